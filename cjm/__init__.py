@@ -1,0 +1,37 @@
+"""Customer journeys as plain text: read them precisely, judge them, draw them.
+
+    import cjm
+
+    loaded = cjm.load("vacancy.cjm.yaml")
+    loaded.journey, loaded.diagnostics
+    cjm.check(loaded)
+    cjm.analyse(loaded.journey)
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cjm.analysis.peak_end import of as analyse
+    from cjm.checking import check
+    from cjm.loading import load
+    from cjm.rendering import render
+
+__all__ = ["__version__", "analyse", "check", "load", "render"]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "analyse": ("cjm.analysis.peak_end", "of"),
+    "check": ("cjm.checking", "check"),
+    "load": ("cjm.loading", "load"),
+    "render": ("cjm.rendering", "render"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a part of the public interface when it is first used: each command needs only some of them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)

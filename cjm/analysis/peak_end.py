@@ -1,0 +1,180 @@
+"""What customers will remember: the peak-end rule.
+
+People judge an experience afterwards mostly by its most intense moment, good or bad, and by how it ended (Fredrickson
+and Kahneman 1993; Kahneman et al. 1993). How long it lasted counts for little.
+
+The figures
+    low peak, high peak   the steps with the worst and with the best score, as far as below and above neutral
+    peak                  the step furthest from neutral; several where they tie
+    end                   the score of the last step; unknown while it is not scored
+    remembered (PE)       the middle between peak and end, in the journey's own scale; from one figure to another
+                          where a low and a high peak are equally strong
+    mean                  the plain mean of all scored steps
+
+How far to trust them
+    Over 174 effects PE goes with the remembered evaluation at r = .58 (95 % interval .49 to .66): about as well as
+    the plain mean, and better than the first moment, the trend or the duration (Alaybek et al. 2022; a corrigendum
+    appeared in 2024). So the mean always stands beside it. The effect was weaker or absent for holidays (Kemp et al.
+    2008) and complex guided experiences (Strijbosch et al. 2019); for service calls the mean and the positive peak
+    did better (Verhoef et al. 2004), for hotel stays the first impression weighed most (McCullough 2024). It fades
+    between three and seven weeks after the experience (Geng et al. 2013).
+
+    Scores that a team agreed on are an averaged curve. An average over customers can show a peak that none of them
+    had, and pulls PE to neutral.
+
+    To improve only the end changes the memory, not the experience. A mildly good last step is no reason to cut it:
+    the finding that it weakens the memory could not be repeated (Mah and Bernstein 2019).
+
+Conventions of cjm
+    Claims are made from three scored steps on. Memory is said to differ from experience from a difference between PE
+    and mean of an eighth of the scale's range on a scale with neutral in the middle (0.25 where -1 is worst, 1 best).
+"""
+
+from collections.abc import Sequence
+from math import fsum
+from typing import Literal, NamedTuple
+
+from cjm.model import Journey, Scale
+
+Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is-peak", "end-unscored", "no-neutral"]
+
+TOLERANCE = 1e-9
+"""Two intensities that differ by no more than this (on the -1..1 scale) are equally strong."""
+
+MEMORY_GAP = 0.25
+"""From this difference between PE and mean on the -1..1 scale, memory differs from experience. A convention of ours."""
+
+
+class Remembered(NamedTuple):
+    """The remembered experience PE in scale units, `low` <= `high`: equal unless it is ambivalent."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+class PeakEnd(NamedTuple):
+    """Peak, end and mean of the scored steps of a journey, in the journey's own scale units.
+
+    `low`, `high`, `peak` hold the index of each step that ties; `end` is the index of the last step, None when it is
+    not scored. `gap` is PE minus mean, positive when remembered better than lived, whatever the scale's direction.
+    `trend` is the least-squares slope over position 0..1 and `sd` the population standard deviation, both in scale
+    units. `differs` tells that memory differs from experience (see `MEMORY_GAP`). A figure that cannot be known is
+    None.
+    """
+
+    low: tuple[int, ...] = ()
+    high: tuple[int, ...] = ()
+    peak: tuple[int, ...] = ()
+    end: int | None = None
+    remembered: Remembered | None = None
+    mean: float | None = None
+    first: float | None = None
+    gap: float | None = None
+    trend: float | None = None
+    sd: float | None = None
+    notes: tuple[Note, ...] = ()
+    differs: bool = False
+
+
+def of(journey: Journey) -> PeakEnd:
+    """Peak and end of what the persona feels now."""
+    return peak_end([step.emotion for step in journey.steps], journey.scale)
+
+
+def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
+    """Peak and end of one path.
+
+    `scores` are in the scale's units, in the order of the steps, None where a step is not scored; each lies within
+    the scale. With v = direction * (x - neutral) / max(max - neutral, neutral - min) in -1..1, the peaks are the
+    steps with the largest |v| and PE = (v of the peak + v of the last step) / 2. Peaks on both sides of neutral make
+    PE an interval. An unscored last step makes end and PE unknown; an earlier step never stands in for it.
+    """
+    scored = [(index, score) for index, score in enumerate(scores) if score is not None]
+    if not scored:
+        return PeakEnd(notes=("end-unscored",) if scores else ())
+    values = [score for _, score in scored]
+    last = scores[-1]
+    mean = _mean(values)
+    facts = PeakEnd(
+        end=len(scores) - 1 if last is not None else None,
+        mean=mean,
+        first=scores[0],
+        trend=_trend(scored, len(scores)),
+        sd=_mean([(value - mean) ** 2 for value in values]) ** 0.5,
+    )
+    notes: list[Note] = []
+    if len(scored) == 1:
+        notes.append("single")
+    elif len(scored) == 2:
+        notes.append("short")
+    if last is None:
+        notes.append("end-unscored")
+
+    sign = 1 if scale.direction == "up" else -1
+    if scale.neutral is None:
+        best = max(sign * value for value in values)
+        worst = min(sign * value for value in values)
+        tolerance = TOLERANCE * scale.range
+        return facts._replace(
+            low=tuple(index for index, value in scored if sign * value <= worst + tolerance),
+            high=tuple(index for index, value in scored if sign * value >= best - tolerance),
+            notes=(*notes, "no-neutral"),
+        )
+
+    neutral = scale.neutral
+    unit = max(scale.max - neutral, neutral - scale.min)
+    v = [(index, sign * (value - neutral) / unit) for index, value in scored]
+    intensity = max(abs(value) for _, value in v)
+    best = max(value for _, value in v)
+    worst = min(value for _, value in v)
+    low = tuple(index for index, value in v if worst < -TOLERANCE and value <= worst + TOLERANCE)
+    high = tuple(index for index, value in v if best > TOLERANCE and value >= best - TOLERANCE)
+    peak: tuple[int, ...] = ()
+    signs: set[int] = set()
+    if intensity > TOLERANCE:
+        peak = tuple(index for index, value in v if abs(abs(value) - intensity) <= TOLERANCE)
+        signs = {1 if value > 0 else -1 for index, value in v if index in peak}
+    else:
+        notes.append("flat")
+        intensity = 0.0
+    if len(signs) == 2:
+        notes.append("ambivalent")
+    if len(peak) > 1:
+        notes.append("several-peaks")
+    if len(scores) - 1 in peak:
+        notes.append("end-is-peak")
+
+    remembered, gap, differs = None, None, False
+    if last is not None:
+        end = v[-1][1]
+        ends = [neutral + sign * unit * (side * intensity + end) / 2 for side in (signs or {1})]
+        remembered = Remembered(min(ends), max(ends))
+        gap = sign * (remembered.middle - mean) + 0.0
+        differs = abs(gap) / unit >= MEMORY_GAP - TOLERANCE
+    return facts._replace(
+        low=low,
+        high=high,
+        peak=peak,
+        remembered=remembered,
+        gap=gap,
+        notes=tuple(notes),
+        differs=differs,
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+def _trend(scored: Sequence[tuple[int, float]], length: int) -> float | None:
+    """Least-squares slope over position 0 (first step) .. 1 (last step); None for fewer than two scores."""
+    if len(scored) < 2:
+        return None
+    positions = [index / (length - 1) for index, _ in scored]
+    middle, mean = _mean(positions), _mean([value for _, value in scored])
+    spread = sum((position - middle) ** 2 for position in positions)
+    return sum((p - middle) * (value - mean) for p, (_, value) in zip(positions, scored, strict=True)) / spread

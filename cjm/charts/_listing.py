@@ -1,0 +1,112 @@
+"""The numbered list under a picture whose columns are too narrow for their titles."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm.charts import Look
+from cjm.charts._type import block, moved
+from cjm.scene import Role, Text, Weight
+
+_GUTTER = 32.0
+_NUMBER = 26.0
+_HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 14.0, 5.0
+
+
+class Entry(NamedTuple):
+    """A numbered title; `strong` sets it apart, `note` is a line below it in its own role."""
+
+    number: str
+    title: str
+    strong: bool = False
+    note: str = ""
+    note_role: Role = "mute"
+
+
+class Section(NamedTuple):
+    """Entries under one heading, which may be empty."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+class _Chunk(NamedTuple):
+    """What is not divided over columns, laid out from (0, 0); `before` is the room above it within a column."""
+
+    texts: tuple[Text, ...]
+    height: float
+    before: float
+
+
+def listing(look: Look, sections: Sequence[Section], left: float, top: float, room: float) -> tuple[list[Text], float]:
+    """The list in columns of about equal height, read downwards; and where it ends."""
+    entries = sum(len(section.entries) for section in sections)
+    count = min(entries, 3 if entries <= 9 else 4)
+    column = (room - _GUTTER * (count - 1)) / count
+    chunks = [chunk for section in sections for chunk in _chunks(look, section, column)]
+    limit = max(max(chunk.height for chunk in chunks), sum(chunk.height for chunk in chunks) / count)
+    while len(columns := _columns(chunks, limit)) > count:
+        limit += 4
+    texts: list[Text] = []
+    bottom = top
+    for index, stack in enumerate(columns):
+        y = top
+        for place, chunk in enumerate(stack):
+            y += chunk.before if place else 0.0
+            texts += [moved(text, left + index * (column + _GUTTER), y) for text in chunk.texts]
+            y += chunk.height
+        bottom = max(bottom, y)
+    return texts, bottom
+
+
+def _columns(chunks: Sequence[_Chunk], limit: float) -> list[list[_Chunk]]:
+    columns: list[list[_Chunk]] = [[]]
+    height = 0.0
+    for chunk in chunks:
+        more = chunk.height + (chunk.before if columns[-1] else 0.0)
+        if columns[-1] and height + more > limit:
+            columns.append([])
+            height, more = 0.0, chunk.height
+        columns[-1].append(chunk)
+        height += more
+    return columns
+
+
+def _chunks(look: Look, section: Section, column: float) -> list[_Chunk]:
+    sizes, language = look.theme.sizes, look.words.language
+    chunks = []
+    for index, entry in enumerate(section.entries):
+        texts: list[Text] = []
+        y = 0.0
+        if index == 0 and section.heading:
+            heading = block(
+                section.heading,
+                (0, 0),
+                column,
+                sizes.note,
+                language=language,
+                role="mute",
+                weight="semibold",
+                tracking=0.02,
+            )
+            texts.append(heading)
+            y = heading.box.bottom + _HEADING_GAP
+        weight: Weight = "semibold" if entry.strong else "regular"
+        role: Role = entry.note_role if entry.strong else "mute"
+        texts.append(block(entry.number, (0, y), column, sizes.label, language=language, role=role, weight=weight))
+        title = block(entry.title, (_NUMBER, y), column - _NUMBER, sizes.label, language=language, weight=weight)
+        texts.append(title)
+        y = title.box.bottom
+        if entry.note:
+            note = block(
+                entry.note,
+                (_NUMBER, y),
+                column - _NUMBER,
+                sizes.note,
+                language=language,
+                role=entry.note_role,
+                weight="semibold",
+            )
+            texts.append(note)
+            y = note.box.bottom
+        chunks.append(_Chunk(tuple(texts), y, _ENTRY_GAP if index else _GROUP_GAP))
+    return chunks

@@ -1,0 +1,56 @@
+"""Measured scores beside the curve: a small square at each mean, with its interval."""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from cjm.charts import Look
+from cjm.charts._places import Ground
+from cjm.charts._type import block
+from cjm.model import Journey
+from cjm.scene import Box, Face, Line, LineChart, Point, Rectangle, Text
+
+_SIDE = 6.0
+_BESIDE = 7.0
+
+
+def marks(journey: Journey, chart: LineChart, faces: Mapping[int, Face]) -> list[Rectangle | Line]:
+    """The squares, each at the right of its face, and their intervals."""
+    found: list[Rectangle | Line] = []
+    for index, step in enumerate(journey.steps):
+        measured = step.measured
+        if measured is None or measured.mean is None:
+            continue
+        x = chart.x(index) + (faces[index].radius + _BESIDE if index in faces else 0.0)
+        if measured.low is not None and measured.high is not None:
+            found.append(Line(((x, chart.y(measured.low)), (x, chart.y(measured.high))), "mute", 1.25))
+        found.append(square((x, chart.y(measured.mean))))
+    return found
+
+
+def square(centre: Point) -> Rectangle:
+    """The mark of a measured mean."""
+    return Rectangle(Box(centre[0] - _SIDE / 2, centre[1] - _SIDE / 2, _SIDE, _SIDE), "mute")
+
+
+def extent(mark: Rectangle | Line) -> Box:
+    """The room that a square or an interval takes."""
+    if isinstance(mark, Rectangle):
+        return mark.box
+    (x, y), (_, other) = mark.points
+    return Box(x - 0.75, min(y, other), 1.5, abs(y - other))
+
+
+def name(ground: Ground, look: Look, found: Sequence[Rectangle | Line]) -> Text | None:
+    """What the squares are, said once beside one that has room; None where none has."""
+    size, language = look.theme.sizes.note, look.words.language
+    label = block(look.words("curve.measured"), (0, 0), 200, size, language=language, role="mute")
+    wide, high = label.box.width, label.box.height
+    marks = [mark for mark in found if isinstance(mark, Rectangle)]
+    for drop, mark in product((0.0, 8.0, -8.0, 14.0, -14.0), marks):
+        x, y = mark.box.centre
+        for left in (x + _BESIDE, x - _BESIDE - wide):
+            box = Box(left, y + drop - high / 2, wide, high)
+            if ground.free(box, 3.0, 5.0):
+                ground.put(box)
+                return label._replace(box=box)
+    return None

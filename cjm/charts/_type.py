@@ -1,0 +1,80 @@
+"""Blocks of text with their room: what charts set type with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from cjm import lettering
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Role, Text, Weight
+
+
+def block(
+    content: str,
+    at: Point,
+    room: float,
+    size: float,
+    *,
+    language: str,
+    role: Role = "ink",
+    weight: Weight = "regular",
+    italic: bool = False,
+    align: Literal["left", "center", "right"] = "left",
+    leading: float = 1.3,
+    tracking: float = 0.0,
+    holder: Literal["", "title", "subtitle"] = "",
+) -> Text:
+    """`content` wrapped in `room`. `at` is the top of the block, at its left, middle or right as `align` says.
+
+    The box is as wide as the longest line.
+    """
+    drawn = lettering.cut(content)
+    lines = lettering.wrap(drawn, room, size, weight, italic, tracking, language).lines
+    wide = max((lettering.width(line, size, weight, italic, tracking) for line in lines), default=0.0)
+    left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
+    return Text(
+        Box(left, at[1], wide, len(lines) * size * leading),
+        lines,
+        size,
+        role,
+        weight,
+        italic,
+        align,
+        leading,
+        tracking,
+        full=content if drawn.endswith("…") and not content.rstrip().endswith("…") else "",
+        holder=holder,
+    )
+
+
+def moved(text: Text, dx: float = 0.0, dy: float = 0.0) -> Text:
+    """The same text, shifted."""
+    return text._replace(box=text.box._replace(x=text.box.x + dx, y=text.box.y + dy))
+
+
+def shifted(item: Item, dy: float) -> Item:
+    """The same item, lower by `dy`."""
+    match item:
+        case Text():
+            return moved(item, dy=dy)
+        case Rectangle() | LineChart():
+            return item._replace(box=item.box._replace(y=item.box.y + dy))
+        case Line():
+            return item._replace(points=tuple((x, y + dy) for x, y in item.points))
+        case Face():
+            return item._replace(centre=(item.centre[0], item.centre[1] + dy))
+        case Group():
+            return item._replace(items=tuple(shifted(part, dy) for part in item.items))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of them."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def texts(items: Iterable[Item]) -> Iterator[Text]:
+    """All texts among the items and in their groups."""
+    for item in items:
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Group):
+            yield from texts(item.items)

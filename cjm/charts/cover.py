@@ -1,0 +1,90 @@
+"""The cover: whose journey it is, why it starts and what it is for; the first page of a deck."""
+
+from cjm.charts import Look, _frame, _story
+from cjm.charts._frame import LEFT, RIGHT
+from cjm.charts._type import block, shifted
+from cjm.model import Journey
+from cjm.scene import Box, Group, Item, Rectangle, Scene, Text
+
+_TITLE_TOP = 188.0
+_TITLE_SIZE = 1.5
+"""Of the headline's size: a cover says one thing."""
+_COLUMNS, _GUTTER = 4, 32.0
+
+
+def build(journey: Journey, look: Look) -> Scene:
+    """The page, 1280 wide and 720 high, or higher where the texts need it."""
+    words = look.words
+    items: list[Item] = [*_brand(journey, look)]
+    accent = Rectangle(Box(LEFT, _TITLE_TOP - 30, 56, 4), "emotion")
+    heads = _heads(journey, look)
+    facts, bottom = _facts(journey, look, heads[-1].box.bottom + 64)
+    agreed = " · ".join(part for part in (journey.owner, words.date(journey.date) if journey.date else "") if part)
+    footer = _frame.footer(look, [agreed], "")
+    height = max(_frame.HEIGHT, float(round(bottom + 28 + footer.height)))
+    items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
+    background = [f"{name}: {text}" for name, text in _story.background(journey, words)]
+    said = [_story.subtitle(journey, words), *background, agreed]
+    return Scene(
+        _frame.WIDTH,
+        height,
+        journey.title,
+        "\n".join([words("describe.cover", title=journey.title), *(part for part in said if part)]),
+        (*items, *footer.items(height)),
+        "\n".join(part for part in said if part),
+        words.language,
+    )
+
+
+def _brand(journey: Journey, look: Look) -> list[Text]:
+    """The name of the brand at the top left and what it stands for at the top right."""
+    sizes, language = look.theme.sizes, look.words.language
+    if journey.brand is None:
+        return []
+    name = block(journey.brand.name, (LEFT, 48), 480, sizes.subtitle, language=language, weight="semibold")
+    text = look.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
+    essence = block(text, (RIGHT, 48), 600, sizes.subtitle, language=language, role="mute", align="right")
+    return [part for part in (name, essence) if part.lines]
+
+
+def _heads(journey: Journey, look: Look) -> list[Text]:
+    """The title, below it persona and state, and who the persona is."""
+    sizes, language, room = look.theme.sizes, look.words.language, RIGHT - LEFT
+    title = block(
+        journey.title,
+        (LEFT, _TITLE_TOP),
+        room,
+        sizes.headline * _TITLE_SIZE,
+        language=language,
+        weight="bold",
+        leading=1.15,
+        tracking=-0.015,
+        holder="title",
+    )
+    persona = journey.persona.name if journey.persona else ""
+    state = look.words(f"subtitle.{journey.kind}.{journey.state}")
+    about = " · ".join(part for part in (persona, state) if part)
+    at = (LEFT, title.box.bottom + 12)
+    line = block(about, at, room, sizes.subtitle * 1.2, language=language, role="mute", holder="subtitle")
+    who = journey.persona.description if journey.persona else ""
+    description = block(who, (LEFT, line.box.bottom + 6), 720, sizes.subtitle, language=language)
+    return [part for part in (title, line, description) if part.lines]
+
+
+def _facts(journey: Journey, look: Look, top: float) -> tuple[list[Item], float]:
+    """Why the journey starts, what for, what was expected and how it ended, side by side; and where that ends."""
+    sizes, language = look.theme.sizes, look.words.language
+    room = (RIGHT - LEFT - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
+    items: list[Item] = []
+    row_top = bottom = top
+    for index, (name, text) in enumerate(_story.scenario(journey, look.words)):
+        if index and index % _COLUMNS == 0:
+            row_top = bottom + 24
+        x = LEFT + (room + _GUTTER) * (index % _COLUMNS)
+        head = block(
+            name, (x, row_top), room, sizes.note, language=language, role="mute", weight="semibold", tracking=0.02
+        )
+        body = block(text, (x, head.box.bottom + 4), room, sizes.subtitle, language=language, leading=1.35)
+        items.append(Group(name, (head, body)))
+        bottom = max(bottom, body.box.bottom)
+    return items, bottom

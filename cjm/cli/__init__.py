@@ -1,0 +1,107 @@
+"""The command line. One file is one command: its function has the file's name, its docstring is the help.
+
+Only the command that is called is imported.
+"""
+
+import functools
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+
+from cjm import __version__
+from cjm.diagnostics import printable
+from cjm.errors import CjmError
+from cjm.folders import modules
+
+DONE, PROBLEMS, FAILED, BUG = 0, 1, 2, 101
+_INTERRUPTED, _TERMINATED, _BROKEN_PIPE = 130, 143, 141
+
+_PLAIN = str.maketrans({"\u2212": "-", "“": '"', "”": '"', "’": "'", "…": "...", "·": "-", "×": "x"})
+
+
+def main() -> None:
+    """Run the command line and leave the process with the exit code of the contract."""
+    # a run ends before its garbage matters, and looking for it takes a tenth of the time of a check
+    gc.set_threshold(100_000)
+    for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
+        signal.signal(number, functools.partial(_leave, code))
+    commands = modules(__path__)
+    called = sys.argv[1].replace("-", "_") if len(sys.argv) > 1 else ""
+    app = typer.Typer(
+        help="Customer journeys as plain text: check them, see what is remembered, draw them.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(no_args_is_help=True)(_options)
+    for name in [called] if called in commands else commands:
+        function = getattr(import_module(f"{__name__}.{name}"), name)
+        app.command(name.replace("_", "-"))(_guarded(function))
+    _guarded(app)()
+
+
+def echo(line: str = "", error: bool = False) -> None:
+    """Print a line; characters that the stream cannot hold are replaced by plain ones."""
+    stream = sys.stderr if error else sys.stdout
+    try:
+        line.encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        line = line.translate(_PLAIN).encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+    stream.write(line + "\n")
+
+
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        echo(f"cjm {__version__}")
+        raise typer.Exit
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A command whose result is the exit code, and whose failures become one line and an exit code."""
+
+    @functools.wraps(function)
+    def guarded(*arguments: Any, **options: Any) -> Any:
+        try:
+            result = function(*arguments, **options)
+            sys.stdout.flush()
+        except CjmError as error:
+            _fail(str(error), FAILED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(_BROKEN_PIPE) from None
+        except OSError as error:
+            _fail(f"cannot go on: {error.strerror or type(error).__name__}", FAILED)
+        except Exception as error:
+            where = error.__traceback__
+            while where is not None and where.tb_next is not None:
+                where = where.tb_next
+            place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else "?"
+            _fail(f"this is a bug in cjm {__version__}: {type(error).__name__} at {place}; please report it", BUG)
+        if isinstance(result, int) and result:
+            raise SystemExit(result)
+        return result
+
+    return guarded
+
+
+def _fail(message: str, code: int) -> None:
+    try:
+        echo(f"cjm: {printable(message)}", error=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+    raise SystemExit(code) from None
+
+
+def _leave(code: int, number: int, frame: FrameType | None) -> None:
+    raise SystemExit(code)

@@ -1,0 +1,72 @@
+"""Check journeys, and say what customers will remember of them."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+
+class FailOn(StrEnum):
+    """From which severity problems make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders to search for journeys, or - for standard input. Without any: this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="full (the default on a terminal), concise (the default elsewhere), github or json.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="From which severity problems make the exit code 1.")] = FailOn.ERROR,
+    select: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Not these rules; several with commas.")] = None,
+    summary: Annotated[bool, typer.Option(help="Say what customers will remember.")] = True,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave hints out.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="Print more than 200 problems.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
+    max_size: Annotated[float, typer.Option(metavar="MIB", help="The largest file to read, in MiB.")] = 1.0,
+) -> int:
+    """Check journeys, and say what customers will remember of them.
+
+    Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or wrong use.
+    """
+    from cjm import discovery, reporters, rules
+    from cjm.checking import Selection, check_all
+    from cjm.diagnostics import Severity
+    from cjm.loading import Loader
+
+    terminal = sys.stdout.isatty()
+    report = reporters.reporter(output_format or ("full" if terminal else "concise"))
+    selection = Selection(rules.known(select or ()), rules.known(ignore or ()))
+    loader = Loader(max_bytes=int(max_size * (1 << 20)))
+    files = (
+        loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
+        if path == "-"
+        else loader.load(path)
+        for path in discovery.find(paths or ["."])
+    )
+    checked = check_all(files, selection)
+    options = reporters.Options(summary, quiet, None if all else 200, colour=terminal and reporters.colourful())
+    for line in report(checked, options):
+        echo(line)
+    if any(one.unreadable for one in checked):
+        return FAILED
+    worst = Severity[fail_on.name]
+    found = any(problem.severity >= worst for one in checked for problem in one.diagnostics)
+    return PROBLEMS if found and not exit_zero else DONE

@@ -1,0 +1,22 @@
+"""Tell what a rule means, or what the peak-end figures rest on."""
+
+from typing import Annotated
+
+import typer
+
+from cjm.cli import echo
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A rule, or peak-end.")],
+) -> None:
+    """Tell what a rule means, why it matters, and show a bad and a good example; `peak-end` tells of the figures."""
+    if name == "peak-end":
+        from cjm.analysis import peak_end
+
+        echo((peak_end.__doc__ or "").strip())
+    else:
+        from cjm import rules
+
+        rule = rules.rule(name)
+        echo(f"{rule.name} ({rule.severity.word})\n\n{rule.manual}")

@@ -1,0 +1,50 @@
+"""Show a journey in the terminal: steps, emotion curve, peak and end."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+_PIPED_WIDTH = 100
+
+
+def show(
+    file: Annotated[str, typer.Argument(help="A journey, or - for standard input.", show_default=False)],
+) -> int:
+    """Show a journey in the terminal: steps, emotion curve, peak and end.
+
+    As wide as the terminal; elsewhere COLUMNS or 100 cells, without colours. Exit code 0: shown. 1: the file has
+    errors, and what can be shown is shown. 2: the file cannot be read.
+    """
+    from rich.console import Console
+
+    from cjm import discovery, reporters, terminal
+    from cjm.checking import Checked
+    from cjm.errors import UsageError
+    from cjm.loading import Loader
+
+    loader = Loader()
+    if file == "-":
+        loaded = loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
+    else:
+        loaded = loader.load(file)
+    if loaded.library is not None:
+        raise UsageError(f"{loaded.file} is a library, not a journey", "show a journey that uses it")
+    if loaded.journey is not None:
+        console = Console(markup=False, emoji=False, highlight=False)
+        columns = os.environ.get("COLUMNS", "")
+        piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
+        width = console.width if sys.stdout.isatty() else piped
+        for line in terminal.page(loaded.journey, width, sys.stdout.encoding or "utf-8"):
+            console.print(line, soft_wrap=True)
+    sys.stdout.flush()
+    files = [Checked(one, one.diagnostics, None) for one in (loaded, *loaded.libraries) if one.diagnostics]
+    options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
+    for problem in reporters.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
+        echo(problem, error=True)
+    if loaded.journey is None:
+        return FAILED
+    return PROBLEMS if files else DONE

@@ -1,0 +1,89 @@
+"""A problem as plain data: where it is, what it is called, what was found and what was expected."""
+
+import enum
+import re
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Keys and 0-based indices from the top of a document down to a value; `()` is the whole document."""
+
+
+class Severity(enum.IntEnum):
+    """How bad a problem is. Errors are facts that break, warnings mislead a client, infos are hints."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name in output and on the command line: `info`, `warning` or `error`."""
+        return self.name.lower()
+
+
+class Span(NamedTuple):
+    """A stretch of source text. Lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Place(NamedTuple):
+    """A value in a document: the path to it, and the library file that holds it (empty for the journey's own).
+
+    `place / "emotion"` is the place of a key or an index below it.
+    """
+
+    path: Path = ()
+    file: str = ""
+
+    def __truediv__(self, key: str | int) -> "Place":
+        return Place((*self.path, key), self.file)
+
+
+class Problem(NamedTuple):
+    """Something wrong at a place, before its line and column are known."""
+
+    rule: str
+    place: Place
+    message: str
+    help: str = ""
+
+
+class Diagnostic(NamedTuple):
+    """A problem in a file, ready to be printed.
+
+    `span` is None where the file could not be read or the journey was built in memory.
+    """
+
+    file: str
+    rule: str
+    severity: Severity
+    span: Span | None
+    path: Path
+    message: str
+    help: str = ""
+
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """A value from input as it may be printed: one line, no control, bidi or invisible characters, cut at `limit`.
+
+    Such characters are written as `\\u{...}`.
+    """
+    text = str(value)
+    cut = text[: limit + 1]
+    safe = _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", cut)
+    return safe if len(safe) <= limit and len(text) <= limit else safe[: limit - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could disturb a terminal written as `\\u{...}`, never cut."""
+    return _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)

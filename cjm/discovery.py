@@ -1,0 +1,61 @@
+"""Which files are journeys: named ones as they are, folders searched."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cjm import git
+from cjm.diagnostics import printable
+from cjm.errors import UsageError
+from cjm.loading import inside, read
+from cjm.source import declares
+
+HERE = Path()
+SUFFIXES = (".yaml", ".yml")
+JOURNEY_SUFFIXES = (".cjm.yaml", ".cjm.yml")
+
+
+def find(paths: Sequence[str]) -> list[str]:
+    """The files to check, each once: what is named, and every journey below a folder that is named.
+
+    In a git repository files that git ignores are left out, elsewhere those in hidden folders. A folder without a
+    journey is a UsageError: a check of nothing would look like success.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        if path != "-" and os.path.isdir(path):
+            journeys = list(_journeys(path))
+            if not journeys:
+                raise UsageError(
+                    f"no journey in the folder {printable(path)}",
+                    "a journey is a .yaml or .yml file with `cjm: 1`; `cjm new` writes one",
+                )
+            found.update({str(Path(journey)): journey for journey in journeys})
+        else:
+            found.setdefault(str(Path(path)), path)
+    return list(found.values())
+
+
+def _journeys(folder: str) -> Iterator[str]:
+    listed = git.files(folder)
+    real = os.path.realpath(folder)
+    for name in listed if listed is not None else sorted(_walk(folder)):
+        path = os.path.normpath(os.path.join(folder, name))
+        if not inside(os.path.realpath(os.path.dirname(path)), real):
+            continue
+        if os.path.isdir(path) and not os.path.islink(path):
+            yield from _journeys(path)
+        elif name.endswith(JOURNEY_SUFFIXES) and os.path.lexists(path):
+            yield path
+        elif name.endswith(SUFFIXES):
+            raw = read(path)
+            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")):
+                yield path
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if not name.startswith("."):
+                yield os.path.relpath(os.path.join(here, name), folder)

@@ -1,0 +1,93 @@
+"""The words that pictures, slides and the terminal view show, and how each language writes figures.
+
+One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
+by Babel's tables.
+"""
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from cjm.model import Language
+
+MINUS = "\u2212"
+MONTH = 30 * 86400
+
+
+class Words(NamedTuple):
+    """The words and the figures of one language."""
+
+    language: Language
+    texts: dict[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under `key` with its `{names}` filled in.
+
+        Only the text's own names are replaced; braces in the values stay as they are.
+        """
+        return self.texts[key].format(**values) if values else self.texts[key]
+
+    def counted(self, key: str, number: int) -> str:
+        """A counted thing: `key.one` or `key.many`, with `{n}` filled in."""
+        return self(f"{key}.one" if number == 1 else f"{key}.many", n=self.number(number))
+
+    def number(self, value: float, decimals: int = 2) -> str:
+        """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""
+        from babel.numbers import format_decimal
+
+        rounded = round(value, decimals) + 0.0
+        pattern = "#,##0." + "#" * decimals
+        return str(format_decimal(rounded, format=pattern, locale=self.language)).replace("-", MINUS)
+
+    def score(self, value: float, signed: bool = True) -> str:
+        """A score; `signed` (for a scale whose neutral is 0) puts a plus before what is above 0."""
+        text = self.number(value)
+        return f"+{text}" if signed and round(value, 2) > 0 else text
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount with its currency, without decimals where it is whole."""
+        from babel import Locale
+        from babel.numbers import format_currency
+
+        pattern = Locale.parse(self.language).currency_formats["standard"].pattern
+        if round(amount, 2) == int(amount):
+            pattern = pattern.replace(".00", "")
+        text = format_currency(amount, currency, format=pattern, locale=self.language, currency_digits=False)
+        return text.replace("-", MINUS)
+
+    def series(self, items: Sequence[str]) -> str:
+        """Several things in a sentence: "a", "a and b", "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+
+    def date(self, value: datetime.date) -> str:
+        """A date in full, as in a sentence."""
+        from babel.dates import format_date
+
+        return format_date(value, format="long", locale=self.language)
+
+    def duration(self, seconds: int) -> str:
+        """A length of time in its one or two largest units: days, hours, minutes or seconds.
+
+        Whole months from two on are written as such; a month counts 30 days.
+        """
+        if seconds >= 2 * MONTH and seconds % MONTH == 0:
+            return self.counted("unit.month", seconds // MONTH)
+        parts = []
+        for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)):
+            number, seconds = divmod(seconds, size)
+            if number:
+                parts.append(self.counted(f"unit.{unit}", number))
+        return " ".join(parts[:2]) or self.counted("unit.second", 0)
+
+
+@cache
+def words(language: Language) -> Words:
+    """The words of a language."""
+    text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
+    return Words(language, yaml.load(text, Loader=yaml.CSafeLoader))

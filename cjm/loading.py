@@ -1,0 +1,182 @@
+"""A path or a text to a journey with everything that is wrong in its file.
+
+Files are opened once, never followed out of the project, and never echoed where they are no journey.
+"""
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from cjm.building import build_journey, build_library
+from cjm.diagnostics import Diagnostic, Place, Problem, Severity, printable, shown
+from cjm.model import Journey, Library
+from cjm.schema import violations
+from cjm.source import MAX_BYTES, Document, parse
+
+PROJECT_MARKS = ("cjm.toml", ".git")
+MAX_LIBRARIES = 16
+
+
+class Loaded(NamedTuple):
+    """A file that has been read.
+
+    `journey` is None where there is no readable structure or the file is a library; `diagnostics` are the errors
+    of this file alone; `libraries` are the files it uses, as far as they could be read.
+    """
+
+    document: Document
+    journey: Journey | None = None
+    library: Library | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    libraries: "tuple[Loaded, ...]" = ()
+
+    @property
+    def file(self) -> str:
+        """The file's name as it is printed."""
+        return self.document.file
+
+
+class Loader:
+    """Reads journeys; a library that several of them use is read once.
+
+    `max_bytes` is the size from which a file is refused.
+    """
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self.max_bytes = max_bytes
+        self._libraries: dict[str, Loaded | str] = {}
+
+    def load(self, path: str | os.PathLike[str]) -> Loaded:
+        """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
+        name = os.fspath(path)
+        shown_name = printable(FilePath(name).as_posix())
+        raw = read(name, self.max_bytes)
+        if isinstance(raw, str):
+            return _unreadable(shown_name, raw)
+        return self.load_bytes(raw, shown_name, FilePath(name).parent)
+
+    def load_bytes(self, raw: bytes | str, file: str = "<text>", folder: FilePath | None = None) -> Loaded:
+        """The journey or library in a text. `folder` is where the paths of `uses` start; None reads no library."""
+        if isinstance(raw, bytes) and len(raw) > self.max_bytes:
+            return _unreadable(file, _too_big(self.max_bytes))
+        document = parse(file, raw)
+        data = document.data
+        if data is None or (document.diagnostics and "cjm" not in data and "cjm_library" not in data):
+            return Loaded(document, diagnostics=tuple(document.diagnostics))
+        if "cjm" not in data and "cjm_library" not in data and "steps" not in data:
+            missing = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
+            return Loaded(document, diagnostics=_placed(document, [missing]))
+        if "cjm_library" in data and "cjm" not in data:
+            problems = violations(document, "library")
+            broken = document.broken | {problem.place.path for problem in problems}
+            library, more = build_library(data, broken, file)
+            return Loaded(document, library=library, diagnostics=_placed(document, [*problems, *more]))
+        problems = violations(document, "journey")
+        broken = document.broken | {problem.place.path for problem in problems}
+        libraries: list[Loaded] = []
+        complete = ("uses",) not in broken
+        uses = data.get("uses", ()) if complete and folder is not None else ()
+        if len(uses) > MAX_LIBRARIES:
+            message = f"more than {MAX_LIBRARIES} libraries"
+            problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, "join some of them"))
+            broken.update(("uses", index) for index in range(MAX_LIBRARIES, len(uses)))
+        root = project(folder) if folder is not None and uses else ""
+        for index, entry in enumerate(uses):
+            if ("uses", index) in broken:
+                complete = False
+                continue
+            found = self._library(entry, folder or FilePath(), root, document)
+            if not isinstance(found, Loaded):
+                problems.append(Problem("unknown-reference", Place(("uses", index)), *found))
+                broken.add(("uses", index))
+                complete = False
+            elif all(found is not other for other in libraries):
+                libraries.append(found)
+                complete = complete and not found.diagnostics
+        readable = [one.library for one in libraries if one.library is not None]
+        journey, more = build_journey(data, broken, readable, complete)
+        return Loaded(document, journey, None, _placed(document, [*problems, *more]), tuple(libraries))
+
+    def _library(self, entry: str, folder: FilePath, root: str, user: Document) -> "Loaded | tuple[str, str]":
+        """The library file named in `uses`, or why it cannot be used and what to do."""
+        path = folder / entry
+        real = os.path.realpath(path)
+        if not inside(real, root):
+            return "the library lies outside the project", f"the project is the folder {shown(root)}"
+        if real not in self._libraries:
+            raw = read(str(path), self.max_bytes)
+            if isinstance(raw, str):
+                self._libraries[real] = raw
+            else:
+                name = os.path.normpath(os.path.join(os.path.dirname(user.file), entry)).replace(os.sep, "/")
+                self._libraries[real] = self.load_bytes(raw, printable(name))
+        found = self._libraries[real]
+        if isinstance(found, str):
+            return f"the library cannot be read: {found}", "paths of `uses` start at this file's folder"
+        if found.library is None and not found.diagnostics:
+            return "the file is no library", "a library begins with `cjm_library: 1`"
+        return found
+
+
+def load(path: str | os.PathLike[str]) -> Loaded:
+    """The journey in a file; see `Loader.load`."""
+    return Loader().load(path)
+
+
+def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
+    """The bytes of a regular file, or in words why they cannot be had."""
+    try:
+        if os.path.islink(path) and not inside(os.path.realpath(path), project(FilePath(path).parent)):
+            return "a link that leads out of the project"
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            status = os.fstat(descriptor)
+            if stat.S_ISDIR(status.st_mode):
+                return "is a folder"
+            if not stat.S_ISREG(status.st_mode):
+                return "not a regular file"
+            if status.st_size > max_bytes:
+                return _too_big(max_bytes)
+            return stream.read(max_bytes + 1)
+    except FileNotFoundError:
+        return "no such file"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        return reason[0].lower() + reason[1:]
+
+
+def project(folder: FilePath) -> str:
+    """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
+    start = FilePath(os.path.realpath(folder))
+    for candidate in (start, *start.parents):
+        if any(os.path.exists(candidate / mark) for mark in PROJECT_MARKS):
+            return str(candidate)
+    return str(start)
+
+
+def inside(path: str, root: str) -> bool:
+    """Whether a real path is the real path `root` or lies below it."""
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _too_big(max_bytes: int) -> str:
+    return f"larger than {max_bytes / (1 << 20):g} MiB, the most that is read"
+
+
+def _unreadable(file: str, reason: str) -> Loaded:
+    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {reason}")
+    return Loaded(Document(file, ""), diagnostics=(diagnostic,))
+
+
+def _placed(document: Document, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
+    """The errors of reading and these problems, each with its line and column."""
+    return (*document.diagnostics, *(diagnostic(document, problem, Severity.ERROR) for problem in problems))
+
+
+def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diagnostic:
+    """A problem with its span: of the key where the key is what is wrong, else of the value or what is nearest."""
+    path = problem.place.path
+    span = document.key_span(path) if problem.rule == "unknown-key" else document.span(path)
+    return Diagnostic(document.file, problem.rule, severity, span, path, problem.message, problem.help)

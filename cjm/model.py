@@ -1,0 +1,372 @@
+"""The journey as the method sees it: immutable values, each knowing its place in the file.
+
+Named tuples rather than dataclasses: as immutable, and a fifth of the time to define, which every start of the
+command pays. A field that the file does not write, or writes wrongly, is None or empty. Ids in references always
+lead somewhere: a reference that leads nowhere is told as a problem and left out.
+"""
+
+import datetime
+from typing import Literal, NamedTuple
+
+from cjm.diagnostics import Place
+
+Kind = Literal["customer", "employee"]
+State = Literal["current", "future"]
+Shape = Literal["line", "cycle"]
+Language = Literal["en", "nl", "fr", "de"]
+ServiceLevel = Literal["criminal", "basic", "expected", "desired", "surprising", "unbelievable"]
+MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
+
+
+class ScaleLabels(NamedTuple):
+    """What the ends and the middle of the scale are called."""
+
+    place: Place
+    min: str = ""
+    neutral: str = ""
+    max: str = ""
+
+
+class Scale(NamedTuple):
+    """What a score may be: a number from `min` to `max`; `neutral` is neither good nor bad, None where there is no
+    such point; `direction` tells whether more is better (`up`) or worse (`down`)."""
+
+    place: Place = Place()
+    min: float = -2
+    max: float = 2
+    neutral: float | None = 0
+    direction: Literal["up", "down"] = "up"
+    labels: ScaleLabels = ScaleLabels(Place())
+
+    @property
+    def range(self) -> float:
+        """The width of the scale, in its own units; thresholds are shares of it."""
+        return self.max - self.min
+
+    @property
+    def worst(self) -> float:
+        return self.min if self.direction == "up" else self.max
+
+    @property
+    def best(self) -> float:
+        return self.max if self.direction == "up" else self.min
+
+    def holds(self, score: float) -> bool:
+        return self.min <= score <= self.max
+
+    def below_neutral(self, score: float) -> bool:
+        """Whether a score is worse than neutral; never where the scale has no neutral point."""
+        if self.neutral is None:
+            return False
+        return score < self.neutral if self.direction == "up" else score > self.neutral
+
+
+class Brand(NamedTuple):
+    place: Place
+    name: str = ""
+    essence: str = ""
+    promises: tuple[str, ...] = ()
+
+
+class Persona(NamedTuple):
+    """The person whose journey it is."""
+
+    place: Place
+    id: str = ""
+    name: str = ""
+    description: str = ""
+    goals: tuple[str, ...] = ()
+
+
+class Scenario(NamedTuple):
+    """Why the journey starts, what it is for, what the persona expects, and how it ends."""
+
+    place: Place
+    trigger: str = ""
+    goal: str = ""
+    expectation: str = ""
+    outcome: str = ""
+
+
+class Channel(NamedTuple):
+    """A way of contact; `can_resolve` names what the people there may settle themselves."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    kind: Literal["digital", "phone", "in-person", "post", "media", "other"] | None = None
+    can_resolve: tuple[str, ...] = ()
+
+
+class Actor(NamedTuple):
+    """A person or a thing involved, directly or indirectly."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    kind: Literal["person", "team", "organisation", "system", "thing"] | None = None
+    side: Literal["customer", "front", "back", "partner"] | None = None
+
+
+class Source(NamedTuple):
+    """What a score or a claim rests on."""
+
+    place: Place
+    id: str = ""
+    kind: (
+        Literal[
+            "interview",
+            "survey",
+            "observation",
+            "log",
+            "complaint",
+            "review",
+            "research",
+            "workshop",
+            "assumption",
+        ]
+        | None
+    ) = None
+    title: str = ""
+    n: int | None = None
+    date: datetime.date | None = None
+
+
+class Phase(NamedTuple):
+    """A stretch of consecutive steps."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+
+
+class Quote(NamedTuple):
+    place: Place
+    text: str = ""
+    source: str | None = None
+
+
+class Touchpoint(NamedTuple):
+    """One contact within a step; `actors` are directly involved, `indirect` ones indirectly."""
+
+    place: Place
+    title: str = ""
+    channel: str | None = None
+    initiator: Literal["persona", "organisation", "both"] | None = None
+    moment: Literal["wow", "au"] | None = None
+    emotion: float | None = None
+    expected: float | None = None
+    actors: tuple[str, ...] = ()
+    indirect: tuple[str, ...] = ()
+    service_level: ServiceLevel | None = None
+
+
+class StageAction(NamedTuple):
+    """What the organisation does, in sight of the persona (frontstage) or not (backstage)."""
+
+    place: Place
+    title: str = ""
+    actor: str | None = None
+
+
+class Highlight(NamedTuple):
+    """What is good about a moment, and why."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    causes: tuple[str, ...] = ()
+
+
+class Pain(NamedTuple):
+    """What hurts, with its chain of causes, the nearest first."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    evidence: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+class Cost(NamedTuple):
+    """What waiting costs the persona."""
+
+    place: Place
+    amount: float | None = None
+    currency: str = ""
+    per: Literal["hour", "day", "working-day", "week", "month"] | None = None
+
+
+class EmployeeView(NamedTuple):
+    """The employee experience mirror: what an employee estimates the customer feels, what the employee feels, and
+    what stimulates or blocks the behaviour that is wanted."""
+
+    place: Place
+    actor: str | None = None
+    estimate: float | None = None
+    emotion: float | None = None
+    stimulates: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Measured(NamedTuple):
+    """A score computed from `n` answers: its mean and the interval `low` to `high`."""
+
+    place: Place
+    source: str | None = None
+    n: int | None = None
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Step(NamedTuple):
+    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored.
+
+    `duration` and `wait` are seconds.
+    """
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    phase: str | None = None
+    emotion: float | None = None
+    expected: float | None = None
+    desired: float | None = None
+    feels: tuple[str, ...] = ()
+    thinks: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    evidence: tuple[str, ...] = ()
+    moment_of_truth: MomentOfTruth | None = None
+    duration: int | None = None
+    wait: int | None = None
+    cost: Cost | None = None
+    service_level: ServiceLevel | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+    frontstage: tuple[StageAction, ...] = ()
+    backstage: tuple[StageAction, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    pains: tuple[Pain, ...] = ()
+    employee: EmployeeView | None = None
+    measured: Measured | None = None
+
+
+class Opportunity(NamedTuple):
+    """An improvement or a new service; values and effort run from 1 to 5, `lifts` gives the score expected after it
+    per step id."""
+
+    place: Place
+    id: str = ""
+    title: str = ""
+    steps: tuple[str, ...] = ()
+    pains: tuple[str, ...] = ()
+    need: str = ""
+    kind: Literal["fix", "strengthen", "new"] | None = None
+    horizon: Literal["now", "short", "long"] | None = None
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = None
+    owner: str = ""
+    metric: str = ""
+    due: datetime.date | None = None
+    customer_value: int | None = None
+    business_value: int | None = None
+    effort: int | None = None
+    impact: str = ""
+    lifts: tuple[tuple[str, float], ...] = ()
+
+
+class Verdict(NamedTuple):
+    """Whether a check of the score card is met, and why."""
+
+    place: Place
+    verdict: Literal["met", "partly", "unmet"] | None = None
+    why: str = ""
+
+
+class CustomerChecks(NamedTuple):
+    """The five reactions that an ideal journey evokes in a customer."""
+
+    place: Place
+    effortless: Verdict | None = None
+    caring: Verdict | None = None
+    reliable: Verdict | None = None
+    distinctive: Verdict | None = None
+    memorable: Verdict | None = None
+
+
+class EmployeeChecks(NamedTuple):
+    """The four checks on employees; the weakest counts."""
+
+    place: Place
+    ownership: Verdict | None = None
+    self_efficacy: Verdict | None = None
+    facilitation: Verdict | None = None
+    internalisation: Verdict | None = None
+
+
+class Scorecard(NamedTuple):
+    place: Place
+    customer: CustomerChecks | None = None
+    employee: EmployeeChecks | None = None
+
+
+class Journey(NamedTuple):
+    """One journey from one point of view. `channels`, `actors` and `sources` hold the library's entries too, the
+    journey's own first; `broken` are the places whose value is told as wrong and therefore absent here."""
+
+    place: Place
+    title: str = ""
+    kind: Kind = "customer"
+    state: State = "current"
+    shape: Shape = "line"
+    language: Language = "en"
+    owner: str = ""
+    date: datetime.date | None = None
+    tags: tuple[str, ...] = ()
+    headline: str = ""
+    uses: tuple[str, ...] = ()
+    brand: Brand | None = None
+    persona: Persona | None = None
+    scenario: Scenario | None = None
+    scale: Scale = Scale()
+    channels: tuple[Channel, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sources: tuple[Source, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    steps: tuple[Step, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    scorecard: Scorecard | None = None
+    broken: frozenset[Place] = frozenset()
+
+    def phase(self, id: str | None) -> Phase | None:
+        """The phase with this id, or None."""
+        return next((phase for phase in self.phases if phase.id == id), None)
+
+    def channel(self, id: str | None) -> Channel | None:
+        """The channel with this id, or None."""
+        return next((channel for channel in self.channels if channel.id == id), None)
+
+    def actor(self, id: str | None) -> Actor | None:
+        """The actor with this id, or None."""
+        return next((actor for actor in self.actors if actor.id == id), None)
+
+    def source(self, id: str | None) -> Source | None:
+        """The source with this id, or None."""
+        return next((source for source in self.sources if source.id == id), None)
+
+    def step(self, id: str | None) -> Step | None:
+        """The step with this id, or None."""
+        return next((step for step in self.steps if step.id == id), None)
+
+
+class Library(NamedTuple):
+    """What several journeys share."""
+
+    place: Place
+    brand: Brand | None = None
+    personas: tuple[Persona, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,126 @@
+"""What slides are drawn with: lengths in EMU, colours by the theme's names, outlines, names and texts for readers."""
+
+from typing import Any, NamedTuple
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from cjm.painters import _deck
+from cjm.scene import Box, Dash, Point, Role, Scene, dashes
+from cjm.themes import Theme
+
+_PIXEL = 9525
+"""EMU per unit of a scene: 914,400 EMU to the inch."""
+
+_THEMED: dict[Role, MSO_THEME_COLOR] = {
+    "ink": MSO_THEME_COLOR.TEXT_1,
+    "page": MSO_THEME_COLOR.BACKGROUND_1,
+    "band": MSO_THEME_COLOR.BACKGROUND_2,
+    "emotion": MSO_THEME_COLOR.ACCENT_1,
+    "low": MSO_THEME_COLOR.ACCENT_2,
+    "high": MSO_THEME_COLOR.ACCENT_3,
+    "desired": MSO_THEME_COLOR.ACCENT_4,
+    "expected": MSO_THEME_COLOR.ACCENT_5,
+    "mute": MSO_THEME_COLOR.ACCENT_6,
+}
+_LONGEST_NAME = 255
+_MITER = f'<a:miter {nsdecls("a")} lim="800000"/>'
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+class Scale(NamedTuple):
+    """From a scene's units to EMU on the slide."""
+
+    factor: float
+    left: float
+    top: float
+
+    def length(self, value: float) -> int:
+        return round(value * self.factor)
+
+    def frame(self, box: Box) -> tuple[int, int, int, int]:
+        x, y = self.point((box.x, box.y))
+        right, bottom = self.point((box.right, box.bottom))
+        return x, y, right - x, bottom - y
+
+    def point(self, point: Point) -> tuple[int, int]:
+        return round(self.left + point[0] * self.factor), round(self.top + point[1] * self.factor)
+
+    def hundredths(self, size: float) -> int:
+        """A length in hundredths of a point."""
+        return round(size * self.factor / 127)
+
+
+def fitted(scene: Scene) -> Scale:
+    """A scene in its own size in the middle of the slide; a larger one is scaled down to it."""
+    factor = min(_PIXEL, _deck.WIDTH / scene.width, _deck.HEIGHT / scene.height)
+    return Scale(factor, (_deck.WIDTH - scene.width * factor) / 2, (_deck.HEIGHT - scene.height * factor) / 2)
+
+
+class Pen(NamedTuple):
+    """Colours and outlines of one slide."""
+
+    scale: Scale
+    theme: Theme
+
+    def colour(self, colour: Any, role: Role) -> None:
+        if role in _THEMED:
+            colour.theme_color = _THEMED[role]
+        else:
+            colour.rgb = RGBColor(*bytes.fromhex(self.theme.colours[role][1:]))  # type: ignore[no-untyped-call]
+
+    def outline(
+        self, shape: Any, role: Role | None, width: float, dash: Dash = "solid", round_ends: bool = True
+    ) -> None:
+        line = shape.line
+        if role is None:
+            line.fill.background()
+            return
+        line.width = self.scale.length(width)
+        self.colour(line.color, role)
+        element = line._get_or_add_ln()
+        element.set("cap", "rnd" if round_ends and dash == "solid" else "flat")
+        if dash != "solid":
+            stroke, gap = dashes(dash, width)
+            # Square dots: a dash of no length with round ends is not drawn everywhere.
+            add_dash(element, max(stroke, width) / width, (stroke + gap) / width)
+        element.append(parse_xml(f"<a:round {nsdecls('a')}/>" if round_ends else _MITER))
+
+
+def add_dash(line: Any, stroke: float, period: float) -> None:
+    """A dash of the line `a:ln`, both lengths as multiples of its width, where the schema wants it."""
+    dash = parse_xml(
+        f'<a:custDash {nsdecls("a")}><a:ds d="{round(100_000 * stroke)}" '
+        f'sp="{round(100_000 * (period - stroke))}"/></a:custDash>'
+    )
+    fill = line.find(qn("a:solidFill"))
+    fill.addnext(dash)
+
+
+def bare(shape: Any) -> None:
+    """Without the style of PowerPoint's own shapes and without an empty text."""
+    unstyle(shape)
+    body = shape._element.find(qn("p:txBody"))
+    if body is not None:
+        shape._element.remove(body)
+
+
+def unstyle(shape: Any) -> None:
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+
+
+def describe(shape: Any, name: str, description: str = "", decorative: bool = True) -> None:
+    """A name for the selection pane and a text for readers; without one the shape is told to be decoration."""
+    shape.name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("descr", description)
+    if not description and decorative:
+        properties.append(parse_xml(_DECORATIVE))

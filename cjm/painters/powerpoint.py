@@ -1,0 +1,261 @@
+"""PowerPoint slides of native shapes and a native line chart, all of it editable.
+
+Colours and fonts refer to the deck's theme wherever a role has its place there, so that applying another template
+recolours the pictures. The chart's plot area is fixed where the scene lays it; the shapes over it do not follow when
+its data is edited.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from cjm.errors import CjmError
+from cjm.painters import _deck
+from cjm.painters._native_chart import add_chart
+from cjm.painters._pen import Pen, add_dash, bare, describe, fitted, unstyle
+from cjm.painters._zips import settled
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Role, Scene, Text, features
+from cjm.themes import Theme
+
+DECK_SUFFIXES = (".pptx",)
+
+_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE"}
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE = 1.2207
+"""The height of a line of Calibri as a share of the size."""
+_RISE = 0.795
+"""Where the baseline stands in a line, as a share of its height: half-way between Calibri's own figures for Windows
+(0.78) and where LibreOffice sets it (0.82), so that neither is off by more than 0.03 of the size."""
+
+
+def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
+    """One deck with a slide per scene, its notes with it; a larger scene is scaled down to the slide.
+
+    Raises CjmError where a text holds a character that XML forbids.
+    """
+    deck = Presentation(io.BytesIO(_deck.deck(theme)))
+    for number, scene in enumerate(scenes):
+        _refuse_illegal(scene)
+        opening = number == 0 and len(scenes) > 1 and not any(isinstance(item, LineChart) for item in _all(scene.items))
+        layout = deck.slide_layouts[_deck.TITLE_LAYOUT if opening else _deck.PICTURE_LAYOUT]
+        _Slide(deck.slides.add_slide(layout), scene, theme).draw()
+    stream = io.BytesIO()
+    deck.save(stream)
+    return settled(stream.getvalue())
+
+
+def _all(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from _all(item.items)
+
+
+def _refuse_illegal(scene: Scene) -> None:
+    texts = [scene.title, scene.description, scene.notes]
+    for item in _all(scene.items):
+        match item:
+            case Text():
+                texts += [*item.lines, item.full]
+            case Group():
+                texts += [item.name, item.description]
+            case LineChart():
+                texts += [*item.categories, *(series.name for series in item.series)]
+    for text in texts:
+        if found := _ILLEGAL.search(text):
+            raise CjmError(f"the character U+{ord(found[0]):04X} cannot stand in a slide", "remove it from the text")
+
+
+class _Slide:
+    """Fills a slide: the placeholders first in reading order, then the scene's items in paint order."""
+
+    def __init__(self, slide: Any, scene: Scene, theme: Theme) -> None:
+        self._slide = slide
+        self._scene = scene
+        self._scale = fitted(scene)
+        self._pen = Pen(self._scale, theme)
+        title, *others = slide.placeholders
+        self._holders = {"title": title, "subtitle": others[0]}
+        self._language = _LANGUAGES.get(scene.language, scene.language)
+
+    def draw(self) -> None:
+        behind: list[Any] = []
+        headings = [item for item in _all(self._scene.items) if isinstance(item, Text) and item.holder]
+        for item in self._scene.items:
+            if isinstance(item, Rectangle) and self._is_background(item):
+                self._slide.background.fill.solid()
+                self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
+                continue
+            shape = self._item(self._slide.shapes, item)
+            if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in headings):
+                behind.append(shape._element)
+        for number, element in enumerate(behind):
+            self._slide.shapes._spTree.insert(2 + number, element)
+        if title := self._holders.pop("title", None):
+            # A scene without a headline of its own still needs one for outline and reader: above the slide's edge.
+            title.text_frame.text = self._scene.title
+            title.left, title.top, title.width, title.height = 0, -_deck.HEIGHT // 8, _deck.WIDTH, _deck.HEIGHT // 10
+        for unused in self._holders.values():
+            unused._element.getparent().remove(unused._element)
+        self._slide.notes_slide.notes_text_frame.text = self._scene.notes
+
+    def _is_background(self, item: Rectangle) -> bool:
+        page = Box(0, 0, self._scene.width, self._scene.height)
+        return item.fill is not None and page.within(item.box)
+
+    def _item(self, shapes: Any, item: Item) -> Any:
+        match item:
+            case Rectangle():
+                return self._rectangle(shapes, item)
+            case Text():
+                return self._text(shapes, item)
+            case Line():
+                return self._line(shapes, item)
+            case Face():
+                return self._face(shapes, item)
+            case LineChart():
+                return add_chart(shapes, item, self._scene.description, self._pen)
+            case Group():
+                return self._group(shapes, item)
+
+    def _group(self, shapes: Any, group: Group) -> Any:
+        made = shapes.add_group_shape()
+        for item in group.items:
+            self._item(made.shapes, item)
+        if not len(made.shapes):
+            made._element.getparent().remove(made._element)
+            return None
+        describe(made, group.name, group.description)
+        return made
+
+    def _shape(self, shapes: Any, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
+        shape = shapes.add_shape(kind, *self._scale.frame(box))
+        bare(shape)
+        if fill is None:
+            shape.fill.background()
+        else:
+            shape.fill.solid()
+            self._pen.colour(shape.fill.fore_color, fill)
+        return shape
+
+    def _rectangle(self, shapes: Any, item: Rectangle) -> Any:
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if item.radius else MSO_SHAPE.RECTANGLE
+        shape = self._shape(shapes, kind, item.box, item.fill)
+        if item.radius:
+            shape.adjustments[0] = min(0.5, item.radius / max(min(item.box.width, item.box.height), 1e-6))
+        self._pen.outline(shape, item.stroke, item.stroke_width, round_ends=False)
+        describe(shape, "Rectangle")
+        return shape
+
+    def _line(self, shapes: Any, item: Line) -> Any:
+        if len(item.points) == 2:
+            (x1, y1), (x2, y2) = (self._scale.point(point) for point in item.points)
+            shape = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x1, y1, x2, y2)
+            unstyle(shape)
+        else:
+            shape = self._path(shapes, item.points, [("moveTo", 1)] + [("lnTo", 1)] * (len(item.points) - 1))
+        self._pen.outline(shape, item.role, item.width, item.dash)
+        describe(shape, "Line")
+        return shape
+
+    def _path(self, shapes: Any, points: Sequence[Point], verbs: Sequence[tuple[str, int]]) -> Any:
+        """An open path; each verb of DrawingML takes so many of the points."""
+        placed = [self._scale.point(point) for point in points]
+        left, top = min(x for x, _ in placed), min(y for _, y in placed)
+        width = max(1, max(x for x, _ in placed) - left)
+        height = max(1, max(y for _, y in placed) - top)
+        shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
+        bare(shape)
+        steps, rest = "", iter(placed)
+        for verb, count in verbs:
+            inner = "".join(f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in (next(rest) for _ in range(count)))
+            steps += f"<a:{verb}>{inner}</a:{verb}>"
+        geometry = parse_xml(
+            f'<a:custGeom {nsdecls("a")}><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+            f'<a:pathLst><a:path w="{width}" h="{height}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>'
+        )
+        preset = shape._element.spPr.find(qn("a:prstGeom"))
+        preset.getparent().replace(preset, geometry)
+        shape.fill.background()
+        return shape
+
+    def _disc(self, shapes: Any, centre: Point, radius: float, fill: Role) -> Any:
+        x, y = centre
+        return self._shape(shapes, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius), fill)
+
+    def _face(self, shapes: Any, face: Face) -> Any:
+        lines = features(face)
+        made = shapes.add_group_shape()
+        head = self._disc(made.shapes, face.centre, lines.outline, lines.fill)
+        self._pen.outline(head, face.role, lines.stroke, round_ends=not lines.ring)
+        if lines.ring:
+            stroke, gap = lines.ring
+            add_dash(head.line._get_or_add_ln(), stroke / lines.stroke, (stroke + gap) / lines.stroke)
+        describe(head, "Outline")
+        for eye in lines.eyes:
+            shape = self._disc(made.shapes, eye, lines.eye, face.role)
+            self._pen.outline(shape, None, 0)
+            describe(shape, "Eye")
+        if lines.mouth:
+            mouth = self._path(made.shapes, lines.mouth, [("moveTo", 1), ("quadBezTo", 2)])
+            self._pen.outline(mouth, face.role, lines.mouth_stroke)
+            describe(mouth, "Mouth")
+        describe(made, "Face")
+        return made
+
+    def _text(self, shapes: Any, text: Text) -> Any:
+        if not "".join(text.lines).strip():
+            return None
+        box = text.box
+        # A single line is left as high as the font has it, which every program reads alike.
+        height = text.size * (text.leading if len(text.lines) > 1 else _LINE)
+        box = Box(box.x, text.baselines[0] - _RISE * height, box.width, len(text.lines) * height)
+        shape = self._holders.pop(text.holder, None)
+        if shape is None:
+            shape = shapes.add_textbox(*self._scale.frame(box))
+            describe(shape, (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
+        else:
+            if text.align == "left":
+                # Room to the right margin, for whoever writes another headline.
+                box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))
+            shape.left, shape.top, shape.width, shape.height = self._scale.frame(box)
+        body = shape.text_frame._txBody.bodyPr
+        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
+            body.set(name, value)
+        body.set("wrap", "square" if text.holder else "none")
+        for child in list(body):
+            body.remove(child)
+        body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
+        self._lines(shape.text_frame.paragraphs[0], text)
+        return shape
+
+    def _lines(self, paragraph: Any, text: Text) -> None:
+        paragraph.alignment = _ALIGN[text.align]
+        spacing = round(100_000 * text.leading / _LINE) if len(text.lines) > 1 else 100_000
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="{spacing}"/></a:lnSpc>'))
+        for number, line in enumerate(text.lines):
+            if number:
+                paragraph.add_line_break()
+                self._style(paragraph._p[-1].get_or_add_rPr(), text)
+            run = paragraph.add_run()
+            run.text = line
+            self._pen.colour(run.font.color, text.role)
+            self._style(run._r.get_or_add_rPr(), text)
+
+    def _style(self, properties: Any, text: Text) -> None:
+        properties.set("sz", str(max(100, min(400_000, self._scale.hundredths(text.size)))))
+        properties.set("b", "1" if text.weight in ("semibold", "bold") else "0")
+        properties.set("i", "1" if text.italic else "0")
+        if text.tracking:
+            properties.set("spc", str(self._scale.hundredths(text.tracking * text.size)))
+        if self._language:
+            properties.set("lang", self._language)

@@ -1,0 +1,262 @@
+"""PNG pictures at 192 dots per inch, and PDF documents whose text stays text.
+
+Drawn with matplotlib's artists in page coordinates. Nothing of the user's matplotlib settings has any effect, and
+nothing of the machine but the fonts that stand in for characters Lato lacks.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cjm import lettering
+from cjm.errors import OutputError
+from cjm.painters._fonts import drawn, font_of, has_postscript_curves, letters, places, properties
+from cjm.painters._matplotlib import (
+    Circle,
+    Figure,
+    FigureCanvasAgg,
+    FigureCanvasPdf,
+    Path,
+    PathPatch,
+    PdfPages,
+    TextPath,
+    own_settings,
+)
+from cjm.scene import (
+    Box,
+    Dash,
+    Face,
+    Group,
+    Item,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Role,
+    Scene,
+    Text,
+    dashes,
+    dot,
+    features,
+    smooth,
+)
+from cjm.themes import Theme
+
+PAGE_SUFFIXES = (".png",)
+DECK_SUFFIXES = (".pdf",)
+
+_DOTS = 192
+_LONGEST_SIDE = 16_384
+_MOST_PIXELS = 80_000_000
+_POINT = 0.75
+"""Points (1/72 inch) per unit of a scene (1/96 inch)."""
+
+
+def paint(scene: Scene, theme: Theme) -> bytes:
+    """One page as PNG, two pixels a unit; fewer where a side would exceed 16,384 pixels or the whole 80 million."""
+    _check(scene)
+    scale = min(
+        _DOTS / 96,
+        _LONGEST_SIDE / max(scene.width, scene.height),
+        (_MOST_PIXELS / (scene.width * scene.height)) ** 0.5,
+    )
+    with own_settings():
+        figure = _figure(scene, theme)
+        FigureCanvasAgg(figure)
+        stream = io.BytesIO()
+        figure.savefig(stream, format="png", dpi=96 * scale, metadata={"Software": None})
+    return stream.getvalue()
+
+
+def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
+    """One PDF with a page per scene, each as large as its scene."""
+    stream = io.BytesIO()
+    title = scenes[0].title if scenes else ""
+    metadata = {"Title": title, "Creator": "cjm", "Producer": None, "CreationDate": None, "ModDate": None}
+    with own_settings(), PdfPages(stream, metadata=metadata) as pages:
+        for scene in scenes:
+            _check(scene)
+            figure = _figure(scene, theme, embeds=True)
+            FigureCanvasPdf(figure)
+            pages.savefig(figure)
+    return stream.getvalue()
+
+
+def undrawable(scenes: Iterable[Scene]) -> str:
+    """The characters, sorted, that no font of this machine can draw; a white square stands in their place."""
+    with own_settings():
+        return "".join(sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)}))
+
+
+def _check(scene: Scene) -> None:
+    if not (0 < scene.width <= 100_000 and 0 < scene.height <= 100_000):
+        raise OutputError(f"a page of {scene.width:g} x {scene.height:g} cannot be drawn", "draw fewer steps")
+
+
+def _figure(scene: Scene, theme: Theme, embeds: bool = False) -> Figure:
+    figure = Figure(figsize=(scene.width / 96, scene.height / 96), facecolor=theme.colours["page"], frameon=True)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, scene.width)
+    axes.set_ylim(scene.height, 0)
+    brush = _Brush(axes, theme, embeds)
+    for item in scene.items:
+        brush.draw(item)
+    return figure
+
+
+class _Brush:
+    """Adds the artists of items to axes that cover the page, each above those before it. `embeds` tells that the file
+    will hold the fonts."""
+
+    def __init__(self, axes: Any, theme: Theme, embeds: bool) -> None:
+        self._embeds = embeds
+        self._axes = axes
+        self._theme = theme
+        self._order = 0
+
+    def draw(self, item: Item) -> None:
+        match item:
+            case Rectangle():
+                self._rectangle(item)
+            case Text():
+                self._text(item)
+            case Line():
+                path = Path(item.points)
+                self._stroke(path, item.role, item.width, item.dash)
+            case Face():
+                self._face(item)
+            case LineChart():
+                self._chart(item)
+            case Group():
+                for inner in item.items:
+                    self.draw(inner)
+
+    def _add(self, artist: Any) -> None:
+        self._order += 1
+        artist.set_zorder(self._order)
+        artist.set_clip_on(False)
+        self._axes.add_artist(artist)
+
+    def _stroke(self, path: Path, role: Role, width: float, dash: Dash = "solid") -> None:
+        style: Any = "solid"
+        if dash != "solid":
+            # A stroke of no length would not be drawn at all, not even its round ends.
+            style = (0, [max(length / width, 0.001) for length in dashes(dash, width)])
+        self._add(
+            PathPatch(
+                path,
+                fill=False,
+                edgecolor=self._theme.colours[role],
+                linewidth=width * _POINT,
+                linestyle=style,
+                capstyle="butt" if dash == "dashed" else "round",
+                joinstyle="round",
+            )
+        )
+
+    def _rectangle(self, item: Rectangle) -> None:
+        colours = self._theme.colours
+        self._add(
+            PathPatch(
+                _outline(item.box, item.radius),
+                facecolor=colours[item.fill] if item.fill else "none",
+                edgecolor=colours[item.stroke] if item.stroke else "none",
+                linewidth=item.stroke_width * _POINT if item.stroke else 0,
+                joinstyle="miter",
+            )
+        )
+
+    def _disc(self, centre: Point, radius: float, fill: Role) -> None:
+        self._add(Circle(centre, radius, facecolor=self._theme.colours[fill], edgecolor="none", linewidth=0))
+
+    def _face(self, face: Face) -> None:
+        lines = features(face)
+        ring: Any = (0, [length / lines.stroke for length in lines.ring]) if lines.ring else "solid"
+        self._add(
+            Circle(
+                face.centre,
+                lines.outline,
+                facecolor=self._theme.colours[lines.fill],
+                edgecolor=self._theme.colours[face.role],
+                linewidth=lines.stroke * _POINT,
+                linestyle=ring,
+                capstyle="butt",
+            )
+        )
+        for eye in lines.eyes:
+            self._disc(eye, lines.eye, face.role)
+        if lines.mouth:
+            mouth = Path(lines.mouth, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+            self._stroke(mouth, face.role, lines.mouth_stroke)
+
+    def _chart(self, chart: LineChart) -> None:
+        for series in chart.series:
+            for run in chart.runs(series):
+                if len(run) == 1:
+                    self._disc(run[0], dot(series.width), series.role)
+                    continue
+                points, codes = [run[0]], [Path.MOVETO]
+                for curve in smooth(run):
+                    points += [curve.control1, curve.control2, curve.end]
+                    codes += [Path.CURVE4] * 3
+                self._stroke(Path(points, codes), series.role, series.width, series.dash)
+
+    def _text(self, text: Text) -> None:
+        box = text.box
+        anchor = {"left": box.x, "center": box.centre[0], "right": box.right}[text.align]
+        for line, baseline in zip(text.lines, text.baselines, strict=True):
+            shown = drawn(line)
+            starts = places(text, shown) if text.tracking and shown.strip() else []
+            if starts:
+                self._tracked(text, shown, starts, anchor, baseline)
+            elif shown.strip():
+                self._words(text, shown, anchor, baseline, text.align)
+
+    def _tracked(self, text: Text, line: str, starts: list[float], anchor: float, baseline: float) -> None:
+        """Letter by letter: matplotlib knows no room between letters."""
+        last = lettering.width(line[-1], text.size, text.weight, text.italic) / lettering.ROOM
+        start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * (starts[-1] + last)
+        for char, place in zip(line, starts, strict=True):
+            if char != " " or self._embeds:
+                self._words(text, char, start + place, baseline, "left")
+
+    def _words(self, text: Text, line: str, x: float, baseline: float, align: str) -> None:
+        if align == "left":
+            # A line of spaces at the end is not seen; at the start matplotlib's box counts it all the same.
+            line = line.rstrip() or line
+        font = properties(str(lettering.font_file(text.weight, text.italic)), line)
+        if self._embeds and any(has_postscript_curves(font_of(char)) for char in line):
+            # matplotlib embeds fonts of PostScript curves as TrueType, which a strict reader refuses: draw outlines.
+            self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
+            return
+        font.set_size(text.size * _POINT)
+        artist = self._axes.text(
+            x, baseline, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
+            horizontalalignment=align, verticalalignment="baseline",
+        )  # fmt: skip
+        self._order += 1
+        artist.set_zorder(self._order)
+
+    def _outlines(self, path: Path, text: Text, x: float, baseline: float, align: str) -> None:
+        x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * path.get_extents().x1
+        vertices: Any = path.vertices
+        placed = Path(vertices * (1, -1) + (x, baseline), path.codes)
+        self._add(PathPatch(placed, facecolor=self._theme.colours[text.role], edgecolor="none", linewidth=0))
+
+
+def _outline(box: Box, radius: float) -> Path:
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    r = min(radius, box.width / 2, box.height / 2)
+    if r <= 0:
+        corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
+        return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
+    k = r * (1 - 0.5522847498)
+    points = [
+        (x + r, y), (right - r, y), (right - k, y), (right, y + k), (right, y + r),
+        (right, bottom - r), (right, bottom - k), (right - k, bottom), (right - r, bottom),
+        (x + r, bottom), (x + k, bottom), (x, bottom - k), (x, bottom - r),
+        (x, y + r), (x, y + k), (x + k, y), (x + r, y), (x + r, y),
+    ]  # fmt: skip
+    side = [Path.LINETO, *[Path.CURVE4] * 3]
+    return Path(points, [Path.MOVETO, *side * 4, Path.CLOSEPOLY])

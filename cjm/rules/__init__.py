@@ -1,0 +1,90 @@
+"""What can be wrong with a journey. One file is one rule.
+
+The file's name is the rule's name, with hyphens for underscores; its docstring is the rule's manual and its first
+tests: a headline, why it matters, then fragments under `Bad:` and `Good:`. `SEVERITY` and `TAGS` say how bad it is
+and what it is about. A rule about the method has a function
+
+    check(journey: Journey, limits: Limits) -> Iterator[Finding]
+
+A rule without one is about the file itself, and is told by whoever reads the file.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from cjm.diagnostics import Place, Severity, shown
+from cjm.errors import UsageError
+from cjm.folders import modules
+from cjm.model import Journey, Step
+from cjm.settings import Limits
+
+
+class Finding(NamedTuple):
+    """What a rule says: where, what, and how to mend it."""
+
+    place: Place
+    message: str
+    help: str = ""
+
+
+Check = Callable[[Journey, Limits], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule as its file tells it. `check` is None for a rule about the file itself."""
+
+    name: str
+    severity: Severity
+    tags: tuple[str, ...]
+    manual: str
+    check: Check | None
+
+    @property
+    def headline(self) -> str:
+        """The first line of the manual."""
+        return self.manual.partition("\n")[0]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all rules, sorted."""
+    return tuple(name.replace("_", "-") for name in modules(__path__))
+
+
+@cache
+def rule(name: str) -> Rule:
+    """The rule with this name; UsageError where there is none."""
+    if name not in names():
+        from cjm.schema import near
+
+        raise UsageError(f"no rule is called `{shown(name)}`", near(name, list(names())) or "`cjm rules` lists them")
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return Rule(name, module.SEVERITY, module.TAGS, inspect.getdoc(module) or "", getattr(module, "check", None))
+
+
+@cache
+def every() -> tuple[Rule, ...]:
+    """All rules, sorted by name."""
+    return tuple(rule(name) for name in names())
+
+
+def known(lists: Iterable[str]) -> frozenset[str]:
+    """The rule names in lists joined with commas; UsageError for a name that no rule has."""
+    return frozenset(rule(name.strip()).name for joined in lists for name in joined.split(",") if name.strip())
+
+
+def named(step: Step) -> str:
+    """A step in a message, by its title and its id."""
+    if step.title and step.id:
+        return f"“{shown(step.title)}” ({step.id})"
+    if step.title:
+        return f"“{shown(step.title)}”"
+    return f"step {step.id}" if step.id else "a step without a title"
+
+
+def signed(score: float) -> str:
+    """A score in a message, with a true minus."""
+    return f"{score:.12g}".replace("-", "\u2212")

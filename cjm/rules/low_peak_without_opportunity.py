@@ -1,0 +1,53 @@
+"""Nothing is planned for the lowest moment.
+
+A negative peak shows an unmet need, and it is what customers tell others. Name at least one opportunity that works
+on it: by the step in `steps` or `lifts`, or by one of its pains in `pains`. A dropped opportunity does not count.
+
+Source: the peak-end rule, Fredrickson and Kahneman (1993).
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: -1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: -1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+    opportunities:
+      - {id: compare, title: Show three cars side by side, steps: [look]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis import peak_end
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+from cjm.settings import Limits
+
+SEVERITY = Severity.WARNING
+TAGS = ("moments", "action")
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a reference that leads nowhere may be meant for the low peak
+    if any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+        return
+    if journey.scale.neutral is None:
+        return
+    worked_on: set[str] = set()
+    for opportunity in journey.opportunities:
+        if opportunity.status != "dropped":
+            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    for index in peak_end.of(journey).low:
+        step = journey.steps[index]
+        ids = {step.id, *(pain.id for pain in step.pains)} - {""}
+        if step.emotion is not None and ids.isdisjoint(worked_on):
+            yield Finding(
+                step.place / "emotion",
+                f"no opportunity works on the low peak ({signed(step.emotion)}): {named(step)}",
+                f"add an opportunity with `steps: [{step.id or '...'}]`",
+            )

@@ -1,0 +1,37 @@
+"""The brand's essence is not written down.
+
+Staff act and anticipate from what the brand stands for, and customers expect different behaviour of different
+brands: the safety instructions rapped by a steward suit one airline and would be the last flight of a steward at
+another. Without the essence nobody can say which ideal journey is yours.
+
+Bad:
+
+    brand: {name: Wheels}
+
+Good:
+
+    brand: {name: Wheels, essence: "close by, quick, honest"}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding
+from cjm.settings import Limits
+
+SEVERITY = Severity.INFO
+TAGS = ("brand",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a library that cannot be read may hold it
+    if any(path[:1] == ("uses",) for path, _ in journey.broken):
+        return
+    if journey.brand is None or not journey.brand.essence:
+        place = journey.brand.place if journey.brand else journey.place / "brand"
+        yield Finding(
+            place / "essence",
+            "the brand's essence is not written down",
+            "add `brand: {name: ..., essence: ...}`, here or in a library",
+        )

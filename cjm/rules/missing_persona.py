@@ -1,0 +1,30 @@
+"""Nobody is named whose journey this is.
+
+A journey is seen from one point of view. Without a persona everybody on the team means somebody else; another
+persona is another file.
+
+Bad:
+
+    persona: {goals: [A car within a week]}
+
+Good:
+
+    persona: {name: An, goals: [A car within a week]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding
+from cjm.settings import Limits
+
+SEVERITY = Severity.INFO
+TAGS = ("structure",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a persona with an id alone is filled from a library, and told as a reference that leads nowhere if it is not
+    if journey.persona is None or not (journey.persona.name or journey.persona.id):
+        place = journey.persona.place if journey.persona else journey.place / "persona"
+        yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")

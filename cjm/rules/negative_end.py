@@ -1,0 +1,45 @@
+"""The journey ends below neutral.
+
+The end weighs as much as the peak in what a customer remembers, and it is the moment that is easiest to design. Look
+for a good last moment that fits the brand; a mildly good one is never a reason to cut it.
+
+Source: the peak-end rule, Fredrickson and Kahneman (1993).
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 2}
+      - {id: drive, title: I drive it, phase: use, emotion: -1}
+    opportunities:
+      - {id: call, title: Call every customer, steps: [drive]}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 2}
+      - {id: drive, title: I drive it, phase: use, emotion: 0}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis import peak_end
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+from cjm.settings import Limits
+
+SEVERITY = Severity.WARNING
+TAGS = ("moments",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    end = peak_end.of(journey).end
+    if end is None:
+        return
+    step = journey.steps[end]
+    if step.emotion is not None and journey.scale.below_neutral(step.emotion):
+        yield Finding(
+            step.place / "emotion",
+            f"the journey ends below neutral ({signed(step.emotion)}): {named(step)}",
+            "end on a good moment: it weighs as much as the peak in what is remembered",
+        )

@@ -1,0 +1,46 @@
+"""No moment is better than neutral.
+
+A journey that only avoids trouble is forgotten. Customers remember a positive peak, and it sets you apart from
+others: find the moment that fits the brand and make it stronger. Told from three scores on.
+
+Source: the peak-end rule, Fredrickson and Kahneman (1993).
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 0}
+      - {id: try, title: I try one, phase: choose, emotion: 0}
+      - {id: drive, title: I drive it, phase: use, emotion: 0}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 0}
+      - {id: try, title: I try one, phase: choose, emotion: 0}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis import peak_end
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding
+from cjm.settings import Limits
+
+SEVERITY = Severity.INFO
+TAGS = ("moments",)
+
+_CLAIMS_FROM = 3
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    scored = sum(step.emotion is not None for step in journey.steps)
+    if any(step.place / "emotion" in journey.broken for step in journey.steps):
+        return
+    if scored >= _CLAIMS_FROM and not peak_end.of(journey).high:
+        yield Finding(
+            journey.place / "steps",
+            "no moment is better than neutral: there is no high peak to remember",
+            "find the moment that could become a high peak",
+        )

@@ -1,0 +1,41 @@
+"""The last step has no score.
+
+Then nobody can say what is remembered: the end is half of it, and an earlier step is no substitute. A journey in
+which no step is scored yet is only told so once, by `unscored-step`.
+
+Source: the peak-end rule, Fredrickson and Kahneman (1993).
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding, named
+from cjm.settings import Limits
+
+SEVERITY = Severity.WARNING
+TAGS = ("moments",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if not journey.steps or all(step.emotion is None for step in journey.steps):
+        return
+    last = journey.steps[-1]
+    if last.emotion is None:
+        yield Finding(
+            last.place / "emotion",
+            f"the last step is not scored, so what is remembered is unknown: {named(last)}",
+            "write its `emotion`",
+        )

@@ -1,0 +1,39 @@
+"""A step has no score.
+
+It leaves a gap in the curve, and the most intense moment may be just there. Ask a customer. The last step has a rule
+of its own, `unscored-end`.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.model import Journey
+from cjm.rules import Finding, named
+from cjm.settings import Limits
+
+SEVERITY = Severity.INFO
+TAGS = ("moments",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    unscored = [step for step in journey.steps if step.emotion is None and step.place / "emotion" not in journey.broken]
+    if len(unscored) == len(journey.steps) > 1:
+        yield Finding(journey.place / "steps", "no step is scored yet", "write what is felt at each step as `emotion`")
+        return
+    for step in unscored:
+        if step is not journey.steps[-1] or len(journey.steps) == 1:
+            yield Finding(step.place / "emotion", f"not scored yet: {named(step)}", "write its `emotion`")

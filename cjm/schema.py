@@ -1,0 +1,152 @@
+"""What the schemas in `schemas/` forbid, said in our own words."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from cjm.conformance import Schema, Violation, checker
+from cjm.diagnostics import Path, Place, Problem, shown
+from cjm.source import Document
+
+SchemaName = Literal["journey", "library"]
+
+_TYPE_WORDS = {
+    "object": "keys and values",
+    "array": "a list",
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "null",
+}
+_PATTERN_WORDS = {
+    "id": ("an id", "use lower-case letters, digits and single hyphens, as in `first-contact`"),
+    "date": ("a date", "write YYYY-MM-DD, as in `2026-11-21`"),
+    "duration": ("a duration", "write it as `20min`, `1h30min`, `14d`, `6mo` or `P3D`"),
+    "currency": ("a currency", "write its three capital letters, as in `EUR`"),
+}
+_MOST_SUGGESTIONS = 200
+"""Beyond this many violations in one file, looking for near names costs more than it helps."""
+
+
+@cache
+def load(name: SchemaName) -> Schema:
+    """A schema, from the installed package or, in an editable install, the repository around it."""
+    package = FilePath(__file__).parent
+    folder = package / "schemas" if (package / "schemas").is_dir() else package.parent / "schemas"
+    schema: Schema = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _checker(name: SchemaName) -> Callable[[Any], list[Violation]]:
+    return checker(load(name))
+
+
+def violations(document: Document, name: SchemaName) -> list[Problem]:
+    """Every place where the document breaks the schema, one problem for one mistake; empty where it obeys.
+
+    A path whose value was refused on reading is told there and not again.
+    """
+    told: dict[Path, Problem] = {}
+    for violation in _checker(name)(document.data):
+        path = violation.path
+        if path not in document.broken and path not in told:
+            words = _words(violation, document, suggest=len(told) < _MOST_SUGGESTIONS)
+            told[path] = Problem(words[0], Place(path), *words[1:])
+    return list(told.values())
+
+
+def near(word: str, names: list[str]) -> str:
+    """The sentence that offers the one name close to `word`, or an empty text."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word[:60].lower(), names, n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else ""
+
+
+def one_of(names: list[str]) -> str:
+    """A list of names for a message, cut after twelve."""
+    listed = ", ".join(f"`{name}`" for name in names[:12])
+    return f"{listed} and {len(names) - 12} more" if len(names) > 12 else listed
+
+
+def _words(violation: Violation, document: Document, suggest: bool) -> tuple[str, str, str]:
+    """The rule that a violation breaks, what is wrong, and how to mend it."""
+    path, keyword, expected, value, schema = violation
+    match keyword:
+        case "additionalProperties":
+            return "unknown-key", *_unknown_key(str(path[-1]), list(schema.get("properties", {})), suggest)
+        case "required":
+            key = path[-1]
+            message = f"`{key}` is empty" if document.written(path) else f"`{key}` is missing"
+            return "missing-key", message, f"write `{key}: ...`"
+        case "type":
+            names = [expected] if isinstance(expected, str) else expected
+            words = " or ".join(_TYPE_WORDS[name] for name in names)
+            return "wrong-type", f"found {found(value)}, expected {words}", _type_help(value, names)
+        case "enum":
+            help = near(value, expected) if suggest and isinstance(value, str) else ""
+            return "bad-value", f"found {found(value)}, expected one of {one_of(expected)}", help
+        case "const":
+            return "bad-value", f"found {found(value)}, expected `{expected}`", "this version of cjm reads format 1"
+        case "pattern":
+            words, help = _PATTERN_WORDS[_pattern_name(violation)]
+            return "bad-value", f"found {found(value)}, expected {words}", help
+        case "minimum":
+            return "bad-value", f"found {found(value)}, expected at least {expected}", ""
+        case "maximum":
+            return "bad-value", f"found {found(value)}, expected at most {expected}", ""
+        case "minItems":
+            return "bad-value", "the list is empty", "write at least one entry"
+        case "minLength":
+            return "bad-value", "the text is empty", "write a text, or leave the key out"
+        case other:
+            raise AssertionError(f"no words for the schema keyword {other}")
+
+
+def found(value: object) -> str:
+    """A value from the file, for the `found ...` of a message."""
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, str):
+        return f"the text `{shown(value)}`"
+    if value is None:
+        return "nothing"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _unknown_key(key: str, known: list[str], suggest: bool) -> tuple[str, str]:
+    message = f"unknown key `{shown(key)}`"
+    if not known:
+        return message, "expected an id of lower-case letters, digits and single hyphens"
+    help = near(key, known) if suggest else ""
+    return message, help or f"expected one of {one_of(known)}; a key of your own begins with `x-`"
+
+
+def _type_help(value: object, names: list[str]) -> str:
+    if "number" in names or "integer" in names:
+        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+,[0-9]+", value):
+            return f"write `{value.replace(',', '.')}`"
+        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", value):
+            return "take the quotes away"
+    if value is None:
+        return "delete it, or write a value"
+    if "string" in names and isinstance(value, (bool, int, float)):
+        return "put it in quotes"
+    if names == ["array"] and not isinstance(value, dict):
+        return "write a list, with `- ` before each entry or as `[one, two]`"
+    return ""
+
+
+def _pattern_name(violation: Violation) -> str:
+    """Which of the formats that our patterns stand for a violation is about."""
+    if violation.path[-1] == "currency":
+        return "currency"
+    journey = load("journey")["$defs"]
+    return next(name for name in _PATTERN_WORDS if journey.get(name, {}).get("pattern") == violation.expected)

@@ -1,0 +1,47 @@
+"""One file per look: colours by role, fonts and sizes. A theme is found by its file's name in this folder."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple, get_args
+
+from cjm.errors import UsageError
+from cjm.scene import Role
+
+
+class Sizes(NamedTuple):
+    """The four sizes of type on a page, in 1/96 inch."""
+
+    headline: float
+    subtitle: float
+    label: float
+    note: float
+
+
+class Theme(NamedTuple):
+    """How a picture looks: a colour (`#RRGGBB`) per role, font families in order of preference, sizes of type."""
+
+    name: str
+    colours: dict[Role, str]
+    fonts: tuple[str, ...]
+    sizes: Sizes
+
+
+def names() -> list[str]:
+    """The names of the themes there are."""
+    files = resources.files(__package__).iterdir()
+    return sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml"))
+
+
+@cache
+def theme(name: str = "default") -> Theme:
+    """The theme with this name.
+
+    Raises UsageError, which lists the themes there are, when none has it.
+    """
+    known = names()
+    if name not in known:
+        raise UsageError(f'no theme "{name}"', f"choose one of: {', '.join(known)}")
+    data = tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    colours: dict[Role, str] = {role: data["colours"][role] for role in get_args(Role)}
+    return Theme(name, colours, tuple(data["fonts"]["stack"]), Sizes(**data["sizes"]))

@@ -1,0 +1,60 @@
+"""Settings of the whole suite, and the comparison with generated files."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile(
+    "cjm",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("cjm")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write generated files instead of comparing them")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether generated files are written rather than compared."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def golden(accept: bool):
+    """A function that compares bytes with a file of the repository, or writes it under `--accept`."""
+
+    def compare(path: Path, data: bytes) -> None:
+        if accept:
+            path.write_bytes(data)
+        assert path.exists(), f"{path.name} is missing; run pytest --accept and look at it"
+        assert path.read_bytes() == data, f"{path.name} differs; run pytest --accept and look at the change"
+
+    return compare
+
+
+@pytest.fixture
+def run_cjm() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """A function that runs the command line in a process of its own, piped, as UTF-8."""
+
+    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "cjm", *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            **options,
+        )
+
+    return run

@@ -1,0 +1,134 @@
+"""Widths that do not depend on the machine, and lines that lose no letter."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm import lettering
+from cjm.lettering import LONGEST, ROOM, cut, font_file, width, wrap
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00ad"), max_size=80)
+
+
+def squeezed(text: str) -> str:
+    return lettering._SPACES.sub("", text)
+
+
+def test_every_weight_has_its_file() -> None:
+    for weight in ("regular", "medium", "semibold", "bold"):
+        for italic in (False, True):
+            assert font_file(weight, italic).is_file()
+    assert font_file("semibold", True).name == "Lato-SemiBoldItalic.ttf"
+
+
+def test_widths_are_the_fonts_own_with_some_room() -> None:
+    # Lato Regular: "n" advances 1116 of 2000 units
+    assert width("n", 2000) == pytest.approx(1116 * ROOM)
+    assert width("Ik wacht", 10, "bold") > width("Ik wacht", 10)
+    assert width("abc", 10, tracking=0.1) == pytest.approx(width("abc", 10) + 3)
+    assert width("abc", 30) == pytest.approx(3 * width("abc", 10))
+
+
+def test_letters_that_lato_lacks_have_a_fixed_width() -> None:
+    assert width("漢", 10) == pytest.approx(10 * ROOM)
+    assert width("😀", 10) == pytest.approx(13 * ROOM)
+    assert width("ش", 10) == pytest.approx(7 * ROOM)
+    assert width("ش\u0651", 10) == pytest.approx(7 * ROOM), "a mark stands over its letter"
+
+
+def test_the_coverage_is_the_fonts_character_map() -> None:
+    known = lettering._coverage("regular", False)
+    assert {ord(letter) for letter in "azAZ09éß€−·…“”–"} <= known
+    assert not {ord(letter) for letter in "漢😀ش"} & known
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("Ik wacht op een voorstel", 100, ("Ik wacht op", "een voorstel")),
+        ("Mijn nieuwe bakker start", 130, ("Mijn nieuwe", "bakker start")),
+        ("aan/uit-knop", 60, ("aan/uit-", "knop")),
+        ("私は待っています。", 75, ("私は待っ", "ています。")),
+        ("「待つ」", 30, ("「待", "つ」")),
+        ("ab\u00a0cd", 20, ("ab\u00a0", "cd")),
+        ("een  twee\n drie", 500, ("een twee drie",)),
+        ("", 100, ()),
+    ],
+)
+def test_lines_break_where_a_reader_expects(text: str, room: float, lines: tuple[str, ...]) -> None:
+    assert wrap(text, room, 13.5, language="nl").lines == lines
+
+
+def test_a_long_word_is_divided_as_its_language_does() -> None:
+    word = "Arbeidsongeschiktheidsverzekering"
+    wrapped = wrap(word, 120, 13.5, language="nl")
+    assert wrapped.hyphenated
+    assert not wrapped.forced
+    assert "".join(line.removesuffix("-") for line in wrapped.lines) == word
+    assert wrapped.lines[0].endswith("-")
+    assert wrap("Wachtrij", 52, 13.5, language="nl").lines == ("Wacht-", "rij")
+    assert wrap("Wachtrij", 52, 13.5, language="fr").lines == ("Wach-", "trij")
+
+
+def test_what_no_language_divides_is_divided_anywhere() -> None:
+    wrapped = wrap("X" * 40, 100, 13.5)
+    assert wrapped.forced
+    assert "".join(wrapped.lines) == "X" * 40
+    assert all(width(line, 13.5) <= 100 for line in wrapped.lines)
+
+
+def test_the_last_line_is_not_left_alone() -> None:
+    lines = wrap("Ik zoek wie me nu echt snel en goed kan helpen op", 290, 13.5).lines
+    assert len(lines) == 2
+    assert width(lines[1], 13.5) > 0.6 * width(lines[0], 13.5)
+
+
+@given(WORDS, st.floats(20, 300), st.sampled_from(["en", "nl", "fr", "de"]))
+def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float, language: str) -> None:
+    wrapped = wrap(text, room, 12, language=language)
+    rest = squeezed(text)
+    for line in wrapped.lines:
+        plain = squeezed(line)
+        if not rest.startswith(plain):
+            assert wrapped.hyphenated
+            assert plain.endswith("-")
+            plain = plain[:-1]
+        assert rest.startswith(plain)
+        rest = rest[len(plain) :]
+        assert width(line, 12) <= room or len(list(lettering._clusters(line.removesuffix("-")))) == 1
+    assert rest == ""
+
+
+@given(WORDS)
+def test_wrapping_twice_gives_the_same(text: str) -> None:
+    assert wrap(text, 90, 12) == wrap(text, 90, 12)
+    assert wrap(text, 1e6, 12).lines in ((), (lettering._flat(text),))
+
+
+@given(st.text("私は「待っ」て、います。（長）", min_size=2, max_size=40), st.floats(40, 120))
+def test_closing_marks_never_begin_a_line(text: str, room: float) -> None:
+    wrapped = wrap(text, room, 12)
+    if not wrapped.forced:
+        for before, after in pairwise(wrapped.lines):
+            assert after[0] not in "」、。）っ"
+            assert before[-1] not in "「（"
+
+
+def test_joined_emoji_stay_whole() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert all(line == family for line in wrap(family * 3, 30, 12).lines[:1])
+    assert list(lettering._clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
+
+
+def test_long_text_is_cut_with_an_ellipsis() -> None:
+    assert cut("kort") == "kort"
+    assert cut("x" * LONGEST) == "x" * LONGEST
+    assert cut("x" * 500) == "x" * (LONGEST - 1) + "…"
+    assert re.fullmatch("woord( woord)+…", cut("woord " * 100)) is not None
+
+
+def test_a_very_long_text_is_cut_quickly() -> None:
+    assert len(cut("a b" * 20_000)) <= LONGEST

@@ -1,0 +1,159 @@
+"""`cjm new`: starters are journeys without any problem, and writing one never does harm."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cjm import starters
+from cjm.analysis import peak_end
+from cjm.checking import check
+from cjm.errors import OutputError, UsageError
+from cjm.loading import load
+from cjm.schema import load as load_schema
+
+STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from cjm.cli import main; main()", "new", *arguments]
+    return subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": encoding}, timeout=60)
+
+
+@pytest.mark.parametrize(("kind", "language"), STARTERS)
+def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> None:
+    starters.start("mine", kind, language)
+    checked = check(load("mine.cjm.yaml"))
+    assert [one.diagnostics for one in checked] == [()]
+    journey = checked[0].journey
+    assert journey is not None
+    assert (journey.kind, journey.language) == (kind, language)
+    facts = peak_end.of(journey)
+    assert 3 <= len(journey.steps) <= 4
+    assert all(step.emotion is not None for step in journey.steps)
+    assert (len(facts.low), len(facts.high)) == (1, 1)
+    assert facts.remembered is not None
+
+
+@pytest.mark.parametrize(("kind", "language"), STARTERS)
+def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(folder: Path, kind: str, language: str) -> None:
+    starters.start("mine", kind, language)
+    text = Path("mine.cjm.yaml").read_text(encoding="utf-8")
+    commands = [line.partition("cjm ")[2] for line in text.splitlines()[-3:]]
+    assert commands == ["check mine.cjm.yaml", "show mine.cjm.yaml", "render mine.cjm.yaml -o mine.svg"]
+    assert "NAME" not in text
+    assert "\r" not in text
+    assert max(map(len, text.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("kind", ["customer", "employee"])
+def test_both_languages_tell_the_same_story(kind: str) -> None:
+    found = [load(Path(starters.__file__).parent / f"{kind}.{language}.cjm.yaml") for language in starters.LANGUAGES]
+    scores = [[(s.emotion, s.expected, s.desired) for s in one.journey.steps] for one in found if one.journey]
+    assert scores[0] == scores[1]
+    assert all(one.diagnostics == () for one in found)
+
+
+def test_the_schema_comes_along_and_is_named_by_its_place(folder: Path) -> None:
+    assert starters.start("mine") == ("mine.cjm.yaml", "journey.schema.json")
+    first = Path("mine.cjm.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=journey.schema.json"
+    assert json.loads(Path("journey.schema.json").read_text(encoding="utf-8")) == load_schema("journey")
+    assert starters.start("yours") == ("yours.cjm.yaml", None)
+
+
+@pytest.mark.parametrize("place", ["journey.schema.json", "schemas/journey.schema.json"])
+def test_the_projects_own_schema_is_used(folder: Path, place: str) -> None:
+    Path("cjm.toml").touch()
+    Path("a/b").mkdir(parents=True)
+    Path("schemas").mkdir()
+    Path(place).write_text(json.dumps(load_schema("journey")), encoding="utf-8")
+    assert starters.start("a/b/mine.yaml") == (str(Path("a/b/mine.yaml")), None)
+    line = Path("a/b/mine.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert line == f"# yaml-language-server: $schema=../../{place}"
+    assert (Path("a/b") / line.partition("=")[2]).is_file()
+
+
+def test_a_schema_outside_the_project_is_not_used(folder: Path) -> None:
+    Path("journey.schema.json").write_text(json.dumps(load_schema("journey")), encoding="utf-8")
+    Path("project").mkdir()
+    Path("project/cjm.toml").touch()
+    assert starters.start("project/mine.yaml").schema == str(Path("project/journey.schema.json"))
+
+
+def test_nothing_is_overwritten(folder: Path) -> None:
+    Path("mine.cjm.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"mine\.cjm\.yaml exists already; choose another name"):
+        starters.start("mine")
+    assert Path("mine.cjm.yaml").read_text(encoding="utf-8") == "mine"
+    Path("journey.schema.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"journey\.schema\.json is not cjm's schema; move that file"):
+        starters.start("yours")
+    assert sorted(path.name for path in folder.iterdir()) == ["journey.schema.json", "mine.cjm.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_nowhere_is_not_followed(folder: Path) -> None:
+    Path("mine.cjm.yaml").symlink_to("elsewhere.yaml")
+    with pytest.raises(OutputError, match="exists already"):
+        starters.start("mine")
+    assert not Path("elsewhere.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("vacancy", "vacancy.cjm.yaml"),
+        ("vacancy.cjm", "vacancy.cjm.yaml"),
+        ("vacancy.cjm.yaml", "vacancy.cjm.yaml"),
+        ("vacancy.yml", "vacancy.yml"),
+        ("a/b.yaml", "a/b.yaml"),
+        ("Mijn reis", "Mijn reis.cjm.yaml"),
+        ("één", "één.cjm.yaml"),
+        ("v1.2", "v1.2.cjm.yaml"),
+    ],
+)
+def test_a_name_becomes_a_file(name: str, file: str) -> None:
+    assert starters.file_for(name) == Path(file)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", ".", "..", "...", "-x", ".yaml", ".cjm.yaml", "a/.yaml", "a/b", "/", "a:b", "a*", 'a"', "a."),
+        *("a ", "a\nb", "a\x1b", "a\u202eb", "a\0.yaml", "\udce9", "con", "NUL", "com1.yaml", "x" * 200),
+    ],
+)
+def test_what_is_no_file_name_is_refused(folder: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="is no file name; "):
+        starters.start(name)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_is_missing_is_not_made(folder: Path) -> None:
+    with pytest.raises(OutputError, match="the folder a does not exist; create it first, or choose another"):
+        starters.start("a/b.yaml")
+    assert list(folder.iterdir()) == []
+
+
+def test_the_command_prints_one_line(folder: Path) -> None:
+    done = run("Mijn reis", "--language", "nl", "--kind", "employee")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines() == [
+        "wrote Mijn reis.cjm.yaml and journey.schema.json, which your editor reads; "
+        'write your own story over it, then run: cjm check "Mijn reis.cjm.yaml"'
+    ]
+    again = run("Mijn reis", encoding="ascii")
+    assert (again.returncode, again.stdout) == (2, b"")
+    assert re.fullmatch(rb"cjm: Mijn reis.cjm.yaml exists already; choose another name\r?\n", again.stderr)
+    assert "Ik begin aan mijn nieuwe baan" in Path("Mijn reis.cjm.yaml").read_text(encoding="utf-8")

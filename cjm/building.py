@@ -109,9 +109,7 @@ def seconds(duration: str) -> int:
         amounts = [(date, _ISO_DATE_SECONDS), (time, _ISO_TIME_SECONDS)]
     else:
         amounts = [(duration, _UNIT_SECONDS)]
-    return sum(
-        int(number) * units[unit] for text, units in amounts for number, unit in re.findall(r"(\d+)(\D+)", text)
-    )
+    return sum(int(number) * units[unit] for text, units in amounts for number, unit in re.findall(r"(\d+)(\D+)", text))
 
 
 def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tuple[Library, list[Problem]]:
@@ -167,6 +165,7 @@ class _Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.compared = 0
+        self.wholes: dict[str, bool] = {}
 
     def tell(self, rule: str, path: Path, message: str, help: str = "") -> None:
         self.broken.add(path)
@@ -251,28 +250,27 @@ class _Builder:
             "pain or highlight": [id for pattern in _PAINS for _, id in self.values(pattern)],
         }
         known = {kind: dict.fromkeys(ids) for kind, ids in listed.items()}
-        told = {kind: self.whole(kind) and (complete or kind not in _SHARED) for kind in known}
         for pattern, kind in _REFERENCES:
             names = known[kind]
             for path, id in self.values(pattern):
                 if id not in names:
-                    self.missing(kind, id, path, names, told[kind])
+                    self.missing(kind, id, path, names, told=complete or kind not in _SHARED)
         for path, _ in self.values(("opportunities", "*", "lifts", "*")):
             if path[-1] not in known["step"]:
-                self.missing("step", str(path[-1]), path, known["step"], told["step"])
+                self.missing("step", str(path[-1]), path, known["step"], told=True)
 
     def whole(self, kind: str) -> bool:
-        """Whether every entry that a reference of this kind may lead to could be read with its id."""
-        taken = {problem.place.path for problem in self.problems if problem.rule == "duplicate-id"}
-        for pattern in _PAINS if kind == "pain or highlight" else ((f"{kind}s", "*", "id"),):
-            prefixes = [pattern[:length] for length in range(1, len(pattern) + 1)]
-            for path in self.broken - taken:
-                if any(_matches(path, prefix) for prefix in prefixes):
-                    return False
-        return True
+        """Whether every entry that a reference of this kind may lead to was read with its id. Otherwise what leads
+        nowhere may be right, and the mistake is told where the id is missing."""
+        if kind not in self.wholes:
+            patterns = _PAINS if kind == "pain or highlight" else ((f"{kind}s", "*", "id"),)
+            taken = {problem.place.path for problem in self.problems if problem.rule == "duplicate-id"}
+            lost = self.broken - taken
+            self.wholes[kind] = not any(_leads_to(path, pattern) for pattern in patterns for path in lost)
+        return self.wholes[kind]
 
     def missing(self, kind: str, id: str, path: Path, known: Iterable[str], told: bool) -> None:
-        if not told:
+        if not told or not self.whole(kind):
             self.broken.add(path)
             return
         names = list(known)
@@ -340,8 +338,9 @@ def _ids(entries: Iterable[Any]) -> list[str]:
     return [entry.id for entry in entries if entry.id]
 
 
-def _matches(path: Path, pattern: Path) -> bool:
-    return len(path) == len(pattern) and all(key in ("*", part) for key, part in zip(pattern, path, strict=True))
+def _leads_to(path: Path, pattern: Path) -> bool:
+    """Whether a path matches the pattern or the beginning of it."""
+    return len(path) <= len(pattern) and all(key in ("*", part) for key, part in zip(pattern, path, strict=False))
 
 
 def _ordinal(path: Path) -> str:

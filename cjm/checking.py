@@ -76,6 +76,8 @@ def check(loaded: Loaded, selection: Selection = ALL_RULES, limits: Limits = DEF
         broken = journey.broken | {
             Place(one.path, library.file) for library in loaded.libraries for one in library.diagnostics
         }
+        if journey.brand is None and not _complete(loaded, journey):
+            broken |= {Place(("brand",))}
         for rule in rules.every():
             if rule.check is None or not selection.speaks(rule.name):
                 continue
@@ -114,6 +116,13 @@ def _absent(place: Place, broken: Set[Place]) -> bool:
     """Whether a finding is about a value that is told as wrong already."""
     path = place.path
     return any(place._replace(path=path[:length]) in broken for length in range(1, len(path) + 1))
+
+
+def _complete(loaded: Loaded, journey: Journey) -> bool:
+    """Whether each library that the journey uses could be read: what is absent might stand in another."""
+    return all(library.library is not None for library in loaded.libraries) and not any(
+        path[:1] == ("uses",) for path, _ in journey.broken
+    )
 
 
 def _ordered(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:

@@ -138,9 +138,7 @@ def _required(keys: list[str], schema: Schema, definitions: Definitions) -> Chec
 
     def check(value: Any, path: Path, found: list[Violation]) -> None:
         if value.__class__ is dict and not needed <= value.keys():
-            found.extend(
-                Violation((*path, key), "required", keys, None, schema) for key in keys if key not in value
-            )
+            found.extend(Violation((*path, key), "required", keys, None, schema) for key in keys if key not in value)
 
     return check
 

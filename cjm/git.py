@@ -6,6 +6,7 @@ import subprocess
 from cjm.errors import GitError
 
 _TIMEOUT = 60
+_PLACE = "GIT_EXEC_PATH"
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "--no-pager")
 _FIXED = {
     "GIT_NO_LAZY_FETCH": "1",
@@ -16,14 +17,12 @@ _FIXED = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "LC_ALL": "C",
 }
-_CLEARED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF")
 
 
 def run(folder: str, *arguments: str) -> bytes:
     """What git prints on standard output when run in `folder`; GitError where it is missing, fails or hangs."""
-    environment = {
-        key: value for key, value in os.environ.items() if key not in _CLEARED and not key.startswith("GIT_CONFIG")
-    }
+    # a hook, for one, runs with the repository and the index of its git set
+    environment = {key: value for key, value in os.environ.items() if key == _PLACE or not key.startswith("GIT_")}
     try:
         done = subprocess.run(
             ["git", *_SETTINGS, *arguments],

@@ -5,7 +5,7 @@ Files are opened once, never followed out of the project, and never echoed where
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from cjm.source import MAX_BYTES, Document, parse
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 MAX_LIBRARIES = 16
+MAX_PROBLEMS = 10_000
 
 
 class Loaded(NamedTuple):
@@ -64,7 +65,7 @@ class Loader:
         document = parse(file, raw)
         data = document.data
         if data is None or (document.diagnostics and "cjm" not in data and "cjm_library" not in data):
-            return Loaded(document, diagnostics=tuple(document.diagnostics))
+            return Loaded(document, diagnostics=_placed(document))
         if "cjm" not in data and "cjm_library" not in data and "steps" not in data:
             missing = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
             return Loaded(document, diagnostics=_placed(document, [missing]))
@@ -151,7 +152,7 @@ def project(folder: FilePath) -> str:
     """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
     start = FilePath(os.path.realpath(folder))
     for candidate in (start, *start.parents):
-        if any(os.path.exists(candidate / mark) for mark in PROJECT_MARKS):
+        if any(os.path.lexists(candidate / mark) for mark in PROJECT_MARKS):
             return str(candidate)
     return str(start)
 
@@ -170,9 +171,15 @@ def _unreadable(file: str, reason: str) -> Loaded:
     return Loaded(Document(file, ""), diagnostics=(diagnostic,))
 
 
-def _placed(document: Document, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
-    """The errors of reading and these problems, each with its line and column."""
-    return (*document.diagnostics, *(diagnostic(document, problem, Severity.ERROR) for problem in problems))
+def _placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
+    """The errors of reading and these problems, each with its line and column; the first ones where they are more
+    than anyone mends by hand."""
+    told = document.diagnostics[:MAX_PROBLEMS]
+    told += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(told)]]
+    if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
+        message = f"more than {MAX_PROBLEMS:,} problems; the others are not told"
+        told.append(told[-1]._replace(rule="too-large", message=message, help="mend the first ones"))
+    return tuple(told)
 
 
 def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diagnostic:

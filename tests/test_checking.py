@@ -7,6 +7,7 @@ import pytest
 from cjm.checking import ALL_RULES, Checked, Selection, check, check_all
 from cjm.diagnostics import Severity
 from cjm.loading import Loader
+from cjm.settings import Limits
 
 HEAD = """\
 cjm: 1
@@ -297,6 +298,20 @@ shape: circle
         (4, 43, "unknown-key"),
         (5, 8, "bad-value"),
     ]
+
+
+def test_in_one_place_the_worst_comes_first() -> None:
+    assert told("cjm: 1\nsteps: [{id: a, title: I, emotion: 1}]\n") == [
+        (1, "missing-key"),
+        (1, "missing-brand-essence"),
+        (1, "missing-persona"),
+    ]
+
+
+def test_limits_are_the_users() -> None:
+    loaded = Loader().load_bytes(f"{HEAD}steps: [{{id: a, title: I, emotion: 1}}, {{id: b, title: I, emotion: 1}}]\n")
+    (one,) = check(loaded, limits=Limits(steps=1))
+    assert [problem.message for problem in one.diagnostics] == ["2 steps; at most 1 keep attention on the core"]
 
 
 def test_a_problem_knows_its_path_and_file() -> None:

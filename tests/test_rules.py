@@ -475,10 +475,20 @@ class TestWhatIsWrongAlready:
         text = with_scores(-1, 1, opportunities="[{id: o, title: Something, steps: [lok]}]")
         assert rules_of(text) == ["unknown-reference"]
 
-    def test_a_library_that_cannot_be_read(self, tmp_path: Path) -> None:
-        (tmp_path / "one.cjm.yaml").write_text(laid_over("brand:\nuses: [none.yaml]\npersona: {id: an}\n"))
+    @pytest.mark.parametrize("library", [None, "cjm_library: 1\nbrand: {name: [\n"], ids=["missing", "not YAML"])
+    def test_what_a_library_that_cannot_be_read_may_hold(self, tmp_path: Path, library: str | None) -> None:
+        if library:
+            (tmp_path / "library.yaml").write_text(library, encoding="utf-8")
+        text = laid_over("brand:\nuses: [library.yaml]\npersona: {id: an}\n")
+        (tmp_path / "one.cjm.yaml").write_text(text, encoding="utf-8")
+        told = [one.rule for checked in check(Loader().load(tmp_path / "one.cjm.yaml")) for one in checked.diagnostics]
+        assert told == ["syntax" if library else "unknown-reference"]
+
+    def test_a_brand_of_its_own_is_judged_whatever_a_library_holds(self, tmp_path: Path) -> None:
+        text = laid_over("brand: {name: Wheels}\nuses: [none.yaml]\n")
+        (tmp_path / "one.cjm.yaml").write_text(text, encoding="utf-8")
         (journey,) = check(Loader().load(tmp_path / "one.cjm.yaml"))
-        assert [one.rule for one in journey.diagnostics] == ["unknown-reference"]
+        assert sorted(one.rule for one in journey.diagnostics) == ["missing-brand-essence", "unknown-reference"]
 
     @pytest.mark.parametrize("entry", ["brand: Wheels", "brand: {name: Wheels, essence: [close]}", "persona: An"])
     def test_brand_and_persona(self, entry: str) -> None:
@@ -512,8 +522,10 @@ class TestLibraries:
 
     def test_an_essence_that_is_wrong_is_not_missing_too(self, project: Path) -> None:
         (project / "library.yaml").write_text("cjm_library: 1\nbrand: {essence: [close]}\n", encoding="utf-8")
-        _, library = check(Loader().load(project / "one.cjm.yaml"))
-        assert [one.rule for one in library.diagnostics] == ["wrong-type"]
+        text = laid_over("brand:\nuses: [library.yaml]\nkind: client\n")
+        (project / "one.cjm.yaml").write_text(text, encoding="utf-8")
+        told = [[one.rule for one in checked.diagnostics] for checked in check(Loader().load(project / "one.cjm.yaml"))]
+        assert told == [["bad-value"], ["wrong-type"]]
 
     def test_a_comment_in_the_library_allows_it(self, project: Path) -> None:
         text = "cjm_library: 1\nbrand: {name: Wheels} # cjm: allow missing-brand-essence, empty-phase\n"

@@ -122,7 +122,7 @@ def sections(
                     role_of(kind) if kind else "mute",
                 )
             )
-        found.append(Section("  ".join(part for part in (letter, band.name) if part), tuple(entries)))
+        found.append(Section(" · ".join(part for part in (letter, band.name) if part), tuple(entries)))
     return found
 
 

@@ -14,8 +14,9 @@ from cjm.charts._type import around, block, moved, shifted, texts
 from cjm.model import Journey
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Scene, Series, Text
 
-_LEAST = 320.0
-"""The least height of the plot with the room for its callouts; the page grows where that is more than there is."""
+_LEAST, _TALL = 320.0, 380.0
+"""The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
+no need to be so sparing."""
 _LEAST_CHART = 190.0
 """The least height from the worst to the best score."""
 _FACE, _LARGE = 12.5, 1.28
@@ -138,7 +139,9 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     journey, look, facts, columns = base
     top = _header(base).bottom + 22
     below = _list(base, columns.height, {})[1] if columns.numbered else columns.height
-    bottom = max(top + _LEAST, _frame.HEIGHT - _footer(base).height - _BELOW - below - key)
+    bottom = _frame.HEIGHT - _footer(base).height - _BELOW - below - key
+    if bottom < top + _LEAST:
+        bottom = top + _TALL
     called = _story.callouts(journey, look.words, facts)
     radius = min(_FACE, columns.width * 0.32)
     highest = top + (8 if beside_names else columns.strip)

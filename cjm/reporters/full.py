@@ -51,7 +51,7 @@ def _marked(line: str, span: Span) -> tuple[str, str]:
     """A source line fit for a terminal, and the carets under the span, by display width."""
     from rich.cells import cell_len
 
-    start, end = span.column - 1, max(span.end_column - 1, span.column)
+    start, end = span.column - 1, span.end_column - 1
     before, marked, after = (printable(part.replace("\t", " ")) for part in (line[:start], line[start:end], line[end:]))
     if cell_len(before) > _WIDEST // 2 and cell_len(before + marked + after) > _WIDEST:
         before = "…" + before[-_WIDEST // 2 :]

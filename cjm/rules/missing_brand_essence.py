@@ -25,9 +25,6 @@ TAGS = ("brand",)
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
-    # a library that cannot be read may hold it
-    if any(path[:1] == ("uses",) for path, _ in journey.broken):
-        return
     if journey.brand is None or not journey.brand.essence:
         place = journey.brand.place if journey.brand else journey.place / "brand"
         yield Finding(

@@ -24,7 +24,6 @@ TAGS = ("structure",)
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
-    # a persona with an id alone is filled from a library, and told as a reference that leads nowhere if it is not
-    if journey.persona is None or not (journey.persona.name or journey.persona.id):
-        place = journey.persona.place if journey.persona else journey.place / "persona"
+    place = journey.persona.place if journey.persona else journey.place / "persona"
+    if (journey.persona is None or not journey.persona.name) and place / "id" not in journey.broken:
         yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")

@@ -37,15 +37,17 @@ DEFAULT_LIMITS = Limits()
 
 
 class Checked(NamedTuple):
-    """A file with all its problems, sorted by place, and what customers will remember of its journey."""
+    """A file with all its problems, sorted by place, and what customers will remember of its journey.
 
-    loaded: Loaded
+    `lines` is the source that problems are shown in; empty where there are none, or where the text does not say that
+    it is a journey. The rest of the document is let go, so that a thousand files take little memory.
+    """
+
+    file: str
+    journey: Journey | None
     diagnostics: tuple[Diagnostic, ...]
     peak_end: PeakEnd | None
-
-    @property
-    def journey(self) -> Journey | None:
-        return self.loaded.journey
+    lines: tuple[str, ...] = ()
 
     @property
     def unreadable(self) -> bool:
@@ -90,11 +92,18 @@ def check(loaded: Loaded, selection: Selection = ALL_RULES, limits: Limits = DEF
         found = _without_allowed(loaded.document, found, selection)
         for library in loaded.libraries:
             shared[library.file] = _without_allowed(library.document, shared[library.file], None)
-    checked = [Checked(loaded, _ordered(found, selection), peak_end.of(journey) if journey else None)]
+    checked = [report(loaded, _ordered(found, selection))]
     for library in loaded.libraries:
         if problems := _ordered(shared[library.file], selection):
-            checked.append(Checked(library, problems, None))
+            checked.append(report(library, problems))
     return checked
+
+
+def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
+    """A file with these problems, as it is printed."""
+    journey = loaded.journey
+    lines = tuple(loaded.document.lines) if problems and loaded.document.declared else ()
+    return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
 
 
 def check_all(
@@ -104,11 +113,11 @@ def check_all(
     together: dict[str, Checked] = {}
     for loaded in files:
         for checked in check(loaded, selection, limits):
-            before = together.get(checked.loaded.file)
+            before = together.get(checked.file)
             if before is not None:
                 problems = _ordered([*before.diagnostics, *checked.diagnostics], selection)
                 checked = before._replace(diagnostics=problems)
-            together[checked.loaded.file] = checked
+            together[checked.file] = checked
     return list(together.values())
 
 

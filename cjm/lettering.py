@@ -67,6 +67,15 @@ def width(text: str, size: float, weight: Weight = "regular", italic: bool = Fal
     return size * (ROOM * _ems(text, weight, italic) + tracking * len(text))
 
 
+def natural_width(
+    text: str, size: float, weight: Weight = "regular", italic: bool = False, tracking: float = 0.0
+) -> float | None:
+    """How wide Lato sets a line of text, without any room to spare; None where it lacks one of its letters."""
+    if not _coverage(weight, italic).issuperset(map(ord, text)):
+        return None
+    return size * (_ems(text, weight, italic) + tracking * len(text))
+
+
 def cut(text: str) -> str:
     """`text` as it is drawn: one line, at most `LONGEST` letters, the last of them an ellipsis where it is longer."""
     flat = _flat(text)

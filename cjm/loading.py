@@ -132,7 +132,7 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
         if os.path.islink(path) and not inside(os.path.realpath(path), project(FilePath(path).parent)):
             return "a link that leads out of the project"
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as stream:
+        try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
                 return "is a folder"
@@ -140,7 +140,10 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
                 return "not a regular file"
             if status.st_size > max_bytes:
                 return _too_big(max_bytes)
-            return stream.read(max_bytes + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                return stream.read(max_bytes + 1)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return "no such file"
     except (OSError, ValueError) as error:

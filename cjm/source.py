@@ -305,6 +305,8 @@ def _syntax(document: Document, error: yaml.MarkedYAMLError) -> None:
     elif problem == "did not find expected key" and lines[line][:column].rstrip().endswith(("'", '"')):
         message = "text after the closing quote"
         help = "put the whole text in quotes; double a quote in it, as in `'it''s'`"
+    elif problem == "did not find expected node content" and mark and mark.index >= len(document.text):
+        message, help = "the file ends where a value is expected", "close what is opened with `[` or `{`"
     elif found == "%":
         rule, (message, help) = "directive", _DIRECTIVE_WORDS
     elif "scanning a tag" in context or problem == "found undefined tag handle":

@@ -332,13 +332,13 @@ class TestLibraries:
     def test_problems_of_a_library_are_told_once_in_its_own_file(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml")]
-        told = [(Path(one.loaded.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
+        told = [(Path(one.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
         assert told == [("one.cjm.yaml", []), ("library.yaml", ["unknown-key", "missing-key"]), ("two.cjm.yaml", [])]
 
     def test_a_library_that_is_checked_itself_is_told_once(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("library.yaml", "one.cjm.yaml", "one.cjm.yaml")]
-        told = [(Path(one.loaded.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
+        told = [(Path(one.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
         assert told == [("library.yaml", ["unknown-key", "missing-key"]), ("one.cjm.yaml", [])]
 
     def test_a_sound_library_is_not_listed(self, project: Path) -> None:

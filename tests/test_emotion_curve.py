@@ -13,7 +13,7 @@ from cjm import lettering
 from cjm.analysis import peak_end
 from cjm.charts import Look, chart, names
 from cjm.charts._axis import ticks
-from cjm.charts._story import callouts
+from cjm.story import callouts
 from cjm.diagnostics import Place
 from cjm.errors import UsageError
 from cjm.languages import words

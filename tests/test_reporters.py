@@ -664,9 +664,7 @@ def test_no_text_becomes_a_command(name: str, nasty: str) -> None:
         for severity in Severity
         for span in (None, Span(1, 1, 1, 2))
     ]
-    loaded = sound.loaded._replace(journey=journey)
-    loaded.document.file = file
-    one = sound._replace(loaded=loaded, diagnostics=tuple(found))
+    one = sound._replace(file=file, journey=journey, diagnostics=tuple(found))
     assert_harmless(printed(name, [one]), annotations=name == "github")
     assert_harmless(printed(name, [one, with_problems(20, 20, 20, file)]), annotations=name == "github")
 

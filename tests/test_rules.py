@@ -517,7 +517,7 @@ class TestLibraries:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml", "library.yaml")]
         checked = check_all(files)
-        assert [Path(one.loaded.file).name for one in checked] == ["one.cjm.yaml", "library.yaml", "two.cjm.yaml"]
+        assert [Path(one.file).name for one in checked] == ["one.cjm.yaml", "library.yaml", "two.cjm.yaml"]
         assert [len(one.diagnostics) for one in checked] == [0, 1, 0]
 
     def test_an_essence_that_is_wrong_is_not_missing_too(self, project: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
 from cjm.charts import Look
-from cjm.charts._story import scale_names, score
+from cjm.story import scale_names, score
 from cjm.charts._type import block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Text

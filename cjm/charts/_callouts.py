@@ -6,7 +6,7 @@ from typing import Literal
 from cjm.charts import Look
 from cjm.charts._columns import role_of
 from cjm.charts._places import Ground
-from cjm.charts._story import Callout
+from cjm.story import Callout
 from cjm.charts._type import block
 from cjm.scene import Box, Group, Text
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cjm import lettering
 from cjm.charts import Look
 from cjm.charts._listing import Entry, Section
-from cjm.charts._story import Kind, marks
+from cjm.story import Kind, marks
 from cjm.charts._type import block, moved
 from cjm.model import Journey, Step
 from cjm.scene import Box, Group, Item, Rectangle, Role, Text, Weight

@@ -1,6 +1,7 @@
 """The cover: whose journey it is, why it starts and what it is for; the first page of a deck."""
 
-from cjm.charts import Look, _frame, _story
+from cjm import story
+from cjm.charts import Look, _frame
 from cjm.charts._frame import LEFT, RIGHT
 from cjm.charts._type import block, shifted
 from cjm.model import Journey
@@ -23,8 +24,8 @@ def build(journey: Journey, look: Look) -> Scene:
     footer = _frame.footer(look, [agreed], "")
     height = max(_frame.HEIGHT, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
-    background = [f"{name}: {text}" for name, text in _story.background(journey, words)]
-    said = [_story.subtitle(journey, words), *background, agreed]
+    background = [f"{name}: {text}" for name, text in story.background(journey, words)]
+    said = [story.subtitle(journey, words), *background, agreed]
     return Scene(
         _frame.WIDTH,
         height,
@@ -77,7 +78,7 @@ def _facts(journey: Journey, look: Look, top: float) -> tuple[list[Item], float]
     room = (RIGHT - LEFT - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
     items: list[Item] = []
     row_top = bottom = top
-    for index, (name, text) in enumerate(_story.scenario(journey, look.words)):
+    for index, (name, text) in enumerate(story.scenario(journey, look.words)):
         if index and index % _COLUMNS == 0:
             row_top = bottom + 24
         x = LEFT + (room + _GUTTER) * (index % _COLUMNS)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _axis, _callouts, _columns, _frame, _lines, _measured, _story
+from cjm import story
+from cjm.charts import Look, _axis, _callouts, _columns, _frame, _lines, _measured
 from cjm.charts._columns import Columns, role_of
 from cjm.charts._listing import listing
 from cjm.charts._places import Ground, paths, straight
@@ -35,7 +36,7 @@ def build(journey: Journey, look: Look) -> Scene:
     a callout without a place stands with its title in the list.
     """
     facts = peak_end.of(journey)
-    stands_out = _story.emphasis(facts)
+    stands_out = story.emphasis(facts)
     named = _axis.names(journey, look)
     left, right = _frame.LEFT + _axis.gutter(named), _frame.RIGHT
     for titled in (True, False):
@@ -96,27 +97,27 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     return Scene(
         _frame.WIDTH,
         height,
-        _story.headline(journey, words, facts),
-        _story.description(journey, words, facts),
+        story.headline(journey, words, facts),
+        story.description(journey, words, facts),
         (*items, *footer.items(height)),
-        f"{_story.notes(journey, words, facts)}\n{words('notes.marks')}",
+        f"{story.notes(journey, words, facts)}\n{words('notes.marks')}",
         words.language,
     )
 
 
 def _header(base: _Base) -> _frame.Header:
     words = base.look.words
-    title = _story.headline(base.journey, words, base.facts)
-    return _frame.header(base.look, title, _story.subtitle(base.journey, words))
+    title = story.headline(base.journey, words, base.facts)
+    return _frame.header(base.look, title, story.subtitle(base.journey, words))
 
 
 def _footer(base: _Base) -> _frame.Footer:
     journey, words = base.journey, base.look.words
-    rests = [_story.evidence(journey, words)]
-    if any(step.emotion is not None and _story.rests_on_opinion(journey, step) for step in journey.steps):
+    rests = [story.evidence(journey, words)]
+    if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     agreed = [journey.owner, words.date(journey.date) if journey.date else ""]
-    told = (_story.figures(journey, words, base.facts), rests)
+    told = (story.figures(journey, words, base.facts), rests)
     return _frame.footer(base.look, [_joined(parts) for parts in told], _joined(agreed))
 
 
@@ -126,7 +127,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
     journey, look, facts, columns = base
-    sections = _columns.sections(journey, look, columns, _story.emphasis(facts), homeless)
+    sections = _columns.sections(journey, look, columns, story.emphasis(facts), homeless)
     return listing(look, sections, _frame.LEFT, top + 22, _frame.RIGHT - _frame.LEFT)
 
 
@@ -142,7 +143,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     bottom = _frame.HEIGHT - _footer(base).height - _BELOW - below - key
     if bottom < top + _LEAST:
         bottom = top + _TALL
-    called = _story.callouts(journey, look.words, facts)
+    called = story.callouts(journey, look.words, facts)
     radius = min(_FACE, columns.width * 0.32)
     highest = top + (8 if beside_names else columns.strip)
     chart = _chart(base, called, top, bottom, highest, radius * _LARGE)
@@ -186,7 +187,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
 
 
 def _call_out(
-    base: _Base, ground: Ground, called: list[_story.Callout], faces: dict[int, Face]
+    base: _Base, ground: Ground, called: list[story.Callout], faces: dict[int, Face]
 ) -> tuple[list[Item], dict[int, str], float]:
     """The callouts that found a place, the others by step, and how far from their ideal places the former stand."""
     said: list[Item] = []
@@ -204,7 +205,7 @@ def _call_out(
 
 
 def _chart(
-    base: _Base, called: list[_story.Callout], top: float, bottom: float, callout_top: float, radius: float
+    base: _Base, called: list[story.Callout], top: float, bottom: float, callout_top: float, radius: float
 ) -> LineChart:
     """The curves in a plot area that leaves room for the callouts above the high points and below the low ones."""
     journey, look, _, columns = base
@@ -235,7 +236,7 @@ def _chart(
 
 
 def _faces(base: _Base, chart: LineChart, radius: float) -> dict[int, Face]:
-    journey, stands_out = base.journey, _story.emphasis(base.facts)
+    journey, stands_out = base.journey, story.emphasis(base.facts)
     faces = {}
     for index, step in enumerate(journey.steps):
         if step.emotion is not None:
@@ -244,7 +245,7 @@ def _faces(base: _Base, chart: LineChart, radius: float) -> dict[int, Face]:
                 radius * (_LARGE if index in stands_out else 1),
                 _mood(journey, step.emotion),
                 role_of(stands_out.get(index)),
-                "dashed" if _story.rests_on_opinion(journey, step) else "solid",
+                "dashed" if story.rests_on_opinion(journey, step) else "solid",
             )
     return faces
 

@@ -40,7 +40,9 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave hints out.")] = False,
     all: Annotated[bool, typer.Option("--all", help="Print more than 200 problems.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
-    max_size: Annotated[float, typer.Option(metavar="MIB", help="The largest file to read, in MiB.")] = 1.0,
+    max_size: Annotated[
+        int, typer.Option(metavar="MIB", min=1, max=1024, help="The largest file to read, in MiB.")
+    ] = 1,
 ) -> int:
     """Check journeys, and say what customers will remember of them.
 
@@ -54,7 +56,7 @@ def check(
     terminal = sys.stdout.isatty()
     report = reporters.reporter(output_format or ("full" if terminal else "concise"))
     selection = Selection(rules.known(select or ()), rules.known(ignore or ()))
-    loader = Loader(max_bytes=int(max_size * (1 << 20)))
+    loader = Loader(max_bytes=max_size << 20)
     files = (
         loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
         if path == "-"

@@ -56,7 +56,7 @@ def render(
     drawn. 1: a file with errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
     from cjm import discovery, reporters
-    from cjm.checking import Checked
+    from cjm.checking import Checked, report
     from cjm.loading import Loader
     from cjm.rendering import render as drawn
 
@@ -70,7 +70,7 @@ def render(
         for job in jobs:
             loaded = _loaded(loader, job.path)
             wrong = [one for one in (loaded, *loaded.libraries) if one.diagnostics]
-            troubled.update((one.file, Checked(one, one.diagnostics, None)) for one in wrong)
+            troubled.update((one.file, report(one, one.diagnostics)) for one in wrong)
             if loaded.journey is None or not loaded.journey.steps or (wrong and not draft):
                 code = max(code, _verdict(loaded, named=job.path in paths))
                 step(len(job.suffixes))
@@ -85,8 +85,8 @@ def render(
     sys.stdout.flush()
     if troubled:
         options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
-        report = reporters.reporter("full" if sys.stderr.isatty() else "concise")
-        for line in report(list(troubled.values()), options):
+        told = reporters.reporter("full" if sys.stderr.isatty() else "concise")
+        for line in told(list(troubled.values()), options):
             echo(line, error=True)
     if undrawable:
         echo(_note(undrawable), error=True)

@@ -22,7 +22,7 @@ def show(
     from rich.console import Console
 
     from cjm import discovery, reporters, terminal
-    from cjm.checking import Checked
+    from cjm.checking import report
     from cjm.errors import UsageError
     from cjm.loading import Loader
 
@@ -41,10 +41,10 @@ def show(
         for line in terminal.page(loaded.journey, width, sys.stdout.encoding or "utf-8"):
             console.print(line, soft_wrap=True)
     sys.stdout.flush()
-    files = [Checked(one, one.diagnostics, None) for one in (loaded, *loaded.libraries) if one.diagnostics]
+    files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
     options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
     for problem in reporters.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
         echo(problem, error=True)
-    if loaded.journey is None:
+    if any(one.unreadable for one in files):
         return FAILED
     return PROBLEMS if files else DONE

@@ -1,18 +1,19 @@
 """SVG: one page as scalable shapes and real text.
 
-Text stays text, so it can be searched, read aloud and translated; a reader without Lato sees a face of similar width,
-for which the layout keeps room. Nothing in the file depends on the time or the machine.
+Text stays text, so it can be searched, read aloud and translated. A reader without Lato sees another face, which each
+line's `textLength` sets to the width that was measured, so that nothing ever runs into its neighbour. Nothing in the
+file depends on the time or the machine.
 """
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from cjm.scene import Box, Curve, Dash, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text, smooth
+from cjm.lettering import natural_width
+from cjm.scene import Box, Curve, Dash, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text, dashes, dot, features, smooth
 from cjm.themes import Theme
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
-_SMALLEST_FACE = 8
 
 
 def paint(scene: Scene, theme: Theme) -> bytes:
@@ -72,36 +73,33 @@ def _text(item: Text, theme: Theme) -> list[str]:
     if item.tracking:
         style += f' letter-spacing="{_number(item.tracking * item.size)}"'
     if len(item.lines) == 1:
-        return [f'<text x="{_number(x)}" y="{_number(item.baselines[0])}" {style}>{escape(item.lines[0])}</text>']
+        where = f'x="{_number(x)}" y="{_number(item.baselines[0])}"{_fitted(item.lines[0], item)}'
+        return [f"<text {where} {style}>{escape(item.lines[0])}</text>"]
     spans = [
-        f'<tspan x="{_number(x)}" y="{_number(y)}">{escape(line)}</tspan>'
+        f'<tspan x="{_number(x)}" y="{_number(y)}"{_fitted(line, item)}>{escape(line)}</tspan>'
         for y, line in zip(item.baselines, item.lines, strict=True)
     ]
     return [f"<text {style}>{''.join(spans)}</text>"] if spans else []
 
 
+def _fitted(line: str, item: Text) -> str:
+    """The width that the line is to have in any face; nothing where Lato has not all of its letters."""
+    length = natural_width(line, item.size, item.weight, item.italic, item.tracking)
+    return f' textLength="{_number(length)}" lengthAdjust="spacingAndGlyphs"' if length else ""
+
+
 def _face(item: Face, theme: Theme) -> list[str]:
-    (x, y), r, colour = item.centre, item.radius, theme.colours[item.role]
-    page, circle = theme.colours["page"], f'cx="{_number(x)}" cy="{_number(y)}"'
-    if r < _SMALLEST_FACE:
-        fill = colour if item.ring == "solid" else page
-        return [f'<circle {circle} r="{_number(r - 0.75)}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>']
-    ring = f' stroke-dasharray="{_number(r * 0.4)} {_number(r * 0.3)}"' if item.ring != "solid" else ""
-    stroke = max(1.75, r * 0.17)
-    bend = item.mood * r * 0.3  # how far the middle of the mouth hangs below its corners
-    mouth = y + r * 0.34 - bend / 2
-    path = (
-        f"M{_point((x - r * 0.4, mouth))}Q{_point((x, mouth + 2 * bend))} {_point((x + r * 0.4, mouth))}"
-        if abs(bend) > 0.01
-        else f"M{_point((x - r * 0.4, mouth))}H{_number(x + r * 0.4)}"
-    )
-    eye = f'cy="{_number(y - r * 0.2)}" r="{_number(r * 0.115)}" fill="{colour}"/>'
-    return [
-        f'<circle {circle} r="{_number(r - stroke / 2)}" fill="{page}" stroke="{colour}" '
-        f'stroke-width="{_number(stroke)}"{ring}/>',
-        f'<circle cx="{_number(x - r * 0.31)}" {eye}<circle cx="{_number(x + r * 0.31)}" {eye}'
-        f'<path d="{path}" {_stroke(colour, max(1.5, r * 0.13))}/>',
+    lines, colour = features(item), theme.colours[item.role]
+    ring = f' stroke-dasharray="{" ".join(map(_number, lines.ring))}"' if lines.ring else ""
+    shapes = [
+        f'<circle {_centre(item.centre)} r="{_number(lines.outline)}" fill="{theme.colours[lines.fill]}" '
+        f'stroke="{colour}" stroke-width="{_number(lines.stroke)}"{ring}/>'
     ]
+    shapes += [f'<circle {_centre(eye)} r="{_number(lines.eye)}" fill="{colour}"/>' for eye in lines.eyes]
+    if lines.mouth:
+        start, control, end = map(_point, lines.mouth)
+        shapes.append(f'<path d="M{start}Q{control} {end}" {_stroke(colour, lines.mouth_stroke)}/>')
+    return shapes
 
 
 def _chart(chart: LineChart, theme: Theme) -> list[str]:
@@ -113,7 +111,7 @@ def _chart(chart: LineChart, theme: Theme) -> list[str]:
             stroke = _stroke(colour, series.width, series.dash)
             lines.append(f'<path data-name={quoteattr(series.name)} d="{path}" {stroke}/>')
         for ((x, y),) in (run for run in runs if len(run) == 1):
-            radius = _number(series.width * 1.25)
+            radius = _number(dot(series.width))
             lines.append(f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{radius}" fill="{colour}"/>')
     return [*lines, "</g>"]
 
@@ -127,11 +125,8 @@ def _curve(bows: Iterable[Curve]) -> str:
 
 
 def _stroke(colour: str, width: float, dash: Dash = "solid") -> str:
-    pattern = {
-        "solid": "",
-        "dashed": f' stroke-dasharray="{_number(width * 3.5)} {_number(width * 2.5)}"',
-        "dotted": f' stroke-dasharray="0 {_number(width * 2.2)}"',
-    }[dash]
+    lengths = " ".join(map(_number, dashes(dash, width)))
+    pattern = f' stroke-dasharray="{lengths}"' if lengths else ""
     ends = "butt" if dash == "dashed" else "round"
     return (
         f'fill="none" stroke="{colour}" stroke-width="{_number(width)}" '
@@ -141,6 +136,10 @@ def _stroke(colour: str, width: float, dash: Dash = "solid") -> str:
 
 def _box(box: Box) -> str:
     return f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" height="{_number(box.height)}"'
+
+
+def _centre(point: Point) -> str:
+    return f'cx="{_number(point[0])}" cy="{_number(point[1])}"'
 
 
 def _point(point: Point) -> str:

@@ -15,7 +15,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             help = f" ({printable(one.help)})" if one.help else ""
             yield problem_line(one) + safe(help)
         if options.summary and checked.journey is not None and checked.peak_end is not None:
-            yield safe(one_line(checked.loaded.file, checked.journey, checked.peak_end))
+            yield safe(one_line(checked.file, checked.journey, checked.peak_end))
     if more := left_out(files, options):
         yield more
     yield total(files, options)

@@ -23,7 +23,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         if found and found[-1].severity is Severity.INFO:
             yield ""
         if options.summary and checked.journey is not None and checked.peak_end is not None:
-            yield safe(f"{checked.loaded.file}: {shown(checked.journey.title)}".rstrip())
+            yield safe(f"{checked.file}: {shown(checked.journey.title)}".rstrip())
             rows = list(moments(checked.journey, checked.peak_end))
             width = max(len(value) for label, value, _ in rows if label != "remembered" or len(rows) == 1)
             for label, value, words in rows:
@@ -36,8 +36,8 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
 
 def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str]:
     """The source line with a caret under what is meant, then how to mend it."""
-    if one.span is not None and checked.loaded.document.declared:
-        line, marks = _marked(checked.loaded.document.lines[one.span.line - 1], one.span)
+    if one.span is not None and checked.lines:
+        line, marks = _marked(checked.lines[one.span.line - 1], one.span)
         number = f"{one.span.line:>5}"
         yield safe(f"{number} | {line}")
         if options.colour:

@@ -30,7 +30,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     if options.summary:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:
-                yield safe(one_line(checked.loaded.file, checked.journey, checked.peak_end))
+                yield safe(one_line(checked.file, checked.journey, checked.peak_end))
     if more_lines := left_out(files, options):
         yield more_lines
     yield total(files, options)

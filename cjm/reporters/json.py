@@ -26,7 +26,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         "version": VERSION,
         "files": [
             {
-                "file": checked.loaded.file,
+                "file": checked.file,
                 "journey": _journey(checked.journey, checked.peak_end) if checked.journey else None,
                 "problems": [_problem(one) for one in told(checked, options)],
             }

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _story as story
+from cjm import story
 from cjm.languages import Words, words
 from cjm.model import Journey, Step, Touchpoint
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
-from cjm.charts import _story as story
+from cjm import story
 from cjm.diagnostics import shown
 from cjm.languages import Words
 from cjm.model import Journey

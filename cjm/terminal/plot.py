@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _story as story
+from cjm import story
 from cjm.languages import Words
 from cjm.model import Journey, Step
 from cjm.scene import smooth

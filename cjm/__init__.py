@@ -1,11 +1,11 @@
 """Customer journeys as plain text: read them precisely, judge them, draw them.
 
-    import cjm
+import cjm
 
-    loaded = cjm.load("vacancy.cjm.yaml")
-    loaded.journey, loaded.diagnostics
-    cjm.check(loaded)
-    cjm.analyse(loaded.journey)
+loaded = cjm.load("vacancy.cjm.yaml")
+loaded.journey, loaded.diagnostics
+cjm.check(loaded)
+cjm.analyse(loaded.journey)
 """
 
 from typing import TYPE_CHECKING, Any

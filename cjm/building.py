@@ -178,7 +178,7 @@ class _Builder:
             if key == "*":
                 entries = enumerate(value) if isinstance(value, list) else value.items()
                 rest = pattern[position + 1 :]
-                for name, entry in list(entries):
+                for name, entry in entries:
                     if rest and rest[0] != "*" and (entry.__class__ is not dict or rest[0] not in entry):
                         continue
                     here = (*path, name)

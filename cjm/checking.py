@@ -1,38 +1,41 @@
 """A loaded file to all its problems: what is wrong in the file, and what the rules say, without what is allowed."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from cjm import rules
+from cjm import allowing, rules
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, Span, shown
+from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
 from cjm.loading import Loaded, diagnostic
 from cjm.model import Journey
-from cjm.schema import near
 from cjm.settings import Limits
-from cjm.source import Document
-
-_MARK = re.compile(r"#\s*cjm:")
-_ALLOW = re.compile(r"\s*cjm:\s*allow\s+(\w[\w-]*(?:\s*,\s*\w[\w-]*)*)")
 
 
 class Selection(NamedTuple):
-    """Which rules speak: those in `select` (all when it is empty) and not in `ignore`.
+    """Which rules speak: those of the `profile`, or those in `select` where that is not empty; and none of `ignore`.
 
-    `unreadable` always speaks: a check of a file that was not read is none.
+    Rules about the file itself belong to every profile. `unreadable` always speaks: a check of a file that was not
+    read is none.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    profile: str = "basic"
 
     def speaks(self, name: str) -> bool:
         """Whether the rule with this name is told."""
-        return name == "unreadable" or ((not self.select or name in self.select) and name not in self.ignore)
+        if name == "unreadable":
+            return True
+        if name in self.ignore:
+            return False
+        if self.select:
+            return name in self.select
+        rule = rules.rule(name)
+        return rule.check is None or self.profile == rules.FULL or self.profile in rule.profiles
 
 
-ALL_RULES = Selection()
+BASIC = Selection()
 DEFAULT_LIMITS = Limits()
 
 
@@ -60,15 +63,7 @@ class Checked(NamedTuple):
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-class _Allow(NamedTuple):
-    """A comment that allows a rule on a line; None where no line follows it."""
-
-    line: int | None
-    name: str
-    span: Span
-
-
-def check(loaded: Loaded, selection: Selection = ALL_RULES, limits: Limits = DEFAULT_LIMITS) -> list[Checked]:
+def check(loaded: Loaded, selection: Selection = BASIC, limits: Limits = DEFAULT_LIMITS) -> list[Checked]:
     """The file with its problems; then each library it uses that has any, with those."""
     found = list(loaded.diagnostics)
     shared: dict[str, list[Diagnostic]] = {library.file: list(library.diagnostics) for library in loaded.libraries}
@@ -89,9 +84,10 @@ def check(loaded: Loaded, selection: Selection = ALL_RULES, limits: Limits = DEF
                     document = documents.get(finding.place.file, loaded.document)
                     file_problems = shared.get(finding.place.file, found)
                     file_problems.append(diagnostic(document, problem, rule.severity))
-        found = _without_allowed(loaded.document, found, selection)
+        found, unused = allowing.without(loaded.document, found)
+        found += [one for name, one in unused if name not in rules.names() or selection.speaks(name)]
         for library in loaded.libraries:
-            shared[library.file] = _without_allowed(library.document, shared[library.file], None)
+            shared[library.file], _ = allowing.without(library.document, shared[library.file])
     checked = [report(loaded, _ordered(found, selection))]
     for library in loaded.libraries:
         if problems := _ordered(shared[library.file], selection):
@@ -106,9 +102,7 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
     return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
 
 
-def check_all(
-    files: Iterable[Loaded], selection: Selection = ALL_RULES, limits: Limits = DEFAULT_LIMITS
-) -> list[Checked]:
+def check_all(files: Iterable[Loaded], selection: Selection = BASIC, limits: Limits = DEFAULT_LIMITS) -> list[Checked]:
     """All files in their order, each once; the problems of a library that several use are told once."""
     together: dict[str, Checked] = {}
     for loaded in files:
@@ -137,66 +131,3 @@ def _complete(loaded: Loaded, journey: Journey) -> bool:
 def _ordered(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:
     kept = dict.fromkeys(diagnostic for diagnostic in found if selection.speaks(diagnostic.rule))
     return tuple(sorted(kept, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))
-
-
-def _without_allowed(document: Document, found: list[Diagnostic], selection: Selection | None) -> list[Diagnostic]:
-    """The problems that no comment allows, and a problem for each comment that allows none.
-
-    Without a `selection` such comments are not told: in a library another journey may need them.
-    """
-    if not _MARK.search(document.text):
-        return found
-    allows, kept = [*_allows(document)], []
-    used: set[_Allow] = set()
-    for one in found:
-        matching = [
-            allow
-            for allow in allows
-            if one.severity is not Severity.ERROR and one.span and (allow.line, allow.name) == (one.span.line, one.rule)
-        ]
-        used.update(matching)
-        if not matching:
-            kept.append(one)
-    if selection is not None:
-        for allow in allows:
-            if allow not in used and (selection.speaks(allow.name) or allow.name not in rules.names()):
-                kept.append(_unused(document, allow))
-    return kept
-
-
-def _allows(document: Document) -> Iterator[_Allow]:
-    comments = list(document.comments())
-    alone = {comment.line for comment in comments if comment.alone}
-    for comment in comments:
-        if not _MARK.match("#" + comment.text):
-            continue
-        span = Span(comment.line, comment.column, comment.line, comment.column + 1 + len(comment.text.rstrip()))
-        line: int | None = comment.line
-        if comment.alone:
-            line = next(
-                (
-                    number
-                    for number, text in enumerate(document.lines[comment.line :], comment.line + 1)
-                    if number not in alone and text.strip()
-                ),
-                None,
-            )
-        match = _ALLOW.match(comment.text)
-        for name in re.split(r"\s*,\s*", match[1]) if match else [""]:
-            yield _Allow(line, name, span)
-
-
-def _unused(document: Document, allow: _Allow) -> Diagnostic:
-    names = list(rules.names())
-    if not allow.name:
-        message, help = "a comment that begins with `cjm:` says nothing", "write `# cjm: allow NAME`"
-    elif allow.name not in names:
-        message = f"no rule is called `{shown(allow.name)}`"
-        help = near(allow.name, names) or "`cjm rules` lists them"
-    elif rules.rule(allow.name).severity is Severity.ERROR:
-        message, help = f"`{allow.name}` is an error and cannot be allowed", "mend the file, and delete the comment"
-    else:
-        message = f"`{allow.name}` is allowed here, but there is no such problem"
-        help = "delete the comment, or put it on or right above the line with the problem"
-    path: Path = ()
-    return Diagnostic(document.file, "unused-allow", Severity.WARNING, allow.span, path, message, help)

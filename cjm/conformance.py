@@ -1,34 +1,18 @@
-"""Where data breaks a JSON Schema, by functions compiled from the few keywords that our schemas use.
+"""Whether data obeys a JSON Schema, by predicates compiled from the few keywords that our schemas use.
 
-A general validator costs as much to import as the command costs to start, and ten times the time on a file that is
-made to hurt. The tests hold this one and jsonschema to the same verdict.
+A clean file, by far the usual one, is told so without importing jsonschema, whose import alone costs as much as
+starting the command. jsonschema finds and places the violations of the others; the tests hold the two to one verdict.
 """
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
-
-from cjm.diagnostics import Path
+from typing import Any
 
 Schema = dict[str, Any]
+Predicate = Callable[[Any], bool]
+Definitions = dict[str, Predicate]
 
-
-class Violation(NamedTuple):
-    """A value that breaks a keyword of its schema: where it stands, the keyword and what that asks for."""
-
-    path: Path
-    keyword: str
-    expected: Any
-    value: Any
-    schema: Schema
-
-
-Check = Callable[[Any, Path, list[Violation]], None]
-"""Looks at the value at a path, and adds what is wrong with it to the list."""
-Definitions = dict[str, Check]
-Test = Callable[[Any], bool]
-
-_TYPES: dict[str, Test] = {
+_TYPES: dict[str, Predicate] = {
     "object": lambda value: value.__class__ is dict,
     "array": lambda value: value.__class__ is list,
     "string": lambda value: value.__class__ is str,
@@ -39,69 +23,40 @@ _TYPES: dict[str, Test] = {
 }
 
 
-def checker(schema: Schema) -> Callable[[Any], list[Violation]]:
-    """A function that lists where a value breaks `schema`; references lead into the schema's own `$defs`."""
+def predicate(schema: Schema) -> Predicate:
+    """A function that tells whether a value obeys `schema`; references lead into the schema's own `$defs`."""
     definitions: Definitions = {}
     definitions.update({key: _late(definitions, key) for key in schema.get("$defs", {})})
     definitions.update({key: _compile(part, definitions) for key, part in schema.get("$defs", {}).items()})
-    check = _compile(schema, definitions)
-
-    def violations(value: Any) -> list[Violation]:
-        found: list[Violation] = []
-        check(value, (), found)
-        return found
-
-    return violations
+    return _compile(schema, definitions)
 
 
-def _late(definitions: Definitions, key: str) -> Check:
+def _late(definitions: Definitions, key: str) -> Predicate:
     """A definition that may still be compiled while others already refer to it."""
-    return lambda value, path, found: definitions[key](value, path, found)
+    return lambda value: definitions[key](value)
 
 
-def _compile(schema: Schema | bool, definitions: Definitions) -> Check:
-    """A check with the meaning of `schema`, which uses only the keywords named here."""
-    if schema is True:
-        return lambda value, path, found: None
-    assert schema is not False, "no schema of ours forbids everything"
+def _compile(schema: Schema | bool, definitions: Definitions) -> Predicate:
+    """A predicate with the meaning of `schema`, which uses only the keywords named here."""
+    if isinstance(schema, bool):
+        return lambda _: schema
     checks = [_KEYWORDS[key](expected, schema, definitions) for key, expected in schema.items() if key in _KEYWORDS]
     if len(checks) == 1:
         return checks[0]
     if len(checks) == 2:
         first, second = checks
-
-        def both(value: Any, path: Path, found: list[Violation]) -> None:
-            first(value, path, found)
-            second(value, path, found)
-
-        return both
-
-    def every(value: Any, path: Path, found: list[Violation]) -> None:
-        for check in checks:
-            check(value, path, found)
-
-    return every
+        return lambda value: first(value) and second(value)
+    return lambda value: all(check(value) for check in checks)
 
 
-def _when(keyword: str, expected: Any, schema: Schema, broken: Test) -> Check:
-    """A check of one value that needs no look at what it holds."""
-
-    def check(value: Any, path: Path, found: list[Violation]) -> None:
-        if broken(value):
-            found.append(Violation(path, keyword, expected, value, schema))
-
-    return check
-
-
-def _type(names: str | list[str], schema: Schema, definitions: Definitions) -> Check:
+def _type(names: str | list[str], schema: Schema, definitions: Definitions) -> Predicate:
     if isinstance(names, str):
-        test = _TYPES[names]
-        return _when("type", names, schema, lambda value: not test(value))
+        return _TYPES[names]
     tests = [_TYPES[name] for name in names]
-    return _when("type", names, schema, lambda value: not any(test(value) for test in tests))
+    return lambda value: any(test(value) for test in tests)
 
 
-def _properties(properties: Schema, schema: Schema, definitions: Definitions) -> Check:
+def _properties(properties: Schema, schema: Schema, definitions: Definitions) -> Predicate:
     """Stands for `properties`, `patternProperties` and `additionalProperties: false` together."""
     known = {key: _compile(part, definitions) for key, part in properties.items()}
     patterns = [
@@ -110,60 +65,52 @@ def _properties(properties: Schema, schema: Schema, definitions: Definitions) ->
     ]
     closed = schema.get("additionalProperties") is False
 
-    def check(value: Any, path: Path, found: list[Violation]) -> None:
+    def check(value: Any) -> bool:
         if value.__class__ is not dict:
-            return
+            return True
         for key, entry in value.items():
             part = known.get(key)
             if part is not None:
-                part(entry, (*path, key), found)
+                if not part(entry):
+                    return False
                 continue
             matched = False
             for matches, other in patterns:
                 if matches(key):
                     matched = True
-                    other(entry, (*path, key), found)
+                    if not other(entry):
+                        return False
             if closed and not matched:
-                found.append(Violation((*path, key), "additionalProperties", False, entry, schema))
+                return False
+        return True
 
     return check
 
 
-def _pattern_properties(patterns: Schema, schema: Schema, definitions: Definitions) -> Check:
-    return (lambda value, path, found: None) if "properties" in schema else _properties({}, schema, definitions)
+def _pattern_properties(patterns: Schema, schema: Schema, definitions: Definitions) -> Predicate:
+    return (lambda _: True) if "properties" in schema else _properties({}, schema, definitions)
 
 
-def _required(keys: list[str], schema: Schema, definitions: Definitions) -> Check:
+def _required(keys: list[str], schema: Schema, definitions: Definitions) -> Predicate:
     needed = frozenset(keys)
-
-    def check(value: Any, path: Path, found: list[Violation]) -> None:
-        if value.__class__ is dict and not needed <= value.keys():
-            found.extend(Violation((*path, key), "required", keys, None, schema) for key in keys if key not in value)
-
-    return check
+    return lambda value: value.__class__ is not dict or needed <= value.keys()
 
 
-def _items(part: Schema, schema: Schema, definitions: Definitions) -> Check:
+def _items(part: Schema, schema: Schema, definitions: Definitions) -> Predicate:
     one = _compile(part, definitions)
-
-    def check(value: Any, path: Path, found: list[Violation]) -> None:
-        if value.__class__ is list:
-            for index, entry in enumerate(value):
-                one(entry, (*path, index), found)
-
-    return check
+    return lambda value: value.__class__ is not list or all(map(one, value))
 
 
-def _reference(target: str, schema: Schema, definitions: Definitions) -> Check:
+def _reference(target: str, schema: Schema, definitions: Definitions) -> Predicate:
     return definitions[target.removeprefix("#/$defs/")]
 
 
-def _enum(allowed: list[Any], schema: Schema, definitions: Definitions) -> Check:
-    return _when("enum", allowed, schema, lambda value: not any(_same(value, one) for one in allowed))
+def _enum(allowed: list[Any], schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: any(_same(value, one) for one in allowed)
 
 
-def _const(allowed: Any, schema: Schema, definitions: Definitions) -> Check:
-    return _when("const", allowed, schema, lambda value: not _same(value, allowed))
+def _const(allowed: Any, schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: _same(value, allowed)
 
 
 def _same(value: Any, other: Any) -> bool:
@@ -171,28 +118,28 @@ def _same(value: Any, other: Any) -> bool:
     return bool(value == other) and isinstance(value, bool) == isinstance(other, bool)
 
 
-def _pattern(pattern: str, schema: Schema, definitions: Definitions) -> Check:
+def _pattern(pattern: str, schema: Schema, definitions: Definitions) -> Predicate:
     matches = re.compile(pattern).search
-    return _when("pattern", pattern, schema, lambda value: value.__class__ is str and matches(value) is None)
+    return lambda value: value.__class__ is not str or matches(value) is not None
 
 
-def _minimum(least: float, schema: Schema, definitions: Definitions) -> Check:
-    return _when("minimum", least, schema, lambda value: _TYPES["number"](value) and value < least)
+def _minimum(least: float, schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: not _TYPES["number"](value) or value >= least
 
 
-def _maximum(most: float, schema: Schema, definitions: Definitions) -> Check:
-    return _when("maximum", most, schema, lambda value: _TYPES["number"](value) and value > most)
+def _maximum(most: float, schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: not _TYPES["number"](value) or value <= most
 
 
-def _min_items(least: int, schema: Schema, definitions: Definitions) -> Check:
-    return _when("minItems", least, schema, lambda value: value.__class__ is list and len(value) < least)
+def _min_items(least: int, schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: value.__class__ is not list or len(value) >= least
 
 
-def _min_length(least: int, schema: Schema, definitions: Definitions) -> Check:
-    return _when("minLength", least, schema, lambda value: value.__class__ is str and len(value) < least)
+def _min_length(least: int, schema: Schema, definitions: Definitions) -> Predicate:
+    return lambda value: value.__class__ is not str or len(value) >= least
 
 
-_KEYWORDS: dict[str, Callable[[Any, Schema, Definitions], Check]] = {
+_KEYWORDS: dict[str, Callable[[Any, Schema, Definitions], Predicate]] = {
     "type": _type,
     "properties": _properties,
     "patternProperties": _pattern_properties,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cjm import git
 from cjm.diagnostics import printable
+from cjm.document import declares
 from cjm.errors import UsageError
 from cjm.loading import inside, read
-from cjm.source import declares
 
 HERE = Path()
 SUFFIXES = (".yaml", ".yml")
@@ -30,9 +30,10 @@ def find(paths: Sequence[str]) -> list[str]:
                     f"no journey in the folder {printable(path)}",
                     "a journey is a .yaml or .yml file with `cjm: 1`; `cjm new` writes one",
                 )
-            found.update({str(Path(journey)): journey for journey in journeys})
         else:
-            found.setdefault(str(Path(path)), path)
+            journeys = [path]
+        for journey in journeys:
+            found.setdefault(str(Path(journey)), journey)
     return list(found.values())
 
 
@@ -41,7 +42,8 @@ def _journeys(folder: str) -> Iterator[str]:
     real = os.path.realpath(folder)
     for name in listed if listed is not None else sorted(_walk(folder)):
         path = os.path.normpath(os.path.join(folder, name))
-        if not inside(os.path.realpath(os.path.dirname(path)), real):
+        parent, last = os.path.split(os.path.normpath(name))
+        if last in (os.curdir, os.pardir) or not inside(os.path.realpath(os.path.join(folder, parent)), real):
             continue
         if os.path.isdir(path) and not os.path.islink(path):
             yield from _journeys(path)

@@ -1,14 +1,14 @@
 """Which modules a folder holds: commands, rules, pictures, formats are discovered, never listed by hand."""
 
-import os
 from collections.abc import Iterable
+from pathlib import Path
 
 
 def modules(folders: Iterable[str]) -> list[str]:
     """The names of the modules in a package's `__path__`, sorted, without those that begin with an underscore."""
     return sorted(
-        name.removesuffix(".py")
+        file.stem
         for folder in folders
-        for name in os.listdir(folder)
-        if name.endswith(".py") and not name.startswith("_")
+        for file in Path(folder).iterdir()
+        if file.suffix == ".py" and not file.name.startswith("_")
     )

@@ -10,14 +10,15 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from cjm.building import build_journey, build_library
-from cjm.diagnostics import Diagnostic, Place, Problem, Severity, printable, shown
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, printable, shown
+from cjm.document import Document
 from cjm.model import Journey, Library
-from cjm.schema import violations
-from cjm.source import MAX_BYTES, Document, parse
+from cjm.schema import SchemaName, violations
+from cjm.source import MAX_BYTES, parse
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 MAX_LIBRARIES = 16
-MAX_PROBLEMS = 10_000
+MAX_PROBLEMS = 1_000
 
 
 class Loaded(NamedTuple):
@@ -67,38 +68,45 @@ class Loader:
         if data is None or (document.diagnostics and "cjm" not in data and "cjm_library" not in data):
             return Loaded(document, diagnostics=_placed(document))
         if "cjm" not in data and "cjm_library" not in data and "steps" not in data:
-            missing = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
-            return Loaded(document, diagnostics=_placed(document, [missing]))
-        if "cjm_library" in data and "cjm" not in data:
-            problems = violations(document, "library")
-            broken = document.broken | {problem.place.path for problem in problems}
+            absent = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
+            return Loaded(document, diagnostics=_placed(document, [absent]))
+        kind: SchemaName = "library" if "cjm_library" in data and "cjm" not in data else "journey"
+        problems = violations(document, kind, MAX_PROBLEMS + 1)
+        if len(problems) > MAX_PROBLEMS:
+            return Loaded(document, diagnostics=_placed(document, problems))
+        broken = document.broken | {problem.place.path for problem in problems}
+        if kind == "library":
             library, more = build_library(data, broken, file)
             return Loaded(document, library=library, diagnostics=_placed(document, [*problems, *more]))
-        problems = violations(document, "journey")
-        broken = document.broken | {problem.place.path for problem in problems}
+        libraries, missing = self._used(document, folder, broken)
+        broken |= {problem.place.path for problem in missing}
+        complete = not any(path[:1] == ("uses",) for path in broken) and not any(one.diagnostics for one in libraries)
+        readable = [one.library for one in libraries if one.library is not None]
+        journey, more = build_journey(data, broken, readable, complete)
+        return Loaded(document, journey, None, _placed(document, [*problems, *missing, *more]), tuple(libraries))
+
+    def _used(
+        self, document: Document, folder: FilePath | None, broken: set[Path]
+    ) -> tuple[list[Loaded], list[Problem]]:
+        """The libraries that a journey uses, each once, and what is wrong with its naming of them."""
+        uses = (document.data or {}).get("uses", ()) if folder is not None and ("uses",) not in broken else ()
+        if folder is None or not uses:
+            return [], []
         libraries: list[Loaded] = []
-        complete = ("uses",) not in broken
-        uses = data.get("uses", ()) if complete and folder is not None else ()
+        problems: list[Problem] = []
+        root = project(folder)
+        for index, entry in enumerate(uses[:MAX_LIBRARIES]):
+            if ("uses", index) in broken:
+                continue
+            found = self._library(entry, folder, root, document)
+            if not isinstance(found, Loaded):
+                problems.append(Problem("unknown-reference", Place(("uses", index)), *found))
+            elif all(found is not other for other in libraries):
+                libraries.append(found)
         if len(uses) > MAX_LIBRARIES:
             message = f"more than {MAX_LIBRARIES} libraries"
             problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, "join some of them"))
-            broken.update(("uses", index) for index in range(MAX_LIBRARIES, len(uses)))
-        root = project(folder) if folder is not None and uses else ""
-        for index, entry in enumerate(uses):
-            if ("uses", index) in broken:
-                complete = False
-                continue
-            found = self._library(entry, folder or FilePath(), root, document)
-            if not isinstance(found, Loaded):
-                problems.append(Problem("unknown-reference", Place(("uses", index)), *found))
-                broken.add(("uses", index))
-                complete = False
-            elif all(found is not other for other in libraries):
-                libraries.append(found)
-                complete = complete and not found.diagnostics
-        readable = [one.library for one in libraries if one.library is not None]
-        journey, more = build_journey(data, broken, readable, complete)
-        return Loaded(document, journey, None, _placed(document, [*problems, *more]), tuple(libraries))
+        return libraries, problems
 
     def _library(self, entry: str, folder: FilePath, root: str, user: Document) -> "Loaded | tuple[str, str]":
         """The library file named in `uses`, or why it cannot be used and what to do."""
@@ -116,7 +124,7 @@ class Loader:
         found = self._libraries[real]
         if isinstance(found, str):
             return f"the library cannot be read: {found}", "paths of `uses` start at this file's folder"
-        if found.library is None and not found.diagnostics:
+        if found.journey is not None or (found.library is None and not found.diagnostics):
             return "the file is no library", "a library begins with `cjm_library: 1`"
         return found
 

@@ -8,9 +8,7 @@ the theme gives each role its colour.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Role = Literal[
-    "ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage"
-]
+Role = Literal["ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage"]
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Point = tuple[float, float]

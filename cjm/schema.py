@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from cjm.conformance import Schema, Violation, checker
+from cjm.conformance import Predicate, Schema, predicate
 from cjm.diagnostics import Path, Place, Problem, shown
-from cjm.source import Document
+from cjm.document import Document
 
 SchemaName = Literal["journey", "library"]
 
@@ -32,6 +32,16 @@ _MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
 
 
+class Violation(NamedTuple):
+    """A value that breaks a keyword of its schema: where it stands, the keyword and what that asks for."""
+
+    path: Path
+    keyword: str
+    expected: Any
+    value: Any
+    schema: Schema
+
+
 @cache
 def load(name: SchemaName) -> Schema:
     """A schema, from the installed package or, in an editable install, the repository around it."""
@@ -42,22 +52,46 @@ def load(name: SchemaName) -> Schema:
 
 
 @cache
-def _checker(name: SchemaName) -> Callable[[Any], list[Violation]]:
-    return checker(load(name))
+def _obeys(name: SchemaName) -> Predicate:
+    return predicate(load(name))
 
 
-def violations(document: Document, name: SchemaName) -> list[Problem]:
-    """Every place where the document breaks the schema, one problem for one mistake; empty where it obeys.
+def violations(document: Document, name: SchemaName, most: int) -> list[Problem]:
+    """The places where the document breaks the schema, at most `most`, one problem for one mistake; empty where it
+    obeys.
 
     A path whose value was refused on reading is told there and not again.
     """
+    if _obeys(name)(document.data):
+        return []
     told: dict[Path, Problem] = {}
-    for violation in _checker(name)(document.data):
+    for violation in _violations(document.data, name):
         path = violation.path
         if path not in document.broken and path not in told:
             words = _words(violation, document, suggest=len(told) < _MOST_SUGGESTIONS)
             told[path] = Problem(words[0], Place(path), *words[1:])
+            if len(told) == most:
+                break
     return list(told.values())
+
+
+def _violations(data: object, name: SchemaName) -> Iterator[Violation]:
+    """What jsonschema finds, with each unknown and each missing key by itself."""
+    from jsonschema import Draft202012Validator
+
+    for error in Draft202012Validator(load(name)).iter_errors(data):
+        path, schema = tuple(error.absolute_path), error.schema
+        if error.validator == "required":
+            for key in error.validator_value:
+                if key not in error.instance:
+                    yield Violation((*path, key), "required", None, None, schema)
+        elif error.validator == "additionalProperties":
+            known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+            for key in error.instance:
+                if key not in known and not any(re.search(pattern, key) for pattern in patterns):
+                    yield Violation((*path, key), "additionalProperties", None, error.instance[key], schema)
+        else:
+            yield Violation(path, error.validator, error.validator_value, error.instance, schema)
 
 
 def near(word: str, names: list[str]) -> str:

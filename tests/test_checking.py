@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm.checking import ALL_RULES, Checked, Selection, check, check_all
+from cjm.checking import BASIC, Checked, Selection, check, check_all
 from cjm.diagnostics import Severity
 from cjm.loading import Loader
 from cjm.settings import Limits
@@ -18,12 +18,12 @@ persona: {name: An}
 ALONE = "delete the comment, or put it on or right above the line with the problem"
 
 
-def checked(text: str, selection: Selection = ALL_RULES) -> Checked:
+def checked(text: str, selection: Selection = BASIC) -> Checked:
     (one,) = check(Loader().load_bytes(text), selection)
     return one
 
 
-def told(text: str, selection: Selection = ALL_RULES) -> list[tuple[int | None, str]]:
+def told(text: str, selection: Selection = BASIC) -> list[tuple[int | None, str]]:
     """Line and rule of each problem."""
     return [(one.span and one.span.line, one.rule) for one in checked(text, selection).diagnostics]
 

@@ -13,7 +13,6 @@ from cjm import lettering
 from cjm.analysis import peak_end
 from cjm.charts import Look, chart, names
 from cjm.charts._axis import ticks
-from cjm.story import callouts
 from cjm.diagnostics import Place
 from cjm.errors import UsageError
 from cjm.languages import words
@@ -33,6 +32,7 @@ from cjm.model import (
     Touchpoint,
 )
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text, smooth
+from cjm.story import callouts
 from cjm.themes import theme
 
 HERE = Place()

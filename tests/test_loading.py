@@ -107,7 +107,8 @@ def test_a_journey_that_forgot_its_version_is_read():
 def test_a_library_gives_what_it_holds(folder):
     journey(
         folder,
-        "cjm_library: 1\nbrand: {name: B}\npersonas: [{id: an, name: An, goals: [g]}]\nchannels: [{id: web, title: W}]\n",
+        "cjm_library: 1\nbrand: {name: B}\n"
+        "personas: [{id: an, name: An, goals: [g]}]\nchannels: [{id: web, title: W}]\n",
         "lib/shared.yaml",
     )
     path = journey(
@@ -147,7 +148,9 @@ def test_a_library_that_cannot_be_used(folder, uses, message, help):
     (folder / "link.yaml").symlink_to("../secret.yaml")
     (folder / "links").symlink_to("..")
     os.mkfifo(folder / "fifo")
-    path = journey(folder, f"{HEAD}uses: [{uses}]\npersona: {{id: an}}\n{STEPS}    evidence: [x]\n".replace("}\n    e", ", e").replace("[x]", "[x]}"))
+    path = journey(
+        folder, f"{HEAD}uses: [{uses}]\npersona: {{id: an}}\nsteps: [{{id: go, title: I go, evidence: [x]}}]\n"
+    )
     [problem] = load(path).diagnostics
     assert (problem.rule, problem.path, problem.message) == ("unknown-reference", ("uses", 0), message)
     assert problem.span is not None
@@ -162,7 +165,8 @@ def test_a_project_with_an_evil_name_cannot_begin_a_line(tmp_path):
     path = journey(folder, f"{HEAD}uses: [../x.yaml]\n{STEPS}")
     [problem] = load(path).diagnostics
     assert problem.file.endswith("a\\u{a}::stop-commands::\\u{1b}[31m/a.cjm.yaml")
-    assert "\\u{a}::stop-commands::\\u{1b}" in problem.help
+    assert "a\\u{a}:" in problem.help
+    assert not {"\n", "\x1b"} & set(problem.help)
 
 
 def test_a_link_within_the_project_is_followed(folder):
@@ -178,7 +182,7 @@ def test_a_library_that_is_named_twice_is_used_once(folder):
     journey(folder, "cjm_library: 1\nnot: 1\n", "shared.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [shared.yaml, ./shared.yaml]\n{STEPS}"))
     assert len(loaded.libraries) == 1
-    assert [one.loaded.file for one in check(loaded)] == [loaded.file, loaded.libraries[0].file]
+    assert [one.file for one in check(loaded)] == [loaded.file, loaded.libraries[0].file]
 
 
 def test_errors_of_a_library_are_told_once_in_its_own_file(folder):
@@ -188,7 +192,7 @@ def test_errors_of_a_library_are_told_once_in_its_own_file(folder):
     loaded = [loader.load(journey(folder, text, name)) for name in ("a.cjm.yaml", "b.cjm.yaml")]
     assert [one.diagnostics for one in loaded] == [(), ()]
     assert loaded[0].libraries[0] is loaded[1].libraries[0]
-    checked = {one.loaded.file: one for one in check_all(loaded)}
+    checked = {one.file: one for one in check_all(loaded)}
     assert len(checked) == 3
     problems = checked[(folder / "shared.yaml").as_posix()].diagnostics
     assert [(one.span, one.message) for one in problems] == [
@@ -202,7 +206,7 @@ def test_a_library_that_is_checked_itself_is_told_once(folder, monkeypatch):
     journey(folder, f"{HEAD}uses: [shared.yaml]\n{STEPS}")
     loader = Loader()
     checked = check_all([loader.load("./a.cjm.yaml"), loader.load("./shared.yaml")])
-    assert [(one.loaded.file, len([p for p in one.diagnostics if p.severity is Severity.ERROR])) for one in checked] == [
+    assert [(one.file, len([p for p in one.diagnostics if p.severity is Severity.ERROR])) for one in checked] == [
         ("a.cjm.yaml", 0),
         ("shared.yaml", 1),
     ]
@@ -321,10 +325,9 @@ def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit():
     loaded = Loader().load_bytes(HEAD + STEPS + "tags: [" + "1," * (MAX_PROBLEMS + 5) + "]\n")
     assert len(loaded.diagnostics) == MAX_PROBLEMS + 1
     last = loaded.diagnostics[-1]
-    assert (last.rule, last.message) == ("too-large", "more than 10,000 problems; the others are not told")
+    assert (last.rule, last.message) == ("too-large", "more than 1,000 problems; the others are not told")
     assert last.span == loaded.diagnostics[-2].span
-    assert loaded.journey is not None
-    assert loaded.journey.tags == ()
+    assert loaded.journey is None
 
 
 def test_a_file_name_is_printed_safely():

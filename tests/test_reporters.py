@@ -209,7 +209,7 @@ class TestMoments:
                 [None, None],
                 "",
                 """\
-                remembered  ?  no step is scored yet
+                remembered  ?  there is no score to go by
                 """,
             ),
             (

@@ -87,7 +87,6 @@ def test_manual(name: str) -> None:
     assert len(headline) <= 72
     assert len(why) > 60
     assert why.endswith(".")
-    assert rule.tags
     if name in NO_FRAGMENTS:
         assert "Bad:" not in rule.manual
         assert "Good:" not in rule.manual
@@ -99,7 +98,7 @@ def test_manual(name: str) -> None:
 @pytest.mark.parametrize("rule", [rule for rule in rules.every() if rule.check], ids=lambda rule: rule.name)
 def test_only_the_method_is_judged_by_functions(rule: rules.Rule) -> None:
     assert rule.severity is not Severity.ERROR
-    assert "format" not in rule.tags
+    assert rules.FULL not in rule.profiles
 
 
 def test_unknown_rule_is_refused_with_a_near_name() -> None:

@@ -137,7 +137,7 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
     signs: set[int] = set()
     if intensity > TOLERANCE:
         peak = tuple(index for index, value in v if abs(abs(value) - intensity) <= TOLERANCE)
-        signs = {1 if value > 0 else -1 for index, value in v if index in peak}
+        signs = {1 if value > 0 else -1 for _, value in v if abs(abs(value) - intensity) <= TOLERANCE}
     else:
         notes.append("flat")
         intensity = 0.0
@@ -145,7 +145,7 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
         notes.append("ambivalent")
     if len(peak) > 1:
         notes.append("several-peaks")
-    if len(scores) - 1 in peak:
+    if len(scores) - 1 in peak[-1:]:
         notes.append("end-is-peak")
 
     remembered, gap, differs = None, None, False

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
 from cjm.charts import Look
-from cjm.story import scale_names, score
 from cjm.charts._type import block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Text
+from cjm.story import scale_names, score
 
 _GAP = 12.0
 """Between the names of the scale and the plot."""

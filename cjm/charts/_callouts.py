@@ -6,9 +6,9 @@ from typing import Literal
 from cjm.charts import Look
 from cjm.charts._columns import role_of
 from cjm.charts._places import Ground
-from cjm.story import Callout
 from cjm.charts._type import block
 from cjm.scene import Box, Group, Text
+from cjm.story import Callout
 
 GAP = 6.0
 """Between a face and what is said about it."""

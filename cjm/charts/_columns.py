@@ -7,10 +7,10 @@ from typing import NamedTuple
 from cjm import lettering
 from cjm.charts import Look
 from cjm.charts._listing import Entry, Section
-from cjm.story import Kind, marks
 from cjm.charts._type import block, moved
 from cjm.model import Journey, Step
 from cjm.scene import Box, Group, Item, Rectangle, Role, Text, Weight
+from cjm.story import Kind, marks
 
 MOST_TITLED = 10
 """From more steps on, columns carry numbers and the titles stand in a list."""

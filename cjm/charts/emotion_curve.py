@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
+from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm import story
 from cjm.charts import Look, _axis, _callouts, _columns, _frame, _lines, _measured
 from cjm.charts._columns import Columns, role_of
 from cjm.charts._listing import listing

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
@@ -85,7 +86,7 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next
-            place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else "?"
+            place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
             _fail(f"this is a bug in cjm {__version__}: {type(error).__name__} at {place}; please report it", BUG)
         if isinstance(result, int) and result:
             raise SystemExit(result)
@@ -103,5 +104,5 @@ def _fail(message: str, code: int) -> None:
     raise SystemExit(code) from None
 
 
-def _leave(code: int, number: int, frame: FrameType | None) -> None:
+def _leave(code: int, _number: int, _frame: FrameType | None) -> None:
     raise SystemExit(code)

@@ -34,8 +34,12 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="From which severity problems make the exit code 1.")] = FailOn.ERROR,
-    select: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Not these rules; several with commas.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="NAMES", help="Not these rules; several with commas.")
+    ] = None,
     summary: Annotated[bool, typer.Option(help="Say what customers will remember.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave hints out.")] = False,
     all: Annotated[bool, typer.Option("--all", help="Print more than 200 problems.")] = False,
@@ -55,7 +59,7 @@ def check(
 
     terminal = sys.stdout.isatty()
     report = reporters.reporter(output_format or ("full" if terminal else "concise"))
-    selection = Selection(rules.known(select or ()), rules.known(ignore or ()))
+    selection = Selection(select=rules.known(select or ()), ignore=rules.known(ignore or ()))
     loader = Loader(max_bytes=max_size << 20)
     files = (
         loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)

@@ -18,5 +18,5 @@ def explain(
     else:
         from cjm import rules
 
-        rule = rules.rule(name)
+        rule = rules.rule(name, also=("peak-end",))
         echo(f"{rule.name} ({rule.severity.word})\n\n{rule.manual}")

@@ -9,7 +9,24 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.lettering import natural_width
-from cjm.scene import Box, Curve, Dash, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text, dashes, dot, features, smooth
+from cjm.scene import (
+    Box,
+    Curve,
+    Dash,
+    Face,
+    Group,
+    Item,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Scene,
+    Text,
+    dashes,
+    dot,
+    features,
+    smooth,
+)
 from cjm.themes import Theme
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}

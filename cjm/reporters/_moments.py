@@ -18,6 +18,8 @@ _NOTES = {
 _UNKNOWN = {"single", "short", "end-unscored", "no-neutral"}
 """Where one of these is noted, no claim is made about what is remembered."""
 
+_MOST_TITLES = 7
+
 
 def figure(journey: Journey, value: float) -> str:
     """A score: at most two decimals, a true minus, a plus where the scale's neutral is 0."""
@@ -32,12 +34,15 @@ def moments(journey: Journey, peak_end: PeakEnd) -> Iterator[tuple[str, str, str
             label = {"low peak": "lowest", "high peak": "highest"}[label]
         if indices:
             score = journey.steps[indices[0]].emotion or 0.0
-            yield label, figure(journey, score), ", ".join(_title(journey, index) for index in indices)
+            titles = [_title(journey, index) for index in indices[:_MOST_TITLES]]
+            if len(indices) > _MOST_TITLES:
+                titles.append(f"and {len(indices) - _MOST_TITLES:,} more")
+            yield label, figure(journey, score), ", ".join(titles)
     if journey.steps and peak_end.mean is not None:
         end = journey.steps[-1].emotion
         yield "end", "?" if end is None else figure(journey, end), _title(journey, len(journey.steps) - 1)
     if peak_end.mean is None:
-        yield "remembered", "?", "no step is scored yet"
+        yield "remembered", "?", "there is no score to go by"
         return
     mean = f"mean {figure(journey, peak_end.mean)}"
     if peak_end.remembered is None or not _UNKNOWN.isdisjoint(peak_end.notes):

@@ -1,12 +1,12 @@
 """What can be wrong with a journey. One file is one rule.
 
 The file's name is the rule's name, with hyphens for underscores; its docstring is the rule's manual and its first
-tests: a headline, why it matters, then fragments under `Bad:` and `Good:`. `SEVERITY` and `TAGS` say how bad it is
-and what it is about. A rule about the method has a function
+tests: a headline, why it matters, then fragments under `Bad:` and `Good:`. `SEVERITY` says how bad it is. A rule about
+the method has `PROFILES`, the profiles in which it speaks besides `full`, and a function
 
     check(journey: Journey, limits: Limits) -> Iterator[Finding]
 
-A rule without one is about the file itself, and is told by whoever reads the file.
+A rule without that function is about the file itself: it is told by whoever reads the file, in every profile.
 """
 
 import inspect
@@ -20,6 +20,9 @@ from cjm.errors import UsageError
 from cjm.folders import modules
 from cjm.model import Journey, Step
 from cjm.settings import Limits
+
+FULL = "full"
+"""The profile in which every rule speaks."""
 
 
 class Finding(NamedTuple):
@@ -38,7 +41,7 @@ class Rule(NamedTuple):
 
     name: str
     severity: Severity
-    tags: tuple[str, ...]
+    profiles: frozenset[str]
     manual: str
     check: Check | None
 
@@ -55,14 +58,16 @@ def names() -> tuple[str, ...]:
 
 
 @cache
-def rule(name: str) -> Rule:
-    """The rule with this name; UsageError where there is none."""
+def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
+    """The rule with this name; UsageError where there is none. `also` are names that may have been meant too."""
     if name not in names():
         from cjm.schema import near
 
-        raise UsageError(f"no rule is called `{shown(name)}`", near(name, list(names())) or "`cjm rules` lists them")
+        meant = near(name, [*names(), *also])
+        raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
-    return Rule(name, module.SEVERITY, module.TAGS, inspect.getdoc(module) or "", getattr(module, "check", None))
+    profiles = frozenset(getattr(module, "PROFILES", ()))
+    return Rule(name, module.SEVERITY, profiles, inspect.getdoc(module) or "", getattr(module, "check", None))
 
 
 @cache

@@ -15,4 +15,3 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

@@ -20,4 +20,3 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

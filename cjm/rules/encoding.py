@@ -7,4 +7,3 @@ it as UTF-8, with or without a byte order mark.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

@@ -29,7 +29,7 @@ from cjm.rules import Finding, named, signed
 from cjm.settings import Limits
 
 SEVERITY = Severity.WARNING
-TAGS = ("moments", "action")
+PROFILES = ("basic", "roadmap")
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from cjm.rules import Finding
 from cjm.settings import Limits
 
 SEVERITY = Severity.INFO
-TAGS = ("brand",)
+PROFILES = ("basic", "ideal-journey")
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:

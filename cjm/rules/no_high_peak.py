@@ -29,7 +29,7 @@ from cjm.rules import Finding
 from cjm.settings import Limits
 
 SEVERITY = Severity.INFO
-TAGS = ("moments",)
+PROFILES = ("basic", "ideal-journey")
 
 _CLAIMS_FROM = 3
 

@@ -26,7 +26,7 @@ from cjm.rules import Finding, named
 from cjm.settings import Limits
 
 SEVERITY = Severity.INFO
-TAGS = ("language",)
+PROFILES = ("basic",)
 
 _FIRST_PERSON: dict[Language, str] = {
     "en": "i|me|my|mine|myself|we|us|our|ours|ourselves",

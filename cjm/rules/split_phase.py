@@ -26,7 +26,7 @@ from cjm.rules import Finding, named
 from cjm.settings import Limits
 
 SEVERITY = Severity.WARNING
-TAGS = ("structure",)
+PROFILES = ("basic",)
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:

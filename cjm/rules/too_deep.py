@@ -6,4 +6,3 @@ No journey needs more than ten. Such a file is broken or made to hurt, so readin
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

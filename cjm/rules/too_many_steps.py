@@ -29,7 +29,7 @@ from cjm.rules import Finding
 from cjm.settings import Limits
 
 SEVERITY = Severity.INFO
-TAGS = ("structure",)
+PROFILES = ("basic",)
 
 
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:

@@ -17,4 +17,3 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

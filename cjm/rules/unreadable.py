@@ -7,4 +7,3 @@ larger than 1 MiB (`--max-size` raises that). The other files are still checked;
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-TAGS = ("format",)

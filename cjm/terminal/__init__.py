@@ -10,9 +10,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm import story
 from cjm.languages import Words, words
 from cjm.model import Journey, Step, Touchpoint
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from cjm.analysis.peak_end import PeakEnd
 from cjm import story
+from cjm.analysis.peak_end import PeakEnd
 from cjm.languages import Words
 from cjm.model import Journey, Step
 from cjm.scene import smooth

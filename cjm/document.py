@@ -1,0 +1,136 @@
+"""A YAML document that has been read: its data, and where every key and value of it is written."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+from cjm.diagnostics import Diagnostic, Path, Severity, Span
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# No stretch of blanks can be tried from more than one start, or a megabyte of them takes for ever.
+_DECLARATION = re.compile(
+    r"""(?:^|(?<=\r))(?:[ \t]*\{\s*)?(?:cjm(?:_library)?[ \t]*:(?!\S)|(["'])cjm(?:_library)?\1[ \t]*:)""", re.MULTILINE
+)
+_COMMENT = re.compile(r"#([^\r\n]*)")
+
+Event = Any
+"""An event of PyYAML, whose published types leave its attributes out."""
+
+
+class Comment(NamedTuple):
+    """A comment: where its `#` stands, the text after that, and whether it has the line to itself."""
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+class Document:
+    """A YAML document: its text, its data, and a span for every key and value that is written.
+
+    `data` is None where there is no mapping at the top. A key with an empty value is absent from the data but keeps
+    its span. `broken` holds the paths whose value was refused and is therefore absent.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.data: dict[str, Any] | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self.broken: set[Path] = set()
+        self.marks: dict[Path, tuple[Event | None, Event]] = {}
+        self.scalars: list[Event] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The source lines, as an editor counts them."""
+        return LINE_BREAK.split(self.text)
+
+    @property
+    def declared(self) -> bool:
+        """Whether the text says that it is a journey or a library. Only such a text may be shown to the user: any
+        other file may be one that the tool was led to."""
+        return declares(self.text)
+
+    def written(self, path: Path) -> bool:
+        """Whether the path stands in the text, be it with an empty value."""
+        return path in self.marks
+
+    def span(self, path: Path) -> Span:
+        """Where the value at `path` is written, or its nearest written parent.
+
+        A block has no end that a reader would see, so a mapping or a list is shown by its key; by its first key
+        where it is an entry of a list.
+        """
+        while path not in self.marks and path:
+            path = path[:-1]
+        if path not in self.marks:
+            return Span(1, 1, 1, 1)
+        key, value = self.marks[path]
+        if isinstance(value, yaml.ScalarEvent) and (value.value or value.style):
+            return self.clip(value)
+        if key is None and isinstance(value, yaml.MappingStartEvent):
+            key = self._first_keys.get(path)
+        return self.clip(key or value)
+
+    @cached_property
+    def _first_keys(self) -> dict[Path, Event]:
+        """The first key of every mapping."""
+        first: dict[Path, Event] = {}
+        for path, (key, _) in self.marks.items():
+            if key is not None:
+                first.setdefault(path[:-1], key)
+        return first
+
+    def key_span(self, path: Path) -> Span:
+        """Where the key at the end of `path` is written; the value's span where there is no such key."""
+        key = self.marks[path][0] if path in self.marks else None
+        return self.clip(key) if key is not None else self.span(path)
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments, in order. They stand between the scalars: a `#` inside a text is text."""
+        breaks = [match.end() for match in LINE_BREAK.finditer(self.text)]
+        position = 0
+        for start, end in [*self._scalars(), (len(self.text), len(self.text))]:
+            for match in _COMMENT.finditer(self.text, position, start):
+                at = match.start()
+                line = bisect_right(breaks, at)
+                before = self.text[breaks[line - 1] if line else 0 : at]
+                yield Comment(line + 1, len(before) + 1, match[1], not before.strip())
+            position = max(position, end)
+
+    def _scalars(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each scalar's text; a block text starts after its header, which may carry a comment."""
+        for event in self.scalars:
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.style in ("|", ">"):
+                header = LINE_BREAK.search(self.text, start)
+                start = min(header.start() if header else end, end)
+            yield start, end
+
+    def clip(self, event: Event) -> Span:
+        """An event's span; a text of several lines is shown to the end of its first."""
+        start, end = event.start_mark, event.end_mark
+        if start.line >= len(self.lines):
+            # libyaml counts a line too many at the end of a text without a line break
+            line, column, length = len(self.lines), len(self.lines[-1]) + 1, 1
+        else:
+            line, column = start.line + 1, start.column + 1
+            last = end.column if end.line == start.line else len(self.lines[start.line])
+            length = max(last - start.column, 1)
+        return Span(line, column, line, column + length)
+
+    def report(self, rule: str, span: Span, message: str, help: str = "", path: Path = ()) -> None:
+        """Add an error of reading."""
+        self.diagnostics.append(Diagnostic(self.file, rule, Severity.ERROR, span, path, message, help))
+
+
+def declares(text: str) -> bool:
+    """Whether a text has the key `cjm` or `cjm_library` at its top, as far as can be seen without parsing."""
+    return _DECLARATION.search(text) is not None

@@ -51,7 +51,7 @@ def _journeys(folder: str) -> Iterator[str]:
             yield path
         elif name.endswith(SUFFIXES):
             raw = read(path)
-            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")):
+            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")) == "cjm":
                 yield path
 
 

@@ -14,7 +14,8 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # No stretch of blanks can be tried from more than one start, or a megabyte of them takes for ever.
 _DECLARATION = re.compile(
-    r"""(?:^|(?<=\r))(?:[ \t]*\{\s*)?(?:cjm(?:_library)?[ \t]*:(?!\S)|(["'])cjm(?:_library)?\1[ \t]*:)""", re.MULTILINE
+    r"""(?:^|(?<=\r))(?:[ \t]*\{\s*)?(?:(cjm(?:_library)?)[ \t]*:(?!\S)|(["'])(cjm(?:_library)?)\2[ \t]*:)""",
+    re.MULTILINE,
 )
 _COMMENT = re.compile(r"#([^\r\n]*)")
 
@@ -56,7 +57,7 @@ class Document:
     def declared(self) -> bool:
         """Whether the text says that it is a journey or a library. Only such a text may be shown to the user: any
         other file may be one that the tool was led to."""
-        return declares(self.text)
+        return bool(declares(self.text))
 
     def written(self, path: Path) -> bool:
         """Whether the path stands in the text, be it with an empty value."""
@@ -131,6 +132,7 @@ class Document:
         self.diagnostics.append(Diagnostic(self.file, rule, Severity.ERROR, span, path, message, help))
 
 
-def declares(text: str) -> bool:
-    """Whether a text has the key `cjm` or `cjm_library` at its top, as far as can be seen without parsing."""
-    return _DECLARATION.search(text) is not None
+def declares(text: str) -> str:
+    """The key, `cjm` or `cjm_library`, at the top of a text, as far as can be seen without parsing; else empty."""
+    match = _DECLARATION.search(text)
+    return (match[1] or match[3]) if match else ""

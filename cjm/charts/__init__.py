@@ -4,10 +4,11 @@ underscore."""
 
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module, resources
+from importlib import import_module
 from typing import NamedTuple
 
 from cjm.errors import UsageError
+from cjm.folders import modules
 from cjm.languages import Words
 from cjm.model import Journey
 from cjm.scene import Scene
@@ -31,12 +32,7 @@ class Chart(NamedTuple):
 
 def names() -> list[str]:
     """The names of the pictures there are."""
-    files = (file.name for file in resources.files(__package__).iterdir())
-    return sorted(
-        name.removesuffix(".py").replace("_", "-")
-        for name in files
-        if name.endswith(".py") and not name.startswith("_")
-    )
+    return [name.replace("_", "-") for name in modules(__path__)]
 
 
 @cache

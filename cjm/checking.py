@@ -3,40 +3,13 @@
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from cjm import allowing, rules
+from cjm import allowing, gate, rules
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
 from cjm.loading import Loaded, diagnostic
 from cjm.model import Journey
-from cjm.settings import Limits
-
-
-class Selection(NamedTuple):
-    """Which rules speak: those of the `profile`, or those in `select` where that is not empty; and none of `ignore`.
-
-    Rules about the file itself belong to every profile. `unreadable` always speaks: a check of a file that was not
-    read is none.
-    """
-
-    select: frozenset[str] = frozenset()
-    ignore: frozenset[str] = frozenset()
-    profile: str = "basic"
-
-    def speaks(self, name: str) -> bool:
-        """Whether the rule with this name is told."""
-        if name == "unreadable":
-            return True
-        if name in self.ignore:
-            return False
-        if self.select:
-            return name in self.select
-        rule = rules.rule(name)
-        return rule.check is None or self.profile == rules.FULL or self.profile in rule.profiles
-
-
-BASIC = Selection()
-DEFAULT_LIMITS = Limits()
+from cjm.settings import DEFAULTS, Settings, SettingsFile
 
 
 class Checked(NamedTuple):
@@ -63,7 +36,7 @@ class Checked(NamedTuple):
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def check(loaded: Loaded, selection: Selection = BASIC, limits: Limits = DEFAULT_LIMITS) -> list[Checked]:
+def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     """The file with its problems; then each library it uses that has any, with those."""
     found = list(loaded.diagnostics)
     shared: dict[str, list[Diagnostic]] = {library.file: list(library.diagnostics) for library in loaded.libraries}
@@ -76,21 +49,26 @@ def check(loaded: Loaded, selection: Selection = BASIC, limits: Limits = DEFAULT
         if journey.brand is None and not _complete(loaded, journey):
             broken |= {Place(("brand",))}
         for rule in rules.every():
-            if rule.check is None or not selection.speaks(rule.name):
+            if rule.check is None or not settings.speaks(rule.name):
                 continue
-            for finding in rule.check(journey, limits):
+            for finding in rule.check(journey, settings.limits):
                 if not _absent(finding.place, broken):
                     problem = Problem(rule.name, *finding)
                     document = documents.get(finding.place.file, loaded.document)
                     file_problems = shared.get(finding.place.file, found)
-                    file_problems.append(diagnostic(document, problem, rule.severity))
+                    file_problems.append(diagnostic(document, problem, settings.severity(rule)))
+        found += [
+            diagnostic(loaded.document, problem, Severity.ERROR)
+            for problem in gate.below(journey, settings.gate)
+            if settings.speaks(problem.rule) and not _absent(problem.place, broken)
+        ]
         found, unused = allowing.without(loaded.document, found)
-        found += [one for name, one in unused if name not in rules.names() or selection.speaks(name)]
+        found += [one for name, one in unused if name not in rules.names() or settings.speaks(name)]
         for library in loaded.libraries:
             shared[library.file], _ = allowing.without(library.document, shared[library.file])
-    checked = [report(loaded, _ordered(found, selection))]
+    checked = [report(loaded, _ordered(found, settings))]
     for library in loaded.libraries:
-        if problems := _ordered(shared[library.file], selection):
+        if problems := _ordered(shared[library.file], settings):
             checked.append(report(library, problems))
     return checked
 
@@ -102,17 +80,22 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
     return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
 
 
-def check_all(files: Iterable[Loaded], selection: Selection = BASIC, limits: Limits = DEFAULT_LIMITS) -> list[Checked]:
+def check_all(files: Iterable[tuple[Loaded, Settings]]) -> list[Checked]:
     """All files in their order, each once; the problems of a library that several use are told once."""
     together: dict[str, Checked] = {}
-    for loaded in files:
-        for checked in check(loaded, selection, limits):
+    for loaded, settings in files:
+        for checked in check(loaded, settings):
             before = together.get(checked.file)
             if before is not None:
-                problems = _ordered([*before.diagnostics, *checked.diagnostics], selection)
+                problems = _ordered([*before.diagnostics, *checked.diagnostics], settings)
                 checked = before._replace(diagnostics=problems)
             together[checked.file] = checked
     return list(together.values())
+
+
+def settings_checked(file: SettingsFile) -> Checked:
+    """A settings file with its problems, as it is printed."""
+    return Checked(file.file, None, file.diagnostics, None, tuple(file.text.splitlines()))
 
 
 def _absent(place: Place, broken: Set[Place]) -> bool:
@@ -128,6 +111,6 @@ def _complete(loaded: Loaded, journey: Journey) -> bool:
     )
 
 
-def _ordered(found: Sequence[Diagnostic], selection: Selection) -> tuple[Diagnostic, ...]:
-    kept = dict.fromkeys(diagnostic for diagnostic in found if selection.speaks(diagnostic.rule))
+def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+    kept = dict.fromkeys(diagnostic for diagnostic in found if settings.speaks(diagnostic.rule))
     return tuple(sorted(kept, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))

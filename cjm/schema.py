@@ -11,7 +11,7 @@ from cjm.conformance import Predicate, Schema, predicate
 from cjm.diagnostics import Path, Place, Problem, shown
 from cjm.document import Document
 
-SchemaName = Literal["journey", "library"]
+SchemaName = Literal["journey", "library", "config"]
 
 _TYPE_WORDS = {
     "object": "keys and values",
@@ -113,7 +113,7 @@ def _words(violation: Violation, document: Document, suggest: bool) -> tuple[str
     path, keyword, expected, value, schema = violation
     match keyword:
         case "additionalProperties":
-            return "unknown-key", *_unknown_key(str(path[-1]), list(schema.get("properties", {})), suggest)
+            return "unknown-key", *_unknown_key(str(path[-1]), schema, suggest)
         case "required":
             key = path[-1]
             message = f"`{key}` is empty" if document.written(path) else f"`{key}` is missing"
@@ -155,12 +155,14 @@ def found(value: object) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _unknown_key(key: str, known: list[str], suggest: bool) -> tuple[str, str]:
+def _unknown_key(key: str, schema: Schema, suggest: bool) -> tuple[str, str]:
+    known = list(schema.get("properties", {}))
     message = f"unknown key `{shown(key)}`"
     if not known:
         return message, "expected an id of lower-case letters, digits and single hyphens"
     help = near(key, known) if suggest else ""
-    return message, help or f"expected one of {one_of(known)}; a key of your own begins with `x-`"
+    own = "; a key of your own begins with `x-`" if "^x-" in schema.get("patternProperties", {}) else ""
+    return message, help or f"expected one of {one_of(known)}{own}"
 
 
 def _type_help(value: object, names: list[str]) -> str:

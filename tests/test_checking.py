@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from cjm.checking import BASIC, Checked, Selection, check, check_all
+from cjm.checking import Checked, check, check_all
 from cjm.diagnostics import Severity
+from cjm.limits import Limits
 from cjm.loading import Loader
-from cjm.settings import Limits
+from cjm.settings import DEFAULTS, Settings
 
 HEAD = """\
 cjm: 1
@@ -18,12 +19,12 @@ persona: {name: An}
 ALONE = "delete the comment, or put it on or right above the line with the problem"
 
 
-def checked(text: str, selection: Selection = BASIC) -> Checked:
+def checked(text: str, selection: Settings = DEFAULTS) -> Checked:
     (one,) = check(Loader().load_bytes(text), selection)
     return one
 
 
-def told(text: str, selection: Selection = BASIC) -> list[tuple[int | None, str]]:
+def told(text: str, selection: Settings = DEFAULTS) -> list[tuple[int | None, str]]:
     """Line and rule of each problem."""
     return [(one.span and one.span.line, one.rule) for one in checked(text, selection).diagnostics]
 
@@ -224,15 +225,15 @@ class TestUnused:
     @pytest.mark.parametrize(
         ("selection", "expected"),
         [
-            (Selection(), ["unused-allow", "unused-allow"]),
-            (Selection(ignore=frozenset({"split-phase"})), ["unused-allow"]),
-            (Selection(select=frozenset({"split-phase", "unused-allow"})), ["unused-allow", "unused-allow"]),
-            (Selection(select=frozenset({"empty-phase", "unused-allow"})), ["unused-allow"]),
-            (Selection(select=frozenset({"split-phase"})), []),
-            (Selection(ignore=frozenset({"unused-allow"})), []),
+            (Settings(), ["unused-allow", "unused-allow"]),
+            (Settings(ignore=frozenset({"split-phase"})), ["unused-allow"]),
+            (Settings(select=frozenset({"split-phase", "unused-allow"})), ["unused-allow", "unused-allow"]),
+            (Settings(select=frozenset({"empty-phase", "unused-allow"})), ["unused-allow"]),
+            (Settings(select=frozenset({"split-phase"})), []),
+            (Settings(ignore=frozenset({"unused-allow"})), []),
         ],
     )
-    def test_a_rule_that_does_not_speak_may_be_allowed(self, selection: Selection, expected: list[str]) -> None:
+    def test_a_rule_that_does_not_speak_may_be_allowed(self, selection: Settings, expected: list[str]) -> None:
         text = f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} # cjm: allow split-phase, splitt-phase\n"
         assert [rule for _, rule in told(text, selection)] == expected
 
@@ -261,11 +262,11 @@ class TestSelection:
         ],
     )  # fmt: skip
     def test_select_and_ignore(self, select: str, ignore: str, expected: list[str]) -> None:
-        selection = Selection(frozenset(select.split()), frozenset(ignore.split()))
+        selection = Settings(frozenset(select.split()), frozenset(ignore.split()))
         assert [rule for _, rule in told(self.text, selection)] == expected
 
     def test_a_file_that_cannot_be_read_is_always_told(self, tmp_path: Path) -> None:
-        selection = Selection(frozenset({"empty-phase"}), frozenset({"unreadable"}))
+        selection = Settings(frozenset({"empty-phase"}), frozenset({"unreadable"}))
         (one,) = check(Loader().load(tmp_path / "none.cjm.yaml"), selection)
         assert [problem.rule for problem in one.diagnostics] == ["unreadable"]
         assert one.unreadable
@@ -273,7 +274,7 @@ class TestSelection:
         assert one.peak_end is None
 
     def test_moments_are_known_whatever_is_selected(self) -> None:
-        one = checked(self.text, Selection(frozenset({"syntax"})))
+        one = checked(self.text, Settings(frozenset({"syntax"})))
         assert one.diagnostics == ()
         assert not one.failed
         assert one.peak_end is not None
@@ -310,7 +311,7 @@ def test_in_one_place_the_worst_comes_first() -> None:
 
 def test_limits_are_the_users() -> None:
     loaded = Loader().load_bytes(f"{HEAD}steps: [{{id: a, title: I, emotion: 1}}, {{id: b, title: I, emotion: 1}}]\n")
-    (one,) = check(loaded, limits=Limits(steps=1))
+    (one,) = check(loaded, Settings(limits=Limits(steps=1)))
     assert [problem.message for problem in one.diagnostics] == ["2 steps; at most 1 keep attention on the core"]
 
 
@@ -332,13 +333,19 @@ class TestLibraries:
     def test_problems_of_a_library_are_told_once_in_its_own_file(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml")]
-        told = [(Path(one.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
+        told = [
+            (Path(one.file).name, [problem.rule for problem in one.diagnostics])
+            for one in check_all((one, DEFAULTS) for one in files)
+        ]
         assert told == [("one.cjm.yaml", []), ("library.yaml", ["unknown-key", "missing-key"]), ("two.cjm.yaml", [])]
 
     def test_a_library_that_is_checked_itself_is_told_once(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("library.yaml", "one.cjm.yaml", "one.cjm.yaml")]
-        told = [(Path(one.file).name, [problem.rule for problem in one.diagnostics]) for one in check_all(files)]
+        told = [
+            (Path(one.file).name, [problem.rule for problem in one.diagnostics])
+            for one in check_all((one, DEFAULTS) for one in files)
+        ]
         assert told == [("library.yaml", ["unknown-key", "missing-key"]), ("one.cjm.yaml", [])]
 
     def test_a_sound_library_is_not_listed(self, project: Path) -> None:
@@ -347,6 +354,6 @@ class TestLibraries:
 
     def test_selection_counts_for_libraries_too(self, project: Path) -> None:
         loaded = Loader().load(project / "one.cjm.yaml")
-        assert len(check(loaded, Selection(select=frozenset({"empty-phase"})))) == 1
-        _, library = check(loaded, Selection(ignore=frozenset({"missing-key"})))
+        assert len(check(loaded, Settings(select=frozenset({"empty-phase"})))) == 1
+        _, library = check(loaded, Settings(ignore=frozenset({"missing-key"})))
         assert [one.rule for one in library.diagnostics] == ["unknown-key"]

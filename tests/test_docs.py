@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import rendering, rules
+from cjm import rendering, rules, settings
 from cjm.loading import load
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
@@ -55,6 +55,12 @@ def test_the_session_in_the_readme_is_what_happens(tmp_path: Path, run_cjm) -> N
     done = run_cjm(*command.removeprefix("$ cjm ").split(), cwd=tmp_path)
     assert done.stdout == printed
     assert done.returncode == 0
+
+
+def test_the_settings_in_the_readme_are_right(tmp_path: Path) -> None:
+    (text,) = blocks("toml")
+    (tmp_path / "cjm.toml").write_text(text, encoding="utf-8")
+    assert settings.load(str(tmp_path / "cjm.toml")).diagnostics == ()
 
 
 def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

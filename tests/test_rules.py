@@ -10,12 +10,13 @@ from cjm import rules
 from cjm.checking import check, check_all
 from cjm.diagnostics import Severity
 from cjm.loading import Loader
+from cjm.settings import DEFAULTS
 
 HERE = Path(__file__).parent
 BASE = (HERE / "base.cjm.yaml").read_text(encoding="utf-8")
 EXAMPLES = sorted((HERE.parent / "examples").glob("*.cjm.yaml"))
 
-NO_FRAGMENTS = {"unreadable", "encoding", "too-deep", "too-large", "directive"}
+NO_FRAGMENTS = {"below-gate", "unreadable", "encoding", "too-deep", "too-large", "directive"}
 """Rules whose problem is not a part of a journey that could be shown."""
 
 
@@ -515,7 +516,7 @@ class TestLibraries:
     def test_it_is_told_once_for_two_journeys(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml", "library.yaml")]
-        checked = check_all(files)
+        checked = check_all((one, DEFAULTS) for one in files)
         assert [Path(one.file).name for one in checked] == ["one.cjm.yaml", "library.yaml", "two.cjm.yaml"]
         assert [len(one.diagnostics) for one in checked] == [0, 1, 0]
 

@@ -34,6 +34,14 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="From which severity problems make the exit code 1.")] = FailOn.ERROR,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Which rules speak: basic (the default), full, ideal-journey, mirror, evidence or roadmap.",
+            show_default=False,
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")
     ] = None,
@@ -44,6 +52,10 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave hints out.")] = False,
     all: Annotated[bool, typer.Option("--all", help="Print more than 200 problems.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
+    ] = None,
     max_size: Annotated[
         int, typer.Option(metavar="MIB", min=1, max=1024, help="The largest file to read, in MiB.")
     ] = 1,
@@ -53,21 +65,27 @@ def check(
     Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or wrong use.
     """
     from cjm import discovery, reporters, rules
-    from cjm.checking import Selection, check_all
+    from cjm.checking import check_all, settings_checked
     from cjm.diagnostics import Severity
     from cjm.loading import Loader
+    from cjm.settings import Finder
 
     terminal = sys.stdout.isatty()
     report = reporters.reporter(output_format or ("full" if terminal else "concise"))
-    selection = Selection(select=rules.known(select or ()), ignore=rules.known(ignore or ()))
+    asked = (rules.known(select or ()), rules.known(ignore or ()), rules.profile(profile) if profile else None)
     loader = Loader(max_bytes=max_size << 20)
+    finder = Finder(config)
     files = (
-        loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
-        if path == "-"
-        else loader.load(path)
+        (
+            loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
+            if path == "-"
+            else loader.load(path),
+            finder.of(path).settings.overruled(*asked),
+        )
         for path in discovery.find(paths or ["."])
     )
-    checked = check_all(files, selection)
+    checked = check_all(files)
+    checked += [settings_checked(file) for file in finder.read() if file.diagnostics]
     options = reporters.Options(summary, quiet, None if all else 200, colour=terminal and reporters.colourful())
     for line in report(checked, options):
         echo(line)

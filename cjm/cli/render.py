@@ -48,6 +48,10 @@ def render(
         list[str] | None,
         typer.Option("--format", metavar="NAMES", help="What to write: svg, png, pdf, pptx; several with commas."),
     ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Draw what can be drawn of a file with errors.")] = False,
 ) -> int:
     """Draw journeys: SVG, PNG, PDF and PowerPoint.
@@ -56,9 +60,10 @@ def render(
     drawn. 1: a file with errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
     from cjm import discovery, reporters
-    from cjm.checking import Checked, report
+    from cjm.checking import Checked, report, settings_checked
     from cjm.loading import Loader
     from cjm.rendering import render as drawn
+    from cjm.settings import Finder
 
     jobs = _jobs(discovery.find(paths), out, formats or ())
     loader = Loader()
@@ -66,6 +71,11 @@ def render(
     undrawable: set[str] = set()
     written: list[str] = []
     code = DONE
+    finder = Finder(config)
+    for file in (finder.of(job.path) for job in jobs):
+        if file.diagnostics:
+            troubled[file.file] = settings_checked(file)
+            code = FAILED if troubled[file.file].unreadable else PROBLEMS
     with _progress(sum(len(job.suffixes) for job in jobs)) as step:
         for job in jobs:
             loaded = _loaded(loader, job.path)
@@ -75,8 +85,10 @@ def render(
                 code = max(code, _verdict(loaded, named=job.path in paths))
                 step(len(job.suffixes))
                 continue
+            settings = finder.of(job.path).settings
+            journey = loaded.journey._replace(language=settings.language or loaded.journey.language)
             for suffix in job.suffixes:
-                rendering = drawn(loaded.journey, suffix)
+                rendering = drawn(journey, suffix, theme=settings.theme)
                 undrawable.update(rendering.undrawable)
                 written += [_write(job, suffix, page, data) for page, data in rendering.files]
                 step(1)

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from cjm.diagnostics import Place, Severity, shown
 from cjm.errors import UsageError
 from cjm.folders import modules
+from cjm.limits import Limits
 from cjm.model import Journey, Step
-from cjm.settings import Limits
 
 FULL = "full"
 """The profile in which every rule speaks."""
@@ -74,6 +74,14 @@ def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
 def every() -> tuple[Rule, ...]:
     """All rules, sorted by name."""
     return tuple(rule(name) for name in names())
+
+
+def profile(name: str) -> str:
+    """The name of a profile; UsageError where there is none of that name."""
+    there = sorted({FULL, *(one for rule in every() for one in rule.profiles)})
+    if name not in there:
+        raise UsageError(f"no profile is called `{shown(name)}`", f"profiles are {', '.join(there)}")
+    return name
 
 
 def known(lists: Iterable[str]) -> frozenset[str]:

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 
 from cjm.analysis import peak_end
 from cjm.diagnostics import Severity
+from cjm.limits import Limits
 from cjm.model import Journey
 from cjm.rules import Finding, named, signed
-from cjm.settings import Limits
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "roadmap")

@@ -24,9 +24,9 @@ Good:
 from collections.abc import Iterator
 
 from cjm.diagnostics import Severity
+from cjm.limits import Limits
 from cjm.model import Journey
 from cjm.rules import Finding
-from cjm.settings import Limits
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)

@@ -21,9 +21,9 @@ Good:
 from collections.abc import Iterator
 
 from cjm.diagnostics import Severity
+from cjm.limits import Limits
 from cjm.model import Journey
 from cjm.rules import Finding, named
-from cjm.settings import Limits
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)

@@ -1,0 +1,36 @@
+"""The least that a journey must reach, as `[gate]` in `cjm.toml` sets it."""
+
+from collections.abc import Iterator
+
+from cjm.analysis import peak_end
+from cjm.diagnostics import Place, Problem
+from cjm.model import Journey
+from cjm.rules import signed
+from cjm.settings import Gate
+
+RULE = "below-gate"
+
+
+def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
+    """A problem for each figure that is below its minimum, or unknown. On a scale where less is better the minimum is
+    the most that is allowed."""
+    facts = peak_end.of(journey)
+    steps = journey.place / "steps"
+    remembered = facts.remembered.middle if facts.remembered else None
+    end = None if facts.end is None else journey.steps[facts.end].emotion
+    last = journey.steps[-1].place / "emotion" if journey.steps else steps
+    yield from _score(journey, "the remembered experience", remembered, gate.remembered, steps)
+    yield from _score(journey, "the mean", facts.mean, gate.mean, steps)
+    yield from _score(journey, "the end", end, gate.end, last)
+
+
+def _score(journey: Journey, name: str, figure: float | None, minimum: float | None, place: Place) -> Iterator[Problem]:
+    if minimum is None:
+        return
+    if figure is None:
+        yield Problem(RULE, place, f"{name} is unknown; the gate asks for {signed(minimum)}", "score the steps")
+        return
+    better = figure - minimum if journey.scale.direction == "up" else minimum - figure
+    if better < -1e-9:
+        worse = "below the gate's minimum" if journey.scale.direction == "up" else "above the gate's maximum"
+        yield Problem(RULE, place, f"{name} is {signed(round(figure, 2))}, {worse} of {signed(minimum)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cjm.analysis import peak_end
+from cjm.analysis import evidence, peak_end, scorecard
 from cjm.diagnostics import Place, Problem
 from cjm.model import Journey
 from cjm.rules import signed
@@ -22,6 +22,10 @@ def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
     yield from _score(journey, "the remembered experience", remembered, gate.remembered, steps)
     yield from _score(journey, "the mean", facts.mean, gate.mean, steps)
     yield from _score(journey, "the end", end, gate.end, last)
+    if gate.evidence is not None and not evidence.intended(journey):
+        yield from _coverage(evidence.of(journey).coverage, gate.evidence, steps)
+    if gate.weakest is not None:
+        yield from _weakest(scorecard.of(journey), gate.weakest, journey.place / "scorecard" / "employee")
 
 
 def _score(journey: Journey, name: str, figure: float | None, minimum: float | None, place: Place) -> Iterator[Problem]:
@@ -34,3 +38,20 @@ def _score(journey: Journey, name: str, figure: float | None, minimum: float | N
     if better < -1e-9:
         worse = "below the gate's minimum" if journey.scale.direction == "up" else "above the gate's maximum"
         yield Problem(RULE, place, f"{name} is {signed(round(figure, 2))}, {worse} of {signed(minimum)}")
+
+
+def _coverage(coverage: float | None, minimum: float, place: Place) -> Iterator[Problem]:
+    if coverage is None or coverage < minimum - 1e-9:
+        found = f"{coverage or 0:.0%} of the scored steps rest on what customers said or did"
+        yield Problem(RULE, place, f"{found}, below the gate's minimum of {minimum:.0%}", "name sources in `evidence`")
+
+
+def _weakest(card: scorecard.ScoreCard, minimum: scorecard.Judgement, place: Place) -> Iterator[Problem]:
+    if card.verdict is None:
+        yield Problem(
+            RULE, place, f"no employee check is judged; the gate asks for `{minimum}`", "judge the four checks"
+        )
+    elif scorecard.JUDGEMENTS.index(card.verdict) < scorecard.JUDGEMENTS.index(minimum):
+        names = ", ".join(f"`{name}`" for name in card.weakest)
+        message = f"the weakest employee check is {names}: `{card.verdict}`, below the gate's minimum of `{minimum}`"
+        yield Problem(RULE, place, message)

@@ -38,8 +38,7 @@ _WIDE, _EMOJI, _OTHER = 1.0, 1.3, 0.7
 _SHORT_WORD = 24  # letters that a cut rather drops than divides
 
 # Every break that Unicode allows at a space, but none at the no-break spaces U+00A0, U+2007 and U+202F.
-_SPACES = re.compile("[\\s\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-_NO_BREAK = {"\u00a0": "\ue000", "\u2007": "\ue001", "\u202f": "\ue002"}
+_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _OPENING = frozenset("([{<«‹“‘„‚「『（［｛【《〈〔¿¡#$£€@")
 _CLOSING = frozenset(
     ")]}>»›”’.,;:!?%…、。，．：；！？」』）］｝】》〉〕・ーゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ‐–—-/"
@@ -127,12 +126,7 @@ class _Piece(NamedTuple):
 
 
 def _flat(text: str) -> str:
-    for character, stand_in in _NO_BREAK.items():
-        text = text.replace(character, stand_in)
-    text = _SPACES.sub(" ", text).strip()
-    for character, stand_in in _NO_BREAK.items():
-        text = text.replace(stand_in, character)
-    return text
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

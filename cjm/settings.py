@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from cjm import rules
+from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Diagnostic, Path, Severity, Span, printable, shown
 from cjm.document import Document
 from cjm.limits import Limits
@@ -32,7 +33,7 @@ class Gate(NamedTuple):
     mean: float | None = None
     end: float | None = None
     evidence: float | None = None
-    weakest: str | None = None
+    weakest: Judgement | None = None
 
 
 class Settings(NamedTuple):

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.time import waiting_cost
 from cjm.languages import Words
 from cjm.model import Journey, Step
 
 Kind = Literal["low", "high", "end"]
 
-DAY = 86400
-_PER = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}
 _TOLD_BY_NUMBER = ("interview", "complaint", "review")
 
 
@@ -71,10 +70,9 @@ def detail(words: Words, step: Step, kind: Kind) -> str:
     if kind == "end":
         return ""
     if step.wait:
-        cost, time = step.cost, words.duration(step.wait)
-        if cost and cost.amount is not None and cost.per and cost.currency:
-            amount = cost.amount * step.wait / _PER[cost.per]
-            return words("detail.cost", time=time, money=words.money(amount, cost.currency))
+        cost, time = waiting_cost(step), words.duration(step.wait)
+        if cost:
+            return words("detail.cost", time=time, money=words.money(cost.amount, cost.currency))
         return words("detail.wait", time=time)
     return next((pain.title for pain in step.pains if pain.title), "")
 

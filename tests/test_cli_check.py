@@ -10,6 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 BASE = (HERE / "base.cjm.yaml").read_text(encoding="utf-8")
+LAST = len(BASE.splitlines()) + 1
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -63,7 +64,7 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run
     assert result.returncode == 2
     assert result.stdout == (
         "missing.cjm.yaml: error: cannot be read: no such file [unreadable]\n"
-        "error.cjm.yaml:15:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n"
+        f"error.cjm.yaml:{LAST}:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n"
         "2 files checked: 2 errors\n"
     )
 
@@ -78,7 +79,7 @@ def test_standard_input(folder: Path, run_cjm: Run) -> None:
     result = run_cjm("check", "-", "--no-summary", cwd=folder, input=BASE + "ownr: é\n")
     assert result.returncode == 1
     assert result.stdout == (
-        "<stdin>:15:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n1 file checked: 1 error\n"
+        f"<stdin>:{LAST}:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n1 file checked: 1 error\n"
     )
     assert run_cjm("check", "-", cwd=folder, input=BASE).returncode == 0
 
@@ -120,8 +121,10 @@ def test_rules(run_cjm: Run) -> None:
     result = run_cjm("rules")
     lines = result.stdout.splitlines()
     assert result.returncode == 0
-    assert lines[0] == "alias                         error    An anchor, an alias or a merge key is used."
-    assert "negative-end                  warning  The journey ends below neutral." in lines
+    assert lines[0].split(maxsplit=2) == ["alias", "error", "An anchor, an alias or a merge key is used."]
+    column = lines[0].index("error")
+    assert {line.find(line.split()[1], line.index(" ")) for line in lines} == {column}
+    assert f"{'negative-end':<{column}}warning  The journey ends below neutral." in lines
     assert [line.split()[1] for line in lines] == sorted(
         (line.split()[1] for line in lines), key=["error", "warning", "info"].index
     )

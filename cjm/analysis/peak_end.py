@@ -85,6 +85,23 @@ def of(journey: Journey) -> PeakEnd:
     return peak_end([step.emotion for step in journey.steps], journey.scale)
 
 
+def by_phase(journey: Journey) -> tuple[tuple[str, PeakEnd], ...]:
+    """Peak and end of each phase that has steps, by the phase's id, in the order of the phases.
+
+    The end of a phase is its last step. Indices are those of the journey's steps. A step outside all phases counts
+    for none of them.
+    """
+    found: list[tuple[str, PeakEnd]] = []
+    for phase in journey.phases:
+        at = [index for index, step in enumerate(journey.steps) if step.phase == phase.id]
+        if at:
+            facts = peak_end([journey.steps[index].emotion for index in at], journey.scale)
+            low, high, peak = (tuple(at[i] for i in row) for row in (facts.low, facts.high, facts.peak))
+            end = None if facts.end is None else at[facts.end]
+            found.append((phase.id, facts._replace(low=low, high=high, peak=peak, end=end)))
+    return tuple(found)
+
+
 def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
     """Peak and end of one path.
 

@@ -14,7 +14,7 @@ _PIPED_WIDTH = 100
 def show(
     file: Annotated[str, typer.Argument(help="A journey, or - for standard input.", show_default=False)],
 ) -> int:
-    """Show a journey in the terminal: steps, emotion curve, peak and end.
+    """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, score card.
 
     As wide as the terminal; elsewhere COLUMNS or 100 cells, without colours. Exit code 0: shown. 1: the file has
     errors, and what can be shown is shown. 2: the file cannot be read.
@@ -25,6 +25,7 @@ def show(
     from cjm.checking import report
     from cjm.errors import UsageError
     from cjm.loading import Loader
+    from cjm.settings import Finder
 
     loader = Loader()
     if file == "-":
@@ -38,7 +39,9 @@ def show(
         columns = os.environ.get("COLUMNS", "")
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
-        for line in terminal.page(loaded.journey, width, sys.stdout.encoding or "utf-8"):
+        for line in terminal.page(
+            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder().of(file).settings.limits
+        ):
             console.print(line, soft_wrap=True)
     sys.stdout.flush()
     files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]

@@ -1,4 +1,5 @@
-"""A journey as a page of text: title, persona, steps with their touchpoints, the emotion curve, peak and end.
+"""A journey as a page of text: title, persona, steps with their touchpoints, the emotion curve, peak and end; then, as
+far as the file tells them, its time, the employee experience mirror and the score card.
 
 Pure: the width and the encoding of the output are given, the result is lines of styled text, none of them wider.
 """
@@ -14,18 +15,23 @@ from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.languages import Words, words
+from cjm.limits import Limits
 from cjm.model import Journey, Step, Touchpoint
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES, curve
+from cjm.terminal.reflection import reflections
+from cjm.terminal.timeline import timeline
+from cjm.terminal.verdicts import verdicts
 
 LEAST_WIDTH = 40
 """A narrower terminal gets lines of so many cells all the same."""
 
+_LIMITS = Limits()
 _LEAST_STEP, _LEAST_TOUCH, _LEAST_CHANNEL = 22, 24, 12
 _GAP = 2
 
 
-def page(journey: Journey, width: int, encoding: str = "utf-8") -> list[Text]:
+def page(journey: Journey, width: int, encoding: str = "utf-8", limits: Limits = _LIMITS) -> list[Text]:
     """The journey in lines of at most `width` cells, for an output of this encoding.
 
     Colour only repeats what words, signs and places say.
@@ -38,6 +44,9 @@ def page(journey: Journey, width: int, encoding: str = "utf-8") -> list[Text]:
         _steps(view),
         _curve(view),
         _remembered(view),
+        timeline(journey, view.words, view.width, view.letters),
+        reflections(journey, view.words, view.width, view.letters, limits.blind_spot),
+        verdicts(journey, view.words, view.width, view.letters),
     ]
     lines: list[Text] = []
     for section in sections:

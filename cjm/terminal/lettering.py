@@ -51,6 +51,9 @@ class Glyphs(NamedTuple):
     unscored: str
     dot: str
     dash: str
+    start: str
+    busy: str
+    wait: str
     again: str
     ellipsis: str
 
@@ -59,9 +62,14 @@ UNICODE = Glyphs(
     Stroke("⠶", "●", braille=True, thick=True),
     Stroke("⠂", "○", braille=True, off=4),
     Stroke("⠒", "◇", braille=True, on=5, off=3),
-    *("▼", "▲", "■", "─", "?", "·", "–", "↺ ", "…"),
+    *("▼", "▲", "■", "─", "?", "·", "–", "│", "━", "░", "↺ ", "…"),
 )
-ASCII = Glyphs(Stroke("*", "O"), Stroke(".", "x"), Stroke("~", "+"), *("v", "^", "#", "-", "?", "-", "-", "-> ", "..."))
+ASCII = Glyphs(
+    Stroke("*", "O"),
+    Stroke(".", "x"),
+    Stroke("~", "+"),
+    *("v", "^", "#", "-", "?", "-", "-", "|", "=", ".", "-> ", "..."),
+)
 
 
 class Lettering(NamedTuple):
@@ -107,7 +115,7 @@ def lettering(encoding: str = "utf-8") -> Lettering:
             return text.isascii()
         return True
 
-    return Lettering(UNICODE if holds("⠶●○◇▼▲■─·–↺…") else ASCII, holds)
+    return Lettering(UNICODE if holds("⠶●○◇▼▲■─·–│━░↺…") else ASCII, holds)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -131,6 +139,17 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             lines.append(word)
     return lines if lines[0] or len(lines) == 1 else lines[1:]
+
+
+def packed(parts: Sequence[str], width: int, between: str = "   ") -> list[str]:
+    """Parts on as few lines of at most `width` cells as they take, each whole where it can be."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1]) + cell_len(between) + cell_len(part) <= width:
+            lines[-1] += between + part
+        else:
+            lines += wrapped(part, width)
+    return lines
 
 
 def padded(text: Text, width: int, right: bool = False) -> Text:

@@ -1,0 +1,164 @@
+"""What the scores of a journey rest on, and how old it is.
+
+A score rests on the sources in the step's `evidence` and on the source of its `measured` score. The best of them gives
+its level:
+    customer    somebody asked or watched the persona: interview, survey, observation, log, complaint, review
+    research    a study about people like them
+    opinion     what the team thinks: workshop, assumption
+    none        nothing is named
+The order and the grouping are a convention of cjm. Coverage is the share of the scored steps with a customer source.
+
+Ages are counted up to the journey's own date, never to today: the same file always says the same.
+"""
+
+import datetime
+from calendar import monthrange
+from collections.abc import Mapping, Sequence, Set
+from typing import Literal, NamedTuple
+
+from cjm.diagnostics import Path, Place
+from cjm.model import Journey, Source, Step
+
+Level = Literal["customer", "research", "opinion", "none"]
+
+_LEVELS: tuple[Level, ...] = ("customer", "research", "opinion", "none")
+_OPINION = frozenset({"workshop", "assumption"})
+
+
+class StepEvidence(NamedTuple):
+    """What the score of one step rests on: the level of the best source, and the ids of all.
+
+    `unclear` tells that a reference or a kind is told as wrong, so that the level may be better than it seems.
+    """
+
+    level: Level = "none"
+    sources: tuple[str, ...] = ()
+    unclear: bool = False
+
+
+class SourceUse(NamedTuple):
+    """A source that is used: the indices of the steps that name it, and the place that names it first."""
+
+    source: Source
+    steps: tuple[int, ...]
+    place: Place
+
+
+class Evidence(NamedTuple):
+    """What a journey rests on.
+
+    `steps` holds one entry for each step, in order. `level` is the best level of a scored step. `coverage` (0..1) is
+    the share of the scored steps with a customer source, None where no step is scored. `used` are the sources that a
+    score, a quote, a pain or an employee's view names, in the order in which they come; `oldest` and `newest` are
+    their dates, None where none has one.
+    """
+
+    steps: tuple[StepEvidence, ...] = ()
+    level: Level = "none"
+    coverage: float | None = None
+    used: tuple[SourceUse, ...] = ()
+    oldest: datetime.date | None = None
+    newest: datetime.date | None = None
+
+    @property
+    def grounded(self) -> bool:
+        """Whether a score rests on more than opinion. Where none does, that is the one thing to say."""
+        return self.level in ("customer", "research")
+
+
+def of(journey: Journey) -> Evidence:
+    """What the scores of a journey rest on."""
+    lost = {place.path[:3] for place in journey.broken if place.file == journey.place.file}
+    sources = _by_id(journey)
+    steps = tuple(_step(step, sources, lost) for step in journey.steps)
+    scored = [found for step, found in zip(journey.steps, steps, strict=True) if step.emotion is not None]
+    used = _used(journey.steps, sources)
+    dates = [use.source.date for use in used if use.source.date]
+    return Evidence(
+        steps=steps,
+        level=_best([found.level for found in scored]),
+        coverage=sum(found.level == "customer" for found in scored) / len(scored) if scored else None,
+        used=used,
+        oldest=min(dates, default=None),
+        newest=max(dates, default=None),
+    )
+
+
+def level(source: Source) -> Level:
+    """The level of a source; none where its kind is not known."""
+    if source.kind is None:
+        return "none"
+    if source.kind in _OPINION:
+        return "opinion"
+    return "research" if source.kind == "research" else "customer"
+
+
+def intended(journey: Journey) -> bool:
+    """Whether the scores are intentions, which rest on nothing yet: those of a future state. A state that is told as
+    wrong may be that."""
+    return journey.state == "future" or journey.place / "state" in journey.broken
+
+
+def beyond_opinion(journey: Journey) -> bool:
+    """Whether anything about the persona rests on more than opinion: a score, a quote or a pain. What an employee's
+    view rests on is about employees."""
+    sources = _by_id(journey)
+    named = {id for step in journey.steps for id, _ in _named(step)} & sources.keys()
+    return any(level(sources[id]) in ("customer", "research") for id in named)
+
+
+def months(earlier: datetime.date, later: datetime.date) -> int:
+    """Whole calendar months from one date to another, negative where `later` comes first.
+
+    A month is over on the same day of the next one, or on its last day where it has no such day.
+    """
+    if later < earlier:
+        return -months(later, earlier)
+    day = min(earlier.day, monthrange(later.year, later.month)[1])
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < day)
+
+
+def _by_id(journey: Journey) -> dict[str, Source]:
+    # the journey's own sources come before those of a library, and win
+    return {source.id: source for source in reversed(journey.sources)}
+
+
+def _step(step: Step, sources: Mapping[str, Source], lost: Set[Path]) -> StepEvidence:
+    measured = [step.measured.source] if step.measured and step.measured.source else []
+    ids = tuple(dict.fromkeys([*step.evidence, *measured]))
+    found = [sources[id] for id in ids if id in sources]
+    path = step.place.path
+    return StepEvidence(
+        level=_best([level(source) for source in found]),
+        sources=ids,
+        unclear=not lost.isdisjoint({(*path, "evidence"), (*path, "measured")})
+        or any(source.kind is None for source in found),
+    )
+
+
+def _best(levels: list[Level]) -> Level:
+    return min(levels, key=_LEVELS.index, default="none")
+
+
+def _named(step: Step) -> list[tuple[str, Place]]:
+    """Each source that a step names for what the persona lives through, and where."""
+    found = [(id, step.place / "evidence") for id in step.evidence]
+    found += [(quote.source, quote.place / "source") for quote in step.quotes if quote.source]
+    found += [(id, pain.place / "evidence") for pain in step.pains for id in pain.evidence]
+    if step.measured and step.measured.source:
+        found.append((step.measured.source, step.measured.place / "source"))
+    return found
+
+
+def _used(steps: Sequence[Step], sources: Mapping[str, Source]) -> tuple[SourceUse, ...]:
+    first: dict[str, Place] = {}
+    users: dict[str, dict[int, None]] = {}
+    for index, step in enumerate(steps):
+        named = _named(step)
+        if step.employee:
+            named += [(id, step.employee.place / "evidence") for id in step.employee.evidence]
+        for id, place in named:
+            if id in sources:
+                first.setdefault(id, place)
+                users.setdefault(id, {})[index] = None
+    return tuple(SourceUse(sources[id], tuple(users[id]), place) for id, place in first.items())

@@ -1,0 +1,112 @@
+"""How far what the persona feels lies from what they expected, or from what we want them to feel.
+
+A gap is the target minus the actual score, in scale units, turned so that it is positive where the actual score is
+worse than the target, whatever the scale's direction. Shortfall and overshoot stand apart: a moment that is better
+than asked does not make up for one that is worse.
+
+Actual against expected is Oliver's (1980) disconfirmation of expectations. Within an eighth of the scale's range a
+moment is as expected, a convention of ours. Gaps tell where a promise broke; they foretell satisfaction no better than
+the actual score alone (Roszkowski et al. 2005).
+"""
+
+from collections.abc import Sequence
+from math import fsum
+from typing import Literal, NamedTuple
+
+from cjm.analysis.peak_end import TOLERANCE, peak_end
+from cjm.model import Journey, Scale
+
+Target = Literal["expected", "desired"]
+Verdict = Literal["below", "as-expected", "above"]
+
+AS_EXPECTED = 1 / 8
+"""The share of the scale's range within which a moment is as expected."""
+
+
+class Gap(NamedTuple):
+    """The gap at one step, by the step's index; positive where it falls short of the target, in scale units."""
+
+    step: int
+    gap: float
+
+
+class Gaps(NamedTuple):
+    """The gaps between two curves, in scale units.
+
+    `pairs` has a gap for each step that both curves score. `mean` is their mean and `mean_absolute` that of their
+    sizes; `shortfall` and `overshoot` are the means of what falls short and of what is over, both from 0 up, so that
+    mean = shortfall - overshoot. `largest` holds the largest shortfall, each step where it ties; `at_low` the gaps at
+    the low peaks of the actual curve; `at_end` the gap at the last step. `remembered` is PE of the target minus PE of
+    the actual curve, from their midpoints where ambivalent, positive where the target is remembered better; it is
+    known only where both curves score the same steps, the last one included.
+    """
+
+    pairs: tuple[Gap, ...] = ()
+    mean: float | None = None
+    mean_absolute: float | None = None
+    shortfall: float | None = None
+    overshoot: float | None = None
+    largest: tuple[Gap, ...] = ()
+    at_low: tuple[Gap, ...] = ()
+    at_end: float | None = None
+    remembered: float | None = None
+
+
+def of(journey: Journey, target: Target) -> Gaps:
+    """The gaps between what the persona feels and what they expected, or what we want them to feel."""
+    targets = [step.expected if target == "expected" else step.desired for step in journey.steps]
+    return gaps([step.emotion for step in journey.steps], targets, journey.scale)
+
+
+def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: Scale) -> Gaps:
+    """The gaps between two curves over the same steps, None where a step is not scored."""
+    pairs = tuple(
+        Gap(index, gap(score, aim, scale))
+        for index, (score, aim) in enumerate(zip(actual, target, strict=True))
+        if score is not None and aim is not None
+    )
+    if not pairs:
+        return Gaps()
+    values = [pair.gap for pair in pairs]
+    most, tolerance = max(values), TOLERANCE * scale.range
+    now, then = peak_end(actual, scale), peak_end(target, scale)
+    remembered = None
+    same = [score is None for score in actual] == [aim is None for aim in target]
+    if same and now.remembered and then.remembered:
+        remembered = gap(now.remembered.middle, then.remembered.middle, scale)
+    return Gaps(
+        pairs=pairs,
+        mean=_mean(values),
+        mean_absolute=_mean([abs(value) for value in values]),
+        shortfall=_mean([max(value, 0.0) for value in values]),
+        overshoot=_mean([max(-value, 0.0) for value in values]),
+        largest=tuple(pair for pair in pairs if most > tolerance and pair.gap >= most - tolerance),
+        at_low=tuple(pair for pair in pairs if pair.step in now.low),
+        at_end=next((pair.gap for pair in pairs if pair.step == now.end), None),
+        remembered=remembered,
+    )
+
+
+def gap(actual: float, target: float, scale: Scale) -> float:
+    """How far a score falls short of a target, in scale units; negative where it is better."""
+    return (target - actual if scale.direction == "up" else actual - target) + 0.0
+
+
+def verdict(actual: float, expected: float, scale: Scale) -> Verdict:
+    """Whether a moment was as expected, below what was expected (worse), or above it (better)."""
+    short = gap(actual, expected, scale)
+    if abs(short) <= (AS_EXPECTED + TOLERANCE) * scale.range:
+        return "as-expected"
+    return "below" if short > 0 else "above"
+
+
+def verdicts(journey: Journey) -> tuple[Verdict | None, ...]:
+    """The verdict on each step; None where what is felt or what was expected is not scored."""
+    return tuple(
+        None if step.emotion is None or step.expected is None else verdict(step.emotion, step.expected, journey.scale)
+        for step in journey.steps
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)

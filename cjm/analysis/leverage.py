@@ -1,0 +1,133 @@
+"""What to repair first: how much a better step changes what customers remember, and how they feel on the way.
+
+A step is set to its target, or to the score that an opportunity is expected to bring, and peak, end and mean are
+computed again. Nothing is differentiated or added up: where the worst step is mended another one becomes the peak,
+so that two improvements together may bring more or less than the sum of each.
+
+    remembered gain (dPE)   PE with the new scores minus PE now; of an ambivalent PE its middle (`Effect.ambivalent`)
+    mean gain (dMean)       mean with the new scores minus mean now
+
+Both are in the units of the journey's scale, and positive is better, whatever the direction of the scale. A figure
+that cannot be known is None: where PE is not known, and, by a convention of cjm, PE of fewer than three scored steps.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cjm.analysis.peak_end import PeakEnd, Remembered, peak_end
+from cjm.model import Journey, Opportunity
+
+UNDER_WAY = ("planned", "doing")
+"""The statuses of an opportunity that has been decided on and is not done."""
+
+CLOSED = ("done", "dropped")
+"""The statuses of an opportunity that nothing more is expected of."""
+
+
+class Effect(NamedTuple):
+    """What new scores change. `before` and `after` are the remembered experience, the means are plain means.
+
+    `ambivalent` tells that PE before or after is an interval, of which the middle was taken. `unscored` holds the
+    index of each step that has a new score but none now: what it would change is not known, and it is left out.
+    """
+
+    before: Remembered | None = None
+    after: Remembered | None = None
+    mean_before: float | None = None
+    mean_after: float | None = None
+    remembered_gain: float | None = None
+    mean_gain: float | None = None
+    ambivalent: bool = False
+    unscored: tuple[int, ...] = ()
+
+
+class Lever(NamedTuple):
+    """An opportunity with what it is worth.
+
+    `value` is customer value plus business value (2..10), `per_effort` is that for each point of effort (0.4..10);
+    None where a part is not given, which is never taken for 0. `key` sorts levers, the one to pull first first; see
+    `ranked`.
+    """
+
+    opportunity: Opportunity
+    effect: Effect
+    value: int | None
+    per_effort: float | None
+    key: tuple[tuple[bool, float], ...]
+
+
+def remembered(facts: PeakEnd) -> Remembered | None:
+    """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer than three
+    scores."""
+    return None if {"single", "short"} & set(facts.notes) else facts.remembered
+
+
+def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
+    """What changes where the steps with these indices get these scores, all at once."""
+    now = [step.emotion for step in journey.steps]
+    unscored = tuple(index for index in sorted(scores) if now[index] is None)
+    facts = peak_end(now, journey.scale)
+    before = remembered(facts)
+    if len(unscored) == len(scores):
+        return Effect(before=before, mean_before=facts.mean, unscored=unscored)
+    then = peak_end([None if score is None else scores.get(i, score) for i, score in enumerate(now)], journey.scale)
+    after = remembered(then)
+    sign = 1 if journey.scale.direction == "up" else -1
+    return Effect(
+        before,
+        after,
+        facts.mean,
+        then.mean,
+        sign * (after.middle - before.middle) + 0.0 if before and after else None,
+        sign * (then.mean - facts.mean) + 0.0 if then.mean is not None and facts.mean is not None else None,
+        any(one is not None and one.low != one.high for one in (before, after)),
+        unscored,
+    )
+
+
+def steps(journey: Journey) -> dict[int, Effect]:
+    """For each step with a target (`desired`), by its index, what changes where it alone reaches it."""
+    return {index: effect(journey, {index: score}) for index, score in targets(journey).items()}
+
+
+def targets(journey: Journey) -> dict[int, float]:
+    """The desired score of each step that has one, by the step's index."""
+    return {index: step.desired for index, step in enumerate(journey.steps) if step.desired is not None}
+
+
+def lifted(journey: Journey, opportunities: Iterable[Opportunity]) -> dict[int, float]:
+    """The score expected at each step, by its index, after all of these; where several lift a step the best wins."""
+    indices = {step.id: index for index, step in reversed(list(enumerate(journey.steps))) if step.id}
+    better = max if journey.scale.direction == "up" else min
+    found: dict[int, float] = {}
+    for opportunity in opportunities:
+        for id, score in opportunity.lifts:
+            if id in indices:
+                index = indices[id]
+                found[index] = better(found.get(index, score), score)
+    return found
+
+
+def together(journey: Journey, opportunities: Iterable[Opportunity]) -> Effect:
+    """What changes after all of these opportunities: computed at once, not added up."""
+    return effect(journey, lifted(journey, opportunities))
+
+
+def lever(journey: Journey, opportunity: Opportunity) -> Lever:
+    """An opportunity of the journey with its effect and its worth."""
+    customer, business, effort = opportunity.customer_value, opportunity.business_value, opportunity.effort
+    value = customer + business if customer is not None and business is not None else None
+    per_effort = value / effort if value is not None and effort else None
+    change = together(journey, [opportunity])
+    shares = [gain and gain / journey.scale.range for gain in (change.remembered_gain, change.mean_gain)]
+    key = tuple((part is None, -round(part or 0.0, 9)) for part in (per_effort, *shares))
+    return Lever(opportunity, change, value, per_effort, key)
+
+
+def ranked(levers: Sequence[Lever]) -> list[Lever]:
+    """The levers, the one to pull first first: by value per effort, then by remembered gain, then by mean gain.
+
+    Gains are compared as shares of the scale's range, so that journeys on different scales stand in one list. What is
+    not known comes after what is; what ties on all three keeps its order. A convention of cjm.
+    """
+    return sorted(levers, key=lambda one: one.key)

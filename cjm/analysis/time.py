@@ -1,0 +1,96 @@
+"""How long a journey takes, how much of it is waiting, and what the waiting costs the persona.
+
+A step lasts as long as its duration; without one, or where its wait is longer, as long as its wait. Only what the file
+tells counts: a step without a duration and without a wait has no time, and a step without a wait has an unknown wait,
+neither of them 0. So a total is of the steps that have a time, and waiting is "at least" while a wait is not told.
+
+The cost of waiting is the amount for each unit of time multiplied by the wait. Of every seven days five are working
+days, and a month counts 30 days; both are conventions of the file format. Currencies are never added up together.
+"""
+
+from typing import NamedTuple
+
+from cjm.model import Journey, Step
+
+DAY = 86400
+_SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}
+
+
+class Money(NamedTuple):
+    """An amount in one currency; `currency` is its ISO 4217 code."""
+
+    amount: float
+    currency: str
+
+
+class StepTime(NamedTuple):
+    """The time of one step: `seconds` it lasts, `waiting` the seconds of them spent waiting, `share` (0..1) its part
+    of the time of all steps, `cost` what the waiting costs. What the file does not tell is None."""
+
+    seconds: int | None = None
+    waiting: int | None = None
+    share: float | None = None
+    cost: Money | None = None
+
+
+class JourneyTime(NamedTuple):
+    """The time of a journey.
+
+    `steps` holds one entry for each step, in order. `seconds` and `waiting` are totals over the steps that tell them,
+    None where none does; `waiting_share` (0..1) is the one as a part of the other. `costs` has one entry for each
+    currency, in the order in which they come. `longest` holds the index of each step that takes the most time,
+    `untimed` of each step without a time.
+    """
+
+    steps: tuple[StepTime, ...] = ()
+    seconds: int | None = None
+    waiting: int | None = None
+    waiting_share: float | None = None
+    costs: tuple[Money, ...] = ()
+    longest: tuple[int, ...] = ()
+    untimed: tuple[int, ...] = ()
+
+
+def of(journey: Journey) -> JourneyTime:
+    """The time of each step and of the whole journey."""
+    lengths = [lasts(step) for step in journey.steps]
+    told = [length for length in lengths if length is not None]
+    waits = [step.wait for step in journey.steps if step.wait is not None]
+    total = sum(told) if told else None
+    waiting = sum(waits) if waits else None
+    steps = tuple(
+        StepTime(
+            seconds=length,
+            waiting=step.wait,
+            share=length / total if total and length is not None else None,
+            cost=waiting_cost(step),
+        )
+        for step, length in zip(journey.steps, lengths, strict=True)
+    )
+    costs: dict[str, float] = {}
+    for step in steps:
+        if step.cost:
+            costs[step.cost.currency] = costs.get(step.cost.currency, 0.0) + step.cost.amount
+    most = max(told, default=0)
+    return JourneyTime(
+        steps=steps,
+        seconds=total,
+        waiting=waiting,
+        waiting_share=waiting / total if total and waiting is not None else None,
+        costs=tuple(Money(amount, currency) for currency, amount in costs.items()),
+        longest=tuple(index for index, length in enumerate(lengths) if most and length == most),
+        untimed=tuple(index for index, length in enumerate(lengths) if length is None),
+    )
+
+
+def lasts(step: Step) -> int | None:
+    """How many seconds a step lasts: its duration, or its wait where that is all it tells or the longer one."""
+    return max((length for length in (step.duration, step.wait) if length is not None), default=None)
+
+
+def waiting_cost(step: Step) -> Money | None:
+    """What the wait of a step costs the persona; None where the wait or a part of the cost is not told."""
+    cost = step.cost
+    if step.wait is None or cost is None or cost.amount is None or cost.per is None or not cost.currency:
+        return None
+    return Money(cost.amount * (step.wait / _SECONDS[cost.per]), cost.currency)

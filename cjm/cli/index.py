@@ -1,0 +1,40 @@
+"""List all journeys on one page."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+
+def index(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Folders to search for journeys, files, or - for standard input. Without any: this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+) -> int:
+    """List all journeys on one page.
+
+    Whose they are, what is remembered, what it rests on, what is open, what is wrong; libraries are left out. Exit
+    code 0: all told. 1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
+    """
+    from cjm import index as indexing
+    from cjm import tables
+    from cjm.reading import Reading
+    from cjm.settings import Finder
+
+    tables.known(output_format)
+    reading = Reading(paths or ["."], sys.stdin.buffer)
+    finder = Finder()
+    entries = [indexing.entry(loaded, finder.of(loaded.file).settings) for loaded in reading]
+    for line in indexing.lines(entries, output_format, tables.page_width()):
+        echo(line)
+    sys.stdout.flush()
+    for line in reading.problems():
+        echo(line, error=True)
+    return FAILED if reading.unreadable else PROBLEMS if reading.troubled else DONE

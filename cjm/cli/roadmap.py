@@ -1,0 +1,41 @@
+"""List the opportunities: what to do first, what it changes."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+
+def roadmap(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILES...",
+            help="Journeys, folders to search for them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output_format: Annotated[
+        str, typer.Option(metavar="NAME", help="text, markdown, csv (for an issue tracker) or json.")
+    ] = "text",
+) -> int:
+    """List the opportunities: what to do first, what it changes.
+
+    Ranked by value per effort, then by how much better the journey is remembered, then lived. Exit code 0: all told.
+    1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
+    """
+    from cjm import roadmap as roadmaps
+    from cjm import tables
+    from cjm.reading import Reading
+
+    tables.known(output_format)
+    reading = Reading(paths, sys.stdin.buffer)
+    journeys = [(loaded.file, loaded.journey) for loaded in reading if loaded.journey is not None]
+    for line in roadmaps.lines(journeys, output_format, tables.page_width()):
+        echo(line)
+    sys.stdout.flush()
+    for line in reading.problems():
+        echo(line, error=True)
+    return FAILED if reading.unreadable else PROBLEMS if reading.troubled else DONE

@@ -1,0 +1,54 @@
+"""Several files for one answer: each is read once, and what is wrong with it is kept to be told at the end."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from cjm import discovery, reporters
+from cjm.checking import Checked, report
+from cjm.loading import Loaded, Loader
+
+
+class Reading:
+    """The files that `paths` name, to be gone through once: everything but the libraries.
+
+    `troubled` holds each file with errors so far, libraries too, in the order in which they were met; `libraries` the
+    names of those libraries that were asked for by name. A folder without a journey is a UsageError.
+    """
+
+    def __init__(self, paths: Sequence[str], stdin: BinaryIO) -> None:
+        self.troubled: dict[str, Checked] = {}
+        self.libraries: list[str] = []
+        self._named = {os.path.normpath(path) for path in paths}
+        self._files = discovery.find(paths)
+        self._stdin = stdin
+
+    def __iter__(self) -> Iterator[Loaded]:
+        loader = Loader()
+        for path in self._files:
+            if path == "-":
+                loaded = loader.load_bytes(self._stdin.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
+            else:
+                loaded = loader.load(path)
+            if loaded.library is None:
+                for one in (loaded, *loaded.libraries):
+                    if one.diagnostics:
+                        self.troubled[one.file] = report(one, one.diagnostics)
+                yield loaded
+            elif os.path.normpath(path) in self._named:
+                self.libraries.append(loaded.file)
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong, in lines for standard error."""
+        for file in self.libraries:
+            yield reporters.safe(f"{file} is a library, not a journey; name a journey that uses it")
+        if self.troubled:
+            terminal = sys.stderr.isatty()
+            options = reporters.Options(summary=False, colour=terminal and reporters.colourful())
+            yield from reporters.reporter("full" if terminal else "concise")(list(self.troubled.values()), options)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether a file could not be read at all, or is no journey although it was asked for by name."""
+        return bool(self.libraries) or any(one.unreadable for one in self.troubled.values())

@@ -1,0 +1,50 @@
+"""Employees think that the customer feels otherwise.
+
+Employees act on what they believe. Where they believe that all is well and the customer is angry, nobody repairs
+anything; where they fear the worst, they apologise for what went well. Told from a quarter of the scale on. A journey
+with `state: future` has no findings to compare with.
+
+Source: the employee experience mirror of the journey method; Parasuraman, Zeithaml and Berry (1985), gap 1.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, employee: {actor: seller, estimate: 2}}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, employee: {actor: seller, estimate: 1.5}}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis.peak_end import TOLERANCE
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.WARNING
+PROFILES = ("mirror",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if journey.state == "future":
+        return
+    for step in journey.steps:
+        view = step.employee
+        if view is None or view.estimate is None or step.emotion is None:
+            continue
+        gap = view.estimate - step.emotion
+        if abs(gap) / journey.scale.range >= limits.blind_spot - TOLERANCE:
+            actor = journey.actor(view.actor)
+            rosier = (gap > 0) == (journey.scale.direction == "up")
+            yield Finding(
+                view.place / "estimate",
+                f"estimated at {signed(view.estimate)}{f' by {shown(actor.title)}' if actor and actor.title else ''}, "
+                f"felt as {signed(step.emotion)}: {named(step)}",
+                f"it is {'worse' if rosier else 'better'} than employees think: let them hear customers on it",
+            )

@@ -1,0 +1,51 @@
+"""Something blocks employees, and nothing is planned for that step.
+
+Employees who told what keeps them from helping the customer, and see nothing follow, tell nothing the next time. An
+opportunity works on the step that names it in `steps` or `lifts`, or one of its pains or highlights in `pains`. A
+dropped one does not count, and in a journey with `state: future` this is not asked.
+
+Source: the employee experience mirror of the journey method: what stimulates and what blocks the behaviour we want.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, employee: {actor: seller, blocks: [Three systems]}}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, employee: {actor: seller, blocks: [Three systems]}}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+    opportunities:
+      - {id: screen, title: One screen for all, steps: [look]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("mirror", "roadmap")
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a reference that leads nowhere may be meant for the step
+    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+        return
+    worked_on: set[str] = set()
+    for opportunity in journey.opportunities:
+        if opportunity.status != "dropped":
+            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    for step in journey.steps:
+        ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
+        if step.employee and step.employee.blocks and ids.isdisjoint(worked_on):
+            yield Finding(
+                step.employee.place / "blocks",
+                f"nothing is planned for what blocks employees ({shown(', '.join(step.employee.blocks))}): "
+                f"{named(step)}",
+                f"add an opportunity with `steps: [{step.id or '...'}]`",
+            )

@@ -1,0 +1,87 @@
+"""The score falls steeply where the channel changes.
+
+What one channel promised the next one does not know: customers tell their story again, and what was kind on the phone
+turns into a form. Told where the score falls by half the scale or more from one step to the next, and none of the
+channels of the one is a channel of the other, so that customers had to change. The limit is `channel_drop`.
+
+Source: equal service over all channels, as practitioners of journey mapping teach it; the limit is a convention of cjm.
+
+Bad:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1.5
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona}
+      - id: visit
+        title: I go and see it
+        phase: choose
+        emotion: -0.5
+        touchpoints:
+          - {title: Asking for the car of the website, channel: shop, initiator: persona, actors: [seller]}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+    opportunities:
+      - {id: hold, title: Show the shop what was looked at, steps: [visit]}
+
+Good:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1.5
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona}
+      - id: visit
+        title: I go and see it
+        phase: choose
+        emotion: 0
+        touchpoints:
+          - {title: Asking for the car of the website, channel: shop, initiator: persona, actors: [seller]}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator, Set
+from itertools import pairwise
+
+from cjm.analysis.peak_end import TOLERANCE
+from cjm.diagnostics import Path, Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey, Step
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.WARNING
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    lost = {place.path[:3] for place in journey.broken}
+    least = (limits.channel_drop - TOLERANCE) * journey.scale.range
+    for before, step in pairwise(journey.steps):
+        if before.emotion is None or step.emotion is None:
+            continue
+        fall = before.emotion - step.emotion
+        if journey.scale.direction == "down":
+            fall = -fall
+        old, new = _channels(before, lost), _channels(step, lost)
+        if fall >= least and old and new and old.keys().isdisjoint(new):
+            yield Finding(
+                step.place / "emotion",
+                f"the score falls from {signed(before.emotion)} to {signed(step.emotion)} where the channel changes "
+                f"from {_titles(journey, old)} to {_titles(journey, new)}: {named(step)}",
+                "find out what gets lost between the two, and hand it over",
+            )
+
+
+def _channels(step: Step, lost: Set[Path]) -> dict[str, None]:
+    """The channels of a step in their order; empty where one may be told as wrong."""
+    if (step.place / "touchpoints").path in lost:
+        return {}
+    return dict.fromkeys(touchpoint.channel for touchpoint in step.touchpoints if touchpoint.channel)
+
+
+def _titles(journey: Journey, ids: dict[str, None]) -> str:
+    found = [(id, journey.channel(id)) for id in ids]
+    return ", ".join(shown(channel.title) if channel and channel.title else id for id, channel in found)

@@ -1,0 +1,51 @@
+"""A check of the score card is not met.
+
+The ideal journey evokes five reactions, and it only exists where it lives in the company: of the four checks on
+employees all must be positive, for the weakest counts and not the mean. A verdict of `unmet` is where to begin;
+`partly` is an honest answer, and nothing is said about it.
+
+Source: the ideal customer journey by flowresulting: five reactions and four checks on employees.
+
+Bad:
+
+    scorecard:
+      customer: {effortless: {verdict: unmet, why: Three forms}}
+
+Good:
+
+    scorecard:
+      customer: {effortless: {verdict: partly, why: Three forms}}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import CustomerChecks, EmployeeChecks, Journey, Verdict
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey", "mirror")
+
+_HELP = "begin there: add an opportunity that mends it"
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    card = journey.scorecard
+    for verdict, name in _verdicts(card.customer if card else None):
+        yield Finding(verdict.place / "verdict", f"the reaction `{name}` is not met{_why(verdict)}", _HELP)
+    for verdict, name in _verdicts(card.employee if card else None):
+        message = f"of the four checks on employees the weakest counts, and `{name}` is not met{_why(verdict)}"
+        yield Finding(verdict.place / "verdict", message, _HELP)
+
+
+def _verdicts(checks: CustomerChecks | EmployeeChecks | None) -> Iterator[tuple[Verdict, str]]:
+    """The checks that are not met, each with its name."""
+    for name in checks._fields if checks else ():
+        verdict = getattr(checks, name)
+        if isinstance(verdict, Verdict) and verdict.verdict == "unmet":
+            yield verdict, name
+
+
+def _why(verdict: Verdict) -> str:
+    return f": {shown(verdict.why)}" if verdict.why else ""

@@ -1,0 +1,42 @@
+"""What is wanted is worse than what is felt now.
+
+The desired curve is the journey that you work towards. Where it lies below the current one it is mostly a slip, or the
+score went up since and the ambition stayed behind. Where you do choose to do less there, allow it with a comment that
+says why.
+
+Source: what customers feel now and what we want them to feel, as practitioners of journey mapping teach it.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, desired: 0}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 1.5}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, desired: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 1.5}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for step in journey.steps:
+        if step.emotion is None or step.desired is None:
+            continue
+        if step.desired < step.emotion if journey.scale.direction == "up" else step.desired > step.emotion:
+            yield Finding(
+                step.place / "desired",
+                f"`desired` ({signed(step.desired)}) is worse than `emotion` ({signed(step.emotion)}): {named(step)}",
+                "mend the score that is wrong, or want at least what there is",
+            )

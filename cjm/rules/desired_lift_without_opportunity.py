@@ -1,0 +1,57 @@
+"""More is wanted of a step, and nothing is planned for it.
+
+A desired curve that lies well above what customers feel now is a promise to the team. Without an opportunity on that
+step, by its id in `steps` or `lifts` or by one of its pains or highlights in `pains`, it stays a wish. Told from a
+quarter of the scale on. Low peaks have a rule of their own, `low-peak-without-opportunity`; a dropped opportunity
+does not count, and in a journey with `state: future` this is not asked. This is the practice of going from insight to
+action.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 2}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 2}
+    opportunities:
+      - {id: ride, title: A first ride together, steps: [drive], lifts: {drive: 2}}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis import peak_end
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a reference that leads nowhere may be meant for the step
+    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+        return
+    worked_on: set[str] = set()
+    for opportunity in journey.opportunities:
+        if opportunity.status != "dropped":
+            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    scale = journey.scale
+    low = peak_end.of(journey).low if scale.neutral is not None else ()
+    for index, step in enumerate(journey.steps):
+        if step.emotion is None or step.desired is None or index in low:
+            continue
+        lift = step.desired - step.emotion if scale.direction == "up" else step.emotion - step.desired
+        ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
+        if lift / scale.range >= limits.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
+            yield Finding(
+                step.place / "desired",
+                f"{signed(step.desired)} is desired where it is {signed(step.emotion)} now, and no opportunity works "
+                f"on it: {named(step)}",
+                f"add an opportunity with `steps: [{step.id or '...'}]`, or desire less",
+            )

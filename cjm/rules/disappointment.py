@@ -1,0 +1,62 @@
+"""A moment is well below what customers expected.
+
+Customers compare with what they expected, mostly without being able to say so. Where the experience falls short by a
+quarter of the scale or more, they are disappointed, however good the score looks by itself: mend the moment, or what
+you promise before it. A touchpoint is only told where its step is no disappointment. The limit is `disappointment`.
+
+Source: what was felt against what was expected, Oliver; the limit is a convention of cjm.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0, expected: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0, expected: 0.5}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis.peak_end import TOLERANCE
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey, Scale, Step, Touchpoint
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.WARNING
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    least = (limits.disappointment - TOLERANCE) * journey.scale.range
+    for step in journey.steps:
+        if _short(step, journey.scale) >= least:
+            yield _finding(step, named(step))
+            continue
+        for touchpoint in step.touchpoints:
+            if _short(touchpoint, journey.scale) >= least:
+                name = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
+                yield _finding(touchpoint, f"{name} at {named(step)}")
+
+
+def _short(moment: Step | Touchpoint, scale: Scale) -> float:
+    """How far a moment is below what was expected, in scale units; negative where it is above."""
+    if moment.emotion is None or moment.expected is None:
+        return 0
+    short = moment.expected - moment.emotion
+    return short if scale.direction == "up" else -short
+
+
+def _finding(moment: Step | Touchpoint, where: str) -> Finding:
+    felt, expected = signed(moment.emotion or 0), signed(moment.expected or 0)
+    return Finding(
+        moment.place / "emotion",
+        f"a disappointment: {expected} was expected, {felt} is felt: {where}",
+        "mend the moment, or what is promised before it",
+    )

@@ -1,0 +1,45 @@
+"""The same score is desired at every step.
+
+A few moments stay with customers, and they set you apart. To want the same everywhere is to choose none: decide where
+it is enough to be effortless, and which one or two moments should be memorable. Told from three desired scores on.
+
+Source: the reaction "memorable" in the checklist of the ideal customer journey, by flowresulting.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 0.5, desired: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0.5, desired: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 0.5, desired: 0.5}
+      - {id: try, title: I try one, phase: choose, emotion: 1.5, desired: 2}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, desired: 1}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, signed
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+_CLAIMS_FROM = 3
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if any(step.place / "desired" in journey.broken for step in journey.steps):
+        return
+    desired = [step.desired for step in journey.steps if step.desired is not None]
+    if len(desired) >= _CLAIMS_FROM and len(set(desired)) == 1:
+        yield Finding(
+            journey.place / "steps",
+            f"the same is desired at all {len(desired)} steps ({signed(desired[0])}): nothing is chosen to stand out",
+            "choose one or two moments to make memorable",
+        )

@@ -1,0 +1,60 @@
+"""No customer is heard at the step that takes the most time.
+
+A maker of jet engines asked airlines about its repairs, heard "too slow", and rebuilt its factory for a year. Airlines
+stayed dissatisfied: most of the time went into shipping engines to and from the factory, and nobody had asked about
+that. A customer is heard in an interview, a survey, an observation, a log, a complaint or a review. Told where two
+steps or more have a time, one is the longest, and other steps do rest on customers or research.
+
+Source: the whole journey, not the part you own, as practitioners of journey mapping teach it.
+
+Bad:
+
+    sources:
+      - {id: talks, kind: interview, title: Talks with twelve buyers}
+      - {id: session, kind: workshop, title: Morning with sellers}
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, evidence: [talks], duration: 2h}
+      - {id: wait, title: I wait for my car, phase: choose, emotion: 0, evidence: [session], wait: 3w}
+      - {id: drive, title: I drive it, phase: use, emotion: 2, evidence: [talks], duration: 1d}
+
+Good:
+
+    sources:
+      - {id: talks, kind: interview, title: Talks with twelve buyers}
+      - {id: orders, kind: log, title: Orders and deliveries}
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, evidence: [talks], duration: 2h}
+      - {id: wait, title: I wait for my car, phase: choose, emotion: 0, evidence: [orders], wait: 3w}
+      - {id: drive, title: I drive it, phase: use, emotion: 2, evidence: [talks], duration: 1d}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis import evidence, time
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.WARNING
+PROFILES = ("evidence",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if evidence.intended(journey):
+        return
+    if any(step.place / key in journey.broken for step in journey.steps for key in ("duration", "wait")):
+        return
+    times, found = time.of(journey), evidence.of(journey)
+    timed = len(journey.steps) - len(times.untimed)
+    if not found.grounded or len(times.longest) == timed:
+        return
+    for index in times.longest:
+        step, share = journey.steps[index], times.steps[index].share
+        if share is not None and found.steps[index].level != "customer" and not found.steps[index].unclear:
+            percent = min(99, round(100 * share))
+            yield Finding(
+                step.place / "evidence",
+                f"no {journey.kind} is heard at the longest step, {percent}% of the time: {named(step)}",
+                f"ask {journey.kind}s about it, and name the source in `evidence`",
+            )

@@ -1,0 +1,44 @@
+"""No step is a zero moment of truth.
+
+Customers look around, read what others wrote and strike most names off their list before they contact anybody; most of
+them say that it weighs heavily on their choice. A map without that moment starts where the organisation does, not
+where the customer does. Only told of customer journeys.
+
+Source: the zero moment of truth, as practitioners of journey mapping teach it.
+
+Bad:
+
+    steps:
+      - {id: order, title: I order a car, phase: choose, emotion: 1, moment_of_truth: fmot}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+
+Good:
+
+    steps:
+      - {id: look, title: I look for a car online, phase: choose, emotion: 1, moment_of_truth: zmot}
+      - {id: order, title: I order a car, phase: choose, emotion: 1, moment_of_truth: fmot}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if journey.kind != "customer" or journey.place / "kind" in journey.broken:
+        return
+    if any(step.place / "moment_of_truth" in journey.broken for step in journey.steps):
+        return
+    if all(step.moment_of_truth != "zmot" for step in journey.steps):
+        yield Finding(
+            journey.place / "steps",
+            "no step is a zero moment of truth: the map starts where the organisation does",
+            "start with how customers look around before any contact, and write `moment_of_truth: zmot` there",
+        )

@@ -1,0 +1,71 @@
+"""An opportunity makes no step better.
+
+Write in `lifts` which score you expect at each step after it: then the roadmap can be sorted by what it brings, and
+later compared with what was measured. A lift at or below the score of now says that nothing gets better, unless that
+score is the best of the scale already. Done and dropped ones are left alone, and so are journeys with `state:
+future`, whose scores are intentions. This is the practice of choosing improvements by what they bring the customer.
+
+Bad:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], lifts: {try: 0}}
+
+Good:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], lifts: {try: 1}}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey, Opportunity
+from cjm.rules import Finding, signed
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    if journey.state == "future":
+        return
+    for opportunity in journey.opportunities:
+        place = opportunity.place
+        ids = (*opportunity.steps, *(id for id, _ in opportunity.lifts))
+        if opportunity.status in ("done", "dropped") or _half_told(journey, opportunity):
+            continue
+        title = f"“{shown(opportunity.title or opportunity.id)}”"
+        if not opportunity.lifts:
+            steps = [step for step in map(journey.step, ids) if step]
+            if not steps or any(step.emotion != journey.scale.best for step in steps):
+                yield Finding(
+                    place / "lifts",
+                    f"nothing tells how much better {title} makes a step",
+                    f"write the score expected after it: `lifts: {{{ids[0] if ids else '...'}: ...}}`",
+                )
+        elif not any(_better(journey, id, score) for id, score in opportunity.lifts):
+            told = ", ".join(f"{id} {signed(score)}" for id, score in opportunity.lifts)
+            yield Finding(
+                place / "lifts",
+                f"{title} lifts no step above its score of now: {shown(told)}",
+                "write the score that is expected after it, or drop it",
+            )
+
+
+def _better(journey: Journey, id: str, score: float) -> bool:
+    """Whether a lift promises more than now, or all there is. More than an unknown score may be more."""
+    step = journey.step(id)
+    now, scale = (step.emotion if step else None), journey.scale
+    if now is None or now == scale.best:
+        return now is None or score == scale.best
+    return score > now if scale.direction == "up" else score < now
+
+
+def _half_told(journey: Journey, opportunity: Opportunity) -> bool:
+    """Whether a step of the opportunity is told as wrong, and its lifts may be so for that reason."""
+    path = opportunity.place.path
+    return any(
+        broken[: len(path)] == path and broken[len(path) : len(path) + 1] in (("steps",), ("lifts",))
+        for broken, _ in journey.broken
+    )

@@ -1,0 +1,39 @@
+"""An opportunity was due before the journey's date, and is not done.
+
+The journey's `date` is the day on which this version was agreed. A roadmap that promises something for a day already
+past is not believed in the rest either: say that it is done, drop it, or agree on another day. Without a `date`
+nothing is told. This is the practice of keeping a roadmap sharp.
+
+Bad:
+
+    date: 2026-11-21
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], status: doing, due: 2026-10-01}
+
+Good:
+
+    date: 2026-11-21
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], status: done, due: 2026-10-01}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.WARNING
+PROFILES = ("basic", "roadmap")
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for opportunity in journey.opportunities:
+        due, today = opportunity.due, journey.date
+        if due and today and due < today and opportunity.status not in ("done", "dropped"):
+            yield Finding(
+                opportunity.place / "due",
+                f"“{shown(opportunity.title or opportunity.id)}” was due on {due}, before the journey's date, {today}",
+                "write `status: done` or `dropped`, or agree on another day",
+            )

@@ -1,0 +1,36 @@
+"""Nobody has said whether an opportunity is for now or for later.
+
+A list of improvements becomes a roadmap by choosing: what is done now, what soon, and what in the long run. An idea
+can have a horizon too; what is done or dropped needs none. This is the practice of roadmaps with short and long
+horizons.
+
+Bad:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], horizon: }
+
+Good:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], horizon: now}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for opportunity in journey.opportunities:
+        if opportunity.horizon is None and opportunity.status not in ("done", "dropped"):
+            yield Finding(
+                opportunity.place / "horizon",
+                f"no horizon is chosen for “{shown(opportunity.title or opportunity.id)}”",
+                "write `horizon: now`, `short` or `long`",
+            )

@@ -1,0 +1,36 @@
+"""An opportunity does not say what it means for our own organisation.
+
+Each improvement changes somebody's work: more calls, another system, a rule less. Colleagues who read that on the
+roadmap can take part in it; those who find out later resist. Nothing is asked of what is done or dropped. This is the
+practice of telling for each improvement what it brings the customer and what it asks of ourselves.
+
+Bad:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], impact: }
+
+Good:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], impact: An hour a day for each seller}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for opportunity in journey.opportunities:
+        if not opportunity.impact and opportunity.status not in ("done", "dropped"):
+            yield Finding(
+                opportunity.place / "impact",
+                f"nothing tells what “{shown(opportunity.title or opportunity.id)}” means for our own organisation",
+                "write whose work it changes, and how, as `impact`",
+            )

@@ -1,0 +1,35 @@
+"""Nobody owns an opportunity that is to be done.
+
+What belongs to everybody is done by nobody. Name the person or the team that answers for it; a role outlives a name.
+An idea needs no owner yet, and what is done or dropped needs none any more. This is the practice of shared roadmaps.
+
+Bad:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], status: planned, owner: }
+
+Good:
+
+    opportunities:
+      - {id: call, title: Call every customer, steps: [try], status: planned, owner: Retail team}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for opportunity in journey.opportunities:
+        if not opportunity.owner and opportunity.status not in ("idea", "done", "dropped"):
+            yield Finding(
+                opportunity.place / "owner",
+                f"nobody owns “{shown(opportunity.title or opportunity.id)}”",
+                "write the team or the role as `owner`; while it is only thought of, write `status: idea`",
+            )

@@ -1,0 +1,49 @@
+"""A pain has no cause.
+
+What hurts is a symptom. Ask why, and why again: what happened earlier in the journey, what did we do or fail to do?
+Without a cause an improvement is a plaster, and the pain comes back elsewhere.
+
+Source: the five whys of the Toyota production system, Ohno (1988).
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, pains: [{id: prices, title: Prices differ}]}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+    opportunities:
+      - {id: list, title: One price list, steps: [look], pains: [prices]}
+
+Good:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1
+        pains: [{id: prices, title: Prices differ, causes: [Each shop sets its own]}]
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+    opportunities:
+      - {id: list, title: One price list, steps: [look], pains: [prices]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for step in journey.steps:
+        for pain in step.pains:
+            place = pain.place / "causes"
+            if not pain.causes and not any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+                yield Finding(
+                    place,
+                    f"nobody has said why it hurts: “{shown(pain.title or pain.id)}” at {named(step)}",
+                    "ask why, and why again; write the answers as `causes`, the nearest first",
+                )

@@ -1,0 +1,48 @@
+"""Nothing is planned for a pain.
+
+A map is a means, not an end: a pain that is drawn and left alone tells customers and colleagues that nobody listened.
+An opportunity works on it that names it in `pains`, or that names its step and no pain at all. A dropped opportunity
+does not count. In a journey with `state: future` this is not asked. This is the practice of going from insight to
+action.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, pains: [{id: price, title: Price, causes: [Habit]}]}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, pains: [{id: price, title: Price, causes: [Habit]}]}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+    opportunities:
+      - {id: list, title: One price list, steps: [look], pains: [price]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("roadmap",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a reference that leads nowhere may be meant for the pain
+    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+        return
+    plans = [opportunity for opportunity in journey.opportunities if opportunity.status != "dropped"]
+    mended = {id for plan in plans for id in plan.pains}
+    unnamed = {id for plan in plans if not plan.pains for id in (*plan.steps, *(id for id, _ in plan.lifts))}
+    for step in journey.steps:
+        for pain in step.pains:
+            if (not pain.id or pain.id not in mended) and (not step.id or step.id not in unnamed):
+                yield Finding(
+                    pain.place,
+                    f"no opportunity works on the pain “{shown(pain.title or pain.id)}” at {named(step)}",
+                    f"add an opportunity with `pains: [{pain.id or '...'}]`",
+                )

@@ -1,0 +1,49 @@
+"""People help the customer, and nothing tells what stands behind them.
+
+What the people in front can do is decided back stage: by planning, by systems, by colleagues. A map that shows their
+contact with the customer but not what happens behind the line of visibility blames them for what lies elsewhere. Told
+for a step whose touchpoints have people or teams of the side `front`, and whose `backstage` is empty.
+
+Source: Shostack (1984), the service blueprint and its line of visibility.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, backstage: []}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: drive, title: I drive it, phase: use, emotion: 1, backstage: [{title: The workshop plans a visit}]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey", "mirror")
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    people = {
+        actor.id: actor.title or actor.id
+        for actor in journey.actors
+        if actor.kind in ("person", "team") and actor.side == "front"
+    }
+    for step in journey.steps:
+        place = step.place / "backstage"
+        if step.backstage or any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+            continue
+        met = dict.fromkeys(people[id] for touchpoint in step.touchpoints for id in touchpoint.actors if id in people)
+        if met:
+            yield Finding(
+                place,
+                f"nothing is told of what happens behind {shown(', '.join(met))}: {named(step)}",
+                "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
+            )

@@ -1,0 +1,47 @@
+"""The service at a moment is criminal: less than the bare minimum.
+
+Of the six levels of service, criminal is the only one that breaks a promise: what customers may count on is not
+there, and they do not forget it. Basic is a disappointing minimum, but a minimum: a brand may choose it where its
+customers accept that, and the expected score tells whether they do. A touchpoint is only told where its step is not.
+
+Source: the six levels of service, Ron Kaufman.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0, service_level: criminal}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: try, title: I try one, phase: choose, emotion: 0, service_level: basic}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.WARNING
+PROFILES = ("ideal-journey",)
+
+_HELP = "keep the promise that is broken here before you improve anything else"
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for step in journey.steps:
+        if step.service_level == "criminal":
+            yield Finding(step.place / "service_level", f"the service is criminal at {named(step)}", _HELP)
+            continue
+        for touchpoint in step.touchpoints:
+            if touchpoint.service_level == "criminal":
+                name = f"“{shown(touchpoint.title)}” of " if touchpoint.title else "a touchpoint of "
+                yield Finding(
+                    touchpoint.place / "service_level", f"the service is criminal at {name}{named(step)}", _HELP
+                )

@@ -1,0 +1,47 @@
+"""A step has no touchpoint.
+
+Once the contact has begun, a step in which nobody and nothing of the organisation is met is rare: mostly there was a
+letter, a page, or a silence where a message was expected, and that is a touchpoint too. What lies before the first
+contact is not judged, and a journey without any touchpoint is told so once. This is the practice of journey mapping:
+every contact moment.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: wait, title: I wait for my car, phase: use, emotion: 1, touchpoints: [], backstage: []}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1}
+      - {id: wait, title: I wait for my car, phase: use, emotion: 1, touchpoints: [{title: No message, channel: web}]}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+_HELP = "add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too"
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a touchpoint that is told as wrong is one all the same
+    lost = {path[:3] for path, _ in journey.broken}
+    met = [bool(step.touchpoints) or (step.place / "touchpoints").path in lost for step in journey.steps]
+    if not any(met):
+        yield Finding(journey.place / "steps", "no step has a touchpoint yet", _HELP)
+        return
+    for step, contact in list(zip(journey.steps, met, strict=True))[met.index(True) :]:
+        if not contact:
+            yield Finding(
+                step.place / "touchpoints",
+                f"no touchpoint tells where the organisation is met: {named(step)}",
+                _HELP,
+            )

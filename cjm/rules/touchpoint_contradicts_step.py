@@ -1,0 +1,68 @@
+"""A step's score is far from all its touchpoints.
+
+A step is felt as its contacts were: as the worst, as the best, or as something between them. Where its score lies a
+quarter of the scale or more outside all of them, one of the scores is wrong, or the moment that makes the difference
+is not on the map. Told once every touchpoint of the step has a score, and not where a step with a `wait` is worse than
+its touchpoints: then the waiting may be what hurts. The limit is `contradiction`.
+
+Source: a convention of cjm.
+
+Bad:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona, emotion: -0.5}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+
+Good:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona, emotion: -0.5}
+          - {title: Chat about the boot, channel: web, initiator: persona, emotion: 1.5}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.analysis.peak_end import TOLERANCE
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.WARNING
+PROFILES = ("basic", "evidence")
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    far = (limits.contradiction - TOLERANCE) * journey.scale.range
+    lost = {place.path[:3] for place in journey.broken}
+    for step in journey.steps:
+        scores = [touchpoint.emotion for touchpoint in step.touchpoints if touchpoint.emotion is not None]
+        if step.emotion is None or not scores or len(scores) < len(step.touchpoints):
+            continue
+        low, high = min(scores), max(scores)
+        under, over = low - step.emotion, step.emotion - high
+        worse, better = (under, over) if journey.scale.direction == "up" else (over, under)
+        if max(better, 0 if step.wait else worse) < far or (step.place / "touchpoints").path in lost:
+            continue
+        title = shown(step.touchpoints[0].title)
+        if len(scores) > 1:
+            others = f"all its {len(scores)} touchpoints"
+        else:
+            others = f"its only touchpoint “{title}”" if title else "its only touchpoint"
+        values = signed(low) if low == high else f"{signed(low)} to {signed(high)}"
+        yield Finding(
+            step.place / "emotion",
+            f"{named(step)} has the score {signed(step.emotion)}, far from {others} ({values})",
+            "mend the score that is wrong, or add the touchpoint that makes the difference",
+        )

@@ -1,0 +1,40 @@
+"""A touchpoint does not tell along which channel it goes.
+
+Each contact goes along some way: a page, a call, a counter. Without it the touchpoint stands in no lane of the map, and
+nobody sees where customers have to change from one channel to another. This is the practice of journey mapping: every
+contact moment, over every channel.
+
+Bad:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, touchpoints: [{title: Advertisement}]}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+
+Good:
+
+    steps:
+      - {id: look, title: I look around, phase: choose, emotion: 1, touchpoints: [{title: Car page, channel: web}]}
+      - {id: drive, title: I drive it, phase: use, emotion: 1}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    for step in journey.steps:
+        for touchpoint in step.touchpoints:
+            if touchpoint.channel is None:
+                title = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
+                yield Finding(
+                    touchpoint.place / "channel",
+                    f"{title} has no channel: {named(step)}",
+                    "write its `channel`, and declare that in `channels`",
+                )

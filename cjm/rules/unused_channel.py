@@ -1,0 +1,41 @@
+"""A channel is declared that no touchpoint uses.
+
+Either contacts along it are still missing from the map, and with them what customers live through there, or the channel
+can go. Channels of a library may serve other journeys and are not judged. This is the practice of mapping every contact
+over every channel.
+
+Bad:
+
+    channels:
+      - {id: fax, title: Fax, kind: other}
+
+Good:
+
+    channels:
+      - {id: web, title: Website, kind: digital}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding
+
+SEVERITY = Severity.INFO
+PROFILES = ("ideal-journey",)
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    # a touchpoint or a channel that is told as wrong may be where it is used
+    if any(path[:1] == ("steps",) and {"touchpoints", "channel"} & set(path) for path, _ in journey.broken):
+        return
+    used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints}
+    for channel in journey.channels:
+        if channel.id and not channel.place.file and channel.id not in used:
+            title = f"“{shown(channel.title)}” ({channel.id})" if channel.title else f"`{channel.id}`"
+            yield Finding(
+                channel.place / "id",
+                f"no touchpoint uses the channel {title}",
+                f"write `channel: {channel.id}` at its touchpoints, or delete it",
+            )

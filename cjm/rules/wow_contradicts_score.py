@@ -1,0 +1,68 @@
+"""A WOW has a bad score, or an AU a good one.
+
+WOW and AU say at a glance how a contact was; a score on the other side of neutral says the opposite, and whoever reads
+the map believes one of the two. A touchpoint without a score of its own has that of its step, unless the step holds
+both a WOW and an AU: then its score is the balance of the two.
+
+Source: WOW and AU for each contact moment, as practitioners of journey mapping teach it.
+
+Bad:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona, moment: au, emotion: 0.5}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+
+Good:
+
+    steps:
+      - id: look
+        title: I look around
+        phase: choose
+        emotion: 1
+        touchpoints:
+          - {title: Car page, channel: web, initiator: persona, moment: wow, emotion: 1.5}
+      - {id: drive, title: I drive it, phase: use, emotion: 2}
+"""
+
+from collections.abc import Iterator
+
+from cjm.diagnostics import Severity, shown
+from cjm.limits import Limits
+from cjm.model import Journey
+from cjm.rules import Finding, named, signed
+
+SEVERITY = Severity.WARNING
+PROFILES = ("basic", "evidence")
+
+_MARK = {"wow": "a WOW", "au": "an AU"}
+
+
+def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+    scale = journey.scale
+    if scale.neutral is None:
+        return
+    lost = {place.path[:3] for place in journey.broken}
+    for step in journey.steps:
+        mixed = {"wow", "au"} <= {touchpoint.moment for touchpoint in step.touchpoints}
+        for touchpoint in step.touchpoints:
+            score, whose = touchpoint.emotion, "its score"
+            if score is None:
+                if mixed or (step.place / "touchpoints").path in lost:
+                    continue
+                score, whose = step.emotion, "the score of its step"
+            if touchpoint.moment is None or score is None or score == scale.neutral:
+                continue
+            below = scale.below_neutral(score)
+            if below == (touchpoint.moment == "wow"):
+                name = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
+                yield Finding(
+                    touchpoint.place / "moment",
+                    f"{name} at {named(step)} is {_MARK[touchpoint.moment]}, "
+                    f"but {whose} is {'worse' if below else 'better'} than neutral ({signed(score)})",
+                    "mend the moment or the score",
+                )

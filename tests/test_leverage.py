@@ -1,0 +1,147 @@
+"""What to repair first: gains by recomputing, opportunities together, the order of the levers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm.analysis import leverage
+from cjm.analysis.peak_end import Remembered, peak_end
+from cjm.diagnostics import Place
+from cjm.model import Journey, Opportunity, Scale, Step
+
+HERE = Place()
+FEELING = Scale()
+PAIN = Scale(HERE, min=0, max=10, neutral=0, direction="down")
+
+
+def journey(scores: list[float | None], desired: list[float | None] | None = None, scale: Scale = FEELING) -> Journey:
+    targets = desired or [None] * len(scores)
+    steps = tuple(
+        Step(HERE, id=f"s{number}", emotion=score, desired=target)
+        for number, (score, target) in enumerate(zip(scores, targets, strict=True), 1)
+    )
+    return Journey(HERE, steps=steps, scale=scale)
+
+
+def opportunity(id: str, customer: int | None, business: int | None, effort: int | None, **lifts: float) -> Opportunity:
+    values = {"customer_value": customer, "business_value": business, "effort": effort}
+    return Opportunity(HERE, id=id, lifts=tuple(lifts.items()), **values)  # type: ignore[arg-type]
+
+
+PUBLISHED = journey([1, -2, 1, 0, 1], [1, 1, 1, 1, 2])
+
+
+def test_the_published_vector() -> None:
+    found = leverage.steps(PUBLISHED)
+    assert [one.remembered_gain for one in found.values()] == [0, 1.5, 0, 0, 1.5]
+    assert [one.mean_gain for one in found.values()] == pytest.approx([0, 0.6, 0, 0.2, 0.2])
+    assert [one.ambivalent for one in found.values()] == [False, False, False, False, True]
+    assert found[4].after == Remembered(0, 2)
+    everything = leverage.effect(PUBLISHED, leverage.targets(PUBLISHED))
+    assert (everything.before, everything.after) == (Remembered(-0.5, -0.5), Remembered(2, 2))
+    assert (everything.remembered_gain, everything.mean_gain) == (2.5, pytest.approx(1.0))
+
+
+def test_positive_is_better_where_less_is_better() -> None:
+    found = leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 1})
+    assert (found.before, found.after) == (Remembered(7.5, 7.5), Remembered(4.5, 4.5))
+    assert (found.remembered_gain, found.mean_gain) == (3, pytest.approx(2))
+    assert leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 8}).remembered_gain == -0.5
+
+
+def test_effects_do_not_add_up() -> None:
+    """Where two low points tie, mending one changes nothing that is remembered; mending both does."""
+    here = journey([-2, -2, 1])
+    one, two = opportunity("one", 1, 1, 1, s1=1), opportunity("two", 1, 1, 1, s2=1)
+    assert [leverage.together(here, [each]).remembered_gain for each in (one, two)] == [0, 0]
+    assert leverage.together(here, [one, two]).remembered_gain == 1.5
+
+
+@pytest.mark.parametrize(("scale", "best"), [(Scale(), 1), (PAIN._replace(min=-2, max=2), 0)])
+def test_the_best_lift_of_a_step_wins(scale: Scale, best: float) -> None:
+    here = journey([-1, -1, -1], scale=scale)
+    several = [opportunity("a", 1, 1, 1, s1=0), opportunity("b", 1, 1, 1, s1=1, s3=0), opportunity("c", 1, 1, 1)]
+    assert leverage.lifted(here, several) == {0: best, 2: 0}
+
+
+def test_a_lift_that_makes_it_worse_is_told_as_it_is() -> None:
+    found = leverage.together(journey([1, 1, 2]), [opportunity("a", 1, 1, 1, s3=0)])
+    assert (found.remembered_gain, found.mean_gain) == (-1.5, pytest.approx(-2 / 3))
+
+
+def test_what_is_not_scored_is_left_out_and_told() -> None:
+    here = journey([1, None, -1, 1])
+    found = leverage.effect(here, {1: 2, 2: 0})
+    assert found.unscored == (1,)
+    assert (found.remembered_gain, found.mean_gain) == (0.5, pytest.approx(1 / 3))
+    alone = leverage.effect(here, {1: 2})
+    assert (alone.remembered_gain, alone.mean_gain, alone.after, alone.unscored) == (None, None, None, (1,))
+
+
+@pytest.mark.parametrize(
+    ("scores", "scale"),
+    [([1, -1, None], Scale()), ([-1, 1], Scale()), ([-1], Scale()), ([3, 5, 8], Scale(HERE, 0, 10, None))],
+    ids=["end unscored", "two scores", "one score", "no neutral"],
+)
+def test_where_nothing_may_be_claimed_the_mean_is_still_told(scores: list[float | None], scale: Scale) -> None:
+    found = leverage.effect(journey(scores, scale=scale), {0: 2})
+    assert found.remembered_gain is None
+    assert not found.ambivalent
+    assert found.mean_gain is not None
+
+
+def test_nothing_lifted_is_nothing_known() -> None:
+    found = leverage.together(PUBLISHED, [])
+    assert (found.remembered_gain, found.mean_gain, found.unscored) == (None, None, ())
+    assert found.before == Remembered(-0.5, -0.5)
+    assert leverage.effect(journey([]), {}) == leverage.Effect()
+
+
+def test_worth_is_unknown_where_a_part_is() -> None:
+    parts = [(4, 3, 2), (None, 3, 2), (4, None, 2), (4, 3, None)]
+    levers = [leverage.lever(PUBLISHED, opportunity("x", *each)) for each in parts]
+    assert [(one.value, one.per_effort) for one in levers] == [(7, 3.5), (None, None), (None, None), (7, None)]
+
+
+def test_the_order_of_levers() -> None:
+    levers = [
+        opportunity("unknown", None, None, None),
+        opportunity("unknown-but-lifts", None, 5, 1, s2=1),
+        opportunity("same-worth-lower-mean", 2, 2, 1, s5=2),
+        opportunity("same-worth-no-lift", 2, 2, 1),
+        opportunity("same-worth", 2, 2, 1, s2=1),
+        opportunity("best", 5, 5, 1),
+        opportunity("same-worth-no-lift-later", 2, 2, 1),
+    ]
+    ranked = leverage.ranked([leverage.lever(PUBLISHED, one) for one in levers])
+    assert [one.opportunity.id for one in ranked] == [
+        *("best", "same-worth", "same-worth-lower-mean", "same-worth-no-lift", "same-worth-no-lift-later"),
+        *("unknown-but-lifts", "unknown"),
+    ]
+
+
+def test_journeys_on_different_scales_are_ranked_by_shares() -> None:
+    """One unit of four is more than two of a hundred."""
+    wide = journey([50, 40, 60], scale=Scale(HERE, 0, 100, 50))
+    narrow = journey([1, -1, 1])
+    levers = [leverage.lever(wide, opportunity("wide", 1, 1, 1, s3=64))]
+    levers.append(leverage.lever(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
+    gains = [one.effect.remembered_gain for one in levers]
+    assert gains[0] is not None
+    assert gains[1] is not None
+    assert gains[0] > gains[1] > 0
+    assert [one.opportunity.id for one in leverage.ranked(levers)] == ["narrow", "wide"]
+
+
+@given(
+    st.lists(st.integers(-8, 8).map(lambda n: n / 4), min_size=3, max_size=8),
+    st.dictionaries(st.integers(0, 2), st.integers(-8, 8).map(lambda n: n / 4), min_size=1),
+)
+def test_gains_turn_with_the_scale(scores: list[float], new: dict[int, float]) -> None:
+    up = leverage.effect(journey(list(scores)), new)
+    mirrored = Scale(HERE, direction="down")
+    down = leverage.effect(journey([-x for x in scores], scale=mirrored), {i: -x for i, x in new.items()})
+    assert up.remembered_gain == pytest.approx(down.remembered_gain)
+    assert up.mean_gain == pytest.approx(down.mean_gain)
+    then = peak_end([new.get(i, x) for i, x in enumerate(scores)], Scale())
+    assert up.after == then.remembered

@@ -304,15 +304,18 @@ class _Builder:
         known = _fields(kind)
         fields: dict[str, Any] = {}
         for key, value in data.items():
-            if key not in known or (*place.path, key) in self.broken:
+            path = (*place.path, key)
+            if key not in known or path in self.broken:
                 continue
-            here = place / key
             if value.__class__ is list:
-                sound = [(i, entry) for i, entry in enumerate(value) if (*here.path, i) not in self.broken]
+                sound = [(i, entry) for i, entry in enumerate(value) if (*path, i) not in self.broken]
                 part = parts.get(key)
-                value = tuple(self.entity(part, entry, here / i) if part else entry for i, entry in sound)
+                if part:
+                    value = tuple(self.entity(part, entry, Place((*path, i), place.file)) for i, entry in sound)
+                else:
+                    value = tuple(entry for _, entry in sound)
             elif key in parts:
-                value = self.entity(parts[key], value, here)
+                value = self.entity(parts[key], value, Place(path, place.file))
             elif key in _ONE_OR_LIST:
                 value = (value,)
             elif key in _DURATIONS:
@@ -323,7 +326,7 @@ class _Builder:
                 value = tuple(
                     (id, score)
                     for id, score in value.items()
-                    if (*here.path, id) not in self.broken and not id.startswith("x-")
+                    if (*path, id) not in self.broken and not id.startswith("x-")
                 )
             fields[key] = value
         return kind(place, **fields)

@@ -36,7 +36,7 @@ class Document:
     """A YAML document: its text, its data, and a span for every key and value that is written.
 
     `data` is None where there is no mapping at the top. A key with an empty value is absent from the data but keeps
-    its span. `broken` holds the paths whose value was refused and is therefore absent.
+    its span and is listed in `empty`. `broken` holds the paths whose value was refused and is therefore absent.
     """
 
     def __init__(self, file: str, text: str) -> None:
@@ -45,6 +45,7 @@ class Document:
         self.data: dict[str, Any] | None = None
         self.diagnostics: list[Diagnostic] = []
         self.broken: set[Path] = set()
+        self.empty: list[Path] = []
         self.marks: dict[Path, tuple[Event | None, Event]] = {}
         self.scalars: list[Event] = []
 
@@ -93,6 +94,11 @@ class Document:
         """Where the key at the end of `path` is written; the value's span where there is no such key."""
         key = self.marks[path][0] if path in self.marks else None
         return self.clip(key) if key is not None else self.span(path)
+
+    def follows_comma(self, path: Path) -> bool:
+        """Whether the key at the end of `path` stands right behind a comma, as in `{title: I wait, long}`."""
+        key = self.marks[path][0] if path in self.marks else None
+        return key is not None and self.text[: key.start_mark.index].rstrip().endswith(",")
 
     def comments(self) -> Iterator[Comment]:
         """The comments, in order. They stand between the scalars: a `#` inside a text is text."""

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
@@ -25,11 +26,13 @@ _TYPE_WORDS = {
 _PATTERN_WORDS = {
     "id": ("an id", "use lower-case letters, digits and single hyphens, as in `first-contact`"),
     "date": ("a date", "write YYYY-MM-DD, as in `2026-11-21`"),
-    "duration": ("a duration", "write it as `20min`, `1h30min`, `14d`, `6mo` or `P3D`"),
+    "duration": ("a duration", "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"),
     "currency": ("a currency", "write its three capital letters, as in `EUR`"),
 }
 _MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
+
+_LONGEST_EXAMPLE = 90
 
 
 class Violation(NamedTuple):
@@ -62,10 +65,11 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
 
     A path whose value was refused on reading is told there and not again.
     """
-    if _obeys(name)(document.data):
-        return []
     told: dict[Path, Problem] = {}
-    for violation in _violations(document.data, name):
+    found: Iterable[Violation] = _empty_keys(document, name)
+    if not _obeys(name)(document.data):
+        found = chain(found, _violations(document.data, name))
+    for violation in found:
         path = violation.path
         if path not in document.broken and path not in told:
             words = _words(violation, document, suggest=len(told) < _MOST_SUGGESTIONS)
@@ -73,6 +77,32 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
             if len(told) == most:
                 break
     return list(told.values())
+
+
+def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
+    """Unknown keys without a value. They count as not written, but mostly are the rest of a text with a comma."""
+    for path in document.empty:
+        parent: Any = load(name)
+        for key in path[:-1]:
+            parent = _part(parent, key, name)
+        known, patterns = parent.get("properties", {}), parent.get("patternProperties", {})
+        closed = parent.get("additionalProperties") is False
+        if closed and path[-1] not in known and not any(re.search(pattern, str(path[-1])) for pattern in patterns):
+            yield Violation(path, "additionalProperties", None, None, parent)
+
+
+def _part(schema: Schema, key: str | int, name: SchemaName) -> Schema:
+    """The schema of an entry of a list or of a key's value; an empty one, which allows all, where there is none."""
+    if isinstance(key, int):
+        part = schema.get("items", {})
+    else:
+        part = schema.get("properties", {}).get(key, {})
+        for pattern, other in schema.get("patternProperties", {}).items():
+            if not part and isinstance(other, dict) and re.search(pattern, key):
+                part = other
+    while "$ref" in part:
+        part = load(name)["$defs"][part["$ref"].removeprefix("#/$defs/")]
+    return dict(part)
 
 
 def _violations(data: object, name: SchemaName) -> Iterator[Violation]:
@@ -98,7 +128,7 @@ def near(word: str, names: list[str]) -> str:
     """The sentence that offers the one name close to `word`, or an empty text."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word[:60].lower(), names, n=1, cutoff=0.6)
+    close = get_close_matches(word[:60].lower(), names, n=1, cutoff=0.7)
     return f"did you mean `{close[0]}`?" if close else ""
 
 
@@ -113,15 +143,19 @@ def _words(violation: Violation, document: Document, suggest: bool) -> tuple[str
     path, keyword, expected, value, schema = violation
     match keyword:
         case "additionalProperties":
-            return "unknown-key", *_unknown_key(str(path[-1]), schema, suggest)
+            message, help = _unknown_key(str(path[-1]), schema, suggest)
+            if value is None and not help.startswith("did you mean") and document.follows_comma(path):
+                help = "a text with a comma needs quotes within `{ }`"
+            return "unknown-key", message, help
         case "required":
             key = path[-1]
             message = f"`{key}` is empty" if document.written(path) else f"`{key}` is missing"
-            return "missing-key", message, f"write `{key}: ...`"
+            return "missing-key", message, "write `cjm: 1`" if key == "cjm" else f"write `{key}: ...`"
         case "type":
             names = [expected] if isinstance(expected, str) else expected
             words = " or ".join(_TYPE_WORDS[name] for name in names)
-            return "wrong-type", f"found {found(value)}, expected {words}", _type_help(value, names)
+            help = _type_help(value, names, schema)
+            return "wrong-type", f"found {found(value)}, expected {words}", help
         case "enum":
             help = near(value, expected) if suggest and isinstance(value, str) else ""
             return "bad-value", f"found {found(value)}, expected one of {one_of(expected)}", help
@@ -165,8 +199,16 @@ def _unknown_key(key: str, schema: Schema, suggest: bool) -> tuple[str, str]:
     return message, help or f"expected one of {one_of(known)}{own}"
 
 
-def _type_help(value: object, names: list[str]) -> str:
+def _type_help(value: object, names: list[str], schema: Schema) -> str:
+    if "^x-" in schema.get("patternProperties", {}) and value is not None:
+        shortest = min(map(_flow, schema.get("examples", [])), key=len, default="")
+        return f"for example `{shortest}`" if 0 < len(shortest) <= _LONGEST_EXAMPLE else ""
+    for name in ("date", "duration"):
+        if schema.get("pattern") == load("journey")["$defs"][name]["pattern"]:
+            return _PATTERN_WORDS[name][1]
     if "number" in names or "integer" in names:
+        if isinstance(value, str) and re.fullmatch(r"[−–][0-9]+([.,][0-9]+)?", value):
+            return f"write `-{value[1:].replace(',', '.')}`, with an ordinary hyphen"
         if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+,[0-9]+", value):
             return f"write `{value.replace(',', '.')}`"
         if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", value):
@@ -178,6 +220,15 @@ def _type_help(value: object, names: list[str]) -> str:
     if names == ["array"] and not isinstance(value, dict):
         return "write a list, with `- ` before each entry or as `[one, two]`"
     return ""
+
+
+def _flow(value: object) -> str:
+    """A value as it is written in one line of YAML, for an example."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) and re.search(r"[,:{}\[\]#]", value) else str(value)
 
 
 def _pattern_name(violation: Violation) -> str:

@@ -250,7 +250,9 @@ class _Reader:
             frame.data.append(value)
         elif frame.data.__class__ is dict:
             empty = kind is _TEXT and not event.value and not event.style
-            if here is not None and not empty and here not in document.broken:
+            if here is not None and empty:
+                document.empty.append(here)
+            elif here is not None and here not in document.broken:
                 frame.data[frame.key] = value
             frame.key = frame.key_event = None
         else:

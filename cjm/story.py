@@ -97,12 +97,13 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
 
 
 def subtitle(journey: Journey, words: Words) -> str:
-    """Journey, persona, state; and for a cycle that it starts again."""
+    """Journey, persona, state; for a cycle that it starts again; and that it is a draft where values are wrong."""
     persona = journey.persona.name if journey.persona else ""
     state = words(f"subtitle.{journey.kind}.{journey.state}")
     if journey.shape == "cycle":
         state += f", {words('cycle')}"
-    return " · ".join(part for part in (journey.title, persona, state) if part)
+    draft = words("draft") if journey.broken else ""
+    return " · ".join(part for part in (journey.title, persona, state, draft) if part)
 
 
 def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
@@ -119,8 +120,7 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     else:
         low, high = (score(journey, words, value) for value in facts.remembered)
         parts = [words("remembered.between", low=low, high=high)]
-    decimals = 1 if journey.scale.range >= 4 else 2  # a mean of whole scores promises no more than that
-    return [*parts, words("mean", value=score(journey, words, round(facts.mean, decimals)))]
+    return [*parts, words("mean", value=score(journey, words, facts.mean))]
 
 
 def evidence(journey: Journey, words: Words) -> str:
@@ -133,11 +133,18 @@ def evidence(journey: Journey, words: Words) -> str:
         named.append(step.measured.source if step.measured else None)
         used |= dict.fromkeys(source for source in named if source)
     counts: dict[str, int] = {}
+    answers: dict[str, int] = {}
     for source in (journey.source(id) for id in used):
         if source and source.kind:
-            number = source.n if source.n and source.kind in _TOLD_BY_NUMBER else 1
-            counts[source.kind] = counts.get(source.kind, 0) + number
-    return ", ".join(words.counted(f"source.{kind}", number) for kind, number in counts.items())
+            by_number = source.kind in _TOLD_BY_NUMBER
+            counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
+            if not by_number and source.n:
+                answers[source.kind] = answers.get(source.kind, 0) + source.n
+    told = []
+    for kind, number in counts.items():
+        size = f" (n = {words.number(answers[kind])})" if kind in answers else ""
+        told.append(words.counted(f"source.{kind}", number) + size)
+    return ", ".join(told)
 
 
 def rests_on_opinion(journey: Journey, step: Step) -> bool:

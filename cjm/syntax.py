@@ -86,6 +86,8 @@ def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
             line, column = start.line, start.column
             message, help = f"a `{bracket}` is opened here and never closed", f"close the `{bracket}`"
     found = lines[line][column : column + 1]
+    if found == "'" and message == _OPEN_QUOTE[0]:
+        help = "close the quote; a text that begins with an apostrophe goes in double quotes"
     if problem == "found character that cannot start any token":
         message, help = _TAB if found == "\t" else _cannot_begin(found)
     elif problem == "did not find expected alphabetic or numeric character":

@@ -267,7 +267,7 @@ def test_the_vacancy_says_what_the_mock_up_says() -> None:
         "heel blij",
         "neutraal",
         "heel boos",
-        "Herinnerde beleving tussen −0,5 en +1,5 (piek-einde; hoog- en dieptepunt even sterk) · gemiddelde +0,3",
+        "Herinnerde beleving tussen −0,5 en +1,5 (piek-einde; hoog- en dieptepunt even sterk) · gemiddelde +0,29",
         "Team Werkgevers · 21 november 2026",
     ):
         assert text in said(scene), text
@@ -309,7 +309,7 @@ def test_without_a_neutral_point_there_is_no_strong_rule_and_place_makes_the_mou
     scene = drawn(journey(7, 3, 9, 8, scale=Scale(HERE, 0, 10, None)))
     assert not [line for line in of_kind(scene, Line) if line.role == "ink"]
     assert [round(face.mood, 2) for face in of_kind(scene, Face)] == [0.4, -0.4, 0.8, 0.6]
-    assert "Geen piek-einde: de schaal heeft geen neutraal punt · gemiddelde 6,8" in said(scene)
+    assert "Geen piek-einde: de schaal heeft geen neutraal punt · gemiddelde 6,75" in said(scene)
 
 
 def test_the_neutral_line_is_the_only_strong_rule() -> None:
@@ -524,7 +524,7 @@ def test_the_notes_tell_the_story() -> None:
         "Dieptepunt −2: Ik doe stap 2",
         "“Twee weken niets.” (Twaalf werkgevers)",
         "Hoogtepunt en einde +1: Ik doe stap 3",
-        "Herinnerde beleving −0,5 (piek-einde) · gemiddelde −0,3 · 12 interviews",
+        "Herinnerde beleving −0,5 (piek-einde) · gemiddelde −0,33 · 12 interviews",
         "Piek-einde voorspelt wat mensen onthouden ongeveer even goed als het gewone gemiddelde.",
         words("nl")("notes.marks"),
     ]

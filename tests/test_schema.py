@@ -199,7 +199,7 @@ def told(text: str, name: SchemaName = "journey") -> list[Problem]:
 
 
 IDS = "use lower-case letters, digits and single hyphens, as in `first-contact`"
-LENGTHS = "write it as `20min`, `1h30min`, `14d`, `6mo` or `P3D`"
+LENGTHS = "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"
 TOP = (
     "expected one of `cjm`, `title`, `kind`, `state`, `shape`, `language`, `owner`, `date`, `tags`, `headline`, "
     "`uses`, `brand` and 10 more; a key of your own begins with `x-`"
@@ -253,7 +253,13 @@ TOP = (
             "write a list, with `- ` before each entry or as `[one, two]`",
         ),
         (f"{HEAD}steps: {{id: a}}\n", "wrong-type", ("steps",), "found keys and values, expected a list", ""),
-        (f"{HEAD}steps: [a]\n", "wrong-type", ("steps", 0), "found the text `a`, expected keys and values", ""),
+        (
+            f"{HEAD}steps: [a]\n",
+            "wrong-type",
+            ("steps", 0),
+            "found the text `a`, expected keys and values",
+            "for example `{id: wacht-op-voorstel, title: Ik wacht op een voorstel, emotion: -2, wait: 14d}`",
+        ),
         (
             f"{HEAD}steps:\n  -\n",
             "wrong-type",
@@ -359,7 +365,7 @@ TOP = (
             "found the text `14 d`, expected a duration",
             LENGTHS,
         ),
-        (f"{STEP}wait: 14\n", "wrong-type", ("steps", 0, "wait"), "found `14`, expected a text", "put it in quotes"),
+        (f"{STEP}wait: 14\n", "wrong-type", ("steps", 0, "wait"), "found `14`, expected a text", LENGTHS),
         (
             f"{STEP}cost: {{amount: 1, currency: eur, per: day}}\n",
             "bad-value",
@@ -427,7 +433,7 @@ def test_what_was_refused_on_reading_is_not_told_again():
 
 
 def test_only_the_first_two_hundred_get_a_suggestion():
-    problems = told(f"{HEAD}{STEPS}" + "".join(f"titel{number}: 1\n" for number in range(300)))
+    problems = told(f"{HEAD}{STEPS}" + "".join(f"titlee{number}: 1\n" for number in range(300)))
     assert [one.help for one in problems].count("did you mean `title`?") == 200
     assert {one.help for one in problems[200:]} == {TOP}
 
@@ -443,3 +449,17 @@ def test_near_names():
 def test_a_list_of_names_is_cut():
     assert one_of(["a", "b"]) == "`a`, `b`"
     assert one_of([f"n{number}" for number in range(15)]).endswith("`n11` and 3 more")
+
+
+def test_an_unknown_key_without_a_value_is_told_and_is_mostly_a_text_with_a_comma():
+    text = f"{HEAD}emotoin:\npersona: {{name: Jan, description: Retired, lives alone}}\nsteps:\n"
+    text += (
+        "  - {id: a, title: I wait, long, emotion: , lifts: 1}\nopportunities: [{id: o, title: O, lifts: {a: , B: }}]\n"
+    )
+    problems = [(one.place.path, one.rule, one.help) for one in told(text)]
+    comma = "a text with a comma needs quotes within `{ }`"
+    assert problems[:1] == [(("emotoin",), "unknown-key", TOP)]
+    assert (("persona", "lives alone"), "unknown-key", comma) in problems
+    assert (("steps", 0, "long"), "unknown-key", comma) in problems
+    assert (("opportunities", 0, "lifts", "B"), "unknown-key") in [one[:2] for one in problems]
+    assert not any(path[-1] in ("emotion", "a") for path, _, _ in problems)

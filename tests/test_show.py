@@ -94,7 +94,7 @@ Low peak: I wait in the rain (−2)
 ■ End +1        5 I go home
 Remembered experience between −0.5 and +1.5 (peak-end; low
 and high peak equally strong)
-mean +0.2
+mean +0.25
 Peak-end foretells what people remember about as well as the
 plain mean.
 """

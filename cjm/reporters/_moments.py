@@ -45,6 +45,8 @@ def moments(journey: Journey, peak_end: PeakEnd) -> Iterator[tuple[str, str, str
         yield "remembered", "?", "there is no score to go by"
         return
     mean = f"mean {figure(journey, peak_end.mean)}"
+    if _left_out(journey):
+        mean += "; without the scores that are wrong"
     if peak_end.remembered is None or not _UNKNOWN.isdisjoint(peak_end.notes):
         why = [_NOTES[note] for note in peak_end.notes if note in _UNKNOWN]
         yield "remembered", "?", "; ".join([mean, *why])
@@ -55,6 +57,14 @@ def moments(journey: Journey, peak_end: PeakEnd) -> Iterator[tuple[str, str, str
     if peak_end.differs and peak_end.gap is not None:
         notes.insert(0, "remembered better than lived" if peak_end.gap > 0 else "remembered worse than lived")
     yield "remembered", value, "; ".join([mean, *notes])
+
+
+def _left_out(journey: Journey) -> bool:
+    """Whether a score is told as wrong and therefore absent from the figures."""
+    return any(
+        path[:1] == ("scale",) or (path[:1] == ("steps",) and path[2:] in ((), ("emotion",)))
+        for path, _ in journey.broken
+    )
 
 
 def one_line(file: str, journey: Journey, peak_end: PeakEnd) -> str:

@@ -31,8 +31,12 @@ SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
 
 
+_SUSPECT = re.compile("@|(?:[0-9][^0-9]*){8}")
+"""What every text with personal data has: an at sign, or eight digits."""
+
+
 def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
-    for place, text in _texts(journey, journey.place, journey):
+    for place, text in _suspects(journey, journey):
         for kind in _kinds(text):
             key = next((key for key in reversed(place.path) if isinstance(key, str)), "text")
             yield Finding(
@@ -42,21 +46,32 @@ def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
             )
 
 
-def _texts(value: Any, place: Place, journey: Journey) -> Iterator[tuple[Place, str]]:
-    """Each text of the model, with its place in the journey or in a library."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, tuple) and hasattr(value, "place"):
-        for key in value._fields:  # type: ignore[attr-defined]
-            yield from _texts(getattr(value, key), value.place / key, journey)
-    elif isinstance(value, tuple) and not isinstance(value, Place):
-        index = 0
-        for entry in value:
-            # what is told as wrong is absent, but the others keep their places
-            while place / index in journey.broken:
-                index += 1
-            yield from _texts(entry, place / index, journey)
+def _suspects(entity: Any, journey: Journey) -> Iterator[tuple[Place, str]]:
+    """Each text in an entity of the model that may hold personal data, with its place in the journey or a library."""
+    for key, value in zip(entity._fields, entity, strict=True):
+        if value.__class__ is str:
+            if _SUSPECT.search(value):
+                yield entity.place / key, value
+        elif value.__class__ is tuple:
+            for position, entry in enumerate(value):
+                if entry.__class__ is str:
+                    if _SUSPECT.search(entry):
+                        yield _written(entity.place / key, position, journey), entry
+                elif hasattr(entry, "place"):
+                    yield from _suspects(entry, journey)
+        elif hasattr(value, "place"):
+            yield from _suspects(value, journey)
+
+
+def _written(place: Place, position: int, journey: Journey) -> Place:
+    """Where the entry at this position of a list stands: what is told as wrong is absent, but the others keep their
+    places."""
+    index = -1
+    for _ in range(position + 1):
+        index += 1
+        while place / index in journey.broken:
             index += 1
+    return place / index
 
 
 _BLANKS = str.maketrans(
@@ -66,8 +81,6 @@ _BLANKS = str.maketrans(
 
 def _kinds(text: str) -> Iterator[str]:
     """What kinds of personal data a text seems to hold, each once. What one kind explains, no other looks at."""
-    if "@" not in text and len(re.findall("[0-9]", text)) < 8:
-        return
     text = text.translate(_BLANKS)
     for kind, pattern, holds in _KINDS:
         found = [match for match in re.finditer(pattern, text) if holds(match)]

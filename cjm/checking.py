@@ -1,15 +1,19 @@
 """A loaded file to all its problems: what is wrong in the file, and what the rules say, without what is allowed."""
 
-from collections.abc import Iterable, Sequence, Set
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cjm import allowing, gate, rules
-from cjm.analysis import peak_end
+from cjm.analysis import peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.usage import Usage
 from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
-from cjm.loading import Loaded, diagnostic
+from cjm.loading import Loaded, diagnostic, inside
 from cjm.model import Journey
 from cjm.settings import DEFAULTS, Settings, SettingsFile
+
+_UNUSED = "unused-entry"
 
 
 class Checked(NamedTuple):
@@ -80,17 +84,54 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
     return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
 
 
-def check_all(files: Iterable[tuple[Loaded, Settings]]) -> list[Checked]:
-    """All files in their order, each once; the problems of a library that several use are told once."""
+def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:
+    """All files in their order, each once; the problems of a library that several use are told once.
+
+    `searched` are the folders of which `files` holds every journey: in a library within one of them an entry that
+    no journey uses is told.
+    """
     together: dict[str, Checked] = {}
+    libraries: dict[str, tuple[Loaded, Settings]] = {}
+    used: dict[str, list[Usage]] = {}
+
+    def add(checked: Checked, settings: Settings) -> None:
+        before = together.get(checked.file)
+        if before is not None:
+            problems = _ordered([*before.diagnostics, *checked.diagnostics], settings)
+            checked = checked._replace(journey=before.journey, diagnostics=problems, peak_end=before.peak_end)
+        together[checked.file] = checked
+
     for loaded, settings in files:
         for checked in check(loaded, settings):
-            before = together.get(checked.file)
-            if before is not None:
-                problems = _ordered([*before.diagnostics, *checked.diagnostics], settings)
-                checked = before._replace(diagnostics=problems)
-            together[checked.file] = checked
+            add(checked, settings)
+        for library in loaded.libraries:
+            libraries[library.file] = (library, settings)
+            if loaded.journey is not None:
+                used.setdefault(library.file, []).append(usage.of(loaded.journey))
+    for library, settings in libraries.values():
+        if settings.speaks(_UNUSED) and any(_within(library.file, folder) for folder in searched):
+            problems = [
+                diagnostic(library.document, problem, Severity.INFO)
+                for problem in _unused(library, used.get(library.file, []))
+            ]
+            kept, _ = allowing.without(library.document, problems)
+            if kept:
+                add(report(library, tuple(kept)), settings)
     return list(together.values())
+
+
+def _within(file: str, folder: str) -> bool:
+    return inside(os.path.realpath(file), os.path.realpath(folder))
+
+
+def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
+    """The entries of a library to which no journey refers."""
+    for kind in Usage._fields if library.library is not None else ():
+        ids: set[str] = set().union(*(getattr(one, kind) for one in used))
+        for entry in getattr(library.library, kind):
+            if entry.id and entry.id not in ids:
+                message = f"no journey here uses the {kind[:-1]} `{entry.id}`"
+                yield Problem(_UNUSED, entry.place / "id", message, "delete it, or refer to it")
 
 
 def settings_checked(file: SettingsFile) -> Checked:

@@ -10,7 +10,6 @@ from cjm.document import declares
 from cjm.errors import UsageError
 from cjm.loading import inside, read
 
-HERE = Path()
 SUFFIXES = (".yaml", ".yml")
 JOURNEY_SUFFIXES = (".cjm.yaml", ".cjm.yml")
 

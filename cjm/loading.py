@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from cjm.building import build_journey, build_library
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, printable, shown
@@ -58,6 +58,12 @@ class Loader:
         if isinstance(raw, str):
             return _unreadable(shown_name, raw)
         return self.load_bytes(raw, shown_name, FilePath(name).parent)
+
+    def load_input(self, path: str, stdin: BinaryIO) -> Loaded:
+        """The journey or library in a file, or on standard input where the path is `-`."""
+        if path != "-":
+            return self.load(path)
+        return self.load_bytes(stdin.read(self.max_bytes + 1), "<stdin>", FilePath())
 
     def load_bytes(self, raw: bytes | str, file: str = "<text>", folder: FilePath | None = None) -> Loaded:
         """The journey or library in a text. `folder` is where the paths of `uses` start; None reads no library."""

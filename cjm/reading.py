@@ -27,10 +27,7 @@ class Reading:
     def __iter__(self) -> Iterator[Loaded]:
         loader = Loader()
         for path in self._files:
-            if path == "-":
-                loaded = loader.load_bytes(self._stdin.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
-            else:
-                loaded = loader.load(path)
+            loaded = loader.load_input(path, self._stdin)
             if loaded.library is None:
                 for one in (loaded, *loaded.libraries):
                     if one.diagnostics:

@@ -357,3 +357,24 @@ class TestLibraries:
         assert len(check(loaded, Settings(select=frozenset({"empty-phase"})))) == 1
         _, library = check(loaded, Settings(ignore=frozenset({"missing-key"})))
         assert [one.rule for one in library.diagnostics] == ["unknown-key"]
+
+
+def test_an_entry_that_no_journey_of_a_searched_folder_uses_is_told(tmp_path: Path) -> None:
+    library = (
+        "cjm_library: 1\nchannels:\n  - {id: web, title: W}\n  - {id: fax, title: F}\nsources: [{id: s, kind: log}]\n"
+    )
+    (tmp_path / "library.yaml").write_text(library, encoding="utf-8")
+    for name, channel, evidence in (("one", "web", ""), ("two", "web", ", evidence: [s]")):
+        text = f"{HEAD}uses: [library.yaml]\nsteps:\n  - {{id: a, title: I go, emotion: 1{evidence},"
+        text += f" touchpoints: [{{title: T, channel: {channel}}}]}}\n"
+        (tmp_path / f"{name}.cjm.yaml").write_text(text, encoding="utf-8")
+    loader = Loader()
+    files = [(loader.load(tmp_path / f"{name}.cjm.yaml"), DEFAULTS) for name in ("one", "two")]
+    told = {Path(one.file).name: one.diagnostics for one in check_all(files, [str(tmp_path)])}
+    (problem,) = told["library.yaml"]
+    assert (problem.rule, problem.span, problem.message) == (
+        "unused-entry",
+        (4, 10, 4, 13),
+        "no journey here uses the channel `fax`",
+    )
+    assert "library.yaml" not in {Path(one.file).name for one in check_all(files)}

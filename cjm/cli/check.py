@@ -1,5 +1,6 @@
 """Check journeys, and say what customers will remember of them."""
 
+import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -76,15 +77,10 @@ def check(
     loader = Loader(max_bytes=max_size << 20)
     finder = Finder(config)
     files = (
-        (
-            loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
-            if path == "-"
-            else loader.load(path),
-            finder.of(path).settings.overruled(*asked),
-        )
+        (loader.load_input(path, sys.stdin.buffer), finder.of(path).settings.overruled(*asked))
         for path in discovery.find(paths or ["."])
     )
-    checked = check_all(files)
+    checked = check_all(files, [path for path in paths or ["."] if os.path.isdir(path)])
     checked += [settings_checked(file) for file in finder.read() if file.diagnostics]
     options = reporters.Options(summary, quiet, None if all else 200, colour=terminal and reporters.colourful())
     for line in report(checked, options):

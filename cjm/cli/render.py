@@ -12,7 +12,7 @@ import typer
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
-    from cjm.loading import Loaded, Loader
+    from cjm.loading import Loaded
 
 
 class Job(NamedTuple):
@@ -78,7 +78,7 @@ def render(
             code = FAILED if troubled[file.file].unreadable else PROBLEMS
     with _progress(sum(len(job.suffixes) for job in jobs)) as step:
         for job in jobs:
-            loaded = _loaded(loader, job.path)
+            loaded = loader.load_input(job.path, sys.stdin.buffer)
             wrong = [one for one in (loaded, *loaded.libraries) if one.diagnostics]
             troubled.update((one.file, report(one, one.diagnostics)) for one in wrong)
             if loaded.journey is None or not loaded.journey.steps or (wrong and not draft):
@@ -145,14 +145,6 @@ def _stem(path: str) -> str:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return Path(name).stem
-
-
-def _loaded(loader: "Loader", path: str) -> "Loaded":
-    from cjm import discovery
-
-    if path == "-":
-        return loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
-    return loader.load(path)
 
 
 def _verdict(loaded: "Loaded", named: bool) -> int:

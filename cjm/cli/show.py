@@ -21,17 +21,14 @@ def show(
     """
     from rich.console import Console
 
-    from cjm import discovery, reporters, terminal
+    from cjm import reporters, terminal
     from cjm.checking import report
     from cjm.errors import UsageError
     from cjm.loading import Loader
     from cjm.settings import Finder
 
     loader = Loader()
-    if file == "-":
-        loaded = loader.load_bytes(sys.stdin.buffer.read(loader.max_bytes + 1), "<stdin>", discovery.HERE)
-    else:
-        loaded = loader.load(file)
+    loaded = loader.load_input(file, sys.stdin.buffer)
     if loaded.library is not None:
         raise UsageError(f"{loaded.file} is a library, not a journey", "show a journey that uses it")
     if loaded.journey is not None:

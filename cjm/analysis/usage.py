@@ -1,0 +1,34 @@
+"""Which of the entries that journeys may share a journey refers to."""
+
+from typing import NamedTuple
+
+from cjm.model import Journey
+
+
+class Usage(NamedTuple):
+    """The ids that a journey refers to."""
+
+    personas: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
+def of(journey: Journey) -> Usage:
+    """What a journey refers to, in its steps and as its persona."""
+    channels: set[str | None] = set()
+    actors: set[str | None] = set()
+    sources: set[str | None] = set()
+    for step in journey.steps:
+        sources.update(step.evidence, (quote.source for quote in step.quotes))
+        sources.update(id for pain in step.pains for id in pain.evidence)
+        sources.add(step.measured.source if step.measured else None)
+        actors.update(action.actor for action in (*step.frontstage, *step.backstage))
+        if step.employee:
+            actors.add(step.employee.actor)
+            sources.update(step.employee.evidence)
+        for touchpoint in step.touchpoints:
+            channels.add(touchpoint.channel)
+            actors.update(touchpoint.actors, touchpoint.indirect)
+    persona = journey.persona.id if journey.persona else ""
+    return Usage(*(frozenset(filter(None, ids)) for ids in ({persona}, channels, actors, sources)))

@@ -18,12 +18,16 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
+def profiles(rule: rules.Rule) -> str:
+    return ", ".join(sorted(rule.profiles)) or ("full" if rule.check else "every")
+
+
 def test_the_rule_table_is_current(accept: bool) -> None:
     rows = [
-        f"| `{rule.name}` | {rule.severity.word} | {rule.headline} |"
+        f"| `{rule.name}` | {rule.severity.word} | {profiles(rule)} | {rule.headline} |"
         for rule in sorted(rules.every(), key=lambda rule: (-rule.severity, rule.name))
     ]
-    table = "\n".join(["| rule | severity | what it finds |", "|---|---|---|", *rows])
+    table = "\n".join(["| rule | severity | profile | what it finds |", "|---|---|---|---|", *rows])
     current = re.sub(
         r"(?<=<!-- rules -->\n).*(?=<!-- /rules -->)", lambda _: f"{table}\n", README, count=1, flags=re.DOTALL
     )

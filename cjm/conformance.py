@@ -40,13 +40,23 @@ def _compile(schema: Schema | bool, definitions: Definitions) -> Predicate:
     """A predicate with the meaning of `schema`, which uses only the keywords named here."""
     if isinstance(schema, bool):
         return lambda _: schema
-    checks = [_KEYWORDS[key](expected, schema, definitions) for key, expected in schema.items() if key in _KEYWORDS]
+    keywords = [
+        key for key in schema if key in _KEYWORDS and not (key == "patternProperties" and "properties" in schema)
+    ]
+    checks = [_KEYWORDS[key](schema[key], schema, definitions) for key in keywords]
     if len(checks) == 1:
         return checks[0]
     if len(checks) == 2:
         first, second = checks
         return lambda value: first(value) and second(value)
-    return lambda value: all(check(value) for check in checks)
+
+    def every(value: Any) -> bool:
+        for check in checks:  # noqa: SIM110 - this is the hot path, and all() with a generator is slower
+            if not check(value):
+                return False
+        return True
+
+    return every
 
 
 def _type(names: str | list[str], schema: Schema, definitions: Definitions) -> Predicate:
@@ -88,7 +98,7 @@ def _properties(properties: Schema, schema: Schema, definitions: Definitions) ->
 
 
 def _pattern_properties(patterns: Schema, schema: Schema, definitions: Definitions) -> Predicate:
-    return (lambda _: True) if "properties" in schema else _properties({}, schema, definitions)
+    return _properties({}, schema, definitions)
 
 
 def _required(keys: list[str], schema: Schema, definitions: Definitions) -> Predicate:
@@ -106,6 +116,9 @@ def _reference(target: str, schema: Schema, definitions: Definitions) -> Predica
 
 
 def _enum(allowed: list[Any], schema: Schema, definitions: Definitions) -> Predicate:
+    if all(isinstance(one, str) for one in allowed):
+        names = frozenset(allowed)
+        return lambda value: value.__class__ is str and value in names
     return lambda value: any(_same(value, one) for one in allowed)
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -47,7 +48,6 @@ class Document:
         self.broken: set[Path] = set()
         self.empty: list[Path] = []
         self.marks: dict[Path, tuple[Event | None, Event]] = {}
-        self.scalars: list[Event] = []
 
     @cached_property
     def lines(self) -> list[str]:
@@ -101,7 +101,8 @@ class Document:
         return key is not None and self.text[: key.start_mark.index].rstrip().endswith(",")
 
     def comments(self) -> Iterator[Comment]:
-        """The comments, in order. They stand between the scalars: a `#` inside a text is text."""
+        """The comments of a document that was read to its end, in order. They stand between the scalars: a `#` inside a
+        text is text."""
         breaks = [match.end() for match in LINE_BREAK.finditer(self.text)]
         position = 0
         for start, end in [*self._scalars(), (len(self.text), len(self.text))]:
@@ -113,13 +114,20 @@ class Document:
             position = max(position, end)
 
     def _scalars(self) -> Iterator[tuple[int, int]]:
-        """Start and end of each scalar's text; a block text starts after its header, which may carry a comment."""
-        for event in self.scalars:
-            start, end = event.start_mark.index, event.end_mark.index
-            if event.style in ("|", ">"):
-                header = LINE_BREAK.search(self.text, start)
-                start = min(header.start() if header else end, end)
-            yield start, end
+        """Start and end of each scalar's text, those that were refused too; a block text starts after its header,
+        which may carry a comment."""
+        loader = yaml.CSafeLoader(self.text)
+        event: Event
+        with suppress(yaml.YAMLError):
+            for event in iter(loader.get_event, None):
+                if isinstance(event, yaml.ScalarEvent):
+                    start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+                    if event.style in ("|", ">"):
+                        header = LINE_BREAK.search(self.text, start)
+                        start = min(header.start() if header else end, end)
+                    yield start, end
+                elif isinstance(event, yaml.StreamEndEvent):
+                    return
 
     def clip(self, event: Event) -> Span:
         """An event's span; a text of several lines is shown to the end of its first."""

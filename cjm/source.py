@@ -146,25 +146,29 @@ class _Reader:
         self.document = document
         self.top = _Frame(None, ())
         self.frames = [self.top]
-        self.nodes = 0
         self.told: set[str] = set()
 
     def read(self) -> None:
         """Walk the events once."""
-        loader = yaml.CSafeLoader(self.document.text)
+        loader, frames = yaml.CSafeLoader(self.document.text), self.frames
         started = False
+        nodes = 0
         event: Event
         for event in iter(loader.get_event, None):
             kind = event.__class__
             if kind in _VALUES:
-                self.count(event, kind)
-                frame = self.frames[-1]
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self.stop("too-large", event, f"more than {MAX_NODES:,} values", "split the file")
+                if event.anchor is not None:
+                    self.alias(event)
+                frame = frames[-1]
                 if frame.data.__class__ is dict and frame.key is None:
                     self.key(frame, event, kind)
                 else:
                     self.value(frame, event, kind)
             elif kind in _ENDS:
-                self.frames.pop()
+                frames.pop()
             elif kind is yaml.DocumentStartEvent:
                 if started:
                     words = ("a second document begins here; a file holds one", "move it to a file of its own")
@@ -175,16 +179,6 @@ class _Reader:
                     self.once("directive", event, *syntax.DIRECTIVE_WORDS)
             elif kind is yaml.StreamEndEvent:
                 return
-
-    def count(self, event: Event, kind: type) -> None:
-        """Judge what every node may have wrong, and keep the places of scalars."""
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self.stop("too-large", event, f"more than {MAX_NODES:,} values", "split the file")
-        if kind is _TEXT:
-            self.document.scalars.append(event)
-        if event.anchor is not None:
-            self.alias(event)
 
     def key(self, frame: _Frame, event: Event, kind: type) -> None:
         """A key of a mapping; what comes next is its value."""

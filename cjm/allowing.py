@@ -10,7 +10,7 @@ from cjm.document import Document
 from cjm.schema import near
 
 _MARK = re.compile(r"#\s*cjm:")
-_ALLOW = re.compile(r"\s*cjm:\s*allow\s+(\w[\w-]*(?:\s*,\s*\w[\w-]*)*)")
+_ALLOW = r"\s*cjm:\s*allow\s+(\w[\w-]*(?:\s*,\s*\w[\w-]*)*)"
 _MOST_NAMES = 100
 _MOST_SUGGESTIONS = 200
 
@@ -57,7 +57,7 @@ def _allows(document: Document) -> Iterator[_Allow]:
             continue
         span = Span(comment.line, comment.column, comment.line, comment.column + 1 + len(comment.text.rstrip()))
         line = following[comment.line] if comment.alone else comment.line
-        match = _ALLOW.match(comment.text)
+        match = re.match(_ALLOW, comment.text)
         for name in re.split(r"\s*,\s*", match[1], maxsplit=_MOST_NAMES)[:_MOST_NAMES] if match else [""]:
             yield _Allow(line, name, span)
 

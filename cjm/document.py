@@ -13,12 +13,9 @@ from cjm.diagnostics import Diagnostic, Path, Severity, Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
-# No stretch of blanks can be tried from more than one start, or a megabyte of them takes for ever.
-_DECLARATION = re.compile(
-    r"""(?:^|(?<=\r))(?:[ \t]*\{\s*)?(?:(cjm(?:_library)?)[ \t]*:(?!\S)|(["'])(cjm(?:_library)?)\2[ \t]*:)""",
-    re.MULTILINE,
-)
-_COMMENT = re.compile(r"#([^\r\n]*)")
+# Compiled where it is used: a clean file never does. No stretch of blanks can be tried from more than one start, or a
+# megabyte of them takes for ever.
+_DECLARATION = r"""(?:^|(?<=\r))(?:[ \t]*\{\s*)?(?:(cjm(?:_library)?)[ \t]*:(?!\S)|(["'])(cjm(?:_library)?)\2[ \t]*:)"""
 
 Event = Any
 """An event of PyYAML, whose published types leave its attributes out."""
@@ -105,8 +102,9 @@ class Document:
         text is text."""
         breaks = [match.end() for match in LINE_BREAK.finditer(self.text)]
         position = 0
+        comment = re.compile(r"#([^\r\n]*)")
         for start, end in [*self._scalars(), (len(self.text), len(self.text))]:
-            for match in _COMMENT.finditer(self.text, position, start):
+            for match in comment.finditer(self.text, position, start):
                 at = match.start()
                 line = bisect_right(breaks, at)
                 before = self.text[breaks[line - 1] if line else 0 : at]
@@ -148,5 +146,5 @@ class Document:
 
 def declares(text: str) -> str:
     """The key, `cjm` or `cjm_library`, at the top of a text, as far as can be seen without parsing; else empty."""
-    match = _DECLARATION.search(text)
+    match = re.search(_DECLARATION, text, re.MULTILINE)
     return (match[1] or match[3]) if match else ""

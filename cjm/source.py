@@ -25,8 +25,8 @@ _REFUSED_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,")
+_NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_DECIMAL_COMMA = r"[-+]?[0-9]+,"
 _NUMBER_START = frozenset("-+.0123456789")
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -211,7 +211,7 @@ class _Reader:
         here = (*frame.path, last)
         first_half = self.document.marks[here][1]
         written = self.document.text[first_half.start_mark.index : event.start_mark.index]
-        if not _DECIMAL_COMMA.fullmatch(written):
+        if not re.fullmatch(_DECIMAL_COMMA, written):
             return False
         del frame.data[last]
         self.document.broken.add(here)
@@ -295,10 +295,10 @@ class _Reader:
             return _CONSTANTS[text]
         elif text[0] not in _NUMBER_START:
             return text
-        elif _NOT_FINITE.fullmatch(text):
-            flaw = ("bad-value", f"found `{text}`, expected a number", "write a number, or quote it to make it a text")
         elif not _NUMBER.fullmatch(text):
-            return text
+            if not re.fullmatch(_NOT_FINITE, text):
+                return text
+            flaw = ("bad-value", f"found `{text}`, expected a number", "write a number, or quote it to make it a text")
         elif (number := _number(text)) is not None:
             return number
         else:

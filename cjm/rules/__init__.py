@@ -9,7 +9,6 @@ the method has `PROFILES`, the profiles in which it speaks besides `full`, and a
 A rule without that function is about the file itself: it is told by whoever reads the file, in every profile.
 """
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -67,7 +66,7 @@ def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
         raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
     module = import_module(f"{__name__}.{name.replace('-', '_')}")
     profiles = frozenset(getattr(module, "PROFILES", ()))
-    return Rule(name, module.SEVERITY, profiles, inspect.getdoc(module) or "", getattr(module, "check", None))
+    return Rule(name, module.SEVERITY, profiles, (module.__doc__ or "").strip(), getattr(module, "check", None))
 
 
 @cache

@@ -34,11 +34,6 @@ class Checked(NamedTuple):
         """Whether the file could not be read at all."""
         return any(diagnostic.rule == "unreadable" for diagnostic in self.diagnostics)
 
-    @property
-    def failed(self) -> bool:
-        """Whether the file has errors."""
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
-
 
 def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     """The file with its problems; then each library it uses that has any, with those."""

@@ -44,7 +44,13 @@ def pages(journey: Journey, pictures: Sequence[str], theme: str = "default") -> 
     if not journey.steps:
         raise UsageError("the journey has no steps", "write at least one")
     look = charts.Look(themes.theme(theme), languages.words(journey.language))
-    return [Page(name, charts.chart(name).build(journey, look)) for name in pictures]
+    found: list[Page] = []
+    for name in pictures:
+        chart = charts.chart(name)
+        scenes = chart.build((journey,) if chart.several else journey, look)
+        numbers = [f"-{number}" for number in range(1, len(scenes) + 1)] if len(scenes) > 1 else [""]
+        found += [Page(name + number, scene) for number, scene in zip(numbers, scenes, strict=False)]
+    return found
 
 
 def render(journey: Journey, suffix: str, pictures: Sequence[str] = (), theme: str = "default") -> Rendering:

@@ -5,15 +5,20 @@ slide of 13.33 x 7.5 inch. The origin is the page's top left corner, y grows dow
 the theme gives each role its colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-Role = Literal["ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage"]
+Role = Literal[
+    "ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage",
+    "bar", "shade", "gain",
+]  # fmt: skip
+"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`, `bar` (a length that carries data),
+`shade` (what falls short: waiting, a blind spot, a gap), `gain` (what is better than asked). The others are text, lines
+and marks."""
+
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Point = tuple[float, float]
-
-_SMALLEST_FACE = 8.0
 
 ASCENT, DESCENT = 0.987, 0.213
 """Lato's own, as shares of the size: how far letters may rise above and sink below the baseline."""
@@ -56,17 +61,6 @@ class Box(NamedTuple):
             and self.right <= other.right + slack
             and self.bottom <= other.bottom + slack
         )
-
-
-def dashes(dash: Dash, width: float) -> tuple[float, ...]:
-    """The lengths of strokes and gaps, in turn, of a line of this width; dashes have flat ends, dots are all end."""
-    shares = {"solid": (), "dashed": (3.5, 2.5), "dotted": (0.0, 2.2)}[dash]
-    return tuple(share * width for share in shares)
-
-
-def dot(width: float) -> float:
-    """The radius of the dot that stands for a point without neighbours in a curve of this width."""
-    return 1.25 * width
 
 
 class Rectangle(NamedTuple):
@@ -116,6 +110,54 @@ class Line(NamedTuple):
     dash: Dash = "solid"
 
 
+class Shape(NamedTuple):
+    """An area or a bow of cubic segments: from `start`, each of `curves` gives two control points and where it ends.
+
+    With `fill` it is an area, closed by a straight line where it is open; `role` is the colour of its outline.
+    """
+
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
+    fill: Role | None = None
+    role: Role | None = None
+    width: float = 1.0
+    dash: Dash = "solid"
+    name: str = ""
+
+
+class Image(NamedTuple):
+    """A picture made elsewhere, such as a logo, stretched to its box. `kind` is `png` or `jpeg`."""
+
+    box: Box
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    description: str
+
+
+class Table(NamedTuple):
+    """Rows of cells with a hair rule below each; the first row names the columns.
+
+    `columns` are the widths and `rows` the heights, which fill the box; each text of `cells` lies in its own cell.
+    """
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[tuple[Text, ...], ...]
+    name: str
+    description: str = ""
+
+    @property
+    def parts(self) -> "list[Item]":
+        """The texts and the lines below the rows, for painters that have no tables of their own."""
+        found: list[Item] = [text for row in self.cells for text in row]
+        y = self.box.y
+        for index, height in enumerate(self.rows):
+            y += height
+            found.append(Line(((self.box.x, y), (self.box.right, y)), "rule" if index else "mute", 1.0))
+        return found
+
+
 class Face(NamedTuple):
     """A round face whose mouth carries a score: `mood` runs from -1 (worst) over 0 (neutral) to 1 (best).
 
@@ -135,44 +177,6 @@ class Face(NamedTuple):
         return Box(x - r, y - r, 2 * r, 2 * r)
 
 
-class Features(NamedTuple):
-    """The lines of a face, the same in every painter; nothing lies outside the face's radius.
-
-    `outline` is the radius of the circle's middle line, `stroke` its width and `ring` the lengths of its strokes and
-    gaps; `fill` is the role inside. The eyes are discs of radius `eye`; the mouth is a quadratic curve (start, control,
-    end) of width `mouth_stroke` with round ends. A face too small for eyes and a mouth has neither.
-    """
-
-    outline: float
-    stroke: float
-    ring: tuple[float, ...] = ()
-    fill: Role = "page"
-    eyes: tuple[Point, ...] = ()
-    eye: float = 0.0
-    mouth: tuple[Point, ...] = ()
-    mouth_stroke: float = 0.0
-
-
-def features(face: Face) -> Features:
-    """Where a face's outline, eyes and mouth lie; the corners of the mouth rise with the mood."""
-    (x, y), r = face.centre, face.radius
-    if r < _SMALLEST_FACE:
-        stroke = min(1.5, r)
-        return Features(outline=r - stroke / 2, stroke=stroke, fill=face.role if face.ring == "solid" else "page")
-    stroke = max(1.75, 0.17 * r)
-    bend = face.mood * r * 0.3  # how far the middle of the mouth hangs below its corners
-    corners = y + 0.34 * r - bend / 2
-    return Features(
-        outline=r - stroke / 2,
-        stroke=stroke,
-        ring=() if face.ring == "solid" else (0.28 * r, 0.2 * r),
-        eyes=((x - 0.31 * r, y - 0.2 * r), (x + 0.31 * r, y - 0.2 * r)),
-        eye=0.115 * r,
-        mouth=((x - 0.4 * r, corners), (x, corners + 2 * bend), (x + 0.4 * r, corners)),
-        mouth_stroke=max(1.5, 0.13 * r),
-    )
-
-
 class Series(NamedTuple):
     """One curve: a value per category in the journey's own scale units, None where nothing is known."""
 
@@ -187,8 +191,8 @@ class LineChart(NamedTuple):
     """Curves over equal columns inside the plot area `box`; later series are drawn over earlier ones.
 
     The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
-    better). Painters that draw it themselves make each unbroken run a monotone curve (see `smooth`); a run of one
-    point is drawn as a dot.
+    better). Painters that draw it themselves make each unbroken run a monotone curve (`cjm.strokes.smooth`); a run
+    of one point is drawn as a dot.
     """
 
     box: Box
@@ -224,14 +228,40 @@ class Group(NamedTuple):
     description: str = ""
 
 
-Item = Rectangle | Text | Line | Face | LineChart | Group
+Item = Rectangle | Text | Line | Shape | Face | LineChart | Table | Image | Group
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """All items in paint order, each group before what it holds."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+
+
+def texts(items: Iterable[Item]) -> Iterator[Text]:
+    """All texts among the items, in their groups and in the cells of tables."""
+    for item in walk(items):
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Table):
+            for row in item.cells:
+                yield from row
+
+
+class Sheet(NamedTuple):
+    """The figures and texts behind a picture as a table; each row has a cell for every name in `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Scene(NamedTuple):
     """One drawn page, in paint order.
 
     `title` is the headline, `description` says in words what the picture says (alternative text), `notes` is what
-    a speaker would tell, `language` the code of the language that all of it is written in.
+    a speaker would tell, `language` the code of the language that all of it is written in, `sheet` what a reader who
+    wants the figures finds below the picture.
     """
 
     width: float
@@ -241,61 +271,4 @@ class Scene(NamedTuple):
     items: tuple[Item, ...]
     notes: str = ""
     language: str = "en"
-
-
-class Curve(NamedTuple):
-    """A cubic Bezier segment."""
-
-    start: Point
-    control1: Point
-    control2: Point
-    end: Point
-
-    def at(self, t: float) -> Point:
-        """The point at parameter `t` in [0, 1]."""
-        s = 1 - t
-        a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-        x = a * self.start[0] + b * self.control1[0] + c * self.control2[0] + d * self.end[0]
-        y = a * self.start[1] + b * self.control1[1] + c * self.control2[1] + d * self.end[1]
-        return (x, y)
-
-
-def smooth(points: Sequence[Point]) -> list[Curve]:
-    """A smooth curve through points of rising x that never overshoots: between two points it stays between them.
-
-    Piecewise cubic Hermite with the slopes of Fritsch and Butland (1984): the weighted harmonic mean of the
-    neighbouring secants where they agree in sign, else 0; one-sided, sign-preserving slopes at the ends.
-    """
-    n = len(points)
-    if n < 2:
-        return []
-    h = [points[i + 1][0] - points[i][0] for i in range(n - 1)]
-    d = [(points[i + 1][1] - points[i][1]) / h[i] for i in range(n - 1)]
-    slopes = [0.0] * n
-    if n == 2:
-        slopes = [d[0], d[0]]
-    else:
-        for i in range(1, n - 1):
-            if d[i - 1] * d[i] > 0:
-                left, right = 2 * h[i] + h[i - 1], h[i] + 2 * h[i - 1]
-                slopes[i] = (left + right) / (left / d[i - 1] + right / d[i])
-        slopes[0] = _end_slope(h[0], h[1], d[0], d[1])
-        slopes[-1] = _end_slope(h[-1], h[-2], d[-1], d[-2])
-    return [
-        Curve(
-            points[i],
-            (points[i][0] + h[i] / 3, points[i][1] + slopes[i] * h[i] / 3),
-            (points[i + 1][0] - h[i] / 3, points[i + 1][1] - slopes[i + 1] * h[i] / 3),
-            points[i + 1],
-        )
-        for i in range(n - 1)
-    ]
-
-
-def _end_slope(h0: float, h1: float, d0: float, d1: float) -> float:
-    slope = ((2 * h0 + h1) * d0 - h0 * d1) / (h0 + h1)
-    if slope * d0 <= 0:
-        return 0.0
-    if d0 * d1 <= 0 and abs(slope) > 3 * abs(d0):
-        return 3 * d0
-    return slope
+    sheet: Sheet | None = None

@@ -31,8 +31,9 @@ from cjm.model import (
     Step,
     Touchpoint,
 )
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text, smooth
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text
 from cjm.story import callouts
+from cjm.strokes import smooth
 from cjm.themes import theme
 
 HERE = Place()
@@ -75,7 +76,7 @@ def journey(*scores: float | None, **fields: object) -> Journey:
 
 
 def drawn(subject: Journey) -> Scene:
-    return chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))
+    return chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))[0]
 
 
 def flat(items: Iterable[Item]) -> Iterator[Item]:
@@ -542,7 +543,7 @@ def test_pictures_are_found_by_their_files() -> None:
 def test_the_cover_is_calm(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("cover").build(subject, Look(theme(), words(subject.language)))
+    scene = chart("cover").build(subject, Look(theme(), words(subject.language)))[0]
     assert_calm(scene)
     assert scene.title == subject.title
     assert subject.title in said(scene)

@@ -105,7 +105,7 @@ def test_any_text_comes_through_letter_for_letter(text: str) -> None:
 def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))
+    scene = chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))[0]
     data = paint(scene, theme())
     root = ElementTree.fromstring(data)
     assert len(data) < 40_000
@@ -122,7 +122,7 @@ def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
         "import sys; from pathlib import Path; from cjm.loading import load; from cjm.charts import Look, chart;"
         "from cjm.languages import words; from cjm.themes import theme; from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"
-        "sys.stdout.buffer.write(paint(chart('emotion-curve').build(j, Look(theme(), words(j.language))), theme()))"
+        "sys.stdout.buffer.write(paint(chart('emotion-curve').build(j, Look(theme(), words(j.language)))[0], theme()))"
     )
     root = Path(__file__).parent.parent
     outputs = {

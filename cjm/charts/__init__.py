@@ -1,6 +1,9 @@
-"""ONE FILE = ONE PICTURE: `build(journey, look) -> Scene`. A picture is found by its file's name in this folder, with
-`-` for `_`; the first line of its docstring is its help text. What pictures share stands in modules with a leading
-underscore."""
+"""ONE FILE = ONE PICTURE: `build(journey, look)` gives its pages, none where the journey holds nothing to draw.
+
+A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
+text. `SLIDE` is its place in a deck; a picture of several journeys says `SEVERAL = True` and its `build` takes a
+sequence of them. What pictures share stands in modules with a leading underscore.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,24 +13,61 @@ from typing import NamedTuple
 from cjm.errors import UsageError
 from cjm.folders import modules
 from cjm.languages import Words
-from cjm.model import Journey
-from cjm.scene import Scene
+from cjm.scene import Box, Image, Scene
 from cjm.themes import Theme
 
 
+class Page(NamedTuple):
+    """The page that a picture is laid out for, in the scene's units; `margin` is the room at its left and right.
+
+    A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
+    be, and as wide as the kind of picture asks. `title` and `body` are where a client's template puts the headline and
+    what stands below it.
+    """
+
+    width: float = 1280.0
+    height: float = 720.0
+    margin: float = 56.0
+    fixed: bool = False
+    title: Box | None = None
+    body: Box | None = None
+
+    @property
+    def left(self) -> float:
+        return self.margin
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margin
+
+
 class Look(NamedTuple):
-    """How a picture is drawn: its theme, and the words of the journey's language."""
+    """How a picture is drawn: its theme, the words of the journey's language, and the page.
+
+    `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
+    of which file is drawn.
+    """
 
     theme: Theme
     words: Words
+    page: Page = Page()
+    lanes: tuple[str, ...] = ()
+    source: str = ""
+    logo: Image | None = None
 
 
 class Chart(NamedTuple):
-    """A kind of picture."""
+    """A kind of picture. `slide` is its place in a deck, None where it has none; one that is `several` draws any number
+    of journeys together.
+
+    `build` gives its pages: none where the journey holds nothing to draw.
+    """
 
     name: str
     help: str
-    build: Callable[[Journey, Look], Scene]
+    build: Callable[..., tuple[Scene, ...]]
+    slide: int | None
+    several: bool
 
 
 def names() -> list[str]:
@@ -45,4 +85,5 @@ def chart(name: str) -> Chart:
     if name not in known:
         raise UsageError(f'no picture "{name}"', f"choose one of: {', '.join(known)}")
     module = import_module(f"{__package__}.{name.replace('-', '_')}")
-    return Chart(name, (module.__doc__ or "").strip().partition("\n")[0], module.build)
+    help = (module.__doc__ or "").strip().partition("\n")[0]
+    return Chart(name, help, module.build, getattr(module, "SLIDE", None), getattr(module, "SEVERAL", False))

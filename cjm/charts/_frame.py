@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm import lettering
-from cjm.charts import Look
+from cjm.charts import Look, Page
 from cjm.charts._type import block, moved
 from cjm.scene import Item, Line, Text
-
-WIDTH, HEIGHT = 1280.0, 720.0
-MARGIN = 56.0
-LEFT, RIGHT = MARGIN, WIDTH - MARGIN
 
 _TOP = 38.0
 _FOOT = 22.0
@@ -26,11 +22,11 @@ class Header(NamedTuple):
 
 def header(look: Look, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about."""
-    sizes, language = look.theme.sizes, look.words.language
-    room = RIGHT - LEFT
+    sizes, language, page = look.theme.sizes, look.words.language, look.page
+    left, room = page.left, page.right - page.left
     head = block(
         title,
-        (LEFT, _TOP),
+        (left, _TOP),
         room,
         sizes.headline,
         language=language,
@@ -40,7 +36,7 @@ def header(look: Look, title: str, subtitle: str) -> Header:
         holder="title",
     )
     line = block(
-        subtitle, (LEFT, head.box.bottom + 4), room, sizes.subtitle, language=language, role="mute", holder="subtitle"
+        subtitle, (left, head.box.bottom + 4), room, sizes.subtitle, language=language, role="mute", holder="subtitle"
     )
     return Header((head, line), line.box.bottom)
 
@@ -51,26 +47,34 @@ class Footer(NamedTuple):
     texts: tuple[Text, ...]
     height: float
 
-    def items(self, bottom: float) -> list[Item]:
+    def items(self, page: Page, bottom: float) -> list[Item]:
         """The foot of a page that ends at `bottom`."""
         top = bottom - self.height
-        rule = Line(((LEFT, top), (RIGHT, top)), "rule", 1.0)
+        rule = Line(((page.left, top), (page.right, top)), "rule", 1.0)
         return [rule, *(moved(text, dy=top) for text in self.texts if text.lines)]
 
 
 def footer(look: Look, left: Sequence[str], right: str) -> Footer:
-    """A hair rule, then what the picture rests on at the left, and owner and date at the right.
+    """A hair rule, then what the picture rests on at the left; at the right owner and date, and below them which
+    version of which file was drawn.
 
     The parts of `left` share a line where they fit, with a dot between them; else each begins its own.
     """
-    size, language = look.theme.sizes.note, look.words.language
-    end = block(right, (RIGHT, 10), 320, size, language=language, role="mute", align="right")
-    room = RIGHT - LEFT - (end.box.width + 40 if end.lines else 0)
+    size, language, page = look.theme.sizes.note, look.words.language, look.page
+    ends: list[Text] = []
+    y = 10.0
+    for said in (right, look.source):
+        end = block(said, (page.right, y), page.width / 4, size, language=language, role="mute", align="right")
+        if end.lines:
+            ends.append(end)
+            y = end.box.bottom
+    widest = max((end.box.width + 40 for end in ends), default=0.0)
+    room = page.right - page.left - widest
     joined = " · ".join(part for part in left if part)
     parts = [joined] if lettering.width(joined, size) <= room else left
     starts: list[Text] = []
     bottom = 10.0
     for part in parts:
-        starts.append(block(part, (LEFT, bottom), room, size, language=language, role="mute"))
+        starts.append(block(part, (page.left, bottom), room, size, language=language, role="mute"))
         bottom = starts[-1].box.bottom
-    return Footer((*starts, end), max(bottom, end.box.bottom, 10 + size * 1.3) + _FOOT)
+    return Footer((*starts, *ends), max(bottom, y, 10 + size * 1.3) + _FOOT)

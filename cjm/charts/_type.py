@@ -1,10 +1,10 @@
 """Blocks of text with their room: what charts set type with."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from cjm import lettering
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Role, Text, Weight
+from cjm.scene import Box, Face, Group, Image, Item, Line, LineChart, Point, Rectangle, Role, Shape, Table, Text, Weight
 
 
 def block(
@@ -55,8 +55,14 @@ def shifted(item: Item, dy: float) -> Item:
     match item:
         case Text():
             return moved(item, dy=dy)
-        case Rectangle() | LineChart():
+        case Rectangle() | LineChart() | Image():
             return item._replace(box=item.box._replace(y=item.box.y + dy))
+        case Table():
+            cells = tuple(tuple(moved(text, dy=dy) for text in row) for row in item.cells)
+            return item._replace(box=item.box._replace(y=item.box.y + dy), cells=cells)
+        case Shape():
+            curves = tuple(((a, b + dy), (c, d + dy), (x, y + dy)) for (a, b), (c, d), (x, y) in item.curves)
+            return item._replace(start=(item.start[0], item.start[1] + dy), curves=curves)
         case Line():
             return item._replace(points=tuple((x, y + dy) for x, y in item.points))
         case Face():
@@ -69,12 +75,3 @@ def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds all of them."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
-def texts(items: Iterable[Item]) -> Iterator[Text]:
-    """All texts among the items and in their groups."""
-    for item in items:
-        if isinstance(item, Text):
-            yield item
-        elif isinstance(item, Group):
-            yield from texts(item.items)

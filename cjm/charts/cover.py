@@ -2,10 +2,11 @@
 
 from cjm import story
 from cjm.charts import Look, _frame
-from cjm.charts._frame import LEFT, RIGHT
 from cjm.charts._type import block, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Rectangle, Scene, Text
+
+SLIDE = 10
 
 _TITLE_TOP = 188.0
 _TITLE_SIZE = 1.5
@@ -13,28 +14,29 @@ _TITLE_SIZE = 1.5
 _COLUMNS, _GUTTER = 4, 32.0
 
 
-def build(journey: Journey, look: Look) -> Scene:
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     """The page, 1280 wide and 720 high, or higher where the texts need it."""
     words = look.words
     items: list[Item] = [*_brand(journey, look)]
-    accent = Rectangle(Box(LEFT, _TITLE_TOP - 30, 56, 4), "emotion")
+    accent = Rectangle(Box(look.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
     heads = _heads(journey, look)
     facts, bottom = _facts(journey, look, heads[-1].box.bottom + 64)
     agreed = " · ".join(part for part in (journey.owner, words.date(journey.date) if journey.date else "") if part)
     footer = _frame.footer(look, [agreed], "")
-    height = max(_frame.HEIGHT, float(round(bottom + 28 + footer.height)))
+    height = max(look.page.height, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
     background = [f"{name}: {text}" for name, text in story.background(journey, words)]
     said = [story.subtitle(journey, words), *background, agreed]
-    return Scene(
-        _frame.WIDTH,
+    scene = Scene(
+        look.page.width,
         height,
         journey.title,
         "\n".join([words("describe.cover", title=journey.title), *(part for part in said if part)]),
-        (*items, *footer.items(height)),
+        (*items, *footer.items(look.page, height)),
         "\n".join(part for part in said if part),
         words.language,
     )
+    return (scene,)
 
 
 def _brand(journey: Journey, look: Look) -> list[Text]:
@@ -42,18 +44,18 @@ def _brand(journey: Journey, look: Look) -> list[Text]:
     sizes, language = look.theme.sizes, look.words.language
     if journey.brand is None:
         return []
-    name = block(journey.brand.name, (LEFT, 48), 480, sizes.subtitle, language=language, weight="semibold")
+    name = block(journey.brand.name, (look.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
     text = look.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
-    essence = block(text, (RIGHT, 48), 600, sizes.subtitle, language=language, role="mute", align="right")
+    essence = block(text, (look.page.right, 48), 600, sizes.subtitle, language=language, role="mute", align="right")
     return [part for part in (name, essence) if part.lines]
 
 
 def _heads(journey: Journey, look: Look) -> list[Text]:
     """The title, below it persona and state, and who the persona is."""
-    sizes, language, room = look.theme.sizes, look.words.language, RIGHT - LEFT
+    sizes, language, room = look.theme.sizes, look.words.language, look.page.right - look.page.left
     title = block(
         journey.title,
-        (LEFT, _TITLE_TOP),
+        (look.page.left, _TITLE_TOP),
         room,
         sizes.headline * _TITLE_SIZE,
         language=language,
@@ -65,23 +67,23 @@ def _heads(journey: Journey, look: Look) -> list[Text]:
     persona = journey.persona.name if journey.persona else ""
     state = look.words(f"subtitle.{journey.kind}.{journey.state}")
     about = " · ".join(part for part in (persona, state) if part)
-    at = (LEFT, title.box.bottom + 12)
+    at = (look.page.left, title.box.bottom + 12)
     line = block(about, at, room, sizes.subtitle * 1.2, language=language, role="mute", holder="subtitle")
     who = journey.persona.description if journey.persona else ""
-    description = block(who, (LEFT, line.box.bottom + 6), 720, sizes.subtitle, language=language)
+    description = block(who, (look.page.left, line.box.bottom + 6), 720, sizes.subtitle, language=language)
     return [part for part in (title, line, description) if part.lines]
 
 
 def _facts(journey: Journey, look: Look, top: float) -> tuple[list[Item], float]:
     """Why the journey starts, what for, what was expected and how it ended, side by side; and where that ends."""
     sizes, language = look.theme.sizes, look.words.language
-    room = (RIGHT - LEFT - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
+    room = (look.page.right - look.page.left - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
     items: list[Item] = []
     row_top = bottom = top
     for index, (name, text) in enumerate(story.scenario(journey, look.words)):
         if index and index % _COLUMNS == 0:
             row_top = bottom + 24
-        x = LEFT + (room + _GUTTER) * (index % _COLUMNS)
+        x = look.page.left + (room + _GUTTER) * (index % _COLUMNS)
         head = block(
             name, (x, row_top), room, sizes.note, language=language, role="mute", weight="semibold", tracking=0.02
         )

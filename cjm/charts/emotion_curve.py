@@ -11,9 +11,11 @@ from cjm.charts import Look, _axis, _callouts, _columns, _frame, _lines, _measur
 from cjm.charts._columns import Columns, role_of
 from cjm.charts._listing import listing
 from cjm.charts._places import Ground, paths, straight
-from cjm.charts._type import around, block, moved, shifted, texts
+from cjm.charts._type import around, block, moved, shifted
 from cjm.model import Journey
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Scene, Series, Text
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Scene, Series, Text, texts
+
+SLIDE = 20
 
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
@@ -29,7 +31,7 @@ _ORDER = ("low", "high", "end")
 """Which callout chooses its place first."""
 
 
-def build(journey: Journey, look: Look) -> Scene:
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     """The page, 1280 wide and 720 high, or higher where its titles need a list below the picture.
 
     Titles stand under their columns where they fit and every callout finds a place; else the steps are numbered, and
@@ -38,7 +40,7 @@ def build(journey: Journey, look: Look) -> Scene:
     facts = peak_end.of(journey)
     stands_out = story.emphasis(facts)
     named = _axis.names(journey, look)
-    left, right = _frame.LEFT + _axis.gutter(named), _frame.RIGHT
+    left, right = look.page.left + _axis.gutter(named), look.page.right
     for titled in (True, False):
         columns = _columns.columns(journey, look, stands_out, left, right, titled=titled)
         if columns is None:
@@ -51,7 +53,7 @@ def build(journey: Journey, look: Look) -> Scene:
             best = _plot(base, beside_names=best.beside_names, key=_KEY)
         if not (titled and best.homeless):
             break
-    return _page(base, best)
+    return (_page(base, best),)
 
 
 class _Base(NamedTuple):
@@ -93,13 +95,13 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     if columns.numbered:
         listed, bottom = _list(base, bottom, plot.homeless)
         items.append(Group("list", tuple(listed)))
-    height = float(max(_frame.HEIGHT, ceil(bottom + _BELOW + footer.height)))
+    height = float(max(look.page.height, ceil(bottom + _BELOW + footer.height)))
     return Scene(
-        _frame.WIDTH,
+        look.page.width,
         height,
         story.headline(journey, words, facts),
         story.description(journey, words, facts),
-        (*items, *footer.items(height)),
+        (*items, *footer.items(look.page, height)),
         f"{story.notes(journey, words, facts)}\n{words('notes.marks')}",
         words.language,
     )
@@ -128,7 +130,7 @@ def _joined(parts: Iterable[str]) -> str:
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
     journey, look, facts, columns = base
     sections = _columns.sections(journey, look, columns, story.emphasis(facts), homeless)
-    return listing(look, sections, _frame.LEFT, top + 22, _frame.RIGHT - _frame.LEFT)
+    return listing(look, sections, look.page.left, top + 22, look.page.right - look.page.left)
 
 
 def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
@@ -140,7 +142,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     journey, look, facts, columns = base
     top = _header(base).bottom + 22
     below = _list(base, columns.height, {})[1] if columns.numbered else columns.height
-    bottom = _frame.HEIGHT - _footer(base).height - _BELOW - below - key
+    bottom = look.page.height - _footer(base).height - _BELOW - below - key
     if bottom < top + _LEAST:
         bottom = top + _TALL
     called = story.callouts(journey, look.words, facts)

@@ -19,7 +19,7 @@ from cjm.painters._matplotlib import (
     get_font,
     json_dump,
 )
-from cjm.scene import Group, Item, Text
+from cjm.scene import Item, Text, texts
 
 _LARGE = 1000
 _BLANK = "\N{WHITE SQUARE}"
@@ -27,12 +27,9 @@ _BLANK = "\N{WHITE SQUARE}"
 
 def letters(items: Iterable[Item]) -> Iterator[str]:
     """Every character that can be seen in the items' texts."""
-    for item in items:
-        if isinstance(item, Text):
-            for line in item.lines:
-                yield from (char for char in line if not _invisible(char))
-        elif isinstance(item, Group):
-            yield from letters(item.items)
+    for text in texts(items):
+        for line in text.lines:
+            yield from (char for char in line if not _invisible(char))
 
 
 def _invisible(char: str) -> bool:

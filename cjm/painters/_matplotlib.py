@@ -88,11 +88,13 @@ with _sheltered():
         json_dump,
     )
     from matplotlib.ft2font import LoadFlags
+    from matplotlib.image import AxesImage
     from matplotlib.patches import Circle, PathPatch
     from matplotlib.path import Path
     from matplotlib.textpath import TextPath
 
 __all__ = [
+    "AxesImage",
     "Circle",
     "Figure",
     "FigureCanvasAgg",

@@ -8,7 +8,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.painters import _deck
-from cjm.scene import Box, Dash, Point, Role, Scene, dashes
+from cjm.scene import Box, Dash, Point, Role, Scene
+from cjm.strokes import dashes
 from cjm.themes import Theme
 
 _PIXEL = 9525

@@ -7,7 +7,7 @@ its data is edited.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pptx import Presentation
@@ -19,9 +19,28 @@ from pptx.oxml.ns import nsdecls, qn
 from cjm.errors import CjmError
 from cjm.painters import _deck
 from cjm.painters._native_chart import add_chart
+from cjm.painters._native_table import add_table
 from cjm.painters._pen import Pen, add_dash, bare, describe, fitted, unstyle
 from cjm.painters._zips import settled
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Role, Scene, Text, features
+from cjm.scene import (
+    Box,
+    Face,
+    Group,
+    Image,
+    Item,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Role,
+    Scene,
+    Shape,
+    Table,
+    Text,
+    texts,
+    walk,
+)
+from cjm.strokes import features
 from cjm.themes import Theme
 
 DECK_SUFFIXES = (".pptx",)
@@ -44,7 +63,7 @@ def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
     deck = Presentation(io.BytesIO(_deck.deck(theme)))
     for number, scene in enumerate(scenes):
         _refuse_illegal(scene)
-        opening = number == 0 and len(scenes) > 1 and not any(isinstance(item, LineChart) for item in _all(scene.items))
+        opening = number == 0 and len(scenes) > 1 and not any(isinstance(item, LineChart) for item in walk(scene.items))
         layout = deck.slide_layouts[_deck.TITLE_LAYOUT if opening else _deck.PICTURE_LAYOUT]
         _Slide(deck.slides.add_slide(layout), scene, theme).draw()
     stream = io.BytesIO()
@@ -52,25 +71,20 @@ def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
     return settled(stream.getvalue())
 
 
-def _all(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        if isinstance(item, Group):
-            yield from _all(item.items)
-
-
 def _refuse_illegal(scene: Scene) -> None:
-    texts = [scene.title, scene.description, scene.notes]
-    for item in _all(scene.items):
+    said = [scene.title, scene.description, scene.notes]
+    for text in texts(scene.items):
+        said += [*text.lines, text.full]
+    for item in walk(scene.items):
         match item:
-            case Text():
-                texts += [*item.lines, item.full]
-            case Group():
-                texts += [item.name, item.description]
+            case Group() | Table():
+                said += [item.name, item.description]
+            case Image():
+                said.append(item.description)
             case LineChart():
-                texts += [*item.categories, *(series.name for series in item.series)]
-    for text in texts:
-        if found := _ILLEGAL.search(text):
+                said += [*item.categories, *(series.name for series in item.series)]
+    for one in said:
+        if found := _ILLEGAL.search(one):
             raise CjmError(f"the character U+{ord(found[0]):04X} cannot stand in a slide", "remove it from the text")
 
 
@@ -88,7 +102,7 @@ class _Slide:
 
     def draw(self) -> None:
         behind: list[Any] = []
-        headings = [item for item in _all(self._scene.items) if isinstance(item, Text) and item.holder]
+        headings = [item for item in walk(self._scene.items) if isinstance(item, Text) and item.holder]
         for item in self._scene.items:
             if isinstance(item, Rectangle) and self._is_background(item):
                 self._slide.background.fill.solid()
@@ -119,8 +133,16 @@ class _Slide:
                 return self._text(shapes, item)
             case Line():
                 return self._line(shapes, item)
+            case Shape():
+                return self._area(shapes, item)
             case Face():
                 return self._face(shapes, item)
+            case Table():
+                return add_table(self._slide.shapes, item, self._pen, self._lines)
+            case Image():
+                made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))
+                describe(made, "Image", item.description)
+                return made
             case LineChart():
                 return add_chart(shapes, item, self._scene.description, self._pen)
             case Group():
@@ -166,8 +188,21 @@ class _Slide:
         describe(shape, "Line")
         return shape
 
-    def _path(self, shapes: Any, points: Sequence[Point], verbs: Sequence[tuple[str, int]]) -> Any:
-        """An open path; each verb of DrawingML takes so many of the points."""
+    def _area(self, shapes: Any, item: Shape) -> Any:
+        points = [item.start, *(point for curve in item.curves for point in curve)]
+        verbs = [("moveTo", 1)] + [("cubicBezTo", 3)] * len(item.curves)
+        shape = self._path(shapes, points, verbs, closed=item.fill is not None)
+        if item.fill:
+            shape.fill.solid()
+            self._pen.colour(shape.fill.fore_color, item.fill)
+        self._pen.outline(shape, item.role, item.width, item.dash)
+        describe(shape, item.name or "Shape")
+        return shape
+
+    def _path(
+        self, shapes: Any, points: Sequence[Point], verbs: Sequence[tuple[str, int]], closed: bool = False
+    ) -> Any:
+        """A path; each verb of DrawingML takes so many of the points. A closed one is an area."""
         placed = [self._scale.point(point) for point in points]
         left, top = min(x for x, _ in placed), min(y for _, y in placed)
         width = max(1, max(x for x, _ in placed) - left)
@@ -178,9 +213,11 @@ class _Slide:
         for verb, count in verbs:
             inner = "".join(f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in (next(rest) for _ in range(count)))
             steps += f"<a:{verb}>{inner}</a:{verb}>"
+        steps += "<a:close/>" * closed
+        fill = "" if closed else ' fill="none"'
         geometry = parse_xml(
             f'<a:custGeom {nsdecls("a")}><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f'<a:pathLst><a:path w="{width}" h="{height}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>'
+            f'<a:pathLst><a:path w="{width}" h="{height}"{fill}>{steps}</a:path></a:pathLst></a:custGeom>'
         )
         preset = shape._element.spPr.find(qn("a:prstGeom"))
         preset.getparent().replace(preset, geometry)

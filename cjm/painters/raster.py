@@ -8,10 +8,14 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from numpy import asarray
+from PIL import Image as Picture
+
 from cjm import lettering
 from cjm.errors import OutputError
 from cjm.painters._fonts import drawn, font_of, has_postscript_curves, letters, places, properties
 from cjm.painters._matplotlib import (
+    AxesImage,
     Circle,
     Figure,
     FigureCanvasAgg,
@@ -27,6 +31,7 @@ from cjm.scene import (
     Dash,
     Face,
     Group,
+    Image,
     Item,
     Line,
     LineChart,
@@ -34,12 +39,11 @@ from cjm.scene import (
     Rectangle,
     Role,
     Scene,
+    Shape,
+    Table,
     Text,
-    dashes,
-    dot,
-    features,
-    smooth,
 )
+from cjm.strokes import dashes, dot, features, smooth
 from cjm.themes import Theme
 
 PAGE_SUFFIXES = (".png",)
@@ -124,8 +128,15 @@ class _Brush:
             case Line():
                 path = Path(item.points)
                 self._stroke(path, item.role, item.width, item.dash)
+            case Shape():
+                self._shape(item)
             case Face():
                 self._face(item)
+            case Table():
+                for part in item.parts:
+                    self.draw(part)
+            case Image():
+                self._image(item)
             case LineChart():
                 self._chart(item)
             case Group():
@@ -166,6 +177,26 @@ class _Brush:
                 joinstyle="miter",
             )
         )
+
+    def _shape(self, item: Shape) -> None:
+        points, codes = [item.start], [Path.MOVETO]
+        for curve in item.curves:
+            points += curve
+            codes += [Path.CURVE4] * 3
+        path = Path(points, codes)
+        if item.fill:
+            colour = self._theme.colours[item.fill]
+            self._add(PathPatch(path, facecolor=colour, edgecolor="none", linewidth=0))
+            path = Path([*points, item.start], [*codes, Path.CLOSEPOLY])
+        if item.role:
+            self._stroke(path, item.role, item.width, item.dash)
+
+    def _image(self, item: Image) -> None:
+        box = item.box
+        extent = (box.x, box.right, box.bottom, box.y)
+        drawn = AxesImage(self._axes, extent=extent, origin="upper", interpolation="antialiased")
+        drawn.set_data(asarray(Picture.open(io.BytesIO(item.data)).convert("RGBA")))
+        self._add(drawn)
 
     def _disc(self, centre: Point, radius: float, fill: Role) -> None:
         self._add(Circle(centre, radius, facecolor=self._theme.colours[fill], edgecolor="none", linewidth=0))

@@ -5,28 +5,13 @@ line's `textLength` sets to the width that was measured, so that nothing ever ru
 file depends on the time or the machine.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.lettering import natural_width
-from cjm.scene import (
-    Box,
-    Curve,
-    Dash,
-    Face,
-    Group,
-    Item,
-    Line,
-    LineChart,
-    Point,
-    Rectangle,
-    Scene,
-    Text,
-    dashes,
-    dot,
-    features,
-    smooth,
-)
+from cjm.scene import Box, Dash, Face, Group, Image, Item, Line, LineChart, Point, Rectangle, Scene, Shape, Table, Text
+from cjm.strokes import Curve, dashes, dot, features, smooth
 from cjm.themes import Theme
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -59,14 +44,35 @@ def _item(item: Item, theme: Theme) -> list[str]:
         case Line():
             path = "M" + "L".join(_point(point) for point in item.points)
             return [f'<path d="{path}" {_stroke(theme.colours[item.role], item.width, item.dash)}/>']
+        case Shape():
+            return [_shape(item, theme)]
         case Face():
             return _face(item, theme)
+        case Table():
+            inner = [line for part in item.parts for line in _item(part, theme)]
+            label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
+            return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
+        case Image():
+            data = f"data:image/{item.kind};base64,{b64encode(item.data).decode()}"
+            label = f"<title>{escape(item.description)}</title>"
+            return [f'<image {_box(item.box)} preserveAspectRatio="none" href="{data}">{label}</image>']
         case LineChart():
             return _chart(item, theme)
         case Group():
             inner = [line for part in item.items for line in _item(part, theme)]
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
+
+
+def _shape(item: Shape, theme: Theme) -> str:
+    path = f"M{_point(item.start)}" + "".join(f"C{' '.join(map(_point, curve))}" for curve in item.curves)
+    style = 'fill="none"'
+    if item.role:
+        style = _stroke(theme.colours[item.role], item.width, item.dash)
+    if item.fill:
+        style = style.replace('fill="none"', f'fill="{theme.colours[item.fill]}"')
+        path += "Z"
+    return f'<path d="{path}" {style}/>'
 
 
 def _rectangle(item: Rectangle, theme: Theme) -> str:

@@ -11,7 +11,7 @@ from cjm import story
 from cjm.analysis.peak_end import PeakEnd
 from cjm.languages import Words
 from cjm.model import Journey, Step
-from cjm.scene import smooth
+from cjm.strokes import smooth
 from cjm.terminal.lettering import Lettering, Stroke, joined, wrapped
 
 LEAST_SLOT, MOST_SLOT = 2, 20

@@ -1,0 +1,55 @@
+"""Tables: how high their rows are, and where each text lies."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm.charts import Look
+from cjm.charts._type import block
+from cjm.scene import Box, Point, Role, Table, Text, Weight
+
+_GAP = 16.0
+"""Between the texts of two columns."""
+_PAD = 7.0
+"""Room above and below the text of a row."""
+
+
+class Cell(NamedTuple):
+    """What a cell says, and how."""
+
+    text: str
+    role: Role = "ink"
+    weight: Weight = "regular"
+    italic: bool = False
+
+
+def table(
+    look: Look, name: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], at: Point, widths: Sequence[float]
+) -> Table:
+    """A table whose top left corner is `at`; `widths` are those of the columns, each row as high as its highest text."""
+    size = look.theme.sizes.label
+    titles = [Cell(text, "mute", "semibold") for text in head]
+    cells: list[tuple[Text, ...]] = []
+    heights: list[float] = []
+    y = at[1]
+    for number, row in enumerate((titles, *rows)):
+        texts: list[Text] = []
+        x = at[0]
+        for cell, width in zip(row, widths, strict=True):
+            texts.append(
+                block(
+                    cell.text,
+                    (x, y + _PAD),
+                    width - _GAP,
+                    size if number else look.theme.sizes.note,
+                    language=look.words.language,
+                    role=cell.role,
+                    weight=cell.weight,
+                    italic=cell.italic,
+                )
+            )
+            x += width
+        height = max(text.box.height for text in texts) + 2 * _PAD
+        cells.append(tuple(texts))
+        heights.append(height)
+        y += height
+    return Table(Box(at[0], at[1], sum(widths), y - at[1]), tuple(widths), tuple(heights), tuple(cells), name)

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 def table(
     look: Look, name: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], at: Point, widths: Sequence[float]
 ) -> Table:
-    """A table whose top left corner is `at`; `widths` are those of the columns, each row as high as its highest text."""
+    """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text."""
     size = look.theme.sizes.label
     titles = [Cell(text, "mute", "semibold") for text in head]
     cells: list[tuple[Text, ...]] = []

@@ -1,160 +1,29 @@
 """The emotion curve: what it says, and that nothing in it touches anything else."""
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
-from math import ceil, dist
 from pathlib import Path
 
 import pytest
+from _boxes import assert_clear, group, of_kind, said
+from _journeys import HERE, journey, journeys
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cjm import lettering
 from cjm.analysis import peak_end
 from cjm.charts import Look, chart, names
 from cjm.charts._axis import ticks
-from cjm.diagnostics import Place
 from cjm.errors import UsageError
 from cjm.languages import words
 from cjm.loading import load
-from cjm.model import (
-    Cost,
-    Highlight,
-    Journey,
-    Measured,
-    Pain,
-    Persona,
-    Phase,
-    Quote,
-    Scale,
-    Source,
-    Step,
-    Touchpoint,
-)
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Point, Rectangle, Scene, Text
+from cjm.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
+from cjm.scene import Face, Group, Line, LineChart, Rectangle, Scene, Text
 from cjm.story import callouts
-from cjm.strokes import smooth
 from cjm.themes import theme
 
-HERE = Place()
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-SCALES = [
-    Scale(),
-    Scale(HERE, 1, 10, 5.5),
-    Scale(HERE, 1, 10, 7),
-    Scale(HERE, 0, 10, 0, "down"),
-    Scale(HERE, 0, 10, None),
-    Scale(HERE, 1, 5, 3),
-]
-
-
-def journey(*scores: float | None, **fields: object) -> Journey:
-    """A journey in Dutch; `titles`, `phases`, `expected`, `desired` hold a value per step, `extra` fields by index."""
-    count = len(scores)
-
-    def each(key: str) -> tuple:
-        return tuple(fields.pop(key, [None] * count))
-
-    titles, phases, expected, desired = (each(key) for key in ("titles", "phases", "expected", "desired"))
-    extra = fields.pop("extra", {})
-    steps = tuple(
-        Step(
-            HERE,
-            id=f"s{index}",
-            title=titles[index] or f"Ik doe stap {index + 1}",
-            phase=phases[index],
-            emotion=score,
-            expected=expected[index],
-            desired=desired[index],
-            **extra.get(index, {}),
-        )
-        for index, score in enumerate(scores)
-    )
-    known = tuple(Phase(HERE, id, f"Fase {id}") for id in dict.fromkeys(phases) if id)
-    given = {"title": "Ik vraag iets aan", "language": "nl", "phases": known, **fields}
-    return Journey(HERE, steps=steps, **given)
 
 
 def drawn(subject: Journey) -> Scene:
     return chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))[0]
-
-
-def flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from flat(item.items)
-        else:
-            yield item
-
-
-def of_kind(scene: Scene, kind: type) -> list:
-    return [item for item in flat(scene.items) if isinstance(item, kind)]
-
-
-def group(scene: Scene, name: str) -> Group:
-    return next(item for item in scene.items if isinstance(item, Group) and item.name == name)
-
-
-def said(scene: Scene) -> list[str]:
-    """Every text of the page, its lines joined by spaces."""
-    return [" ".join(text.lines) for text in of_kind(scene, Text)]
-
-
-def ink(text: Text) -> Box:
-    """From the highest to the lowest that letters reach, in the width that was measured."""
-    spare = text.size * (text.leading - 1.2) / 2
-    return Box(text.box.x, text.box.y + max(0, spare), text.box.width, text.box.height - 2 * max(0, spare))
-
-
-def sampled(plot: LineChart) -> Iterator[tuple[float, Point]]:
-    """Points of every curve, as smooth and as straight line, with half the width of the line."""
-    for series in plot.series:
-        for run in plot.runs(series):
-            for start, end in pairwise(run):
-                count = ceil(dist(start, end))
-                for i in range(count + 1):
-                    t = i / count
-                    yield series.width / 2, (start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t)
-            for curve in smooth(run):
-                count = ceil(2 * dist(curve.start, curve.end))
-                for i in range(count + 1):
-                    yield series.width / 2, curve.at(i / count)
-
-
-def assert_calm(scene: Scene) -> None:
-    """No two texts overlap, none overlaps a face or the outline of another, comes near a curve, or leaves the page."""
-    page = Box(0, 0, scene.width, scene.height)
-    texts, faces = of_kind(scene, Text), of_kind(scene, Face)
-    boxes = [ink(text) for text in texts]
-    for text, box in zip(texts, boxes, strict=True):
-        assert text.lines, "an empty text"
-        assert box.within(Box(20, 20, page.width - 40, page.height - 40)), text
-    for (one, a), (two, b) in combinations(zip(texts, boxes, strict=True), 2):
-        assert not a.overlaps(b, -0.01), (one, two)
-    for face in faces:
-        (x, y), r = face.centre, face.radius
-        ring = Box(x - r, y - r, 2 * r, 2 * r)
-        assert ring.within(page)
-        for text, box in zip(texts, boxes, strict=True):
-            assert not box.overlaps(ring, 1), (text, face)
-    for plot in of_kind(scene, LineChart):
-        near = [(text, box) for text, box in zip(texts, boxes, strict=True) if box.overlaps(plot.box, 40)]
-        for half, (x, y) in sampled(plot):
-            for text, box in near:
-                gap = half + 1.5
-                inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
-                assert not inside, (text, x, y)
-    for line in of_kind(scene, Line):
-        (left, y), (right, other) = line.points
-        for text, box in zip(texts, boxes, strict=True):
-            level = y == other and box.x < right and left < box.right
-            assert not (level and box.y + 2 < y < box.bottom - 2), (text, line)
-    pills = [item.box for item in of_kind(scene, Rectangle) if item.stroke]
-    for a, b in combinations(pills, 2):
-        assert not a.overlaps(b), (a, b)
-    for pill in pills:
-        for text, box in zip(texts, boxes, strict=True):
-            assert box.within(pill) or not box.overlaps(pill), (text, pill)
 
 
 def assert_told(scene: Scene, subject: Journey) -> None:
@@ -174,7 +43,7 @@ def test_an_example_is_drawn_without_collisions_in_every_language(path: Path, la
     subject = load(path).journey
     assert subject is not None
     scene = drawn(subject._replace(language=language))
-    assert_calm(scene)
+    assert_clear(scene)
     assert_told(scene, subject._replace(language=language))
 
 
@@ -182,64 +51,11 @@ def test_the_examples_are_there() -> None:
     assert len(EXAMPLES) >= 4
 
 
-TITLES = st.one_of(
-    st.text("abcdefghijklmnopqrstuvwxyz éëï-/", min_size=1, max_size=120),
-    st.text("私は提案を待っています長時間电话咨询。、「」ーっ", min_size=1, max_size=120),
-    st.text("أنتظر اقتراحا من المنظمة ", min_size=1, max_size=120),
-    st.text("😀😡🎉👍🏽👨‍👩‍👧🇧🇪 ok", min_size=1, max_size=60),
-).map(lambda text: text.strip() or "x")
-
-
-@st.composite
-def journeys(draw: st.DrawFn) -> Journey:
-    count = draw(st.integers(1, 19))
-    scale = draw(st.sampled_from(SCALES))
-    grid = [scale.min + scale.range * i / 8 for i in range(9)]
-
-    def column(gaps: bool = True) -> list[float | None]:
-        if draw(st.booleans()) and gaps:
-            return [None] * count
-        value = st.sampled_from(grid)
-        return draw(st.lists(st.one_of(st.none(), value, value, value), min_size=count, max_size=count))
-
-    details = {}
-    for index in range(count):
-        details[index] = {
-            "wait": draw(st.sampled_from([None, None, 86400 * 14])),
-            "cost": draw(st.sampled_from([None, Cost(HERE, 350, "EUR", "day")])),
-            "pains": draw(
-                st.sampled_from([(), (Pain(HERE, "p", "Geen nieuws en niemand die terugbelt of schrijft"),)])
-            ),
-            "highlights": draw(st.sampled_from([(), (Highlight(HERE, "h", "Iemand luistert"),)])),
-            "moment_of_truth": draw(st.sampled_from([None, None, "zmot", "general"])),
-            "touchpoints": draw(
-                st.sampled_from([(), (Touchpoint(HERE, "x", moment="au"), Touchpoint(HERE, "y", moment="wow"))])
-            ),
-            "measured": draw(st.sampled_from([None, Measured(HERE, "m", 9, grid[4], grid[3], grid[5])])),
-            "evidence": draw(st.sampled_from([(), ("w",)])),
-        }
-    return journey(
-        *column(gaps=False),
-        titles=draw(st.lists(TITLES, min_size=count, max_size=count)),
-        phases=sorted(draw(st.lists(st.sampled_from("abcd"), min_size=count, max_size=count)))
-        if draw(st.booleans())
-        else draw(st.lists(st.sampled_from(["a", "b", None]), min_size=count, max_size=count)),
-        expected=column(),
-        desired=column(),
-        extra=details,
-        scale=scale,
-        shape=draw(st.sampled_from(["line", "cycle"])),
-        state=draw(st.sampled_from(["current", "future"])),
-        sources=(Source(HERE, "w", "workshop"),),
-        language=draw(st.sampled_from(["en", "nl", "fr", "de"])),
-    )
-
-
 @settings(max_examples=120)
 @given(journeys())
 def test_nothing_touches_anything_else(subject: Journey) -> None:
     scene = drawn(subject)
-    assert_calm(scene)
+    assert_clear(scene)
     assert_told(scene, subject)
     assert all(plot.box.height >= 189 for plot in of_kind(scene, LineChart))
     assert scene == drawn(subject)
@@ -352,13 +168,13 @@ def test_a_draft_is_drawn() -> None:
     assert scene.title == "Ik vraag iets aan"
     assert "Nog geen scores" in said(scene)
     assert not of_kind(scene, LineChart)
-    assert_calm(scene)
+    assert_clear(scene)
 
 
 def test_a_draft_with_what_is_desired_is_drawn() -> None:
     scene = drawn(journey(None, None, None, None, expected=[0, 1, 0, 1], desired=[1, 1, 2, 2]))
     assert {"Nog geen scores", "verwacht", "gewenst"} <= set(said(scene))
-    assert_calm(scene)
+    assert_clear(scene)
 
 
 @pytest.mark.parametrize(
@@ -410,7 +226,7 @@ def test_lines_without_room_for_their_names_are_named_in_a_key() -> None:
     key = [text.lines for text in group(scene, "key").items if isinstance(text, Text)]
     assert key == [("gewenst",), ("verwacht",)]
     assert said(scene).count("nu") == 1
-    assert_calm(scene)
+    assert_clear(scene)
 
 
 def test_a_cycle_says_that_it_starts_again_and_goes_round() -> None:
@@ -466,7 +282,7 @@ def test_phases_too_narrow_for_their_names_get_letters() -> None:
     scene = drawn(journey(*[0, 1] * 4, phases=ids)._replace(phases=long))
     assert {"A", "B", "H"} <= set(said(scene))
     assert any(text.startswith("A · Beroepskeuzevoorlichting") for text in said(scene))
-    assert_calm(scene)
+    assert_clear(scene)
 
 
 def test_phases_that_come_back_are_drawn_where_they_are() -> None:
@@ -544,7 +360,7 @@ def test_the_cover_is_calm(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
     scene = chart("cover").build(subject, Look(theme(), words(subject.language)))[0]
-    assert_calm(scene)
+    assert_clear(scene)
     assert scene.title == subject.title
     assert subject.title in said(scene)
     assert subject.persona is not None

@@ -1,0 +1,181 @@
+"""What a reader sees of a scene, and that nothing in it touches anything else."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import ceil, dist
+
+from cjm import lettering
+from cjm.scene import (
+    Box,
+    Face,
+    Group,
+    Image,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Scene,
+    Shape,
+    Table,
+    Text,
+    texts,
+    walk,
+)
+from cjm.strokes import Curve, smooth
+
+GROUNDS = ("band", "backstage", "page")
+"""Fills that texts may begin on and run beyond."""
+
+
+def of_kind(scene: Scene, kind: type) -> list:
+    """All items of this kind, in their groups too."""
+    return [item for item in walk(scene.items) if isinstance(item, kind)]
+
+
+def group(scene: Scene, name: str) -> Group:
+    return next(item for item in walk(scene.items) if isinstance(item, Group) and item.name == name)
+
+
+def said(scene: Scene) -> list[str]:
+    """Every text of the page, those in tables too, its lines joined by spaces."""
+    return [spoken(text) for text in texts(scene.items)]
+
+
+def spoken(text: Text) -> str:
+    return " ".join(text.lines)
+
+
+def ink(text: Text) -> Box:
+    """From the highest to the lowest that letters reach, in the width that was measured."""
+    spare = text.size * (text.leading - 1.2) / 2
+    return Box(text.box.x, text.box.y + max(0, spare), text.box.width, text.box.height - 2 * max(0, spare))
+
+
+def assert_clear(scene: Scene, *, edge: float = 20.0, curves: bool = True) -> None:
+    """Nothing on the page touches what it does not belong to.
+
+    Every text fits its own box and the page within `edge`, overlaps no other text and no face, and lies inside the
+    pill, bar or cell that holds it; faces and images lie on the page; pills stand apart. With `curves`, no curve and no
+    other line runs through a text.
+    """
+    page = Box(0, 0, scene.width, scene.height)
+    safe = Box(edge, edge, page.width - 2 * edge, page.height - 2 * edge)
+    written = [(text, ink(text)) for text in texts(scene.items)]
+    for text, box in written:
+        _assert_fits(text)
+        assert box.within(safe), f"{_told(text)} leaves the page of {scene.width:g} x {scene.height:g}"
+    for one, two in _overlapping(written):
+        raise AssertionError(f"{_told(one)} overlaps {_told(two)}")
+    for item in of_kind(scene, Face) + of_kind(scene, Image):
+        assert item.box.within(page), f"{item} leaves the page"
+        for text, box in written:
+            assert not box.overlaps(item.box, 1), f"{_told(text)} touches {type(item).__name__} at {_at(item.box)}"
+    _assert_held(scene, written)
+    if curves:
+        _assert_uncrossed(scene, written)
+
+
+def _assert_fits(text: Text) -> None:
+    """The lines of a text are neither wider nor higher than its box."""
+    assert text.lines, f"an empty text at {_at(text.box)}"
+    assert all(line.strip() for line in text.lines), f"{_told(text)} has an empty line"
+    wide = max(lettering.width(line, text.size, text.weight, text.italic, text.tracking) for line in text.lines)
+    assert wide <= text.box.width + 0.01, f"{_told(text)} takes {wide:.1f}, wider than its box"
+    high = len(text.lines) * text.size * text.leading
+    assert high <= text.box.height + 0.01, f"{_told(text)} takes {high:.1f}, higher than its box"
+
+
+def _overlapping(written: list[tuple[Text, Box]]) -> Iterator[tuple[Text, Text]]:
+    ordered = sorted(written, key=lambda pair: pair[1].y)
+    for index, (one, a) in enumerate(ordered):
+        for two, b in ordered[index + 1 :]:
+            if b.y > a.bottom:
+                break
+            if a.overlaps(b, -0.01):
+                yield one, two
+
+
+def _assert_held(scene: Scene, written: list[tuple[Text, Box]]) -> None:
+    """A text lies inside what has an edge or a colour of its own, or clear of it; outlined pills stand apart."""
+    for rectangle in of_kind(scene, Rectangle):
+        if rectangle.stroke is None and rectangle.fill in GROUNDS:
+            continue
+        for text, box in written:
+            clear = box.within(rectangle.box) or not box.overlaps(rectangle.box)
+            assert clear, f"{_told(text)} crosses the edge of the rectangle at {_at(rectangle.box)}"
+    pills = [item.box for item in of_kind(scene, Rectangle) if item.stroke]
+    for a, b in combinations(pills, 2):
+        assert not a.overlaps(b), f"the pills at {_at(a)} and {_at(b)} overlap"
+    for table in of_kind(scene, Table):
+        y = table.box.y
+        for height, row in zip(table.rows, table.cells, strict=True):
+            x = table.box.x
+            for width, text in zip(table.columns, row, strict=True):
+                cell = Box(x, y, width, height)
+                assert text.box.within(cell), f"{_told(text)} leaves its cell at {_at(cell)}"
+                x += width
+            y += height
+
+
+def _assert_uncrossed(scene: Scene, written: list[tuple[Text, Box]]) -> None:
+    for plot in of_kind(scene, LineChart):
+        near = [(text, box) for text, box in written if box.overlaps(plot.box, 40)]
+        for half, (x, y) in _sampled(plot):
+            for text, box in near:
+                gap = half + 1.5
+                inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
+                assert not inside, f"a curve touches {_told(text)} at ({x:.0f}, {y:.0f})"
+    for item in of_kind(scene, Line) + of_kind(scene, Shape):
+        for start, end in pairwise(_outline(item)):
+            for text, box in written:
+                core = Box(box.x + 0.01, box.y + 2, box.width - 0.02, box.height - 4)
+                assert not _crosses(start, end, core), f"a {item.role} line crosses {_told(text)} at {start}"
+
+
+def _outline(item: Line | Shape) -> list[Point]:
+    if isinstance(item, Line):
+        return list(item.points)
+    points, start = [item.start], item.start
+    for one, two, end in item.curves if item.role else ():
+        count = ceil(dist(start, end) / 4) + 1
+        points += [Curve(start, one, two, end).at(i / count) for i in range(1, count + 1)]
+        start = end
+    return points
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    """Whether a straight line has a point inside a box (Liang and Barsky 1984)."""
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    enters, leaves = 0.0, 1.0
+    for step, room in ((-dx, x - box.x), (dx, box.right - x), (-dy, y - box.y), (dy, box.bottom - y)):
+        if step == 0:
+            if room <= 0:
+                return False
+        elif step < 0:
+            enters = max(enters, room / step)
+        else:
+            leaves = min(leaves, room / step)
+    return enters < leaves
+
+
+def _sampled(plot: LineChart) -> Iterator[tuple[float, Point]]:
+    """Points of every curve, as smooth and as straight line, with half the width of the line."""
+    for series in plot.series:
+        for run in plot.runs(series):
+            for start, end in pairwise(run):
+                count = ceil(dist(start, end))
+                for i in range(count + 1):
+                    t = i / count
+                    yield series.width / 2, (start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t)
+            for curve in smooth(run):
+                count = ceil(2 * dist(curve.start, curve.end))
+                for i in range(count + 1):
+                    yield series.width / 2, curve.at(i / count)
+
+
+def _told(text: Text) -> str:
+    return f"“{spoken(text)[:60]}” at {_at(ink(text))}"
+
+
+def _at(box: Box) -> str:
+    return f"({box.x:.1f}, {box.y:.1f}, {box.width:.1f} x {box.height:.1f})"

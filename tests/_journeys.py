@@ -1,0 +1,250 @@
+"""Journeys for the tests of the pictures: one by its scores, and any journey at all."""
+
+import datetime
+
+from hypothesis import strategies as st
+
+from cjm.diagnostics import Place
+from cjm.model import (
+    Actor,
+    Brand,
+    Channel,
+    Cost,
+    CustomerChecks,
+    EmployeeChecks,
+    EmployeeView,
+    Highlight,
+    Journey,
+    Measured,
+    Opportunity,
+    Pain,
+    Persona,
+    Phase,
+    Quote,
+    Scale,
+    Scenario,
+    Scorecard,
+    Source,
+    StageAction,
+    Step,
+    Touchpoint,
+    Verdict,
+)
+
+HERE = Place()
+SCALES = [
+    Scale(),
+    Scale(HERE, 1, 10, 5.5),
+    Scale(HERE, 1, 10, 7),
+    Scale(HERE, 0, 10, 0, "down"),
+    Scale(HERE, 0, 10, None),
+    Scale(HERE, 1, 5, 3),
+]
+
+
+def journey(*scores: float | None, **fields: object) -> Journey:
+    """A journey in Dutch; `titles`, `phases`, `expected`, `desired` hold a value per step, `extra` fields by index."""
+    count = len(scores)
+
+    def each(key: str) -> tuple:
+        return tuple(fields.pop(key, [None] * count))
+
+    titles, phases, expected, desired = (each(key) for key in ("titles", "phases", "expected", "desired"))
+    extra = fields.pop("extra", {})
+    steps = tuple(
+        Step(
+            HERE,
+            id=f"s{index}",
+            title=titles[index] or f"Ik doe stap {index + 1}",
+            phase=phases[index],
+            emotion=score,
+            expected=expected[index],
+            desired=desired[index],
+            **extra.get(index, {}),
+        )
+        for index, score in enumerate(scores)
+    )
+    known = tuple(Phase(HERE, id, f"Fase {id}") for id in dict.fromkeys(phases) if id)
+    given = {"title": "Ik vraag iets aan", "language": "nl", "phases": known, **fields}
+    return Journey(HERE, steps=steps, **given)
+
+
+TITLES = st.one_of(
+    st.text("abcdefghijklmnopqrstuvwxyz éëï-/", min_size=1, max_size=120),
+    st.text("私は提案を待っています長時間电话咨询。、「」ーっ", min_size=1, max_size=120),
+    st.text("أنتظر اقتراحا من المنظمة ", min_size=1, max_size=120),
+    st.text("😀😡🎉👍🏽👨‍👩‍👧🇧🇪 ok", min_size=1, max_size=60),
+).map(lambda text: text.strip() or "x")
+
+TEXTS = st.sampled_from(
+    [
+        "Geen nieuws",
+        "Ik kijk elke dag mijn mail na en niemand die terugbelt of schrijft",
+        "from $5 to $10 <b>&amp; [red]x[/red] =1+1",
+        "Beroepskeuzevoorlichtingsinstellingsmedewerkersvergadering",
+        "二週間連絡がありません。忘れられたのでしょうか",
+        "أنتظر اقتراحا من المنظمة منذ أسبوعين",
+        "👍🏽 🇧🇪 ok 😡",
+        "Ik wacht tot de organisatie mij laat weten wat er met mijn aanvraag is gebeurd en waarom niemand mij vooraf zei",
+        ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip(),
+    ]
+)
+"""What people write in a cell: short, long, in any script, up to 2,000 characters."""
+
+_FEW = st.lists(TEXTS, max_size=3).map(tuple)
+_SOME = st.lists(TEXTS, max_size=2).map(tuple)
+_SOURCES = (
+    Source(HERE, "i", "interview", "Twaalf werkgevers", 12, datetime.date(2026, 5, 4)),
+    Source(HERE, "q", "survey", "Enquête <najaar> & vervolg", 312, datetime.date(2026, 9, 30)),
+    Source(HERE, "w", "workshop", "Werksessie", 7),
+    Source(HERE, "a", "assumption"),
+)
+_EVIDENCE = st.sampled_from([(), ("w",), ("i",), ("i", "q", "w", "a")])
+_TRUTHS = st.sampled_from([None, None, "zmot", "fmot", "smot", "tmot", "umot", "general"])
+_LEVELS = st.sampled_from([None, "criminal", "basic", "expected", "desired", "surprising", "unbelievable"])
+_TIMES = st.sampled_from([None, None, 300, 3600, 86400 * 2, 86400 * 14, 86400 * 210])
+_COSTS = st.sampled_from([None, Cost(HERE, 350, "EUR", "day"), Cost(HERE, 12.5, "USD", "hour")])
+_CHANNELS = st.sampled_from([None, "web", "phone", "mail"])
+_ACTORS = st.sampled_from([None, "c", "s"])
+
+
+@st.composite
+def journeys(draw: st.DrawFn, **fixed: object) -> Journey:
+    """A journey of 1 to 19 steps with anything at all in it, or little; `fixed` sets fields of the journey."""
+    count = draw(st.integers(1, 19))
+    scale = draw(st.sampled_from(SCALES))
+    grid = [scale.min + scale.range * i / 8 for i in range(9)]
+    scores = st.one_of(st.none(), *[st.sampled_from(grid)] * 3)
+    full = draw(st.booleans())
+
+    def column() -> list[float | None]:
+        return draw(st.lists(scores, min_size=count, max_size=count)) if draw(st.booleans()) else [None] * count
+
+    emotion = draw(st.lists(scores, min_size=count, max_size=count))
+    expected, desired = column(), column()
+    titles = draw(st.lists(TITLES, min_size=count, max_size=count))
+    if draw(st.booleans()):
+        phases = sorted(draw(st.lists(st.sampled_from("abcd"), min_size=count, max_size=count)))
+    else:
+        phases = draw(st.lists(st.sampled_from(["a", "b", None]), min_size=count, max_size=count))
+    steps = tuple(
+        Step(
+            HERE,
+            id=f"s{index}",
+            title=titles[index],
+            phase=phases[index],
+            emotion=emotion[index],
+            expected=expected[index],
+            desired=desired[index],
+            evidence=draw(_EVIDENCE),
+            moment_of_truth=draw(_TRUTHS),
+            duration=draw(_TIMES),
+            wait=draw(_TIMES),
+            cost=draw(_COSTS),
+            measured=draw(st.sampled_from([None, Measured(HERE, "q", 9, grid[4], grid[3], grid[5])])),
+            touchpoints=tuple(_touchpoint(draw, scores) for _ in range(draw(st.integers(0, 2)))),
+            pains=_pains(draw, index),
+            employee=_employee(draw, scores),
+            **(_content(draw, index) if full else {}),
+        )
+        for index in range(count)
+    )
+    given = {
+        "title": draw(TITLES),
+        "kind": draw(st.sampled_from(["customer", "customer", "employee"])),
+        "state": draw(st.sampled_from(["current", "current", "future"])),
+        "shape": draw(st.sampled_from(["line", "cycle"])),
+        "language": draw(st.sampled_from(["en", "nl", "fr", "de"])),
+        "owner": draw(st.sampled_from(["", "Team Werkgevers"])),
+        "date": draw(st.sampled_from([None, datetime.date(2026, 11, 21)])),
+        "scale": scale,
+        "persona": draw(st.sampled_from([None, Persona(HERE, "an", "An", "Zaakvoerder van een bakkerij", ("Rust",))])),
+        "brand": draw(st.sampled_from([None, Brand(HERE, "Kantelo", "dichtbij, vlot, eerlijk")])),
+        "scenario": draw(st.one_of(st.none(), st.builds(Scenario, st.just(HERE), TEXTS, TEXTS, TEXTS, TEXTS))),
+        "channels": (
+            Channel(HERE, "web", "Website", "digital"),
+            Channel(HERE, "phone", draw(TITLES), "phone"),
+            Channel(HERE, "mail", "E-mail", "digital"),
+        ),
+        "actors": (Actor(HERE, "c", "Consulent", "person", "front"), Actor(HERE, "s", "", "system", "back")),
+        "sources": _SOURCES,
+        "phases": tuple(Phase(HERE, id, draw(TITLES)) for id in dict.fromkeys(phases) if id),
+        "opportunities": _opportunities(draw, steps, grid),
+        "scorecard": _scorecard(draw),
+    }
+    return Journey(HERE, steps=steps, **(given | fixed))
+
+
+def _content(draw: st.DrawFn, index: int) -> dict[str, object]:
+    """What a step may hold besides scores, marks, pains and times."""
+    return {
+        "feels": draw(_FEW),
+        "thinks": draw(_FEW),
+        "does": draw(_FEW),
+        "needs": draw(_SOME),
+        "quotes": tuple(Quote(HERE, text, draw(st.sampled_from([None, "i", "q"]))) for text in draw(_SOME)),
+        "highlights": tuple(Highlight(HERE, f"h{index}-{i}", text, draw(_SOME)) for i, text in enumerate(draw(_SOME))),
+        "frontstage": tuple(StageAction(HERE, text, draw(_ACTORS)) for text in draw(_SOME)),
+        "backstage": tuple(StageAction(HERE, text, draw(_ACTORS)) for text in draw(_SOME)),
+        "service_level": draw(_LEVELS),
+    }
+
+
+def _touchpoint(draw: st.DrawFn, scores: st.SearchStrategy[float | None]) -> Touchpoint:
+    return Touchpoint(
+        HERE,
+        draw(TEXTS),
+        draw(_CHANNELS),
+        draw(st.sampled_from([None, "persona", "organisation", "both"])),
+        draw(st.sampled_from([None, None, "wow", "au"])),
+        draw(scores),
+    )
+
+
+def _pains(draw: st.DrawFn, index: int) -> tuple[Pain, ...]:
+    return tuple(Pain(HERE, f"p{index}-{i}", text, draw(_EVIDENCE), draw(_SOME)) for i, text in enumerate(draw(_SOME)))
+
+
+def _employee(draw: st.DrawFn, scores: st.SearchStrategy[float | None]) -> EmployeeView | None:
+    if draw(st.booleans()):
+        return None
+    return EmployeeView(HERE, draw(_ACTORS), draw(scores), draw(scores), draw(_SOME), draw(_SOME), draw(_EVIDENCE))
+
+
+def _opportunities(draw: st.DrawFn, steps: tuple[Step, ...], grid: list[float]) -> tuple[Opportunity, ...]:
+    at = st.sampled_from([step.id for step in steps])
+    pains = [pain.id for step in steps for pain in step.pains]
+    stars = st.sampled_from([None, 1, 2, 3, 4, 5])
+    found = []
+    for number in range(draw(st.integers(0, 7))):
+        targets = tuple(draw(st.lists(at, min_size=1, max_size=3, unique=True)))
+        found.append(
+            Opportunity(
+                HERE,
+                f"o{number}",
+                draw(st.one_of(TITLES, TEXTS)),
+                targets,
+                (draw(st.sampled_from(pains)),) if pains else (),
+                kind=draw(st.sampled_from([None, "fix", "strengthen", "new"])),
+                horizon=draw(st.sampled_from([None, "now", "short", "long"])),
+                status=draw(st.sampled_from([None, "idea", "planned", "doing", "done", "dropped"])),
+                owner=draw(st.sampled_from(["", "Team Digitaal"])),
+                metric=draw(st.sampled_from(["", "Tevredenheid over wachten"])),
+                due=draw(st.sampled_from([None, datetime.date(2027, 3, 1)])),
+                customer_value=draw(stars),
+                business_value=draw(stars),
+                effort=draw(stars),
+                lifts=tuple((id, draw(st.sampled_from(grid))) for id in targets),
+            )
+        )
+    return tuple(found)
+
+
+def _scorecard(draw: st.DrawFn) -> Scorecard | None:
+    if draw(st.booleans()):
+        return None
+    verdict = st.one_of(
+        st.none(), st.builds(Verdict, st.just(HERE), st.sampled_from([None, "met", "partly", "unmet"]), TEXTS)
+    )
+    customer = CustomerChecks(HERE, *(draw(verdict) for _ in range(5)))
+    return Scorecard(HERE, customer, EmployeeChecks(HERE, *(draw(verdict) for _ in range(4))))

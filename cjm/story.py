@@ -10,7 +10,8 @@ from cjm.model import Journey, Step
 
 Kind = Literal["low", "high", "end"]
 
-_TOLD_BY_NUMBER = ("interview", "complaint", "review")
+TOLD_BY_NUMBER = ("interview", "complaint", "review")
+"""The kinds of source of which there are as many as people heard."""
 
 
 class Callout(NamedTuple):
@@ -106,6 +107,11 @@ def subtitle(journey: Journey, words: Words) -> str:
     return " · ".join(part for part in (journey.title, persona, state, draft) if part)
 
 
+def agreed(journey: Journey, words: Words) -> str:
+    """Who keeps the journey, and when this version was agreed."""
+    return " · ".join(part for part in (journey.owner, words.date(journey.date) if journey.date else "") if part)
+
+
 def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     """The remembered experience with the mean beside it, or why it is not known."""
     if facts.mean is None:
@@ -136,7 +142,7 @@ def evidence(journey: Journey, words: Words) -> str:
     answers: dict[str, int] = {}
     for source in (journey.source(id) for id in used):
         if source and source.kind:
-            by_number = source.kind in _TOLD_BY_NUMBER
+            by_number = source.kind in TOLD_BY_NUMBER
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
             if not by_number and source.n:
                 answers[source.kind] = answers.get(source.kind, 0) + source.n

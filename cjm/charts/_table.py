@@ -53,3 +53,30 @@ def table(
         heights.append(height)
         y += height
     return Table(Box(at[0], at[1], sum(widths), y - at[1]), tuple(widths), tuple(heights), tuple(cells), name)
+
+
+def divided(
+    look: Look,
+    name: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    at: Point,
+    widths: Sequence[float],
+    room: float | None,
+) -> list[Table]:
+    """The same table over as many pages as it needs, each with its head and at most `room` high; one without `room`.
+
+    A row that is higher than a page stands on one of its own.
+    """
+    whole = table(look, name, head, rows, at, widths)
+    if room is None or whole.box.height <= room:
+        return [whole]
+    pages: list[list[Sequence[Cell]]] = [[]]
+    height = whole.rows[0]
+    for row, more in zip(rows, whole.rows[1:], strict=True):
+        if pages[-1] and height + more > room:
+            pages.append([])
+            height = whole.rows[0]
+        pages[-1].append(row)
+        height += more
+    return [table(look, name, head, page, at, widths) for page in pages]

@@ -11,7 +11,7 @@ SLIDE = 10
 _TITLE_TOP = 188.0
 _TITLE_SIZE = 1.5
 """Of the headline's size: a cover says one thing."""
-_COLUMNS, _GUTTER = 4, 32.0
+_GUTTER = 32.0
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -75,19 +75,29 @@ def _heads(journey: Journey, look: Look) -> list[Text]:
 
 
 def _facts(journey: Journey, look: Look, top: float) -> tuple[list[Item], float]:
-    """Why the journey starts, what for, what was expected and how it ended, side by side; and where that ends."""
+    """Why the journey starts, what for, what was expected and how it ended, what the persona is after and what the
+    brand promises, side by side; and where that ends."""
     sizes, language = look.theme.sizes, look.words.language
-    room = (look.page.right - look.page.left - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
+    told = [(name, (text,)) for name, text in story.scenario(journey, look.words)]
+    if journey.persona and journey.persona.goals:
+        told.append((look.words("cover.goals"), journey.persona.goals))
+    if journey.brand and journey.brand.promises:
+        told.append((look.words("cover.promises"), journey.brand.promises))
+    columns = 4 if len(told) in (4, 7, 8) else 3
+    room = (look.page.right - look.page.left - _GUTTER * (columns - 1)) / columns
     items: list[Item] = []
     row_top = bottom = top
-    for index, (name, text) in enumerate(story.scenario(journey, look.words)):
-        if index and index % _COLUMNS == 0:
+    for index, (name, texts) in enumerate(told):
+        if index and index % columns == 0:
             row_top = bottom + 24
-        x = look.page.left + (room + _GUTTER) * (index % _COLUMNS)
+        x = look.page.left + (room + _GUTTER) * (index % columns)
         head = block(
             name, (x, row_top), room, sizes.note, language=language, role="mute", weight="semibold", tracking=0.02
         )
-        body = block(text, (x, head.box.bottom + 4), room, sizes.subtitle, language=language, leading=1.35)
-        items.append(Group(name, (head, body)))
-        bottom = max(bottom, body.box.bottom)
+        stack = [head]
+        for text in texts:
+            at = (x, stack[-1].box.bottom + 4)
+            stack.append(block(text, at, room, sizes.subtitle, language=language, leading=1.35))
+        items.append(Group(name, tuple(stack)))
+        bottom = max(bottom, stack[-1].box.bottom)
     return items, bottom

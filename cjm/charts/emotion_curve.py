@@ -118,9 +118,8 @@ def _footer(base: _Base) -> _frame.Footer:
     rests = [story.evidence(journey, words)]
     if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
-    agreed = [journey.owner, words.date(journey.date) if journey.date else ""]
     told = (story.figures(journey, words, base.facts), rests)
-    return _frame.footer(base.look, [_joined(parts) for parts in told], _joined(agreed))
+    return _frame.footer(base.look, [_joined(parts) for parts in told], story.agreed(journey, words))
 
 
 def _joined(parts: Iterable[str]) -> str:

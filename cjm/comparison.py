@@ -1,8 +1,8 @@
 """Two versions of a journey, or several journeys, held side by side: steps are matched by their id."""
 
-from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 
+from cjm.edits import longest_increasing
 from cjm.model import Journey
 
 Row = tuple[int | None, ...]
@@ -40,24 +40,3 @@ def _union(journeys: Sequence[Sequence[Hashable]]) -> tuple[Row, ...]:
         order = [one for key in order for one in (*before.get(key, ()), key)] + waiting
     indices = [{key: index for index, key in enumerate(keys)} for keys in journeys]
     return tuple(tuple(one.get(key) for one in indices) for key in order)
-
-
-def longest_increasing(numbers: Sequence[int]) -> list[int]:
-    """The indices of a longest increasing run within distinct numbers, in their order: what need not move.
-
-    Patience sorting (Fredman 1975), n log n.
-    """
-    ends: list[int] = []
-    tails: list[int] = []
-    previous: list[int | None] = []
-    for index, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        previous.append(tails[length - 1] if length else None)
-        ends[length : length + 1] = [number]
-        tails[length : length + 1] = [index]
-    found: list[int] = []
-    at = tails[-1] if tails else None
-    while at is not None:
-        found.append(at)
-        at = previous[at]
-    return found[::-1]

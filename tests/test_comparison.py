@@ -1,12 +1,10 @@
 """Journeys side by side: which steps are the same, and in which order they stand."""
 
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.comparison import longest_increasing, union
+from cjm.comparison import union
 from cjm.diagnostics import Place
 from cjm.model import Journey, Step
 
@@ -47,16 +45,3 @@ def test_union_holds_each_step_once_and_keeps_the_first_order(journeys: list[lis
     if journeys:
         first = [row[0] for row in found if row[0] is not None]
         assert first == sorted(first)
-
-
-@given(st.lists(st.integers(0, 30), max_size=9, unique=True))
-def test_longest_increasing_is_increasing_and_none_is_longer(numbers: list[int]) -> None:
-    found = [numbers[at] for at in longest_increasing(numbers)]
-    longest = max(
-        length
-        for length in range(len(numbers) + 1)
-        for chosen in combinations(numbers, length)
-        if list(chosen) == sorted(chosen)
-    )
-    assert found == sorted(found)
-    assert len(found) == longest

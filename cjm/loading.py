@@ -5,7 +5,7 @@ Files are opened once, never followed out of the project, and never echoed where
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
@@ -43,18 +43,24 @@ class Loaded(NamedTuple):
 class Loader:
     """Reads journeys; a library that several of them use is read once.
 
-    `max_bytes` is the size from which a file is refused.
+    `max_bytes` is the size from which a file is refused. `read` takes the place of the disk, for one revision of a
+    repository: it gives the bytes of a file, or in words why they cannot be had. Paths are then those of a tree of its
+    own, with `/` and from its top, and the whole tree is the project.
     """
 
-    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | str] | None = None) -> None:
         self.max_bytes = max_bytes
+        self._tree = read
         self._libraries: dict[str, Loaded | str] = {}
+
+    def _read(self, path: str) -> bytes | str:
+        return read(path, self.max_bytes) if self._tree is None else self._tree(path.replace(os.sep, "/"))
 
     def load(self, path: str | os.PathLike[str]) -> Loaded:
         """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
         name = os.fspath(path)
         shown_name = printable(FilePath(name).as_posix())
-        raw = read(name, self.max_bytes)
+        raw = self._read(name)
         if isinstance(raw, str):
             return _unreadable(shown_name, raw)
         return self.load_bytes(raw, shown_name, FilePath(name).parent)
@@ -100,7 +106,7 @@ class Loader:
             return [], []
         libraries: list[Loaded] = []
         problems: list[Problem] = []
-        root = project(folder)
+        root = project(folder) if self._tree is None else None
         for index, entry in enumerate(uses[:MAX_LIBRARIES]):
             if ("uses", index) in broken:
                 continue
@@ -114,14 +120,20 @@ class Loader:
             problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, "join some of them"))
         return libraries, problems
 
-    def _library(self, entry: str, folder: FilePath, root: str, user: Document) -> "Loaded | tuple[str, str]":
-        """The library file named in `uses`, or why it cannot be used and what to do."""
+    def _library(self, entry: str, folder: FilePath, root: str | None, user: Document) -> "Loaded | tuple[str, str]":
+        """The library file named in `uses`, or why it cannot be used and what to do; `root` is None in a tree."""
         path = folder / entry
-        real = os.path.realpath(path)
-        if not inside(real, root):
-            return "the library lies outside the project", f"the project is the folder {shown(root)}"
+        if root is None:
+            path = FilePath(os.path.normpath(path))
+            real = path.as_posix()
+            if path.is_absolute() or real.split("/")[0] == os.pardir:
+                return "the library lies outside the project", "the project is the repository"
+        else:
+            real = os.path.realpath(path)
+            if not inside(real, root):
+                return "the library lies outside the project", f"the project is the folder {shown(root)}"
         if real not in self._libraries:
-            raw = read(str(path), self.max_bytes)
+            raw = self._read(str(path))
             if isinstance(raw, str):
                 self._libraries[real] = raw
             else:

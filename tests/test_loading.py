@@ -340,3 +340,38 @@ def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit():
 def test_a_file_name_is_printed_safely():
     loaded = load("no\n::error::\x1b[31m\udcff.yaml")
     assert loaded.file == "no\\u{a}::error::\\u{1b}[31m\\u{dcff}.yaml"
+
+
+LIBRARY = "cjm_library: 1\nchannels:\n  - {id: web, title: Website}\n"
+
+
+def tree(**files: str) -> Loader:
+    """A loader of these files and of nothing else."""
+    return Loader(read=lambda path: files[path].encode() if path in files else "no such file there")
+
+
+def test_a_journey_is_read_from_a_tree_with_its_library(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    journey(folder, "cjm_library: 1\nchannels: []\n", "shared/library.yaml")
+    loader = tree(
+        **{"a/b/x.yaml": HEAD + "uses: [../../shared/library.yaml]\n" + STEPS, "shared/library.yaml": LIBRARY}
+    )
+    loaded = loader.load("a/b/x.yaml")
+    assert loaded.file == "a/b/x.yaml"
+    assert messages(loaded) == []
+    assert [channel.id for channel in loaded.journey.channels] == ["web"]
+    assert [library.file for library in loaded.libraries] == ["shared/library.yaml"]
+
+
+def test_a_tree_is_never_left_for_the_disk(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    on_disk = journey(folder, LIBRARY, "library.yaml")
+    uses = HEAD + "uses: [library.yaml, ../secret.yaml, {}]\n".format(f'"{on_disk.as_posix()}"') + STEPS
+    loaded = tree(**{"x.yaml": uses}).load("x.yaml")
+    assert messages(loaded) == [
+        "the library cannot be read: no such file there",
+        "the library lies outside the project",
+        "the library lies outside the project",
+    ]
+    assert loaded.diagnostics[1].help == "the project is the repository"
+    assert messages(tree().load("library.yaml")) == ["cannot be read: no such file there"]

@@ -1,0 +1,220 @@
+"""The emotion curve of some steps with all that is said about it: lines, faces, callouts, the names of the lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cjm.charts import Look, _axis, _callouts, _lines, _measured
+from cjm.charts._columns import role_of
+from cjm.charts._places import Ground, paths, straight
+from cjm.charts._type import around, block, moved
+from cjm.languages import Words
+from cjm.model import Journey, Scale
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
+from cjm.story import Callout, Kind, rests_on_opinion
+
+LARGE = 1.28
+"""How much larger the face of a step is that stands out."""
+
+_ORDER = ("low", "high", "end")
+"""Which callout chooses its place first."""
+
+
+class Plot(NamedTuple):
+    """What is drawn: the steps of `journey` in columns of `width` from `left` on, which of them stand out and what is
+    called out of them, by their index here; `radius` is a face's."""
+
+    journey: Journey
+    look: Look
+    stands_out: Mapping[int, Kind]
+    called: Sequence[Callout]
+    left: float
+    width: float
+    radius: float
+
+
+class Drawing(NamedTuple):
+    """The curve with its texts. `homeless` says of steps, by index, what found no place; `far` is how far from their
+    ideal places the callouts stand; `unnamed` are the lines without room for their name, None for the measured
+    squares."""
+
+    items: list[Item]
+    homeless: dict[int, str]
+    far: float
+    unnamed: list[Series | None]
+
+
+def series(journey: Journey, words: Words) -> tuple[Series, ...]:
+    """What was expected, what is desired and what is felt, as far as there are scores; the last is drawn last."""
+    steps = journey.steps
+    now = words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
+    lines = (
+        Series(words("curve.expected"), tuple(step.expected for step in steps), "expected", 1.75, "dotted"),
+        Series(words("curve.desired"), tuple(step.desired for step in steps), "desired", 2.0, "dashed"),
+        Series(now, tuple(step.emotion for step in steps), "emotion", 4.0),
+    )
+    return tuple(line for line in lines if any(value is not None for value in line.values))
+
+
+def mood(scale: Scale, score: float) -> float:
+    """How a score looks: its distance from neutral, or where the scale has none, its place on the scale."""
+    if scale.neutral is None:
+        return 2 * (score - scale.worst) / (scale.best - scale.worst) - 1
+    sign = 1 if scale.direction == "up" else -1
+    return sign * (score - scale.neutral) / max(scale.max - scale.neutral, scale.neutral - scale.min)
+
+
+def chart(plot: Plot, top: float, bottom: float, *, callout_top: float, strip: float = 0.0) -> LineChart:
+    """The lines in a plot area that leaves room for the callouts above the high points and below the low ones.
+
+    All of it stands between `top` and `bottom`, the lines below a `strip` at the top, callouts below `callout_top`.
+    """
+    journey, scale = plot.journey, plot.journey.scale
+    lines = series(journey, plot.look.words)
+    radius = plot.radius * LARGE
+    heights = [_callouts.height(plot.look, callout, plot.width) for callout in plot.called]
+    high = low = 0.0
+    for _ in range(8):  # room and height depend on each other; this settles quickly
+        height = bottom - top - high - low
+        high, low = strip + radius + 4, radius + 14
+        for callout, wanted in zip(plot.called, heights, strict=True):
+            near = [line.values[index] for line in lines for index in range(callout.first, callout.last + 1)]
+            shares = [(value - scale.worst) / (scale.best - scale.worst) for value in near if value is not None]
+            share = min(shares) if callout.kind == "low" else max(shares)
+            need = wanted + _callouts.GAP + radius + 6
+            if callout.kind == "low":
+                low = max(low, need + 6 - share * height)
+            else:
+                high = max(high, callout_top - top + need - (1 - share) * height)
+    box = Box(plot.left, top + high, plot.width * len(journey.steps), bottom - top - high - low)
+    return LineChart(box, tuple(step.title for step in journey.steps), lines, scale.worst, scale.best)
+
+
+def draw(
+    plot: Plot,
+    chart: LineChart,
+    room: Box,
+    taken: Sequence[Box] = (),
+    *,
+    before: float | None = None,
+    after: float | None = None,
+) -> Drawing:
+    """The lines of `chart` with faces and texts, which keep inside `room` and clear of the boxes in `taken`.
+
+    `before` and `after` are the scores between which the curve runs on beyond its first and last step, dotted.
+    """
+    journey, look = plot.journey, plot.look
+    faces = _faces(plot, chart)
+    measured = _measured.marks(journey, chart, faces)
+    beyond = _beyond(journey, chart, before, after)
+
+    ground = Ground(room)
+    ground.put(*taken)
+    ground.put(*(face.box for face in faces.values()), *(_measured.extent(mark) for mark in measured))
+    if journey.scale.neutral is not None:
+        ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
+    for line in chart.series:
+        for path in paths(chart, line):
+            ground.draw(path, line.name)
+    for lead in beyond:
+        ground.draw(straight(lead.points))
+
+    said, homeless, far = _call_out(plot, ground, faces)
+    said += _unscored(plot, chart, ground, homeless)
+    names = [(line, _lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
+    labels = [name for _, name in names if name]
+    unnamed: list[Series | None] = [line for line, name in names if not name]
+    if measured:
+        square = _measured.name(ground, look, measured)
+        unnamed += [] if square else [None]
+        labels += [square] if square else []
+    spoken = [text.box for text in texts([*said, *labels])]
+    scale = _axis.group(journey, chart, _axis.names(journey, look), spoken)
+    groups = [
+        Group("measured", tuple(measured)),
+        Group("faces", tuple(faces.values())),
+        Group("lines", tuple(labels)),
+    ]
+    items: list[Item] = [scale, *beyond, *([chart] if chart.series else [])]
+    items += [group for group in groups if group.items]
+    return Drawing([*items, *said], homeless, far, unnamed)
+
+
+def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
+    journey = plot.journey
+    return {
+        index: Face(
+            (chart.x(index), chart.y(step.emotion)),
+            plot.radius * (LARGE if index in plot.stands_out else 1),
+            mood(journey.scale, step.emotion),
+            role_of(plot.stands_out.get(index)),
+            "dashed" if rests_on_opinion(journey, step) else "solid",
+        )
+        for index, step in enumerate(journey.steps)
+        if step.emotion is not None
+    }
+
+
+def _beyond(journey: Journey, chart: LineChart, before: float | None, after: float | None) -> list[Line]:
+    """How the curve comes in at the left and leaves at the right, half way to the scores that are not drawn here."""
+    first, last = journey.steps[0].emotion, journey.steps[-1].emotion
+    leads: list[Line] = []
+    if after is not None and last is not None:
+        end = (chart.box.right, (chart.y(last) + chart.y(after)) / 2)
+        leads.append(Line(((chart.x(len(journey.steps) - 1), chart.y(last)), end), "emotion", 2.0, "dotted"))
+    if before is not None and first is not None:
+        start = (chart.box.x, (chart.y(before) + chart.y(first)) / 2)
+        leads.append(Line((start, (chart.x(0), chart.y(first))), "emotion", 2.0, "dotted"))
+    return leads
+
+
+def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[list[Item], dict[int, str], float]:
+    """The callouts that found a place, the others by step, and how far from their ideal places the former stand."""
+    said: list[Item] = []
+    homeless: dict[int, str] = {}
+    far = 0.0
+    for callout in sorted(plot.called, key=lambda callout: _ORDER.index(callout.kind)):
+        anchor = around([faces[index].box for index in range(callout.first, callout.last + 1)])
+        placed = _callouts.place(ground, plot.look, callout, anchor, plot.width)
+        if placed:
+            said.append(placed[0])
+            far += placed[1]
+        else:
+            homeless[callout.first] = " · ".join(part for part in (callout.name, callout.detail) if part)
+    return said, homeless, far
+
+
+def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, str]) -> list[Text]:
+    """Says of each step without a score that it has none, at the foot of its column."""
+    journey, look = plot.journey, plot.look
+    size, language = look.theme.sizes.note, look.words.language
+    missing = [index for index, step in enumerate(journey.steps) if step.emotion is None]
+    if len(missing) == len(journey.steps):
+        return _unscored_all(plot, chart, ground)
+    said = []
+    foot = ground.bounds.bottom
+    for index in missing:
+        for key in ("unscored", "unscored.short"):
+            label = block(
+                look.words(key), (chart.x(index), 0), 400, size, language=language, role="mute", align="center"
+            )
+            feet = [moved(label, dy=y) for y in (foot - 6 - label.box.height, chart.box.bottom - label.box.height)]
+            free = [place for place in feet if ground.free(place.box, 4.0, 7.0)]
+            if free and label.box.width <= plot.width - 4:
+                ground.put(free[0].box)
+                said.append(free[0])
+                break
+        else:
+            homeless.setdefault(index, look.words("unscored"))
+    return said
+
+
+def _unscored_all(plot: Plot, chart: LineChart, ground: Ground) -> list[Text]:
+    """Says once that no step has a score."""
+    look, at = plot.look, (chart.box.centre[0], 0.0)
+    size, language = look.theme.sizes.subtitle, look.words.language
+    label = block(look.words("unscored.all"), at, 600, size, language=language, role="mute", align="center")
+    heights = (chart.box.centre[1] + 20 * shift for shift in (-2, 2, -4, 4, -6, 6, -8, 8))
+    places = (moved(label, dy=y - label.box.height / 2) for y in heights)
+    found = [place for place in places if ground.free(place.box, 4.0, 10.0)][:1]
+    ground.put(*(place.box for place in found))
+    return found

@@ -1,56 +1,88 @@
 """Themes: every role has a colour that can be read on the grounds it stands on."""
 
+import tomllib
+from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from cjm import themes
 from cjm.errors import UsageError
 from cjm.scene import Role
-from cjm.themes import names, theme
+from cjm.themes import contrast, names, theme
+from cjm.themes.contrast import contrasts, ratio
 
-TEXT: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
+FOLDER = Path(themes.__file__).parent
+MARKS: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
 GROUNDS: tuple[Role, ...] = ("page", "band", "backstage")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+TINTS: tuple[Role, ...] = ("bar", "shade", "gain")
 
 
 def test_contrast_is_computed_as_wcag_does() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert ratio("#000000", "#FFFFFF") == ratio("#FFFFFF", "#000000") == pytest.approx(21)
+    assert ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert ratio("#0B5FA5", "#0b5fa5") == 1
+
+
+def test_every_pair_of_text_and_ground_is_looked_at() -> None:
+    pairs = {(one.role, one.ground) for one in contrasts(theme().colours)}
+    assert pairs == {(role, ground) for role in MARKS for ground in GROUNDS} | {("ink", tint) for tint in TINTS}
 
 
 @pytest.mark.parametrize("name", names())
-@pytest.mark.parametrize("role", TEXT)
-@pytest.mark.parametrize("ground", GROUNDS)
-def test_text_can_be_read(name: str, role: Role, ground: Role) -> None:
+def test_text_can_be_read_and_marks_can_be_seen(name: str) -> None:
+    least = 7 if name == "contrast" else contrast.LEAST
+    short = {(one.role, one.ground): round(one.ratio, 2) for one in contrasts(theme(name).colours) if one.ratio < least}
+    assert short == {}
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_stands_on_a_strong_ground_can_be_read(name: str) -> None:
+    """The names of phases and marks are written in the page's colour on these."""
     colours = theme(name).colours
-    assert contrast(colours[role], colours[ground]) >= 4.5
+    assert min(ratio(colours["page"], colours[role]) for role in MARKS) >= 4.5
 
 
 @pytest.mark.parametrize("name", names())
-def test_peaks_differ_in_grey_from_nothing_they_must_differ_from(name: str) -> None:
-    """Low and high are told apart by name, place and mouth; the line must differ from the hair lines in grey."""
+def test_the_line_differs_from_the_hair_lines_and_tints_from_the_page(name: str) -> None:
     colours = theme(name).colours
-    assert contrast(colours["emotion"], colours["rule"]) >= 3
+    assert ratio(colours["emotion"], colours["rule"]) >= 3
+    assert all(ratio(colours[tint], colours["page"]) >= 1.2 for tint in TINTS)
+    assert ratio(colours["bar"], colours["shade"]) >= (1.3 if name == "print" else 1)
+
+
+def test_on_a_printer_without_colour_peaks_are_told_apart_by_darkness() -> None:
+    colours = theme("print").colours
+    assert all(len({colour[1:3], colour[3:5], colour[5:7]}) == 1 for colour in colours.values())
+    assert ratio(colours["low"], colours["high"]) >= 3
+    assert ratio(colours["low"], colours["emotion"]) >= 1.5 <= ratio(colours["emotion"], colours["high"])
+    assert all(ratio(colours[one], colours[other]) >= 1.2 for one, other in combinations(TINTS, 2))
+
+
+def test_in_the_contrast_theme_hair_lines_can_be_seen() -> None:
+    colours = theme("contrast").colours
+    assert min(ratio(colours["rule"], colours[ground]) for ground in GROUNDS) >= 3
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_theme_gives_every_role_and_four_sizes(name: str) -> None:
+def test_a_theme_gives_every_role_and_nothing_else(name: str) -> None:
+    written = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    assert list(written["colours"]) == list(get_args(Role))
+    assert list(written) == (["colours", "fonts", "sizes"] if name == "default" else ["colours"])
     look = theme(name)
-    assert set(look.colours) == set(get_args(Role))
+    assert (look.fonts, look.sizes) == (theme().fonts, theme().sizes)
+
+
+def test_four_sizes_and_a_stack_of_fonts() -> None:
+    look = theme()
     assert look.sizes.headline > look.sizes.subtitle > look.sizes.label > look.sizes.note >= 12
     assert look.fonts[0] == "Lato"
     assert look.fonts[-1] == "sans-serif"
+
+
+def test_there_are_four() -> None:
+    assert names() == ["contrast", "dark", "default", "print"]
 
 
 def test_the_default_theme_has_the_colours_of_the_design() -> None:
@@ -61,6 +93,15 @@ def test_the_default_theme_has_the_colours_of_the_design() -> None:
         "#B3261E",
         "#166F42",
     )
+
+
+def test_a_client_s_colours_and_fonts_go_before_the_theme_s() -> None:
+    dressed = theme().dressed({"emotion": "#AA0000"}, ["Merriweather", "Lato"])
+    assert dressed.colours == {**theme().colours, "emotion": "#AA0000"}
+    assert dressed.fonts[:3] == ("Merriweather", "Lato", "Carlito")
+    assert len(set(dressed.fonts)) == len(dressed.fonts)
+    assert theme().colours["emotion"] == "#0B5FA5"
+    assert dressed.sizes == theme().sizes
 
 
 def test_an_unknown_theme_is_told_with_the_known_ones() -> None:

@@ -1,9 +1,13 @@
-"""One file per look: colours by role, fonts and sizes. A theme is found by its file's name in this folder."""
+"""One file per look: colours by role. A theme is found by its file's name in this folder.
+
+Fonts and sizes stand in `default.toml` for all of them.
+"""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from cjm.errors import UsageError
 from cjm.scene import Role
@@ -26,6 +30,11 @@ class Theme(NamedTuple):
     fonts: tuple[str, ...]
     sizes: Sizes
 
+    def dressed(self, colours: Mapping[Role, str], fonts: Sequence[str] = ()) -> "Theme":
+        """This theme with some of its colours replaced and these font families before its own."""
+        families = (*fonts, *(font for font in self.fonts if font not in fonts))
+        return self._replace(colours={**self.colours, **colours}, fonts=families)
+
 
 def names() -> list[str]:
     """The names of the themes there are."""
@@ -42,6 +51,10 @@ def theme(name: str = "default") -> Theme:
     known = names()
     if name not in known:
         raise UsageError(f'no theme "{name}"', f"choose one of: {', '.join(known)}")
-    data = tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    data = _read("default") | _read(name)
     colours: dict[Role, str] = {role: data["colours"][role] for role in get_args(Role)}
     return Theme(name, colours, tuple(data["fonts"]["stack"]), Sizes(**data["sizes"]))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

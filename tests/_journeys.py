@@ -85,7 +85,7 @@ TEXTS = st.sampled_from(
         "二週間連絡がありません。忘れられたのでしょうか",
         "أنتظر اقتراحا من المنظمة منذ أسبوعين",
         "👍🏽 🇧🇪 ok 😡",
-        "Ik wacht tot de organisatie mij laat weten wat er met mijn aanvraag is gebeurd en waarom niemand mij vooraf zei",
+        "Ik wacht tot de organisatie mij laat weten wat er met mijn aanvraag is gebeurd en waarom niet",
         ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip(),
     ]
 )

@@ -18,6 +18,8 @@ and marks."""
 
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
+Align = Literal["left", "center", "right"]
+Holder = Literal["", "title", "subtitle"]
 Point = tuple[float, float]
 
 ASCENT, DESCENT = 0.987, 0.213
@@ -78,7 +80,8 @@ class Text(NamedTuple):
 
     Each line is `size * leading` high and its baseline stands as `baselines` tells; `align` says how each line lies
     within the box. `tracking` is extra room after each letter as a share of the size. `full` is the whole text where
-    the lines are cut. `holder` names the slide's placeholder that the text belongs in.
+    the lines are cut. `holder` names the slide's placeholder that the text belongs in. `flows`: the lines with spaces
+    between them are the text, so that a program may break it anew when it is edited.
     """
 
     box: Box
@@ -87,11 +90,12 @@ class Text(NamedTuple):
     role: Role = "ink"
     weight: Weight = "regular"
     italic: bool = False
-    align: Literal["left", "center", "right"] = "left"
+    align: Align = "left"
     leading: float = 1.3
     tracking: float = 0.0
     full: str = ""
-    holder: Literal["", "title", "subtitle"] = ""
+    holder: Holder = ""
+    flows: bool = False
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -249,6 +253,54 @@ def texts(items: Iterable[Item]) -> Iterator[Text]:
                 yield from row
 
 
+class Place(NamedTuple):
+    """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
+    used), and how the text lies in it.
+
+    `stretch` is how much wider its letters run than those that texts are measured by.
+    """
+
+    box: Box
+    size: float
+    align: Align = "left"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    bold: bool = False
+    stretch: float = 1.0
+
+
+class Opening(NamedTuple):
+    """A client's opening slide, which holds no more than these."""
+
+    title: Place
+    subtitle: Place | None = None
+
+
+class Page(NamedTuple):
+    """The page that a picture is laid out for, in the scene's units; `margin` is the room at its left and right.
+
+    A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
+    be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's template has the headline
+    and the line below it, `body` what it leaves free below them, `opening` its slide for a cover.
+    """
+
+    width: float = 1280.0
+    height: float = 720.0
+    margin: float = 56.0
+    fixed: bool = False
+    title: Place | None = None
+    subtitle: Place | None = None
+    body: Box | None = None
+    opening: Opening | None = None
+
+    @property
+    def left(self) -> float:
+        return self.body.x if self.body else self.margin
+
+    @property
+    def right(self) -> float:
+        return self.body.right if self.body else self.width - self.margin
+
+
 class Sheet(NamedTuple):
     """The figures and texts behind a picture as a table; each row has a cell for every name in `head`."""
 
@@ -261,7 +313,7 @@ class Scene(NamedTuple):
 
     `title` is the headline, `description` says in words what the picture says (alternative text), `notes` is what
     a speaker would tell, `language` the code of the language that all of it is written in, `sheet` what a reader who
-    wants the figures finds below the picture.
+    wants the figures finds below the picture. An `opening` page begins a deck.
     """
 
     width: float
@@ -272,3 +324,4 @@ class Scene(NamedTuple):
     notes: str = ""
     language: str = "en"
     sheet: Sheet | None = None
+    opening: bool = False

@@ -13,32 +13,9 @@ from typing import NamedTuple
 from cjm.errors import UsageError
 from cjm.folders import modules
 from cjm.languages import Words
-from cjm.scene import Box, Image, Scene
+from cjm.scene import Image, Scene
+from cjm.scene import Page as Page
 from cjm.themes import Theme
-
-
-class Page(NamedTuple):
-    """The page that a picture is laid out for, in the scene's units; `margin` is the room at its left and right.
-
-    A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
-    be, and as wide as the kind of picture asks. `title` and `body` are where a client's template puts the headline and
-    what stands below it.
-    """
-
-    width: float = 1280.0
-    height: float = 720.0
-    margin: float = 56.0
-    fixed: bool = False
-    title: Box | None = None
-    body: Box | None = None
-
-    @property
-    def left(self) -> float:
-        return self.margin
-
-    @property
-    def right(self) -> float:
-        return self.width - self.margin
 
 
 class Look(NamedTuple):

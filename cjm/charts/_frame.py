@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from cjm import lettering
 from cjm.charts import Look, Page
-from cjm.charts._type import block, moved
+from cjm.charts._type import block, moved, placed
 from cjm.scene import Item, Line, Text
 
 _TOP = 38.0
 _FOOT = 22.0
 """Room below the last line of the foot."""
+_LEAST = 0.6
+"""How far a headline may shrink to fit a client's place for it, as a share of its size."""
 
 
 class Header(NamedTuple):
@@ -24,21 +26,26 @@ def header(look: Look, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about."""
     sizes, language, page = look.theme.sizes, look.words.language, look.page
     left, room = page.left, page.right - page.left
-    head = block(
-        title,
-        (left, _TOP),
-        room,
-        sizes.headline,
-        language=language,
-        weight="bold",
-        leading=1.2,
-        tracking=-0.01,
-        holder="title",
-    )
-    line = block(
-        subtitle, (left, head.box.bottom + 4), room, sizes.subtitle, language=language, role="mute", holder="subtitle"
-    )
-    return Header((head, line), line.box.bottom)
+    if page.title:
+        head = placed(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
+    else:
+        head = block(
+            title,
+            (left, _TOP if not page.body else page.body.y),
+            room,
+            sizes.headline,
+            language=language,
+            weight="bold",
+            leading=1.2,
+            tracking=-0.01,
+            holder="title",
+        )
+    if page.subtitle:
+        line = placed(subtitle, page.subtitle, sizes.note, language=language, role="mute", holder="subtitle")
+    else:
+        top = page.body.y if page.title and page.body else head.box.bottom + 4
+        line = block(subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", holder="subtitle")
+    return Header((head, line), max(line.box.bottom, page.body.y if page.body else 0.0))
 
 
 class Footer(NamedTuple):
@@ -72,9 +79,10 @@ def footer(look: Look, left: Sequence[str], right: str) -> Footer:
     room = page.right - page.left - widest
     joined = " · ".join(part for part in left if part)
     parts = [joined] if lettering.width(joined, size) <= room else left
+    foot = page.height - page.body.bottom if page.body else _FOOT
     starts: list[Text] = []
     bottom = 10.0
     for part in parts:
         starts.append(block(part, (page.left, bottom), room, size, language=language, role="mute"))
         bottom = starts[-1].box.bottom
-    return Footer((*starts, *ends), max(bottom, y, 10 + size * 1.3) + _FOOT)
+    return Footer((*starts, *ends), max(bottom, y, 10 + size * 1.3) + foot)

@@ -1,10 +1,27 @@
 """Blocks of text with their room: what charts set type with."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from cjm import lettering
-from cjm.scene import Box, Face, Group, Image, Item, Line, LineChart, Point, Rectangle, Role, Shape, Table, Text, Weight
+from cjm.scene import (
+    Align,
+    Box,
+    Face,
+    Group,
+    Holder,
+    Image,
+    Item,
+    Line,
+    LineChart,
+    Place,
+    Point,
+    Rectangle,
+    Role,
+    Shape,
+    Table,
+    Text,
+    Weight,
+)
 
 
 def block(
@@ -17,10 +34,10 @@ def block(
     role: Role = "ink",
     weight: Weight = "regular",
     italic: bool = False,
-    align: Literal["left", "center", "right"] = "left",
+    align: Align = "left",
     leading: float = 1.3,
     tracking: float = 0.0,
-    holder: Literal["", "title", "subtitle"] = "",
+    holder: Holder = "",
 ) -> Text:
     """`content` wrapped in `room`. `at` is the top of the block, at its left, middle or right as `align` says.
 
@@ -42,7 +59,35 @@ def block(
         tracking,
         full=content if drawn.endswith("…") and not content.rstrip().endswith("…") else "",
         holder=holder,
+        flows=" ".join(lines) == drawn,
     )
+
+
+def placed(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
+    """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
+    smaller than `least`."""
+    size = place.size
+    while True:
+        weight: Weight = "bold" if place.bold else "regular"
+        x = place.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[place.align] * place.box.width
+        text = block(
+            content,
+            (x, 0.0),
+            place.box.width / place.stretch,
+            size,
+            language=language,
+            role=role,
+            weight=weight,
+            align=place.align,
+            leading=1.2,
+            holder=holder,
+        )
+        spare = place.box.height - text.box.height
+        if spare >= 0 or size <= least:
+            break
+        size = max(least, 0.95 * size)
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[place.anchor] * max(0.0, spare)
+    return moved(text, dy=place.box.y + down)
 
 
 def moved(text: Text, dx: float = 0.0, dy: float = 0.0) -> Text:

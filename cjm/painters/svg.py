@@ -5,14 +5,33 @@ line's `textLength` sets to the width that was measured, so that nothing ever ru
 file depends on the time or the machine.
 """
 
+import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.lettering import natural_width
-from cjm.scene import Box, Dash, Face, Group, Image, Item, Line, LineChart, Point, Rectangle, Scene, Shape, Table, Text
+from cjm.scene import (
+    Box,
+    Dash,
+    Face,
+    Group,
+    Image,
+    Item,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Role,
+    Scene,
+    Shape,
+    Table,
+    Text,
+)
 from cjm.strokes import Curve, dashes, dot, features, smooth
 from cjm.themes import Theme
+
+Colours = Mapping[Role, str]
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
@@ -21,35 +40,42 @@ _WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
 def paint(scene: Scene, theme: Theme) -> bytes:
     """The page as an SVG document in UTF-8, titled and described for those who do not see it."""
     width, height = _number(scene.width), _number(scene.height)
-    fonts = ", ".join(f"'{font}'" if " " in font else font for font in theme.fonts)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'xml:lang="{scene.language}" role="img" aria-labelledby="title desc" font-family="{escape(fonts)}">',
+        f'xml:lang="{scene.language}" role="img" aria-labelledby="title desc" font-family="{escape(families(theme))}">',
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="desc">{escape(scene.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{theme.colours["page"]}"/>',
     ]
-    for item in scene.items:
-        lines += _item(item, theme)
-    return "\n".join([*lines, "</svg>", ""]).encode()
+    return "\n".join([*lines, *elements(scene.items, theme.colours), "</svg>", ""]).encode()
 
 
-def _item(item: Item, theme: Theme) -> list[str]:
+def elements(items: Iterable[Item], colours: Colours) -> list[str]:
+    """The items as lines of SVG; `colours` are values that an attribute such as `fill` takes."""
+    return [line for item in items for line in _item(item, colours)]
+
+
+def families(theme: Theme) -> str:
+    """The theme's fonts as CSS lists them."""
+    return ", ".join(font if re.fullmatch("[A-Za-z-]+", font) else f"'{font}'" for font in theme.fonts)
+
+
+def _item(item: Item, colours: Colours) -> list[str]:
     match item:
         case Rectangle():
-            return [_rectangle(item, theme)]
+            return [_rectangle(item, colours)]
         case Text():
-            return _text(item, theme)
+            return _text(item, colours)
         case Line():
             path = "M" + "L".join(_point(point) for point in item.points)
-            return [f'<path d="{path}" {_stroke(theme.colours[item.role], item.width, item.dash)}/>']
+            return [f'<path d="{path}" {_stroke(colours[item.role], item.width, item.dash)}/>']
         case Shape():
-            return [_shape(item, theme)]
+            return [_shape(item, colours)]
         case Face():
-            return _face(item, theme)
+            return _face(item, colours)
         case Table():
-            inner = [line for part in item.parts for line in _item(part, theme)]
+            inner = elements(item.parts, colours)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
         case Image():
@@ -57,36 +83,34 @@ def _item(item: Item, theme: Theme) -> list[str]:
             label = f"<title>{escape(item.description)}</title>"
             return [f'<image {_box(item.box)} preserveAspectRatio="none" href="{data}">{label}</image>']
         case LineChart():
-            return _chart(item, theme)
+            return _chart(item, colours)
         case Group():
-            inner = [line for part in item.items for line in _item(part, theme)]
+            inner = elements(item.items, colours)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
 
 
-def _shape(item: Shape, theme: Theme) -> str:
+def _shape(item: Shape, colours: Colours) -> str:
     path = f"M{_point(item.start)}" + "".join(f"C{' '.join(map(_point, curve))}" for curve in item.curves)
     style = 'fill="none"'
     if item.role:
-        style = _stroke(theme.colours[item.role], item.width, item.dash)
+        style = _stroke(colours[item.role], item.width, item.dash)
     if item.fill:
-        style = style.replace('fill="none"', f'fill="{theme.colours[item.fill]}"')
+        style = style.replace('fill="none"', f'fill="{colours[item.fill]}"')
         path += "Z"
     return f'<path d="{path}" {style}/>'
 
 
-def _rectangle(item: Rectangle, theme: Theme) -> str:
-    fill = theme.colours[item.fill] if item.fill else "none"
-    stroke = (
-        f' stroke="{theme.colours[item.stroke]}" stroke-width="{_number(item.stroke_width)}"' if item.stroke else ""
-    )
+def _rectangle(item: Rectangle, colours: Colours) -> str:
+    fill = colours[item.fill] if item.fill else "none"
+    stroke = f' stroke="{colours[item.stroke]}" stroke-width="{_number(item.stroke_width)}"' if item.stroke else ""
     radius = f' rx="{_number(item.radius)}"' if item.radius else ""
     return f'<rect {_box(item.box)} fill="{fill}"{stroke}{radius}/>'
 
 
-def _text(item: Text, theme: Theme) -> list[str]:
+def _text(item: Text, colours: Colours) -> list[str]:
     x = item.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[item.align] * item.box.width
-    style = f'font-size="{_number(item.size)}" fill="{theme.colours[item.role]}"'
+    style = f'font-size="{_number(item.size)}" fill="{colours[item.role]}"'
     if item.weight != "regular":
         style += f' font-weight="{_WEIGHTS[item.weight]}"'
     if item.italic:
@@ -111,11 +135,11 @@ def _fitted(line: str, item: Text) -> str:
     return f' textLength="{_number(length)}" lengthAdjust="spacingAndGlyphs"' if length else ""
 
 
-def _face(item: Face, theme: Theme) -> list[str]:
-    lines, colour = features(item), theme.colours[item.role]
+def _face(item: Face, colours: Colours) -> list[str]:
+    lines, colour = features(item), colours[item.role]
     ring = f' stroke-dasharray="{" ".join(map(_number, lines.ring))}"' if lines.ring else ""
     shapes = [
-        f'<circle {_centre(item.centre)} r="{_number(lines.outline)}" fill="{theme.colours[lines.fill]}" '
+        f'<circle {_centre(item.centre)} r="{_number(lines.outline)}" fill="{colours[lines.fill]}" '
         f'stroke="{colour}" stroke-width="{_number(lines.stroke)}"{ring}/>'
     ]
     shapes += [f'<circle {_centre(eye)} r="{_number(lines.eye)}" fill="{colour}"/>' for eye in lines.eyes]
@@ -125,10 +149,10 @@ def _face(item: Face, theme: Theme) -> list[str]:
     return shapes
 
 
-def _chart(chart: LineChart, theme: Theme) -> list[str]:
+def _chart(chart: LineChart, colours: Colours) -> list[str]:
     lines = ['<g data-name="chart">']
     for series in chart.series:
-        colour, runs = theme.colours[series.role], chart.runs(series)
+        colour, runs = colours[series.role], chart.runs(series)
         path = "".join(_curve(smooth(run)) for run in runs if len(run) > 1)
         if path:
             stroke = _stroke(colour, series.width, series.dash)

@@ -13,28 +13,35 @@ from cjm.loading import Loaded, Loader
 class Reading:
     """The files that `paths` name, to be gone through once: everything but the libraries.
 
-    `troubled` holds each file with errors so far, libraries too, in the order in which they were met; `libraries` the
-    names of those libraries that were asked for by name. A folder without a journey is a UsageError.
+    `files` are their paths. `troubled` holds each file with errors so far, libraries too, in the order in which they
+    were met; `libraries` the names of those libraries that were asked for by name. A folder without a journey is a
+    UsageError.
     """
 
     def __init__(self, paths: Sequence[str], stdin: BinaryIO) -> None:
         self.troubled: dict[str, Checked] = {}
         self.libraries: list[str] = []
         self._named = {os.path.normpath(path) for path in paths}
-        self._files = discovery.find(paths)
+        self.files = discovery.find(paths)
+        self._loader = Loader()
         self._stdin = stdin
 
     def __iter__(self) -> Iterator[Loaded]:
-        loader = Loader()
-        for path in self._files:
-            loaded = loader.load_input(path, self._stdin)
-            if loaded.library is None:
-                for one in (loaded, *loaded.libraries):
-                    if one.diagnostics:
-                        self.troubled[one.file] = report(one, one.diagnostics)
+        for path in self.files:
+            if loaded := self.of(path):
                 yield loaded
-            elif os.path.normpath(path) in self._named:
-                self.libraries.append(loaded.file)
+
+    def of(self, path: str) -> Loaded | None:
+        """One of the `files`; None for a library."""
+        loaded = self._loader.load_input(path, self._stdin)
+        if loaded.library is None:
+            for one in (loaded, *loaded.libraries):
+                if one.diagnostics:
+                    self.troubled[one.file] = report(one, one.diagnostics)
+            return loaded
+        if os.path.normpath(path) in self._named:
+            self.libraries.append(loaded.file)
+        return None
 
     def problems(self) -> Iterator[str]:
         """What is wrong, in lines for standard error."""

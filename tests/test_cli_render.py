@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from _scenes import ROOT, names
 
+from cjm import __version__
+
 GOOD = """cjm: 1
 title: I order a cake
 steps:
@@ -61,12 +63,12 @@ def test_one_file_with_a_format_goes_into_a_folder_too(here: Path) -> None:
 
 
 def test_standard_input_and_output(here: Path) -> None:
-    done = cjm("-", "-o", "-", "--format", "svg", stdin=GOOD.encode())
+    done = cjm("-", "-o", "-", "--format", "svg", "--no-provenance", stdin=GOOD.encode())
     assert (done.returncode, said(done)) == (0, [])
     assert done.stdout.startswith(b"<?xml")
     assert done.stdout.endswith(b"</svg>\n")
     if os.name == "posix":
-        again = cjm("one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg")
+        again = cjm("one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg", "--no-provenance")
         assert again.stdout == done.stdout
     assert names(here) == ["one.cjm.yaml", "two.cjm.yaml", "wrong.cjm.yaml"]
 
@@ -115,7 +117,7 @@ def test_a_library_is_no_journey(here: Path) -> None:
     (here / "library.yaml").write_text("cjm_library: 1\n")
     done = cjm("library.yaml", "-o", "a.svg")
     assert done.returncode == 2
-    assert said(done) == ["library.yaml is a library, not a journey; draw a journey that uses it"]
+    assert said(done) == ["library.yaml is a library, not a journey; name a journey that uses it"]
     (here / "wrong.cjm.yaml").unlink()
     assert cjm(".", "-o", "out", "--format", "svg").returncode == 0
     assert names(here / "out") == ["one.svg", "two.svg"]
@@ -170,3 +172,38 @@ def test_what_no_font_has_is_one_note(here: Path) -> None:
     notes = [line for line in said(done) if "no font of this machine draws" in line]
     assert notes == said(done)
     assert len(notes) <= 1
+
+
+def test_pictures_are_chosen_and_named(here: Path) -> None:
+    done = cjm("one.cjm.yaml", "-o", "x.svg", "--chart", "cover,emotion-curve")
+    assert done.stdout.decode().split() == ["x-cover.svg", "x-emotion-curve.svg"]
+    assert said(cjm("one.cjm.yaml", "-o", "x.svg", "--chart", "nonsense"))[0].startswith(
+        'cjm: no picture "nonsense"; choose one of: '
+    )
+
+
+def test_the_file_is_named_in_the_picture_unless_it_is_not_wanted(here: Path) -> None:
+    cjm("one.cjm.yaml", "-o", "x.svg")
+    assert f">one.cjm.yaml · cjm {__version__}<" in (here / "x.svg").read_text()
+    cjm("one.cjm.yaml", "-o", "x.svg", "--no-provenance")
+    assert "one.cjm.yaml" not in (here / "x.svg").read_text()
+
+
+def test_the_commit_is_told_and_what_is_not_in_it(here: Path) -> None:
+    def git(*arguments: str) -> str:
+        person = ("-c", "user.name=An", "-c", "user.email=an@example.org")
+        return subprocess.run(["git", *person, *arguments], capture_output=True, text=True, check=True).stdout
+
+    git("init", "-q")
+    git("add", "one.cjm.yaml")
+    git("commit", "-qm", "First")
+    commit = git("rev-parse", "HEAD")[:7]
+    cjm("one.cjm.yaml", "-o", "x.svg")
+    assert f">one.cjm.yaml @ {commit} · cjm {__version__}<" in (here / "x.svg").read_text()
+    (here / "one.cjm.yaml").write_text(GOOD + "owner: An\n")
+    cjm("one.cjm.yaml", "-o", "x.svg")
+    assert f">one.cjm.yaml @ {commit} with uncommitted changes · cjm {__version__}<" in (here / "x.svg").read_text()
+
+
+def test_the_theme_of_the_command_line_wins(here: Path) -> None:
+    assert said(cjm("one.cjm.yaml", "-o", "x.svg", "--theme", "loud"))[0].startswith('cjm: no theme "loud"; choose')

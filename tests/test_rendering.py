@@ -8,10 +8,12 @@ from _scenes import ROOT, run
 from PIL import Image
 from pptx import Presentation
 
-from cjm import painters, rendering
+from cjm import languages, painters, rendering
+from cjm.charts import Page
 from cjm.errors import UsageError
 from cjm.loading import load
 from cjm.model import Journey
+from cjm.scene import texts
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
 
@@ -52,8 +54,6 @@ def test_unknown_and_double_pictures_are_told() -> None:
         rendering.render(journey()._replace(steps=()), ".svg")
     with pytest.raises(UsageError, match="twice"):
         rendering.render(journey(), ".svg", ["cover", "cover"])
-    with pytest.raises(UsageError, match='no theme "nonsense"'):
-        rendering.render(journey(), ".svg", theme="nonsense")
 
 
 def test_one_page_is_one_file_without_a_page_s_name() -> None:
@@ -71,8 +71,10 @@ def test_several_pages_are_a_file_each() -> None:
 def test_a_deck_is_one_file_with_a_cover() -> None:
     (file,) = rendering.render(journey(), ".pptx").files
     slides = Presentation(io.BytesIO(file.data)).slides
-    assert [slide.slide_layout.name for slide in slides] == ["Title slide", "Headline and picture"]
-    assert [slide.shapes.title.text_frame.text != "" for slide in slides] == [True, True]
+    layouts = [slide.slide_layout.name for slide in slides]
+    assert layouts == ["Title slide", *["Headline and picture"] * (len(slides) - 1)]
+    assert len(slides) >= len(rendering.deck()) - 1  # a line has no cycle
+    assert all(slide.shapes.title.text_frame.text for slide in slides)
     (pdf,) = rendering.render(journey(), ".pdf").files
     assert pdf.data.startswith(b"%PDF")
 
@@ -81,14 +83,38 @@ def test_a_deck_is_one_file_with_a_cover() -> None:
 def test_every_example_is_drawn_in_every_format(path: Path) -> None:
     for suffix in painters.formats():
         rendered = rendering.render(journey(path), suffix)
-        assert rendered.undrawable == ""
+        assert rendered.notes == ()
         assert len(rendered.files) == 1
+
+
+def test_the_deck_tells_the_story_in_order() -> None:
+    assert rendering.deck()[:2] == ("cover", "emotion-curve")
+    assert rendering.deck()[-1] == "evidence"
+
+
+def test_pages_asked_for_by_name_are_as_large_as_they_need_and_slides_are_not() -> None:
+    crowded = journey()._replace(steps=journey().steps * 3)
+    (page,) = rendering.pages([crowded], ["evidence"])
+    slides = rendering.pages([crowded], ["evidence"], page=Page(fixed=True))
+    assert page.name == "evidence"
+    assert page.scene.height > 720
+    assert [slide.name for slide in slides][:2] == ["evidence-1", "evidence-2"]
+    assert {slide.scene.height for slide in slides} == {720}
+
+
+def test_every_picture_says_which_version_was_drawn() -> None:
+    said = rendering.source_line(languages.words("nl"), "x.cjm.yaml", "1.0", "3f2c9d1", changed=True)
+    assert said == "x.cjm.yaml @ 3f2c9d1 met wijzigingen die nog niet zijn vastgelegd · cjm 1.0"
+    for name in rendering.deck():
+        for page in rendering.pages([journey()], [name], rendering.Style(source=said)):
+            assert said in [" ".join(text.lines) for text in texts(page.scene.items)], page.name
 
 
 def test_same_bytes_in_every_process() -> None:
     code = f"""
 import hashlib
-from cjm import painters, rendering
+from cjm import languages, painters, rendering
+from cjm.charts import Page
 from cjm.loading import load
 journey = load({str(EXAMPLES[-1])!r}).journey
 for suffix in painters.formats():

@@ -71,7 +71,7 @@ def footer(look: Look, left: Sequence[str], right: str) -> Footer:
     ends: list[Text] = []
     y = 10.0
     for said in (right, look.source):
-        end = block(said, (page.right, y), page.width / 4, size, language=language, role="mute", align="right")
+        end = block(said, (page.right, y), page.width / 3, size, language=language, role="mute", align="right")
         if end.lines:
             ends.append(end)
             y = end.box.bottom

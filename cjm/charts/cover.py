@@ -78,7 +78,7 @@ def _facts(journey: Journey, look: Look, top: float) -> tuple[list[Item], float]
     """Why the journey starts, what for, what was expected and how it ended, what the persona is after and what the
     brand promises, side by side; and where that ends."""
     sizes, language = look.theme.sizes, look.words.language
-    told = [(name, (text,)) for name, text in story.scenario(journey, look.words)]
+    told: list[tuple[str, tuple[str, ...]]] = [(name, (text,)) for name, text in story.scenario(journey, look.words)]
     if journey.persona and journey.persona.goals:
         told.append((look.words("cover.goals"), journey.persona.goals))
     if journey.brand and journey.brand.promises:

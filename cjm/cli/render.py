@@ -1,28 +1,18 @@
-"""Draw journeys: SVG, PNG, PDF and PowerPoint."""
+"""Draw journeys: pictures, slides and pages."""
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cjm import __version__
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
     from cjm.loading import Loaded
-
-
-class Job(NamedTuple):
-    """A journey to draw. In `folder` its files are called after `stem`; without a folder `file` is the file's path."""
-
-    path: str
-    suffixes: tuple[str, ...]
-    folder: str = ""
-    stem: str = ""
-    file: str = ""
+    from cjm.reading import Reading
 
 
 def render(
@@ -46,143 +36,99 @@ def render(
     ],
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="NAMES", help="What to write: svg, png, pdf, pptx; several with commas."),
+        typer.Option("--format", metavar="NAMES", help="What to write: svg, png, pdf, pptx, html; with commas."),
     ] = None,
+    chart: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAMES", help="The pictures or slides to draw; `cjm charts` lists them."),
+    ] = None,
+    lanes: Annotated[
+        list[str] | None, typer.Option(metavar="NAMES", help="The lanes of the journey map to show.")
+    ] = None,
+    theme: Annotated[str | None, typer.Option(metavar="NAME", help="default, print, contrast or dark.")] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A client's .pptx, whose master and layouts the slides take.")
+    ] = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out quotes, names of owners and persona, titles of sources.")
+    ] = False,
+    no_provenance: Annotated[
+        bool, typer.Option("--no-provenance", help="Do not say which file, commit and version of cjm this is.")
+    ] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Draw what can be drawn of a file with errors.")] = False,
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
     ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Draw what can be drawn of a file with errors.")] = False,
 ) -> int:
-    """Draw journeys: SVG, PNG, PDF and PowerPoint.
+    """Draw journeys: pictures, slides and pages.
 
-    One file: the suffix of OUT says what to write. Several files, or --format: OUT is a folder. Exit code 0: all
-    drawn. 1: a file with errors was not drawn. 2: a file that cannot be read or written, or wrong use.
+    One file: the suffix of OUT says what to write; .pptx, .pdf and .html hold the whole story, the others the emotion
+    curve or what --chart names. Several files, or --format: OUT is a folder. Exit code 0: all drawn. 1: a file with
+    errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
-    from cjm import discovery, reporters
-    from cjm.checking import Checked, report, settings_checked
-    from cjm.loading import Loader
+    from cjm import charts, languages
+    from cjm.errors import UsageError
+    from cjm.publishing import jobs, publish
+    from cjm.reading import Reading
+    from cjm.redacting import redacted
     from cjm.rendering import render as drawn
-    from cjm.settings import Finder
+    from cjm.styling import Stylist, Wish
 
-    jobs = _jobs(discovery.find(paths), out, formats or ())
-    loader = Loader()
-    troubled: dict[str, Checked] = {}
-    undrawable: set[str] = set()
+    pictures = _names(chart)
+    together = any(charts.chart(name).several for name in pictures)
+    if together and not all(charts.chart(name).several for name in pictures):
+        raise UsageError("a picture of several journeys stands alone", "draw the other pictures in another run")
+    reading = Reading(paths, sys.stdin.buffer)
+    stylist = Stylist(config, Wish(theme, _names(lanes), template, "" if no_provenance else __version__))
+    todo = jobs(reading.files, out, formats or (), together)
     written: list[str] = []
-    code = DONE
-    finder = Finder(config)
-    for file in (finder.of(job.path) for job in jobs):
-        if file.diagnostics:
-            troubled[file.file] = settings_checked(file)
-            code = FAILED if troubled[file.file].unreadable else PROBLEMS
-    with _progress(sum(len(job.suffixes) for job in jobs)) as step:
-        for job in jobs:
-            loaded = loader.load_input(job.path, sys.stdin.buffer)
-            wrong = [one for one in (loaded, *loaded.libraries) if one.diagnostics]
-            troubled.update((one.file, report(one, one.diagnostics)) for one in wrong)
-            if loaded.journey is None or not loaded.journey.steps or (wrong and not draft):
-                code = max(code, _verdict(loaded, named=job.path in paths))
-                step(len(job.suffixes))
-                continue
-            settings = finder.of(job.path).settings
-            journey = loaded.journey._replace(language=settings.language or loaded.journey.language)
-            for suffix in job.suffixes:
-                rendering = drawn(journey, suffix, theme=settings.theme)
-                undrawable.update(rendering.undrawable)
-                written += [_write(job, suffix, page, data) for page, data in rendering.files]
-                step(1)
+    notes: dict[str, None] = {}
+    left_out = False
+    with _progress(sum(len(job.suffixes) for job in todo)) as step:
+        for job in todo:
+            files = [file for path in job.paths if (file := _drawable(reading, path, draft))]
+            left_out |= len(files) < len(job.paths)
+            if len(files) == len(job.paths):
+                language = stylist.language(job.paths[0])
+                journeys = [file.journey for file in files if file.journey]
+                spoken = [one._replace(language=language or one.language) for one in journeys]
+                read = [one for file in files for one in (file, *file.libraries)]
+                style = stylist.style(job.paths[0], languages.words(spoken[0].language), read)
+                first, *others = map(redacted, spoken) if redact else spoken
+                for suffix in job.suffixes:
+                    rendering = drawn(first, suffix, pictures, style, others)
+                    if not rendering.files:
+                        message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
+                        if len(todo) == 1:
+                            raise UsageError(message, "`cjm charts` tells what each picture shows")
+                        notes[message] = None
+                    notes |= dict.fromkeys(rendering.notes)
+                    written += [publish(job, suffix, page, data) for page, data in rendering.files]
+            step(len(job.suffixes))
     for path in filter(None, written):
         echo(path)
     sys.stdout.flush()
-    if troubled:
-        options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
-        told = reporters.reporter("full" if sys.stderr.isatty() else "concise")
-        for line in told(list(troubled.values()), options):
-            echo(line, error=True)
-    if undrawable:
-        echo(_note(undrawable), error=True)
-    return code
+    for settings in stylist.troubled:
+        left_out = True
+        reading.troubled.setdefault(settings.file, settings)
+    for line in reading.problems():
+        echo(line, error=True)
+    for note in notes:
+        echo(f"note: {note}", error=True)
+    return FAILED if reading.unreadable else PROBLEMS if reading.troubled and left_out else DONE
 
 
-def _jobs(paths: list[str], out: str, formats: Iterable[str]) -> list[Job]:
-    """What to draw and where; UsageError where that cannot be told or two journeys would have the same file."""
-    from cjm import painters
-    from cjm.diagnostics import shown
-    from cjm.errors import UsageError
-    from cjm.output import name_for
-
-    named = [name.strip().removeprefix(".") for value in formats for name in value.split(",")]
-    suffixes = tuple(dict.fromkeys(painters.format_for(f".{name}").suffix for name in named))
-    special = out == "-" or (Path(out).exists() and not os.path.isdir(out) and not os.path.isfile(out))
-    if len(paths) == 1 and (not suffixes or (special and len(suffixes) == 1)):
-        if os.path.isdir(out) or out.endswith(("/", os.sep)):
-            raise UsageError(f"{shown(out)} is a folder", "say what to write there, as with --format svg,pptx")
-        suffix = suffixes[0] if suffixes else painters.format_for(Path(out).suffix).suffix
-        return [Job(paths[0], (suffix,), file="/dev/stdout" if out == "-" else out)]
-    if not suffixes:
-        raise UsageError(
-            "several files need to know what to write", "name a folder and, as with --format svg,pptx, what"
-        )
-    if os.path.lexists(out) and not os.path.isdir(out):
-        raise UsageError(f"{shown(out)} is no folder", "name a folder to write into")
-    taken: dict[str, str] = {}
-    for path in paths:
-        name = name_for(_stem(path), "")
-        if name in taken:
-            raise UsageError(
-                f"{shown(taken[name])} and {shown(path)} would both be drawn as {name}{suffixes[0]}",
-                "draw them into different folders",
-            )
-        taken[name] = path
-    return [Job(path, suffixes, folder=out, stem=_stem(path)) for path in paths]
+def _names(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def _stem(path: str) -> str:
-    """A journey's name: its file's, without the suffixes of journeys."""
-    name = Path(path).name
-    for suffix in (".cjm.yaml", ".cjm.yml", ".yaml", ".yml"):
-        if name.lower().endswith(suffix):
-            return name[: -len(suffix)]
-    return Path(name).stem
-
-
-def _verdict(loaded: "Loaded", named: bool) -> int:
-    """The exit code for a file that is not drawn; a library found in a folder is none of our business."""
-    if loaded.library is not None and not loaded.diagnostics:
-        if named:
-            echo(f"{loaded.file} is a library, not a journey; draw a journey that uses it", error=True)
-        return FAILED if named else DONE
-    return FAILED if any(problem.rule == "unreadable" for problem in loaded.diagnostics) else PROBLEMS
-
-
-def _write(job: Job, suffix: str, page: str, data: bytes) -> str:
-    """Writes one file; its path as it is told, empty for a pipe or device."""
-    from cjm.diagnostics import printable, shown
-    from cjm.errors import OutputError
-    from cjm.output import inside, name_for, write
-
-    if not job.folder:
-        path = Path(job.file)
-        if page:
-            path = path.with_name(f"{path.stem}-{page}{path.suffix}")
-        write(path, data)
-        return printable(str(path)) if path.is_file() and job.file != "/dev/stdout" else ""
-    try:
-        Path(job.folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError(f"the folder {shown(job.folder)} cannot be made: {reason}", "name another folder") from error
-    path = inside(job.folder, name_for(job.stem, suffix, page))
-    write(path, data)
-    return printable(str(path))
-
-
-def _note(characters: set[str]) -> str:
-    from cjm.diagnostics import printable
-
-    shown = printable(" ".join(sorted(characters)[:20])) + (" …" if len(characters) > 20 else "")
-    return f"note: no font of this machine draws {shown}; a square stands in the place of each (Noto fonts have them)"
+def _drawable(reading: "Reading", path: str, draft: bool) -> "Loaded | None":
+    """A file whose journey may be drawn: one with errors only as a draft."""
+    loaded = reading.of(path)
+    if loaded is None or loaded.journey is None or not loaded.journey.steps:
+        return None
+    return loaded if draft or not any(one.diagnostics for one in (loaded, *loaded.libraries)) else None
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""How a journey's file is drawn: by its settings, by the command line over them, and with the version it came from."""
+
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from cjm import themes
+from cjm.checking import Checked, settings_checked
+from cjm.errors import CjmError
+from cjm.languages import Words
+from cjm.loading import Loaded
+from cjm.model import Language
+from cjm.rendering import Style, source_line
+from cjm.settings import Finder
+
+
+class Wish(NamedTuple):
+    """What the command line asks for; where it asks nothing, the settings do. `version` is that of cjm, which is told
+    with the file's own; empty where nothing of that kind is to be told."""
+
+    theme: str | None = None
+    lanes: tuple[str, ...] = ()
+    template: str | None = None
+    version: str = ""
+
+
+class Stylist:
+    """Finds how journeys are drawn; each settings file is read once. `config` is one that counts for all of them."""
+
+    def __init__(self, config: str | None, wish: Wish) -> None:
+        self._finder = Finder(config)
+        self._wish = wish
+
+    def language(self, path: str) -> Language | None:
+        """The language that the settings ask for, None for the journey's own."""
+        return self._finder.of(path).settings.language
+
+    def style(self, path: str, words: Words, files: list[Loaded]) -> Style:
+        """How the journey in the file at `path` is drawn; `files` are all that it was read from."""
+        settings = self._finder.of(path).settings
+        source = _source(path, words, files, self._wish.version) if self._wish.version else ""
+        return Style(themes.theme(self._wish.theme or settings.theme), self._wish.lanes, source)
+
+    @property
+    def troubled(self) -> list[Checked]:
+        """The settings files in which something is wrong."""
+        return [settings_checked(one) for one in self._finder.read() if one.diagnostics]
+
+
+def _source(path: str, words: Words, files: list[Loaded], version: str) -> str:
+    """Which version of the file is drawn; without a commit where there is no repository, or nothing is committed."""
+    from cjm.git import Repository
+
+    name = FilePath(path).name if path != "-" else "stdin"
+    try:
+        repository = Repository.around(path)
+        states = [repository.state(one.file) for one in files]
+    except CjmError:
+        return source_line(words, name, version)
+    return source_line(words, name, version, states[0].commit, changed=not all(state.clean for state in states))

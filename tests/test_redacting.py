@@ -1,0 +1,47 @@
+"""What a public version leaves out."""
+
+from pathlib import Path
+
+import pytest
+
+from cjm import rendering
+from cjm.loading import load
+from cjm.redacting import redacted
+from cjm.scene import Scene, texts
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
+
+
+def words(scenes: list[Scene]) -> str:
+    parts = [part for one in scenes for part in (one.title, one.description, one.notes)]
+    parts += [" ".join(text.lines) + text.full for one in scenes for text in texts(one.items)]
+    parts += [cell for one in scenes if one.sheet for row in one.sheet.rows for cell in row]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_nothing_private_is_drawn_anywhere_in_the_deck(path: Path) -> None:
+    journey = load(path).journey
+    assert journey is not None
+    secret = {quote.text for step in journey.steps for quote in step.quotes}
+    secret |= {source.title for source in journey.sources} | {one.owner for one in journey.opportunities}
+    secret |= {journey.owner, journey.persona.name if journey.persona else ""}
+    shown = words([page.scene for page in rendering.pages([journey], rendering.deck())])
+    public = words([page.scene for page in rendering.pages([redacted(journey)], rendering.deck())])
+    told = {text for text in secret if text and text in shown}
+    assert len(told) > 3
+    names = {journey.persona.name} if journey.persona else set()
+    assert {text for text in told - names if text in public} == set()
+
+
+def test_what_is_known_stays() -> None:
+    journey = load(EXAMPLES[-1]).journey
+    assert journey is not None
+    public = redacted(journey)
+    assert [(one.id, one.kind, one.n, one.date) for one in public.sources] == [
+        (one.id, one.kind, one.n, one.date) for one in journey.sources
+    ]
+    assert public.persona is not None
+    assert public.persona.description == "Zaakvoerder van een bakkerij met acht medewerkers"
+    assert redacted(public) == public
+    assert redacted(journey._replace(persona=None)).persona is None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cjm.errors import UsageError
 from cjm.folders import modules
 from cjm.languages import Words
+from cjm.limits import Limits
 from cjm.scene import Image, Scene
 from cjm.scene import Page as Page
 from cjm.themes import Theme
@@ -22,7 +23,7 @@ class Look(NamedTuple):
     """How a picture is drawn: its theme, the words of the journey's language, and the page.
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn.
+    of which file is drawn; `limits` are the project's thresholds.
     """
 
     theme: Theme
@@ -31,6 +32,7 @@ class Look(NamedTuple):
     lanes: tuple[str, ...] = ()
     source: str = ""
     logo: Image | None = None
+    limits: Limits = Limits()
 
 
 class Chart(NamedTuple):

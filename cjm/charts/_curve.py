@@ -63,13 +63,22 @@ def mood(scale: Scale, score: float) -> float:
     return sign * (score - scale.neutral) / max(scale.max - scale.neutral, scale.neutral - scale.min)
 
 
-def chart(plot: Plot, top: float, bottom: float, *, callout_top: float, strip: float = 0.0) -> LineChart:
-    """The lines in a plot area that leaves room for the callouts above the high points and below the low ones.
+def chart(
+    plot: Plot,
+    top: float,
+    bottom: float,
+    *,
+    callout_top: float,
+    strip: float = 0.0,
+    lines: tuple[Series, ...] | None = None,
+) -> LineChart:
+    """The lines, those of `series` unless others are given, in a plot area that leaves room for the callouts above the
+    high points and below the low ones.
 
     All of it stands between `top` and `bottom`, the lines below a `strip` at the top, callouts below `callout_top`.
     """
     journey, scale = plot.journey, plot.journey.scale
-    lines = series(journey, plot.look.words)
+    lines = series(journey, plot.look.words) if lines is None else lines
     radius = plot.radius * LARGE
     heights = [_callouts.height(plot.look, callout, plot.width) for callout in plot.called]
     high = low = 0.0

@@ -14,6 +14,7 @@ from cjm.analysis import peak_end
 from cjm.checking import check
 from cjm.errors import OutputError, UsageError
 from cjm.loading import load
+from cjm.settings import Settings
 from cjm.schema import load as load_schema
 
 STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
@@ -33,7 +34,7 @@ def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
 def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> None:
     starters.start("mine", kind, language)
-    checked = check(load("mine.cjm.yaml"))
+    checked = check(load("mine.cjm.yaml"), Settings(profile="full"))
     assert [one.diagnostics for one in checked] == [()]
     journey = checked[0].journey
     assert journey is not None

@@ -17,6 +17,10 @@ def index(
         ),
     ] = None,
     output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
+    ] = None,
 ) -> int:
     """List all journeys on one page.
 
@@ -30,7 +34,7 @@ def index(
 
     tables.known(output_format)
     reading = Reading(paths or ["."], sys.stdin.buffer)
-    finder = Finder()
+    finder = Finder(config)
     entries = [indexing.entry(loaded, finder.of(loaded.file).settings) for loaded in reading]
     for line in indexing.lines(entries, output_format, tables.page_width()):
         echo(line)

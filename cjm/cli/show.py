@@ -13,6 +13,10 @@ _PIPED_WIDTH = 100
 
 def show(
     file: Annotated[str, typer.Argument(help="A journey, or - for standard input.", show_default=False)],
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Settings for the journey, instead of the nearest cjm.toml upward."),
+    ] = None,
 ) -> int:
     """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, score card.
 
@@ -37,7 +41,7 @@ def show(
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
         for line in terminal.page(
-            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder().of(file).settings.limits
+            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.limits
         ):
             console.print(line, soft_wrap=True)
     sys.stdout.flush()

@@ -11,6 +11,7 @@ from cjm.charts import Look, Page
 from cjm.diagnostics import printable
 from cjm.errors import UsageError
 from cjm.languages import Words
+from cjm.limits import Limits
 from cjm.model import Journey
 from cjm.scene import Image, Scene
 from cjm.themes import Theme
@@ -22,7 +23,7 @@ class Style(NamedTuple):
     """How journeys are drawn.
 
     `lanes` are those of the map that are shown, all where there are none; `source` is the line that tells what was
-    drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint.
+    drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint; `limits` are the project's thresholds.
     """
 
     theme: Theme = themes.theme()
@@ -30,6 +31,7 @@ class Style(NamedTuple):
     source: str = ""
     logo: Image | None = None
     template: bytes | None = None
+    limits: Limits = Limits()
 
 
 class Laid(NamedTuple):
@@ -77,7 +79,7 @@ def pages(
         raise UsageError("the journey has no steps", "write at least one")
     style = style or Style()
     words = languages.words(journeys[0].language)
-    look = Look(style.theme, words, page or Page(), style.lanes, style.source, style.logo)
+    look = Look(style.theme, words, page or Page(), style.lanes, style.source, style.logo, style.limits)
     found: list[Laid] = []
     for name in pictures:
         chart = charts.chart(name)

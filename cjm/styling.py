@@ -38,7 +38,8 @@ class Stylist:
         """How the journey in the file at `path` is drawn; `files` are all that it was read from."""
         settings = self._finder.of(path).settings
         source = _source(path, words, files, self._wish.version) if self._wish.version else ""
-        return Style(themes.theme(self._wish.theme or settings.theme), self._wish.lanes, source)
+        theme = themes.theme(self._wish.theme or settings.theme)
+        return Style(theme, self._wish.lanes, source, limits=settings.limits)
 
     @property
     def troubled(self) -> list[Checked]:

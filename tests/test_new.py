@@ -14,8 +14,8 @@ from cjm.analysis import peak_end
 from cjm.checking import check
 from cjm.errors import OutputError, UsageError
 from cjm.loading import load
-from cjm.settings import Settings
 from cjm.schema import load as load_schema
+from cjm.settings import Settings
 
 STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
 

@@ -1,0 +1,327 @@
+"""Curves over the same steps with the distance between them shaded, the figures below: what `mirror` and `gap` share.
+
+Titles and figures stand below their columns where they fit; else the steps are numbered and a table says the same, below
+the picture or, on a fixed page, on pages of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from cjm import lettering, story
+from cjm.charts import Look, _axis, _columns, _curve, _frame, _lines
+from cjm.charts._columns import Columns
+from cjm.charts._table import Cell, divided, table
+from cjm.charts._type import block, moved, shifted
+from cjm.model import Journey
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Sheet, Table, Text
+from cjm.story import Callout, Kind
+
+_FACE, _DISC = 12.5, 4.5
+"""The radius of a face, and of the points of the other curves."""
+_LEAST, _TALL, _LEAST_CHART = 230.0, 360.0, 150.0
+"""The least height of the plot on a page that cannot grow; its height on one that does; the least from worst to best."""
+_BELOW_HEADER, _BETWEEN, _ABOVE_FOOT, _KEY = 22.0, 16.0, 16.0, 28.0
+_NARROW = 92.0
+"""Below this a column is too narrow for the texts of a lane."""
+_INSET, _PAD = 8.0, 7.0
+"""Of the texts of a lane, from the sides of their column and from the hair line above."""
+_STRIP, _WIDEST_STRIP = 0.34, 64.0
+"""The share of its column that a shaded distance takes, and its greatest width."""
+
+
+class Strip(NamedTuple):
+    """The distance between two scores of a step, shaded; `side` is -1 for the left half of its place and 1 for the
+    right half where a step has two."""
+
+    step: int
+    start: float
+    end: float
+    fill: Role
+    side: int = 0
+
+
+class Lane(NamedTuple):
+    """What stands below the columns, for each step a few texts; figures are centred below their point."""
+
+    name: str
+    cells: tuple[tuple[Cell, ...], ...]
+    figures: bool = False
+    role: Role = "mute"
+
+
+class Picture(NamedTuple):
+    """What a picture of differences shows and says.
+
+    `lines` are drawn in turn, `strips` below them. `head` and `rows` (a row for each step, with the widths of their
+    columns as shares) are the table that takes the place of the lanes. `summary` is a table from (0, 0) on, as wide as
+    the page allows. `rests` is the foot.
+    """
+
+    journey: Journey
+    look: Look
+    title: str
+    subtitle: str
+    lines: tuple[Series, ...]
+    strips: tuple[Strip, ...]
+    stands_out: Mapping[int, Kind]
+    called: tuple[Callout, ...]
+    lanes: tuple[Lane, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...]
+    rests: tuple[str, ...]
+    description: str
+    notes: str
+    sheet: Sheet
+    summary: Table | None = None
+
+
+class _Layout(NamedTuple):
+    """The first page: what stands above and below, the columns, and the lanes from y = 0 on with their height."""
+
+    header: _frame.Header
+    footer: _frame.Footer
+    columns: Columns
+    lanes: list[Item]
+    height: float
+
+    @property
+    def below(self) -> float:
+        """What stands under the plot."""
+        return self.columns.height + self.height
+
+
+def pages(picture: Picture) -> tuple[Scene, ...]:
+    """The picture with its lanes, or else with its table, over as many pages as it takes."""
+    look, page = picture.look, picture.look.page
+    fixed, width = page.fixed, page.right - page.left
+    titled = _layout(picture)
+    summary = picture.summary
+    extra = summary.box.height + _BETWEEN if summary else 0.0
+    tables = titled is None or (fixed and _room(picture, titled) < _LEAST)
+    layout = _numbered_layout(picture) if titled is None or tables else titled
+    fits = not fixed or _room(picture, layout) - extra >= _LEAST
+    followers = [summary] if summary and not fits else []
+    items, bottom = _first(picture, layout, extra if fits else 0.0)
+    if summary and fits:
+        items.append(_at(summary, page.left, bottom + _BETWEEN))
+        bottom += extra
+    top = layout.header.bottom + _BELOW_HEADER
+    if tables:
+        room = page.height - layout.footer.height - _ABOVE_FOOT - top if fixed else None
+        head, rows, shares = _numbered(picture, layout.columns)
+        found = divided(look, picture.title, head, rows, (0.0, 0.0), [width * share for share in shares], room)
+        if fixed:
+            followers += found
+        else:
+            items.append(_at(found[0], page.left, bottom + 1.5 * _BETWEEN))
+            bottom = items[-1].box.bottom  # type: ignore[union-attr]
+    contents = [(items, bottom)]
+    for follower in followers:
+        placed = _at(follower, page.left, top)
+        contents.append(([*layout.header.items, placed], placed.box.bottom))
+    return tuple(_scene(picture, layout.footer, content, bottom) for content, bottom in contents)
+
+
+def _scene(picture: Picture, footer: _frame.Footer, items: list[Item], bottom: float) -> Scene:
+    page = picture.look.page
+    height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + footer.height)))
+    return Scene(
+        page.width,
+        height,
+        picture.title,
+        picture.description,
+        (*items, *footer.items(page, height)),
+        f"{picture.notes}\n{picture.look.words('notes.marks')}",
+        picture.look.words.language,
+        picture.sheet,
+    )
+
+
+def _at(found: Table, x: float, y: float) -> Table:
+    """A table laid out at (0, 0), moved to its place."""
+    cells = tuple(tuple(moved(text, x, y) for text in row) for row in found.cells)
+    return found._replace(box=found.box._replace(x=x, y=y), cells=cells)
+
+
+def _layout(picture: Picture) -> _Layout | None:
+    """The first page with titles and lanes below the plot; None where some do not fit."""
+    look, size = picture.look, picture.look.theme.sizes.note
+    named = max((lettering.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
+    columns = _columned(picture, named, titled=True)
+    if columns is None:
+        return None
+    lanes: list[Item] = []
+    height = _PAD if picture.lanes else 0.0
+    for lane in picture.lanes:
+        found = _lane(look, lane, columns, columns.height + height)
+        if found is None:
+            return None
+        lanes.append(found[0])
+        height += found[1]
+    return _Layout(*_frames(picture), columns, lanes, height)
+
+
+def _numbered_layout(picture: Picture) -> _Layout:
+    """The first page with the numbers of the steps below the plot."""
+    columns = _columned(picture, 0.0, titled=False)
+    assert columns is not None, "numbers always fit"
+    return _Layout(*_frames(picture), columns, [], 0.0)
+
+
+def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None:
+    """The columns, at the right of the names of the scale and of lanes that are `named` wide."""
+    journey, look = picture.journey, picture.look
+    left = look.page.left + max(_axis.gutter(_axis.names(journey, look)), named)
+    return _columns.columns(_plain(journey), look, picture.stands_out, left, look.page.right, titled=titled)
+
+
+def _frames(picture: Picture) -> tuple[_frame.Header, _frame.Footer]:
+    journey, look = picture.journey, picture.look
+    header = _frame.header(look, picture.title, picture.subtitle)
+    return header, _frame.footer(look, picture.rests, story.agreed(journey, look.words))
+
+
+def _plain(journey: Journey) -> Journey:
+    """The same journey without the marks that this picture does not tell of."""
+    steps = (
+        step._replace(
+            touchpoints=(), moment_of_truth=None, measured=step.measured and step.measured._replace(mean=None)
+        )
+        for step in journey.steps
+    )
+    return journey._replace(steps=tuple(steps))
+
+
+def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, float] | None:
+    """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
+    size, language, page = look.theme.sizes.note, look.words.language, look.page
+    room = columns.width - 2 * _INSET
+    if columns.width < _NARROW and not lane.figures:
+        return None
+    y = top + _PAD
+    name = block(lane.name, (page.left, y), 400, size, language=language, role=lane.role, weight="semibold")
+    texts: list[Text] = [name]
+    lowest = name.box.bottom
+    for index, cells in enumerate(lane.cells):
+        x, below = columns.left + columns.width * index, y
+        at = x + columns.width / 2 if lane.figures else x + _INSET
+        for cell in cells:
+            if lettering.wrap(lettering.cut(cell.text), room, size, cell.weight, language=language).forced:
+                return None
+            text = block(
+                cell.text,
+                (at, below),
+                room,
+                size,
+                language=language,
+                role=cell.role,
+                weight=cell.weight,
+                align="center" if lane.figures else "left",
+            )
+            texts.append(text)
+            below = text.box.bottom + 3
+            lowest = max(lowest, text.box.bottom)
+    rule = Line(((page.left, top), (page.right, top)), "rule", 1.0)
+    return Group(lane.name, (rule, *texts)), lowest + _PAD - top
+
+
+def _room(picture: Picture, layout: _Layout) -> float:
+    """What is left for the plot on a page that does not grow."""
+    top = layout.header.bottom + _BELOW_HEADER
+    return picture.look.page.height - layout.footer.height - _ABOVE_FOOT - layout.below - top
+
+
+def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item], float]:
+    """The plot with what stands below it, leaving room for `extra`; and where that ends."""
+    look, columns = picture.look, layout.columns
+    top = layout.header.bottom + _BELOW_HEADER
+    high = _room(picture, layout) - extra
+    if not look.page.fixed and (high < _TALL or columns.numbered):
+        high = max(_TALL, min(high, 460.0))
+    plot, chart = _plot(picture, columns, top, top + high)
+    drawing, strips = _draw(picture, plot, chart, columns, top, top + high)
+    key = _KEY if drawing.unnamed else 0.0
+    if key:
+        plot, chart = _plot(picture, columns, top, top + high - key)
+        drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
+    bottom = top + high - key
+    items: list[Item] = [*layout.header.items, *columns.grounds(top, bottom)]
+    items += [moved(name, dy=top) for name in columns.names]
+    items += [*([Group("differences", tuple(strips))] if strips else []), *drawing.items]
+    if key:
+        items.append(_lines.key(look, drawing.unnamed, columns.left, bottom + 10))
+        bottom += key
+    items += [shifted(item, bottom) for item in (*columns.below, *layout.lanes)]
+    return items, bottom + layout.below
+
+
+def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[_curve.Plot, LineChart]:
+    radius = min(_FACE, columns.width * 0.32)
+    plot = _curve.Plot(
+        _plain(picture.journey),
+        picture.look,
+        picture.stands_out,
+        picture.called,
+        columns.left,
+        columns.width,
+        radius,
+    )
+    drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
+    chart = _curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+    if chart.box.height < _LEAST_CHART:
+        plot = plot._replace(called=())
+        chart = _curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+    return plot, chart
+
+
+def _draw(
+    picture: Picture, plot: _curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
+) -> tuple[_curve.Drawing, list[Rectangle]]:
+    """The curves with the points of those that have no faces, and what lies under them."""
+    strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
+    discs = [
+        Face((x, y), min(_DISC, columns.width * 0.12), 0.0, line.role)
+        for line in chart.series
+        if line.role != "emotion"
+        for run in chart.runs(line)
+        for x, y in run
+    ]
+    taken = [moved(name, dy=top).box for name in columns.names]
+    taken += [strip.box for strip in strips] + [disc.box for disc in discs]
+    room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
+    drawing = _curve.draw(plot, chart, room, taken)
+    # points lie over the lines and under the faces, which may stand at the same score
+    at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
+    points = [Group("points", tuple(discs))] if discs else []
+    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), strips
+
+
+def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
+    wide = min(_WIDEST_STRIP, column * _STRIP)
+    x, top, bottom = chart.x(strip.step), *sorted((chart.y(strip.start), chart.y(strip.end)))
+    left, right = (x - wide / 2 if strip.side <= 0 else x, x + wide / 2 if strip.side >= 0 else x)
+    return Rectangle(Box(left, top, right - left, bottom - top), strip.fill)
+
+
+def _numbered(
+    picture: Picture, columns: Columns
+) -> tuple[list[str], list[list[Cell]], list[float]]:
+    """The table that takes the place of titles and lanes: each step by its number, with its phase where phases go by
+    a letter."""
+    words, steps = picture.look.words, picture.journey.steps
+    lettered = bool(columns.letters)
+    phases: dict[int, str] = {}
+    for letter, band in zip(columns.letters, columns.bands, strict=False):
+        name = " · ".join(part for part in (letter, band.name) if part)
+        phases |= dict.fromkeys(range(band.first, band.last + 1), name)
+    rows = []
+    for index, (step, row) in enumerate(zip(steps, picture.rows, strict=True)):
+        strong = index in picture.stands_out
+        first = [Cell(words.number(index + 1), "mute"), Cell(step.title, "ink", "semibold" if strong else "regular")]
+        rows.append([*first, *([Cell(phases.get(index, ""), "mute")] if lettered else []), *row])
+    head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *picture.head]
+    own = [0.04, 0.3 - 0.14 * lettered, *([0.14] if lettered else [])]
+    rest = 1 - sum(own)
+    return head, rows, [*own, *(share * rest for share in picture.shares)]

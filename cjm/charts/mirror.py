@@ -1,0 +1,175 @@
+"""The employee experience mirror: what employees think is felt, what is felt, and what they feel themselves."""
+
+from cjm import story
+from cjm.analysis import evidence, mirror
+from cjm.analysis.mirror import Mirror, Reflection
+from cjm.charts import Look, _difference
+from cjm.charts._difference import Lane, Picture, Strip
+from cjm.charts._table import Cell
+from cjm.model import Journey
+from cjm.scene import Scene, Series, Sheet
+from cjm.story import Callout, Kind
+
+SLIDE = 60
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """The curves with every blind spot shaded, the largest called out; what stimulates and what blocks below them.
+
+    A future state has no findings, so that nothing is a blind spot there.
+    """
+    facts = mirror.of(journey, look.limits.blind_spot)
+    if not any(_says(one) for one in facts.steps):
+        return ()
+    if evidence.intended(journey):
+        steps = (one._replace(difference=None, blind_spot=False) for one in facts.steps)
+        facts = Mirror(steps=tuple(steps))
+    words, at = look.words, {one.step: one for one in facts.steps}
+    count = len(journey.steps)
+    told = [at.get(index, Reflection(index)) for index in range(count)]
+    largest = _largest(facts)
+    title = _headline(journey, look, facts)
+    names = _names(journey, look)
+    lines = (
+        Series(names[2], tuple(one.own for one in told), "mute", 1.75, "dotted"),
+        Series(names[0], tuple(one.estimate for one in told), "ink", 2.25, "dashed"),
+        Series(names[1], tuple(step.emotion for step in journey.steps), "emotion", 4.0),
+    )
+    lanes = (
+        Lane(words("show.mirror.stimulates"), tuple(tuple(map(Cell, one.stimulates)) for one in told)),
+        Lane(words("show.mirror.blocks"), tuple(tuple(map(Cell, one.blocks)) for one in told)),
+    )
+    head = [*names, *(lane.name for lane in lanes)]
+    rows = [_row(journey, look, one) for one in told]
+    sheet = Sheet(
+        (words("show.step"), *head),
+        tuple(
+            (step.title, *(cell.text for cell in row[:3]), "; ".join(one.stimulates), "; ".join(one.blocks))
+            for step, row, one in zip(journey.steps, rows, told, strict=True)
+        ),
+    )
+    total = _total(journey, look, facts)
+    picture = Picture(
+        journey,
+        look,
+        title,
+        f"{words('show.mirror')} · {story.subtitle(journey, words)}",
+        tuple(line for line in lines if any(value is not None for value in line.values)),
+        tuple(_strip(one) for one in facts.steps if one.blind_spot),
+        {one.step: "low" for one in largest},
+        tuple(_callout(journey, look, one) for one in largest),
+        tuple(lane for lane in lanes if any(lane.cells)),
+        tuple(head),
+        tuple(rows),
+        (0.11, 0.11, 0.11, 0.335, 0.335),
+        tuple(part for part in (total, story.evidence(journey, words)) if part),
+        _description(journey, look, facts, title, total),
+        _notes(journey, look, facts, title, total),
+        sheet,
+    )
+    return _difference.pages(picture)
+
+
+def _says(one: Reflection) -> bool:
+    return bool(one.estimate is not None or one.own is not None or one.stimulates or one.blocks)
+
+
+def _names(journey: Journey, look: Look) -> tuple[str, str, str]:
+    """What the curves are called: the estimate, what is felt, what employees feel themselves."""
+    words = look.words
+    now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
+    felt = words("show.mirror.customer" if journey.kind == "customer" else now)
+    return words("show.mirror.estimate"), felt, words("mirror.own")
+
+
+def _largest(facts: Mirror) -> list[Reflection]:
+    """The blind spots with the largest difference."""
+    blind = [one for one in facts.steps if one.blind_spot]
+    most = max((abs(one.difference or 0.0) for one in blind), default=0.0)
+    return [one for one in blind if abs(one.difference or 0.0) >= most - 1e-9]
+
+
+def _strip(one: Reflection) -> Strip:
+    return Strip(one.step, one.felt or 0.0, one.estimate or 0.0, "shade")
+
+
+def _callout(journey: Journey, look: Look, one: Reflection) -> Callout:
+    estimate, felt, _ = _names(journey, look)
+    scores = [(estimate, one.estimate), (felt, one.felt)]
+    detail = " · ".join(f"{name} {_score(journey, look, value)}" for name, value in scores)
+    return Callout("low", one.step, one.step, look.words("mirror.blind"), detail)
+
+
+def _score(journey: Journey, look: Look, value: float | None) -> str:
+    return "" if value is None else story.score(journey, look.words, value)
+
+
+def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
+    """The largest blind spot, or that there is none, or what the mirror tells where it compares nothing."""
+    words, largest = look.words, _largest(facts)
+    if largest:
+        one = largest[0]
+        return words(
+            f"mirror.headline.{journey.kind}",
+            step=journey.steps[one.step].title,
+            estimate=_score(journey, look, one.estimate),
+            felt=_score(journey, look, one.felt),
+        )
+    if any(one.difference is not None for one in facts.steps):
+        return words("mirror.headline.none")
+    helped = any(one.stimulates or one.blocks for one in facts.steps)
+    return words("mirror.headline.conditions" if helped else "mirror.headline.own")
+
+
+def _row(journey: Journey, look: Look, one: Reflection) -> tuple[Cell, ...]:
+    felt = journey.steps[one.step].emotion
+    scores = [_score(journey, look, value) for value in (one.estimate, felt, one.own)]
+    blind = one.blind_spot
+    return (
+        Cell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
+        Cell(scores[1], "low" if blind else "ink", "semibold" if blind else "regular"),
+        Cell(scores[2], "mute"),
+        Cell("; ".join(one.stimulates)),
+        Cell("; ".join(one.blocks)),
+    )
+
+
+def _total(journey: Journey, look: Look, facts: Mirror) -> str:
+    """How far employees are off on average, and how many blind spots they have."""
+    words, mean = look.words, facts.mean_difference
+    if mean is None:
+        return ""
+    value = words.number(abs(mean))
+    side = "exact" if value == "0" else "better" if mean > 0 else "worse"
+    said = words(f"show.mirror.mean.{side}", value=value)
+    said = said[:1].upper() + said[1:]
+    if facts.blind_spots:
+        said += f" · {words.counted('show.mirror.blind', len(facts.blind_spots))}"
+    return said
+
+
+def _description(journey: Journey, look: Look, facts: Mirror, title: str, total: str) -> str:
+    words, names = look.words, _names(journey, look)
+    lines = [words("mirror.describe", title=journey.title), title]
+    for one in facts.steps:
+        scores = zip(names, (one.estimate, one.felt, one.own), strict=True)
+        said = [f"{name} {_score(journey, look, value)}" for name, value in scores if value is not None]
+        if one.blind_spot:
+            side = "better" if (one.difference or 0.0) > 0 else "worse"
+            said.append(words(f"show.mirror.blind.{side}"))
+        said += [f"{words('show.mirror.stimulates')}: {text}" for text in one.stimulates]
+        said += [f"{words('show.mirror.blocks')}: {text}" for text in one.blocks]
+        if said:
+            lines.append(f"{one.step + 1}. {journey.steps[one.step].title}: {'; '.join(said)}.")
+    return "\n".join(part for part in (*lines, total) if part)
+
+
+def _notes(journey: Journey, look: Look, facts: Mirror, title: str, total: str) -> str:
+    """What a speaker tells: the finding, what customers say at the blind spots, and what stands in employees' way."""
+    words = look.words
+    told = [title, total]
+    for index in facts.blind_spots:
+        step = journey.steps[index]
+        told += [step.title, *story.said(journey, words, [step])]
+        told += [f"{words('show.mirror.blocks')}: {text}" for one in facts.steps if one.step == index for text in one.blocks]
+    return "\n".join(line for line in (*told, words("mirror.note")) if line)

@@ -28,6 +28,8 @@ _PATTERN_WORDS = {
     "date": ("a date", "write YYYY-MM-DD, as in `2026-11-21`"),
     "duration": ("a duration", "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"),
     "currency": ("a currency", "write its three capital letters, as in `EUR`"),
+    "colour": ("a colour", "write it as in `#0B5FA5`"),
+    "family": ("the name of a font family", "write it as in `Source Sans 3`, at most 60 characters"),
 }
 _MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
@@ -235,5 +237,5 @@ def _pattern_name(violation: Violation) -> str:
     """Which of the formats that our patterns stand for a violation is about."""
     if violation.path[-1] == "currency":
         return "currency"
-    journey = load("journey")["$defs"]
-    return next(name for name in _PATTERN_WORDS if journey.get(name, {}).get("pattern") == violation.expected)
+    forms = load("journey")["$defs"] | load("config")["$defs"]
+    return next(name for name in _PATTERN_WORDS if forms.get(name, {}).get("pattern") == violation.expected)

@@ -5,20 +5,29 @@ Settings are data: nothing in them runs code or names a path outside the project
 
 import os
 import re
+from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjm import rules
 from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Diagnostic, Path, Severity, Span, printable, shown
 from cjm.document import Document
+from cjm.errors import UsageError
 from cjm.limits import Limits
-from cjm.loading import MAX_PROBLEMS, read
+from cjm.loading import MAX_PROBLEMS, inside, project, read
 from cjm.model import Language
+from cjm.scene import Role
 from cjm.schema import near, violations
 
+if TYPE_CHECKING:
+    from cjm.themes import Theme
+
 FILE = "cjm.toml"
+
+MAX_TEMPLATE = 200 << 20
+"""The most bytes that a client's deck may have."""
 
 _LIMITS = Limits._fields
 
@@ -41,6 +50,9 @@ class Settings(NamedTuple):
 
     Of the rules about the method those of the `profile` speak, or those in `select` where that is not empty, and
     none of `ignore`; `severities` holds other severities than their own.
+
+    `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` and `template` are paths
+    of files that were there when the settings were read.
     """
 
     select: frozenset[str] = frozenset()
@@ -51,6 +63,10 @@ class Settings(NamedTuple):
     gate: Gate = Gate()
     theme: str = "default"
     language: Language | None = None
+    colours: tuple[tuple[Role, str], ...] = ()
+    fonts: tuple[str, ...] = ()
+    logo: str | None = None
+    template: str | None = None
 
     def overruled(
         self, select: frozenset[str] = frozenset(), ignore: frozenset[str] = frozenset(), profile: str | None = None
@@ -77,6 +93,17 @@ class Settings(NamedTuple):
     def severity(self, rule: rules.Rule) -> Severity:
         """How bad a problem of this rule is."""
         return dict(self.severities).get(rule.name, rule.severity)
+
+    def look(self, asked: str | None = None) -> "Theme":
+        """The theme to draw with: the one `asked` for, else the one that is set, with the fonts that are set.
+
+        The colours that are set were chosen for the theme that is set; another one keeps its own. Raises UsageError for
+        a theme that does not exist.
+        """
+        from cjm import themes
+
+        theme = themes.theme(asked or self.theme)
+        return theme.dressed(dict(self.colours) if theme.name == self.theme else {}, self.fonts)
 
 
 DEFAULTS = Settings()
@@ -146,26 +173,82 @@ def load(path: str) -> SettingsFile:
         return SettingsFile(file=file, diagnostics=(problem,))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return SettingsFile(file=file, diagnostics=(_syntax(file, error),), text=text)
-    found = [
-        *((one.rule, one.place.path, one.message, one.help) for one in _broken_schema(file, text, data)),
-        *_broken_values(data),
-    ]
+    folder = os.path.dirname(path)
+    found = [*_broken_schema(file, text, data), *_broken_values(data)]
+    found += _broken_drawing(data, {place for _, place, *_ in found}, folder)
+    settings = _settings(data, {place for _, place, *_ in found}, folder)
+    if settings.speaks("low-contrast"):
+        found += _hard_to_read(settings)
     diagnostics = tuple(
-        Diagnostic(file, rule, Severity.ERROR, _span(text, path), path, message, help)
-        for rule, path, message, help in found
+        Diagnostic(file, rule, rules.rule(rule).severity, _span(text, place), place, message, help)
+        for rule, place, message, help in found
     )
-    return SettingsFile(_settings(data, {one.path for one in diagnostics}), file, diagnostics, text)
+    return SettingsFile(settings, file, diagnostics, text)
 
 
-def _broken_schema(file: str, text: str, data: dict[str, Any]) -> Any:
+_Found = tuple[str, Path, str, str]
+"""What is wrong in settings: the rule, where, what and how to mend it."""
+
+
+def _broken_schema(file: str, text: str, data: dict[str, Any]) -> list[_Found]:
     document = Document(file, text)
     document.data = data
-    return violations(document, "config", MAX_PROBLEMS)
+    problems = violations(document, "config", MAX_PROBLEMS)
+    return [(one.rule, one.place.path, one.message, one.help) for one in problems]
 
 
-def _broken_values(data: dict[str, Any]) -> list[tuple[str, Path, str, str]]:
+def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Iterator[_Found]:
+    """A theme that does not exist, and files that cannot be used; nothing of what is told already."""
+    render = data.get("render", {}) if ("render",) not in broken else {}
+    named = {key: value for key, value in render.items() if ("render", key) not in broken}
+    if "theme" in named:
+        from cjm import themes
+
+        known = themes.names()
+        if named["theme"] not in known:
+            help = near(named["theme"], known) or f"themes are {', '.join(known)}"
+            yield "unknown-reference", ("render", "theme"), f"no theme is called `{shown(named['theme'])}`", help
+    for key in ("logo", "template"):
+        if key in named:
+            try:
+                _look_at(key, os.path.join(folder, named[key]), folder)
+            except UsageError as error:
+                yield "bad-value", ("render", key), str(error.args[0]), error.remedy
+
+
+def _look_at(key: str, path: str, folder: str) -> None:
+    """Raises UsageError for a logo or template that cannot be used; a template is not read here."""
+    root = project(FilePath(folder))
+    if "\0" in path or not inside(os.path.realpath(path), root):
+        raise UsageError(f"the {key} lies outside the project", f"the project is the folder {shown(root)}")
+    if key == "logo":
+        from cjm import logo
+
+        logo.load(path)
+    elif not os.path.isfile(path):
+        raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
+    elif FilePath(path).stat().st_size > MAX_TEMPLATE:
+        raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
+
+
+def _hard_to_read(settings: Settings) -> Iterator[_Found]:
+    """The colours that are set and hard to read, each with its worst ground."""
+    if not settings.colours:
+        return
+    from cjm.themes.contrast import LEAST, contrasts
+
+    short = sorted((one.ratio, one) for one in contrasts(settings.look().colours) if one.ratio < LEAST)
+    for name, colour in settings.colours:
+        worst = next((one for _, one in short if name in (one.role, one.ground)), None)
+        if worst:
+            other = worst.ground if name == worst.role else worst.role
+            message = f"`{name}` {colour} has a contrast of {worst.ratio:.1f}:1 with `{other}`"
+            yield "low-contrast", ("render", "colours", name), message, f"text needs {LEAST}:1"
+
+
+def _broken_values(data: dict[str, Any]) -> list[_Found]:
     """What a schema cannot say: rules that do not exist or are always errors, numbers that are none."""
-    found: list[tuple[str, Path, str, str]] = []
+    found: list[_Found] = []
     check = data.get("check") if isinstance(data.get("check"), dict) else {}
     assert isinstance(check, dict)
     named: list[tuple[Path, Any]] = []
@@ -192,8 +275,8 @@ def _broken_values(data: dict[str, Any]) -> list[tuple[str, Path, str, str]]:
     return found
 
 
-def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
-    """The settings in the data, without what is broken."""
+def _settings(data: dict[str, Any], broken: set[Path], folder: str) -> Settings:
+    """The settings in the data of a file in `folder`, without what is broken."""
 
     def section(name: str) -> dict[str, Any]:
         values = data.get(name, {})
@@ -204,6 +287,8 @@ def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
         return frozenset(name for index, name in listed if ("check", key, index) not in broken)
 
     check, gate, render = section("check"), section("gate"), section("render")
+    fonts = enumerate(render.get("fonts", ()))
+    files = {key: os.path.join(folder, render[key]) for key in ("logo", "template") if key in render}
     return Settings(
         profile=check.get("profile", DEFAULTS.profile),
         select=names("select"),
@@ -217,6 +302,13 @@ def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
         gate=Gate(**{key: gate[key] for key in Gate._fields if key in gate}),
         theme=render.get("theme", DEFAULTS.theme),
         language=render.get("language"),
+        colours=tuple(
+            (name, colour.upper())
+            for name, colour in render.get("colours", {}).items()
+            if ("render", "colours", name) not in broken
+        ),
+        fonts=tuple(name for index, name in fonts if ("render", "fonts", index) not in broken),
+        **files,
     )
 
 

@@ -21,7 +21,16 @@ BASE_DATA: dict[str, Any] = parse("base", BASE).data or {}
 FULL = Settings(profile=rules.FULL)
 EXAMPLES = sorted((HERE.parent / "examples").glob("*.cjm.yaml"))
 
-NO_FRAGMENTS = {"below-gate", "unused-entry", "unreadable", "encoding", "too-deep", "too-large", "directive"}
+NO_FRAGMENTS = {
+    "below-gate",
+    "low-contrast",
+    "unused-entry",
+    "unreadable",
+    "encoding",
+    "too-deep",
+    "too-large",
+    "directive",
+}
 """Rules whose problem is not a part of a journey that could be shown."""
 
 

@@ -173,7 +173,9 @@ def test_a_library_shares_its_definitions_with_a_journey_word_for_word():
 
 def test_every_pattern_has_its_words():
     patterns = {schema["pattern"] for _, path, schema in ALL if "pattern" in schema}
-    named = {load("journey")["$defs"][name]["pattern"] for name in _PATTERN_WORDS if name != "currency"}
+    patterns |= {schema["pattern"] for _, schema in schemas(load("config")) if "pattern" in schema}
+    forms = load("journey")["$defs"] | load("config")["$defs"]
+    named = {forms[name]["pattern"] for name in _PATTERN_WORDS if name != "currency"}
     assert patterns == {*named, "^[A-Z]{3}$(?!\\n)"}
     for pattern in patterns:
         assert pattern.startswith("^")

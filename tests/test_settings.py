@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from _scenes import run
+from PIL import Image
 
 from cjm.diagnostics import Severity
+from cjm.errors import UsageError
 from cjm.limits import Limits
 from cjm.settings import DEFAULTS, Finder, Gate, Settings, load
+from cjm.themes import theme
 
 JOURNEY = """cjm: 1
 title: I test
@@ -45,12 +49,23 @@ weakest = "partly"
 [render]
 theme = "default"
 language = "nl"
+fonts = ["Merriweather", "Source Sans 3"]
+logo = "brand/logo.png"
+template = "client.pptx"
+
+[render.colours]
+emotion = "#7a1fa2"
 """
 
 
 def settings(folder: Path, text: str) -> Path:
     path = folder / "cjm.toml"
     path.write_text(text, encoding="utf-8")
+    return path
+
+
+def picture(path: Path, size: tuple[int, int] = (4, 2)) -> Path:
+    Image.new("RGB", size, "#7A1FA2").save(path)
     return path
 
 
@@ -61,6 +76,9 @@ def told(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
+    (tmp_path / "brand").mkdir()
+    picture(tmp_path / "brand/logo.png")
+    (tmp_path / "client.pptx").touch()
     read = load(str(settings(tmp_path, FULL)))
     assert read.diagnostics == ()
     assert read.settings == Settings(
@@ -72,6 +90,10 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         gate=Gate(0, 0.5, 1, 0.8, "partly"),
         theme="default",
         language="nl",
+        colours=(("emotion", "#7A1FA2"),),
+        fonts=("Merriweather", "Source Sans 3"),
+        logo=str(tmp_path / "brand/logo.png"),
+        template=str(tmp_path / "client.pptx"),
     )
 
 
@@ -104,6 +126,48 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
         ),
         ("[gate]\nend = nan\n", (2, "bad-value", "found `nan`, expected a number", "")),
         ("[gate]\nevidence = 80\n", (2, "bad-value", "found `80`, expected at most 1", "")),
+        (
+            "[render]\n\ntheme = 'drak'\n",
+            (3, "unknown-reference", "no theme is called `drak`", "did you mean `dark`?"),
+        ),
+        (
+            "[render]\ntheme = 'neon'\n",
+            (
+                2,
+                "unknown-reference",
+                "no theme is called `neon`",
+                "themes are contrast, dark, default, print",
+            ),
+        ),
+        (
+            "[render]\ncolours = { emotion = 'purple' }\n",
+            (2, "bad-value", "found the text `purple`, expected a colour", "write it as in `#0B5FA5`"),
+        ),
+        (
+            "[render.colours]\nink = '#000'\n",
+            (2, "bad-value", "found the text `#000`, expected a colour", "write it as in `#0B5FA5`"),
+        ),
+        (
+            "[render.colours]\nemotoin = '#000000'\n",
+            (2, "unknown-key", "unknown key `emotoin`", "did you mean `emotion`?"),
+        ),
+        (
+            "[render]\nfonts = [\"x'; } body { background: red\"]\n",
+            (
+                2,
+                "bad-value",
+                "found the text `x'; } body { background: red`, expected the name of a font family",
+                "write it as in `Source Sans 3`, at most 60 characters",
+            ),
+        ),
+        (
+            "[render]\nlogo = 'none.png'\n",
+            (2, "bad-value", "the logo cannot be read: no such file", "its path starts at the folder of cjm.toml"),
+        ),
+        (
+            "[render]\ntemplate = 'none.pptx'\n",
+            (2, "bad-value", "the template cannot be read: no such file", "its path starts at the folder of cjm.toml"),
+        ),
         (
             "[check]\nsteps = '7'\n",
             (2, "wrong-type", "found the text `7`, expected a whole number", "take the quotes away"),
@@ -207,3 +271,69 @@ def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm)
     settings(tmp_path, "[render]\nlanguage = 'nl'\n")
     assert run_cjm("render", "a.cjm.yaml", "-o", "a.svg", cwd=tmp_path).returncode == 0
     assert "Hoogtepunt" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", ["logo", "template"])
+@pytest.mark.parametrize("entry", ["../mark.png", "{outside}", "link.png", "linked/mark.png", "a\\u0000.png"])
+def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: str) -> None:
+    outside = picture(tmp_path / "mark.png")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "link.png").symlink_to(outside)
+    (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
+    text = f'[render]\n{key} = "{entry.format(outside=outside)}"\n'
+    ((line, rule, message, help),) = told(folder, text)
+    assert (line, rule, message) == (2, "bad-value", f"the {key} lies outside the project")
+    assert help == f"the project is the folder {folder}"
+    assert getattr(load(str(folder / "cjm.toml")).settings, key) is None
+
+
+def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "client.pptx").open("wb") as stream:
+        stream.truncate((200 << 20) + 1)
+    ((line, _, message, _),) = told(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
+    assert (line, message) == (2, "the template is larger than 200 MiB")
+
+
+PALE = """[render]
+language = "nl"
+colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
+"""
+
+
+def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm) -> None:
+    read = load(str(settings(tmp_path, PALE)))
+    assert [(one.severity, one.rule, one.message, one.help) for one in read.diagnostics] == [
+        (
+            Severity.WARNING,
+            "low-contrast",
+            "`emotion` #F5C400 has a contrast of 1.4:1 with `backstage`",
+            "text needs 4.5:1",
+        ),
+        (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
+    ]
+    assert read.settings.look().colours["emotion"] == "#F5C400"
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
+    done = run_cjm("check", "--no-summary", cwd=tmp_path)
+    assert done.stdout.startswith("cjm.toml:3:1: warning: `emotion` #F5C400 has a contrast of 1.4:1 with `backstage`")
+    assert done.returncode == 0
+    settings(tmp_path, PALE + "[check]\nignore = ['low-contrast']\n")
+    assert load(str(tmp_path / "cjm.toml")).diagnostics == ()
+
+
+def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
+    chosen = Settings(theme="dark", colours=(("emotion", "#FFD54F"),), fonts=("Merriweather",))
+    assert chosen.look().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
+    assert chosen.look("dark").colours["emotion"] == "#FFD54F"
+    assert chosen.look("print").colours == theme("print").colours
+    assert chosen.look("print").fonts[:2] == ("Merriweather", "Lato")
+    assert DEFAULTS.look() == theme()
+    with pytest.raises(UsageError, match='no theme "neon"'):
+        chosen.look("neon")
+
+
+def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> None:
+    settings(tmp_path, "[render]\nlanguage = 'nl'\n")
+    code = f"""import sys; from cjm.settings import load; load({str(tmp_path / "cjm.toml")!r})
+print({{"PIL", "cjm.themes", "cjm.logo"}} & set(sys.modules))"""
+    assert run(code).stdout == b"set()\n"

@@ -7,18 +7,27 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from _boxes import assert_clear
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image as Picture
 
+from cjm.charts import Look, Page, _frame, chart
 from cjm.errors import UsageError
+from cjm.languages import words
+from cjm.loading import load as loaded
 from cjm.logo import MAX_BYTES, load
-from cjm.scene import Box
+from cjm.scene import Box, Image, texts, walk
+from cjm.themes import theme
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
+PAGE = Page()
 
 
 def encoded(kind: str, size: tuple[int, int] = (30, 20), mode: str = "RGB") -> bytes:
     stream = BytesIO()
-    Image.new(mode, size).save(stream, kind)
+    Picture.new(mode, size).save(stream, kind)
     return stream.getvalue()
 
 
@@ -82,3 +91,41 @@ def test_bytes_gone_wrong_never_raise_anything_else(
     path.write_bytes(raw[: at % len(raw)] + noise + raw[at % len(raw) + len(noise) :])
     with suppress(UsageError):
         assert load(str(path)).box.width > 0
+
+
+def look(size: tuple[float, float], page: Page = PAGE) -> Look:
+    return Look(theme(), words("nl"), page, logo=Image(Box(0, 0, *size), b"", "png", "Werkpunt"))
+
+
+@pytest.mark.parametrize("page", [Page(), Page(fixed=True), Page(960, 720, 42, fixed=True)])
+@pytest.mark.parametrize(
+    ("size", "drawn"), [((400, 400), (36, 36)), ((1600, 100), (160, 10)), ((8, 4), (72, 36)), ((1, 5000), (0.0072, 36))]
+)
+def test_a_logo_stands_in_the_corner_in_its_proportions(
+    page: Page, size: tuple[float, float], drawn: tuple[float, float]
+) -> None:
+    mark = _frame.logo(look(size, page))
+    assert mark is not None
+    assert (mark.box.width, mark.box.height) == pytest.approx(drawn)
+    assert mark.box.right == pytest.approx(page.right)
+    assert mark.box.centre[1] == pytest.approx(56)
+
+
+@pytest.mark.parametrize("name", ["emotion-curve", "cover", "evidence"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_nothing_touches_the_logo(path: Path, name: str) -> None:
+    journey = loaded(path).journey
+    assert journey is not None
+    long = journey._replace(headline=" ".join(["Werkgevers onthouden het wachten"] * 5), title="De reis " * 14)
+    scenes = chart(name).build(long, look((500, 100)))
+    assert scenes
+    for scene in scenes:
+        assert_clear(scene)
+        (mark,) = [item for item in walk(scene.items) if isinstance(item, Image)]
+        assert mark.description == "Werkpunt"
+        assert not [text for text in texts(scene.items) if text.box.overlaps(mark.box, 8)]
+
+
+def test_a_client_s_template_has_its_own_logo() -> None:
+    assert _frame.logo(look((10, 10), Page(body=Box(40, 100, 1200, 500)))) is None
+    assert _frame.logo(look((10, 10))._replace(logo=None)) is None

@@ -6,26 +6,46 @@ from typing import NamedTuple
 from cjm import lettering
 from cjm.charts import Look, Page
 from cjm.charts._type import block, moved, placed
-from cjm.scene import Item, Line, Text
+from cjm.scene import Box, Image, Item, Line, Text
 
 _TOP = 38.0
 _FOOT = 22.0
 """Room below the last line of the foot."""
 _LEAST = 0.6
 """How far a headline may shrink to fit a client's place for it, as a share of its size."""
+_LOGO_WIDTH, _LOGO_HEIGHT = 160.0, 36.0
+"""The most room that a logo takes; it is as high as a line of the headline."""
+_BESIDE_LOGO = 32.0
 
 
 class Header(NamedTuple):
-    """Headline and subtitle, and where the picture may begin."""
+    """Headline and subtitle with the logo, and where the picture may begin."""
 
-    items: tuple[Text, ...]
+    items: tuple[Item, ...]
     bottom: float
+
+
+def logo(look: Look) -> Image | None:
+    """The logo at the top right, in its own proportions; none on a client's template, which has its own."""
+    if look.logo is None or look.page.body:
+        return None
+    wide, high = look.logo.box.width, look.logo.box.height
+    share = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
+    top = _TOP + (_LOGO_HEIGHT - high * share) / 2
+    return look.logo._replace(box=Box(look.page.right - wide * share, top, wide * share, high * share))
+
+
+def beside_logo(look: Look) -> float:
+    """Where text at the height of the logo ends at the latest."""
+    mark = logo(look)
+    return mark.box.x - _BESIDE_LOGO if mark else look.page.right
 
 
 def header(look: Look, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about."""
     sizes, language, page = look.theme.sizes, look.words.language, look.page
-    left, room = page.left, page.right - page.left
+    left, room = page.left, beside_logo(look) - page.left
+    mark = logo(look)
     if page.title:
         head = placed(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
     else:
@@ -45,7 +65,8 @@ def header(look: Look, title: str, subtitle: str) -> Header:
     else:
         top = page.body.y if page.title and page.body else head.box.bottom + 4
         line = block(subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", holder="subtitle")
-    return Header((head, line), max(line.box.bottom, page.body.y if page.body else 0.0))
+    items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
+    return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0))
 
 
 class Footer(NamedTuple):

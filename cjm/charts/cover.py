@@ -39,15 +39,19 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     return (scene,)
 
 
-def _brand(journey: Journey, look: Look) -> list[Text]:
-    """The name of the brand at the top left and what it stands for at the top right."""
+def _brand(journey: Journey, look: Look) -> list[Item]:
+    """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
     sizes, language = look.theme.sizes, look.words.language
+    mark = _frame.logo(look)
+    marks: list[Item] = [mark] if mark else []
     if journey.brand is None:
-        return []
+        return marks
     name = block(journey.brand.name, (look.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
     text = look.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
-    essence = block(text, (look.page.right, 48), 600, sizes.subtitle, language=language, role="mute", align="right")
-    return [part for part in (name, essence) if part.lines]
+    essence = block(
+        text, (_frame.beside_logo(look), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
+    )
+    return [*(part for part in (name, essence) if part.lines), *marks]
 
 
 def _heads(journey: Journey, look: Look) -> list[Text]:

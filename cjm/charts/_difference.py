@@ -1,17 +1,17 @@
 """Curves over the same steps with the distance between them shaded, the figures below: what `mirror` and `gap` share.
 
-Titles and figures stand below their columns where they fit; else the steps are numbered and a table says the same, below
-the picture or, on a fixed page, on pages of its own.
+Titles and figures stand below their columns where they fit; else the steps are numbered and a table says the same,
+below the picture or, on a fixed page, on pages of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import ceil
 from typing import NamedTuple
 
 from cjm import lettering, story
 from cjm.charts import Look, _axis, _columns, _curve, _frame, _lines
 from cjm.charts._columns import Columns
-from cjm.charts._table import Cell, divided, table
+from cjm.charts._table import Cell, divided
 from cjm.charts._type import block, moved, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Sheet, Table, Text
@@ -20,7 +20,8 @@ from cjm.story import Callout, Kind
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
 _LEAST, _TALL, _LEAST_CHART = 230.0, 360.0, 150.0
-"""The least height of the plot on a page that cannot grow; its height on one that does; the least from worst to best."""
+"""The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
+best score with callouts."""
 _BELOW_HEADER, _BETWEEN, _ABOVE_FOOT, _KEY = 22.0, 16.0, 16.0, 28.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
@@ -305,9 +306,7 @@ def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
     return Rectangle(Box(left, top, right - left, bottom - top), strip.fill)
 
 
-def _numbered(
-    picture: Picture, columns: Columns
-) -> tuple[list[str], list[list[Cell]], list[float]]:
+def _numbered(picture: Picture, columns: Columns) -> tuple[list[str], list[list[Cell]], list[float]]:
     """The table that takes the place of titles and lanes: each step by its number, with its phase where phases go by
     a letter."""
     words, steps = picture.look.words, picture.journey.steps

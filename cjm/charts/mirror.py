@@ -8,9 +8,11 @@ from cjm.charts._difference import Lane, Picture, Strip
 from cjm.charts._table import Cell
 from cjm.model import Journey
 from cjm.scene import Scene, Series, Sheet
-from cjm.story import Callout, Kind
+from cjm.story import Callout
 
 SLIDE = 60
+
+_CLAIM = 3
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -48,7 +50,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
             for step, row, one in zip(journey.steps, rows, told, strict=True)
         ),
     )
-    total = _total(journey, look, facts)
+    total = _total(look, facts)
     picture = Picture(
         journey,
         look,
@@ -61,7 +63,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         tuple(lane for lane in lanes if any(lane.cells)),
         tuple(head),
         tuple(rows),
-        (0.11, 0.11, 0.11, 0.335, 0.335),
+        (0.14, 0.12, 0.13, 0.305, 0.305),
         tuple(part for part in (total, story.evidence(journey, words)) if part),
         _description(journey, look, facts, title, total),
         _notes(journey, look, facts, title, total),
@@ -105,7 +107,8 @@ def _score(journey: Journey, look: Look, value: float | None) -> str:
 
 
 def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
-    """The largest blind spot, or that there is none, or what the mirror tells where it compares nothing."""
+    """The largest blind spot, or that there is none, or what the mirror tells where it compares too little: to claim
+    that there is none takes three steps."""
     words, largest = look.words, _largest(facts)
     if largest:
         one = largest[0]
@@ -115,7 +118,7 @@ def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
             estimate=_score(journey, look, one.estimate),
             felt=_score(journey, look, one.felt),
         )
-    if any(one.difference is not None for one in facts.steps):
+    if sum(one.difference is not None for one in facts.steps) >= _CLAIM:
         return words("mirror.headline.none")
     helped = any(one.stimulates or one.blocks for one in facts.steps)
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")
@@ -134,7 +137,7 @@ def _row(journey: Journey, look: Look, one: Reflection) -> tuple[Cell, ...]:
     )
 
 
-def _total(journey: Journey, look: Look, facts: Mirror) -> str:
+def _total(look: Look, facts: Mirror) -> str:
     """How far employees are off on average, and how many blind spots they have."""
     words, mean = look.words, facts.mean_difference
     if mean is None:
@@ -171,5 +174,6 @@ def _notes(journey: Journey, look: Look, facts: Mirror, title: str, total: str) 
     for index in facts.blind_spots:
         step = journey.steps[index]
         told += [step.title, *story.said(journey, words, [step])]
-        told += [f"{words('show.mirror.blocks')}: {text}" for one in facts.steps if one.step == index for text in one.blocks]
+        blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
+        told += [f"{words('show.mirror.blocks')}: {text}" for text in blocks]
     return "\n".join(line for line in (*told, words("mirror.note")) if line)

@@ -7,6 +7,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.time import waiting_cost
 from cjm.languages import Words
 from cjm.model import Journey, Step
+from cjm.scene import Sheet
 
 Kind = Literal["low", "high", "end"]
 
@@ -202,6 +203,30 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
     closing = [*figures(journey, words, facts), evidence(journey, words)]
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)
+
+
+def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
+    """The figures of the emotion curve: a row for each step, a column for each thing that is known of any."""
+    stands_out = emphasis(facts)
+    now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
+    columns: list[tuple[str, list[str]]] = [(words("show.step"), [step.title for step in journey.steps])]
+    phases = [journey.phase(step.phase) for step in journey.steps]
+    columns.append((words("page.phase"), [phase.title or "" if phase else "" for phase in phases]))
+    for key, values in (
+        (now, [step.emotion for step in journey.steps]),
+        ("curve.expected", [step.expected for step in journey.steps]),
+        ("curve.desired", [step.desired for step in journey.steps]),
+        ("curve.measured", [step.measured.mean if step.measured else None for step in journey.steps]),
+    ):
+        columns.append((words(key), ["" if value is None else score(journey, words, value) for value in values]))
+    told = []
+    for index, step in enumerate(journey.steps):
+        kind = stands_out.get(index)
+        key = f"{kind}.end" if index == facts.end and kind != "end" else kind
+        told.append(", ".join([*([words(key)] if key else []), *(text for _, text in marks(words, step))]))
+    columns.append((words("page.stands-out"), told))
+    known = [column for column in columns if any(column[1])]
+    return Sheet(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
 
 
 def scale_names(journey: Journey, words: Words) -> tuple[str, str]:

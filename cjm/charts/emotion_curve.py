@@ -95,6 +95,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         story.description(journey, words, facts),
         (*items, *footer.items(look.page, height)),
         f"{story.notes(journey, words, facts)}\n{words('notes.marks')}",
+        story.sheet(journey, words, facts),
         words.language,
     )
 

@@ -1,14 +1,15 @@
 """ONE FILE = ONE PICTURE: `build(journey, look)` gives its pages, none where the journey holds nothing to draw.
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
-text. `SLIDE` is its place in a deck; a picture of several journeys says `SEVERAL = True` and its `build` takes a
-sequence of them. What pictures share stands in modules with a leading underscore.
+text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
+sequence of them, or `versions`, what `cjm history` found. What pictures share stands in modules with a leading
+underscore.
 """
 
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.folders import modules
@@ -17,6 +18,8 @@ from cjm.limits import Limits
 from cjm.scene import Image, Scene
 from cjm.scene import Page as Page
 from cjm.themes import Theme
+
+Subject = Literal["journey", "journeys", "versions"]
 
 
 class Look(NamedTuple):
@@ -36,8 +39,9 @@ class Look(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A kind of picture. `slide` is its place in a deck, None where it has none; one that is `several` draws any number
-    of journeys together.
+    """A kind of picture, and what it draws: one journey, any number of them together, or the versions of one.
+
+    `slide` is its place in a deck, None where it has none.
 
     `build` gives its pages: none where the journey holds nothing to draw.
     """
@@ -46,7 +50,11 @@ class Chart(NamedTuple):
     help: str
     build: Callable[..., tuple[Scene, ...]]
     slide: int | None
-    several: bool
+    subject: Subject
+
+    @property
+    def several(self) -> bool:
+        return self.subject == "journeys"
 
 
 def names() -> list[str]:
@@ -65,4 +73,10 @@ def chart(name: str) -> Chart:
         raise UsageError(f'no picture "{name}"', f"choose one of: {', '.join(known)}")
     module = import_module(f"{__package__}.{name.replace('-', '_')}")
     help = (module.__doc__ or "").strip().partition("\n")[0]
-    return Chart(name, help, module.build, getattr(module, "SLIDE", None), getattr(module, "SEVERAL", False))
+    return Chart(
+        name,
+        help,
+        module.build,
+        getattr(module, "SLIDE", None),
+        getattr(module, "SUBJECT", "journeys" if hasattr(module, "SEVERAL") else "journey"),
+    )

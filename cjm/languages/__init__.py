@@ -71,6 +71,12 @@ class Words(NamedTuple):
 
         return format_date(value, format="long", locale=self.language)
 
+    def period(self, value: datetime.date, skeleton: str) -> str:
+        """A date as far as `skeleton` says, one of Unicode's: `yMMM` is "Mar 2026"."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton(skeleton, value, locale=self.language))
+
     def duration(self, seconds: int) -> str:
         """A length of time in its one or two largest units: days, hours, minutes or seconds.
 

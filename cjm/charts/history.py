@@ -1,0 +1,267 @@
+"""The history: how the remembered experience and the mean changed from version to version, and what was done."""
+
+import datetime
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cjm.analysis.peak_end import Remembered
+from cjm.charts import Look, _axis, _frame
+from cjm.charts._listing import Entry, Section, listing
+from cjm.charts._type import block, moved
+from cjm.diagnostics import Place
+from cjm.model import Journey, Scale
+from cjm.scene import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
+from cjm.story import score
+
+SUBJECT = "versions"
+
+_MOST_COLUMNS = 40
+"""Where the days are more, the columns are weeks, else months, quarters, years."""
+_BELOW_HEADER, _DATES, _ABOVE_LIST, _ABOVE_FOOT = 44.0, 46.0, 22.0, 16.0
+_UNDER = 4.0
+_NAMES = 190.0
+"""Room at the right of the plot for the names of the lines."""
+_LEAST = 240.0
+"""The least height of the plot."""
+
+
+class Moment(NamedTuple):
+    """A version: its day and its figures, in the units of the scale, None where they are not known. `done` are the
+    titles of the opportunities that are done in it."""
+
+    date: datetime.date
+    remembered: Remembered | None
+    mean: float | None
+    end: float | None
+    done: tuple[str, ...] = ()
+
+    @property
+    def middle(self) -> float | None:
+        """The remembered experience; its middle where low and high peak are equally strong."""
+        return self.remembered and (self.remembered.low + self.remembered.high) / 2
+
+
+class Past(NamedTuple):
+    """The versions of one journey, the oldest first; all figures are on one scale."""
+
+    title: str
+    scale: Scale
+    moments: tuple[Moment, ...]
+
+
+class _Column(NamedTuple):
+    """An equal stretch of time, and the index of the version that held at its end."""
+
+    name: str
+    last: int
+
+
+def build(past: Past, look: Look) -> tuple[Scene, ...]:
+    """The page: the figures against time, below them what was done and when; none where no version has a figure.
+
+    The lines have a gap where the version of a stretch has no figures. Versions of one day have a column each.
+    """
+    if all(moment.mean is None for moment in past.moments):
+        return ()
+    words, page = look.words, look.page
+    journey = Journey(Place(), title=past.title, scale=past.scale, language=words.language)
+    columns = _columns(past.moments, look)
+    done = _done(past.moments)
+    told = [(words.date(past.moments[index].date), title) for index, title in done]
+    headline = _headline(past, journey, look)
+    header = _frame.header(look, headline, _subtitle(past, look))
+    footer = _frame.footer(look, [words("history.limit")], "")
+    entries = [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)]
+    listed, high = _list(look, entries)
+    below = _DATES + (_ABOVE_LIST + high if done else 0.0)
+    named = _axis.names(journey, look)
+    left, top = page.left + _axis.gutter(named), header.bottom + _BELOW_HEADER
+    tall = max(_LEAST, page.height - footer.height - _ABOVE_FOOT - below - top)
+    box = Box(left, top, page.right - _NAMES - left, tall)
+    series = (
+        Series(
+            words("history.mean"), tuple(past.moments[column.last].mean for column in columns), "mute", 2.0, "dotted"
+        ),
+        Series(
+            words("history.remembered"), tuple(past.moments[column.last].middle for column in columns), "emotion", 4.0
+        ),
+    )
+    names = tuple(column.name for column in columns)
+    chart = LineChart(box, names, series, past.scale.worst, past.scale.best)
+    marks = _marks(look, chart, columns, done)
+    texts = _dates(look, chart, box.bottom + 28)
+    list_top = box.bottom + below - high
+    items: list[Item] = [*header.items, _axis.group(journey, chart, named, ()), *marks, chart]
+    items += [_line_names(look, journey, chart), Group("dates", tuple(texts))]
+    items += [Group("done", tuple(moved(text, dy=list_top) for text in listed))] if listed else []
+    height = float(max(page.height, round(box.bottom + below + _ABOVE_FOOT + footer.height)))
+    sheet = _sheet(past, journey, look)
+    said = [headline, *(": ".join((row[0], "; ".join(filter(None, row[1:])))) for row in sheet.rows)]
+    spoken = [headline, *(f"{day}: {title}" for day, title in told)]
+    everything = (*items, *footer.items(page, height))
+    return (Scene(page.width, height, headline, "\n".join(said), everything, "\n".join(spoken), words.language, sheet),)
+
+
+def _list(look: Look, entries: Sequence[Entry]) -> tuple[list[Text], float]:
+    """What was done, from y = 0 on; and where that ends."""
+    page = look.page
+    if not entries:
+        return [], 0.0
+    head = block(
+        look.words("history.done"),
+        (page.left, 0.0),
+        page.right - page.left,
+        look.theme.sizes.note,
+        language=look.words.language,
+        role="mute",
+        weight="semibold",
+    )
+    sections = [Section("", tuple(entries))]
+    texts, high = listing(look, sections, page.left, head.box.bottom + 4, page.right - page.left)
+    return [head, *texts], high
+
+
+def _headline(past: Past, journey: Journey, look: Look) -> str:
+    """What the remembered experience was first and is last, or the mean where it was never known."""
+    known = [moment.middle for moment in past.moments if moment.middle is not None]
+    kind = "remembered" if known else "mean"
+    known = known or [moment.mean for moment in past.moments if moment.mean is not None]
+    old, new = (score(journey, look.words, value) for value in (known[0], known[-1]))
+    gain = (known[-1] - known[0]) * (1 if past.scale.direction == "up" else -1)
+    way = "same" if abs(gain) < 0.005 else "better" if gain > 0 else "worse"
+    return look.words(f"history.{kind}.{way}", old=old, new=new)
+
+
+def _subtitle(past: Past, look: Look) -> str:
+    first, last = past.moments[0].date, past.moments[-1].date
+    days = [look.words.date(first)] + ([look.words.date(last)] if last != first else [])
+    return " · ".join((past.title, look.words.counted("history.version", len(past.moments)), " – ".join(days)))
+
+
+def _columns(moments: Sequence[Moment], look: Look) -> list[_Column]:
+    first, last = moments[0].date, moments[-1].date
+    if first == last:
+        return [_Column(look.words.number(index + 1), index) for index in range(len(moments))]
+    for skeleton, start in _STRETCHES:
+        starts = [start(first)]
+        while starts[-1] <= last and len(starts) <= _MOST_COLUMNS:
+            starts.append(start(starts[-1] + datetime.timedelta(_LONGER[skeleton])))
+        if starts[-1] > last:
+            break
+    columns = []
+    for begin, end in pairwise(starts):
+        last_one = sum(moment.date < end for moment in moments) - 1
+        columns.append(_Column(look.words.period(max(begin, first), skeleton), last_one))
+    return columns
+
+
+def _month(day: datetime.date) -> datetime.date:
+    return day.replace(day=1)
+
+
+def _quarter(day: datetime.date) -> datetime.date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+_STRETCHES = (
+    ("MMMd", lambda day: day),
+    ("yMMMd", lambda day: day - datetime.timedelta(day.weekday())),
+    ("yMMM", _month),
+    ("yQQQ", _quarter),
+    ("y", lambda day: day.replace(month=1, day=1)),
+)
+"""How a day, a week, a month, a quarter and a year are written (Unicode's date skeletons), and when each begins."""
+_LONGER = {"MMMd": 1, "yMMMd": 7, "yMMM": 31, "yQQQ": 92, "y": 366}
+"""A number of days from the beginning of a stretch that always leads into the next one."""
+
+
+def _done(moments: Sequence[Moment]) -> list[tuple[int, str]]:
+    """The opportunities that were done, each with the index of the version that says so first; those of the first
+    version were done before."""
+    known = set(moments[0].done)
+    found = []
+    for index, moment in enumerate(moments):
+        for title in moment.done:
+            if title not in known:
+                known.add(title)
+                found.append((index, title))
+    return found
+
+
+def _marks(look: Look, chart: LineChart, columns: Sequence[_Column], done: Sequence[tuple[int, str]]) -> list[Item]:
+    """Where something was done a line down through the plot, and below it the numbers of the list."""
+    size, language = look.theme.sizes.label, look.words.language
+    at: dict[int, list[str]] = {}
+    for number, (version, _) in enumerate(done, 1):
+        column = next(index for index, one in enumerate(columns) if one.last >= version)
+        at.setdefault(column, []).append(look.words.number(number))
+    items: list[Item] = []
+    right = chart.box.x
+    for column, numbers in at.items():
+        x = chart.x(column)
+        label = ", ".join(numbers) if len(numbers) < 4 else f"{numbers[0]} – {numbers[-1]}"
+        text = block(
+            label,
+            (x, chart.box.bottom + 4),
+            200,
+            size,
+            language=language,
+            role="high",
+            weight="semibold",
+            align="center",
+        )
+        items.append(Line(((x, chart.box.y), (x, chart.box.bottom)), "high", 1.5, "dotted"))
+        if text.box.x >= right:
+            items.append(text)
+            right = text.box.right + 4
+    return items
+
+
+def _dates(look: Look, chart: LineChart, top: float) -> list[Text]:
+    """The names of the columns that have room, the first and the last always."""
+    size, language = look.theme.sizes.note, look.words.language
+    found: list[Text] = []
+    last = len(chart.categories) - 1
+    for index in (0, last, *range(1, last)) if last else (0,):
+        at = (chart.x(index), top)
+        text = block(chart.categories[index], at, 200, size, language=language, role="mute", align="center")
+        if not any(text.box.overlaps(other.box, 14.0) for other in found):
+            found.append(text)
+    return sorted(found, key=lambda text: text.box.x)
+
+
+def _line_names(look: Look, journey: Journey, chart: LineChart) -> Group:
+    """Beside its end, what each line is and its last figure; one above the other where they end together."""
+    size, language = look.theme.sizes.label, look.words.language
+    texts: list[Text] = []
+    for series in chart.series:
+        known = [value for value in series.values if value is not None]
+        if not known:
+            continue
+        role: Role = series.role
+        said = f"{series.name} {score(journey, look.words, known[-1])}"
+        text = block(said, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
+        texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
+    if len(texts) == 2 and texts[0].box.overlaps(texts[1].box, 2.0):
+        upper, lower = sorted(texts, key=lambda text: text.box.y)
+        middle = (upper.box.centre[1] + lower.box.centre[1]) / 2
+        texts = [
+            moved(upper, dy=middle - 2 - upper.box.bottom),
+            moved(lower, dy=middle + 2 - lower.box.y),
+        ]
+    return Group("lines", tuple(texts))
+
+
+def _sheet(past: Past, journey: Journey, look: Look) -> Sheet:
+    words = look.words
+
+    def said(value: float | None) -> str:
+        return "" if value is None else score(journey, words, value)
+
+    head = tuple(words(f"history.{key}") for key in ("date", "remembered", "mean", "end", "done"))
+    rows = [
+        (words.date(one.date), said(one.middle), said(one.mean), said(one.end), "; ".join(one.done))
+        for one in past.moments
+    ]
+    return Sheet(head, tuple(rows))

@@ -15,8 +15,10 @@ from cjm.model import Scale
 from cjm.scene import LineChart, Scene, texts
 from cjm.themes import theme
 
-
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+TITLES = ("A", "Een statusbericht om de twee dagen, ook in het weekend", "等待" * 30)
 
 
 def day(text: str) -> datetime.date:
@@ -57,8 +59,14 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
 
 @pytest.mark.parametrize(
     ("last", "first_column", "count"),
-    [("2026-01-20", "Jan 1", 20), ("2026-03-31", "Jan 1, 2026", 14), ("2028-12-31", "Jan 2026", 36), ("2035-06-01", "Q1 2026", 38), ("2040-06-01", "2026", 15)],
-)  # fmt: skip
+    [
+        ("2026-01-20", "Jan 1", 20),
+        ("2026-03-31", "Jan 1, 2026", 14),
+        ("2028-12-31", "Jan 2026", 36),
+        ("2035-06-01", "Q1 2026", 38),
+        ("2040-06-01", "2026", 15),
+    ],
+)
 def test_the_columns_are_the_shortest_stretches_of_which_there_are_at_most_forty(
     last: str, first_column: str, count: int
 ) -> None:
@@ -102,12 +110,12 @@ def test_nothing_is_drawn_without_a_figure() -> None:
         st.tuples(
             st.dates(day("2019-01-01"), day("2030-01-01")),
             st.none() | st.floats(-2, 2),
-            st.lists(st.sampled_from(["A", "Een statusbericht om de twee dagen, ook in het weekend", "等待" * 30]), unique=True),
+            st.lists(st.sampled_from(TITLES), unique=True),
         ),
         min_size=1,
         max_size=60,
     )
-)  # fmt: skip
+)
 def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, list[str]]]) -> None:
     moments = [
         Moment(date, value if value is None else Remembered(value, value), value, value, tuple(done))

@@ -3,7 +3,7 @@
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from cjm import themes
+from cjm import logo, themes
 from cjm.checking import Checked, settings_checked
 from cjm.errors import CjmError
 from cjm.languages import Words
@@ -38,8 +38,9 @@ class Stylist:
         """How the journey in the file at `path` is drawn; `files` are all that it was read from."""
         settings = self._finder.of(path).settings
         source = _source(path, words, files, self._wish.version) if self._wish.version else ""
-        theme = themes.theme(self._wish.theme or settings.theme)
-        return Style(theme, self._wish.lanes, source, limits=settings.limits)
+        theme = themes.theme(self._wish.theme or settings.theme).dressed(dict(settings.colours), settings.fonts)
+        image = logo.load(settings.logo) if settings.logo else None
+        return Style(theme, self._wish.lanes, source, image, limits=settings.limits)
 
     @property
     def troubled(self) -> list[Checked]:

@@ -19,7 +19,7 @@ from cjm.story import Callout, Kind
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
-_LEAST, _TALL, _LEAST_CHART = 230.0, 360.0, 150.0
+_LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 150.0
 """The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
 best score with callouts."""
 _BELOW_HEADER, _BETWEEN, _ABOVE_FOOT, _KEY = 22.0, 16.0, 16.0, 28.0
@@ -27,8 +27,8 @@ _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
 _INSET, _PAD = 8.0, 7.0
 """Of the texts of a lane, from the sides of their column and from the hair line above."""
-_STRIP, _WIDEST_STRIP = 0.34, 64.0
-"""The share of its column that a shaded distance takes, and its greatest width."""
+_STRIP, _WIDEST_STRIP, _APART = 0.34, 64.0, 2.0
+"""The share of its column that a shaded distance takes, its greatest width, and the room between two halves."""
 
 
 class Strip(NamedTuple):
@@ -127,7 +127,7 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
 
 def _scene(picture: Picture, footer: _frame.Footer, items: list[Item], bottom: float) -> Scene:
     page = picture.look.page
-    height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + footer.height)))
+    height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + footer.height - 0.01)))
     return Scene(
         page.width,
         height,
@@ -302,7 +302,8 @@ def _draw(
 def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
     wide = min(_WIDEST_STRIP, column * _STRIP)
     x, top, bottom = chart.x(strip.step), *sorted((chart.y(strip.start), chart.y(strip.end)))
-    left, right = (x - wide / 2 if strip.side <= 0 else x, x + wide / 2 if strip.side >= 0 else x)
+    left = x + _APART / 2 if strip.side > 0 else x - wide / 2
+    right = x - _APART / 2 if strip.side < 0 else x + wide / 2
     return Rectangle(Box(left, top, right - left, bottom - top), strip.fill)
 
 

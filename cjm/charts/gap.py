@@ -1,0 +1,206 @@
+"""The gaps: what is felt against what was expected and what is desired, shortfall and overshoot apart."""
+
+from collections.abc import Sequence
+
+from cjm import story
+from cjm.analysis import gaps
+from cjm.analysis.gaps import Gap, Gaps, Target
+from cjm.charts import Look, _curve, _difference
+from cjm.charts._difference import Lane, Picture, Strip
+from cjm.charts._table import Cell, table
+from cjm.model import Journey
+from cjm.scene import Role, Scene, Sheet, Table
+from cjm.story import Callout
+
+SLIDE = 50
+
+_TARGETS: tuple[Target, ...] = ("expected", "desired")
+_CLAIM = 3
+"""That nothing falls short is claimed from as many compared steps on."""
+_SHARES = (0.1, 0.09, 0.14, 0.15, 0.165, 0.135, 0.105, 0.115)
+"""Of the figures: their target, mean, shortfall, overshoot, largest, at the low peak, at the end, remembered."""
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """The curves, and at each step the distance to what was expected (left) and to what is desired (right), shaded by
+    whether it falls short or is over; the figures below.
+
+    Differences are written as felt minus target where more is better: below 0 is worse than expected or desired,
+    whatever the scale's direction. That is the analysis' gap with its sign turned, so that down is down.
+    """
+    found = {target: gaps.of(journey, target) for target in _TARGETS}
+    known = [target for target in _TARGETS if found[target].pairs]
+    if not known:
+        return ()
+    words = look.words
+    main = known[-1]
+    largest = found[main].largest
+    title = _headline(journey, look, found)
+    differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
+    worst = [pair.step for pair in largest]
+    lanes = tuple(
+        Lane(words(f"curve.{target}"), _figures(look, differences[target], worst, main == target), True, target)
+        for target in known
+    )
+    head = [words("gap.felt"), *(words(f"gap.against.{target}") for target in known)]
+    rows = [
+        (
+            Cell(_score(journey, look, step.emotion), "ink"),
+            *(_cell(look, differences[target].get(index), main == target and index in worst) for target in known),
+        )
+        for index, step in enumerate(journey.steps)
+    ]
+    figures = _summary(look, found, known)
+    picture = Picture(
+        journey,
+        look,
+        title,
+        story.subtitle(journey, words),
+        _curve.series(journey, words),
+        _strips(journey, found, known),
+        dict.fromkeys(worst, "low"),
+        tuple(_callout(journey, look, pair, main) for pair in largest),
+        lanes,
+        tuple(head),
+        tuple(rows),
+        (0.24, *[0.76 / len(known)] * len(known)),
+        (words("gap.legend"), story.evidence(journey, words)),
+        _description(journey, look, title, head, rows, figures),
+        _notes(journey, look, title, found, main),
+        Sheet(
+            (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
+            tuple(
+                (
+                    step.title,
+                    row[0].text,
+                    *(_score(journey, look, _aim(journey, index, target)) for target in known),
+                    *(cell.text for cell in row[1:]),
+                )
+                for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True))
+            ),
+        ),
+        figures,
+    )
+    return _difference.pages(picture)
+
+
+def _aim(journey: Journey, index: int, target: Target) -> float | None:
+    step = journey.steps[index]
+    return step.expected if target == "expected" else step.desired
+
+
+def _score(journey: Journey, look: Look, value: float | None) -> str:
+    return "" if value is None else story.score(journey, look.words, value)
+
+
+def _signed(look: Look, value: float | None) -> str:
+    """A difference: below 0 is worse."""
+    return "" if value is None else look.words.score(value)
+
+
+def _cell(look: Look, value: float | None, strong: bool) -> Cell:
+    if value is None:
+        return Cell("")
+    text = _signed(look, value)
+    if strong:
+        return Cell(text, "low", "bold")
+    return Cell(text, "mute" if text == "0" else "ink")
+
+
+def _figures(look: Look, values: dict[int, float], worst: Sequence[int], main: bool) -> tuple[tuple[Cell, ...], ...]:
+    count = max(values) + 1
+    cells = (_cell(look, values.get(index), main and index in worst) for index in range(count))
+    return tuple((cell,) if cell.text else () for cell in cells)
+
+
+def _strips(journey: Journey, found: dict[Target, Gaps], known: Sequence[Target]) -> tuple[Strip, ...]:
+    strips = []
+    for target in known:
+        side = 0 if len(known) == 1 else -1 if target == "expected" else 1
+        for pair in found[target].pairs:
+            felt, aim = journey.steps[pair.step].emotion, _aim(journey, pair.step, target)
+            if felt is not None and aim is not None and felt != aim:
+                fill: Role = "shade" if pair.gap > 0 else "gain"
+                strips.append(Strip(pair.step, felt, aim, fill, side))
+    return tuple(strips)
+
+
+def _callout(journey: Journey, look: Look, pair: Gap, target: Target) -> Callout:
+    step, words = journey.steps[pair.step], look.words
+    name = words(f"gap.short.{target}", value=words.number(pair.gap))
+    felt, aim = _score(journey, look, step.emotion), _score(journey, look, _aim(journey, pair.step, target))
+    return Callout("low", pair.step, pair.step, name, f"{words(f'curve.{target}')} {aim} · {words('gap.felt')} {felt}")
+
+
+def _headline(journey: Journey, look: Look, found: dict[Target, Gaps]) -> str:
+    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either."""
+    words = look.words
+    people = words(f"page.people.{journey.kind}")
+    for target in reversed(_TARGETS):
+        largest = found[target].largest
+        if not largest:
+            continue
+        step = largest[0].step
+        short = {
+            other: pair.gap
+            for other in _TARGETS
+            for pair in found[other].pairs
+            if pair.step == step and words.number(pair.gap) != "0" and pair.gap > 0
+        }
+        key = "both" if len(short) == 2 else target
+        values = {other: words.number(value) for other, value in short.items()}
+        return words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
+    compared = {target for target in _TARGETS if len(found[target].pairs) >= _CLAIM}
+    if not compared:
+        return journey.title
+    key = "both" if len(compared) == 2 else compared.pop()
+    return words(f"gap.headline.none.{key}", people=people)
+
+
+def _summary(look: Look, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
+    """The figures of each target in a row."""
+    words, page = look.words, look.page
+    keys = ("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")
+    rows = []
+    for target in known:
+        facts = found[target]
+        most = words.series([f"{words.number(pair.step + 1)}" for pair in facts.largest])
+        largest = f"{_signed(look, -facts.largest[0].gap)} ({words('gap.at', steps=most)})" if facts.largest else ""
+        low = [_signed(look, -pair.gap) for pair in facts.at_low]
+        rows.append(
+            [
+                Cell(words(f"curve.{target}"), target, "semibold"),
+                Cell(_signed(look, None if facts.mean is None else -facts.mean)),
+                Cell(_signed(look, -(facts.shortfall or 0.0))),
+                Cell(_signed(look, facts.overshoot)),
+                Cell(largest),
+                Cell(" · ".join(dict.fromkeys(low))),
+                Cell(_signed(look, None if facts.at_end is None else -facts.at_end)),
+                Cell(_signed(look, None if facts.remembered is None else -facts.remembered)),
+            ]
+        )
+    width = page.right - page.left
+    head = [words("gap.figures"), *(words(f"gap.{key}") for key in keys)]
+    return table(look, words("gap.figures"), head, rows, (0.0, 0.0), [width * share for share in _SHARES])
+
+
+def _description(
+    journey: Journey, look: Look, title: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], figures: Table
+) -> str:
+    words = look.words
+    lines = [words("gap.describe", title=journey.title), title]
+    for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True)):
+        said = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
+        lines.append(f"{index + 1}. {step.title}: {'; '.join(said) or words('unscored')}.")
+    names, *told = [[" ".join(text.lines) for text in row] for row in figures.cells]
+    for target, *values in told:
+        said = [f"{name} {value}" for name, value in zip(names[1:], values, strict=True) if value]
+        lines.append(f"{words('gap.figures')} – {target}: {'; '.join(said)}.")
+    return "\n".join(lines)
+
+
+def _notes(journey: Journey, look: Look, title: str, found: dict[Target, Gaps], main: Target) -> str:
+    """What a speaker tells: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
+    words = look.words
+    steps = [journey.steps[pair.step] for pair in found[main].largest]
+    return "\n".join([title, *story.said(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])

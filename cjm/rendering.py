@@ -109,13 +109,16 @@ def render(
         raise UsageError("a picture is asked for twice", "name each picture once")
     style = style or Style()
     slides = form.suffix == ".pptx" or (form.suffix == ".pdf" and not pictures)
-    page = Page(fixed=True) if slides else Page()
-    laid_out = pages((journey, *beside), pictures or (deck() if form.deck else SINGLE_PAGES), style, page)
     painter = form.load()
+    template = painter.opened(style.template) if style.template and form.suffix == ".pptx" else None
+    page = template.page if template else Page(fixed=True) if slides else Page()
+    laid_out = pages((journey, *beside), pictures or (deck() if form.deck else SINGLE_PAGES), style, page)
     scenes = [one.scene for one in laid_out]
     if not scenes:
         return Rendering(())
     notes = _notes(str(painter.undrawable(scenes))) if hasattr(painter, "undrawable") else ()
+    if template:
+        return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *notes))
     if form.deck:
         return Rendering((Drawn("", painter.bind(scenes, style.theme)),), notes)
     names = [one.name if len(pictures) > 1 or len(laid_out) > 1 else "" for one in laid_out]

@@ -5,12 +5,17 @@ from typing import NamedTuple
 
 from cjm import logo, themes
 from cjm.checking import Checked, settings_checked
-from cjm.errors import CjmError
+from cjm.diagnostics import shown
+from cjm.errors import CjmError, UsageError
 from cjm.languages import Words
-from cjm.loading import Loaded
+from cjm.loading import Loaded, read
 from cjm.model import Language
 from cjm.rendering import Style, source_line
 from cjm.settings import Finder
+
+
+MAX_TEMPLATE = 200 << 20
+"""Bytes of the largest deck that is opened as a template."""
 
 
 class Wish(NamedTuple):
@@ -29,6 +34,7 @@ class Stylist:
     def __init__(self, config: str | None, wish: Wish) -> None:
         self._finder = Finder(config)
         self._wish = wish
+        self._templates: dict[str, bytes] = {}
 
     def language(self, path: str) -> Language | None:
         """The language that the settings ask for, None for the journey's own."""
@@ -40,7 +46,19 @@ class Stylist:
         source = _source(path, words, files, self._wish.version) if self._wish.version else ""
         theme = themes.theme(self._wish.theme or settings.theme).dressed(dict(settings.colours), settings.fonts)
         image = logo.load(settings.logo) if settings.logo else None
-        return Style(theme, self._wish.lanes, source, image, limits=settings.limits)
+        template = self._template(self._wish.template or settings.template)
+        return Style(theme, self._wish.lanes, source, image, template, settings.limits)
+
+    def _template(self, path: str | None) -> bytes | None:
+        """The bytes of a client's deck, read once."""
+        if path is None:
+            return None
+        if path not in self._templates:
+            raw = read(path, MAX_TEMPLATE)
+            if isinstance(raw, str):
+                raise UsageError(f"the template {shown(path)} cannot be read: {raw}", "name a .pptx file")
+            self._templates[path] = raw
+        return self._templates[path]
 
     @property
     def troubled(self) -> list[Checked]:

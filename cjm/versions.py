@@ -25,6 +25,11 @@ class Version(NamedTuple):
         return self._label(self.loaded)
 
     @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read at all."""
+        return any(one.rule == "unreadable" for one in self.loaded.diagnostics)
+
+    @property
     def troubled(self) -> list[Checked]:
         """This file and the libraries it uses, those that have errors, each under its label."""
         found = []
@@ -43,8 +48,9 @@ class Change(NamedTuple):
     """What changed between two versions of a file.
 
     `old` is None where the file is new, `new` where it is deleted; `moved` tells that it has another name. `comparison`
-    is there where both are journeys. `edits` turn the data of the old version into that of the new one; a file that
-    cannot be read as YAML has no data, and no edits. `come` and `gone` are the problems that only one version has.
+    is there where both are journeys. `edits` turn the data of the old version into that of the new one; what is no YAML
+    has no data, and no edits. `come` and `gone` are the problems that only one version has. Of a file of which a version
+    cannot be read nothing is told.
     """
 
     old: Version | None
@@ -73,7 +79,7 @@ class Change(NamedTuple):
 
 def between(old: Version | None, new: Version | None, settings: Settings = DEFAULTS, moved: bool = False) -> Change:
     """What changed between two versions, of which one at most is None; both are judged by the same settings."""
-    if old is None or new is None:
+    if old is None or new is None or any(one.unreadable for one in (old, new)):
         return Change(old, new)
     was, now = old.loaded, new.loaded
     comparison = compare(was.journey, now.journey) if was.journey is not None and now.journey is not None else None

@@ -70,7 +70,7 @@ def figures(comparison: Comparison) -> list[FigureRow]:
 def headline(change: Change) -> str:
     """The change of a journey in one sentence, without an end."""
     if change.old is None or change.new is None:
-        return "the journey is new" if change.old is None else "the journey is deleted"
+        return "the file is new" if change.old is None else "the file is deleted"
     parts = ["the file has another name"] * change.moved
     if change.comparison is not None:
         comparison = change.comparison
@@ -137,7 +137,7 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
         return "same" if one.old == one.new else "not known before" if one.old is None else "not known any more"
     if abs(one.gain) <= _LEAST:
         return "same"
-    return f"{figure(abs(one.gain))} {'better' if one.gain > 0 else 'worse'}"
+    return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}"
 
 
 def _range(journey: Journey, value: Remembered | None) -> str:

@@ -30,7 +30,7 @@ def _change(change: Change, width: int) -> Iterator[str]:
         yield safe(tables.short(journey.title))
     labels = [tables.line(version.label) for version in change.versions]
     if len(labels) == 1:
-        yield safe(f"{labels[0]}: the file is {'new' if change.old is None else 'deleted'}")
+        yield safe(f"{labels[0]}: {_words.headline(change)}")
         return
     yield safe(ARROW.join(labels))
     comparison = change.comparison

@@ -21,6 +21,7 @@ _FIGURES = (
     "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or deeds. "
     "Done: opportunities, of all that were not dropped."
 )
+_AMBIVALENT = "Where a low and a high peak are equally strong, a bar shows the middle of what is remembered."
 _WRONG = "Errors: what is wrong in a version is left out of its figures."
 _RESCALED = "The scale is not the same in all versions: compare no figures across such a change."
 _COLUMNS = (
@@ -56,7 +57,7 @@ def _text(history: History, width: int, authors: bool, bars: str) -> list[str]:
         rows.append(Row(_cells(one), (" · ".join(filter(None, told)),)))
     found = [*tables.paragraph(_heading(history), width), *_curves(history, width, bars), ""]
     found += [*tables.as_text(_COLUMNS, rows, width), ""]
-    for legend in _legends(history):
+    for legend in [*_legends(history), *[_AMBIVALENT] * _ambivalent(history)]:
         found += tables.paragraph(legend, width)
     return found
 
@@ -123,6 +124,11 @@ def _legends(history: History) -> list[str]:
     wrong = any(one.facts and one.facts.errors for one in history.entries)
     rescaled = any(_measure(a) != _measure(b) for a, b in pairwise(_scales(history)))
     return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
+
+
+def _ambivalent(history: History) -> bool:
+    told = [one.facts.remembered for one in history.entries if one.facts]
+    return len(history.entries) > 1 and any(one is not None and one.low != one.high for one in told)
 
 
 def _scales(history: History) -> list[Scale]:

@@ -114,6 +114,7 @@ def test_as_text(cake):
         "",
         "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or",
         "deeds. Done: opportunities, of all that were not dropped.",
+        "Where a low and a high peak are equally strong, a bar shows the middle of what is remembered.",
     ]
 
 

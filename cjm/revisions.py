@@ -115,7 +115,7 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
                 yield Pair(
                     None if before is None else Version(then.load(before), labels[0]),
                     None if after is None else Version(now.load(after), labels[1]),
-                    os.path.join(repository.root, after or before or ""),
+                    os.path.relpath(os.path.join(repository.root, after or before or "")),
                     moved=None not in (before, after) and before != after,
                 )
 

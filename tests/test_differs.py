@@ -119,6 +119,12 @@ def test_a_long_text_is_told_by_what_is_around_the_change() -> None:
         Part("old", " a"),
         Part("new", " b"),
     )
+    assert words(long, "a " + long) == (Part("new", "a"), Part("both", " w0 w1 w2 w3 w4 w5 …"))
+
+
+def test_very_many_words_are_not_matched_one_by_one() -> None:
+    old, new = (" ".join(["same", *words, "end"]) for words in (["a", "b"] * 600, ["b", "a"] * 600))
+    assert [part.side for part in words(old, new)] == ["both", "old", "new", "both"]
 
 
 @given(st.text(alphabet="ab c-\n.", max_size=30), st.text(alphabet="ab c-\n.", max_size=30))

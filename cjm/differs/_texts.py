@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
@@ -26,7 +27,6 @@ _TOLD: tuple[tuple[str | None, ...], ...] = (
     ("steps", None, "measured", "source"),
     ("steps", None, "employee", "estimate"),
     ("steps", None, "employee", "emotion"),
-    ("opportunities", None),
     ("opportunities", None, "status"),
     ("scorecard", None, None, "verdict"),
 )
@@ -34,6 +34,9 @@ _TOLD: tuple[tuple[str | None, ...], ...] = (
 
 _CONTEXT = 6
 """How many words stand on each side of a change."""
+
+
+_MOST_WORDS = 1_000
 
 
 class Part(NamedTuple):
@@ -50,27 +53,52 @@ class Text(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def texts(change: Change) -> list[Text]:
-    """The changes that neither sentences nor tables tell, in the order of the file."""
+def texts(change: Change) -> tuple[list[Text], int]:
+    """The changes that neither sentences nor tables tell, in the order of the file, up to `MOST`; and how many more."""
     journeys = change.comparison is not None
-    return [Text(_place(edit.path), _parts(edit)) for edit in change.edits if not (journeys and _told(edit))]
+    found = [edit for edit in change.edits if not (journeys and _told(edit))]
+    return [Text(_place(edit.path), _parts(edit)) for edit in found[:MOST]], max(0, len(found) - MOST)
 
 
 def words(old: str, new: str) -> tuple[Part, ...]:
     """Two texts laid over each other word by word; of long stretches that both have only the ends are kept."""
     # a word goes with the blanks before it, so that no blanks are left between two changes
     before, after = (re.findall(r"\s*(?:\w+(?:[-’'.]\w+)*|[^\w\s])|\s+$", text) for text in (old, new))
-    matcher = SequenceMatcher(None, [one.strip() for one in before], [one.strip() for one in after])
-    blocks = matcher.get_opcodes()
-    if [kind for kind, *_ in blocks] == ["equal"]:
+    keys, new_keys = [one.strip() for one in before], [one.strip() for one in after]
+    if keys == new_keys:
         return Part("old", old), Part("new", new)
     parts = []
-    for number, (kind, start, end, new_start, new_end) in enumerate(blocks):
-        if kind == "equal":
-            parts.append(Part("both", _ends(after[new_start:new_end], number == 0, number == len(blocks) - 1)))
+    for start, end, new_start, new_end in _blocks(keys, new_keys):
+        if keys[start:end] == new_keys[new_start:new_end]:
+            first, last = new_start == start == 0, (end, new_end) == (len(before), len(after))
+            parts.append(Part("both", _ends(after[new_start:new_end], first, last)))
         else:
             parts += [Part("old", "".join(before[start:end])), Part("new", "".join(after[new_start:new_end]))]
     return tuple(part for part in parts if part.text)
+
+
+def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Start and end of each stretch of words in both texts: the same words, or those that took the others' place.
+
+    What begins and ends both is set apart first; words between are matched up to a limit, for that takes the square of
+    their number.
+    """
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    end, new_end = len(old) - tail, len(new) - tail
+    yield 0, head, 0, head
+    if max(end, new_end) - head > _MOST_WORDS:
+        yield head, end, head, new_end
+    else:
+        for _, *block in SequenceMatcher(None, old[head:end], new[head:new_end]).get_opcodes():
+            yield block[0] + head, block[1] + head, block[2] + head, block[3] + head
+    yield end, len(old), new_end, len(new)
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many words both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _ends(words: list[str], first: bool, last: bool) -> str:
@@ -80,6 +108,8 @@ def _ends(words: list[str], first: bool, last: bool) -> str:
 
 
 def _told(edit: Edit) -> bool:
+    if edit.path[:1] == ("opportunities",) and len(edit.path) == 2:
+        return edit.op != "move"
     return any(
         len(edit.path) == len(told) and all(part in (None, key) for part, key in zip(told, edit.path, strict=True))
         for told in _TOLD

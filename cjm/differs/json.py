@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cjm import tables
+from cjm.analysis import leverage
+from cjm.analysis.peak_end import PeakEnd
 from cjm.comparison import Comparison, Lift
 from cjm.diagnostics import Diagnostic
 from cjm.edits import Edit
@@ -16,7 +18,8 @@ def report(changes: Sequence[Change], width: int) -> Iterator[str]:
     """One JSON object, plain ASCII, with all files that changed.
 
     `edits` are complete: a `path` leads by keys, by ids where the entries of a list have them and by indices where they
-    have none; one edit is applied after the other. Steps are named by their id in the new version, or in the old one
+    have none; one edit is applied after the other. They are about what could be read: a value that is told as an error
+    may be absent. Steps are named by their id in the new version, or in the old one
     where they are gone.
     """
     yield tables.as_json({"version": 1, "files": [_change(change) for change in changes if change.any]})
@@ -54,6 +57,7 @@ def _summary(one: Comparison) -> dict[str, Any]:
             figure.name: {"old": rounded(figure.old), "new": rounded(figure.new), "gain": rounded(figure.gain)}
             for figure in one.figures
         },
+        "remembered": {"old": _range(one.before), "new": _range(one.after)},
         "peaks": {
             peak.side: {"old": _ids(old, peak.old), "new": _ids(new, peak.new), "moved": peak.moved}
             for peak in one.peaks
@@ -101,6 +105,11 @@ def _summary(one: Comparison) -> dict[str, Any]:
             {"group": check.group, "name": check.name, "old": check.old, "new": check.new} for check in one.checks
         ],
     }
+
+
+def _range(facts: PeakEnd) -> dict[str, Any] | None:
+    told = leverage.remembered(facts)
+    return {"low": rounded(told.low), "high": rounded(told.high)} if told else None
 
 
 def _lift(journey: Journey, lift: Lift) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm import tables
 from cjm.differs import _words
-from cjm.differs._texts import MOST, Text, texts
+from cjm.differs._texts import Text, texts
 from cjm.differs._words import ARROW
 from cjm.reporters import safe
 from cjm.tables import Column, Row
@@ -66,11 +66,9 @@ def _change(change: Change, details: bool) -> Iterator[str]:
         yield from _folded("Score card", _bullets(_words.card(comparison)), details)
     problems = f"Problems: {len(change.come)} new, {len(change.gone)} gone"
     yield from _folded(problems, _bullets(_words.problems(change)), details)
-    found = texts(change)
-    lines = [safe(_text(one)) for one in found[:MOST]]
-    if len(found) > MOST:
-        lines.append(f"- … and {len(found) - MOST:,} more")
-    yield from _folded(f"{'Texts' if comparison else 'Changes'}: {len(found):,}", lines, details)
+    found, more = texts(change)
+    lines = [*(safe(_text(one)) for one in found), *[f"- … and {more:,} more"] * bool(more)]
+    yield from _folded(f"{'Texts' if comparison else 'Changes'}: {len(found) + more:,}", lines, details)
 
 
 def _folded(title: str, lines: Sequence[str], details: bool) -> Iterator[str]:

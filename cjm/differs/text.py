@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm import tables
 from cjm.differs import _words
-from cjm.differs._texts import MOST, Text, texts
+from cjm.differs._texts import Text, texts
 from cjm.differs._words import ARROW
 from cjm.reporters import safe
 from cjm.tables import Column, Row
@@ -46,13 +46,13 @@ def _change(change: Change, width: int) -> Iterator[str]:
             yield from _table(columns, [Row((one.step, *one.scores)) for one in scores], width)
         yield from _section("Score card", _words.card(comparison), width)
     yield from _section("Problems", _words.problems(change), width)
-    found = texts(change)
+    found, more = texts(change)
     if found:
         yield from ("", "Texts" if comparison is not None else "Changes")
-        for text in found[:MOST]:
+        for text in found:
             yield from _text(text, width)
-        if len(found) > MOST:
-            yield f"  ... and {len(found) - MOST:,} more; `--output-format json` holds them all"
+        if more:
+            yield f"  ... and {more:,} more; `--output-format json` holds them all"
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ loaded = cjm.load("vacancy.cjm.yaml")
 loaded.journey, loaded.diagnostics
 cjm.check(loaded)
 cjm.analyse(loaded.journey)
+cjm.compare(earlier.journey, loaded.journey)
 """
 
 from typing import TYPE_CHECKING, Any
@@ -13,15 +14,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cjm.analysis.peak_end import of as analyse
     from cjm.checking import check
+    from cjm.comparison import compare
     from cjm.loading import load
     from cjm.rendering import render
 
-__all__ = ["__version__", "analyse", "check", "load", "render"]
+__all__ = ["__version__", "analyse", "check", "compare", "load", "render"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "analyse": ("cjm.analysis.peak_end", "of"),
     "check": ("cjm.checking", "check"),
+    "compare": ("cjm.comparison", "compare"),
     "load": ("cjm.loading", "load"),
     "render": ("cjm.rendering", "render"),
 }

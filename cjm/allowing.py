@@ -44,6 +44,11 @@ def without(document: Document, found: Sequence[Diagnostic]) -> tuple[list[Diagn
     return kept, [(allow.name, _unused(document, allow, index)) for index, allow in enumerate(idle)]
 
 
+def lines(document: Document) -> set[int]:
+    """The lines on which a comment allows a problem."""
+    return {allow.line for allow in _allows(document) if allow.line} if _MARK.search(document.text) else set()
+
+
 def _allows(document: Document) -> Iterator[_Allow]:
     comments = list(document.comments())
     alone = {comment.line for comment in comments if comment.alone}

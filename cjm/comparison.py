@@ -120,6 +120,7 @@ class Lift(NamedTuple):
 class OpportunityChange(NamedTuple):
     """An opportunity that is new, gone or of another status; `lifts` hold its promises where it is done now."""
 
+    id: str
     event: Event
     old: Opportunity | None
     new: Opportunity | None
@@ -144,12 +145,14 @@ class CheckChange(NamedTuple):
 class Comparison(NamedTuple):
     """What changed between two versions of a journey, apart from its texts.
 
-    `steps` has every step of both in the order of `aligned`. `same_scale` tells whether scores can be compared.
+    `steps` has every step of both in the order of `aligned`; `renamed` gives the new id of a step by its old one.
+    `same_scale` tells whether scores can be compared.
     `before` and `after` are the facts about peak and end. The other lists hold changes only.
     """
 
     old: Journey
     new: Journey
+    renamed: Mapping[str, str]
     same_scale: bool
     before: PeakEnd
     after: PeakEnd
@@ -181,6 +184,7 @@ def compare(old: Journey, new: Journey) -> Comparison:
     return Comparison(
         old,
         new,
+        names,
         same_scale,
         befores,
         afters,
@@ -358,14 +362,13 @@ def _opportunities(
     for id in [*befores, *(id for id in afters if id not in befores)]:
         was, now = befores.get(id), afters.get(id)
         if now is None:
-            yield OpportunityChange("removed", was, None)
+            yield OpportunityChange(id, "removed", was, None)
         elif was is None and now.status not in leverage.CLOSED:
-            yield OpportunityChange("opened", None, now)
+            yield OpportunityChange(id, "opened", None, now)
         elif was is None or was.status != now.status:
-            done = now.status == "done" and same_scale
-            yield OpportunityChange(
-                now.status or "idea", was, now, tuple(_lifts(old, new, was or now, names)) if done else ()
-            )
+            promise = was if was is not None and was.lifts else now
+            lifts = tuple(_lifts(old, new, promise, names)) if now.status == "done" and same_scale else ()
+            yield OpportunityChange(id, now.status or "idea", was, now, lifts)
 
 
 def _lifts(old: Journey, new: Journey, promise: Opportunity, names: Mapping[str, str]) -> Iterator[Lift]:

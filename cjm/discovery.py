@@ -14,8 +14,9 @@ SUFFIXES = (".yaml", ".yml")
 JOURNEY_SUFFIXES = (".cjm.yaml", ".cjm.yml")
 
 
-def find(paths: Sequence[str]) -> list[str]:
-    """The files to check, each once: what is named, and every journey below a folder that is named.
+def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
+    """The files to check, each once: what is named, and every journey below a folder that is named; with `libraries`
+    every library too.
 
     In a git repository files that git ignores are left out, elsewhere those in hidden folders. A folder without a
     journey is a UsageError: a check of nothing would look like success.
@@ -23,7 +24,7 @@ def find(paths: Sequence[str]) -> list[str]:
     found: dict[str, str] = {}
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            journeys = list(_journeys(path))
+            journeys = list(_journeys(path, ("cjm", "cjm_library") if libraries else ("cjm",)))
             if not journeys:
                 raise UsageError(
                     f"no journey in the folder {printable(path)}",
@@ -36,7 +37,7 @@ def find(paths: Sequence[str]) -> list[str]:
     return list(found.values())
 
 
-def _journeys(folder: str) -> Iterator[str]:
+def _journeys(folder: str, marks: Sequence[str]) -> Iterator[str]:
     listed = git.files(folder)
     real = os.path.realpath(folder)
     for name in listed if listed is not None else sorted(_walk(folder)):
@@ -45,12 +46,12 @@ def _journeys(folder: str) -> Iterator[str]:
         if last in (os.curdir, os.pardir) or not inside(os.path.realpath(os.path.join(folder, parent)), real):
             continue
         if os.path.isdir(path) and not os.path.islink(path):
-            yield from _journeys(path)
+            yield from _journeys(path, marks)
         elif name.endswith(JOURNEY_SUFFIXES) and os.path.lexists(path):
             yield path
         elif name.endswith(SUFFIXES):
             raw = read(path)
-            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")) == "cjm":
+            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")) in marks:
                 yield path
 
 

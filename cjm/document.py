@@ -114,18 +114,20 @@ class Document:
     def _scalars(self) -> Iterator[tuple[int, int]]:
         """Start and end of each scalar's text, those that were refused too; a block text starts after its header,
         which may carry a comment."""
+        for event in self.events():
+            if isinstance(event, yaml.ScalarEvent):
+                start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+                if event.style in ("|", ">"):
+                    header = LINE_BREAK.search(self.text, start)
+                    start = min(header.start() if header else end, end)
+                yield start, end
+
+    def events(self) -> Iterator[Event]:
+        """The events of PyYAML, up to the end or to a mistake in the YAML."""
         loader = yaml.CSafeLoader(self.text)
-        event: Event
         with suppress(yaml.YAMLError):
-            for event in iter(loader.get_event, None):
-                if isinstance(event, yaml.ScalarEvent):
-                    start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
-                    if event.style in ("|", ">"):
-                        header = LINE_BREAK.search(self.text, start)
-                        start = min(header.start() if header else end, end)
-                    yield start, end
-                elif isinstance(event, yaml.StreamEndEvent):
-                    return
+            while loader.check_event():
+                yield loader.get_event()
 
     def clip(self, event: Event) -> Span:
         """An event's span; a text of several lines is shown to the end of its first."""

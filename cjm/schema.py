@@ -86,14 +86,14 @@ def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
     for path in document.empty:
         parent: Any = load(name)
         for key in path[:-1]:
-            parent = _part(parent, key, name)
+            parent = part(parent, key, name)
         known, patterns = parent.get("properties", {}), parent.get("patternProperties", {})
         closed = parent.get("additionalProperties") is False
         if closed and path[-1] not in known and not any(re.search(pattern, str(path[-1])) for pattern in patterns):
             yield Violation(path, "additionalProperties", None, None, parent)
 
 
-def _part(schema: Schema, key: str | int, name: SchemaName) -> Schema:
+def part(schema: Schema, key: str | int, name: SchemaName) -> Schema:
     """The schema of an entry of a list or of a key's value; an empty one, which allows all, where there is none."""
     if isinstance(key, int):
         part = schema.get("items", {})

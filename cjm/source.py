@@ -64,6 +64,13 @@ def parse(file: str, raw: bytes | str) -> Document:
     return document
 
 
+def means_text(plain: str) -> bool:
+    """Whether these characters without quotes are a text, and not a number, a constant or something that is refused."""
+    if plain in _CONSTANTS:
+        return False
+    return plain[0] not in _NUMBER_START or not (_NUMBER.fullmatch(plain) or re.fullmatch(_NOT_FINITE, plain))
+
+
 def _decode(file: str, raw: bytes) -> "str | Document":
     """UTF-8 text without a byte order mark, or a document that tells why not."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")

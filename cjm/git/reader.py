@@ -54,7 +54,7 @@ class Reader:
             return Blob(id, mode if isinstance(mode, str) else _OTHER.get(mode, "is a folder"))
         size = self._ask(self._sizes, id)
         if size is None:
-            return Blob(id, "its content was not fetched into this clone")
+            return Blob(id, "missing from this clone, or damaged")
         if size > self.max_bytes:
             return Blob(id, f"larger than {self.max_bytes / (1 << 20):g} MiB, the most that is read")
         return Blob(id, self._object(id))

@@ -196,11 +196,12 @@ class Repository(NamedTuple):
         """
         commit = self.commit("HEAD")
         (blob,) = self.read([(commit, self.relative(path))])
-        here = b""
+        clean = False
         if os.path.isfile(path):
             with suppress(OSError), Path(path).open("rb") as stream:
                 here = stream.read(2 * MAX_BYTES)
-        return State(commit[:_SHORT], blob.content in (here, here.replace(b"\r\n", b"\n")))
+                clean = blob.content in (here, here.replace(b"\r\n", b"\n"))
+        return State(commit[:_SHORT], clean)
 
     def _run(self, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
         return run(self.root, f"--git-dir={self.git_dir}", *arguments, given=given, fine=fine)
@@ -217,7 +218,7 @@ class Repository(NamedTuple):
         """The tags of each commit that has any, sorted."""
         listed = self._run("for-each-ref", "--format=%(objectname) %(*objectname) %(refname:strip=2)", "refs/tags")
         found: dict[str, tuple[str, ...]] = {}
-        for line in listed.decode("utf-8", "replace").splitlines():
+        for line in filter(None, listed.decode("utf-8", "replace").split("\n")):
             own, peeled, name = line.split(" ", 2)
             found[peeled or own] = (*found.get(peeled or own, ()), name)
         return found

@@ -1,0 +1,73 @@
+"""Compare versions of a journey: what changed, and what it means."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1."""
+
+    WORSE = "worse"
+
+
+def diff(
+    versions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW | REVISION PATH | OLD..NEW [PATH]...",
+            help="Two files, also as REVISION:PATH or - for standard input; a revision and a file or folder as it is "
+            "now; or a range of revisions, for all journeys that differ.",
+            show_default=False,
+        ),
+    ],
+    output_format: Annotated[
+        str, typer.Option(metavar="NAME", help="text, markdown (for a pull request) or json.")
+    ] = "text",
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="Exit with 1 if what is remembered, the mean or the end is worse than before, or cannot be told any "
+            "more.",
+            show_default=False,
+        ),
+    ] = None,
+    tolerance: Annotated[
+        float, typer.Option(metavar="NUMBER", min=0, help="How much worse is not worse yet, in units of the scale.")
+    ] = 0,
+) -> int:
+    """Compare versions of a journey: what changed, and what it means.
+
+    Both are judged by the settings that count for the file now. Exit code 0: told. 1: a version has errors, and what
+    can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or wrong use.
+    """
+    from cjm import differs, reporters, tables
+    from cjm.checking import settings_checked
+    from cjm.revisions import pairs
+    from cjm.settings import Finder
+    from cjm.versions import between, troubled, worse
+
+    report = differs.differ(output_format)
+    finder = Finder()
+    changes = [
+        between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
+    ]
+    for line in report(changes, tables.page_width()):
+        echo(line)
+    sys.stdout.flush()
+    files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
+    options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
+    for line in reporters.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
+        echo(line, error=True)
+    regressions = worse(changes, tolerance) if fail_on else []
+    for line in regressions:
+        echo(f"cjm: {line}", error=True)
+    if any(one.unreadable for one in files):
+        return FAILED
+    differences = exit_code and any(change.any for change in changes)
+    return PROBLEMS if files or regressions or differences else DONE

@@ -1,0 +1,67 @@
+"""Write journeys and libraries in the one canonical form, with every comment in place."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+
+def fmt(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders to search for journeys and libraries, or - for standard input, which is written to "
+            "standard output. Without any: this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Change nothing; print what would change.")] = False,
+) -> int:
+    """Write journeys and libraries in the one canonical form, with every comment in place.
+
+    Keys come in the order of the format, quotes only where they are needed, lines within 120 columns. Exit code 0: all
+    is written. 1: a file has errors and is left as it is, or --check or --diff found something to change. 2: a file
+    that cannot be read or written, or wrong use.
+    """
+    from cjm import discovery, output, reporters
+    from cjm.checking import report
+    from cjm.diagnostics import printable
+    from cjm.formatting import difference, formatted
+    from cjm.loading import Loader, read
+
+    loader = Loader()
+    troubled = []
+    changed = 0
+    for path in discovery.find(paths or ["."], libraries=True):
+        raw = sys.stdin.buffer.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
+        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, printable(path))
+        document = loaded.document
+        if document.diagnostics or not {"cjm", "cjm_library"} & set(document.data or {}):
+            troubled.append(report(loaded, loaded.diagnostics))
+            continue
+        text = formatted(document)
+        data = text.encode()
+        if path == "-" and not (check or diff):
+            output.write("/dev/stdout", data)
+        elif data != raw:
+            changed += 1
+            if diff:
+                for line in difference(document, text):
+                    echo(reporters.safe(line))
+            elif check:
+                echo(reporters.safe(f"{document.file} would be formatted"))
+            else:
+                output.write(path, data)
+                echo(reporters.safe(f"formatted {document.file}"))
+    sys.stdout.flush()
+    if troubled:
+        terminal = sys.stderr.isatty()
+        options = reporters.Options(summary=False, colour=terminal and reporters.colourful())
+        for line in reporters.reporter("full" if terminal else "concise")(troubled, options):
+            echo(line, error=True)
+    if any(one.unreadable for one in troubled):
+        return FAILED
+    return PROBLEMS if troubled or (changed and (check or diff)) else DONE

@@ -1,0 +1,315 @@
+"""What changed, as it is printed: exact words for people, complete edits for programs, and no harm from any text."""
+
+import copy
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cjm import differs
+from cjm.differs._texts import Part, words
+from cjm.edits import Edit, apply, same
+from cjm.errors import UsageError
+from cjm.loading import Loader
+from cjm.settings import DEFAULTS
+from cjm.versions import Change, Version, between, worse
+
+OLD = """\
+cjm: 1
+title: I look for a car
+persona: {name: An}
+brand: {name: Wheels, essence: "close by, quick, honest"}
+sources: [{id: talks, kind: interview}, {id: session, kind: workshop}]
+steps:
+  - {id: look, title: I look around online, emotion: 0, evidence: [talks]}
+  - {id: wait, title: I wait for a quote, emotion: -2, desired: 0, evidence: [talks, session], moment_of_truth: fmot}
+  - {id: visit, title: I visit the shop, emotion: 1}
+  - {id: drive, title: I drive my car home, emotion: 2}
+opportunities:
+  - {id: mail, title: A mail each day, steps: [wait], status: planned, lifts: {wait: 1}, owner: Shop}
+  - {id: call, title: A call, steps: [visit], status: idea}
+scorecard: {customer: {caring: {verdict: met, why: They call}}}
+"""
+
+NEW = """\
+cjm: 1
+title: I look for a car
+persona: {name: An}
+brand: {name: Wheels, essence: "close by, fast, honest"}
+sources: [{id: talks, kind: interview}, {id: session, kind: workshop}]
+steps:
+  - {id: visit, title: I visit the shop, emotion: 1}
+  - {id: look, title: I look around online, emotion: -1, evidence: [talks]}
+  - {id: waiting, title: I wait for a firm quote, emotion: 0, desired: 0, evidence: [session]}
+  - {id: sign, title: I sign, emotion: 1}
+  - {id: drive, title: I drive my car home, emotion: 1}
+opportunities:
+  - {id: mail, title: A mail each day, steps: [waiting], status: done, lifts: {waiting: 1}, owner: Shop}
+  - {id: coffee, title: Coffee, steps: [look], status: idea}
+scorecard: {customer: {caring: {verdict: partly, why: They call}}}
+"""
+
+
+def version(text: str, name: str = "x.cjm.yaml", revision: str = "") -> Version:
+    return Version(Loader().load_bytes(text, name), revision)
+
+
+def change(old: str = OLD, new: str = NEW) -> Change:
+    return between(version(old, revision="main"), version(new))
+
+
+def printed(format: str, *changes: Change, width: int = 100) -> str:
+    return "\n".join(differs.differ(format)(changes or [change()], width))
+
+
+def test_text_is_told_in_the_order_of_what_matters(golden, request) -> None:
+    golden(request.path.parent / "diffs" / "car.txt", (printed("text") + "\n").encode())
+
+
+def test_markdown_folds_what_is_detail(golden, request) -> None:
+    golden(request.path.parent / "diffs" / "car.md", (printed("markdown") + "\n").encode())
+
+
+def test_json_holds_all_of_it(golden, request) -> None:
+    golden(request.path.parent / "diffs" / "car.json", (printed("json") + "\n").encode())
+
+
+@pytest.mark.parametrize(
+    ("format", "expected"), [("text", ""), ("markdown", ""), ("json", '{\n  "version": 1,\n  "files": []\n}')]
+)
+def test_there_is_nothing_to_tell_of_a_file_and_itself(format: str, expected: str) -> None:
+    assert printed(format, change(OLD, OLD)) == expected
+    written_otherwise = "# a comment\n" + OLD.replace("title: I look for a car", "title:   'I look for a car'")
+    assert printed(format, change(OLD, written_otherwise)) == expected
+
+
+def test_a_name_of_a_format_is_known() -> None:
+    assert differs.names() == ("json", "markdown", "text")
+    with pytest.raises(UsageError, match="no output format is called `html`; formats are json, markdown, text"):
+        differs.differ("html")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "I wait for a quote",
+            "I wait for an offer",
+            [("both", "I wait for"), ("old", " a quote"), ("new", " an offer")],
+        ),
+        ("a", "a b", [("both", "a"), ("new", " b")]),
+        ("same  blanks", "same blanks", [("old", "same  blanks"), ("new", "same blanks")]),
+        ("", "new", [("new", "new")]),
+        ("two-part id", "two-piece id", [("old", "two-part"), ("new", "two-piece"), ("both", " id")]),
+    ],
+)
+def test_words(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert words(old, new) == tuple(Part(side, text) for side, text in expected)
+
+
+def test_a_long_text_is_told_by_what_is_around_the_change() -> None:
+    long = " ".join(f"w{number}" for number in range(99))
+    assert words(long + " a", long + " b") == (
+        Part("both", " … w93 w94 w95 w96 w97 w98"),
+        Part("old", " a"),
+        Part("new", " b"),
+    )
+    assert words(long, "a " + long) == (Part("new", "a"), Part("both", " w0 w1 w2 w3 w4 w5 …"))
+
+
+def test_very_many_words_are_not_matched_one_by_one() -> None:
+    old, new = (" ".join(["same", *words, "end"]) for words in (["a", "b"] * 600, ["b", "a"] * 600))
+    assert [part.side for part in words(old, new)] == ["both", "old", "new", "both"]
+
+
+@given(st.text(alphabet="ab c-\n.", max_size=30), st.text(alphabet="ab c-\n.", max_size=30))
+def test_words_are_those_of_both_texts(old: str, new: str) -> None:
+    if old != new:
+        found = words(old, new)
+        for side, text in (("old", old), ("new", new)):
+            said = "".join(part.text for part in found if part.side in (side, "both"))
+            if "…" not in said:
+                assert said.split() == text.split() or "".join(said.split()) == "".join(text.split())
+
+
+def test_an_added_and_a_deleted_file() -> None:
+    assert (
+        printed("text", between(None, version(OLD, revision="b"))) == "I look for a car\nb:x.cjm.yaml: the file is new"
+    )
+    gone = between(version(OLD, revision="a"), None)
+    assert printed("text", gone) == "I look for a car\na:x.cjm.yaml: the file is deleted"
+    assert printed("markdown", gone) == "### I look for a car\n\n`a:x.cjm.yaml`\n\n**The file is deleted.**"
+    told = json.loads(printed("json", gone))["files"][0]
+    assert (told["old"], told["new"], told["edits"], told["summary"]) == ("a:x.cjm.yaml", None, [], None)
+
+
+def test_a_library_is_told_by_its_edits() -> None:
+    old = "cjm_library: 1\nchannels: [{id: web, title: Site}]\n"
+    found = printed("text", change(old, old.replace("Site", "Web site")))
+    assert found.splitlines() == [
+        "main:x.cjm.yaml → x.cjm.yaml",
+        "",
+        "Changes",
+        "  channel web, title",
+        "    [-Site-]{+Web site+}",
+    ]
+
+
+def test_another_scale_is_said_to_be_one() -> None:
+    found = printed("text", change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1)))
+    assert "The scale changed: −2..2 (neutral 0) → −3..3 (neutral 0). Scores cannot be compared." in found
+    assert "better" not in found
+    assert "worse" not in found
+
+
+def test_problems_are_matched_by_their_place_not_by_their_words() -> None:
+    old = OLD.replace("emotion: 2}", "emotion: -1}")
+    found = change(old, old.replace("emotion: -1}", "emotion: -1.5}"))
+    assert [one.rule for one in (*found.come, *found.gone)] == []
+    found = change(OLD, old)
+    assert [one.rule for one in found.come] == ["negative-end"]
+    assert change(old, OLD).gone[0].rule == "negative-end"
+
+
+def test_what_got_worse_is_told_by_name() -> None:
+    assert worse([change()]) == [
+        "x.cjm.yaml: what is remembered got worse: 1 to 0.5",
+        "x.cjm.yaml: the end got worse: 2 to 1",
+    ]
+    assert worse([change()], 0.5) == ["x.cjm.yaml: the end got worse: 2 to 1"]
+    assert worse([change()], 1) == []
+    unscored = change(OLD, OLD.replace(", emotion: 2}", "}"))
+    assert worse([unscored], 9) == [
+        "x.cjm.yaml: what is remembered is not known any more; it was 1",
+        "x.cjm.yaml: the end is not known any more; it was 2",
+    ]
+    other = change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1))
+    assert worse([other])[1] == "x.cjm.yaml: the mean is on another scale and cannot be compared; it was 0.25"
+
+
+HOSTILE = (
+    "@octocat #1 GH-2 o/r#3 :tada: ::stop-commands::x ##[error] | <b>`x`</b> [l](http://e.x) www.e.x ~a~ *b* _c_ $d$ "
+    "&amp; \\* ![i](j) <!-- k -->"
+)
+
+
+def read_on_github(text: str) -> str:
+    """The text that a reader of Markdown sees."""
+    page = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    return html.unescape(re.sub(r"<!-- -->|<[^>]*>", "", page))
+
+
+def test_markdown_shows_texts_letter_for_letter() -> None:
+    title = json.dumps(HOSTILE)
+    old = OLD.replace("I look for a car", title)
+    new = old.replace("I visit the shop", title).replace("emotion: 1}", "emotion: 0.5}")
+    found = printed("markdown", change(old, new))
+    assert read_on_github(found).count(HOSTILE) == 2  # the heading, and the title that changed
+    assert read_on_github(found).count(HOSTILE[:50]) == 3  # and the step in a table, cut
+    for harm in ("@o", "#1", "GH-", "#3", ":t", "::", "##[", "<b>", "://", "www.", "<!-- k"):
+        assert harm not in found, harm
+    rows = [line for line in found.splitlines() if line.startswith("| ")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {5, 3}
+
+
+def test_markdown_shows_names_of_files_as_code() -> None:
+    found = printed("markdown", between(None, version("cjm: 1\nsteps: []", "`a` @octocat #1 ``b``|.yaml")))
+    assert found.splitlines()[0] == "### ``` `a` @octocat #1 ``b``|.yaml ```"
+
+
+def test_text_disturbs_no_terminal_and_no_build_server() -> None:
+    evil = "::error::x ##[command] \\u202e\\x1b[31m"
+    new = OLD.replace("I visit the shop", f'"{evil}"'.replace("\\x1b[31m", "")).replace("\\u202e", "")
+    found = printed("text", change(OLD, new), between(None, version(OLD, "::error::\x1b[31m.yaml")))
+    assert "##[" not in found
+    assert "\x1b" not in found
+    assert not any(line.lstrip().startswith("::") for line in found.splitlines())
+
+
+def test_a_comment_is_never_too_long_for_github() -> None:
+    long = OLD.replace("I look around online", "I " + "look " * 9000)
+    changes = [
+        change(OLD, long.replace("online", "on") + f"tags: [{', '.join('t' * 9 + str(n) for n in range(9999))}]\n")
+    ]
+    found = printed("markdown", *changes * 400)
+    assert len(found) <= 65_536
+    assert found.splitlines()[-1].endswith("more changed files: run `cjm diff` to see all.")
+
+
+def test_only_so_many_texts_are_told() -> None:
+    found = printed("text", change(OLD, OLD + f"tags: [a]\nx-b: {{{', '.join(f'k{n}: 1' for n in range(300))}}}\n"))
+    assert len(found.splitlines()) < 30
+    data = ", ".join(f"k{n}: 1" for n in range(300))
+    found = printed("text", change(OLD + f"x-b: {{{data}}}\n", OLD + f"x-b: {{{data.replace(': 1', ': 2')}}}\n"))
+    assert found.splitlines()[-1] == "  ... and 100 more; `--output-format json` holds them all"
+
+
+TEXTS = st.sampled_from(["I wait", "I call the shop", "x", "@a #1 | ::b", "émotion ❤", "1.0", "null", " "])
+SCORES = st.integers(-2, 2) | st.sampled_from([0.5, -1.5, 1.0])
+IDS = st.sampled_from(["p", "q", "r", "s", "t"])
+
+
+def listed(entry: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(st.tuples(IDS, entry), max_size=4, unique_by=lambda one: one[0]).map(
+        lambda found: [{"id": id, **rest} for id, rest in found]
+    )
+
+
+def fields(**optional: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    own = {"x-own": st.none() | TEXTS | st.lists(SCORES, max_size=2) | st.dictionaries(IDS, TEXTS, max_size=2)}
+    return st.fixed_dictionaries({}, optional=optional | own)
+
+
+SHARED = {
+    "channels": listed(
+        fields(title=TEXTS, kind=st.sampled_from(["phone", "post"]), can_resolve=st.lists(TEXTS, max_size=2))
+    ),
+    "actors": listed(fields(title=TEXTS)),
+    "sources": listed(fields(kind=st.sampled_from(["survey", "workshop"]), n=st.integers(1, 9))),
+}
+STEP = fields(
+    emotion=SCORES,
+    desired=SCORES,
+    thinks=TEXTS | st.lists(TEXTS, min_size=1, max_size=2),
+    evidence=st.lists(IDS, max_size=2),
+    touchpoints=st.lists(fields(emotion=SCORES).map(lambda rest: {"title": "Mail", **rest}), max_size=2),
+    pains=listed(st.just({"title": "It hurts"})),
+)
+JOURNEYS = st.builds(
+    lambda steps, rest: {"cjm": 1, "title": "I test", "steps": steps, **rest},
+    listed(st.builds(lambda title, rest: {"title": title, **rest}, TEXTS, STEP)),
+    fields(
+        **SHARED,
+        tags=st.lists(TEXTS, max_size=3),
+        scale=st.just({"min": -2, "max": 2, "neutral": None}),
+        opportunities=listed(
+            fields(title=TEXTS, status=st.sampled_from(["idea", "done"]), lifts=st.dictionaries(IDS, SCORES))
+        ),
+    ),
+)
+LIBRARIES = fields(**SHARED, personas=listed(fields(name=TEXTS))).map(lambda rest: {"cjm_library": 1, **rest})
+
+
+@given(st.tuples(JOURNEYS, JOURNEYS) | st.tuples(LIBRARIES, LIBRARIES))
+def test_the_edits_of_the_json_make_the_new_file_of_the_old(files: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    old, new = (version(json.dumps(data)) for data in files)
+    data, wanted = old.loaded.document.data, new.loaded.document.data
+    assert data is not None
+    kept = copy.deepcopy(data)
+    for format in ("text", "markdown"):
+        printed(format, between(old, new))
+    told = json.loads(printed("json", between(old, new)))["files"]
+    edits = [Edit(**edit) for file in told for edit in file["edits"]]
+    assert same(apply(data, edits), wanted)
+    assert same(data, kept)
+
+
+@given(JOURNEYS)
+def test_no_format_has_anything_to_tell_of_a_journey_and_itself(data: dict[str, Any]) -> None:
+    text = json.dumps(data)
+    assert not between(version(text), version(text), DEFAULTS).any

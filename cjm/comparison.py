@@ -180,7 +180,7 @@ def compare(old: Journey, new: Journey) -> Comparison:
     rows = _rows([old, new], names)
     pairs = [(before, after) for before, after in rows if before is not None and after is not None]
     befores, afters = peak_end.of(old), peak_end.of(new)
-    same_scale = _measure(old.scale) == _measure(new.scale)
+    same_scale = old.scale.measure == new.scale.measure
     return Comparison(
         old,
         new,
@@ -293,10 +293,6 @@ def _key(words: Counter[str]) -> frozenset[tuple[str, int]]:
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
-
-
-def _measure(scale: Scale) -> tuple[float, float, float | None, str]:
-    return scale.min, scale.max, scale.neutral, scale.direction
 
 
 def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_scale: bool) -> Iterator[Figure]:

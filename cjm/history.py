@@ -11,7 +11,7 @@ from cjm.diagnostics import shown
 from cjm.errors import UsageError
 from cjm.git import ABSENT, SHALLOW, Reader, Repository, Version
 from cjm.loading import Loaded, Loader
-from cjm.model import Opportunity, Scale
+from cjm.model import Language, Opportunity, Scale
 from cjm.source import MAX_BYTES
 
 
@@ -24,6 +24,7 @@ class Facts(NamedTuple):
     """
 
     title: str
+    language: Language
     scale: Scale
     steps: int
     remembered: Remembered | None
@@ -121,6 +122,7 @@ def _facts(loaded: Loaded) -> Facts | None:
     scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
     return Facts(
         journey.title,
+        journey.language,
         journey.scale,
         len(journey.steps),
         leverage.remembered(told),

@@ -51,6 +51,11 @@ class Scale(NamedTuple):
     def best(self) -> float:
         return self.max if self.direction == "up" else self.min
 
+    @property
+    def measure(self) -> tuple[float, float, float | None, str]:
+        """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
+        return (self.min, self.max, self.neutral, self.direction)
+
     def holds(self, score: float) -> bool:
         return self.min <= score <= self.max
 

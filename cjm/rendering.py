@@ -3,16 +3,18 @@
 Nothing is written here; the command line does that with `cjm.publishing`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cjm import charts, languages, painters, themes
 from cjm.charts import Look, Page
 from cjm.diagnostics import printable
 from cjm.errors import UsageError
+from cjm.history import History
 from cjm.languages import Words
 from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.model import Journey, Language
+from cjm.painters import Format
 from cjm.scene import Image, Scene
 from cjm.themes import Theme
 
@@ -23,7 +25,8 @@ class Style(NamedTuple):
     """How journeys are drawn.
 
     `lanes` are those of the map that are shown, all where there are none; `source` is the line that tells what was
-    drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint; `limits` are the project's thresholds.
+    drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint; `limits` are the project's
+    thresholds.
     """
 
     theme: Theme = themes.theme()
@@ -73,19 +76,17 @@ def pages(
     """The pictures of a journey, laid out in the order asked for; those of several journeys show all of them, the
     others the first one. A picture for which the journey holds nothing has no page.
 
-    Raises UsageError for a picture that does not exist, and for a journey without steps.
+    Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
     if any(not journey.steps for journey in journeys):
         raise UsageError("the journey has no steps", "write at least one")
-    style = style or Style()
-    words = languages.words(journeys[0].language)
-    look = Look(style.theme, words, page or Page(), style.lanes, style.source, style.logo, style.limits)
+    look = _look(style or Style(), journeys[0].language, page)
     found: list[Laid] = []
     for name in pictures:
         chart = charts.chart(name)
-        scenes = chart.build(journeys if chart.several else journeys[0], look)
-        numbers = [f"-{number}" for number in range(1, len(scenes) + 1)] if len(scenes) > 1 else [""]
-        found += [Laid(name + number, scene) for number, scene in zip(numbers, scenes, strict=False)]
+        if chart.subject == "versions":
+            raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
+        found += _laid(name, chart.build(journeys if chart.subject == "journeys" else journeys[0], look))
     return found
 
 
@@ -104,15 +105,48 @@ def render(
 
     Raises UsageError for a suffix or a picture that does not exist.
     """
-    form = painters.format_for(suffix)
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
-    style = style or Style()
-    slides = form.suffix == ".pptx" or (form.suffix == ".pdf" and not pictures)
+    form, style = painters.format_for(suffix), style or Style()
+    chosen = pictures or (deck() if form.deck else SINGLE_PAGES)
+    fixed = form.suffix == ".pptx" or (form.suffix == ".pdf" and not pictures)
+    return _painted(form, style, lambda page: pages((journey, *beside), chosen, style, page), fixed, len(pictures) > 1)
+
+
+def render_history(history: History, language: Language, suffix: str, style: Style | None = None) -> Rendering:
+    """The history of a journey as a picture, in the format with this suffix; no files where no version has a figure.
+
+    Raises UsageError for a suffix that does not exist.
+    """
+    form, style = painters.format_for(suffix), style or Style()
+    build = charts.chart("history").build
+    return _painted(
+        form,
+        style,
+        lambda page: _laid("history", build(history, _look(style, language, page))),
+        form.suffix == ".pptx",
+        False,
+    )
+
+
+def _look(style: Style, language: Language, page: Page | None) -> Look:
+    words = languages.words(language)
+    return Look(style.theme, words, page or Page(), style.lanes, style.source, style.logo, style.limits)
+
+
+def _laid(name: str, scenes: Sequence[Scene]) -> list[Laid]:
+    numbers = [f"-{number}" for number in range(1, len(scenes) + 1)] if len(scenes) > 1 else [""]
+    return [Laid(name + number, scene) for number, scene in zip(numbers, scenes, strict=False)]
+
+
+def _painted(
+    form: Format, style: Style, lay_out: Callable[[Page], list[Laid]], fixed: bool, named: bool
+) -> Rendering:
+    """The bytes of what `lay_out` puts on a page: `fixed` as a slide is. Files of their own have the name of their
+    picture where there are several, or `named`."""
     painter = form.load()
     template = painter.opened(style.template) if style.template and form.suffix == ".pptx" else None
-    page = template.page if template else Page(fixed=True) if slides else Page()
-    laid_out = pages((journey, *beside), pictures or (deck() if form.deck else SINGLE_PAGES), style, page)
+    laid_out = lay_out(template.page if template else Page(fixed=fixed))
     scenes = [one.scene for one in laid_out]
     if not scenes:
         return Rendering(())
@@ -121,8 +155,8 @@ def render(
         return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *notes))
     if form.deck:
         return Rendering((Drawn("", painter.bind(scenes, style.theme)),), notes)
-    names = [one.name if len(pictures) > 1 or len(laid_out) > 1 else "" for one in laid_out]
-    files = (Drawn(name, painter.paint(scene, style.theme)) for name, scene in zip(names, scenes, strict=True))
+    named = named or len(laid_out) > 1
+    files = (Drawn(one.name if named else "", painter.paint(one.scene, style.theme)) for one in laid_out)
     return Rendering(tuple(files), notes)
 
 

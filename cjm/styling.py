@@ -1,5 +1,6 @@
 """How a journey's file is drawn: by its settings, by the command line over them, and with the version it came from."""
 
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from cjm.checking import Checked, settings_checked
 from cjm.diagnostics import shown
 from cjm.errors import CjmError, UsageError
 from cjm.languages import Words
-from cjm.loading import Loaded, read
+from cjm.loading import read
 from cjm.model import Language
 from cjm.rendering import Style, source_line
 from cjm.settings import Finder
@@ -40,8 +41,8 @@ class Stylist:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
 
-    def style(self, path: str, words: Words, files: list[Loaded]) -> Style:
-        """How the journey in the file at `path` is drawn; `files` are all that it was read from."""
+    def style(self, path: str, words: Words, files: Sequence[str] = ()) -> Style:
+        """How the journey in the file at `path` is drawn; `files` are the others that it was read from."""
         settings = self._finder.of(path).settings
         source = _source(path, words, files, self._wish.version) if self._wish.version else ""
         theme = themes.theme(self._wish.theme or settings.theme).dressed(dict(settings.colours), settings.fonts)
@@ -66,14 +67,15 @@ class Stylist:
         return [settings_checked(one) for one in self._finder.read() if one.diagnostics]
 
 
-def _source(path: str, words: Words, files: list[Loaded], version: str) -> str:
-    """Which version of the file is drawn; without a commit where there is no repository, or nothing is committed."""
+def _source(path: str, words: Words, files: Sequence[str], version: str) -> str:
+    """Which version of the file is drawn, `files` counting as parts of it; without a commit where there is no
+    repository, or nothing is committed."""
     from cjm.git import Repository
 
     name = FilePath(path).name if path != "-" else "stdin"
     try:
         repository = Repository.around(path)
-        states = [repository.state(one.file) for one in files]
+        states = [repository.state(one) for one in (path, *files)]
     except CjmError:
         return source_line(words, name, version)
     return source_line(words, name, version, states[0].commit, changed=not all(state.clean for state in states))

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from cjm.analysis.peak_end import Remembered
 from cjm.charts import Look, chart
-from cjm.charts.history import Moment, Past
+from cjm.diagnostics import Place
+from cjm.git import Version
+from cjm.history import Entry, Facts, History
 from cjm.languages import words
-from cjm.model import Scale
+from cjm.model import Opportunity, Scale
 from cjm.scene import LineChart, Scene, texts
 from cjm.themes import theme
 
@@ -25,14 +27,25 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def moment(date: str, low: float | None, high: float | None = None, done: tuple[str, ...] = ()) -> Moment:
-    remembered = None if low is None else Remembered(low, low if high is None else high)
-    return Moment(day(date), remembered, None if low is None else low / 2, 1.0, done)
+def entry(
+    date: str, low: float | None, high: float | None = None, done: tuple[str, ...] = (), scale: Scale | None = None
+) -> Entry:
+    """A version; without `low` it cannot be read."""
+    at = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
+    version = Version("3f2c9d1" * 5, at, "An", "Change", "a.cjm.yaml")
+    if low is None:
+        return Entry(version, None, "cannot be read")
+    remembered = Remembered(low, low if high is None else high)
+    opportunities = tuple(Opportunity(Place(), title=title) for title in done)
+    return Entry(
+        version,
+        Facts("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, opportunities, 0),
+    )
 
 
-def picture(*moments: Moment, language: str = "en", scale: Scale | None = None) -> Scene:
+def picture(*entries: Entry, language: str = "en") -> Scene:
     look = Look(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    (scene,) = chart("history").build(Past("I fill my vacancy", scale or Scale(), moments), look)
+    (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), look)
     return scene
 
 
@@ -46,7 +59,7 @@ def lines(scene: Scene) -> LineChart:
 
 
 def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
-    scene = picture(moment("2025-01-30", -0.5), moment("2026-01-02", 0, 1, ("A status message",)))
+    scene = picture(entry("2025-01-30", -0.5), entry("2026-01-02", 0, 1, ("A status message",)))
     found = lines(scene)
     assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
     assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
@@ -70,19 +83,19 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
 def test_the_columns_are_the_shortest_stretches_of_which_there_are_at_most_forty(
     last: str, first_column: str, count: int
 ) -> None:
-    found = lines(picture(moment("2026-01-01", 0), moment(last, 1))).categories
+    found = lines(picture(entry("2026-01-01", 0), entry(last, 1))).categories
     assert (found[0], len(found)) == (first_column, count)
 
 
 def test_a_version_without_figures_is_a_gap_and_one_day_has_a_column_for_each() -> None:
-    found = lines(picture(moment("2026-01-01", 0), moment("2026-01-01", None), moment("2026-01-01", 1)))
+    found = lines(picture(entry("2026-01-01", 0), entry("2026-01-01", None), entry("2026-01-01", 1)))
     assert found.categories == ("1", "2", "3")
     assert found.series[1].values == (0, None, 1)
 
 
 def test_what_was_done_before_the_first_version_is_no_news() -> None:
     done = ("Old",)
-    scene = picture(moment("2026-01-01", 0, done=done), moment("2026-02-01", 1, done=(*done, "New")))
+    scene = picture(entry("2026-01-01", 0, done=done), entry("2026-02-01", 1, done=(*done, "New")))
     assert "New" in said(scene)
     assert "Old" not in said(scene)
 
@@ -97,12 +110,18 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
 )
 def test_better_and_worse_are_told_by_the_scale(direction: str, old: float, new: float, title: str) -> None:
     scale = Scale(direction=direction)
-    assert picture(moment("2026-01-01", old), moment("2026-02-01", new), language="nl", scale=scale).title == title
+    versions = (entry("2026-01-01", old, scale=scale), entry("2026-02-01", new, scale=scale))
+    assert picture(*versions, language="nl").title == title
+
+
+def test_figures_on_another_scale_are_not_drawn() -> None:
+    found = lines(picture(entry("2026-01-01", 0, scale=Scale(min=-5, max=5)), entry("2026-01-02", 1)))
+    assert found.series[1].values == (None, 1)
 
 
 def test_nothing_is_drawn_without_a_figure() -> None:
     look = Look(theme(), words("en"))
-    assert chart("history").build(Past("x", Scale(), (moment("2026-01-01", None),)), look) == ()
+    assert chart("history").build(History("a", (entry("2026-01-01", None),), False), look) == ()
 
 
 @given(
@@ -117,10 +136,9 @@ def test_nothing_is_drawn_without_a_figure() -> None:
     )
 )
 def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, list[str]]]) -> None:
-    moments = [
-        Moment(date, value if value is None else Remembered(value, value), value, value, tuple(done))
-        for date, value, done in sorted(found, key=lambda one: one[0])
-    ]
+    entries = tuple(
+        entry(date.isoformat(), value, done=tuple(done)) for date, value, done in sorted(found, key=lambda one: one[0])
+    )
     look = Look(theme(), words("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    for scene in chart("history").build(Past("Ich besetze meine Stelle" * 4, Scale(), tuple(moments)), look):
+    for scene in chart("history").build(History("a.cjm.yaml", entries, False), look):
         assert_clear(scene)

@@ -2,7 +2,7 @@
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
 text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
-sequence of them, or `versions`, what `cjm history` found. What pictures share stands in modules with a leading
+sequence of them, or `versions`, a `History`. What pictures share stands in modules with a leading
 underscore.
 """
 

@@ -10,6 +10,7 @@ from cjm.charts import Look, _axis, _frame
 from cjm.charts._listing import Entry, Section, listing
 from cjm.charts._type import block, moved
 from cjm.diagnostics import Place
+from cjm.history import History
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
 from cjm.story import score
@@ -26,7 +27,7 @@ _LEAST = 240.0
 """The least height of the plot."""
 
 
-class Moment(NamedTuple):
+class _Moment(NamedTuple):
     """A version: its day and its figures, in the units of the scale, None where they are not known. `done` are the
     titles of the opportunities that are done in it."""
 
@@ -42,12 +43,12 @@ class Moment(NamedTuple):
         return self.remembered and (self.remembered.low + self.remembered.high) / 2
 
 
-class Past(NamedTuple):
+class _Past(NamedTuple):
     """The versions of one journey, the oldest first; all figures are on one scale."""
 
     title: str
     scale: Scale
-    moments: tuple[Moment, ...]
+    moments: tuple[_Moment, ...]
 
 
 class _Column(NamedTuple):
@@ -57,12 +58,14 @@ class _Column(NamedTuple):
     last: int
 
 
-def build(past: Past, look: Look) -> tuple[Scene, ...]:
+def build(history: History, look: Look) -> tuple[Scene, ...]:
     """The page: the figures against time, below them what was done and when; none where no version has a figure.
 
-    The lines have a gap where the version of a stretch has no figures. Versions of one day have a column each.
+    The lines have a gap where the version of a stretch has no figures, or has them on another scale than the last one
+    has. Versions of one day have a column each.
     """
-    if all(moment.mean is None for moment in past.moments):
+    past = _past(history)
+    if past is None:
         return ()
     words, page = look.words, look.page
     journey = Journey(Place(), title=past.title, scale=past.scale, language=words.language)
@@ -103,6 +106,21 @@ def build(past: Past, look: Look) -> tuple[Scene, ...]:
     return (Scene(page.width, height, headline, "\n".join(said), everything, "\n".join(spoken), words.language, sheet),)
 
 
+def _past(history: History) -> _Past | None:
+    known = [entry.facts for entry in history.entries if entry.facts and entry.facts.mean is not None]
+    if not known:
+        return None
+    last = known[-1]
+    moments = []
+    for version, facts, _ in history.entries:
+        moment = _Moment(version.date.date(), None, None, None)
+        if facts and facts.scale.measure == last.scale.measure:
+            done = tuple(one.title for one in facts.done if one.title)
+            moment = _Moment(moment.date, facts.remembered, facts.mean, facts.end, done)
+        moments.append(moment)
+    return _Past(last.title, last.scale, tuple(moments))
+
+
 def _list(look: Look, entries: Sequence[Entry]) -> tuple[list[Text], float]:
     """What was done, from y = 0 on; and where that ends."""
     page = look.page
@@ -122,7 +140,7 @@ def _list(look: Look, entries: Sequence[Entry]) -> tuple[list[Text], float]:
     return [head, *texts], high
 
 
-def _headline(past: Past, journey: Journey, look: Look) -> str:
+def _headline(past: _Past, journey: Journey, look: Look) -> str:
     """What the remembered experience was first and is last, or the mean where it was never known."""
     known = [moment.middle for moment in past.moments if moment.middle is not None]
     kind = "remembered" if known else "mean"
@@ -133,13 +151,13 @@ def _headline(past: Past, journey: Journey, look: Look) -> str:
     return look.words(f"history.{kind}.{way}", old=old, new=new)
 
 
-def _subtitle(past: Past, look: Look) -> str:
+def _subtitle(past: _Past, look: Look) -> str:
     first, last = past.moments[0].date, past.moments[-1].date
     days = [look.words.date(first)] + ([look.words.date(last)] if last != first else [])
     return " · ".join((past.title, look.words.counted("history.version", len(past.moments)), " – ".join(days)))
 
 
-def _columns(moments: Sequence[Moment], look: Look) -> list[_Column]:
+def _columns(moments: Sequence[_Moment], look: Look) -> list[_Column]:
     first, last = moments[0].date, moments[-1].date
     if first == last:
         return [_Column(look.words.number(index + 1), index) for index in range(len(moments))]
@@ -176,7 +194,7 @@ _LONGER = {"MMMd": 1, "yMMMd": 7, "yMMM": 31, "yQQQ": 92, "y": 366}
 """A number of days from the beginning of a stretch that always leads into the next one."""
 
 
-def _done(moments: Sequence[Moment]) -> list[tuple[int, str]]:
+def _done(moments: Sequence[_Moment]) -> list[tuple[int, str]]:
     """The opportunities that were done, each with the index of the version that says so first; those of the first
     version were done before."""
     known = set(moments[0].done)
@@ -253,7 +271,7 @@ def _line_names(look: Look, journey: Journey, chart: LineChart) -> Group:
     return Group("lines", tuple(texts))
 
 
-def _sheet(past: Past, journey: Journey, look: Look) -> Sheet:
+def _sheet(past: _Past, journey: Journey, look: Look) -> Sheet:
     words = look.words
 
     def said(value: float | None) -> str:

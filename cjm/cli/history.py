@@ -1,11 +1,15 @@
 """Tell how a journey changed over its commits."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cjm import __version__
 from cjm.cli import DONE, echo
+
+if TYPE_CHECKING:
+    from cjm.history import History
 
 
 def history(
@@ -13,6 +17,15 @@ def history(
     tags: Annotated[bool, typer.Option("--tags", help="Tell only of tagged commits.")] = False,
     author: Annotated[bool, typer.Option("--author", help="Tell who made each version.")] = False,
     output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out", "-o", metavar="OUT", help="Draw it into this file instead: .svg, .png, .pdf, .pptx or .html."
+        ),
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Settings, instead of the nearest cjm.toml upward.")
+    ] = None,
 ) -> int:
     """Tell how a journey changed over its commits.
 
@@ -26,10 +39,31 @@ def history(
 
     tables.known(output_format)
     found = histories.of(file, tags)
+    if out is not None:
+        return _draw(found, file, out, config)
     bars = logbook.BARS if lettering(sys.stdout.encoding or "utf-8").holds(logbook.BARS) else logbook.PLAIN_BARS
     for line in logbook.lines(found, output_format, tables.page_width(), author, bars):
         echo(line)
     sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)
+    return DONE
+
+
+def _draw(history: "History", file: str, out: str, config: str | None) -> int:
+    from cjm import languages
+    from cjm.errors import UsageError
+    from cjm.publishing import jobs, publish
+    from cjm.rendering import render_history
+    from cjm.styling import Stylist, Wish
+
+    (job,) = jobs([file], out, ())
+    stylist = Stylist(config, Wish(version=__version__))
+    spoken = [entry.facts.language for entry in history.entries if entry.facts]
+    language = stylist.language(file) or (spoken[-1] if spoken else "en")
+    rendering = render_history(history, language, job.suffixes[0], stylist.style(file, languages.words(language)))
+    if not rendering.files:
+        raise UsageError("no version of the journey has a score", "score the steps first")
+    for page, data in rendering.files:
+        echo(publish(job, job.suffixes[0], page, data))
     return DONE

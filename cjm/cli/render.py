@@ -93,8 +93,8 @@ def render(
                 language = stylist.language(job.paths[0])
                 journeys = [file.journey for file in files if file.journey]
                 spoken = [one._replace(language=language or one.language) for one in journeys]
-                read = [one for file in files for one in (file, *file.libraries)]
-                style = stylist.style(job.paths[0], languages.words(spoken[0].language), read)
+                used = [*job.paths[1:], *(one.file for file in files for one in file.libraries)]
+                style = stylist.style(job.paths[0], languages.words(spoken[0].language), used)
                 first, *others = map(redacted, spoken) if redact else spoken
                 for suffix in job.suffixes:
                     rendering = drawn(first, suffix, pictures, style, others)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from itertools import pairwise
+from typing import Any
 
 from cjm import allowing
 from cjm.conformance import Schema
@@ -58,9 +59,13 @@ def difference(document: Document, text: str) -> Iterator[str]:
     yield from unified_diff(old, new, f"a/{document.file}", f"b/{document.file}", lineterm="")
 
 
+def kind(data: dict[str, Any]) -> SchemaName:
+    """Which schema a file's data are meant for."""
+    return "library" if "cjm_library" in data and "cjm" not in data else "journey"
+
+
 def _written(document: Document) -> str:
-    data = document.data or {}
-    writer = _Writer(document, "library" if "cjm_library" in data and "cjm" not in data else "journey")
+    writer = _Writer(document, kind(document.data or {}))
     return "\n".join(writer.document(read(document))) + "\n"
 
 

@@ -116,7 +116,7 @@ def _cells(one: Entry) -> tuple[str, ...]:
     if journey is None:
         return (tables.UNKNOWN, one.file, *[""] * 6, *[tables.UNKNOWN] * 5, problems)
     scale = journey.scale
-    signed = scale.neutral == 0 and scale.min < 0 < scale.max
+    signed = scale.signed
     low, high = (figure(value, signed) for value in one.remembered or (None, None))
     return (
         journey.title or tables.UNKNOWN,

@@ -113,7 +113,7 @@ def _notes(history: History) -> list[list[str]]:
             notes.append(one.problem)
         if one.facts and one.facts.errors:
             notes.append(f"{one.facts.errors:,} {'error' if one.facts.errors == 1 else 'errors'}")
-        if one.facts and scale and _measure(one.facts.scale) != _measure(scale):
+        if one.facts and scale and one.facts.scale.measure != scale.measure:
             notes.append(f"scale {_range(scale)} becomes {_range(one.facts.scale)}")
             scale = one.facts.scale
         found.append(notes)
@@ -122,7 +122,7 @@ def _notes(history: History) -> list[list[str]]:
 
 def _legends(history: History) -> list[str]:
     wrong = any(one.facts and one.facts.errors for one in history.entries)
-    rescaled = any(_measure(a) != _measure(b) for a, b in pairwise(_scales(history)))
+    rescaled = any(a.measure != b.measure for a, b in pairwise(_scales(history)))
     return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
 
 
@@ -179,15 +179,11 @@ def _remembered(facts: Facts) -> str:
 
 
 def _score(scale: Scale, value: float | None) -> str:
-    return figure(value, signed=scale.neutral == 0 and scale.min < 0 < scale.max)
+    return figure(value, signed=scale.signed)
 
 
 def _range(scale: Scale) -> str:
     return f"{figure(scale.min)}..{figure(scale.max)}" + ", down" * (scale.direction == "down")
-
-
-def _measure(scale: Scale) -> tuple[float, float, float | None, str]:
-    return scale.min, scale.max, scale.neutral, scale.direction
 
 
 def _csv(one: Entry, authors: bool) -> tuple[Cell, ...]:

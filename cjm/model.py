@@ -52,6 +52,11 @@ class Scale(NamedTuple):
         return self.max if self.direction == "up" else self.min
 
     @property
+    def signed(self) -> bool:
+        """Whether a plus sign says something: neutral is 0, and scores fall on both sides of it."""
+        return self.neutral == 0 and self.min < 0 < self.max
+
+    @property
     def measure(self) -> tuple[float, float, float | None, str]:
         """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
         return (self.min, self.max, self.neutral, self.direction)

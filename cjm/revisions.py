@@ -33,7 +33,8 @@ def pairs(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Pair]:
 
         OLD NEW                 two files, each in the folder, or at a revision: `main:maps/a.cjm.yaml`
         REVISION PATH           a file, or all journeys in a folder, at a revision and as they are now
-        OLD..NEW [PATH...]      all files with journeys and libraries that differ between two revisions
+        OLD..NEW [PATH...]      all journeys and libraries that differ between two revisions, then the journeys of which
+                                only a library does
         OLD...NEW [PATH...]     the same since the two lines of work parted
 
     As in git, the path behind a revision starts at the top of the repository, or at this folder with `./` before it. A
@@ -86,15 +87,15 @@ def _since(revision: str, path: str) -> Iterator[Pair]:
             yield Pair(Version(then.load(name), printable(revision)), Version(now.load(path)), path)
             return
         here = {repository.relative(file): file for file in discovery.find([path])}
-        there = [file for file in repository.files(commit, name) if _kept(reader, commit, file, {"cjm"})]
-        for file in sorted({*here, *there}):
+        there = {file for file in repository.files(commit, name) if _kept(reader, commit, file, {"cjm"})}
+        for file in sorted(there.union(here)):
             old = Version(then.load(file), printable(revision)) if file in there else None
             new = Version(now.load(here[file])) if file in here else None
             yield Pair(old, new, here.get(file, path))
 
 
 def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
-    """The files that differ between two revisions; a side that is not named is HEAD."""
+    """What differs between two revisions; a side that is not named is HEAD."""
     names = [match["old"] or "HEAD", match["new"] or "HEAD"]
     repository = Repository.around(paths[0] if paths else ".")
     old, new = map(repository.commit, names)
@@ -104,20 +105,32 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
             both = f"{printable(names[0])} and {printable(names[1])}"
             raise UsageError(f"{both} have no commit in common", "compare them with `..`")
         old, names[0] = parted, parted[:_SHORT]
-    labels = [printable(name) for name in names]
-    changed = repository.changed(old, new, [repository.relative(path) for path in paths])
-    kinds = {"cjm", "cjm_library"}
+    places = [repository.relative(path) for path in paths]
+    changed = repository.changed(old, new, places)
     with repository.reader() as reader:
         then, now = _loader(reader, old), _loader(reader, new)
+
+        def pair(before: str | None, after: str | None) -> Pair:
+            return Pair(
+                None if before is None else Version(then.load(before), printable(names[0])),
+                None if after is None else Version(now.load(after), printable(names[1])),
+                os.path.relpath(os.path.join(repository.root, after or before or "")),
+                moved=None not in (before, after) and before != after,
+            )
+
         for before, after in changed:
             sides = [(commit, file) for commit, file in ((old, before), (new, after)) if file is not None]
-            if any(_kept(reader, commit, file, kinds) for commit, file in sides):
-                yield Pair(
-                    None if before is None else Version(then.load(before), labels[0]),
-                    None if after is None else Version(now.load(after), labels[1]),
-                    os.path.relpath(os.path.join(repository.root, after or before or "")),
-                    moved=None not in (before, after) and before != after,
-                )
+            if any(_kept(reader, commit, file, {"cjm", "cjm_library"}) for commit, file in sides):
+                yield pair(before, after)
+        libraries = {
+            printable(after)
+            for _, after in repository.changed(old, new)
+            if after is not None and _kept(reader, new, after, {"cjm_library"})
+        }
+        others = {file for place in places or [""] for file in repository.files(new, place)} if libraries else set()
+        for file in sorted(others - {after for _, after in changed}):
+            if _kept(reader, new, file, {"cjm"}) and any(one.file in libraries for one in now.load(file).libraries):
+                yield pair(file, file)
 
 
 def _kept(reader: Reader, commit: str, file: str, kinds: set[str]) -> bool:

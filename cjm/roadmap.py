@@ -245,7 +245,7 @@ def _remembered(journey: Journey, value: Remembered | None) -> str:
 
 def _score(journey: Journey, value: float | None) -> str:
     scale = journey.scale
-    return figure(value, signed=scale.neutral == 0 and scale.min < 0 < scale.max)
+    return figure(value, signed=scale.signed)
 
 
 def _legends(roadmap: Roadmap) -> list[str]:

@@ -28,7 +28,7 @@ class Callout(NamedTuple):
 
 def score(journey: Journey, words: Words, value: float) -> str:
     """A score as it is written; a plus sign only where neutral is 0 and scores fall on both sides of it."""
-    return words.score(value, signed=journey.scale.neutral == 0 and journey.scale.min < 0 < journey.scale.max)
+    return words.score(value, signed=journey.scale.signed)
 
 
 def emphasis(facts: PeakEnd) -> dict[int, Kind]:

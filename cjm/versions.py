@@ -74,7 +74,9 @@ class Change(NamedTuple):
     @property
     def any(self) -> bool:
         """Whether there is any difference in what the versions say or in what is wrong with them."""
-        return len(self.versions) < 2 or self.moved or bool(self.edits or self.come or self.gone)
+        # a library that changed may change what the scores rest on
+        evidence = self.comparison is not None and bool(self.comparison.evidence)
+        return len(self.versions) < 2 or self.moved or evidence or bool(self.edits or self.come or self.gone)
 
 
 def between(old: Version | None, new: Version | None, settings: Settings = DEFAULTS, moved: bool = False) -> Change:

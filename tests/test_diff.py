@@ -1,6 +1,7 @@
 """`cjm diff` as it is called: what is compared with what, in real repositories, and what the exit code says."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -170,6 +171,21 @@ def test_a_library_is_read_at_the_same_revision(project: Project, diff: Diff) ->
     done = diff(f"HEAD~1:{NAME}", NAME)
     assert done.returncode == 1
     assert "the library cannot be read: no such file" in done.stderr
+
+
+def test_a_journey_of_which_only_a_library_changed_is_told(project: Project, diff: Diff) -> None:
+    library = "cjm_library: 1\nsources:\n  - {id: survey, kind: survey}\n"
+    uses = BASE.replace("channels:\n", "uses: [../shared/library.yaml]\nchannels:\n", 1)
+    uses = re.sub(r"  - \{id: survey.*\n", "", uses).replace("[talks, survey]", "[survey]")
+    project.commit(**{NAME: uses, "shared/library.yaml": library, "other.cjm.yaml": BASE})
+    project.commit(**{"shared/library.yaml": library.replace("kind: survey", "kind: assumption")})
+    done = diff("HEAD~1..HEAD")
+    assert heads(done) == ["HEAD~1:shared/library.yaml → HEAD:shared/library.yaml", f"HEAD~1:{NAME} → HEAD:{NAME}"]
+    assert "  evidence    3 of 3  0 of 3  changed" in done.stdout
+    assert "  Evidence is lost at “I look around”: customer → opinion." in done.stdout
+    assert heads(diff("HEAD~1..HEAD", "maps")) == [f"HEAD~1:{NAME} → HEAD:{NAME}"]
+    assert heads(diff("HEAD~1..HEAD", "other.cjm.yaml")) == []
+    assert heads(diff("HEAD~1", NAME)) == [f"HEAD~1:{NAME} → {NAME}"]
 
 
 @pytest.mark.parametrize(

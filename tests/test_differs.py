@@ -160,6 +160,74 @@ def test_a_library_is_told_by_its_edits() -> None:
     ]
 
 
+def scored(*steps: tuple[str, float | None], scale: str = "") -> str:
+    lines = [f"  - {{id: {id}, title: I {id}{'' if score is None else f', emotion: {score}'}}}" for id, score in steps]
+    return "\n".join(["cjm: 1", "title: I test", scale, "steps:", *lines, ""])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            [("a", -1), ("b", 1), ("c", 0)],
+            [("a", -2), ("b", 1), ("c", 0)],
+            [
+                "The low peak got worse: −1 → −2, “I a”.",
+                "The low peak is the strongest moment now; before, both were equally strong.",
+            ],
+        ),
+        (
+            [("a", -2), ("b", 1), ("c", 0)],
+            [("a", 0), ("b", 2), ("c", 0)],
+            [
+                "There is no low peak any more; it was “I a” (−2).",
+                "The high peak got better: +1 → +2, “I b”.",
+                "The high peak is the strongest moment now; before, the low peak was stronger.",
+            ],
+        ),
+        (
+            [("a", 0), ("b", 2), ("c", 0)],
+            [("a", -2), ("b", 2), ("c", 0)],
+            [
+                "There is a low peak now: “I a” (−2).",
+                "The low and the high peak are equally strong now; before, the high peak was stronger.",
+            ],
+        ),
+        (
+            [("a", 0), ("b", 0), ("c", 0)],
+            [("a", 0), ("b", 0), ("c", None)],
+            ["The end is no longer scored: “I c”, it was 0."],
+        ),
+        (
+            [("a", 0), ("b", 0), ("c", None)],
+            [("a", 0), ("b", 0), ("c", 0)],
+            ["The end is scored now: 0, “I c”."],
+        ),
+        (
+            [("a", 2), ("b", 0)],
+            [("a", 2), ("b", 0), ("c", 1)],
+            ["The journey now ends with “I c” (+1); it ended with “I b” (0).", "The end got better: 0 → +1, “I c”."],
+        ),
+    ],
+)
+def test_what_matters(old: Any, new: Any, expected: list[str]) -> None:
+    found = printed("text", change(scored(*old), scored(*new)), width=120)
+    told = re.findall(r"^What matters\n((?:  .*\n?)*)", found, re.MULTILINE)
+    assert [line.strip() for line in told[0].splitlines()] == expected
+
+
+def test_less_pain_is_better_and_a_scale_without_a_middle_has_no_peaks() -> None:
+    pain = "scale: {min: 0, max: 10, neutral: 0, direction: down}"
+    found = printed("text", change(scored(("a", 8), ("b", 7), scale=pain), scored(("a", 8), ("b", 1), scale=pain)))
+    assert "The end got better: 7 → 1, “I b”." in found
+    assert re.search(r"^  end +7 +1  better by 6$", found, re.MULTILINE)
+    assert re.search(r"^  remembered +\? +\?  not known$", found, re.MULTILINE)
+    likely = "scale: {min: 0, max: 10, neutral: null}"
+    found = printed("text", change(scored(("a", 8), ("b", 7), scale=likely), scored(("a", 6), ("b", 7), scale=likely)))
+    assert "The lowest moment moved from “I b” (7) to “I a” (6)." in found
+    assert "The highest moment moved from “I a” (8) to “I b” (7)." in found
+
+
 def test_another_scale_is_said_to_be_one() -> None:
     found = printed("text", change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1)))
     assert "The scale changed: −2..2 (neutral 0) → −3..3 (neutral 0). Scores cannot be compared." in found

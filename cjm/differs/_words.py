@@ -81,9 +81,12 @@ def headline(change: Change) -> str:
             if names:
                 parts.append(f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {word}")
         parts += [section.counted for section in sections(comparison) if section.counted]
+        number = sum(len(one.scores) for one in comparison.steps)
+        parts += [f"{counted(number, 'score')} changed"] * bool(number)
+        parts += [f"{counted(len(comparison.checks), 'verdict')} of the score card changed"] * bool(comparison.checks)
     parts += [counted(len(change.come), "new problem")] * bool(change.come)
     parts += [counted(len(change.gone), "problem") + " gone"] * bool(change.gone)
-    return "; ".join(parts) or "texts changed"
+    return "; ".join(parts) or "details changed"
 
 
 def sections(comparison: Comparison) -> list[Section]:
@@ -122,7 +125,7 @@ def title(journey: Journey, index: int | None) -> str:
 def score(journey: Journey, value: float | None) -> str:
     """A score as it is printed everywhere: with a sign where neutral is 0 and scores go both ways."""
     scale = journey.scale
-    return figure(value, signed=scale.neutral == 0 and scale.min < 0 < scale.max)
+    return figure(value, signed=scale.signed)
 
 
 def counted(number: int, word: str) -> str:
@@ -134,7 +137,7 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
     if not comparison.same_scale:
         return "another scale"
     if one.gain is None:
-        return "same" if one.old == one.new else "not known before" if one.old is None else "not known any more"
+        return "not known any more" if one.old is not None else "not known" if one.new is None else "not known before"
     if abs(one.gain) <= _LEAST:
         return "same"
     return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}"
@@ -212,9 +215,10 @@ def _strongest(comparison: Comparison) -> Iterator[str]:
     """Which of the two peaks is the intense one, where that changed."""
     was, now = _sides(comparison.before), _sides(comparison.after)
     if comparison.same_scale and was and now and was != now:
-        both = "the low and the high peak are equally strong"
-        words = {"low": "the low peak is the strongest moment", "high": "the high peak is the strongest moment"}
-        yield f"Now {words.get(now, both)}; before, {words.get(was, both)}."
+        words = {"low": "The low peak is the strongest moment", "high": "The high peak is the strongest moment"}
+        before = {"low": "the low peak was stronger", "high": "the high peak was stronger"}
+        told = words.get(now, "The low and the high peak are equally strong")
+        yield f"{told} now; before, {before.get(was, 'both were equally strong')}."
 
 
 def _sides(facts: PeakEnd) -> str:

@@ -1,0 +1,37 @@
+"""Make git show and merge journeys in this repository."""
+
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, echo
+
+
+def git_setup(
+    undo: Annotated[bool, typer.Option("--undo", help="Make everything as it was before.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
+) -> int:
+    """Make git show and merge journeys in this repository.
+
+    `git diff` and `git log -p` then show values and what they mean for the journey, and `git merge` joins two edits
+    step by step. Prints each change to .gitattributes and to the settings of this clone before it makes it.
+    """
+    from cjm.diagnostics import printable
+    from cjm.drivers import Setup
+
+    setup = Setup(".")
+    changes = setup.undoing() if undo else setup.changes()
+    for place, old, new in changes:
+        for sign, text in (("-", old), ("+", new)):
+            if text is not None:
+                echo(printable(f"{sign} {place}: {text}" if place.startswith(".") else f"{sign} {place} = {text}"))
+    if not changes:
+        echo("nothing to change")
+    elif not dry_run:
+        setup.apply(changes)
+        echo(
+            "git is as it was before"
+            if undo
+            else "git shows and merges journeys here; commit .gitattributes to share it"
+        )
+    return DONE

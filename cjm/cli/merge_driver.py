@@ -1,0 +1,31 @@
+"""Merge two edits of a journey, step by step, for git merge; `cjm git-setup` makes git call this."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, PROBLEMS
+
+
+def merge_driver(
+    base: Annotated[str, typer.Argument(help="The version that both sides began with.", show_default=False)],
+    ours: Annotated[str, typer.Argument(help="Our version; the merge takes its place.", show_default=False)],
+    theirs: Annotated[str, typer.Argument(help="Their version.", show_default=False)],
+    size: Annotated[int, typer.Argument(help="How many characters a conflict mark has.", min=1, max=1000)] = 7,
+    labels: Annotated[list[str] | None, typer.Argument(help="What base, ours and theirs are called.")] = None,
+) -> int:
+    """Merge two edits of a journey, step by step, for git merge; `cjm git-setup` makes git call this.
+
+    Exit code 0: merged. 1: merged with conflict marks. 2: a version cannot be read, or the merge not written.
+    """
+    from cjm import output
+    from cjm.merging import Labels, merge
+
+    # a git before 2.44 does not know the names, and hands on `%S`
+    given = zip(("base", "ours", "theirs"), labels or (), strict=False)
+    names = Labels(**{key: label for key, label in given if not label.startswith("%")})
+    old, left, right = (Path(path).read_bytes() for path in (base, ours, theirs))
+    merged = merge(old, left, right, names, size)
+    output.write(ours, merged.text)
+    return PROBLEMS if merged.conflict else DONE

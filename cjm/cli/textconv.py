@@ -1,0 +1,23 @@
+"""Print a journey as plain lines for git diff; `cjm git-setup` makes git call this."""
+
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, FAILED
+
+
+def textconv(file: Annotated[str, typer.Argument(help="A journey or a library.", show_default=False)]) -> int:
+    """Print a journey as plain lines for git diff; `cjm git-setup` makes git call this.
+
+    A file that is no journey is printed as it is. Exit code 2: it cannot be read.
+    """
+    from cjm import outline, output
+    from cjm.loading import Loader, read
+
+    raw = read(file)
+    if isinstance(raw, str):
+        return FAILED
+    lines = outline.lines(Loader().load_bytes(raw))
+    output.write("/dev/stdout", "".join(f"{line}\n" for line in lines).encode())
+    return DONE

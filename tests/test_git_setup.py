@@ -1,0 +1,213 @@
+"""Git that shows and merges journeys: real repositories, with the program as git calls it."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cjm import drivers
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+JOURNEY = """\
+cjm: 1
+title: I look for a car
+steps:
+  # the first
+  - id: look
+    title: I look around
+    emotion: 0
+  - {id: wait, title: I wait, emotion: -2}
+  - id: drive
+    title: I drive home
+    emotion: 2
+"""
+
+
+class Work:
+    """A repository in a folder with blanks and a quote in its name, with git as a user has it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journey = folder / "my journey.cjm.yaml"
+
+    def git(self, *arguments: str, code: int = 0) -> str:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}
+        names = ("-c", "user.name=An", "-c", "user.email=an@example.org")
+        command = ["git", *names, *arguments]
+        done = subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout
+
+    def commit(self, text: str, message: str) -> None:
+        self.journey.write_text(text, encoding="utf-8")
+        self.git("add", "-A")
+        self.git("commit", "-qm", message)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    folder = tmp_path / "An's journeys é"
+    folder.mkdir()
+    work = Work(folder)
+    work.git("init", "-q", "-b", "main")
+    work.commit(JOURNEY, "begin")
+    return work
+
+
+@pytest.fixture
+def ready(work: Work, run_cjm: Run) -> Work:
+    assert run_cjm("git-setup", cwd=work.folder).returncode == 0
+    work.git("add", "-A")
+    work.git("commit", "-qm", "set up")
+    return work
+
+
+def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> None:
+    ready.journey.write_text(JOURNEY.replace("emotion: -2", "emotion: -1").replace("# the first", "# one"))
+    shown = ready.git("diff").splitlines()
+    assert [line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")] == [
+        "-low peak: −2 I wait",
+        "+low peak: −1 I wait",
+        "-remembered: 0 to +2 mean 0; remembered better than lived; low and high peak are equally strong; "
+        "the end is the peak",
+        "+remembered: +2 mean +0.33; remembered better than lived; the end is the peak",
+        "-  emotion: -2",
+        "+  emotion: -1",
+    ]
+    ready.git("commit", "-qam", "better")
+    assert "+  emotion: -1\n" in ready.git("log", "-p", "-1")
+    assert "@@ step wait" in ready.git("log", "-p", "-1", "-U0")
+    ready.git(
+        "config", "diff.cjm.textconv", ready.git("config", "diff.cjm.textconv").strip().replace("/cjm'", "/gone'")
+    )
+    assert "+  - {id: wait, title: I wait, emotion: -1}\n" in ready.git("log", "-p", "-1")
+
+
+def test_a_file_that_is_no_journey_is_shown_as_it_is(ready: Work) -> None:
+    ready.commit("cjm: 1\ntitle: [a\n", "broken")
+    assert "+title: [a\n" in ready.git("show")
+
+
+def test_two_branches_that_edit_different_steps_merge(ready: Work) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("title: I wait", "title: I am waiting"), "side")
+    ready.git("checkout", "-q", "main")
+    ours = JOURNEY.replace("emotion: -2", "emotion: -1").replace("    emotion: 2\n", "    emotion: 1\n")
+    ready.commit(ours, "main")
+    ready.git("merge", "-q", "--no-edit", "side")
+    assert ready.journey.read_text() == ours.replace("title: I wait", "title: I am waiting")
+    assert ready.git("status", "--porcelain") == ""
+
+
+def test_two_branches_that_change_the_same_value_conflict(ready: Work, run_cjm: Run) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: -1"), "main")
+    ready.git("merge", "-q", "--no-edit", "side", code=1)
+    text = ready.journey.read_text()
+    lines = text.splitlines()
+    marks = [line for line in lines if line[:7] in ("<<<<<<<", "=======", ">>>>>>>")]
+    assert [mark[:7] for mark in marks] == ["<<<<<<<", "=======", ">>>>>>>"]
+    start = lines.index(marks[0])
+    assert lines[start + 1 : start + 4] == ["    emotion: -1", "=======", "    emotion: 1"]
+    assert lines[:start] + lines[start + 5 :] == JOURNEY.replace("    emotion: 0\n", "").splitlines()
+    assert ready.git("status", "--porcelain").startswith("UU ")
+
+
+@pytest.mark.parametrize("script", ["", "#!/bin/sh\nexit 2\n", "#!/gone/python\n"])
+def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, script: str) -> None:
+    program = tmp_path / "cjm"
+    if script:
+        program.write_text(script)
+        program.chmod(0o755)
+    command = ready.git("config", "merge.cjm.driver").strip()
+    ready.git("config", "merge.cjm.driver", command.replace(drivers.program_path(), str(program)))
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 2", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("I look for a car", "I want a car"), "main")
+    ready.git("merge", "-q", "--no-edit", "side")
+    assert ready.journey.read_text() == JOURNEY.replace("emotion: 2", "emotion: 1").replace("I look for", "I want")
+    ready.git("checkout", "-q", "side")
+    ready.commit(JOURNEY.replace("I look for a car", "I need a car"), "side again")
+    ready.git("merge", "-q", "--no-edit", "main", code=1)
+    assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in ready.journey.read_text()
+
+
+def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: Run) -> None:
+    other = tmp_path / "other"
+    ready.git("worktree", "add", "-q", str(other), "-b", "other")
+    (other / "below").mkdir()
+    assert run_cjm("git-setup", cwd=other / "below").stdout == "nothing to change\n"
+    (other / "my journey.cjm.yaml").write_text(JOURNEY.replace("emotion: -2", "emotion: -1"))
+    assert "+  emotion: -1\n" in Work(other).git("diff")
+
+
+def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: Run) -> None:
+    program = drivers.quoted(drivers.program_path())
+    printed = [
+        "+ .gitattributes: *.cjm.yaml diff=cjm merge=cjm",
+        "+ .gitattributes: *.cjm.yml diff=cjm merge=cjm",
+        f'+ diff.cjm.textconv = f() {{ {program} textconv -- "$1" 2>/dev/null || cat -- "$1"; }}; f',
+        "+ diff.cjm.xfuncname = ^[^ ].*$",
+        "+ merge.cjm.name = journeys, step by step",
+        f"+ merge.cjm.driver = {program} merge-driver -- %O %A %B %L %S %X %Y; "
+        "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac",
+        "+ cjm.gitattributes = absent",
+    ]
+    assert run_cjm("git-setup", "--dry-run", cwd=work.folder).stdout.splitlines() == printed
+    assert not (work.folder / ".gitattributes").exists()
+    done = run_cjm("git-setup", cwd=work.folder)
+    last = "git shows and merges journeys here; commit .gitattributes to share it"
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, [*printed, last], "")
+    again = run_cjm("git-setup", cwd=work.folder)
+    assert (again.returncode, again.stdout) == (0, "nothing to change\n")
+
+
+@pytest.mark.parametrize("before", [None, b"", b"*.png binary\n", b"*.png binary", b"a\r\nb", b"\xff x\n\n"])
+@pytest.mark.parametrize("settings", ["", "[cjm]\n\tmine = 1\n", '[diff "other"]\n\ttextconv = cat\n# end\n'])
+def test_undo_restores_every_byte(work: Work, run_cjm: Run, before: bytes | None, settings: str) -> None:
+    attributes, config = work.folder / ".gitattributes", work.folder / ".git" / "config"
+    if before is not None:
+        attributes.write_bytes(before)
+    config.write_text(config.read_text() + settings)
+    was = config.read_bytes()
+    assert run_cjm("git-setup", cwd=work.folder).returncode == 0
+    assert attributes.read_bytes().count(b" merge=cjm") == 2
+    assert run_cjm("git-setup", "--undo", cwd=work.folder).returncode == 0
+    assert config.read_bytes() == was
+    assert (attributes.read_bytes() if attributes.exists() else None) == before
+    assert run_cjm("git-setup", "--undo", cwd=work.folder).stdout == "nothing to change\n"
+
+
+def test_a_program_that_moved_is_named_anew(ready: Work, run_cjm: Run) -> None:
+    ready.git("config", "diff.cjm.textconv", "'/old/cjm' textconv")
+    result = run_cjm("git-setup", cwd=ready.folder)
+    assert result.stdout.splitlines()[0] == "- diff.cjm.textconv = '/old/cjm' textconv"
+    assert drivers.program_path() in ready.git("config", "diff.cjm.textconv")
+
+
+def test_where_there_is_nothing_to_set_up(tmp_path: Path, run_cjm: Run) -> None:
+    result = run_cjm("git-setup", cwd=tmp_path, env=os.environ | {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
+    assert result.returncode == 2
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "bare")], check=True)
+    result = run_cjm("git-setup", cwd=tmp_path / "bare")
+    assert (result.returncode, result.stderr) == (
+        2,
+        "cjm: a bare repository has no .gitattributes; set up a clone with a work tree\n",
+    )
+
+
+def test_a_path_is_quoted_for_the_shell() -> None:
+    path = "/An's venv/100 %/$HOME/cjm"
+    printed = subprocess.run(
+        ["sh", "-c", f"printf %s {drivers.quoted(path)}"], capture_output=True, text=True, check=True
+    )
+    assert printed.stdout == path

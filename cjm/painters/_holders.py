@@ -30,14 +30,15 @@ _STRETCH = {
     "arial": 1.02,
     "helvetica": 1.02,
     "aptos": 1.02,
-    **dict.fromkeys(("calibri", "carlito", "cambria", "garamond", "gill sans", "lato", "roboto", "times"), 1.0),
+    **dict.fromkeys(("cambria", "garamond", "gill sans", "lato", "roboto", "times"), 1.0),
+    **dict.fromkeys(("calibri", "carlito"), 0.95),
 }
 """How much wider a face runs than the room that texts are given (Lato, and 8 hundredths more): the larger of its
-regular and its bold face, over 98 of 100 lines."""
+regular and its bold face, over 98 of 100 lines; for Calibri the largest of all words."""
 
 
 def stretch(font: str) -> float:
-    """How much wider a face may run than the room that texts are given; 1 where it fits."""
+    """How much wider a face may run than the room that texts are given; below 1 where it leaves room."""
     name = font.lower()
     return next((share for known, share in _STRETCH.items() if name.startswith(known)), USUAL)
 
@@ -51,9 +52,9 @@ def box_of(holder: Any, unit: float) -> Box | None:
 
 
 def place(holder: Any, unit: float, fonts: tuple[str, str]) -> Place | None:
-    """A placeholder of a layout as a place for text; what it does not say itself its master does. `fonts` are the
-    typefaces of headings and of all else."""
-    box = box_of(holder, unit)
+    """A placeholder of a layout, if any, as a place for text; what it does not say itself its master does. `fonts` are
+    the typefaces of headings and of all else."""
+    box = box_of(holder, unit) if holder is not None else None
     if box is None:
         return None
     left, top, right, bottom = (int(_body(holder, name) or usual) / unit for name, usual in _INSETS.items())

@@ -5,23 +5,22 @@ Layouts and placeholders are found by what they are (PowerPoint's types), never 
 
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 
 from cjm.errors import UsageError
 from cjm.painters import _palette
-from cjm.painters._footers import FOOTERS, Footers, footers
+from cjm.painters._footers import Footers, footers
 from cjm.painters._grounds import fonts, ground, slots, theme_of
-from cjm.painters._holders import TITLES, USUAL, box_of, place, stretch
+from cjm.painters._holders import USUAL, place, stretch
+from cjm.painters._layouts import body, for_opening, for_pictures, headings, layouts_of, opening_headings
 from cjm.painters._palette import Palette
 from cjm.painters._zips import danger, settled
-from cjm.scene import Box, Opening, Page
+from cjm.scene import Opening, Page, Role
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,12 +34,6 @@ _KINDS = {
 _SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 _LAST = ("thumbnail", "extended-properties", "commentAuthors", "authors", "viewProps", "revisionInfo", "changesInfo")
 """What tells of the slides that were there, by the last part of its relation's type."""
-_LOWEST_TITLE = 0.4
-"""A headline ends above this share of the page's height."""
-_FLATTEST, _HIGH = 0.14, 0.4
-"""A subtitle is flatter than this share of the page's height, and ends above that one."""
-_LEAST_BODY = (0.6, 0.45)
-"""The least shares of the page's width and height that are room for a picture."""
 
 
 class Used(NamedTuple):
@@ -135,43 +128,35 @@ def _read(deck: Any, shown: Footers) -> Template:
     unit = min(height / 720, width / 960)
     page = Page(round(width / unit, 3), round(height / unit, 3), fixed=True)
     notes: list[str] = []
-    first = max(range(len(layouts)), key=lambda index: (_opens(layouts[index]), -index))
-    opens = _opens(layouts[first]) > 0
-    number = min(range(len(layouts)), key=lambda index: (_fitness(layouts[index], page, unit), index))
+    number = for_pictures(layouts, page, unit)
     layout = layouts[number]
-    title, subtitle = _headings(layout, page, unit)
     faces = fonts(theme_of(layout))
-
-    headline = place(title, unit, faces) if title is not None else None
-    line = place(subtitle, unit, faces) if subtitle is not None else None
-    page = page._replace(title=headline, subtitle=line, body=_body(layout, page, unit, headline, line))
-    if headline is None:
-        notes.append("the template has no title placeholder in any layout: headlines are text boxes")
-    elif line is None:
+    title, subtitle = headings(layout, page, unit)
+    page = page._replace(title=place(title, unit, faces), subtitle=place(subtitle, unit, faces))
+    page = page._replace(body=body(layout, page, unit))
+    if page.title is None:
+        notes.append("the template has no title placeholder at the top of any layout: headlines are text boxes")
+    elif page.subtitle is None:
         notes.append("the template has no placeholder for a line below the headline: it is a text box")
-    palette = _coloured(deck, layout, notes)
-    opening = None
-    if opens:
-        main, small = _opening_headings(layouts[first])
-        where = place(main, unit, faces)
-        if where is not None:
-            below = place(small, unit, faces) if small is not None else None
-            page = page._replace(opening=Opening(where, below))
-            opening = Used(first, _index(main), _index(small) if below else None, _coloured(deck, layouts[first], []))
-    if opening is None:
+    picture = Used(number, _index(title), _index(subtitle), _coloured(deck, layout, notes))
+
+    first, opening = for_opening(layouts), None
+    if first is None:
         notes.append("the template has no layout for an opening slide: the cover has that of the other slides")
+    else:
+        title, subtitle = opening_headings(layouts[first])
+        where, below = place(title, unit, faces), place(subtitle, unit, faces)
+        if where:
+            page = page._replace(opening=Opening(where, below))
+            opening = Used(first, _index(title), _index(subtitle), _coloured(deck, layouts[first], []))
     wide = stretch(faces[1])
     if wide > USUAL:
         notes.append(f"the template's font {faces[1]} runs wide: texts are set at {round(100 / wide)} % of their size")
-    return Template(
-        b"", page, tuple(notes), Used(number, _index(title), _index(subtitle), palette), opening, shown, wide
-    )
+    return Template(b"", page, tuple(notes), picture, opening, shown, wide)
 
 
-def layouts_of(deck: Any) -> Iterator[Any]:
-    """The layouts of all masters, in order."""
-    for master in deck.slide_masters:
-        yield from master.slide_layouts
+def _index(holder: Any) -> int | None:
+    return None if holder is None else int(holder.placeholder_format.idx)
 
 
 def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:
@@ -182,93 +167,8 @@ def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:
             f"the template's slides lie on a picture or a gradient: colours are chosen for {lies_on.paint.colour}"
         )
     palette = _palette.of(colours, lies_on.paint)
-    for role, name in (("low", "red"), ("high", "green")):
-        if palette[role].slot is None:  # type: ignore[index]
+    marks: tuple[tuple[Role, str], ...] = (("low", "red"), ("high", "green"))
+    for role, name in marks:
+        if palette[role].slot is None:
             notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
     return palette
-
-
-def _kind(holder: Any) -> Any:
-    return holder.placeholder_format.type
-
-
-def _index(holder: Any) -> int | None:
-    return None if holder is None else int(holder.placeholder_format.idx)
-
-
-def _opens(layout: Any) -> int:
-    """How well a layout opens a deck; 0: it does not."""
-    kinds = [_kind(holder) for holder in layout.placeholders]
-    titled = PP_PLACEHOLDER.CENTER_TITLE in kinds or (
-        PP_PLACEHOLDER.TITLE in kinds and layout._element.get("type") == "title"
-    )
-    titled = titled or (PP_PLACEHOLDER.TITLE in kinds and PP_PLACEHOLDER.SUBTITLE in kinds)
-    return (1 + (PP_PLACEHOLDER.CENTER_TITLE in kinds) + 2 * (PP_PLACEHOLDER.SUBTITLE in kinds)) if titled else 0
-
-
-def _opening_headings(layout: Any) -> tuple[Any, Any]:
-    holders = list(layout.placeholders)
-    title = next(
-        holder
-        for kind in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.TITLE)
-        for holder in holders
-        if _kind(holder) == kind
-    )
-    below = [
-        holder for kind in (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY) for holder in holders if _kind(holder) == kind
-    ]
-    return title, below[0] if below else None
-
-
-def _fitness(layout: Any, page: Page, unit: float) -> tuple[int, ...]:
-    """How badly a layout suits a picture: first a headline at the top and no opening, then few other placeholders,
-    then a subtitle."""
-    title, subtitle = _headings(layout, page, unit)
-    others = [holder for holder in layout.placeholders if _kind(holder) not in (*TITLES, *FOOTERS)]
-    box = box_of(title, unit) if title is not None else None
-    # An opening has its title low; one that is high in the page still is none for pictures.
-    fits = box is not None and box.bottom <= _LOWEST_TITLE * page.height and box.width >= page.width / 2
-    left_over = len(others) - (subtitle is not None)
-    return (title is None, not fits, _opens(layout) > 0, left_over, subtitle is None)
-
-
-def _headings(layout: Any, page: Page, unit: float) -> tuple[Any, Any]:
-    """The title of a layout, and the flat text below it that takes a line, as far as it has them."""
-    holders = list(layout.placeholders)
-    title = next((holder for kind in TITLES for holder in holders if _kind(holder) == kind), None)
-    above = box_of(title, unit) if title is not None else None
-    if above is None:
-        return None, None
-    for holder in holders:
-        box = box_of(holder, unit)
-        if _kind(holder) not in (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.SUBTITLE) or box is None:
-            continue
-        flat = box.height <= _FLATTEST * page.height and box.bottom <= _HIGH * page.height
-        if flat and box.y >= above.centre[1] and box.width >= page.width / 2:
-            return title, holder
-    return title, None
-
-
-def _body(layout: Any, page: Page, unit: float, title: Any, line: Any) -> Box:
-    """What a layout leaves free for a picture: where it has its content, else where its master has, else what lies
-    between the headline and the footers."""
-    top = max((place.box.bottom for place in (title, line) if place), default=38.0)
-    left, right = (title.box.x, title.box.right) if title else (page.margin, page.width - page.margin)
-    feet = [box_of(holder, unit) for holder in layout.placeholders if _kind(holder) in FOOTERS]
-    low = [box.y for box in feet if box and box.y > 0.8 * page.height]
-    bottom = min([*low, page.height - 22.0])
-    holders = [
-        *(holder for holder in layout.placeholders if _kind(holder) in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)),
-        *(holder for holder in layout.slide_master.placeholders if _kind(holder) == PP_PLACEHOLDER.BODY),
-    ]
-    for holder in holders if title else ():
-        box = Box(*(value / unit for value in (holder.left, holder.top, holder.width, holder.height)))
-        y = max(box.y, top)
-        if box.width >= _LEAST_BODY[0] * page.width and box.bottom - y >= _LEAST_BODY[1] * page.height:
-            # Texts begin below the headline's own edge, which stands in from that of its placeholder.
-            x = left if abs(box.x - left) < 30 else box.x
-            end = right if abs(box.right - right) < 30 else box.right
-            return Box(x, y, end - x, min(box.bottom, bottom) - y)
-    if right - left < _LEAST_BODY[0] * page.width:
-        left, right = page.margin, page.width - page.margin
-    return Box(left, top, right - left, bottom - top)

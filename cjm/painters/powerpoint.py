@@ -12,17 +12,19 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
-from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.errors import CjmError
 from cjm.painters import _deck, _palette, _template
 from cjm.painters._footers import Footers, add_footers
+from cjm.painters._holders import stretch
+from cjm.painters._layouts import layouts_of
 from cjm.painters._native_chart import add_chart
 from cjm.painters._native_table import add_table
+from cjm.painters._native_text import Type, wraps
 from cjm.painters._pen import Pen, add_dash, bare, describe, fitted, unstyle
-from cjm.painters._template import Template, Used, layouts_of
+from cjm.painters._template import Template, Used
 from cjm.painters._zips import settled
 from cjm.scene import (
     Box,
@@ -50,15 +52,8 @@ from cjm.themes import Theme
 
 DECK_SUFFIXES = (".pptx",)
 
-_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
-_FACES = {"latin": "lt", "ea": "ea", "cs": "cs"}
 _LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE = 1.2207
-"""The height of a line of Calibri as a share of the size."""
-_RISE = 0.795
-"""Where the baseline stands in a line, as a share of its height: half-way between Calibri's own figures for Windows
-(0.78) and where LibreOffice sets it (0.82), so that neither is off by more than 0.03 of the size."""
 
 
 def opened(template: bytes) -> Template:
@@ -94,7 +89,7 @@ def _own(theme: Theme) -> Template:
     """The deck in the theme's colours, for those who have no template."""
     palette = _palette.own(theme)
     picture, opening = Used(_deck.PICTURE_LAYOUT, 0, 13, palette), Used(_deck.TITLE_LAYOUT, 0, 1, palette)
-    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers())
+    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers(), stretch(_deck.FONT))
 
 
 def _refuse_illegal(scene: Scene) -> None:
@@ -121,7 +116,6 @@ class _Slide:
         self._slide = slide
         self._scene = scene
         self._size = size
-        self._stretch = ground.stretch
         page = ground.page
         self._unit = size[0] / page.width
         self._scale = fitted(scene, page, *size)
@@ -136,7 +130,7 @@ class _Slide:
             "title": opening.title if opening else page.title,
             "subtitle": opening.subtitle if opening else page.subtitle,
         }
-        self._language = _LANGUAGES.get(scene.language, scene.language)
+        self._type = Type(self._pen, _LANGUAGES.get(scene.language, scene.language), ground.stretch)
 
     def draw(self) -> None:
         behind: list[Any] = []
@@ -186,7 +180,7 @@ class _Slide:
             case Face():
                 return self._face(shapes, item)
             case Table():
-                return add_table(self._slide.shapes, item, self._pen, self._in_cell)
+                return add_table(self._slide.shapes, item, self._pen, self._type.write_cell)
             case Image():
                 made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))
                 describe(made, "Image", item.description)
@@ -303,92 +297,16 @@ class _Slide:
             return None
         shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
         if shape is not None and place and text.box.within(place.box, slack=1.0):
-            self._in_place(shape, text, place)
+            self._type.write_place(shape, text, place, self._unit)
             return shape
-        box = Box(text.box.x, self._top(text), text.box.width, len(text.lines) * self._pitch(text))
+        box = self._type.frame(text)
         if shape is None:
             shape = shapes.add_textbox(*self._scale.frame(box))
             describe(shape, (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
         else:
-            if text.align == "left" and len(text.lines) == 1:
+            if text.align == "left" and not wraps(text):
                 # Room to the right margin, for whoever writes another headline.
                 box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))
             shape.left, shape.top, shape.width, shape.height = self._scale.frame(box)
-        body = shape.text_frame._txBody.bodyPr
-        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
-            body.set(name, value)
-        body.set("wrap", "square" if text.holder or (text.flows and len(text.lines) > 1) else "none")
-        for child in list(body):
-            body.remove(child)
-        body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
-        self._lines(shape.text_frame.paragraphs[0], text)
+        self._type.write(shape.text_frame, text)
         return shape
-
-    def _in_place(self, shape: Any, text: Text, place: Place) -> None:
-        """A text in the client's own place for it, of which it takes all but the size where it would not fit."""
-        paragraph = shape.text_frame.paragraphs[0]
-        for number, line in enumerate((" ".join(text.lines),) if text.flows else text.lines):
-            if number:
-                paragraph.add_line_break()
-            run = paragraph.add_run()
-            run.text = line
-            properties = run._r.get_or_add_rPr()
-            properties.set("lang", self._language)
-            if text.size < 0.99 * place.size:
-                properties.set("sz", str(round(text.size * self._unit / 127)))
-        if text.flows and len(text.lines) > 1:
-            # Insets keep the lines about as long as each other: a headline never ends in a line of one word.
-            spare = shape.width - text.box.width * place.stretch * self._unit
-            outer = place.box.x * self._unit - shape.left
-            sides = {"left": {"rIns": spare - outer}, "right": {"lIns": spare - outer}}
-            for name, inset in sides.get(text.align, {"lIns": spare / 2, "rIns": spare / 2}).items():
-                shape.text_frame._txBody.bodyPr.set(name, str(round(inset)))
-        if text.holder == "subtitle":
-            indents = paragraph._p.get_or_add_pPr()
-            indents.set("marL", "0")
-            indents.set("indent", "0")
-            indents.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
-
-    def _in_cell(self, paragraph: Any, text: Text) -> float:
-        """Sets a text in a table's cell, whose type does not come from the master; gives where it begins."""
-        if not text.lines:
-            paragraph._p.get_or_add_endParaRPr().set("sz", str(self._scale.hundredths(text.size)))
-            return text.box.y
-        self._lines(paragraph, text)
-        for properties in paragraph._p.iter(qn("a:rPr")):
-            for kind in ("latin", "ea", "cs"):
-                properties.append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="+mn-{_FACES[kind]}"/>'))
-        return self._top(text)
-
-    def _top(self, text: Text) -> float:
-        """Where the first line begins, so that its baseline stands where the scene has it."""
-        return text.baselines[0] - _RISE * self._pitch(text)
-
-    def _pitch(self, text: Text) -> float:
-        """How high a line is; a single one is left as high as the font has it, which every program reads alike."""
-        return text.size * (text.leading if len(text.lines) > 1 else _LINE / self._stretch)
-
-    def _lines(self, paragraph: Any, text: Text) -> None:
-        """The lines as one run where it may be broken anew, else with their breaks."""
-        paragraph.alignment = _ALIGN[text.align]
-        spacing = round(100_000 * self._pitch(text) * self._stretch / (text.size * _LINE))
-        properties = paragraph._p.get_or_add_pPr()
-        properties.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="{spacing}"/></a:lnSpc>'))
-        for number, line in enumerate((" ".join(text.lines),) if text.flows else text.lines):
-            if number:
-                paragraph.add_line_break()
-                self._style(paragraph._p[-1].get_or_add_rPr(), text)
-            run = paragraph.add_run()
-            run.text = line
-            self._pen.colour(run.font.color, text.role)
-            self._style(run._r.get_or_add_rPr(), text)
-
-    def _style(self, properties: Any, text: Text) -> None:
-        size = self._scale.hundredths(text.size / self._stretch)
-        properties.set("sz", str(max(100, min(400_000, size))))
-        properties.set("b", "1" if text.weight in ("semibold", "bold") else "0")
-        properties.set("i", "1" if text.italic else "0")
-        if text.tracking:
-            properties.set("spc", str(self._scale.hundredths(text.tracking * text.size)))
-        if self._language:
-            properties.set("lang", self._language)

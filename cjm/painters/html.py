@@ -21,8 +21,10 @@ DECK_SUFFIXES = (".html",)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _ABOVE = 12.0
 """Room left above a picture whose headline stands in the page."""
-_LONG = 40
+_LONG = 24
 """Letters from which a column of a table is given room."""
+_MANY = 10
+"""Columns beyond which a table is printed small."""
 
 
 def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
@@ -169,7 +171,8 @@ def _table(name: str, title: str, sheet: Sheet) -> Iterator[str]:
     columns = list(zip(*sheet.rows, strict=True))
     styles = [_column(cells) for cells in columns]
     yield f'<div class="table" role="group" tabindex="0" aria-labelledby="{name}-caption">'
-    yield f'<table><caption class="unseen" id="{name}-caption">{escape(title)}</caption>'
+    many = ' class="many"' if len(sheet.head) > _MANY else ""
+    yield f'<table{many}><caption class="unseen" id="{name}-caption">{escape(title)}</caption>'
     yield f"<thead><tr>{''.join(map(_head, sheet.head, styles))}</tr></thead>"
     yield "<tbody>"
     for row in sheet.rows:

@@ -22,7 +22,8 @@ _ORDER = ("low", "high", "end")
 
 class Plot(NamedTuple):
     """What is drawn: the steps of `journey` in columns of `width` from `left` on, which of them stand out and what is
-    called out of them, by their index here; `radius` is a face's."""
+    called out of them, by their index here; `radius` is a face's. `unscored`: steps without a score are said to have
+    none."""
 
     journey: Journey
     look: Look
@@ -31,6 +32,7 @@ class Plot(NamedTuple):
     left: float
     width: float
     radius: float
+    unscored: bool = True
 
 
 class Drawing(NamedTuple):
@@ -137,7 +139,7 @@ def draw(
         ground.draw(straight(lead.points))
 
     said, homeless, far = _call_out(plot, ground, faces)
-    said += _unscored(plot, chart, ground, homeless)
+    said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [(line, _lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]

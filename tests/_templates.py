@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
 
 def saved(deck: Any) -> bytes:
@@ -35,8 +36,8 @@ def replaced(package: bytes, pattern: str, *pairs: tuple[str, str]) -> bytes:
     def change(name: str, content: bytes) -> bytes:
         if re.search(pattern, name):
             for before, after in pairs:
-                assert re.search(before, content.decode()), (name, before)
-                content = re.sub(before, after, content.decode()).encode()
+                assert re.search(before, content.decode(), re.S), (name, before)
+                content = re.sub(before, after, content.decode(), flags=re.S).encode()
         return content
 
     return changed(package, change)
@@ -48,7 +49,7 @@ def plain() -> bytes:
 
 
 def slides(count: int = 200) -> bytes:
-    """Many slides with tables, pictures of charts, notes, links among them, sections, a custom show and comments' authors."""
+    """Many slides with tables, notes, links to each other, sections, and a layout that leads to a slide."""
     deck: Any = Presentation()
     for number in range(count):
         slide = deck.slides.add_slide(deck.slide_layouts[1])
@@ -62,9 +63,7 @@ def slides(count: int = 200) -> bytes:
             slide.shapes[-1].click_action.target_slide = deck.slides[0]
     # A layout that leads to a slide, as a button "to the contents" does.
     layout = deck.slide_layouts[5]
-    key = layout.part.relate_to(
-        deck.slides[0].part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
-    )
+    key = layout.part.relate_to(deck.slides[0].part, RELATIONSHIP_TYPE.SLIDE)
     holder = layout.placeholders[0]
     holder._element.nvSpPr.cNvPr.append(
         parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{key}" action="ppaction://hlinksldjump"/>')
@@ -117,7 +116,8 @@ def foreign(*, dark: str = "0B1F3A") -> bytes:
         holder.width, holder.height = Emu(5_300_000), Emu(4_700_000)
     logo = only.shapes._spTree
     logo.append(parse_xml(
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name="Λογότυπο"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name="Λογότυπο"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        "<p:spPr>"
         '<a:xfrm><a:off x="11000000" y="420000"/><a:ext cx="592000" cy="592000"/></a:xfrm>'
         '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
         "</p:spPr></p:sp>"

@@ -5,10 +5,10 @@ Layouts and placeholders are found by what they are (PowerPoint's types), never 
 
 import io
 import zipfile
+import zlib
 from typing import Any, NamedTuple
 
 from pptx import Presentation
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 
@@ -23,6 +23,8 @@ from cjm.painters._zips import danger, settled
 from cjm.scene import Opening, Page, Role
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)
+"""What the standard library raises for a file that is no zip, or one that is cut, encrypted or packed otherwise."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _KINDS = {
@@ -32,8 +34,11 @@ _KINDS = {
     "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "is a slide show (.ppsx)",
 }
 _SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-_LAST = ("thumbnail", "extended-properties", "commentAuthors", "authors", "viewProps", "revisionInfo", "changesInfo")
-"""What tells of the slides that were there, by the last part of its relation's type."""
+_LAST = (
+    "slide", "thumbnail", "extended-properties", "commentAuthors", "authors", "viewProps", "revisionInfo",
+    "changesInfo", "vbaProject",
+)  # fmt: skip
+"""The slides and what tells of them, and programs, by the last part of their relation's type."""
 
 
 class Used(NamedTuple):
@@ -88,7 +93,7 @@ def _refuse(data: bytes) -> None:
         why = danger(data)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             types = b"" if why else package.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except _NO_ZIP:
         raise UsageError("the template is no PowerPoint presentation", _REMEDY) from None
     if why:
         raise UsageError(f"the template is refused: it {why}", "give a smaller one, with its layouts and no slides")
@@ -107,8 +112,10 @@ def _clear(deck: Any) -> None:
             element.remove(child)
     parts = [package, *package.iter_parts()]
     for part in parts:
+        if isinstance(part, XmlPart) and part._element.getroottree().docinfo.doctype:
+            raise UsageError("the template is refused: it defines a document type", _REMEDY)
         for key, link in list(part._rels.items()):
-            if link.reltype == RELATIONSHIP_TYPE.SLIDE or link.reltype.rpartition("/")[2] in _LAST:
+            if link.reltype.rpartition("/")[2] in _LAST:
                 part._rels.pop(key)
                 if isinstance(part, XmlPart):
                     for user in part._element.xpath(f".//*[@r:id='{key}']"):

@@ -70,7 +70,7 @@ def cover() -> Scene:
         text("Who and when", 80, 380, 20, role="mute", holder="subtitle"),
         text("The team", 80, 640, role="mute"),
     )
-    return Scene(1280, 720, "The journey", "A cover.", items, "Welcome.")
+    return Scene(1280, 720, "The journey", "A cover.", items, "Welcome.", opening=True)
 
 
 def odd() -> list[Scene]:

@@ -128,9 +128,12 @@ def test_a_library_is_no_journey(here: Path) -> None:
     [
         (
             ["one.cjm.yaml", "-o", "a.gif"],
-            "cjm: the suffix '.gif' is none that can be drawn; use one of .pdf, .png, .pptx, .svg",
+            "cjm: the suffix '.gif' is none that can be drawn; use one of .html, .pdf, .png, .pptx, .svg",
         ),
-        (["one.cjm.yaml", "-o", "a"], "cjm: the output's name has no suffix; use one of .pdf, .png, .pptx, .svg"),
+        (
+            ["one.cjm.yaml", "-o", "a"],
+            "cjm: the output's name has no suffix; use one of .html, .pdf, .png, .pptx, .svg",
+        ),
         (["one.cjm.yaml", "-o", "."], "cjm: . is a folder; say what to write there, as with --format svg,pptx"),
         (
             ["one.cjm.yaml", "-o", "none/a.svg"],

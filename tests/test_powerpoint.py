@@ -1,17 +1,16 @@
 """Slides: sound packages, native and editable objects, readable without eyes, the same bytes everywhere."""
 
 import io
-import os
 import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
+from _package import flaws
 from _scenes import HOSTILE, chart, cover, curve, odd, run, text
 from PIL import Image
 from pptx import Presentation
@@ -22,16 +21,6 @@ from cjm.scene import Box, Group, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 
 LOOK = theme()
-NAMES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-}
-RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
 
 def bound(*scenes: Scene) -> bytes:
     return powerpoint.bind(scenes, LOOK)
@@ -46,111 +35,6 @@ def flat(shapes: Any) -> Iterator[Any]:
         yield shape
         if shape.shape_type is not None and shape.shape_type.name == "GROUP":
             yield from flat(shape.shapes)
-
-
-def flaws(data: bytes) -> list[str]:
-    """What PowerPoint would repair, and what a reader without eyes would miss."""
-    found: list[str] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {f"/{name}": package.read(name) for name in package.namelist()}
-    if len(parts) < len(set(parts)):
-        found.append("a part stands twice")
-    types = ElementTree.fromstring(parts["/[Content_Types].xml"])
-    defaults = {one.get("Extension") for one in types.findall("ct:Default", NAMES)}
-    overrides = {one.get("PartName") for one in types.findall("ct:Override", NAMES)}
-    found += [f"{part} is declared and absent" for part in overrides - set(parts)]
-    for part, content in parts.items():
-        if part == "/[Content_Types].xml":
-            continue
-        suffix = part.rpartition(".")[2]
-        if part not in overrides and suffix not in defaults:
-            found.append(f"{part} has no content type")
-        if suffix == "xml" and part not in overrides:
-            found.append(f"{part} is plain XML")
-        if suffix in ("xml", "rels"):
-            ElementTree.fromstring(content)
-        if suffix == "rels":
-            found += broken_links(part, content, parts)
-    reached = reachable("/", parts)
-    found += [
-        f"{part} hangs in the air" for part in parts if part not in reached and not part.endswith((".rels", "].xml"))
-    ]
-    for part in parts:
-        if re.fullmatch(r"/ppt/slides/slide\d+\.xml", part):
-            found += [f"{part}: {flaw}" for flaw in slide_flaws(ElementTree.fromstring(parts[part]))]
-            if not any("notesSlide" in target for target in targets(part, parts)):
-                found.append(f"{part} has no notes")
-    return found
-
-
-def relationships(part: str) -> str:
-    path = PurePosixPath(part)
-    return str(path.parent / "_rels" / f"{path.name}.rels") if part != "/" else "/_rels/.rels"
-
-
-def targets(part: str, parts: dict[str, bytes]) -> list[str]:
-    content = parts.get(relationships(part))
-    if content is None:
-        return []
-    base = "/" if part == "/" else str(PurePosixPath(part).parent)
-    links = ElementTree.fromstring(content).findall("rel:Relationship", NAMES)
-    return [os.path.normpath(os.path.join(base, one.get("Target", ""))) for one in links]
-
-
-def reachable(part: str, parts: dict[str, bytes]) -> set[str]:
-    seen, waiting = {part}, [part]
-    while waiting:
-        for target in targets(waiting.pop(), parts):
-            if target not in seen:
-                seen.add(target)
-                waiting.append(target)
-    return seen
-
-
-def broken_links(part: str, content: bytes, parts: dict[str, bytes]) -> list[str]:
-    owner = part.replace("_rels/", "").removesuffix(".rels") or "/"
-    links = ElementTree.fromstring(content).findall("rel:Relationship", NAMES)
-    ids = [one.get("Id") for one in links]
-    found = [f"{part} leads to {target}" for target in targets(owner, parts) if target not in parts]
-    if len(set(ids)) < len(ids):
-        found.append(f"{part} has an id twice")
-    if owner in parts:
-        used = re.findall(rb'r:(?:id|embed|link)="(\w+)"', parts[owner])
-        found += [f"{owner} uses {one.decode()}" for one in used if one.decode() not in ids]
-    return found
-
-
-def slide_flaws(slide: ElementTree.Element) -> list[str]:
-    found: list[str] = []
-    properties = slide.findall(".//p:cNvPr", NAMES)
-    ids = [one.get("id") for one in properties]
-    if len(set(ids)) < len(ids):
-        found.append("a shape's id stands twice")
-    found += ["a name is too long" for one in properties if len(one.get("name", "")) > 255]
-    tree = slide.find("p:cSld/p:spTree", NAMES)
-    assert tree is not None
-    first = next(child for child in tree if child.tag.endswith(("}sp", "}grpSp", "}graphicFrame", "}cxnSp")))
-    holders = slide.findall(".//p:ph", NAMES)
-    titles = [one for one in holders if one.get("type") in ("title", "ctrTitle")]
-    if len(titles) != 1:
-        found.append("there is not one title")
-    for shape in slide.findall(".//p:sp", NAMES):
-        if shape.find(".//p:ph", NAMES) is not None and not "".join(
-            one.text or "" for one in shape.iter(f"{{{NAMES['a']}}}t")
-        ):
-            found.append("an empty placeholder")
-    if first.find(".//p:ph", NAMES) is None and first.find(".//a:t", NAMES) is not None:
-        found.append("something is read before the title")
-    for one in properties:
-        if one.get("id") == "1":
-            continue
-        decorative = one.find(".//adec:decorative", NAMES)
-        owner = next(shape for shape in slide.iter() if one in list(shape))
-        holder = next(shape for shape in slide.iter() if owner in list(shape))
-        worded = holder.tag.endswith("}sp") and holder.find(".//a:t", NAMES) is not None
-        if not worded and not one.get("descr") and decorative is None:
-            found.append(f"{one.get('name')} has no alternative text")
-    return found
 
 
 def test_the_package_is_sound() -> None:
@@ -306,6 +190,7 @@ def test_an_empty_chart_is_left_out() -> None:
 def test_same_bytes_in_every_process() -> None:
     code = """
 import hashlib
+from _package import flaws
 from _scenes import cover, curve
 from cjm.painters import powerpoint
 from cjm.themes import theme

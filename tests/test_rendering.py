@@ -26,8 +26,8 @@ def journey(path: Path = EXAMPLES[-1]) -> Journey:
 
 def test_formats_are_found_in_the_folder_and_told_without_their_libraries() -> None:
     found = painters.formats()
-    assert list(found) == [".pdf", ".png", ".pptx", ".svg"]
-    assert [one.deck for one in found.values()] == [True, False, True, False]
+    assert list(found) == [".html", ".pdf", ".png", ".pptx", ".svg"]
+    assert [one.deck for one in found.values()] == [True, True, False, True, False]
     assert all(one.help for one in found.values())
     heavy = "print({'matplotlib', 'pptx', 'lxml'} & set(sys.modules))"
     code = f"import sys; from cjm import painters; painters.formats(); {heavy}"
@@ -37,8 +37,8 @@ def test_formats_are_found_in_the_folder_and_told_without_their_libraries() -> N
 @pytest.mark.parametrize(
     ("suffix", "words"),
     [
-        (".gif", "the suffix '.gif' is none that can be drawn; use one of .pdf, .png, .pptx, .svg"),
-        ("", "the output's name has no suffix; use one of .pdf, .png, .pptx, .svg"),
+        (".gif", "the suffix '.gif' is none that can be drawn; use one of .html, .pdf, .png, .pptx, .svg"),
+        ("", "the output's name has no suffix; use one of .html, .pdf, .png, .pptx, .svg"),
     ],
 )
 def test_unknown_suffixes_are_told_with_the_known_ones(suffix: str, words: str) -> None:
@@ -123,4 +123,4 @@ for suffix in painters.formats():
     done = [run(code, PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C") for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
     assert [one.stderr for one in done] == [b"", b""]
     assert done[0].stdout == done[1].stdout
-    assert done[0].stdout.count(b"\n") == 4
+    assert done[0].stdout.count(b"\n") == 5

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cjm.charts import Look, chart
 from cjm.languages import words
 from cjm.loading import load
-from cjm.painters.svg import paint
+from cjm.painters.svg import elements, families, paint
 from cjm.scene import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
 from cjm.themes import theme
 
@@ -36,6 +36,20 @@ def test_the_page_is_titled_described_and_sized() -> None:
     assert root.get("aria-labelledby") == "title desc"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "nl"
     assert "Lato" in root.get("font-family", "")
+
+
+def test_fonts_are_listed_as_css_lists_them() -> None:
+    look = theme().dressed({}, ["Merriweather", "Source Sans 3", "3D", "ヒラギノ角ゴ"])
+    assert families(look).startswith("Merriweather, 'Source Sans 3', '3D', 'ヒラギノ角ゴ', Lato, Carlito, 'Segoe UI', ")
+    assert families(look).endswith(", sans-serif")
+
+
+def test_colours_may_be_anything_that_an_attribute_takes() -> None:
+    colours = {role: f"var(--{role})" for role in theme().colours}
+    (line,) = elements([Rectangle(PAGE, "band", "rule", 2)], colours)
+    assert (
+        line == '<rect x="0" y="0" width="400" height="300" fill="var(--band)" stroke="var(--rule)" stroke-width="2"/>'
+    )
 
 
 def test_text_is_text_on_its_baseline() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cjm.analysis.peak_end import PeakEnd
 from cjm.charts import Look, _axis, _callouts, _lines, _measured
 from cjm.charts._columns import role_of
 from cjm.charts._places import Ground, paths, straight
@@ -10,7 +11,7 @@ from cjm.charts._type import around, block, moved
 from cjm.languages import Words
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
-from cjm.story import Callout, Kind, rests_on_opinion
+from cjm.story import Callout, Kind, evidence, figures, rests_on_opinion
 
 LARGE = 1.28
 """How much larger the face of a step is that stands out."""
@@ -21,7 +22,8 @@ _ORDER = ("low", "high", "end")
 
 class Plot(NamedTuple):
     """What is drawn: the steps of `journey` in columns of `width` from `left` on, which of them stand out and what is
-    called out of them, by their index here; `radius` is a face's."""
+    called out of them, by their index here; `radius` is a face's. `unscored`: steps without a score are said to have
+    none."""
 
     journey: Journey
     look: Look
@@ -30,6 +32,7 @@ class Plot(NamedTuple):
     left: float
     width: float
     radius: float
+    unscored: bool = True
 
 
 class Drawing(NamedTuple):
@@ -53,6 +56,14 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
         Series(now, tuple(step.emotion for step in steps), "emotion", 4.0),
     )
     return tuple(line for line in lines if any(value is not None for value in line.values))
+
+
+def told(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
+    """What the foot of a picture with the curve says: the figures, and what the scores rest on."""
+    rests = [evidence(journey, words)]
+    if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
+        rests.append(words("ring"))
+    return [" · ".join(part for part in parts if part) for parts in (figures(journey, words, facts), rests)]
 
 
 def mood(scale: Scale, score: float) -> float:
@@ -128,7 +139,7 @@ def draw(
         ground.draw(straight(lead.points))
 
     said, homeless, far = _call_out(plot, ground, faces)
-    said += _unscored(plot, chart, ground, homeless)
+    said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [(line, _lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]

@@ -14,7 +14,7 @@ from cjm.charts._columns import Columns
 from cjm.charts._table import Cell, divided
 from cjm.charts._type import block, moved, shifted
 from cjm.model import Journey
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Sheet, Table, Text
+from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Shape, Sheet, Table, Text
 from cjm.story import Callout, Kind
 
 _FACE, _DISC = 12.5, 4.5
@@ -27,19 +27,22 @@ _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
 _INSET, _PAD = 8.0, 7.0
 """Of the texts of a lane, from the sides of their column and from the hair line above."""
+_ARROW = 5.0
+"""Half the height of the head of an arrow."""
 _STRIP, _WIDEST_STRIP, _APART = 0.34, 64.0, 2.0
 """The share of its column that a shaded distance takes, its greatest width, and the room between two halves."""
 
 
 class Strip(NamedTuple):
     """The distance between two scores of a step, shaded; `side` is -1 for the left half of its place and 1 for the
-    right half where a step has two."""
+    right half where a step has two. With a `head` of this colour it is an arrow from `start` to `end`."""
 
     step: int
     start: float
     end: float
     fill: Role
     side: int = 0
+    head: Role | None = None
 
 
 class Lane(NamedTuple):
@@ -56,7 +59,8 @@ class Picture(NamedTuple):
 
     `lines` are drawn in turn, `strips` below them. `head` and `rows` (a row for each step, with the widths of their
     columns as shares) are the table that takes the place of the lanes. `summary` is a table from (0, 0) on, as wide as
-    the page allows. `rests` is the foot.
+    the page allows. `rests` is the foot. `radius` is that of a face; `unscored`: steps without a score are said to have
+    none. `above` stands between the headline and the plot, from y = 0 on, `above_height` high.
     """
 
     journey: Journey
@@ -76,6 +80,10 @@ class Picture(NamedTuple):
     notes: str
     sheet: Sheet
     summary: Table | None = None
+    radius: float = _FACE
+    unscored: bool = True
+    above: tuple[Item, ...] = ()
+    above_height: float = 0.0
 
 
 class _Layout(NamedTuple):
@@ -181,6 +189,8 @@ def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None
 def _frames(picture: Picture) -> tuple[_frame.Header, _frame.Footer]:
     journey, look = picture.journey, picture.look
     header = _frame.header(look, picture.title, picture.subtitle)
+    above = tuple(shifted(item, header.bottom) for item in picture.above)
+    header = _frame.Header((*header.items, *above), header.bottom + picture.above_height)
     return header, _frame.footer(look, picture.rests, story.agreed(journey, look.words))
 
 
@@ -259,7 +269,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
 
 
 def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[_curve.Plot, LineChart]:
-    radius = min(_FACE, columns.width * 0.32)
+    radius = min(picture.radius, columns.width * 0.32)
     plot = _curve.Plot(
         _plain(picture.journey),
         picture.look,
@@ -268,6 +278,7 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
         columns.left,
         columns.width,
         radius,
+        picture.unscored,
     )
     drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
     chart = _curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
@@ -279,9 +290,10 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
 
 def _draw(
     picture: Picture, plot: _curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
-) -> tuple[_curve.Drawing, list[Rectangle]]:
+) -> tuple[_curve.Drawing, list[Rectangle | Shape]]:
     """The curves with the points of those that have no faces, and what lies under them."""
     strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
+    heads = [head for strip in picture.strips if (head := _head(strip, chart))]
     discs = [
         Face((x, y), min(_DISC, columns.width * 0.12), 0.0, line.role)
         for line in chart.series
@@ -296,7 +308,7 @@ def _draw(
     # points lie over the lines and under the faces, which may stand at the same score
     at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
     points = [Group("points", tuple(discs))] if discs else []
-    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), strips
+    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), [*strips, *heads]
 
 
 def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
@@ -305,6 +317,16 @@ def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
     left = x + _APART / 2 if strip.side > 0 else x - wide / 2
     right = x - _APART / 2 if strip.side < 0 else x + wide / 2
     return Rectangle(Box(left, top, right - left, bottom - top), strip.fill)
+
+
+def _head(strip: Strip, chart: LineChart) -> Shape | None:
+    """The head of an arrow in the middle of a strip; none where that is too short for one."""
+    start, end = chart.y(strip.start), chart.y(strip.end)
+    if strip.head is None or abs(end - start) < 4 * _ARROW:
+        return None
+    x, y, tip = chart.x(strip.step), (start + end) / 2, _ARROW if end > start else -_ARROW
+    corners = ((x, y + tip), (x - 1.5 * _ARROW, y - tip))
+    return Shape((x + 1.5 * _ARROW, y - tip), tuple((one, one, one) for one in corners), strip.head)
 
 
 def _numbered(picture: Picture, columns: Columns) -> tuple[list[str], list[list[Cell]], list[float]]:

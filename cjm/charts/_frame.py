@@ -11,7 +11,7 @@ from cjm.scene import Box, Image, Item, Line, Text
 _TOP = 38.0
 _FOOT = 22.0
 """Room below the last line of the foot."""
-_LEAST = 0.6
+_LEAST = 0.5
 """How far a headline may shrink to fit a client's place for it, as a share of its size."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 160.0, 36.0
 """The most room that a logo takes; it is as high as a line of the headline."""

@@ -95,25 +95,30 @@ def moved(text: Text, dx: float = 0.0, dy: float = 0.0) -> Text:
     return text._replace(box=text.box._replace(x=text.box.x + dx, y=text.box.y + dy))
 
 
-def shifted(item: Item, dy: float) -> Item:
-    """The same item, lower by `dy`."""
+def shifted(item: Item, dy: float, dx: float = 0.0) -> Item:
+    """The same item, lower by `dy` and further right by `dx`."""
+
+    def put(box: Box) -> Box:
+        return box._replace(x=box.x + dx, y=box.y + dy)
+
+    def at(point: Point) -> Point:
+        return (point[0] + dx, point[1] + dy)
+
     match item:
-        case Text():
-            return moved(item, dy=dy)
-        case Rectangle() | LineChart() | Image():
-            return item._replace(box=item.box._replace(y=item.box.y + dy))
+        case Text() | Rectangle() | LineChart() | Image():
+            return item._replace(box=put(item.box))
         case Table():
-            cells = tuple(tuple(moved(text, dy=dy) for text in row) for row in item.cells)
-            return item._replace(box=item.box._replace(y=item.box.y + dy), cells=cells)
+            cells = tuple(tuple(moved(text, dx, dy) for text in row) for row in item.cells)
+            return item._replace(box=put(item.box), cells=cells)
         case Shape():
-            curves = tuple(((a, b + dy), (c, d + dy), (x, y + dy)) for (a, b), (c, d), (x, y) in item.curves)
-            return item._replace(start=(item.start[0], item.start[1] + dy), curves=curves)
+            curves = tuple((at(one), at(two), at(end)) for one, two, end in item.curves)
+            return item._replace(start=at(item.start), curves=curves)
         case Line():
-            return item._replace(points=tuple((x, y + dy) for x, y in item.points))
+            return item._replace(points=tuple(map(at, item.points)))
         case Face():
-            return item._replace(centre=(item.centre[0], item.centre[1] + dy))
+            return item._replace(centre=at(item.centre))
         case Group():
-            return item._replace(items=tuple(shifted(part, dy) for part in item.items))
+            return item._replace(items=tuple(shifted(part, dy, dx) for part in item.items))
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -1,6 +1,5 @@
 """The emotion curve: what the persona feels at each step, with its low peak, high peak and end."""
 
-from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
@@ -95,8 +94,8 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         story.description(journey, words, facts),
         (*items, *footer.items(look.page, height)),
         f"{story.notes(journey, words, facts)}\n{words('notes.marks')}",
-        story.sheet(journey, words, facts),
         words.language,
+        story.sheet(journey, words, facts),
     )
 
 
@@ -108,15 +107,7 @@ def _header(base: _Base) -> _frame.Header:
 
 def _footer(base: _Base) -> _frame.Footer:
     journey, words = base.journey, base.look.words
-    rests = [story.evidence(journey, words)]
-    if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
-        rests.append(words("ring"))
-    told = (story.figures(journey, words, base.facts), rests)
-    return _frame.footer(base.look, [_joined(parts) for parts in told], story.agreed(journey, words))
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
+    return _frame.footer(base.look, _curve.told(journey, words, base.facts), story.agreed(journey, words))
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:

@@ -86,6 +86,7 @@ with _sheltered():
         fontManager,
         get_font,
         json_dump,
+        weight_dict,
     )
     from matplotlib.ft2font import LoadFlags
     from matplotlib.image import AxesImage
@@ -113,6 +114,7 @@ __all__ = [
     "get_font",
     "json_dump",
     "own_settings",
+    "weight_dict",
 ]
 
 _SETTINGS: dict[str, Any] = {

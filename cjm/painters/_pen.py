@@ -7,24 +7,21 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters import _deck
-from cjm.scene import Box, Dash, Point, Role, Scene
+from cjm.painters._palette import Palette, Slot
+from cjm.scene import Box, Dash, Page, Point, Role, Scene
 from cjm.strokes import dashes
-from cjm.themes import Theme
 
-_PIXEL = 9525
-"""EMU per unit of a scene: 914,400 EMU to the inch."""
-
-_THEMED: dict[Role, MSO_THEME_COLOR] = {
-    "ink": MSO_THEME_COLOR.TEXT_1,
-    "page": MSO_THEME_COLOR.BACKGROUND_1,
-    "band": MSO_THEME_COLOR.BACKGROUND_2,
-    "emotion": MSO_THEME_COLOR.ACCENT_1,
-    "low": MSO_THEME_COLOR.ACCENT_2,
-    "high": MSO_THEME_COLOR.ACCENT_3,
-    "desired": MSO_THEME_COLOR.ACCENT_4,
-    "expected": MSO_THEME_COLOR.ACCENT_5,
-    "mute": MSO_THEME_COLOR.ACCENT_6,
+_SLOTS: dict[Slot, MSO_THEME_COLOR] = {
+    "tx1": MSO_THEME_COLOR.TEXT_1,
+    "bg1": MSO_THEME_COLOR.BACKGROUND_1,
+    "tx2": MSO_THEME_COLOR.TEXT_2,
+    "bg2": MSO_THEME_COLOR.BACKGROUND_2,
+    "accent1": MSO_THEME_COLOR.ACCENT_1,
+    "accent2": MSO_THEME_COLOR.ACCENT_2,
+    "accent3": MSO_THEME_COLOR.ACCENT_3,
+    "accent4": MSO_THEME_COLOR.ACCENT_4,
+    "accent5": MSO_THEME_COLOR.ACCENT_5,
+    "accent6": MSO_THEME_COLOR.ACCENT_6,
 }
 _LONGEST_NAME = 255
 _MITER = f'<a:miter {nsdecls("a")} lim="800000"/>'
@@ -58,23 +55,35 @@ class Scale(NamedTuple):
         return round(size * self.factor / 127)
 
 
-def fitted(scene: Scene) -> Scale:
-    """A scene in its own size in the middle of the slide; a larger one is scaled down to it."""
-    factor = min(_PIXEL, _deck.WIDTH / scene.width, _deck.HEIGHT / scene.height)
-    return Scale(factor, (_deck.WIDTH - scene.width * factor) / 2, (_deck.HEIGHT - scene.height * factor) / 2)
+def fitted(scene: Scene, page: Page, width: int, height: int) -> Scale:
+    """A scene in its own size in the middle of a slide of so many EMU, or a larger one scaled down to it.
+
+    On a client's page, what is larger shrinks to the body's height and stays below the headline.
+    """
+    unit, body = width / page.width, page.body
+    if body and scene.width == page.width and scene.height > page.height:
+        factor = unit * body.height / (body.height + scene.height - page.height)
+        spare = (unit - factor) * body.width
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[page.title.align] if page.title else 0.0
+        return Scale(factor, (unit - factor) * body.x + share * spare, (unit - factor) * body.y)
+    factor = min(unit, width / scene.width, height / scene.height)
+    return Scale(factor, (width - scene.width * factor) / 2, (height - scene.height * factor) / 2)
 
 
 class Pen(NamedTuple):
     """Colours and outlines of one slide."""
 
     scale: Scale
-    theme: Theme
+    palette: Palette
 
     def colour(self, colour: Any, role: Role) -> None:
-        if role in _THEMED:
-            colour.theme_color = _THEMED[role]
-        else:
-            colour.rgb = RGBColor(*bytes.fromhex(self.theme.colours[role][1:]))  # type: ignore[no-untyped-call]
+        paint = self.palette[role]
+        if paint.slot is None:
+            colour.rgb = RGBColor(*bytes.fromhex(paint.colour[1:]))  # type: ignore[no-untyped-call]
+            return
+        colour.theme_color = _SLOTS[paint.slot]
+        if paint.shift:
+            colour.brightness = paint.shift
 
     def outline(
         self, shape: Any, role: Role | None, width: float, dash: Dash = "solid", round_ends: bool = True
@@ -120,6 +129,7 @@ def unstyle(shape: Any) -> None:
 
 def describe(shape: Any, name: str, description: str = "", decorative: bool = True) -> None:
     """A name for the selection pane and a text for readers; without one the shape is told to be decoration."""
+    name = name or "Group"
     shape.name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("descr", description)

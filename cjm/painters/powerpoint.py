@@ -1,7 +1,7 @@
-"""PowerPoint slides of native shapes and a native line chart, all of it editable.
+"""PowerPoint slides of native shapes, charts and tables, all of it editable.
 
 Colours and fonts refer to the deck's theme wherever a role has its place there, so that applying another template
-recolours the pictures. The chart's plot area is fixed where the scene lays it; the shapes over it do not follow when
+recolours the pictures. A chart's plot area is fixed where the scene lays it; the shapes over it do not follow when
 its data is edited.
 """
 
@@ -11,25 +11,32 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.errors import CjmError
-from cjm.painters import _deck
+from cjm.painters import _deck, _palette, _template
+from cjm.painters._footers import Footers, add_footers
+from cjm.painters._holders import stretch
+from cjm.painters._layouts import layouts_of
 from cjm.painters._native_chart import add_chart
 from cjm.painters._native_table import add_table
+from cjm.painters._native_text import Type, wraps
 from cjm.painters._pen import Pen, add_dash, bare, describe, fitted, unstyle
+from cjm.painters._template import Template, Used
 from cjm.painters._zips import settled
 from cjm.scene import (
     Box,
     Face,
     Group,
+    Holder,
     Image,
     Item,
     Line,
     LineChart,
+    Page,
+    Place,
     Point,
     Rectangle,
     Role,
@@ -45,30 +52,44 @@ from cjm.themes import Theme
 
 DECK_SUFFIXES = (".pptx",)
 
-_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE = 1.2207
-"""The height of a line of Calibri as a share of the size."""
-_RISE = 0.795
-"""Where the baseline stands in a line, as a share of its height: half-way between Calibri's own figures for Windows
-(0.78) and where LibreOffice sets it (0.82), so that neither is off by more than 0.03 of the size."""
 
 
-def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
+def opened(template: bytes) -> Template:
+    """A client's deck to fill: its `page` is what scenes are laid out for, its `notes` tell in sentences what it lacks.
+
+    Raises UsageError where it is no presentation, or is not safe to open.
+    """
+    return _template.opened(template)
+
+
+def bind(scenes: Sequence[Scene], theme: Theme, template: Template | None = None) -> bytes:
     """One deck with a slide per scene, its notes with it; a larger scene is scaled down to the slide.
 
-    Raises CjmError where a text holds a character that XML forbids.
+    With a template it is the client's deck, in the client's fonts and colours instead of the theme's. Raises CjmError
+    where a text holds a character that XML forbids.
     """
-    deck = Presentation(io.BytesIO(_deck.deck(theme)))
-    for number, scene in enumerate(scenes):
+    ground = template or _own(theme)
+    deck: Any = Presentation(io.BytesIO(ground.package))
+    layouts = list(layouts_of(deck))
+    for number, scene in enumerate(scenes, 1):
         _refuse_illegal(scene)
-        opening = number == 0 and len(scenes) > 1 and not any(isinstance(item, LineChart) for item in walk(scene.items))
-        layout = deck.slide_layouts[_deck.TITLE_LAYOUT if opening else _deck.PICTURE_LAYOUT]
-        _Slide(deck.slides.add_slide(layout), scene, theme).draw()
+        used = ground.opening if scene.opening and ground.opening else ground.picture
+        slide = deck.slides.add_slide(layouts[used.number])
+        _Slide(slide, scene, ground, used, (deck.slide_width, deck.slide_height)).draw()
+        if not (scene.opening and ground.footers.skips_opening):
+            add_footers(slide, ground.footers, number)
     stream = io.BytesIO()
     deck.save(stream)
     return settled(stream.getvalue())
+
+
+def _own(theme: Theme) -> Template:
+    """The deck in the theme's colours, for those who have no template."""
+    palette = _palette.own(theme)
+    picture, opening = Used(_deck.PICTURE_LAYOUT, 0, 13, palette), Used(_deck.TITLE_LAYOUT, 0, 1, palette)
+    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers(), stretch(_deck.FONT))
 
 
 def _refuse_illegal(scene: Scene) -> None:
@@ -91,22 +112,34 @@ def _refuse_illegal(scene: Scene) -> None:
 class _Slide:
     """Fills a slide: the placeholders first in reading order, then the scene's items in paint order."""
 
-    def __init__(self, slide: Any, scene: Scene, theme: Theme) -> None:
+    def __init__(self, slide: Any, scene: Scene, ground: Template, used: Used, size: tuple[int, int]) -> None:
         self._slide = slide
         self._scene = scene
-        self._scale = fitted(scene)
-        self._pen = Pen(self._scale, theme)
-        title, *others = slide.placeholders
-        self._holders = {"title": title, "subtitle": others[0]}
-        self._language = _LANGUAGES.get(scene.language, scene.language)
+        self._size = size
+        page = ground.page
+        self._unit = size[0] / page.width
+        self._scale = fitted(scene, page, *size)
+        self._pen = Pen(self._scale, used.palette)
+        found = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
+        named: dict[Holder, int | None] = {"title": used.title, "subtitle": used.subtitle}
+        self._holders = {name: found.pop(index) for name, index in named.items() if index in found}
+        for unused in found.values():
+            unused._element.getparent().remove(unused._element)
+        opening = page.opening if scene.opening else None
+        self._places: dict[Holder, Place | None] = {
+            "title": opening.title if opening else page.title,
+            "subtitle": opening.subtitle if opening else page.subtitle,
+        }
+        self._type = Type(self._pen, _LANGUAGES.get(scene.language, scene.language), ground.stretch)
 
     def draw(self) -> None:
         behind: list[Any] = []
         headings = [item for item in walk(self._scene.items) if isinstance(item, Text) and item.holder]
         for item in self._scene.items:
             if isinstance(item, Rectangle) and self._is_background(item):
-                self._slide.background.fill.solid()
-                self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
+                if item.fill != "page":
+                    self._slide.background.fill.solid()
+                    self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
                 continue
             shape = self._item(self._slide.shapes, item)
             if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in headings):
@@ -115,11 +148,20 @@ class _Slide:
             self._slide.shapes._spTree.insert(2 + number, element)
         if title := self._holders.pop("title", None):
             # A scene without a headline of its own still needs one for outline and reader: above the slide's edge.
+            width, height = self._size
             title.text_frame.text = self._scene.title
-            title.left, title.top, title.width, title.height = 0, -_deck.HEIGHT // 8, _deck.WIDTH, _deck.HEIGHT // 10
+            title.left, title.top, title.width, title.height = 0, -height // 8, width, height // 10
         for unused in self._holders.values():
             unused._element.getparent().remove(unused._element)
-        self._slide.notes_slide.notes_text_frame.text = self._scene.notes
+        self._tell()
+
+    def _tell(self) -> None:
+        """The notes below the slide; a client's notes page may have no place for them."""
+        notes = self._slide.notes_slide
+        if notes.notes_text_frame is None:
+            tree = notes.shapes._spTree
+            tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
+        notes.notes_text_frame.text = self._scene.notes
 
     def _is_background(self, item: Rectangle) -> bool:
         page = Box(0, 0, self._scene.width, self._scene.height)
@@ -138,7 +180,7 @@ class _Slide:
             case Face():
                 return self._face(shapes, item)
             case Table():
-                return add_table(self._slide.shapes, item, self._pen, self._lines)
+                return add_table(self._slide.shapes, item, self._pen, self._type.write_cell)
             case Image():
                 made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))
                 describe(made, "Image", item.description)
@@ -155,7 +197,9 @@ class _Slide:
         if not len(made.shapes):
             made._element.getparent().remove(made._element)
             return None
-        describe(made, group.name, group.description)
+        # Read as a whole where it says something; marked as decoration, a reader would pass over its texts too.
+        worded = any(text.lines for text in texts(group.items))
+        describe(made, group.name, group.description or (group.name if worded else ""), decorative=not worded)
         return made
 
     def _shape(self, shapes: Any, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
@@ -251,48 +295,18 @@ class _Slide:
     def _text(self, shapes: Any, text: Text) -> Any:
         if not "".join(text.lines).strip():
             return None
-        box = text.box
-        # A single line is left as high as the font has it, which every program reads alike.
-        height = text.size * (text.leading if len(text.lines) > 1 else _LINE)
-        box = Box(box.x, text.baselines[0] - _RISE * height, box.width, len(text.lines) * height)
-        shape = self._holders.pop(text.holder, None)
+        shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
+        if shape is not None and place and text.box.within(place.box, slack=1.0):
+            self._type.write_place(shape, text, place, self._unit)
+            return shape
+        box = self._type.frame(text)
         if shape is None:
             shape = shapes.add_textbox(*self._scale.frame(box))
             describe(shape, (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
         else:
-            if text.align == "left":
+            if text.align == "left" and not wraps(text):
                 # Room to the right margin, for whoever writes another headline.
                 box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))
             shape.left, shape.top, shape.width, shape.height = self._scale.frame(box)
-        body = shape.text_frame._txBody.bodyPr
-        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
-            body.set(name, value)
-        body.set("wrap", "square" if text.holder else "none")
-        for child in list(body):
-            body.remove(child)
-        body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
-        self._lines(shape.text_frame.paragraphs[0], text)
+        self._type.write(shape.text_frame, text)
         return shape
-
-    def _lines(self, paragraph: Any, text: Text) -> None:
-        paragraph.alignment = _ALIGN[text.align]
-        spacing = round(100_000 * text.leading / _LINE) if len(text.lines) > 1 else 100_000
-        properties = paragraph._p.get_or_add_pPr()
-        properties.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="{spacing}"/></a:lnSpc>'))
-        for number, line in enumerate(text.lines):
-            if number:
-                paragraph.add_line_break()
-                self._style(paragraph._p[-1].get_or_add_rPr(), text)
-            run = paragraph.add_run()
-            run.text = line
-            self._pen.colour(run.font.color, text.role)
-            self._style(run._r.get_or_add_rPr(), text)
-
-    def _style(self, properties: Any, text: Text) -> None:
-        properties.set("sz", str(max(100, min(400_000, self._scale.hundredths(text.size)))))
-        properties.set("b", "1" if text.weight in ("semibold", "bold") else "0")
-        properties.set("i", "1" if text.italic else "0")
-        if text.tracking:
-            properties.set("spc", str(self._scale.hundredths(text.tracking * text.size)))
-        if self._language:
-            properties.set("lang", self._language)

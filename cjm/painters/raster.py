@@ -1,7 +1,7 @@
 """PNG pictures at 192 dots per inch, and PDF documents whose text stays text.
 
 Drawn with matplotlib's artists in page coordinates. Nothing of the user's matplotlib settings has any effect, and
-nothing of the machine but the fonts that stand in for characters Lato lacks.
+nothing of the machine but a font that the user names, and those that stand in for characters Lato lacks.
 """
 
 import io
@@ -11,9 +11,18 @@ from typing import Any
 from numpy import asarray
 from PIL import Image as Picture
 
-from cjm import lettering
 from cjm.errors import OutputError
-from cjm.painters._fonts import drawn, font_of, has_postscript_curves, letters, places, properties
+from cjm.painters._fonts import (
+    drawn,
+    face,
+    family,
+    fitted,
+    font_of,
+    has_postscript_curves,
+    letters,
+    places,
+    properties,
+)
 from cjm.painters._matplotlib import (
     AxesImage,
     Circle,
@@ -92,6 +101,14 @@ def undrawable(scenes: Iterable[Scene]) -> str:
         return "".join(sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)}))
 
 
+def notes(theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks."""
+    with own_settings():
+        drawn_with = family(theme.fonts)
+    absent = theme.fonts[: theme.fonts.index(drawn_with)]
+    return (f"no font of this machine is called {' or '.join(absent)}; {drawn_with} stands in",) if absent else ()
+
+
 def _check(scene: Scene) -> None:
     if not (0 < scene.width <= 100_000 and 0 < scene.height <= 100_000):
         raise OutputError(f"a page of {scene.width:g} x {scene.height:g} cannot be drawn", "draw fewer steps")
@@ -117,6 +134,7 @@ class _Brush:
         self._embeds = embeds
         self._axes = axes
         self._theme = theme
+        self._family = family(theme.fonts)
         self._order = 0
 
     def draw(self, item: Item) -> None:
@@ -234,20 +252,22 @@ class _Brush:
                 self._stroke(Path(points, codes), series.role, series.width, series.dash)
 
     def _text(self, text: Text) -> None:
-        box = text.box
+        box, baselines = text.box, text.baselines
         anchor = {"left": box.x, "center": box.centre[0], "right": box.right}[text.align]
-        for line, baseline in zip(text.lines, text.baselines, strict=True):
+        font = face(self._family, text.weight, text.italic)
+        text = fitted(text, self._family)
+        for line, baseline in zip(text.lines, baselines, strict=True):
             shown = drawn(line)
-            starts = places(text, shown) if text.tracking and shown.strip() else []
-            if starts:
-                self._tracked(text, shown, starts, anchor, baseline)
+            edges = places(text, shown, font) if text.tracking and shown.strip() else []
+            if edges:
+                self._tracked(text, shown, edges, anchor, baseline)
             elif shown.strip():
                 self._words(text, shown, anchor, baseline, text.align)
 
-    def _tracked(self, text: Text, line: str, starts: list[float], anchor: float, baseline: float) -> None:
+    def _tracked(self, text: Text, line: str, edges: list[float], anchor: float, baseline: float) -> None:
         """Letter by letter: matplotlib knows no room between letters."""
-        last = lettering.width(line[-1], text.size, text.weight, text.italic) / lettering.ROOM
-        start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * (starts[-1] + last)
+        *starts, end = edges
+        start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * end
         for char, place in zip(line, starts, strict=True):
             if char != " " or self._embeds:
                 self._words(text, char, start + place, baseline, "left")
@@ -256,8 +276,9 @@ class _Brush:
         if align == "left":
             # A line of spaces at the end is not seen; at the start matplotlib's box counts it all the same.
             line = line.rstrip() or line
-        font = properties(str(lettering.font_file(text.weight, text.italic)), line)
-        if self._embeds and any(has_postscript_curves(font_of(char)) for char in line):
+        chosen = face(self._family, text.weight, text.italic)
+        font = properties(chosen, text, line)
+        if self._embeds and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
             # matplotlib embeds fonts of PostScript curves as TrueType, which a strict reader refuses: draw outlines.
             self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
             return

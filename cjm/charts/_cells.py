@@ -1,0 +1,81 @@
+"""The cells of a lane: what is said in a column, from its left edge on."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from cjm.charts import Look
+from cjm.charts._marks import Mark, mark
+from cjm.charts._type import block
+from cjm.scene import Item, Role, Text, Weight
+
+_BETWEEN, _NOTE_GAP = 4.0, 1.0
+_MARK = 0.44
+"""The radius of a mark as a share of the size of the text beside it."""
+
+
+class Entry(NamedTuple):
+    """One thing that a cell says; `notes` stand below it, quietly, and `mark` before it. `filled`: it has come true."""
+
+    text: str
+    role: Role = "ink"
+    weight: Weight = "regular"
+    italic: bool = False
+    notes: tuple[str, ...] = ()
+    mark: Mark | None = None
+    filled: bool = False
+
+    @property
+    def told(self) -> str:
+        """The entry in one line."""
+        return f"{self.text} ({', '.join(self.notes)})" if self.notes else self.text
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, from y = 0 on."""
+
+    items: tuple[Item, ...] = ()
+    height: float = 0.0
+
+
+def cell(look: Look, entries: Sequence[Entry], left: float, room: float, most: float = inf) -> Cell:
+    """The entries below each other; where they would be higher than `most`, how many are left out is said instead."""
+    items: list[Item] = []
+    bottom = 0.0
+    spare = look.theme.sizes.label * 1.3 + _BETWEEN  # the line that says how many are left out
+    for index, entry in enumerate(entries):
+        top = bottom + _BETWEEN if index else 0.0
+        found = _entry(look, entry, left, top, room)
+        last = index == len(entries) - 1
+        if index and found.height > most - (0.0 if last else spare):
+            rest = f"+{look.words.number(len(entries) - index)}"
+            text = block(rest, (left, top), room, look.theme.sizes.label, language=look.words.language, role="mute")
+            return Cell((*items, text), text.box.bottom)
+        items += found.items
+        bottom = found.height
+    return Cell(tuple(items), bottom)
+
+
+def _entry(look: Look, entry: Entry, left: float, top: float, room: float) -> Cell:
+    """One entry from `top` on; the height is where it ends."""
+    sizes, language = look.theme.sizes, look.words.language
+    items: list[Item] = []
+    if entry.mark:
+        radius = sizes.label * _MARK
+        items.append(mark(entry.mark, (left + radius, top + sizes.label * 0.65), radius, filled=entry.filled))
+        left, room = left + 2 * radius + 5, room - 2 * radius - 5
+    said = block(
+        entry.text,
+        (left, top),
+        room,
+        sizes.label,
+        language=language,
+        role=entry.role,
+        weight=entry.weight,
+        italic=entry.italic,
+    )
+    texts: list[Text] = [said]
+    for note in entry.notes:
+        at = (left, texts[-1].box.bottom + _NOTE_GAP)
+        texts.append(block(note, at, room, sizes.note, language=language, role="mute"))
+    return Cell((*items, *(text for text in texts if text.lines)), texts[-1].box.bottom)

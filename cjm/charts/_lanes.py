@@ -1,0 +1,75 @@
+"""Lanes: rows over the columns of a map, each with its quiet name at the left."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from cjm.charts import Look
+from cjm.charts._cells import Cell
+from cjm.charts._type import block, shifted
+from cjm.scene import Item, Text
+
+PAD = 6.5
+"""Room above and below what a lane holds."""
+INSET = 8.0
+"""From a column's left edge to its text; a phase's name is set in by as much, so that all stands on one edge."""
+BEFORE = 14.0
+"""Between the names of the lanes and the first column."""
+
+_AFTER = 6.0
+
+
+class Grid(NamedTuple):
+    """The columns of a page: `columns` of them from `left` on, each `width` wide; no cell is higher than `most`."""
+
+    look: Look
+    left: float
+    width: float
+    columns: int
+    most: float = inf
+
+    @property
+    def right(self) -> float:
+        """The right edge of the last column."""
+        return self.left + self.width * self.columns
+
+    @property
+    def room(self) -> float:
+        """How wide a text in a column may be."""
+        return self.width - INSET - _AFTER
+
+    def x(self, index: int) -> float:
+        """Where the texts of a column begin."""
+        return self.left + self.width * index + INSET
+
+
+class Lane(NamedTuple):
+    """A lane, laid out from y = 0 on. `told` says in words what stands in each column."""
+
+    name: str
+    items: tuple[Item, ...]
+    height: float
+    told: tuple[str, ...]
+
+
+def lane(
+    grid: Grid, name: str, cells: Sequence[Cell], told: Sequence[str], notes: Sequence[str] = (), pad: float = PAD
+) -> Lane:
+    """A lane of cells, as high as the highest of them; `notes` stand quietly below its name."""
+    names = title(grid, name, notes)
+    items: list[Item] = [*names]
+    for cell in cells:
+        items += (shifted(item, pad) for item in cell.items)
+    foot = max(names[-1].box.bottom + PAD, *(cell.height + 2 * pad for cell in cells))
+    return Lane(name, tuple(items), foot, tuple(told))
+
+
+def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:
+    """The name of a lane at the left of its first column, and what is said below it."""
+    look, left = grid.look, grid.look.page.left
+    room, sizes, language = grid.left - BEFORE - left, look.theme.sizes, look.words.language
+    texts = [block(name, (left, PAD), room, sizes.label, language=language, role="mute", weight="semibold")]
+    for note in notes:
+        at = (left, texts[-1].box.bottom + 1)
+        texts.append(block(note, at, room, sizes.note, language=language, role="mute"))
+    return texts

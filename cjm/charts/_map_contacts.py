@@ -1,0 +1,103 @@
+"""The touchpoints of a map: a lane for each channel, a pill for each contact."""
+
+from collections.abc import Sequence
+
+from cjm import lettering
+from cjm.charts._cells import Cell
+from cjm.charts._lanes import Grid, Lane, lane
+from cjm.charts._type import block, moved
+from cjm.model import Journey, Step, Touchpoint
+from cjm.scene import Box, Group, Item, Rectangle, Role, Text
+
+_PAD, _ABOVE = 9.0, 3.0
+"""Room within a pill beside and above its text."""
+_RADIUS = 11.0
+_GAP, _BESIDE = 5.0, 8.0
+_LANE_PAD = 5.0
+"""Room above and below the pills of a lane."""
+_ARROWS = {"persona": "→\u00a0", "organisation": "←\u00a0", "both": "↔\u00a0", None: ""}
+"""With a no-break space, so that an arrow never stands alone."""
+_ROLES: dict[str | None, Role] = {"wow": "high", "au": "low", None: "ink"}
+
+
+def contacts(grid: Grid, journey: Journey, steps: range) -> list[Lane]:
+    """A lane for each channel that the journey uses, in the order in which they are declared; last, one for the
+    touchpoints without a channel."""
+    used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints if touchpoint.title}
+    lanes = []
+    for id in (*dict.fromkeys(channel.id for channel in journey.channels if channel.id), None):
+        if id in used:
+            channel = journey.channel(id)
+            name = (channel.title or channel.id) if channel else grid.look.words("journey-map.lane.touchpoints")
+            found = [_at(journey.steps[index], id) for index in steps]
+            cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
+            told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
+            lanes.append(lane(grid, name, cells, told, pad=_LANE_PAD))
+    return lanes
+
+
+def initiated(journey: Journey) -> bool:
+    """Whether a touchpoint tells who begins, so that an arrow stands before it."""
+    return any(touchpoint.initiator for step in journey.steps for touchpoint in step.touchpoints)
+
+
+def _at(step: Step, channel: str | None) -> list[Touchpoint]:
+    return [touchpoint for touchpoint in step.touchpoints if touchpoint.channel == channel and touchpoint.title]
+
+
+def _told(grid: Grid, touchpoint: Touchpoint) -> str:
+    words = grid.look.words
+    said = [words(f"journey-map.initiator.{touchpoint.initiator}")] if touchpoint.initiator else []
+    said += [words(touchpoint.moment)] if touchpoint.moment else []
+    return touchpoint.title + (f" ({', '.join(said)})" if said else "")
+
+
+def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
+    """The pills of one step along one channel, below each other; how many more there are where they are too many."""
+    look, left = grid.look, grid.left + grid.width * index
+    items: list[Item] = []
+    bottom = 0.0
+    for number, touchpoint in enumerate(touchpoints):
+        top = bottom + _GAP if number else 0.0
+        pill, foot = _pill(grid, touchpoint, left, top)
+        spare = look.theme.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
+        if number and foot > grid.most - spare:
+            rest = f"+{look.words.number(len(touchpoints) - number)}"
+            text = block(rest, (grid.x(index), top), grid.room, look.theme.sizes.label, language=look.words.language)
+            return Cell((*items, text._replace(role="mute")), text.box.bottom)
+        items.append(pill)
+        bottom = foot
+    return Cell(tuple(items), bottom)
+
+
+def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[Group, float]:
+    """A touchpoint, and where it ends. WOW and AU stand at the right of the first line, or below the title where they
+    would take too much of it."""
+    look = grid.look
+    sizes, language, role = look.theme.sizes, look.words.language, _ROLES[touchpoint.moment]
+    wide = grid.width - _BESIDE
+    said = _ARROWS[touchpoint.initiator] + touchpoint.title
+
+    def title(room: float) -> Text:
+        at = (left + _PAD, top + _ABOVE)
+        return block(said, at, room, sizes.label, language=language, role=role)
+
+    texts = [title(wide - 2 * _PAD)]
+    bottom = texts[0].box.bottom
+    if touchpoint.moment:
+        name = look.words(touchpoint.moment)
+        tag = block(name, (0, 0), wide, sizes.note, language=language, role=role, weight="bold")
+        x = left + wide - _PAD - tag.box.width
+        beside = wide - 2 * _PAD - tag.box.width - 8
+        shorter = title(beside) if beside > 0 else texts[0]
+        divided = lettering.wrap(lettering.cut(said), max(beside, 1.0), sizes.label, language=language).hyphenated
+        if beside > 0 and not divided and len(shorter.lines) <= len(texts[0].lines) + 1:
+            drop = (sizes.label - sizes.note) * 0.65
+            texts = [shorter, moved(tag, x, top + _ABOVE + drop)]
+            bottom = shorter.box.bottom
+        else:
+            texts.append(moved(tag, left + _PAD, bottom))
+            bottom = texts[-1].box.bottom
+    height = bottom + _ABOVE - top
+    outline = Rectangle(Box(left, top, wide, height), "page", role, 1.25, min(_RADIUS, height / 2))
+    return Group(touchpoint.title, (outline, *texts)), top + height

@@ -1,0 +1,215 @@
+"""The rows of a map that are more than text: phases, steps, moments of truth, the curve, levels of service."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import get_args
+
+from cjm import story
+from cjm.charts import _axis, _curve, _lines
+from cjm.charts._cells import Cell, Entry, cell
+from cjm.charts._columns import role_of
+from cjm.charts._lanes import INSET, PAD, Grid, Lane, lane, title
+from cjm.charts._type import block
+from cjm.model import Journey, ServiceLevel
+from cjm.scene import Box, Group, Item, Line, Rectangle, Text
+from cjm.story import Callout, Kind
+
+_BAR_PAD, _BAR_GAP = 5.0, 3.0
+_FACE = 11.0
+_TICK, _TICK_GAP = 3.0, 3.0
+_PILL_PAD, _PILL_HEIGHT = 7.0, 1.6
+_LEVELS: tuple[ServiceLevel, ...] = get_args(ServiceLevel)
+
+
+def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
+    """The phases as dark bars, each as wide as its steps."""
+    look = grid.look
+    bars: list[tuple[Rectangle, Text]] = []
+    told = [""] * len(steps)
+    for id, run in groupby(range(len(steps)), key=lambda index: journey.steps[steps[index]].phase):
+        columns, phase = list(run), journey.phase(id)
+        if phase is None or not (phase.title or phase.id):
+            continue
+        box = Box(grid.left + grid.width * columns[0], 0.0, grid.width * len(columns) - _BAR_GAP, 0.0)
+        name = block(
+            phase.title or phase.id,
+            (box.x + INSET, _BAR_PAD),
+            box.width - 2 * INSET,
+            look.theme.sizes.label,
+            language=look.words.language,
+            role="page",
+            weight="semibold",
+        )
+        bars.append((Rectangle(box, "ink", radius=2.0), name))
+        for index in columns:
+            told[index] = phase.title or phase.id
+    height = max((name.box.bottom for _, name in bars), default=0.0) + _BAR_PAD
+    items: list[Item] = []
+    for bar, name in bars:
+        items += (bar._replace(box=bar.box._replace(height=height)), name)
+    return Lane(look.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
+
+
+def steps_row(grid: Grid, journey: Journey, steps: range) -> Lane:
+    """The titles of the steps."""
+    look = grid.look
+    cells, told = [], []
+    for column, index in enumerate(steps):
+        said = journey.steps[index].title
+        text = block(
+            said,
+            (grid.x(column), 0.0),
+            grid.room,
+            look.theme.sizes.subtitle,
+            language=look.words.language,
+            weight="semibold",
+        )
+        cells.append(Cell((text,), text.box.bottom))
+        told.append(said)
+    return lane(grid, look.words("show.step"), cells, told, pad=PAD + 2)
+
+
+def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
+    """The moments of truth as pills; as text where a column is too narrow for the short name too."""
+    look, words = grid.look, grid.look.words
+    size, high = look.theme.sizes.note, look.theme.sizes.note * _PILL_HEIGHT
+    cells, told = [], []
+    for column, index in enumerate(steps):
+        kind = journey.steps[index].moment_of_truth
+        items: tuple[Item, ...] = ()
+        if kind:
+            keys = [f"moment-of-truth.{kind}", *(["moment-of-truth.general.short"] if kind == "general" else [])]
+            labels = [
+                block(
+                    words(key),
+                    (grid.left + grid.width * column + _PILL_PAD, (high - size * 1.3) / 2),
+                    1000,
+                    size,
+                    language=words.language,
+                    role="mute",
+                    weight="bold",
+                )
+                for key in keys
+            ]
+            label = next((one for one in labels if one.box.width + 2 * _PILL_PAD <= grid.width - 4), labels[-1])
+            box = Box(label.box.x - _PILL_PAD, 0.0, label.box.width + 2 * _PILL_PAD, high)
+            items = (Rectangle(box, None, "mute", 1.25, high / 2), label)
+        cells.append(Cell(items, high if items else 0.0))
+        told.append(words(f"moment-of-truth.{kind}") if kind else "")
+    return lane(grid, words("journey-map.lane.moments"), cells, told, pad=5.0)
+
+
+def service(grid: Grid, journey: Journey, steps: range) -> Lane:
+    """The level of service of each step in words, with as many of six ticks filled as it is high."""
+    look, words = grid.look, grid.look.words
+    cells, told = [], []
+    for column, index in enumerate(steps):
+        level = journey.steps[index].service_level
+        if level is None:
+            cells.append(Cell())
+            told.append("")
+            continue
+        said = words(f"journey-map.service.{level}")
+        strong = level == "criminal"
+        entry = Entry(said, "low" if strong else "ink", "bold" if strong else "regular")
+        text = cell(look, [entry], grid.x(column), grid.room)
+        wide = min(14.0, (grid.room - _TICK_GAP * (len(_LEVELS) - 1)) / len(_LEVELS))
+        ticks: list[Item] = []
+        for place in range(len(_LEVELS)):
+            box = Box(grid.x(column) + place * (wide + _TICK_GAP), text.height + 3, wide, _TICK)
+            reached = place <= _LEVELS.index(level)
+            ticks.append(Rectangle(box, ("low" if strong else "mute") if reached else "rule"))
+        cells.append(Cell((*text.items, Group(said, tuple(ticks))), text.height + 3 + _TICK))
+        told.append(said)
+    return lane(grid, words("journey-map.lane.service"), cells, told)
+
+
+def curve(
+    grid: Grid,
+    journey: Journey,
+    steps: range,
+    called: Sequence[Callout],
+    stands_out: Mapping[int, Kind],
+    height: float,
+) -> Lane:
+    """The emotion curve, `height` high, more where something found no place in it; it runs on to the steps of the
+    pages before and after."""
+    look, words = grid.look, grid.look.words
+    name = title(grid, words("journey-map.lane.curve"))
+    part = journey._replace(steps=tuple(journey.steps[index] for index in steps))
+    here = [
+        one._replace(first=max(one.first, steps[0]) - steps[0], last=min(one.last, steps[-1]) - steps[0], detail="")
+        for one in called
+        if one.first <= steps[-1] and one.last >= steps[0]
+    ]
+    marked = {index - steps[0]: kind for index, kind in stands_out.items() if index in steps}
+    plot = _curve.Plot(part, look, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
+    below = name[-1].box.bottom + look.theme.sizes.label * 0.6
+    chart = _curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * _curve.LARGE - 4))
+    room = Box(grid.left + 2, 4, grid.width * grid.columns - 4, height - 8)
+    before, after = _neighbours(journey, steps)
+    drawing = _curve.draw(plot, chart, room, before=before, after=after)
+    items: list[Item] = [*name, *drawing.items]
+    bottom = height
+    if drawing.unnamed:
+        items.append(_lines.key(look, drawing.unnamed, grid.left, bottom + 2))
+        bottom += look.theme.sizes.note * 1.3 + PAD
+    if drawing.homeless:
+        texts = [
+            block(
+                text,
+                (grid.x(index), bottom),
+                grid.room,
+                look.theme.sizes.note,
+                language=words.language,
+                role=role_of(marked.get(index)) if index in marked else "mute",
+                weight="semibold" if index in marked else "regular",
+            )
+            for index, text in drawing.homeless.items()
+        ]
+        items += texts
+        bottom = max(text.box.bottom for text in texts) + PAD
+    told = [scored(grid, journey, index, called) for index in steps]
+    return Lane(words("journey-map.lane.curve"), tuple(items), bottom, tuple(told))
+
+
+def gutter(journey: Journey, grid: Grid) -> float:
+    """The room that the names of the scale need at the left of the first column."""
+    return _axis.gutter(_axis.names(journey, grid.look))
+
+
+def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) -> str:
+    """A step's scores in words."""
+    words, step = grid.look.words, journey.steps[index]
+    felt = story.score(journey, words, step.emotion) if step.emotion is not None else words("unscored")
+    said = [felt, *(words(one.kind).lower() for one in called if one.first <= index <= one.last)]
+    measured = step.measured.mean if step.measured else None
+    for key, value in (("expected", step.expected), ("desired", step.desired), ("measured", measured)):
+        if value is not None:
+            said.append(f"{words(f'curve.{key}')} {story.score(journey, words, value)}")
+    return "; ".join(said)
+
+
+def visibility(grid: Grid) -> Lane:
+    """The line between what the persona sees and what they do not see, with its name."""
+    look, page = grid.look, grid.look.page
+    at = (page.right, 3.0)
+    name = block(
+        look.words("journey-map.visibility"),
+        at,
+        400,
+        look.theme.sizes.note,
+        language=look.words.language,
+        role="mute",
+        align="right",
+    )
+    y = name.box.bottom + 2
+    return Lane("", (name, Line(((page.left, y), (page.right, y)), "ink", 1.5, "dotted")), y + 4, ())
+
+
+def _neighbours(journey: Journey, steps: range) -> tuple[float | None, float | None]:
+    """The scores before the first and after the last of these steps; those of a cycle meet."""
+    count, cycle = len(journey.steps), journey.shape == "cycle" and len(journey.steps) > 1
+    before = journey.steps[steps[0] - 1].emotion if steps[0] or cycle else None
+    after = journey.steps[(steps[-1] + 1) % count].emotion if steps[-1] + 1 < count or cycle else None
+    return before, after

@@ -1,0 +1,140 @@
+"""The time of a map: how long each step lasts, drawn to scale below its columns, waiting apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm import lettering
+from cjm.analysis import time
+from cjm.analysis.time import StepTime
+from cjm.charts._cells import Cell, Entry, cell
+from cjm.charts._lanes import PAD, Grid, Lane, lane
+from cjm.charts._type import block, shifted
+from cjm.languages import Words
+from cjm.model import Journey
+from cjm.scene import Box, Item, Rectangle, Shape
+
+_FAN, _BAR, _GAP = 24.0, 20.0, 3.0
+_LEAST = 2.0
+"""The least length of a stretch, so that a minute can be seen beside a month."""
+_INSET = 7.0
+
+
+class Stretch(NamedTuple):
+    """The part of the bar of one column, `waiting` of it at its end."""
+
+    column: int
+    left: float
+    width: float
+    waiting: float
+
+
+def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> Lane:
+    """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
+
+    Each column tells its own time and fans out to its stretch of the bar.
+    """
+    words, facts = grid.look.words, time.of(journey)
+    found = [facts.steps[index] for index in steps]
+    stretches = _stretches(grid, found, scale)
+    labels = {stretch.column: _label(grid, found[stretch.column], stretch) for stretch in stretches}
+    cells: list[Cell] = []
+    told: list[str] = []
+    for index, one in enumerate(found):
+        said = [Entry(words.duration(one.seconds))] if one.seconds is not None else []
+        waits = waiting(words, one)
+        if waits and not labels.get(index):
+            said.append(Entry(waits, "mute"))
+        cells.append(cell(grid.look, said, grid.x(index), grid.room, grid.most))
+        told.append(
+            "; ".join([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
+        )
+    base = lane(grid, words("show.time"), cells, told, _totals(words, facts))
+    top = PAD + max(one.height for one in cells) + 4
+    items: list[Item] = []
+    for stretch in stretches:
+        items.append(_fan(grid, stretch, top))
+        items += _bar(stretch, top + _FAN)
+        if label := labels[stretch.column]:
+            items += (shifted(item, top + _FAN) for item in label)
+    height = max(base.height, top + _FAN + _BAR + PAD) if stretches else base.height
+    return base._replace(items=(*base.items, *items), height=height)
+
+
+def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:
+    """Seconds for each unit of length, so that the longest of these parts of the journey is `width` long."""
+    facts = time.of(journey)
+    return max(sum(facts.steps[index].seconds or 0 for index in part) for part in parts) / width
+
+
+def waiting(words: Words, one: StepTime) -> str:
+    """How long a step makes wait, and what that costs; empty where it does not."""
+    if not one.waiting:
+        return ""
+    said = words("detail.wait", time=words.duration(one.waiting))
+    return f"{said} · {words.money(one.cost.amount, one.cost.currency)}" if one.cost else said
+
+
+def _totals(words: Words, facts: time.JourneyTime) -> list[str]:
+    said = [words("show.time.total", time=words.duration(facts.seconds))] if facts.seconds else []
+    if facts.waiting:
+        percent = words.number(100 * (facts.waiting_share or 0.0), decimals=0)
+        said.append(words("show.time.waiting", time=words.duration(facts.waiting), percent=percent))
+    return said
+
+
+def _stretches(grid: Grid, found: Sequence[StepTime], scale: float) -> list[Stretch]:
+    """The stretches side by side from the first column on; very short ones are as long as can be seen, and then the
+    others give way."""
+    lengths = {index: (one.seconds or 0) / scale for index, one in enumerate(found) if one.seconds and scale}
+    total = sum(lengths.values())
+    shown = {index: max(length, _LEAST + _GAP) for index, length in lengths.items()}
+    share = min(1.0, total / sum(shown.values())) if shown else 1.0
+    left, stretches = grid.left, []
+    for index, length in shown.items():
+        wide = length * share
+        waits = (found[index].waiting or 0) / (found[index].seconds or 1)
+        stretches.append(Stretch(index, left, wide - _GAP, waits))
+        left += wide
+    return stretches
+
+
+def _fan(grid: Grid, stretch: Stretch, top: float) -> Shape:
+    """From a column's whole width to its stretch of the bar."""
+    left, right = grid.left + grid.width * stretch.column, grid.left + grid.width * (stretch.column + 1) - _GAP
+    start, end, middle, foot = stretch.left, stretch.left + stretch.width, top + _FAN / 2, top + _FAN
+    return Shape(
+        (left, top),
+        (
+            ((left, top), (right, top), (right, top)),
+            ((right, middle), (end, middle), (end, foot)),
+            ((end, foot), (start, foot), (start, foot)),
+            ((start, middle), (left, middle), (left, top)),
+        ),
+        "band",
+        "rule",
+        0.75,
+    )
+
+
+def _bar(stretch: Stretch, top: float) -> list[Item]:
+    """What is done, then what is waited."""
+    waits = stretch.width * stretch.waiting
+    works = stretch.width - waits
+    parts: list[Item] = []
+    if works > 0.01:
+        parts.append(Rectangle(Box(stretch.left, top, works, _BAR), "bar"))
+    if waits > 0.01:
+        parts.append(Rectangle(Box(stretch.left + works, top, waits, _BAR), "shade"))
+    return parts
+
+
+def _label(grid: Grid, one: StepTime, stretch: Stretch) -> list[Item]:
+    """What the waiting of a stretch costs, written in it from y = 0 on; nothing where it does not fit."""
+    look, said = grid.look, waiting(grid.look.words, one)
+    size = look.theme.sizes.note
+    start = stretch.left + stretch.width * (1 - stretch.waiting)
+    room = stretch.width * stretch.waiting - 2 * _INSET
+    if not said or lettering.width(said, size, "semibold") > room:
+        return []
+    at = (start + _INSET, (_BAR - size * 1.3) / 2)
+    return [block(said, at, room, size, language=look.words.language, weight="semibold")]

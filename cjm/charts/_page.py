@@ -1,0 +1,72 @@
+"""A page with its headline at the top and what it rests on at the foot: what stands between them, and how much fits."""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from cjm.charts import Look, _frame
+from cjm.scene import Item, Scene, Sheet
+
+_BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
+
+
+class Frame(NamedTuple):
+    """Head and foot of a page, and between them the place of the picture: `top`, and `room`, its height where the page
+    does not grow."""
+
+    look: Look
+    title: str
+    header: _frame.Header
+    footer: _frame.Footer
+
+    @property
+    def top(self) -> float:
+        return self.header.bottom + _BELOW_HEADER
+
+    @property
+    def room(self) -> float:
+        return self.look.page.height - self.footer.height - _ABOVE_FOOT - self.top
+
+    @property
+    def left(self) -> float:
+        return self.look.page.left
+
+    @property
+    def width(self) -> float:
+        return self.look.page.right - self.look.page.left
+
+    def scene(
+        self, items: Sequence[Item], bottom: float, description: str, notes: str, sheet: Sheet | None = None
+    ) -> Scene:
+        """The page with these items, which end at `bottom`; higher than the page only where they are."""
+        page, language = self.look.page, self.look.words.language
+        height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + self.footer.height - 0.01)))
+        drawn = (*self.header.items, *items, *self.footer.items(page, height))
+        return Scene(page.width, height, self.title, description, drawn, notes, language, sheet)
+
+
+def frame(look: Look, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
+    """The frame of a page; `rests` and `agreed` stand at the foot."""
+    return Frame(look, title, _frame.header(look, title, subtitle), _frame.footer(look, rests, agreed))
+
+
+def parts(look: Look, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:
+    """The frames of `count` pages; where there are several their headlines say which is which."""
+    if count == 1:
+        return [framed(title)]
+    number = look.words.number
+    return [framed(look.words("page.part", title=title, n=number(n), all=number(count))) for n in range(1, count + 1)]
+
+
+def filled(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
+    """Which things of these heights share a page `room` high, in order and with a `gap` between them; one that is
+    higher has a page of its own."""
+    pages: list[range] = []
+    start, height = 0, 0.0
+    for index, one in enumerate(heights):
+        more = one + gap if index > start else one
+        if index > start and height + more > room:
+            pages.append(range(start, index))
+            start, height, more = index, 0.0, one
+        height += more
+    return [*pages, range(start, len(heights))] if heights else []

@@ -1,0 +1,114 @@
+"""A round plot: steps as directions, scores as distances from the middle, arcs and smooth curves between them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, cos, pi, sin, tan
+from typing import NamedTuple
+
+from cjm.model import Scale
+from cjm.scene import Dash, Point, Role, Shape
+
+_PIECE = pi / 10
+"""The largest angle that one cubic segment spans: it is exact to a thousandth of the radius."""
+
+Segments = list[tuple[Point, Point, Point]]
+
+
+class Ring(NamedTuple):
+    """`steps` directions clockwise round `centre`, the first half a part after the top, so that the round closes there.
+
+    The worst score lies at the distance `inner`, the best at `outer`. Angles are in radians, clockwise from the top.
+    """
+
+    centre: Point
+    inner: float
+    outer: float
+    steps: int
+    scale: Scale
+
+    def angle(self, index: float) -> float:
+        """The direction of a step; of a fraction, between steps."""
+        return 2 * pi * (index + 0.5) / self.steps
+
+    def distance(self, score: float) -> float:
+        """How far from the middle a score lies."""
+        share = (score - self.scale.worst) / (self.scale.best - self.scale.worst)
+        return self.inner + (self.outer - self.inner) * share
+
+    def at(self, angle: float, distance: float) -> Point:
+        """The point in this direction and at this distance from the middle."""
+        return (self.centre[0] + distance * sin(angle), self.centre[1] - distance * cos(angle))
+
+    def arc(
+        self, start: float, end: float, distance: float, role: Role, width: float, dash: Dash = "solid", name: str = ""
+    ) -> Shape:
+        """The part of a circle from one angle clockwise to another."""
+        count = max(1, ceil((end - start) / _PIECE))
+        angles = [start + (end - start) * i / count for i in range(count + 1)]
+        reach = distance * 4 / 3 * tan((end - start) / count / 4)
+        segments = tuple(
+            (
+                _along(self.at(one, distance), one, reach),
+                _along(self.at(two, distance), two, -reach),
+                self.at(two, distance),
+            )
+            for one, two in pairwise(angles)
+        )
+        return Shape(self.at(start, distance), segments, None, role, width, dash, name)
+
+    def curve(self, scores: Sequence[float | None], start: int) -> Segments:
+        """The smooth curve from step `start` to the next one, both scored; past the last step comes the first again.
+
+        In polar coordinates it is a cubic Hermite curve whose slopes are the harmonic means of the neighbouring ones
+        where they agree in sign, else 0 (Fritsch and Butland 1984), so that it never lies further in or out than the
+        two scores.
+        """
+        distances = [None if score is None else self.distance(score) for score in scores]
+        here, there = distances[start], distances[(start + 1) % self.steps]
+        assert here is not None, "only scored steps are joined"
+        assert there is not None, "only scored steps are joined"
+        slopes = [_slope(distances, start), _slope(distances, (start + 1) % self.steps)]
+        first, part = self.angle(start), 2 * pi / self.steps
+
+        def point(t: float) -> tuple[Point, Point]:
+            """Where the curve is at `t` in [0, 1], and how it moves on from there."""
+            distance, grows = _hermite(here, there, slopes[0], slopes[1], t)
+            angle = first + part * t
+            x, y = self.at(angle, distance)
+            moves = (
+                grows * sin(angle) + distance * part * cos(angle),
+                distance * part * sin(angle) - grows * cos(angle),
+            )
+            return (x, y), moves
+
+        count = max(2, ceil(part / _PIECE))
+        segments: Segments = []
+        for i in range(count):
+            (x, y), (dx, dy) = point(i / count)
+            (x2, y2), (dx2, dy2) = point((i + 1) / count)
+            third = 1 / count / 3
+            segments.append(((x + dx * third, y + dy * third), (x2 - dx2 * third, y2 - dy2 * third), (x2, y2)))
+        return segments
+
+
+def _along(point: Point, angle: float, reach: float) -> Point:
+    """From a point of a circle on along its tangent, clockwise."""
+    return (point[0] + reach * cos(angle), point[1] + reach * sin(angle))
+
+
+def _slope(distances: Sequence[float | None], index: int) -> float:
+    """How fast the distance grows at a step, per step."""
+    here, count = distances[index], len(distances)
+    before, after = distances[index - 1], distances[(index + 1) % count]
+    assert here is not None
+    if before is None or after is None:
+        known = [there for there in (before, after) if there is not None]
+        return 0.0 if not known else (here - before if before is not None else (after or 0.0) - here)
+    rises = (here - before, after - here)
+    return 2 * rises[0] * rises[1] / (rises[0] + rises[1]) if rises[0] * rises[1] > 0 else 0.0
+
+
+def _hermite(start: float, end: float, slope: float, final: float, t: float) -> tuple[float, float]:
+    """A cubic with these ends and slopes at `t` in [0, 1], and its own slope there."""
+    a, b = 2 * (start - end) + slope + final, 3 * (end - start) - 2 * slope - final
+    return ((a * t + b) * t + slope) * t + start, (3 * a * t + 2 * b) * t + slope

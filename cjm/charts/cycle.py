@@ -1,0 +1,360 @@
+"""The cycle: the journey as a ring, the better the further out, with the way back to its start."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from math import ceil, cos, dist, pi, sin
+from typing import Literal, NamedTuple, get_args
+
+from cjm import story
+from cjm.analysis import peak_end
+from cjm.analysis.peak_end import PeakEnd
+from cjm.charts import Look, _axis, _page
+from cjm.charts._columns import role_of
+from cjm.charts._curve import LARGE, mood
+from cjm.charts._places import straight
+from cjm.charts._ring import Ring, Segments
+from cjm.charts._table import Cell, divided
+from cjm.charts._type import block, moved
+from cjm.model import Journey
+from cjm.scene import Box, Face, Group, Item, Line, Point, Role, Scene, Shape, Table, Text, Weight
+from cjm.story import Callout, Kind
+from cjm.strokes import Curve
+
+SLIDE = 35
+
+_SHARE = 0.21
+"""The most of the page's width that the ring's radius takes; the names of the steps stand at its sides."""
+_INNER, _LEAST_STEP = 0.26, 4.5
+"""How far from the middle the worst score lies, as a share of the radius, and at least for each step."""
+_ROUND = 30.0
+"""Room round the ring, for the arcs of the phases."""
+_ARC, _ARC_WIDTH, _ARC_GAP = 21.0, 6.0, 7.0
+"""Of the arcs of the phases: how far outside the ring, how wide, and the room between two."""
+_ELBOW, _BESIDE = 36.0, 52.0
+"""How far from the ring the lines to the names bend, and where the names begin."""
+_BETWEEN, _CLOSE = 14.0, 3.0
+"""The least room between two names below each other, and between two numbers."""
+_FACE = 12.5
+_NEAR = 2.0
+"""How far apart the points are at which the curve is looked at."""
+_Told = Literal["titles", "peaks", "numbers"]
+"""What stands beside the ring: titles with their scores; numbers, and what is a peak; numbers alone."""
+_CLAIM = 3
+"""How a round ends is claimed from as many scores on."""
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """The ring with each step's title at its side; where there is no room for titles the steps are numbered and a
+    table names them, below the ring or, on a fixed page, on a page of its own. A journey that is a line has no page.
+    """
+    if journey.shape != "cycle":
+        return ()
+    words, facts = look.words, peak_end.of(journey)
+    title = _headline(journey, look, facts)
+    rests = [" · ".join(story.figures(journey, words, facts)), _scale_told(journey, look)]
+    rests.append(story.evidence(journey, words))
+    if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
+        rests.append(words("ring"))
+    frame = _page.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words))
+    told, items = _best(journey, look, facts, frame)
+    tables = _tables(journey, look, facts, frame) if told != "titles" else []
+    bottom = frame.top + frame.room
+    pages = [(items, bottom)]
+    if tables and look.page.fixed:
+        pages += [([table], table.box.bottom) for table in tables]
+    elif tables:
+        (table,) = _tables(journey, look, facts, frame, bottom + 24)
+        pages = [([*items, table], table.box.bottom)]
+    description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, look, facts)])
+    notes = "\n".join(dict.fromkeys([title, *story.notes(journey, words, facts).splitlines()]))
+    sheet = story.sheet(journey, words, facts)
+    return tuple(frame.scene(items, bottom, description, notes, sheet) for items, bottom in pages)
+
+
+def _headline(journey: Journey, look: Look, facts: PeakEnd) -> str:
+    """Whether a round ends better or worse than it began, which is what the next one starts with; where that is not
+    known, the peak."""
+    words, first = look.words, journey.steps[0].emotion
+    last = journey.steps[-1].emotion
+    scored = sum(step.emotion is not None for step in journey.steps)
+    if first is None or last is None or scored < _CLAIM:
+        return story.headline(journey._replace(headline=""), words, facts)
+    sign = 1 if journey.scale.direction == "up" else -1
+    value = words.number(abs(last - first))
+    side = "same" if value == "0" else "better" if sign * (last - first) > 0 else "worse"
+    scores = [story.score(journey, words, score) for score in (first, last)]
+    return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
+
+
+def _scale_told(journey: Journey, look: Look) -> str:
+    worst, best = story.scale_names(journey, look.words)
+    scale = [story.score(journey, look.words, score) for score in (journey.scale.worst, journey.scale.best)]
+    return look.words("cycle.scale", worst=scale[0], worst_name=worst, best=scale[1], best_name=best)
+
+
+def _described(journey: Journey, look: Look, facts: PeakEnd) -> str:
+    return story.description(journey, look.words, facts).partition("\n")[2]
+
+
+def _best(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame) -> tuple[_Told, list[Item]]:
+    """The ring with as much beside it as there is room for."""
+    told: _Told
+    for told in get_args(_Told):
+        items = _drawn(journey, look, facts, frame, told)
+        if items:
+            break
+    return told, items or []
+
+
+class _Name(NamedTuple):
+    """What stands beside the ring for one step, laid out from (0, 0) on; `first` is the middle of its first line."""
+
+    step: int
+    texts: tuple[Text, ...]
+    height: float
+    first: float
+
+
+def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, told: _Told) -> list[Item] | None:
+    """The ring with what stands beside it; None where that does not fit at its sides."""
+    page, count = look.page, len(journey.steps)
+    room = max(frame.room, 240.0)
+    outer = min(room / 2 - _ROUND, (page.right - page.left) * _SHARE)
+    centre = ((page.left + page.right) / 2, frame.top + room / 2)
+    ring = Ring(centre, max(outer * _INNER, min(count * _LEAST_STEP, outer * 0.5)), outer, count, journey.scale)
+    wide = centre[0] - outer - _BESIDE - page.left
+    names = _names(journey, look, facts, wide, told)
+    area = Box(page.left, frame.top, page.right - page.left, room)
+    beside: list[Item] = []
+    for right in (True, False):
+        side = [name for name in names if (ring.angle(name.step) <= pi + 1e-9) == right]
+        placed = _beside(ring, side, area, right=right)
+        if placed is None:
+            return None
+        beside += placed
+    faces = _faces(journey, ring, facts)
+    curve = _curve(journey, ring)
+    spokes = [_spoke(ring, index) for index in range(count)]
+    rings = _rings(journey, look, ring, [*curve, *spokes], [face.box for face in faces])
+    return [
+        Group("scale", (*spokes, *rings)),
+        Group("phases", tuple(_phases(journey, ring))),
+        Group("curve", tuple(curve)),
+        Group("faces", tuple(faces)),
+        *beside,
+    ]
+
+
+def _names(journey: Journey, look: Look, facts: PeakEnd, room: float, told: _Told) -> list[_Name]:
+    """For each step its title (or its number), the phase that begins there, and its score or what peak it is."""
+    words, stands_out = look.words, story.emphasis(facts)
+    called = {index: c for c in story.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
+    names = []
+    for index, step in enumerate(journey.steps):
+        kind, before = stands_out.get(index), journey.steps[index - 1].phase if index else None
+        phase = journey.phase(step.phase) if step.phase != before else None
+        above = [words("cycle.start") if index == 0 else "", phase.title if phase else ""]
+        name, score = words.number(index + 1), ("", "")
+        if told == "titles":
+            name, score = step.title, _score(journey, look, index, called)
+        elif told == "peaks" and index in called:
+            score = (called[index].name, "")
+        before_name = " · ".join(filter(None, above)) if told == "titles" else ""
+        names.append(_name(look, index, name, kind, before_name, score, room))
+    return names
+
+
+def _score(journey: Journey, look: Look, index: int, called: dict[int, Callout]) -> tuple[str, str]:
+    """What is said of a step's score: its peak with its detail, or the bare score."""
+    score = journey.steps[index].emotion
+    if index in called:
+        return called[index].name, called[index].detail if called[index].first == called[index].last else ""
+    return "", look.words("unscored") if score is None else story.score(journey, look.words, score)
+
+
+def _name(
+    look: Look, index: int, name: str, kind: Kind | None, above: str, score: tuple[str, str], room: float
+) -> _Name:
+    sizes, language, role = look.theme.sizes, look.words.language, role_of(kind)
+    parts: list[tuple[str, float, Role, Weight]] = [
+        (above, sizes.note, "mute", "semibold"),
+        (name, sizes.label, "ink" if any(score) else role if kind else "mute", "semibold" if kind else "regular"),
+        (score[0], sizes.subtitle, role, "bold"),
+        (score[1], sizes.note, "mute", "regular"),
+    ]
+    texts: list[Text] = []
+    y = 0.0
+    for content, size, colour, weight in parts:
+        text = block(content, (0, y), room, size, language=language, role=colour, weight=weight, leading=1.25)
+        if text.lines:
+            texts.append(text)
+            y = text.box.bottom
+    return _Name(index, tuple(texts), y, texts[0].size * texts[0].leading / 2)
+
+
+def _beside(ring: Ring, names: Sequence[_Name], area: Box, *, right: bool) -> list[Item] | None:
+    """The names at one side of the ring, each as near to the height of its step as the others allow, with a line to
+    it; None where they are higher than `area`."""
+    between = _BETWEEN if any(len(name.texts) > 1 for name in names) else _CLOSE
+    if sum(name.height for name in names) + between * (len(names) - 1) > area.height:
+        return None
+    sign = 1 if right else -1
+    ordered = list(names) if right else list(reversed(names))
+    points = [ring.at(ring.angle(name.step), ring.outer + _ARC + _ARC_WIDTH) for name in ordered]
+    tops: list[float] = []
+    for name, (_, y) in zip(ordered, points, strict=True):
+        tops.append(max(y - name.first, tops[-1] + ordered[len(tops) - 1].height + between if tops else area.y))
+    limit = area.bottom
+    for place in range(len(ordered) - 1, -1, -1):
+        tops[place] = min(tops[place], limit - ordered[place].height)
+        limit = tops[place] - between
+    edge = ring.centre[0] + sign * (ring.outer + _BESIDE)
+    items: list[Item] = []
+    for name, (x, y), top in zip(ordered, points, tops, strict=True):
+        texts = [
+            moved(text, edge if right else edge - text.box.width, top)._replace(align="left" if right else "right")
+            for text in name.texts
+        ]
+        bend = (ring.centre[0] + sign * (ring.outer + _ELBOW), y)
+        lead = Line(((x, y), bend, (edge - sign * 7, top + name.first)), "rule", 1.0)
+        items.append(Group(" ".join(texts[0].lines), (lead, *texts)))
+    return items
+
+
+def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
+    stands_out = story.emphasis(facts)
+    radius = min(_FACE, 0.42 * 2 * pi * ring.inner / ring.steps)
+    return [
+        Face(
+            ring.at(ring.angle(index), ring.distance(step.emotion)),
+            radius * (LARGE if index in stands_out else 1),
+            mood(journey.scale, step.emotion),
+            role_of(stands_out.get(index)),
+            "dashed" if story.rests_on_opinion(journey, step) else "solid",
+        )
+        for index, step in enumerate(journey.steps)
+        if step.emotion is not None
+    ]
+
+
+def _spoke(ring: Ring, index: int) -> Line:
+    angle = ring.angle(index)
+    return Line((ring.at(angle, ring.inner), ring.at(angle, ring.outer + _ARC - _ARC_WIDTH / 2)), "rule", 0.75)
+
+
+def _curve(journey: Journey, ring: Ring) -> list[Shape]:
+    """The curve through the scored steps, and dotted with an arrow the way from the last one back to the first."""
+    scores = [step.emotion for step in journey.steps]
+    shapes: list[Shape] = []
+    known = groupby(range(ring.steps), key=lambda index: scores[index] is not None)
+    for scored, run in known:
+        steps = list(run)
+        if scored and len(steps) > 1:
+            segments = [segment for index in steps[:-1] for segment in ring.curve(scores, index)]
+            shapes.append(_shape(ring, scores, steps[0], segments, 4.0, "curve"))
+    if ring.steps > 1 and scores[0] is not None and scores[-1] is not None:
+        back = ring.curve(scores, ring.steps - 1)
+        shapes.append(_shape(ring, scores, ring.steps - 1, back, 2.5, "return")._replace(dash="dotted"))
+        shapes.append(_arrow(back))
+    return shapes
+
+
+def _shape(
+    ring: Ring, scores: Sequence[float | None], start: int, segments: Segments, width: float, name: str
+) -> Shape:
+    score = scores[start]
+    assert score is not None
+    return Shape(ring.at(ring.angle(start), ring.distance(score)), tuple(segments), None, "emotion", width, name=name)
+
+
+def _arrow(segments: Segments) -> Shape:
+    """A small head in the middle of a curve, pointing the way it runs."""
+    _, control, (x, y) = segments[len(segments) // 2 - 1]
+    dx, dy = x - control[0], y - control[1]
+    size = dist((x, y), control) or 1.0
+    u, v = dx / size, dy / size
+    tip = (x + 8 * u, y + 8 * v)
+    left, right = (x - 4 * u - 6 * v, y - 4 * v + 6 * u), (x - 4 * u + 6 * v, y - 4 * v - 6 * u)
+    return Shape(tip, ((tip, left, left), (left, right, right), (right, tip, tip)), "emotion", None, name="arrow")
+
+
+def _phases(journey: Journey, ring: Ring) -> list[Shape]:
+    """An arc outside the ring for each stretch of steps of one phase."""
+    arcs = []
+    distance = ring.outer + _ARC
+    gap = _ARC_GAP / distance
+    for id, run in groupby(range(ring.steps), key=lambda index: journey.steps[index].phase):
+        steps = list(run)
+        phase = journey.phase(id)
+        if phase:
+            start, end = ring.angle(steps[0] - 0.5) + gap, ring.angle(steps[-1] + 0.5) - gap
+            arcs.append(ring.arc(start, end, distance, "bar", _ARC_WIDTH, name=phase.title))
+    return arcs
+
+
+def _rings(
+    journey: Journey, look: Look, ring: Ring, drawn: Sequence[Shape | Line], faces: Sequence[Box]
+) -> list[Shape | Text]:
+    """A hair ring for each named score, a strong one for neutral, with their figures where most of them have room."""
+    scale, words = journey.scale, look.words
+    size, language = look.theme.sizes.note, words.language
+    figures = {
+        score: block(story.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
+        for score in _axis.ticks(scale)
+    }
+    points = [point for item in drawn for point in _along(item)]
+    free: list[tuple[int, float, dict[float, Text]]] = []
+    for index in range(ring.steps):
+        angle = ring.angle(index - 0.5)
+        texts: dict[float, Text] = {}
+        for score, figure in figures.items():
+            x, y = ring.at(angle, ring.distance(score))
+            text = moved(figure, x - figure.box.width / 2, y - figure.box.height / 2)
+            box = text.box
+            near = any(box.x - 5 < x < box.right + 5 and box.y - 4 < y < box.bottom + 4 for x, y in points)
+            taken = [*faces, *(other.box for other in texts.values())]
+            if not near and not any(box.overlaps(other, 3) for other in taken):
+                texts[score] = text
+        free.append((-len(texts), angle, texts))
+    _, angle, shown = min(free, key=lambda found: found[:2])
+    found: list[Shape | Text] = []
+    for score in figures:
+        distance = ring.distance(score)
+        role: Role = "ink" if score == scale.neutral else "rule"
+        width = 1.25 if score == scale.neutral else 0.75
+        room = shown[score].box if score in shown else None
+        gap = (abs(room.width / 2 * cos(angle)) + abs(room.height / 2 * sin(angle)) + 5) / distance if room else 0.0
+        found.append(ring.arc(angle + gap, angle + 2 * pi - gap, distance, role, width))
+    return [*found, *shown.values()]
+
+
+def _along(item: Shape | Line) -> list[Point]:
+    """Points of what is drawn, close together."""
+    if isinstance(item, Line):
+        return straight(item.points)
+    points, start = [], item.start
+    for one, two, end in item.curves:
+        count = ceil(2 * dist(start, end) / _NEAR)
+        points += [Curve(start, one, two, end).at(i / count) for i in range(count)]
+        start = end
+    return points
+
+
+def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, top: float | None = None) -> list[Table]:
+    """The steps by their number, on pages of their own, or from `top` on."""
+    words, stands_out = look.words, story.emphasis(facts)
+    sheet = story.sheet(journey, words, facts)
+    rows = []
+    for index, row in enumerate(sheet.rows):
+        strong = index in stands_out
+        cells = [Cell(words.number(index + 1), "mute")]
+        for place, text in enumerate(row):
+            told = strong and place == len(row) - 1
+            role: Role = "ink" if place == 0 else role_of(stands_out.get(index)) if told else "mute"
+            cells.append(Cell(text, role, "semibold" if strong else "regular"))
+        rows.append(cells)
+    others = len(sheet.head) - 1
+    shares = [0.05, 0.4, *[0.55 / max(others, 1)] * others]
+    room = frame.room if look.page.fixed else None
+    at = (frame.left, frame.top if top is None else top)
+    return divided(look, frame.title, ["", *sheet.head], rows, at, [frame.width * share for share in shares], room)

@@ -1,0 +1,254 @@
+"""The score card: five reactions of the customer and four checks on employees, with why; the weakest of the four."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm import lettering, story
+from cjm.analysis import scorecard
+from cjm.analysis.scorecard import Check, ScoreCard
+from cjm.charts import Look, _page
+from cjm.charts._discs import disc
+from cjm.charts._type import block, shifted
+from cjm.languages import Words
+from cjm.model import Journey
+from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
+
+SLIDE = 70
+
+_SHARES = {"unmet": 0.0, "partly": 0.5, "met": 1.0}
+_RADIUS = 8.0
+_GUTTER, _ACCENT, _INSET = 56.0, 4.0, 16.0
+_PAD, _LOOSE = 10.0, 18.0
+"""Room above and below what a row says: the least, and the most where the page has room."""
+_BESIDE = 800.0
+"""From this width on the two groups stand side by side."""
+_WIDEST = 760.0
+"""Of a text, so that it is easily read."""
+
+
+class _Card(NamedTuple):
+    """The score card with the names of the checks that stand out, which are the weakest of the four unless they are
+    met; `verdicts` is how wide the verdicts are."""
+
+    look: Look
+    facts: ScoreCard
+    weakest: tuple[str, ...]
+    verdicts: float
+
+
+class _Group(NamedTuple):
+    """Reactions or checks under their heading; `checks` has the unjudged ones too."""
+
+    key: str
+    checks: tuple[Check, ...]
+
+
+class _Row(NamedTuple):
+    """What a row holds, from y = 0 on."""
+
+    name: str
+    said: str
+    items: tuple[Item, ...]
+    height: float
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """The two groups side by side on one page; where they do not fit on a fixed page, below each other over several.
+
+    A group of which nothing is judged is left out; in the others the unjudged checks are shown as such.
+    """
+    facts, words = scorecard.of(journey), look.words
+    every = (_Group("customer", facts.customer), _Group("employee", facts.employee))
+    groups = [group for group in every if any(check.verdict for check in group.checks)]
+    if not groups:
+        return ()
+    weakest = facts.weakest if facts.verdict != "met" else ()
+    verdicts = {_verdict(words, check) for group in groups for check in group.checks}
+    widest = max(lettering.width(said, look.theme.sizes.label, "semibold") for said in verdicts)
+    card = _Card(look, facts, weakest, widest)
+    title = _headline(card)
+
+    def framed(text: str) -> _page.Frame:
+        subtitle = f"{words('show.scorecard')} · {story.subtitle(journey, words)}"
+        return _page.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
+
+    frame = framed(title)
+    pages = [groups]
+    beside = frame.width >= _BESIDE and len(groups) > 1
+    if look.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
+        beside = False
+        pages = _divided(card, groups, framed(words("page.part", title=title, n="9", all="9")))
+    told = _told(card, groups)
+    sheet = Sheet(
+        tuple(words(f"scorecard.{key}") for key in ("check", "verdict", "why")),
+        tuple((_name(words, one), _verdict(words, one), one.why) for group in groups for one in group.checks),
+    )
+    description = "\n".join([words("scorecard.describe", title=journey.title), title, *told])
+    scenes = []
+    for part, shown in zip(_page.parts(look, title, framed, len(pages)), pages, strict=True):
+        items, bottom = _drawn(card, shown, part, beside)
+        scenes.append(part.scene(items, bottom, description, _notes(card, title), sheet))
+    return tuple(scenes)
+
+
+def _headline(card: _Card) -> str:
+    """The weakest of the four checks; where all are met, that; where none is judged, how many reactions are evoked."""
+    words, facts = card.look.words, card.facts
+    if card.weakest:
+        names = words.series([_name(words, check) for check in facts.employee if check.name in card.weakest])
+        return words(f"scorecard.headline.{facts.verdict}", checks=names)
+    checks = facts.employee if facts.verdict else facts.customer
+    met, every = (words.number(n) for n in (scorecard.counts(checks)["met"], len(checks)))
+    if not facts.verdict:
+        return words("scorecard.headline.reactions", n=met, all=every)
+    return words("scorecard.headline.met" if met == every else "scorecard.headline.some", n=met, all=every)
+
+
+def _name(words: Words, check: Check) -> str:
+    return words(f"show.scorecard.{_key(check)}")
+
+
+def _key(check: Check) -> str:
+    return check.name.replace("_", "-")
+
+
+def _verdict(words: Words, check: Check) -> str:
+    return words(f"show.scorecard.{check.verdict}" if check.verdict else "scorecard.unjudged")
+
+
+def _divided(card: _Card, groups: Sequence[_Group], frame: _page.Frame) -> list[list[_Group]]:
+    """A page or more for each group."""
+    pages = []
+    for group in groups:
+        heading = _heading(card, group, frame.width)
+        heights = [_row(card, check, frame.width).height + 2 * _PAD for check in group.checks]
+        for part in _page.filled(heights, frame.room - heading.height):
+            pages.append([group._replace(checks=group.checks[part.start : part.stop])])
+    return pages
+
+
+def _height(card: _Card, groups: Sequence[_Group], frame: _page.Frame, beside: bool) -> list[float]:
+    """How high each column is with the least room between its rows."""
+    columns = [[group] for group in groups] if beside else [groups]
+    width = _column(frame, len(columns))
+    return [
+        sum(
+            _heading(card, group, width).height
+            + sum(_row(card, check, width).height + 2 * _PAD for check in group.checks)
+            for group in column
+        )
+        + _GUTTER / 2 * (len(column) - 1)
+        for column in columns
+    ]
+
+
+def _column(frame: _page.Frame, count: int) -> float:
+    return (frame.width - _GUTTER * (count - 1)) / count
+
+
+def _drawn(card: _Card, groups: Sequence[_Group], frame: _page.Frame, beside: bool) -> tuple[list[Item], float]:
+    """The groups with their rows, as loose as the page allows; and where they end."""
+    columns = [[group] for group in groups] if beside else [groups]
+    width = _column(frame, len(columns))
+    most = max(sum(len(group.checks) for group in column) for column in columns)
+    spare = frame.room - max(_height(card, groups, frame, beside))
+    pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * most))
+    items: list[Item] = []
+    lowest = frame.top
+    for number, column in enumerate(columns):
+        x, y = frame.left + number * (width + _GUTTER), frame.top
+        for index, group in enumerate(column):
+            y += _GUTTER / 2 if index else 0.0
+            heading = _heading(card, group, width)
+            items.append(_moved(heading, x, y))
+            y += heading.height
+            for check in group.checks:
+                row = _row(card, check, width)
+                items.append(Line(((x, y), (x + width, y)), "rule", 1.0))
+                if check.name in card.weakest:
+                    items.append(Rectangle(Box(x, y + 1, _ACCENT, row.height + 2 * pad - 1), "low"))
+                items.append(_moved(row, x, y + pad))
+                y += row.height + 2 * pad
+        lowest = max(lowest, y)
+    return items, lowest
+
+
+def _moved(row: _Row, x: float, y: float) -> Group:
+    return Group(row.name, tuple(shifted(item, y, x) for item in row.items), row.said)
+
+
+def _heading(card: _Card, group: _Group, width: float) -> _Row:
+    """What the group is, and how many of it have each verdict."""
+    look, words, size = card.look, card.look.words, card.look.theme.sizes.note
+    every = card.facts.customer if group.key == "customer" else card.facts.employee
+    counts = scorecard.counts(every)
+    said = [
+        f"{words.number(counts[verdict])} {words(f'show.scorecard.{verdict}')}"
+        for verdict in reversed(scorecard.JUDGEMENTS)
+        if counts[verdict]
+    ]
+    name = words("show.scorecard.customer" if group.key == "customer" else "scorecard.employee")
+    end = block(" · ".join(said), (width, 0), width, size, language=words.language, role="mute", align="right")
+    start = block(
+        name,
+        (0, 0),
+        width - end.box.width - 16,
+        look.theme.sizes.label,
+        language=words.language,
+        role="mute",
+        weight="semibold",
+    )
+    return _Row(name, "", (start, end), start.box.height + 8)
+
+
+def _row(card: _Card, check: Check, width: float) -> _Row:
+    """A disc with the verdict, then the name with what it means, then why."""
+    words, sizes, language = card.look.words, card.look.theme.sizes, card.look.words.language
+    weak = check.name in card.weakest
+    role: Role = "low" if weak else "ink" if check.verdict else "mute"
+    share = _SHARES.get(check.verdict or "", 0.0)
+    centre = (_INSET + _RADIUS, sizes.subtitle * 0.65)
+    mark = disc(centre, _RADIUS, share, role, "solid" if check.verdict else "dotted")
+    left = _INSET + 2 * _RADIUS + 8
+    verdict = block(
+        _verdict(words, check),
+        (left, (sizes.subtitle - sizes.label) * 0.65),
+        card.verdicts + 1,
+        sizes.label,
+        language=language,
+        role=role,
+        weight="semibold" if weak else "regular",
+    )
+    x = left + card.verdicts + 28
+    room = min(_WIDEST, width - x)
+    weight: Weight = "bold" if weak else "semibold"
+    name = block(_name(words, check), (x, 0), room, sizes.subtitle, language=language, role=role, weight=weight)
+    about = block(
+        words(f"scorecard.about.{_key(check)}"), (x, name.box.bottom), room, sizes.note, language=language, role="mute"
+    )
+    why = block(check.why, (x, about.box.bottom + 5), room, sizes.label, language=language)
+    texts = [text for text in (verdict, name, about, why) if text.lines]
+    said = ": ".join(part for part in (_verdict(words, check), check.why) if part)
+    return _Row(_name(words, check), said, (*mark, *texts), max(text.box.bottom for text in texts))
+
+
+def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
+    words, lines = card.look.words, []
+    for group in groups:
+        lines.append(words(f"show.scorecard.{group.key}"))
+        for check in group.checks:
+            weakest = [words("show.scorecard.weakest")] if check.name in card.weakest else []
+            said = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]
+            lines.append(f"{_name(words, check)}: {'; '.join(said)}")
+    return lines
+
+
+def _notes(card: _Card, title: str) -> str:
+    """What a speaker tells: the finding, what the weakest checks mean and why they are weak."""
+    words = card.look.words
+    lines = [title]
+    for check in card.facts.employee:
+        if check.name in card.weakest:
+            about = words(f"scorecard.about.{_key(check)}")
+            lines.append(" – ".join(part for part in (f"{_name(words, check)}: {about}", check.why) if part))
+    return "\n".join([*lines, words("scorecard.note")])

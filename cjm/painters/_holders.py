@@ -1,0 +1,111 @@
+"""The places that a client's layout has for texts: where they lie and how their type is set."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+
+from cjm.scene import Align, Box, Place
+
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+_ALIGN: dict[str | None, Align] = {"ctr": "center", "r": "right"}
+_ANCHOR: dict[str | None, Literal["top", "middle", "bottom"]] = {"ctr": "middle", "b": "bottom"}
+_CAPITALS = 1.3
+"""How much wider capitals run."""
+USUAL = 1.05
+"""How much wider an unknown face is taken to run."""
+_STRETCH = {
+    "verdana": 1.22,
+    "poppins": 1.13,
+    "montserrat": 1.12,
+    "gotham": 1.12,
+    "century gothic": 1.12,
+    "lucida sans": 1.12,
+    "georgia": 1.06,
+    "open sans": 1.06,
+    "segoe ui": 1.04,
+    "arial narrow": 1.0,
+    "arial": 1.02,
+    "helvetica": 1.02,
+    "aptos": 1.02,
+    **dict.fromkeys(("cambria", "garamond", "gill sans", "lato", "roboto", "times"), 1.0),
+    **dict.fromkeys(("calibri", "carlito"), 0.95),
+}
+"""How much wider a face runs than the room that texts are given (Lato, and 8 hundredths more): the larger of its
+regular and its bold face, over 98 of 100 lines; for Calibri the largest of all words."""
+
+
+def stretch(font: str) -> float:
+    """How much wider a face may run than the room that texts are given; below 1 where it leaves room."""
+    name = font.lower()
+    return next((share for known, share in _STRETCH.items() if name.startswith(known)), USUAL)
+
+
+def box_of(holder: Any, unit: float) -> Box | None:
+    """Where a placeholder of a layout lies, in units of so many EMU; None where neither it nor its master tells."""
+    values = (holder.left, holder.top, holder.width, holder.height)
+    if any(value is None for value in values):
+        return None
+    return Box(*(value / unit for value in values))
+
+
+def place(holder: Any, unit: float, fonts: tuple[str, str]) -> Place | None:
+    """A placeholder of a layout, if any, as a place for text; what it does not say itself its master does. `fonts` are
+    the typefaces of headings and of all else."""
+    box = box_of(holder, unit) if holder is not None else None
+    if box is None:
+        return None
+    left, top, right, bottom = (int(_body(holder, name) or usual) / unit for name, usual in _INSETS.items())
+    inner = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
+    is_title = holder.placeholder_format.type in TITLES
+    face = _type(holder, "latin", "typeface")
+    face = {"+mj-lt": fonts[0], "+mn-lt": fonts[1], None: fonts[0 if is_title else 1]}.get(face, face) or ""
+    wide = stretch(face) * (_CAPITALS if _type(holder, "", "cap") == "all" else 1.0)
+    points = int(_type(holder, "", "sz") or (4400 if is_title else 1800)) / 100
+    return Place(
+        inner,
+        points * 12_700 / unit,
+        _ALIGN.get(_type(holder, "pPr", "algn"), "left"),
+        _ANCHOR.get(_body(holder, "anchor"), "top"),
+        _type(holder, "", "b") in ("1", "true"),
+        wide,
+    )
+
+
+def _body(holder: Any, name: str) -> str | None:
+    """An attribute of the text's frame."""
+    for shape in _owners(holder):
+        properties = shape.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
+        if properties is not None and properties.get(name) is not None:
+            return str(properties.get(name))
+    return None
+
+
+def _type(holder: Any, child: str, name: str) -> str | None:
+    """An attribute of the first level's type, of what `child` names in it, or with `pPr` of its paragraphs."""
+    for level in _levels(holder):
+        found = level if child == "pPr" else level.find(qn("a:defRPr"))
+        if found is not None and child == "latin":
+            found = found.find(qn("a:latin"))
+        if found is not None and found.get(name) is not None:
+            return str(found.get(name))
+    return None
+
+
+def _owners(holder: Any) -> Iterator[Any]:
+    """The placeholder and the master's that it inherits from."""
+    yield holder._element
+    base = holder._base_placeholder
+    if base is not None:
+        yield base._element
+
+
+def _levels(holder: Any) -> Iterator[Any]:
+    """Where the type of the first level is told, the nearest first: here, in the master, in the master's styles."""
+    for shape in _owners(holder):
+        yield from shape.findall(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+    style = "p:titleStyle" if holder.placeholder_format.type in TITLES else "p:bodyStyle"
+    master = holder.part.slide_master._element
+    yield from master.findall(f"{qn('p:txStyles')}/{qn(style)}/{qn('a:lvl1pPr')}")

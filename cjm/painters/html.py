@@ -1,0 +1,195 @@
+"""HTML: all pages in one file that needs no network and no script, with the data of each as a table."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from importlib import resources
+from math import inf
+from typing import NamedTuple, cast, get_args
+
+from cjm import languages, themes
+from cjm.languages import Words
+from cjm.model import Language
+from cjm.painters.svg import elements, families
+from cjm.scene import Group, Image, Item, Line, Role, Scene, Shape, Sheet, Text
+from cjm.themes import Theme
+from cjm.themes.contrast import ratio
+
+DECK_SUFFIXES = (".html",)
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_ABOVE = 12.0
+"""Room left above a picture whose headline stands in the page."""
+_LONG = 24
+"""Letters from which a column of a table is given room."""
+_MANY = 10
+"""Columns beyond which a table is printed small."""
+
+
+def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
+    """The pages below each other as one document in UTF-8.
+
+    The headline of a picture is a heading of the document; an opening page keeps its own. The default theme has dark
+    colours for readers whose screen is set so; any other stays as it was chosen, and a dark one is printed light.
+    """
+    language = scenes[0].language
+    words = languages.words(cast(Language, language))
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(language)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(scenes[0].title)}</title>",
+        f"<style>\n{_style(scenes, theme)}</style>",
+        "</head>",
+        "<body>",
+    ]
+    sections = [list(_section(place, scene, words)) for place, scene in enumerate(scenes, 1)]
+    body = [line for section in sections for line in section]
+    if len(scenes) > 1:
+        covers = 1 if scenes[0].opening else 0
+        lines.append(f'<a class="skip" href="#page-{covers + 1}">{escape(words("page.skip"))}</a>')
+        before = sum(map(len, sections[:covers]))
+        body[before:before] = _contents(scenes, words)
+    return "\n".join([*lines, "<main>", *body, "</main>", "</body>", "</html>", ""]).encode()
+
+
+def _style(scenes: Sequence[Scene], theme: Theme) -> str:
+    """The colours of the roles as variables, then the rules that use them."""
+    dark = ratio(theme.colours["page"], "#000000") < ratio(theme.colours["page"], "#FFFFFF")
+    scheme, widest = "dark" if dark else "light", max(scene.width for scene in scenes)
+    variables = f"{_variables(theme.colours)} --fonts: {families(theme)}; --widest: {widest:g}px;"
+    rules = [f":root {{ color-scheme: {scheme}; {variables} }}"]
+    if theme.name == "default":
+        other = f":root {{ color-scheme: dark; {_variables(themes.theme('dark').colours)} }}"
+        rules.append(f"@media screen and (prefers-color-scheme: dark) {{ {other} }}")
+    elif dark:
+        rules.append(f"@media print {{ :root {{ color-scheme: light; {_variables(themes.theme().colours)} }} }}")
+    return "\n".join([*rules, (resources.files(__package__) / "html.css").read_text(encoding="utf-8")])
+
+
+def _variables(colours: Mapping[Role, str]) -> str:
+    return " ".join(f"--{role}: {colour};" for role, colour in colours.items())
+
+
+def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
+    yield f'<nav aria-label="{escape(words("page.contents"))}"><ol class="margin">'
+    for place, scene in enumerate(scenes, 1):
+        yield f'<li><a href="#page-{place}" dir="auto">{escape(scene.title)}</a></li>'
+    yield "</ol></nav>"
+
+
+def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
+    """A picture with its heading above, its data and notes below."""
+    name, level = f"page-{place}", 1 if place == 1 else 2
+    parts = _parts(scene)
+    heading = f'<h{level} id="{name}-heading" dir="auto">{escape(scene.title)}</h{level}>'
+    if parts.whole:
+        yield f'<section id="{name}" class="opening" style="--wide:{scene.width:g}">'
+        yield f'<div class="unseen">{heading}</div>'
+    else:
+        logo = _logo(parts.logo) if parts.logo and place == 1 else ""
+        about = f'<p class="about" dir="auto">{escape(parts.about)}</p>' if parts.about else ""
+        yield f'<section id="{name}" style="--wide:{scene.width:g}">'
+        yield f'<div class="margin">{logo}{heading}{about}</div>'
+    yield f'<div class="picture" role="group" tabindex="0" aria-labelledby="{name}-heading">'
+    yield from _picture(name, scene, parts)
+    yield "</div>"
+    yield '<div class="margin">'
+    if scene.sheet:
+        yield f"<details><summary>{escape(words('page.data'))}</summary>"
+        yield from _table(name, scene.title, scene.sheet)
+        yield "</details>"
+    notes = [line for line in scene.notes.split("\n") if line and line != words("notes.marks")]
+    if notes:
+        yield f"<details><summary>{escape(words('page.notes'))}</summary>"
+        yield from (f'<p dir="auto">{escape(line)}</p>' for line in notes)
+        yield "</details>"
+    yield "</div>"
+    yield "</section>"
+
+
+class _Parts(NamedTuple):
+    """A scene without its headline: the line below that, the logo, and the rest, which begins at `top`. A `whole` one
+    keeps them all."""
+
+    items: Sequence[Item]
+    top: float = 0.0
+    about: str = ""
+    logo: Image | None = None
+    whole: bool = True
+
+
+def _parts(scene: Scene) -> _Parts:
+    """A picture whose headline stands above all else is taken apart; an opening page is not."""
+    heads = [item for item in scene.items if isinstance(item, Text) and item.holder]
+    logo = next((item for item in scene.items if isinstance(item, Image)), None)
+    rest = [item for item in scene.items if item not in heads and item is not logo]
+    top = min(map(_top, rest), default=inf)
+    if scene.opening or not heads or not max(head.box.bottom for head in heads) <= top < inf:
+        return _Parts(scene.items)
+    about = " ".join(line for head in heads if head.holder == "subtitle" for line in head.lines)
+    return _Parts(rest, top - _ABOVE, about, logo, whole=False)
+
+
+def _top(item: Item) -> float:
+    """The height on the page at which an item begins."""
+    match item:
+        case Line():
+            return min(y for _, y in item.points)
+        case Shape():
+            return min(y for _, y in (item.start, *(point for curve in item.curves for point in curve)))
+        case Group():
+            return min(map(_top, item.items), default=inf)
+        case _:
+            return item.box.y
+
+
+def _picture(name: str, scene: Scene, parts: _Parts) -> Iterator[str]:
+    width, height = scene.width, scene.height - parts.top
+    colours: dict[Role, str] = {role: f"var(--{role})" for role in get_args(Role)}
+    yield (
+        f'<svg viewBox="0 {parts.top:g} {width:g} {height:g}" width="{width:g}" height="{height:g}" role="img"'
+        f' preserveAspectRatio="xMinYMin" aria-labelledby="{name}-title" aria-describedby="{name}-description">'
+    )
+    yield f'<title id="{name}-title">{escape(scene.title)}</title>'
+    yield f'<desc id="{name}-description">{escape(scene.description)}</desc>'
+    yield from elements(parts.items, colours)
+    yield "</svg>"
+
+
+def _logo(logo: Image) -> str:
+    data = b64encode(logo.data).decode()
+    return f'<img class="logo" src="data:image/{logo.kind};base64,{data}" alt="{escape(logo.description)}">'
+
+
+def _table(name: str, title: str, sheet: Sheet) -> Iterator[str]:
+    """The data of a picture; the first cell of each row names it."""
+    columns = list(zip(*sheet.rows, strict=True))
+    styles = [_column(cells) for cells in columns]
+    yield f'<div class="table" role="group" tabindex="0" aria-labelledby="{name}-caption">'
+    many = ' class="many"' if len(sheet.head) > _MANY else ""
+    yield f'<table{many}><caption class="unseen" id="{name}-caption">{escape(title)}</caption>'
+    yield f"<thead><tr>{''.join(map(_head, sheet.head, styles))}</tr></thead>"
+    yield "<tbody>"
+    for row in sheet.rows:
+        first, *others = row
+        pairs = zip(others, styles[1:], strict=True)
+        cells = "".join(f'<td{style} dir="auto">{escape(cell)}</td>' for cell, style in pairs)
+        tag = f'<th scope="row"{styles[0]} dir="auto">{escape(first)}</th>' if first else "<td></td>"
+        yield f"<tr>{tag}{cells}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _head(text: str, style: str) -> str:
+    return f'<th scope="col"{style} dir="auto">{escape(text)}</th>' if text else "<td></td>"
+
+
+def _column(cells: Sequence[str]) -> str:
+    """How the cells of a column are set: figures to the right, long texts with room."""
+    if any(cells) and all(re.fullmatch(r"[+\u2212]?[0-9][0-9.,\u00a0\u202f ]*%?", cell) for cell in cells if cell):
+        return ' class="number"'
+    return ' class="long"' if max(map(len, cells)) >= _LONG else ""

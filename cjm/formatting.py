@@ -6,6 +6,7 @@ a line for each entry keeps it: so it changes line by line in git, and can grow.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from itertools import pairwise
@@ -20,6 +21,7 @@ from cjm.tree import Entry, Kind, Node, Remark, read
 
 WIDTH = 120
 _STEP = 2
+_MOST_PASSES = 8
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _OTHERWISE_READ = re.compile(
@@ -44,11 +46,13 @@ def formatted(document: Document) -> str:
         raise ValueError("only what can be read can be formatted")
     text = _written(document)
     again = parse(document.file, text)
+    # what stood within brackets may now be on a line where a comment allows a problem, and keep its form there
+    for _ in range(_MOST_PASSES):
+        if (settled := _written(again)) == text:
+            break
+        text, again = settled, parse(document.file, settled)
     if repr(_sorted(again.data)) != repr(_sorted(document.data)) or _said(again) != _said(document):
         raise AssertionError("formatting would change what the file says")
-    # what stood within brackets may now be on a line where a comment allows a problem, and keep its form there
-    while (settled := _written(again)) != text:
-        text, again = settled, parse(document.file, settled)
     first = LINE_BREAK.search(document.text)
     return text.replace("\n", "\r\n") if first and first[0] == "\r\n" else text
 
@@ -93,35 +97,23 @@ def written_key(key: str, schema: Schema) -> str:
     return key if key in schema.get("properties", {}) else scalar(key, flow=True)
 
 
-def one_line(
-    node: Node,
-    source: str,
-    flow: bool = True,
-    schema: Schema | None = None,
-    name: SchemaName = "journey",
-    ordered: bool = True,
-) -> str | None:
-    """A value without comments on one line; None where that cannot be, as for an empty value within `{ }`.
-
-    `ordered` puts keys in the order of the schema.
-    """
-    schema = schema or {}
+def one_line(node: Node, source: str, flow: bool, schema: Schema, name: SchemaName) -> str | None:
+    """A value on one line; None where that cannot be, as for a comment or an empty value within it."""
     if node.kind is Kind.SCALAR:
         if node.style in ("|", ">"):
             return None
         written = source[node.start : node.end]
-        return (
-            written if not node.style and not (written and means_text(node.text)) else scalar(node.text, flow, schema)
-        )
+        if not node.style and not (written and means_text(node.text)):
+            return written
+        return scalar(node.text, flow, schema)
     if node.commented:
         return None
     parts: list[str] = []
-    for entry in in_order(node, schema) if ordered else node.entries:
-        key: str | int = 0 if entry.key is None else entry.key
-        written_value = one_line(entry.value, source, True, part(schema, key, name), name, ordered)
-        if not written_value:
+    for entry in in_order(node, schema):
+        value = one_line(entry.value, source, True, part(schema, 0 if entry.key is None else entry.key, name), name)
+        if not value:
             return None
-        parts.append(written_value if entry.key is None else f"{written_key(entry.key, schema)}: {written_value}")
+        parts.append(value if entry.key is None else f"{written_key(entry.key, schema)}: {value}")
     joined = ", ".join(parts)
     return f"{{{joined}}}" if node.kind is Kind.MAPPING else f"[{joined}]"
 
@@ -161,13 +153,14 @@ class _Writer:
         starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.source))]
         self.allowed = [
             (starts[line - 1], starts[line] if line < len(starts) else len(self.source) + 1)
-            for line in allowing.lines(document)
+            for line in sorted(allowing.lines(document))
         ]
 
     def pinned(self, start: int, end: int) -> bool:
         """Whether a comment allows a problem on a line of this stretch of the source. The problem is found by its line,
         so what stands there stays there."""
-        return any(first <= end and start < after for first, after in self.allowed)
+        at = bisect_right(self.allowed, start, key=lambda line: line[1])
+        return at < len(self.allowed) and self.allowed[at][0] <= end
 
     def document(self, root: Node) -> list[str]:
         """All lines; the comments before the first key stay at the top, whichever key comes first then."""
@@ -282,7 +275,7 @@ class _Writer:
             return None
         if not node.entries or (taken + len(written) <= WIDTH and self.may_join(node)):
             return [written]
-        in_one = "\n" not in self.source[node.start : node.end]
+        in_one = not LINE_BREAK.search(self.source, node.start, node.end)
         return [written] if node.flow and in_one and entry.beside and self.may_join(node) else None
 
     def verbatim(self, node: Node) -> bool:

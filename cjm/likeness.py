@@ -49,7 +49,8 @@ def texts(remarks: Iterable[Remark]) -> tuple[str, ...]:
 
 def shared(names: Sequence[str], all_names: Sequence[Sequence[str] | None]) -> list[str]:
     """Those of the names that every list has."""
-    return [name for name in names if all(name in (other or ()) for other in all_names)]
+    in_all = frozenset(names).intersection(*(other or () for other in all_names))
+    return [name for name in names if name in in_all]
 
 
 def names_of(node: Node) -> list[str] | None:

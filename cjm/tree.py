@@ -7,6 +7,7 @@ Where `source` keeps the data and forgets how it was written, this keeps how it 
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 import yaml
@@ -195,7 +196,8 @@ class _Builder:
     def dash(self, column: int, before: int) -> int:
         """Where the `-` of the next entry of a list stands, whose value starts at `before` at the earliest."""
         position = self.passed
-        pending = [(at, at + 1 + len(one.text)) for at, one in reversed(self.comments) if at < before]
+        waiting = takewhile(lambda comment: comment[0] < before, reversed(self.comments))
+        pending = [(at, at + 1 + len(one.text)) for at, one in waiting]
         while (position := self.text.find("-", position, before)) >= 0:
             inside = next((end for at, end in pending if at <= position < end), 0)
             if not inside and self.column(position) == column:

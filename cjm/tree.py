@@ -197,12 +197,12 @@ class _Builder:
         """Where the `-` of the next entry of a list stands, whose value starts at `before` at the earliest."""
         position = self.passed
         waiting = takewhile(lambda comment: comment[0] < before, reversed(self.comments))
-        pending = [(at, at + 1 + len(one.text)) for at, one in waiting]
-        while (position := self.text.find("-", position, before)) >= 0:
-            inside = next((end for at, end in pending if at <= position < end), 0)
-            if not inside and self.column(position) == column:
-                return position
-            position = inside or position + 1
+        for at, end in [*((at, at + 1 + len(one.text)) for at, one in waiting), (before, before)]:
+            while (position := self.text.find("-", position, at)) >= 0:
+                if self.column(position) == column:
+                    return position
+                position += 1
+            position = end
         return before
 
     def taken(self, before: int) -> Iterator[tuple[Remark, Comment]]:

@@ -30,8 +30,9 @@ _MANY = 10
 def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
     """The pages below each other as one document in UTF-8.
 
-    The headline of a picture is a heading of the document; an opening page keeps its own. The default theme has dark
-    colours for readers whose screen is set so; any other stays as it was chosen, and a dark one is printed light.
+    The headline of a picture is a heading of the document; an opening page keeps its own. The default theme, dressed by
+    a client or not, gives way to the dark one for readers whose screen is set so; any other stays as it was chosen, and
+    a dark one is printed light.
     """
     language = scenes[0].language
     words = languages.words(cast(Language, language))

@@ -290,7 +290,7 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
 
 def _draw(
     picture: Picture, plot: _curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
-) -> tuple[_curve.Drawing, list[Rectangle | Shape]]:
+) -> tuple[_curve.Drawing, list[Rectangle]]:
     """The curves with the points of those that have no faces, and what lies under them."""
     strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
     heads = [head for strip in picture.strips if (head := _head(strip, chart))]
@@ -307,8 +307,8 @@ def _draw(
     drawing = _curve.draw(plot, chart, room, taken)
     # points lie over the lines and under the faces, which may stand at the same score
     at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
-    points = [Group("points", tuple(discs))] if discs else []
-    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), [*strips, *heads]
+    points = [Group("points", (*heads, *discs))] if discs else []
+    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), strips
 
 
 def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:

@@ -29,7 +29,8 @@ _CLAIM = 3
 
 
 class _Moment(NamedTuple):
-    """A step that is told, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of truth."""
+    """A step that is told, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of
+    truth."""
 
     place: int
     step: Step
@@ -54,25 +55,24 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     words, moments = look.words, _moments(journey)
     if not moments:
         return ()
-    title = _headline(journey, look, moments)
-    agreed = story.agreed(journey, words)
+    title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
+    return _page.spread(
+        look,
+        title,
+        lambda title: _page.frame(look, title, story.subtitle(journey, words), [words("moments.legend")], agreed),
+        lambda frame: _laid(journey, look, moments, frame),
+        _described(journey, look, moments, title),
+        _notes(journey, look, moments, title),
+        _sheet(journey, look, moments),
+    )
 
-    def framed(headline: str) -> _page.Frame:
-        return _page.frame(look, headline, story.subtitle(journey, words), [words("moments.legend")], agreed)
 
-    frame = framed(title)
+def _laid(
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame
+) -> list[tuple[list[Item], float]]:
+    """The items of each page, and where they end."""
     rows, pages = _divided(journey, look, moments, frame)
-    if len(pages) > 1:
-        part = words("page.part", title=title, n=words.number(len(pages)), all=words.number(len(pages)))
-        frame = framed(part)
-        rows, pages = _divided(journey, look, moments, frame)
-    description = _described(journey, look, moments, title)
-    notes, sheet = _notes(journey, look, moments, title), _sheet(journey, look, moments)
-    scenes = []
-    for frame, page in zip(_page.parts(look, title, framed, len(pages)), pages, strict=True):
-        items, bottom = _placed(journey, look, moments, frame, [rows[index] for index in page])
-        scenes.append(frame.scene(items, bottom, description, notes, sheet))
-    return tuple(scenes)
+    return [_placed(journey, look, moments, frame, [rows[index] for index in page]) for page in pages]
 
 
 def _moments(journey: Journey) -> list[_Moment]:

@@ -58,8 +58,15 @@ class Agenda(NamedTuple):
     def mends(self, one: Numbered) -> list[str]:
         """The pains and highlights that it works on."""
         wanted = set(one.lever.opportunity.pains)
-        parts = (part for step in self.journey.steps for part in (*step.pains, *step.highlights))
-        return [part.title for part in parts if part.id and part.id in wanted and part.title]
+        return [
+            title
+            for step in self.journey.steps
+            for id, title in [
+                *((pain.id, pain.title) for pain in step.pains),
+                *((highlight.id, highlight.title) for highlight in step.highlights),
+            ]
+            if id and id in wanted and title
+        ]
 
     def score(self, value: float | None) -> str:
         return "" if value is None else score(self.journey, self.look.words, value)

@@ -51,24 +51,24 @@ def board(agenda: Agenda, first: Numbered | None, width: float, room: float | No
     """The columns side by side: on one page without `room`, else on as many as it takes, with as many columns as leave
     no card higher than a page. The number of `first` stands out."""
     shown = columns(agenda)
+    limit = (room or 0.0) - _HEADING
     for count in range(len(shown), 0, -1):
         wide = (width - _GUTTER * (count - 1)) / count
         cards = [[card(agenda, one, wide, column.quiet, one == first) for one in column.entries] for column in shown]
         if room is None:
             return [_page(agenda, list(zip(shown, cards, strict=True)), wide)]
-        if count == 1 or max(card.height for stack in cards for card in stack) <= room - _HEADING:
+        if max(card.height for stack in cards for card in stack) <= limit:
             break
     pages = []
     for start in range(0, len(shown), count):
         beside = list(zip(shown[start : start + count], cards[start : start + count], strict=True))
         divided = [
-            [stack[part.start : part.stop] for part in filled([one.height for one in stack], room - _HEADING, _BETWEEN)]
+            [stack[part.start : part.stop] for part in filled([one.height for one in stack], limit, _BETWEEN)]
             for _, stack in beside
         ]
         for stacks in zip_longest(*divided, fillvalue=[]):
-            pages.append(
-                _page(agenda, [(column, stack) for (column, _), stack in zip(beside, stacks, strict=True)], wide)
-            )
+            paged = [(column, stack) for (column, _), stack in zip(beside, stacks, strict=True)]
+            pages.append(_page(agenda, paged, wide))
     return pages
 
 

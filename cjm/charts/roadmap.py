@@ -16,10 +16,10 @@ from cjm.scene import Box, Item, Scene, Sheet, Weight
 
 SLIDE = 90
 
-_BETWEEN, _GUTTER = 36.0, 48.0
+_BETWEEN, _GUTTER = 30.0, 48.0
 _FIELD = 0.34
 """The share of the width that the field of value against effort takes."""
-_LOWEST, _HIGHEST = 260.0, 400.0
+_LOWEST, _HIGHEST = 200.0, 400.0
 """How high that field is."""
 _SHARES = (0.07, 0.41, 0.12, 0.12, 0.14, 0.14)
 

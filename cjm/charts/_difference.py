@@ -128,7 +128,7 @@ def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]
     items, bottom = _first(picture, layout, extra if fits else 0.0)
     items = [*(shifted(item, frame.header.bottom) for item in picture.above), *items]
     if summary and fits:
-        items.append(_at(summary, frame.left, bottom + _BETWEEN))
+        items.append(shifted(summary, bottom + _BETWEEN, frame.left))
         bottom += extra
     followers = [summary] if summary and not fits else []
     if tables:
@@ -136,17 +136,12 @@ def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]
         if fixed:
             followers += found
         else:
-            (table,) = (_at(one, frame.left, bottom + 1.5 * _BETWEEN) for one in found)
-            items, bottom = [*items, table], table.box.bottom
+            below = bottom + 1.5 * _BETWEEN
+            items += [shifted(table, below, frame.left) for table in found]
+            bottom = below + found[0].box.height
     laid: list[tuple[list[Item], float]] = [(items, bottom)]
-    laid += [([table], table.box.bottom) for table in (_at(one, frame.left, frame.top) for one in followers)]
+    laid += [([shifted(one, frame.top, frame.left)], frame.top + one.box.height) for one in followers]
     return laid
-
-
-def _at(found: Table, x: float, y: float) -> Table:
-    """A table laid out at (0, 0), moved to its place."""
-    cells = tuple(tuple(moved(text, x, y) for text in row) for row in found.cells)
-    return found._replace(box=found.box._replace(x=x, y=y), cells=cells)
 
 
 def _titled(picture: Picture, frame: _page.Frame) -> _Layout | None:

@@ -55,7 +55,7 @@ class Plan(NamedTuple):
 
 
 class Roadmap(NamedTuple):
-    """Open opportunities in the order of `HORIZONS` and of their rank, those that are done, a plan per journey."""
+    """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey."""
 
     items: tuple[Item, ...]
     done: tuple[Item, ...]
@@ -68,10 +68,10 @@ def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
     plans: list[Plan] = []
     for file, journey in journeys:
         found += [Item(file, journey, leverage.lever(journey, one)) for one in journey.opportunities]
-        chosen = [one for one in journey.opportunities if one.status in leverage.UNDER_WAY]
+        chosen = leverage.under_way(journey)
         plans.append(Plan(file, journey, len(chosen), leverage.together(journey, chosen)))
     items: list[Item] = []
-    for horizon in HORIZONS:
+    for horizon in leverage.HORIZONS:
         here = [
             one
             for one in found
@@ -157,7 +157,7 @@ def _title(one: Item | Plan) -> str:
 
 
 def _grouped(roadmap: Roadmap) -> list[tuple[str | None, list[Item]]]:
-    groups = [(h, [one for one in roadmap.items if one.lever.opportunity.horizon == h]) for h in HORIZONS]
+    groups = [(h, [one for one in roadmap.items if one.lever.opportunity.horizon == h]) for h in leverage.HORIZONS]
     return [(horizon, items) for horizon, items in groups if items]
 
 

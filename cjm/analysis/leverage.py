@@ -12,10 +12,15 @@ that cannot be known is None: where PE is not known, and, by a convention of cjm
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd, Remembered, peak_end
 from cjm.model import Journey, Opportunity
+
+Horizon = Literal["now", "short", "long"]
+
+HORIZONS: tuple[Horizon | None, ...] = ("now", "short", "long", None)
+"""When an opportunity is to be done, the nearest first; None where nobody has said."""
 
 UNDER_WAY = ("planned", "doing")
 """The statuses of an opportunity that has been decided on and is not done."""
@@ -70,19 +75,24 @@ def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     before = remembered(facts)
     if len(unscored) == len(scores):
         return Effect(before=before, mean_before=facts.mean, unscored=unscored)
-    then = peak_end([None if score is None else scores.get(i, score) for i, score in enumerate(now)], journey.scale)
-    after = remembered(then)
+    then = peak_end(after(journey, scores), journey.scale)
+    later = remembered(then)
     sign = 1 if journey.scale.direction == "up" else -1
     return Effect(
         before,
-        after,
+        later,
         facts.mean,
         then.mean,
-        sign * (after.middle - before.middle) + 0.0 if before and after else None,
+        sign * (later.middle - before.middle) + 0.0 if before and later else None,
         sign * (then.mean - facts.mean) + 0.0 if then.mean is not None and facts.mean is not None else None,
-        any(one is not None and one.low != one.high for one in (before, after)),
+        any(one is not None and one.low != one.high for one in (before, later)),
         unscored,
     )
+
+
+def after(journey: Journey, scores: Mapping[int, float]) -> list[float | None]:
+    """The score of each step where those with these indices get these scores; one that is not scored stays so."""
+    return [None if step.emotion is None else scores.get(i, step.emotion) for i, step in enumerate(journey.steps)]
 
 
 def steps(journey: Journey) -> dict[int, Effect]:
@@ -106,6 +116,18 @@ def lifted(journey: Journey, opportunities: Iterable[Opportunity]) -> dict[int, 
                 index = indices[id]
                 found[index] = better(found.get(index, score), score)
     return found
+
+
+def under_way(journey: Journey) -> list[Opportunity]:
+    """The opportunities that have been decided on and are not done."""
+    return [one for one in journey.opportunities if one.status in UNDER_WAY]
+
+
+def by_horizon(levers: Sequence[Lever]) -> dict[Horizon | None, list[Lever]]:
+    """The levers that are not closed, `ranked`, for each horizon that has some, the nearest first."""
+    still = [lever for lever in ranked(levers) if lever.opportunity.status not in CLOSED]
+    groups = {horizon: [lever for lever in still if lever.opportunity.horizon == horizon] for horizon in HORIZONS}
+    return {horizon: found for horizon, found in groups.items() if found}
 
 
 def together(journey: Journey, opportunities: Iterable[Opportunity]) -> Effect:

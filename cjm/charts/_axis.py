@@ -85,4 +85,4 @@ def group(journey: Journey, chart: LineChart, named: Mapping[float, Sequence[Tex
             placed = moved(text, left - _GAP, chart.y(value))
             if not any(placed.box.overlaps(other.box) for other in texts):
                 texts.append(placed)
-    return Group("scale", (*items, *texts))
+    return Group("scale", (*items, *sorted(texts, key=lambda text: text.box.y)))

@@ -5,11 +5,10 @@ below the picture or, on a fixed page, on pages of its own.
 """
 
 from collections.abc import Mapping
-from math import ceil
 from typing import NamedTuple
 
 from cjm import lettering, story
-from cjm.charts import Look, _axis, _columns, _curve, _frame, _lines
+from cjm.charts import Look, _axis, _columns, _curve, _lines, _page
 from cjm.charts._columns import Columns
 from cjm.charts._table import Cell, divided
 from cjm.charts._type import block, moved, shifted
@@ -22,7 +21,7 @@ _FACE, _DISC = 12.5, 4.5
 _LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 150.0
 """The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
 best score with callouts."""
-_BELOW_HEADER, _BETWEEN, _ABOVE_FOOT, _KEY = 22.0, 16.0, 16.0, 28.0
+_BETWEEN, _KEY = 16.0, 28.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
 _INSET, _PAD = 8.0, 7.0
@@ -87,13 +86,14 @@ class Picture(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The first page: what stands above and below, the columns, and the lanes from y = 0 on with their height."""
+    """The first page: its plot begins at `top` at the latest, and below it stand the columns and the lanes, from y = 0
+    on with their height; `room` is what is left for the plot on a page that does not grow."""
 
-    header: _frame.Header
-    footer: _frame.Footer
     columns: Columns
     lanes: list[Item]
     height: float
+    top: float
+    room: float
 
     @property
     def below(self) -> float:
@@ -103,58 +103,48 @@ class _Layout(NamedTuple):
 
 def pages(picture: Picture) -> tuple[Scene, ...]:
     """The picture with its lanes, or else with its table, over as many pages as it takes."""
-    look, page = picture.look, picture.look.page
-    fixed, width = page.fixed, page.right - page.left
-    titled = _layout(picture)
-    summary = picture.summary
-    extra = summary.box.height + _BETWEEN if summary else 0.0
-    tables = titled is None or (fixed and _room(picture, titled) < _LEAST)
-    layout = _numbered_layout(picture) if titled is None or tables else titled
-    fits = not fixed or _room(picture, layout) - extra >= _LEAST
-    followers = [summary] if summary and not fits else []
-    items, bottom = _first(picture, layout, extra if fits else 0.0)
-    if summary and fits:
-        items.append(_at(summary, page.left, bottom + _BETWEEN))
-        bottom += extra
-    top = layout.header.bottom + _BELOW_HEADER
-    if tables:
-        room = page.height - layout.footer.height - _ABOVE_FOOT - top if fixed else None
-        head, rows, shares = _numbered(picture, layout.columns)
-        found = divided(look, picture.title, head, rows, (0.0, 0.0), [width * share for share in shares], room)
-        if fixed:
-            followers += found
-        else:
-            items.append(_at(found[0], page.left, bottom + 1.5 * _BETWEEN))
-            bottom = items[-1].box.bottom  # type: ignore[union-attr]
-    contents = [(items, bottom)]
-    for follower in followers:
-        placed = _at(follower, page.left, top)
-        contents.append(([*layout.header.items, placed], placed.box.bottom))
-    return tuple(_scene(picture, layout.footer, content, bottom) for content, bottom in contents)
-
-
-def _scene(picture: Picture, footer: _frame.Footer, items: list[Item], bottom: float) -> Scene:
-    page = picture.look.page
-    height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + footer.height - 0.01)))
-    return Scene(
-        page.width,
-        height,
+    look = picture.look
+    agreed = story.agreed(picture.journey, look.words)
+    return _page.spread(
+        look,
         picture.title,
+        lambda title: _page.frame(look, title, picture.subtitle, picture.rests, agreed),
+        lambda frame: _laid(picture, frame),
         picture.description,
-        (*items, *footer.items(page, height)),
-        f"{picture.notes}\n{picture.look.words('notes.marks')}",
-        picture.look.words.language,
+        f"{picture.notes}\n{look.words('notes.marks')}",
         picture.sheet,
     )
 
 
-def _at(found: Table, x: float, y: float) -> Table:
-    """A table laid out at (0, 0), moved to its place."""
-    cells = tuple(tuple(moved(text, x, y) for text in row) for row in found.cells)
-    return found._replace(box=found.box._replace(x=x, y=y), cells=cells)
+def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]]:
+    """The items of each page, and where they end."""
+    fixed, summary = picture.look.page.fixed, picture.summary
+    layout = _titled(picture, frame)
+    tables = layout is None or (fixed and layout.room < _LEAST)
+    if layout is None or tables:
+        layout = _numbered(picture, frame)
+    extra = summary.box.height + _BETWEEN if summary else 0.0
+    fits = not fixed or layout.room - extra >= _LEAST
+    items, bottom = _first(picture, layout, extra if fits else 0.0)
+    items = [*(shifted(item, frame.header.bottom) for item in picture.above), *items]
+    if summary and fits:
+        items.append(shifted(summary, bottom + _BETWEEN, frame.left))
+        bottom += extra
+    followers = [summary] if summary and not fits else []
+    if tables:
+        found = _tables(picture, layout.columns, frame)
+        if fixed:
+            followers += found
+        else:
+            below = bottom + 1.5 * _BETWEEN
+            items += [shifted(table, below, frame.left) for table in found]
+            bottom = below + found[0].box.height
+    laid: list[tuple[list[Item], float]] = [(items, bottom)]
+    laid += [([shifted(one, frame.top, frame.left)], frame.top + one.box.height) for one in followers]
+    return laid
 
 
-def _layout(picture: Picture) -> _Layout | None:
+def _titled(picture: Picture, frame: _page.Frame) -> _Layout | None:
     """The first page with titles and lanes below the plot; None where some do not fit."""
     look, size = picture.look, picture.look.theme.sizes.note
     named = max((lettering.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
@@ -169,14 +159,19 @@ def _layout(picture: Picture) -> _Layout | None:
             return None
         lanes.append(found[0])
         height += found[1]
-    return _Layout(*_frames(picture), columns, lanes, height)
+    return _layout(picture, frame, columns, lanes, height)
 
 
-def _numbered_layout(picture: Picture) -> _Layout:
+def _numbered(picture: Picture, frame: _page.Frame) -> _Layout:
     """The first page with the numbers of the steps below the plot."""
     columns = _columned(picture, 0.0, titled=False)
     assert columns is not None, "numbers always fit"
-    return _Layout(*_frames(picture), columns, [], 0.0)
+    return _layout(picture, frame, columns, [], 0.0)
+
+
+def _layout(picture: Picture, frame: _page.Frame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
+    above = picture.above_height
+    return _Layout(columns, lanes, height, frame.top + above, frame.room - above - columns.height - height)
 
 
 def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None:
@@ -184,14 +179,6 @@ def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None
     journey, look = picture.journey, picture.look
     left = look.page.left + max(_axis.gutter(_axis.names(journey, look)), named)
     return _columns.columns(_plain(journey), look, picture.stands_out, left, look.page.right, titled=titled)
-
-
-def _frames(picture: Picture) -> tuple[_frame.Header, _frame.Footer]:
-    journey, look = picture.journey, picture.look
-    header = _frame.header(look, picture.title, picture.subtitle)
-    above = tuple(shifted(item, header.bottom) for item in picture.above)
-    header = _frame.Header((*header.items, *above), header.bottom + picture.above_height)
-    return header, _frame.footer(look, picture.rests, story.agreed(journey, look.words))
 
 
 def _plain(journey: Journey) -> Journey:
@@ -238,17 +225,10 @@ def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, 
     return Group(lane.name, (rule, *texts)), lowest + _PAD - top
 
 
-def _room(picture: Picture, layout: _Layout) -> float:
-    """What is left for the plot on a page that does not grow."""
-    top = layout.header.bottom + _BELOW_HEADER
-    return picture.look.page.height - layout.footer.height - _ABOVE_FOOT - layout.below - top
-
-
 def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item], float]:
     """The plot with what stands below it, leaving room for `extra`; and where that ends."""
-    look, columns = picture.look, layout.columns
-    top = layout.header.bottom + _BELOW_HEADER
-    high = _room(picture, layout) - extra
+    look, columns, top = picture.look, layout.columns, layout.top
+    high = layout.room - extra
     if not look.page.fixed and (high < _TALL or columns.numbered):
         high = max(_TALL, min(high, 460.0))
     plot, chart = _plot(picture, columns, top, top + high)
@@ -258,7 +238,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key
-    items: list[Item] = [*layout.header.items, *columns.grounds(top, bottom)]
+    items: list[Item] = [*columns.grounds(top, bottom)]
     items += [moved(name, dy=top) for name in columns.names]
     items += [*([Group("differences", tuple(strips))] if strips else []), *drawing.items]
     if key:
@@ -290,7 +270,7 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
 
 def _draw(
     picture: Picture, plot: _curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
-) -> tuple[_curve.Drawing, list[Rectangle | Shape]]:
+) -> tuple[_curve.Drawing, list[Rectangle]]:
     """The curves with the points of those that have no faces, and what lies under them."""
     strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
     heads = [head for strip in picture.strips if (head := _head(strip, chart))]
@@ -307,8 +287,8 @@ def _draw(
     drawing = _curve.draw(plot, chart, room, taken)
     # points lie over the lines and under the faces, which may stand at the same score
     at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
-    points = [Group("points", tuple(discs))] if discs else []
-    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), [*strips, *heads]
+    points = [Group("points", (*heads, *discs))] if discs else []
+    return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), strips
 
 
 def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
@@ -329,9 +309,9 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
     return Shape((x + 1.5 * _ARROW, y - tip), tuple((one, one, one) for one in corners), strip.head)
 
 
-def _numbered(picture: Picture, columns: Columns) -> tuple[list[str], list[list[Cell]], list[float]]:
-    """The table that takes the place of titles and lanes: each step by its number, with its phase where phases go by
-    a letter."""
+def _tables(picture: Picture, columns: Columns, frame: _page.Frame) -> list[Table]:
+    """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
+    its phase where phases go by a letter."""
     words, steps = picture.look.words, picture.journey.steps
     lettered = bool(columns.letters)
     phases: dict[int, str] = {}
@@ -346,4 +326,6 @@ def _numbered(picture: Picture, columns: Columns) -> tuple[list[str], list[list[
     head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *picture.head]
     own = [0.04, 0.3 - 0.14 * lettered, *([0.14] if lettered else [])]
     rest = 1 - sum(own)
-    return head, rows, [*own, *(share * rest for share in picture.shares)]
+    widths = [frame.width * share for share in (*own, *(share * rest for share in picture.shares))]
+    room = frame.room if picture.look.page.fixed else None
+    return divided(picture.look, picture.title, head, rows, (0.0, 0.0), widths, room)

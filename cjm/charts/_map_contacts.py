@@ -6,6 +6,7 @@ from cjm import lettering
 from cjm.charts._cells import Cell
 from cjm.charts._lanes import Grid, Lane, lane
 from cjm.charts._type import block, moved
+from cjm.languages import Words
 from cjm.model import Journey, Step, Touchpoint
 from cjm.scene import Box, Group, Item, Rectangle, Role, Text
 
@@ -23,17 +24,21 @@ _ROLES: dict[str | None, Role] = {"wow": "high", "au": "low", None: "ink"}
 def contacts(grid: Grid, journey: Journey, steps: range) -> list[Lane]:
     """A lane for each channel that the journey uses, in the order in which they are declared; last, one for the
     touchpoints without a channel."""
-    used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints if touchpoint.title}
     lanes = []
-    for id in (*dict.fromkeys(channel.id for channel in journey.channels if channel.id), None):
-        if id in used:
-            channel = journey.channel(id)
-            name = (channel.title or channel.id) if channel else grid.look.words("journey-map.lane.touchpoints")
-            found = [_at(journey.steps[index], id) for index in steps]
-            cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
-            told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
-            lanes.append(lane(grid, name, cells, told, pad=_LANE_PAD))
+    for id, name in channels(journey, grid.look.words):
+        found = [_at(journey.steps[index], id) for index in steps]
+        cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
+        told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
+        lanes.append(lane(grid, name, cells, told, pad=_LANE_PAD))
     return lanes
+
+
+def channels(journey: Journey, words: Words) -> list[tuple[str | None, str]]:
+    """The channels that have a lane, each with its name; None stands for no channel."""
+    used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints if touchpoint.title}
+    named: dict[str | None, str] = {channel.id: channel.title or channel.id for channel in reversed(journey.channels)}
+    order: list[str | None] = [*dict.fromkeys(channel.id for channel in journey.channels), None]
+    return [(id, named.get(id) or words("journey-map.lane.touchpoints")) for id in order if id in used]
 
 
 def initiated(journey: Journey) -> bool:

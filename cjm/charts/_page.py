@@ -58,6 +58,28 @@ def parts(look: Look, title: str, framed: Callable[[str], Frame], count: int) ->
     return [framed(look.words("page.part", title=title, n=number(n), all=number(count))) for n in range(1, count + 1)]
 
 
+def spread(
+    look: Look,
+    title: str,
+    framed: Callable[[str], Frame],
+    lay: Callable[[Frame], Sequence[tuple[Sequence[Item], float]]],
+    description: str,
+    notes: str,
+    sheet: Sheet,
+) -> tuple[Scene, ...]:
+    """The scenes of what `lay` puts within a frame: for each page its items and where they end. All say the same in
+    words."""
+    laid = lay(framed(title))
+    if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
+        count = look.words.number(len(laid))
+        laid = lay(framed(look.words("page.part", title=title, n=count, all=count)))
+    frames = parts(look, title, framed, len(laid))
+    return tuple(
+        frame.scene(items, bottom, description, notes, sheet)
+        for frame, (items, bottom) in zip(frames, laid, strict=True)
+    )
+
+
 def filled(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
     """Which things of these heights share a page `room` high, in order and with a `gap` between them; one that is
     higher has a page of its own."""

@@ -55,20 +55,31 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     rests.append(story.evidence(journey, words))
     if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
-    frame = _page.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words))
-    told, items = _best(journey, look, facts, frame)
-    tables = _tables(journey, look, facts, frame) if told != "titles" else []
-    bottom = frame.top + frame.room
-    pages = [(items, bottom)]
-    if tables and look.page.fixed:
-        pages += [([table], table.box.bottom) for table in tables]
-    elif tables:
-        (table,) = _tables(journey, look, facts, frame, bottom + 24)
-        pages = [([*items, table], table.box.bottom)]
     description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, look, facts)])
     notes = "\n".join(dict.fromkeys([title, *story.notes(journey, words, facts).splitlines()]))
-    sheet = story.sheet(journey, words, facts)
-    return tuple(frame.scene(items, bottom, description, notes, sheet) for items, bottom in pages)
+    return _page.spread(
+        look,
+        title,
+        lambda title: _page.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words)),
+        lambda frame: _laid(journey, look, facts, frame),
+        description,
+        notes,
+        story.sheet(journey, words, facts),
+    )
+
+
+def _laid(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame) -> list[tuple[list[Item], float]]:
+    """The items of each page, and where they end."""
+    told, items = _best(journey, look, facts, frame)
+    bottom = frame.top + frame.room
+    if told == "titles":
+        return [(items, bottom)]
+    if look.page.fixed:
+        pages: list[tuple[list[Item], float]] = [(items, bottom)]
+        pages += [([table], table.box.bottom) for table in _tables(journey, look, facts, frame, frame.top)]
+        return pages
+    (table,) = _tables(journey, look, facts, frame, bottom + 24)
+    return [([*items, table], table.box.bottom)]
 
 
 def _headline(journey: Journey, look: Look, facts: PeakEnd) -> str:
@@ -340,8 +351,8 @@ def _along(item: Shape | Line) -> list[Point]:
     return points
 
 
-def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, top: float | None = None) -> list[Table]:
-    """The steps by their number, on pages of their own, or from `top` on."""
+def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, top: float) -> list[Table]:
+    """The steps by their number, from `top` on, over as many pages as it takes."""
     words, stands_out = look.words, story.emphasis(facts)
     sheet = story.sheet(journey, words, facts)
     rows = []
@@ -356,5 +367,5 @@ def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, to
     others = len(sheet.head) - 1
     shares = [0.05, 0.4, *[0.55 / max(others, 1)] * others]
     room = frame.room if look.page.fixed else None
-    at = (frame.left, frame.top if top is None else top)
+    at = (frame.left, top)
     return divided(look, frame.title, ["", *sheet.head], rows, at, [frame.width * share for share in shares], room)

@@ -1,22 +1,18 @@
 """The journey map: all of a journey in one picture, lane by lane over its steps."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
-from math import ceil, inf
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import groupby
+from math import ceil
 
-from cjm import lettering, story
+from cjm import story
 from cjm.analysis import peak_end
-from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _curve, _frame, _map_contacts, _map_rows, _map_texts, _map_time
-from cjm.charts._cells import cell
-from cjm.charts._divide import divide
-from cjm.charts._lanes import BEFORE, Grid, Lane, lane
+from cjm.charts import Look, _curve, _map_pages, _map_texts
+from cjm.charts._lanes import Lane
+from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
 from cjm.charts._type import shifted
 from cjm.errors import UsageError
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
-from cjm.themes import Sizes
 
 SLIDE = 30
 
@@ -42,93 +38,38 @@ LANES = (
 )
 """The lanes there are, from top to bottom. The steps head the columns and are always drawn."""
 
-_HEADS = ("phases", "steps")
 _BEYOND_CURVE = frozenset(LANES) - {"phases", "steps", "curve", "moments"}
 """A journey with nothing for these has no map: the emotion curve tells as much."""
-_GROUPS = (
-    ("moments", "does", "thinks", "needs", "feels", "curve", "quotes"),
-    ("touchpoints", "service", "frontstage"),
-    ("visibility", "employee", "backstage"),
-    ("highlights", "pains", "opportunities"),
-    ("time",),
-)
-"""What belongs together where the lanes divide over pages: lived, met, behind it, to be done, how long."""
-
-_WHOLE = 4
-"""On a page that may grow, so few steps are never divided."""
-_A3 = 1587.0
-_PROPORTION = 2**0.5
-_TALLEST = 0.85
-"""How high the lanes of one page may be as a share of its width, before its steps divide over several: a page with its
-header and foot is at most about square."""
-_LEAST = {"slide": 130.0, "page": 130.0, "A3": 108.0}
-"""The least width of a column in which texts can be read."""
-_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 15.0, 32.0
-"""The least height of the curve, that on a slide, and how high it grows where there is room, as multiples of the size
-of the text."""
-_GUTTER = 112.0
-"""The most room for the names of the lanes."""
-_BELOW_HEADER, _ABOVE_FOOT, _TINTED = 18.0, 10.0, 8.0
-_HEADS_MOST = 0.45
-"""The most of a page's height that phases and titles may take."""
-_ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 10.0, 1e6
-"""What it costs to begin a page there; at the line of visibility nothing, and a page costs 1."""
+_TINTED = 8.0
+"""How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
-    """The map, on one page where it can be read there; else on several, divided by phase, all to one scale.
+    """The map on one page where it can be read there, else on several, divided by phase, all to one scale.
 
-    A page that may grow is 1280 wide where that is enough, else as wide as A3 at 96 dpi and, as far as it goes, no
-    higher. A slide keeps its size: where the map is too high for it in readable type, its lanes divide over slides.
+    A page that may grow is 1280 wide where that is enough, else as wide as A3 at 96 dpi, and no higher than A3 where
+    that can be. A slide keeps its size: where the map is too high for it in readable type, its lanes divide over
+    several slides.
 
     Raises UsageError for a lane that does not exist.
     """
-    base = _base(journey, look)
-    if not base.lanes:
+    lanes = _lanes(journey, look)
+    if not lanes:
         return ()
-    pages = _slides(base) if look.page.fixed else _sheets(base)
+    base = Map(journey, look, lanes, peak_end.of(journey))
+    pages = _map_pages.slides(base) if look.page.fixed else _map_pages.sheets(base)
     return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
-class _Base(NamedTuple):
-    journey: Journey
-    look: Look
-    lanes: tuple[str, ...]
-    facts: PeakEnd
-
-
-class _Setting(NamedTuple):
-    """How a map is set: the width of its page, whether its type is small, whether it tells causes and actors, and the
-    least width of a column."""
-
-    width: float
-    small: bool
-    details: bool
-    least: float
-
-
-class _Page(NamedTuple):
-    """Some lanes over some of the steps; the heads come first."""
-
-    grid: Grid
-    steps: range
-    rows: list[tuple[str, Lane]]
-
-    @property
-    def height(self) -> float:
-        return sum(row.height for _, row in self.rows)
-
-
-def _base(journey: Journey, look: Look) -> _Base:
+def _lanes(journey: Journey, look: Look) -> tuple[str, ...]:
+    """The lanes that are asked for and hold something, in their order."""
     wrong = [name for name in look.lanes if name not in LANES]
     if wrong:
         raise UsageError(f'no lane "{wrong[0]}"', f"choose from: {', '.join(LANES)}")
     chosen = {*(look.lanes or LANES), "steps"}
     source = _map_texts.Source(journey, look)
     lanes = tuple(name for name in LANES if name in chosen and _filled(source, name))
-    if not look.lanes and _BEYOND_CURVE.isdisjoint(lanes):
-        lanes = ()
-    return _Base(journey, look, lanes, peak_end.of(journey))
+    return () if not look.lanes and _BEYOND_CURVE.isdisjoint(lanes) else lanes
 
 
 def _filled(source: _map_texts.Source, lane: str) -> bool:
@@ -153,258 +94,25 @@ def _filled(source: _map_texts.Source, lane: str) -> bool:
     return any(_map_texts.entries(source, lane, index) for index in range(len(steps)))
 
 
-def _sheets(base: _Base) -> list[_Page]:
-    """Pages that may grow: one where that can be read on A3, else as few as can be."""
-    wide = max(_A3, base.look.page.width)
-    dense = _Setting(wide, True, False, _LEAST["A3"])
-    settings = [
-        _Setting(base.look.page.width, False, True, _LEAST["page"]),
-        dense._replace(small=False, details=True),
-        dense._replace(small=False),
-        dense,
-    ]
-    most = max(1, int(_room_beside(base, dense) / dense.least))
-    while True:
-        parts = _parts(base, most)
-        most = max(map(len, parts))
-        for setting in settings:
-            if _room_beside(base, setting) >= setting.least * most:
-                pages = _laid(base, setting, parts)
-                if all(_fits(base, page) for page in pages):
-                    return [_stretched(base, page) for page in pages]
-        if most <= _WHOLE or max(page.height for page in pages) <= wide * _TALLEST:
-            return pages
-        most -= 1
-
-
-def _slides(base: _Base) -> list[_Page]:
-    """Slides: divided by phase where columns would be too narrow, by lane where they would be too high."""
-    width = base.look.page.width
-    settings = [
-        _Setting(width, small, details, _LEAST["slide"])
-        for small, details in ((False, True), (False, False), (True, False))
-    ]
-    narrow = int(_room_beside(base, settings[0]) / _LEAST["slide"])
-    for most in (max(1, narrow), max(1, ceil(narrow / 2))):
-        parts = _parts(base, most)
-        ways = []
-        for setting in settings:
-            pages = _laid(base, setting, parts)
-            if all(_fits(base, page) for page in pages):
-                return [_stretched(base, page) for page in pages]
-            if _can_divide(base, pages):
-                ways.append(_by_lane(base, pages))
-        if ways:
-            return [_stretched(base, page) for page in min(ways, key=len)]
-    room = _room(base, settings[-1])
-    pages = _laid(base, settings[-1], parts, most=room * (1 - _HEADS_MOST) - 20)
-    return [_stretched(base, page) for page in _by_lane(base, pages)]
-
-
-def _parts(base: _Base, most: int) -> list[range]:
-    """The steps in stretches of at most `most`, divided between phases where that can be."""
-    phases = [step.phase for step in base.journey.steps]
-    prices = [0.0, *(_WITHIN_PHASE * (a == b) for a, b in pairwise(phases))]
-    return divide([1.0] * len(phases), most, prices)
-
-
-def _can_divide(base: _Base, pages: Sequence[_Page]) -> bool:
-    """Whether the heads leave room and every lane finds a page."""
-    for page in pages:
-        heads = sum(row.height for name, row in page.rows if name in _HEADS)
-        room = _room_of(base, page.grid.look)
-        if heads > room * _HEADS_MOST or any(
-            row.height > room - heads for name, row in page.rows if name not in _HEADS
-        ):
-            return False
-    return True
-
-
-def _by_lane(base: _Base, pages: Sequence[_Page]) -> list[_Page]:
-    """The lanes over as few pages as can be, the same for all steps; each page begins with the heads."""
-    names = [name for name, _ in pages[0].rows if name not in _HEADS]
-    bodies = [[row for name, row in page.rows if name not in _HEADS] for page in pages]
-    heads = [[(name, row) for name, row in page.rows if name in _HEADS] for page in pages]
-    tallest = max(sum(row.height for _, row in head) for head in heads)
-    heights = [max(body[index].height for body in bodies) for index in range(len(names))]
-    limit = _room_of(base, pages[0].grid.look) - tallest
-    prices = [_price(before, name) for before, name in zip(["", *names], names, strict=False)]
-    found = []
-    for group in divide(heights, limit, prices):
-        for page, head, body in zip(pages, heads, bodies, strict=True):
-            found.append(page._replace(rows=[*head, *((names[index], body[index]) for index in group)]))
-    return found
-
-
-def _price(before: str, name: str) -> float:
-    if before == "visibility":
-        return _NEVER
-    if name == "visibility":
-        return 0.0
-    together = any(before in group and name in group for group in _GROUPS)
-    return _WITHIN_GROUP if together else _ACROSS_GROUPS
-
-
-def _laid(base: _Base, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[_Page]:
-    """All lanes for each part of the steps, in columns of one width."""
-    grid = _grid(base, setting, max(map(len, parts)), most)
-    scale = _map_time.scale_of(base.journey, parts, grid.width * grid.columns)
-    pages = []
-    for part in parts:
-        own = grid._replace(columns=len(part))
-        source = _map_texts.Source(base.journey, grid.look, setting.details)
-        pages.append(_Page(own, part, list(_rows(base, source, own, part, scale))))
-    return pages
-
-
-def _room_beside(base: _Base, setting: _Setting) -> float:
-    """How wide all columns of a page are together."""
-    return _grid(base, setting, 1).width
-
-
-def _grid(base: _Base, setting: _Setting, count: int, most: float = inf) -> Grid:
-    """The columns of a page, beside the names of the lanes."""
-    look = base.look
-    sizes = look.theme.sizes
-    share = 0.92 if setting.small else 1.0
-    own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, sizes.note * 0.92 * min(1.0, share * 1.04))
-    page = look.page._replace(width=setting.width)
-    look = look._replace(theme=look.theme._replace(sizes=own), page=page)
-    names = [look.words(f"journey-map.lane.{name}") for name in base.lanes]
-    widest = max(lettering.width(name, own.label, "semibold") for name in names) + BEFORE
-    grid = Grid(look, page.left, 0.0, count, most)
-    room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if "curve" in base.lanes else 0.0)
-    return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
-
-
-def _rows(base: _Base, source: _map_texts.Source, grid: Grid, steps: range, scale: float) -> Iterator[tuple[str, Lane]]:
-    journey, words = base.journey, grid.look.words
-    hidden = False
-    for name in base.lanes:
-        if name in ("employee", "backstage") and not hidden:
-            hidden = True
-            yield "visibility", _map_rows.visibility(grid)
-        match name:
-            case "phases":
-                yield name, _map_rows.phases(grid, journey, steps)
-            case "steps":
-                yield name, _map_rows.steps_row(grid, journey, steps)
-            case "moments":
-                yield name, _map_rows.moments(grid, journey, steps)
-            case "curve":
-                yield name, _curve_row(base, grid, steps, _least_curve(grid))
-            case "touchpoints":
-                yield from ((name, row) for row in _map_contacts.contacts(grid, journey, steps))
-            case "service":
-                yield name, _map_rows.service(grid, journey, steps)
-            case "time":
-                yield name, _map_time.timeline(grid, journey, steps, scale)
-            case _:
-                said = [_map_texts.entries(source, name, index) for index in steps]
-                cells = [
-                    cell(grid.look, entries, grid.x(column), grid.room, grid.most)
-                    for column, entries in enumerate(said)
-                ]
-                told = ["; ".join(entry.told for entry in entries) for entries in said]
-                title = words(f"journey-map.lane.{name}")
-                yield name, lane(grid, title, cells, told, _map_texts.notes(source, name))
-
-
-def _least_curve(grid: Grid) -> float:
-    return (_CURVE_ON_SLIDE if grid.look.page.fixed else _CURVE) * grid.look.theme.sizes.label
-
-
-def _curve_row(base: _Base, grid: Grid, steps: range, height: float) -> Lane:
-    called = story.callouts(base.journey, grid.look.words, base.facts)
-    return _map_rows.curve(grid, base.journey, steps, called, story.emphasis(base.facts), height)
-
-
-def _fits(base: _Base, page: _Page) -> bool:
-    return page.height <= _room_of(base, page.grid.look)
-
-
-def _room(base: _Base, setting: _Setting) -> float:
-    return _room_of(base, _grid(base, setting, 1).look)
-
-
-def _room_of(base: _Base, look: Look) -> float:
-    """How high the lanes of a page may be together."""
-    page = look.page
-    height = page.height if page.fixed else page.width / _PROPORTION
-    return (
-        height
-        - _header(base, page.width, 9, 9).bottom
-        - _BELOW_HEADER
-        - _ABOVE_FOOT
-        - _footer(base, page.width, base.lanes).height
-    )
-
-
-def _stretched(base: _Base, page: _Page) -> _Page:
-    """The page with a higher curve where there is room for it."""
-    free = _room_of(base, page.grid.look) - page.height
-    height = min(_CURVE_MOST * page.grid.look.theme.sizes.label, _least_curve(page.grid) + free)
-    if free <= 0:
-        return page
-    rows = [
-        (name, _curve_row(base, page.grid, page.steps, height) if name == "curve" else row) for name, row in page.rows
-    ]
-    higher = page._replace(rows=rows)
-    return higher if _fits(base, higher) else page  # what found a place in the lower one may need more room now
-
-
-def _header(base: _Base, width: float, number: int, count: int) -> _frame.Header:
-    look = base.look._replace(page=base.look.page._replace(width=width))
-    return _frame.header(look, _headline(base, number, count), _subtitle(base))
-
-
-def _footer(base: _Base, width: float, lanes: Sequence[str]) -> _frame.Footer:
-    """The foot of a page with these lanes."""
-    look = base.look._replace(page=base.look.page._replace(width=width))
-    journey, words = base.journey, look.words
-    arrows = "touchpoints" in lanes and _map_contacts.initiated(journey)
-    figures, rests = _curve.told(journey, words, base.facts)
-    arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
-    rests = " · ".join(part for part in (rests, arrow) if part)
-    return _frame.footer(look, (figures, rests), story.agreed(journey, words))
-
-
-def _headline(base: _Base, number: int, count: int) -> str:
-    headline = story.headline(base.journey, base.look.words, base.facts)
-    if count == 1:
-        return headline
-    words = base.look.words
-    return words("page.part", title=headline, n=words.number(number), all=words.number(count))
-
-
-def _subtitle(base: _Base) -> str:
-    essence = base.journey.brand.essence if base.journey.brand else ""
-    said = [story.subtitle(base.journey, base.look.words)]
-    return " · ".join([*said, base.look.words("quote", text=essence)] if essence else said)
-
-
-def _scene(base: _Base, page: _Page, number: int, count: int) -> Scene:
+def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
     journey, words, look = base.journey, base.look.words, page.grid.look
-    header, footer = (
-        _header(base, look.page.width, number, count),
-        _footer(base, look.page.width, [name for name, _ in page.rows]),
-    )
+    header = _map_pages.header(base, look.page.width, number, count)
+    footer = _map_pages.footer(base, look.page.width, [name for name, _ in page.rows])
     items: list[Item] = [*header.items]
-    y = header.bottom + _BELOW_HEADER
+    y = header.bottom + BELOW_HEADER
     for index, (name, row) in enumerate(page.rows):
         following = page.rows[index + 1][0] if index + 1 < len(page.rows) else ""
         items += _drawn(look, name, row, y, page.steps)
         y += row.height
         if following and following != "visibility" and name not in ("phases", "visibility"):
             items.append(Line(((look.page.left, y), (look.page.right, y)), "rule", 0.75))
-    height = look.page.height if look.page.fixed else float(ceil(y + _ABOVE_FOOT + footer.height))
+    height = look.page.height if look.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
     items += footer.items(look.page, height)
-    headline = _headline(base, number, count)
     sheet = _sheet(base, page)
     return Scene(
         look.page.width,
         height,
-        headline,
+        _map_pages.headline(base, number, count),
         _description(base, page, sheet),
         tuple(items),
         "\n".join([story.notes(journey, words, base.facts), words("notes.marks")]),
@@ -427,7 +135,7 @@ def _drawn(look: Look, name: str, row: Lane, y: float, steps: range) -> Iterator
             told = []
 
 
-def _sheet(base: _Base, page: _Page) -> Sheet:
+def _sheet(base: Map, page: Page) -> Sheet:
     """A row for each step, a column for each lane."""
     named = [(name, row) for name, row in page.rows if row.told and name != "steps"]
     head = (base.look.words("show.step"), *(row.name for _, row in named))
@@ -438,7 +146,7 @@ def _sheet(base: _Base, page: _Page) -> Sheet:
     return Sheet(head, tuple(rows))
 
 
-def _description(base: _Base, page: _Page, sheet: Sheet) -> str:
+def _description(base: Map, page: Page, sheet: Sheet) -> str:
     words = base.look.words
     lines = [words("journey-map.describe", title=base.journey.title, steps=words.counted("step", len(page.steps)))]
     for index, row in zip(page.steps, sheet.rows, strict=True):

@@ -60,8 +60,9 @@ def family(stack: Sequence[str]) -> str:
 @cache
 def _entries(name: str) -> tuple[FontEntry, ...]:
     """The machine's fonts of a family; looked for anew before it is given up."""
-    for fonts in (lambda: fontManager.ttflist, _scanned):
-        found = tuple(entry for entry in fonts() if entry.name.lower() == name.lower())
+    for fresh in (False, True):
+        fonts = _scanned() if fresh else fontManager.ttflist
+        found = tuple(entry for entry in fonts if entry.name.lower() == name.lower())
         if found:
             return found
     return ()

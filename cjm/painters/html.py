@@ -30,8 +30,9 @@ _MANY = 10
 def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
     """The pages below each other as one document in UTF-8.
 
-    The headline of a picture is a heading of the document; an opening page keeps its own. The default theme has dark
-    colours for readers whose screen is set so; any other stays as it was chosen, and a dark one is printed light.
+    The headline of a picture is a heading of the document; an opening page keeps its own. The default theme, dressed by
+    a client or not, gives way to the dark one for readers whose screen is set so; any other stays as it was chosen, and
+    a dark one is printed light.
     """
     language = scenes[0].language
     words = languages.words(cast(Language, language))
@@ -88,16 +89,16 @@ def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
     parts = _parts(scene)
     heading = f'<h{level} id="{name}-heading" dir="auto">{escape(scene.title)}</h{level}>'
     if parts.whole:
-        yield f'<section id="{name}" class="opening" style="--wide:{scene.width:g}">'
+        yield f'<section id="{name}" class="opening" style="--wide:{scene.width:g}"><div class="page">'
         yield f'<div class="unseen">{heading}</div>'
     else:
         logo = _logo(parts.logo) if parts.logo and place == 1 else ""
         about = f'<p class="about" dir="auto">{escape(parts.about)}</p>' if parts.about else ""
-        yield f'<section id="{name}" style="--wide:{scene.width:g}">'
+        yield f'<section id="{name}" style="--wide:{scene.width:g}"><div class="page">'
         yield f'<div class="margin">{logo}{heading}{about}</div>'
     yield f'<div class="picture" role="group" tabindex="0" aria-labelledby="{name}-heading">'
     yield from _picture(name, scene, parts)
-    yield "</div>"
+    yield "</div></div>"
     yield '<div class="margin">'
     if scene.sheet:
         yield f"<details><summary>{escape(words('page.data'))}</summary>"

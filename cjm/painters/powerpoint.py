@@ -197,9 +197,9 @@ class _Slide:
         if not len(made.shapes):
             made._element.getparent().remove(made._element)
             return None
-        # Read as a whole where it says something; marked as decoration, a reader would pass over its texts too.
-        worded = any(text.lines for text in texts(group.items))
-        describe(made, group.name, group.description or (group.name if worded else ""), decorative=not worded)
+        # Marked as decoration, a reader would pass over its texts too.
+        said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
+        describe(made, group.name, group.description or said)
         return made
 
     def _shape(self, shapes: Any, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:

@@ -1,0 +1,86 @@
+"""What the pictures of a roadmap share: the opportunities with the numbers by which they refer to each other."""
+
+from typing import NamedTuple
+
+from cjm.analysis import leverage
+from cjm.analysis.leverage import Horizon, Lever
+from cjm.charts import Look
+from cjm.model import Journey
+from cjm.story import score
+
+
+class Numbered(NamedTuple):
+    """An opportunity with its number on the roadmap."""
+
+    number: int
+    lever: Lever
+
+    @property
+    def title(self) -> str:
+        return self.lever.opportunity.title or self.lever.opportunity.id
+
+
+class Agenda(NamedTuple):
+    """The opportunities of a journey: those that are open, the nearest horizon and the best first, and those done.
+    What is dropped is left out."""
+
+    journey: Journey
+    look: Look
+    columns: tuple[tuple[Horizon | None, tuple[Numbered, ...]], ...]
+    done: tuple[Numbered, ...]
+
+    @property
+    def open(self) -> list[Numbered]:
+        return [one for _, items in self.columns for one in items]
+
+    def best(self, *, begun: bool) -> Numbered | None:
+        """The opportunity with the most value per effort, as far as that is known; `begun` ones may be asked for."""
+        found = [
+            one
+            for one in self.open
+            if one.lever.per_effort is not None and (begun or one.lever.opportunity.status != "doing")
+        ]
+        return min(found, key=lambda one: one.lever.key, default=None)
+
+    def lifts(self, one: Numbered) -> list[str]:
+        """Each step that is lifted, with its score now and the one that is expected."""
+        return [
+            self.look.words(
+                "roadmap.lift.unscored" if step.emotion is None else "roadmap.lift",
+                step=step.title,
+                old=self.score(step.emotion),
+                new=self.score(value),
+            )
+            for index, value in sorted(leverage.lifted(self.journey, [one.lever.opportunity]).items())
+            for step in [self.journey.steps[index]]
+        ]
+
+    def mends(self, one: Numbered) -> list[str]:
+        """The pains and highlights that it works on."""
+        wanted = set(one.lever.opportunity.pains)
+        return [
+            title
+            for step in self.journey.steps
+            for id, title in [
+                *((pain.id, pain.title) for pain in step.pains),
+                *((highlight.id, highlight.title) for highlight in step.highlights),
+            ]
+            if id and id in wanted and title
+        ]
+
+    def score(self, value: float | None) -> str:
+        return "" if value is None else score(self.journey, self.look.words, value)
+
+
+def agenda(journey: Journey, look: Look) -> Agenda:
+    """The opportunities of a journey, numbered in the order in which they are shown."""
+    levers = [leverage.lever(journey, one) for one in journey.opportunities]
+    number = 0
+    columns = []
+    for horizon, found in leverage.by_horizon(levers).items():
+        columns.append((horizon, tuple(Numbered(number + at, lever) for at, lever in enumerate(found, 1))))
+        number += len(found)
+    done = [lever for lever in levers if lever.opportunity.status == "done"]
+    return Agenda(
+        journey, look, tuple(columns), tuple(Numbered(number + at, lever) for at, lever in enumerate(done, 1))
+    )

@@ -1,0 +1,140 @@
+"""The roadmap's columns: a quiet card for each opportunity under the time in which it is to be done."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from cjm.charts._agenda import Agenda, Numbered
+from cjm.charts._discs import circle
+from cjm.charts._page import filled
+from cjm.charts._type import block, shifted
+from cjm.scene import Group, Item, Line, Role, Text
+
+_GUTTER, _BETWEEN = 36.0, 16.0
+_RADIUS = 10.5
+_WIDEST = 560.0
+"""Of a text, so that it is easily read."""
+_HEADING = 30.0
+_JOINT = "\u00a0· "
+"""Between the parts of a line; where it breaks, the dot stays at its end."""
+
+
+Part = tuple[tuple[Item, ...], float]
+"""What stands on a page, laid out from (0, 0) on, and how high it is."""
+
+
+class Card(NamedTuple):
+    """An opportunity, laid out from (0, 0) on; `said` is its text in words."""
+
+    name: str
+    said: str
+    items: tuple[Item, ...]
+    height: float
+
+
+class Column(NamedTuple):
+    """A column with its heading; those that are done are `quiet`."""
+
+    name: str
+    entries: tuple[Numbered, ...]
+    quiet: bool = False
+
+
+def columns(agenda: Agenda) -> list[Column]:
+    """A column for each time that has opportunities, then one for what is done."""
+    words = agenda.look.words
+    found = [Column(words(f"roadmap.horizon.{horizon or 'none'}"), items) for horizon, items in agenda.columns]
+    return [*found, *([Column(words("roadmap.done"), agenda.done, quiet=True)] if agenda.done else [])]
+
+
+def board(agenda: Agenda, first: Numbered | None, width: float, room: float | None) -> list[Part]:
+    """The columns side by side: on one page without `room`, else on as many as it takes, with as many columns as leave
+    no card higher than a page. The number of `first` stands out."""
+    shown = columns(agenda)
+    limit = (room or 0.0) - _HEADING
+    for count in range(len(shown), 0, -1):
+        wide = (width - _GUTTER * (count - 1)) / count
+        cards = [[card(agenda, one, wide, column.quiet, one == first) for one in column.entries] for column in shown]
+        if room is None:
+            return [_page(agenda, list(zip(shown, cards, strict=True)), wide)]
+        if max(card.height for stack in cards for card in stack) <= limit:
+            break
+    pages = []
+    for start in range(0, len(shown), count):
+        beside = list(zip(shown[start : start + count], cards[start : start + count], strict=True))
+        divided = [
+            [stack[part.start : part.stop] for part in filled([one.height for one in stack], limit, _BETWEEN)]
+            for _, stack in beside
+        ]
+        for stacks in zip_longest(*divided, fillvalue=[]):
+            paged = [(column, stack) for (column, _), stack in zip(beside, stacks, strict=True)]
+            pages.append(_page(agenda, paged, wide))
+    return pages
+
+
+def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) -> Card:
+    """The number in a circle, beside it the title; below it status, owner and date, what it lifts and works on."""
+    words, sizes = agenda.look.words, agenda.look.theme.sizes
+    language, opportunity = words.language, one.lever.opportunity
+    left = 2 * _RADIUS + 10
+    room = min(_WIDEST, width - left)
+    centre = (_RADIUS, sizes.subtitle * 0.65)
+    title_role: Role = "mute" if quiet else "ink"
+    title = block(
+        one.title,
+        (left, 0),
+        room,
+        sizes.subtitle,
+        language=language,
+        role=title_role,
+        weight="regular" if quiet else "semibold",
+    )
+    texts: list[Text] = [title]
+    owner = [opportunity.owner, words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""]
+    lines: list[tuple[str, Role]] = [(_JOINT.join(part for part in owner if part), "mute")]
+    if not quiet:
+        status = words(f"journey-map.status.{opportunity.status}") if opportunity.status else ""
+        lines[0] = (_JOINT.join(part for part in (status, *owner) if part), "mute")
+        lines += [(text, "ink" if key == "lifts" else "mute") for key, text in _about(agenda, one)]
+    for text, role in lines:
+        if text:
+            texts.append(block(text, (left, texts[-1].box.bottom + 3), room, sizes.note, language=language, role=role))
+    said = "; ".join(text for text, _ in lines if text)
+    return Card(one.title, said, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
+
+
+def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bool) -> tuple[Item, ...]:
+    """The number of an opportunity in a circle, which is filled for the first one to do."""
+    size, words = agenda.look.theme.sizes.note, agenda.look.words
+    ring = circle(centre, _RADIUS, None, "emotion") if first else circle(centre, _RADIUS - 0.6, "mute", "page", 1.2)
+    at = (centre[0], centre[1] - size * 0.65)
+    role: Role = "page" if first else "ink"
+    text = block(
+        words.number(one.number), at, 60, size, language=words.language, role=role, weight="bold", align="center"
+    )
+    return ring, text
+
+
+def _about(agenda: Agenda, one: Numbered) -> list[tuple[str, str]]:
+    """What it lifts and what it works on, each in a sentence."""
+    words, lifts, mends = agenda.look.words, agenda.lifts(one), agenda.mends(one)
+    found = [("lifts", words("roadmap.lifts", steps="; ".join(lifts)))] if lifts else []
+    return found + ([("mends", words("roadmap.mends", pains="; ".join(mends)))] if mends else [])
+
+
+def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide: float) -> Part:
+    look = agenda.look
+    size, language = look.theme.sizes.note, look.words.language
+    items: list[Item] = []
+    lowest = 0.0
+    for at, (column, cards) in enumerate(stacks):
+        if not cards:
+            continue
+        x, y = at * (wide + _GUTTER), _HEADING
+        heading = block(column.name, (x, 0), wide, size, language=language, role="mute", weight="semibold")
+        items += [heading, Line(((x, _HEADING - 10), (x + wide, _HEADING - 10)), "mute", 1.0)]
+        for card in cards:
+            items.append(Group(card.name, tuple(shifted(item, y, x) for item in card.items), card.said))
+            y += card.height + _BETWEEN
+        lowest = max(lowest, y - _BETWEEN)
+    return tuple(items), lowest

@@ -1,0 +1,142 @@
+"""The curve before and after all that is planned, over the same steps: what the work is for."""
+
+from cjm import story
+from cjm.analysis import leverage, peak_end
+from cjm.analysis.leverage import Effect
+from cjm.analysis.peak_end import PeakEnd, Remembered
+from cjm.charts._agenda import Agenda
+from cjm.charts._difference import Lane, Picture, Strip
+from cjm.charts._table import Cell, table
+from cjm.scene import Role, Series, Sheet, Table
+
+
+def planned(agenda: Agenda) -> Picture | None:
+    """The picture of now and of after what is planned or doing; None where that changes no score.
+
+    Each step that changes has an arrow, below it the opportunities that lift it.
+    """
+    journey, look, words = agenda.journey, agenda.look, agenda.look.words
+    chosen = leverage.under_way(journey)
+    scores = leverage.lifted(journey, chosen)
+    now, after = [step.emotion for step in journey.steps], leverage.after(journey, scores)
+    if now == after:
+        return None
+    effect = leverage.effect(journey, scores)
+    then = journey._replace(
+        steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
+    )
+    facts, later = peak_end.of(journey), peak_end.of(then)
+    callouts = [_callout(agenda, now, one) for one in story.callouts(then, words, later)]
+    lane = tuple(
+        tuple(
+            Cell(f"{words.number(one.number)} {one.title}", "mute")
+            for one in agenda.open
+            if one.lever.opportunity in chosen and index in leverage.lifted(journey, [one.lever.opportunity])
+        )
+        for index in range(len(now))
+    )
+    sign = 1 if journey.scale.direction == "up" else -1
+    strips = []
+    for index, (old, new) in enumerate(zip(now, after, strict=True)):
+        if old is not None and new is not None and old != new:
+            better = sign * (new - old) > 0
+            fill: Role = "gain" if better else "shade"
+            strips.append(Strip(index, old, new, fill, head="high" if better else "low"))
+    title = headline(agenda, effect)
+    head = (words("roadmap.now"), words("roadmap.after"), words("show.opportunity"))
+    rows = tuple(
+        (Cell(agenda.score(old), "mute"), Cell(agenda.score(new)), Cell("; ".join(cell.text for cell in cells), "mute"))
+        for old, new, cells in zip(now, after, lane, strict=True)
+    )
+    told = [
+        f"{number}. {step.title}: {head[0]} {row[0].text}; {head[1]} {row[1].text}."
+        for number, (step, row, old) in enumerate(zip(journey.steps, rows, now, strict=True), 1)
+        if old is not None
+    ]
+    return Picture(
+        then,
+        look,
+        title,
+        story.subtitle(journey, words),
+        (
+            Series(head[0], tuple(now), "mute", 2.0, "dashed"),
+            Series(head[1], tuple(after), "emotion", 4.0),
+        ),
+        tuple(strips),
+        story.emphasis(later),
+        tuple(callouts),
+        (Lane(words("show.opportunity"), lane),),
+        head,
+        rows,
+        (0.15, 0.15, 0.7),
+        (story.evidence(journey, words),),
+        "\n".join([words("roadmap.describe", title=journey.title), title, *told]),
+        f"{title}\n{words('roadmap.note')}",
+        Sheet(
+            (words("show.step"), *head),
+            tuple((step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)),
+        ),
+        _summary(agenda, (head[0], facts, effect.before), (head[1], later, effect.after)),
+    )
+
+
+def headline(agenda: Agenda, effect: Effect) -> str:
+    """What becomes of the remembered experience, or of the mean where that is not known."""
+    words = agenda.look.words
+    if effect.before and effect.after:
+        old, new = (_remembered(agenda, one) for one in (effect.before, effect.after))
+        return words("roadmap.headline.same" if old == new else "roadmap.headline.remembered", old=old, new=new)
+    return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
+
+
+def _remembered(agenda: Agenda, value: Remembered | None) -> str:
+    if value is None:
+        return ""
+    low, high = (agenda.score(one) for one in value)
+    return low if low == high else agenda.look.words("roadmap.between", low=low, high=high)
+
+
+def _callout(agenda: Agenda, now: list[float | None], one: story.Callout) -> story.Callout:
+    """A peak of what will be; what hurts there now is not said, but how it was."""
+    was = now[one.first]
+    told = agenda.look.words("roadmap.was", score=agenda.score(was))
+    changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")
+    return one._replace(detail=told if changed else "")
+
+
+def _summary(agenda: Agenda, *stages: tuple[str, PeakEnd, Remembered | None]) -> Table:
+    """Peaks, end, remembered and mean, now and then."""
+    look, words, steps = agenda.look, agenda.look.words, agenda.journey.steps
+    scores = [
+        [step.emotion for step in steps],
+        leverage.after(agenda.journey, leverage.lifted(agenda.journey, leverage.under_way(agenda.journey))),
+    ]
+    rows = []
+    for (name, facts, value), column in zip(stages, scores, strict=True):
+        peaks = []
+        for indices in (facts.low, facts.high):
+            titles = words.series([steps[index].title for index in indices]) if len(indices) < 3 else ""
+            figure = agenda.score(column[indices[0]]) if indices else ""
+            peaks.append(Cell(" · ".join(part for part in (figure, titles) if part)))
+        end = agenda.score(column[facts.end]) if facts.end is not None else ""
+        strong = name == stages[-1][0]
+        rows.append(
+            [
+                Cell(name, "emotion" if strong else "mute", "semibold"),
+                *peaks,
+                Cell(end),
+                Cell(_remembered(agenda, value), "ink", "semibold" if strong else "regular"),
+                Cell(agenda.score(facts.mean)),
+            ]
+        )
+    head = [
+        "",
+        words("low"),
+        words("high"),
+        words("end"),
+        words("roadmap.table.remembered"),
+        words("roadmap.table.mean"),
+    ]
+    width = look.page.right - look.page.left
+    shares = (0.17, 0.27, 0.27, 0.07, 0.12, 0.1)
+    return table(look, words("roadmap.after"), head, rows, (0.0, 0.0), [width * share for share in shares])

@@ -1,0 +1,337 @@
+"""The moments of truth: where the persona judges, what they say there, and what that rests on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm import story
+from cjm.analysis import evidence, peak_end
+from cjm.charts import Look, _marks, _page
+from cjm.charts._curve import mood
+from cjm.charts._marks import Mark
+from cjm.charts._type import block, shifted
+from cjm.model import Journey, Step
+from cjm.scene import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
+from cjm.story import Kind
+
+SLIDE = 40
+
+_FACE, _LARGE = 15.0, 1.35
+_FACES, _GUTTER = 66.0, 32.0
+"""The width of the first column, and the room between two others."""
+_SHARES = {"moment": 0.31, "said": 0.37, "felt": 0.32}
+"""Of the width that the other columns share."""
+_PAD, _BELOW_HEAD = 15.0, 8.0
+"""Room above and below a row, and below the names of the columns."""
+_MARK, _AFTER_MARK = 5.5, 20.0
+_MOST = 3
+"""Quotes, and pains or highlights, of one moment on a page that does not grow."""
+_CLAIM = 3
+
+
+class _Moment(NamedTuple):
+    """A step that is told, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of
+    truth."""
+
+    place: int
+    step: Step
+    kind: Kind | None
+    weakest: bool
+
+
+class _Row(NamedTuple):
+    """A moment laid out from y = 0 on."""
+
+    moment: _Moment
+    items: tuple[Item, ...]
+    height: float
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """A row for each moment of truth in the order of the journey, the weakest standing out.
+
+    What a team named as decisive is told alone: peaks and end have the emotion curve. Where nothing is named, peaks
+    and end stand in, and the headline says so; without three scores there are none, and no page.
+    """
+    words, moments = look.words, _moments(journey)
+    if not moments:
+        return ()
+    title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
+    return _page.spread(
+        look,
+        title,
+        lambda title: _page.frame(look, title, story.subtitle(journey, words), [words("moments.legend")], agreed),
+        lambda frame: _laid(journey, look, moments, frame),
+        _described(journey, look, moments, title),
+        _notes(journey, look, moments, title),
+        _sheet(journey, look, moments),
+    )
+
+
+def _laid(
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame
+) -> list[tuple[list[Item], float]]:
+    """The items of each page, and where they end."""
+    rows, pages = _divided(journey, look, moments, frame)
+    return [_placed(journey, look, moments, frame, [rows[index] for index in page]) for page in pages]
+
+
+def _moments(journey: Journey) -> list[_Moment]:
+    named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
+    stands_out: dict[int, Kind] = {}
+    if not named and sum(step.emotion is not None for step in journey.steps) >= _CLAIM:
+        stands_out = story.emphasis(peak_end.of(journey))
+        named = sorted(stands_out)
+    sign = 1 if journey.scale.direction == "up" else -1
+    scores = {index: sign * score for index in named for score in (journey.steps[index].emotion,) if score is not None}
+    worst = [index for index, score in scores.items() if score == min(scores.values())]
+    apart = len(worst) < len(scores)
+    return [_Moment(index, journey.steps[index], stands_out.get(index), apart and index in worst) for index in named]
+
+
+def _headline(journey: Journey, look: Look, moments: Sequence[_Moment]) -> str:
+    """The weakest moment; where none is weaker than the others how many there are; or that none is named."""
+    words = look.words
+    weakest = [moment for moment in moments if moment.weakest]
+    if moments[0].kind:
+        return words("moments.headline.unnamed")
+    if len(weakest) == 1 or len(moments) == 1:
+        step = (weakest or moments)[0].step
+        key = "weakest" if weakest else "only"
+        return words(f"moments.headline.{key}", step=step.title, score=_score(journey, look, step))
+    return words("moments.headline.several", n=words.number(len(moments)))
+
+
+def _score(journey: Journey, look: Look, step: Step) -> str:
+    return look.words("unscored") if step.emotion is None else story.score(journey, look.words, step.emotion)
+
+
+def _called(look: Look, moment: _Moment) -> tuple[str, str]:
+    """What kind of moment it is, and that in plain words."""
+    words, kind = look.words, moment.step.moment_of_truth
+    if kind is None:
+        return (words(moment.kind) if moment.kind else "", "")
+    return words(f"moment-of-truth.{kind}"), words(f"moments.{kind}")
+
+
+def _rests(journey: Journey, look: Look, step: Step) -> str:
+    """What the step rests on, counted by kind."""
+    told = _sources(journey, look, step)
+    if told:
+        return look.words("moments.rests", what=told)
+    return "" if evidence.intended(journey) else look.words("moments.rests.none")
+
+
+def _sources(journey: Journey, look: Look, step: Step) -> str:
+    """The sources of what the persona lives through, counted by kind; an employee's view rests on its own."""
+    return story.evidence(journey._replace(steps=(step._replace(employee=None),)), look.words)
+
+
+def _columns(moments: Sequence[_Moment], frame: _page.Frame) -> dict[str, tuple[float, float]]:
+    """Where each column begins and how wide it is; one that would be empty leaves its room to the others."""
+    shares = dict(_SHARES)
+    if not any(moment.step.quotes for moment in moments):
+        del shares["said"]
+    if not any(moment.step.pains or moment.step.highlights for moment in moments):
+        del shares["felt"]
+    room = frame.width - _FACES - _GUTTER * (len(shares) - 1)
+    found: dict[str, tuple[float, float]] = {}
+    x = frame.left + _FACES
+    for name, share in shares.items():
+        wide = room * share / sum(shares.values())
+        found[name] = (x, wide)
+        x += wide + _GUTTER
+    return found
+
+
+def _divided(
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame
+) -> tuple[list[_Row], list[range]]:
+    """The rows, and which of them share a page."""
+    columns = _columns(moments, frame)
+    head = look.theme.sizes.note * 1.3 + _BELOW_HEAD
+    room = frame.room - head if look.page.fixed else None
+    rows = []
+    for moment in moments:
+        step = moment.step
+        most = _MOST if room else max(len(step.quotes), len(step.pains) + len(step.highlights))
+        row = _row(journey, look, moment, columns, most)
+        while room and row.height > room and most > 1:
+            most -= 1
+            row = _row(journey, look, moment, columns, most)
+        rows.append(row)
+    heights = [row.height for row in rows]
+    return rows, [range(len(rows))] if room is None else _page.filled(heights, room)
+
+
+def _row(journey: Journey, look: Look, moment: _Moment, columns: dict[str, tuple[float, float]], most: int) -> _Row:
+    """A moment with at most so many quotes, and as many pains and highlights."""
+    step = moment.step
+    items: list[Item] = [*_face(journey, look, moment, columns["moment"][0] - _FACES)]
+    parts: list[tuple[Sequence[Item], float]] = [_told(journey, look, moment, *columns["moment"])]
+    if "said" in columns:
+        parts.append(_said(journey, look, step, *columns["said"], most))
+    if "felt" in columns:
+        parts.append(_felt(look, step, *columns["felt"], most))
+    bottom = max(_PAD + 2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
+    for found, _ in parts:
+        items += found
+    return _Row(moment, tuple(items), bottom + _PAD)
+
+
+def _face(journey: Journey, look: Look, moment: _Moment, left: float) -> list[Item]:
+    """The score as a face with its figure below it."""
+    score, sizes, weak = moment.step.emotion, look.theme.sizes, moment.weakest
+    x, y = left + _FACE * _LARGE + 2, _PAD + _FACE * _LARGE
+    role: Role = "mute" if score is None else "low" if weak else "emotion"
+    figure = block(
+        "–" if score is None else _score(journey, look, moment.step),
+        (x, _PAD if score is None else _PAD + 2 * _FACE * _LARGE + 2),
+        _FACES - 8,
+        sizes.subtitle if weak else sizes.label,
+        language=look.words.language,
+        role=role,
+        weight="bold" if weak else "semibold",
+        align="center",
+    )
+    if score is None:
+        return [figure]
+    radius = _FACE * (_LARGE if weak else 1)
+    ring: Dash = "dashed" if story.rests_on_opinion(journey, moment.step) else "solid"
+    return [Face((x, y), radius, mood(journey.scale, score), role, ring), figure]
+
+
+def _told(journey: Journey, look: Look, moment: _Moment, left: float, room: float) -> tuple[list[Text], float]:
+    """Which moment it is: its kind, the step, the kind in plain words, and what it rests on."""
+    sizes, language, words = look.theme.sizes, look.words.language, look.words
+    kind, plain = _called(look, moment)
+    tag = " · ".join(part for part in (kind, words("moments.weakest") if moment.weakest else "") if part)
+    texts: list[Text] = []
+    y = _PAD
+    parts: tuple[tuple[str, float, Role, Weight, float], ...] = (
+        (tag, sizes.note, "low" if moment.weakest else "mute", "semibold", 0),
+        (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
+        (plain, sizes.note, "mute", "regular", 3),
+        (_rests(journey, look, moment.step), sizes.note, "mute", "regular", 3),
+    )
+    for content, size, role, weight, gap in parts:
+        text = block(content, (left, y + gap), room, size, language=language, role=role, weight=weight)
+        if text.lines:
+            texts.append(text)
+            y = text.box.bottom
+    return texts, y
+
+
+def _said(journey: Journey, look: Look, step: Step, left: float, room: float, most: int) -> tuple[list[Text], float]:
+    """What the persona says there, each with its source."""
+    sizes, language = look.theme.sizes, look.words.language
+    texts: list[Text] = []
+    y = _PAD
+    for quote in step.quotes[:most]:
+        text = look.words("quote", text=quote.text)
+        said = block(text, (left, y), room, sizes.subtitle, language=language, italic=True, leading=1.25)
+        source = journey.source(quote.source)
+        about = source.title if source else ""
+        origin = block(about, (left, said.box.bottom + 1), room, sizes.note, language=language, role="mute")
+        texts += [text for text in (said, origin) if text.lines]
+        y = texts[-1].box.bottom + 8
+    more = _more(look, len(step.quotes) - most, left, y)
+    return [*texts, *more], (more[-1].box.bottom if more else y - 8 if texts else y)
+
+
+def _felt(look: Look, step: Step, left: float, room: float, most: int) -> tuple[list[Item], float]:
+    """What hurts there and what is good, each after its mark."""
+    size, language = look.theme.sizes.label, look.words.language
+    felt: list[tuple[Mark, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
+    felt += [("highlight", highlight.title) for highlight in step.highlights if highlight.title]
+    items: list[Item] = []
+    y = _PAD
+    for kind, title in felt[:most]:
+        text = block(title, (left + _AFTER_MARK, y), room - _AFTER_MARK, size, language=language)
+        items.append(_marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
+        items.append(text)
+        y = text.box.bottom + 5
+    more = _more(look, len(felt) - most, left + _AFTER_MARK, y)
+    return [*items, *more], (more[-1].box.bottom if more else y - 5 if items else y)
+
+
+def _more(look: Look, left_out: int, left: float, top: float) -> list[Text]:
+    """How many more there are."""
+    if left_out <= 0:
+        return []
+    said = look.words("moments.more", n=look.words.number(left_out))
+    size, language = look.theme.sizes.note, look.words.language
+    return [block(said, (left, top), 200, size, language=language, role="mute")]
+
+
+def _placed(
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame, rows: Sequence[_Row]
+) -> tuple[list[Item], float]:
+    """The rows below each other under the names of the columns, a hair line above each; and where they end."""
+    words, size = look.words, look.theme.sizes.note
+    columns = _columns(moments, frame)
+    names = {
+        "moment": words("moments.moment"),
+        "said": words("moments.said", people=words(f"page.people.{journey.kind}")),
+        "felt": words("moments.felt"),
+    }
+    heads = [
+        block(names[name], (x, frame.top), wide, size, language=words.language, role="mute", weight="semibold")
+        for name, (x, wide) in columns.items()
+    ]
+    items: list[Item] = [Group("columns", tuple(heads))]
+    y = max(head.box.bottom for head in heads) + _BELOW_HEAD
+    for row in rows:
+        rule = Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0)
+        placed = tuple(shifted(item, y) for item in row.items)
+        items.append(Group(row.moment.step.title, (rule, *placed), _line(journey, look, row.moment)))
+        y += row.height
+    return items, y - _PAD
+
+
+def _line(journey: Journey, look: Look, moment: _Moment) -> str:
+    """All that is told of a moment, in words."""
+    words, step = look.words, moment.step
+    kind, plain = _called(look, moment)
+    said = [f"{kind} ({plain})" if plain else kind, _score(journey, look, step)]
+    said += [words("moments.weakest")] if moment.weakest else []
+    said += story.said(journey, words, [step])
+    said += [f"{words('show.pain')}: {pain.title}" for pain in step.pains if pain.title]
+    said += [highlight.title for highlight in step.highlights if highlight.title]
+    said.append(_rests(journey, look, step))
+    return f"{moment.place + 1}. {step.title}: {'; '.join(part for part in said if part)}."
+
+
+def _described(journey: Journey, look: Look, moments: Sequence[_Moment], title: str) -> str:
+    told = [look.words("moments.describe", title=journey.title), title]
+    return "\n".join([*told, *(_line(journey, look, moment) for moment in moments)])
+
+
+def _notes(journey: Journey, look: Look, moments: Sequence[_Moment], title: str) -> str:
+    """What a speaker tells: the weakest moment first, with what is said there, then the others."""
+    ordered = sorted(moments, key=lambda moment: not moment.weakest)
+    told = [title]
+    for moment in ordered:
+        told.append(f"{moment.step.title} ({_score(journey, look, moment.step)})")
+        told += story.said(journey, look.words, [moment.step])
+    return "\n".join(told)
+
+
+def _sheet(journey: Journey, look: Look, moments: Sequence[_Moment]) -> Sheet:
+    words = look.words
+    head = (
+        words("show.step"),
+        words("moments.moment"),
+        words("moments.score"),
+        words("moments.said", people=words(f"page.people.{journey.kind}")),
+        words("moments.felt"),
+        words("moments.rests.head"),
+    )
+    rows = []
+    for moment in moments:
+        step = moment.step
+        felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
+        rests = _sources(journey, look, step)
+        said = "; ".join(story.said(journey, words, [step]))
+        kind = " – ".join(part for part in _called(look, moment) if part)
+        rows.append((step.title, kind, _score(journey, look, step), said, "; ".join(filter(None, felt)), rests))
+    return Sheet(head, tuple(rows))

@@ -1,0 +1,219 @@
+"""The roadmap: opportunities by when they are to be done, value against effort, and the curve before and after."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from cjm import story
+from cjm.charts import Look, _difference, _page
+from cjm.charts._agenda import Agenda, Numbered, agenda
+from cjm.charts._cards import Part, board
+from cjm.charts._matrix import matrix
+from cjm.charts._planned import planned
+from cjm.charts._table import Cell, divided
+from cjm.charts._type import block, shifted
+from cjm.model import Journey
+from cjm.scene import Box, Item, Scene, Sheet, Weight
+
+SLIDE = 90
+
+_BETWEEN, _GUTTER = 30.0, 48.0
+_FIELD = 0.34
+"""The share of the width that the field of value against effort takes."""
+_LOWEST, _HIGHEST = 200.0, 400.0
+"""How high that field is."""
+_SHARES = (0.07, 0.41, 0.12, 0.12, 0.14, 0.14)
+
+
+def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+    """On a page that grows all three below each other; on a fixed page each has pages of its own.
+
+    What is dropped is left out. Value against effort is drawn where both are known of at least two opportunities, the
+    curve where what is planned or doing changes a score.
+    """
+    plan = agenda(journey, look)
+    if not plan.open and not plan.done:
+        return ()
+    return _slides(plan) if look.page.fixed else (_poster(plan),)
+
+
+def _frame(plan: Agenda, title: str) -> _page.Frame:
+    journey, words = plan.journey, plan.look.words
+    subtitle = f"{words('roadmap.name')} · {story.subtitle(journey, words)}"
+    rests = [words("roadmap.legend")] if len(_rated(plan)) > 1 else []
+    return _page.frame(plan.look, title, subtitle, rests, story.agreed(journey, words))
+
+
+def _slides(plan: Agenda) -> tuple[Scene, ...]:
+    first, title = plan.best(begun=False), _headline(plan)
+    frame = _frame(plan, title)
+    boards = board(plan, first, frame.width, frame.room)
+    rated = _rated(plan)
+    picture = planned(plan)
+    curve = _difference.pages(picture) if picture else ()
+    if first and len(rated) > 1 and len(boards) == 1:
+        height = boards[0][1] + _BETWEEN
+        fields = _rating(plan, first, frame.width, frame.room - height)
+        if len(fields) == 1 and height + fields[0][1] <= frame.room:
+            items = [*boards[0][0], *(shifted(item, height) for item in fields[0][0])]
+            return (*_pages(plan, title, lambda _: [(tuple(items), height + fields[0][1])]), *curve)
+    scenes = _pages(plan, title, lambda room: board(plan, first, frame.width, room))
+    best = plan.best(begun=True)
+    if best and len(rated) > 1:
+        title = plan.look.words("roadmap.headline.matrix", title=best.title)
+        scenes += _pages(plan, title, lambda room: _rating(plan, best, frame.width, room))
+    return (*scenes, *curve)
+
+
+def _pages(plan: Agenda, title: str, laid_out: Callable[[float], list[Part]]) -> list[Scene]:
+    """What is laid out for the room of a page, on as many pages as it takes."""
+    parts = laid_out(_frame(plan, title).room)
+    if len(parts) > 1:  # the headline gets longer, and with it perhaps higher
+        parts = laid_out(_frame(plan, plan.look.words("page.part", title=title, n="9", all="9")).room)
+    frames = _page.parts(plan.look, title, lambda text: _frame(plan, text), len(parts))
+    described, notes, sheet = _description(plan, title), _notes(plan, title), _sheet(plan)
+    return [
+        frame.scene(
+            [shifted(item, frame.top, frame.left) for item in items], frame.top + height, described, notes, sheet
+        )
+        for frame, (items, height) in zip(frames, parts, strict=True)
+    ]
+
+
+def _poster(plan: Agenda) -> Scene:
+    first, title = plan.best(begun=False), _headline(plan)
+    frame = _frame(plan, title)
+    parts = board(plan, first, frame.width, None)
+    if first and len(_rated(plan)) > 1:
+        parts += _rating(plan, first, frame.width, None)
+    items: list[Item] = []
+    y = 0.0
+    for part, height in parts:
+        items += [shifted(item, y, frame.left) for item in part]
+        y += height + _BETWEEN
+    picture = planned(plan)
+    description, notes, sheet = _description(plan, title), _notes(plan, title), _sheet(plan)
+    if picture is None:
+        placed = [shifted(item, frame.top) for item in items]
+        return frame.scene(placed, frame.top + y - _BETWEEN, description, notes, sheet)
+    below_header = frame.top - frame.header.bottom
+    picture = picture._replace(
+        title=title,
+        subtitle=f"{plan.look.words('roadmap.name')} · {picture.subtitle}",
+        rests=(plan.look.words("roadmap.legend"),),
+        description=f"{description}\n{picture.description}",
+        notes=f"{notes}\n{picture.title}",
+        sheet=sheet,
+        above=tuple(shifted(item, below_header) for item in items),
+        above_height=y + below_header - _BETWEEN / 2,
+    )
+    return _difference.pages(picture)[0]
+
+
+def _headline(plan: Agenda) -> str:
+    """What to begin with; where value or effort is unknown, how many opportunities are open, or that all are done."""
+    words, first = plan.look.words, plan.best(begun=False)
+    if first:
+        best = first == plan.best(begun=True)
+        return words("roadmap.headline.first" if best else "roadmap.headline.next", title=first.title)
+    if plan.open:
+        return words.counted("roadmap.headline.open", len(plan.open))
+    return words("roadmap.headline.done")
+
+
+def _rated(plan: Agenda) -> list[Numbered]:
+    return [one for one in plan.open if one.lever.value is not None and one.lever.opportunity.effort is not None]
+
+
+def _rating(plan: Agenda, first: Numbered, width: float, room: float | None) -> list[Part]:
+    """The field of value against effort, beside it the ranked figures; what is not in it is said below."""
+    words, look = plan.look.words, plan.look
+    field = width * _FIELD
+    ranked = sorted(_rated(plan), key=lambda one: one.lever.key)
+    head = ["", *(words(f"roadmap.table.{key}") for key in ("title", "value"))]
+    head += [words("roadmap.effort"), words("roadmap.table.per-effort"), words("roadmap.table.remembered")]
+    rows = [_figures(plan, one, one == first) for one in ranked]
+    wide = width - field - _GUTTER
+    at = (field + _GUTTER, 0.0)
+    unrated = [words.number(one.number) for one in plan.open if one not in ranked]
+    said = words("roadmap.unrated", numbers=words.series(unrated)) if unrated else ""
+    note = block(said, (at[0], 0.0), wide, look.theme.sizes.note, language=words.language, role="mute")
+    left = room - note.box.height - 12 if room is not None else None
+    pages: list[Part] = []
+    for found in divided(look, words("roadmap.name"), head, rows, at, [wide * share for share in _SHARES], left):
+        high = max(_LOWEST, min(_HIGHEST, found.box.height if room is None else room))
+        square = matrix(plan, ranked, first, Box(0.0, 0.0, field, high))
+        below = [shifted(note, found.box.bottom + 12)] if note.lines else []
+        bottom = max(high, found.box.bottom + (12 + note.box.height if below else 0.0))
+        pages.append(((square, found, *below), bottom))
+    return pages
+
+
+def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
+    words, lever = plan.look.words, one.lever
+    gain = lever.effect.remembered_gain
+    weight: Weight = "bold" if first else "regular"
+    return [
+        Cell(words.number(one.number), "emotion" if first else "mute", "bold"),
+        Cell(one.title, "ink", weight),
+        Cell("" if lever.value is None else words.number(lever.value)),
+        Cell("" if lever.opportunity.effort is None else words.number(lever.opportunity.effort)),
+        Cell("" if lever.per_effort is None else words.number(lever.per_effort, 1), "ink", weight),
+        Cell("" if gain is None else words.score(gain)),
+    ]
+
+
+def _sheet(plan: Agenda) -> Sheet:
+    words = plan.look.words
+    keys = ("title", "horizon", "status", "owner", "lifts", "mends", "value", "per-effort", "remembered", "mean")
+    head = ["", *(words(f"roadmap.table.{key}") for key in keys)]
+    rows = []
+    for horizon, one in _every(plan):
+        opportunity, effect = one.lever.opportunity, one.lever.effect
+        figures = (one.lever.value, one.lever.per_effort)
+        gains = (effect.remembered_gain, effect.mean_gain)
+        due = words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""
+        rows.append(
+            (
+                words.number(one.number),
+                one.title,
+                ", ".join(part for part in (horizon, due) if part),
+                words(f"journey-map.status.{opportunity.status}") if opportunity.status else "",
+                opportunity.owner,
+                "; ".join(plan.lifts(one)),
+                "; ".join(plan.mends(one)),
+                *("" if value is None else words.number(value, 1) for value in figures),
+                *("" if value is None else words.score(value) for value in gains),
+            )
+        )
+    return Sheet(tuple(head), tuple(rows))
+
+
+def _every(plan: Agenda) -> list[tuple[str, Numbered]]:
+    """Each opportunity with the name of its time."""
+    words = plan.look.words
+    still = ((words(f"roadmap.horizon.{horizon or 'none'}"), one) for horizon, items in plan.columns for one in items)
+    return list(chain(still, (("", one) for one in plan.done)))
+
+
+def _description(plan: Agenda, title: str) -> str:
+    words = plan.look.words
+    lines = [words("roadmap.describe", title=plan.journey.title), title]
+    sheet = _sheet(plan)
+    for row in sheet.rows:
+        said = [f"{name} {cell}" for name, cell in zip(sheet.head[2:], row[2:], strict=True) if cell]
+        lines.append(f"{row[0]}. {row[1]}: {'; '.join(said)}.")
+    return "\n".join(lines)
+
+
+def _notes(plan: Agenda, title: str) -> str:
+    """What a speaker tells: the finding, and of what is to be done now the need, the impact and how it is known."""
+    words = plan.look.words
+    lines = [title]
+    first = plan.best(begun=False)
+    near: Sequence[Numbered] = plan.columns[0][1] if plan.columns else ()
+    for one in dict.fromkeys([*([first] if first else []), *near]):
+        lines.append(f"{words.number(one.number)}. {one.title}")
+        told = (("need", one.lever.opportunity.need), ("impact", one.lever.opportunity.impact))
+        for key, text in (*told, ("metric", one.lever.opportunity.metric)):
+            lines += [f"{words(f'roadmap.{key}')}: {text}"] if text else []
+    return "\n".join([*lines, words("roadmap.note")])

@@ -1,0 +1,266 @@
+"""Areas, tables and images: every format draws the same thing in the same place."""
+
+import io
+import shutil
+import subprocess
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image as Picture
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from cjm.painters import powerpoint, raster, svg
+from cjm.scene import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
+from cjm.themes import theme
+
+LOOK = theme()
+SVG = "{http://www.w3.org/2000/svg}"
+PIXEL = 9525
+
+
+def page(*items: Item) -> Scene:
+    return Scene(400, 200, "t", "d", items)
+
+
+def colour(role: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(LOOK.colours[role][1:]))  # type: ignore[index]
+
+
+def of_png(scene: Scene, folder: Path) -> Picture.Image:
+    return Picture.open(io.BytesIO(raster.paint(scene, LOOK))).convert("RGB")
+
+
+def of_pdf(scene: Scene, folder: Path) -> Picture.Image:
+    (folder / "a.pdf").write_bytes(raster.bind([scene], LOOK))
+    return _rastered(folder)
+
+
+def of_svg(scene: Scene, folder: Path) -> Picture.Image:
+    (folder / "a.svg").write_bytes(svg.paint(scene, LOOK))
+    subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/p",
+         "--force-device-scale-factor=2", "--window-size=400,200", f"--screenshot={folder}/a.png", folder / "a.svg"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return Picture.open(folder / "a.png").convert("RGB").crop((0, 0, 800, 400))
+
+
+def of_pptx(scene: Scene, folder: Path) -> Picture.Image:
+    (folder / "a.pptx").write_bytes(powerpoint.bind([scene], LOOK))
+    home = f"-env:UserInstallation=file://{folder}/office"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    # A scene stands in the middle of the slide.
+    return _rastered(folder).crop((2 * 440, 2 * 260, 2 * 840, 2 * 460))
+
+
+def _rastered(folder: Path) -> Picture.Image:
+    subprocess.run(["pdftoppm", "-r", "192", "-singlefile", "-png", folder / "a.pdf", folder / "a"], check=True)
+    return Picture.open(folder / "a.png").convert("RGB")
+
+
+def painter(draw: Callable[[Scene, Path], Picture.Image], *programs: str) -> Any:
+    missing = [name for name in programs if not shutil.which(name)]
+    skip = pytest.mark.skipif(bool(missing), reason=f"{', '.join(missing)} is not installed")
+    return pytest.param(draw, marks=skip, id=draw.__name__)
+
+
+every_format = pytest.mark.parametrize(
+    "draw",
+    [
+        painter(of_png),
+        painter(of_pdf, "pdftoppm"),
+        painter(of_svg, "chromium"),
+        painter(of_pptx, "soffice", "pdftoppm"),
+    ],
+)
+
+
+def bounds(image: Picture.Image, wanted: tuple[int, ...]) -> Box:
+    """The smallest box round all that is about of this colour, in the scene's units."""
+    close = [
+        (x, y)
+        for y in range(image.height)
+        for x in range(image.width)
+        if max(abs(a - b) for a, b in zip(image.getpixel((x, y)), wanted, strict=True)) < 40  # type: ignore[arg-type]
+    ]
+    assert close, f"nothing is {wanted}"
+    left, top = min(x for x, _ in close), min(y for _, y in close)
+    right, bottom = max(x for x, _ in close) + 1, max(y for _, y in close) + 1
+    return Box(left / 2, top / 2, (right - left) / 2, (bottom - top) / 2)
+
+
+def same(one: Box, other: Box, slack: float = 1.0) -> bool:
+    return all(
+        abs(a - b) <= slack
+        for a, b in zip((*one[:2], one.right, one.bottom), (*other[:2], other.right, other.bottom), strict=True)
+    )
+
+
+def logo(kind: str, alpha: bool = False) -> bytes:
+    """Red at the left and green at the right, 40 x 20; with `alpha` its lower half lets the page through."""
+    picture = Picture.new("RGBA" if alpha else "RGB", (40, 20), "#FF0000")
+    picture.paste("#00FF00", (20, 0, 40, 20))
+    if alpha:
+        picture.putalpha(Picture.linear_gradient("L").resize((40, 20)).point(lambda v: 255 if v < 128 else 0))
+    stream = io.BytesIO()
+    picture.save(stream, kind, quality=95)
+    return stream.getvalue()
+
+
+# A hill from (40, 160) over (120, 40) to (200, 160): its highest point is where the two curves meet.
+HILL = Shape((40, 160), (((40, 90), (80, 40), (120, 40)), ((160, 40), (200, 90), (200, 160))), fill="low", name="hill")
+
+
+@every_format
+def test_an_area_fills_its_curves_and_is_closed_below(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
+    image = draw(page(HILL), tmp_path)
+    assert same(bounds(image, colour("low")), Box(40, 40, 160, 120))
+    for point, inside in (
+        ((120, 100), True),
+        ((120, 156), True),
+        ((50, 60), False),
+        ((190, 60), False),
+        ((62, 80), True),
+    ):
+        seen = image.getpixel((2 * point[0], 2 * point[1]))
+        assert (max(abs(a - b) for a, b in zip(seen, colour("low"), strict=True)) < 12) is inside, point  # type: ignore[arg-type]
+
+
+@every_format
+def test_a_bow_is_a_line_and_no_area(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
+    bow = HILL._replace(fill=None, role="emotion", width=4.0)
+    image = draw(page(bow), tmp_path)
+    assert same(bounds(image, colour("emotion")), Box(38, 38, 164, 124), slack=1.5)
+    assert image.getpixel((240, 200)) == colour("page")
+    assert image.getpixel((240, 318)) == colour("page"), "it is not closed"
+    assert image.getpixel((240, 80)) == colour("emotion")
+
+
+@every_format
+def test_an_area_has_its_own_outline(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
+    image = draw(page(HILL._replace(role="ink", width=6.0)), tmp_path)
+    assert image.getpixel((240, 80)) == colour("ink")
+    assert image.getpixel((240, 320)) == colour("ink"), "it is closed by a line"
+    assert image.getpixel((240, 200)) == colour("low")
+
+
+@every_format
+@pytest.mark.parametrize(("kind", "alpha"), [("png", False), ("png", True), ("jpeg", False)])
+def test_images_fill_their_boxes_and_let_the_page_through(
+    draw: Callable[..., Picture.Image], kind: str, alpha: bool, tmp_path: Path
+) -> None:
+    box = Box(100, 50, 160, 80)
+    below = Rectangle(Box(0, 0, 400, 100), fill="shade")
+    image = draw(page(below, Image(box, logo(kind, alpha), kind, "The logo")), tmp_path)  # type: ignore[arg-type]
+    seen = Box(box.x, box.y, box.width / 2, box.height / 2 if alpha else box.height)
+    slack = 5.0 if kind == "jpeg" else 2.5  # it blurs the edge between the colours
+    assert same(bounds(image, (255, 0, 0)), seen, slack)
+    assert same(bounds(image, (0, 255, 0)), seen._replace(x=180), slack)
+    assert image.getpixel((2 * 140, 2 * 70))[0] > 240  # type: ignore[index]
+    if alpha:
+        assert image.getpixel((2 * 140, 2 * 97)) == colour("shade")
+        assert image.getpixel((2 * 140, 2 * 120)) == colour("page")
+
+
+def table() -> Table:
+    def cell(words: str, x: float, y: float, **more: Any) -> Text:
+        lines = tuple(words.split("\n")) if words else ()
+        return Text(Box(x, y, 60, len(lines) * 13 * 1.3), lines, 13, **more)
+
+    rows = (("Step", "Score"), ("I wait\nfor weeks", "−2"), ("", ""))
+    tops, heights = (20.0, 50.0, 110.0), (30.0, 60.0, 40.0)
+    cells = tuple(
+        tuple(
+            cell(words, 30 + 150 * column, top + 6, weight="bold" if not number else "regular", flows=True)
+            for column, words in enumerate(row)
+        )
+        for number, (row, top) in enumerate(zip(rows, tops, strict=True))
+    )
+    return Table(Box(30, 20, 300, 130), (150, 150), heights, cells, "scores", "How each step scores")
+
+
+@every_format
+def test_the_lines_of_a_table_lie_below_its_rows(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
+    image = draw(page(table()), tmp_path)
+    for x in (32, 179, 181, 328):
+        dark = [y / 2 for y in range(400) if sum(image.getpixel((2 * x, y))) < 740]  # type: ignore[arg-type]
+        lines = [sum(near) / len(near) for near in ([y for y in dark if abs(y - rule) < 4] for rule in (50, 110, 150))]
+        assert lines == pytest.approx([50, 110, 150], abs=1.0), x
+    for x in (27, 333):
+        assert all(image.getpixel((2 * x, y)) == colour("page") for y in range(400)), "no line leaves the table"
+
+
+@every_format
+def test_the_texts_of_a_table_stand_on_their_baselines(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
+    image = draw(page(table()), tmp_path)
+    score = table().cells[1][1]
+    rows = [
+        y / 2
+        for y in range(2 * 54, 2 * 108)
+        if any(sum(image.getpixel((x, y))) < 300 for x in range(2 * 181, 2 * 240))  # type: ignore[arg-type]
+    ]
+    assert rows, "nothing is written"
+    assert rows[-1] + 0.5 == pytest.approx(score.baselines[0], abs=1.6)
+
+
+def test_svg_groups_what_belongs_together() -> None:
+    root = ElementTree.fromstring(
+        svg.paint(page(table(), Image(Box(1, 2, 3, 4), logo("png"), "png", "A <logo>")), LOOK)
+    )
+    (group,) = root.findall(f"{SVG}g")
+    assert group.get("data-name") == "scores"
+    assert group[0].text == "How each step scores"
+    assert ["".join(part.itertext()) for part in group.iter(f"{SVG}text")] == ["Step", "Score", "I waitfor weeks", "−2"]
+    (image,) = root.findall(f"{SVG}image")
+    assert image.attrib | {"href": ""} == {
+        "x": "1", "y": "2", "width": "3", "height": "4", "preserveAspectRatio": "none", "href": "",
+    }  # fmt: skip
+    assert b64decode(image.get("href", "").removeprefix("data:image/png;base64,")) == logo("png")
+    assert image[0].text == "A <logo>"
+
+
+def test_powerpoint_has_them_as_its_own() -> None:
+    image = Image(Box(10, 20, 30, 40), logo("jpeg"), "jpeg", "The logo")
+    scene = Scene(1280, 720, "t", "d", (table(), HILL, Group("lane", (image, HILL._replace(role="ink")), "A lane")))
+    (slide,) = Presentation(io.BytesIO(powerpoint.bind([scene], LOOK))).slides
+    drawn, hill, lane = list(slide.shapes)[1:]
+
+    grid = drawn.table
+    assert [drawn.left, drawn.top, drawn.width, drawn.height] == [PIXEL * value for value in (30, 20, 300, 130)]
+    assert [column.width for column in grid.columns] == [150 * PIXEL] * 2
+    assert [row.height for row in grid.rows] == [PIXEL * value for value in (30, 60, 40)]
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["Step", "Score"], ["I wait for weeks", "−2"], ["", ""],
+    ]  # fmt: skip
+    assert (grid.first_row, grid.horz_banding) == (True, False)
+    assert drawn._element.nvGraphicFramePr.cNvPr.get("descr") == "How each step scores"
+    fonts = {one.get("typeface") for one in drawn._element.iter(qn("a:latin"))}
+    assert fonts == {"+mn-lt"}
+
+    assert (hill.name, hill.left, hill.top) == ("hill", 40 * PIXEL, 40 * PIXEL)
+    assert (hill.width, hill.height) == (160 * PIXEL, 120 * PIXEL)
+    path = hill._element.find(f".//{qn('a:path')}")
+    assert [child.tag.rpartition("}")[2] for child in path] == ["moveTo", "cubicBezTo", "cubicBezTo", "close"]
+    points = [(int(point.get("x")) / PIXEL + 40, int(point.get("y")) / PIXEL + 40) for point in path.iter(qn("a:pt"))]
+    assert points == [HILL.start, *(point for curve in HILL.curves for point in curve)]
+
+    picture, _ = lane.shapes
+    assert (lane.name, picture.image.content_type, picture.image.blob) == ("lane", "image/jpeg", image.data)
+    assert [picture.left, picture.top, picture.width, picture.height] == [PIXEL * value for value in (10, 20, 30, 40)]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "The logo"
+
+
+def test_a_table_s_parts_are_its_texts_and_a_line_below_each_row() -> None:
+    parts = table().parts
+    assert [part for part in parts if isinstance(part, Line)] == [
+        Line(((30, y), (330, y)), role, 1.0) for y, role in ((50.0, "mute"), (110.0, "rule"), (150.0, "rule"))
+    ]
+    assert len([part for part in parts if isinstance(part, Text)]) == 6

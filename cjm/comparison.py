@@ -18,7 +18,7 @@ from cjm.analysis.peak_end import TOLERANCE, PeakEnd
 from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Place
 from cjm.edits import longest_increasing
-from cjm.model import Journey, MomentOfTruth, Opportunity, Scale, Step
+from cjm.model import Journey, MomentOfTruth, Opportunity, Step
 
 Row = tuple[int | None, ...]
 """One step as several journeys have it: for each journey the index of the step, None where it has no such step."""

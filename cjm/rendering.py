@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from cjm import charts, languages, painters, themes
 from cjm.charts import Look, Page
-from cjm.diagnostics import printable
 from cjm.errors import UsageError
 from cjm.history import History
 from cjm.languages import Words
@@ -139,9 +138,7 @@ def _laid(name: str, scenes: Sequence[Scene]) -> list[Laid]:
     return [Laid(name + number, scene) for number, scene in zip(numbers, scenes, strict=False)]
 
 
-def _painted(
-    form: Format, style: Style, lay_out: Callable[[Page], list[Laid]], fixed: bool, named: bool
-) -> Rendering:
+def _painted(form: Format, style: Style, lay_out: Callable[[Page], list[Laid]], fixed: bool, named: bool) -> Rendering:
     """The bytes of what `lay_out` puts on a page: `fixed` as a slide is. Files of their own have the name of their
     picture where there are several, or `named`."""
     painter = form.load()
@@ -150,7 +147,7 @@ def _painted(
     scenes = [one.scene for one in laid_out]
     if not scenes:
         return Rendering(())
-    notes = _notes(str(painter.undrawable(scenes))) if hasattr(painter, "undrawable") else ()
+    notes = tuple(painter.notes(scenes, style.theme)) if hasattr(painter, "notes") else ()
     if template:
         return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *notes))
     if form.deck:
@@ -158,10 +155,3 @@ def _painted(
     named = named or len(laid_out) > 1
     files = (Drawn(one.name if named else "", painter.paint(one.scene, style.theme)) for one in laid_out)
     return Rendering(tuple(files), notes)
-
-
-def _notes(undrawable: str) -> tuple[str, ...]:
-    if not undrawable:
-        return ()
-    shown = printable(" ".join(undrawable[:20])) + (" …" if len(undrawable) > 20 else "")
-    return (f"no font of this machine draws {shown}; a square stands in the place of each (Noto fonts have them)",)

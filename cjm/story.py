@@ -222,8 +222,8 @@ def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
     told = []
     for index, step in enumerate(journey.steps):
         kind = stands_out.get(index)
-        key = f"{kind}.end" if index == facts.end and kind != "end" else kind
-        told.append(", ".join([*([words(key)] if key else []), *(text for _, text in marks(words, step))]))
+        named = [words(f"{kind}.end" if index == facts.end and kind != "end" else kind)] if kind else []
+        told.append(", ".join([*named, *(text for _, text in marks(words, step))]))
     columns.append((words("page.stands-out"), told))
     known = [column for column in columns if any(column[1])]
     return Sheet(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from cjm import logo, themes
+from cjm import logo
 from cjm.checking import Checked, settings_checked
 from cjm.diagnostics import shown
 from cjm.errors import CjmError, UsageError
@@ -13,7 +13,6 @@ from cjm.loading import read
 from cjm.model import Language
 from cjm.rendering import Style, source_line
 from cjm.settings import Finder
-
 
 MAX_TEMPLATE = 200 << 20
 """Bytes of the largest deck that is opened as a template."""
@@ -41,12 +40,13 @@ class Stylist:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
 
-    def style(self, path: str, words: Words, files: Sequence[str] = ()) -> Style:
-        """How the journey in the file at `path` is drawn; `files` are the others that it was read from."""
+    def style(self, path: str, words: Words, files: Sequence[str] = (), brand: str = "") -> Style:
+        """How the journey in the file at `path` is drawn; `files` are the others that it was read from, `brand` whose
+        logo it bears."""
         settings = self._finder.of(path).settings
         source = _source(path, words, files, self._wish.version) if self._wish.version else ""
-        theme = themes.theme(self._wish.theme or settings.theme).dressed(dict(settings.colours), settings.fonts)
-        image = logo.load(settings.logo) if settings.logo else None
+        theme = settings.look(self._wish.theme)
+        image = logo.load(settings.logo, brand) if settings.logo else None
         template = self._template(self._wish.template or settings.template)
         return Style(theme, self._wish.lanes, source, image, template, settings.limits)
 

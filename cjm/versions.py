@@ -48,9 +48,9 @@ class Change(NamedTuple):
     """What changed between two versions of a file.
 
     `old` is None where the file is new, `new` where it is deleted; `moved` tells that it has another name. `comparison`
-    is there where both are journeys. `edits` turn the data of the old version into that of the new one; what is no YAML
-    has no data, and no edits. `come` and `gone` are the problems that only one version has. Of a file of which a version
-    cannot be read nothing is told.
+    is there where both are journeys. `edits` turn the data of the old version into that of the new one; what is no
+    YAML has no data, and no edits. `come` and `gone` are the problems that only one version has. Of a file of which a
+    version cannot be read nothing is told.
     """
 
     old: Version | None

@@ -54,7 +54,7 @@ def test_the_first_font_that_the_machine_has_is_drawn_with(
     fonts: tuple[str, ...], used: str, notes: tuple[str, ...]
 ) -> None:
     assert family(dressed(*fonts).fonts) == used
-    assert raster.notes(dressed(*fonts)) == notes
+    assert raster.notes([], dressed(*fonts)) == notes
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,9 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(here, tm
 
 
 def test_outside_a_repository_the_remedy_is_told(tmp_path):
-    assert refused(UsageError, Repository.around, tmp_path / "x\x1b.yaml") == (
-        f"{tmp_path}/x\\u{{1b}}.yaml lies in no git repository; name a file in one, or begin one: `git init`"
-    )
+    told = refused(UsageError, Repository.around, tmp_path / "x\x1b.yaml")
+    assert told.endswith(" lies in no git repository; name a file in one, or begin one: `git init`")
+    assert "\x1b" not in told
 
 
 def test_the_folder_of_git_itself_is_no_place_for_journeys(here):

@@ -91,7 +91,7 @@ def test_the_whole_journey_has_feedback_and_so_has_its_longest_step() -> None:
 
 
 def test_the_brand_essence_is_asked_for_and_opens_the_deck() -> None:
-    deck = rendering.pages(example("car-lease"), rendering.DECK_PAGES)
+    deck = rendering.pages([example("car-lease")], rendering.deck())
     assert "rijden zonder kopzorgen" in str(deck[0].scene.items)
     assert "missing-brand-essence" in rules_of("car-lease", "  essence: rijden zonder kopzorgen\n", "")
 

@@ -22,6 +22,7 @@ from cjm.themes import theme
 
 LOOK = theme()
 
+
 def bound(*scenes: Scene) -> bytes:
     return powerpoint.bind(scenes, LOOK)
 

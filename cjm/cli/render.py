@@ -68,6 +68,7 @@ def render(
     errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
     from cjm import charts, languages
+    from cjm.diagnostics import Severity
     from cjm.errors import UsageError
     from cjm.publishing import jobs, publish
     from cjm.reading import Reading
@@ -94,7 +95,8 @@ def render(
                 journeys = [file.journey for file in files if file.journey]
                 spoken = [one._replace(language=language or one.language) for one in journeys]
                 used = [*job.paths[1:], *(one.file for file in files for one in file.libraries)]
-                style = stylist.style(job.paths[0], languages.words(spoken[0].language), used)
+                brand = spoken[0].brand.name if spoken[0].brand else ""
+                style = stylist.style(job.paths[0], languages.words(spoken[0].language), used, brand)
                 first, *others = map(redacted, spoken) if redact else spoken
                 for suffix in job.suffixes:
                     rendering = drawn(first, suffix, pictures, style, others)
@@ -110,7 +112,7 @@ def render(
         echo(path)
     sys.stdout.flush()
     for settings in stylist.troubled:
-        left_out = True
+        left_out |= any(problem.severity is Severity.ERROR for problem in settings.diagnostics)
         reading.troubled.setdefault(settings.file, settings)
     for line in reading.problems():
         echo(line, error=True)

@@ -11,6 +11,7 @@ from typing import Any
 from numpy import asarray
 from PIL import Image as Picture
 
+from cjm.diagnostics import printable
 from cjm.errors import OutputError
 from cjm.painters._fonts import (
     drawn,
@@ -95,18 +96,18 @@ def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
     return stream.getvalue()
 
 
-def undrawable(scenes: Iterable[Scene]) -> str:
-    """The characters, sorted, that no font of this machine can draw; a white square stands in their place."""
+def notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
+    characters none of its fonts can draw; a white square stands in their place."""
     with own_settings():
-        return "".join(sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)}))
-
-
-def notes(theme: Theme) -> tuple[str, ...]:
-    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks."""
-    with own_settings():
-        drawn_with = family(theme.fonts)
-    absent = theme.fonts[: theme.fonts.index(drawn_with)]
-    return (f"no font of this machine is called {' or '.join(absent)}; {drawn_with} stands in",) if absent else ()
+        used = family(theme.fonts)
+        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
+    absent = theme.fonts[: theme.fonts.index(used)]
+    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
+    if lacking:
+        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
+        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
+    return tuple(found)
 
 
 def _check(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from cjm.charts import Look, Page, chart
 from cjm.languages import words
 from cjm.limits import Limits
 from cjm.loading import load
-from cjm.model import EmployeeView, Journey, Scale
+from cjm.model import EmployeeView, Journey, Scale, Source
 from cjm.scene import Face, LineChart, Rectangle, Scene, Table
 from cjm.themes import theme
 
@@ -171,6 +171,12 @@ def test_lanes_stand_below_their_columns() -> None:
     lane = group(scene, "belemmert")
     column = plot.box.width / 7
     assert [round((text.box.x - plot.box.x) // column) for text in lane.items[2:]] == [1, 3, 3, 5]
+
+
+def test_a_dashed_ring_is_explained() -> None:
+    told = {index: {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)} for index in range(2)}
+    (scene,) = drawn(journey(0, 1, extra=told, sources=(Source(HERE, "w", "workshop"),)))
+    assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in said(scene))
 
 
 @settings(max_examples=20)

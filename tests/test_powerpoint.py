@@ -139,6 +139,27 @@ def test_colours_and_fonts_are_the_theme_s() -> None:
     assert "effectRef" not in slide
 
 
+def test_a_face_of_one_s_own_is_the_deck_s_and_is_set_smaller_where_it_runs_wide() -> None:
+    data = powerpoint.bind([curve()], LOOK.dressed({}, ["Verdana & Co"]))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("ppt/theme/theme1.xml").decode().count('<a:latin typeface="Verdana &amp; Co"/>') == 2
+    (slide,) = slides(data)
+    label = next(shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == "=1+1")
+    assert label.text_frame.paragraphs[0].runs[0].font.size.pt == pytest.approx(9 / 1.22, abs=0.01)
+
+
+def test_texts_that_flow_wrap_and_the_others_keep_their_breaks() -> None:
+    flowing = text("as many words\nas there are", 100, 200)._replace(flows=True)
+    fixed = text("as many words\nas there are", 100, 300)
+    (slide,) = slides(bound(Scene(1280, 720, "t", "d", (flowing, fixed))))
+    first, second = list(slide.shapes)[-2:]
+    assert (first.text_frame.text, first.text_frame.word_wrap) == ("as many words as there are", True)
+    assert (second.text_frame.text, second.text_frame.word_wrap) == ("as many words\vas there are", False)
+    # As narrow as Calibri sets the longest line, so that lines break where they did.
+    assert first.width / second.width == pytest.approx(0.95, abs=1e-4)
+    assert (first.top, first.left) == (second.top - 952_500, second.left)
+
+
 def test_the_chart_is_native_and_its_data_can_be_edited() -> None:
     (slide,) = slides(bound(curve()))
     frame = next(shape for shape in slide.shapes if shape.has_chart)

@@ -95,17 +95,23 @@ def test_nothing_is_left_of_the_slides_that_were_there() -> None:
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [("plain", (960, 720)), ("foreign", (1280, 720)), ("subtitled", (1040, 720)), ("untitled", (960, 720))],
+    [("plain", (4, 3)), ("foreign", (16, 9)), ("subtitled", (13, 9)), ("untitled", (4, 3))],
 )
-def test_pages_are_as_large_as_the_client_s(name: str, size: tuple[int, int]) -> None:
+def test_pages_have_the_shape_of_the_client_s(name: str, size: tuple[int, int]) -> None:
     page = opened(name).page
-    assert ((page.width, page.height), page.fixed) == (size, True)
+    assert page.fixed
+    assert page.width / page.height == pytest.approx(size[0] / size[1])
+    # Between what type is made for, and a quarter smaller where headline and footers leave little room.
+    wide = max(1.0, opened(name).stretch)
+    assert 720 <= page.height <= 720 * 1.2501 / wide
+    assert page.body is not None
+    assert page.body.height >= 475
 
 
 def test_a_small_page_is_laid_out_as_large_as_pictures_are_made_for() -> None:
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = 9_144_000, 5_143_500
-    assert powerpoint.opened(made.saved(deck)).page[:2] == (1280, 720)
+    assert powerpoint.opened(made.saved(deck)).page[:2] == (1600, 900)
     deck.slide_width, deck.slide_height = 7_560_000, 10_692_000
     assert powerpoint.opened(made.saved(deck)).page[:2] == (960, 1357.714)
 
@@ -116,17 +122,20 @@ def test_places_are_found_by_type_whatever_their_names() -> None:
     assert page.body is not None
     assert page.subtitle is page.opening is None
     # The text of the headline begins 0.1 inch from its placeholder's edge; the body's text below it.
-    assert (round(page.title.box.x, 1), round(page.title.size, 2)) == (round((600_000 + 91_440) / 9525, 1), 34.67)
+    unit = 12_192_000 / page.width
+    assert page.title.box.x * unit == pytest.approx(600_000 + 91_440, abs=5)
+    assert page.title.size * unit / 12_700 == pytest.approx(26, abs=1e-4)
     assert (page.title.align, page.title.anchor) == ("left", "bottom")
-    assert (page.left, page.body.y) == (page.title.box.x, 1_400_000 / 9525)
-    assert page.body.bottom == (1_400_000 + 4_700_000) / 9525
+    assert page.left == page.title.box.x
+    assert [value * unit for value in (page.body.y, page.body.bottom)] == pytest.approx([1_400_000, 6_100_000], abs=5)
 
 
 def test_a_line_below_the_headline_is_found_by_where_it_stands() -> None:
     page = opened("subtitled").page
     assert page.title is not None
     assert page.subtitle is not None
-    assert (page.subtitle.size, page.title.bold) == (14 * 12_700 / 9525, True)
+    assert page.subtitle.size * (9_906_000 / page.width) / 12_700 == pytest.approx(14, abs=1e-4)
+    assert page.title.bold
     assert page.title.stretch == pytest.approx(1.3 * 0.95)
     assert page.opening is not None
 
@@ -180,13 +189,15 @@ def test_what_is_higher_than_the_body_shrinks_below_the_headline() -> None:
     template = opened("plain")
     body = template.page.body
     assert body is not None
-    tall = Scene(960, 1000, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
+    height = template.page.height + 280
+    tall = Scene(1200, height, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
     (slide,) = Presentation(io.BytesIO(powerpoint.bind([tall], LOOK, template))).slides
     low, top = (shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text in ("low", "top"))
-    assert top.top / 9525 == pytest.approx(body.y, abs=2)
+    unit = 9_144_000 / 1200
+    assert top.top / unit == pytest.approx(body.y, abs=2)
     factor = body.height / (body.height + 280)
-    assert low.top / 9525 == pytest.approx(body.y + factor * (900 - body.y), abs=2)
-    assert low.text_frame.paragraphs[0].runs[0].font.size.pt == pytest.approx(15 * factor, abs=0.1)
+    assert low.top / unit == pytest.approx(body.y + factor * (900 - body.y), abs=2)
+    assert low.text_frame.paragraphs[0].runs[0].font.size.pt == pytest.approx(20 * unit / 12_700 * factor, abs=0.1)
 
 
 def test_without_places_for_titles_headlines_are_text_boxes_and_that_is_said() -> None:
@@ -226,8 +237,9 @@ def test_a_wide_face_is_set_smaller() -> None:
         shape = next(shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == "=1+1")
         return float(shape.text_frame.paragraphs[0].runs[0].font.size.pt)
 
-    assert size("subtitled") == pytest.approx(9 * 1040 / 1280, abs=0.01)
-    assert size("foreign") == pytest.approx(9 / 1.22, abs=0.01)
+    # 12 units of the page, less where the scene of 1280 x 720 is scaled to a narrower one.
+    assert size("subtitled") == pytest.approx(12 * 9_906_000 / 1300 / 12_700, abs=0.01)
+    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1311.475 / 12_700 / 1.22, abs=0.01)
 
 
 def test_colours_are_the_client_s() -> None:
@@ -358,7 +370,7 @@ def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None
         template = powerpoint.opened(data[:place] + content + data[place + len(content) :])
     except UsageError:
         return
-    assert template.page[:2] == (960, 720)
+    assert template.page[:2] == (1200, 900)
 
 
 @needs_office

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cjm import lettering, story
 from cjm.charts import Look, _axis, _columns, _curve, _lines, _page
 from cjm.charts._columns import Columns
-from cjm.charts._table import Cell, divided
+from cjm.charts._table import Cell, divided, split
 from cjm.charts._type import block, moved, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Shape, Sheet, Table, Text
@@ -21,7 +21,7 @@ _FACE, _DISC = 12.5, 4.5
 _LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 150.0
 """The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
 best score with callouts."""
-_BETWEEN, _KEY = 16.0, 28.0
+_BETWEEN = 16.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
 _INSET, _PAD = 8.0, 7.0
@@ -103,12 +103,14 @@ class _Layout(NamedTuple):
 
 def pages(picture: Picture) -> tuple[Scene, ...]:
     """The picture with its lanes, or else with its table, over as many pages as it takes."""
-    look = picture.look
-    agreed = story.agreed(picture.journey, look.words)
+    look, journey = picture.look, picture.journey
+    agreed = story.agreed(journey, look.words)
+    doubtful = any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps)
+    rests = [*picture.rests, *([look.words("ring")] if doubtful else [])]
     return _page.spread(
         look,
         picture.title,
-        lambda title: _page.frame(look, title, picture.subtitle, picture.rests, agreed),
+        lambda title: _page.frame(look, title, picture.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
         picture.description,
         f"{picture.notes}\n{look.words('notes.marks')}",
@@ -130,7 +132,7 @@ def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]
     if summary and fits:
         items.append(shifted(summary, bottom + _BETWEEN, frame.left))
         bottom += extra
-    followers = [summary] if summary and not fits else []
+    followers = split(summary, frame.room) if summary and not fits else []
     if tables:
         found = _tables(picture, layout.columns, frame)
         if fixed:
@@ -233,8 +235,10 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
         high = max(_TALL, min(high, 460.0))
     plot, chart = _plot(picture, columns, top, top + high)
     drawing, strips = _draw(picture, plot, chart, columns, top, top + high)
-    key = _KEY if drawing.unnamed else 0.0
-    if key:
+    key = 0.0
+    if drawing.unnamed:
+        # names that found a place may lose it on the smaller plot, so that there is room for all
+        key = _lines.key(look, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key

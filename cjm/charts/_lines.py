@@ -76,7 +76,7 @@ def _between(drawn: list[list[Point]], start: Point, end: Point, top: float, bot
 
 
 def key(look: Look, unnamed: Sequence[Series | None], left: float, top: float) -> Group:
-    """The names of lines beside which there was no room, each after a piece of its line; None stands for the
+    """The names of lines beside which there was no room, each after a piece of its line, in rows; None stands for the
     measured squares."""
     size, language = look.theme.sizes.note, look.words.language
     items: list[Item] = []
@@ -84,6 +84,9 @@ def key(look: Look, unnamed: Sequence[Series | None], left: float, top: float) -
     for series in unnamed:
         text, role = (series.name, series.role) if series else (look.words("curve.measured"), "mute")
         label = block(text, (x + 36, top), 300, size, language=language, role=role)
+        if label.box.right > look.page.right and x > left:
+            x, top = left, items[-1].box.bottom + 4  # type: ignore[union-attr]
+            label = block(text, (x + 36, top), 300, size, language=language, role=role)
         y = label.box.centre[1]
         items.append(Line(((x, y), (x + 28, y)), role, series.width, series.dash) if series else square((x + 14, y)))
         items.append(label)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.charts import Look
-from cjm.charts._type import block
+from cjm.charts._page import filled
+from cjm.charts._type import block, moved
 from cjm.scene import Box, Point, Role, Table, Text, Weight
 
 _GAP = 16.0
@@ -69,14 +70,19 @@ def divided(
     A row that is higher than a page stands on one of its own.
     """
     whole = table(look, name, head, rows, at, widths)
-    if room is None or whole.box.height <= room:
+    return [whole] if room is None else split(whole, room)
+
+
+def split(whole: Table, room: float) -> list[Table]:
+    """A table over as many pages as it needs, each with its head and at most `room` high."""
+    if whole.box.height <= room:
         return [whole]
-    pages: list[list[Sequence[Cell]]] = [[]]
-    height = whole.rows[0]
-    for row, more in zip(rows, whole.rows[1:], strict=True):
-        if pages[-1] and height + more > room:
-            pages.append([])
-            height = whole.rows[0]
-        pages[-1].append(row)
-        height += more
-    return [table(look, name, head, page, at, widths) for page in pages]
+    head, *heights = whole.rows
+    pages = []
+    for part in filled(heights, room - head):
+        above = sum(heights[: part.start])
+        rows = (head, *heights[part.start : part.stop])
+        cells = [tuple(moved(text, dy=-above) for text in whole.cells[1 + index]) for index in part]
+        box = whole.box._replace(height=sum(rows))
+        pages.append(whole._replace(box=box, rows=rows, cells=(whole.cells[0], *cells)))
+    return pages

@@ -56,10 +56,12 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     if not moments:
         return ()
     title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
+    doubtful = any(m.step.emotion is not None and story.rests_on_opinion(journey, m.step) for m in moments)
+    rests = [words("moments.legend"), *([words("ring")] if doubtful else [])]
     return _page.spread(
         look,
         title,
-        lambda title: _page.frame(look, title, story.subtitle(journey, words), [words("moments.legend")], agreed),
+        lambda title: _page.frame(look, title, story.subtitle(journey, words), rests, agreed),
         lambda frame: _laid(journey, look, moments, frame),
         _described(journey, look, moments, title),
         _notes(journey, look, moments, title),

@@ -2,8 +2,10 @@
 
 A painter module has `paint(scene, theme) -> bytes` for formats with one page a file, `bind(scenes, theme) -> bytes` for
 those with many (a deck), or both. It names their suffixes in the literals `PAGE_SUFFIXES` and `DECK_SUFFIXES`; without
-either it writes one page under its own name (svg.py writes `.svg`). The first line of its docstring is its help. All of
-that is read from the source, so that a painter and its library are imported only when they paint.
+either it writes one page under its own name (svg.py writes `.svg`). One that fills a client's deck has
+`opened(template)`, whose `page` the scenes are laid out for, and takes what that gives as a third argument of `bind`.
+The first line of its docstring is its help. All of that is read from the source, so that a painter and its library are
+imported only when they paint.
 """
 
 import ast

@@ -14,8 +14,8 @@ WIDTH, HEIGHT = 12_192_000, 6_858_000
 """The size of a slide in EMU (914,400 to the inch): 13.333 x 7.5 inches."""
 
 TITLE_LAYOUT, PICTURE_LAYOUT = 0, 1
-FONT = "Calibri"
-"""Every Office has it, and its letters run no wider than Lato's, by which the scenes are measured."""
+_OWN, _FONT = "Lato", "Calibri"
+"""Every Office has Calibri, and its letters run no wider than Lato's, by which the scenes are measured."""
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -36,6 +36,11 @@ _CONTENT_TYPES = {
     "/ppt/tableStyles.xml": "presentationml.tableStyles",
     "/docProps/app.xml": "extended-properties",
 }
+
+
+def font(theme: Theme) -> str:
+    """The face of the deck: the theme's first, but Calibri for Lato, which few have installed."""
+    return _FONT if theme.fonts[0] == _OWN else theme.fonts[0]
 
 
 def deck(theme: Theme) -> bytes:
@@ -153,7 +158,7 @@ def _theme(theme: Theme) -> str:
         "folHlink": role["mute"],
     }
     colours = "".join(f'<a:{slot}><a:srgbClr val="{colour[1:].upper()}"/></a:{slot}>' for slot, colour in slots.items())
-    face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    face = f'<a:latin typeface={quoteattr(font(theme))}/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(f'<a:ln w="{width}">{fill}<a:prstDash val="solid"/></a:ln>' for width in (9525, 19050, 28575))
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"

@@ -120,7 +120,7 @@ def _least(paint: Paint, grounds: Iterable[Paint]) -> float:
 
 def _tint(paint: Paint, ink: Paint, light: bool) -> Paint | None:
     """The strongest tint that ink can be read on."""
-    steps = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95) if light else (-0.5, -0.6, -0.7, -0.8, -0.9)
+    steps = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95) if light else (-0.6, -0.7, -0.8, -0.9)
     return _first((paint.shifted(step) for step in steps), (ink,))
 
 

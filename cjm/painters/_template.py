@@ -17,7 +17,7 @@ from cjm.painters import _palette
 from cjm.painters._footers import Footers, footers
 from cjm.painters._grounds import fonts, ground, slots, theme_of
 from cjm.painters._holders import USUAL, place, stretch
-from cjm.painters._layouts import body, for_opening, for_pictures, headings, layouts_of, opening_headings
+from cjm.painters._layouts import Headings, body, for_opening, for_pictures, headings, layouts_of, opening_headings
 from cjm.painters._palette import Palette
 from cjm.painters._zips import danger, settled
 from cjm.scene import Opening, Page, Role
@@ -39,6 +39,12 @@ _LAST = (
     "changesInfo", "vbaProject",
 )  # fmt: skip
 """The slides and what tells of them, and programs, by the last part of their relation's type."""
+
+
+_ROOM = (860.0, 600.0)
+"""The width and the height that a picture wants below the headline."""
+_SMALLEST = 1.25
+"""How much smaller type may be set than is best, because its face runs wide or to have more of that room."""
 
 
 class Used(NamedTuple):
@@ -127,43 +133,55 @@ def _clear(deck: Any) -> None:
 
 
 def _read(deck: Any, shown: Footers) -> Template:
-    width, height = deck.slide_width, deck.slide_height
     layouts = list(layouts_of(deck))
     if not layouts:
         raise UsageError("the template has no layout", "give one with a title slide and a slide with a title")
     # A unit such that a slide is 720 high, or where it is narrow 960 wide: what pictures are made to be read at.
-    unit = min(height / 720, width / 960)
-    page = Page(round(width / unit, 3), round(height / unit, 3), fixed=True)
-    notes: list[str] = []
-    number = for_pictures(layouts, page, unit)
+    unit = min(deck.slide_height / 720, deck.slide_width / 960)
+    number = for_pictures(layouts, _page(deck, unit), unit)
     layout = layouts[number]
     faces = fonts(theme_of(layout))
-    title, subtitle = headings(layout, page, unit)
-    page = page._replace(title=place(title, unit, faces), subtitle=place(subtitle, unit, faces))
+    wide = max(1.0, stretch(faces[1]))
+    free = body(layout, _titled(layout, _page(deck, unit), unit), unit)
+    unit /= max(1.0, min(_SMALLEST / wide, max(_ROOM[0] / free.width, _ROOM[1] / free.height)))
+    page = _titled(layout, _page(deck, unit), unit)
     page = page._replace(body=body(layout, page, unit))
+    notes: list[str] = []
     if page.title is None:
         notes.append("the template has no title placeholder at the top of any layout: headlines are text boxes")
     elif page.subtitle is None:
         notes.append("the template has no placeholder for a line below the headline: it is a text box")
-    picture = Used(number, _index(title), _index(subtitle), _coloured(deck, layout, notes))
+    picture = _used(number, headings(layout, page, unit), _coloured(deck, layout, notes))
 
     first, opening = for_opening(layouts), None
     if first is None:
         notes.append("the template has no layout for an opening slide: the cover has that of the other slides")
     else:
-        title, subtitle = opening_headings(layouts[first])
-        where, below = place(title, unit, faces), place(subtitle, unit, faces)
+        found = opening_headings(layouts[first])
+        where = place(found.title, unit, faces)
         if where:
-            page = page._replace(opening=Opening(where, below))
-            opening = Used(first, _index(title), _index(subtitle), _coloured(deck, layouts[first], []))
-    wide = stretch(faces[1])
+            page = page._replace(opening=Opening(where, place(found.subtitle, unit, faces)))
+            opening = _used(first, found, _coloured(deck, layouts[first], []))
     if wide > USUAL:
         notes.append(f"the template's font {faces[1]} runs wide: texts are set at {round(100 / wide)} % of their size")
-    return Template(b"", page, tuple(notes), picture, opening, shown, wide)
+    return Template(b"", page, tuple(notes), picture, opening, shown, stretch(faces[1]))
 
 
-def _index(holder: Any) -> int | None:
-    return None if holder is None else int(holder.placeholder_format.idx)
+def _page(deck: Any, unit: float) -> Page:
+    """A slide in units of so many EMU."""
+    return Page(round(deck.slide_width / unit, 3), round(deck.slide_height / unit, 3), fixed=True)
+
+
+def _titled(layout: Any, page: Page, unit: float) -> Page:
+    """The page with the layout's places for headlines."""
+    title, subtitle = headings(layout, page, unit)
+    faces = fonts(theme_of(layout))
+    return page._replace(title=place(title, unit, faces), subtitle=place(subtitle, unit, faces))
+
+
+def _used(number: int, found: Headings, palette: Palette) -> Used:
+    title, subtitle = (None if holder is None else int(holder.placeholder_format.idx) for holder in found)
+    return Used(number, title, subtitle, palette)
 
 
 def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:

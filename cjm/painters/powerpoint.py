@@ -89,7 +89,7 @@ def _own(theme: Theme) -> Template:
     """The deck in the theme's colours, for those who have no template."""
     palette = _palette.own(theme)
     picture, opening = Used(_deck.PICTURE_LAYOUT, 0, 13, palette), Used(_deck.TITLE_LAYOUT, 0, 1, palette)
-    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers(), stretch(_deck.FONT))
+    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers(), stretch(_deck.font(theme)))
 
 
 def _refuse_illegal(scene: Scene) -> None:

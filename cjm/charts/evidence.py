@@ -18,8 +18,8 @@ _DOUBTFUL = ("opinion", "none")
 _BELOW_HEADER, _BETWEEN, _ABOVE_FOOT = 22.0, 30.0, 16.0
 _SHARE, _GUTTER = 0.6, 48.0
 """The share of the width that the scores have, and the room between them and what stands beside them."""
-_COLUMNS = (0.46, 0.1, 0.44)
-"""Of the scores: step, score, and what it rests on."""
+_SCORE = 84.0
+"""The width of the scores; the steps and what they rest on share the rest."""
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -35,7 +35,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     wide = (page.right - page.left - _GUTTER) * _SHARE
     rows, head = _rows(journey, look, facts), [words(f"evidence.{key}") for key in ("step", "score", "rests")]
     room = page.height - footer.height - _ABOVE_FOOT - top if page.fixed else None
-    widths = [wide * share for share in _COLUMNS]
+    widths = [(wide - _SCORE) / 2, _SCORE, (wide - _SCORE) / 2]
     tables = divided(look, words("evidence.levels"), head, rows, (page.left, top), widths, room)
     beside, lowest = _beside(look, facts, (page.left + wide + _GUTTER, top), page.right)
     sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))

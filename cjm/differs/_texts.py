@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from cjm.diagnostics import Path, shown
 from cjm.edits import Edit
+from cjm.tables import figure
 from cjm.versions import Change
 
 MOST = 200
@@ -153,4 +154,6 @@ def _value(value: Any) -> str:
         return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return "; ".join(map(_value, value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return figure(value)
     return json.dumps(value)

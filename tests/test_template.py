@@ -11,7 +11,7 @@ from typing import Any
 import _templates as made
 import pytest
 from _package import flaws
-from _scenes import cover, curve, odd, text
+from _scenes import cover, curve, odd, run, text
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -73,6 +73,21 @@ def test_packages_are_sound_and_the_same_every_time(name: str) -> None:
     assert [flaw for flaw in flaws(data) if name != "untitled" or missing not in flaw] == []
     assert flaws(template.package) == []
     assert powerpoint.bind([cover(), curve(), *story(template)], LOOK, opened(name)) == data
+
+
+def test_same_bytes_in_every_process() -> None:
+    code = """
+import hashlib
+import _templates
+from _scenes import cover, curve
+from cjm.painters import powerpoint
+from cjm.themes import theme
+for made in (_templates.foreign(), _templates.subtitled()):
+    print(hashlib.sha256(powerpoint.bind([cover(), curve()], theme(), powerpoint.opened(made))).hexdigest())
+"""
+    done = [run(code, PYTHONHASHSEED=seed, TZ=zone) for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
+    assert [one.stderr for one in done] == [b"", b""]
+    assert done[0].stdout == done[1].stdout != b""
 
 
 def test_odd_scenes_make_sound_packages() -> None:

@@ -10,7 +10,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.charts import Look, _curve, _frame, _map_contacts, _map_rows, _map_texts, _map_time
 from cjm.charts._cells import cell
 from cjm.charts._divide import divide
-from cjm.charts._lanes import BEFORE, Grid, Lane, lane
+from cjm.charts._lanes import BEFORE, PAD, Grid, Lane, lane
 from cjm.model import Journey
 from cjm.themes import Sizes
 
@@ -74,7 +74,13 @@ class Page(NamedTuple):
 
     @property
     def height(self) -> float:
+        """How high the lanes are together."""
         return sum(row.height for _, row in self.rows)
+
+    @property
+    def heads(self) -> float:
+        """How high phases and titles are together."""
+        return sum(row.height for name, row in self.rows if name in _HEADS)
 
 
 def sheets(base: Map) -> list[Page]:
@@ -120,12 +126,15 @@ def slides(base: Map) -> list[Page]:
             pages = _laid(base, setting, parts)
             if all(_fits(base, page) for page in pages):
                 return [_stretched(base, page) for page in pages]
-            if _can_divide(base, pages):
+            if all(_can_divide(base, page) for page in pages):
                 ways.append(_by_lane(base, pages))
         if ways:
             return [_stretched(base, page) for page in min(ways, key=len)]
-    room = _room(base, settings[-1])
-    pages = _laid(base, settings[-1], parts, most=room * (1 - _HEADS_MOST) - 20)
+    if max(page.heads for page in pages) > _room(base, pages[0]) * _HEADS_MOST:
+        parts = _parts(base, 1)
+        pages = _laid(base, settings[-1], parts)
+    left = _room(base, pages[0]) - max(page.heads for page in pages) - 2 * PAD
+    pages = _laid(base, settings[-1], parts, left)
     return [_stretched(base, page) for page in _by_lane(base, pages)]
 
 
@@ -136,16 +145,11 @@ def _parts(base: Map, most: int) -> list[range]:
     return divide([1.0] * len(phases), most, prices)
 
 
-def _can_divide(base: Map, pages: Sequence[Page]) -> bool:
-    """Whether the heads leave room and every lane finds a page."""
-    for page in pages:
-        heads = sum(row.height for name, row in page.rows if name in _HEADS)
-        room = _room_of(base, page.grid.look)
-        if heads > room * _HEADS_MOST or any(
-            row.height > room - heads for name, row in page.rows if name not in _HEADS
-        ):
-            return False
-    return True
+def _can_divide(base: Map, page: Page) -> bool:
+    """Whether the heads leave room, and each lane finds enough of it on a page."""
+    room = _room(base, page)
+    tallest = max((row.height for name, row in page.rows if name not in _HEADS), default=0.0)
+    return page.heads <= room * _HEADS_MOST and tallest <= room - page.heads
 
 
 def _by_lane(base: Map, pages: Sequence[Page]) -> list[Page]:
@@ -153,12 +157,11 @@ def _by_lane(base: Map, pages: Sequence[Page]) -> list[Page]:
     names = [name for name, _ in pages[0].rows if name not in _HEADS]
     bodies = [[row for name, row in page.rows if name not in _HEADS] for page in pages]
     heads = [[(name, row) for name, row in page.rows if name in _HEADS] for page in pages]
-    tallest = max(sum(row.height for _, row in head) for head in heads)
     heights = [max(body[index].height for body in bodies) for index in range(len(names))]
-    limit = _room_of(base, pages[0].grid.look) - tallest
+    limit = _room(base, pages[0]) - max(page.heads for page in pages)
     prices = [_price(before, name) for before, name in zip(["", *names], names, strict=False)]
     found = []
-    for group in divide(heights, limit, prices):
+    for group in divide(heights, limit, prices) or [range(0)]:
         for page, head, body in zip(pages, heads, bodies, strict=True):
             found.append(page._replace(rows=[*head, *((names[index], body[index]) for index in group)]))
     return found
@@ -174,14 +177,13 @@ def _price(before: str, name: str) -> float:
 
 
 def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[Page]:
-    """All lanes for each part of the steps, in columns of one width."""
-    grid = _grid(base, setting, max(map(len, parts)), most)
-    scale = _map_time.scale_of(base.journey, parts, grid.width * grid.columns)
+    """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all."""
+    scale = _map_time.scale_of(base.journey, parts, _room_beside(base, setting))
     pages = []
     for part in parts:
-        own = grid._replace(columns=len(part))
+        grid = _grid(base, setting, len(part), most)
         source = _map_texts.Source(base.journey, grid.look, setting.details)
-        pages.append(Page(own, part, list(_rows(base, source, own, part, scale))))
+        pages.append(Page(grid, part, list(_rows(base, source, grid, part, scale))))
     return pages
 
 
@@ -251,29 +253,20 @@ def _curve_row(base: Map, grid: Grid, steps: range, height: float) -> Lane:
 
 
 def _fits(base: Map, page: Page) -> bool:
-    return page.height <= _room_of(base, page.grid.look)
+    return page.height <= _room(base, page)
 
 
-def _room(base: Map, setting: _Setting) -> float:
-    return _room_of(base, _grid(base, setting, 1).look)
-
-
-def _room_of(base: Map, look: Look) -> float:
+def _room(base: Map, page: Page) -> float:
     """How high the lanes of a page may be together."""
-    page = look.page
-    height = page.height if page.fixed else page.width / _PROPORTION
-    return (
-        height
-        - header(base, page.width, 99, 99).bottom
-        - BELOW_HEADER
-        - ABOVE_FOOT
-        - footer(base, page.width, base.lanes).height
-    )
+    paper = page.grid.look.page
+    height = paper.height if paper.fixed else paper.width / _PROPORTION
+    top = header(base, paper.width, 99, 99).bottom + BELOW_HEADER
+    return height - top - ABOVE_FOOT - footer(base, paper.width, base.lanes).height
 
 
 def _stretched(base: Map, page: Page) -> Page:
     """The page with its curve as high as there is room for."""
-    free = _room_of(base, page.grid.look) - page.height
+    free = _room(base, page) - page.height
     least, most = _least_curve(page.grid), _CURVE_MOST * page.grid.look.theme.sizes.label
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)

@@ -87,7 +87,15 @@ def test_the_vacancy_stands_in_one_picture() -> None:
     assert scene.title == "Werkgevers onthouden het wachten, niet de aanwerving"
     assert lanes(scene) == [
         *("Fase", "Stap", "Moment van de waarheid", "Doet", "Denkt", "Heeft nodig", "Voelt", "Emotie", "Zegt"),
-        *("Website", "Telefoon", "E-mail", "Ter plaatse", "Serviceniveau", "Voor de schermen", "visibility"),
+        *(
+            "Website",
+            "Telefoon",
+            "E-mail",
+            "Ter plaatse",
+            "Serviceniveau",
+            "Voor de schermen",
+            "grens van zichtbaarheid",
+        ),
         *("Medewerker", "Achter de schermen", "Gaat goed", "Pijnpunt", "Kans", "Tijd"),
     ]
     for text in (
@@ -238,7 +246,7 @@ def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
     strong = [spoken(text) for text in within(scene, "Medewerker", Text) if text.weight == "bold"]
     assert strong == ["inschatting\u00a00\u00a0· eigen\u00a0−1"]
     tinted = [item.box for item in of_kind(scene, Rectangle) if item.fill == "backstage"]
-    line = next(line for line in within(scene, "visibility", Line))
+    line = next(line for line in within(scene, "grens van zichtbaarheid", Line))
     assert line.dash == "dotted"
     assert len(tinted) == 2
     assert line.points[0][1] <= tinted[0].y

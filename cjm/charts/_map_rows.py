@@ -204,7 +204,7 @@ def visibility(grid: Grid) -> Lane:
         align="right",
     )
     y = name.box.bottom + 2
-    return Lane("", (name, Line(((page.left, y), (page.right, y)), "ink", 1.5, "dotted")), y + 4, ())
+    return Lane(" ".join(name.lines), (name, Line(((page.left, y), (page.right, y)), "ink", 1.5, "dotted")), y + 4, ())
 
 
 def _neighbours(journey: Journey, steps: range) -> tuple[float | None, float | None]:

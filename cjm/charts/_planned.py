@@ -3,11 +3,11 @@
 from cjm import story
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
-from cjm.analysis.peak_end import PeakEnd, Remembered
 from cjm.charts._agenda import Agenda
 from cjm.charts._difference import Lane, Picture, Strip
-from cjm.charts._table import Cell, table
-from cjm.scene import Role, Series, Sheet, Table
+from cjm.charts._peaks import Told, between, peaks
+from cjm.charts._table import Cell
+from cjm.scene import Role, Series, Sheet
 
 
 def planned(agenda: Agenda) -> Picture | None:
@@ -25,7 +25,7 @@ def planned(agenda: Agenda) -> Picture | None:
     then = journey._replace(
         steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
     )
-    facts, later = peak_end.of(journey), peak_end.of(then)
+    later = peak_end.of(then)
     callouts = [_callout(agenda, now, one) for one in story.callouts(then, words, later)]
     lane = tuple(
         tuple(
@@ -76,7 +76,7 @@ def planned(agenda: Agenda) -> Picture | None:
             (words("show.step"), *head),
             tuple((step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)),
         ),
-        _summary(agenda, (head[0], facts, effect.before), (head[1], later, effect.after)),
+        peaks(look, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
     )
 
 
@@ -84,16 +84,9 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     """What becomes of the remembered experience, or of the mean where that is not known."""
     words = agenda.look.words
     if effect.before and effect.after:
-        old, new = (_remembered(agenda, one) for one in (effect.before, effect.after))
+        old, new = (between(agenda.journey, words, one) for one in (effect.before, effect.after))
         return words("roadmap.headline.same" if old == new else "roadmap.headline.remembered", old=old, new=new)
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
-
-
-def _remembered(agenda: Agenda, value: Remembered | None) -> str:
-    if value is None:
-        return ""
-    low, high = (agenda.score(one) for one in value)
-    return low if low == high else agenda.look.words("roadmap.between", low=low, high=high)
 
 
 def _callout(agenda: Agenda, now: list[float | None], one: story.Callout) -> story.Callout:
@@ -102,41 +95,3 @@ def _callout(agenda: Agenda, now: list[float | None], one: story.Callout) -> sto
     told = agenda.look.words("roadmap.was", score=agenda.score(was))
     changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")
     return one._replace(detail=told if changed else "")
-
-
-def _summary(agenda: Agenda, *stages: tuple[str, PeakEnd, Remembered | None]) -> Table:
-    """Peaks, end, remembered and mean, now and then."""
-    look, words, steps = agenda.look, agenda.look.words, agenda.journey.steps
-    scores = [
-        [step.emotion for step in steps],
-        leverage.after(agenda.journey, leverage.lifted(agenda.journey, leverage.under_way(agenda.journey))),
-    ]
-    rows = []
-    for (name, facts, value), column in zip(stages, scores, strict=True):
-        peaks = []
-        for indices in (facts.low, facts.high):
-            titles = words.series([steps[index].title for index in indices]) if len(indices) < 3 else ""
-            figure = agenda.score(column[indices[0]]) if indices else ""
-            peaks.append(Cell(" · ".join(part for part in (figure, titles) if part)))
-        end = agenda.score(column[facts.end]) if facts.end is not None else ""
-        strong = name == stages[-1][0]
-        rows.append(
-            [
-                Cell(name, "emotion" if strong else "mute", "semibold"),
-                *peaks,
-                Cell(end),
-                Cell(_remembered(agenda, value), "ink", "semibold" if strong else "regular"),
-                Cell(agenda.score(facts.mean)),
-            ]
-        )
-    head = [
-        "",
-        words("low"),
-        words("high"),
-        words("end"),
-        words("roadmap.table.remembered"),
-        words("roadmap.table.mean"),
-    ]
-    width = look.page.right - look.page.left
-    shares = (0.17, 0.27, 0.27, 0.07, 0.12, 0.1)
-    return table(look, words("roadmap.after"), head, rows, (0.0, 0.0), [width * share for share in shares])

@@ -123,15 +123,16 @@ def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
 
 def _drawn(look: Look, name: str, row: Lane, y: float, steps: range) -> Iterator[Item]:
     """A lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
+    items = [shifted(item, y) for item in row.items]
     if name in ("employee", "backstage"):
         box = Box(look.page.left - _TINTED, y, look.page.right - look.page.left + 2 * _TINTED, row.height)
-        yield Rectangle(box, "backstage")
+        items.insert(0, Rectangle(box, "backstage"))
     told = [f"{index + 1}. {text}" for index, text in zip(steps, row.told, strict=False) if text]
-    for chart, run in groupby((shifted(item, y) for item in row.items), key=lambda item: isinstance(item, LineChart)):
+    for chart, run in groupby(items, key=lambda item: isinstance(item, LineChart)):
         if chart:
             yield from run
         else:
-            yield Group(row.name or name, tuple(run), " ".join(told))
+            yield Group(row.name, tuple(run), " ".join(told))
             told = []
 
 

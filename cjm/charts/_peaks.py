@@ -1,0 +1,65 @@
+"""A table of peaks, end, remembered experience and mean: one row for each curve that stands above it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm.analysis import peak_end
+from cjm.analysis.leverage import remembered
+from cjm.analysis.peak_end import Remembered
+from cjm.charts import Look
+from cjm.charts._table import Cell, table
+from cjm.languages import Words
+from cjm.model import Journey, Step
+from cjm.scene import Role, Table
+from cjm.story import score
+
+_NAME, _COLUMNS = 0.17, (0.27, 0.27, 0.07, 0.12, 0.1)
+_MOST_TITLES = 2
+
+
+class Told(NamedTuple):
+    """A journey with the name and the colour of its curve; the figures of a `strong` one stand out."""
+
+    name: str
+    role: Role
+    journey: Journey
+    strong: bool = False
+
+
+def peaks(look: Look, name: str, entries: Sequence[Told]) -> Table:
+    """The table, from (0, 0) on and as wide as the page allows."""
+    words, width = look.words, look.page.right - look.page.left
+    head = ["", words("low"), words("high"), words("end"), words("roadmap.table.remembered")]
+    rows = [_row(words, entry) for entry in entries]
+    widths = [width * share for share in (_NAME, *_COLUMNS)]
+    return table(look, name, [*head, words("roadmap.table.mean")], rows, (0.0, 0.0), widths)
+
+
+def between(journey: Journey, words: Words, value: Remembered | None) -> str:
+    """The remembered experience, from one figure to another where a low and a high peak are equally strong."""
+    if value is None:
+        return ""
+    low, high = (score(journey, words, one) for one in value)
+    return low if low == high else words("roadmap.between", low=low, high=high)
+
+
+def _row(words: Words, entry: Told) -> list[Cell]:
+    journey, facts = entry.journey, peak_end.of(entry.journey)
+    found = []
+    for indices in (facts.low, facts.high):
+        steps = [journey.steps[index] for index in indices]
+        titles = words.series([step.title for step in steps]) if len(steps) <= _MOST_TITLES else ""
+        found.append(Cell(" · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)))
+    end = journey.steps[-1:] if facts.end is not None else ()
+    mean = "" if facts.mean is None else score(journey, words, facts.mean)
+    return [
+        Cell(entry.name, entry.role, "semibold"),
+        *found,
+        Cell(_score(journey, words, end)),
+        Cell(between(journey, words, remembered(facts)), "ink", "semibold" if entry.strong else "regular"),
+        Cell(mean),
+    ]
+
+
+def _score(journey: Journey, words: Words, steps: Sequence[Step]) -> str:
+    return next((score(journey, words, step.emotion) for step in steps if step.emotion is not None), "")

@@ -1,0 +1,256 @@
+"""Journeys compared: one curve for each over all their steps, the largest difference called out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm.analysis import gaps, peak_end
+from cjm.charts import Look, _difference
+from cjm.charts._difference import Lane, Picture, Strip
+from cjm.charts._peaks import Told, peaks
+from cjm.charts._table import Cell
+from cjm.charts._union import Side, Union, joined, union
+from cjm.model import Journey
+from cjm.scene import Role, Scene, Series, Sheet
+from cjm.story import Callout, Kind, score
+
+SUBJECT = "journeys"
+
+_DISC = 4.5
+"""The radius of a point: with more than two journeys no line has faces."""
+
+
+class _Apart(NamedTuple):
+    """How far the journeys lie apart at a row: the sides with the worst and with the best score there."""
+
+    row: int
+    worst: int
+    best: int
+    distance: float
+
+
+class _Board(NamedTuple):
+    """What is compared, and where the scores lie furthest apart; None where they nowhere do. `shared` are the rows
+    that more than one journey scores."""
+
+    look: Look
+    found: Union
+    scores: tuple[tuple[float | None, ...], ...]
+    largest: _Apart | None
+    shared: tuple[int, ...]
+
+    def score(self, side: int, row: int) -> str:
+        value = self.scores[side][row]
+        return "" if value is None else score(self.found.sides[side].journey, self.look.words, value)
+
+
+def build(journeys: Sequence[Journey], look: Look) -> tuple[Scene, ...]:
+    """The curves over the union of the steps, matched by id; a step that a journey lacks leaves a gap in its curve.
+
+    Of two journeys every difference is told: arrows from the first to the second, below them how much it is and which
+    steps are new, gone or moved. Of more, the steps that some lack are told.
+    Raises UsageError for fewer than two journeys and for different scales.
+    """
+    found = union(journeys, look.words)
+    if not any(step.emotion is not None for journey in journeys for step in journey.steps):
+        return ()
+    words = look.words
+    scores = tuple(tuple(found.scores(side)) for side in range(len(journeys)))
+    shared = tuple(row for row in range(len(found.rows)) if sum(line[row] is not None for line in scores) > 1)
+    board = _Board(look, found, scores, _largest(found, scores, shared), shared)
+    pair = bool(found.changes)
+    title, called = _headline(board), _called(board)
+    head, rows = _rows(board)
+    names = [side.full for side in found.sides]
+    lines = [
+        Series(side.label, values, side.role, side.width, side.dash)
+        for side, values in zip(found.sides, scores, strict=True)
+        if any(value is not None for value in values)
+    ]
+    titles = list(dict.fromkeys(side.journey.title for side in found.sides if side.journey.title))
+    sheet = Sheet(
+        (words("show.step"), *names, *head[len(names) :]),
+        tuple((found.step(index).title, *(cell.text for cell in row)) for index, row in enumerate(rows)),
+    )
+    told = [
+        f"{number}. {row[0]}: "
+        + "; ".join(f"{name} {cell}" for name, cell in zip(sheet.head[1:], row[1:], strict=True) if cell)
+        for number, row in enumerate(sheet.rows, 1)
+    ]
+    picture = Picture(
+        joined(found),
+        look,
+        title,
+        " · ".join([words("compare.name"), *titles[:2]]),
+        tuple(lines if pair else reversed(lines)),
+        tuple(_strips(board)),
+        {callout.first: callout.kind for callout in called},
+        tuple(called),
+        tuple(_lanes(board)),
+        head,
+        rows,
+        tuple([1 / len(head)] * len(head)),
+        (),
+        "\n".join([words("compare.describe", names=words.series(names)), title, *told]),
+        f"{title}\n{words('compare.note')}",
+        sheet,
+        peaks(look, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
+        unscored=False,
+    )
+    return _difference.pages(picture if pair else picture._replace(radius=_DISC))
+
+
+def _told(side: Side, successive: bool) -> Told:
+    return Told(side.listed, side.role, side.journey, strong=successive and side.role == "emotion")
+
+
+def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Sequence[int]) -> _Apart | None:
+    """Where the scores of one step lie furthest apart; the first of such steps where they tie."""
+    scale = found.sides[0].journey.scale
+    sign = 1 if scale.direction == "up" else -1
+    apart = []
+    for row in shared:
+        known = [(sign * value, side) for side, line in enumerate(scores) if (value := line[row]) is not None]
+        worst, best = min(known), max(known)
+        apart.append(_Apart(row, worst[1], best[1], best[0] - worst[0]))
+    largest = max(apart, key=lambda one: one.distance, default=None)
+    return largest if largest and largest.distance > peak_end.TOLERANCE * scale.range else None
+
+
+def _headline(board: _Board) -> str:
+    words, largest, found = board.look.words, board.largest, board.found
+    if largest is None:
+        return words("compare.headline.same" if board.shared else "compare.headline.none")
+    step = found.step(largest.row).title
+    if found.successive:
+        key = "better" if largest.best == 1 else "worse"
+        old, new = (board.score(side, largest.row) for side in (0, 1))
+        return words(f"compare.headline.{key}", step=step, old=old, new=new)
+    return words("compare.headline.apart", step=step, scores=", ".join(_between(board, largest)))
+
+
+def _between(board: _Board, apart: _Apart) -> list[str]:
+    """The worst and the best score with their names, in the order of the journeys."""
+    sides = sorted({apart.worst, apart.best})
+    return [
+        board.look.words("compare.score", name=board.found.sides[side].name, score=board.score(side, apart.row))
+        for side in sides
+    ]
+
+
+def _called(board: _Board) -> list[Callout]:
+    """The largest difference, and of two versions where the low peak is now, if that is another step.
+
+    A callout stands at a face or a point, so that the largest difference of many is called out only where the first
+    journey has a score.
+    """
+    words, largest, found = board.look.words, board.largest, board.found
+    called = []
+    main = 1 if found.changes else 0
+    if largest and board.scores[main][largest.row] is not None:
+        row = largest.row
+        if found.successive:
+            kind: Kind = "high" if largest.best == 1 else "low"
+            was = words("compare.was", score=board.score(0, row))
+            called.append(Callout(kind, row, row, _difference_of(board, row), was))
+        else:
+            named = f"{words('compare.largest')} {words.number(largest.distance)}"
+            called.append(Callout("end", row, row, named, ", ".join(_between(board, largest))))
+    low = _low_peak(board)
+    if low and (not called or called[0].first != low[0]):
+        called.append(Callout("low", low[0], low[0], f"{words('low')} {board.score(1, low[0])}", low[1]))
+    return called
+
+
+def _low_peak(board: _Board) -> tuple[int, str] | None:
+    """The row to which the low peak moved and what tells where it was; None where it did not, or is not one step."""
+    found = board.found
+    if not found.successive:
+        return None
+    old, new = (peak_end.of(side.journey).low for side in found.sides)
+    if len(old) != 1 or len(new) != 1 or (old[0], new[0]) in found.rows:
+        return None
+    row = next(index for index, (_, at) in enumerate(found.rows) if at == new[0])
+    return row, board.look.words("compare.peak.was", step=found.sides[0].journey.steps[old[0]].title)
+
+
+def _gain(board: _Board, row: int) -> float | None:
+    """How much better the second of two journeys is, in scale units."""
+    old, new = (line[row] for line in board.scores[:2])
+    return None if old is None or new is None else gaps.gap(old, new, board.found.sides[0].journey.scale)
+
+
+def _difference_of(board: _Board, row: int) -> str:
+    gain = _gain(board, row)
+    return "" if gain is None else board.look.words.score(gain)
+
+
+def _strips(board: _Board) -> list[Strip]:
+    """Of two journeys an arrow for each difference, of more the range where they lie furthest apart."""
+    found, largest = board.found, board.largest
+    if not found.changes:
+        values = [] if largest is None else [board.scores[side][largest.row] for side in (largest.worst, largest.best)]
+        start, end = values or (None, None)
+        return [] if largest is None or start is None or end is None else [Strip(largest.row, start, end, "bar")]
+    strips = []
+    for row in board.shared:
+        old, new, gain = board.scores[0][row], board.scores[1][row], _gain(board, row)
+        if old is not None and new is not None and gain:
+            fill: Role = "bar" if not found.successive else "gain" if gain > 0 else "shade"
+            head: Role = "high" if gain > 0 else "low"
+            strips.append(Strip(row, old, new, fill, head=head if found.successive else None))
+    return strips
+
+
+def _changed(board: _Board, row: int) -> str:
+    """What became of a step of two versions, or which journeys lack it."""
+    words, found = board.look.words, board.found
+    if not found.successive:
+        lacking = [side.label for side, at in zip(found.sides, found.rows[row], strict=True) if at is None]
+        return words.series(lacking)
+    change = found.changes[row]
+    if change.old is None or change.new is None:
+        return words("compare.new" if change.old is None else "compare.gone")
+    keys = [key for key, told in (("moved", change.moved), ("renamed", change.renamed)) if told]
+    return ", ".join(words(f"compare.{key}") for key in keys)
+
+
+def _lanes(board: _Board) -> list[Lane]:
+    words, found = board.look.words, board.found
+    rows = range(len(found.rows))
+    lanes = []
+    if found.changes and board.shared:
+        lanes.append(Lane(words("compare.difference"), tuple(_figure(board, row) for row in rows), figures=True))
+    changed = [_changed(board, row) for row in rows]
+    if any(changed):
+        name = words("compare.change" if found.successive else "compare.missing")
+        cells = tuple((Cell(text, "ink", "semibold"),) if text else () for text in changed)
+        lanes.append(Lane(name, cells, figures=True))
+    return lanes
+
+
+def _figure(board: _Board, row: int) -> tuple[Cell, ...]:
+    """How much better or worse a step is."""
+    gain = _gain(board, row)
+    if gain is None:
+        return ()
+    text = _difference_of(board, row)
+    if board.largest and row == board.largest.row:
+        role: Role = "ink" if not board.found.successive else "high" if gain > 0 else "low"
+        return (Cell(text, role, "bold"),)
+    return (Cell(text, "ink" if gain else "mute"),)
+
+
+def _rows(board: _Board) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """The table that takes the place of the lanes: the scores of each journey, and what differs."""
+    words, found = board.look.words, board.found
+    changed = [_changed(board, row) for row in range(len(found.rows))]
+    head = [side.label for side in found.sides]
+    head += [words("compare.difference")] if found.changes else []
+    head += [words("compare.change" if found.successive else "compare.missing")] if any(changed) else []
+    rows = []
+    for row in range(len(found.rows)):
+        cells = [Cell(board.score(side, row)) for side in range(len(found.sides))]
+        cells += [(_figure(board, row) or (Cell(""),))[0]] if found.changes else []
+        cells += [Cell(changed[row], "mute")] if any(changed) else []
+        rows.append(tuple(cells))
+    return tuple(head), tuple(rows)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cjm import charts, languages, painters, themes
-from cjm.charts import Look, Page
 from cjm.errors import UsageError
 from cjm.history import History
 from cjm.languages import Words
+from cjm.layout import Look, Page
 from cjm.limits import Limits
 from cjm.model import Journey, Language
 from cjm.painters import Format

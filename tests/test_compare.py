@@ -8,10 +8,11 @@ from _journeys import HERE, SCALES, journey, journeys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import Look, Page, chart
-from cjm.charts._union import union
+from cjm.charts import chart
+from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import Journey, Persona, Scale
 from cjm.scene import Face, LineChart, Rectangle, Scene, Shape, Table

@@ -10,9 +10,10 @@ from _journeys import HERE, SCALES, TITLES, journey, journeys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import Look, Page, chart
-from cjm.charts._ring import Ring
+from cjm.charts import chart
+from cjm.charts._cycle_ring import Ring
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import Journey, Phase, Scale
 from cjm.scene import Face, Line, Point, Scene, Shape, Table

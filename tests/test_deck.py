@@ -11,8 +11,9 @@ from _package import flaws
 from PIL import ImageFont
 from pptx import Presentation
 
-from cjm.charts import Look, Page, chart, names
+from cjm.charts import chart, names
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.painters import powerpoint
 from cjm.scene import Scene, Table, Text, texts, walk

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 
 from cjm import lettering
 from cjm.analysis import peak_end
-from cjm.charts import Look, chart, names
-from cjm.charts._axis import ticks
+from cjm.charts import chart, names
 from cjm.errors import UsageError
 from cjm.languages import words
+from cjm.layout import Look
+from cjm.layout.axis import ticks
 from cjm.loading import load
 from cjm.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
 from cjm.scene import Face, Group, Line, LineChart, Rectangle, Scene, Text

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from cjm import lettering
-from cjm.charts import Look, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look
 from cjm.loading import load
 from cjm.painters import raster
 from cjm.painters._fonts import _advance, face, family, fitted

@@ -7,8 +7,9 @@ from _boxes import assert_clear, group, of_kind, said
 from _journeys import HERE, TITLES, journey, journeys
 from hypothesis import given, settings
 
-from cjm.charts import Look, Page, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import Journey, Scale
 from cjm.scene import LineChart, Rectangle, Scene, Table

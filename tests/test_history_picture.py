@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.analysis.peak_end import Remembered
-from cjm.charts import Look, chart
+from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
 from cjm.history import Entry, Facts, History
 from cjm.languages import words
+from cjm.layout import Look
 from cjm.model import Opportunity, Scale
 from cjm.scene import LineChart, Scene, texts
 from cjm.themes import theme

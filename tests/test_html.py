@@ -15,7 +15,7 @@ from lxml import html
 from PIL import Image as Picture
 
 from cjm import charts, languages, rendering, themes
-from cjm.charts import Look
+from cjm.layout import Look
 from cjm.loading import load
 from cjm.painters.html import bind
 from cjm.scene import Box, Group, Image, Line, Scene, Sheet, Text

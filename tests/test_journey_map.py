@@ -9,11 +9,12 @@ from _journeys import HERE, journey, journeys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import Look, chart
-from cjm.charts._divide import divide
+from cjm.charts import chart
 from cjm.charts.journey_map import LANES
 from cjm.errors import UsageError
 from cjm.languages import words
+from cjm.layout import Look
+from cjm.layout.divide import divide
 from cjm.loading import load
 from cjm.model import Channel, Highlight, Journey, Measured, Opportunity, Pain, Quote, StageAction, Step, Touchpoint
 from cjm.scene import Group, Line, LineChart, Page, Rectangle, Scene, Shape, Text, walk

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from cjm.charts import Look, Page, _frame, chart
+from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.languages import words
+from cjm.layout import Look, Page, edges
 from cjm.loading import load as loaded
 from cjm.logo import MAX_BYTES, load
 from cjm.scene import Box, Image, texts, walk
@@ -104,7 +105,7 @@ def look(size: tuple[float, float], page: Page = PAGE) -> Look:
 def test_a_logo_stands_in_the_corner_in_its_proportions(
     page: Page, size: tuple[float, float], drawn: tuple[float, float]
 ) -> None:
-    mark = _frame.logo(look(size, page))
+    mark = edges.logo(look(size, page))
     assert mark is not None
     assert (mark.box.width, mark.box.height) == pytest.approx(drawn)
     assert mark.box.right == pytest.approx(page.right)
@@ -127,5 +128,5 @@ def test_nothing_touches_the_logo(path: Path, name: str) -> None:
 
 
 def test_a_client_s_template_has_its_own_logo() -> None:
-    assert _frame.logo(look((10, 10), Page(body=Box(40, 100, 1200, 500)))) is None
-    assert _frame.logo(look((10, 10))._replace(logo=None)) is None
+    assert edges.logo(look((10, 10), Page(body=Box(40, 100, 1200, 500)))) is None
+    assert edges.logo(look((10, 10))._replace(logo=None)) is None

@@ -9,8 +9,8 @@ from PIL import Image
 from pptx import Presentation
 
 from cjm import languages, painters, rendering
-from cjm.charts import Page
 from cjm.errors import UsageError
+from cjm.layout import Page
 from cjm.loading import load
 from cjm.model import Journey
 from cjm.scene import texts
@@ -114,7 +114,7 @@ def test_same_bytes_in_every_process() -> None:
     code = f"""
 import hashlib
 from cjm import languages, painters, rendering
-from cjm.charts import Page
+from cjm.layout import Page
 from cjm.loading import load
 journey = load({str(EXAMPLES[-1])!r}).journey
 for suffix in painters.formats():

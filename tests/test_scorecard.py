@@ -8,8 +8,9 @@ from _journeys import HERE, TEXTS, journey, journeys
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import Look, Page, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import CustomerChecks, EmployeeChecks, Journey, Scorecard, Verdict
 from cjm.scene import Rectangle, Scene, Shape, Text

@@ -7,8 +7,9 @@ from conftest import ROOT
 
 from cjm import story
 from cjm.analysis import peak_end
-from cjm.charts import Look, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look
 from cjm.loading import load
 from cjm.model import Journey
 from cjm.scene import Sheet

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.charts import Look, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look
 from cjm.loading import load
 from cjm.painters.svg import elements, families, paint
 from cjm.scene import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pptx import Presentation
 
-from cjm.charts import Look, chart
+from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.languages import words
+from cjm.layout import Look
 from cjm.loading import load
 from cjm.painters import _palette, powerpoint
 from cjm.painters._palette import Paint

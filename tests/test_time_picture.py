@@ -7,8 +7,9 @@ from _boxes import assert_clear, group, of_kind, said
 from _journeys import HERE, journey, journeys
 from hypothesis import given
 
-from cjm.charts import Look, Page, chart
+from cjm.charts import chart
 from cjm.languages import words
+from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import Cost, Journey, Source
 from cjm.scene import Rectangle, Scene, Text

@@ -2,8 +2,8 @@
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
 text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
-sequence of them, or `versions`, a `History`. What pictures share stands in modules with a leading
-underscore.
+sequence of them, or `versions`, a `History`. What pictures share stands in
+`layout`; a module with a leading underscore is a part of the picture it is named for.
 """
 
 from collections.abc import Callable
@@ -13,29 +13,9 @@ from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.folders import modules
-from cjm.languages import Words
-from cjm.limits import Limits
-from cjm.scene import Image, Scene
-from cjm.scene import Page as Page
-from cjm.themes import Theme
+from cjm.scene import Scene
 
 Subject = Literal["journey", "journeys", "versions"]
-
-
-class Look(NamedTuple):
-    """How a picture is drawn: its theme, the words of the journey's language, and the page.
-
-    `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn; `limits` are the project's thresholds.
-    """
-
-    theme: Theme
-    words: Words
-    page: Page = Page()
-    lanes: tuple[str, ...] = ()
-    source: str = ""
-    logo: Image | None = None
-    limits: Limits = Limits()
 
 
 class Chart(NamedTuple):

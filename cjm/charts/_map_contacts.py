@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from cjm import lettering
-from cjm.charts._cells import Cell
-from cjm.charts._lanes import Grid, Lane, lane
-from cjm.charts._type import block, moved
 from cjm.languages import Words
+from cjm.layout.cells import Cell
+from cjm.layout.lanes import Grid, Lane, lane
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Step, Touchpoint
 from cjm.scene import Box, Group, Item, Rectangle, Role, Text
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from cjm import lettering, story
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _curve, _frame, _map_contacts, _map_rows, _map_texts, _map_time
-from cjm.charts._cells import cell
-from cjm.charts._divide import divide
-from cjm.charts._lanes import BEFORE, PAD, Grid, Lane, lane
+from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
+from cjm.layout import Look, curve, edges
+from cjm.layout.cells import cell
+from cjm.layout.divide import divide
+from cjm.layout.lanes import BEFORE, PAD, Grid, Lane, lane
 from cjm.model import Journey
 from cjm.themes import Sizes
 
@@ -249,7 +250,7 @@ def _least_curve(grid: Grid) -> float:
 
 def _curve_row(base: Map, grid: Grid, steps: range, height: float) -> Lane:
     called = story.callouts(base.journey, grid.look.words, base.facts)
-    return _map_rows.curve(grid, base.journey, steps, called, story.emphasis(base.facts), height)
+    return _map_rows.emotion(grid, base.journey, steps, called, story.emphasis(base.facts), height)
 
 
 def _fits(base: Map, page: Page) -> bool:
@@ -280,21 +281,21 @@ def _stretched(base: Map, page: Page) -> Page:
     return page
 
 
-def header(base: Map, width: float, number: int, count: int) -> _frame.Header:
+def header(base: Map, width: float, number: int, count: int) -> edges.Header:
     """The head of one of so many pages."""
     look = base.look._replace(page=base.look.page._replace(width=width))
-    return _frame.header(look, headline(base, number, count), _subtitle(base))
+    return edges.header(look, headline(base, number, count), _subtitle(base))
 
 
-def footer(base: Map, width: float, lanes: Sequence[str]) -> _frame.Footer:
+def footer(base: Map, width: float, lanes: Sequence[str]) -> edges.Footer:
     """The foot of a page with these lanes."""
     look = base.look._replace(page=base.look.page._replace(width=width))
     journey, words = base.journey, look.words
     arrows = "touchpoints" in lanes and _map_contacts.initiated(journey)
-    figures, rests = _curve.told(journey, words, base.facts)
+    figures, rests = curve.told(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)
-    return _frame.footer(look, (figures, rests), story.agreed(journey, words))
+    return edges.footer(look, (figures, rests), story.agreed(journey, words))
 
 
 def headline(base: Map, number: int, count: int) -> str:

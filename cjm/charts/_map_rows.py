@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import get_args
 
 from cjm import story
-from cjm.charts import _axis, _curve, _lines
-from cjm.charts._cells import Cell, Entry, cell
-from cjm.charts._columns import role_of
-from cjm.charts._lanes import INSET, PAD, Grid, Lane, lane, title
-from cjm.charts._type import block
+from cjm.layout import axis, curve, lines
+from cjm.layout.cells import Cell, Entry, cell
+from cjm.layout.columns import role_of
+from cjm.layout.lanes import INSET, PAD, Grid, Lane, lane, title
+from cjm.layout.typesetting import block
 from cjm.model import Journey, ServiceLevel
 from cjm.scene import Box, Group, Item, Line, Rectangle, Text
 from cjm.story import Callout, Kind
@@ -124,7 +124,7 @@ def service(grid: Grid, journey: Journey, steps: range) -> Lane:
     return lane(grid, words("journey-map.lane.service"), cells, told)
 
 
-def curve(
+def emotion(
     grid: Grid,
     journey: Journey,
     steps: range,
@@ -143,16 +143,16 @@ def curve(
         if one.first <= steps[-1] and one.last >= steps[0]
     ]
     marked = {index - steps[0]: kind for index, kind in stands_out.items() if index in steps}
-    plot = _curve.Plot(part, look, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
+    plot = curve.Plot(part, look, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
     below = name[-1].box.bottom + look.theme.sizes.label * 0.6
-    chart = _curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * _curve.LARGE - 4))
+    chart = curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * curve.LARGE - 4))
     room = Box(grid.left + 2, 4, grid.width * grid.columns - 4, height - 8)
     before, after = _neighbours(journey, steps)
-    drawing = _curve.draw(plot, chart, room, before=before, after=after)
+    drawing = curve.draw(plot, chart, room, before=before, after=after)
     items: list[Item] = [*name, *drawing.items]
     bottom = height
     if drawing.unnamed:
-        items.append(_lines.key(look, drawing.unnamed, grid.left, bottom + 2))
+        items.append(lines.key(look, drawing.unnamed, grid.left, bottom + 2))
         bottom += look.theme.sizes.note * 1.3 + PAD
     if drawing.homeless:
         texts = [
@@ -175,7 +175,7 @@ def curve(
 
 def gutter(journey: Journey, grid: Grid) -> float:
     """The room that the names of the scale need at the left of the first column."""
-    return _axis.gutter(_axis.names(journey, grid.look))
+    return axis.gutter(axis.names(journey, grid.look))
 
 
 def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cjm import story
 from cjm.analysis import mirror
-from cjm.charts import Look
-from cjm.charts._cells import Entry
+from cjm.layout import Look
+from cjm.layout.cells import Entry
 from cjm.model import Journey, Opportunity, StageAction, Step
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from cjm import lettering
 from cjm.analysis import time
 from cjm.analysis.time import StepTime
-from cjm.charts._cells import Cell, Entry, cell
-from cjm.charts._lanes import PAD, Grid, Lane, lane
-from cjm.charts._type import block, shifted
 from cjm.languages import Words
+from cjm.layout.cells import Cell, Entry, cell
+from cjm.layout.lanes import PAD, Grid, Lane, lane
+from cjm.layout.typesetting import block, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Item, Rectangle, Shape
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import gaps, peak_end
-from cjm.charts import Look, _difference
-from cjm.charts._difference import Lane, Picture, Strip
-from cjm.charts._peaks import Told, peaks
-from cjm.charts._table import Cell
-from cjm.charts._union import Side, Union, joined, union
+from cjm.charts._compare_rows import Side, Union, joined, union
+from cjm.layout import Look, difference
+from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.peaks import Told, peaks
+from cjm.layout.table import Cell
 from cjm.model import Journey
 from cjm.scene import Role, Scene, Series, Sheet
 from cjm.story import Callout, Kind, score
@@ -96,7 +96,7 @@ def build(journeys: Sequence[Journey], look: Look) -> tuple[Scene, ...]:
         peaks(look, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
         unscored=False,
     )
-    return _difference.pages(picture if pair else picture._replace(radius=_DISC))
+    return difference.pages(picture if pair else picture._replace(radius=_DISC))
 
 
 def _told(side: Side, successive: bool) -> Told:

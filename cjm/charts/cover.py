@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from cjm import story
-from cjm.charts import Look, _frame
-from cjm.charts._type import block, placed, shifted
+from cjm.layout import Look, edges
+from cjm.layout.typesetting import block, placed, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Rectangle, Scene, Sheet, Text
 
@@ -28,7 +28,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     accent = Rectangle(Box(look.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
     heads = _heads(journey, look)
     facts, bottom = _facts(_told(journey, look), look, heads[-1].box.bottom + 64)
-    footer = _frame.footer(look, [agreed], "")
+    footer = edges.footer(look, [agreed], "")
     height = max(look.page.height, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
     return (_scene(journey, look, height, [*items, *footer.items(look.page, height)], agreed)._replace(opening=True),)
@@ -54,9 +54,9 @@ def _client_s(journey: Journey, look: Look, agreed: str) -> tuple[Scene, ...]:
         told.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
     if told or not scenes:
         title = words("cover.about") if scenes else journey.title
-        header = _frame.header(look, title, story.subtitle(journey, words) if scenes else _about(journey, look))
+        header = edges.header(look, title, story.subtitle(journey, words) if scenes else _about(journey, look))
         facts, bottom = _facts(told, look, header.bottom + 32)
-        footer = _frame.footer(look, [agreed], "")
+        footer = edges.footer(look, [agreed], "")
         height = max(page.height, float(round(bottom + 28 + footer.height)))
         items = [*header.items, *facts, *footer.items(page, height)]
         scenes.append(_scene(journey, look, height, items, agreed)._replace(title=title))
@@ -93,14 +93,14 @@ def _about(journey: Journey, look: Look) -> str:
 def _brand(journey: Journey, look: Look) -> list[Item]:
     """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
     sizes, language = look.theme.sizes, look.words.language
-    mark = _frame.logo(look)
+    mark = edges.logo(look)
     marks: list[Item] = [mark] if mark else []
     if journey.brand is None:
         return marks
     name = block(journey.brand.name, (look.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
     text = look.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
     essence = block(
-        text, (_frame.beside_logo(look), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
+        text, (edges.beside_logo(look), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
     )
     return [*(part for part in (name, essence) if part.lines), *marks]
 

@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple, get_args
 from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _axis, _page
-from cjm.charts._columns import role_of
-from cjm.charts._curve import LARGE, mood
-from cjm.charts._places import straight
-from cjm.charts._ring import Ring, Segments
-from cjm.charts._table import Cell, divided
-from cjm.charts._type import block, moved
+from cjm.charts._cycle_ring import Ring, Segments
+from cjm.layout import Look, axis, spread
+from cjm.layout.columns import role_of
+from cjm.layout.curve import LARGE, mood
+from cjm.layout.places import straight
+from cjm.layout.table import Cell, divided
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey
 from cjm.scene import Box, Face, Group, Item, Line, Point, Role, Scene, Shape, Table, Text, Weight
 from cjm.story import Callout, Kind
@@ -57,10 +57,10 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         rests.append(words("ring"))
     description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, look, facts)])
     notes = "\n".join(dict.fromkeys([title, *story.notes(journey, words, facts).splitlines()]))
-    return _page.spread(
+    return spread.spread(
         look,
         title,
-        lambda title: _page.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words)),
+        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words)),
         lambda frame: _laid(journey, look, facts, frame),
         description,
         notes,
@@ -68,7 +68,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     )
 
 
-def _laid(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame) -> list[tuple[list[Item], float]]:
+def _laid(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     told, items = _best(journey, look, facts, frame)
     bottom = frame.top + frame.room
@@ -107,7 +107,7 @@ def _described(journey: Journey, look: Look, facts: PeakEnd) -> str:
     return story.description(journey, look.words, facts).partition("\n")[2]
 
 
-def _best(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame) -> tuple[_Told, list[Item]]:
+def _best(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame) -> tuple[_Told, list[Item]]:
     """The ring with as much beside it as there is room for."""
     told: _Told
     for told in get_args(_Told):
@@ -126,7 +126,7 @@ class _Name(NamedTuple):
     first: float
 
 
-def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, told: _Told) -> list[Item] | None:
+def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, told: _Told) -> list[Item] | None:
     """The ring with what stands beside it; None where that does not fit at its sides."""
     page, count = look.page, len(journey.steps)
     room = max(frame.room, 240.0)
@@ -311,7 +311,7 @@ def _rings(
     size, language = look.theme.sizes.note, words.language
     figures = {
         score: block(story.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
-        for score in _axis.ticks(scale)
+        for score in axis.ticks(scale)
     }
     points = [point for item in drawn for point in _along(item)]
     free: list[tuple[int, float, dict[float, Text]]] = []
@@ -351,7 +351,7 @@ def _along(item: Shape | Line) -> list[Point]:
     return points
 
 
-def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: _page.Frame, top: float) -> list[Table]:
+def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, top: float) -> list[Table]:
     """The steps by their number, from `top` on, over as many pages as it takes."""
     words, stands_out = look.words, story.emphasis(facts)
     sheet = story.sheet(journey, words, facts)

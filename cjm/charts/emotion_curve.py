@@ -6,10 +6,11 @@ from typing import NamedTuple
 from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _axis, _columns, _curve, _frame, _lines
-from cjm.charts._columns import Columns
-from cjm.charts._listing import listing
-from cjm.charts._type import moved, shifted
+from cjm.layout import Look, axis, curve, edges, lines
+from cjm.layout.columns import Columns, sections
+from cjm.layout.columns import columns as in_columns
+from cjm.layout.listing import listing
+from cjm.layout.typesetting import moved, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Scene, Text
 
@@ -36,10 +37,10 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     """
     facts = peak_end.of(journey)
     stands_out = story.emphasis(facts)
-    named = _axis.names(journey, look)
-    left, right = look.page.left + _axis.gutter(named), look.page.right
+    named = axis.names(journey, look)
+    left, right = look.page.left + axis.gutter(named), look.page.right
     for titled in (True, False):
-        columns = _columns.columns(journey, look, stands_out, left, right, titled=titled)
+        columns = in_columns(journey, look, stands_out, left, right, titled=titled)
         if columns is None:
             continue
         base = _Base(journey, look, facts, columns)
@@ -66,7 +67,7 @@ class _Plot(NamedTuple):
 
     top: float
     bottom: float
-    drawing: _curve.Drawing
+    drawing: curve.Drawing
     beside_names: bool
     key: float
 
@@ -81,7 +82,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     items += [shifted(item, plot.bottom) for item in columns.below]
     bottom = plot.bottom + columns.height
     if plot.key:
-        items.append(_lines.key(look, plot.drawing.unnamed, columns.left, bottom + 12))
+        items.append(lines.key(look, plot.drawing.unnamed, columns.left, bottom + 12))
         bottom += plot.key
     if columns.numbered:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
@@ -99,21 +100,21 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     )
 
 
-def _header(base: _Base) -> _frame.Header:
+def _header(base: _Base) -> edges.Header:
     words = base.look.words
     title = story.headline(base.journey, words, base.facts)
-    return _frame.header(base.look, title, story.subtitle(base.journey, words))
+    return edges.header(base.look, title, story.subtitle(base.journey, words))
 
 
-def _footer(base: _Base) -> _frame.Footer:
+def _footer(base: _Base) -> edges.Footer:
     journey, words = base.journey, base.look.words
-    return _frame.footer(base.look, _curve.told(journey, words, base.facts), story.agreed(journey, words))
+    return edges.footer(base.look, curve.told(journey, words, base.facts), story.agreed(journey, words))
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
     journey, look, facts, columns = base
-    sections = _columns.sections(journey, look, columns, story.emphasis(facts), homeless)
-    return listing(look, sections, look.page.left, top + 22, look.page.right - look.page.left)
+    listed = sections(journey, look, columns, story.emphasis(facts), homeless)
+    return listing(look, listed, look.page.left, top + 22, look.page.right - look.page.left)
 
 
 def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
@@ -130,16 +131,16 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
         bottom = top + _TALL
     called = story.callouts(journey, look.words, facts)
     radius = min(_FACE, columns.width * 0.32)
-    plot = _curve.Plot(journey, look, story.emphasis(facts), called, columns.left, columns.width, radius)
+    plot = curve.Plot(journey, look, story.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
-    chart = _curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
+    chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
     if chart.box.height < _LEAST_CHART:
         bottom += _LEAST_CHART - chart.box.height
-        chart = _curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
+        chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
     names = [moved(name, dy=top).box for name in columns.names]
     before, after = _returning(journey)
-    drawing = _curve.draw(plot, chart, room, names, before=before, after=after)
+    drawing = curve.draw(plot, chart, room, names, before=before, after=after)
     return _Plot(top, bottom, drawing, beside_names, key)
 
 

@@ -3,9 +3,9 @@
 from cjm import story
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
-from cjm.charts import Look, _frame
-from cjm.charts._table import Cell, divided
-from cjm.charts._type import block
+from cjm.layout import Look, edges
+from cjm.layout.table import Cell, divided
+from cjm.layout.typesetting import block
 from cjm.model import Journey, Source
 from cjm.scene import Group, Item, Point, Scene, Sheet
 
@@ -29,8 +29,8 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     words, page = look.words, look.page
     facts = evidence.of(journey)
     headline = _headline(journey, look, facts)
-    header = _frame.header(look, headline, story.subtitle(journey, words))
-    footer = _frame.footer(look, [story.evidence(journey, words)], story.agreed(journey, words))
+    header = edges.header(look, headline, story.subtitle(journey, words))
+    footer = edges.footer(look, [story.evidence(journey, words)], story.agreed(journey, words))
     top = header.bottom + _BELOW_HEADER
     wide = (page.right - page.left - _GUTTER) * _SHARE
     rows, head = _rows(journey, look, facts), [words(f"evidence.{key}") for key in ("step", "score", "rests")]

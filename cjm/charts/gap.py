@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from cjm import story
 from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
-from cjm.charts import Look, _curve, _difference
-from cjm.charts._difference import Lane, Picture, Strip
-from cjm.charts._table import Cell, table
+from cjm.layout import Look, curve, difference
+from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.table import Cell, table
 from cjm.model import Journey
 from cjm.scene import Role, Scene, Sheet, Table
 from cjm.story import Callout
@@ -56,7 +56,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         look,
         title,
         story.subtitle(journey, words),
-        _curve.series(journey, words),
+        curve.series(journey, words),
         _strips(journey, found, known),
         dict.fromkeys(worst, "low"),
         tuple(_callout(journey, look, pair, main) for pair in largest),
@@ -81,7 +81,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         ),
         figures,
     )
-    return _difference.pages(picture)
+    return difference.pages(picture)
 
 
 def _aim(journey: Journey, index: int, target: Target) -> float | None:

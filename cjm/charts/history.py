@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import Remembered
-from cjm.charts import Look, _axis, _frame
-from cjm.charts._listing import Entry, Section, listing
-from cjm.charts._type import block, moved
 from cjm.diagnostics import Place
 from cjm.history import History
+from cjm.layout import Look, axis, edges
+from cjm.layout.listing import Entry, Section, listing
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
 from cjm.story import score
@@ -73,13 +73,13 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     done = _done(past.moments)
     told = [(words.date(past.moments[index].date), title) for index, title in done]
     headline = _headline(past, journey, look)
-    header = _frame.header(look, headline, _subtitle(past, look))
-    footer = _frame.footer(look, [words("history.limit")], "")
+    header = edges.header(look, headline, _subtitle(past, look))
+    footer = edges.footer(look, [words("history.limit")], "")
     entries = [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)]
     listed, high = _list(look, entries)
     below = _DATES + (_ABOVE_LIST + high if done else 0.0)
-    named = _axis.names(journey, look)
-    left, top = page.left + _axis.gutter(named), header.bottom + _BELOW_HEADER
+    named = axis.names(journey, look)
+    left, top = page.left + axis.gutter(named), header.bottom + _BELOW_HEADER
     tall = max(_LEAST, page.height - footer.height - _ABOVE_FOOT - below - top)
     box = Box(left, top, page.right - _NAMES - left, tall)
     series = (
@@ -95,7 +95,7 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     marks = _marks(look, chart, columns, done)
     texts = _dates(look, chart, box.bottom + 28)
     list_top = box.bottom + below - high
-    items: list[Item] = [*header.items, _axis.group(journey, chart, named, ()), *marks, chart]
+    items: list[Item] = [*header.items, axis.group(journey, chart, named, ()), *marks, chart]
     items += [_line_names(look, journey, chart), Group("dates", tuple(texts))]
     items += [Group("done", tuple(moved(text, dy=list_top) for text in listed))] if listed else []
     height = float(max(page.height, round(box.bottom + below + _ABOVE_FOOT + footer.height)))

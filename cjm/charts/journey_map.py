@@ -6,11 +6,12 @@ from math import ceil
 
 from cjm import story
 from cjm.analysis import peak_end
-from cjm.charts import Look, _curve, _map_pages, _map_texts
-from cjm.charts._lanes import Lane
+from cjm.charts import _map_pages, _map_texts
 from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
-from cjm.charts._type import shifted
 from cjm.errors import UsageError
+from cjm.layout import Look, curve
+from cjm.layout.lanes import Lane
+from cjm.layout.typesetting import shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
 
@@ -84,7 +85,7 @@ def _filled(source: _map_texts.Source, lane: str) -> bool:
         case "moments":
             return any(step.moment_of_truth for step in steps)
         case "curve":
-            return bool(_curve.series(journey, source.look.words))
+            return bool(curve.series(journey, source.look.words))
         case "touchpoints":
             return any(touchpoint.title for step in steps for touchpoint in step.touchpoints)
         case "service":

@@ -3,9 +3,9 @@
 from cjm import story
 from cjm.analysis import evidence, mirror
 from cjm.analysis.mirror import Mirror, Reflection
-from cjm.charts import Look, _difference
-from cjm.charts._difference import Lane, Picture, Strip
-from cjm.charts._table import Cell
+from cjm.layout import Look, difference
+from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.table import Cell
 from cjm.model import Journey
 from cjm.scene import Scene, Series, Sheet
 from cjm.story import Callout
@@ -69,7 +69,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         _notes(journey, look, facts, title, total),
         sheet,
     )
-    return _difference.pages(picture)
+    return difference.pages(picture)
 
 
 def _says(one: Reflection) -> bool:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from cjm import story
 from cjm.analysis import evidence, peak_end
-from cjm.charts import Look, _marks, _page
-from cjm.charts._curve import mood
-from cjm.charts._marks import Mark
-from cjm.charts._type import block, shifted
+from cjm.layout import Look, marks, spread
+from cjm.layout.curve import mood
+from cjm.layout.marks import Mark
+from cjm.layout.typesetting import block, shifted
 from cjm.model import Journey, Step
 from cjm.scene import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
 from cjm.story import Kind
@@ -58,10 +58,10 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
     doubtful = any(m.step.emotion is not None and story.rests_on_opinion(journey, m.step) for m in moments)
     rests = [words("moments.legend"), *([words("ring")] if doubtful else [])]
-    return _page.spread(
+    return spread.spread(
         look,
         title,
-        lambda title: _page.frame(look, title, story.subtitle(journey, words), rests, agreed),
+        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, agreed),
         lambda frame: _laid(journey, look, moments, frame),
         _described(journey, look, moments, title),
         _notes(journey, look, moments, title),
@@ -70,7 +70,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
 
 
 def _laid(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     rows, pages = _divided(journey, look, moments, frame)
@@ -128,7 +128,7 @@ def _sources(journey: Journey, look: Look, step: Step) -> str:
     return story.evidence(journey._replace(steps=(step._replace(employee=None),)), look.words)
 
 
-def _columns(moments: Sequence[_Moment], frame: _page.Frame) -> dict[str, tuple[float, float]]:
+def _columns(moments: Sequence[_Moment], frame: spread.Frame) -> dict[str, tuple[float, float]]:
     """Where each column begins and how wide it is; one that would be empty leaves its room to the others."""
     shares = dict(_SHARES)
     if not any(moment.step.quotes for moment in moments):
@@ -146,7 +146,7 @@ def _columns(moments: Sequence[_Moment], frame: _page.Frame) -> dict[str, tuple[
 
 
 def _divided(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame
 ) -> tuple[list[_Row], list[range]]:
     """The rows, and which of them share a page."""
     columns = _columns(moments, frame)
@@ -162,7 +162,7 @@ def _divided(
             row = _row(journey, look, moment, columns, most)
         rows.append(row)
     heights = [row.height for row in rows]
-    return rows, [range(len(rows))] if room is None else _page.filled(heights, room)
+    return rows, [range(len(rows))] if room is None else spread.filled(heights, room)
 
 
 def _row(journey: Journey, look: Look, moment: _Moment, columns: dict[str, tuple[float, float]], most: int) -> _Row:
@@ -249,7 +249,7 @@ def _felt(look: Look, step: Step, left: float, room: float, most: int) -> tuple[
     y = _PAD
     for kind, title in felt[:most]:
         text = block(title, (left + _AFTER_MARK, y), room - _AFTER_MARK, size, language=language)
-        items.append(_marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
+        items.append(marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
         items.append(text)
         y = text.box.bottom + 5
     more = _more(look, len(felt) - most, left + _AFTER_MARK, y)
@@ -266,7 +266,7 @@ def _more(look: Look, left_out: int, left: float, top: float) -> list[Text]:
 
 
 def _placed(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: _page.Frame, rows: Sequence[_Row]
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame, rows: Sequence[_Row]
 ) -> tuple[list[Item], float]:
     """The rows below each other under the names of the columns, a hair line above each; and where they end."""
     words, size = look.words, look.theme.sizes.note

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from cjm import story
-from cjm.charts import Look, _difference, _page
-from cjm.charts._agenda import Agenda, Numbered, agenda
-from cjm.charts._cards import Part, board
-from cjm.charts._matrix import matrix
-from cjm.charts._planned import planned
-from cjm.charts._table import Cell, divided
-from cjm.charts._type import block, shifted
+from cjm.charts._roadmap_agenda import Agenda, Numbered, agenda
+from cjm.charts._roadmap_cards import Part, board
+from cjm.charts._roadmap_matrix import matrix
+from cjm.charts._roadmap_planned import planned
+from cjm.layout import Look, difference, spread
+from cjm.layout.table import Cell, divided
+from cjm.layout.typesetting import block, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Item, Scene, Sheet, Weight
 
@@ -36,11 +36,11 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     return _slides(plan) if look.page.fixed else (_poster(plan),)
 
 
-def _frame(plan: Agenda, title: str) -> _page.Frame:
+def _frame(plan: Agenda, title: str) -> spread.Frame:
     journey, words = plan.journey, plan.look.words
     subtitle = f"{words('roadmap.name')} · {story.subtitle(journey, words)}"
     rests = [words("roadmap.legend")] if len(_rated(plan)) > 1 else []
-    return _page.frame(plan.look, title, subtitle, rests, story.agreed(journey, words))
+    return spread.frame(plan.look, title, subtitle, rests, story.agreed(journey, words))
 
 
 def _slides(plan: Agenda) -> tuple[Scene, ...]:
@@ -49,7 +49,7 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
     boards = board(plan, first, frame.width, frame.room)
     rated = _rated(plan)
     picture = planned(plan)
-    curve = _difference.pages(picture) if picture else ()
+    curve = difference.pages(picture) if picture else ()
     if first and len(rated) > 1 and len(boards) == 1:
         height = boards[0][1] + _BETWEEN
         fields = _rating(plan, first, frame.width, frame.room - height)
@@ -69,7 +69,7 @@ def _pages(plan: Agenda, title: str, laid_out: Callable[[float], list[Part]]) ->
     parts = laid_out(_frame(plan, title).room)
     if len(parts) > 1:  # the headline gets longer, and with it perhaps higher
         parts = laid_out(_frame(plan, plan.look.words("page.part", title=title, n="9", all="9")).room)
-    frames = _page.parts(plan.look, title, lambda text: _frame(plan, text), len(parts))
+    frames = spread.parts(plan.look, title, lambda text: _frame(plan, text), len(parts))
     described, notes, sheet = _description(plan, title), _notes(plan, title), _sheet(plan)
     return [
         frame.scene(
@@ -106,7 +106,7 @@ def _poster(plan: Agenda) -> Scene:
         above=tuple(shifted(item, below_header) for item in items),
         above_height=y + below_header - _BETWEEN / 2,
     )
-    return _difference.pages(picture)[0]
+    return difference.pages(picture)[0]
 
 
 def _headline(plan: Agenda) -> str:

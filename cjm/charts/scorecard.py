@@ -6,10 +6,10 @@ from typing import NamedTuple
 from cjm import lettering, story
 from cjm.analysis import scorecard
 from cjm.analysis.scorecard import Check, ScoreCard
-from cjm.charts import Look, _page
-from cjm.charts._discs import disc
-from cjm.charts._type import block, shifted
 from cjm.languages import Words
+from cjm.layout import Look, spread
+from cjm.layout.discs import disc
+from cjm.layout.typesetting import block, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
 
@@ -68,9 +68,9 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     card = _Card(look, facts, weakest, widest)
     title = _headline(card)
 
-    def framed(text: str) -> _page.Frame:
+    def framed(text: str) -> spread.Frame:
         subtitle = f"{words('show.scorecard')} · {story.subtitle(journey, words)}"
-        return _page.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
+        return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
 
     frame = framed(title)
     pages = [groups]
@@ -85,7 +85,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     )
     description = "\n".join([words("scorecard.describe", title=journey.title), title, *told])
     scenes = []
-    for part, shown in zip(_page.parts(look, title, framed, len(pages)), pages, strict=True):
+    for part, shown in zip(spread.parts(look, title, framed, len(pages)), pages, strict=True):
         items, bottom = _drawn(card, shown, part, beside)
         scenes.append(part.scene(items, bottom, description, _notes(card, title), sheet))
     return tuple(scenes)
@@ -116,18 +116,18 @@ def _verdict(words: Words, check: Check) -> str:
     return words(f"show.scorecard.{check.verdict}" if check.verdict else "scorecard.unjudged")
 
 
-def _divided(card: _Card, groups: Sequence[_Group], frame: _page.Frame) -> list[list[_Group]]:
+def _divided(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[list[_Group]]:
     """A page or more for each group."""
     pages = []
     for group in groups:
         heading = _heading(card, group, frame.width)
         heights = [_row(card, check, frame.width).height + 2 * _PAD for check in group.checks]
-        for part in _page.filled(heights, frame.room - heading.height):
+        for part in spread.filled(heights, frame.room - heading.height):
             pages.append([group._replace(checks=group.checks[part.start : part.stop])])
     return pages
 
 
-def _height(card: _Card, groups: Sequence[_Group], frame: _page.Frame, beside: bool) -> list[float]:
+def _height(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: bool) -> list[float]:
     """How high each column is with the least room between its rows."""
     columns = [[group] for group in groups] if beside else [groups]
     width = _column(frame, len(columns))
@@ -142,11 +142,11 @@ def _height(card: _Card, groups: Sequence[_Group], frame: _page.Frame, beside: b
     ]
 
 
-def _column(frame: _page.Frame, count: int) -> float:
+def _column(frame: spread.Frame, count: int) -> float:
     return (frame.width - _GUTTER * (count - 1)) / count
 
 
-def _drawn(card: _Card, groups: Sequence[_Group], frame: _page.Frame, beside: bool) -> tuple[list[Item], float]:
+def _drawn(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: bool) -> tuple[list[Item], float]:
     """The groups with their rows, as loose as the page allows; and where they end."""
     columns = [[group] for group in groups] if beside else [groups]
     width = _column(frame, len(columns))

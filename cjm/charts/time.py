@@ -6,9 +6,9 @@ from typing import NamedTuple
 from cjm import story
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
-from cjm.charts import Look, _page
-from cjm.charts._type import block, moved, shifted
 from cjm.languages import Words
+from cjm.layout import Look, spread
+from cjm.layout.typesetting import block, moved, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Text, Weight
 
@@ -63,9 +63,9 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     clock = _Clock(journey, look, facts, unheard, frozenset(_longest(facts)), left, page.right - left)
     title = _headline(clock)
 
-    def framed(text: str) -> _page.Frame:
+    def framed(text: str) -> spread.Frame:
         subtitle = f"{words('time.name')} · {story.subtitle(journey, words)}"
-        return _page.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
+        return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
 
     total, rows = _total(clock), _rows(clock)
     heights = [row.height + 2 * _PAD for row in rows]
@@ -74,12 +74,12 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     pages = [range(len(rows))]
     if page.fixed and above + sum(heights) > frame.room:
         frame = framed(words("page.part", title=title, n="9", all="9"))
-        pages = _page.filled(heights, frame.room - above)
+        pages = spread.filled(heights, frame.room - above)
     sheet = _sheet(clock)
     told = [f"{row[0]}: {'; '.join(cell for cell in row[1:] if cell)}." for row in sheet.rows]
     description = "\n".join([words("time.describe", title=journey.title), title, *told])
     scenes = []
-    for part, shown in zip(_page.parts(look, title, framed, len(pages)), pages, strict=True):
+    for part, shown in zip(spread.parts(look, title, framed, len(pages)), pages, strict=True):
         spare = part.room - above - sum(heights[index] for index in shown)
         pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(shown)))
         items, bottom = _drawn(clock, total, [rows[index] for index in shown], part.top, pad)

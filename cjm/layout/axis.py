@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
-from cjm.charts import Look
-from cjm.charts._type import block, moved
+from cjm.layout import Look
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Text
 from cjm.story import scale_names, score

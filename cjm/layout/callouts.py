@@ -3,10 +3,10 @@
 from operator import itemgetter
 from typing import Literal
 
-from cjm.charts import Look
-from cjm.charts._columns import role_of
-from cjm.charts._places import Ground
-from cjm.charts._type import block
+from cjm.layout import Look
+from cjm.layout.columns import role_of
+from cjm.layout.places import Ground
+from cjm.layout.typesetting import block
 from cjm.scene import Box, Group, Text
 from cjm.story import Callout
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.charts import Look
-from cjm.charts._cells import Cell
-from cjm.charts._type import block, shifted
+from cjm.layout import Look
+from cjm.layout.cells import Cell
+from cjm.layout.typesetting import block, shifted
 from cjm.scene import Item, Text
 
 PAD = 6.5

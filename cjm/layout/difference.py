@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjm import lettering, story
-from cjm.charts import Look, _axis, _columns, _curve, _lines, _page
-from cjm.charts._columns import Columns
-from cjm.charts._table import Cell, divided, split
-from cjm.charts._type import block, moved, shifted
+from cjm.layout import Look, axis, columns, curve, lines, spread
+from cjm.layout.columns import Columns
+from cjm.layout.table import Cell, divided, split
+from cjm.layout.typesetting import block, moved, shifted
 from cjm.model import Journey
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Shape, Sheet, Table, Text
 from cjm.story import Callout, Kind
@@ -107,10 +107,10 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
     agreed = story.agreed(journey, look.words)
     doubtful = any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps)
     rests = [*picture.rests, *([look.words("ring")] if doubtful else [])]
-    return _page.spread(
+    return spread.spread(
         look,
         picture.title,
-        lambda title: _page.frame(look, title, picture.subtitle, rests, agreed),
+        lambda title: spread.frame(look, title, picture.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
         picture.description,
         f"{picture.notes}\n{look.words('notes.marks')}",
@@ -118,7 +118,7 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
     )
 
 
-def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]]:
+def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     fixed, summary = picture.look.page.fixed, picture.summary
     layout = _titled(picture, frame)
@@ -146,7 +146,7 @@ def _laid(picture: Picture, frame: _page.Frame) -> list[tuple[list[Item], float]
     return laid
 
 
-def _titled(picture: Picture, frame: _page.Frame) -> _Layout | None:
+def _titled(picture: Picture, frame: spread.Frame) -> _Layout | None:
     """The first page with titles and lanes below the plot; None where some do not fit."""
     look, size = picture.look, picture.look.theme.sizes.note
     named = max((lettering.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
@@ -164,14 +164,14 @@ def _titled(picture: Picture, frame: _page.Frame) -> _Layout | None:
     return _layout(picture, frame, columns, lanes, height)
 
 
-def _numbered(picture: Picture, frame: _page.Frame) -> _Layout:
+def _numbered(picture: Picture, frame: spread.Frame) -> _Layout:
     """The first page with the numbers of the steps below the plot."""
     columns = _columned(picture, 0.0, titled=False)
     assert columns is not None, "numbers always fit"
     return _layout(picture, frame, columns, [], 0.0)
 
 
-def _layout(picture: Picture, frame: _page.Frame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
+def _layout(picture: Picture, frame: spread.Frame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
     above = picture.above_height
     return _Layout(columns, lanes, height, frame.top + above, frame.room - above - columns.height - height)
 
@@ -179,8 +179,8 @@ def _layout(picture: Picture, frame: _page.Frame, columns: Columns, lanes: list[
 def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None:
     """The columns, at the right of the names of the scale and of lanes that are `named` wide."""
     journey, look = picture.journey, picture.look
-    left = look.page.left + max(_axis.gutter(_axis.names(journey, look)), named)
-    return _columns.columns(_plain(journey), look, picture.stands_out, left, look.page.right, titled=titled)
+    left = look.page.left + max(axis.gutter(axis.names(journey, look)), named)
+    return columns.columns(_plain(journey), look, picture.stands_out, left, look.page.right, titled=titled)
 
 
 def _plain(journey: Journey) -> Journey:
@@ -238,7 +238,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     key = 0.0
     if drawing.unnamed:
         # names that found a place may lose it on the smaller plot, so that there is room for all
-        key = _lines.key(look, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
+        key = lines.key(look, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key
@@ -246,15 +246,15 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     items += [moved(name, dy=top) for name in columns.names]
     items += [*([Group("differences", tuple(strips))] if strips else []), *drawing.items]
     if key:
-        items.append(_lines.key(look, drawing.unnamed, columns.left, bottom + 10))
+        items.append(lines.key(look, drawing.unnamed, columns.left, bottom + 10))
         bottom += key
     items += [shifted(item, bottom) for item in (*columns.below, *layout.lanes)]
     return items, bottom + layout.below
 
 
-def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[_curve.Plot, LineChart]:
+def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[curve.Plot, LineChart]:
     radius = min(picture.radius, columns.width * 0.32)
-    plot = _curve.Plot(
+    plot = curve.Plot(
         _plain(picture.journey),
         picture.look,
         picture.stands_out,
@@ -265,16 +265,16 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
         picture.unscored,
     )
     drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
-    chart = _curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+    chart = curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
     if chart.box.height < _LEAST_CHART:
         plot = plot._replace(called=())
-        chart = _curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+        chart = curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
     return plot, chart
 
 
 def _draw(
-    picture: Picture, plot: _curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
-) -> tuple[_curve.Drawing, list[Rectangle]]:
+    picture: Picture, plot: curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
+) -> tuple[curve.Drawing, list[Rectangle]]:
     """The curves with the points of those that have no faces, and what lies under them."""
     strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
     heads = [head for strip in picture.strips if (head := _head(strip, chart))]
@@ -288,7 +288,7 @@ def _draw(
     taken = [moved(name, dy=top).box for name in columns.names]
     taken += [strip.box for strip in strips] + [disc.box for disc in discs]
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
-    drawing = _curve.draw(plot, chart, room, taken)
+    drawing = curve.draw(plot, chart, room, taken)
     # points lie over the lines and under the faces, which may stand at the same score
     at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
     points = [Group("points", (*heads, *discs))] if discs else []
@@ -313,7 +313,7 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
     return Shape((x + 1.5 * _ARROW, y - tip), tuple((one, one, one) for one in corners), strip.head)
 
 
-def _tables(picture: Picture, columns: Columns, frame: _page.Frame) -> list[Table]:
+def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Table]:
     """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
     its phase where phases go by a letter."""
     words, steps = picture.look.words, picture.journey.steps

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin
 
-from cjm.charts._agenda import Agenda, Numbered
-from cjm.charts._cards import number
-from cjm.charts._type import block
+from cjm.charts._roadmap_agenda import Agenda, Numbered
+from cjm.charts._roadmap_cards import number
+from cjm.layout.typesetting import block
 from cjm.scene import Align, Box, Group, Item, Line, Point, Rectangle
 
 _INSET = 34.0

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import Look, _axis, _callouts, _lines, _measured
-from cjm.charts._columns import role_of
-from cjm.charts._places import Ground, paths, straight
-from cjm.charts._type import around, block, moved
 from cjm.languages import Words
+from cjm.layout import Look, axis, callouts, lines, measures
+from cjm.layout.columns import role_of
+from cjm.layout.places import Ground, paths, straight
+from cjm.layout.typesetting import around, block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
 from cjm.story import Callout, Kind, evidence, figures, rests_on_opinion
@@ -91,7 +91,7 @@ def chart(
     journey, scale = plot.journey, plot.journey.scale
     lines = series(journey, plot.look.words) if lines is None else lines
     radius = plot.radius * LARGE
-    heights = [_callouts.height(plot.look, callout, plot.width) for callout in plot.called]
+    heights = [callouts.height(plot.look, callout, plot.width) for callout in plot.called]
     high = low = 0.0
     for _ in range(8):  # room and height depend on each other; this settles quickly
         height = bottom - top - high - low
@@ -100,7 +100,7 @@ def chart(
             near = [line.values[index] for line in lines for index in range(callout.first, callout.last + 1)]
             shares = [(value - scale.worst) / (scale.best - scale.worst) for value in near if value is not None]
             share = min(shares) if callout.kind == "low" else max(shares)
-            need = wanted + _callouts.GAP + radius + 6
+            need = wanted + callouts.GAP + radius + 6
             if callout.kind == "low":
                 low = max(low, need + 6 - share * height)
             else:
@@ -124,12 +124,12 @@ def draw(
     """
     journey, look = plot.journey, plot.look
     faces = _faces(plot, chart)
-    measured = _measured.marks(journey, chart, faces)
+    measured = measures.marks(journey, chart, faces)
     beyond = _beyond(journey, chart, before, after)
 
     ground = Ground(room)
     ground.put(*taken)
-    ground.put(*(face.box for face in faces.values()), *(_measured.extent(mark) for mark in measured))
+    ground.put(*(face.box for face in faces.values()), *(measures.extent(mark) for mark in measured))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
     for line in chart.series:
@@ -140,15 +140,15 @@ def draw(
 
     said, homeless, far = _call_out(plot, ground, faces)
     said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
-    names = [(line, _lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
+    names = [(line, lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]
     if measured:
-        square = _measured.name(ground, look, measured)
+        square = measures.name(ground, look, measured)
         unnamed += [] if square else [None]
         labels += [square] if square else []
     spoken = [text.box for text in texts([*said, *labels])]
-    scale = _axis.group(journey, chart, _axis.names(journey, look), spoken)
+    scale = axis.group(journey, chart, axis.names(journey, look), spoken)
     groups = [
         Group("measured", tuple(measured)),
         Group("faces", tuple(faces.values())),
@@ -194,7 +194,7 @@ def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[li
     far = 0.0
     for callout in sorted(plot.called, key=lambda callout: _ORDER.index(callout.kind)):
         anchor = around([faces[index].box for index in range(callout.first, callout.last + 1)])
-        placed = _callouts.place(ground, plot.look, callout, anchor, plot.width)
+        placed = callouts.place(ground, plot.look, callout, anchor, plot.width)
         if placed:
             said.append(placed[0])
             far += placed[1]

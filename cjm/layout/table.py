@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.charts import Look
-from cjm.charts._page import filled
-from cjm.charts._type import block, moved
+from cjm.layout import Look
+from cjm.layout.spread import filled
+from cjm.layout.typesetting import block, moved
 from cjm.scene import Box, Point, Role, Table, Text, Weight
 
 _GAP = 16.0

@@ -3,10 +3,10 @@
 from cjm import story
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
-from cjm.charts._agenda import Agenda
-from cjm.charts._difference import Lane, Picture, Strip
-from cjm.charts._peaks import Told, between, peaks
-from cjm.charts._table import Cell
+from cjm.charts._roadmap_agenda import Agenda
+from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.peaks import Told, between, peaks
+from cjm.layout.table import Cell
 from cjm.scene import Role, Series, Sheet
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Horizon, Lever
-from cjm.charts import Look
+from cjm.layout import Look
 from cjm.model import Journey
 from cjm.story import score
 

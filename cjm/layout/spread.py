@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from cjm.charts import Look, _frame
+from cjm.layout import Look, edges
 from cjm.scene import Item, Scene, Sheet
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
@@ -16,8 +16,8 @@ class Frame(NamedTuple):
 
     look: Look
     title: str
-    header: _frame.Header
-    footer: _frame.Footer
+    header: edges.Header
+    footer: edges.Footer
 
     @property
     def top(self) -> float:
@@ -47,7 +47,7 @@ class Frame(NamedTuple):
 
 def frame(look: Look, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
     """The frame of a page; `rests` and `agreed` stand at the foot."""
-    return Frame(look, title, _frame.header(look, title, subtitle), _frame.footer(look, rests, agreed))
+    return Frame(look, title, edges.header(look, title, subtitle), edges.footer(look, rests, agreed))
 
 
 def parts(look: Look, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:

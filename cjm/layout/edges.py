@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm import lettering
-from cjm.charts import Look, Page
-from cjm.charts._type import block, moved, placed
+from cjm.layout import Look, Page
+from cjm.layout.typesetting import block, moved, placed
 from cjm.scene import Box, Image, Item, Line, Text
 
 _TOP = 38.0

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cjm.charts._agenda import Agenda, Numbered
-from cjm.charts._discs import circle
-from cjm.charts._page import filled
-from cjm.charts._type import block, shifted
+from cjm.charts._roadmap_agenda import Agenda, Numbered
+from cjm.layout.discs import circle
+from cjm.layout.spread import filled
+from cjm.layout.typesetting import block, shifted
 from cjm.scene import Group, Item, Line, Role, Text
 
 _GUTTER, _BETWEEN = 36.0, 16.0

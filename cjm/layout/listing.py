@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.charts import Look
-from cjm.charts._type import block, moved
+from cjm.layout import Look
+from cjm.layout.typesetting import block, moved
 from cjm.scene import Role, Text, Weight
 
 _GUTTER = 32.0

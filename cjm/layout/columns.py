@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cjm import lettering
-from cjm.charts import Look
-from cjm.charts._listing import Entry, Section
-from cjm.charts._type import block, moved
+from cjm.layout import Look
+from cjm.layout.listing import Entry, Section
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Step
 from cjm.scene import Box, Group, Item, Rectangle, Role, Text, Weight
 from cjm.story import Kind, marks

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cjm.charts import Look
-from cjm.charts._measured import square
-from cjm.charts._places import Ground, paths
-from cjm.charts._type import block
+from cjm.layout import Look
+from cjm.layout.measures import square
+from cjm.layout.places import Ground, paths
+from cjm.layout.typesetting import block
 from cjm.scene import Box, Group, Item, Line, LineChart, Point, Series, Text
 
 _NEAR = 4.0

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from cjm.charts import Look
-from cjm.charts._places import Ground
-from cjm.charts._type import block
+from cjm.layout import Look
+from cjm.layout.places import Ground
+from cjm.layout.typesetting import block
 from cjm.model import Journey
 from cjm.scene import Box, Face, Line, LineChart, Point, Rectangle, Text
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.charts import Look
-from cjm.charts._marks import Mark, mark
-from cjm.charts._type import block
+from cjm.layout import Look
+from cjm.layout.marks import Mark, mark
+from cjm.layout.typesetting import block
 from cjm.scene import Item, Role, Text, Weight
 
 _BETWEEN, _NOTE_GAP = 4.0, 1.0

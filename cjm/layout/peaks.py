@@ -6,9 +6,9 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import Remembered
-from cjm.charts import Look
-from cjm.charts._table import Cell, table
 from cjm.languages import Words
+from cjm.layout import Look
+from cjm.layout.table import Cell, table
 from cjm.model import Journey, Step
 from cjm.scene import Role, Table
 from cjm.story import score

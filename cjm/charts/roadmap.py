@@ -39,74 +39,89 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
 def _frame(plan: Agenda, title: str) -> spread.Frame:
     journey, words = plan.journey, plan.look.words
     subtitle = f"{words('roadmap.name')} · {story.subtitle(journey, words)}"
-    rests = [words("roadmap.legend")] if len(_rated(plan)) > 1 else []
-    return spread.frame(plan.look, title, subtitle, rests, story.agreed(journey, words))
+    return spread.frame(plan.look, title, subtitle, _rests(plan), story.agreed(journey, words))
+
+
+def _rests(plan: Agenda) -> tuple[str, ...]:
+    return (plan.look.words("roadmap.legend"),) if len(_rated(plan)) > 1 else ()
 
 
 def _slides(plan: Agenda) -> tuple[Scene, ...]:
-    first, title = plan.best(begun=False), _headline(plan)
-    frame = _frame(plan, title)
-    boards = board(plan, first, frame.width, frame.room)
-    rated = _rated(plan)
+    first, best, title = plan.best(begun=False), plan.best(begun=True), _headline(plan)
+    rated = best if len(_rated(plan)) > 1 else None
+
+    def columns(frame: spread.Frame) -> list[Part]:
+        return board(plan, first, frame.width, frame.room)
+
+    def together(frame: spread.Frame) -> list[Part]:
+        """The columns with the field below them, on one page where they fit."""
+        columned = columns(frame)
+        height = columned[0][1] + _BETWEEN
+        fields = _rating(plan, first or rated, frame.width, frame.room - height) if rated else []
+        if len(columned) > 1 or len(fields) != 1 or height + fields[0][1] > frame.room:
+            return []
+        return [_stacked([*columned, *fields])]
+
     picture = planned(plan)
     curve = difference.pages(picture) if picture else ()
-    if first and len(rated) > 1 and len(boards) == 1:
-        height = boards[0][1] + _BETWEEN
-        fields = _rating(plan, first, frame.width, frame.room - height)
-        if len(fields) == 1 and height + fields[0][1] <= frame.room:
-            items = [*boards[0][0], *(shifted(item, height) for item in fields[0][0])]
-            return (*_pages(plan, title, lambda _: [(tuple(items), height + fields[0][1])]), *curve)
-    scenes = _pages(plan, title, lambda room: board(plan, first, frame.width, room))
-    best = plan.best(begun=True)
-    if best and len(rated) > 1:
-        title = plan.look.words("roadmap.headline.matrix", title=best.title)
-        scenes += _pages(plan, title, lambda room: _rating(plan, best, frame.width, room))
+    if together(_frame(plan, title)):
+        return (*_spread(plan, title, together), *curve)
+    scenes = _spread(plan, title, columns)
+    if rated:
+        title = plan.look.words("roadmap.headline.matrix", title=rated.title)
+        scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
     return (*scenes, *curve)
 
 
-def _pages(plan: Agenda, title: str, laid_out: Callable[[float], list[Part]]) -> list[Scene]:
-    """What is laid out for the room of a page, on as many pages as it takes."""
-    parts = laid_out(_frame(plan, title).room)
-    if len(parts) > 1:  # the headline gets longer, and with it perhaps higher
-        parts = laid_out(_frame(plan, plan.look.words("page.part", title=title, n="9", all="9")).room)
-    frames = spread.parts(plan.look, title, lambda text: _frame(plan, text), len(parts))
-    described, notes, sheet = _description(plan, title), _notes(plan, title), _sheet(plan)
-    return [
-        frame.scene(
-            [shifted(item, frame.top, frame.left) for item in items], frame.top + height, described, notes, sheet
-        )
-        for frame, (items, height) in zip(frames, parts, strict=True)
-    ]
+def _spread(plan: Agenda, title: str, lay: Callable[[spread.Frame], list[Part]]) -> tuple[Scene, ...]:
+    """The scenes of what is laid out from (0, 0) on."""
+
+    def placed(frame: spread.Frame) -> list[tuple[list[Item], float]]:
+        return [
+            ([shifted(item, frame.top, frame.left) for item in items], frame.top + height)
+            for items, height in lay(frame)
+        ]
+
+    said = (_description(plan, title), _notes(plan, title), _sheet(plan))
+    return spread.spread(plan.look, title, lambda text: _frame(plan, text), placed, *said)
 
 
 def _poster(plan: Agenda) -> Scene:
-    first, title = plan.best(begun=False), _headline(plan)
+    title = _headline(plan)
     frame = _frame(plan, title)
+    first, best = plan.best(begun=False), plan.best(begun=True)
     parts = board(plan, first, frame.width, None)
-    if first and len(_rated(plan)) > 1:
-        parts += _rating(plan, first, frame.width, None)
-    items: list[Item] = []
-    y = 0.0
-    for part, height in parts:
-        items += [shifted(item, y, frame.left) for item in part]
-        y += height + _BETWEEN
+    if best and len(_rated(plan)) > 1:
+        parts += _rating(plan, first or best, frame.width, None)
     picture = planned(plan)
-    description, notes, sheet = _description(plan, title), _notes(plan, title), _sheet(plan)
     if picture is None:
-        placed = [shifted(item, frame.top) for item in items]
-        return frame.scene(placed, frame.top + y - _BETWEEN, description, notes, sheet)
+        return _spread(plan, title, lambda _: [_stacked(parts)])[0]
+    look = plan.look
+    size, language = look.theme.sizes.subtitle, look.words.language
+    finding = block(picture.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
+    items, height = _stacked([*parts, ((finding,), finding.box.height)])
     below_header = frame.top - frame.header.bottom
     picture = picture._replace(
         title=title,
-        subtitle=f"{plan.look.words('roadmap.name')} · {picture.subtitle}",
-        rests=(plan.look.words("roadmap.legend"),),
-        description=f"{description}\n{picture.description}",
-        notes=f"{notes}\n{picture.title}",
-        sheet=sheet,
-        above=tuple(shifted(item, below_header) for item in items),
-        above_height=y + below_header - _BETWEEN / 2,
+        subtitle=f"{look.words('roadmap.name')} · {picture.subtitle}",
+        rests=_rests(plan),
+        description=f"{_description(plan, title)}\n{picture.description}",
+        notes=f"{_notes(plan, title)}\n{picture.title}",
+        sheet=_sheet(plan),
+        above=tuple(shifted(item, below_header, frame.left) for item in items),
+        above_height=below_header + height - _BETWEEN / 2,
     )
     return difference.pages(picture)[0]
+
+
+def _stacked(parts: Sequence[Part]) -> Part:
+    """Parts below each other."""
+    items: list[Item] = []
+    y = 0.0
+    for part, height in parts:
+        items += [shifted(item, y) for item in part]
+        y += height + _BETWEEN
+    return tuple(items), y - _BETWEEN
 
 
 def _headline(plan: Agenda) -> str:
@@ -124,7 +139,7 @@ def _rated(plan: Agenda) -> list[Numbered]:
     return [one for one in plan.open if one.lever.value is not None and one.lever.opportunity.effort is not None]
 
 
-def _rating(plan: Agenda, first: Numbered, width: float, room: float | None) -> list[Part]:
+def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | None) -> list[Part]:
     """The field of value against effort, beside it the ranked figures; what is not in it is said below."""
     words, look = plan.look.words, plan.look
     field = width * _FIELD

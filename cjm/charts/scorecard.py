@@ -72,23 +72,24 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         subtitle = f"{words('show.scorecard')} · {story.subtitle(journey, words)}"
         return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
 
-    frame = framed(title)
-    pages = [groups]
-    beside = frame.width >= _BESIDE and len(groups) > 1
-    if look.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
-        beside = False
-        pages = _divided(card, groups, framed(words("page.part", title=title, n="9", all="9")))
     told = _told(card, groups)
     sheet = Sheet(
         tuple(words(f"scorecard.{key}") for key in ("check", "verdict", "why")),
         tuple((_name(words, one), _verdict(words, one), one.why) for group in groups for one in group.checks),
     )
     description = "\n".join([words("scorecard.describe", title=journey.title), title, *told])
-    scenes = []
-    for part, shown in zip(spread.parts(look, title, framed, len(pages)), pages, strict=True):
-        items, bottom = _drawn(card, shown, part, beside)
-        scenes.append(part.scene(items, bottom, description, _notes(card, title), sheet))
-    return tuple(scenes)
+    notes = _notes(card, title)
+    return spread.spread(look, title, framed, lambda frame: _laid(card, groups, frame), description, notes, sheet)
+
+
+def _laid(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[tuple[list[Item], float]]:
+    """The groups of each page, and where they end."""
+    beside = frame.width >= _BESIDE and len(groups) > 1
+    pages = [list(groups)]
+    if card.look.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
+        beside = False
+        pages = _divided(card, groups, frame)
+    return [_drawn(card, shown, frame, beside) for shown in pages]
 
 
 def _headline(card: _Card) -> str:

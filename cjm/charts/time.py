@@ -67,24 +67,28 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         subtitle = f"{words('time.name')} · {story.subtitle(journey, words)}"
         return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
 
-    total, rows = _total(clock), _rows(clock)
-    heights = [row.height + 2 * _PAD for row in rows]
-    frame = framed(title)
-    above = total.height + 2 * _LOOSE
-    pages = [range(len(rows))]
-    if page.fixed and above + sum(heights) > frame.room:
-        frame = framed(words("page.part", title=title, n="9", all="9"))
-        pages = spread.filled(heights, frame.room - above)
     sheet = _sheet(clock)
     told = [f"{row[0]}: {'; '.join(cell for cell in row[1:] if cell)}." for row in sheet.rows]
     description = "\n".join([words("time.describe", title=journey.title), title, *told])
-    scenes = []
-    for part, shown in zip(spread.parts(look, title, framed, len(pages)), pages, strict=True):
-        spare = part.room - above - sum(heights[index] for index in shown)
+    return spread.spread(
+        look, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), sheet
+    )
+
+
+def _laid(clock: _Clock, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+    """The bars of each page, as loose as it allows, and where they end."""
+    total, rows = _total(clock), _rows(clock)
+    heights = [row.height + 2 * _PAD for row in rows]
+    room = frame.room - total.height - 2 * _LOOSE
+    pages = [range(len(rows))]
+    if clock.look.page.fixed:
+        pages = spread.filled(heights, room)
+    laid = []
+    for shown in pages:
+        spare = room - sum(heights[index] for index in shown)
         pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(shown)))
-        items, bottom = _drawn(clock, total, [rows[index] for index in shown], part.top, pad)
-        scenes.append(part.scene(items, bottom, description, _notes(clock, title), sheet))
-    return tuple(scenes)
+        laid.append(_drawn(clock, total, [rows[index] for index in shown], frame.top, pad))
+    return laid
 
 
 def _unheard(journey: Journey) -> frozenset[int] | None:

@@ -304,11 +304,13 @@ def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
 
 
 def _head(strip: Strip, chart: LineChart) -> Shape | None:
-    """The head of an arrow in the middle of a strip; none where that is too short for one."""
+    """The head of an arrow, half way between the point and the face at its ends; none where it does not fit there."""
     start, end = chart.y(strip.start), chart.y(strip.end)
-    if strip.head is None or abs(end - start) < 4 * _ARROW:
+    side = 1 if end > start else -1
+    start, end = start + side * _DISC, end - side * curve.LARGE * _FACE
+    if strip.head is None or side * (end - start) < 2 * _ARROW:
         return None
-    x, y, tip = chart.x(strip.step), (start + end) / 2, _ARROW if end > start else -_ARROW
+    x, y, tip = chart.x(strip.step), (start + end) / 2, side * _ARROW
     corners = ((x, y + tip), (x - 1.5 * _ARROW, y - tip))
     return Shape((x + 1.5 * _ARROW, y - tip), tuple((one, one, one) for one in corners), strip.head)
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import cos, pi, sin
 from typing import Literal
 
+from cjm.layout.discs import circle
 from cjm.scene import Point, Role, Shape
 
 Mark = Literal["pain", "opportunity", "highlight"]
@@ -12,15 +13,13 @@ Mark = Literal["pain", "opportunity", "highlight"]
 ROLES: dict[Mark, Role] = {"pain": "low", "opportunity": "desired", "highlight": "high"}
 
 _WIDTH = 1.4
-_CIRCLE = 0.5523
-"""How far the control points of a quarter circle lie from its ends, as a share of the radius."""
 
 
 def mark(kind: Mark, centre: Point, radius: float, *, filled: bool = False) -> Shape:
     """A triangle for a pain, a circle for an opportunity, a star for a highlight; `filled` where it has come true."""
     role = ROLES[kind]
     if kind == "opportunity":
-        return _circle(centre, radius - _WIDTH / 2, role, role if filled else "page", kind)
+        return circle(centre, radius - _WIDTH / 2, role, role if filled else "page", _WIDTH)._replace(name=kind)
     (x, y), r = centre, radius
     if kind == "pain":
         corners = [(x, y - 0.9 * r), (x + r, y + 0.8 * r), (x - r, y + 0.8 * r)]
@@ -28,23 +27,6 @@ def mark(kind: Mark, centre: Point, radius: float, *, filled: bool = False) -> S
         reach = [r if point % 2 == 0 else 0.48 * r for point in range(10)]
         corners = [(x + s * sin(i * pi / 5), y - s * cos(i * pi / 5)) for i, s in enumerate(reach)]
     return _polygon(corners, role, kind)
-
-
-def _circle(centre: Point, r: float, role: Role, fill: Role, name: str) -> Shape:
-    (x, y), c = centre, _CIRCLE * r
-    return Shape(
-        (x, y - r),
-        (
-            ((x + c, y - r), (x + r, y - c), (x + r, y)),
-            ((x + r, y + c), (x + c, y + r), (x, y + r)),
-            ((x - c, y + r), (x - r, y + c), (x - r, y)),
-            ((x - r, y - c), (x - c, y - r), (x, y - r)),
-        ),
-        fill,
-        role,
-        _WIDTH,
-        name=name,
-    )
 
 
 def _polygon(corners: Sequence[Point], role: Role, name: str) -> Shape:

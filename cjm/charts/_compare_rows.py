@@ -68,7 +68,7 @@ def union(journeys: Sequence[Journey], words: Words) -> Union:
     """
     if len(journeys) < 2:
         raise UsageError("there is nothing to compare with", "name two journeys or more")
-    scales = {(one.scale.min, one.scale.max, one.scale.neutral, one.scale.direction) for one in journeys}
+    scales = {one.scale.measure for one in journeys}
     if len(scales) > 1:
         raise UsageError(
             "the journeys have different scales, so their scores cannot be compared",

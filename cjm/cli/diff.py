@@ -2,11 +2,15 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cjm import __version__
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
+
+if TYPE_CHECKING:
+    from cjm.versions import Change
 
 
 class FailOn(StrEnum):
@@ -40,6 +44,16 @@ def diff(
     tolerance: Annotated[
         float, typer.Option(metavar="NUMBER", min=0, help="How much worse is not worse yet, in units of the scale.")
     ] = 0,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="OUT",
+            help="Draw both curves into this file instead: .svg, .png, .pdf, .pptx or .html.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Compare versions of a journey: what changed, and what it means.
 
@@ -57,7 +71,7 @@ def diff(
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
     ]
-    for line in report(changes, tables.page_width()):
+    for line in [_drawn(changes, out)] if out is not None else report(changes, tables.page_width()):
         echo(line)
     sys.stdout.flush()
     files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
@@ -71,3 +85,30 @@ def diff(
         return FAILED
     differences = exit_code and any(change.any for change in changes)
     return PROBLEMS if files or regressions or differences else DONE
+
+
+def _drawn(changes: "list[Change]", out: str) -> str:
+    """Draws the two versions of one journey; the path of the picture."""
+    from cjm import languages
+    from cjm.errors import UsageError
+    from cjm.publishing import jobs, publish
+    from cjm.rendering import render, source_line
+    from cjm.styling import Stylist, Wish
+
+    pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
+    if len(changes) != 1 or not pairs:
+        raise UsageError("a picture shows two versions of one journey", "name one journey that both versions hold")
+    ((change, old, new),) = pairs
+    journeys = [version.loaded.journey for version in (old, new) if version and version.loaded.journey]
+    path = change.latest.file
+    stylist = Stylist(None, Wish())
+    language = stylist.language(path) or journeys[-1].language
+    words = languages.words(language)
+    labels = " → ".join(version.label for version in change.versions)
+    style = stylist.style(path, words)._replace(source=source_line(words, labels, __version__))
+    before, after = (journey._replace(language=language) for journey in journeys)
+    (job,) = jobs([path], out, ())
+    rendering = render(before, job.suffixes[0], ["compare"], style, [after])
+    if not rendering.files:
+        raise UsageError("neither version has a score", "score the steps first")
+    return " ".join(publish(job, job.suffixes[0], page, data) for page, data in rendering.files)

@@ -20,7 +20,11 @@ def history(
     out: Annotated[
         str | None,
         typer.Option(
-            "--out", "-o", metavar="OUT", help="Draw it into this file instead: .svg, .png, .pdf, .pptx or .html."
+            "--out",
+            "-o",
+            metavar="OUT",
+            help="Draw it into this file instead: .svg, .png, .pdf, .pptx or .html.",
+            show_default=False,
         ),
     ] = None,
     config: Annotated[

@@ -8,9 +8,13 @@ import pytest
 from conftest import ROOT
 
 from cjm import rendering, rules, settings
+from cjm.charts import chart, names
 from cjm.loading import load
+from cjm.model import Journey
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
+GALLERY = ROOT / "examples" / "gallery"
+COMPARED = "vacancy-compare.svg"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -37,18 +41,65 @@ def test_the_rule_table_is_current(accept: bool) -> None:
     assert current == README, "run pytest --accept"
 
 
+def pictures(path: Path) -> dict[str, bytes]:
+    """Every picture of an example, by the name of its file."""
+    found = {}
+    for name in names():
+        if chart(name).subject != "journey":
+            continue
+        for file in rendering.render(journey(path), ".svg", [name]).files:
+            found[f"{path.name.removesuffix('.cjm.yaml')}-{file.page or name}.svg"] = file.data
+    return found
+
+
+def journey(path: Path) -> Journey:
+    found = load(path).journey
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_the_pictures_beside_the_examples_are_current(path: Path, golden) -> None:
-    loaded = load(path)
-    assert loaded.journey is not None
-    picture = rendering.render(loaded.journey, ".svg").files[0].data
-    golden(path.with_name(path.name.replace(".cjm.yaml", ".svg")), picture)
+def test_the_gallery_is_current(path: Path, golden, accept: bool) -> None:
+    drawn = pictures(path)
+    stem = path.name.removesuffix(".cjm.yaml")
+    others = {other.name.removesuffix(".cjm.yaml") for other in EXAMPLES} - {stem}
+    there = {
+        file.name
+        for file in GALLERY.glob(f"{stem}-*.svg")
+        if not any(file.name.startswith(f"{other}-") and len(other) > len(stem) for other in others)
+    } - {COMPARED}
+    for name in there - drawn.keys() if accept else ():
+        (GALLERY / name).unlink()
+    for name, data in drawn.items():
+        golden(GALLERY / name, data)
+    assert accept or there == drawn.keys()
 
 
-def test_the_examples_readme_shows_every_picture() -> None:
+def test_the_comparison_in_the_gallery_is_current(golden) -> None:
+    now, then = (journey(ROOT / "examples" / f"{name}.cjm.yaml") for name in ("vacancy", "vacancy-future"))
+    (file,) = rendering.render(now, ".svg", ["compare"], beside=[then]).files
+    golden(GALLERY / COMPARED, file.data)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [ROOT / "README.md", ROOT / "examples" / "README.md", ROOT / "docs" / "pictures.md"],
+    ids=lambda page: page.parent.name + "/" + page.name,
+)
+def test_every_picture_in_the_documents_is_there(page: Path) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    assert shown
+    assert [one for one in shown if not (page.parent / one).is_file()] == []
+
+
+def test_the_examples_readme_shows_every_example() -> None:
     text = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
-    assert sorted(shown) == sorted(path.name.replace(".cjm.yaml", ".svg") for path in EXAMPLES)
+    assert [path.name for path in EXAMPLES if f"({path.name})" not in text] == []
+
+
+def test_the_pictures_are_all_described() -> None:
+    text = (ROOT / "docs" / "pictures.md").read_text(encoding="utf-8")
+    assert [name for name in names() if f"`{name}`" not in text] == []
 
 
 def test_the_session_in_the_readme_is_what_happens(tmp_path: Path, run_cjm) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from cjm.analysis.time import Money
 from cjm.checking import check
 from cjm.loading import Loader, load
 from cjm.model import Journey
+from cjm.scene import texts
 from cjm.settings import Settings
 
 EXAMPLES = ROOT / "examples"
@@ -34,6 +37,12 @@ def rules_of(name: str, old: str = "", new: str = "") -> set[str]:
     return {problem.rule for problem in check(loaded, FULL)[0].diagnostics}
 
 
+def drawn(name: str, picture: str) -> list[str]:
+    """What a picture of an example says, text by text."""
+    pages = rendering.pages([example(name)], [picture])
+    return [" ".join(text.lines) for page in pages for text in texts(page.scene.items)]
+
+
 def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm) -> None:
     journey = example("vacancy")
     step = journey.steps[3]
@@ -46,6 +55,10 @@ def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm) 
     page = run_cjm("show", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout
     for text in ("Ik wacht op een voorstel", "Wachten ─", "Geen bericht", "E-mail"):
         assert text in page
+    map = drawn("vacancy", "journey-map")
+    for text in ("Wachten", "Ik wacht op een voorstel", "E-mail", "Moet ik zelf bellen?", "vergeten, machteloos"):
+        assert text in map
+    assert any("Geen bericht" in text for text in map)
 
 
 def test_now_expected_desired_are_three_curves_with_gaps() -> None:
@@ -55,6 +68,7 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     assert desired.remembered == 1.5
     svg = rendering.render(journey, ".svg").files[0].data.decode()
     assert all(f">{name}</text>" in svg for name in ("nu", "verwacht", "gewenst"))
+    assert {"verwacht", "gewenst", "3 onder gewenst"} <= set(drawn("vacancy", "gap"))
 
 
 def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm) -> None:
@@ -80,6 +94,8 @@ def test_examples_have_at_most_seven_steps_in_the_first_person(path: Path) -> No
 
 def test_a_line_or_a_cycle() -> None:
     assert example("car-lease").shape == "cycle"
+    assert any("Ik wacht op mijn wagen" in text for text in drawn("car-lease", "cycle"))
+    assert drawn("vacancy", "cycle") == []
     assert "begint het opnieuw" in rendering.render(example("car-lease"), ".svg").files[0].data.decode()
 
 
@@ -100,6 +116,8 @@ def test_five_reactions_and_four_checks_the_weakest_counts() -> None:
     card = scorecard.of(example("car-lease"))
     assert (len(card.customer), len(card.employee)) == (5, 4)
     assert (card.weakest, card.verdict) == (("facilitation",), "partly")
+    assert {"Vanzelfsprekend", "Facilitering"} <= set(drawn("car-lease", "scorecard"))
+    assert "scorecard" in rendering.deck()
     assert "check-unmet" in rules_of("car-lease", "facilitation: {verdict: partly", "facilitation: {verdict: unmet")
 
 
@@ -112,6 +130,7 @@ def test_an_employee_journey_is_a_journey() -> None:
 def test_the_employee_mirror_has_blind_spots() -> None:
     assert mirror.of(example("vacancy"), 0.25).blind_spots == (3,)
     assert "blind-spot" in rules_of("vacancy")
+    assert {"Blinde vlek", "Drie systemen"} <= set(drawn("vacancy", "mirror"))
 
 
 def test_channels_have_equal_powers() -> None:
@@ -132,12 +151,16 @@ def test_service_levels_are_a_distribution_with_a_worst() -> None:
         "unbelievable": 0,
     }
     assert levels.worst == "basic"
+    assert {"Serviceniveau", "basis", "verrassend"} <= set(drawn("vacancy", "journey-map"))
 
 
-def test_front_stage_and_back_stage_are_stored() -> None:
+def test_front_stage_and_back_stage_are_stored_and_stand_in_one_picture() -> None:
     step = example("vacancy").steps[3]
     assert step.backstage
     assert any(step.frontstage for step in example("vacancy").steps)
+    map = drawn("vacancy", "journey-map")
+    assert {"grens van zichtbaarheid", "Consulent vat de vacature samen"} <= set(map)
+    assert "Formulier komt in de wachtrij" in map
 
 
 def test_pains_have_causes_and_opportunities_an_impact() -> None:
@@ -145,12 +168,15 @@ def test_pains_have_causes_and_opportunities_an_impact() -> None:
     assert all(pain.causes for step in journey.steps for pain in step.pains)
     assert all(opportunity.impact for opportunity in journey.opportunities)
     assert any(step.needs for step in journey.steps)
+    assert {"Weten waar ik aan toe ben", "Geen nieuws", "Eén formulier"} <= set(drawn("vacancy", "journey-map"))
 
 
 def test_waiting_has_a_cost() -> None:
     facts = time.of(example("vacancy"))
     assert facts.costs == (Money(4900.0, "EUR"),)
     assert facts.waiting == 14 * 86400
+    assert any("14 dagen wachten" in text for text in drawn("vacancy", "time"))
+    assert any("€" in text and "4.900" in text for text in drawn("vacancy", "time"))
 
 
 def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm) -> None:
@@ -158,8 +184,31 @@ def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm) -> None:
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["Horizon"] for row in rows} == {"now", "short", "long"}
     assert len(rows) == 5
+    assert {"Nu", "Op korte termijn", "Op lange termijn", "Elke twee dagen een statusbericht"} <= set(
+        drawn("vacancy", "roadmap")
+    )
+    assert "roadmap" in rendering.deck()
 
 
 def test_a_journey_is_never_finished_and_its_evidence_ages() -> None:
     assert "stale-evidence" not in rules_of("car-lease")
     assert "stale-evidence" in rules_of("car-lease", "date: 2026-11-12", "date: 2029-11-12")
+
+
+def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: Path, run_cjm) -> None:
+    def git(*arguments: str) -> None:
+        person = ("-c", "user.name=An", "-c", "user.email=an@example.org")
+        subprocess.run(["git", *person, *arguments], cwd=tmp_path, capture_output=True, check=True)
+
+    git("init", "-q")
+    file = tmp_path / "vacancy.cjm.yaml"
+    text = (EXAMPLES / file.name).read_text(encoding="utf-8")
+    shutil.copy(EXAMPLES / "library.yaml", tmp_path)
+    for version in (text, text.replace("    emotion: -2\n", "    emotion: 0\n")):
+        file.write_text(version, encoding="utf-8")
+        git("add", ".")
+        git("commit", "-qm", "Change")
+    told = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
+    assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in told
+    versions = json.loads(run_cjm("history", file.name, "--output-format", "json", cwd=tmp_path).stdout)["versions"]
+    assert [one["mean"] for one in versions] == pytest.approx([2 / 7, 4 / 7])

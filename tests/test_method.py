@@ -211,4 +211,4 @@ def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: P
     told = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
     assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in told
     versions = json.loads(run_cjm("history", file.name, "--output-format", "json", cwd=tmp_path).stdout)["versions"]
-    assert [one["mean"] for one in versions] == pytest.approx([2 / 7, 4 / 7])
+    assert [one["journey"]["mean"] for one in versions] == pytest.approx([2 / 7, 4 / 7])

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cjm import git
 from cjm.diagnostics import printable
 from cjm.document import declares
 from cjm.errors import UsageError
@@ -38,12 +37,17 @@ def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
 
 
 def _journeys(folder: str, marks: Sequence[str]) -> Iterator[str]:
+    from cjm import git
+
     listed = git.files(folder)
     real = os.path.realpath(folder)
+    within: dict[str, bool] = {}  # whether a folder's real path lies below this one's
     for name in listed if listed is not None else sorted(_walk(folder)):
         path = os.path.normpath(os.path.join(folder, name))
         parent, last = os.path.split(os.path.normpath(name))
-        if last in (os.curdir, os.pardir) or not inside(os.path.realpath(os.path.join(folder, parent)), real):
+        if parent not in within:
+            within[parent] = inside(os.path.realpath(os.path.join(folder, parent)), real)
+        if last in (os.curdir, os.pardir) or not within[parent]:
             continue
         if os.path.isdir(path) and not os.path.islink(path):
             yield from _journeys(path, marks)

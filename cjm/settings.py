@@ -18,10 +18,10 @@ from cjm.errors import UsageError
 from cjm.limits import Limits
 from cjm.loading import MAX_PROBLEMS, inside, project, read
 from cjm.model import Language
-from cjm.scene import Role
 from cjm.schema import near, violations
 
 if TYPE_CHECKING:
+    from cjm.scene import Role
     from cjm.themes import Theme
 
 FILE = "cjm.toml"
@@ -63,7 +63,7 @@ class Settings(NamedTuple):
     gate: Gate = Gate()
     theme: str = "default"
     language: Language | None = None
-    colours: tuple[tuple[Role, str], ...] = ()
+    colours: "tuple[tuple[Role, str], ...]" = ()
     fonts: tuple[str, ...] = ()
     logo: str | None = None
     template: str | None = None
@@ -130,9 +130,9 @@ class Finder:
         repository."""
         if self._named is not None:
             return self._named
-        folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
+        folder = os.path.dirname(os.fspath(path))
         if folder not in self._folders:
-            self._folders[folder] = self._nearest(FilePath(folder), os.path.dirname(os.fspath(path)))
+            self._folders[folder] = self._nearest(FilePath(os.path.realpath(folder)), folder)
         return self._folders[folder]
 
     def _nearest(self, folder: FilePath, shown_folder: str) -> SettingsFile:

@@ -20,6 +20,7 @@ MAX_NODES = 20_000
 MAX_TEXT = 65_536
 MAX_KEY = 256
 MAX_DIGITS = 18
+_SMALLEST, _LARGEST = 10**-MAX_DIGITS, 10**MAX_DIGITS
 
 _REFUSED_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -116,13 +117,13 @@ def _number(text: str) -> int | float | None:
         if len(text) > MAX_DIGITS:
             return None
         number = int(text, 0)
-    elif sum(map(str.isdigit, text)) > MAX_DIGITS:
+    elif len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
         return None
     else:
         number = int(text) if text.lstrip("+-").isdigit() else float(text)
     if not number:
         return None if text.lower().partition("e")[0].strip("+-.0xo") else number
-    return number if 10**-MAX_DIGITS <= abs(number) < 10**MAX_DIGITS else None
+    return number if _SMALLEST <= abs(number) < _LARGEST else None
 
 
 class _StopReading(Exception):  # noqa: N818 - it is no error

@@ -80,9 +80,17 @@ class PeakEnd(NamedTuple):
     differs: bool = False
 
 
+_latest: tuple[Journey, PeakEnd] | None = None
+"""The journey that was asked for last: one rule after another asks for the same."""
+
+
 def of(journey: Journey) -> PeakEnd:
     """Peak and end of what the persona feels now."""
-    return peak_end([step.emotion for step in journey.steps], journey.scale)
+    global _latest
+    latest = _latest
+    if latest is None or latest[0] is not journey:
+        latest = _latest = journey, peak_end([step.emotion for step in journey.steps], journey.scale)
+    return latest[1]
 
 
 def by_phase(journey: Journey) -> tuple[tuple[str, PeakEnd], ...]:

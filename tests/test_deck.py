@@ -77,7 +77,7 @@ def test_every_word_of_the_scene_is_on_its_slide(path: Path) -> None:
         found = " ".join(text for shape in slide.shapes for text in said(shape)).replace("\v", " ")
         for text in texts(scene.items):
             assert " ".join(text.lines) in found
-        assert slide.notes_slide.notes_text_frame.text.replace("\v", "\n") == scene.notes
+        assert slide.notes_slide.notes_text_frame.text.replace("\v", "\n").startswith(scene.notes)
 
 
 @each_example

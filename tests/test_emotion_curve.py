@@ -344,7 +344,6 @@ def test_the_notes_tell_the_story() -> None:
         "Hoogtepunt en einde +1: Ik doe stap 3",
         "Herinnerde beleving −0,5 (piek-einde) · gemiddelde −0,33 · 12 interviews",
         "Piek-einde voorspelt wat mensen onthouden ongeveer even goed als het gewone gemiddelde.",
-        words("nl")("notes.marks"),
     ]
 
 

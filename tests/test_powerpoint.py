@@ -15,6 +15,7 @@ from _scenes import HOSTILE, chart, cover, curve, odd, run, text
 from PIL import Image
 from pptx import Presentation
 
+from cjm import languages
 from cjm.errors import CjmError
 from cjm.painters import powerpoint
 from cjm.scene import Box, Group, LineChart, Rectangle, Scene, Series
@@ -81,7 +82,13 @@ def test_hostile_texts_appear_letter_for_letter() -> None:
     assert scene.title in texts
     for words in HOSTILE:
         assert words in texts
-    assert slide.notes_slide.notes_text_frame.text == scene.notes
+    assert slide.notes_slide.notes_text_frame.text.splitlines()[0] == scene.notes
+
+
+def test_notes_tell_that_marks_over_a_chart_do_not_follow_its_data() -> None:
+    lone = curve()._replace(items=(text("Headline", 56, 40, holder="title"), chart()))
+    found = [slide.notes_slide.notes_text_frame.text.splitlines() for slide in slides(bound(curve(), lone, cover()))]
+    assert found == [[curve().notes, languages.words("nl")("notes.marks")], [lone.notes], ["Welcome."]]
 
 
 @pytest.mark.parametrize("words", ["a\x07b", "\x0b", "\ufffe", "\ud800"])

@@ -94,7 +94,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         story.headline(journey, words, facts),
         story.description(journey, words, facts),
         (*items, *footer.items(look.page, height)),
-        f"{story.notes(journey, words, facts)}\n{words('notes.marks')}",
+        story.notes(journey, words, facts),
         words.language,
         story.sheet(journey, words, facts),
     )

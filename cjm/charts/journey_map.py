@@ -116,7 +116,7 @@ def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
         _map_pages.headline(base, number, count),
         _description(base, page, sheet),
         tuple(items),
-        "\n".join([story.notes(journey, words, base.facts), words("notes.marks")]),
+        story.notes(journey, words, base.facts),
         words.language,
         sheet,
     )

@@ -113,7 +113,7 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
         lambda title: spread.frame(look, title, picture.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
         picture.description,
-        f"{picture.notes}\n{look.words('notes.marks')}",
+        picture.notes,
         picture.sheet,
     )
 

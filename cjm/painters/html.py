@@ -104,7 +104,7 @@ def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
         yield f"<details><summary>{escape(words('page.data'))}</summary>"
         yield from _table(name, scene.title, scene.sheet)
         yield "</details>"
-    notes = [line for line in scene.notes.split("\n") if line and line != words("notes.marks")]
+    notes = [line for line in scene.notes.split("\n") if line]
     if notes:
         yield f"<details><summary>{escape(words('page.notes'))}</summary>"
         yield from (f'<p dir="auto">{escape(line)}</p>' for line in notes)

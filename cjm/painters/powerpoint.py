@@ -8,14 +8,16 @@ its data is edited.
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from cjm import languages
 from cjm.errors import CjmError
+from cjm.model import Language
 from cjm.painters import _deck, _palette, _template
 from cjm.painters._footers import Footers, add_footers
 from cjm.painters._holders import stretch
@@ -109,6 +111,17 @@ def _refuse_illegal(scene: Scene) -> None:
             raise CjmError(f"the character U+{ord(found[0]):04X} cannot stand in a slide", "remove it from the text")
 
 
+def _covered(scene: Scene) -> bool:
+    """Whether marks lie over a chart, which stay where they are when its data is edited."""
+    charts: list[Box] = []
+    for item in walk(scene.items):
+        if isinstance(item, LineChart):
+            charts.append(item.box)
+        elif isinstance(item, Face | Text) and any(item.box.overlaps(chart) for chart in charts):
+            return True
+    return False
+
+
 class _Slide:
     """Fills a slide: the placeholders first in reading order, then the scene's items in paint order."""
 
@@ -161,7 +174,10 @@ class _Slide:
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        notes.notes_text_frame.text = self._scene.notes
+        told = [self._scene.notes]
+        if _covered(self._scene):
+            told.append(languages.words(cast(Language, self._scene.language))("notes.marks"))
+        notes.notes_text_frame.text = "\n".join(filter(None, told))
 
     def _is_background(self, item: Rectangle) -> bool:
         page = Box(0, 0, self._scene.width, self._scene.height)

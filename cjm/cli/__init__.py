@@ -1,4 +1,5 @@
-"""The command line. One file is one command: its function has the file's name, its docstring is the help.
+"""The command line. One file is one command: its function has the file's name and its help, the file's docstring is
+its line in the list of commands.
 
 Only the command that is called is imported.
 """
@@ -44,8 +45,8 @@ def main() -> None:
     )
     app.callback(no_args_is_help=True)(_options)
     for name in [called] if called in commands else commands:
-        function = getattr(import_module(f"{__name__}.{name}"), name)
-        app.command(name.replace("_", "-"))(_guarded(function))
+        module = import_module(f"{__name__}.{name}")
+        app.command(name.replace("_", "-"), short_help=module.__doc__)(_guarded(getattr(module, name)))
     _guarded(app)()
 
 

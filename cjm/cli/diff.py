@@ -1,4 +1,4 @@
-"""Compare versions of a journey: what changed, and what it means."""
+"""Compare versions of a journey, and say what changed."""
 
 import sys
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Write journeys and libraries in the one canonical form, with every comment in place."""
+"""Write journeys in the one canonical form; every comment stays."""
 
 import sys
 from typing import Annotated

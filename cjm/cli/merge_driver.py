@@ -1,4 +1,4 @@
-"""Merge two edits of a journey, step by step, for git merge; `cjm git-setup` makes git call this."""
+"""Merge two edits of a journey; git calls it after `git-setup`."""
 
 from pathlib import Path
 from typing import Annotated

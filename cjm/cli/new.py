@@ -1,4 +1,4 @@
-"""Write a starter to fill in: a short journey with comments that explain it."""
+"""Write a starter to fill in: a short journey with comments."""
 
 from enum import StrEnum
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Show a journey in the terminal: steps, emotion curve, peak and end."""
+"""Show a journey in the terminal: steps, curve, peak and end."""
 
 import os
 import sys

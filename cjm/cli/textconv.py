@@ -1,4 +1,4 @@
-"""Print a journey as plain lines for git diff; `cjm git-setup` makes git call this."""
+"""Print a journey for git diff; git calls it after `git-setup`."""
 
 from typing import Annotated
 

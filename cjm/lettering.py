@@ -1,7 +1,8 @@
 """How wide text is and where its lines break: the one measurer, so that a layout never depends on the machine.
 
 Widths come from the static Lato files of `fontpkg-lato`. What Lato has no letter for is given a fixed width, whatever
-fonts the machine has. All widths and sizes are in the scene's unit, 1/96 inch.
+fonts the machine has. Letters are not kerned, so a text is as wide as they are together. All widths and sizes are in
+the scene's unit, 1/96 inch.
 """
 
 import re
@@ -34,7 +35,7 @@ _FACES: dict[tuple[Weight, bool], str] = {
     ("bold", True): "BoldItalic",
 }
 _UNITS = 2000  # Lato's units per em: measured at this size, advances are exact and unhinted
-_WIDE, _EMOJI, _OTHER = 1.0, 1.3, 0.7
+_WIDE, _EMOJI, _OTHER = 2000, 2600, 1400
 _SHORT_WORD = 24  # letters that a cut rather drops than divides
 
 # Every break that Unicode allows at a space, but none at the no-break spaces U+00A0, U+2007 and U+202F.
@@ -63,7 +64,7 @@ def font_file(weight: Weight = "regular", italic: bool = False) -> Path:
 
 def width(text: str, size: float, weight: Weight = "regular", italic: bool = False, tracking: float = 0.0) -> float:
     """The room that a line of text takes at this size; `tracking` is extra room per letter as a share of the size."""
-    return size * (ROOM * _ems(text, weight, italic) + tracking * len(text))
+    return _taken(size, _units(text, weight, italic), tracking * len(text))
 
 
 def natural_width(
@@ -72,7 +73,7 @@ def natural_width(
     """How wide Lato sets a line of text, without any room to spare; None where it lacks one of its letters."""
     if not _coverage(weight, italic).issuperset(map(ord, text)):
         return None
-    return size * (_ems(text, weight, italic) + tracking * len(text))
+    return size * (_units(text, weight, italic) / _UNITS + tracking * len(text))
 
 
 def cut(text: str) -> str:
@@ -100,21 +101,34 @@ def wrap(
     divided where its language hyphenates, and only where that does not help, anywhere. No character is lost: the
     lines, without the hyphens added and with the spaces between words, are the text.
     """
+    return _wrapped(_flat(text), room, _Setting(size, weight, italic, tracking), language)
 
-    def measure(line: str) -> float:
-        return width(line, size, weight, italic, tracking)
 
+class _Setting(NamedTuple):
+    """How letters are set."""
+
+    size: float
+    weight: Weight
+    italic: bool
+    tracking: float
+
+    def width(self, text: str) -> float:
+        return width(text, *self)
+
+
+@lru_cache(maxsize=4096)  # a page is laid out several times, and holds the same texts each time
+def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrapped:
     pieces: list[_Piece] = []
     hyphenated = forced = False
-    for piece in _pieces(_flat(text)):
-        if measure(piece.text) <= room:
+    for piece in _pieces(text):
+        if setting.width(piece.text) <= room:
             pieces.append(piece)
             continue
-        parts = _divided(piece.text, room, measure, language)
+        parts = _divided(piece.text, room, setting, language)
         hyphenated |= any(part.hyphen for part in parts)
         forced |= any(not part.hyphen for part in parts[:-1])
         pieces += [*parts[:-1], parts[-1]._replace(space=piece.space)]
-    return Wrapped(tuple(_balanced(pieces, room, measure)), hyphenated, forced)
+    return Wrapped(tuple(_balanced(pieces, room, setting)), hyphenated, forced)
 
 
 class _Piece(NamedTuple):
@@ -129,18 +143,21 @@ def _flat(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[_Piece, ...]:
     """`text` divided at each place where a line may end."""
+    pieces: list[_Piece] = []
     for word in text.split(" "):
         start, clusters = "", list(_clusters(word))
         for index, cluster in enumerate(clusters):
             start += cluster
             following = clusters[index + 1] if index + 1 < len(clusters) else ""
             if following and _may_break(cluster, following):
-                yield _Piece(start)
+                pieces.append(_Piece(start))
                 start = ""
         if start:
-            yield _Piece(start, space=True)
+            pieces.append(_Piece(start, space=True))
+    return tuple(pieces)
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -151,18 +168,18 @@ def _may_break(before: str, after: str) -> bool:
     return _is_wide(before) or _is_wide(after)
 
 
-def _divided(word: str, room: float, measure: Callable[[str], float], language: str) -> list[_Piece]:
+def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_Piece]:
     """A word that is too wide, in parts that each fit with their hyphen, or else in as long parts as fit."""
     parts = [_Piece(part, hyphen=True) for part in _syllables(word, language)]
     parts[-1] = parts[-1]._replace(hyphen=False)
     divided: list[_Piece] = []
     for part in parts:
-        if measure(part.text + "-" * part.hyphen) <= room:
+        if setting.width(part.text + "-" * part.hyphen) <= room:
             divided.append(part)
             continue
         start = ""
         for cluster in _clusters(part.text):
-            if start and measure(start + cluster + "-" * part.hyphen) > room:
+            if start and setting.width(start + cluster + "-" * part.hyphen) > room:
                 divided.append(_Piece(start))
                 start = ""
             start += cluster
@@ -190,17 +207,19 @@ def _hyphenator(language: str) -> Callable[[str], Sequence[int]]:
     return positions
 
 
-def _balanced(pieces: Sequence[_Piece], room: float, measure: Callable[[str], float]) -> list[str]:
+def _balanced(pieces: Sequence[_Piece], room: float, setting: _Setting) -> list[str]:
     """As few lines as fit, with the smallest sum of squared room left over; dividing a word costs a third of a line.
 
     A last line is as good as another when it is short, but not when it is much shorter than the others.
     """
     count = len(pieces)
+    starts, ends = _places(pieces, setting)
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
     for end in range(1, count + 1):
+        units, letters = ends[end - 1]
         for start in range(end - 1, -1, -1):
-            line = _line(pieces[start:end])
-            taken = measure(line)
+            before, letters_before = starts[start]
+            taken = _taken(setting.size, units - before, setting.tracking * (letters - letters_before))
             if taken > room and start < end - 1:
                 break
             cost = best[start][1] + max(0.0, room - taken) ** 2
@@ -214,6 +233,22 @@ def _balanced(pieces: Sequence[_Piece], room: float, measure: Callable[[str], fl
         lines.append(_line(pieces[start:end]))
         end = start
     return lines[::-1]
+
+
+def _places(pieces: Sequence[_Piece], setting: _Setting) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where each piece starts and ends when all of them stand in one line, in units of the font and in letters; it
+    ends with the hyphen or without the space that it has at a line's end."""
+    space, hyphen = (_units(one, setting.weight, setting.italic) for one in " -")
+    starts, ends = [], []
+    units = letters = 0
+    for piece in pieces:
+        starts.append((units, letters))
+        units += _units(piece.text, setting.weight, setting.italic)
+        letters += len(piece.text)
+        ends.append((units + hyphen * piece.hyphen, letters + piece.hyphen))
+        units += space * piece.space
+        letters += piece.space
+    return starts, ends
 
 
 def _line(pieces: Sequence[_Piece]) -> str:
@@ -250,26 +285,36 @@ def _is_hangul(character: str) -> bool:  # Korean puts spaces between words and 
     return "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7af"
 
 
-@lru_cache(maxsize=8192)
-def _ems(text: str, weight: Weight, italic: bool) -> float:
-    """The width of `text` at size 1."""
-    known, total, run = _coverage(weight, italic), 0.0, ""
-    for character in text:
-        if ord(character) in known:
-            run += character
-            continue
-        total += _advance(run, weight, italic) + _fallback(character)
-        run = ""
-    return total + _advance(run, weight, italic)
+def _taken(size: float, units: int, tracking: float) -> float:
+    """The room for letters of this many units of the font together, with `tracking` as a share of the size."""
+    return size * (ROOM * (units / _UNITS) + tracking)
 
 
-def _advance(run: str, weight: Weight, italic: bool) -> float:
-    return _font(weight, italic).getlength(run) / _UNITS if run else 0.0
+def _units(text: str, weight: Weight, italic: bool) -> int:
+    """The width of `text` in units of the font."""
+    return sum(map(_advances(weight, italic).__getitem__, text))
 
 
-def _fallback(character: str) -> float:
+class _Advances(dict[str, int]):
+    """The advance of each character in units of the font, measured when it is first asked for."""
+
+    def __init__(self, weight: Weight, italic: bool) -> None:
+        self._known, self._font = _coverage(weight, italic), _font(weight, italic)
+
+    def __missing__(self, character: str) -> int:
+        known = ord(character) in self._known
+        self[character] = advance = round(self._font.getlength(character)) if known else _fallback(character)
+        return advance
+
+
+@lru_cache
+def _advances(weight: Weight, italic: bool) -> _Advances:
+    return _Advances(weight, italic)
+
+
+def _fallback(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
-        return 0.0
+        return 0
     if "\U0001f000" <= character <= "\U0001fbff" or "\u2600" <= character <= "\u27bf":
         return _EMOJI
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER

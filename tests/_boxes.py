@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from math import ceil, dist
 
 from cjm import lettering
+from cjm.layout.typesetting import around
 from cjm.scene import (
     Box,
     Face,
@@ -126,22 +127,32 @@ def _assert_uncrossed(scene: Scene, written: list[tuple[Text, Box]]) -> None:
                 gap = half + 1.5
                 inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
                 assert not inside, f"a curve touches {_told(text)} at ({x:.0f}, {y:.0f})"
+    cores = [(text, Box(box.x + 0.01, box.y + 2, box.width - 0.02, box.height - 4)) for text, box in written]
     for item in of_kind(scene, Line) + of_kind(scene, Shape):
-        for start, end in pairwise(_outline(item)):
-            for text, box in written:
-                core = Box(box.x + 0.01, box.y + 2, box.width - 0.02, box.height - 4)
-                assert not _crosses(start, end, core), f"a {item.role} line crosses {_told(text)} at {start}"
+        for stroke in _strokes(item):
+            hull = around([Box(x, y, 0, 0) for x, y in stroke])
+            near = [(text, core) for text, core in cores if hull.overlaps(core, 1)]
+            for start, end in pairwise(_points(stroke)) if near else ():
+                for text, core in near:
+                    assert not _crosses(start, end, core), f"a {item.role} line crosses {_told(text)} at {start}"
 
 
-def _outline(item: Line | Shape) -> list[Point]:
+def _strokes(item: Line | Shape) -> Iterator[tuple[Point, ...]]:
+    """The straight lines of an item, two points each, and its cubic curves, four points that they stay between."""
     if isinstance(item, Line):
-        return list(item.points)
-    points, start = [item.start], item.start
+        yield from pairwise(item.points)
+        return
+    start = item.start
     for one, two, end in item.curves if item.role else ():
-        count = ceil(dist(start, end) / 4) + 1
-        points += [Curve(start, one, two, end).at(i / count) for i in range(1, count + 1)]
+        yield start, one, two, end
         start = end
-    return points
+
+
+def _points(stroke: tuple[Point, ...]) -> list[Point]:
+    if len(stroke) == 2:
+        return list(stroke)
+    count = ceil(dist(stroke[0], stroke[-1]) / 4) + 1
+    return [Curve(*stroke).at(i / count) for i in range(count + 1)]
 
 
 def _crosses(start: Point, end: Point, box: Box) -> bool:

@@ -32,6 +32,12 @@ def test_widths_are_the_fonts_own_with_some_room() -> None:
     assert width("abc", 30) == pytest.approx(3 * width("abc", 10))
 
 
+@given(st.text(st.characters(codec="latin-1", exclude_categories=("Cc", "Cf")), max_size=40))
+def test_a_text_is_as_wide_as_its_letters_together(text: str) -> None:
+    whole = lettering._font("regular", False).getlength(text) / 2000
+    assert lettering.natural_width(text, 1) == whole
+
+
 def test_letters_that_lato_lacks_have_a_fixed_width() -> None:
     assert width("漢", 10) == pytest.approx(10 * ROOM)
     assert width("😀", 10) == pytest.approx(13 * ROOM)

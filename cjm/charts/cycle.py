@@ -1,5 +1,6 @@
 """The cycle: the journey as a ring, the better the further out, with the way back to its start."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from math import ceil, cos, dist, pi, sin
@@ -313,7 +314,8 @@ def _rings(
         score: block(story.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
         for score in axis.ticks(scale)
     }
-    points = [point for item in drawn for point in _along(item)]
+    points = sorted(point for item in drawn for point in _along(item))
+    across = [x for x, _ in points]
     free: list[tuple[int, float, dict[float, Text]]] = []
     for index in range(ring.steps):
         angle = ring.angle(index - 0.5)
@@ -322,7 +324,8 @@ def _rings(
             x, y = ring.at(angle, ring.distance(score))
             text = moved(figure, x - figure.box.width / 2, y - figure.box.height / 2)
             box = text.box
-            near = any(box.x - 5 < x < box.right + 5 and box.y - 4 < y < box.bottom + 4 for x, y in points)
+            beside = points[bisect_right(across, box.x - 5) : bisect_left(across, box.right + 5)]
+            near = any(box.y - 4 < y < box.bottom + 4 for _, y in beside)
             taken = [*faces, *(other.box for other in texts.values())]
             if not near and not any(box.overlaps(other, 3) for other in taken):
                 texts[score] = text

@@ -16,7 +16,7 @@ from cjm.layout import Look
 from cjm.layout.axis import ticks
 from cjm.loading import load
 from cjm.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
-from cjm.scene import Face, Group, Line, LineChart, Rectangle, Scene, Text
+from cjm.scene import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
 from cjm.story import callouts
 from cjm.themes import theme
 
@@ -29,13 +29,13 @@ def drawn(subject: Journey) -> Scene:
 
 def assert_told(scene: Scene, subject: Journey) -> None:
     """Every title is drawn, and every peak and the end are named in the picture and in its description."""
-    texts = [text.replace(" ", "") for text in said(scene)]
+    told = [text.replace(" ", "") for text in said(scene)]
     for step in subject.steps:
         shown = lettering.cut(step.title).replace(" ", "")
-        assert any(shown.replace("-", "") == text.replace("-", "") for text in texts), step.title
+        assert any(shown.replace("-", "") == text.replace("-", "") for text in told), step.title
         assert step.title in scene.description
     for callout in callouts(subject, words(subject.language), peak_end.of(subject)):
-        assert any(callout.name.replace(" ", "") in text for text in texts), callout
+        assert any(callout.name.replace(" ", "") in text for text in told), callout
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -228,6 +228,22 @@ def test_lines_without_room_for_their_names_are_named_in_a_key() -> None:
     assert key == [("gewenst",), ("verwacht",)]
     assert said(scene).count("nu") == 1
     assert_clear(scene)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("name", ["emotion-curve", "journey-map", "roadmap"])
+def test_no_example_needs_a_key(name: str, path: Path) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    scenes = chart(name).build(subject, Look(theme(), words(subject.language)))
+    assert "key" not in {item.name for scene in scenes for item in scene.items if isinstance(item, Group)}
+
+
+def test_a_name_is_nearer_to_its_line_than_to_any_other() -> None:
+    scene = drawn(journey(1, -1, 1, 1, desired=[1, 1, 1, 1]))
+    (curves,) = of_kind(scene, LineChart)
+    label = next(text for text in texts(scene.items) if text.lines == ("nu",))
+    assert label.box.y > curves.y(1) + 20
 
 
 def test_a_cycle_says_that_it_starts_again_and_goes_round() -> None:

@@ -12,8 +12,15 @@ from cjm.scene import Box, Group, Item, Line, LineChart, Point, Series, Text
 _NEAR = 4.0
 """Between a name and its line."""
 
-_STEEP = 14.0
-"""Beside a steep line a name stands as well as above one that rises by this much along the name."""
+_STEEP, _HEAVY = 2.0, 24.0
+"""What a name beside a steep line is held to cost, and how much less beside the heaviest one, which it suits best."""
+
+_TIERS = ((0.0, 14.0, 20.0), (4.0, 9.0, 14.0), (24.0, 0.0, 10.0), (28.0, 0.0, 4.0))
+"""How much room is left to other lines and to all else, the most first, with what leaving less is held to cost. No
+other line comes as close as a name's own."""
+
+_RAISED = (0.0, 10.0, 20.0)
+"""How much further from its line a name may stand where faces are in its way."""
 
 
 def name(ground: Ground, look: Look, chart: LineChart, series: Series) -> Text | None:
@@ -26,21 +33,27 @@ def name(ground: Ground, look: Look, chart: LineChart, series: Series) -> Text |
     if not label.lines:
         return None
     own = _NEAR + series.width / 2
-    candidates = sorted(_candidates(chart, series, label.box, own))
-    for others, texts in ((14.0, 20.0), (9.0, 14.0), (own, 10.0), (own, 4.0)):
-        for _, x, y in candidates:
-            box = label.box._replace(x=x, y=y)
-            if ground.free(box, texts, others, own={series.name: own - 0.5}):
-                ground.put(box)
-                return label._replace(box=box)
+    candidates = sorted(
+        (cost + less, x, y, max(own + more, others), texts)
+        for cost, x, y, more in _candidates(chart, series, label.box, own)
+        for less, others, texts in _TIERS
+    )
+    for _, x, y, others, texts in candidates:
+        box = label.box._replace(x=x, y=y)
+        if ground.free(box, texts, others, own={series.name: own - 0.5}):
+            ground.put(box)
+            return label._replace(box=box)
     return None
 
 
-def _candidates(chart: LineChart, series: Series, size: Box, away: float) -> Iterator[tuple[float, float, float]]:
-    """Places along the line as (cost, x, y): above and below it, and beside it where it is steep.
+def _candidates(
+    chart: LineChart, series: Series, size: Box, away: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Places along the line as (cost, x, y, more): above and below it, and beside it where it is steep; `more` is how
+    much further away than `away`.
 
-    The cost is how much the line rises along the name; of equals the one nearest the right end is taken for the
-    desired line and nearest the left end for the others, so that the names stand apart.
+    The cost is how much the line rises along the name, and how far the name stands from it; of equals the one nearest
+    the right end is taken for the desired line and nearest the left end for the others, so that the names stand apart.
     """
     column = chart.box.width / len(chart.categories)
     every = paths(chart, series)
@@ -55,20 +68,19 @@ def _candidates(chart: LineChart, series: Series, size: Box, away: float) -> Ite
             left, right = middle - size.width / 2, middle + size.width / 2
             heights = [y for path in drawn for x, y in path if left - away <= x <= right + away]
             if heights:
-                rise = max(heights) - min(heights)
-                yield rise // 4 * 4 + order, left, min(heights) - away - size.height
-                yield rise // 4 * 4 + order + 0.5, left, max(heights) + away
+                rise = (max(heights) - min(heights)) // 4 * 4
+                for more in _RAISED:
+                    yield rise + 2 * more + order, left, min(heights) - away - more - size.height, more
+                    yield rise + 2 * more + order + 0.5, left, max(heights) + away + more, more
         for start, end in pairwise(run):
             order = (last - end[0] if series.role == "desired" else start[0] - first) / 1000
             for share in (0.5, 0.35, 0.65):
                 top = start[1] + (end[1] - start[1]) * share - size.height / 2
                 xs = _between(drawn, start, end, top - away, top + size.height + away)
                 if xs:
-                    cost = (
-                        -1 + order if series.role == "emotion" and abs(start[1] - end[1]) > 3 * size.height else _STEEP
-                    )
-                    yield cost, max(xs) + away, top
-                    yield cost + 0.5, min(xs) - away - size.width, top
+                    cost = _STEEP + (max(xs) - min(xs)) // 4 * 2 - (_HEAVY if series.role == "emotion" else 0.0) + order
+                    yield cost, max(xs) + away, top, 0.0
+                    yield cost + 0.5, min(xs) - away - size.width, top, 0.0
 
 
 def _between(drawn: list[list[Point]], start: Point, end: Point, top: float, bottom: float) -> list[float]:

@@ -10,7 +10,7 @@ from cjm.model import Journey
 from cjm.scene import Box, Face, Line, LineChart, Point, Rectangle, Text
 
 _SIDE = 6.0
-_BESIDE = 7.0
+_BESIDE, _OVER = 7.0, 3.5
 
 
 def marks(journey: Journey, chart: LineChart, faces: Mapping[int, Face]) -> list[Rectangle | Line]:
@@ -45,12 +45,23 @@ def name(ground: Ground, look: Look, found: Sequence[Rectangle | Line]) -> Text 
     size, language = look.theme.sizes.note, look.words.language
     label = block(look.words("curve.measured"), (0, 0), 200, size, language=language, role="mute")
     wide, high = label.box.width, label.box.height
-    marks = [mark for mark in found if isinstance(mark, Rectangle)]
-    for drop, mark in product((0.0, 8.0, -8.0, 14.0, -14.0), marks):
-        x, y = mark.box.centre
-        for left in (x + _BESIDE, x - _BESIDE - wide):
-            box = Box(left, y + drop - high / 2, wide, high)
-            if ground.free(box, 3.0, 5.0):
-                ground.put(box)
-                return label._replace(box=box)
+    extents = [extent(mark) for mark in found]
+    marks = [mark.box for mark in found if isinstance(mark, Rectangle)]
+    around = {mark.centre[0]: [box for box in extents if box.centre[0] == mark.centre[0]] for mark in marks}
+    tops = {x: (min(box.y for box in boxes), max(box.bottom for box in boxes)) for x, boxes in around.items()}
+    beside = (
+        (mark.centre[0] + side, mark.centre[1] + drop - high / 2)
+        for drop, mark, side in product((0.0, 8.0, -8.0, 14.0, -14.0), marks, (_BESIDE, -_BESIDE - wide))
+    )
+    over = (
+        (x - wide * share, y)
+        for share in (0.5, 0.0, 1.0)
+        for x, (top, bottom) in tops.items()
+        for y in (top - _OVER - high, bottom + _OVER)
+    )
+    for left, top in (*beside, *over):
+        box = Box(left, top, wide, high)
+        if ground.free(box, 3.0, 5.0):
+            ground.put(box)
+            return label._replace(box=box)
     return None

@@ -135,7 +135,8 @@ def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
 def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys; from pathlib import Path; from cjm.loading import load; from cjm.charts import chart;"
-        "from cjm.layout import Look; from cjm.languages import words; from cjm.themes import theme; from cjm.painters.svg import paint;"
+        "from cjm.layout import Look; from cjm.languages import words; from cjm.themes import theme;"
+        "from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"
         "sys.stdout.buffer.write(paint(chart('emotion-curve').build(j, Look(theme(), words(j.language)))[0], theme()))"
     )

@@ -88,6 +88,12 @@ def test_money_in_other_currencies() -> None:
         (90061, "1 dag 1 uur"),
         (30 * 86400, "30 dagen"),
         (210 * 86400, "7 maanden"),
+        (126 * 86400 + 10 * 3600, "126 dagen"),
+        (5 * 3600 + 22 * 60, "5 uur 22 minuten"),
+        (365 * 86400, "365 dagen"),
+        (4 * 365 * 86400, "4 jaar"),
+        (1705 * 86400, "4 jaar 8 maanden"),
+        (738 * 86400, "2 jaar 8 dagen"),
     ],
 )
 def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> None:

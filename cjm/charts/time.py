@@ -16,8 +16,9 @@ SLIDE = 80
 
 _TITLES, _GUTTER = 0.24, 28.0
 """The share of the width that the titles take, and the room beside them."""
-_BAR, _PAD, _LOOSE, _BESIDE = 24.0, 6.0, 17.0, 8.0
-"""How high a bar is; the least and the most room above and below a row; between a bar and what is said of it."""
+_BAR, _PAD, _LOOSE, _BESIDE, _APART = 24.0, 6.0, 24.0, 8.0, 34.0
+"""How high a bar is; the least and the most room above and below a row; between a bar and what is said of it; between
+all of them and the first step."""
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
 _MUCH = 0.25
@@ -79,7 +80,7 @@ def _laid(clock: _Clock, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The bars of each page, as loose as it allows, and where they end."""
     total, rows = _total(clock), _rows(clock)
     heights = [row.height + 2 * _PAD for row in rows]
-    room = frame.room - total.height - 2 * _LOOSE
+    room = frame.room - total.height - _APART
     pages = [range(len(rows))]
     if clock.look.page.fixed:
         pages = spread.filled(heights, room)
@@ -118,7 +119,8 @@ def _headline(clock: _Clock) -> str:
         otherwise = words("time.headline.cost", finding=finding, money=costs) if costs else finding
     elif len(at := _longest(facts)) == 1:
         step, lasts = clock.journey.steps[at[0]], words.duration(facts.steps[at[0]].seconds or 0)
-        finding = otherwise = words("time.headline.longest", step=step.title, time=lasts, total=total)
+        key = "time.headline.nearly" if lasts == total else "time.headline.longest"
+        finding = otherwise = words(key, step=step.title, time=lasts, total=total)
     else:
         return words("time.headline.total", total=total)
     return (
@@ -251,7 +253,7 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
     """The rows below each other, with a thread from the end of each bar to the next one; and where they end."""
     page = clock.look.page
     items: list[Item] = [_placed(total, top)]
-    y = top + total.height + 2 * _LOOSE
+    y = top + total.height + _APART
     ends: tuple[float, float] | None = None
     for row in rows:
         items.append(Line(((page.left, y), (page.right, y)), "rule", 1.0))

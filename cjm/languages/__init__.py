@@ -16,6 +16,9 @@ from cjm.model import Language
 
 MINUS = "\u2212"
 MONTH = 30 * 86400
+_YEAR = 365 * 86400
+_LONG = (("year", _YEAR), ("month", MONTH), ("day", 86400))
+_SHORT = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
 
 
 class Words(NamedTuple):
@@ -78,18 +81,22 @@ class Words(NamedTuple):
         return str(format_skeleton(skeleton, value, locale=self.language))
 
     def duration(self, seconds: int) -> str:
-        """A length of time in its one or two largest units: days, hours, minutes or seconds.
+        """A length of time in its one or two largest units, without what is less than one part in 200 of it.
 
-        Whole months from two on are written as such; a month counts 30 days.
+        Whole months from two on are written as such, from two years on years and months; a month counts 30 days and a
+        year 365.
         """
         if seconds >= 2 * MONTH and seconds % MONTH == 0:
             return self.counted("unit.month", seconds // MONTH)
-        parts = []
-        for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)):
-            number, seconds = divmod(seconds, size)
+        units = _LONG if seconds >= 2 * _YEAR else _SHORT
+        parts, rest = [], seconds
+        for unit, size in units:
+            number, rest = divmod(rest, size)
             if number:
                 parts.append(self.counted(f"unit.{unit}", number))
-        return " ".join(parts[:2]) or self.counted("unit.second", 0)
+            if len(parts) == 2 or 200 * rest < seconds:
+                break
+        return " ".join(parts) or self.counted("unit.second", 0)
 
 
 @cache

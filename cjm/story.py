@@ -149,8 +149,8 @@ def evidence(journey: Journey, words: Words) -> str:
                 answers[source.kind] = answers.get(source.kind, 0) + source.n
     told = []
     for kind, number in counts.items():
-        size = f" (n = {words.number(answers[kind])})" if kind in answers else ""
-        told.append(words.counted(f"source.{kind}", number) + size)
+        size = f" (n\u00a0=\u00a0{words.number(answers[kind])})" if kind in answers else ""
+        told.append((words.counted(f"source.{kind}", number) + size).replace(" ", "\u00a0"))
     return ", ".join(told)
 
 

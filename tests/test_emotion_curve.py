@@ -317,7 +317,7 @@ def test_a_score_that_rests_on_opinion_has_a_dashed_ring() -> None:
         journey(0, 1, -1, sources=sources, extra={0: {"evidence": ("w",)}, 1: {"evidence": ("w", "i")}, 2: {}})
     )
     assert [face.ring for face in of_kind(scene, Face)] == ["dashed", "solid", "solid"]
-    assert any("1 workshop, 12 interviews · gestreepte rand" in text for text in said(scene))
+    assert any("1\u00a0workshop, 12\u00a0interviews · gestreepte rand" in text for text in said(scene))
 
 
 def test_measured_scores_are_squares_with_their_interval() -> None:
@@ -358,7 +358,7 @@ def test_the_notes_tell_the_story() -> None:
         "Dieptepunt −2: Ik doe stap 2",
         "“Twee weken niets.” (Twaalf werkgevers)",
         "Hoogtepunt en einde +1: Ik doe stap 3",
-        "Herinnerde beleving −0,5 (piek-einde) · gemiddelde −0,33 · 12 interviews",
+        "Herinnerde beleving −0,5 (piek-einde) · gemiddelde −0,33 · 12\u00a0interviews",
         "Piek-einde voorspelt wat mensen onthouden ongeveer even goed als het gewone gemiddelde.",
     ]
 

@@ -54,9 +54,12 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
     subject = load(EXAMPLES[-1]).journey
     assert subject is not None
     (scene,) = drawn(subject)
-    assert scene.title == "“Ik wacht op een voorstel” blijft 2 onder wat klanten verwachten en 3 onder wat we willen"
+    assert (
+        scene.title
+        == "“Ik wacht op een voorstel” blijft 2 punten onder wat klanten verwachten en 3 onder wat we willen"
+    )
     told = said(scene)
-    for text in ("3 onder gewenst", "gewenst +1 · beleefd −2", "verwacht", "gewenst", "nu"):
+    for text in ("3 punten onder gewenst", "gewenst +1 · beleefd −2", "verwacht", "gewenst", "nu"):
         assert text in told, text
     (table,) = of_kind(scene, Table)
     assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
@@ -107,7 +110,7 @@ def test_one_target_is_shaded_in_the_middle() -> None:
 
 def test_below_is_worse_where_the_scale_runs_down() -> None:
     (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
-    assert scene.title == "“Ik doe stap 1” blijft 3 onder wat klanten verwachten"
+    assert scene.title == "“Ik doe stap 1” blijft 3 punten onder wat klanten verwachten"
     assert [" ".join(text.lines) for text in group(scene, "verwacht").items[2:]] == ["−3", "0", "+1"]
 
 
@@ -121,8 +124,11 @@ def test_below_is_worse_where_the_scale_runs_down() -> None:
             "Geen enkele stap blijft onder wat klanten verwachten of wat we willen",
         ),
         (journey(1, 1, 2, expected=[0, None, None]), "Ik vraag iets aan"),
-        (journey(1, 0, 2, expected=[2, 0, 2], desired=[1, 1, 2]), "“Ik doe stap 2” blijft 1 onder wat we klanten"),
-        (journey(0, 1, kind="employee", expected=[1, 1]), "“Ik doe stap 1” blijft 1 onder wat medewerkers verwachten"),
+        (journey(1, 0, 2, expected=[2, 0, 2], desired=[1, 1, 2]), "“Ik doe stap 2” blijft 1 punt onder wat we klanten"),
+        (
+            journey(0.5, 1, kind="employee", expected=[2, 1]),
+            "“Ik doe stap 1” blijft 1,5 punt onder wat medewerkers verwachten",
+        ),
     ],
 )
 def test_the_headline_is_the_largest_shortfall(subject: Journey, title: str) -> None:

@@ -96,6 +96,17 @@ def test_headings_are_in_order_and_the_contents_lead_to_every_page() -> None:
     assert skip.get("href") == "#page-2"
 
 
+def test_pages_of_one_headline_are_told_apart_in_the_contents() -> None:
+    described = [f"{name} van een reis.\nDan meer." for name in ("Curve", "Kaart")]
+    one, two = (plain("Eén vondst")._replace(description=text) for text in described)
+    links = page(one, two, plain("Andere")).xpath("//nav//a")
+    assert [said(link) for link in links] == [
+        "Eén vondst Curve van een reis.",
+        "Eén vondst Kaart van een reis.",
+        "Andere",
+    ]
+
+
 def test_the_contents_stand_first_where_there_is_no_opening_page_and_not_at_all_for_one() -> None:
     root = page(plain("Eerste"), plain("Tweede"))
     assert [child.get("id", child.tag) for child in root.find(".//main")] == ["nav", "page-1", "page-2"]
@@ -207,7 +218,7 @@ def test_text_is_never_markup(words: str) -> None:
 def test_any_text_comes_through_letter_for_letter(words: str) -> None:
     scene = plain(words, Sheet((words,), ((words,),)), words)
     root = page(scene, scene)
-    assert [element.text_content() for element in root.xpath("//h1 | //h2 | //caption | //nav//a")] == [words] * 6
+    assert [element.text_content() for element in root.xpath("//h1 | //h2 | //caption | //nav//a/span")] == [words] * 6
 
 
 def test_scenes_at_the_edge_are_bound() -> None:

@@ -100,6 +100,19 @@ def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> N
     assert words("nl").duration(seconds) == text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "0.5 points, 1 point, 1.5 points, 2 points"),
+        ("nl", "0,5 punt, 1 punt, 1,5 punt, 2 punten"),
+        ("fr", "0,5 point, 1 point, 1,5 point, 2 points"),
+        ("de", "0,5 Punkte, 1 Punkt, 1,5 Punkte, 2 Punkte"),
+    ],
+)
+def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, said: str) -> None:
+    assert ", ".join(words(language).counted("gap.points", number) for number in (0.5, 1.0, 1.5, 2)) == said
+
+
 def test_things_are_named_in_a_row() -> None:
     assert words("en").series([]) == ""
     assert words("en").series(["a"]) == "a"

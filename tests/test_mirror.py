@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from _boxes import assert_clear, group, of_kind, said
+from _boxes import assert_clear, group, of_kind, said, spoken
 from _journeys import HERE, TITLES, journey, journeys
 from hypothesis import given, settings
 
@@ -13,7 +13,7 @@ from cjm.layout import Look, Page
 from cjm.limits import Limits
 from cjm.loading import load
 from cjm.model import EmployeeView, Journey, Scale, Source
-from cjm.scene import Face, LineChart, Rectangle, Scene, Table
+from cjm.scene import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
@@ -123,7 +123,7 @@ def test_less_is_better_where_the_scale_runs_down() -> None:
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Inschatting en beleving liggen dicht bij elkaar: nergens een"),
+        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Medewerkers schatten goed in wat klanten voelen: nergens een"),
         (seen((0, 0, 1), (1, 1, 0), (2, None, 0)), "Wat medewerkers zelf voelen tijdens de reis"),
         (seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"), "Wat medewerkers zelf voelen tijdens de reis"),
         (seen((-2, 2, 1), kind="employee"), "De organisatie denkt dat “Ik doe stap 1” aanvoelt als +2; medewerkers"),
@@ -172,6 +172,14 @@ def test_lanes_stand_below_their_columns() -> None:
     lane = group(scene, "belemmert")
     column = plot.box.width / 7
     assert [round((text.box.x - plot.box.x) // column) for text in lane.items[2:]] == [1, 3, 3, 5]
+
+
+def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    at = {spoken(text): text.box.x for text in of_kind(scene, Text)}
+    assert at["Een eigen dossier van begin tot einde"] == at["Drie systemen"] == pytest.approx(at["Wachten"])
 
 
 def test_a_dashed_ring_is_explained() -> None:

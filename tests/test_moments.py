@@ -62,7 +62,7 @@ def test_the_vacancy_tells_its_three_moments() -> None:
     subject = load(EXAMPLES[-1]).journey
     assert subject is not None
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "Zwakste moment van de waarheid: “Ik zoek wie me kan helpen” (−1)"
+    assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid (−1)"
     for text in (
         "ZMOT · zwakste",
         "zero moment of truth: online, vóór elk contact",
@@ -87,7 +87,7 @@ def test_the_vacancy_tells_its_three_moments() -> None:
 
 def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     (scene,) = drawn(journey(0, -2, 1, 2, 1))
-    assert scene.title == "Nog geen moment van de waarheid benoemd: dit blijft hangen"
+    assert scene.title == "Nog geen enkel moment van de waarheid is benoemd: dit blijft hangen"
     assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(said(scene))
     assert drawn(journey(0, 1)) == ()
     assert drawn(journey(None, None, None, None)) == ()
@@ -96,14 +96,16 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (decisive(1), "Het moment van de waarheid: “Ik doe stap 1” (+1)"),
-        (decisive(1, 1), "2 momenten bepalen wat men van ons vindt"),
-        (decisive(1, -1, -1), "3 momenten bepalen wat men van ons vindt"),
-        (decisive(None, 1), "2 momenten bepalen wat men van ons vindt"),
-        (decisive(None), "Het moment van de waarheid: “Ik doe stap 1” (geen score)"),
+        (decisive(1), "Het moment van de waarheid is “Ik doe stap 1” (+1)"),
+        (decisive(1, 1), "2 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1), "3 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1, 0), "2 van de 4 momenten van de waarheid zijn het zwakst (−1)"),
+        (decisive(None, 1), "2 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, 1, kind="employee"), "2 momenten bepalen wat medewerkers van ons vinden"),
+        (decisive(None), "Het moment van de waarheid is “Ik doe stap 1” (geen score)"),
         (
             decisive(7, 2, scale=Scale(HERE, 0, 10, 0, "down")),
-            "Zwakste moment van de waarheid: “Ik doe stap 1” (7)",
+            "“Ik doe stap 1” is het zwakste moment van de waarheid (7)",
         ),
     ],
 )
@@ -128,6 +130,19 @@ def test_many_moments_divide_over_slides_that_are_numbered() -> None:
     assert sum(len(of_kind(scene, Face)) for scene in scenes) == 18
     (grown,) = drawn(subject)
     assert grown.height > 1000
+
+
+def test_slides_are_about_equally_full() -> None:
+    scenes = drawn(decisive(*[1, 0] * 4), "slide")
+    counts = [len(of_kind(scene, Face)) for scene in scenes]
+    assert len(counts) > 1
+    assert max(counts) - min(counts) <= 1
+
+
+def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
+    subject = load(EXAMPLES[1]).journey
+    assert subject is not None
+    assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
 
 
 def test_a_slide_tells_what_fits_and_how_much_more_there_is() -> None:

@@ -13,7 +13,7 @@ from cjm.languages import words
 from cjm.layout import Look, Page
 from cjm.loading import load
 from cjm.model import CustomerChecks, EmployeeChecks, Journey, Scorecard, Verdict
-from cjm.scene import Rectangle, Scene, Shape, Text
+from cjm.scene import Line, Rectangle, Scene, Shape, Text
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
@@ -66,9 +66,9 @@ def test_the_vacancy_stumbles_over_facilitation() -> None:
     subject = load(EXAMPLES[-1]).journey
     assert subject is not None
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "Facilitering: maar deels in orde, en de zwakste check telt"
+    assert scene.title == "Facilitering is maar deels in orde, en de zwakste check telt"
     told = said(scene)
-    for text in ("Vijf reacties", "2 ja · 3 deels", "Vier checks bij medewerkers", "3 ja · 1 deels"):
+    for text in ("Vijf reacties van klanten", "2 ja · 3 deels", "Vier checks bij medewerkers", "3 ja · 1 deels"):
         assert text in told, text
     weak = group(scene, "Facilitering")
     assert {text.role for text in weak.items if isinstance(text, Text)} == {"low", "mute", "ink"}
@@ -84,8 +84,8 @@ def test_the_vacancy_stumbles_over_facilitation() -> None:
     ("subject", "title"),
     [
         (judged("mmmmm", "mmmm"), "Alle vier de checks bij medewerkers zijn in orde"),
-        (judged("mmmmm", "mum."), "Zelfeffectiviteit: niet in orde, en de zwakste check telt"),
-        (judged(".....", "pmpm"), "Taakopvatting en Facilitering: maar deels in orde, en de zwakste check telt"),
+        (judged("mmmmm", "mum."), "Zelfeffectiviteit is niet in orde, en de zwakste check telt"),
+        (judged(".....", "pmpm"), "Taakopvatting en Facilitering zijn maar deels in orde, en de zwakste check telt"),
         (judged("....p", "m..m"), "De checks bij medewerkers die beoordeeld zijn, zijn in orde: 2 van de 4"),
         (judged("mmp.u", "...."), "De reis roept 2 van de 5 reacties volledig op"),
     ],
@@ -94,6 +94,18 @@ def test_the_headline_tells_the_weakest(subject: Journey, title: str) -> None:
     (scene,) = drawn(subject)
     assert scene.title == title
     assert_clear(scene)
+
+
+def test_all_stands_on_the_edges_of_its_group_and_the_bar_hangs_out() -> None:
+    (scene,) = drawn(judged("mmmmm", "mmpm"), "slide")
+    (bar,) = [item for item in of_kind(scene, Rectangle) if item.fill == "low"]
+    head = group(scene, "Vier checks bij medewerkers").items
+    assert isinstance(head[0], Text)
+    assert isinstance(head[1], Text)
+    assert head[0].baselines == pytest.approx(head[1].baselines)
+    edges = {round(item.points[0][0], 6) for item in of_kind(scene, Line) if item.points[0][1] < 640}
+    assert edges == {56.0, round(head[0].box.x, 6)}
+    assert bar.box.right < head[0].box.x
 
 
 def test_nothing_stands_out_where_all_four_are_met() -> None:

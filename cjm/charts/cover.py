@@ -14,6 +14,8 @@ _TITLE_TOP = 188.0
 _TITLE_SIZE = 1.5
 """Of the headline's size: a cover says one thing."""
 _GUTTER = 32.0
+_WHOLE = 32
+"""Letters up to which a part of the line below the title is not broken."""
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -41,9 +43,8 @@ def _client_s(journey: Journey, look: Look, agreed: str) -> tuple[Scene, ...]:
     if page.opening:
         heads = [placed(journey.title, page.opening.title, sizes.subtitle, language=words.language, holder="title")]
         if page.opening.subtitle:
-            date = _date(journey, look)
-            told_at_once = agreed.replace(date, date.replace(" ", "\u00a0")) if date else agreed
-            below = " · ".join(part for part in (_about(journey, look), told_at_once) if part)
+            parts = [*_about(journey, look).split(" · "), journey.owner, _date(journey, look)]
+            below = " · ".join(part.replace(" ", "\u00a0") if len(part) <= _WHOLE else part for part in parts if part)
             heads.append(placed(below, page.opening.subtitle, sizes.note, language=words.language, holder="subtitle"))
         scenes.append(_scene(journey, look, page.height, heads, agreed)._replace(opening=True))
     told = _told(journey, look)
@@ -87,7 +88,8 @@ def _date(journey: Journey, look: Look) -> str:
 def _about(journey: Journey, look: Look) -> str:
     """Persona and state."""
     persona = journey.persona.name if journey.persona else ""
-    return " · ".join(part for part in (persona, look.words(f"subtitle.{journey.kind}.{journey.state}")) if part)
+    state = look.words(f"subtitle.{journey.kind}.{journey.state}")
+    return f"{persona} · {state}" if persona else state[:1].upper() + state[1:]
 
 
 def _brand(journey: Journey, look: Look) -> list[Item]:

@@ -1,6 +1,6 @@
 """The evidence: what each score rests on, from which sources, and how far the figures can be trusted."""
 
-from cjm import story
+from cjm import lettering, story
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
 from cjm.layout import Look, edges
@@ -15,19 +15,22 @@ _R = 0.58
 """Alaybek and others (2022), 174 effects: how peak-end correlates with the remembered evaluation."""
 _LIMITS = ("peak-end", "averaged", "end", "fades")
 _DOUBTFUL = ("opinion", "none")
-_BELOW_HEADER, _BETWEEN, _ABOVE_FOOT = 22.0, 30.0, 16.0
+_BELOW_HEADER, _BETWEEN, _ABOVE_FOOT = 17.0, 30.0, 16.0
 _SHARE, _GUTTER = 0.6, 48.0
 """The share of the width that the scores have, and the room between them and what stands beside them."""
-_SCORE = 84.0
-"""The width of the scores; the steps and what they rest on share the rest."""
+_SCORE, _BESIDE = 84.0, 16.0
+"""The width of the scores, and the room between two columns; the steps take at most half of the rest."""
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
-    """The scores at the left, over as many pages as they need; sources and limits at the right of the first."""
-    if all(step.emotion is None for step in journey.steps):
+    """The scores at the left, over as many pages as they need; sources and limits at the right of the first.
+
+    What is only intended rests on nothing yet: unless it names a source, it has no such page.
+    """
+    facts = evidence.of(journey)
+    if all(step.emotion is None for step in journey.steps) or (evidence.intended(journey) and not facts.used):
         return ()
     words, page = look.words, look.page
-    facts = evidence.of(journey)
     headline = _headline(journey, look, facts)
     header = edges.header(look, headline, story.subtitle(journey, words))
     footer = edges.footer(look, [story.evidence(journey, words)], story.agreed(journey, words))
@@ -35,7 +38,9 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     wide = (page.right - page.left - _GUTTER) * _SHARE
     rows, head = _rows(journey, look, facts), [words(f"evidence.{key}") for key in ("step", "score", "rests")]
     room = page.height - footer.height - _ABOVE_FOOT - top if page.fixed else None
-    widths = [(wide - _SCORE) / 2, _SCORE, (wide - _SCORE) / 2]
+    longest = max(lettering.width(lettering.cut(row[0].text), look.theme.sizes.label) for row in rows)
+    steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
+    widths = [steps, _SCORE, wide - _SCORE - steps]
     tables = divided(look, words("evidence.levels"), head, rows, (page.left, top), widths, room)
     beside, lowest = _beside(look, facts, (page.left + wide + _GUTTER, top), page.right)
     sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
@@ -61,7 +66,8 @@ def _headline(journey: Journey, look: Look, facts: Evidence) -> str:
         return words(f"evidence.headline.{'research' if facts.level == 'research' else 'none'}", people=people)
     scored = sum(step.emotion is not None for step in journey.steps)
     heard = round((facts.coverage or 0) * scored)
-    return words("evidence.headline", n=words.number(heard), all=words.number(scored), people=people)
+    key = f"evidence.headline.{'one' if heard == 1 else 'many'}"
+    return words(key, n=words.number(heard), all=words.number(scored), people=people)
 
 
 def _rows(journey: Journey, look: Look, facts: Evidence) -> list[list[Cell]]:
@@ -85,9 +91,10 @@ def _kind(source: Source, look: Look) -> str:
     """What a source is, with how many it heard: "12 interviews", "survey (n = 41)"."""
     words = look.words
     if source.kind in story.TOLD_BY_NUMBER and source.n:
-        return words.counted(f"source.{source.kind}", source.n)
-    size = f" (n\u00a0=\u00a0{words.number(source.n)})" if source.n else ""
-    return words(f"source.{source.kind}.one", n="").strip() + size if source.kind else ""
+        return words.counted(f"source.{source.kind}", source.n).replace(" ", "\u00a0")
+    size = f" (n = {words.number(source.n)})" if source.n else ""
+    name = words(f"source.{source.kind}.one", n="").strip() if source.kind else ""
+    return (name + size).replace(" ", "\u00a0") if name else ""
 
 
 def _beside(look: Look, facts: Evidence, at: Point, right: float) -> tuple[list[Item], float]:
@@ -96,7 +103,7 @@ def _beside(look: Look, facts: Evidence, at: Point, right: float) -> tuple[list[
     (left, y), room = at, right - at[0]
     items: list[Item] = []
     entries = [
-        (use.source.title or _kind(use.source, look), _about(use.source, look, titled=bool(use.source.title)))
+        (use.source.title or _opened(_kind(use.source, look)), _about(use.source, look, titled=bool(use.source.title)))
         for use in facts.used
     ]
     blocks = [(words("evidence.sources"), entries), (words("evidence.limits"), [("", said) for said in _limits(look)])]
@@ -113,6 +120,11 @@ def _beside(look: Look, facts: Evidence, at: Point, right: float) -> tuple[list[
         items.append(Group(heading, tuple(texts)))
         y += _BETWEEN - 8
     return items, y - _BETWEEN
+
+
+def _opened(text: str) -> str:
+    """With a capital, as an entry of its own begins."""
+    return text[:1].upper() + text[1:]
 
 
 def _about(source: Source, look: Look, titled: bool) -> str:

@@ -127,7 +127,7 @@ def _strips(journey: Journey, found: dict[Target, Gaps], known: Sequence[Target]
 
 def _callout(journey: Journey, look: Look, pair: Gap, target: Target) -> Callout:
     step, words = journey.steps[pair.step], look.words
-    name = words(f"gap.short.{target}", value=words.number(pair.gap))
+    name = words(f"gap.short.{target}", value=words.counted("gap.points", pair.gap))
     felt, aim = _score(journey, look, step.emotion), _score(journey, look, _aim(journey, pair.step, target))
     return Callout("low", pair.step, pair.step, name, f"{words(f'curve.{target}')} {aim} · {words('gap.felt')} {felt}")
 
@@ -148,7 +148,9 @@ def _headline(journey: Journey, look: Look, found: dict[Target, Gaps]) -> str:
             if pair.step == step and words.number(pair.gap) != "0" and pair.gap > 0
         }
         key = "both" if len(short) == 2 else target
-        values = {other: words.number(value) for other, value in short.items()}
+        values = {other: words.counted("gap.points", value) for other, value in short.items()}
+        if key == "both":  # the unit is said once
+            values["desired"] = words.number(short["desired"])
         return words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
     compared = {target for target in _TARGETS if len(found[target].pairs) >= _CLAIM}
     if not compared:

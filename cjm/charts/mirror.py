@@ -119,7 +119,7 @@ def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
             felt=_score(journey, look, one.felt),
         )
     if sum(one.difference is not None for one in facts.steps) >= _CLAIM:
-        return words("mirror.headline.none")
+        return words(f"mirror.headline.none.{journey.kind}")
     helped = any(one.stimulates or one.blocks for one in facts.steps)
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")
 

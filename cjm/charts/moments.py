@@ -20,8 +20,8 @@ _FACES, _GUTTER = 66.0, 32.0
 """The width of the first column, and the room between two others."""
 _SHARES = {"moment": 0.31, "said": 0.37, "felt": 0.32}
 """Of the width that the other columns share."""
-_PAD, _BELOW_HEAD = 15.0, 8.0
-"""Room above and below a row, and below the names of the columns."""
+_PAD, _LOOSE, _BELOW_HEAD = 11.0, 24.0, 8.0
+"""Room above and below a row, the least and the most where the page has room; and below the names of the columns."""
 _MARK, _AFTER_MARK = 5.5, 20.0
 _MOST = 3
 """Quotes, and pains or highlights, of one moment on a page that does not grow."""
@@ -57,7 +57,8 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         return ()
     title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
     doubtful = any(m.step.emotion is not None and story.rests_on_opinion(journey, m.step) for m in moments)
-    rests = [words("moments.legend"), *([words("ring")] if doubtful else [])]
+    explained = any(m.step.moment_of_truth in (None, "general") for m in moments)  # in its row
+    rests = ["" if explained else words("moments.legend"), words("ring") if doubtful else ""]
     return spread.spread(
         look,
         title,
@@ -74,7 +75,11 @@ def _laid(
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     rows, pages = _divided(journey, look, moments, frame)
-    return [_placed(journey, look, moments, frame, [rows[index] for index in page]) for page in pages]
+    divided = [[rows[index] for index in page] for page in pages]
+    head = look.theme.sizes.note * 1.3 + _BELOW_HEAD
+    spare = [(frame.room - head - sum(row.height for row in page)) / (2 * len(page) - 1) for page in divided]
+    pad = max(_PAD, min(_LOOSE, *spare))
+    return [_placed(journey, look, moments, frame, page, pad) for page in divided]
 
 
 def _moments(journey: Journey) -> list[_Moment]:
@@ -86,12 +91,13 @@ def _moments(journey: Journey) -> list[_Moment]:
     sign = 1 if journey.scale.direction == "up" else -1
     scores = {index: sign * score for index in named for score in (journey.steps[index].emotion,) if score is not None}
     worst = [index for index, score in scores.items() if score == min(scores.values())]
-    apart = len(worst) < len(scores)
+    apart = 2 * len(worst) <= len(scores)
     return [_Moment(index, journey.steps[index], stands_out.get(index), apart and index in worst) for index in named]
 
 
 def _headline(journey: Journey, look: Look, moments: Sequence[_Moment]) -> str:
-    """The weakest moment; where none is weaker than the others how many there are; or that none is named."""
+    """The weakest moment, or how many are the weakest; where none stands out how many there are; or that none is
+    named."""
     words = look.words
     weakest = [moment for moment in moments if moment.weakest]
     if moments[0].kind:
@@ -100,7 +106,11 @@ def _headline(journey: Journey, look: Look, moments: Sequence[_Moment]) -> str:
         step = (weakest or moments)[0].step
         key = "weakest" if weakest else "only"
         return words(f"moments.headline.{key}", step=step.title, score=_score(journey, look, step))
-    return words("moments.headline.several", n=words.number(len(moments)))
+    number = words.number(len(moments))
+    if weakest:
+        score = _score(journey, look, weakest[0].step)
+        return words("moments.headline.equal", n=words.number(len(weakest)), all=number, score=score)
+    return words("moments.headline.several", n=number, people=words(f"page.people.{journey.kind}"))
 
 
 def _score(journey: Journey, look: Look, step: Step) -> str:
@@ -151,17 +161,17 @@ def _divided(
     """The rows, and which of them share a page."""
     columns = _columns(moments, frame)
     head = look.theme.sizes.note * 1.3 + _BELOW_HEAD
-    room = frame.room - head if look.page.fixed else None
+    room = frame.room - head + _PAD if look.page.fixed else None  # below the last row nothing follows
     rows = []
     for moment in moments:
         step = moment.step
         most = _MOST if room else max(len(step.quotes), len(step.pains) + len(step.highlights))
         row = _row(journey, look, moment, columns, most)
-        while room and row.height > room and most > 1:
+        while room and row.height + 2 * _PAD > room and most > 1:
             most -= 1
             row = _row(journey, look, moment, columns, most)
         rows.append(row)
-    heights = [row.height for row in rows]
+    heights = [row.height + 2 * _PAD for row in rows]
     return rows, [range(len(rows))] if room is None else spread.filled(heights, room)
 
 
@@ -174,20 +184,20 @@ def _row(journey: Journey, look: Look, moment: _Moment, columns: dict[str, tuple
         parts.append(_said(journey, look, step, *columns["said"], most))
     if "felt" in columns:
         parts.append(_felt(look, step, *columns["felt"], most))
-    bottom = max(_PAD + 2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
+    bottom = max(2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
     for found, _ in parts:
         items += found
-    return _Row(moment, tuple(items), bottom + _PAD)
+    return _Row(moment, tuple(items), bottom)
 
 
 def _face(journey: Journey, look: Look, moment: _Moment, left: float) -> list[Item]:
     """The score as a face with its figure below it."""
     score, sizes, weak = moment.step.emotion, look.theme.sizes, moment.weakest
-    x, y = left + _FACE * _LARGE + 2, _PAD + _FACE * _LARGE
+    x, y = left + _FACE * _LARGE + 2, _FACE * _LARGE
     role: Role = "mute" if score is None else "low" if weak else "emotion"
     figure = block(
         "–" if score is None else _score(journey, look, moment.step),
-        (x, _PAD if score is None else _PAD + 2 * _FACE * _LARGE + 2),
+        (x, 0.0 if score is None else 2 * _FACE * _LARGE + 2),
         _FACES - 8,
         sizes.subtitle if weak else sizes.label,
         language=look.words.language,
@@ -208,7 +218,7 @@ def _told(journey: Journey, look: Look, moment: _Moment, left: float, room: floa
     kind, plain = _called(look, moment)
     tag = " · ".join(part for part in (kind, words("moments.weakest") if moment.weakest else "") if part)
     texts: list[Text] = []
-    y = _PAD
+    y = 0.0
     parts: tuple[tuple[str, float, Role, Weight, float], ...] = (
         (tag, sizes.note, "low" if moment.weakest else "mute", "semibold", 0),
         (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
@@ -227,7 +237,7 @@ def _said(journey: Journey, look: Look, step: Step, left: float, room: float, mo
     """What the persona says there, each with its source."""
     sizes, language = look.theme.sizes, look.words.language
     texts: list[Text] = []
-    y = _PAD
+    y = 0.0
     for quote in step.quotes[:most]:
         text = look.words("quote", text=quote.text)
         said = block(text, (left, y), room, sizes.subtitle, language=language, italic=True, leading=1.25)
@@ -246,7 +256,7 @@ def _felt(look: Look, step: Step, left: float, room: float, most: int) -> tuple[
     felt: list[tuple[Mark, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
     felt += [("highlight", highlight.title) for highlight in step.highlights if highlight.title]
     items: list[Item] = []
-    y = _PAD
+    y = 0.0
     for kind, title in felt[:most]:
         text = block(title, (left + _AFTER_MARK, y), room - _AFTER_MARK, size, language=language)
         items.append(marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
@@ -266,7 +276,7 @@ def _more(look: Look, left_out: int, left: float, top: float) -> list[Text]:
 
 
 def _placed(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame, rows: Sequence[_Row]
+    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame, rows: Sequence[_Row], pad: float
 ) -> tuple[list[Item], float]:
     """The rows below each other under the names of the columns, a hair line above each; and where they end."""
     words, size = look.words, look.theme.sizes.note
@@ -284,10 +294,10 @@ def _placed(
     y = max(head.box.bottom for head in heads) + _BELOW_HEAD
     for row in rows:
         rule = Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0)
-        placed = tuple(shifted(item, y) for item in row.items)
+        placed = tuple(shifted(item, y + pad) for item in row.items)
         items.append(Group(row.moment.step.title, (rule, *placed), _line(journey, look, row.moment)))
-        y += row.height
-    return items, y - _PAD
+        y += row.height + 2 * pad
+    return items, y - pad
 
 
 def _line(journey: Journey, look: Look, moment: _Moment) -> str:

@@ -9,15 +9,16 @@ from cjm.analysis.scorecard import Check, ScoreCard
 from cjm.languages import Words
 from cjm.layout import Look, spread
 from cjm.layout.discs import disc
-from cjm.layout.typesetting import block, shifted
-from cjm.model import Journey
+from cjm.layout.typesetting import block, moved, shifted
+from cjm.model import Journey, Kind
 from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
 
 SLIDE = 70
 
 _SHARES = {"unmet": 0.0, "partly": 0.5, "met": 1.0}
 _RADIUS = 8.0
-_GUTTER, _ACCENT, _INSET = 56.0, 4.0, 16.0
+_GUTTER, _ACCENT, _HANGING = 56.0, 4.0, 14.0
+"""Between the groups; how wide the bar beside what stands out is, and how far it hangs out at the left."""
 _PAD, _LOOSE = 10.0, 18.0
 """Room above and below what a row says: the least, and the most where the page has room."""
 _BESIDE = 800.0
@@ -31,6 +32,7 @@ class _Card(NamedTuple):
     met; `verdicts` is how wide the verdicts are."""
 
     look: Look
+    kind: Kind
     facts: ScoreCard
     weakest: tuple[str, ...]
     verdicts: float
@@ -65,7 +67,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     weakest = facts.weakest if facts.verdict != "met" else ()
     verdicts = {_verdict(words, check) for group in groups for check in group.checks}
     widest = max(lettering.width(said, look.theme.sizes.label, "semibold") for said in verdicts)
-    card = _Card(look, facts, weakest, widest)
+    card = _Card(look, journey.kind, facts, weakest, widest)
     title = _headline(card)
 
     def framed(text: str) -> spread.Frame:
@@ -96,8 +98,9 @@ def _headline(card: _Card) -> str:
     """The weakest of the four checks; where all are met, that; where none is judged, how many reactions are evoked."""
     words, facts = card.look.words, card.facts
     if card.weakest:
-        names = words.series([_name(words, check) for check in facts.employee if check.name in card.weakest])
-        return words(f"scorecard.headline.{facts.verdict}", checks=names)
+        names = [_name(words, check) for check in facts.employee if check.name in card.weakest]
+        number = "one" if len(names) == 1 else "many"
+        return words(f"scorecard.headline.{facts.verdict}.{number}", checks=words.series(names))
     checks = facts.employee if facts.verdict else facts.customer
     met, every = (words.number(n) for n in (scorecard.counts(checks)["met"], len(checks)))
     if not facts.verdict:
@@ -167,7 +170,8 @@ def _drawn(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: b
                 row = _row(card, check, width)
                 items.append(Line(((x, y), (x + width, y)), "rule", 1.0))
                 if check.name in card.weakest:
-                    items.append(Rectangle(Box(x, y + 1, _ACCENT, row.height + 2 * pad - 1), "low"))
+                    left = max(0.0, x - _HANGING)
+                    items.append(Rectangle(Box(left, y + pad, _ACCENT, row.height), "low"))
                 items.append(_moved(row, x, y + pad))
                 y += row.height + 2 * pad
         lowest = max(lowest, y)
@@ -188,7 +192,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
         for verdict in reversed(scorecard.JUDGEMENTS)
         if counts[verdict]
     ]
-    name = words("show.scorecard.customer" if group.key == "customer" else "scorecard.employee")
+    name = words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}"))
     end = block(" · ".join(said), (width, 0), width, size, language=words.language, role="mute", align="right")
     start = block(
         name,
@@ -199,6 +203,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
         role="mute",
         weight="semibold",
     )
+    end = moved(end, dy=start.baselines[0] - end.baselines[0])
     return _Row(name, "", (start, end), start.box.height + 8)
 
 
@@ -208,9 +213,9 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
     weak = check.name in card.weakest
     role: Role = "low" if weak else "ink" if check.verdict else "mute"
     share = _SHARES.get(check.verdict or "", 0.0)
-    centre = (_INSET + _RADIUS, sizes.subtitle * 0.65)
+    centre = (_RADIUS, sizes.subtitle * 0.65)
     mark = disc(centre, _RADIUS, share, role, "solid" if check.verdict else "dotted")
-    left = _INSET + 2 * _RADIUS + 8
+    left = 2 * _RADIUS + 8
     verdict = block(
         _verdict(words, check),
         (left, (sizes.subtitle - sizes.label) * 0.65),
@@ -236,7 +241,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
 def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
     words, lines = card.look.words, []
     for group in groups:
-        lines.append(words(f"show.scorecard.{group.key}"))
+        lines.append(words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}")))
         for check in group.checks:
             weakest = [words("show.scorecard.weakest")] if check.name in card.weakest else []
             said = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]

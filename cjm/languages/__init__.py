@@ -34,9 +34,16 @@ class Words(NamedTuple):
         """
         return self.texts[key].format(**values) if values else self.texts[key]
 
-    def counted(self, key: str, number: int) -> str:
-        """A counted thing: `key.one` or `key.many`, with `{n}` filled in."""
-        return self(f"{key}.one" if number == 1 else f"{key}.many", n=self.number(number))
+    def counted(self, key: str, number: float) -> str:
+        """A counted thing: `key.one` or `key.many`, as the language has it, with `{n}` filled in."""
+        from babel import Locale
+
+        value = round(number, 2)
+        whole = value == int(value)
+        # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
+        nearer = 1 if self.language == "nl" and not whole and value < 2 else value
+        one = Locale.parse(self.language).plural_form(int(nearer) if whole else nearer) == "one"
+        return self(f"{key}.one" if one else f"{key}.many", n=self.number(value))
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""

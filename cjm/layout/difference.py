@@ -24,8 +24,9 @@ best score with callouts."""
 _BETWEEN = 16.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
-_INSET, _PAD = 8.0, 7.0
-"""Of the texts of a lane, from the sides of their column and from the hair line above."""
+_INSET, _BESIDE, _PAD = 12.0, 4.0, 7.0
+"""Of the texts of a lane: from the left of their column, as the names of phases are, from its right, and from the hair
+line above."""
 _ARROW = 5.0
 """Half the height of the head of an arrow."""
 _STRIP, _WIDEST_STRIP, _APART = 0.34, 64.0, 2.0
@@ -197,7 +198,8 @@ def _plain(journey: Journey) -> Journey:
 def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, float] | None:
     """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
     size, language, page = look.theme.sizes.note, look.words.language, look.page
-    room = columns.width - 2 * _INSET
+    inset = min(_INSET, columns.width * 0.1)
+    room = columns.width - (4 * _BESIDE if lane.figures else inset + _BESIDE)
     if columns.width < _NARROW and not lane.figures:
         return None
     y = top + _PAD
@@ -206,7 +208,7 @@ def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, 
     lowest = name.box.bottom
     for index, cells in enumerate(lane.cells):
         x, below = columns.left + columns.width * index, y
-        at = x + columns.width / 2 if lane.figures else x + _INSET
+        at = x + columns.width / 2 if lane.figures else x + inset
         for cell in cells:
             if lettering.wrap(lettering.cut(cell.text), room, size, cell.weight, language=language).forced:
                 return None

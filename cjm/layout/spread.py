@@ -5,9 +5,12 @@ from math import ceil
 from typing import NamedTuple
 
 from cjm.layout import Look, edges
+from cjm.layout.divide import divide
 from cjm.scene import Item, Scene, Sheet
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
+_SLACK = 1e-6
+"""By how much sums may be off."""
 
 
 class Frame(NamedTuple):
@@ -82,13 +85,5 @@ def spread(
 
 def filled(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
     """Which things of these heights share a page `room` high, in order and with a `gap` between them; one that is
-    higher has a page of its own."""
-    pages: list[range] = []
-    start, height = 0, 0.0
-    for index, one in enumerate(heights):
-        more = one + gap if index > start else one
-        if index > start and height + more > room:
-            pages.append(range(start, index))
-            start, height, more = index, 0.0, one
-        height += more
-    return [*pages, range(start, len(heights))] if heights else []
+    higher has a page of its own. As few pages as there can be, about equally full."""
+    return divide([one + gap for one in heights], room + gap + _SLACK, [0.0] * len(heights))

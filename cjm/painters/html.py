@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib import resources
@@ -77,9 +78,13 @@ def _variables(colours: Mapping[Role, str]) -> str:
 
 
 def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
+    """Links to the pages; those of one headline are told apart by the first line of what they say."""
+    times = Counter(scene.title for scene in scenes)
     yield f'<nav aria-label="{escape(words("page.contents"))}"><ol class="margin">'
     for place, scene in enumerate(scenes, 1):
-        yield f'<li><a href="#page-{place}" dir="auto">{escape(scene.title)}</a></li>'
+        about = scene.description.partition("\n")[0] if times[scene.title] > 1 else ""
+        apart = f' <small dir="auto">{escape(about)}</small>' if about else ""
+        yield f'<li><a href="#page-{place}"><span dir="auto">{escape(scene.title)}</span>{apart}</a></li>'
     yield "</ol></nav>"
 
 

@@ -1,0 +1,53 @@
+"""The picture of the evidence: what it claims, and that a source is never broken over two lines."""
+
+from pathlib import Path
+
+from _boxes import assert_clear, said
+from _journeys import HERE, journey
+
+from cjm.charts import chart
+from cjm.languages import words
+from cjm.layout import Look, Page
+from cjm.loading import load
+from cjm.model import Journey, Source
+from cjm.scene import Scene
+from cjm.themes import theme
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
+NARROW = Page(960, 720, 42, fixed=True)
+
+
+def drawn(subject: Journey, page: Page | None = None) -> tuple[Scene, ...]:
+    return chart("evidence").build(subject, Look(theme(), words(subject.language), page or Page()))
+
+
+def test_one_score_rests_and_several_rest() -> None:
+    talks = (Source(HERE, "talks", "interview", n=12),)
+    one = journey(0, 1, 2, extra={0: {"evidence": ("talks",)}}, sources=talks)
+    two = journey(0, 1, 2, extra={0: {"evidence": ("talks",)}, 1: {"evidence": ("talks",)}}, sources=talks)
+    assert drawn(one)[0].title == "1 van de 3 scores steunt op wat klanten zeiden of deden"
+    assert drawn(two)[0].title == "2 van de 3 scores steunen op wat klanten zeiden of deden"
+
+
+def test_what_is_only_intended_has_no_page_unless_it_names_a_source() -> None:
+    talks = (Source(HERE, "talks", "interview", n=12),)
+    assert drawn(journey(0, 1, 2, state="future")) == ()
+    named = journey(0, 1, 2, state="future", extra={0: {"evidence": ("talks",)}}, sources=talks)
+    (scene,) = drawn(named)
+    assert scene.title == "Dit is een voornemen: de scores zijn wat we willen"
+
+
+def test_a_source_stays_on_one_line_with_how_many_it_heard() -> None:
+    for path in EXAMPLES:
+        subject = load(path).journey
+        assert subject is not None
+        for scene in drawn(subject, NARROW):
+            assert_clear(scene)
+            lines = [line for text in said(scene) for line in text.split(" ")]
+            assert not [line for line in lines if line.startswith("(n")]
+
+
+def test_a_source_without_title_begins_with_a_capital() -> None:
+    survey = (Source(HERE, "s", "survey", n=41),)
+    (scene,) = drawn(journey(0, 1, 2, extra={0: {"evidence": ("s",)}}, sources=survey))
+    assert "Enquête\u00a0(n\u00a0=\u00a041)" in said(scene)

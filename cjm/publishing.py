@@ -39,7 +39,8 @@ def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool 
         return [Job(tuple(paths), (suffix,), file="/dev/stdout" if out == "-" else out)]
     if not suffixes:
         raise UsageError(
-            "several files need to know what to write", "name a folder and, as with --format svg,pptx, what"
+            "several files need to know what to write",
+            "name a folder and, as with --format svg,pptx, what; --chart compare draws them as one",
         )
     if os.path.lexists(out) and not os.path.isdir(out):
         raise UsageError(f"{shown(out)} is no folder", "name a folder to write into")

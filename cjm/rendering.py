@@ -25,7 +25,7 @@ class Style(NamedTuple):
 
     `lanes` are those of the map that are shown, all where there are none; `source` is the line that tells what was
     drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint; `limits` are the project's
-    thresholds.
+    thresholds; `coloured` tells that the theme bears colours of the user's own.
     """
 
     theme: Theme = themes.theme()
@@ -34,6 +34,7 @@ class Style(NamedTuple):
     logo: Image | None = None
     template: bytes | None = None
     limits: Limits = Limits()
+    coloured: bool = False
 
 
 class Laid(NamedTuple):
@@ -149,7 +150,9 @@ def _painted(form: Format, style: Style, lay_out: Callable[[Page], list[Laid]], 
         return Rendering(())
     notes = tuple(painter.notes(scenes, style.theme)) if hasattr(painter, "notes") else ()
     if template:
-        return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *notes))
+        own = ["the logo"] * (style.logo is not None) + ["the colours"] * style.coloured
+        kept = [f"the template's look counts: {' and '.join(own)} of cjm.toml stay out of the slides"] if own else []
+        return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *kept, *notes))
     if form.deck:
         return Rendering((Drawn("", painter.bind(scenes, style.theme)),), notes)
     named = named or len(laid_out) > 1

@@ -80,6 +80,9 @@ def _since(revision: str, path: str) -> Iterator[Pair]:
     """A file, or each journey of a folder, at a revision and as it is now."""
     repository = Repository.around(path)
     commit, name = repository.commit(revision), repository.relative(path)
+    if not os.path.lexists(path) and repository.knows(path):
+        both = f"{printable(revision)} and {printable(path)}"
+        raise UsageError(f"{both} are revisions", f"write `cjm diff {printable(revision)}..{printable(path)}`")
     now = Loader()
     with repository.reader() as reader:
         then = _loader(reader, commit)

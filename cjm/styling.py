@@ -40,15 +40,15 @@ class Stylist:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
 
-    def style(self, path: str, words: Words, files: Sequence[str] = (), brand: str = "") -> Style:
-        """How the journey in the file at `path` is drawn; `files` are the others that it was read from, `brand` whose
-        logo it bears."""
-        settings = self._finder.of(path).settings
-        source = _source(path, words, files, self._wish.version) if self._wish.version else ""
+    def style(self, paths: Sequence[str], words: Words, libraries: Sequence[str] = (), brand: str = "") -> Style:
+        """How the journeys in the files at `paths` are drawn, by the settings of the first; `libraries` are the files
+        that they use, `brand` whose logo they bear."""
+        settings = self._finder.of(paths[0]).settings
+        source = _source(paths, libraries, words, self._wish.version) if self._wish.version else ""
         theme = settings.look(self._wish.theme)
         image = logo.load(settings.logo, brand) if settings.logo else None
         template = self._template(self._wish.template or settings.template)
-        return Style(theme, self._wish.lanes, source, image, template, settings.limits)
+        return Style(theme, self._wish.lanes, source, image, template, settings.limits, bool(settings.colours))
 
     def _template(self, path: str | None) -> bytes | None:
         """The bytes of a client's deck, read once."""
@@ -67,15 +67,17 @@ class Stylist:
         return [settings_checked(one) for one in self._finder.read() if one.diagnostics]
 
 
-def _source(path: str, words: Words, files: Sequence[str], version: str) -> str:
-    """Which version of the file is drawn, `files` counting as parts of it; without a commit where there is no
-    repository, or nothing is committed."""
+def _source(paths: Sequence[str], libraries: Sequence[str], words: Words, version: str) -> str:
+    """Which version of the files is drawn, libraries counting as parts of them; without a commit where there is no
+    repository, or it does not hold one of them."""
     from cjm.git import Repository
 
-    name = FilePath(path).name if path != "-" else "stdin"
+    name = ", ".join(FilePath(path).name if path != "-" else "stdin" for path in paths)
     try:
-        repository = Repository.around(path)
-        states = [repository.state(one) for one in (path, *files)]
+        repository = Repository.around(paths[0])
+        states = [repository.state(one) for one in (*paths, *libraries)]
     except CjmError:
+        return source_line(words, name, version)
+    if not all(state.known for state in states):
         return source_line(words, name, version)
     return source_line(words, name, version, states[0].commit, changed=not all(state.clean for state in states))

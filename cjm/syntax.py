@@ -59,6 +59,8 @@ _SYNTAX = {
 }
 """What libyaml says, and what we say instead: the message, and how to mend it."""
 
+_CONFLICT = "<<<<<<< "
+
 _AT_START = frozenset(
     {
         "could not find expected ':'",
@@ -101,6 +103,11 @@ def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
         rule, (message, help) = "directive", DIRECTIVE_WORDS
     elif "scanning a tag" in context or problem == "found undefined tag handle":
         rule, (message, help) = "tag", TAG_WORDS
+    for number, text in enumerate(lines):
+        if text.startswith(_CONFLICT):
+            rule, line, column = "syntax", number, 0
+            message, help = "a merge conflict is not settled here", "keep one of both sides and delete the marks"
+            break
     document.report(rule, Span(line + 1, column + 1, line + 1, column + 2), message, help)
 
 

@@ -329,3 +329,18 @@ def test_a_range_takes_as_many_processes_as_one_file(project: Project, diff: Dif
     one = processes("main..work")
     project.commit(**{f"many/{number}.cjm.yaml": BASE for number in range(30)})
     assert processes("main..work") == one
+
+
+def test_two_revisions_are_told_how_to_be_compared(tmp_path, monkeypatch, run_cjm):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.cjm.yaml").write_text("cjm: 1\ntitle: x\nsteps: [{id: a, title: b}]\n")
+    for arguments in (
+        ("init", "-q"),
+        ("add", "."),
+        ("-c", "user.name=An", "-c", "user.email=an@example.org", "commit", "-qm", "One"),
+        ("tag", "v1"),
+        ("tag", "v2"),
+    ):
+        subprocess.run(["git", *arguments], check=True)
+    done = run_cjm("diff", "v1", "v2")
+    assert (done.returncode, done.stderr) == (2, "cjm: v1 and v2 are revisions; write `cjm diff v1..v2`\n")

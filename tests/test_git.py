@@ -246,8 +246,8 @@ def test_names_in_a_tree_are_told_from_the_bytes_of_ids():
 def test_a_file_is_as_it_is_at_head_whatever_its_line_ends(here):
     id = commit(here, "one", a="1\n2\n", b="1\r\n", empty="")
     found = Repository.around(".")
-    clean, other = State(id[:7], True), State(id[:7], False)
-    assert [found.state(name) for name in ("a", "b", "empty", "new", ".")] == [*[clean] * 3, other, other]
+    clean, other, new = State(id[:7], True, True), State(id[:7], True, False), State(id[:7], False, False)
+    assert [found.state(name) for name in ("a", "b", "empty", "new", ".")] == [*[clean] * 3, new, new]
     (here / "a").write_bytes(b"1\r\n2\r\n")
     (here / "b").write_bytes(b"1\n")
     (here / "empty").unlink()
@@ -376,7 +376,7 @@ def test_a_worktree(here, tmp_path):
     assert found.commit("HEAD") == second
     assert [one.subject for one in found.log("a")] == ["one", "two"]
     assert contents(found, (second, "a")) == [b"2"]
-    assert found.state(tmp_path / "work tree/a") == State(second[:7], True)
+    assert found.state(tmp_path / "work tree/a") == State(second[:7], True, True)
 
 
 def test_a_shallow_clone_says_what_is_missing(here, tmp_path):

@@ -587,3 +587,15 @@ def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such():
     ]
     assert document.data == {"a": {"desired": 2}, "b": {}, "c": {}}
     assert document.broken == {("a", "emotion"), ("b", "x")}
+
+
+def test_a_merge_conflict_is_told_as_one() -> None:
+    both = "<<<<<<< ours\n    emotion: 1\n=======\n    emotion: 2\n>>>>>>> theirs\n"
+    text = f"cjm: 1\ntitle: x\nsteps:\n  - id: a\n    title: b\n{both}"
+    (problem,) = parse("a.cjm.yaml", text).diagnostics
+    assert (problem.rule, problem.span.line, problem.message, problem.help) == (
+        "syntax",
+        6,
+        "a merge conflict is not settled here",
+        "keep one of both sides and delete the marks",
+    )

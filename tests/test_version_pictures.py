@@ -38,7 +38,8 @@ def test_two_versions_are_drawn_with_what_they_are(here: Path, run_cjm) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "d.svg\n", "")
     drawn = (here / "d.svg").read_text(encoding="utf-8")
     assert '<title id="title">“I wait” gets better: from −2 to −1</title>' in drawn
-    assert f">HEAD~1:cake.cjm.yaml → cake.cjm.yaml · cjm {__version__}<" in drawn
+    commit = subprocess.run(["git", "rev-parse", "HEAD~1"], capture_output=True, text=True, check=True).stdout[:7]
+    assert f">cake.cjm.yaml @ {commit} → cake.cjm.yaml · cjm {__version__}<" in drawn
     assert ">before<" in drawn
     assert ">after<" in drawn
 

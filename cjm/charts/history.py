@@ -96,7 +96,7 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     texts = _dates(look, chart, box.bottom + 28)
     list_top = box.bottom + below - high
     items: list[Item] = [*header.items, axis.group(journey, chart, named, ()), *marks, chart]
-    items += [_line_names(look, journey, chart), Group("dates", tuple(texts))]
+    items += [_line_names(past, look, journey, chart), Group("dates", tuple(texts))]
     items += [Group("done", tuple(moved(text, dy=list_top) for text in listed))] if listed else []
     height = float(max(page.height, round(box.bottom + below + _ABOVE_FOOT + footer.height)))
     sheet = _sheet(past, journey, look)
@@ -142,13 +142,21 @@ def _list(look: Look, entries: Sequence[Entry]) -> tuple[list[Text], float]:
 
 def _headline(past: _Past, journey: Journey, look: Look) -> str:
     """What the remembered experience was first and is last, or the mean where it was never known."""
-    known = [moment.middle for moment in past.moments if moment.middle is not None]
+    known = [(moment.middle, moment.remembered) for moment in past.moments if moment.middle is not None]
     kind = "remembered" if known else "mean"
-    known = known or [moment.mean for moment in past.moments if moment.mean is not None]
-    old, new = (score(journey, look.words, value) for value in (known[0], known[-1]))
-    gain = (known[-1] - known[0]) * (1 if past.scale.direction == "up" else -1)
+    known = known or [(moment.mean, None) for moment in past.moments if moment.mean is not None]
+    old, new = (_figure(journey, look, *one) for one in (known[0], known[-1]))
+    gain = (known[-1][0] - known[0][0]) * (1 if past.scale.direction == "up" else -1)
     way = "same" if abs(gain) < 0.005 else "better" if gain > 0 else "worse"
     return look.words(f"history.{kind}.{way}", old=old, new=new)
+
+
+def _figure(journey: Journey, look: Look, value: float, between: Remembered | None = None) -> str:
+    """A figure; both ends of what is remembered where low and high peak are equally strong."""
+    if between is None or between.low == between.high:
+        return score(journey, look.words, value)
+    low, high = (score(journey, look.words, one) for one in between)
+    return look.words("history.between", low=low, high=high)
 
 
 def _subtitle(past: _Past, look: Look) -> str:
@@ -249,7 +257,7 @@ def _dates(look: Look, chart: LineChart, top: float) -> list[Text]:
     return sorted(found, key=lambda text: text.box.x)
 
 
-def _line_names(look: Look, journey: Journey, chart: LineChart) -> Group:
+def _line_names(past: _Past, look: Look, journey: Journey, chart: LineChart) -> Group:
     """Beside its end, what each line is and its last figure; one above the other where they end together."""
     size, language = look.theme.sizes.label, look.words.language
     texts: list[Text] = []
@@ -258,7 +266,8 @@ def _line_names(look: Look, journey: Journey, chart: LineChart) -> Group:
         if not known:
             continue
         role: Role = series.role
-        said = f"{series.name} {score(journey, look.words, known[-1])}"
+        last = [moment.remembered for moment in past.moments if moment.remembered] if role == "emotion" else []
+        said = f"{series.name} {_figure(journey, look, known[-1], last[-1] if last else None)}"
         text = block(said, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
         texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
     if len(texts) == 2 and texts[0].box.overlaps(texts[1].box, 2.0):
@@ -279,7 +288,13 @@ def _sheet(past: _Past, journey: Journey, look: Look) -> Sheet:
 
     head = tuple(words(f"history.{key}") for key in ("date", "remembered", "mean", "end", "done"))
     rows = [
-        (words.date(one.date), said(one.middle), said(one.mean), said(one.end), "; ".join(one.done))
+        (
+            words.date(one.date),
+            "" if one.middle is None else _figure(journey, look, one.middle, one.remembered),
+            said(one.mean),
+            said(one.end),
+            "; ".join(one.done),
+        )
         for one in past.moments
     ]
     return Sheet(head, tuple(rows))

@@ -104,11 +104,24 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     stylist = Stylist(None, Wish())
     language = stylist.language(path) or journeys[-1].language
     words = languages.words(language)
-    labels = " → ".join(version.label for version in change.versions)
-    style = stylist.style(path, words)._replace(source=source_line(words, labels, __version__))
+    labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
+    style = stylist.style([path], words)._replace(source=source_line(words, labels, __version__))
     before, after = (journey._replace(language=language) for journey in journeys)
     (job,) = jobs([path], out, ())
     rendering = render(before, job.suffixes[0], ["compare"], style, [after])
     if not rendering.files:
         raise UsageError("neither version has a score", "score the steps first")
     return " ".join(publish(job, job.suffixes[0], page, data) for page, data in rendering.files)
+
+
+def _dated(file: str, revision: str) -> str:
+    """A file with the commit that its revision names, for a name such as HEAD means nothing tomorrow."""
+    from cjm.errors import CjmError
+    from cjm.git import Repository
+
+    if not revision:
+        return file
+    try:
+        return f"{file} @ {Repository.around('.').commit(revision)[:7]}"
+    except CjmError:
+        return f"{revision}:{file}"

@@ -65,7 +65,7 @@ def _draw(history: "History", file: str, out: str, config: str | None) -> int:
     stylist = Stylist(config, Wish(version=__version__))
     spoken = [entry.facts.language for entry in history.entries if entry.facts]
     language = stylist.language(file) or (spoken[-1] if spoken else "en")
-    rendering = render_history(history, language, job.suffixes[0], stylist.style(file, languages.words(language)))
+    rendering = render_history(history, language, job.suffixes[0], stylist.style([file], languages.words(language)))
     if not rendering.files:
         raise UsageError("no version of the journey has a score", "score the steps first")
     for page, data in rendering.files:

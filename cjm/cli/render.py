@@ -94,10 +94,13 @@ def render(
                 language = stylist.language(job.paths[0])
                 journeys = [file.journey for file in files if file.journey]
                 spoken = [one._replace(language=language or one.language) for one in journeys]
-                used = [*job.paths[1:], *(one.file for file in files for one in file.libraries)]
+                used = [one.file for file in files for one in file.libraries]
+                words = languages.words(spoken[0].language)
                 brand = spoken[0].brand.name if spoken[0].brand else ""
-                style = stylist.style(job.paths[0], languages.words(spoken[0].language), used, brand)
-                first, *others = map(redacted, spoken) if redact else spoken
+                style = stylist.style(job.paths, words, used, brand)
+                if redact:
+                    spoken = [redacted(one, words(f"page.somebody.{one.kind}")) for one in spoken]
+                first, *others = spoken
                 for suffix in job.suffixes:
                     rendering = drawn(first, suffix, pictures, style, others)
                     if not rendering.files:

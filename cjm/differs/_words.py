@@ -140,7 +140,11 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
         return "not known any more" if one.old is not None else "not known" if one.new is None else "not known before"
     if abs(one.gain) <= _LEAST:
         return "same"
-    return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}"
+    between = one.name == "remembered" and any(
+        told is not None and told.low != told.high
+        for told in (remembered(comparison.before), remembered(comparison.after))
+    )
+    return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
 
 
 def _range(journey: Journey, value: Remembered | None) -> str:

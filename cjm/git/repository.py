@@ -42,9 +42,10 @@ class Version(NamedTuple):
 
 
 class State(NamedTuple):
-    """HEAD's id in 7 digits, and whether a file of the work tree is as it is there."""
+    """HEAD's id in 7 digits, whether it holds a file, and whether the file of the work tree is as it is there."""
 
     commit: str
+    known: bool
     clean: bool
 
 
@@ -114,6 +115,10 @@ class Repository(NamedTuple):
         else:
             remedy = "`git branch --all` and `git tag` list what there is"
         raise UsageError(f'no revision "{shown(revision)}"', remedy)
+
+    def knows(self, revision: str) -> bool:
+        """Whether a revision names a commit here."""
+        return self._commit(revision) is not None
 
     def relative(self, path: str | os.PathLike[str]) -> str:
         """The path of a file or folder within the repository, with `/`; empty for its top.
@@ -201,7 +206,7 @@ class Repository(NamedTuple):
             with suppress(OSError), Path(path).open("rb") as stream:
                 here = stream.read(2 * MAX_BYTES)
                 clean = blob.content in (here, here.replace(b"\r\n", b"\n"))
-        return State(commit[:_SHORT], clean)
+        return State(commit[:_SHORT], not isinstance(blob.content, str), clean)
 
     def _run(self, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
         return run(self.root, f"--git-dir={self.git_dir}", *arguments, given=given, fine=fine)

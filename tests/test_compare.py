@@ -101,7 +101,7 @@ def test_two_versions_tell_every_difference() -> None:
     heads = [shape for shape in of_kind(scene, Shape) if shape.fill == "high"]
     assert [shape.curves[0][2][1] < shape.start[1] for shape in heads] == [True, True], "up, as it gets better"
     told = said(scene)
-    for text in ("+2", "was −2", "Dieptepunt −1", "was: Ik wacht", "verplaatst", "verdwenen", "nieuw", "verschil"):
+    for text in ("Verschil +2", "+2", "was −2", "Dieptepunt −1", "was: Ik wacht", "verplaatst", "verdwenen", "nieuw", "verschil"):
         assert text in told, text
     assert rows(scene) == [
         ["", "Dieptepunt", "Hoogtepunt", "Einde", "Herinnerd", "Gemiddelde"],
@@ -112,6 +112,11 @@ def test_two_versions_tell_every_difference() -> None:
     assert scene.sheet.head == ("Stap", "voor", "na", "verschil", "verandering")
     assert scene.sheet.rows[2:4] == (("Ik wacht", "−2", "0", "+2", ""), ("Ik kies", "+1", "", "", "verdwenen"))
     assert "3. Ik wacht: voor −2; na 0; verschil +2" in scene.description
+
+
+def test_of_equal_differences_the_one_at_the_low_peak_is_told() -> None:
+    (scene,) = drawn(journey(0, -1, -2, 1), journey(0, 1, 0, 1))
+    assert scene.title == "“Ik doe stap 3” wordt beter: van −2 naar 0"
 
 
 def test_what_gets_worse_is_shaded_also_where_less_is_better() -> None:

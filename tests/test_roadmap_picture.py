@@ -74,17 +74,18 @@ def test_the_vacancy_begins_with_a_call() -> None:
         "Op lange termijn",
         "gepland\u00a0· Team Werkgevers\u00a0· tegen 1 februari 2027",
         "Tilt op: Mijn nieuwe bakker start, van +1 naar +2",
-        "Pakt aan: Iemand is oprecht blij voor mij; Na de start hoor ik niemand meer",
+        "Pakt aan: Na de start hoor ik niemand meer",
+        "Versterkt: Iemand is oprecht blij voor mij",
         "Waarde (klant + organisatie)",
     ):
         assert text in told, text
     assert "Nog niet in de tijd gezet" not in told
     (table,) = of_kind(first, Table)
     rows = [[" ".join(text.lines) for text in row] for row in table.cells]
-    assert rows[0] == ["", "Kans", "Waarde", "Moeite", "Per moeite", "Herinnerd"]
+    assert rows[0] == ["", "Kans", "Waarde", "Moeite", "Per moeite", "Effect"]
     assert rows[1] == ["1", "Bel na een week", "8", "1", "8", "+0,5"]
     assert [row[0] for row in rows[1:]] == ["1", "3", "2", "4", "5"]
-    assert second.title == "Wat gepland is, brengt de herinnering van −0,5 tot +1,5 naar +2"
+    assert second.title == "Wat gepland is, brengt de herinnering naar +2; nu ligt ze tussen −0,5 en +1,5"
     (plot,) = of_kind(second, LineChart)
     assert [line.values for line in plot.series] == [(0, -1, 1, -2, 1, 2, 1), (0, 0.5, 1, 0, 1, 2, 2)]
     assert [line.name for line in plot.series] == ["nu", "na wat gepland is"]
@@ -115,7 +116,14 @@ def test_a_page_that_grows_holds_all_three() -> None:
         "gepland",
         "Team Werkgevers",
     )
-    assert scene.sheet.rows[0][7:] == ("8", "8", "+0,5", "+0,14")
+    assert scene.sheet.rows[0][6:] == (
+        "Na de start hoor ik niemand meer",
+        "Iemand is oprecht blij voor mij",
+        "8",
+        "8",
+        "+0,5",
+        "+0,14",
+    )
 
 
 def test_opportunities_stand_at_their_value_and_effort() -> None:
@@ -150,7 +158,7 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
 def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     subject = planned(rated("a", 10, 1, status="doing"), rated("b", 8, 2, status="idea"))
     (scene,) = drawn(subject)
-    assert scene.title == "Begin met “Kans b”: de meeste waarde voor de moeite van wat nog niet loopt"
+    assert scene.title == "Start nu met “Kans b”: de meeste waarde voor de moeite van alles wat nog moet beginnen"
 
 
 def test_without_a_neutral_point_the_mean_is_told() -> None:

@@ -1,11 +1,12 @@
 """What the pictures of a roadmap share: the opportunities with the numbers by which they refer to each other."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Horizon, Lever
 from cjm.layout import Look
-from cjm.model import Journey
+from cjm.model import Highlight, Journey, Pain
 from cjm.story import score
 
 
@@ -56,17 +57,15 @@ class Agenda(NamedTuple):
         ]
 
     def mends(self, one: Numbered) -> list[str]:
-        """The pains and highlights that it works on."""
-        wanted = set(one.lever.opportunity.pains)
-        return [
-            title
-            for step in self.journey.steps
-            for id, title in [
-                *((pain.id, pain.title) for pain in step.pains),
-                *((highlight.id, highlight.title) for highlight in step.highlights),
-            ]
-            if id and id in wanted and title
-        ]
+        """The pains that it works on."""
+        return self._named(one, [pain for step in self.journey.steps for pain in step.pains])
+
+    def strengthens(self, one: Numbered) -> list[str]:
+        """The highlights that it makes stronger."""
+        return self._named(one, [highlight for step in self.journey.steps for highlight in step.highlights])
+
+    def _named(self, one: Numbered, found: Sequence[Pain | Highlight]) -> list[str]:
+        return [thing.title for thing in found if thing.id in one.lever.opportunity.pains and thing.title]
 
     def score(self, value: float | None) -> str:
         return "" if value is None else score(self.journey, self.look.words, value)

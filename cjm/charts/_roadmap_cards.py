@@ -116,10 +116,11 @@ def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bo
 
 
 def _about(agenda: Agenda, one: Numbered) -> list[tuple[str, str]]:
-    """What it lifts and what it works on, each in a sentence."""
-    words, lifts, mends = agenda.look.words, agenda.lifts(one), agenda.mends(one)
+    """What it lifts, what it works on and what it makes stronger, each in a line."""
+    words, lifts, mends, good = agenda.look.words, agenda.lifts(one), agenda.mends(one), agenda.strengthens(one)
     found = [("lifts", words("roadmap.lifts", steps="; ".join(lifts)))] if lifts else []
-    return found + ([("mends", words("roadmap.mends", pains="; ".join(mends)))] if mends else [])
+    found += [("mends", words("roadmap.mends", pains=_JOINT.join(mends)))] if mends else []
+    return found + ([("strengthens", words("roadmap.strengthens", highlights=_JOINT.join(good)))] if good else [])
 
 
 def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide: float) -> Part:

@@ -85,7 +85,9 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     words = agenda.look.words
     if effect.before and effect.after:
         old, new = (between(agenda.journey, words, one) for one in (effect.before, effect.after))
-        return words("roadmap.headline.same" if old == new else "roadmap.headline.remembered", old=old, new=new)
+        low, high = (agenda.score(one) for one in effect.before)
+        key = "same" if old == new else "remembered" if low == high else "between"
+        return words(f"roadmap.headline.{key}", old=old, new=new, low=low, high=high)
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
 
 

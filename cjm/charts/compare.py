@@ -104,15 +104,16 @@ def _told(side: Side, successive: bool) -> Told:
 
 
 def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Sequence[int]) -> _Apart | None:
-    """Where the scores of one step lie furthest apart; the first of such steps where they tie."""
-    scale = found.sides[0].journey.scale
+    """Where the scores of one step lie furthest apart; where steps tie the first journey's low peak, which is what its
+    persona remembers, else the first of them."""
+    scale, low = found.sides[0].journey.scale, peak_end.of(found.sides[0].journey).low
     sign = 1 if scale.direction == "up" else -1
     apart = []
     for row in shared:
         known = [(sign * value, side) for side, line in enumerate(scores) if (value := line[row]) is not None]
         worst, best = min(known), max(known)
         apart.append(_Apart(row, worst[1], best[1], best[0] - worst[0]))
-    largest = max(apart, key=lambda one: one.distance, default=None)
+    largest = max(apart, key=lambda one: (round(one.distance, 9), found.rows[one.row][0] in low), default=None)
     return largest if largest and largest.distance > peak_end.TOLERANCE * scale.range else None
 
 
@@ -151,7 +152,8 @@ def _called(board: _Board) -> list[Callout]:
         if found.successive:
             kind: Kind = "high" if largest.best == 1 else "low"
             was = words("compare.was", score=board.score(0, row))
-            called.append(Callout(kind, row, row, _difference_of(board, row), was))
+            named = f"{words('compare.difference').capitalize()} {_difference_of(board, row)}"
+            called.append(Callout(kind, row, row, named, was))
         else:
             named = f"{words('compare.largest')} {words.number(largest.distance)}"
             called.append(Callout("end", row, row, named, ", ".join(_between(board, largest))))

@@ -19,9 +19,9 @@ SLIDE = 90
 _BETWEEN, _GUTTER = 30.0, 48.0
 _FIELD = 0.34
 """The share of the width that the field of value against effort takes."""
-_LOWEST, _HIGHEST = 200.0, 400.0
+_LOWEST, _HIGHEST = 180.0, 400.0
 """How high that field is."""
-_SHARES = (0.07, 0.41, 0.12, 0.12, 0.14, 0.14)
+_SHARES = (0.06, 0.49, 0.11, 0.11, 0.13, 0.1)
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -145,7 +145,7 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
     field = width * _FIELD
     ranked = sorted(_rated(plan), key=lambda one: one.lever.key)
     head = ["", *(words(f"roadmap.table.{key}") for key in ("title", "value"))]
-    head += [words("roadmap.effort"), words("roadmap.table.per-effort"), words("roadmap.table.remembered")]
+    head += [words("roadmap.effort"), words("roadmap.table.per-effort"), words("roadmap.table.effect")]
     rows = [_figures(plan, one, one == first) for one in ranked]
     wide = width - field - _GUTTER
     at = (field + _GUTTER, 0.0)
@@ -179,8 +179,8 @@ def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
 
 def _sheet(plan: Agenda) -> Sheet:
     words = plan.look.words
-    keys = ("title", "horizon", "status", "owner", "lifts", "mends", "value", "per-effort", "remembered", "mean")
-    head = ["", *(words(f"roadmap.table.{key}") for key in keys)]
+    told = ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens")
+    head = ["", *(words(f"roadmap.table.{key}") for key in (*told, "value", "per-effort", "remembered", "mean"))]
     rows = []
     for horizon, one in _every(plan):
         opportunity, effect = one.lever.opportunity, one.lever.effect
@@ -196,6 +196,7 @@ def _sheet(plan: Agenda) -> Sheet:
                 opportunity.owner,
                 "; ".join(plan.lifts(one)),
                 "; ".join(plan.mends(one)),
+                "; ".join(plan.strengthens(one)),
                 *("" if value is None else words.number(value, 1) for value in figures),
                 *("" if value is None else words.score(value) for value in gains),
             )

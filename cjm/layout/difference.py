@@ -18,9 +18,9 @@ from cjm.story import Callout, Kind
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
-_LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 150.0
+_LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 120.0
 """The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
-best score with callouts."""
+best score with callouts, of which the details are given up first."""
 _BETWEEN = 16.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
@@ -267,10 +267,12 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
         picture.unscored,
     )
     drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
-    chart = curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
-    if chart.box.height < _LEAST_CHART:
-        plot = plot._replace(called=())
+    brief = tuple(callout._replace(detail="") for callout in picture.called)
+    for called in (picture.called, brief, ()):
+        plot = plot._replace(called=called)
         chart = curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+        if chart.box.height >= _LEAST_CHART:
+            break
     return plot, chart
 
 

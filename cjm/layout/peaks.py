@@ -49,7 +49,8 @@ def _row(words: Words, entry: Told) -> list[Cell]:
     for indices in (facts.low, facts.high):
         steps = [journey.steps[index] for index in indices]
         titles = words.series([step.title for step in steps]) if len(steps) <= _MOST_TITLES else ""
-        found.append(Cell(" · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)))
+        said = " · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)
+        found.append(Cell(said) if said or facts.mean is None else Cell(words("peaks.none"), "mute"))
     end = journey.steps[-1:] if facts.end is not None else ()
     mean = "" if facts.mean is None else score(journey, words, facts.mean)
     return [

@@ -101,8 +101,8 @@ def test_two_versions_tell_every_difference() -> None:
     heads = [shape for shape in of_kind(scene, Shape) if shape.fill == "high"]
     assert [shape.curves[0][2][1] < shape.start[1] for shape in heads] == [True, True], "up, as it gets better"
     told = said(scene)
-    for text in ("Verschil +2", "+2", "was −2", "Dieptepunt −1", "was: Ik wacht", "verplaatst", "verdwenen", "nieuw", "verschil"):
-        assert text in told, text
+    assert {"Verschil +2", "was −2", "Dieptepunt −1", "was: Ik wacht"} <= set(told)
+    assert {"verschil", "+2", "verplaatst", "verdwenen", "nieuw"} <= set(told)
     assert rows(scene) == [
         ["", "Dieptepunt", "Hoogtepunt", "Einde", "Herinnerd", "Gemiddelde"],
         ["voor", "−2 · Ik wacht", "+1 · Ik kies en Ik begin", "+1", "−0,5", "−0,2"],

@@ -16,6 +16,7 @@ from cjm.scene import (
     Point,
     Rectangle,
     Scene,
+    Series,
     Shape,
     Table,
     Text,
@@ -23,6 +24,9 @@ from cjm.scene import (
     walk,
 )
 from cjm.strokes import Curve, smooth
+
+Stroke = tuple[Point, ...]
+"""A straight line by its two ends, or a cubic curve by the four points between which it stays."""
 
 GROUNDS = ("band", "backstage", "page")
 """Fills that texts may begin on and run beyond."""
@@ -121,24 +125,29 @@ def _assert_held(scene: Scene, written: list[tuple[Text, Box]]) -> None:
 
 def _assert_uncrossed(scene: Scene, written: list[tuple[Text, Box]]) -> None:
     for plot in of_kind(scene, LineChart):
-        near = [(text, box) for text, box in written if box.overlaps(plot.box, 40)]
-        for half, (x, y) in _sampled(plot):
-            for text, box in near:
-                gap = half + 1.5
-                inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
-                assert not inside, f"a curve touches {_told(text)} at ({x:.0f}, {y:.0f})"
+        for stroke, width in [(stroke, one.width) for one in plot.series for stroke in _drawn(plot, one)]:
+            gap = width / 2 + 1.5
+            near = _near(stroke, written, gap)
+            for x, y in _points(stroke, 1) if near else ():
+                for text, box in near:
+                    inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
+                    assert not inside, f"a curve touches {_told(text)} at ({x:.0f}, {y:.0f})"
     cores = [(text, Box(box.x + 0.01, box.y + 2, box.width - 0.02, box.height - 4)) for text, box in written]
     for item in of_kind(scene, Line) + of_kind(scene, Shape):
         for stroke in _strokes(item):
-            hull = around([Box(x, y, 0, 0) for x, y in stroke])
-            near = [(text, core) for text, core in cores if hull.overlaps(core, 1)]
-            for start, end in pairwise(_points(stroke)) if near else ():
+            near = _near(stroke, cores, 1)
+            for start, end in pairwise(_points(stroke, 4)) if near else ():
                 for text, core in near:
                     assert not _crosses(start, end, core), f"a {item.role} line crosses {_told(text)} at {start}"
 
 
-def _strokes(item: Line | Shape) -> Iterator[tuple[Point, ...]]:
-    """The straight lines of an item, two points each, and its cubic curves, four points that they stay between."""
+def _near(stroke: Stroke, texts: list[tuple[Text, Box]], gap: float) -> list[tuple[Text, Box]]:
+    """The texts that a stroke may come near, for it stays between its points."""
+    hull = around([Box(x, y, 0, 0) for x, y in stroke])
+    return [(text, box) for text, box in texts if hull.overlaps(box, gap)]
+
+
+def _strokes(item: Line | Shape) -> Iterator[Stroke]:
     if isinstance(item, Line):
         yield from pairwise(item.points)
         return
@@ -148,11 +157,14 @@ def _strokes(item: Line | Shape) -> Iterator[tuple[Point, ...]]:
         start = end
 
 
-def _points(stroke: tuple[Point, ...]) -> list[Point]:
-    if len(stroke) == 2:
-        return list(stroke)
-    count = ceil(dist(stroke[0], stroke[-1]) / 4) + 1
-    return [Curve(*stroke).at(i / count) for i in range(count + 1)]
+def _points(stroke: Stroke, step: float) -> list[Point]:
+    """Points of a stroke about this far apart."""
+    start, *_, end = stroke
+    count = ceil(2 * dist(start, end) / step) + 1
+    if len(stroke) == 4:
+        return [Curve(*stroke).at(i / count) for i in range(count + 1)]
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    return [(x + dx * i / count, y + dy * i / count) for i in range(count + 1)]
 
 
 def _crosses(start: Point, end: Point, box: Box) -> bool:
@@ -170,19 +182,11 @@ def _crosses(start: Point, end: Point, box: Box) -> bool:
     return enters < leaves
 
 
-def _sampled(plot: LineChart) -> Iterator[tuple[float, Point]]:
-    """Points of every curve, as smooth and as straight line, with half the width of the line."""
-    for series in plot.series:
-        for run in plot.runs(series):
-            for start, end in pairwise(run):
-                count = ceil(dist(start, end))
-                for i in range(count + 1):
-                    t = i / count
-                    yield series.width / 2, (start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t)
-            for curve in smooth(run):
-                count = ceil(2 * dist(curve.start, curve.end))
-                for i in range(count + 1):
-                    yield series.width / 2, curve.at(i / count)
+def _drawn(plot: LineChart, series: Series) -> Iterator[Stroke]:
+    """A curve as straight lines and as the smooth curve that it becomes outside PowerPoint."""
+    for run in plot.runs(series):
+        yield from pairwise(run)
+        yield from smooth(run)
 
 
 def _told(text: Text) -> str:

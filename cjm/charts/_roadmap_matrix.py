@@ -1,6 +1,7 @@
 """Value against effort: the numbers of the opportunities, each at its place or as near to it as the others allow."""
 
 from collections.abc import Sequence
+from functools import cache
 from math import cos, hypot, pi, sin
 
 from cjm.charts._roadmap_agenda import Agenda, Numbered
@@ -78,13 +79,19 @@ def _free(wanted: Point, taken: Sequence[Point], field: Box) -> Point:
     corners."""
     away = 0.0
     while True:
-        count = max(1, round(2 * pi * away / 6))
-        for turn in range(count):
-            angle = 2 * pi * turn / count
-            x, y = wanted[0] + away * cos(angle), wanted[1] + away * sin(angle)
+        for right, down in _ring(away):
+            x, y = wanted[0] + right, wanted[1] + down
             inside = field.x + 13 <= x <= field.right - 13 and field.y + _INSET - 1 <= y <= field.bottom - _INSET + 1
             if inside and all(hypot(x - a, y - b) >= _APART for a, b in taken):
                 return x, y
         away += 4.0
-        if away > field.width + field.height:  # the field is full: the last ones lie over others
+        if away > hypot(field.width, field.height):  # the field is full: the last ones lie over others
             return wanted
+
+
+@cache
+def _ring(radius: float) -> tuple[Point, ...]:
+    """Points of a circle round (0, 0), close together."""
+    count = max(1, round(2 * pi * radius / 6))
+    angles = (2 * pi * turn / count for turn in range(count))
+    return tuple((radius * cos(angle), radius * sin(angle)) for angle in angles)

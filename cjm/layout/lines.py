@@ -1,5 +1,6 @@
 """The names of the lines, each beside its own line and clear of all others."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -58,7 +59,7 @@ def _candidates(
     column = chart.box.width / len(chart.categories)
     every = paths(chart, series)
     for run in chart.runs(series):
-        drawn = [path for path in every if path[0][0] == run[0][0]]
+        drawn = [([x for x, _ in path], [y for _, y in path]) for path in every if path[0][0] == run[0][0]]
         beyond = size.width / 2 + 12 if series.role == "desired" else 0.0
         first, last = run[0][0], run[-1][0] + beyond
         steps = max(1, round((last - first) / min(12.0, column / 4)))
@@ -66,7 +67,7 @@ def _candidates(
             middle = first + (last - first) * i / steps
             order = (last - middle if series.role == "desired" else middle - first) / 1000
             left, right = middle - size.width / 2, middle + size.width / 2
-            heights = [y for path in drawn for x, y in path if left - away <= x <= right + away]
+            heights = [y for xs, ys in drawn for y in ys[bisect_left(xs, left - away) : bisect_right(xs, right + away)]]
             if heights:
                 rise = (max(heights) - min(heights)) // 4 * 4
                 for more in _RAISED:
@@ -83,8 +84,14 @@ def _candidates(
                     yield cost + 0.5, min(xs) - away - size.width, top, 0.0
 
 
-def _between(drawn: list[list[Point]], start: Point, end: Point, top: float, bottom: float) -> list[float]:
-    return [x for path in drawn for x, y in path if start[0] <= x <= end[0] and top <= y <= bottom]
+def _between(
+    drawn: list[tuple[list[float], list[float]]], start: Point, end: Point, top: float, bottom: float
+) -> list[float]:
+    found: list[float] = []
+    for xs, ys in drawn:
+        part = slice(bisect_left(xs, start[0]), bisect_right(xs, end[0]))
+        found += [x for x, y in zip(xs[part], ys[part], strict=True) if top <= y <= bottom]
+    return found
 
 
 def key(look: Look, unnamed: Sequence[Series | None], left: float, top: float) -> Group:

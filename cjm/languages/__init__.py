@@ -6,7 +6,7 @@ by Babel's tables.
 
 import datetime
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -47,11 +47,7 @@ class Words(NamedTuple):
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""
-        from babel.numbers import format_decimal
-
-        rounded = round(value, decimals) + 0.0
-        pattern = "#,##0." + "#" * decimals
-        return str(format_decimal(rounded, format=pattern, locale=self.language)).replace("-", MINUS)
+        return _decimal(round(value, decimals) + 0.0, decimals, self.language)
 
     def score(self, value: float, signed: bool = True) -> str:
         """A score; `signed` (for a scale whose neutral is 0) puts a plus before what is above 0."""
@@ -111,3 +107,11 @@ def words(language: Language) -> Words:
     """The words of a language."""
     text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
     return Words(language, yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+@lru_cache(maxsize=1024)  # a picture says the same few numbers over and over, and Babel takes its time
+def _decimal(value: float, decimals: int, language: Language) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0." + "#" * decimals
+    return str(format_decimal(value, format=pattern, locale=language)).replace("-", MINUS)

@@ -37,6 +37,7 @@ _FACES: dict[tuple[Weight, bool], str] = {
 _UNITS = 2000  # Lato's units per em: measured at this size, advances are exact and unhinted
 _WIDE, _EMOJI, _OTHER = 2000, 2600, 1400
 _SHORT_WORD = 24  # letters that a cut rather drops than divides
+_KEPT = 4096  # texts: a page is laid out several times, and holds the same ones each time
 
 # Every break that Unicode allows at a space, but none at the no-break spaces U+00A0, U+2007 and U+202F.
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
@@ -76,6 +77,7 @@ def natural_width(
     return size * (_units(text, weight, italic) / _UNITS + tracking * len(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def cut(text: str) -> str:
     """`text` as it is drawn: one line, at most `LONGEST` letters, the last of them an ellipsis where it is longer."""
     flat = _flat(text)
@@ -116,7 +118,7 @@ class _Setting(NamedTuple):
         return width(text, *self)
 
 
-@lru_cache(maxsize=4096)  # a page is laid out several times, and holds the same texts each time
+@lru_cache(maxsize=_KEPT)
 def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrapped:
     pieces: list[_Piece] = []
     hyphenated = forced = False
@@ -139,11 +141,12 @@ class _Piece(NamedTuple):
     hyphen: bool = False
 
 
+@lru_cache(maxsize=_KEPT)
 def _flat(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _pieces(text: str) -> tuple[_Piece, ...]:
     """`text` divided at each place where a line may end."""
     pieces: list[_Piece] = []

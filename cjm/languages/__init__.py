@@ -8,11 +8,14 @@ import datetime
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from cjm.model import Language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 MINUS = "\u2212"
 MONTH = 30 * 86400
@@ -36,13 +39,11 @@ class Words(NamedTuple):
 
     def counted(self, key: str, number: float) -> str:
         """A counted thing: `key.one` or `key.many`, as the language has it, with `{n}` filled in."""
-        from babel import Locale
-
         value = round(number, 2)
         whole = value == int(value)
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
         nearer = 1 if self.language == "nl" and not whole and value < 2 else value
-        one = Locale.parse(self.language).plural_form(int(nearer) if whole else nearer) == "one"
+        one = _locale(self.language).plural_form(int(nearer) if whole else nearer) == "one"
         return self(f"{key}.one" if one else f"{key}.many", n=self.number(value))
 
     def number(self, value: float, decimals: int = 2) -> str:
@@ -56,10 +57,9 @@ class Words(NamedTuple):
 
     def money(self, amount: float, currency: str) -> str:
         """An amount with its currency, without decimals where it is whole."""
-        from babel import Locale
         from babel.numbers import format_currency
 
-        pattern = Locale.parse(self.language).currency_formats["standard"].pattern
+        pattern = _locale(self.language).currency_formats["standard"].pattern
         if round(amount, 2) == int(amount):
             pattern = pattern.replace(".00", "")
         text = format_currency(amount, currency, format=pattern, locale=self.language, currency_digits=False)
@@ -107,6 +107,13 @@ def words(language: Language) -> Words:
     """The words of a language."""
     text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
     return Words(language, yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+@cache
+def _locale(language: Language) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(language)
 
 
 @lru_cache(maxsize=1024)  # a picture says the same few numbers over and over, and Babel takes its time

@@ -148,11 +148,11 @@ def _painted(form: Format, style: Style, lay_out: Callable[[Page], list[Laid]], 
     scenes = [one.scene for one in laid_out]
     if not scenes:
         return Rendering(())
-    notes = tuple(painter.notes(scenes, style.theme)) if hasattr(painter, "notes") else ()
+    notes = tuple(painter.notes(scenes, style.theme)) if hasattr(painter, "notes") and not template else ()
     if template:
         own = ["the logo"] * (style.logo is not None) + ["the colours"] * style.coloured
         kept = [f"the template's look counts: {' and '.join(own)} of cjm.toml stay out of the slides"] if own else []
-        return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *kept, *notes))
+        return Rendering((Drawn("", painter.bind(scenes, style.theme, template)),), (*template.notes, *kept))
     if form.deck:
         return Rendering((Drawn("", painter.bind(scenes, style.theme)),), notes)
     named = named or len(laid_out) > 1

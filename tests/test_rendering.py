@@ -8,7 +8,7 @@ from _scenes import ROOT, run
 from PIL import Image
 from pptx import Presentation
 
-from cjm import languages, painters, rendering
+from cjm import languages, painters, rendering, themes
 from cjm.errors import UsageError
 from cjm.layout import Page
 from cjm.loading import load
@@ -113,7 +113,7 @@ def test_every_picture_says_which_version_was_drawn() -> None:
 def test_same_bytes_in_every_process() -> None:
     code = f"""
 import hashlib
-from cjm import languages, painters, rendering
+from cjm import languages, painters, rendering, themes
 from cjm.layout import Page
 from cjm.loading import load
 journey = load({str(EXAMPLES[-1])!r}).journey
@@ -124,3 +124,10 @@ for suffix in painters.formats():
     assert [one.stderr for one in done] == [b"", b""]
     assert done[0].stdout == done[1].stdout
     assert done[0].stdout.count(b"\n") == 5
+
+
+def test_what_a_reader_of_slides_needs_is_told() -> None:
+    dressed = rendering.Style(themes.theme().dressed({}, ["Merriweather"]))
+    told = rendering.render(journey(), ".pptx", ["emotion-curve"], dressed).notes
+    assert told == ("the slides are set in Merriweather: whoever opens them needs that font",)
+    assert rendering.render(journey(), ".pptx", ["emotion-curve"]).notes == ()

@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 12_192_000, 6_858_000
 """The size of a slide in EMU (914,400 to the inch): 13.333 x 7.5 inches."""
 
 TITLE_LAYOUT, PICTURE_LAYOUT = 0, 1
-_OWN, _FONT = "Lato", "Calibri"
+_OWN, FONT = "Lato", "Calibri"
 """Every Office has Calibri, and its letters run no wider than Lato's, by which the scenes are measured."""
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -40,7 +40,7 @@ _CONTENT_TYPES = {
 
 def font(theme: Theme) -> str:
     """The face of the deck: the theme's first, but Calibri for Lato, which few have installed."""
-    return _FONT if theme.fonts[0] == _OWN else theme.fonts[0]
+    return FONT if theme.fonts[0] == _OWN else theme.fonts[0]
 
 
 def deck(theme: Theme) -> bytes:

@@ -87,6 +87,12 @@ def bind(scenes: Sequence[Scene], theme: Theme, template: Template | None = None
     return settled(stream.getvalue())
 
 
+def notes(_scenes: Sequence[Scene], theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: slides name them and do not hold them."""
+    font = _deck.font(theme)
+    return () if font == _deck.FONT else (f"the slides are set in {font}: whoever opens them needs that font",)
+
+
 def _own(theme: Theme) -> Template:
     """The deck in the theme's colours, for those who have no template."""
     palette = _palette.own(theme)

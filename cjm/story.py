@@ -31,6 +31,11 @@ def score(journey: Journey, words: Words, value: float) -> str:
     return words.score(value, signed=journey.scale.signed)
 
 
+def joined(parts: Sequence[str]) -> str:
+    """Short parts in a row, with a dot between them, each of which stays on one line."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
+
+
 def emphasis(facts: PeakEnd) -> dict[int, Kind]:
     """The steps that stand out: low peaks, high peaks and the end. One score alone is no peak, and neither is the
     lowest score where it is also the highest."""

@@ -51,3 +51,17 @@ def test_a_source_without_title_begins_with_a_capital() -> None:
     survey = (Source(HERE, "s", "survey", n=41),)
     (scene,) = drawn(journey(0, 1, 2, extra={0: {"evidence": ("s",)}}, sources=survey))
     assert "Enquête\u00a0(n\u00a0=\u00a041)" in said(scene)
+
+
+def test_sources_and_scores_divide_over_slides_that_are_numbered() -> None:
+    sources = tuple(Source(HERE, f"s{i}", "survey", f"Bevraging nummer {i}", n=41) for i in range(20))
+    named = {0: {"evidence": tuple(source.id for source in sources)}}
+    scenes = drawn(journey(*[0, 1] * 8, extra=named, sources=sources), Page(fixed=True))
+    assert len(scenes) > 1
+    for number, scene in enumerate(scenes, 1):
+        assert_clear(scene)
+        assert scene.height == 720
+        assert scene.title.endswith(f"({number}/{len(scenes)})")
+    told = [text for scene in scenes for text in said(scene)]
+    assert [told.count(f"Bevraging nummer {i}") for i in range(20)] == [1] * 20
+    assert [told.count(f"Ik doe stap {i}") for i in range(1, 17)] == [1] * 16

@@ -111,6 +111,7 @@ def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> N
 )
 def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, said: str) -> None:
     assert ", ".join(words(language).counted("gap.points", number) for number in (0.5, 1.0, 1.5, 2)) == said
+    assert words(language).counted("gap.points", -2.5) == "−" + words(language).counted("gap.points", 2.5)
 
 
 def test_things_are_named_in_a_row() -> None:

@@ -69,7 +69,7 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     for text in (
         "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
         "Blinde vlek",
-        "inschatting 0 · klant −2",
+        "inschatting\u00a00\u00a0· klant\u00a0−2",
         "inschatting",
         "klant",
         "zelf",

@@ -1,13 +1,17 @@
 """The evidence: what each score rests on, from which sources, and how far the figures can be trusted."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
 from cjm import lettering, story
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
-from cjm.layout import Look, edges
+from cjm.layout import Look, spread
 from cjm.layout.table import Cell, divided
-from cjm.layout.typesetting import block
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Source
-from cjm.scene import Group, Item, Point, Scene, Sheet
+from cjm.scene import Group, Item, Point, Scene, Sheet, Text
 
 SLIDE = 100
 
@@ -15,11 +19,22 @@ _R = 0.58
 """Alaybek and others (2022), 174 effects: how peak-end correlates with the remembered evaluation."""
 _LIMITS = ("peak-end", "averaged", "end", "fades")
 _DOUBTFUL = ("opinion", "none")
-_BELOW_HEADER, _BETWEEN, _ABOVE_FOOT = 17.0, 30.0, 16.0
+_BETWEEN = 30.0
+_RAISED = 7.0
+"""How much higher than other things a table begins, so that its names stand where others do."""
 _SHARE, _GUTTER = 0.6, 48.0
 """The share of the width that the scores have, and the room between them and what stands beside them."""
 _SCORE, _BESIDE = 84.0, 16.0
 """The width of the scores, and the room between two columns; the steps take at most half of the rest."""
+
+
+class _Entry(NamedTuple):
+    """A source, or a limit of what the figures tell, from (0, 0) on; `above` is the room between it and another."""
+
+    name: str
+    texts: tuple[Text, ...]
+    height: float
+    above: float
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
@@ -30,29 +45,41 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     facts = evidence.of(journey)
     if all(step.emotion is None for step in journey.steps) or (evidence.intended(journey) and not facts.used):
         return ()
-    words, page = look.words, look.page
-    headline = _headline(journey, look, facts)
-    header = edges.header(look, headline, story.subtitle(journey, words))
-    footer = edges.footer(look, [story.evidence(journey, words)], story.agreed(journey, words))
-    top = header.bottom + _BELOW_HEADER
-    wide = (page.right - page.left - _GUTTER) * _SHARE
-    rows, head = _rows(journey, look, facts), [words(f"evidence.{key}") for key in ("step", "score", "rests")]
-    room = page.height - footer.height - _ABOVE_FOOT - top if page.fixed else None
+    words = look.words
+    title = _headline(journey, look, facts)
+    head = [words(f"evidence.{key}") for key in ("step", "score", "rests")]
+    rows = _rows(journey, look, facts)
+    sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
+    said = [title, *(": ".join((row[0], ", ".join(filter(None, row[1:])))) for row in sheet.rows), *_limits(look)]
+    rests, agreed = [story.evidence(journey, words)], story.agreed(journey, words)
+    return spread.spread(
+        look,
+        title,
+        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, agreed),
+        lambda frame: _laid(look, facts, head, rows, frame),
+        "\n".join(said),
+        "\n".join([title, *_limits(look)]),
+        sheet,
+    )
+
+
+def _laid(
+    look: Look, facts: Evidence, head: Sequence[str], rows: Sequence[Sequence[Cell]], frame: spread.Frame
+) -> list[tuple[list[Item], float]]:
+    """The items of each page, and where they end."""
+    wide = (frame.width - _GUTTER) * _SHARE
     longest = max(lettering.width(lettering.cut(row[0].text), look.theme.sizes.label) for row in rows)
     steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
     widths = [steps, _SCORE, wide - _SCORE - steps]
-    tables = divided(look, words("evidence.levels"), head, rows, (page.left, top), widths, room)
-    beside, lowest = _beside(look, facts, (page.left + wide + _GUTTER, top), page.right)
-    sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
-    said = [headline, *(": ".join((row[0], ", ".join(filter(None, row[1:])))) for row in sheet.rows), *_limits(look)]
-    scenes = []
-    for number, table in enumerate(tables):
-        bottom = max(table.box.bottom, 0.0 if number else lowest)
-        height = float(max(page.height, round(bottom + _ABOVE_FOOT + footer.height)))
-        items = [*header.items, table, *([] if number else beside), *footer.items(page, height)]
-        notes = "\n".join([headline, *_limits(look)])
-        scenes.append(Scene(page.width, height, headline, "\n".join(said), tuple(items), notes, words.language, sheet))
-    return tuple(scenes)
+    room = frame.room + _RAISED if look.page.fixed else None
+    at = (frame.left, frame.top - _RAISED)
+    tables = divided(look, look.words("evidence.levels"), head, rows, at, widths, room)
+    columns = _beside(look, facts, (frame.left + wide + _GUTTER, frame.top), frame)
+    laid: list[tuple[list[Item], float]] = []
+    for table, column in zip_longest(tables, columns):
+        items, lowest = column or ([], 0.0)
+        laid.append(([table, *items] if table else items, max(table.box.bottom if table else 0.0, lowest)))
+    return laid
 
 
 def _headline(journey: Journey, look: Look, facts: Evidence) -> str:
@@ -97,29 +124,43 @@ def _kind(source: Source, look: Look) -> str:
     return (name + size).replace(" ", "\u00a0") if name else ""
 
 
-def _beside(look: Look, facts: Evidence, at: Point, right: float) -> tuple[list[Item], float]:
-    """The sources, then how far to trust the figures; and where that ends."""
-    words, sizes, language = look.words, look.theme.sizes, look.words.language
-    (left, y), room = at, right - at[0]
-    items: list[Item] = []
+def _beside(look: Look, facts: Evidence, at: Point, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+    """The sources, then how far to trust the figures, for each page that they take; and where that ends."""
     entries = [
         (use.source.title or _opened(_kind(use.source, look)), _about(use.source, look, titled=bool(use.source.title)))
         for use in facts.used
     ]
-    blocks = [(words("evidence.sources"), entries), (words("evidence.limits"), [("", said) for said in _limits(look)])]
-    for heading, listed in blocks:
-        if not listed:
-            continue
-        head = block(heading, (left, y + 7), room, sizes.note, language=language, role="mute", weight="semibold")
-        texts, y = [head], head.box.bottom + 7
-        for name, about in listed:
-            title = block(name, (left, y), room, sizes.label, language=language)
-            told = block(about, (left, title.box.bottom), room, sizes.note, language=language, role="mute")
-            texts += [text for text in (title, told) if text.lines]
-            y = told.box.bottom + 8
-        items.append(Group(heading, tuple(texts)))
-        y += _BETWEEN - 8
-    return items, y - _BETWEEN
+    room = frame.left + frame.width - at[0]
+    told = _entries(look, look.words("evidence.sources"), entries, room)
+    told += _entries(look, look.words("evidence.limits"), [("", said) for said in _limits(look)], room)
+    heights = [one.above + one.height for one in told]
+    pages = []
+    for page in spread.filled(heights, frame.room) if look.page.fixed else [range(len(told))]:
+        items: list[Item] = []
+        y = at[1]
+        for place, one in enumerate(told[page.start : page.stop]):
+            y += one.above if place else 0.0
+            items.append(Group(one.name, tuple(moved(text, at[0], y) for text in one.texts)))
+            y += one.height
+        pages.append((items, y))
+    return pages
+
+
+def _entries(look: Look, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:
+    """What is listed under a heading, which stands with the first."""
+    sizes, language = look.theme.sizes, look.words.language
+    entries = []
+    for place, (name, about) in enumerate(listed):
+        texts = []
+        y = 0.0
+        if not place:
+            texts = [block(heading, (0, 0), room, sizes.note, language=language, role="mute", weight="semibold")]
+            y = texts[0].box.bottom + 7
+        title = block(name, (0, y), room, sizes.label, language=language)
+        told = block(about, (0, title.box.bottom), room, sizes.note, language=language, role="mute")
+        texts += [text for text in (title, told) if text.lines]
+        entries.append(_Entry(name or heading, tuple(texts), told.box.bottom, 8.0 if place else _BETWEEN))
+    return entries
 
 
 def _opened(text: str) -> str:

@@ -127,9 +127,10 @@ def _strips(journey: Journey, found: dict[Target, Gaps], known: Sequence[Target]
 
 def _callout(journey: Journey, look: Look, pair: Gap, target: Target) -> Callout:
     step, words = journey.steps[pair.step], look.words
-    name = words(f"gap.short.{target}", value=words.counted("gap.points", pair.gap))
+    name = words.counted("gap.points", -pair.gap)
     felt, aim = _score(journey, look, step.emotion), _score(journey, look, _aim(journey, pair.step, target))
-    return Callout("low", pair.step, pair.step, name, f"{words(f'curve.{target}')} {aim} · {words('gap.felt')} {felt}")
+    detail = story.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
+    return Callout("low", pair.step, pair.step, name, detail)
 
 
 def _headline(journey: Journey, look: Look, found: dict[Target, Gaps]) -> str:

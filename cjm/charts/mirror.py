@@ -98,7 +98,7 @@ def _strip(one: Reflection) -> Strip:
 def _callout(journey: Journey, look: Look, one: Reflection) -> Callout:
     estimate, felt, _ = _names(journey, look)
     scores = [(estimate, one.estimate), (felt, one.felt)]
-    detail = " · ".join(f"{name} {_score(journey, look, value)}" for name, value in scores)
+    detail = story.joined([f"{name} {_score(journey, look, value)}" for name, value in scores])
     return Callout("low", one.step, one.step, look.words("mirror.blind"), detail)
 
 

@@ -39,12 +39,12 @@ class Words(NamedTuple):
 
     def counted(self, key: str, number: float) -> str:
         """A counted thing: `key.one` or `key.many`, as the language has it, with `{n}` filled in."""
-        value = round(number, 2)
-        whole = value == int(value)
+        size = abs(round(number, 2))
+        part = size % 1 != 0
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
-        nearer = 1 if self.language == "nl" and not whole and value < 2 else value
-        one = _locale(self.language).plural_form(int(nearer) if whole else nearer) == "one"
-        return self(f"{key}.one" if one else f"{key}.many", n=self.number(value))
+        like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
+        one = _locale(self.language).plural_form(like) == "one"
+        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number))
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""

@@ -5,6 +5,7 @@ below the picture or, on a fixed page, on pages of its own.
 """
 
 from collections.abc import Mapping
+from itertools import compress
 from typing import NamedTuple
 
 from cjm import lettering, story
@@ -321,7 +322,7 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
 
 def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Table]:
     """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
-    its phase where phases go by a letter."""
+    its phase where phases go by a letter. Columns that say nothing are left out."""
     words, steps = picture.look.words, picture.journey.steps
     lettered = bool(columns.letters)
     phases: dict[int, str] = {}
@@ -335,7 +336,10 @@ def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Tab
         rows.append([*first, *([Cell(phases.get(index, ""), "mute")] if lettered else []), *row])
     head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *picture.head]
     own = [0.04, 0.3 - 0.14 * lettered, *([0.14] if lettered else [])]
-    rest = 1 - sum(own)
-    widths = [frame.width * share for share in (*own, *(share * rest for share in picture.shares))]
+    said = [any(row[place].text for row in picture.rows) for place in range(len(picture.shares))]
+    rest = (1 - sum(own)) / (sum(compress(picture.shares, said)) or 1)
+    widths = [frame.width * share for share in (*own, *(share * rest for share in compress(picture.shares, said)))]
+    shown = [*([True] * len(own)), *said]
+    head, rows = list(compress(head, shown)), [list(compress(row, shown)) for row in rows]
     room = frame.room if picture.look.page.fixed else None
     return divided(picture.look, picture.title, head, rows, (0.0, 0.0), widths, room)

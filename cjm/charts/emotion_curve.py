@@ -1,7 +1,7 @@
 """The emotion curve: what the persona feels at each step, with its low peak, high peak and end."""
 
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cjm import story
 from cjm.analysis import peak_end
@@ -19,8 +19,10 @@ SLIDE = 20
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
 no need to be so sparing."""
-_LEAST_CHART = 190.0
-"""The least height from the worst to the best score."""
+_SLIDE_LEAST = 240.0
+"""The least of it on a slide, which does not grow."""
+_LEAST_CHART, _SLIDE_CHART = 190.0, 140.0
+"""The least height from the worst to the best score, and that on a slide."""
 _FACE = 12.5
 """The radius of a face."""
 _BELOW = 18.0
@@ -30,7 +32,8 @@ _KEY = 28.0
 
 
 def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
-    """The page, 1280 wide and 720 high, or higher where its titles need a list below the picture.
+    """The page, as high as it is asked for, or higher where its titles need a list below the picture; on a slide such
+    a list has a slide of its own.
 
     Titles stand under their columns where they fit and every callout finds a place; else the steps are numbered, and
     a callout without a place stands with its title in the list.
@@ -44,22 +47,42 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         if columns is None:
             continue
         base = _Base(journey, look, facts, columns)
-        best = _plot(base, beside_names=True)
-        if best.drawing.homeless or best.drawing.far:
-            below = _plot(base, beside_names=False)
-            best = min(best, below, key=lambda plot: (len(plot.drawing.homeless), plot.drawing.far))
-        if best.drawing.unnamed:
-            best = _plot(base, beside_names=best.beside_names, key=_KEY)
+        best = _best(base)
         if not (titled and best.drawing.homeless):
             break
-    return (_page(base, best),)
+    scene = _page(base, best)
+    if not (look.page.fixed and base.columns.numbered and scene.height > look.page.height):
+        return (scene,)
+    apart = base._replace(part=1)
+    best = _best(apart)
+    return (_page(apart, best), _page(base._replace(part=2), best))
+
+
+def _best(base: "_Base") -> "_Plot":
+    """The plot in which the callouts find the best places."""
+    best = _plot(base, beside_names=True)
+    if best.drawing.homeless or best.drawing.far:
+        below = _plot(base, beside_names=False)
+        best = min(best, below, key=lambda plot: (len(plot.drawing.homeless), plot.drawing.far))
+    return _plot(base, beside_names=best.beside_names, key=_KEY) if best.drawing.unnamed else best
 
 
 class _Base(NamedTuple):
+    """What all of the page is drawn from. `part` is 1 for the slide of the curve and 2 for that of its list where each
+    has one of its own, else 0."""
+
     journey: Journey
     look: Look
     facts: PeakEnd
     columns: Columns
+    part: Literal[0, 1, 2] = 0
+
+    @property
+    def title(self) -> str:
+        title, words = story.headline(self.journey, self.look.words, self.facts), self.look.words
+        if not self.part:
+            return title
+        return words("page.part", title=title, n=words.number(self.part), all=words.number(2))
 
 
 class _Plot(NamedTuple):
@@ -73,25 +96,28 @@ class _Plot(NamedTuple):
 
 
 def _page(base: _Base, plot: _Plot) -> Scene:
-    journey, look, facts, columns = base
+    journey, look, facts, columns, part = base
     words = look.words
     header, footer = _header(base), _footer(base)
-    items: list[Item] = [*header.items, *columns.grounds(plot.top, plot.bottom)]
-    items += [shifted(item, plot.top) for item in columns.names]
-    items += plot.drawing.items
-    items += [shifted(item, plot.bottom) for item in columns.below]
-    bottom = plot.bottom + columns.height
-    if plot.key:
+    items: list[Item] = [*header.items]
+    bottom = header.bottom
+    if part != 2:
+        items += columns.grounds(plot.top, plot.bottom)
+        items += [shifted(item, plot.top) for item in columns.names]
+        items += plot.drawing.items
+        items += [shifted(item, plot.bottom) for item in columns.below]
+        bottom = plot.bottom + columns.height
+    if plot.key and part != 2:
         items.append(lines.key(look, plot.drawing.unnamed, columns.left, bottom + 12))
         bottom += plot.key
-    if columns.numbered:
+    if columns.numbered and part != 1:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
         items.append(Group("list", tuple(listed)))
     height = float(max(look.page.height, ceil(bottom + _BELOW + footer.height)))
     return Scene(
         look.page.width,
         height,
-        story.headline(journey, words, facts),
+        base.title,
         story.description(journey, words, facts),
         (*items, *footer.items(look.page, height)),
         story.notes(journey, words, facts),
@@ -101,9 +127,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
 
 
 def _header(base: _Base) -> edges.Header:
-    words = base.look.words
-    title = story.headline(base.journey, words, base.facts)
-    return edges.header(base.look, title, story.subtitle(base.journey, words))
+    return edges.header(base.look, base.title, story.subtitle(base.journey, base.look.words))
 
 
 def _footer(base: _Base) -> edges.Footer:
@@ -112,7 +136,7 @@ def _footer(base: _Base) -> edges.Footer:
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
-    journey, look, facts, columns = base
+    journey, look, facts, columns, _ = base
     listed = sections(journey, look, columns, story.emphasis(facts), homeless)
     return listing(look, listed, look.page.left, top + 22, look.page.right - look.page.left)
 
@@ -123,19 +147,21 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
     names of lines.
     """
-    journey, look, facts, columns = base
+    journey, look, facts, columns, part = base
     top = _header(base).bottom + 22
-    below = _list(base, columns.height, {})[1] if columns.numbered else columns.height
+    below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
     bottom = look.page.height - _footer(base).height - _BELOW - below - key
-    if bottom < top + _LEAST:
-        bottom = top + _TALL
+    least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if look.page.fixed else (_LEAST, _TALL)
+    if bottom < top + least:
+        bottom = top + tall
     called = story.callouts(journey, look.words, facts)
     radius = min(_FACE, columns.width * 0.32)
     plot = curve.Plot(journey, look, story.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
     chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
-    if chart.box.height < _LEAST_CHART:
-        bottom += _LEAST_CHART - chart.box.height
+    flat = _SLIDE_CHART if look.page.fixed else _LEAST_CHART
+    if chart.box.height < flat:
+        bottom += flat - chart.box.height
         chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
     names = [moved(name, dy=top).box for name in columns.names]

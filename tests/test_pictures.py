@@ -47,7 +47,7 @@ def test_an_example_is_drawn_without_collisions(name: str, page: str, path: Path
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", ["cover", "emotion-curve"])
 @settings(max_examples=20)
 @given(subject=journeys())
 def test_nothing_touches_anything_else(name: str, page: str, subject: Journey) -> None:

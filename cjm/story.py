@@ -91,10 +91,11 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """
     if journey.headline:
         return journey.headline
-    if sum(step.emotion is not None for step in journey.steps) < 3:
+    scored = sum(step.emotion is not None for step in journey.steps)
+    if scored < 3:
         return words("headline.draft", title=journey.title)
     for kind, steps in (("low", facts.low), ("high", facts.high)):
-        if steps and set(facts.low) != set(facts.high):
+        if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
             step = journey.steps[steps[0]]
             value = score(journey, words, step.emotion or 0.0)
             if len(steps) == 1:

@@ -91,7 +91,8 @@ def test_the_lease_says_how_a_round_ends() -> None:
         "10",
         "5,5",
         "1",
-        "in het midden 1 (heel slecht), aan de rand 10 (uitstekend)",
+        "Herinnerde beleving 7 (piek-einde) · gemiddelde 6,12 · in het midden 1 (heel slecht), aan de rand 10 "
+        "(uitstekend)",
     ):
         assert text in said(scene), text
     assert "2. Ik wacht op mijn wagen (Kiezen): 3,5; Dieptepunt;" in scene.description

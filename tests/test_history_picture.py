@@ -64,7 +64,7 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
     found = lines(scene)
     assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
     assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
-    assert scene.title == "What is remembered went up from −0.5 to between 0 and +1"
+    assert scene.title == "What is remembered got better: from −0.5 to between 0 and +1"
     assert "I fill my vacancy · 2 versions · January 30, 2025 – January 2, 2026" in said(scene)
     assert "A status message" in said(scene)
     assert scene.sheet is not None

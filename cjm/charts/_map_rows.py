@@ -9,7 +9,7 @@ from cjm.layout import axis, curve, lines
 from cjm.layout.cells import Cell, Entry, cell
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, Lane, lane, title
-from cjm.layout.typesetting import block
+from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, ServiceLevel
 from cjm.scene import Box, Group, Item, Line, Rectangle, Text
 from cjm.story import Callout, Kind
@@ -82,18 +82,19 @@ def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
             labels = [
                 block(
                     words(key),
-                    (grid.left + grid.width * column + _PILL_PAD, (high - size * 1.3) / 2),
+                    (0.0, (high - size * 1.3) / 2),
                     1000,
                     size,
                     language=words.language,
                     role="mute",
                     weight="bold",
+                    align="center",
                 )
                 for key in keys
             ]
             label = next((one for one in labels if one.box.width + 2 * _PILL_PAD <= grid.width - 4), labels[-1])
-            box = Box(label.box.x - _PILL_PAD, 0.0, label.box.width + 2 * _PILL_PAD, high)
-            items = (Rectangle(box, None, "mute", 1.25, high / 2), label)
+            box = Box(grid.left + grid.width * column, 0.0, label.box.width + 2 * _PILL_PAD, high)
+            items = (Rectangle(box, None, "mute", 1.25, high / 2), moved(label, box.centre[0]))
         cells.append(Cell(items, high if items else 0.0))
         told.append(words(f"moment-of-truth.{kind}") if kind else "")
     return lane(grid, words("journey-map.lane.moments"), cells, told, pad=5.0)

@@ -148,7 +148,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     names of lines.
     """
     journey, look, facts, columns, part = base
-    top = _header(base).bottom + 22
+    top = _header(base).bottom + 24
     below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
     bottom = look.page.height - _footer(base).height - _BELOW - below - key
     least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if look.page.fixed else (_LEAST, _TALL)

@@ -98,8 +98,10 @@ def footer(look: Look, left: Sequence[str], right: str) -> Footer:
             y = end.box.bottom
     widest = max((end.box.width + 40 for end in ends), default=0.0)
     room = page.right - page.left - widest
-    joined = " · ".join(part for part in left if part)
-    parts = [joined] if lettering.width(joined, size) <= room else left
+    parts: list[str] = []
+    for part in filter(None, left):
+        joined = f"{parts[-1]} · {part}" if parts else part
+        parts[-1:] = [joined] if lettering.width(joined, size) <= room else [*parts[-1:], part]
     foot = page.height - page.body.bottom if page.body else _FOOT
     starts: list[Text] = []
     bottom = 10.0

@@ -17,7 +17,7 @@ _CAPITALS = 1.3
 USUAL = 1.05
 """How much wider an unknown face is taken to run."""
 _STRETCH = {
-    "verdana": 1.22,
+    **dict.fromkeys(("verdana", "dejavu sans"), 1.22),
     "poppins": 1.13,
     "montserrat": 1.12,
     "gotham": 1.12,

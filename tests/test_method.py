@@ -68,7 +68,7 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     assert desired.remembered == 1.5
     svg = rendering.render(journey, ".svg").files[0].data.decode()
     assert all(f">{name}</text>" in svg for name in ("nu", "verwacht", "gewenst"))
-    assert {"verwacht", "gewenst", "3 onder gewenst"} <= set(drawn("vacancy", "gap"))
+    assert {"verwacht", "gewenst", "−3 punten"} <= set(drawn("vacancy", "gap"))
 
 
 def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm) -> None:

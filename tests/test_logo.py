@@ -119,7 +119,7 @@ def test_nothing_touches_the_logo(path: Path, name: str) -> None:
     assert journey is not None
     long = journey._replace(headline=" ".join(["Werkgevers onthouden het wachten"] * 5), title="De reis " * 14)
     scenes = chart(name).build(long, look((500, 100)))
-    assert scenes
+    assert scenes or journey.state == "future"
     for scene in scenes:
         assert_clear(scene)
         (mark,) = [item for item in walk(scene.items) if isinstance(item, Image)]

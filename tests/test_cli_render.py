@@ -141,7 +141,8 @@ def test_a_library_is_no_journey(here: Path) -> None:
         ),
         (
             ["one.cjm.yaml", "two.cjm.yaml", "-o", "a.svg"],
-            "cjm: several files need to know what to write; name a folder and, as with --format svg,pptx, what; --chart compare draws them as one",
+            "cjm: several files need to know what to write; name a folder and, as with --format svg,pptx, what; "
+            "--chart compare draws them as one",
         ),
         (
             ["one.cjm.yaml", "two.cjm.yaml", "-o", "one.cjm.yaml", "--format", "svg"],

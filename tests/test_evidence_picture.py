@@ -41,7 +41,9 @@ def test_a_source_stays_on_one_line_with_how_many_it_heard() -> None:
     for path in EXAMPLES:
         subject = load(path).journey
         assert subject is not None
-        for scene in drawn(subject, NARROW):
+        scenes = drawn(subject, NARROW)
+        assert len(scenes) <= 1
+        for scene in scenes:
             assert_clear(scene)
             lines = [line for text in said(scene) for line in text.split(" ")]
             assert not [line for line in lines if line.startswith("(n")]

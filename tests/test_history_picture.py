@@ -15,7 +15,7 @@ from cjm.history import Entry, Facts, History
 from cjm.languages import words
 from cjm.layout import Look
 from cjm.model import Opportunity, Scale
-from cjm.scene import LineChart, Scene, texts
+from cjm.scene import Line, LineChart, Scene, texts
 from cjm.themes import theme
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -92,6 +92,21 @@ def test_a_version_without_figures_is_a_gap_and_one_day_has_a_column_for_each() 
     found = lines(picture(entry("2026-01-01", 0), entry("2026-01-01", None), entry("2026-01-01", 1)))
     assert found.categories == ("1", "2", "3")
     assert found.series[1].values == (0, None, 1)
+
+
+def test_what_was_done_stands_beside_its_line() -> None:
+    scene = picture(entry("2026-01-01", 0), entry("2026-02-01", 1, done=("A status message",)))
+    (mark,) = (item for item in scene.items if isinstance(item, Line) and item.role == "high")
+    label = next(text for text in texts(scene.items) if " ".join(text.lines) == "A status message")
+    assert label.box.x == mark.points[0][0] + 8 or label.box.right == pytest.approx(mark.points[0][0] - 8)
+    assert "1" not in said(scene)
+
+
+def test_what_finds_no_place_beside_its_line_is_numbered_in_a_list() -> None:
+    many = tuple(f"Something that took us a long time, number {number}" for number in "abcdefghijk")
+    scene = picture(entry("2026-01-01", 0), entry("2026-02-01", 1, done=many))
+    assert {"1 – 11", "1", "11", *many} <= set(said(scene))
+    assert_clear(scene)
 
 
 def test_what_was_done_before_the_first_version_is_no_news() -> None:

@@ -90,7 +90,8 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
         weight="regular" if quiet else "semibold",
     )
     texts: list[Text] = [title]
-    owner = [opportunity.owner, words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""]
+    due = words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""
+    owner = [opportunity.owner, due.replace(" ", "\u00a0")]
     lines: list[tuple[str, Role]] = [(_JOINT.join(part for part in owner if part), "mute")]
     if not quiet:
         status = words(f"journey-map.status.{opportunity.status}") if opportunity.status else ""

@@ -22,8 +22,9 @@ _DOUBTFUL = ("opinion", "none")
 _BETWEEN = 30.0
 _RAISED = 7.0
 """How much higher than other things a table begins, so that its names stand where others do."""
-_SHARE, _GUTTER = 0.6, 48.0
-"""The share of the width that the scores have, and the room between them and what stands beside them."""
+_SHARES, _GUTTER = (0.64, 0.6, 0.56), 48.0
+"""The shares of the width that the scores may have, the first that takes the fewest pages; and the room between them
+and what stands beside them."""
 _SCORE, _BESIDE = 84.0, 16.0
 """The width of the scores, and the room between two columns; the steps take at most half of the rest."""
 
@@ -56,7 +57,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         look,
         title,
         lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, agreed),
-        lambda frame: _laid(look, facts, head, rows, frame),
+        lambda frame: min((_laid(look, facts, head, rows, frame, share) for share in _SHARES), key=len),
         "\n".join(said),
         "\n".join([title, *_limits(look)]),
         sheet,
@@ -64,10 +65,10 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
 
 
 def _laid(
-    look: Look, facts: Evidence, head: Sequence[str], rows: Sequence[Sequence[Cell]], frame: spread.Frame
+    look: Look, facts: Evidence, head: Sequence[str], rows: Sequence[Sequence[Cell]], frame: spread.Frame, share: float
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
-    wide = (frame.width - _GUTTER) * _SHARE
+    wide = (frame.width - _GUTTER) * share
     longest = max(lettering.width(lettering.cut(row[0].text), look.theme.sizes.label) for row in rows)
     steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
     widths = [steps, _SCORE, wide - _SCORE - steps]

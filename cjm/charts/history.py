@@ -10,6 +10,7 @@ from cjm.diagnostics import Place
 from cjm.history import History
 from cjm.layout import Look, axis, edges
 from cjm.layout.listing import Entry, Section, listing
+from cjm.layout.places import Ground, paths
 from cjm.layout.typesetting import block, moved
 from cjm.model import Journey, Scale
 from cjm.scene import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
@@ -20,6 +21,8 @@ SUBJECT = "versions"
 _MOST_COLUMNS = 40
 """Where the days are more, the columns are weeks, else months, quarters, years."""
 _BELOW_HEADER, _DATES, _ABOVE_LIST, _ABOVE_FOOT = 44.0, 46.0, 22.0, 16.0
+_WIDEST, _FROM_LINE = 150.0, 8.0
+"""The most room that what was done takes beside its line, and how far from it that stands."""
 _UNDER = 4.0
 _NAMES = 190.0
 """Room at the right of the plot for the names of the lines."""
@@ -75,13 +78,7 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     headline = _headline(past, journey, look)
     header = edges.header(look, headline, _subtitle(past, look))
     footer = edges.footer(look, [words("history.limit")], "")
-    entries = [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)]
-    listed, high = _list(look, entries)
-    below = _DATES + (_ABOVE_LIST + high if done else 0.0)
     named = axis.names(journey, look)
-    left, top = page.left + axis.gutter(named), header.bottom + _BELOW_HEADER
-    tall = max(_LEAST, page.height - footer.height - _ABOVE_FOOT - below - top)
-    box = Box(left, top, page.right - _NAMES - left, tall)
     series = (
         Series(
             words("history.mean"), tuple(past.moments[column.last].mean for column in columns), "mute", 2.0, "dotted"
@@ -91,14 +88,30 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
         ),
     )
     names = tuple(column.name for column in columns)
-    chart = LineChart(box, names, series, past.scale.worst, past.scale.best)
-    marks = _marks(look, chart, columns, done)
-    texts = _dates(look, chart, box.bottom + 28)
-    list_top = box.bottom + below - high
-    items: list[Item] = [*header.items, axis.group(journey, chart, named, ()), *marks, chart]
+
+    def charted(below: float) -> LineChart:
+        left, top = page.left + axis.gutter(named), header.bottom + _BELOW_HEADER
+        tall = max(_LEAST, page.height - footer.height - _ABOVE_FOOT - below - top)
+        box = Box(left, top, page.right - _NAMES - left, tall)
+        return LineChart(box, names, series, past.scale.worst, past.scale.best)
+
+    at = [next(index for index, column in enumerate(columns) if column.last >= version) for version, _ in done]
+    below = _DATES
+    chart = charted(below)
+    beside = _beside(look, journey, chart, list(zip(at, told, strict=True)))
+    listed: list[Text] = []
+    if beside is None:
+        listed, high = _list(look, [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)])
+        below = _DATES + _ABOVE_LIST + high
+        chart = charted(below)
+        listed = [moved(text, dy=chart.box.bottom + below - high) for text in listed]
+    marks = _marks(look, chart, at, numbered=beside is None)
+    texts = _dates(look, chart, chart.box.bottom + 28)
+    taken = [text.box for text in beside or ()]
+    items: list[Item] = [*header.items, axis.group(journey, chart, named, taken), *marks, chart]
     items += [_line_names(past, look, journey, chart), Group("dates", tuple(texts))]
-    items += [Group("done", tuple(moved(text, dy=list_top) for text in listed))] if listed else []
-    height = float(max(page.height, round(box.bottom + below + _ABOVE_FOOT + footer.height)))
+    items += [Group("done", (*(beside or ()), *listed))] if done else []
+    height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
     sheet = _sheet(past, journey, look)
     said = [headline, *(": ".join((row[0], "; ".join(filter(None, row[1:])))) for row in sheet.rows)]
     spoken = [headline, *(f"{day}: {title}" for day, title in told)]
@@ -215,13 +228,41 @@ def _done(moments: Sequence[_Moment]) -> list[tuple[int, str]]:
     return found
 
 
-def _marks(look: Look, chart: LineChart, columns: Sequence[_Column], done: Sequence[tuple[int, str]]) -> list[Item]:
-    """Where something was done a line down through the plot, and below it the numbers of the list."""
+def _beside(
+    look: Look, journey: Journey, chart: LineChart, done: Sequence[tuple[int, tuple[str, str]]]
+) -> list[Text] | None:
+    """What was done with its day, each beside the line of its column, as low as there is room; None where some finds
+    no place."""
+    sizes, language = look.theme.sizes, look.words.language
+    ground = Ground(Box(chart.box.x + 4, chart.box.y + 4, chart.box.width - 8, chart.box.height - 12))
+    ground.put(*(Box(chart.x(column) - 1, chart.box.y, 2, chart.box.height) for column, _ in done))
+    if journey.scale.neutral is not None:
+        ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 1, chart.box.width, 2))
+    for series in chart.series:
+        for path in paths(chart, series):
+            ground.draw(path, series.name)
+    found: list[Text] = []
+    for column, (day, title) in done:
+        what = block(title, (0, 0), _WIDEST, sizes.label, language=language, role="high", weight="semibold")
+        when = block(day, (0, what.box.bottom), _WIDEST, sizes.note, language=language, role="mute")
+        wide, high = max(what.box.width, when.box.width), when.box.bottom
+        sides = (chart.x(column) + _FROM_LINE, chart.x(column) - _FROM_LINE - wide)
+        heights = range(int(ground.bounds.bottom - high), int(ground.bounds.y), -10)
+        boxes = (Box(x, float(y), wide, high) for y in heights for x in sides)
+        box = next((box for box in boxes if ground.free(box, 5.0, 10.0)), None)
+        if box is None:
+            return None
+        ground.put(box)
+        found += [moved(text, box.x, box.y) for text in (what, when) if text.lines]
+    return found
+
+
+def _marks(look: Look, chart: LineChart, done: Sequence[int], *, numbered: bool) -> list[Item]:
+    """In each column where something was done a line down through the plot, and below it the numbers of the list."""
     size, language = look.theme.sizes.label, look.words.language
     at: dict[int, list[str]] = {}
-    for number, (version, _) in enumerate(done, 1):
-        column = next(index for index, one in enumerate(columns) if one.last >= version)
-        at.setdefault(column, []).append(look.words.number(number))
+    for number, column in enumerate(done, 1):
+        at.setdefault(column, []).extend([look.words.number(number)] if numbered else [])
     items: list[Item] = []
     right = chart.box.x
     for column, numbers in at.items():
@@ -238,7 +279,7 @@ def _marks(look: Look, chart: LineChart, columns: Sequence[_Column], done: Seque
             align="center",
         )
         items.append(Line(((x, chart.box.y), (x, chart.box.bottom)), "high", 1.5, "dotted"))
-        if text.box.x >= right:
+        if text.lines and text.box.x >= right:
             items.append(text)
             right = text.box.right + 4
     return items

@@ -16,7 +16,7 @@ from cjm.scene import Box, Item, Scene, Sheet, Weight
 
 SLIDE = 90
 
-_BETWEEN, _GUTTER = 30.0, 48.0
+_BETWEEN, _GUTTER = 26.0, 48.0
 _FIELD = 0.34
 """The share of the width that the field of value against effort takes."""
 _LOWEST, _HIGHEST = 180.0, 400.0
@@ -36,10 +36,11 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     return _slides(plan) if look.page.fixed else (_poster(plan),)
 
 
-def _frame(plan: Agenda, title: str) -> spread.Frame:
+def _frame(plan: Agenda, title: str, *, rated: bool = True) -> spread.Frame:
+    """The frame of a page; `rated`: value against effort stands on it, which the foot explains."""
     journey, words = plan.journey, plan.look.words
     subtitle = f"{words('roadmap.name')} · {story.subtitle(journey, words)}"
-    return spread.frame(plan.look, title, subtitle, _rests(plan), story.agreed(journey, words))
+    return spread.frame(plan.look, title, subtitle, _rests(plan) if rated else (), story.agreed(journey, words))
 
 
 def _rests(plan: Agenda) -> tuple[str, ...]:
@@ -66,14 +67,16 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
     curve = difference.pages(picture) if picture else ()
     if together(_frame(plan, title)):
         return (*_spread(plan, title, together), *curve)
-    scenes = _spread(plan, title, columns)
+    scenes = _spread(plan, title, columns, rated=False)
     if rated:
         title = plan.look.words("roadmap.headline.matrix", title=rated.title)
         scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
     return (*scenes, *curve)
 
 
-def _spread(plan: Agenda, title: str, lay: Callable[[spread.Frame], list[Part]]) -> tuple[Scene, ...]:
+def _spread(
+    plan: Agenda, title: str, lay: Callable[[spread.Frame], list[Part]], *, rated: bool = True
+) -> tuple[Scene, ...]:
     """The scenes of what is laid out from (0, 0) on."""
 
     def placed(frame: spread.Frame) -> list[tuple[list[Item], float]]:
@@ -83,7 +86,7 @@ def _spread(plan: Agenda, title: str, lay: Callable[[spread.Frame], list[Part]])
         ]
 
     said = (_description(plan, title), _notes(plan, title), _sheet(plan))
-    return spread.spread(plan.look, title, lambda text: _frame(plan, text), placed, *said)
+    return spread.spread(plan.look, title, lambda text: _frame(plan, text, rated=rated), placed, *said)
 
 
 def _poster(plan: Agenda) -> Scene:

@@ -19,9 +19,9 @@ from cjm.story import Callout, Kind
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
-_LEAST, _TALL, _LEAST_CHART = 200.0, 360.0, 120.0
-"""The least height of the plot on a page that cannot grow; its height on one that does; the least from the worst to the
-best score with callouts, of which the details are given up first."""
+_LEAST, _TALL, _LEAST_CHART = 130.0, 360.0, 100.0
+"""The least height of the plot below the names of phases on a page that cannot grow; its height on one that does; the
+least from the worst to the best score with callouts, of which the details are given up first."""
 _BETWEEN = 16.0
 _NARROW = 92.0
 """Below this a column is too narrow for the texts of a lane."""
@@ -97,6 +97,10 @@ class _Layout(NamedTuple):
     top: float
     room: float
 
+    def fits(self, extra: float = 0.0) -> bool:
+        """Whether the plot has room beside what stands below it and `extra` more."""
+        return self.room - extra - self.columns.strip >= _LEAST
+
     @property
     def below(self) -> float:
         """What stands under the plot."""
@@ -124,11 +128,11 @@ def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float
     """The items of each page, and where they end."""
     fixed, summary = picture.look.page.fixed, picture.summary
     layout = _titled(picture, frame)
-    tables = layout is None or (fixed and layout.room < _LEAST)
+    tables = layout is None or (fixed and not layout.fits())
     if layout is None or tables:
         layout = _numbered(picture, frame)
     extra = summary.box.height + _BETWEEN if summary else 0.0
-    fits = not fixed or layout.room - extra >= _LEAST
+    fits = not fixed or layout.fits(extra)
     items, bottom = _first(picture, layout, extra if fits else 0.0)
     items = [*(shifted(item, frame.header.bottom) for item in picture.above), *items]
     if summary and fits:

@@ -72,7 +72,7 @@ def test_the_vacancy_begins_with_a_call() -> None:
         "Nu",
         "Op korte termijn",
         "Op lange termijn",
-        "gepland\u00a0· Team Werkgevers\u00a0· tegen\u00a01\u00a0februari\u00a02027",
+        "gepland · Team Werkgevers · tegen 1 februari 2027",
         "Tilt op: Mijn nieuwe bakker start, van +1 naar +2",
         "Pakt aan: Na de start hoor ik niemand meer",
         "Versterkt: Iemand is oprecht blij voor mij",

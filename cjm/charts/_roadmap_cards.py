@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cjm.charts._roadmap_agenda import Agenda, Numbered
 from cjm.layout.discs import circle
 from cjm.layout.spread import filled
-from cjm.layout.typesetting import block, shifted
+from cjm.layout.typesetting import block, packed, shifted
 from cjm.scene import Group, Item, Line, Role, Text
 
 _GUTTER, _BETWEEN = 36.0, 16.0
@@ -15,9 +15,6 @@ _RADIUS = 10.5
 _WIDEST = 560.0
 """Of a text, so that it is easily read."""
 _HEADING = 30.0
-_JOINT = "\u00a0· "
-"""Between the parts of a line; where it breaks, the dot stays at its end."""
-
 
 Part = tuple[tuple[Item, ...], float]
 """What stands on a page, laid out from (0, 0) on, and how high it is."""
@@ -90,17 +87,16 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
         weight="regular" if quiet else "semibold",
     )
     texts: list[Text] = [title]
-    due = words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""
-    owner = [opportunity.owner, due.replace(" ", "\u00a0")]
-    lines: list[tuple[str, Role]] = [(_JOINT.join(part for part in owner if part), "mute")]
+    owner = [opportunity.owner, words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""]
+    told: list[tuple[list[str], Role]] = [(owner, "mute")]
     if not quiet:
         status = words(f"journey-map.status.{opportunity.status}") if opportunity.status else ""
-        lines[0] = (_JOINT.join(part for part in (status, *owner) if part), "mute")
-        lines += [(text, "ink" if key == "lifts" else "mute") for key, text in _about(agenda, one)]
-    for text, role in lines:
-        if text:
-            texts.append(block(text, (left, texts[-1].box.bottom + 3), room, sizes.note, language=language, role=role))
-    said = "; ".join(text for text, _ in lines if text)
+        told = [([status, *owner], "mute"), *_about(agenda, one)]
+    for parts, role in told:
+        for index, line in enumerate(packed(parts, room, sizes.note)):
+            top = texts[-1].box.bottom + (0 if index else 3)
+            texts.append(block(line, (left, top), room, sizes.note, language=language, role=role))
+    said = "; ".join(" · ".join(filter(None, parts)) for parts, _ in told if any(parts))
     return Card(one.title, said, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
 
 
@@ -116,12 +112,19 @@ def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bo
     return ring, text
 
 
-def _about(agenda: Agenda, one: Numbered) -> list[tuple[str, str]]:
-    """What it lifts, what it works on and what it makes stronger, each in a line."""
-    words, lifts, mends, good = agenda.look.words, agenda.lifts(one), agenda.mends(one), agenda.strengthens(one)
-    found = [("lifts", words("roadmap.lifts", steps="; ".join(lifts)))] if lifts else []
-    found += [("mends", words("roadmap.mends", pains=_JOINT.join(mends)))] if mends else []
-    return found + ([("strengthens", words("roadmap.strengthens", highlights=_JOINT.join(good)))] if good else [])
+def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
+    """What it lifts, what it works on and what it makes stronger, each in parts of which the first says which it is."""
+    words = agenda.look.words
+    told: list[tuple[list[str], Role]] = []
+    for key, name, parts in (
+        ("lifts", "steps", agenda.lifts(one)),
+        ("mends", "pains", agenda.mends(one)),
+        ("strengthens", "highlights", agenda.strengthens(one)),
+    ):
+        if parts:
+            named = words(f"roadmap.{key}", **{name: parts[0]})
+            told.append(([named, *parts[1:]], "ink" if key == "lifts" else "mute"))
+    return told
 
 
 def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide: float) -> Part:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm import lettering
 from cjm.layout import Look, Page
-from cjm.layout.typesetting import block, moved, placed
+from cjm.layout.typesetting import block, moved, packed, placed
 from cjm.scene import Box, Image, Item, Line, Text
 
 _TOP = 38.0
@@ -98,14 +97,10 @@ def footer(look: Look, left: Sequence[str], right: str) -> Footer:
             y = end.box.bottom
     widest = max((end.box.width + 40 for end in ends), default=0.0)
     room = page.right - page.left - widest
-    parts: list[str] = []
-    for part in filter(None, left):
-        joined = f"{parts[-1]} · {part}" if parts else part
-        parts[-1:] = [joined] if lettering.width(joined, size) <= room else [*parts[-1:], part]
     foot = page.height - page.body.bottom if page.body else _FOOT
     starts: list[Text] = []
     bottom = 10.0
-    for part in parts:
+    for part in packed(left, room, size):
         starts.append(block(part, (page.left, bottom), room, size, language=language, role="mute"))
         bottom = starts[-1].box.bottom
     return Footer((*starts, *ends), max(bottom, y, 10 + size * 1.3) + foot)

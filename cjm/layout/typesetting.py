@@ -63,6 +63,15 @@ def block(
     )
 
 
+def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
+    """Parts in as few lines as fit in `room`, with a dot between those that share one; a wider part has its own."""
+    lines: list[str] = []
+    for part in filter(None, parts):
+        joined = f"{lines[-1]} · {part}" if lines else part
+        lines[-1:] = [joined] if lettering.width(joined, size) <= room else [*lines[-1:], part]
+    return lines
+
+
 def placed(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
     """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
     smaller than `least`."""

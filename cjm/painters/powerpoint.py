@@ -160,7 +160,7 @@ class _Slide:
                     self._slide.background.fill.solid()
                     self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
                 continue
-            shape = self._item(self._slide.shapes, item)
+            shape = self._item(item)
             if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in headings):
                 behind.append(shape._element)
         for number, element in enumerate(behind):
@@ -189,20 +189,21 @@ class _Slide:
         page = Box(0, 0, self._scene.width, self._scene.height)
         return item.fill is not None and page.within(item.box)
 
-    def _item(self, shapes: Any, item: Item) -> Any:
+    def _item(self, item: Item) -> Any:
+        shapes = self._slide.shapes
         match item:
             case Rectangle():
-                return self._rectangle(shapes, item)
+                return self._rectangle(item)
             case Text():
-                return self._text(shapes, item)
+                return self._text(item)
             case Line():
-                return self._line(shapes, item)
+                return self._line(item)
             case Shape():
-                return self._area(shapes, item)
+                return self._area(item)
             case Face():
-                return self._face(shapes, item)
+                return self._face(item)
             case Table():
-                return add_table(self._slide.shapes, item, self._pen, self._type.write_cell)
+                return add_table(shapes, item, self._pen, self._type.write_cell)
             case Image():
                 made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))
                 describe(made, "Image", item.description)
@@ -210,22 +211,22 @@ class _Slide:
             case LineChart():
                 return add_chart(shapes, item, self._scene.description, self._pen)
             case Group():
-                return self._group(shapes, item)
+                return self._group(item)
 
-    def _group(self, shapes: Any, group: Group) -> Any:
-        made = shapes.add_group_shape()
-        for item in group.items:
-            self._item(made.shapes, item)
-        if not len(made.shapes):
-            made._element.getparent().remove(made._element)
+    def _group(self, group: Group) -> Any:
+        # of finished shapes: a group measures itself, and all that holds it, anew with every shape that is added to it
+        made = [shape for item in group.items if (shape := self._item(item)) is not None]
+        inside = [shape for shape in made if not shape.is_placeholder and not shape.has_table]
+        if not inside:
             return None
+        whole = self._slide.shapes.add_group_shape(inside)
         # Marked as decoration, a reader would pass over its texts too.
         said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
-        describe(made, group.name, group.description or said)
-        return made
+        describe(whole, group.name, group.description or said)
+        return whole
 
-    def _shape(self, shapes: Any, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
-        shape = shapes.add_shape(kind, *self._scale.frame(box))
+    def _shape(self, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
+        shape = self._slide.shapes.add_shape(kind, *self._scale.frame(box))
         bare(shape)
         if fill is None:
             shape.fill.background()
@@ -234,30 +235,30 @@ class _Slide:
             self._pen.colour(shape.fill.fore_color, fill)
         return shape
 
-    def _rectangle(self, shapes: Any, item: Rectangle) -> Any:
+    def _rectangle(self, item: Rectangle) -> Any:
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if item.radius else MSO_SHAPE.RECTANGLE
-        shape = self._shape(shapes, kind, item.box, item.fill)
+        shape = self._shape(kind, item.box, item.fill)
         if item.radius:
             shape.adjustments[0] = min(0.5, item.radius / max(min(item.box.width, item.box.height), 1e-6))
         self._pen.outline(shape, item.stroke, item.stroke_width, round_ends=False)
         describe(shape, "Rectangle")
         return shape
 
-    def _line(self, shapes: Any, item: Line) -> Any:
+    def _line(self, item: Line) -> Any:
         if len(item.points) == 2:
             (x1, y1), (x2, y2) = (self._scale.point(point) for point in item.points)
-            shape = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x1, y1, x2, y2)
+            shape = self._slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x1, y1, x2, y2)
             unstyle(shape)
         else:
-            shape = self._path(shapes, item.points, [("moveTo", 1)] + [("lnTo", 1)] * (len(item.points) - 1))
+            shape = self._path(item.points, [("moveTo", 1)] + [("lnTo", 1)] * (len(item.points) - 1))
         self._pen.outline(shape, item.role, item.width, item.dash)
         describe(shape, "Line")
         return shape
 
-    def _area(self, shapes: Any, item: Shape) -> Any:
+    def _area(self, item: Shape) -> Any:
         points = [item.start, *(point for curve in item.curves for point in curve)]
         verbs = [("moveTo", 1)] + [("cubicBezTo", 3)] * len(item.curves)
-        shape = self._path(shapes, points, verbs, closed=item.fill is not None)
+        shape = self._path(points, verbs, closed=item.fill is not None)
         if item.fill:
             shape.fill.solid()
             self._pen.colour(shape.fill.fore_color, item.fill)
@@ -265,15 +266,13 @@ class _Slide:
         describe(shape, item.name or "Shape")
         return shape
 
-    def _path(
-        self, shapes: Any, points: Sequence[Point], verbs: Sequence[tuple[str, int]], closed: bool = False
-    ) -> Any:
+    def _path(self, points: Sequence[Point], verbs: Sequence[tuple[str, int]], closed: bool = False) -> Any:
         """A path; each verb of DrawingML takes so many of the points. A closed one is an area."""
         placed = [self._scale.point(point) for point in points]
         left, top = min(x for x, _ in placed), min(y for _, y in placed)
         width = max(1, max(x for x, _ in placed) - left)
         height = max(1, max(y for _, y in placed) - top)
-        shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
+        shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
         bare(shape)
         steps, rest = "", iter(placed)
         for verb, count in verbs:
@@ -290,31 +289,34 @@ class _Slide:
         shape.fill.background()
         return shape
 
-    def _disc(self, shapes: Any, centre: Point, radius: float, fill: Role) -> Any:
+    def _disc(self, centre: Point, radius: float, fill: Role) -> Any:
         x, y = centre
-        return self._shape(shapes, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius), fill)
+        return self._shape(MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius), fill)
 
-    def _face(self, shapes: Any, face: Face) -> Any:
+    def _face(self, face: Face) -> Any:
         lines = features(face)
-        made = shapes.add_group_shape()
-        head = self._disc(made.shapes, face.centre, lines.outline, lines.fill)
+        head = self._disc(face.centre, lines.outline, lines.fill)
         self._pen.outline(head, face.role, lines.stroke, round_ends=not lines.ring)
         if lines.ring:
             stroke, gap = lines.ring
             add_dash(head.line._get_or_add_ln(), stroke / lines.stroke, (stroke + gap) / lines.stroke)
         describe(head, "Outline")
+        parts = [head]
         for eye in lines.eyes:
-            shape = self._disc(made.shapes, eye, lines.eye, face.role)
+            shape = self._disc(eye, lines.eye, face.role)
             self._pen.outline(shape, None, 0)
             describe(shape, "Eye")
+            parts.append(shape)
         if lines.mouth:
-            mouth = self._path(made.shapes, lines.mouth, [("moveTo", 1), ("quadBezTo", 2)])
+            mouth = self._path(lines.mouth, [("moveTo", 1), ("quadBezTo", 2)])
             self._pen.outline(mouth, face.role, lines.mouth_stroke)
             describe(mouth, "Mouth")
-        describe(made, "Face")
-        return made
+            parts.append(mouth)
+        whole = self._slide.shapes.add_group_shape(parts)
+        describe(whole, "Face")
+        return whole
 
-    def _text(self, shapes: Any, text: Text) -> Any:
+    def _text(self, text: Text) -> Any:
         if not "".join(text.lines).strip():
             return None
         shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
@@ -323,7 +325,7 @@ class _Slide:
             return shape
         box = self._type.frame(text)
         if shape is None:
-            shape = shapes.add_textbox(*self._scale.frame(box))
+            shape = self._slide.shapes.add_textbox(*self._scale.frame(box))
             describe(shape, (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
         else:
             if text.align == "left" and not wraps(text):

@@ -12,21 +12,21 @@ cjm.compare(earlier.journey, loaded.journey)
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cjm.analysis.comparison import compare
     from cjm.analysis.peak_end import of as analyse
-    from cjm.checking import check
-    from cjm.comparison import compare
-    from cjm.loading import load
-    from cjm.rendering import render
+    from cjm.checking.checker import check
+    from cjm.journey.loading import load
+    from cjm.rendering.renderer import render
 
 __all__ = ["__version__", "analyse", "check", "compare", "load", "render"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "analyse": ("cjm.analysis.peak_end", "of"),
-    "check": ("cjm.checking", "check"),
-    "compare": ("cjm.comparison", "compare"),
-    "load": ("cjm.loading", "load"),
-    "render": ("cjm.rendering", "render"),
+    "check": ("cjm.checking.checker", "check"),
+    "compare": ("cjm.analysis.comparison", "compare"),
+    "load": ("cjm.journey.loading", "load"),
+    "render": ("cjm.rendering.renderer", "render"),
 }
 
 

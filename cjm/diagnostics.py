@@ -1,7 +1,6 @@
 """A problem as plain data: where it is, what it is called, what was found and what was expected."""
 
 import enum
-import re
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -65,25 +64,3 @@ class Diagnostic(NamedTuple):
     path: Path
     message: str
     help: str = ""
-
-
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
-)
-
-
-def shown(value: object, limit: int = 80) -> str:
-    """A value from input as it may be printed: one line, no control, bidi or invisible characters, cut at `limit`.
-
-    Such characters are written as `\\u{...}`.
-    """
-    text = str(value)
-    cut = text[: limit + 1]
-    safe = _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", cut)
-    return safe if len(safe) <= limit and len(text) <= limit else safe[: limit - 1] + "…"
-
-
-def printable(text: str) -> str:
-    """`text` with every character that could disturb a terminal written as `\\u{...}`, never cut."""
-    return _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)

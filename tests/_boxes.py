@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import ceil, dist
 
-from cjm import lettering
 from cjm.layout.typesetting import around
-from cjm.scene import (
+from cjm.scene import measuring
+from cjm.scene.geometry import Curve, smooth
+from cjm.scene.items import (
     Box,
     Face,
     Group,
@@ -23,7 +24,6 @@ from cjm.scene import (
     texts,
     walk,
 )
-from cjm.strokes import Curve, smooth
 
 Stroke = tuple[Point, ...]
 """A straight line by its two ends, or a cubic curve by the four points between which it stays."""
@@ -85,7 +85,7 @@ def assert_clear(scene: Scene, *, edge: float = 20.0, curves: bool = True) -> No
 def _assert_fits(text: Text) -> None:
     """The lines of a text are neither wider nor higher than its box."""
     assert all(line.strip() for line in text.lines), f"{_told(text)} has an empty line"
-    wide = max(lettering.width(line, text.size, text.weight, text.italic, text.tracking) for line in text.lines)
+    wide = max(measuring.width(line, text.size, text.weight, text.italic, text.tracking) for line in text.lines)
     assert wide <= text.box.width + 0.01, f"{_told(text)} takes {wide:.1f}, wider than its box"
     high = len(text.lines) * text.size * text.leading
     assert high <= text.box.height + 0.01, f"{_told(text)} takes {high:.1f}, higher than its box"

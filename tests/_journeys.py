@@ -5,7 +5,7 @@ import datetime
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
-from cjm.model import (
+from cjm.journey.model import (
     Actor,
     Brand,
     Channel,

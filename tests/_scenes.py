@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 
 ROOT = Path(__file__).parent.parent
 HOSTILE = ("from $5 to $10", "<b>&amp;", "[red]x[/red]", "=1+1", r"$\bad$", "a_{b}^c", "'\"")

@@ -13,8 +13,8 @@ from cjm.analysis.gaps import Gap, Gaps
 from cjm.analysis.peak_end import Remembered
 from cjm.analysis.scorecard import Check
 from cjm.analysis.time import Money, StepTime
-from cjm.loading import Loader, load
-from cjm.model import Journey, Scale
+from cjm.journey.loading import Loader, load
+from cjm.journey.model import Journey, Scale
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(ROOT.glob("examples/*.cjm.yaml"))

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_schema import DATA, mutated
 
-from cjm.building import _REFERENCES, _SCORES, build_journey, build_library, seconds
 from cjm.diagnostics import Place, Problem
-from cjm.document import Document
-from cjm.model import Journey, Library, Scale
-from cjm.schema import violations
+from cjm.journey.building import _REFERENCES, _SCORES, build_journey, build_library, seconds
+from cjm.journey.model import Journey, Library, Scale
+from cjm.journey.schema import violations
+from cjm.syntax.document import Document
 
 FULL: dict[str, Any] = {
     "cjm": 1,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from cjm.checking import Checked, check, check_all
+from cjm.analysis.thresholds import Thresholds
+from cjm.checking.checker import Checked, check, check_all
+from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.loading import Loader
-from cjm.settings import DEFAULTS, Settings
+from cjm.journey.loading import Loader
 
 HEAD = """\
 cjm: 1
@@ -41,7 +41,7 @@ def block(comment_above: str = "", comment_on: str = "") -> str:
     """A journey whose last step, in block style, is below neutral on line 9 when there is no comment above it."""
     return f"""\
 {HEAD}steps:
-  - {{id: look, title: I look, emotion: 1}}
+  - {{id: context, title: I context, emotion: 1}}
   - id: drive
     title: I drive
 {comment_above}    emotion: -1{comment_on}
@@ -55,7 +55,7 @@ def flow(comment_above: str = "", comment_on: str = "") -> str:
     return f"""\
 {HEAD}opportunities: [{{id: o, title: Something, steps: [drive]}}]
 steps: [
-  {{id: look, title: I look, emotion: 1}},
+  {{id: context, title: I context, emotion: 1}},
 {comment_above}  {{id: drive, title: I drive, emotion: -1}}{comment_on}
 ]
 """
@@ -309,7 +309,7 @@ def test_in_one_place_the_worst_comes_first() -> None:
 
 def test_limits_are_the_users() -> None:
     loaded = Loader().load_bytes(f"{HEAD}steps: [{{id: a, title: I, emotion: 1}}, {{id: b, title: I, emotion: 1}}]\n")
-    (one,) = check(loaded, Settings(limits=Limits(steps=1)))
+    (one,) = check(loaded, Settings(thresholds=Thresholds(steps=1)))
     assert [problem.message for problem in one.diagnostics] == ["2 steps; at most 1 keep attention on the core"]
 
 

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Persona, Scale
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey, Persona, Scale
-from cjm.scene import Face, LineChart, Rectangle, Scene, Shape, Table
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
 
 def drawn(*subjects: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    look = Look(theme(), words(subjects[0].language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("compare").build(subjects, look)
+    context = RenderContext(theme(), words(subjects[0].language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("compare").build(subjects, context)
 
 
 def of(name: str, *scores: float | None, **fields: object) -> Journey:

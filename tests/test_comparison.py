@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.comparison import (
+from cjm.analysis.comparison import (
     CheckChange,
     Comparison,
     EvidenceChange,
@@ -23,8 +23,8 @@ from cjm.comparison import (
     union,
 )
 from cjm.diagnostics import Place
-from cjm.loading import Loader
-from cjm.model import Journey, Step
+from cjm.journey.loading import Loader
+from cjm.journey.model import Journey, Step
 
 
 def journey(ids: str) -> Journey:

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart
 from cjm.charts._cycle_ring import Ring
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Phase, Scale
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey, Phase, Scale
-from cjm.scene import Face, Line, Point, Scene, Shape, Table
-from cjm.strokes import Curve
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.geometry import Curve
+from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    look = Look(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("cycle").build(subject, look)
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("cycle").build(subject, context)
 
 
 def round(*scores: float | None, **fields: object) -> Scene:

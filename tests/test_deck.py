@@ -12,11 +12,11 @@ from PIL import ImageFont
 from pptx import Presentation
 
 from cjm.charts import chart, names
+from cjm.journey.loading import load
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
+from cjm.layout import PageSetup, RenderContext
 from cjm.painters import powerpoint
-from cjm.scene import Scene, Table, Text, texts, walk
+from cjm.scene.items import Scene, Table, Text, texts, walk
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
@@ -28,10 +28,14 @@ each_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.n
 def story(path: Path) -> tuple[Scene, ...]:
     journey = load(path).journey
     assert journey is not None
-    look = Look(LOOK, words(journey.language), Page(fixed=True), source="a line that says what was drawn")
+    context = RenderContext(
+        LOOK, words(journey.language), PageSetup(fixed=True), source="a line that says what was drawn"
+    )
     placed = sorted((kind.slide, name) for name in names() if (kind := chart(name)).slide is not None)
     return tuple(
-        scene for _, name in placed for scene in chart(name).build([journey] if chart(name).several else journey, look)
+        scene
+        for _, name in placed
+        for scene in chart(name).build([journey] if chart(name).several else journey, context)
     )
 
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cjm import differs
-from cjm.differs._texts import Part, words
-from cjm.edits import Edit, apply, same
+from cjm.checking.settings import DEFAULTS
+from cjm.editing.data_diff import Edit, apply, same
 from cjm.errors import UsageError
-from cjm.loading import Loader
-from cjm.settings import DEFAULTS
-from cjm.versions import Change, Version, between, worse
+from cjm.journey.loading import Loader
+from cjm.reports import changes
+from cjm.reports.changes._texts import Part, words
+from cjm.versions.change import Change, Version, between, worse
 
 OLD = """\
 cjm: 1
@@ -64,7 +64,7 @@ def change(old: str = OLD, new: str = NEW) -> Change:
 
 
 def printed(format: str, *changes: Change, width: int = 100) -> str:
-    return "\n".join(differs.differ(format)(changes or [change()], width))
+    return "\n".join(changes.change_report(format)(changes or [change()], width))
 
 
 def test_text_is_told_in_the_order_of_what_matters(golden, request) -> None:
@@ -89,9 +89,9 @@ def test_there_is_nothing_to_tell_of_a_file_and_itself(format: str, expected: st
 
 
 def test_a_name_of_a_format_is_known() -> None:
-    assert differs.names() == ("json", "markdown", "text")
+    assert changes.names() == ("json", "markdown", "text")
     with pytest.raises(UsageError, match="no output format is called `html`; formats are json, markdown, text"):
-        differs.differ("html")
+        changes.change_report("html")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cjm import git
-from cjm.discovery import find
 from cjm.errors import GitError, UsageError
+from cjm.journey.discovery import find
 
 JOURNEY = "cjm: 1\ntitle: I test\nsteps: [{id: go, title: I go}]\n"
 

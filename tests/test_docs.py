@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import rendering, rules, settings
+from cjm import rules
 from cjm.charts import chart, names
-from cjm.loading import load
-from cjm.model import Journey
+from cjm.checking import settings
+from cjm.journey.loading import load
+from cjm.journey.model import Journey
+from cjm.rendering import renderer
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
 GALLERY = ROOT / "examples" / "gallery"
@@ -47,7 +49,7 @@ def pictures(path: Path) -> dict[str, bytes]:
     for name in names():
         if chart(name).subject != "journey":
             continue
-        for file in rendering.render(journey(path), ".svg", [name]).files:
+        for file in renderer.render(journey(path), ".svg", [name]).files:
             found[f"{path.name.removesuffix('.cjm.yaml')}-{file.page or name}.svg"] = file.data
     return found
 
@@ -77,7 +79,7 @@ def test_the_gallery_is_current(path: Path, golden, accept: bool) -> None:
 
 def test_the_comparison_in_the_gallery_is_current(golden) -> None:
     now, then = (journey(ROOT / "examples" / f"{name}.cjm.yaml") for name in ("vacancy", "vacancy-future"))
-    (file,) = rendering.render(now, ".svg", ["compare"], beside=[then]).files
+    (file,) = renderer.render(now, ".svg", ["compare"], beside=[then]).files
     golden(GALLERY / COMPARED, file.data)
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.edits import Edit, apply, by_ids, edits, longest_increasing, same
+from cjm.analysis.ordering import longest_increasing
+from cjm.editing.data_diff import Edit, apply, by_ids, edits, same
 from cjm.errors import UsageError
 
 SCALARS = st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from([0.0, 1.0, -0.5]) | st.sampled_from("ab")

@@ -7,31 +7,31 @@ from _boxes import assert_clear, group, of_kind, said
 from _journeys import HERE, journey, journeys
 from hypothesis import given, settings
 
-from cjm import lettering
 from cjm.analysis import peak_end
 from cjm.charts import chart, names
 from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
 from cjm.languages import words
-from cjm.layout import Look
+from cjm.languages.narrative import callouts
+from cjm.layout import RenderContext
 from cjm.layout.axis import ticks
-from cjm.loading import load
-from cjm.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
-from cjm.scene import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
-from cjm.story import callouts
+from cjm.scene import measuring
+from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
 
 
 def drawn(subject: Journey) -> Scene:
-    return chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))[0]
+    return chart("emotion-curve").build(subject, RenderContext(theme(), words(subject.language)))[0]
 
 
 def assert_told(scene: Scene, subject: Journey) -> None:
     """Every title is drawn, and every peak and the end are named in the picture and in its description."""
     told = [text.replace(" ", "") for text in said(scene)]
     for step in subject.steps:
-        shown = lettering.cut(step.title).replace(" ", "")
+        shown = measuring.cut(step.title).replace(" ", "")
         assert any(shown.replace("-", "") == text.replace("-", "") for text in told), step.title
         assert step.title in scene.description
     for callout in callouts(subject, words(subject.language), peak_end.of(subject)):
@@ -236,7 +236,7 @@ def test_lines_without_room_for_their_names_are_named_in_a_key() -> None:
 def test_no_example_needs_a_key(name: str, path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scenes = chart(name).build(subject, Look(theme(), words(subject.language)))
+    scenes = chart(name).build(subject, RenderContext(theme(), words(subject.language)))
     assert "key" not in {item.name for scene in scenes for item in scene.items if isinstance(item, Group)}
 
 
@@ -376,7 +376,7 @@ def test_pictures_are_found_by_their_files() -> None:
 def test_the_cover_is_calm(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("cover").build(subject, Look(theme(), words(subject.language)))[0]
+    scene = chart("cover").build(subject, RenderContext(theme(), words(subject.language)))[0]
     assert_clear(scene)
     assert scene.title == subject.title
     assert subject.title in said(scene)

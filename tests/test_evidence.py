@@ -7,8 +7,8 @@ import pytest
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence, SourceUse, StepEvidence
 from cjm.diagnostics import Place
-from cjm.loading import Loader
-from cjm.model import Journey, Source, Step
+from cjm.journey.loading import Loader
+from cjm.journey.model import Journey, Source, Step
 
 SOURCES = """
 sources:

@@ -6,19 +6,19 @@ from _boxes import assert_clear, said
 from _journeys import HERE, journey
 
 from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Source
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey, Source
-from cjm.scene import Scene
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Scene
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-NARROW = Page(960, 720, 42, fixed=True)
+NARROW = PageSetup(960, 720, 42, fixed=True)
 
 
-def drawn(subject: Journey, page: Page | None = None) -> tuple[Scene, ...]:
-    return chart("evidence").build(subject, Look(theme(), words(subject.language), page or Page()))
+def drawn(subject: Journey, page: PageSetup | None = None) -> tuple[Scene, ...]:
+    return chart("evidence").build(subject, RenderContext(theme(), words(subject.language), page or PageSetup()))
 
 
 def test_one_score_rests_and_several_rest() -> None:
@@ -58,7 +58,7 @@ def test_a_source_without_title_begins_with_a_capital() -> None:
 def test_sources_and_scores_divide_over_slides_that_are_numbered() -> None:
     sources = tuple(Source(HERE, f"s{i}", "survey", f"Bevraging nummer {i}", n=41) for i in range(20))
     named = {0: {"evidence": tuple(source.id for source in sources)}}
-    scenes = drawn(journey(*[0, 1] * 8, extra=named, sources=sources), Page(fixed=True))
+    scenes = drawn(journey(*[0, 1] * 8, extra=named, sources=sources), PageSetup(fixed=True))
     assert len(scenes) > 1
     for number, scene in enumerate(scenes, 1):
         assert_clear(scene)

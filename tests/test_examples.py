@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cjm.checking import check_all
-from cjm.loading import Loader
-from cjm.settings import Settings
+from cjm.checking.checker import check_all
+from cjm.checking.settings import Settings
+from cjm.journey.loading import Loader
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))

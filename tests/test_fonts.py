@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from cjm import lettering
 from cjm.charts import chart
+from cjm.journey.loading import load
 from cjm.languages import words
-from cjm.layout import Look
-from cjm.loading import load
+from cjm.layout import RenderContext
 from cjm.painters import raster
 from cjm.painters._fonts import _advance, face, family, fitted
 from cjm.painters._fonts import drawn as shown
-from cjm.scene import Box, Scene, Text, Weight, texts
+from cjm.scene import measuring
+from cjm.scene.items import Box, Scene, Text, Weight, texts
 from cjm.themes import Theme, theme
 
 # These come with matplotlib, and run wider than Lato; so every machine has them.
@@ -31,9 +31,9 @@ def dressed(*fonts: str) -> Theme:
     return theme().dressed({}, fonts)
 
 
-def drawn(text: Text, look: Theme) -> Image.Image:
+def drawn(text: Text, context: Theme) -> Image.Image:
     scene = Scene(600, 100, "t", "d", (text,))
-    return Image.open(io.BytesIO(raster.paint(scene, look))).convert("L")
+    return Image.open(io.BytesIO(raster.paint(scene, context))).convert("L")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def wider(text: Text, name: str) -> list[str]:
         line
         for line in text.lines
         if small.size * (_advance(shown(line), font, text.weight, text.italic) + text.tracking * len(line))
-        > lettering.width(line, text.size, text.weight, text.italic, text.tracking) + 0.001
+        > measuring.width(line, text.size, text.weight, text.italic, text.tracking) + 0.001
     ]
 
 
@@ -99,7 +99,7 @@ def test_no_line_is_wider_than_was_measured(words: str, name: str, weight: Weigh
 def test_nothing_in_the_examples_is_wider_than_was_measured_or_much_smaller(path: Path) -> None:
     journey = load(path).journey
     assert journey is not None
-    (scene,) = chart("emotion-curve").build(journey, Look(theme(), words(journey.language)))
+    (scene,) = chart("emotion-curve").build(journey, RenderContext(theme(), words(journey.language)))
     for text in texts(scene.items):
         assert wider(text, SERIF) == []
         assert fitted(text, SERIF).size >= 0.75 * text.size
@@ -116,10 +116,10 @@ def test_texts_of_one_kind_keep_one_size() -> None:
 @pytest.mark.parametrize("tracking", [0.0, 0.02])
 def test_the_ink_lies_within_the_text_s_box(align: str, tracking: float) -> None:
     line = "Ik wacht op een voorstel"
-    width = lettering.width(line, 20, "bold", False, tracking)
+    width = measuring.width(line, 20, "bold", False, tracking)
     text = Text(Box(100, 40, width, 26), (line,), 20, weight="bold", align=align, tracking=tracking)  # type: ignore[arg-type]
-    for look in (dressed(SERIF), dressed(MONO)):
-        image = drawn(text, look)
+    for context in (dressed(SERIF), dressed(MONO)):
+        image = drawn(text, context)
         left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)
         assert 2 * 100 - 2 <= left < right <= 2 * (100 + width) + 2
         assert 2 * 38 <= top < bottom <= 2 * 68

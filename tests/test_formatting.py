@@ -12,11 +12,11 @@ from _yaml import DOCUMENTS, Scribe
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cjm.checking import check
-from cjm.document import Document
-from cjm.formatting import formatted
-from cjm.loading import Loader
-from cjm.source import parse
+from cjm.checking.checker import check
+from cjm.editing.formatter import formatted
+from cjm.journey.loading import Loader
+from cjm.syntax.document import Document
+from cjm.syntax.parser import parse
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parent / "examples").glob("*.yaml"))

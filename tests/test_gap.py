@@ -8,20 +8,20 @@ from _journeys import HERE, TITLES, journey, journeys
 from hypothesis import given, settings
 
 from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Scale
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey, Scale
-from cjm.scene import LineChart, Rectangle, Scene, Table
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import LineChart, Rectangle, Scene, Table
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    look = Look(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("gap").build(subject, look)
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("gap").build(subject, context)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm import drivers
+from cjm.git import setup
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -128,7 +128,7 @@ def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, scrip
         program.write_text(script)
         program.chmod(0o755)
     command = ready.git("config", "merge.cjm.driver").strip()
-    ready.git("config", "merge.cjm.driver", command.replace(drivers.program_path(), str(program)))
+    ready.git("config", "merge.cjm.driver", command.replace(setup.program_path(), str(program)))
     ready.git("checkout", "-qb", "side")
     ready.commit(JOURNEY.replace("emotion: 2", "emotion: 1"), "side")
     ready.git("checkout", "-q", "main")
@@ -151,7 +151,7 @@ def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path:
 
 
 def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: Run) -> None:
-    program = drivers.quoted(drivers.program_path())
+    program = setup.quoted(setup.program_path())
     printed = [
         "+ .gitattributes: *.cjm.yaml diff=cjm merge=cjm",
         "+ .gitattributes: *.cjm.yml diff=cjm merge=cjm",
@@ -191,7 +191,7 @@ def test_a_program_that_moved_is_named_anew(ready: Work, run_cjm: Run) -> None:
     ready.git("config", "diff.cjm.textconv", "'/old/cjm' textconv")
     result = run_cjm("git-setup", cwd=ready.folder)
     assert result.stdout.splitlines()[0] == "- diff.cjm.textconv = '/old/cjm' textconv"
-    assert drivers.program_path() in ready.git("config", "diff.cjm.textconv")
+    assert setup.program_path() in ready.git("config", "diff.cjm.textconv")
 
 
 def test_where_there_is_nothing_to_set_up(tmp_path: Path, run_cjm: Run) -> None:
@@ -208,6 +208,6 @@ def test_where_there_is_nothing_to_set_up(tmp_path: Path, run_cjm: Run) -> None:
 def test_a_path_is_quoted_for_the_shell() -> None:
     path = "/An's venv/100 %/$HOME/cjm"
     printed = subprocess.run(
-        ["sh", "-c", f"printf %s {drivers.quoted(path)}"], capture_output=True, text=True, check=True
+        ["sh", "-c", f"printf %s {setup.quoted(path)}"], capture_output=True, text=True, check=True
     )
     assert printed.stdout == path

@@ -12,10 +12,11 @@ from _git import DAY, FIRST, commit, git
 from test_git import refused
 
 from cjm import git as rooms
-from cjm import history, logbook
 from cjm.analysis.peak_end import Remembered
 from cjm.errors import UsageError
-from cjm.loading import Loader
+from cjm.journey.loading import Loader
+from cjm.reports import history as report
+from cjm.versions import history
 
 DRAFT = """cjm: 1
 title: I order a cake
@@ -66,7 +67,7 @@ def cake(here: Path) -> Path:
 
 
 def lines(path: str, output_format: str = "text", **options: object) -> list[str]:
-    return logbook.lines(history.of(path), output_format, **options)
+    return report.lines(history.of(path), output_format, **options)
 
 
 def problems(path: str) -> list[str]:

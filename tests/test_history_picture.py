@@ -11,12 +11,12 @@ from cjm.analysis.peak_end import Remembered
 from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
-from cjm.history import Entry, Facts, History
+from cjm.journey.model import Opportunity, Scale
 from cjm.languages import words
-from cjm.layout import Look
-from cjm.model import Opportunity, Scale
-from cjm.scene import Line, LineChart, Scene, texts
+from cjm.layout import RenderContext
+from cjm.scene.items import Line, LineChart, Scene, texts
 from cjm.themes import theme
+from cjm.versions.history import Entry, Facts, History
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -45,8 +45,8 @@ def entry(
 
 
 def picture(*entries: Entry, language: str = "en") -> Scene:
-    look = Look(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), look)
+    context = RenderContext(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), context)
     return scene
 
 
@@ -136,8 +136,8 @@ def test_figures_on_another_scale_are_not_drawn() -> None:
 
 
 def test_nothing_is_drawn_without_a_figure() -> None:
-    look = Look(theme(), words("en"))
-    assert chart("history").build(History("a", (entry("2026-01-01", None),), False), look) == ()
+    context = RenderContext(theme(), words("en"))
+    assert chart("history").build(History("a", (entry("2026-01-01", None),), False), context) == ()
 
 
 @given(
@@ -155,6 +155,6 @@ def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, 
     entries = tuple(
         entry(date.isoformat(), value, done=tuple(done)) for date, value, done in sorted(found, key=lambda one: one[0])
     )
-    look = Look(theme(), words("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    for scene in chart("history").build(History("a.cjm.yaml", entries, False), look):
+    context = RenderContext(theme(), words("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    for scene in chart("history").build(History("a.cjm.yaml", entries, False), context):
         assert_clear(scene)

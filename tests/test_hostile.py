@@ -355,11 +355,11 @@ SLOW = """
 import sys, time
 sys.argv = ["cjm", "check", "a.cjm.yaml"]
 import cjm.cli
-import cjm.loading
+import cjm.journey.loading
 def load(self, path):
     print("ready", flush=True)
     time.sleep(30)
-cjm.loading.Loader.load = load
+cjm.journey.loading.Loader.load = load
 cjm.cli.main()
 """
 
@@ -387,10 +387,10 @@ BUG = """
 import sys
 sys.argv = ["cjm", "check", "a.cjm.yaml"]
 import cjm.cli
-import cjm.building
+import cjm.journey.building
 def values(self, pattern, value=None, path=()):
     raise KeyError(self.data["title"])
-cjm.building._Builder.values = values
+cjm.journey.building._Builder.values = values
 cjm.cli.main()
 """
 

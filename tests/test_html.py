@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image as Picture
 
-from cjm import charts, languages, rendering, themes
-from cjm.layout import Look
-from cjm.loading import load
+from cjm import charts, languages, themes
+from cjm.journey.loading import load
+from cjm.layout import RenderContext
 from cjm.painters.html import bind
-from cjm.scene import Box, Group, Image, Line, Scene, Sheet, Text
+from cjm.rendering import renderer
+from cjm.scene.items import Box, Group, Image, Line, Scene, Sheet, Text
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -34,9 +35,9 @@ def story(path: Path, theme: str = "default", marked: bool = False) -> bytes:
     """The whole story of an example."""
     journey = load(path).journey
     assert journey is not None
-    look = Look(themes.theme(theme), languages.words(journey.language), logo=logo() if marked else None)
-    pictures = (charts.chart(name) for name in rendering.deck())
-    return bind([scene for picture in pictures for scene in picture.build(journey, look)], look.theme)
+    context = RenderContext(themes.theme(theme), languages.words(journey.language), logo=logo() if marked else None)
+    pictures = (charts.chart(name) for name in renderer.deck())
+    return bind([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
 
 
 def page(*scenes: Scene, theme: str = "default") -> html.HtmlElement:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import index, tables
-from cjm.checking import check
-from cjm.loading import Loader, load
+from cjm.checking.checker import check
+from cjm.journey.loading import Loader, load
+from cjm.reports import index, tables
 
 SMALL = """cjm: 1
 title: I order a cake

@@ -12,21 +12,34 @@ from hypothesis import strategies as st
 from cjm.charts import chart
 from cjm.charts.journey_map import LANES
 from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.journey.model import (
+    Channel,
+    Highlight,
+    Journey,
+    Measured,
+    Opportunity,
+    Pain,
+    Quote,
+    StageAction,
+    Step,
+    Touchpoint,
+)
 from cjm.languages import words
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.divide import divide
-from cjm.loading import load
-from cjm.model import Channel, Highlight, Journey, Measured, Opportunity, Pain, Quote, StageAction, Step, Touchpoint
-from cjm.scene import Group, Line, LineChart, Page, Rectangle, Scene, Shape, Text, walk
+from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Scene, Shape, Text, walk
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-WIDE, SLIDE, NARROW = Page(), Page(fixed=True), Page(960, 720, 42, fixed=True)
+WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
 
 
-def drawn(subject: Journey, page: Page = WIDE, lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
-    return chart("journey-map").build(subject, Look(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f"))
+def drawn(subject: Journey, page: PageSetup = WIDE, lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
+    return chart("journey-map").build(
+        subject, RenderContext(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f")
+    )
 
 
 def vacancy() -> Journey:
@@ -52,7 +65,7 @@ def columns(scene: Scene) -> list[float]:
     return [text.box.x for text in group(scene, title).items[1:]]
 
 
-def assert_readable(scene: Scene, page: Page) -> None:
+def assert_readable(scene: Scene, page: PageSetup) -> None:
     assert_clear(scene)
     assert min(text.size for text in of_kind(scene, Text)) >= 10.5
     if page.fixed:
@@ -74,7 +87,7 @@ def test_nothing_touches_anything_else(subject: Journey) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
 @pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
-def test_an_example_is_drawn_without_collisions(path: Path, page: Page, language: str) -> None:
+def test_an_example_is_drawn_without_collisions(path: Path, page: PageSetup, language: str) -> None:
     subject = load(path).journey
     assert subject is not None
     scenes = drawn(subject._replace(language=language), page)
@@ -320,7 +333,7 @@ def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
     (scene,) = drawn(vacancy())
     (plot,) = of_kind(scene, LineChart)
     (other,) = of_kind(
-        chart("emotion-curve").build(vacancy(), Look(theme(), words("nl")))[0],
+        chart("emotion-curve").build(vacancy(), RenderContext(theme(), words("nl")))[0],
         LineChart,
     )
     assert (plot.series, plot.bottom, plot.top) == (other.series, other.bottom, other.top)
@@ -372,7 +385,7 @@ def test_the_curve_runs_on_from_page_to_page() -> None:
 
 @pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
 @pytest.mark.parametrize("count", [1, 7, 19])
-def test_every_step_stands_on_a_page(count: int, page: Page) -> None:
+def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
     scenes = drawn(long(count), page)
     for scene in scenes:
         assert_readable(scene, page)
@@ -401,7 +414,7 @@ def test_slides_divide_by_lane_and_lose_none() -> None:
 def test_titles_that_leave_no_room_for_lanes_have_a_slide_each() -> None:
     title = "私は提案を待っています長時間电话咨询" * 11
     subject = journey(0, 1, titles=[title, title], extra={0: {"does": (LONG,)}})
-    scenes = drawn(subject._replace(phases=()), Page(640, 480, 42, fixed=True))
+    scenes = drawn(subject._replace(phases=()), PageSetup(640, 480, 42, fixed=True))
     assert [lanes(scene) for scene in scenes] == [["Stap", "Doet"]] * 2 + [["Stap", "Emotie"]] * 2
     for scene in scenes:
         assert_clear(scene)

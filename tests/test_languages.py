@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from cjm.journey.model import Language, Source
 from cjm.languages import words
-from cjm.model import Language, Source
 
 LANGUAGES = get_args(Language)
 ROOT = Path(__file__).parent.parent / "cjm"

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm import lettering
-from cjm.lettering import LONGEST, ROOM, cut, font_file, width, wrap
+from cjm.scene import measuring
+from cjm.scene.measuring import LONGEST, ROOM, cut, font_file, width, wrap
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00ad"), max_size=80)
 
 
 def squeezed(text: str) -> str:
-    return lettering._SPACES.sub("", text)
+    return measuring._SPACES.sub("", text)
 
 
 def test_every_weight_has_its_file() -> None:
@@ -34,8 +34,8 @@ def test_widths_are_the_fonts_own_with_some_room() -> None:
 
 @given(st.text(st.characters(codec="latin-1", exclude_categories=("Cc", "Cf")), max_size=40))
 def test_a_text_is_as_wide_as_its_letters_together(text: str) -> None:
-    whole = lettering._font("regular", False).getlength(text) / 2000
-    assert lettering.natural_width(text, 1) == whole
+    whole = measuring._font("regular", False).getlength(text) / 2000
+    assert measuring.natural_width(text, 1) == whole
 
 
 def test_letters_that_lato_lacks_have_a_fixed_width() -> None:
@@ -46,7 +46,7 @@ def test_letters_that_lato_lacks_have_a_fixed_width() -> None:
 
 
 def test_the_coverage_is_the_fonts_character_map() -> None:
-    known = lettering._coverage("regular", False)
+    known = measuring._coverage("regular", False)
     assert {ord(letter) for letter in "azAZ09éß€−·…“”–"} <= known
     assert not {ord(letter) for letter in "漢😀ش"} & known
 
@@ -104,14 +104,14 @@ def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float, langu
             plain = plain[:-1]
         assert rest.startswith(plain)
         rest = rest[len(plain) :]
-        assert width(line, 12) <= room or len(list(lettering._clusters(line.removesuffix("-")))) == 1
+        assert width(line, 12) <= room or len(list(measuring._clusters(line.removesuffix("-")))) == 1
     assert rest == ""
 
 
 @given(WORDS)
 def test_wrapping_twice_gives_the_same(text: str) -> None:
     assert wrap(text, 90, 12) == wrap(text, 90, 12)
-    assert wrap(text, 1e6, 12).lines in ((), (lettering._flat(text),))
+    assert wrap(text, 1e6, 12).lines in ((), (measuring._flat(text),))
 
 
 @given(st.text("私は「待っ」て、います。（長）", min_size=2, max_size=40), st.floats(40, 120))
@@ -126,7 +126,7 @@ def test_closing_marks_never_begin_a_line(text: str, room: float) -> None:
 def test_joined_emoji_stay_whole() -> None:
     family = "👨\u200d👩\u200d👧"
     assert all(line == family for line in wrap(family * 3, 30, 12).lines[:1])
-    assert list(lettering._clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
+    assert list(measuring._clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
 
 
 def test_long_text_is_cut_with_an_ellipsis() -> None:

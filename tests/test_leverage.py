@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cjm.analysis import leverage
 from cjm.analysis.peak_end import Remembered, peak_end
 from cjm.diagnostics import Place
-from cjm.model import Journey, Opportunity, Scale, Step
+from cjm.journey.model import Journey, Opportunity, Scale, Step
 
 HERE = Place()
 FEELING = Scale()
@@ -99,7 +99,7 @@ def test_nothing_lifted_is_nothing_known() -> None:
 
 def test_worth_is_unknown_where_a_part_is() -> None:
     parts = [(4, 3, 2), (None, 3, 2), (4, None, 2), (4, 3, None)]
-    levers = [leverage.lever(PUBLISHED, opportunity("x", *each)) for each in parts]
+    levers = [leverage.assess(PUBLISHED, opportunity("x", *each)) for each in parts]
     assert [(one.value, one.per_effort) for one in levers] == [(7, 3.5), (None, None), (None, None), (7, None)]
 
 
@@ -113,7 +113,7 @@ def test_the_order_of_levers() -> None:
         opportunity("best", 5, 5, 1),
         opportunity("same-worth-no-lift-later", 2, 2, 1),
     ]
-    ranked = leverage.ranked([leverage.lever(PUBLISHED, one) for one in levers])
+    ranked = leverage.ranked([leverage.assess(PUBLISHED, one) for one in levers])
     assert [one.opportunity.id for one in ranked] == [
         *("best", "same-worth", "same-worth-lower-mean", "same-worth-no-lift", "same-worth-no-lift-later"),
         *("unknown-but-lifts", "unknown"),
@@ -124,8 +124,8 @@ def test_journeys_on_different_scales_are_ranked_by_shares() -> None:
     """One unit of four is more than two of a hundred."""
     wide = journey([50, 40, 60], scale=Scale(HERE, 0, 100, 50))
     narrow = journey([1, -1, 1])
-    levers = [leverage.lever(wide, opportunity("wide", 1, 1, 1, s3=64))]
-    levers.append(leverage.lever(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
+    levers = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
+    levers.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
     gains = [one.effect.remembered_gain for one in levers]
     assert gains[0] is not None
     assert gains[1] is not None

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cjm.checking import check, check_all
+from cjm.checking.checker import check, check_all
+from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
-from cjm.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load, project
-from cjm.settings import DEFAULTS
+from cjm.files.reading import project
+from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
 
 ERR = sorted((Path(__file__).parent / "err").glob("*.cjm.yaml"))
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))

@@ -15,15 +15,15 @@ from PIL import Image as Picture
 
 from cjm.charts import chart
 from cjm.errors import UsageError
+from cjm.journey.loading import load as loaded
 from cjm.languages import words
-from cjm.layout import Look, Page, edges
-from cjm.loading import load as loaded
-from cjm.logo import MAX_BYTES, load
-from cjm.scene import Box, Image, texts, walk
+from cjm.layout import PageSetup, RenderContext, edges
+from cjm.scene.items import Box, Image, texts, walk
 from cjm.themes import theme
+from cjm.themes.logo import MAX_BYTES, load
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
-PAGE = Page()
+PAGE = PageSetup()
 
 
 def encoded(kind: str, size: tuple[int, int] = (30, 20), mode: str = "RGB") -> bytes:
@@ -94,18 +94,18 @@ def test_bytes_gone_wrong_never_raise_anything_else(
         assert load(str(path)).box.width > 0
 
 
-def look(size: tuple[float, float], page: Page = PAGE) -> Look:
-    return Look(theme(), words("nl"), page, logo=Image(Box(0, 0, *size), b"", "png", "Werkpunt"))
+def context(size: tuple[float, float], page: PageSetup = PAGE) -> RenderContext:
+    return RenderContext(theme(), words("nl"), page, logo=Image(Box(0, 0, *size), b"", "png", "Werkpunt"))
 
 
-@pytest.mark.parametrize("page", [Page(), Page(fixed=True), Page(960, 720, 42, fixed=True)])
+@pytest.mark.parametrize("page", [PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)])
 @pytest.mark.parametrize(
     ("size", "drawn"), [((400, 400), (36, 36)), ((1600, 100), (160, 10)), ((8, 4), (72, 36)), ((1, 5000), (0.0072, 36))]
 )
 def test_a_logo_stands_in_the_corner_in_its_proportions(
-    page: Page, size: tuple[float, float], drawn: tuple[float, float]
+    page: PageSetup, size: tuple[float, float], drawn: tuple[float, float]
 ) -> None:
-    mark = edges.logo(look(size, page))
+    mark = edges.logo(context(size, page))
     assert mark is not None
     assert (mark.box.width, mark.box.height) == pytest.approx(drawn)
     assert mark.box.right == pytest.approx(page.right)
@@ -118,7 +118,7 @@ def test_nothing_touches_the_logo(path: Path, name: str) -> None:
     journey = loaded(path).journey
     assert journey is not None
     long = journey._replace(headline=" ".join(["Werkgevers onthouden het wachten"] * 5), title="De reis " * 14)
-    scenes = chart(name).build(long, look((500, 100)))
+    scenes = chart(name).build(long, context((500, 100)))
     assert scenes or journey.state == "future"
     for scene in scenes:
         assert_clear(scene)
@@ -128,5 +128,5 @@ def test_nothing_touches_the_logo(path: Path, name: str) -> None:
 
 
 def test_a_client_s_template_has_its_own_logo() -> None:
-    assert edges.logo(look((10, 10), Page(body=Box(40, 100, 1200, 500)))) is None
-    assert edges.logo(look((10, 10))._replace(logo=None)) is None
+    assert edges.logo(context((10, 10), PageSetup(body=Box(40, 100, 1200, 500)))) is None
+    assert edges.logo(context((10, 10))._replace(logo=None)) is None

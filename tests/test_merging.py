@@ -12,9 +12,9 @@ from _yaml import DOCUMENTS, Scribe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.formatting import formatted
-from cjm.merging import Labels, merge
-from cjm.source import parse
+from cjm.editing.formatter import formatted
+from cjm.editing.merger import Labels, merge
+from cjm.syntax.parser import parse
 
 BASE = """\
 # about the file

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import rendering
 from cjm.analysis import evidence, gaps, mirror, peak_end, scorecard, time
 from cjm.analysis.time import Money
-from cjm.checking import check
-from cjm.loading import Loader, load
-from cjm.model import Journey
-from cjm.scene import texts
-from cjm.settings import Settings
+from cjm.checking.checker import check
+from cjm.checking.settings import Settings
+from cjm.journey.loading import Loader, load
+from cjm.journey.model import Journey
+from cjm.rendering import renderer
+from cjm.scene.items import texts
 
 EXAMPLES = ROOT / "examples"
 FULL = Settings(profile="full")
@@ -39,7 +39,7 @@ def rules_of(name: str, old: str = "", new: str = "") -> set[str]:
 
 def drawn(name: str, picture: str) -> list[str]:
     """What a picture of an example says, text by text."""
-    pages = rendering.pages([example(name)], [picture])
+    pages = renderer.pages([example(name)], [picture])
     return [" ".join(text.lines) for page in pages for text in texts(page.scene.items)]
 
 
@@ -66,7 +66,7 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     desired = gaps.of(journey, "desired")
     assert [(gap.step, gap.gap) for gap in desired.largest] == [(3, 3.0)]
     assert desired.remembered == 1.5
-    svg = rendering.render(journey, ".svg").files[0].data.decode()
+    svg = renderer.render(journey, ".svg").files[0].data.decode()
     assert all(f">{name}</text>" in svg for name in ("nu", "verwacht", "gewenst"))
     assert {"verwacht", "gewenst", "−3 punten"} <= set(drawn("vacancy", "gap"))
 
@@ -75,14 +75,14 @@ def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm) -> None:
     told = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
     facts = told["files"][0]["journey"]["peak_end"]
     assert (facts["low"], facts["high"], facts["end"]) == (["wacht-op-voorstel"], ["neem-aan"], "start")
-    svg = rendering.render(example("vacancy"), ".svg").files[0].data.decode()
+    svg = renderer.render(example("vacancy"), ".svg").files[0].data.decode()
     assert ">WOW</text>" in svg
     assert ">AU</text>" in svg
 
 
 def test_moments_of_truth_are_stored_drawn_and_founded() -> None:
     assert "zmot" in [step.moment_of_truth for step in example("vacancy").steps]
-    assert ">ZMOT</text>" in rendering.render(example("vacancy"), ".svg").files[0].data.decode()
+    assert ">ZMOT</text>" in renderer.render(example("vacancy"), ".svg").files[0].data.decode()
     assert "no-zero-moment" in rules_of("vacancy", "moment_of_truth: zmot", "moment_of_truth: general")
 
 
@@ -96,7 +96,7 @@ def test_a_line_or_a_cycle() -> None:
     assert example("car-lease").shape == "cycle"
     assert any("Ik wacht op mijn wagen" in text for text in drawn("car-lease", "cycle"))
     assert drawn("vacancy", "cycle") == []
-    assert "begint het opnieuw" in rendering.render(example("car-lease"), ".svg").files[0].data.decode()
+    assert "begint het opnieuw" in renderer.render(example("car-lease"), ".svg").files[0].data.decode()
 
 
 def test_the_whole_journey_has_feedback_and_so_has_its_longest_step() -> None:
@@ -107,7 +107,7 @@ def test_the_whole_journey_has_feedback_and_so_has_its_longest_step() -> None:
 
 
 def test_the_brand_essence_is_asked_for_and_opens_the_deck() -> None:
-    deck = rendering.pages([example("car-lease")], rendering.deck())
+    deck = renderer.pages([example("car-lease")], renderer.deck())
     assert "rijden zonder kopzorgen" in str(deck[0].scene.items)
     assert "missing-brand-essence" in rules_of("car-lease", "  essence: rijden zonder kopzorgen\n", "")
 
@@ -117,7 +117,7 @@ def test_five_reactions_and_four_checks_the_weakest_counts() -> None:
     assert (len(card.customer), len(card.employee)) == (5, 4)
     assert (card.weakest, card.verdict) == (("facilitation",), "partly")
     assert {"Vanzelfsprekend", "Facilitering"} <= set(drawn("car-lease", "scorecard"))
-    assert "scorecard" in rendering.deck()
+    assert "scorecard" in renderer.deck()
     assert "check-unmet" in rules_of("car-lease", "facilitation: {verdict: partly", "facilitation: {verdict: unmet")
 
 
@@ -187,7 +187,7 @@ def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm) -> None:
     assert {"Nu", "Op korte termijn", "Op lange termijn", "Elke twee dagen een statusbericht"} <= set(
         drawn("vacancy", "roadmap")
     )
-    assert "roadmap" in rendering.deck()
+    assert "roadmap" in renderer.deck()
 
 
 def test_a_journey_is_never_finished_and_its_evidence_ages() -> None:

@@ -7,23 +7,25 @@ from _boxes import assert_clear, group, of_kind, said, spoken
 from _journeys import HERE, TITLES, journey, journeys
 from hypothesis import given, settings
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import EmployeeView, Journey, Scale, Source
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.limits import Limits
-from cjm.loading import load
-from cjm.model import EmployeeView, Journey, Scale, Source
-from cjm.scene import Face, LineChart, Rectangle, Scene, Table, Text
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
-LIMITS = Limits()
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+LIMITS = Thresholds()
 
 
-def drawn(subject: Journey, page: str = "grows", limits: Limits = LIMITS) -> tuple[Scene, ...]:
-    look = Look(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1", limits=limits)
-    return chart("mirror").build(subject, look)
+def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
+    context = RenderContext(
+        theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1", thresholds=thresholds
+    )
+    return chart("mirror").build(subject, context)
 
 
 def seen(*views: tuple[float | None, float | None, float | None], **fields: object) -> Journey:
@@ -108,7 +110,10 @@ def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
 def test_the_project_says_from_where_on_it_is_a_blind_spot() -> None:
     subject = seen((0, 1, 1), (-2, 0, -1), (1, 0.5, None))
     shades = [
-        sum(item.fill == "shade" for item in of_kind(drawn(subject, limits=Limits(blind_spot=share))[0], Rectangle))
+        sum(
+            item.fill == "shade"
+            for item in of_kind(drawn(subject, thresholds=Thresholds(blind_spot=share))[0], Rectangle)
+        )
         for share in (0.1, 0.25, 0.5, 0.75)
     ]
     assert shades == [3, 2, 1, 0]

@@ -8,21 +8,21 @@ from _journeys import HERE, TITLES, journey, journeys
 from hypothesis import given, settings
 
 from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Highlight, Journey, Pain, Quote, Scale, Source
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Highlight, Journey, Pain, Quote, Scale, Source
-from cjm.scene import Face, Scene, Shape
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, Scene, Shape
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    look = Look(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("moments").build(subject, look)
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("moments").build(subject, context)
 
 
 def decisive(*scores: float | None, **fields: object) -> Journey:

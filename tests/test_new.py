@@ -11,11 +11,11 @@ import pytest
 
 from cjm import starters
 from cjm.analysis import peak_end
-from cjm.checking import check
+from cjm.checking.checker import check
+from cjm.checking.settings import Settings
 from cjm.errors import OutputError, UsageError
-from cjm.loading import load
-from cjm.schema import load as load_schema
-from cjm.settings import Settings
+from cjm.journey.loading import load
+from cjm.journey.schema import load as load_schema
 
 STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
 

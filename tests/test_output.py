@@ -15,16 +15,16 @@ from _scenes import ROOT, names, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm import output
 from cjm.errors import OutputError
+from cjm.files import writing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     target = tmp_path / "a.svg"
-    output.write(target, b"one")
-    output.write(str(target), b"two")
+    writing.write(target, b"one")
+    writing.write(str(target), b"two")
     assert target.read_bytes() == b"two"
     assert names(tmp_path) == ["a.svg"]
 
@@ -34,10 +34,10 @@ def test_permissions_follow_the_umask_and_then_the_old_file(tmp_path: Path) -> N
     target = tmp_path / "a.svg"
     before = os.umask(0o027)
     try:
-        output.write(target, b"one")
+        writing.write(target, b"one")
         assert stat.S_IMODE(target.stat().st_mode) == 0o640
         target.chmod(0o604)
-        output.write(target, b"two")
+        writing.write(target, b"two")
         assert stat.S_IMODE(target.stat().st_mode) == 0o604
     finally:
         os.umask(before)
@@ -47,7 +47,7 @@ def test_permissions_follow_the_umask_and_then_the_old_file(tmp_path: Path) -> N
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.svg").write_bytes(b"old")
     (tmp_path / "link.svg").symlink_to("real.svg")
-    output.write(tmp_path / "link.svg", b"new")
+    writing.write(tmp_path / "link.svg", b"new")
     assert (tmp_path / "link.svg").is_symlink()
     assert (tmp_path / "real.svg").read_bytes() == b"new"
 
@@ -65,7 +65,7 @@ def test_the_old_file_survives_whatever_goes_wrong(
 
     monkeypatch.setattr(*((os, "fsync") if function == "fsync" else (Path, "replace")), fail)
     with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else OutputError) as caught:
-        output.write(target, b"new")
+        writing.write(target, b"new")
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["a.svg"]
     if isinstance(error, OSError):
@@ -97,7 +97,7 @@ output.write({str(target)!r}, b'new')
 def test_two_writers_leave_one_whole_file(tmp_path: Path) -> None:
     target = tmp_path / "a.bin"
     contents = [bytes([number]) * 300_000 for number in range(4)]
-    threads = [threading.Thread(target=output.write, args=(target, one)) for one in contents]
+    threads = [threading.Thread(target=writing.write, args=(target, one)) for one in contents]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -114,30 +114,30 @@ def test_each_failure_has_a_line_and_a_remedy(tmp_path: Path) -> None:
         tmp_path / "a\0b": "cannot be written: ",
     }.items():
         with pytest.raises(OutputError) as caught:
-            output.write(path, b"x")
+            writing.write(path, b"x")
         assert words in str(caught.value)
         assert "\n" not in str(caught.value)
     with pytest.raises(OutputError, match="cannot be written"):
-        output.write(tmp_path / "file" / "a.svg", b"x")
+        writing.write(tmp_path / "file" / "a.svg", b"x")
     assert names(tmp_path) == ["file"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_device_is_one_line() -> None:
     with pytest.raises(OutputError, match="/dev/full cannot be written: No space left on device"):
-        output.write("/dev/full", b"x" * 100_000)
+        writing.write("/dev/full", b"x" * 100_000)
 
 
 @posix
 def test_standard_output_and_pipes_are_written_directly(tmp_path: Path) -> None:
-    done = run("from cjm import output; print('a'); output.write('/dev/stdout', b'b' * 100000)")
+    done = run("from cjm.files import writing as output; print('a'); output.write('/dev/stdout', b'b' * 100000)")
     assert done.stdout == b"a\n" + b"b" * 100_000
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     found: list[bytes] = []
     reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()))
     reader.start()
-    output.write(pipe, b"c" * 200_000)
+    writing.write(pipe, b"c" * 200_000)
     reader.join(10)
     assert found == [b"c" * 200_000]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -155,7 +155,7 @@ def test_a_reader_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
     reader = threading.Thread(target=close)
     reader.start()
     with pytest.raises(BrokenPipeError):
-        output.write(pipe, b"c" * 10_000_000)
+        writing.write(pipe, b"c" * 10_000_000)
     reader.join(10)
 
 
@@ -175,12 +175,12 @@ def test_a_reader_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
     ],
 )
 def test_names_work_everywhere(stem: str, suffix: str, page: str, name: str) -> None:
-    assert output.name_for(stem, suffix, page) == name
+    assert writing.name_for(stem, suffix, page) == name
 
 
 @given(st.text(max_size=100), st.sampled_from(["", "cover", "emotion-curve"]))
 def test_every_name_is_plain(stem: str, page: str) -> None:
-    name = output.name_for(stem, "", page)
+    name = writing.name_for(stem, "", page)
     assert 0 < len(name) <= 64
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
     assert name[0].isalnum()
@@ -192,8 +192,8 @@ def test_nothing_leaves_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "a.svg").symlink_to(tmp_path / "elsewhere.svg")
-    assert output.inside(folder, "b.svg") == folder / "b.svg"
+    assert writing.inside(folder, "b.svg") == folder / "b.svg"
     with pytest.raises(OutputError, match="lies outside the folder"):
-        output.inside(folder, "a.svg")
+        writing.inside(folder, "a.svg")
     with pytest.raises(OutputError, match="lies outside the folder"):
-        output.inside(folder, "../c.svg")
+        writing.inside(folder, "../c.svg")

@@ -15,7 +15,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from cjm.painters import powerpoint, raster, svg
-from cjm.scene import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
+from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
 from cjm.themes import theme
 
 LOOK = theme()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cjm.analysis.peak_end import PeakEnd, Remembered, of, peak_end
 from cjm.diagnostics import Place
-from cjm.loading import Loader
-from cjm.model import Journey, Scale, Step
+from cjm.journey.loading import Loader
+from cjm.journey.model import Journey, Scale, Step
 
 DEFAULT = Scale()
 PAIN = Scale(min=0, max=10, neutral=0, direction="down")

@@ -8,21 +8,21 @@ from _journeys import journeys
 from hypothesis import given, settings
 
 from cjm.charts import chart, names
+from cjm.journey.loading import load
+from cjm.journey.model import Journey
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey
-from cjm.scene import Scene
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Scene
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
 
 
 def drawn(name: str, subject: Journey, page: str) -> tuple[Scene, ...]:
-    look = Look(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    return chart(name).build(subject, look)
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    return chart(name).build(subject, context)
 
 
 def assert_good(name: str, scene: Scene, page: str) -> None:

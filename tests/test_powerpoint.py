@@ -18,7 +18,7 @@ from pptx import Presentation
 from cjm import languages
 from cjm.errors import CjmError
 from cjm.painters import powerpoint
-from cjm.scene import Box, Group, LineChart, Rectangle, Scene, Series
+from cjm.scene.items import Box, Group, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 
 LOOK = theme()
@@ -136,10 +136,10 @@ def test_colours_and_fonts_are_the_theme_s() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         slide = package.read("ppt/slides/slide1.xml").decode()
         drawn = package.read(next(name for name in package.namelist() if "charts/chart" in name)).decode()
-        look = package.read("ppt/theme/theme1.xml").decode()
+        context = package.read("ppt/theme/theme1.xml").decode()
     assert "typeface" not in slide
-    assert look.count('<a:latin typeface="Calibri"/>') == 2
-    assert f'<a:accent1><a:srgbClr val="{LOOK.colours["emotion"][1:]}"/></a:accent1>' in look
+    assert context.count('<a:latin typeface="Calibri"/>') == 2
+    assert f'<a:accent1><a:srgbClr val="{LOOK.colours["emotion"][1:]}"/></a:accent1>' in context
     fixed = set(re.findall(r'srgbClr val="(\w+)"', slide))
     assert fixed <= {LOOK.colours["rule"][1:], LOOK.colours["backstage"][1:]}
     assert "srgbClr" not in drawn

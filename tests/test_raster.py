@@ -14,7 +14,7 @@ from PIL import Image
 
 from cjm.errors import OutputError
 from cjm.painters import raster
-from cjm.scene import Box, Face, Line, LineChart, Rectangle, Scene, Series
+from cjm.scene.items import Box, Face, Line, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 
 LOOK = theme()

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from cjm import rendering
-from cjm.loading import load
-from cjm.redacting import redacted
-from cjm.scene import Scene, texts
+from cjm.journey.loading import load
+from cjm.journey.redaction import redacted
+from cjm.rendering import renderer
+from cjm.scene.items import Scene, texts
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
 
@@ -25,8 +25,8 @@ def test_nothing_private_is_drawn_anywhere_in_the_deck(path: Path) -> None:
     assert journey is not None
     secret = {quote.text for step in journey.steps for quote in step.quotes}
     secret |= {source.title for source in journey.sources} | {journey.owner}
-    shown = words([page.scene for page in rendering.pages([journey], rendering.deck())])
-    public = words([page.scene for page in rendering.pages([redacted(journey, "de klant")], rendering.deck())])
+    shown = words([page.scene for page in renderer.pages([journey], renderer.deck())])
+    public = words([page.scene for page in renderer.pages([redacted(journey, "de klant")], renderer.deck())])
     told = {text for text in secret if text and text in shown}
     assert told
     assert {text for text in told if text in public} == set()

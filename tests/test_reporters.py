@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cjm import reporters
-from cjm.checking import Checked, check
+from cjm.checking.checker import Checked, check
 from cjm.diagnostics import Diagnostic, Severity, Span
-from cjm.loading import Loader
-from cjm.reporters import Options, reporter
+from cjm.journey.loading import Loader
+from cjm.reports import problems
+from cjm.reports.problems import Options, reporter
 
 DRAFT = """\
 cjm: 1
@@ -110,8 +110,8 @@ def test_text(name: str, expected: str) -> None:
 
 
 def test_formats_are_the_files_of_the_folder() -> None:
-    assert reporters.names() == ("concise", "full", "github", "json")
-    with pytest.raises(reporters.UsageError) as refused:
+    assert problems.names() == ("concise", "full", "github", "json")
+    with pytest.raises(problems.UsageError) as refused:
         reporter("junit")
     assert str(refused.value) == "no output format is called `junit`; formats are concise, full, github, json"
 
@@ -337,7 +337,7 @@ class TestCarets:
 
 class TestColour:
     def test_only_where_it_is_wanted(self) -> None:
-        for name in reporters.names():
+        for name in problems.names():
             assert "\x1b" not in printed(name, [checked(DRAFT)])
         assert "\x1b" in printed("full", [checked(DRAFT)], colour=True)
 
@@ -360,7 +360,7 @@ class TestColour:
         monkeypatch.setenv("TERM", "xterm")
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
-        assert reporters.colourful() is expected
+        assert problems.colourful() is expected
 
 
 class TestAmount:
@@ -650,7 +650,7 @@ def assert_harmless(text: str, annotations: bool = False) -> None:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e]", line), line
 
 
-@pytest.mark.parametrize("name", reporters.names())
+@pytest.mark.parametrize("name", problems.names())
 @pytest.mark.parametrize("nasty", NASTY)
 def test_no_text_becomes_a_command(name: str, nasty: str) -> None:
     """Names of files come printable from the loader, titles from files as they are; here both are as bad as can be."""
@@ -677,6 +677,6 @@ def test_no_title_disturbs_a_report(title: str, file: str) -> None:
     text = f"cjm: 1\ntitle: {json.dumps(title)}\nsteps:\n"
     text += f"  - {{id: a, title: {json.dumps(title)}, emotion: -1, {json.dumps('x' + title)}: 1}}\n"
     one = checked(text, file)
-    for name in reporters.names():
+    for name in problems.names():
         assert_harmless(printed(name, [one]), annotations=name == "github")
     json.loads(printed("json", [one]))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import roadmap, tables
-from cjm.loading import Loader, load
-from cjm.model import Journey
+from cjm.journey.loading import Loader, load
+from cjm.journey.model import Journey
+from cjm.reports import roadmap, tables
 
 SMALL = """cjm: 1
 title: I order a cake

@@ -9,19 +9,21 @@ from _journeys import HERE, journey, journeys
 from hypothesis import given
 
 from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Opportunity, Scale
 from cjm.languages import words
-from cjm.layout import Look, Page
-from cjm.loading import load
-from cjm.model import Journey, Opportunity, Scale
-from cjm.scene import Face, Group, LineChart, Rectangle, Scene, Table, Text
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
-PAGES = {"grows": Page(), "slide": Page(fixed=True), "4:3": Page(960, 720, 42, fixed=True)}
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    return chart("roadmap").build(subject, Look(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1"))
+    return chart("roadmap").build(
+        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
+    )
 
 
 def chance(id: str, **fields: object) -> Opportunity:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from cjm import rules
-from cjm.checking import check, check_all
+from cjm.checking.checker import check, check_all
+from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
-from cjm.loading import Loader
-from cjm.settings import DEFAULTS, Settings
-from cjm.source import parse
+from cjm.journey.loading import Loader
+from cjm.syntax.parser import parse
 
 HERE = Path(__file__).parent
 BASE = (HERE / "base.cjm.yaml").read_text(encoding="utf-8")

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from cjm import rules
-from cjm.checking import check
-from cjm.limits import Limits
-from cjm.loading import Loader
-from cjm.settings import DEFAULTS, Settings
+from cjm.analysis.thresholds import Thresholds
+from cjm.checking.checker import check
+from cjm.checking.settings import DEFAULTS, Settings
+from cjm.journey.loading import Loader
 
 HEAD = """\
 cjm: 1
@@ -31,14 +31,14 @@ FUTURE = "state: future\n"
 EMPLOYEE = "kind: employee\n"
 
 
-def told(rule: str, *steps: str, head: str = "", limits: Limits = DEFAULTS.limits) -> list[tuple[str, str]]:
+def told(rule: str, *steps: str, head: str = "", thresholds: Thresholds = DEFAULTS.thresholds) -> list[tuple[str, str]]:
     """What one rule says, message and help, about a journey whose steps have these keys: I go 1 (s1), and so on."""
     lines = [f"  - {{id: s{number}, title: I go {number}, {keys}}}\n" for number, keys in enumerate(steps, 1)]
-    return told_of(rule, f"{HEAD}{head}steps:\n{''.join(lines)}", limits)
+    return told_of(rule, f"{HEAD}{head}steps:\n{''.join(lines)}", thresholds)
 
 
-def told_of(rule: str, text: str, limits: Limits = DEFAULTS.limits) -> list[tuple[str, str]]:
-    (checked,) = check(Loader().load_bytes(text), Settings(select=frozenset({rule}), limits=limits))
+def told_of(rule: str, text: str, thresholds: Thresholds = DEFAULTS.thresholds) -> list[tuple[str, str]]:
+    (checked,) = check(Loader().load_bytes(text), Settings(select=frozenset({rule}), thresholds=thresholds))
     return [(one.message, one.help) for one in checked.diagnostics]
 
 
@@ -57,14 +57,14 @@ SPEAKS = {
     "stale-evidence": ["emotion: 1, evidence: [talks]"],
     "moment-of-truth-without-evidence": ["emotion: 1, evidence: [talks]", "emotion: 1, moment_of_truth: fmot"],
 }
-LOW = Limits(months=1)
+LOW = Thresholds(months=1)
 
 
 @pytest.mark.parametrize("rule", SPEAKS)
 def test_scores_of_a_future_state_are_intentions(rule: str) -> None:
-    assert len(told(rule, *SPEAKS[rule], limits=LOW)) == 1
-    assert told(rule, *SPEAKS[rule], limits=LOW, head=FUTURE) == []
-    assert told(rule, *SPEAKS[rule], limits=LOW, head="state: soon\n") == []
+    assert len(told(rule, *SPEAKS[rule], thresholds=LOW)) == 1
+    assert told(rule, *SPEAKS[rule], thresholds=LOW, head=FUTURE) == []
+    assert told(rule, *SPEAKS[rule], thresholds=LOW, head="state: soon\n") == []
 
 
 @pytest.mark.parametrize("rule", SPEAKS)
@@ -214,7 +214,7 @@ class TestStaleEvidence:
                 "ask the employees again: people and services change",
             )
         ]
-        assert told(self.RULE, "evidence: [study]", limits=LOW)[0][0] == (
+        assert told(self.RULE, "evidence: [study]", thresholds=LOW)[0][0] == (
             "the source study of 2026-05-04 was 6 months old at the journey's date, and 1 step rests on it"
         )
 
@@ -295,7 +295,7 @@ class TestMomentsOfTruth:
         ]
         assert told(rule, *steps, head=EMPLOYEE)[0][1] == "keep those where the employee decides to go on or to leave"
         assert told(rule, *steps[:5], "emotion: 1") == []
-        assert told(rule, *steps, limits=Limits(moments=6)) == []
+        assert told(rule, *steps, thresholds=Thresholds(moments=6)) == []
 
 
 class TestWow:
@@ -386,12 +386,12 @@ class TestTouchpoints:
 
     def test_limit(self) -> None:
         keys = "emotion: 1, touchpoints: [{title: A, emotion: 0}]"
-        assert told(self.RULE, keys, limits=Limits(contradiction=0.3)) == []
+        assert told(self.RULE, keys, thresholds=Thresholds(contradiction=0.3)) == []
 
     def test_a_difference_of_just_the_limit_in_numbers_that_binary_cannot_hold(self) -> None:
         scale = "scale: {min: 0, max: 1, neutral: 0.5}\n"
         keys = "emotion: 0.3, touchpoints: [{title: A, emotion: 0.1}]"
-        assert len(told(self.RULE, keys, head=scale, limits=Limits(contradiction=0.2))) == 1
+        assert len(told(self.RULE, keys, head=scale, thresholds=Thresholds(contradiction=0.2))) == 1
 
 
 class TestDisappointment:
@@ -418,7 +418,7 @@ class TestDisappointment:
         assert [message[-11:] for message, _ in told(self.RULE, *steps, head=DOWN)] == ["“I go 1” (s1)"[-11:]]
         assert [message[-11:] for message, _ in told(self.RULE, *steps, head=NO_NEUTRAL)] == ["“I go 2” (s2)"[-11:]]
         assert told(self.RULE, *steps, head=NONSENSE) == []
-        assert told(self.RULE, *steps, head=DOWN, limits=Limits(disappointment=0.31)) == []
+        assert told(self.RULE, *steps, head=DOWN, thresholds=Thresholds(disappointment=0.31)) == []
 
 
 class TestChannelDrop:
@@ -458,7 +458,7 @@ class TestChannelDrop:
         assert down == ["the score falls from 2 to 8 where the channel changes from Website to Shop: “I go 2” (s2)"]
         up = [message for message, _ in told(self.RULE, *steps, head=NO_NEUTRAL)]
         assert up == ["the score falls from 8 to 2 where the channel changes from Shop to Website: “I go 3” (s3)"]
-        assert told(self.RULE, *steps, head=DOWN, limits=Limits(channel_drop=0.61)) == []
+        assert told(self.RULE, *steps, head=DOWN, thresholds=Thresholds(channel_drop=0.61)) == []
         assert told(self.RULE, *steps, head=NONSENSE) == []
 
 

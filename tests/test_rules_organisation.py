@@ -9,9 +9,9 @@ import pytest
 from test_rules import BASE, laid_over, told
 
 from cjm import rules
-from cjm.checking import check
-from cjm.loading import Loader
-from cjm.settings import Settings
+from cjm.checking.checker import check
+from cjm.checking.settings import Settings
+from cjm.journey.loading import Loader
 
 Told = list[tuple[str, str]]
 
@@ -161,7 +161,7 @@ class TestContacts:
     def test_touchpoints_that_are_told_as_wrong(self, touchpoints: str) -> None:
         fragment = f"""
             steps:
-              - {{id: look, title: I look}}
+              - {{id: context, title: I context}}
               - {{id: wait, title: I wait, touchpoints: {touchpoints}}}
             """
         names = ("step-without-touchpoint", "people-without-backstage", "unused-channel")

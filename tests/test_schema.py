@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cjm.conformance import _KEYWORDS, predicate
 from cjm.diagnostics import Problem
-from cjm.schema import _PATTERN_WORDS, _TYPE_WORDS, SchemaName, load, near, one_of, violations
-from cjm.source import parse
+from cjm.journey.schema import _PATTERN_WORDS, _TYPE_WORDS, SchemaName, load, near, one_of, violations
+from cjm.journey.validator import _KEYWORDS, predicate
+from cjm.syntax.parser import parse
 
 ROOT = Path(__file__).parent.parent
 JOURNEYS = sorted(ROOT.glob("examples/*.cjm.yaml"))

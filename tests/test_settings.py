@@ -6,10 +6,10 @@ import pytest
 from _scenes import run
 from PIL import Image
 
+from cjm.analysis.thresholds import Thresholds
+from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
-from cjm.limits import Limits
-from cjm.settings import DEFAULTS, Finder, Gate, Settings, load
 from cjm.themes import theme
 
 JOURNEY = """cjm: 1
@@ -86,7 +86,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ignore=frozenset({"split-phase"}),
         profile="full",
         severities=(("unscored-step", Severity.WARNING),),
-        limits=Limits(9, 3, 12, 0.5, 0.4, 0.3, 0.2),
+        thresholds=Thresholds(9, 3, 12, 0.5, 0.4, 0.3, 0.2),
         gate=Gate(0, 0.5, 1, 0.8, "partly"),
         theme="default",
         language="nl",
@@ -181,7 +181,7 @@ def test_what_is_wrong_is_told_at_its_line_and_not_set(
 ) -> None:
     assert told(tmp_path, text) == [expected]
     read = load(str(tmp_path / "cjm.toml"))
-    assert read.settings == (DEFAULTS._replace(limits=Limits(steps=3)) if "steps = 3" in text else DEFAULTS)
+    assert read.settings == (DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS)
 
 
 def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> None:
@@ -189,15 +189,15 @@ def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> 
     inner = tmp_path / "repository" / "deep" / "deeper"
     inner.mkdir(parents=True)
     finder = Finder()
-    assert finder.of(inner / "a.cjm.yaml").settings.limits.steps == 1
+    assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
     (tmp_path / "repository" / ".git").mkdir()
     assert Finder().of(inner / "a.cjm.yaml").settings == DEFAULTS
     settings(tmp_path / "repository" / "deep", "[check]\nsteps = 2\n")
     finder = Finder()
-    assert finder.of(inner / "a.cjm.yaml").settings.limits.steps == 2
-    assert finder.of(tmp_path / "repository" / "deep" / "b.cjm.yaml").settings.limits.steps == 2
+    assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 2
+    assert finder.of(tmp_path / "repository" / "deep" / "b.cjm.yaml").settings.thresholds.steps == 2
     assert len(finder.read()) == 1
-    assert Finder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.limits.steps == 1
+    assert Finder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
 
 
 def test_the_command_line_overrules(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
         ),
         (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
     ]
-    assert read.settings.look().colours["emotion"] == "#F5C400"
+    assert read.settings.context().colours["emotion"] == "#F5C400"
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     done = run_cjm("check", "--no-summary", cwd=tmp_path)
     assert done.stdout.startswith("cjm.toml:3:1: warning: `emotion` #F5C400 has a contrast of 1.4:1 with `backstage`")
@@ -323,17 +323,17 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
 
 def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
     chosen = Settings(theme="dark", colours=(("emotion", "#FFD54F"),), fonts=("Merriweather",))
-    assert chosen.look().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
-    assert chosen.look("dark").colours["emotion"] == "#FFD54F"
-    assert chosen.look("print").colours == theme("print").colours
-    assert chosen.look("print").fonts[:2] == ("Merriweather", "Lato")
-    assert DEFAULTS.look() == theme()
+    assert chosen.context().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
+    assert chosen.context("dark").colours["emotion"] == "#FFD54F"
+    assert chosen.context("print").colours == theme("print").colours
+    assert chosen.context("print").fonts[:2] == ("Merriweather", "Lato")
+    assert DEFAULTS.context() == theme()
     with pytest.raises(UsageError, match='no theme "neon"'):
-        chosen.look("neon")
+        chosen.context("neon")
 
 
 def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> None:
     settings(tmp_path, "[render]\nlanguage = 'nl'\n")
-    code = f"""import sys; from cjm.settings import load; load({str(tmp_path / "cjm.toml")!r})
-print({{"PIL", "cjm.themes", "cjm.logo"}} & set(sys.modules))"""
+    code = f"""import sys; from cjm.checking.settings import load; load({str(tmp_path / "cjm.toml")!r})
+print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
     assert run(code).stdout == b"set()\n"

@@ -14,9 +14,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cjm import terminal
+from cjm.journey.loading import Loader, load
+from cjm.journey.model import Journey
 from cjm.languages import words
-from cjm.loading import Loader, load
-from cjm.model import Journey
 from cjm.terminal.lettering import lettering, wrapped
 
 EXAMPLES = sorted(Path(__file__).parent.parent.glob("examples/*.cjm.yaml"))

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Diagnostic, Span
-from cjm.document import Comment, Document, declares
-from cjm.source import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT, parse
+from cjm.syntax.document import Comment, Document, declares
+from cjm.syntax.parser import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT, parse
 
 
 def read(raw: str | bytes) -> Document:

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from cjm import story
 from cjm.analysis import peak_end
 from cjm.charts import chart
-from cjm.languages import words
-from cjm.layout import Look
-from cjm.loading import load
-from cjm.model import Journey
-from cjm.scene import Sheet
+from cjm.journey.loading import load
+from cjm.journey.model import Journey
+from cjm.languages import narrative, words
+from cjm.layout import RenderContext
+from cjm.scene.items import Sheet
 from cjm.themes import theme
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
@@ -25,7 +24,7 @@ def journey(path: Path) -> Journey:
 
 
 def sheet(subject: Journey) -> Sheet:
-    return story.sheet(subject, words(subject.language), peak_end.of(subject))
+    return narrative.sheet(subject, words(subject.language), peak_end.of(subject))
 
 
 def test_every_figure_of_the_curve_stands_in_its_table() -> None:
@@ -57,7 +56,7 @@ def test_columns_of_which_nothing_is_known_are_left_out() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_pictures_carry_their_table(path: Path, name: str) -> None:
     subject = journey(path)
-    (scene,) = chart(name).build(subject, Look(theme(), words(subject.language)))
+    (scene,) = chart(name).build(subject, RenderContext(theme(), words(subject.language)))
     assert scene.sheet is not None
     assert all(len(row) == len(scene.sheet.head) for row in scene.sheet.rows)
     if name == "cover":

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart
+from cjm.journey.loading import load
 from cjm.languages import words
-from cjm.layout import Look
-from cjm.loading import load
+from cjm.layout import RenderContext
 from cjm.painters.svg import elements, families, paint
-from cjm.scene import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
 from cjm.themes import theme
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.cjm.yaml"))
@@ -40,9 +40,11 @@ def test_the_page_is_titled_described_and_sized() -> None:
 
 
 def test_fonts_are_listed_as_css_lists_them() -> None:
-    look = theme().dressed({}, ["Merriweather", "Source Sans 3", "3D", "ヒラギノ角ゴ"])
-    assert families(look).startswith("Merriweather, 'Source Sans 3', '3D', 'ヒラギノ角ゴ', Lato, Carlito, 'Segoe UI', ")
-    assert families(look).endswith(", sans-serif")
+    context = theme().dressed({}, ["Merriweather", "Source Sans 3", "3D", "ヒラギノ角ゴ"])
+    assert families(context).startswith(
+        "Merriweather, 'Source Sans 3', '3D', 'ヒラギノ角ゴ', Lato, Carlito, 'Segoe UI', "
+    )
+    assert families(context).endswith(", sans-serif")
 
 
 def test_colours_may_be_anything_that_an_attribute_takes() -> None:
@@ -120,7 +122,7 @@ def test_any_text_comes_through_letter_for_letter(text: str) -> None:
 def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("emotion-curve").build(subject, Look(theme(), words(subject.language)))[0]
+    scene = chart("emotion-curve").build(subject, RenderContext(theme(), words(subject.language)))[0]
     data = paint(scene, theme())
     root = ElementTree.fromstring(data)
     assert len(data) < 40_000
@@ -134,7 +136,7 @@ def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
 
 def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     script = (
-        "import sys; from pathlib import Path; from cjm.loading import load; from cjm.charts import chart;"
+        "import sys; from pathlib import Path; from cjm.journey.loading import load; from cjm.charts import chart;"
         "from cjm.layout import Look; from cjm.languages import words; from cjm.themes import theme;"
         "from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"

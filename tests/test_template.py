@@ -19,12 +19,12 @@ from pptx import Presentation
 
 from cjm.charts import chart
 from cjm.errors import UsageError
+from cjm.journey.loading import load
 from cjm.languages import words
-from cjm.layout import Look
-from cjm.loading import load
+from cjm.layout import RenderContext
 from cjm.painters import _palette, powerpoint
 from cjm.painters._palette import Paint
-from cjm.scene import Scene, texts
+from cjm.scene.items import Scene, texts
 from cjm.themes import theme
 from cjm.themes.contrast import LEAST, contrasts, ratio
 
@@ -46,8 +46,8 @@ def filled(name: str, *scenes: Scene) -> Any:
 def story(template: powerpoint.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
     journey = load(ROOT / "examples" / f"{file}.cjm.yaml").journey
     assert journey is not None
-    look = Look(LOOK, words(journey.language), template.page)
-    return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, look)]
+    context = RenderContext(LOOK, words(journey.language), template.page)
+    return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, context)]
 
 
 def drawn(data: bytes, folder: Path) -> list[Image.Image]:
@@ -191,8 +191,8 @@ def test_a_headline_that_is_too_long_is_set_smaller_and_stays_in_its_place() -> 
     for count in (1, 6, 12, 20):
         journey = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
         assert journey is not None
-        look = Look(LOOK, words("nl"), template.page)
-        (scene,) = chart("emotion-curve").build(journey._replace(headline="Wachten duurt lang " * count), look)
+        context = RenderContext(LOOK, words("nl"), template.page)
+        (scene,) = chart("emotion-curve").build(journey._replace(headline="Wachten duurt lang " * count), context)
         head = next(item for item in texts(scene.items) if item.holder == "title")
         assert head.box.within(place.box)
         slide = Presentation(io.BytesIO(powerpoint.bind([scene], LOOK, template))).slides[0]

@@ -9,7 +9,7 @@ import pytest
 
 from cjm import themes
 from cjm.errors import UsageError
-from cjm.scene import Role
+from cjm.scene.items import Role
 from cjm.themes import contrast, names, theme
 from cjm.themes.contrast import contrasts, ratio
 
@@ -70,15 +70,15 @@ def test_a_theme_gives_every_role_and_nothing_else(name: str) -> None:
     written = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     assert list(written["colours"]) == list(get_args(Role))
     assert list(written) == (["colours", "fonts", "sizes"] if name == "default" else ["colours"])
-    look = theme(name)
-    assert (look.fonts, look.sizes) == (theme().fonts, theme().sizes)
+    context = theme(name)
+    assert (context.fonts, context.sizes) == (theme().fonts, theme().sizes)
 
 
 def test_four_sizes_and_a_stack_of_fonts() -> None:
-    look = theme()
-    assert look.sizes.headline > look.sizes.subtitle > look.sizes.label > look.sizes.note >= 12
-    assert look.fonts[0] == "Lato"
-    assert look.fonts[-1] == "sans-serif"
+    context = theme()
+    assert context.sizes.headline > context.sizes.subtitle > context.sizes.label > context.sizes.note >= 12
+    assert context.fonts[0] == "Lato"
+    assert context.fonts[-1] == "sans-serif"
 
 
 def test_there_are_four() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from cjm.diagnostics import Path, Place
-from cjm.model import Journey, Source, Step
+from cjm.journey.model import Journey, Source, Step
 
 Level = Literal["customer", "research", "opinion", "none"]
 

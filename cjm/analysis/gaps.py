@@ -14,7 +14,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import TOLERANCE, peak_end
-from cjm.model import Journey, Scale
+from cjm.journey.model import Journey, Scale
 
 Target = Literal["expected", "desired"]
 Verdict = Literal["below", "as-expected", "above"]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd, Remembered, peak_end
-from cjm.model import Journey, Opportunity
+from cjm.journey.model import Journey, Opportunity
 
 Horizon = Literal["now", "short", "long"]
 
@@ -46,7 +46,7 @@ class Effect(NamedTuple):
     unscored: tuple[int, ...] = ()
 
 
-class Lever(NamedTuple):
+class RankedOpportunity(NamedTuple):
     """An opportunity with what it is worth.
 
     `value` is customer value plus business value (2..10), `per_effort` is that for each point of effort (0.4..10);
@@ -123,7 +123,7 @@ def under_way(journey: Journey) -> list[Opportunity]:
     return [one for one in journey.opportunities if one.status in UNDER_WAY]
 
 
-def by_horizon(levers: Sequence[Lever]) -> dict[Horizon | None, list[Lever]]:
+def by_horizon(levers: Sequence[RankedOpportunity]) -> dict[Horizon | None, list[RankedOpportunity]]:
     """The levers that are not closed, `ranked`, for each horizon that has some, the nearest first."""
     still = [lever for lever in ranked(levers) if lever.opportunity.status not in CLOSED]
     groups = {horizon: [lever for lever in still if lever.opportunity.horizon == horizon] for horizon in HORIZONS}
@@ -135,7 +135,7 @@ def together(journey: Journey, opportunities: Iterable[Opportunity]) -> Effect:
     return effect(journey, lifted(journey, opportunities))
 
 
-def lever(journey: Journey, opportunity: Opportunity) -> Lever:
+def assess(journey: Journey, opportunity: Opportunity) -> RankedOpportunity:
     """An opportunity of the journey with its effect and its worth."""
     customer, business, effort = opportunity.customer_value, opportunity.business_value, opportunity.effort
     value = customer + business if customer is not None and business is not None else None
@@ -143,10 +143,10 @@ def lever(journey: Journey, opportunity: Opportunity) -> Lever:
     change = together(journey, [opportunity])
     shares = [gain and gain / journey.scale.range for gain in (change.remembered_gain, change.mean_gain)]
     key = tuple((part is None, -round(part or 0.0, 9)) for part in (per_effort, *shares))
-    return Lever(opportunity, change, value, per_effort, key)
+    return RankedOpportunity(opportunity, change, value, per_effort, key)
 
 
-def ranked(levers: Sequence[Lever]) -> list[Lever]:
+def ranked(levers: Sequence[RankedOpportunity]) -> list[RankedOpportunity]:
     """The levers, the one to pull first first: by value per effort, then by remembered gain, then by mean gain.
 
     Gains are compared as shares of the scale's range, so that journeys on different scales stand in one list. What is

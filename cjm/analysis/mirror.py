@@ -9,7 +9,7 @@ from math import fsum
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.model import Journey
+from cjm.journey.model import Journey
 
 
 class Reflection(NamedTuple):

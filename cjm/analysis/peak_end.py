@@ -34,7 +34,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
-from cjm.model import Journey, Scale
+from cjm.journey.model import Journey, Scale
 
 Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is-peak", "end-unscored", "no-neutral"]
 

@@ -9,7 +9,7 @@ The six levels of service are Ron Kaufman's. They are ranks, not amounts: they a
 from collections import Counter
 from typing import Literal, NamedTuple, get_args
 
-from cjm.model import CustomerChecks, EmployeeChecks, Journey, ServiceLevel, Verdict
+from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, ServiceLevel, Verdict
 
 Judgement = Literal["unmet", "partly", "met"]
 

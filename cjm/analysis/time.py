@@ -10,7 +10,7 @@ days, and a month counts 30 days; both are conventions of the file format. Curre
 
 from typing import NamedTuple
 
-from cjm.model import Journey, Step
+from cjm.journey.model import Journey, Step
 
 DAY = 86400
 _SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}

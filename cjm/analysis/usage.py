@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cjm.model import Journey
+from cjm.journey.model import Journey
 
 
 class Usage(NamedTuple):

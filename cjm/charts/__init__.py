@@ -1,4 +1,4 @@
-"""ONE FILE = ONE PICTURE: `build(journey, look)` gives its pages, none where the journey holds nothing to draw.
+"""ONE FILE = ONE PICTURE: `build(journey, context)` gives its pages, none where the journey holds nothing to draw.
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
 text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
-from cjm.folders import modules
-from cjm.scene import Scene
+from cjm.files.modules import modules
+from cjm.scene.items import Scene
 
 Subject = Literal["journey", "journeys", "versions"]
 

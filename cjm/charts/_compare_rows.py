@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm import comparison
-from cjm.comparison import Row, StepChange
+from cjm.analysis import comparison
+from cjm.analysis.comparison import Row, StepChange
 from cjm.errors import UsageError
+from cjm.journey.model import Journey, Phase, Step
 from cjm.languages import Words
-from cjm.model import Journey, Phase, Step
-from cjm.scene import Dash, Role
+from cjm.scene.items import Dash, Role
 
 _LOOKS: tuple[tuple[Role, Dash], ...] = (
     ("emotion", "solid"),

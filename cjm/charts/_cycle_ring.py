@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import ceil, cos, pi, sin, tan
 from typing import NamedTuple
 
-from cjm.model import Scale
-from cjm.scene import Dash, Point, Role, Shape
+from cjm.journey.model import Scale
+from cjm.scene.items import Dash, Point, Role, Shape
 
 _PIECE = pi / 10
 """The largest angle that one cubic segment spans: it is exact to a thousandth of the radius."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cjm import lettering
+from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import Words
 from cjm.layout.cells import Cell
 from cjm.layout.lanes import Grid, Lane, lane
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, Step, Touchpoint
-from cjm.scene import Box, Group, Item, Rectangle, Role, Text
+from cjm.scene import measuring
+from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text
 
 _PAD, _ABOVE = 9.0, 3.0
 """Room within a pill beside and above its text."""
@@ -25,7 +25,7 @@ def contacts(grid: Grid, journey: Journey, steps: range) -> list[Lane]:
     """A lane for each channel that the journey uses, in the order in which they are declared; last, one for the
     touchpoints without a channel."""
     lanes = []
-    for id, name in channels(journey, grid.look.words):
+    for id, name in channels(journey, grid.context.words):
         found = [_at(journey.steps[index], id) for index in steps]
         cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
         told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
@@ -51,7 +51,7 @@ def _at(step: Step, channel: str | None) -> list[Touchpoint]:
 
 
 def _told(grid: Grid, touchpoint: Touchpoint) -> str:
-    words = grid.look.words
+    words = grid.context.words
     said = [words(f"journey-map.initiator.{touchpoint.initiator}")] if touchpoint.initiator else []
     said += [words(touchpoint.moment)] if touchpoint.moment else []
     return touchpoint.title + (f" ({', '.join(said)})" if said else "")
@@ -59,16 +59,18 @@ def _told(grid: Grid, touchpoint: Touchpoint) -> str:
 
 def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
     """The pills of one step along one channel, below each other; how many more there are where they are too many."""
-    look, left = grid.look, grid.left + grid.width * index
+    context, left = grid.context, grid.left + grid.width * index
     items: list[Item] = []
     bottom = 0.0
     for number, touchpoint in enumerate(touchpoints):
         top = bottom + _GAP if number else 0.0
         pill, foot = _pill(grid, touchpoint, left, top)
-        spare = look.theme.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
+        spare = context.theme.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
         if number and foot > grid.most - spare:
-            rest = f"+{look.words.number(len(touchpoints) - number)}"
-            text = block(rest, (grid.x(index), top), grid.room, look.theme.sizes.label, language=look.words.language)
+            rest = f"+{context.words.number(len(touchpoints) - number)}"
+            text = block(
+                rest, (grid.x(index), top), grid.room, context.theme.sizes.label, language=context.words.language
+            )
             return Cell((*items, text._replace(role="mute")), text.box.bottom)
         items.append(pill)
         bottom = foot
@@ -78,8 +80,8 @@ def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
 def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[Group, float]:
     """A touchpoint, and where it ends. WOW and AU stand at the right of the first line, or below the title where they
     would take too much of it."""
-    look = grid.look
-    sizes, language, role = look.theme.sizes, look.words.language, _ROLES[touchpoint.moment]
+    context = grid.context
+    sizes, language, role = context.theme.sizes, context.words.language, _ROLES[touchpoint.moment]
     wide = grid.width - _BESIDE
     said = _ARROWS[touchpoint.initiator] + touchpoint.title
 
@@ -90,12 +92,12 @@ def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[
     texts = [title(wide - 2 * _PAD)]
     bottom = texts[0].box.bottom
     if touchpoint.moment:
-        name = look.words(touchpoint.moment)
+        name = context.words(touchpoint.moment)
         tag = block(name, (0, 0), wide, sizes.note, language=language, role=role, weight="bold")
         x = left + wide - _PAD - tag.box.width
         beside = wide - 2 * _PAD - tag.box.width - 8
         shorter = title(beside) if beside > 0 else texts[0]
-        divided = lettering.wrap(lettering.cut(said), max(beside, 1.0), sizes.label, language=language).hyphenated
+        divided = measuring.wrap(measuring.cut(said), max(beside, 1.0), sizes.label, language=language).hyphenated
         if beside > 0 and not divided and len(shorter.lines) <= len(texts[0].lines) + 1:
             drop = (sizes.label - sizes.note) * 0.65
             texts = [shorter, moved(tag, x, top + _ABOVE + drop)]

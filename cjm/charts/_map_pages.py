@@ -5,14 +5,15 @@ from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
-from cjm import lettering, story
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
-from cjm.layout import Look, curve, edges
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.layout import RenderContext, curve, edges
 from cjm.layout.cells import cell
 from cjm.layout.divide import divide
 from cjm.layout.lanes import BEFORE, PAD, Grid, Lane, lane
-from cjm.model import Journey
+from cjm.scene import measuring
 from cjm.themes import Sizes
 
 _HEADS = ("phases", "steps")
@@ -51,7 +52,7 @@ class Map(NamedTuple):
     """A map to be laid out, with the lanes that it shows."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     lanes: tuple[str, ...]
     facts: PeakEnd
 
@@ -86,10 +87,10 @@ class Page(NamedTuple):
 
 def sheets(base: Map) -> list[Page]:
     """Pages that may grow: one where that can be read on A3, else as few as can be."""
-    wide = max(_A3, base.look.page.width)
+    wide = max(_A3, base.context.page.width)
     dense = _Setting(wide, True, False, _LEAST["A3"])
     settings = [
-        _Setting(base.look.page.width, False, True, _LEAST["page"]),
+        _Setting(base.context.page.width, False, True, _LEAST["page"]),
         dense._replace(small=False, details=True),
         dense._replace(small=False),
         dense,
@@ -114,7 +115,7 @@ def sheets(base: Map) -> list[Page]:
 
 def slides(base: Map) -> list[Page]:
     """Slides: divided by phase where columns would be too narrow, by lane where they would be too high."""
-    width = base.look.page.width
+    width = base.context.page.width
     settings = [
         _Setting(width, small, details, _LEAST["slide"])
         for small, details in ((False, True), (False, False), (True, False))
@@ -183,7 +184,7 @@ def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = in
     pages = []
     for part in parts:
         grid = _grid(base, setting, len(part), most)
-        source = _map_texts.Source(base.journey, grid.look, setting.details)
+        source = _map_texts.Source(base.journey, grid.context, setting.details)
         pages.append(Page(grid, part, list(_rows(base, source, grid, part, scale))))
     return pages
 
@@ -195,24 +196,24 @@ def _room_beside(base: Map, setting: _Setting) -> float:
 
 def _grid(base: Map, setting: _Setting, count: int, most: float = inf) -> Grid:
     """The columns of a page, beside the names of the lanes."""
-    look = base.look
-    sizes = look.theme.sizes
+    context = base.context
+    sizes = context.theme.sizes
     share = 0.92 if setting.small else 1.0
     own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, sizes.note * 0.92 * min(1.0, share * 1.04))
-    page = look.page._replace(width=setting.width)
-    look = look._replace(theme=look.theme._replace(sizes=own), page=page)
-    names = [look.words(f"journey-map.lane.{name}") for name in base.lanes]
+    page = context.page._replace(width=setting.width)
+    context = context._replace(theme=context.theme._replace(sizes=own), page=page)
+    names = [context.words(f"journey-map.lane.{name}") for name in base.lanes]
     names += (
-        [name for _, name in _map_contacts.channels(base.journey, look.words)] if "touchpoints" in base.lanes else []
+        [name for _, name in _map_contacts.channels(base.journey, context.words)] if "touchpoints" in base.lanes else []
     )
-    widest = max(lettering.width(name, own.label, "semibold") for name in names) + BEFORE
-    grid = Grid(look, page.left, 0.0, count, most)
+    widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
+    grid = Grid(context, page.left, 0.0, count, most)
     room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if "curve" in base.lanes else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 
 
 def _rows(base: Map, source: _map_texts.Source, grid: Grid, steps: range, scale: float) -> Iterator[tuple[str, Lane]]:
-    journey, words = base.journey, grid.look.words
+    journey, words = base.journey, grid.context.words
     hidden = False
     for name in base.lanes:
         if name in ("employee", "backstage") and not hidden:
@@ -236,7 +237,7 @@ def _rows(base: Map, source: _map_texts.Source, grid: Grid, steps: range, scale:
             case _:
                 said = [_map_texts.entries(source, name, index) for index in steps]
                 cells = [
-                    cell(grid.look, entries, grid.x(column), grid.room, grid.most)
+                    cell(grid.context, entries, grid.x(column), grid.room, grid.most)
                     for column, entries in enumerate(said)
                 ]
                 told = ["; ".join(entry.told for entry in entries) for entries in said]
@@ -245,12 +246,12 @@ def _rows(base: Map, source: _map_texts.Source, grid: Grid, steps: range, scale:
 
 
 def _least_curve(grid: Grid) -> float:
-    return (_CURVE_ON_SLIDE if grid.look.page.fixed else _CURVE) * grid.look.theme.sizes.label
+    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.theme.sizes.label
 
 
 def _curve_row(base: Map, grid: Grid, steps: range, height: float) -> Lane:
-    called = story.callouts(base.journey, grid.look.words, base.facts)
-    return _map_rows.emotion(grid, base.journey, steps, called, story.emphasis(base.facts), height)
+    called = narrative.callouts(base.journey, grid.context.words, base.facts)
+    return _map_rows.emotion(grid, base.journey, steps, called, narrative.emphasis(base.facts), height)
 
 
 def _fits(base: Map, page: Page) -> bool:
@@ -259,7 +260,7 @@ def _fits(base: Map, page: Page) -> bool:
 
 def _room(base: Map, page: Page) -> float:
     """How high the lanes of a page may be together."""
-    paper = page.grid.look.page
+    paper = page.grid.context.page
     height = paper.height if paper.fixed else paper.width / _PROPORTION
     top = header(base, paper.width, 99, 99).bottom + BELOW_HEADER
     return height - top - ABOVE_FOOT - footer(base, paper.width, base.lanes).height
@@ -268,7 +269,7 @@ def _room(base: Map, page: Page) -> float:
 def _stretched(base: Map, page: Page) -> Page:
     """The page with its curve as high as there is room for."""
     free = _room(base, page) - page.height
-    least, most = _least_curve(page.grid), _CURVE_MOST * page.grid.look.theme.sizes.label
+    least, most = _least_curve(page.grid), _CURVE_MOST * page.grid.context.theme.sizes.label
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)
         if free > 0:
@@ -283,25 +284,25 @@ def _stretched(base: Map, page: Page) -> Page:
 
 def header(base: Map, width: float, number: int, count: int) -> edges.Header:
     """The head of one of so many pages."""
-    look = base.look._replace(page=base.look.page._replace(width=width))
-    return edges.header(look, headline(base, number, count), _subtitle(base))
+    context = base.context._replace(page=base.context.page._replace(width=width))
+    return edges.header(context, headline(base, number, count), _subtitle(base))
 
 
 def footer(base: Map, width: float, lanes: Sequence[str]) -> edges.Footer:
     """The foot of a page with these lanes."""
-    look = base.look._replace(page=base.look.page._replace(width=width))
-    journey, words = base.journey, look.words
+    context = base.context._replace(page=base.context.page._replace(width=width))
+    journey, words = base.journey, context.words
     arrows = "touchpoints" in lanes and _map_contacts.initiated(journey)
     figures, rests = curve.told(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)
-    return edges.footer(look, (figures, rests), story.agreed(journey, words))
+    return edges.footer(context, (figures, rests), narrative.agreed(journey, words))
 
 
 def headline(base: Map, number: int, count: int) -> str:
     """The finding, and where there are several pages, which one this is."""
-    words = base.look.words
-    said = story.headline(base.journey, words, base.facts)
+    words = base.context.words
+    said = narrative.headline(base.journey, words, base.facts)
     if count == 1:
         return said
     return words("page.part", title=said, n=words.number(number), all=words.number(count))
@@ -309,5 +310,5 @@ def headline(base: Map, number: int, count: int) -> str:
 
 def _subtitle(base: Map) -> str:
     essence = base.journey.brand.essence if base.journey.brand else ""
-    said = [story.subtitle(base.journey, base.look.words)]
-    return " · ".join([*said, base.look.words("quote", text=essence)] if essence else said)
+    said = [narrative.subtitle(base.journey, base.context.words)]
+    return " · ".join([*said, base.context.words("quote", text=essence)] if essence else said)

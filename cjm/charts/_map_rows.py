@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import get_args
 
-from cjm import story
+from cjm.journey.model import Journey, ServiceLevel
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout, Kind
 from cjm.layout import axis, curve, lines
 from cjm.layout.cells import Cell, Entry, cell
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, Lane, lane, title
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, ServiceLevel
-from cjm.scene import Box, Group, Item, Line, Rectangle, Text
-from cjm.story import Callout, Kind
+from cjm.scene.items import Box, Group, Item, Line, Rectangle, Text
 
 _BAR_PAD, _BAR_GAP = 5.0, 3.0
 _FACE = 11.0
@@ -23,7 +23,7 @@ _LEVELS: tuple[ServiceLevel, ...] = get_args(ServiceLevel)
 
 def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
     """The phases as dark bars, each as wide as its steps."""
-    look = grid.look
+    context = grid.context
     bars: list[tuple[Rectangle, Text]] = []
     told = [""] * len(steps)
     for id, run in groupby(range(len(steps)), key=lambda index: journey.steps[steps[index]].phase):
@@ -35,8 +35,8 @@ def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
             phase.title or phase.id,
             (box.x + INSET, _BAR_PAD),
             box.width - 2 * INSET,
-            look.theme.sizes.label,
-            language=look.words.language,
+            context.theme.sizes.label,
+            language=context.words.language,
             role="page",
             weight="semibold",
         )
@@ -47,12 +47,12 @@ def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
     items: list[Item] = []
     for bar, name in bars:
         items += (bar._replace(box=bar.box._replace(height=height)), name)
-    return Lane(look.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
+    return Lane(context.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
 
 
 def steps_row(grid: Grid, journey: Journey, steps: range) -> Lane:
     """The titles of the steps."""
-    look = grid.look
+    context = grid.context
     cells, told = [], []
     for column, index in enumerate(steps):
         said = journey.steps[index].title
@@ -60,19 +60,19 @@ def steps_row(grid: Grid, journey: Journey, steps: range) -> Lane:
             said,
             (grid.x(column), 0.0),
             grid.room,
-            look.theme.sizes.subtitle,
-            language=look.words.language,
+            context.theme.sizes.subtitle,
+            language=context.words.language,
             weight="semibold",
         )
         cells.append(Cell((text,), text.box.bottom))
         told.append(said)
-    return lane(grid, look.words("show.step"), cells, told, pad=PAD + 2)
+    return lane(grid, context.words("show.step"), cells, told, pad=PAD + 2)
 
 
 def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
     """The moments of truth as pills; as text where a column is too narrow for the short name too."""
-    look, words = grid.look, grid.look.words
-    size, high = look.theme.sizes.note, look.theme.sizes.note * _PILL_HEIGHT
+    context, words = grid.context, grid.context.words
+    size, high = context.theme.sizes.note, context.theme.sizes.note * _PILL_HEIGHT
     cells, told = [], []
     for column, index in enumerate(steps):
         kind = journey.steps[index].moment_of_truth
@@ -102,7 +102,7 @@ def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
 
 def service(grid: Grid, journey: Journey, steps: range) -> Lane:
     """The level of service of each step in words, with as many of six ticks filled as it is high."""
-    look, words = grid.look, grid.look.words
+    context, words = grid.context, grid.context.words
     cells, told = [], []
     for column, index in enumerate(steps):
         level = journey.steps[index].service_level
@@ -113,7 +113,7 @@ def service(grid: Grid, journey: Journey, steps: range) -> Lane:
         said = words(f"journey-map.service.{level}")
         strong = level == "criminal"
         entry = Entry(said, "low" if strong else "ink", "bold" if strong else "regular")
-        text = cell(look, [entry], grid.x(column), grid.room)
+        text = cell(context, [entry], grid.x(column), grid.room)
         wide = min(14.0, (grid.room - _TICK_GAP * (len(_LEVELS) - 1)) / len(_LEVELS))
         ticks: list[Item] = []
         for place in range(len(_LEVELS)):
@@ -135,7 +135,7 @@ def emotion(
 ) -> Lane:
     """The emotion curve, `height` high, more where something found no place in it; it runs on to the steps of the
     pages before and after."""
-    look, words = grid.look, grid.look.words
+    context, words = grid.context, grid.context.words
     name = title(grid, words("journey-map.lane.curve"))
     part = journey._replace(steps=tuple(journey.steps[index] for index in steps))
     here = [
@@ -144,8 +144,8 @@ def emotion(
         if one.first <= steps[-1] and one.last >= steps[0]
     ]
     marked = {index - steps[0]: kind for index, kind in stands_out.items() if index in steps}
-    plot = curve.Plot(part, look, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
-    below = name[-1].box.bottom + look.theme.sizes.label * 0.6
+    plot = curve.Plot(part, context, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
+    below = name[-1].box.bottom + context.theme.sizes.label * 0.6
     chart = curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * curve.LARGE - 4))
     room = Box(grid.left + 2, 4, grid.width * grid.columns - 4, height - 8)
     before, after = _neighbours(journey, steps)
@@ -153,15 +153,15 @@ def emotion(
     items: list[Item] = [*name, *drawing.items]
     bottom = height
     if drawing.unnamed:
-        items.append(lines.key(look, drawing.unnamed, grid.left, bottom + 2))
-        bottom += look.theme.sizes.note * 1.3 + PAD
+        items.append(lines.key(context, drawing.unnamed, grid.left, bottom + 2))
+        bottom += context.theme.sizes.note * 1.3 + PAD
     if drawing.homeless:
         texts = [
             block(
                 text,
                 (grid.x(index), bottom),
                 grid.room,
-                look.theme.sizes.note,
+                context.theme.sizes.note,
                 language=words.language,
                 role=role_of(marked.get(index)) if index in marked else "mute",
                 weight="semibold" if index in marked else "regular",
@@ -176,31 +176,31 @@ def emotion(
 
 def gutter(journey: Journey, grid: Grid) -> float:
     """The room that the names of the scale need at the left of the first column."""
-    return axis.gutter(axis.names(journey, grid.look))
+    return axis.gutter(axis.names(journey, grid.context))
 
 
 def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) -> str:
     """A step's scores in words."""
-    words, step = grid.look.words, journey.steps[index]
-    felt = story.score(journey, words, step.emotion) if step.emotion is not None else words("unscored")
+    words, step = grid.context.words, journey.steps[index]
+    felt = narrative.score(journey, words, step.emotion) if step.emotion is not None else words("unscored")
     said = [felt, *(words(one.kind).lower() for one in called if one.first <= index <= one.last)]
     measured = step.measured.mean if step.measured else None
     for key, value in (("expected", step.expected), ("desired", step.desired), ("measured", measured)):
         if value is not None:
-            said.append(f"{words(f'curve.{key}')} {story.score(journey, words, value)}")
+            said.append(f"{words(f'curve.{key}')} {narrative.score(journey, words, value)}")
     return "; ".join(said)
 
 
 def visibility(grid: Grid) -> Lane:
     """The line between what the persona sees and what they do not see, with its name."""
-    look, page = grid.look, grid.look.page
+    context, page = grid.context, grid.context.page
     at = (page.right, 3.0)
     name = block(
-        look.words("journey-map.visibility"),
+        context.words("journey-map.visibility"),
         at,
         400,
-        look.theme.sizes.note,
-        language=look.words.language,
+        context.theme.sizes.note,
+        language=context.words.language,
         role="mute",
         align="right",
     )

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cjm import story
 from cjm.analysis import mirror
-from cjm.layout import Look
+from cjm.journey.model import Journey, Opportunity, StageAction, Step
+from cjm.languages import narrative
+from cjm.layout import RenderContext
 from cjm.layout.cells import Entry
-from cjm.model import Journey, Opportunity, StageAction, Step
 
 
 class Source(NamedTuple):
     """What a lane is filled from. With `details` it tells more than it must: causes, and who does what."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     details: bool = True
 
 
@@ -27,7 +27,7 @@ def notes(source: Source, lane: str) -> list[str]:
     """What stands below a lane's name: who the employees are, and what plus and minus mean."""
     if lane != "employee":
         return []
-    journey, words = source.journey, source.look.words
+    journey, words = source.journey, source.context.words
     views = [step.employee for step in journey.steps if step.employee]
     found = [", ".join(dict.fromkeys(_actor(journey, view.actor) for view in views if _actor(journey, view.actor)))]
     if any(view.stimulates for view in views):
@@ -66,7 +66,7 @@ def _needs(source: Source, index: int) -> list[Entry]:
 
 def _quotes(source: Source, index: int) -> list[Entry]:
     said = [quote.text for quote in source.journey.steps[index].quotes if quote.text]
-    return [Entry(source.look.words("quote", text=text), "mute", italic=True) for text in said]
+    return [Entry(source.context.words("quote", text=text), "mute", italic=True) for text in said]
 
 
 def _highlights(source: Source, index: int) -> list[Entry]:
@@ -92,7 +92,7 @@ def _opportunities(source: Source, index: int) -> list[Entry]:
             one.title,
             "desired",
             "semibold",
-            notes=(source.look.words(f"journey-map.status.{one.status}"),) if one.status else (),
+            notes=(source.context.words(f"journey-map.status.{one.status}"),) if one.status else (),
             mark="opportunity",
             filled=one.status == "done",
         )
@@ -119,13 +119,15 @@ def _actions(source: Source, actions: tuple[StageAction, ...]) -> list[Entry]:
 
 def _employee(source: Source, index: int) -> list[Entry]:
     """What employees estimate and what they feel, strong at a blind spot, then what stimulates and what blocks them."""
-    journey, words = source.journey, source.look.words
+    journey, words = source.journey, source.context.words
     found: list[Entry] = []
-    one = next((one for one in mirror.of(journey, source.look.limits.blind_spot).steps if one.step == index), None)
+    one = next(
+        (one for one in mirror.of(journey, source.context.thresholds.blind_spot).steps if one.step == index), None
+    )
     if one is None:
         return []
     named = (("show.mirror.estimate", one.estimate), ("show.mirror.own", one.own))
-    said = [f"{words(key)}\u00a0{story.score(journey, words, value)}" for key, value in named if value is not None]
+    said = [f"{words(key)}\u00a0{narrative.score(journey, words, value)}" for key, value in named if value is not None]
     if said:
         text = "\u00a0· ".join(said)
         if one.blind_spot:

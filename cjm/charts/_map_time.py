@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm import lettering
 from cjm.analysis import time
 from cjm.analysis.time import StepTime
+from cjm.journey.model import Journey
 from cjm.languages import Words
 from cjm.layout.cells import Cell, Entry, cell
 from cjm.layout.lanes import PAD, Grid, Lane, lane
 from cjm.layout.typesetting import block, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Item, Rectangle, Shape
+from cjm.scene import measuring
+from cjm.scene.items import Box, Item, Rectangle, Shape
 
 _FAN, _BAR, _GAP = 24.0, 20.0, 3.0
 _LEAST = 2.0
@@ -33,7 +33,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> Lane:
 
     Each column tells its own time and fans out to its stretch of the bar.
     """
-    words, facts = grid.look.words, time.of(journey)
+    words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
     stretches = _stretches(grid, found, scale)
     labels = {stretch.column: _label(grid, found[stretch.column], stretch) for stretch in stretches}
@@ -44,7 +44,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> Lane:
         waits = waiting(words, one)
         if waits and not labels.get(index):
             said.append(Entry(waits, "mute"))
-        cells.append(cell(grid.look, said, grid.x(index), grid.room, grid.most))
+        cells.append(cell(grid.context, said, grid.x(index), grid.room, grid.most))
         told.append(
             "; ".join([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
         )
@@ -130,11 +130,11 @@ def _bar(stretch: Stretch, top: float) -> list[Item]:
 
 def _label(grid: Grid, one: StepTime, stretch: Stretch) -> list[Item]:
     """What the waiting of a stretch costs, written in it from y = 0 on; nothing where it does not fit."""
-    look, said = grid.look, waiting(grid.look.words, one)
-    size = look.theme.sizes.note
+    context, said = grid.context, waiting(grid.context.words, one)
+    size = context.theme.sizes.note
     start = stretch.left + stretch.width * (1 - stretch.waiting)
     room = stretch.width * stretch.waiting - 2 * _INSET
-    if not said or lettering.width(said, size, "semibold") > room:
+    if not said or measuring.width(said, size, "semibold") > room:
         return []
     at = (start + _INSET, (_BAR - size * 1.3) / 2)
-    return [block(said, at, room, size, language=look.words.language, weight="semibold")]
+    return [block(said, at, room, size, language=context.words.language, weight="semibold")]

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import leverage
-from cjm.analysis.leverage import Horizon, Lever
-from cjm.layout import Look
-from cjm.model import Highlight, Journey, Pain
-from cjm.story import score
+from cjm.analysis.leverage import Horizon, RankedOpportunity
+from cjm.journey.model import Highlight, Journey, Pain
+from cjm.languages.narrative import score
+from cjm.layout import RenderContext
 
 
 class Numbered(NamedTuple):
     """An opportunity with its number on the roadmap."""
 
     number: int
-    lever: Lever
+    lever: RankedOpportunity
 
     @property
     def title(self) -> str:
@@ -26,7 +26,7 @@ class Agenda(NamedTuple):
     What is dropped is left out."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     columns: tuple[tuple[Horizon | None, tuple[Numbered, ...]], ...]
     done: tuple[Numbered, ...]
 
@@ -46,7 +46,7 @@ class Agenda(NamedTuple):
     def lifts(self, one: Numbered) -> list[str]:
         """Each step that is lifted, with its score now and the one that is expected."""
         return [
-            self.look.words(
+            self.context.words(
                 "roadmap.lift.unscored" if step.emotion is None else "roadmap.lift",
                 step=step.title,
                 old=self.score(step.emotion),
@@ -68,12 +68,12 @@ class Agenda(NamedTuple):
         return [thing.title for thing in found if thing.id in one.lever.opportunity.pains and thing.title]
 
     def score(self, value: float | None) -> str:
-        return "" if value is None else score(self.journey, self.look.words, value)
+        return "" if value is None else score(self.journey, self.context.words, value)
 
 
-def agenda(journey: Journey, look: Look) -> Agenda:
+def agenda(journey: Journey, context: RenderContext) -> Agenda:
     """The opportunities of a journey, numbered in the order in which they are shown."""
-    levers = [leverage.lever(journey, one) for one in journey.opportunities]
+    levers = [leverage.assess(journey, one) for one in journey.opportunities]
     number = 0
     columns = []
     for horizon, found in leverage.by_horizon(levers).items():
@@ -81,5 +81,5 @@ def agenda(journey: Journey, look: Look) -> Agenda:
         number += len(found)
     done = [lever for lever in levers if lever.opportunity.status == "done"]
     return Agenda(
-        journey, look, tuple(columns), tuple(Numbered(number + at, lever) for at, lever in enumerate(done, 1))
+        journey, context, tuple(columns), tuple(Numbered(number + at, lever) for at, lever in enumerate(done, 1))
     )

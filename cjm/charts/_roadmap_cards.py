@@ -8,7 +8,7 @@ from cjm.charts._roadmap_agenda import Agenda, Numbered
 from cjm.layout.discs import circle
 from cjm.layout.spread import filled
 from cjm.layout.typesetting import block, packed, shifted
-from cjm.scene import Group, Item, Line, Role, Text
+from cjm.scene.items import Group, Item, Line, Role, Text
 
 _GUTTER, _BETWEEN = 36.0, 16.0
 _RADIUS = 10.5
@@ -39,7 +39,7 @@ class Column(NamedTuple):
 
 def columns(agenda: Agenda) -> list[Column]:
     """A column for each time that has opportunities, then one for what is done."""
-    words = agenda.look.words
+    words = agenda.context.words
     found = [Column(words(f"roadmap.horizon.{horizon or 'none'}"), items) for horizon, items in agenda.columns]
     return [*found, *([Column(words("roadmap.done"), agenda.done, quiet=True)] if agenda.done else [])]
 
@@ -71,7 +71,7 @@ def board(agenda: Agenda, first: Numbered | None, width: float, room: float | No
 
 def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) -> Card:
     """The number in a circle, beside it the title; below it status, owner and date, what it lifts and works on."""
-    words, sizes = agenda.look.words, agenda.look.theme.sizes
+    words, sizes = agenda.context.words, agenda.context.theme.sizes
     language, opportunity = words.language, one.lever.opportunity
     left = 2 * _RADIUS + 10
     room = min(_WIDEST, width - left)
@@ -102,7 +102,7 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
 
 def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bool) -> tuple[Item, ...]:
     """The number of an opportunity in a circle, which is filled for the first one to do."""
-    size, words = agenda.look.theme.sizes.note, agenda.look.words
+    size, words = agenda.context.theme.sizes.note, agenda.context.words
     ring = circle(centre, _RADIUS, None, "emotion") if first else circle(centre, _RADIUS - 0.6, "mute", "page", 1.2)
     at = (centre[0], centre[1] - size * 0.65)
     role: Role = "page" if first else "ink"
@@ -114,7 +114,7 @@ def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bo
 
 def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
     """What it lifts, what it works on and what it makes stronger, each in parts of which the first says which it is."""
-    words = agenda.look.words
+    words = agenda.context.words
     told: list[tuple[list[str], Role]] = []
     for key, name, parts in (
         ("lifts", "steps", agenda.lifts(one)),
@@ -128,8 +128,8 @@ def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
 
 
 def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide: float) -> Part:
-    look = agenda.look
-    size, language = look.theme.sizes.note, look.words.language
+    context = agenda.context
+    size, language = context.theme.sizes.note, context.words.language
     items: list[Item] = []
     lowest = 0.0
     for at, (column, cards) in enumerate(stacks):

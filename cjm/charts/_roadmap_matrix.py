@@ -7,7 +7,7 @@ from math import cos, hypot, pi, sin
 from cjm.charts._roadmap_agenda import Agenda, Numbered
 from cjm.charts._roadmap_cards import number
 from cjm.layout.typesetting import block
-from cjm.scene import Align, Box, Group, Item, Line, Point, Rectangle
+from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle
 
 _INSET = 34.0
 """From the edge of the plot to the least and the most, so that a circle and a word fit between."""
@@ -19,8 +19,8 @@ _MIDDLE = (3.0, 6.0)
 
 def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, box: Box) -> Group:
     """The field in `box`, the names of its axes included; effort grows to the right, value upwards."""
-    look, words = agenda.look, agenda.look.words
-    size, language = look.theme.sizes.note, words.language
+    context, words = agenda.context, agenda.context.words
+    size, language = context.theme.sizes.note, words.language
     name = block(words("roadmap.value"), (box.x, box.y), box.width, size, language=language, role="mute")
     below = block(
         words("roadmap.effort"), (box.right, 0.0), box.width / 2, size, language=language, role="mute", align="right"
@@ -64,7 +64,7 @@ def _stretches(start: float, end: float, circles: Sequence[float]) -> list[tuple
 
 
 def _said(agenda: Agenda, one: Numbered) -> str:
-    words = agenda.look.words
+    words = agenda.context.words
     value, effort = (words.number(part or 0) for part in (one.lever.value, one.lever.opportunity.effort))
     return f"{words('roadmap.table.value')} {value}; {words('roadmap.effort')} {effort}"
 

@@ -1,13 +1,13 @@
 """The curve before and after all that is planned, over the same steps: what the work is for."""
 
-from cjm import story
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap_agenda import Agenda
+from cjm.languages import narrative
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.peaks import Told, between, peaks
 from cjm.layout.table import Cell
-from cjm.scene import Role, Series, Sheet
+from cjm.scene.items import Role, Series, Sheet
 
 
 def planned(agenda: Agenda) -> Picture | None:
@@ -15,7 +15,7 @@ def planned(agenda: Agenda) -> Picture | None:
 
     Each step that changes has an arrow, below it the opportunities that lift it.
     """
-    journey, look, words = agenda.journey, agenda.look, agenda.look.words
+    journey, context, words = agenda.journey, agenda.context, agenda.context.words
     chosen = leverage.under_way(journey)
     scores = leverage.lifted(journey, chosen)
     now, after = [step.emotion for step in journey.steps], leverage.after(journey, scores)
@@ -26,7 +26,7 @@ def planned(agenda: Agenda) -> Picture | None:
         steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
     )
     later = peak_end.of(then)
-    callouts = [_callout(agenda, now, one) for one in story.callouts(then, words, later)]
+    callouts = [_callout(agenda, now, one) for one in narrative.callouts(then, words, later)]
     lane = tuple(
         tuple(
             Cell(f"{words.number(one.number)} {one.title}", "mute")
@@ -55,34 +55,34 @@ def planned(agenda: Agenda) -> Picture | None:
     ]
     return Picture(
         then,
-        look,
+        context,
         title,
-        story.subtitle(journey, words),
+        narrative.subtitle(journey, words),
         (
             Series(head[0], tuple(now), "mute", 2.0, "dashed"),
             Series(head[1], tuple(after), "emotion", 4.0),
         ),
         tuple(strips),
-        story.emphasis(later),
+        narrative.emphasis(later),
         tuple(callouts),
         (Lane(words("show.opportunity"), lane),),
         head,
         rows,
         (0.15, 0.15, 0.7),
-        (story.evidence(journey, words),),
+        (narrative.evidence(journey, words),),
         "\n".join([words("roadmap.describe", title=journey.title), title, *told]),
         f"{title}\n{words('roadmap.note')}",
         Sheet(
             (words("show.step"), *head),
             tuple((step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)),
         ),
-        peaks(look, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
+        peaks(context, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
     )
 
 
 def headline(agenda: Agenda, effect: Effect) -> str:
     """What becomes of the remembered experience, or of the mean where that is not known."""
-    words = agenda.look.words
+    words = agenda.context.words
     if effect.before and effect.after:
         old, new = (between(agenda.journey, words, one) for one in (effect.before, effect.after))
         low, high = (agenda.score(one) for one in effect.before)
@@ -91,9 +91,9 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
 
 
-def _callout(agenda: Agenda, now: list[float | None], one: story.Callout) -> story.Callout:
+def _callout(agenda: Agenda, now: list[float | None], one: narrative.Callout) -> narrative.Callout:
     """A peak of what will be; what hurts there now is not said, but how it was."""
     was = now[one.first]
-    told = agenda.look.words("roadmap.was", score=agenda.score(was))
+    told = agenda.context.words("roadmap.was", score=agenda.score(was))
     changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")
     return one._replace(detail=told if changed else "")

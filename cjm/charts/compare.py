@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from cjm.analysis import gaps, peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
-from cjm.layout import Look, difference
+from cjm.journey.model import Journey
+from cjm.languages.narrative import Callout, Kind, score
+from cjm.layout import RenderContext, difference
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.peaks import Told, peaks
 from cjm.layout.table import Cell
-from cjm.model import Journey
-from cjm.scene import Role, Scene, Series, Sheet
-from cjm.story import Callout, Kind, score
+from cjm.scene.items import Role, Scene, Series, Sheet
 
 SUBJECT = "journeys"
 
@@ -32,7 +32,7 @@ class _Board(NamedTuple):
     """What is compared, and where the scores lie furthest apart; None where they nowhere do. `shared` are the rows
     that more than one journey scores."""
 
-    look: Look
+    context: RenderContext
     found: Union
     scores: tuple[tuple[float | None, ...], ...]
     largest: _Apart | None
@@ -40,23 +40,23 @@ class _Board(NamedTuple):
 
     def score(self, side: int, row: int) -> str:
         value = self.scores[side][row]
-        return "" if value is None else score(self.found.sides[side].journey, self.look.words, value)
+        return "" if value is None else score(self.found.sides[side].journey, self.context.words, value)
 
 
-def build(journeys: Sequence[Journey], look: Look) -> tuple[Scene, ...]:
+def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
     """The curves over the union of the steps, matched by id; a step that a journey lacks leaves a gap in its curve.
 
     Of two journeys every difference is told: arrows from the first to the second, below them how much it is and which
     steps are new, gone or moved. Of more, the steps that some lack are told.
     Raises UsageError for fewer than two journeys and for different scales.
     """
-    found = union(journeys, look.words)
+    found = union(journeys, context.words)
     if not any(step.emotion is not None for journey in journeys for step in journey.steps):
         return ()
-    words = look.words
+    words = context.words
     scores = tuple(tuple(found.scores(side)) for side in range(len(journeys)))
     shared = tuple(row for row in range(len(found.rows)) if sum(line[row] is not None for line in scores) > 1)
-    board = _Board(look, found, scores, _largest(found, scores, shared), shared)
+    board = _Board(context, found, scores, _largest(found, scores, shared), shared)
     pair = bool(found.changes)
     title, called = _headline(board), _called(board)
     head, rows = _rows(board)
@@ -78,7 +78,7 @@ def build(journeys: Sequence[Journey], look: Look) -> tuple[Scene, ...]:
     ]
     picture = Picture(
         joined(found),
-        look,
+        context,
         title,
         " · ".join([words("compare.name"), *titles[:2]]),
         tuple(lines if pair else reversed(lines)),
@@ -93,7 +93,7 @@ def build(journeys: Sequence[Journey], look: Look) -> tuple[Scene, ...]:
         "\n".join([words("compare.describe", names=words.series(names)), title, *told]),
         f"{title}\n{words('compare.note')}",
         sheet,
-        peaks(look, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
+        peaks(context, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
         unscored=False,
     )
     return difference.pages(picture if pair else picture._replace(radius=_DISC))
@@ -118,7 +118,7 @@ def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Seq
 
 
 def _headline(board: _Board) -> str:
-    words, largest, found = board.look.words, board.largest, board.found
+    words, largest, found = board.context.words, board.largest, board.found
     if largest is None:
         return words("compare.headline.same" if board.shared else "compare.headline.none")
     step = found.step(largest.row).title
@@ -133,7 +133,7 @@ def _between(board: _Board, apart: _Apart) -> list[str]:
     """The worst and the best score with their names, in the order of the journeys."""
     sides = sorted({apart.worst, apart.best})
     return [
-        board.look.words("compare.score", name=board.found.sides[side].name, score=board.score(side, apart.row))
+        board.context.words("compare.score", name=board.found.sides[side].name, score=board.score(side, apart.row))
         for side in sides
     ]
 
@@ -144,7 +144,7 @@ def _called(board: _Board) -> list[Callout]:
     A callout stands at a face or a point, so that the largest difference of many is called out only where the first
     journey has a score.
     """
-    words, largest, found = board.look.words, board.largest, board.found
+    words, largest, found = board.context.words, board.largest, board.found
     called = []
     main = 1 if found.changes else 0
     if largest and board.scores[main][largest.row] is not None:
@@ -172,7 +172,7 @@ def _low_peak(board: _Board) -> tuple[int, str] | None:
     if len(old) != 1 or len(new) != 1 or (old[0], new[0]) in found.rows:
         return None
     row = next(index for index, (_, at) in enumerate(found.rows) if at == new[0])
-    return row, board.look.words("compare.peak.was", step=found.sides[0].journey.steps[old[0]].title)
+    return row, board.context.words("compare.peak.was", step=found.sides[0].journey.steps[old[0]].title)
 
 
 def _gain(board: _Board, row: int) -> float | None:
@@ -183,7 +183,7 @@ def _gain(board: _Board, row: int) -> float | None:
 
 def _difference_of(board: _Board, row: int) -> str:
     gain = _gain(board, row)
-    return "" if gain is None else board.look.words.score(gain)
+    return "" if gain is None else board.context.words.score(gain)
 
 
 def _strips(board: _Board) -> list[Strip]:
@@ -205,7 +205,7 @@ def _strips(board: _Board) -> list[Strip]:
 
 def _changed(board: _Board, row: int) -> str:
     """What became of a step of two versions, or which journeys lack it."""
-    words, found = board.look.words, board.found
+    words, found = board.context.words, board.found
     if not found.successive:
         lacking = [side.label for side, at in zip(found.sides, found.rows[row], strict=True) if at is None]
         return words.series(lacking)
@@ -217,7 +217,7 @@ def _changed(board: _Board, row: int) -> str:
 
 
 def _lanes(board: _Board) -> list[Lane]:
-    words, found = board.look.words, board.found
+    words, found = board.context.words, board.found
     rows = range(len(found.rows))
     lanes = []
     if found.changes and board.shared:
@@ -244,7 +244,7 @@ def _figure(board: _Board, row: int) -> tuple[Cell, ...]:
 
 def _rows(board: _Board) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
     """The table that takes the place of the lanes: the scores of each journey, and what differs."""
-    words, found = board.look.words, board.found
+    words, found = board.context.words, board.found
     changed = [_changed(board, row) for row in range(len(found.rows))]
     head = [side.label for side in found.sides]
     head += [words("compare.difference")] if found.changes else []

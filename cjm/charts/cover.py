@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from cjm import story
-from cjm.layout import Look, edges
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.layout import RenderContext, edges
 from cjm.layout.typesetting import block, placed, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Group, Item, Rectangle, Scene, Sheet, Text
+from cjm.scene.items import Box, Group, Item, Rectangle, Scene, Sheet, Text
 
 SLIDE = 10
 
@@ -18,36 +18,38 @@ _WHOLE = 32
 """Letters up to which a part of the line below the title is not broken."""
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The page, 1280 wide and 720 high, or higher where the texts need it.
 
     In a client's template its own opening slide holds the title, and a second page what else there is to tell.
     """
-    agreed = " · ".join(part for part in (journey.owner, _date(journey, look)) if part)
-    if look.page.body:
-        return _client_s(journey, look, agreed)
-    items: list[Item] = [*_brand(journey, look)]
-    accent = Rectangle(Box(look.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
-    heads = _heads(journey, look)
-    facts, bottom = _facts(_told(journey, look), look, heads[-1].box.bottom + 64)
-    footer = edges.footer(look, [agreed], "")
-    height = max(look.page.height, float(round(bottom + 28 + footer.height)))
+    agreed = " · ".join(part for part in (journey.owner, _date(journey, context)) if part)
+    if context.page.body:
+        return _client_s(journey, context, agreed)
+    items: list[Item] = [*_brand(journey, context)]
+    accent = Rectangle(Box(context.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
+    heads = _heads(journey, context)
+    facts, bottom = _facts(_told(journey, context), context, heads[-1].box.bottom + 64)
+    footer = edges.footer(context, [agreed], "")
+    height = max(context.page.height, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
-    return (_scene(journey, look, height, [*items, *footer.items(look.page, height)], agreed)._replace(opening=True),)
+    return (
+        _scene(journey, context, height, [*items, *footer.items(context.page, height)], agreed)._replace(opening=True),
+    )
 
 
-def _client_s(journey: Journey, look: Look, agreed: str) -> tuple[Scene, ...]:
+def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Scene, ...]:
     """The pages for a client's template; one where it has no opening slide."""
-    words, page, sizes = look.words, look.page, look.theme.sizes
+    words, page, sizes = context.words, context.page, context.theme.sizes
     scenes: list[Scene] = []
     if page.opening:
         heads = [placed(journey.title, page.opening.title, sizes.subtitle, language=words.language, holder="title")]
         if page.opening.subtitle:
-            parts = [*_about(journey, look).split(" · "), journey.owner, _date(journey, look)]
+            parts = [*_about(journey, context).split(" · "), journey.owner, _date(journey, context)]
             below = " · ".join(part.replace(" ", "\u00a0") if len(part) <= _WHOLE else part for part in parts if part)
             heads.append(placed(below, page.opening.subtitle, sizes.note, language=words.language, holder="subtitle"))
-        scenes.append(_scene(journey, look, page.height, heads, agreed)._replace(opening=True))
-    told = _told(journey, look)
+        scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
+    told = _told(journey, context)
     if journey.persona and journey.persona.description:
         told.insert(0, (journey.persona.name or words("cover.persona"), (journey.persona.description,)))
     if journey.brand:
@@ -55,22 +57,26 @@ def _client_s(journey: Journey, look: Look, agreed: str) -> tuple[Scene, ...]:
         told.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
     if told or not scenes:
         title = words("cover.about") if scenes else journey.title
-        header = edges.header(look, title, story.subtitle(journey, words) if scenes else _about(journey, look))
-        facts, bottom = _facts(told, look, header.bottom + 32)
-        footer = edges.footer(look, [agreed], "")
+        header = edges.header(
+            context, title, narrative.subtitle(journey, words) if scenes else _about(journey, context)
+        )
+        facts, bottom = _facts(told, context, header.bottom + 32)
+        footer = edges.footer(context, [agreed], "")
         height = max(page.height, float(round(bottom + 28 + footer.height)))
         items = [*header.items, *facts, *footer.items(page, height)]
-        scenes.append(_scene(journey, look, height, items, agreed)._replace(title=title))
+        scenes.append(_scene(journey, context, height, items, agreed)._replace(title=title))
     return tuple(scenes)
 
 
-def _scene(journey: Journey, look: Look, height: float, items: Sequence[Item], agreed: str) -> Scene:
-    words = look.words
-    background = [f"{name}: {text}" for name, text in story.background(journey, words)]
-    said = [story.subtitle(journey, words), *background, agreed]
-    told = dict(story.background(journey, words)) | {name: "; ".join(texts) for name, texts in _told(journey, look)}
+def _scene(journey: Journey, context: RenderContext, height: float, items: Sequence[Item], agreed: str) -> Scene:
+    words = context.words
+    background = [f"{name}: {text}" for name, text in narrative.background(journey, words)]
+    said = [narrative.subtitle(journey, words), *background, agreed]
+    told = dict(narrative.background(journey, words)) | {
+        name: "; ".join(texts) for name, texts in _told(journey, context)
+    }
     return Scene(
-        look.page.width,
+        context.page.width,
         height,
         journey.title,
         "\n".join([words("describe.cover", title=journey.title), *(part for part in said if part)]),
@@ -81,38 +87,38 @@ def _scene(journey: Journey, look: Look, height: float, items: Sequence[Item], a
     )
 
 
-def _date(journey: Journey, look: Look) -> str:
-    return look.words.date(journey.date) if journey.date else ""
+def _date(journey: Journey, context: RenderContext) -> str:
+    return context.words.date(journey.date) if journey.date else ""
 
 
-def _about(journey: Journey, look: Look) -> str:
+def _about(journey: Journey, context: RenderContext) -> str:
     """Persona and state."""
     persona = journey.persona.name if journey.persona else ""
-    state = look.words(f"subtitle.{journey.kind}.{journey.state}")
+    state = context.words(f"subtitle.{journey.kind}.{journey.state}")
     return f"{persona} · {state}" if persona else state[:1].upper() + state[1:]
 
 
-def _brand(journey: Journey, look: Look) -> list[Item]:
+def _brand(journey: Journey, context: RenderContext) -> list[Item]:
     """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
-    sizes, language = look.theme.sizes, look.words.language
-    mark = edges.logo(look)
+    sizes, language = context.theme.sizes, context.words.language
+    mark = edges.logo(context)
     marks: list[Item] = [mark] if mark else []
     if journey.brand is None:
         return marks
-    name = block(journey.brand.name, (look.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
-    text = look.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
+    name = block(journey.brand.name, (context.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
+    text = context.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
     essence = block(
-        text, (edges.beside_logo(look), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
+        text, (edges.beside_logo(context), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
     )
     return [*(part for part in (name, essence) if part.lines), *marks]
 
 
-def _heads(journey: Journey, look: Look) -> list[Text]:
+def _heads(journey: Journey, context: RenderContext) -> list[Text]:
     """The title, below it persona and state, and who the persona is."""
-    sizes, language, room = look.theme.sizes, look.words.language, look.page.right - look.page.left
+    sizes, language, room = context.theme.sizes, context.words.language, context.page.right - context.page.left
     title = block(
         journey.title,
-        (look.page.left, _TITLE_TOP),
+        (context.page.left, _TITLE_TOP),
         room,
         sizes.headline * _TITLE_SIZE,
         language=language,
@@ -121,37 +127,39 @@ def _heads(journey: Journey, look: Look) -> list[Text]:
         tracking=-0.015,
         holder="title",
     )
-    at = (look.page.left, title.box.bottom + 12)
+    at = (context.page.left, title.box.bottom + 12)
     line = block(
-        _about(journey, look), at, room, sizes.subtitle * 1.2, language=language, role="mute", holder="subtitle"
+        _about(journey, context), at, room, sizes.subtitle * 1.2, language=language, role="mute", holder="subtitle"
     )
     who = journey.persona.description if journey.persona else ""
-    description = block(who, (look.page.left, line.box.bottom + 6), 720, sizes.subtitle, language=language)
+    description = block(who, (context.page.left, line.box.bottom + 6), 720, sizes.subtitle, language=language)
     return [part for part in (title, line, description) if part.lines]
 
 
-def _told(journey: Journey, look: Look) -> list[tuple[str, tuple[str, ...]]]:
+def _told(journey: Journey, context: RenderContext) -> list[tuple[str, tuple[str, ...]]]:
     """Why the journey starts, what for, what was expected and how it ended, what the persona is after and what the
     brand promises, each with its name."""
-    told: list[tuple[str, tuple[str, ...]]] = [(name, (text,)) for name, text in story.scenario(journey, look.words)]
+    told: list[tuple[str, tuple[str, ...]]] = [
+        (name, (text,)) for name, text in narrative.scenario(journey, context.words)
+    ]
     if journey.persona and journey.persona.goals:
-        told.append((look.words("cover.goals"), journey.persona.goals))
+        told.append((context.words("cover.goals"), journey.persona.goals))
     if journey.brand and journey.brand.promises:
-        told.append((look.words("cover.promises"), journey.brand.promises))
+        told.append((context.words("cover.promises"), journey.brand.promises))
     return told
 
 
-def _facts(told: Sequence[tuple[str, tuple[str, ...]]], look: Look, top: float) -> tuple[list[Item], float]:
+def _facts(told: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float) -> tuple[list[Item], float]:
     """What there is to tell, side by side; and where that ends."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     columns = 4 if len(told) in (4, 7, 8) else 3
-    room = (look.page.right - look.page.left - _GUTTER * (columns - 1)) / columns
+    room = (context.page.right - context.page.left - _GUTTER * (columns - 1)) / columns
     items: list[Item] = []
     row_top = bottom = top
     for index, (name, texts) in enumerate(told):
         if index and index % columns == 0:
             row_top = bottom + 24
-        x = look.page.left + (room + _GUTTER) * (index % columns)
+        x = context.page.left + (room + _GUTTER) * (index % columns)
         head = block(
             name, (x, row_top), room, sizes.note, language=language, role="mute", weight="semibold", tracking=0.02
         )

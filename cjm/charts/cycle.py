@@ -6,20 +6,20 @@ from itertools import groupby
 from math import ceil, cos, dist, pi, sin
 from typing import Literal, NamedTuple, get_args
 
-from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
-from cjm.layout import Look, axis, spread
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout, Kind
+from cjm.layout import RenderContext, axis, spread
 from cjm.layout.columns import role_of
 from cjm.layout.curve import LARGE, mood
 from cjm.layout.places import straight
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey
-from cjm.scene import Box, Face, Group, Item, Line, Point, Role, Scene, Shape, Table, Text, Weight
-from cjm.story import Callout, Kind
-from cjm.strokes import Curve
+from cjm.scene.geometry import Curve
+from cjm.scene.items import Box, Face, Group, Item, Line, Point, Role, Scene, Shape, Table, Text, Weight
 
 SLIDE = 35
 
@@ -44,75 +44,79 @@ _CLAIM = 3
 """How a round ends is claimed from as many scores on."""
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The ring with each step's title at its side; where there is no room for titles the steps are numbered and a
     table names them, below the ring or, on a fixed page, on a page of its own. A journey that is a line has no page.
     """
     if journey.shape != "cycle":
         return ()
-    words, facts = look.words, peak_end.of(journey)
-    title = _headline(journey, look, facts)
-    rests = [" · ".join(story.figures(journey, words, facts)), _scale_told(journey, look)]
-    rests.append(story.evidence(journey, words))
-    if any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps):
+    words, facts = context.words, peak_end.of(journey)
+    title = _headline(journey, context, facts)
+    rests = [" · ".join(narrative.figures(journey, words, facts)), _scale_told(journey, context)]
+    rests.append(narrative.evidence(journey, words))
+    if any(step.emotion is not None and narrative.rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
-    description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, look, facts)])
-    notes = "\n".join(dict.fromkeys([title, *story.notes(journey, words, facts).splitlines()]))
+    description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, context, facts)])
+    notes = "\n".join(dict.fromkeys([title, *narrative.notes(journey, words, facts).splitlines()]))
     return spread.spread(
-        look,
+        context,
         title,
-        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, story.agreed(journey, words)),
-        lambda frame: _laid(journey, look, facts, frame),
+        lambda title: spread.frame(
+            context, title, narrative.subtitle(journey, words), rests, narrative.agreed(journey, words)
+        ),
+        lambda frame: _laid(journey, context, facts, frame),
         description,
         notes,
-        story.sheet(journey, words, facts),
+        narrative.sheet(journey, words, facts),
     )
 
 
-def _laid(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _laid(
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame
+) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
-    told, items = _best(journey, look, facts, frame)
+    told, items = _best(journey, context, facts, frame)
     bottom = frame.top + frame.room
     if told == "titles":
         return [(items, bottom)]
-    if look.page.fixed:
+    if context.page.fixed:
         pages: list[tuple[list[Item], float]] = [(items, bottom)]
-        pages += [([table], table.box.bottom) for table in _tables(journey, look, facts, frame, frame.top)]
+        pages += [([table], table.box.bottom) for table in _tables(journey, context, facts, frame, frame.top)]
         return pages
-    (table,) = _tables(journey, look, facts, frame, bottom + 24)
+    (table,) = _tables(journey, context, facts, frame, bottom + 24)
     return [([*items, table], table.box.bottom)]
 
 
-def _headline(journey: Journey, look: Look, facts: PeakEnd) -> str:
+def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
     """Whether a round ends better or worse than it began, which is what the next one starts with; where that is not
     known, the peak."""
-    words, first = look.words, journey.steps[0].emotion
+    words, first = context.words, journey.steps[0].emotion
     last = journey.steps[-1].emotion
     scored = sum(step.emotion is not None for step in journey.steps)
     if first is None or last is None or scored < _CLAIM:
-        return story.headline(journey._replace(headline=""), words, facts)
+        return narrative.headline(journey._replace(headline=""), words, facts)
     sign = 1 if journey.scale.direction == "up" else -1
     value = words.number(abs(last - first))
     side = "same" if value == "0" else "better" if sign * (last - first) > 0 else "worse"
-    scores = [story.score(journey, words, score) for score in (first, last)]
+    scores = [narrative.score(journey, words, score) for score in (first, last)]
     return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
 
 
-def _scale_told(journey: Journey, look: Look) -> str:
-    worst, best = story.scale_names(journey, look.words)
-    scale = [story.score(journey, look.words, score) for score in (journey.scale.worst, journey.scale.best)]
-    return look.words("cycle.scale", worst=scale[0], worst_name=worst, best=scale[1], best_name=best)
+def _scale_told(journey: Journey, context: RenderContext) -> str:
+    worst, best = narrative.scale_names(journey, context.words)
+    scale = [narrative.score(journey, context.words, score) for score in (journey.scale.worst, journey.scale.best)]
+    return context.words("cycle.scale", worst=scale[0], worst_name=worst, best=scale[1], best_name=best)
 
 
-def _described(journey: Journey, look: Look, facts: PeakEnd) -> str:
-    return story.description(journey, look.words, facts).partition("\n")[2]
+def _described(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
+    return narrative.description(journey, context.words, facts).partition("\n")[2]
 
 
-def _best(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame) -> tuple[_Told, list[Item]]:
+def _best(journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame) -> tuple[_Told, list[Item]]:
     """The ring with as much beside it as there is room for."""
     told: _Told
     for told in get_args(_Told):
-        items = _drawn(journey, look, facts, frame, told)
+        items = _drawn(journey, context, facts, frame, told)
         if items:
             break
     return told, items or []
@@ -127,15 +131,17 @@ class _Name(NamedTuple):
     first: float
 
 
-def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, told: _Told) -> list[Item] | None:
+def _drawn(
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame, told: _Told
+) -> list[Item] | None:
     """The ring with what stands beside it; None where that does not fit at its sides."""
-    page, count = look.page, len(journey.steps)
+    page, count = context.page, len(journey.steps)
     room = max(frame.room, 240.0)
     outer = min(room / 2 - _ROUND, (page.right - page.left) * _SHARE)
     centre = ((page.left + page.right) / 2, frame.top + room / 2)
     ring = Ring(centre, max(outer * _INNER, min(count * _LEAST_STEP, outer * 0.5)), outer, count, journey.scale)
     wide = centre[0] - outer - _BESIDE - page.left
-    names = _names(journey, look, facts, wide, told)
+    names = _names(journey, context, facts, wide, told)
     area = Box(page.left, frame.top, page.right - page.left, room)
     beside: list[Item] = []
     for right in (True, False):
@@ -147,7 +153,7 @@ def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, to
     faces = _faces(journey, ring, facts)
     curve = _curve(journey, ring)
     spokes = [_spoke(ring, index) for index in range(count)]
-    rings = _rings(journey, look, ring, [*curve, *spokes], [face.box for face in faces])
+    rings = _rings(journey, context, ring, [*curve, *spokes], [face.box for face in faces])
     return [
         Group("scale", (*spokes, *rings)),
         Group("phases", tuple(_phases(journey, ring))),
@@ -157,10 +163,10 @@ def _drawn(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, to
     ]
 
 
-def _names(journey: Journey, look: Look, facts: PeakEnd, room: float, told: _Told) -> list[_Name]:
+def _names(journey: Journey, context: RenderContext, facts: PeakEnd, room: float, told: _Told) -> list[_Name]:
     """For each step its title (or its number), the phase that begins there, and its score or what peak it is."""
-    words, stands_out = look.words, story.emphasis(facts)
-    called = {index: c for c in story.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
+    words, stands_out = context.words, narrative.emphasis(facts)
+    called = {index: c for c in narrative.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
     names = []
     for index, step in enumerate(journey.steps):
         kind, before = stands_out.get(index), journey.steps[index - 1].phase if index else None
@@ -168,26 +174,26 @@ def _names(journey: Journey, look: Look, facts: PeakEnd, room: float, told: _Tol
         above = [words("cycle.start") if index == 0 else "", phase.title if phase else ""]
         name, score = words.number(index + 1), ("", "")
         if told == "titles":
-            name, score = step.title, _score(journey, look, index, called)
+            name, score = step.title, _score(journey, context, index, called)
         elif told == "peaks" and index in called:
             score = (called[index].name, "")
         before_name = " · ".join(filter(None, above)) if told == "titles" else ""
-        names.append(_name(look, index, name, kind, before_name, score, room))
+        names.append(_name(context, index, name, kind, before_name, score, room))
     return names
 
 
-def _score(journey: Journey, look: Look, index: int, called: dict[int, Callout]) -> tuple[str, str]:
+def _score(journey: Journey, context: RenderContext, index: int, called: dict[int, Callout]) -> tuple[str, str]:
     """What is said of a step's score: its peak with its detail, or the bare score."""
     score = journey.steps[index].emotion
     if index in called:
         return called[index].name, called[index].detail if called[index].first == called[index].last else ""
-    return "", look.words("unscored") if score is None else story.score(journey, look.words, score)
+    return "", context.words("unscored") if score is None else narrative.score(journey, context.words, score)
 
 
 def _name(
-    look: Look, index: int, name: str, kind: Kind | None, above: str, score: tuple[str, str], room: float
+    context: RenderContext, index: int, name: str, kind: Kind | None, above: str, score: tuple[str, str], room: float
 ) -> _Name:
-    sizes, language, role = look.theme.sizes, look.words.language, role_of(kind)
+    sizes, language, role = context.theme.sizes, context.words.language, role_of(kind)
     parts: list[tuple[str, float, Role, Weight]] = [
         (above, sizes.note, "mute", "semibold"),
         (name, sizes.label, "ink" if any(score) else role if kind else "mute", "semibold" if kind else "regular"),
@@ -234,7 +240,7 @@ def _beside(ring: Ring, names: Sequence[_Name], area: Box, *, right: bool) -> li
 
 
 def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
-    stands_out = story.emphasis(facts)
+    stands_out = narrative.emphasis(facts)
     radius = min(_FACE, 0.42 * 2 * pi * ring.inner / ring.steps)
     return [
         Face(
@@ -242,7 +248,7 @@ def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
             radius * (LARGE if index in stands_out else 1),
             mood(journey.scale, step.emotion),
             role_of(stands_out.get(index)),
-            "dashed" if story.rests_on_opinion(journey, step) else "solid",
+            "dashed" if narrative.rests_on_opinion(journey, step) else "solid",
         )
         for index, step in enumerate(journey.steps)
         if step.emotion is not None
@@ -305,13 +311,15 @@ def _phases(journey: Journey, ring: Ring) -> list[Shape]:
 
 
 def _rings(
-    journey: Journey, look: Look, ring: Ring, drawn: Sequence[Shape | Line], faces: Sequence[Box]
+    journey: Journey, context: RenderContext, ring: Ring, drawn: Sequence[Shape | Line], faces: Sequence[Box]
 ) -> list[Shape | Text]:
     """A hair ring for each named score, a strong one for neutral, with their figures where most of them have room."""
-    scale, words = journey.scale, look.words
-    size, language = look.theme.sizes.note, words.language
+    scale, words = journey.scale, context.words
+    size, language = context.theme.sizes.note, words.language
     figures = {
-        score: block(story.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
+        score: block(
+            narrative.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2
+        )
         for score in axis.ticks(scale)
     }
     points = sorted(point for item in drawn for point in _along(item))
@@ -354,10 +362,10 @@ def _along(item: Shape | Line) -> list[Point]:
     return points
 
 
-def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, top: float) -> list[Table]:
+def _tables(journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame, top: float) -> list[Table]:
     """The steps by their number, from `top` on, over as many pages as it takes."""
-    words, stands_out = look.words, story.emphasis(facts)
-    sheet = story.sheet(journey, words, facts)
+    words, stands_out = context.words, narrative.emphasis(facts)
+    sheet = narrative.sheet(journey, words, facts)
     rows = []
     for index, row in enumerate(sheet.rows):
         strong = index in stands_out
@@ -369,6 +377,6 @@ def _tables(journey: Journey, look: Look, facts: PeakEnd, frame: spread.Frame, t
         rows.append(cells)
     others = len(sheet.head) - 1
     shares = [0.05, 0.4, *[0.55 / max(others, 1)] * others]
-    room = frame.room if look.page.fixed else None
+    room = frame.room if context.page.fixed else None
     at = (frame.left, top)
-    return divided(look, frame.title, ["", *sheet.head], rows, at, [frame.width * share for share in shares], room)
+    return divided(context, frame.title, ["", *sheet.head], rows, at, [frame.width * share for share in shares], room)

@@ -3,16 +3,16 @@
 from math import ceil
 from typing import Literal, NamedTuple
 
-from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.layout import Look, axis, curve, edges, lines
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.layout import RenderContext, axis, curve, edges, lines
 from cjm.layout.columns import Columns, sections
 from cjm.layout.columns import columns as in_columns
 from cjm.layout.listing import listing
 from cjm.layout.typesetting import moved, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Group, Item, Scene, Text
+from cjm.scene.items import Box, Group, Item, Scene, Text
 
 SLIDE = 20
 
@@ -31,7 +31,7 @@ _KEY = 28.0
 """Room for the names of lines that found no place beside them."""
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The page, as high as it is asked for, or higher where its titles need a list below the picture; on a slide such
     a list has a slide of its own.
 
@@ -39,19 +39,19 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     a callout without a place stands with its title in the list.
     """
     facts = peak_end.of(journey)
-    stands_out = story.emphasis(facts)
-    named = axis.names(journey, look)
-    left, right = look.page.left + axis.gutter(named), look.page.right
+    stands_out = narrative.emphasis(facts)
+    named = axis.names(journey, context)
+    left, right = context.page.left + axis.gutter(named), context.page.right
     for titled in (True, False):
-        columns = in_columns(journey, look, stands_out, left, right, titled=titled)
+        columns = in_columns(journey, context, stands_out, left, right, titled=titled)
         if columns is None:
             continue
-        base = _Base(journey, look, facts, columns)
+        base = _Base(journey, context, facts, columns)
         best = _best(base)
         if not (titled and best.drawing.homeless):
             break
     scene = _page(base, best)
-    if not (look.page.fixed and base.columns.numbered and scene.height > look.page.height):
+    if not (context.page.fixed and base.columns.numbered and scene.height > context.page.height):
         return (scene,)
     apart = base._replace(part=1)
     best = _best(apart)
@@ -72,14 +72,14 @@ class _Base(NamedTuple):
     has one of its own, else 0."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     facts: PeakEnd
     columns: Columns
     part: Literal[0, 1, 2] = 0
 
     @property
     def title(self) -> str:
-        title, words = story.headline(self.journey, self.look.words, self.facts), self.look.words
+        title, words = narrative.headline(self.journey, self.context.words, self.facts), self.context.words
         if not self.part:
             return title
         return words("page.part", title=title, n=words.number(self.part), all=words.number(2))
@@ -96,8 +96,8 @@ class _Plot(NamedTuple):
 
 
 def _page(base: _Base, plot: _Plot) -> Scene:
-    journey, look, facts, columns, part = base
-    words = look.words
+    journey, context, facts, columns, part = base
+    words = context.words
     header, footer = _header(base), _footer(base)
     items: list[Item] = [*header.items]
     bottom = header.bottom
@@ -108,37 +108,37 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         items += [shifted(item, plot.bottom) for item in columns.below]
         bottom = plot.bottom + columns.height
     if plot.key and part != 2:
-        items.append(lines.key(look, plot.drawing.unnamed, columns.left, bottom + 12))
+        items.append(lines.key(context, plot.drawing.unnamed, columns.left, bottom + 12))
         bottom += plot.key
     if columns.numbered and part != 1:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
         items.append(Group("list", tuple(listed)))
-    height = float(max(look.page.height, ceil(bottom + _BELOW + footer.height)))
+    height = float(max(context.page.height, ceil(bottom + _BELOW + footer.height)))
     return Scene(
-        look.page.width,
+        context.page.width,
         height,
         base.title,
-        story.description(journey, words, facts),
-        (*items, *footer.items(look.page, height)),
-        story.notes(journey, words, facts),
+        narrative.description(journey, words, facts),
+        (*items, *footer.items(context.page, height)),
+        narrative.notes(journey, words, facts),
         words.language,
-        story.sheet(journey, words, facts),
+        narrative.sheet(journey, words, facts),
     )
 
 
 def _header(base: _Base) -> edges.Header:
-    return edges.header(base.look, base.title, story.subtitle(base.journey, base.look.words))
+    return edges.header(base.context, base.title, narrative.subtitle(base.journey, base.context.words))
 
 
 def _footer(base: _Base) -> edges.Footer:
-    journey, words = base.journey, base.look.words
-    return edges.footer(base.look, curve.told(journey, words, base.facts), story.agreed(journey, words))
+    journey, words = base.journey, base.context.words
+    return edges.footer(base.context, curve.told(journey, words, base.facts), narrative.agreed(journey, words))
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
-    journey, look, facts, columns, _ = base
-    listed = sections(journey, look, columns, story.emphasis(facts), homeless)
-    return listing(look, listed, look.page.left, top + 22, look.page.right - look.page.left)
+    journey, context, facts, columns, _ = base
+    listed = sections(journey, context, columns, narrative.emphasis(facts), homeless)
+    return listing(context, listed, context.page.left, top + 22, context.page.right - context.page.left)
 
 
 def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
@@ -147,19 +147,19 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
     names of lines.
     """
-    journey, look, facts, columns, part = base
+    journey, context, facts, columns, part = base
     top = _header(base).bottom + 24
     below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
-    bottom = look.page.height - _footer(base).height - _BELOW - below - key
-    least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if look.page.fixed else (_LEAST, _TALL)
+    bottom = context.page.height - _footer(base).height - _BELOW - below - key
+    least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if context.page.fixed else (_LEAST, _TALL)
     if bottom < top + least:
         bottom = top + tall
-    called = story.callouts(journey, look.words, facts)
+    called = narrative.callouts(journey, context.words, facts)
     radius = min(_FACE, columns.width * 0.32)
-    plot = curve.Plot(journey, look, story.emphasis(facts), called, columns.left, columns.width, radius)
+    plot = curve.Plot(journey, context, narrative.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
     chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
-    flat = _SLIDE_CHART if look.page.fixed else _LEAST_CHART
+    flat = _SLIDE_CHART if context.page.fixed else _LEAST_CHART
     if chart.box.height < flat:
         bottom += flat - chart.box.height
         chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)

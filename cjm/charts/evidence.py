@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cjm import lettering, story
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
-from cjm.layout import Look, spread
+from cjm.journey.model import Journey, Source
+from cjm.languages import narrative
+from cjm.layout import RenderContext, spread
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, Source
-from cjm.scene import Group, Item, Point, Scene, Sheet, Text
+from cjm.scene import measuring
+from cjm.scene.items import Group, Item, Point, Scene, Sheet, Text
 
 SLIDE = 100
 
@@ -38,7 +39,7 @@ class _Entry(NamedTuple):
     above: float
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The scores at the left, over as many pages as they need; sources and limits at the right of the first.
 
     What is only intended rests on nothing yet: unless it names a source, it has no such page.
@@ -46,36 +47,41 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     facts = evidence.of(journey)
     if all(step.emotion is None for step in journey.steps) or (evidence.intended(journey) and not facts.used):
         return ()
-    words = look.words
-    title = _headline(journey, look, facts)
+    words = context.words
+    title = _headline(journey, context, facts)
     head = [words(f"evidence.{key}") for key in ("step", "score", "rests")]
-    rows = _rows(journey, look, facts)
+    rows = _rows(journey, context, facts)
     sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
-    said = [title, *(": ".join((row[0], ", ".join(filter(None, row[1:])))) for row in sheet.rows), *_limits(look)]
-    rests, agreed = [story.evidence(journey, words)], story.agreed(journey, words)
+    said = [title, *(": ".join((row[0], ", ".join(filter(None, row[1:])))) for row in sheet.rows), *_limits(context)]
+    rests, agreed = [narrative.evidence(journey, words)], narrative.agreed(journey, words)
     return spread.spread(
-        look,
+        context,
         title,
-        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, agreed),
-        lambda frame: min((_laid(look, facts, head, rows, frame, share) for share in _SHARES), key=len),
+        lambda title: spread.frame(context, title, narrative.subtitle(journey, words), rests, agreed),
+        lambda frame: min((_laid(context, facts, head, rows, frame, share) for share in _SHARES), key=len),
         "\n".join(said),
-        "\n".join([title, *_limits(look)]),
+        "\n".join([title, *_limits(context)]),
         sheet,
     )
 
 
 def _laid(
-    look: Look, facts: Evidence, head: Sequence[str], rows: Sequence[Sequence[Cell]], frame: spread.Frame, share: float
+    context: RenderContext,
+    facts: Evidence,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    frame: spread.Frame,
+    share: float,
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     wide = (frame.width - _GUTTER) * share
-    longest = max(lettering.width(lettering.cut(row[0].text), look.theme.sizes.label) for row in rows)
+    longest = max(measuring.width(measuring.cut(row[0].text), context.theme.sizes.label) for row in rows)
     steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
     widths = [steps, _SCORE, wide - _SCORE - steps]
-    room = frame.room + _RAISED if look.page.fixed else None
+    room = frame.room + _RAISED if context.page.fixed else None
     at = (frame.left, frame.top - _RAISED)
-    tables = divided(look, look.words("evidence.levels"), head, rows, at, widths, room)
-    columns = _beside(look, facts, (frame.left + wide + _GUTTER, frame.top), frame)
+    tables = divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
+    columns = _beside(context, facts, (frame.left + wide + _GUTTER, frame.top), frame)
     laid: list[tuple[list[Item], float]] = []
     for table, column in zip_longest(tables, columns):
         items, lowest = column or ([], 0.0)
@@ -83,8 +89,8 @@ def _laid(
     return laid
 
 
-def _headline(journey: Journey, look: Look, facts: Evidence) -> str:
-    words = look.words
+def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
+    words = context.words
     people = words(f"page.people.{journey.kind}")
     if evidence.intended(journey):
         return words("evidence.headline.future")
@@ -98,9 +104,9 @@ def _headline(journey: Journey, look: Look, facts: Evidence) -> str:
     return words(key, n=words.number(heard), all=words.number(scored), people=people)
 
 
-def _rows(journey: Journey, look: Look, facts: Evidence) -> list[list[Cell]]:
+def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[Cell]]:
     """A row for each scored step; what rests on opinion or nothing stands out."""
-    words = look.words
+    words = context.words
     people = words(f"page.people.{journey.kind}")
     rows = []
     for step, found in zip(journey.steps, facts.steps, strict=True):
@@ -108,35 +114,38 @@ def _rows(journey: Journey, look: Look, facts: Evidence) -> list[list[Cell]]:
             continue
         level = words(f"evidence.level.{found.level}", people=people)
         sources = [source for source in map(journey.source, found.sources) if source]
-        named = ", ".join(dict.fromkeys(filter(None, (_kind(source, look) for source in sources))))
+        named = ", ".join(dict.fromkeys(filter(None, (_kind(source, context) for source in sources))))
         doubtful = found.level in _DOUBTFUL and not evidence.intended(journey)
         rests = Cell(named or level, "low" if doubtful else "mute", "semibold" if doubtful else "regular")
-        rows.append([Cell(step.title), Cell(story.score(journey, words, step.emotion), "ink", "semibold"), rests])
+        rows.append([Cell(step.title), Cell(narrative.score(journey, words, step.emotion), "ink", "semibold"), rests])
     return rows
 
 
-def _kind(source: Source, look: Look) -> str:
+def _kind(source: Source, context: RenderContext) -> str:
     """What a source is, with how many it heard: "12 interviews", "survey (n = 41)"."""
-    words = look.words
-    if source.kind in story.TOLD_BY_NUMBER and source.n:
+    words = context.words
+    if source.kind in narrative.TOLD_BY_NUMBER and source.n:
         return words.counted(f"source.{source.kind}", source.n).replace(" ", "\u00a0")
     size = f" (n = {words.number(source.n)})" if source.n else ""
     name = words(f"source.{source.kind}.one", n="").strip() if source.kind else ""
     return (name + size).replace(" ", "\u00a0") if name else ""
 
 
-def _beside(look: Look, facts: Evidence, at: Point, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _beside(context: RenderContext, facts: Evidence, at: Point, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The sources, then how far to trust the figures, for each page that they take; and where that ends."""
     entries = [
-        (use.source.title or _opened(_kind(use.source, look)), _about(use.source, look, titled=bool(use.source.title)))
+        (
+            use.source.title or _opened(_kind(use.source, context)),
+            _about(use.source, context, titled=bool(use.source.title)),
+        )
         for use in facts.used
     ]
     room = frame.left + frame.width - at[0]
-    told = _entries(look, look.words("evidence.sources"), entries, room)
-    told += _entries(look, look.words("evidence.limits"), [("", said) for said in _limits(look)], room)
+    told = _entries(context, context.words("evidence.sources"), entries, room)
+    told += _entries(context, context.words("evidence.limits"), [("", said) for said in _limits(context)], room)
     heights = [one.above + one.height for one in told]
     pages = []
-    for page in spread.filled(heights, frame.room) if look.page.fixed else [range(len(told))]:
+    for page in spread.filled(heights, frame.room) if context.page.fixed else [range(len(told))]:
         items: list[Item] = []
         y = at[1]
         for place, one in enumerate(told[page.start : page.stop]):
@@ -147,9 +156,9 @@ def _beside(look: Look, facts: Evidence, at: Point, frame: spread.Frame) -> list
     return pages
 
 
-def _entries(look: Look, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:
+def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:
     """What is listed under a heading, which stands with the first."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     entries = []
     for place, (name, about) in enumerate(listed):
         texts = []
@@ -169,10 +178,10 @@ def _opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _about(source: Source, look: Look, titled: bool) -> str:
-    date = look.words.date(source.date) if source.date else ""
-    return " · ".join(part for part in (_kind(source, look) if titled else "", date) if part)
+def _about(source: Source, context: RenderContext, titled: bool) -> str:
+    date = context.words.date(source.date) if source.date else ""
+    return " · ".join(part for part in (_kind(source, context) if titled else "", date) if part)
 
 
-def _limits(look: Look) -> list[str]:
-    return [look.words(f"evidence.limit.{key}", r=look.words.number(_R)) for key in _LIMITS]
+def _limits(context: RenderContext) -> list[str]:
+    return [context.words(f"evidence.limit.{key}", r=context.words.number(_R)) for key in _LIMITS]

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from cjm import story
 from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
-from cjm.layout import Look, curve, difference
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout
+from cjm.layout import RenderContext, curve, difference
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.table import Cell, table
-from cjm.model import Journey
-from cjm.scene import Role, Scene, Sheet, Table
-from cjm.story import Callout
+from cjm.scene.items import Role, Scene, Sheet, Table
 
 SLIDE = 50
 
@@ -21,7 +21,7 @@ _SHARES = (0.1, 0.09, 0.14, 0.15, 0.165, 0.135, 0.105, 0.115)
 """Of the figures: their target, mean, shortfall, overshoot, largest, at the low peak, at the end, remembered."""
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The curves, and at each step the distance to what was expected (left) and to what is desired (right), shaded by
     whether it falls short or is over; the figures below.
 
@@ -32,48 +32,48 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     known = [target for target in _TARGETS if found[target].pairs]
     if not known:
         return ()
-    words = look.words
+    words = context.words
     main = known[-1]
     largest = found[main].largest
-    title = _headline(journey, look, found)
+    title = _headline(journey, context, found)
     differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
     worst = [pair.step for pair in largest]
     lanes = tuple(
-        Lane(words(f"curve.{target}"), _figures(look, differences[target], worst, main == target), True, target)
+        Lane(words(f"curve.{target}"), _figures(context, differences[target], worst, main == target), True, target)
         for target in known
     )
     head = [words("gap.felt"), *(words(f"gap.against.{target}") for target in known)]
     rows = [
         (
-            Cell(_score(journey, look, step.emotion), "ink"),
-            *(_cell(look, differences[target].get(index), main == target and index in worst) for target in known),
+            Cell(_score(journey, context, step.emotion), "ink"),
+            *(_cell(context, differences[target].get(index), main == target and index in worst) for target in known),
         )
         for index, step in enumerate(journey.steps)
     ]
-    figures = _summary(look, found, known)
+    figures = _summary(context, found, known)
     picture = Picture(
         journey,
-        look,
+        context,
         title,
-        story.subtitle(journey, words),
+        narrative.subtitle(journey, words),
         curve.series(journey, words),
         _strips(journey, found, known),
         dict.fromkeys(worst, "low"),
-        tuple(_callout(journey, look, pair, main) for pair in largest),
+        tuple(_callout(journey, context, pair, main) for pair in largest),
         lanes,
         tuple(head),
         tuple(rows),
         (0.24, *[0.76 / len(known)] * len(known)),
-        (words("gap.legend"), story.evidence(journey, words)),
-        _description(journey, look, title, head, rows, figures),
-        _notes(journey, look, title, found, main),
+        (words("gap.legend"), narrative.evidence(journey, words)),
+        _description(journey, context, title, head, rows, figures),
+        _notes(journey, context, title, found, main),
         Sheet(
             (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
             tuple(
                 (
                     step.title,
                     row[0].text,
-                    *(_score(journey, look, _aim(journey, index, target)) for target in known),
+                    *(_score(journey, context, _aim(journey, index, target)) for target in known),
                     *(cell.text for cell in row[1:]),
                 )
                 for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True))
@@ -89,27 +89,29 @@ def _aim(journey: Journey, index: int, target: Target) -> float | None:
     return step.expected if target == "expected" else step.desired
 
 
-def _score(journey: Journey, look: Look, value: float | None) -> str:
-    return "" if value is None else story.score(journey, look.words, value)
+def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
+    return "" if value is None else narrative.score(journey, context.words, value)
 
 
-def _signed(look: Look, value: float | None) -> str:
+def _signed(context: RenderContext, value: float | None) -> str:
     """A difference: below 0 is worse."""
-    return "" if value is None else look.words.score(value)
+    return "" if value is None else context.words.score(value)
 
 
-def _cell(look: Look, value: float | None, strong: bool) -> Cell:
+def _cell(context: RenderContext, value: float | None, strong: bool) -> Cell:
     if value is None:
         return Cell("")
-    text = _signed(look, value)
+    text = _signed(context, value)
     if strong:
         return Cell(text, "low", "bold")
     return Cell(text, "mute" if text == "0" else "ink")
 
 
-def _figures(look: Look, values: dict[int, float], worst: Sequence[int], main: bool) -> tuple[tuple[Cell, ...], ...]:
+def _figures(
+    context: RenderContext, values: dict[int, float], worst: Sequence[int], main: bool
+) -> tuple[tuple[Cell, ...], ...]:
     count = max(values) + 1
-    cells = (_cell(look, values.get(index), main and index in worst) for index in range(count))
+    cells = (_cell(context, values.get(index), main and index in worst) for index in range(count))
     return tuple((cell,) if cell.text else () for cell in cells)
 
 
@@ -125,17 +127,17 @@ def _strips(journey: Journey, found: dict[Target, Gaps], known: Sequence[Target]
     return tuple(strips)
 
 
-def _callout(journey: Journey, look: Look, pair: Gap, target: Target) -> Callout:
-    step, words = journey.steps[pair.step], look.words
+def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target) -> Callout:
+    step, words = journey.steps[pair.step], context.words
     name = words.counted("gap.points", -pair.gap)
-    felt, aim = _score(journey, look, step.emotion), _score(journey, look, _aim(journey, pair.step, target))
-    detail = story.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
+    felt, aim = _score(journey, context, step.emotion), _score(journey, context, _aim(journey, pair.step, target))
+    detail = narrative.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
     return Callout("low", pair.step, pair.step, name, detail)
 
 
-def _headline(journey: Journey, look: Look, found: dict[Target, Gaps]) -> str:
+def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps]) -> str:
     """The largest shortfall against what is desired, else what was expected, with how far it falls short of either."""
-    words = look.words
+    words = context.words
     people = words(f"page.people.{journey.kind}")
     for target in reversed(_TARGETS):
         largest = found[target].largest
@@ -160,37 +162,42 @@ def _headline(journey: Journey, look: Look, found: dict[Target, Gaps]) -> str:
     return words(f"gap.headline.none.{key}", people=people)
 
 
-def _summary(look: Look, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
+def _summary(context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
     """The figures of each target in a row."""
-    words, page = look.words, look.page
+    words, page = context.words, context.page
     keys = ("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")
     rows = []
     for target in known:
         facts = found[target]
         most = words.series([f"{words.number(pair.step + 1)}" for pair in facts.largest])
-        largest = f"{_signed(look, -facts.largest[0].gap)} ({words('gap.at', steps=most)})" if facts.largest else ""
-        low = [_signed(look, -pair.gap) for pair in facts.at_low]
+        largest = f"{_signed(context, -facts.largest[0].gap)} ({words('gap.at', steps=most)})" if facts.largest else ""
+        low = [_signed(context, -pair.gap) for pair in facts.at_low]
         rows.append(
             [
                 Cell(words(f"curve.{target}"), target, "semibold"),
-                Cell(_signed(look, None if facts.mean is None else -facts.mean)),
-                Cell(_signed(look, -(facts.shortfall or 0.0))),
-                Cell(_signed(look, facts.overshoot)),
+                Cell(_signed(context, None if facts.mean is None else -facts.mean)),
+                Cell(_signed(context, -(facts.shortfall or 0.0))),
+                Cell(_signed(context, facts.overshoot)),
                 Cell(largest),
                 Cell(" · ".join(dict.fromkeys(low))),
-                Cell(_signed(look, None if facts.at_end is None else -facts.at_end)),
-                Cell(_signed(look, None if facts.remembered is None else -facts.remembered)),
+                Cell(_signed(context, None if facts.at_end is None else -facts.at_end)),
+                Cell(_signed(context, None if facts.remembered is None else -facts.remembered)),
             ]
         )
     width = page.right - page.left
     head = [words("gap.figures"), *(words(f"gap.{key}") for key in keys)]
-    return table(look, words("gap.figures"), head, rows, (0.0, 0.0), [width * share for share in _SHARES])
+    return table(context, words("gap.figures"), head, rows, (0.0, 0.0), [width * share for share in _SHARES])
 
 
 def _description(
-    journey: Journey, look: Look, title: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], figures: Table
+    journey: Journey,
+    context: RenderContext,
+    title: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    figures: Table,
 ) -> str:
-    words = look.words
+    words = context.words
     lines = [words("gap.describe", title=journey.title), title]
     for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True)):
         said = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
@@ -202,8 +209,8 @@ def _description(
     return "\n".join(lines)
 
 
-def _notes(journey: Journey, look: Look, title: str, found: dict[Target, Gaps], main: Target) -> str:
+def _notes(journey: Journey, context: RenderContext, title: str, found: dict[Target, Gaps], main: Target) -> str:
     """What a speaker tells: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
-    words = look.words
+    words = context.words
     steps = [journey.steps[pair.step] for pair in found[main].largest]
-    return "\n".join([title, *story.said(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])
+    return "\n".join([title, *narrative.said(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from cjm.analysis.peak_end import Remembered
 from cjm.diagnostics import Place
-from cjm.history import History
-from cjm.layout import Look, axis, edges
+from cjm.journey.model import Journey, Scale
+from cjm.languages.narrative import score
+from cjm.layout import RenderContext, axis, edges
 from cjm.layout.listing import Entry, Section, listing
 from cjm.layout.places import Ground, paths
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, Scale
-from cjm.scene import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
-from cjm.story import score
+from cjm.scene.items import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
+from cjm.versions.history import History
 
 SUBJECT = "versions"
 
@@ -61,7 +61,7 @@ class _Column(NamedTuple):
     last: int
 
 
-def build(history: History, look: Look) -> tuple[Scene, ...]:
+def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     """The page: the figures against time, below them what was done and when; none where no version has a figure.
 
     The lines have a gap where the version of a stretch has no figures, or has them on another scale than the last one
@@ -70,15 +70,15 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     past = _past(history)
     if past is None:
         return ()
-    words, page = look.words, look.page
+    words, page = context.words, context.page
     journey = Journey(Place(), title=past.title, scale=past.scale, language=words.language)
-    columns = _columns(past.moments, look)
+    columns = _columns(past.moments, context)
     done = _done(past.moments)
     told = [(words.date(past.moments[index].date), title) for index, title in done]
-    headline = _headline(past, journey, look)
-    header = edges.header(look, headline, _subtitle(past, look))
-    footer = edges.footer(look, [words("history.limit")], "")
-    named = axis.names(journey, look)
+    headline = _headline(past, journey, context)
+    header = edges.header(context, headline, _subtitle(past, context))
+    footer = edges.footer(context, [words("history.limit")], "")
+    named = axis.names(journey, context)
     series = (
         Series(
             words("history.mean"), tuple(past.moments[column.last].mean for column in columns), "mute", 2.0, "dotted"
@@ -98,21 +98,23 @@ def build(history: History, look: Look) -> tuple[Scene, ...]:
     at = [next(index for index, column in enumerate(columns) if column.last >= version) for version, _ in done]
     below = _DATES
     chart = charted(below)
-    beside = _beside(look, journey, chart, list(zip(at, told, strict=True)))
+    beside = _beside(context, journey, chart, list(zip(at, told, strict=True)))
     listed: list[Text] = []
     if beside is None:
-        listed, high = _list(look, [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)])
+        listed, high = _list(
+            context, [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)]
+        )
         below = _DATES + _ABOVE_LIST + high
         chart = charted(below)
         listed = [moved(text, dy=chart.box.bottom + below - high) for text in listed]
-    marks = _marks(look, chart, at, numbered=beside is None)
-    texts = _dates(look, chart, chart.box.bottom + 28)
+    marks = _marks(context, chart, at, numbered=beside is None)
+    texts = _dates(context, chart, chart.box.bottom + 28)
     taken = [text.box for text in beside or ()]
     items: list[Item] = [*header.items, axis.group(journey, chart, named, taken), *marks, chart]
-    items += [_line_names(past, look, journey, chart), Group("dates", tuple(texts))]
+    items += [_line_names(past, context, journey, chart), Group("dates", tuple(texts))]
     items += [Group("done", (*(beside or ()), *listed))] if done else []
     height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
-    sheet = _sheet(past, journey, look)
+    sheet = _sheet(past, journey, context)
     said = [headline, *(": ".join((row[0], "; ".join(filter(None, row[1:])))) for row in sheet.rows)]
     spoken = [headline, *(f"{day}: {title}" for day, title in told)]
     everything = (*items, *footer.items(page, height))
@@ -134,54 +136,54 @@ def _past(history: History) -> _Past | None:
     return _Past(last.title, last.scale, tuple(moments))
 
 
-def _list(look: Look, entries: Sequence[Entry]) -> tuple[list[Text], float]:
+def _list(context: RenderContext, entries: Sequence[Entry]) -> tuple[list[Text], float]:
     """What was done, from y = 0 on; and where that ends."""
-    page = look.page
+    page = context.page
     if not entries:
         return [], 0.0
     head = block(
-        look.words("history.done"),
+        context.words("history.done"),
         (page.left, 0.0),
         page.right - page.left,
-        look.theme.sizes.note,
-        language=look.words.language,
+        context.theme.sizes.note,
+        language=context.words.language,
         role="mute",
         weight="semibold",
     )
     sections = [Section("", tuple(entries))]
-    texts, high = listing(look, sections, page.left, head.box.bottom + 4, page.right - page.left)
+    texts, high = listing(context, sections, page.left, head.box.bottom + 4, page.right - page.left)
     return [head, *texts], high
 
 
-def _headline(past: _Past, journey: Journey, look: Look) -> str:
+def _headline(past: _Past, journey: Journey, context: RenderContext) -> str:
     """What the remembered experience was first and is last, or the mean where it was never known."""
     known = [(moment.middle, moment.remembered) for moment in past.moments if moment.middle is not None]
     kind = "remembered" if known else "mean"
     known = known or [(moment.mean, None) for moment in past.moments if moment.mean is not None]
-    old, new = (_figure(journey, look, *one) for one in (known[0], known[-1]))
+    old, new = (_figure(journey, context, *one) for one in (known[0], known[-1]))
     gain = (known[-1][0] - known[0][0]) * (1 if past.scale.direction == "up" else -1)
     way = "same" if abs(gain) < 0.005 else "better" if gain > 0 else "worse"
-    return look.words(f"history.{kind}.{way}", old=old, new=new)
+    return context.words(f"history.{kind}.{way}", old=old, new=new)
 
 
-def _figure(journey: Journey, look: Look, value: float, between: Remembered | None = None) -> str:
+def _figure(journey: Journey, context: RenderContext, value: float, between: Remembered | None = None) -> str:
     """A figure; both ends of what is remembered where low and high peak are equally strong."""
     if between is None or between.low == between.high:
-        return score(journey, look.words, value)
-    low, high = (score(journey, look.words, one) for one in between)
-    return look.words("history.between", low=low, high=high)
+        return score(journey, context.words, value)
+    low, high = (score(journey, context.words, one) for one in between)
+    return context.words("history.between", low=low, high=high)
 
 
-def _subtitle(past: _Past, look: Look) -> str:
+def _subtitle(past: _Past, context: RenderContext) -> str:
     first, last = past.moments[0].date, past.moments[-1].date
-    days = [look.words.date(first)] + ([look.words.date(last)] if last != first else [])
-    return " · ".join((past.title, look.words.counted("history.version", len(past.moments)), " – ".join(days)))
+    days = [context.words.date(first)] + ([context.words.date(last)] if last != first else [])
+    return " · ".join((past.title, context.words.counted("history.version", len(past.moments)), " – ".join(days)))
 
 
-def _columns(moments: Sequence[_Moment], look: Look) -> list[_Column]:
+def _columns(moments: Sequence[_Moment], context: RenderContext) -> list[_Column]:
     first, last = moments[0].date, moments[-1].date
     if first == last:
-        return [_Column(look.words.number(index + 1), index) for index in range(len(moments))]
+        return [_Column(context.words.number(index + 1), index) for index in range(len(moments))]
     for skeleton, start in _STRETCHES:
         starts = [start(first)]
         while starts[-1] <= last and len(starts) <= _MOST_COLUMNS:
@@ -191,7 +193,7 @@ def _columns(moments: Sequence[_Moment], look: Look) -> list[_Column]:
     columns = []
     for begin, end in pairwise(starts):
         last_one = sum(moment.date < end for moment in moments) - 1
-        columns.append(_Column(look.words.period(max(begin, first), skeleton), last_one))
+        columns.append(_Column(context.words.period(max(begin, first), skeleton), last_one))
     return columns
 
 
@@ -229,11 +231,11 @@ def _done(moments: Sequence[_Moment]) -> list[tuple[int, str]]:
 
 
 def _beside(
-    look: Look, journey: Journey, chart: LineChart, done: Sequence[tuple[int, tuple[str, str]]]
+    context: RenderContext, journey: Journey, chart: LineChart, done: Sequence[tuple[int, tuple[str, str]]]
 ) -> list[Text] | None:
     """What was done with its day, each beside the line of its column, as low as there is room; None where some finds
     no place."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     ground = Ground(Box(chart.box.x + 4, chart.box.y + 4, chart.box.width - 8, chart.box.height - 12))
     ground.put(*(Box(chart.x(column) - 1, chart.box.y, 2, chart.box.height) for column, _ in done))
     if journey.scale.neutral is not None:
@@ -257,12 +259,12 @@ def _beside(
     return found
 
 
-def _marks(look: Look, chart: LineChart, done: Sequence[int], *, numbered: bool) -> list[Item]:
+def _marks(context: RenderContext, chart: LineChart, done: Sequence[int], *, numbered: bool) -> list[Item]:
     """In each column where something was done a line down through the plot, and below it the numbers of the list."""
-    size, language = look.theme.sizes.label, look.words.language
+    size, language = context.theme.sizes.label, context.words.language
     at: dict[int, list[str]] = {}
     for number, column in enumerate(done, 1):
-        at.setdefault(column, []).extend([look.words.number(number)] if numbered else [])
+        at.setdefault(column, []).extend([context.words.number(number)] if numbered else [])
     items: list[Item] = []
     right = chart.box.x
     for column, numbers in at.items():
@@ -285,9 +287,9 @@ def _marks(look: Look, chart: LineChart, done: Sequence[int], *, numbered: bool)
     return items
 
 
-def _dates(look: Look, chart: LineChart, top: float) -> list[Text]:
+def _dates(context: RenderContext, chart: LineChart, top: float) -> list[Text]:
     """The names of the columns that have room, the first and the last always."""
-    size, language = look.theme.sizes.note, look.words.language
+    size, language = context.theme.sizes.note, context.words.language
     found: list[Text] = []
     last = len(chart.categories) - 1
     for index in (0, last, *range(1, last)) if last else (0,):
@@ -298,9 +300,9 @@ def _dates(look: Look, chart: LineChart, top: float) -> list[Text]:
     return sorted(found, key=lambda text: text.box.x)
 
 
-def _line_names(past: _Past, look: Look, journey: Journey, chart: LineChart) -> Group:
+def _line_names(past: _Past, context: RenderContext, journey: Journey, chart: LineChart) -> Group:
     """Beside its end, what each line is and its last figure; one above the other where they end together."""
-    size, language = look.theme.sizes.label, look.words.language
+    size, language = context.theme.sizes.label, context.words.language
     texts: list[Text] = []
     for series in chart.series:
         known = [value for value in series.values if value is not None]
@@ -308,7 +310,7 @@ def _line_names(past: _Past, look: Look, journey: Journey, chart: LineChart) -> 
             continue
         role: Role = series.role
         last = [moment.remembered for moment in past.moments if moment.remembered] if role == "emotion" else []
-        said = f"{series.name} {_figure(journey, look, known[-1], last[-1] if last else None)}"
+        said = f"{series.name} {_figure(journey, context, known[-1], last[-1] if last else None)}"
         text = block(said, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
         texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
     if len(texts) == 2 and texts[0].box.overlaps(texts[1].box, 2.0):
@@ -321,8 +323,8 @@ def _line_names(past: _Past, look: Look, journey: Journey, chart: LineChart) -> 
     return Group("lines", tuple(texts))
 
 
-def _sheet(past: _Past, journey: Journey, look: Look) -> Sheet:
-    words = look.words
+def _sheet(past: _Past, journey: Journey, context: RenderContext) -> Sheet:
+    words = context.words
 
     def said(value: float | None) -> str:
         return "" if value is None else score(journey, words, value)
@@ -331,7 +333,7 @@ def _sheet(past: _Past, journey: Journey, look: Look) -> Sheet:
     rows = [
         (
             words.date(one.date),
-            "" if one.middle is None else _figure(journey, look, one.middle, one.remembered),
+            "" if one.middle is None else _figure(journey, context, one.middle, one.remembered),
             said(one.mean),
             said(one.end),
             "; ".join(one.done),

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from math import ceil
 
-from cjm import story
 from cjm.analysis import peak_end
 from cjm.charts import _map_pages, _map_texts
 from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
 from cjm.errors import UsageError
-from cjm.layout import Look, curve
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.layout import RenderContext, curve
 from cjm.layout.lanes import Lane
 from cjm.layout.typesetting import shifted
-from cjm.model import Journey
-from cjm.scene import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
+from cjm.scene.items import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
 
 SLIDE = 30
 
@@ -45,7 +45,7 @@ _TINTED = 8.0
 """How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The map on one page where it can be read there, else on several, divided by phase, all to one scale.
 
     A page that may grow is 1280 wide where that is enough, else as wide as A3 at 96 dpi, and no higher than A3 where
@@ -54,23 +54,23 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
 
     Raises UsageError for a lane that does not exist.
     """
-    lanes = _lanes(journey, look)
+    lanes = _lanes(journey, context)
     if not lanes:
         return ()
-    base = Map(journey, look, lanes, peak_end.of(journey))
-    pages = _map_pages.slides(base) if look.page.fixed else _map_pages.sheets(base)
+    base = Map(journey, context, lanes, peak_end.of(journey))
+    pages = _map_pages.slides(base) if context.page.fixed else _map_pages.sheets(base)
     return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
-def _lanes(journey: Journey, look: Look) -> tuple[str, ...]:
+def _lanes(journey: Journey, context: RenderContext) -> tuple[str, ...]:
     """The lanes that are asked for and hold something, in their order."""
-    wrong = [name for name in look.lanes if name not in LANES]
+    wrong = [name for name in context.lanes if name not in LANES]
     if wrong:
         raise UsageError(f'no lane "{wrong[0]}"', f"choose from: {', '.join(LANES)}")
-    chosen = {*(look.lanes or LANES), "steps"}
-    source = _map_texts.Source(journey, look)
+    chosen = {*(context.lanes or LANES), "steps"}
+    source = _map_texts.Source(journey, context)
     lanes = tuple(name for name in LANES if name in chosen and _filled(source, name))
-    return () if not look.lanes and _BEYOND_CURVE.isdisjoint(lanes) else lanes
+    return () if not context.lanes and _BEYOND_CURVE.isdisjoint(lanes) else lanes
 
 
 def _filled(source: _map_texts.Source, lane: str) -> bool:
@@ -85,7 +85,7 @@ def _filled(source: _map_texts.Source, lane: str) -> bool:
         case "moments":
             return any(step.moment_of_truth for step in steps)
         case "curve":
-            return bool(curve.series(journey, source.look.words))
+            return bool(curve.series(journey, source.context.words))
         case "touchpoints":
             return any(touchpoint.title for step in steps for touchpoint in step.touchpoints)
         case "service":
@@ -96,37 +96,37 @@ def _filled(source: _map_texts.Source, lane: str) -> bool:
 
 
 def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
-    journey, words, look = base.journey, base.look.words, page.grid.look
-    header = _map_pages.header(base, look.page.width, number, count)
-    footer = _map_pages.footer(base, look.page.width, [name for name, _ in page.rows])
+    journey, words, context = base.journey, base.context.words, page.grid.context
+    header = _map_pages.header(base, context.page.width, number, count)
+    footer = _map_pages.footer(base, context.page.width, [name for name, _ in page.rows])
     items: list[Item] = [*header.items]
     y = header.bottom + BELOW_HEADER
     for index, (name, row) in enumerate(page.rows):
         following = page.rows[index + 1][0] if index + 1 < len(page.rows) else ""
-        items += _drawn(look, name, row, y, page.steps)
+        items += _drawn(context, name, row, y, page.steps)
         y += row.height
         if following and following != "visibility" and name not in ("phases", "visibility"):
-            items.append(Line(((look.page.left, y), (look.page.right, y)), "rule", 0.75))
-    height = look.page.height if look.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
-    items += footer.items(look.page, height)
+            items.append(Line(((context.page.left, y), (context.page.right, y)), "rule", 0.75))
+    height = context.page.height if context.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
+    items += footer.items(context.page, height)
     sheet = _sheet(base, page)
     return Scene(
-        look.page.width,
+        context.page.width,
         height,
         _map_pages.headline(base, number, count),
         _description(base, page, sheet),
         tuple(items),
-        story.notes(journey, words, base.facts),
+        narrative.notes(journey, words, base.facts),
         words.language,
         sheet,
     )
 
 
-def _drawn(look: Look, name: str, row: Lane, y: float, steps: range) -> Iterator[Item]:
+def _drawn(context: RenderContext, name: str, row: Lane, y: float, steps: range) -> Iterator[Item]:
     """A lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
     items = [shifted(item, y) for item in row.items]
     if name in ("employee", "backstage"):
-        box = Box(look.page.left - _TINTED, y, look.page.right - look.page.left + 2 * _TINTED, row.height)
+        box = Box(context.page.left - _TINTED, y, context.page.right - context.page.left + 2 * _TINTED, row.height)
         items.insert(0, Rectangle(box, "backstage"))
     told = [f"{index + 1}. {text}" for index, text in zip(steps, row.told, strict=False) if text]
     for chart, run in groupby(items, key=lambda item: isinstance(item, LineChart)):
@@ -140,7 +140,7 @@ def _drawn(look: Look, name: str, row: Lane, y: float, steps: range) -> Iterator
 def _sheet(base: Map, page: Page) -> Sheet:
     """A row for each step, a column for each lane."""
     named = [(name, row) for name, row in page.rows if row.told and name != "steps"]
-    head = (base.look.words("show.step"), *(row.name for _, row in named))
+    head = (base.context.words("show.step"), *(row.name for _, row in named))
     rows = [
         (base.journey.steps[index].title, *(row.told[column] for _, row in named))
         for column, index in enumerate(page.steps)
@@ -149,11 +149,11 @@ def _sheet(base: Map, page: Page) -> Sheet:
 
 
 def _description(base: Map, page: Page, sheet: Sheet) -> str:
-    words = base.look.words
+    words = base.context.words
     lines = [words("journey-map.describe", title=base.journey.title, steps=words.counted("step", len(page.steps)))]
     for index, row in zip(page.steps, sheet.rows, strict=True):
         said = [f"{name}: {text}" for name, text in zip(sheet.head[1:], row[1:], strict=True) if text]
         lines.append(f"{index + 1}. {row[0]}. {' | '.join(said)}")
-    closing = [*story.figures(base.journey, words, base.facts), story.evidence(base.journey, words)]
+    closing = [*narrative.figures(base.journey, words, base.facts), narrative.evidence(base.journey, words)]
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)

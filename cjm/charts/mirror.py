@@ -1,37 +1,37 @@
 """The employee experience mirror: what employees think is felt, what is felt, and what they feel themselves."""
 
-from cjm import story
 from cjm.analysis import evidence, mirror
 from cjm.analysis.mirror import Mirror, Reflection
-from cjm.layout import Look, difference
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout
+from cjm.layout import RenderContext, difference
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.table import Cell
-from cjm.model import Journey
-from cjm.scene import Scene, Series, Sheet
-from cjm.story import Callout
+from cjm.scene.items import Scene, Series, Sheet
 
 SLIDE = 60
 
 _CLAIM = 3
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The curves with every blind spot shaded, the largest called out; what stimulates and what blocks below them.
 
     A future state has no findings, so that nothing is a blind spot there.
     """
-    facts = mirror.of(journey, look.limits.blind_spot)
+    facts = mirror.of(journey, context.thresholds.blind_spot)
     if not any(_says(one) for one in facts.steps):
         return ()
     if evidence.intended(journey):
         steps = (one._replace(difference=None, blind_spot=False) for one in facts.steps)
         facts = Mirror(steps=tuple(steps))
-    words, at = look.words, {one.step: one for one in facts.steps}
+    words, at = context.words, {one.step: one for one in facts.steps}
     count = len(journey.steps)
     told = [at.get(index, Reflection(index)) for index in range(count)]
     largest = _largest(facts)
-    title = _headline(journey, look, facts)
-    names = _names(journey, look)
+    title = _headline(journey, context, facts)
+    names = _names(journey, context)
     lines = (
         Series(names[2], tuple(one.own for one in told), "mute", 1.75, "dotted"),
         Series(names[0], tuple(one.estimate for one in told), "ink", 2.25, "dashed"),
@@ -42,7 +42,7 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
         Lane(words("show.mirror.blocks"), tuple(tuple(map(Cell, one.blocks)) for one in told)),
     )
     head = [*names, *(lane.name for lane in lanes)]
-    rows = [_row(journey, look, one) for one in told]
+    rows = [_row(journey, context, one) for one in told]
     sheet = Sheet(
         (words("show.step"), *head),
         tuple(
@@ -50,23 +50,23 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
             for step, row, one in zip(journey.steps, rows, told, strict=True)
         ),
     )
-    total = _total(look, facts)
+    total = _total(context, facts)
     picture = Picture(
         journey,
-        look,
+        context,
         title,
-        f"{words('show.mirror')} · {story.subtitle(journey, words)}",
+        f"{words('show.mirror')} · {narrative.subtitle(journey, words)}",
         tuple(line for line in lines if any(value is not None for value in line.values)),
         tuple(_strip(one) for one in facts.steps if one.blind_spot),
         {one.step: "low" for one in largest},
-        tuple(_callout(journey, look, one) for one in largest),
+        tuple(_callout(journey, context, one) for one in largest),
         tuple(lane for lane in lanes if any(lane.cells)),
         tuple(head),
         tuple(rows),
         (0.14, 0.12, 0.13, 0.305, 0.305),
-        tuple(part for part in (total, story.evidence(journey, words)) if part),
-        _description(journey, look, facts, title, total),
-        _notes(journey, look, facts, title, total),
+        tuple(part for part in (total, narrative.evidence(journey, words)) if part),
+        _description(journey, context, facts, title, total),
+        _notes(journey, context, facts, title, total),
         sheet,
     )
     return difference.pages(picture)
@@ -76,9 +76,9 @@ def _says(one: Reflection) -> bool:
     return bool(one.estimate is not None or one.own is not None or one.stimulates or one.blocks)
 
 
-def _names(journey: Journey, look: Look) -> tuple[str, str, str]:
+def _names(journey: Journey, context: RenderContext) -> tuple[str, str, str]:
     """What the curves are called: the estimate, what is felt, what employees feel themselves."""
-    words = look.words
+    words = context.words
     now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
     felt = words("show.mirror.customer" if journey.kind == "customer" else now)
     return words("show.mirror.estimate"), felt, words("mirror.own")
@@ -95,28 +95,28 @@ def _strip(one: Reflection) -> Strip:
     return Strip(one.step, one.felt or 0.0, one.estimate or 0.0, "shade")
 
 
-def _callout(journey: Journey, look: Look, one: Reflection) -> Callout:
-    estimate, felt, _ = _names(journey, look)
+def _callout(journey: Journey, context: RenderContext, one: Reflection) -> Callout:
+    estimate, felt, _ = _names(journey, context)
     scores = [(estimate, one.estimate), (felt, one.felt)]
-    detail = story.joined([f"{name} {_score(journey, look, value)}" for name, value in scores])
-    return Callout("low", one.step, one.step, look.words("mirror.blind"), detail)
+    detail = narrative.joined([f"{name} {_score(journey, context, value)}" for name, value in scores])
+    return Callout("low", one.step, one.step, context.words("mirror.blind"), detail)
 
 
-def _score(journey: Journey, look: Look, value: float | None) -> str:
-    return "" if value is None else story.score(journey, look.words, value)
+def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
+    return "" if value is None else narrative.score(journey, context.words, value)
 
 
-def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
+def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
     """The largest blind spot, or that there is none, or what the mirror tells where it compares too little: to claim
     that there is none takes three steps."""
-    words, largest = look.words, _largest(facts)
+    words, largest = context.words, _largest(facts)
     if largest:
         one = largest[0]
         return words(
             f"mirror.headline.{journey.kind}",
             step=journey.steps[one.step].title,
-            estimate=_score(journey, look, one.estimate),
-            felt=_score(journey, look, one.felt),
+            estimate=_score(journey, context, one.estimate),
+            felt=_score(journey, context, one.felt),
         )
     if sum(one.difference is not None for one in facts.steps) >= _CLAIM:
         return words(f"mirror.headline.none.{journey.kind}")
@@ -124,9 +124,9 @@ def _headline(journey: Journey, look: Look, facts: Mirror) -> str:
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")
 
 
-def _row(journey: Journey, look: Look, one: Reflection) -> tuple[Cell, ...]:
+def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[Cell, ...]:
     felt = journey.steps[one.step].emotion
-    scores = [_score(journey, look, value) for value in (one.estimate, felt, one.own)]
+    scores = [_score(journey, context, value) for value in (one.estimate, felt, one.own)]
     blind = one.blind_spot
     return (
         Cell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
@@ -137,9 +137,9 @@ def _row(journey: Journey, look: Look, one: Reflection) -> tuple[Cell, ...]:
     )
 
 
-def _total(look: Look, facts: Mirror) -> str:
+def _total(context: RenderContext, facts: Mirror) -> str:
     """How far employees are off on average, and how many blind spots they have."""
-    words, mean = look.words, facts.mean_difference
+    words, mean = context.words, facts.mean_difference
     if mean is None:
         return ""
     value = words.number(abs(mean))
@@ -151,12 +151,12 @@ def _total(look: Look, facts: Mirror) -> str:
     return said
 
 
-def _description(journey: Journey, look: Look, facts: Mirror, title: str, total: str) -> str:
-    words, names = look.words, _names(journey, look)
+def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
+    words, names = context.words, _names(journey, context)
     lines = [words("mirror.describe", title=journey.title), title]
     for one in facts.steps:
         scores = zip(names, (one.estimate, one.felt, one.own), strict=True)
-        said = [f"{name} {_score(journey, look, value)}" for name, value in scores if value is not None]
+        said = [f"{name} {_score(journey, context, value)}" for name, value in scores if value is not None]
         if one.blind_spot:
             side = "better" if (one.difference or 0.0) > 0 else "worse"
             said.append(words(f"show.mirror.blind.{side}"))
@@ -167,13 +167,13 @@ def _description(journey: Journey, look: Look, facts: Mirror, title: str, total:
     return "\n".join(part for part in (*lines, total) if part)
 
 
-def _notes(journey: Journey, look: Look, facts: Mirror, title: str, total: str) -> str:
+def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
     """What a speaker tells: the finding, what customers say at the blind spots, and what stands in employees' way."""
-    words = look.words
+    words = context.words
     told = [title, total]
     for index in facts.blind_spots:
         step = journey.steps[index]
-        told += [step.title, *story.said(journey, words, [step])]
+        told += [step.title, *narrative.said(journey, words, [step])]
         blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
         told += [f"{words('show.mirror.blocks')}: {text}" for text in blocks]
     return "\n".join(line for line in (*told, words("mirror.note")) if line)

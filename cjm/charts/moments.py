@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm import story
 from cjm.analysis import evidence, peak_end
-from cjm.layout import Look, marks, spread
+from cjm.journey.model import Journey, Step
+from cjm.languages import narrative
+from cjm.languages.narrative import Kind
+from cjm.layout import RenderContext, marks, spread
 from cjm.layout.curve import mood
 from cjm.layout.marks import Mark
 from cjm.layout.typesetting import block, shifted
-from cjm.model import Journey, Step
-from cjm.scene import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
-from cjm.story import Kind
+from cjm.scene.items import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
 
 SLIDE = 40
 
@@ -46,47 +46,47 @@ class _Row(NamedTuple):
     height: float
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """A row for each moment of truth in the order of the journey, the weakest standing out.
 
     What a team named as decisive is told alone: peaks and end have the emotion curve. Where nothing is named, peaks
     and end stand in, and the headline says so; without three scores there are none, and no page.
     """
-    words, moments = look.words, _moments(journey)
+    words, moments = context.words, _moments(journey)
     if not moments:
         return ()
-    title, agreed = _headline(journey, look, moments), story.agreed(journey, words)
-    doubtful = any(m.step.emotion is not None and story.rests_on_opinion(journey, m.step) for m in moments)
+    title, agreed = _headline(journey, context, moments), narrative.agreed(journey, words)
+    doubtful = any(m.step.emotion is not None and narrative.rests_on_opinion(journey, m.step) for m in moments)
     explained = any(m.step.moment_of_truth in (None, "general") for m in moments)  # in its row
     rests = ["" if explained else words("moments.legend"), words("ring") if doubtful else ""]
     return spread.spread(
-        look,
+        context,
         title,
-        lambda title: spread.frame(look, title, story.subtitle(journey, words), rests, agreed),
-        lambda frame: _laid(journey, look, moments, frame),
-        _described(journey, look, moments, title),
-        _notes(journey, look, moments, title),
-        _sheet(journey, look, moments),
+        lambda title: spread.frame(context, title, narrative.subtitle(journey, words), rests, agreed),
+        lambda frame: _laid(journey, context, moments, frame),
+        _described(journey, context, moments, title),
+        _notes(journey, context, moments, title),
+        _sheet(journey, context, moments),
     )
 
 
 def _laid(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame
+    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: spread.Frame
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
-    rows, pages = _divided(journey, look, moments, frame)
+    rows, pages = _divided(journey, context, moments, frame)
     divided = [[rows[index] for index in page] for page in pages]
-    head = look.theme.sizes.note * 1.3 + _BELOW_HEAD
+    head = context.theme.sizes.note * 1.3 + _BELOW_HEAD
     spare = [(frame.room - head - sum(row.height for row in page)) / (2 * len(page) - 1) for page in divided]
     pad = max(_PAD, min(_LOOSE, *spare))
-    return [_placed(journey, look, moments, frame, page, pad) for page in divided]
+    return [_placed(journey, context, moments, frame, page, pad) for page in divided]
 
 
 def _moments(journey: Journey) -> list[_Moment]:
     named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
     stands_out: dict[int, Kind] = {}
     if not named and sum(step.emotion is not None for step in journey.steps) >= _CLAIM:
-        stands_out = story.emphasis(peak_end.of(journey))
+        stands_out = narrative.emphasis(peak_end.of(journey))
         named = sorted(stands_out)
     sign = 1 if journey.scale.direction == "up" else -1
     scores = {index: sign * score for index in named for score in (journey.steps[index].emotion,) if score is not None}
@@ -95,47 +95,47 @@ def _moments(journey: Journey) -> list[_Moment]:
     return [_Moment(index, journey.steps[index], stands_out.get(index), apart and index in worst) for index in named]
 
 
-def _headline(journey: Journey, look: Look, moments: Sequence[_Moment]) -> str:
+def _headline(journey: Journey, context: RenderContext, moments: Sequence[_Moment]) -> str:
     """The weakest moment, or how many are the weakest; where none stands out how many there are; or that none is
     named."""
-    words = look.words
+    words = context.words
     weakest = [moment for moment in moments if moment.weakest]
     if moments[0].kind:
         return words("moments.headline.unnamed")
     if len(weakest) == 1 or len(moments) == 1:
         step = (weakest or moments)[0].step
         key = "weakest" if weakest else "only"
-        return words(f"moments.headline.{key}", step=step.title, score=_score(journey, look, step))
+        return words(f"moments.headline.{key}", step=step.title, score=_score(journey, context, step))
     number = words.number(len(moments))
     if weakest:
-        score = _score(journey, look, weakest[0].step)
+        score = _score(journey, context, weakest[0].step)
         return words("moments.headline.equal", n=words.number(len(weakest)), all=number, score=score)
     return words("moments.headline.several", n=number, people=words(f"page.people.{journey.kind}"))
 
 
-def _score(journey: Journey, look: Look, step: Step) -> str:
-    return look.words("unscored") if step.emotion is None else story.score(journey, look.words, step.emotion)
+def _score(journey: Journey, context: RenderContext, step: Step) -> str:
+    return context.words("unscored") if step.emotion is None else narrative.score(journey, context.words, step.emotion)
 
 
-def _called(look: Look, moment: _Moment) -> tuple[str, str]:
+def _called(context: RenderContext, moment: _Moment) -> tuple[str, str]:
     """What kind of moment it is, and that in plain words."""
-    words, kind = look.words, moment.step.moment_of_truth
+    words, kind = context.words, moment.step.moment_of_truth
     if kind is None:
         return (words(moment.kind) if moment.kind else "", "")
     return words(f"moment-of-truth.{kind}"), words(f"moments.{kind}")
 
 
-def _rests(journey: Journey, look: Look, step: Step) -> str:
+def _rests(journey: Journey, context: RenderContext, step: Step) -> str:
     """What the step rests on, counted by kind."""
-    told = _sources(journey, look, step)
+    told = _sources(journey, context, step)
     if told:
-        return look.words("moments.rests", what=told)
-    return "" if evidence.intended(journey) else look.words("moments.rests.none")
+        return context.words("moments.rests", what=told)
+    return "" if evidence.intended(journey) else context.words("moments.rests.none")
 
 
-def _sources(journey: Journey, look: Look, step: Step) -> str:
+def _sources(journey: Journey, context: RenderContext, step: Step) -> str:
     """The sources of what the persona lives through, counted by kind; an employee's view rests on its own."""
-    return story.evidence(journey._replace(steps=(step._replace(employee=None),)), look.words)
+    return narrative.evidence(journey._replace(steps=(step._replace(employee=None),)), context.words)
 
 
 def _columns(moments: Sequence[_Moment], frame: spread.Frame) -> dict[str, tuple[float, float]]:
@@ -156,51 +156,53 @@ def _columns(moments: Sequence[_Moment], frame: spread.Frame) -> dict[str, tuple
 
 
 def _divided(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame
+    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: spread.Frame
 ) -> tuple[list[_Row], list[range]]:
     """The rows, and which of them share a page."""
     columns = _columns(moments, frame)
-    head = look.theme.sizes.note * 1.3 + _BELOW_HEAD
-    room = frame.room - head + _PAD if look.page.fixed else None  # below the last row nothing follows
+    head = context.theme.sizes.note * 1.3 + _BELOW_HEAD
+    room = frame.room - head + _PAD if context.page.fixed else None  # below the last row nothing follows
     rows = []
     for moment in moments:
         step = moment.step
         most = _MOST if room else max(len(step.quotes), len(step.pains) + len(step.highlights))
-        row = _row(journey, look, moment, columns, most)
+        row = _row(journey, context, moment, columns, most)
         while room and row.height + 2 * _PAD > room and most > 1:
             most -= 1
-            row = _row(journey, look, moment, columns, most)
+            row = _row(journey, context, moment, columns, most)
         rows.append(row)
     heights = [row.height + 2 * _PAD for row in rows]
     return rows, [range(len(rows))] if room is None else spread.filled(heights, room)
 
 
-def _row(journey: Journey, look: Look, moment: _Moment, columns: dict[str, tuple[float, float]], most: int) -> _Row:
+def _row(
+    journey: Journey, context: RenderContext, moment: _Moment, columns: dict[str, tuple[float, float]], most: int
+) -> _Row:
     """A moment with at most so many quotes, and as many pains and highlights."""
     step = moment.step
-    items: list[Item] = [*_face(journey, look, moment, columns["moment"][0] - _FACES)]
-    parts: list[tuple[Sequence[Item], float]] = [_told(journey, look, moment, *columns["moment"])]
+    items: list[Item] = [*_face(journey, context, moment, columns["moment"][0] - _FACES)]
+    parts: list[tuple[Sequence[Item], float]] = [_told(journey, context, moment, *columns["moment"])]
     if "said" in columns:
-        parts.append(_said(journey, look, step, *columns["said"], most))
+        parts.append(_said(journey, context, step, *columns["said"], most))
     if "felt" in columns:
-        parts.append(_felt(look, step, *columns["felt"], most))
+        parts.append(_felt(context, step, *columns["felt"], most))
     bottom = max(2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
     for found, _ in parts:
         items += found
     return _Row(moment, tuple(items), bottom)
 
 
-def _face(journey: Journey, look: Look, moment: _Moment, left: float) -> list[Item]:
+def _face(journey: Journey, context: RenderContext, moment: _Moment, left: float) -> list[Item]:
     """The score as a face with its figure below it."""
-    score, sizes, weak = moment.step.emotion, look.theme.sizes, moment.weakest
+    score, sizes, weak = moment.step.emotion, context.theme.sizes, moment.weakest
     x, y = left + _FACE * _LARGE + 2, _FACE * _LARGE
     role: Role = "mute" if score is None else "low" if weak else "emotion"
     figure = block(
-        "–" if score is None else _score(journey, look, moment.step),
+        "–" if score is None else _score(journey, context, moment.step),
         (x, 0.0 if score is None else 2 * _FACE * _LARGE + 2),
         _FACES - 8,
         sizes.subtitle if weak else sizes.label,
-        language=look.words.language,
+        language=context.words.language,
         role=role,
         weight="bold" if weak else "semibold",
         align="center",
@@ -208,14 +210,16 @@ def _face(journey: Journey, look: Look, moment: _Moment, left: float) -> list[It
     if score is None:
         return [figure]
     radius = _FACE * (_LARGE if weak else 1)
-    ring: Dash = "dashed" if story.rests_on_opinion(journey, moment.step) else "solid"
+    ring: Dash = "dashed" if narrative.rests_on_opinion(journey, moment.step) else "solid"
     return [Face((x, y), radius, mood(journey.scale, score), role, ring), figure]
 
 
-def _told(journey: Journey, look: Look, moment: _Moment, left: float, room: float) -> tuple[list[Text], float]:
+def _told(
+    journey: Journey, context: RenderContext, moment: _Moment, left: float, room: float
+) -> tuple[list[Text], float]:
     """Which moment it is: its kind, the step, the kind in plain words, and what it rests on."""
-    sizes, language, words = look.theme.sizes, look.words.language, look.words
-    kind, plain = _called(look, moment)
+    sizes, language, words = context.theme.sizes, context.words.language, context.words
+    kind, plain = _called(context, moment)
     tag = " · ".join(part for part in (kind, words("moments.weakest") if moment.weakest else "") if part)
     texts: list[Text] = []
     y = 0.0
@@ -223,7 +227,7 @@ def _told(journey: Journey, look: Look, moment: _Moment, left: float, room: floa
         (tag, sizes.note, "low" if moment.weakest else "mute", "semibold", 0),
         (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
         (plain, sizes.note, "mute", "regular", 3),
-        (_rests(journey, look, moment.step), sizes.note, "mute", "regular", 3),
+        (_rests(journey, context, moment.step), sizes.note, "mute", "regular", 3),
     )
     for content, size, role, weight, gap in parts:
         text = block(content, (left, y + gap), room, size, language=language, role=role, weight=weight)
@@ -233,26 +237,28 @@ def _told(journey: Journey, look: Look, moment: _Moment, left: float, room: floa
     return texts, y
 
 
-def _said(journey: Journey, look: Look, step: Step, left: float, room: float, most: int) -> tuple[list[Text], float]:
+def _said(
+    journey: Journey, context: RenderContext, step: Step, left: float, room: float, most: int
+) -> tuple[list[Text], float]:
     """What the persona says there, each with its source."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     texts: list[Text] = []
     y = 0.0
     for quote in step.quotes[:most]:
-        text = look.words("quote", text=quote.text)
+        text = context.words("quote", text=quote.text)
         said = block(text, (left, y), room, sizes.subtitle, language=language, italic=True, leading=1.25)
         source = journey.source(quote.source)
         about = source.title if source else ""
         origin = block(about, (left, said.box.bottom + 1), room, sizes.note, language=language, role="mute")
         texts += [text for text in (said, origin) if text.lines]
         y = texts[-1].box.bottom + 8
-    more = _more(look, len(step.quotes) - most, left, y)
+    more = _more(context, len(step.quotes) - most, left, y)
     return [*texts, *more], (more[-1].box.bottom if more else y - 8 if texts else y)
 
 
-def _felt(look: Look, step: Step, left: float, room: float, most: int) -> tuple[list[Item], float]:
+def _felt(context: RenderContext, step: Step, left: float, room: float, most: int) -> tuple[list[Item], float]:
     """What hurts there and what is good, each after its mark."""
-    size, language = look.theme.sizes.label, look.words.language
+    size, language = context.theme.sizes.label, context.words.language
     felt: list[tuple[Mark, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
     felt += [("highlight", highlight.title) for highlight in step.highlights if highlight.title]
     items: list[Item] = []
@@ -262,24 +268,29 @@ def _felt(look: Look, step: Step, left: float, room: float, most: int) -> tuple[
         items.append(marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
         items.append(text)
         y = text.box.bottom + 5
-    more = _more(look, len(felt) - most, left + _AFTER_MARK, y)
+    more = _more(context, len(felt) - most, left + _AFTER_MARK, y)
     return [*items, *more], (more[-1].box.bottom if more else y - 5 if items else y)
 
 
-def _more(look: Look, left_out: int, left: float, top: float) -> list[Text]:
+def _more(context: RenderContext, left_out: int, left: float, top: float) -> list[Text]:
     """How many more there are."""
     if left_out <= 0:
         return []
-    said = look.words("moments.more", n=look.words.number(left_out))
-    size, language = look.theme.sizes.note, look.words.language
+    said = context.words("moments.more", n=context.words.number(left_out))
+    size, language = context.theme.sizes.note, context.words.language
     return [block(said, (left, top), 200, size, language=language, role="mute")]
 
 
 def _placed(
-    journey: Journey, look: Look, moments: Sequence[_Moment], frame: spread.Frame, rows: Sequence[_Row], pad: float
+    journey: Journey,
+    context: RenderContext,
+    moments: Sequence[_Moment],
+    frame: spread.Frame,
+    rows: Sequence[_Row],
+    pad: float,
 ) -> tuple[list[Item], float]:
     """The rows below each other under the names of the columns, a hair line above each; and where they end."""
-    words, size = look.words, look.theme.sizes.note
+    words, size = context.words, context.theme.sizes.note
     columns = _columns(moments, frame)
     names = {
         "moment": words("moments.moment"),
@@ -295,41 +306,41 @@ def _placed(
     for row in rows:
         rule = Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0)
         placed = tuple(shifted(item, y + pad) for item in row.items)
-        items.append(Group(row.moment.step.title, (rule, *placed), _line(journey, look, row.moment)))
+        items.append(Group(row.moment.step.title, (rule, *placed), _line(journey, context, row.moment)))
         y += row.height + 2 * pad
     return items, y - pad
 
 
-def _line(journey: Journey, look: Look, moment: _Moment) -> str:
+def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
     """All that is told of a moment, in words."""
-    words, step = look.words, moment.step
-    kind, plain = _called(look, moment)
-    said = [f"{kind} ({plain})" if plain else kind, _score(journey, look, step)]
+    words, step = context.words, moment.step
+    kind, plain = _called(context, moment)
+    said = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
     said += [words("moments.weakest")] if moment.weakest else []
-    said += story.said(journey, words, [step])
+    said += narrative.said(journey, words, [step])
     said += [f"{words('show.pain')}: {pain.title}" for pain in step.pains if pain.title]
     said += [highlight.title for highlight in step.highlights if highlight.title]
-    said.append(_rests(journey, look, step))
+    said.append(_rests(journey, context, step))
     return f"{moment.place + 1}. {step.title}: {'; '.join(part for part in said if part)}."
 
 
-def _described(journey: Journey, look: Look, moments: Sequence[_Moment], title: str) -> str:
-    told = [look.words("moments.describe", title=journey.title), title]
-    return "\n".join([*told, *(_line(journey, look, moment) for moment in moments)])
+def _described(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
+    told = [context.words("moments.describe", title=journey.title), title]
+    return "\n".join([*told, *(_line(journey, context, moment) for moment in moments)])
 
 
-def _notes(journey: Journey, look: Look, moments: Sequence[_Moment], title: str) -> str:
+def _notes(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
     """What a speaker tells: the weakest moment first, with what is said there, then the others."""
     ordered = sorted(moments, key=lambda moment: not moment.weakest)
     told = [title]
     for moment in ordered:
-        told.append(f"{moment.step.title} ({_score(journey, look, moment.step)})")
-        told += story.said(journey, look.words, [moment.step])
+        told.append(f"{moment.step.title} ({_score(journey, context, moment.step)})")
+        told += narrative.said(journey, context.words, [moment.step])
     return "\n".join(told)
 
 
-def _sheet(journey: Journey, look: Look, moments: Sequence[_Moment]) -> Sheet:
-    words = look.words
+def _sheet(journey: Journey, context: RenderContext, moments: Sequence[_Moment]) -> Sheet:
+    words = context.words
     head = (
         words("show.step"),
         words("moments.moment"),
@@ -342,8 +353,8 @@ def _sheet(journey: Journey, look: Look, moments: Sequence[_Moment]) -> Sheet:
     for moment in moments:
         step = moment.step
         felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
-        rests = _sources(journey, look, step)
-        said = "; ".join(story.said(journey, words, [step]))
-        kind = " – ".join(part for part in _called(look, moment) if part)
-        rows.append((step.title, kind, _score(journey, look, step), said, "; ".join(filter(None, felt)), rests))
+        rests = _sources(journey, context, step)
+        said = "; ".join(narrative.said(journey, words, [step]))
+        kind = " – ".join(part for part in _called(context, moment) if part)
+        rows.append((step.title, kind, _score(journey, context, step), said, "; ".join(filter(None, felt)), rests))
     return Sheet(head, tuple(rows))

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from cjm import story
 from cjm.charts._roadmap_agenda import Agenda, Numbered, agenda
 from cjm.charts._roadmap_cards import Part, board
 from cjm.charts._roadmap_matrix import matrix
 from cjm.charts._roadmap_planned import planned
-from cjm.layout import Look, difference, spread
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.layout import RenderContext, difference, spread
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Item, Scene, Sheet, Weight
+from cjm.scene.items import Box, Item, Scene, Sheet, Weight
 
 SLIDE = 90
 
@@ -24,27 +24,27 @@ _LOWEST, _HIGHEST = 180.0, 400.0
 _SHARES = (0.06, 0.49, 0.11, 0.11, 0.13, 0.1)
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """On a page that grows all three below each other; on a fixed page each has pages of its own.
 
     What is dropped is left out. Value against effort is drawn where both are known of at least two opportunities, the
     curve where what is planned or doing changes a score.
     """
-    plan = agenda(journey, look)
+    plan = agenda(journey, context)
     if not plan.open and not plan.done:
         return ()
-    return _slides(plan) if look.page.fixed else (_poster(plan),)
+    return _slides(plan) if context.page.fixed else (_poster(plan),)
 
 
 def _frame(plan: Agenda, title: str, *, rated: bool = True) -> spread.Frame:
     """The frame of a page; `rated`: value against effort stands on it, which the foot explains."""
-    journey, words = plan.journey, plan.look.words
-    subtitle = f"{words('roadmap.name')} · {story.subtitle(journey, words)}"
-    return spread.frame(plan.look, title, subtitle, _rests(plan) if rated else (), story.agreed(journey, words))
+    journey, words = plan.journey, plan.context.words
+    subtitle = f"{words('roadmap.name')} · {narrative.subtitle(journey, words)}"
+    return spread.frame(plan.context, title, subtitle, _rests(plan) if rated else (), narrative.agreed(journey, words))
 
 
 def _rests(plan: Agenda) -> tuple[str, ...]:
-    return (plan.look.words("roadmap.legend"),) if len(_rated(plan)) > 1 else ()
+    return (plan.context.words("roadmap.legend"),) if len(_rated(plan)) > 1 else ()
 
 
 def _slides(plan: Agenda) -> tuple[Scene, ...]:
@@ -69,7 +69,7 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
         return (*_spread(plan, title, together), *curve)
     scenes = _spread(plan, title, columns, rated=False)
     if rated:
-        title = plan.look.words("roadmap.headline.matrix", title=rated.title)
+        title = plan.context.words("roadmap.headline.matrix", title=rated.title)
         scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
     return (*scenes, *curve)
 
@@ -86,7 +86,7 @@ def _spread(
         ]
 
     said = (_description(plan, title), _notes(plan, title), _sheet(plan))
-    return spread.spread(plan.look, title, lambda text: _frame(plan, text, rated=rated), placed, *said)
+    return spread.spread(plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *said)
 
 
 def _poster(plan: Agenda) -> Scene:
@@ -99,14 +99,14 @@ def _poster(plan: Agenda) -> Scene:
     picture = planned(plan)
     if picture is None:
         return _spread(plan, title, lambda _: [_stacked(parts)])[0]
-    look = plan.look
-    size, language = look.theme.sizes.subtitle, look.words.language
+    context = plan.context
+    size, language = context.theme.sizes.subtitle, context.words.language
     finding = block(picture.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
     items, height = _stacked([*parts, ((finding,), finding.box.height)])
     below_header = frame.top - frame.header.bottom
     picture = picture._replace(
         title=title,
-        subtitle=f"{look.words('roadmap.name')} · {picture.subtitle}",
+        subtitle=f"{context.words('roadmap.name')} · {picture.subtitle}",
         rests=_rests(plan),
         description=f"{_description(plan, title)}\n{picture.description}",
         notes=f"{_notes(plan, title)}\n{picture.title}",
@@ -129,7 +129,7 @@ def _stacked(parts: Sequence[Part]) -> Part:
 
 def _headline(plan: Agenda) -> str:
     """What to begin with; where value or effort is unknown, how many opportunities are open, or that all are done."""
-    words, first = plan.look.words, plan.best(begun=False)
+    words, first = plan.context.words, plan.best(begun=False)
     if first:
         best = first == plan.best(begun=True)
         return words("roadmap.headline.first" if best else "roadmap.headline.next", title=first.title)
@@ -144,7 +144,7 @@ def _rated(plan: Agenda) -> list[Numbered]:
 
 def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | None) -> list[Part]:
     """The field of value against effort, beside it the ranked figures; what is not in it is said below."""
-    words, look = plan.look.words, plan.look
+    words, context = plan.context.words, plan.context
     field = width * _FIELD
     ranked = sorted(_rated(plan), key=lambda one: one.lever.key)
     head = ["", *(words(f"roadmap.table.{key}") for key in ("title", "value"))]
@@ -154,10 +154,10 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
     at = (field + _GUTTER, 0.0)
     unrated = [words.number(one.number) for one in plan.open if one not in ranked]
     said = words("roadmap.unrated", numbers=words.series(unrated)) if unrated else ""
-    note = block(said, (at[0], 0.0), wide, look.theme.sizes.note, language=words.language, role="mute")
+    note = block(said, (at[0], 0.0), wide, context.theme.sizes.note, language=words.language, role="mute")
     left = room - note.box.height - 12 if room is not None else None
     pages: list[Part] = []
-    for found in divided(look, words("roadmap.name"), head, rows, at, [wide * share for share in _SHARES], left):
+    for found in divided(context, words("roadmap.name"), head, rows, at, [wide * share for share in _SHARES], left):
         high = max(_LOWEST, min(_HIGHEST, found.box.height if room is None else room))
         square = matrix(plan, ranked, first, Box(0.0, 0.0, field, high))
         below = [shifted(note, found.box.bottom + 12)] if note.lines else []
@@ -167,7 +167,7 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
 
 
 def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
-    words, lever = plan.look.words, one.lever
+    words, lever = plan.context.words, one.lever
     gain = lever.effect.remembered_gain
     weight: Weight = "bold" if first else "regular"
     return [
@@ -181,7 +181,7 @@ def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
 
 
 def _sheet(plan: Agenda) -> Sheet:
-    words = plan.look.words
+    words = plan.context.words
     told = ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens")
     head = ["", *(words(f"roadmap.table.{key}") for key in (*told, "value", "per-effort", "remembered", "mean"))]
     rows = []
@@ -209,13 +209,13 @@ def _sheet(plan: Agenda) -> Sheet:
 
 def _every(plan: Agenda) -> list[tuple[str, Numbered]]:
     """Each opportunity with the name of its time."""
-    words = plan.look.words
+    words = plan.context.words
     still = ((words(f"roadmap.horizon.{horizon or 'none'}"), one) for horizon, items in plan.columns for one in items)
     return list(chain(still, (("", one) for one in plan.done)))
 
 
 def _description(plan: Agenda, title: str) -> str:
-    words = plan.look.words
+    words = plan.context.words
     lines = [words("roadmap.describe", title=plan.journey.title), title]
     sheet = _sheet(plan)
     for row in sheet.rows:
@@ -226,7 +226,7 @@ def _description(plan: Agenda, title: str) -> str:
 
 def _notes(plan: Agenda, title: str) -> str:
     """What a speaker tells: the finding, and of what is to be done now the need, the impact and how it is known."""
-    words = plan.look.words
+    words = plan.context.words
     lines = [title]
     first = plan.best(begun=False)
     near: Sequence[Numbered] = plan.columns[0][1] if plan.columns else ()

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm import lettering, story
 from cjm.analysis import scorecard
 from cjm.analysis.scorecard import Check, ScoreCard
-from cjm.languages import Words
-from cjm.layout import Look, spread
+from cjm.journey.model import Journey, Kind
+from cjm.languages import Words, narrative
+from cjm.layout import RenderContext, spread
 from cjm.layout.discs import disc
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.model import Journey, Kind
-from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
+from cjm.scene import measuring
+from cjm.scene.items import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
 
 SLIDE = 70
 
@@ -31,7 +31,7 @@ class _Card(NamedTuple):
     """The score card with the names of the checks that stand out, which are the weakest of the four unless they are
     met; `verdicts` is how wide the verdicts are."""
 
-    look: Look
+    context: RenderContext
     kind: Kind
     facts: ScoreCard
     weakest: tuple[str, ...]
@@ -54,25 +54,27 @@ class _Row(NamedTuple):
     height: float
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The two groups side by side on one page; where they do not fit on a fixed page, below each other over several.
 
     A group of which nothing is judged is left out; in the others the unjudged checks are shown as such.
     """
-    facts, words = scorecard.of(journey), look.words
+    facts, words = scorecard.of(journey), context.words
     every = (_Group("customer", facts.customer), _Group("employee", facts.employee))
     groups = [group for group in every if any(check.verdict for check in group.checks)]
     if not groups:
         return ()
     weakest = facts.weakest if facts.verdict != "met" else ()
     verdicts = {_verdict(words, check) for group in groups for check in group.checks}
-    widest = max(lettering.width(said, look.theme.sizes.label, "semibold") for said in verdicts)
-    card = _Card(look, journey.kind, facts, weakest, widest)
+    widest = max(measuring.width(said, context.theme.sizes.label, "semibold") for said in verdicts)
+    card = _Card(context, journey.kind, facts, weakest, widest)
     title = _headline(card)
 
     def framed(text: str) -> spread.Frame:
-        subtitle = f"{words('show.scorecard')} · {story.subtitle(journey, words)}"
-        return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
+        subtitle = f"{words('show.scorecard')} · {narrative.subtitle(journey, words)}"
+        return spread.frame(
+            context, text, subtitle, (narrative.evidence(journey, words),), narrative.agreed(journey, words)
+        )
 
     told = _told(card, groups)
     sheet = Sheet(
@@ -81,14 +83,14 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     )
     description = "\n".join([words("scorecard.describe", title=journey.title), title, *told])
     notes = _notes(card, title)
-    return spread.spread(look, title, framed, lambda frame: _laid(card, groups, frame), description, notes, sheet)
+    return spread.spread(context, title, framed, lambda frame: _laid(card, groups, frame), description, notes, sheet)
 
 
 def _laid(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The groups of each page, and where they end."""
     beside = frame.width >= _BESIDE and len(groups) > 1
     pages = [list(groups)]
-    if card.look.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
+    if card.context.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
         beside = False
         pages = _divided(card, groups, frame)
     return [_drawn(card, shown, frame, beside) for shown in pages]
@@ -96,7 +98,7 @@ def _laid(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[tu
 
 def _headline(card: _Card) -> str:
     """The weakest of the four checks; where all are met, that; where none is judged, how many reactions are evoked."""
-    words, facts = card.look.words, card.facts
+    words, facts = card.context.words, card.facts
     if card.weakest:
         names = [_name(words, check) for check in facts.employee if check.name in card.weakest]
         number = "one" if len(names) == 1 else "many"
@@ -184,7 +186,7 @@ def _moved(row: _Row, x: float, y: float) -> Group:
 
 def _heading(card: _Card, group: _Group, width: float) -> _Row:
     """What the group is, and how many of it have each verdict."""
-    look, words, size = card.look, card.look.words, card.look.theme.sizes.note
+    context, words, size = card.context, card.context.words, card.context.theme.sizes.note
     every = card.facts.customer if group.key == "customer" else card.facts.employee
     counts = scorecard.counts(every)
     said = [
@@ -198,7 +200,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
         name,
         (0, 0),
         width - end.box.width - 16,
-        look.theme.sizes.label,
+        context.theme.sizes.label,
         language=words.language,
         role="mute",
         weight="semibold",
@@ -209,7 +211,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
 
 def _row(card: _Card, check: Check, width: float) -> _Row:
     """A disc with the verdict, then the name with what it means, then why."""
-    words, sizes, language = card.look.words, card.look.theme.sizes, card.look.words.language
+    words, sizes, language = card.context.words, card.context.theme.sizes, card.context.words.language
     weak = check.name in card.weakest
     role: Role = "low" if weak else "ink" if check.verdict else "mute"
     share = _SHARES.get(check.verdict or "", 0.0)
@@ -239,7 +241,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
 
 
 def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
-    words, lines = card.look.words, []
+    words, lines = card.context.words, []
     for group in groups:
         lines.append(words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}")))
         for check in group.checks:
@@ -251,7 +253,7 @@ def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
 
 def _notes(card: _Card, title: str) -> str:
     """What a speaker tells: the finding, what the weakest checks mean and why they are weak."""
-    words = card.look.words
+    words = card.context.words
     lines = [title]
     for check in card.facts.employee:
         if check.name in card.weakest:

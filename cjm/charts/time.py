@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm import story
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
-from cjm.languages import Words
-from cjm.layout import Look, spread
+from cjm.journey.model import Journey
+from cjm.languages import Words, narrative
+from cjm.layout import RenderContext, spread
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Text, Weight
+from cjm.scene.items import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Text, Weight
 
 SLIDE = 80
 
@@ -30,7 +29,7 @@ class _Clock(NamedTuple):
     `width` are where the bars lie, `longest` are the steps that take the most time."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     facts: JourneyTime
     unheard: frozenset[int] | None
     longest: frozenset[int]
@@ -49,7 +48,7 @@ class _Row(NamedTuple):
     end: float
 
 
-def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The whole journey as one bar, below it a bar for each step that begins where the one before it ends.
 
     A fixed page holds as many steps as fit; the others stand on further pages, on the same scale.
@@ -57,22 +56,24 @@ def build(journey: Journey, look: Look) -> tuple[Scene, ...]:
     facts = time.of(journey)
     if not facts.seconds:
         return ()
-    words, page = look.words, look.page
+    words, page = context.words, context.page
     room = page.right - page.left
     left = page.left + room * _TITLES + _GUTTER
     unheard = _unheard(journey)
-    clock = _Clock(journey, look, facts, unheard, frozenset(_longest(facts)), left, page.right - left)
+    clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left)
     title = _headline(clock)
 
     def framed(text: str) -> spread.Frame:
-        subtitle = f"{words('time.name')} · {story.subtitle(journey, words)}"
-        return spread.frame(look, text, subtitle, (story.evidence(journey, words),), story.agreed(journey, words))
+        subtitle = f"{words('time.name')} · {narrative.subtitle(journey, words)}"
+        return spread.frame(
+            context, text, subtitle, (narrative.evidence(journey, words),), narrative.agreed(journey, words)
+        )
 
     sheet = _sheet(clock)
     told = [f"{row[0]}: {'; '.join(cell for cell in row[1:] if cell)}." for row in sheet.rows]
     description = "\n".join([words("time.describe", title=journey.title), title, *told])
     return spread.spread(
-        look, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), sheet
+        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), sheet
     )
 
 
@@ -82,7 +83,7 @@ def _laid(clock: _Clock, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     heights = [row.height + 2 * _PAD for row in rows]
     room = frame.room - total.height - _APART
     pages = [range(len(rows))]
-    if clock.look.page.fixed:
+    if clock.context.page.fixed:
         pages = spread.filled(heights, room)
     laid = []
     for shown in pages:
@@ -109,7 +110,7 @@ def _longest(facts: JourneyTime) -> tuple[int, ...]:
 def _headline(clock: _Clock) -> str:
     """How much of the time is waiting, where that is much, else where most of it goes; and that nobody asks about
     it."""
-    words, facts = clock.look.words, clock.facts
+    words, facts = clock.context.words, clock.facts
     total = words.duration(facts.seconds or 0)
     waits = [step.waiting or 0 for step in facts.steps]
     at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
@@ -142,12 +143,12 @@ def _said(words: Words, step: StepTime) -> str:
 
 def _total(clock: _Clock) -> _Row:
     """The whole journey: what is done, then what is waited, each with its name in it where that fits."""
-    words, facts = clock.look.words, clock.facts
+    words, facts = clock.context.words, clock.facts
     seconds, waiting = facts.seconds or 0, facts.waiting or 0
     parts = [words("show.time.total", time=words.duration(seconds))]
     bars = _bars(clock, StepTime(seconds, waiting), 0)
     percent = words.number(100 * waiting / seconds, decimals=0)
-    size, language = clock.look.theme.sizes.label, words.language
+    size, language = clock.context.theme.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
         waits = words("show.time.waiting", time=words.duration(waiting), percent=percent)
@@ -177,21 +178,21 @@ def _rows(clock: _Clock) -> list[_Row]:
 
 def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
     """A step: its title, that nobody asks about it, the bar, and beside that what is said of it."""
-    look, words = clock.look, clock.look.words
+    context, words = clock.context, clock.context.words
     unheard, longest = clock.unheard is not None and index in clock.unheard, index in clock.longest
     strong = unheard and longest
     role: Role = "low" if strong else "ink" if step.seconds is not None else "mute"
     weight: Weight = "semibold" if longest else "regular"
     texts = _title(clock, clock.journey.steps[index].title, "ink" if step.seconds is not None else "mute", weight)
     if unheard:
-        at = (look.page.left, texts[-1].box.bottom)
+        at = (context.page.left, texts[-1].box.bottom)
         people = words(f"page.people.{clock.journey.kind}")
         texts.append(
             block(
                 words("time.unheard", people=people),
                 at,
-                look.page.width,
-                look.theme.sizes.note,
+                context.page.width,
+                context.theme.sizes.note,
                 language=words.language,
                 role="low" if strong else "mute",
                 weight=weight,
@@ -207,10 +208,10 @@ def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
-    page, size = clock.look.page, clock.look.theme.sizes.label
+    page, size = clock.context.page, clock.context.theme.sizes.label
     room = clock.left - _GUTTER - page.left
     top = (_BAR - size * 1.3) / 2
-    language = clock.look.words.language
+    language = clock.context.words.language
     return [block(text, (page.left, top), room, size, language=language, role=role, weight=weight)]
 
 
@@ -234,7 +235,7 @@ def _label(
     clock: _Clock, said: str, bars: Sequence[Rectangle], start: float, end: float, role: Role, weight: Weight
 ) -> Text:
     """What is said of a bar: at its right, else at its left, else in it, else below it."""
-    size, language = clock.look.theme.sizes.label, clock.look.words.language
+    size, language = clock.context.theme.sizes.label, clock.context.words.language
     right = clock.left + clock.width
     label = block(said, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
     wide, dy = label.box.width, (_BAR - label.box.height) / 2
@@ -251,7 +252,7 @@ def _label(
 
 def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: float) -> tuple[list[Item], float]:
     """The rows below each other, with a thread from the end of each bar to the next one; and where they end."""
-    page = clock.look.page
+    page = clock.context.page
     items: list[Item] = [_placed(total, top)]
     y = top + total.height + _APART
     ends: tuple[float, float] | None = None
@@ -278,7 +279,7 @@ def _crosses(item: Item, x: float, top: float, bottom: float) -> bool:
 
 
 def _sheet(clock: _Clock) -> Sheet:
-    words, journey = clock.look.words, clock.journey
+    words, journey = clock.context.words, clock.journey
     rows = []
     for index, (step, lasts) in enumerate(zip(journey.steps, clock.facts.steps, strict=True)):
         heard = ""
@@ -298,8 +299,11 @@ def _sheet(clock: _Clock) -> Sheet:
 
 def _notes(clock: _Clock, title: str) -> str:
     """What a speaker tells: the finding, and of the longest steps how long they take and what is said there."""
-    words, lines = clock.look.words, [title]
+    words, lines = clock.context.words, [title]
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
-        lines += [f"{step.title}: {_said(words, clock.facts.steps[index])}", *story.said(clock.journey, words, [step])]
+        lines += [
+            f"{step.title}: {_said(words, clock.facts.steps[index])}",
+            *narrative.said(clock.journey, words, [step]),
+        ]
     return "\n".join(lines)

@@ -18,9 +18,9 @@ from typing import Annotated, Any
 import typer
 
 from cjm import __version__
-from cjm.diagnostics import printable
 from cjm.errors import CjmError
-from cjm.folders import modules
+from cjm.files.modules import modules
+from cjm.plaintext import printable
 
 DONE, PROBLEMS, FAILED, BUG = 0, 1, 2, 101
 _INTERRUPTED, _TERMINATED, _BROKEN_PIPE = 130, 143, 141

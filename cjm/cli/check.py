@@ -65,14 +65,16 @@ def check(
 
     Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or wrong use.
     """
-    from cjm import discovery, reporters, rules
-    from cjm.checking import check_all, settings_checked
+    from cjm import rules
+    from cjm.checking.checker import check_all, settings_checked
+    from cjm.checking.settings import Finder
     from cjm.diagnostics import Severity
-    from cjm.loading import Loader
-    from cjm.settings import Finder
+    from cjm.journey import discovery
+    from cjm.journey.loading import Loader
+    from cjm.reports import problems
 
     terminal = sys.stdout.isatty()
-    report = reporters.reporter(output_format or ("full" if terminal else "concise"))
+    report = problems.reporter(output_format or ("full" if terminal else "concise"))
     asked = (rules.known(select or ()), rules.known(ignore or ()), rules.profile(profile) if profile else None)
     loader = Loader(max_bytes=max_size << 20)
     finder = Finder(config)
@@ -82,7 +84,7 @@ def check(
     )
     checked = check_all(files, [path for path in paths or ["."] if os.path.isdir(path)])
     checked += [settings_checked(file) for file in finder.read() if file.diagnostics]
-    options = reporters.Options(summary, quiet, None if all else 200, colour=terminal and reporters.colourful())
+    options = problems.Options(summary, quiet, None if all else 200, colour=terminal and problems.colourful())
     for line in report(checked, options):
         echo(line)
     if any(one.unreadable for one in checked):

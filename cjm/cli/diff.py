@@ -10,7 +10,7 @@ from cjm import __version__
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
-    from cjm.versions import Change
+    from cjm.versions.change import Change
 
 
 class FailOn(StrEnum):
@@ -60,13 +60,14 @@ def diff(
     Both are judged by the settings that count for the file now. Exit code 0: told. 1: a version has errors, and what
     can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or wrong use.
     """
-    from cjm import differs, reporters, tables
-    from cjm.checking import settings_checked
-    from cjm.revisions import pairs
-    from cjm.settings import Finder
-    from cjm.versions import between, troubled, worse
+    from cjm.checking.checker import settings_checked
+    from cjm.checking.settings import Finder
+    from cjm.reports import problems, tables
+    from cjm.reports.changes import change_report
+    from cjm.versions.change import between, troubled, worse
+    from cjm.versions.selection import pairs
 
-    report = differs.differ(output_format)
+    report = change_report(output_format)
     finder = Finder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
@@ -75,8 +76,8 @@ def diff(
         echo(line)
     sys.stdout.flush()
     files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
-    options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
-    for line in reporters.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
+    options = problems.Options(summary=False, colour=sys.stderr.isatty() and problems.colourful())
+    for line in problems.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
         echo(line, error=True)
     regressions = worse(changes, tolerance) if fail_on else []
     for line in regressions:
@@ -91,9 +92,9 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     """Draws the two versions of one journey; the path of the picture."""
     from cjm import languages
     from cjm.errors import UsageError
-    from cjm.publishing import jobs, publish
-    from cjm.rendering import render, source_line
-    from cjm.styling import Stylist, Wish
+    from cjm.rendering.jobs import jobs, publish
+    from cjm.rendering.options import Stylist, Wish
+    from cjm.rendering.renderer import render, source_line
 
     pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
     if len(changes) != 1 or not pairs:

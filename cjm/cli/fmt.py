@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cjm import plaintext
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 
@@ -26,11 +27,14 @@ def fmt(
     is written. 1: a file has errors and is left as it is, or --check or --diff found something to change. 2: a file
     that cannot be read or written, or wrong use.
     """
-    from cjm import discovery, output, reporters
-    from cjm.checking import report
-    from cjm.diagnostics import printable
-    from cjm.formatting import difference, formatted
-    from cjm.loading import Loader, read
+    from cjm.checking.checker import report
+    from cjm.editing.formatter import difference, formatted
+    from cjm.files import writing
+    from cjm.files.reading import read
+    from cjm.journey import discovery
+    from cjm.journey.loading import Loader
+    from cjm.plaintext import printable
+    from cjm.reports import problems
 
     loader = Loader()
     troubled = []
@@ -45,22 +49,22 @@ def fmt(
         text = formatted(document)
         data = text.encode()
         if path == "-" and not (check or diff):
-            output.write("/dev/stdout", data)
+            writing.write("/dev/stdout", data)
         elif data != raw:
             changed += 1
             if diff:
                 for line in difference(document, text):
-                    echo(reporters.safe(line))
+                    echo(plaintext.safe(line))
             elif check:
-                echo(reporters.safe(f"{document.file} would be formatted"))
+                echo(plaintext.safe(f"{document.file} would be formatted"))
             else:
-                output.write(path, data)
-                echo(reporters.safe(f"formatted {document.file}"))
+                writing.write(path, data)
+                echo(plaintext.safe(f"formatted {document.file}"))
     sys.stdout.flush()
     if troubled:
         terminal = sys.stderr.isatty()
-        options = reporters.Options(summary=False, colour=terminal and reporters.colourful())
-        for line in reporters.reporter("full" if terminal else "concise")(troubled, options):
+        options = problems.Options(summary=False, colour=terminal and problems.colourful())
+        for line in problems.reporter("full" if terminal else "concise")(troubled, options):
             echo(line, error=True)
     if any(one.unreadable for one in troubled):
         return FAILED

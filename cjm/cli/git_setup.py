@@ -16,8 +16,8 @@ def git_setup(
     `git diff` and `git log -p` then show values and what they mean for the journey, and `git merge` joins two edits
     step by step. Prints each change to .gitattributes and to the settings of this clone before it makes it.
     """
-    from cjm.diagnostics import printable
-    from cjm.drivers import Setup
+    from cjm.git.setup import Setup
+    from cjm.plaintext import printable
 
     setup = Setup(".")
     changes = setup.undoing() if undo else setup.changes()

@@ -9,7 +9,7 @@ from cjm import __version__
 from cjm.cli import DONE, echo
 
 if TYPE_CHECKING:
-    from cjm.history import History
+    from cjm.versions.history import History
 
 
 def history(
@@ -37,16 +37,17 @@ def history(
     are followed. A version that cannot be read is listed with the reason. Exit code 0: all told. 2: no git, no such
     file in it, or wrong use.
     """
-    from cjm import git, logbook, tables
-    from cjm import history as histories
+    from cjm import git
+    from cjm.reports import history, tables
     from cjm.terminal.lettering import lettering
+    from cjm.versions import history as histories
 
     tables.known(output_format)
     found = histories.of(file, tags)
     if out is not None:
         return _draw(found, file, out, config)
-    bars = logbook.BARS if lettering(sys.stdout.encoding or "utf-8").holds(logbook.BARS) else logbook.PLAIN_BARS
-    for line in logbook.lines(found, output_format, tables.page_width(), author, bars):
+    bars = history.BARS if lettering(sys.stdout.encoding or "utf-8").holds(history.BARS) else history.PLAIN_BARS
+    for line in history.lines(found, output_format, tables.page_width(), author, bars):
         echo(line)
     sys.stdout.flush()
     if found.shallow:
@@ -57,9 +58,9 @@ def history(
 def _draw(history: "History", file: str, out: str, config: str | None) -> int:
     from cjm import languages
     from cjm.errors import UsageError
-    from cjm.publishing import jobs, publish
-    from cjm.rendering import render_history
-    from cjm.styling import Stylist, Wish
+    from cjm.rendering.jobs import jobs, publish
+    from cjm.rendering.options import Stylist, Wish
+    from cjm.rendering.renderer import render_history
 
     (job,) = jobs([file], out, ())
     stylist = Stylist(config, Wish(version=__version__))

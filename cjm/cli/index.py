@@ -27,13 +27,13 @@ def index(
     Whose they are, what is remembered, what it rests on, what is open, what is wrong; libraries are left out. Exit
     code 0: all told. 1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
     """
-    from cjm import index as indexing
-    from cjm import tables
-    from cjm.reading import Reading
-    from cjm.settings import Finder
+    from cjm.checking.settings import Finder
+    from cjm.cli._inputs import Inputs
+    from cjm.reports import index as indexing
+    from cjm.reports import tables
 
     tables.known(output_format)
-    reading = Reading(paths or ["."], sys.stdin.buffer)
+    reading = Inputs(paths or ["."], sys.stdin.buffer)
     finder = Finder(config)
     entries = [indexing.entry(loaded, finder.of(loaded.file).settings) for loaded in reading]
     for line in indexing.lines(entries, output_format, tables.page_width()):

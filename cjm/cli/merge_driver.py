@@ -19,13 +19,13 @@ def merge_driver(
 
     Exit code 0: merged. 1: merged with conflict marks. 2: a version cannot be read, or the merge not written.
     """
-    from cjm import output
-    from cjm.merging import Labels, merge
+    from cjm.editing.merger import Labels, merge
+    from cjm.files import writing
 
     # a git before 2.44 does not know the names, and hands on `%S`
     given = zip(("base", "ours", "theirs"), labels or (), strict=False)
     names = Labels(**{key: label for key, label in given if not label.startswith("%")})
     old, left, right = (Path(path).read_bytes() for path in (base, ours, theirs))
     merged = merge(old, left, right, names, size)
-    output.write(ours, merged.text)
+    writing.write(ours, merged.text)
     return PROBLEMS if merged.conflict else DONE

@@ -39,7 +39,7 @@ def new(
     file is ever overwritten.
     """
     from cjm import starters
-    from cjm.diagnostics import printable
+    from cjm.plaintext import printable
 
     started = starters.start(name, kind.value, language.value)
     schema = f" and {started.schema}, which your editor reads" if started.schema else ""

@@ -11,8 +11,8 @@ from cjm import __version__
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
-    from cjm.loading import Loaded
-    from cjm.reading import Reading
+    from cjm.cli._inputs import Inputs
+    from cjm.journey.loading import Loaded
 
 
 def render(
@@ -68,19 +68,19 @@ def render(
     errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
     from cjm import charts, languages
+    from cjm.cli._inputs import Inputs
     from cjm.diagnostics import Severity
     from cjm.errors import UsageError
-    from cjm.publishing import jobs, publish
-    from cjm.reading import Reading
-    from cjm.redacting import redacted
-    from cjm.rendering import render as drawn
-    from cjm.styling import Stylist, Wish
+    from cjm.journey.redaction import redacted
+    from cjm.rendering.jobs import jobs, publish
+    from cjm.rendering.options import Stylist, Wish
+    from cjm.rendering.renderer import render as drawn
 
     pictures = _names(chart)
     together = any(charts.chart(name).several for name in pictures)
     if together and not all(charts.chart(name).several for name in pictures):
         raise UsageError("a picture of several journeys stands alone", "draw the other pictures in another run")
-    reading = Reading(paths, sys.stdin.buffer)
+    reading = Inputs(paths, sys.stdin.buffer)
     stylist = Stylist(config, Wish(theme, _names(lanes), template, "" if no_provenance else __version__))
     todo = jobs(reading.files, out, formats or (), together)
     written: list[str] = []
@@ -128,7 +128,7 @@ def _names(values: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def _drawable(reading: "Reading", path: str, draft: bool) -> "Loaded | None":
+def _drawable(reading: "Inputs", path: str, draft: bool) -> "Loaded | None":
     """A file whose journey may be drawn: one with errors only as a draft."""
     loaded = reading.of(path)
     if loaded is None or loaded.journey is None or not loaded.journey.steps:

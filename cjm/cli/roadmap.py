@@ -26,12 +26,12 @@ def roadmap(
     Ranked by value per effort, then by how much better the journey is remembered, then lived. Exit code 0: all told.
     1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
     """
-    from cjm import roadmap as roadmaps
-    from cjm import tables
-    from cjm.reading import Reading
+    from cjm.cli._inputs import Inputs
+    from cjm.reports import roadmap as roadmaps
+    from cjm.reports import tables
 
     tables.known(output_format)
-    reading = Reading(paths, sys.stdin.buffer)
+    reading = Inputs(paths, sys.stdin.buffer)
     journeys = [(loaded.file, loaded.journey) for loaded in reading if loaded.journey is not None]
     for line in roadmaps.lines(journeys, output_format, tables.page_width()):
         echo(line)

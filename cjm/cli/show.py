@@ -25,11 +25,12 @@ def show(
     """
     from rich.console import Console
 
-    from cjm import reporters, terminal
-    from cjm.checking import report
+    from cjm import terminal
+    from cjm.checking.checker import report
+    from cjm.checking.settings import Finder
     from cjm.errors import UsageError
-    from cjm.loading import Loader
-    from cjm.settings import Finder
+    from cjm.journey.loading import Loader
+    from cjm.reports import problems
 
     loader = Loader()
     loaded = loader.load_input(file, sys.stdin.buffer)
@@ -41,13 +42,13 @@ def show(
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
         for line in terminal.page(
-            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.limits
+            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.thresholds
         ):
             console.print(line, soft_wrap=True)
     sys.stdout.flush()
     files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
-    options = reporters.Options(summary=False, colour=sys.stderr.isatty() and reporters.colourful())
-    for problem in reporters.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
+    options = problems.Options(summary=False, colour=sys.stderr.isatty() and problems.colourful())
+    for problem in problems.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
         echo(problem, error=True)
     if any(one.unreadable for one in files):
         return FAILED

@@ -12,12 +12,14 @@ def textconv(file: Annotated[str, typer.Argument(help="A journey or a library.",
 
     A file that is no journey is printed as it is. Exit code 2: it cannot be read.
     """
-    from cjm import outline, output
-    from cjm.loading import Loader, read
+    from cjm.files import writing
+    from cjm.files.reading import read
+    from cjm.journey.loading import Loader
+    from cjm.reports import textconv
 
     raw = read(file)
     if isinstance(raw, str):
         return FAILED
-    lines = outline.lines(Loader().load_bytes(raw))
-    output.write("/dev/stdout", "".join(f"{line}\n" for line in lines).encode())
+    lines = textconv.lines(Loader().load_bytes(raw))
+    writing.write("/dev/stdout", "".join(f"{line}\n" for line in lines).encode())
     return DONE

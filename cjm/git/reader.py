@@ -11,8 +11,8 @@ from subprocess import Popen
 from typing import NamedTuple
 
 from cjm.errors import GitError
+from cjm.files.reading import MAX_BYTES
 from cjm.git.program import TIMEOUT, started
-from cjm.source import MAX_BYTES
 
 ABSENT = "no such file"
 """Why a file cannot be had that is not there."""

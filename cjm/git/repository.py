@@ -8,11 +8,11 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm.diagnostics import shown
 from cjm.errors import CjmError, GitError, UsageError
+from cjm.files.reading import MAX_BYTES
 from cjm.git.program import run
 from cjm.git.reader import REGULAR, Blob, Reader, reading
-from cjm.source import MAX_BYTES
+from cjm.plaintext import shown
 
 SHALLOW = "this clone is shallow: run `git fetch --unshallow`, or set `fetch-depth: 0` where a pipeline checks out"
 """What to do where history is missing because it was never fetched."""

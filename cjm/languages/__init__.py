@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from cjm.model import Language
+from cjm.journey.model import Language
 
 if TYPE_CHECKING:
     from babel import Locale

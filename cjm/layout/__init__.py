@@ -4,25 +4,25 @@ knows a kind of picture or a file format.
 
 from typing import NamedTuple
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.languages import Words
-from cjm.limits import Limits
-from cjm.scene import Image, Page
+from cjm.scene.items import Image, PageSetup
 from cjm.themes import Theme
 
-__all__ = ["Look", "Page"]
+__all__ = ["PageSetup", "RenderContext"]
 
 
-class Look(NamedTuple):
+class RenderContext(NamedTuple):
     """How a picture is drawn: its theme, the words of the journey's language, and the page.
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn; `limits` are the project's thresholds.
+    of which file is drawn; `thresholds` are the project's thresholds.
     """
 
     theme: Theme
     words: Words
-    page: Page = Page()
+    page: PageSetup = PageSetup()
     lanes: tuple[str, ...] = ()
     source: str = ""
     logo: Image | None = None
-    limits: Limits = Limits()
+    thresholds: Thresholds = Thresholds()

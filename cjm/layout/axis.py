@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
-from cjm.layout import Look
+from cjm.journey.model import Journey, Scale
+from cjm.languages.narrative import scale_names, score
+from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, Scale
-from cjm.scene import Box, Group, Item, Line, LineChart, Text
-from cjm.story import scale_names, score
+from cjm.scene.items import Box, Group, Item, Line, LineChart, Text
 
 _GAP = 12.0
 """Between the names of the scale and the plot."""
@@ -35,10 +35,10 @@ def _is_whole(value: float) -> bool:
     return abs(value - round(value)) < 1e-6
 
 
-def names(journey: Journey, look: Look) -> dict[float, tuple[Text, ...]]:
+def names(journey: Journey, context: RenderContext) -> dict[float, tuple[Text, ...]]:
     """Per value its figure and, at the ends and at neutral, its name below it; right-aligned at x = 0, the middle of
     the figure at y = 0."""
-    words, sizes, scale = look.words, look.theme.sizes, journey.scale
+    words, sizes, scale = context.words, context.theme.sizes, journey.scale
     worst, best = scale_names(journey, words)
     called = {scale.worst: worst, scale.best: best}
     if scale.neutral is not None:

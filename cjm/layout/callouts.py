@@ -3,12 +3,12 @@
 from operator import itemgetter
 from typing import Literal
 
-from cjm.layout import Look
+from cjm.languages.narrative import Callout
+from cjm.layout import RenderContext
 from cjm.layout.columns import role_of
 from cjm.layout.places import Ground
 from cjm.layout.typesetting import block
-from cjm.scene import Box, Group, Text
-from cjm.story import Callout
+from cjm.scene.items import Box, Group, Text
 
 GAP = 6.0
 """Between a face and what is said about it."""
@@ -30,12 +30,14 @@ _NARROW, _SHIFTED, _SIDE = 14.0, 16.0, 4.0
 """What another width, a place shifted along the face's side and the next best side are held to cost, as distance."""
 
 
-def height(look: Look, callout: Callout, column: float) -> float:
+def height(context: RenderContext, callout: Callout, column: float) -> float:
     """How high the callout is in its preferred width."""
-    return _shapes(look, callout, column)[0][-1].box.bottom
+    return _shapes(context, callout, column)[0][-1].box.bottom
 
 
-def place(ground: Ground, look: Look, callout: Callout, anchor: Box, column: float) -> tuple[Group, float] | None:
+def place(
+    ground: Ground, context: RenderContext, callout: Callout, anchor: Box, column: float
+) -> tuple[Group, float] | None:
     """The callout at the best free place round `anchor`, which is taken then, and how far from ideal it is.
 
     None where no place is free.
@@ -43,7 +45,7 @@ def place(ground: Ground, look: Look, callout: Callout, anchor: Box, column: flo
     candidates = [
         (away + _NARROW * (number > 0) + _SHIFTED * abs(shift) + _SIDE * rank, texts, side, shift, away)
         for away in _AWAY
-        for number, texts in enumerate(_shapes(look, callout, column))
+        for number, texts in enumerate(_shapes(context, callout, column))
         for shift in (0.0, 0.5, -0.5)
         for rank, side in enumerate(_ORDER[callout.kind])
     ]
@@ -57,17 +59,17 @@ def place(ground: Ground, look: Look, callout: Callout, anchor: Box, column: flo
     return None
 
 
-def _shapes(look: Look, callout: Callout, column: float) -> list[list[Text]]:
+def _shapes(context: RenderContext, callout: Callout, column: float) -> list[list[Text]]:
     """The callout in several widths: that with the shortest detail first; of those short enough, the one that is about
     as wide as a column."""
     rooms = (min(230.0, max(150.0, 1.4 * column)), 120.0, 230.0, 320.0)
-    shapes = [_texts(look, callout, room) for room in rooms]
+    shapes = [_texts(context, callout, room) for room in rooms]
     return sorted(shapes, key=lambda texts: max(_MOST_LINES, len(texts[-1].lines)))
 
 
-def _texts(look: Look, callout: Callout, room: float) -> list[Text]:
+def _texts(context: RenderContext, callout: Callout, room: float) -> list[Text]:
     """Name and detail below each other, from (0, 0) on."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     role = role_of(callout.kind)
     name = block(callout.name, (0, 0), room, sizes.subtitle, language=language, role=role, weight="bold", leading=1.25)
     detail = block(callout.detail, (0, name.box.bottom), room, sizes.label, language=language, leading=1.25)

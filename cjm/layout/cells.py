@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.marks import Mark, mark
 from cjm.layout.typesetting import block
-from cjm.scene import Item, Role, Text, Weight
+from cjm.scene.items import Item, Role, Text, Weight
 
 _BETWEEN, _NOTE_GAP = 4.0, 1.0
 _MARK = 0.44
@@ -38,27 +38,29 @@ class Cell(NamedTuple):
     height: float = 0.0
 
 
-def cell(look: Look, entries: Sequence[Entry], left: float, room: float, most: float = inf) -> Cell:
+def cell(context: RenderContext, entries: Sequence[Entry], left: float, room: float, most: float = inf) -> Cell:
     """The entries below each other; where they would be higher than `most`, how many are left out is said instead."""
     items: list[Item] = []
     bottom = 0.0
-    spare = look.theme.sizes.label * 1.3 + _BETWEEN  # the line that says how many are left out
+    spare = context.theme.sizes.label * 1.3 + _BETWEEN  # the line that says how many are left out
     for index, entry in enumerate(entries):
         top = bottom + _BETWEEN if index else 0.0
-        found = _entry(look, entry, left, top, room)
+        found = _entry(context, entry, left, top, room)
         last = index == len(entries) - 1
         if index and found.height > most - (0.0 if last else spare):
-            rest = f"+{look.words.number(len(entries) - index)}"
-            text = block(rest, (left, top), room, look.theme.sizes.label, language=look.words.language, role="mute")
+            rest = f"+{context.words.number(len(entries) - index)}"
+            text = block(
+                rest, (left, top), room, context.theme.sizes.label, language=context.words.language, role="mute"
+            )
             return Cell((*items, text), text.box.bottom)
         items += found.items
         bottom = found.height
     return Cell(tuple(items), bottom)
 
 
-def _entry(look: Look, entry: Entry, left: float, top: float, room: float) -> Cell:
+def _entry(context: RenderContext, entry: Entry, left: float, top: float, room: float) -> Cell:
     """One entry from `top` on; the height is where it ends."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     items: list[Item] = []
     if entry.mark:
         radius = sizes.label * _MARK

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from cjm import lettering
-from cjm.layout import Look
+from cjm.journey.model import Journey, Step
+from cjm.languages.narrative import Kind, marks
+from cjm.layout import RenderContext
 from cjm.layout.listing import Entry, Section
 from cjm.layout.typesetting import block, moved
-from cjm.model import Journey, Step
-from cjm.scene import Box, Group, Item, Rectangle, Role, Text, Weight
-from cjm.story import Kind, marks
+from cjm.scene import measuring
+from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text, Weight
 
 MOST_TITLED = 10
 """From more steps on, columns carry numbers and the titles stand in a list."""
@@ -62,7 +62,7 @@ class Columns(NamedTuple):
 
 
 def columns(
-    journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: float, right: float, *, titled: bool
+    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, right: float, *, titled: bool
 ) -> Columns | None:
     """The columns between `left` and `right`, with titles or else with numbers.
 
@@ -72,20 +72,24 @@ def columns(
     count = len(journey.steps)
     width = (right - left) / count
     bands = _bands(journey)
-    names = _names(look, bands, left, width)
+    names = _names(context, bands, left, width)
     letters: tuple[str, ...] = ()
     if names is None:
         if titled:
             return None
         letters = tuple(_letter(index) if band.name else "" for index, band in enumerate(bands))
         lettered = [band._replace(name=letter) for band, letter in zip(bands, letters, strict=True)]
-        names = _names(look, lettered, left, width) or []
-    heads = _titles(journey, look, emphasis, left, width) if titled else _numbers(journey, look, emphasis, left, width)
+        names = _names(context, lettered, left, width) or []
+    heads = (
+        _titles(journey, context, emphasis, left, width)
+        if titled
+        else _numbers(journey, context, emphasis, left, width)
+    )
     if heads is None:
         return None
     strip = max((name.box.bottom for name in names), default=0.0)
     top = max((head.box.bottom for head in heads), default=0.0)
-    pills, bottom, told = _pills(journey, look, left, width, top + 10)
+    pills, bottom, told = _pills(journey, context, left, width, top + 10)
     return Columns(
         left,
         width,
@@ -101,7 +105,7 @@ def columns(
 
 
 def sections(
-    journey: Journey, look: Look, columns: Columns, emphasis: Mapping[int, Kind], notes: Mapping[int, str]
+    journey: Journey, context: RenderContext, columns: Columns, emphasis: Mapping[int, Kind], notes: Mapping[int, str]
 ) -> list[Section]:
     """The list of the titles, under the names of the phases; `notes` are the callouts that found no place, and marks
     that found none stand there too."""
@@ -112,10 +116,10 @@ def sections(
         for number in range(band.first, band.last + 1):
             step, kind = journey.steps[number], emphasis.get(number)
             said = [notes[number]] if number in notes else []
-            said += [text for _, text in marks(look.words, step)] if number not in columns.told else []
+            said += [text for _, text in marks(context.words, step)] if number not in columns.told else []
             entries.append(
                 Entry(
-                    look.words.number(number + 1),
+                    context.words.number(number + 1),
                     step.title,
                     kind is not None,
                     " · ".join(said),
@@ -141,14 +145,14 @@ def _bands(journey: Journey) -> list[Band]:
     return bands
 
 
-def _names(look: Look, bands: list[Band], left: float, width: float) -> list[Text] | None:
+def _names(context: RenderContext, bands: list[Band], left: float, width: float) -> list[Text] | None:
     """The names of the bands at their top left, or None where one takes too many lines."""
-    sizes, language = look.theme.sizes, look.words.language
+    sizes, language = context.theme.sizes, context.words.language
     names = []
     for band in bands:
         wide = width * (band.last + 1 - band.first)
         inset = min(12.0, wide * 0.1)
-        wrapped = lettering.wrap(
+        wrapped = measuring.wrap(
             band.name, wide - 1.5 * inset, sizes.note, "semibold", tracking=0.02, language=language
         )
         if len(wrapped.lines) > _PHASE_LINES or wrapped.forced:
@@ -177,15 +181,17 @@ def _letter(index: int) -> str:
     return letters
 
 
-def _titles(journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: float, width: float) -> list[Text] | None:
+def _titles(
+    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, width: float
+) -> list[Text] | None:
     """The titles under their columns, or None where one does not fit."""
     if len(journey.steps) > MOST_TITLED:
         return None
-    language, size, room = look.words.language, look.theme.sizes.label, width - 2 * _BESIDE
+    language, size, room = context.words.language, context.theme.sizes.label, width - 2 * _BESIDE
     titles = []
     for index, step in enumerate(journey.steps):
         weight: Weight = "semibold" if index in emphasis else "regular"
-        if lettering.wrap(lettering.cut(step.title), room, size, weight, language=language).forced:
+        if measuring.wrap(measuring.cut(step.title), room, size, weight, language=language).forced:
             return None
         role: Role = "ink" if step.emotion is not None else "mute"
         at = (left + width * (index + 0.5), 10.0)
@@ -196,10 +202,12 @@ def _titles(journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: fl
     return titles
 
 
-def _numbers(journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: float, width: float) -> list[Text]:
+def _numbers(
+    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, width: float
+) -> list[Text]:
     """The numbers of the steps under their columns; where they are too narrow, every second, fifth, tenth..."""
-    size, language, count = look.theme.sizes.label, look.words.language, len(journey.steps)
-    widest = lettering.width(str(count), size, "semibold") + 4
+    size, language, count = context.theme.sizes.label, context.words.language, len(journey.steps)
+    widest = measuring.width(str(count), size, "semibold") + 4
     every = next((n for n in (1, 2, 5, 10, 20, 50) if n * width >= widest), 100)
     numbers = []
     for index in range(count):
@@ -207,7 +215,7 @@ def _numbers(journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: f
             kind = emphasis.get(index)
             at = (left + width * (index + 0.5), 8.0)
             number = block(
-                look.words.number(index + 1),
+                context.words.number(index + 1),
                 at,
                 200,
                 size,
@@ -221,13 +229,13 @@ def _numbers(journey: Journey, look: Look, emphasis: Mapping[int, Kind], left: f
 
 
 def _pills(
-    journey: Journey, look: Look, left: float, width: float, top: float
+    journey: Journey, context: RenderContext, left: float, width: float, top: float
 ) -> tuple[list[Item], float, frozenset[int]]:
     """WOW, AU and moments of truth under their columns; where they end; and the steps whose marks all found room."""
     items: list[Item] = []
     bottom, told = top, set()
     for index, step in enumerate(journey.steps):
-        labels = _labels(look, step, width - 2)
+        labels = _labels(context, step, width - 2)
         if labels is None:
             continue
         told.add(index)
@@ -242,21 +250,21 @@ def _pills(
     return items, bottom, frozenset(told)
 
 
-def _labels(look: Look, step: Step, room: float) -> list[Text] | None:
+def _labels(context: RenderContext, step: Step, room: float) -> list[Text] | None:
     """The marks of a step as texts round x = 0, or None where one is wider than its column.
 
     The long name of a moment of truth is shortened where it does not fit or does not stand alone.
     """
     roles: dict[str, Role] = {"wow": "high", "au": "low", "truth": "mute"}
-    said = marks(look.words, step)
-    labels = [_label(look, text, roles[kind]) for kind, text in said]
+    said = marks(context.words, step)
+    labels = [_label(context, text, roles[kind]) for kind, text in said]
     if step.moment_of_truth == "general" and (len(said) > 1 or _wide(labels[0]) > room):
-        labels[0] = _label(look, look.words("moment-of-truth.general.short"), "mute")
+        labels[0] = _label(context, context.words("moment-of-truth.general.short"), "mute")
     return labels if all(_wide(label) <= room for label in labels) else None
 
 
-def _label(look: Look, text: str, role: Role) -> Text:
-    size, language = look.theme.sizes.note, look.words.language
+def _label(context: RenderContext, text: str, role: Role) -> Text:
+    size, language = context.theme.sizes.note, context.words.language
     return block(text, (0, 0), 1000, size, language=language, role=role, weight="bold", align="center")
 
 

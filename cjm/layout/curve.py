@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
+from cjm.journey.model import Journey, Scale
 from cjm.languages import Words
-from cjm.layout import Look, axis, callouts, lines, measures
+from cjm.languages.narrative import Callout, Kind, evidence, figures, rests_on_opinion
+from cjm.layout import RenderContext, axis, callouts, lines, measures
 from cjm.layout.columns import role_of
 from cjm.layout.places import Ground, paths, straight
 from cjm.layout.typesetting import around, block, moved
-from cjm.model import Journey, Scale
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
-from cjm.story import Callout, Kind, evidence, figures, rests_on_opinion
+from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
 
 LARGE = 1.28
 """How much larger the face of a step is that stands out."""
@@ -26,7 +26,7 @@ class Plot(NamedTuple):
     none."""
 
     journey: Journey
-    look: Look
+    context: RenderContext
     stands_out: Mapping[int, Kind]
     called: Sequence[Callout]
     left: float
@@ -89,9 +89,9 @@ def chart(
     All of it stands between `top` and `bottom`, the lines below a `strip` at the top, callouts below `callout_top`.
     """
     journey, scale = plot.journey, plot.journey.scale
-    lines = series(journey, plot.look.words) if lines is None else lines
+    lines = series(journey, plot.context.words) if lines is None else lines
     radius = plot.radius * LARGE
-    heights = [callouts.height(plot.look, callout, plot.width) for callout in plot.called]
+    heights = [callouts.height(plot.context, callout, plot.width) for callout in plot.called]
     high = low = 0.0
     for _ in range(8):  # room and height depend on each other; this settles quickly
         height = bottom - top - high - low
@@ -122,7 +122,7 @@ def draw(
 
     `before` and `after` are the scores between which the curve runs on beyond its first and last step, dotted.
     """
-    journey, look = plot.journey, plot.look
+    journey, context = plot.journey, plot.context
     faces = _faces(plot, chart)
     measured = measures.marks(journey, chart, faces)
     beyond = _beyond(journey, chart, before, after)
@@ -140,15 +140,17 @@ def draw(
 
     said, homeless, far = _call_out(plot, ground, faces)
     said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
-    names = [(line, lines.name(ground, look, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1]
+    names = [
+        (line, lines.name(ground, context, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1
+    ]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]
     if measured:
-        square = measures.name(ground, look, measured)
+        square = measures.name(ground, context, measured)
         unnamed += [] if square else [None]
         labels += [square] if square else []
     spoken = [text.box for text in texts([*said, *labels])]
-    scale = axis.group(journey, chart, axis.names(journey, look), spoken)
+    scale = axis.group(journey, chart, axis.names(journey, context), spoken)
     groups = [
         Group("measured", tuple(measured)),
         Group("faces", tuple(faces.values())),
@@ -194,7 +196,7 @@ def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[li
     far = 0.0
     for callout in sorted(plot.called, key=lambda callout: _ORDER.index(callout.kind)):
         anchor = around([faces[index].box for index in range(callout.first, callout.last + 1)])
-        placed = callouts.place(ground, plot.look, callout, anchor, plot.width)
+        placed = callouts.place(ground, plot.context, callout, anchor, plot.width)
         if placed:
             said.append(placed[0])
             far += placed[1]
@@ -205,8 +207,8 @@ def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[li
 
 def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, str]) -> list[Text]:
     """Says of each step without a score that it has none, at the foot of its column."""
-    journey, look = plot.journey, plot.look
-    size, language = look.theme.sizes.note, look.words.language
+    journey, context = plot.journey, plot.context
+    size, language = context.theme.sizes.note, context.words.language
     missing = [index for index, step in enumerate(journey.steps) if step.emotion is None]
     if len(missing) == len(journey.steps):
         return _unscored_all(plot, chart, ground)
@@ -215,7 +217,7 @@ def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, 
     for index in missing:
         for key in ("unscored", "unscored.short"):
             label = block(
-                look.words(key), (chart.x(index), 0), 400, size, language=language, role="mute", align="center"
+                context.words(key), (chart.x(index), 0), 400, size, language=language, role="mute", align="center"
             )
             feet = [moved(label, dy=y) for y in (foot - 6 - label.box.height, chart.box.bottom - label.box.height)]
             free = [place for place in feet if ground.free(place.box, 4.0, 7.0)]
@@ -224,15 +226,15 @@ def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, 
                 said.append(free[0])
                 break
         else:
-            homeless.setdefault(index, look.words("unscored"))
+            homeless.setdefault(index, context.words("unscored"))
     return said
 
 
 def _unscored_all(plot: Plot, chart: LineChart, ground: Ground) -> list[Text]:
     """Says once that no step has a score."""
-    look, at = plot.look, (chart.box.centre[0], 0.0)
-    size, language = look.theme.sizes.subtitle, look.words.language
-    label = block(look.words("unscored.all"), at, 600, size, language=language, role="mute", align="center")
+    context, at = plot.context, (chart.box.centre[0], 0.0)
+    size, language = context.theme.sizes.subtitle, context.words.language
+    label = block(context.words("unscored.all"), at, 600, size, language=language, role="mute", align="center")
     heights = (chart.box.centre[1] + 20 * shift for shift in (-2, 2, -4, 4, -6, 6, -8, 8))
     places = (moved(label, dy=y - label.box.height / 2) for y in heights)
     found = [place for place in places if ground.free(place.box, 4.0, 10.0)][:1]

@@ -8,14 +8,30 @@ from collections.abc import Mapping
 from itertools import compress
 from typing import NamedTuple
 
-from cjm import lettering, story
-from cjm.layout import Look, axis, columns, curve, lines, spread
+from cjm.journey.model import Journey
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout, Kind
+from cjm.layout import RenderContext, axis, columns, curve, lines, spread
 from cjm.layout.columns import Columns
 from cjm.layout.table import Cell, divided, split
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.model import Journey
-from cjm.scene import Box, Face, Group, Item, Line, LineChart, Rectangle, Role, Scene, Series, Shape, Sheet, Table, Text
-from cjm.story import Callout, Kind
+from cjm.scene import measuring
+from cjm.scene.items import (
+    Box,
+    Face,
+    Group,
+    Item,
+    Line,
+    LineChart,
+    Rectangle,
+    Role,
+    Scene,
+    Series,
+    Shape,
+    Sheet,
+    Table,
+    Text,
+)
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
@@ -65,7 +81,7 @@ class Picture(NamedTuple):
     """
 
     journey: Journey
-    look: Look
+    context: RenderContext
     title: str
     subtitle: str
     lines: tuple[Series, ...]
@@ -109,14 +125,14 @@ class _Layout(NamedTuple):
 
 def pages(picture: Picture) -> tuple[Scene, ...]:
     """The picture with its lanes, or else with its table, over as many pages as it takes."""
-    look, journey = picture.look, picture.journey
-    agreed = story.agreed(journey, look.words)
-    doubtful = any(step.emotion is not None and story.rests_on_opinion(journey, step) for step in journey.steps)
-    rests = [*picture.rests, *([look.words("ring")] if doubtful else [])]
+    context, journey = picture.context, picture.journey
+    agreed = narrative.agreed(journey, context.words)
+    doubtful = any(step.emotion is not None and narrative.rests_on_opinion(journey, step) for step in journey.steps)
+    rests = [*picture.rests, *([context.words("ring")] if doubtful else [])]
     return spread.spread(
-        look,
+        context,
         picture.title,
-        lambda title: spread.frame(look, title, picture.subtitle, rests, agreed),
+        lambda title: spread.frame(context, title, picture.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
         picture.description,
         picture.notes,
@@ -126,7 +142,7 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
 
 def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
-    fixed, summary = picture.look.page.fixed, picture.summary
+    fixed, summary = picture.context.page.fixed, picture.summary
     layout = _titled(picture, frame)
     tables = layout is None or (fixed and not layout.fits())
     if layout is None or tables:
@@ -154,15 +170,15 @@ def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float
 
 def _titled(picture: Picture, frame: spread.Frame) -> _Layout | None:
     """The first page with titles and lanes below the plot; None where some do not fit."""
-    look, size = picture.look, picture.look.theme.sizes.note
-    named = max((lettering.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
+    context, size = picture.context, picture.context.theme.sizes.note
+    named = max((measuring.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
     columns = _columned(picture, named, titled=True)
     if columns is None:
         return None
     lanes: list[Item] = []
     height = _PAD if picture.lanes else 0.0
     for lane in picture.lanes:
-        found = _lane(look, lane, columns, columns.height + height)
+        found = _lane(context, lane, columns, columns.height + height)
         if found is None:
             return None
         lanes.append(found[0])
@@ -184,9 +200,9 @@ def _layout(picture: Picture, frame: spread.Frame, columns: Columns, lanes: list
 
 def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None:
     """The columns, at the right of the names of the scale and of lanes that are `named` wide."""
-    journey, look = picture.journey, picture.look
-    left = look.page.left + max(axis.gutter(axis.names(journey, look)), named)
-    return columns.columns(_plain(journey), look, picture.stands_out, left, look.page.right, titled=titled)
+    journey, context = picture.journey, picture.context
+    left = context.page.left + max(axis.gutter(axis.names(journey, context)), named)
+    return columns.columns(_plain(journey), context, picture.stands_out, left, context.page.right, titled=titled)
 
 
 def _plain(journey: Journey) -> Journey:
@@ -200,9 +216,9 @@ def _plain(journey: Journey) -> Journey:
     return journey._replace(steps=tuple(steps))
 
 
-def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, float] | None:
+def _lane(context: RenderContext, lane: Lane, columns: Columns, top: float) -> tuple[Group, float] | None:
     """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
-    size, language, page = look.theme.sizes.note, look.words.language, look.page
+    size, language, page = context.theme.sizes.note, context.words.language, context.page
     inset = min(_INSET, columns.width * 0.1)
     room = columns.width - (4 * _BESIDE if lane.figures else inset + _BESIDE)
     if columns.width < _NARROW and not lane.figures:
@@ -215,7 +231,7 @@ def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, 
         x, below = columns.left + columns.width * index, y
         at = x + columns.width / 2 if lane.figures else x + inset
         for cell in cells:
-            if lettering.wrap(lettering.cut(cell.text), room, size, cell.weight, language=language).forced:
+            if measuring.wrap(measuring.cut(cell.text), room, size, cell.weight, language=language).forced:
                 return None
             text = block(
                 cell.text,
@@ -236,16 +252,16 @@ def _lane(look: Look, lane: Lane, columns: Columns, top: float) -> tuple[Group, 
 
 def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item], float]:
     """The plot with what stands below it, leaving room for `extra`; and where that ends."""
-    look, columns, top = picture.look, layout.columns, layout.top
+    context, columns, top = picture.context, layout.columns, layout.top
     high = layout.room - extra
-    if not look.page.fixed and (high < _TALL or columns.numbered):
+    if not context.page.fixed and (high < _TALL or columns.numbered):
         high = max(_TALL, min(high, 460.0))
     plot, chart = _plot(picture, columns, top, top + high)
     drawing, strips = _draw(picture, plot, chart, columns, top, top + high)
     key = 0.0
     if drawing.unnamed:
         # names that found a place may lose it on the smaller plot, so that there is room for all
-        key = lines.key(look, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
+        key = lines.key(context, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key
@@ -253,7 +269,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     items += [moved(name, dy=top) for name in columns.names]
     items += [*([Group("differences", tuple(strips))] if strips else []), *drawing.items]
     if key:
-        items.append(lines.key(look, drawing.unnamed, columns.left, bottom + 10))
+        items.append(lines.key(context, drawing.unnamed, columns.left, bottom + 10))
         bottom += key
     items += [shifted(item, bottom) for item in (*columns.below, *layout.lanes)]
     return items, bottom + layout.below
@@ -263,7 +279,7 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
     radius = min(picture.radius, columns.width * 0.32)
     plot = curve.Plot(
         _plain(picture.journey),
-        picture.look,
+        picture.context,
         picture.stands_out,
         picture.called,
         columns.left,
@@ -327,7 +343,7 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
 def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Table]:
     """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
     its phase where phases go by a letter. Columns that say nothing are left out."""
-    words, steps = picture.look.words, picture.journey.steps
+    words, steps = picture.context.words, picture.journey.steps
     lettered = bool(columns.letters)
     phases: dict[int, str] = {}
     for letter, band in zip(columns.letters, columns.bands, strict=False):
@@ -345,5 +361,5 @@ def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Tab
     widths = [frame.width * share for share in (*own, *(share * rest for share in compress(picture.shares, said)))]
     shown = [*([True] * len(own)), *said]
     head, rows = list(compress(head, shown)), [list(compress(row, shown)) for row in rows]
-    room = frame.room if picture.look.page.fixed else None
-    return divided(picture.look, picture.title, head, rows, (0.0, 0.0), widths, room)
+    room = frame.room if picture.context.page.fixed else None
+    return divided(picture.context, picture.title, head, rows, (0.0, 0.0), widths, room)

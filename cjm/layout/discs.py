@@ -1,6 +1,6 @@
 """Small discs that are full, half full or empty: how far something is met."""
 
-from cjm.scene import Dash, Point, Role, Shape
+from cjm.scene.items import Dash, Point, Role, Shape
 
 _STROKE = 1.75
 _QUARTER = 0.5523

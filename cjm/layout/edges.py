@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.layout import Look, Page
+from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, moved, packed, placed
-from cjm.scene import Box, Image, Item, Line, Text
+from cjm.scene.items import Box, Image, Item, Line, Text
 
 _TOP = 38.0
 _FOOT = 22.0
@@ -24,27 +24,27 @@ class Header(NamedTuple):
     bottom: float
 
 
-def logo(look: Look) -> Image | None:
+def logo(context: RenderContext) -> Image | None:
     """The logo at the top right, in its own proportions; none on a client's template, which has its own."""
-    if look.logo is None or look.page.body:
+    if context.logo is None or context.page.body:
         return None
-    wide, high = look.logo.box.width, look.logo.box.height
+    wide, high = context.logo.box.width, context.logo.box.height
     share = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
     top = _TOP + (_LOGO_HEIGHT - high * share) / 2
-    return look.logo._replace(box=Box(look.page.right - wide * share, top, wide * share, high * share))
+    return context.logo._replace(box=Box(context.page.right - wide * share, top, wide * share, high * share))
 
 
-def beside_logo(look: Look) -> float:
+def beside_logo(context: RenderContext) -> float:
     """Where text at the height of the logo ends at the latest."""
-    mark = logo(look)
-    return mark.box.x - _BESIDE_LOGO if mark else look.page.right
+    mark = logo(context)
+    return mark.box.x - _BESIDE_LOGO if mark else context.page.right
 
 
-def header(look: Look, title: str, subtitle: str) -> Header:
+def header(context: RenderContext, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about."""
-    sizes, language, page = look.theme.sizes, look.words.language, look.page
-    left, room = page.left, beside_logo(look) - page.left
-    mark = logo(look)
+    sizes, language, page = context.theme.sizes, context.words.language, context.page
+    left, room = page.left, beside_logo(context) - page.left
+    mark = logo(context)
     if page.title:
         head = placed(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
     else:
@@ -74,23 +74,23 @@ class Footer(NamedTuple):
     texts: tuple[Text, ...]
     height: float
 
-    def items(self, page: Page, bottom: float) -> list[Item]:
+    def items(self, page: PageSetup, bottom: float) -> list[Item]:
         """The foot of a page that ends at `bottom`."""
         top = bottom - self.height
         rule = Line(((page.left, top), (page.right, top)), "rule", 1.0)
         return [rule, *(moved(text, dy=top) for text in self.texts if text.lines)]
 
 
-def footer(look: Look, left: Sequence[str], right: str) -> Footer:
+def footer(context: RenderContext, left: Sequence[str], right: str) -> Footer:
     """A hair rule, then what the picture rests on at the left; at the right owner and date, and below them which
     version of which file was drawn.
 
     The parts of `left` share a line where they fit, with a dot between them; else each begins its own.
     """
-    size, language, page = look.theme.sizes.note, look.words.language, look.page
+    size, language, page = context.theme.sizes.note, context.words.language, context.page
     ends: list[Text] = []
     y = 10.0
-    for said in (right, look.source):
+    for said in (right, context.source):
         end = block(said, (page.right, y), page.width / 3, size, language=language, role="mute", align="right")
         if end.lines:
             ends.append(end)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.cells import Cell
 from cjm.layout.typesetting import block, shifted
-from cjm.scene import Item, Text
+from cjm.scene.items import Item, Text
 
 PAD = 6.5
 """Room above and below what a lane holds."""
@@ -22,7 +22,7 @@ _AFTER = 6.0
 class Grid(NamedTuple):
     """The columns of a page: `columns` of them from `left` on, each `width` wide; no cell is higher than `most`."""
 
-    look: Look
+    context: RenderContext
     left: float
     width: float
     columns: int
@@ -66,8 +66,8 @@ def lane(
 
 def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:
     """The name of a lane at the left of its first column, and what is said below it."""
-    look, left = grid.look, grid.look.page.left
-    room, sizes, language = grid.left - BEFORE - left, look.theme.sizes, look.words.language
+    context, left = grid.context, grid.context.page.left
+    room, sizes, language = grid.left - BEFORE - left, context.theme.sizes, context.words.language
     texts = [block(name, (left, PAD), room, sizes.label, language=language, role="mute", weight="semibold")]
     for note in notes:
         at = (left, texts[-1].box.bottom + 1)

@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.measures import square
 from cjm.layout.places import Ground, paths
 from cjm.layout.typesetting import block
-from cjm.scene import Box, Group, Item, Line, LineChart, Point, Series, Text
+from cjm.scene.items import Box, Group, Item, Line, LineChart, Point, Series, Text
 
 _NEAR = 4.0
 """Between a name and its line."""
@@ -24,12 +24,12 @@ _RAISED = (0.0, 10.0, 20.0)
 """How much further from its line a name may stand where faces are in its way."""
 
 
-def name(ground: Ground, look: Look, chart: LineChart, series: Series) -> Text | None:
+def name(ground: Ground, context: RenderContext, chart: LineChart, series: Series) -> Text | None:
     """The name of a line, where it runs flat and nothing else is near; the place is taken then.
 
     None where there is no place at all.
     """
-    size, language = look.theme.sizes.label, look.words.language
+    size, language = context.theme.sizes.label, context.words.language
     label = block(series.name, (0, 0), 400, size, language=language, role=series.role, weight="semibold")
     if not label.lines:
         return None
@@ -94,16 +94,16 @@ def _between(
     return found
 
 
-def key(look: Look, unnamed: Sequence[Series | None], left: float, top: float) -> Group:
+def key(context: RenderContext, unnamed: Sequence[Series | None], left: float, top: float) -> Group:
     """The names of lines beside which there was no room, each after a piece of its line, in rows; None stands for the
     measured squares."""
-    size, language = look.theme.sizes.note, look.words.language
+    size, language = context.theme.sizes.note, context.words.language
     items: list[Item] = []
     x = left
     for series in unnamed:
-        text, role = (series.name, series.role) if series else (look.words("curve.measured"), "mute")
+        text, role = (series.name, series.role) if series else (context.words("curve.measured"), "mute")
         label = block(text, (x + 36, top), 300, size, language=language, role=role)
-        if label.box.right > look.page.right and x > left:
+        if label.box.right > context.page.right and x > left:
             x, top = left, items[-1].box.bottom + 4  # type: ignore[union-attr]
             label = block(text, (x + 36, top), 300, size, language=language, role=role)
         y = label.box.centre[1]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved
-from cjm.scene import Role, Text, Weight
+from cjm.scene.items import Role, Text, Weight
 
 _GUTTER = 32.0
 _NUMBER = 26.0
@@ -37,12 +37,14 @@ class _Chunk(NamedTuple):
     before: float
 
 
-def listing(look: Look, sections: Sequence[Section], left: float, top: float, room: float) -> tuple[list[Text], float]:
+def listing(
+    context: RenderContext, sections: Sequence[Section], left: float, top: float, room: float
+) -> tuple[list[Text], float]:
     """The list in columns of about equal height, read downwards; and where it ends."""
     entries = sum(len(section.entries) for section in sections)
     count = min(entries, 3 if entries <= 9 else 4)
     column = (room - _GUTTER * (count - 1)) / count
-    chunks = [chunk for section in sections for chunk in _chunks(look, section, column)]
+    chunks = [chunk for section in sections for chunk in _chunks(context, section, column)]
     limit = max(max(chunk.height for chunk in chunks), sum(chunk.height for chunk in chunks) / count)
     while len(columns := _columns(chunks, limit)) > count:
         limit += 4
@@ -71,8 +73,8 @@ def _columns(chunks: Sequence[_Chunk], limit: float) -> list[list[_Chunk]]:
     return columns
 
 
-def _chunks(look: Look, section: Section, column: float) -> list[_Chunk]:
-    sizes, language = look.theme.sizes, look.words.language
+def _chunks(context: RenderContext, section: Section, column: float) -> list[_Chunk]:
+    sizes, language = context.theme.sizes, context.words.language
     chunks = []
     for index, entry in enumerate(section.entries):
         texts: list[Text] = []

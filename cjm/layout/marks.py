@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import Literal
 
 from cjm.layout.discs import circle
-from cjm.scene import Point, Role, Shape
+from cjm.scene.items import Point, Role, Shape
 
 Mark = Literal["pain", "opportunity", "highlight"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from cjm.layout import Look
+from cjm.journey.model import Journey
+from cjm.layout import RenderContext
 from cjm.layout.places import Ground
 from cjm.layout.typesetting import block
-from cjm.model import Journey
-from cjm.scene import Box, Face, Line, LineChart, Point, Rectangle, Text
+from cjm.scene.items import Box, Face, Line, LineChart, Point, Rectangle, Text
 
 _SIDE = 6.0
 _BESIDE, _OVER = 7.0, 3.5
@@ -40,10 +40,10 @@ def extent(mark: Rectangle | Line) -> Box:
     return Box(x - 0.75, min(y, other), 1.5, abs(y - other))
 
 
-def name(ground: Ground, look: Look, found: Sequence[Rectangle | Line]) -> Text | None:
+def name(ground: Ground, context: RenderContext, found: Sequence[Rectangle | Line]) -> Text | None:
     """What the squares are, said once beside one that has room; None where none has."""
-    size, language = look.theme.sizes.note, look.words.language
-    label = block(look.words("curve.measured"), (0, 0), 200, size, language=language, role="mute")
+    size, language = context.theme.sizes.note, context.words.language
+    label = block(context.words("curve.measured"), (0, 0), 200, size, language=language, role="mute")
     wide, high = label.box.width, label.box.height
     extents = [extent(mark) for mark in found]
     marks = [mark.box for mark in found if isinstance(mark, Rectangle)]

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import Remembered
+from cjm.journey.model import Journey, Step
 from cjm.languages import Words
-from cjm.layout import Look
+from cjm.languages.narrative import score
+from cjm.layout import RenderContext
 from cjm.layout.table import Cell, table
-from cjm.model import Journey, Step
-from cjm.scene import Role, Table
-from cjm.story import score
+from cjm.scene.items import Role, Table
 
 _NAME, _COLUMNS = 0.17, (0.27, 0.27, 0.07, 0.12, 0.1)
 _MOST_TITLES = 2
@@ -26,13 +26,13 @@ class Told(NamedTuple):
     strong: bool = False
 
 
-def peaks(look: Look, name: str, entries: Sequence[Told]) -> Table:
+def peaks(context: RenderContext, name: str, entries: Sequence[Told]) -> Table:
     """The table, from (0, 0) on and as wide as the page allows."""
-    words, width = look.words, look.page.right - look.page.left
+    words, width = context.words, context.page.right - context.page.left
     head = ["", words("low"), words("high"), words("end"), words("roadmap.table.remembered")]
     rows = [_row(words, entry) for entry in entries]
     widths = [width * share for share in (_NAME, *_COLUMNS)]
-    return table(look, name, [*head, words("roadmap.table.mean")], rows, (0.0, 0.0), widths)
+    return table(context, name, [*head, words("roadmap.table.mean")], rows, (0.0, 0.0), widths)
 
 
 def between(journey: Journey, words: Words, value: Remembered | None) -> str:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import ceil, dist
 from types import MappingProxyType
 
-from cjm.scene import Box, LineChart, Point, Series
-from cjm.strokes import smooth
+from cjm.scene.geometry import smooth
+from cjm.scene.items import Box, LineChart, Point, Series
 
 _STEP = 2.0
 """Curves are looked at in points at most this far apart, below the smallest gap."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from cjm.layout import Look, edges
+from cjm.layout import RenderContext, edges
 from cjm.layout.divide import divide
-from cjm.scene import Item, Scene, Sheet
+from cjm.scene.items import Item, Scene, Sheet
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
 _SLACK = 1e-6
@@ -17,7 +17,7 @@ class Frame(NamedTuple):
     """Head and foot of a page, and between them the place of the picture: `top`, and `room`, its height where the page
     does not grow."""
 
-    look: Look
+    context: RenderContext
     title: str
     header: edges.Header
     footer: edges.Footer
@@ -28,41 +28,43 @@ class Frame(NamedTuple):
 
     @property
     def room(self) -> float:
-        return self.look.page.height - self.footer.height - _ABOVE_FOOT - self.top
+        return self.context.page.height - self.footer.height - _ABOVE_FOOT - self.top
 
     @property
     def left(self) -> float:
-        return self.look.page.left
+        return self.context.page.left
 
     @property
     def width(self) -> float:
-        return self.look.page.right - self.look.page.left
+        return self.context.page.right - self.context.page.left
 
     def scene(
         self, items: Sequence[Item], bottom: float, description: str, notes: str, sheet: Sheet | None = None
     ) -> Scene:
         """The page with these items, which end at `bottom`; higher than the page only where they are."""
-        page, language = self.look.page, self.look.words.language
+        page, language = self.context.page, self.context.words.language
         height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + self.footer.height - 0.01)))
         drawn = (*self.header.items, *items, *self.footer.items(page, height))
         return Scene(page.width, height, self.title, description, drawn, notes, language, sheet)
 
 
-def frame(look: Look, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
+def frame(context: RenderContext, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
     """The frame of a page; `rests` and `agreed` stand at the foot."""
-    return Frame(look, title, edges.header(look, title, subtitle), edges.footer(look, rests, agreed))
+    return Frame(context, title, edges.header(context, title, subtitle), edges.footer(context, rests, agreed))
 
 
-def parts(look: Look, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:
+def parts(context: RenderContext, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:
     """The frames of `count` pages; where there are several their headlines say which is which."""
     if count == 1:
         return [framed(title)]
-    number = look.words.number
-    return [framed(look.words("page.part", title=title, n=number(n), all=number(count))) for n in range(1, count + 1)]
+    number = context.words.number
+    return [
+        framed(context.words("page.part", title=title, n=number(n), all=number(count))) for n in range(1, count + 1)
+    ]
 
 
 def spread(
-    look: Look,
+    context: RenderContext,
     title: str,
     framed: Callable[[str], Frame],
     lay: Callable[[Frame], Sequence[tuple[Sequence[Item], float]]],
@@ -74,9 +76,9 @@ def spread(
     words."""
     laid = lay(framed(title))
     if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
-        count = look.words.number(len(laid))
-        laid = lay(framed(look.words("page.part", title=title, n=count, all=count)))
-    frames = parts(look, title, framed, len(laid))
+        count = context.words.number(len(laid))
+        laid = lay(framed(context.words("page.part", title=title, n=count, all=count)))
+    frames = parts(context, title, framed, len(laid))
     return tuple(
         frame.scene(items, bottom, description, notes, sheet)
         for frame, (items, bottom) in zip(frames, laid, strict=True)

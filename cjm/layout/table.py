@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.layout import Look
+from cjm.layout import RenderContext
 from cjm.layout.spread import filled
 from cjm.layout.typesetting import block, moved
-from cjm.scene import Box, Point, Role, Table, Text, Weight
+from cjm.scene.items import Box, Point, Role, Table, Text, Weight
 
 _GAP = 16.0
 """Between the texts of two columns."""
@@ -24,10 +24,15 @@ class Cell(NamedTuple):
 
 
 def table(
-    look: Look, name: str, head: Sequence[str], rows: Sequence[Sequence[Cell]], at: Point, widths: Sequence[float]
+    context: RenderContext,
+    name: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    at: Point,
+    widths: Sequence[float],
 ) -> Table:
     """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text."""
-    size = look.theme.sizes.label
+    size = context.theme.sizes.label
     titles = [Cell(text, "mute", "semibold") for text in head]
     cells: list[tuple[Text, ...]] = []
     heights: list[float] = []
@@ -41,8 +46,8 @@ def table(
                     cell.text,
                     (x, y + _PAD),
                     width - _GAP,
-                    size if number else look.theme.sizes.note,
-                    language=look.words.language,
+                    size if number else context.theme.sizes.note,
+                    language=context.words.language,
                     role=cell.role,
                     weight=cell.weight,
                     italic=cell.italic,
@@ -57,7 +62,7 @@ def table(
 
 
 def divided(
-    look: Look,
+    context: RenderContext,
     name: str,
     head: Sequence[str],
     rows: Sequence[Sequence[Cell]],
@@ -69,7 +74,7 @@ def divided(
 
     A row that is higher than a page stands on one of its own.
     """
-    whole = table(look, name, head, rows, at, widths)
+    whole = table(context, name, head, rows, at, widths)
     return [whole] if room is None else split(whole, room)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from cjm import lettering
-from cjm.scene import (
+from cjm.scene import measuring
+from cjm.scene.items import (
     Align,
     Box,
     Face,
@@ -43,9 +43,9 @@ def block(
 
     The box is as wide as the longest line.
     """
-    drawn = lettering.cut(content)
-    lines = lettering.wrap(drawn, room, size, weight, italic, tracking, language).lines
-    wide = max((lettering.width(line, size, weight, italic, tracking) for line in lines), default=0.0)
+    drawn = measuring.cut(content)
+    lines = measuring.wrap(drawn, room, size, weight, italic, tracking, language).lines
+    wide = max((measuring.width(line, size, weight, italic, tracking) for line in lines), default=0.0)
     left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Text(
         Box(left, at[1], wide, len(lines) * size * leading),
@@ -68,7 +68,7 @@ def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
     lines: list[str] = []
     for part in filter(None, parts):
         joined = f"{lines[-1]} · {part}" if lines else part
-        lines[-1:] = [joined] if lettering.width(joined, size) <= room else [*lines[-1:], part]
+        lines[-1:] = [joined] if measuring.width(joined, size) <= room else [*lines[-1:], part]
     return lines
 
 

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from cjm.errors import UsageError
-from cjm.folders import modules
+from cjm.files.modules import modules
 
 
 class Format(NamedTuple):

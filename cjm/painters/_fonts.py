@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from cjm import lettering
 from cjm.painters._matplotlib import (
     FontEntry,
     FontManager,
@@ -21,7 +20,8 @@ from cjm.painters._matplotlib import (
     json_dump,
     weight_dict,
 )
-from cjm.scene import Item, Text, Weight, texts
+from cjm.scene import measuring
+from cjm.scene.items import Item, Text, Weight, texts
 
 Font = tuple[str, int]
 """A font's file and the number of its face in there."""
@@ -72,7 +72,7 @@ def _entries(name: str) -> tuple[FontEntry, ...]:
 def face(family: str, weight: Weight, italic: bool) -> Font:
     """The font of a family that comes nearest to this weight and slope."""
     if family == LATO:
-        return (str(lettering.font_file(weight, italic)), 0)
+        return (str(measuring.font_file(weight, italic)), 0)
 
     def distance(entry: FontEntry) -> tuple[object, ...]:
         heavy = entry.weight if isinstance(entry.weight, int) else weight_dict.get(entry.weight, 400)
@@ -99,7 +99,7 @@ def fitted(text: Text, family: str) -> Text:
 def _share(line: str, family: str, weight: Weight, italic: bool, tracking: float) -> float:
     """The room that was measured for a line, as a share of what it takes in this family."""
     taken = _advance(drawn(line), face(family, weight, italic), weight, italic) + tracking * len(line)
-    return lettering.width(line, 1.0, weight, italic, tracking) / taken if taken > 0 else 1.0
+    return measuring.width(line, 1.0, weight, italic, tracking) / taken if taken > 0 else 1.0
 
 
 def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
@@ -113,7 +113,7 @@ def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
 
 @cache
 def _lato() -> frozenset[int]:
-    return frozenset(get_font(str(lettering.font_file("regular", False))).get_charmap())
+    return frozenset(get_font(str(measuring.font_file("regular", False))).get_charmap())
 
 
 @cache

@@ -7,7 +7,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from cjm.painters._footers import FOOTERS
 from cjm.painters._holders import TITLES, box_of
-from cjm.scene import Box, Page, Place
+from cjm.scene.items import Box, PageSetup, Place
 
 _LOWEST_TITLE = 0.4
 """A headline ends above this share of the page's height."""
@@ -40,7 +40,7 @@ def for_opening(layouts: list[Any]) -> int | None:
     return best if _opens(layouts[best]) else None
 
 
-def for_pictures(layouts: list[Any], page: Page, unit: float) -> int:
+def for_pictures(layouts: list[Any], page: PageSetup, unit: float) -> int:
     """The layout that suits pictures best: with a headline at the top, few other placeholders, and a subtitle."""
 
     def misfit(number: int) -> tuple[int, ...]:
@@ -61,7 +61,7 @@ def opening_headings(layout: Any) -> Headings:
     )
 
 
-def headings(layout: Any, page: Page, unit: float) -> Headings:
+def headings(layout: Any, page: PageSetup, unit: float) -> Headings:
     """The title at the top of a layout for pictures, and the flat text below it that takes a line."""
     title = _first(layout, PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
     above = box_of(title, unit) if title is not None else None
@@ -77,7 +77,7 @@ def headings(layout: Any, page: Page, unit: float) -> Headings:
     return Headings(title)
 
 
-def body(layout: Any, page: Page, unit: float) -> Box:
+def body(layout: Any, page: PageSetup, unit: float) -> Box:
     """What a layout leaves free for a picture below `page.title` and `page.subtitle`: where it has its content, else
     where its master has, else what lies above the footers."""
     top = max((place.box.bottom for place in (page.title, page.subtitle) if place), default=_TOP)

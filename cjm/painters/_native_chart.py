@@ -13,8 +13,8 @@ from pptx.oxml.ns import nsdecls, qn
 
 from cjm.painters._pen import Pen, describe
 from cjm.painters._zips import settled
-from cjm.scene import Box, LineChart, Role, Series
-from cjm.strokes import dot
+from cjm.scene.geometry import dot
+from cjm.scene.items import Box, LineChart, Role, Series
 
 
 def add_chart(shapes: Any, chart: LineChart, description: str, pen: Pen) -> Any:

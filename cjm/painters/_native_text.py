@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.painters._pen import Pen
-from cjm.scene import Box, Place, Text
+from cjm.scene.items import Box, Place, Text
 
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}

@@ -9,7 +9,7 @@ import colorsys
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from cjm.scene import Role
+from cjm.scene.items import Role
 from cjm.themes import Theme
 from cjm.themes.contrast import LEAST, ratio
 

@@ -8,8 +8,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.painters._palette import Palette, Slot
-from cjm.scene import Box, Dash, Page, Point, Role, Scene
-from cjm.strokes import dashes
+from cjm.scene.geometry import dashes
+from cjm.scene.items import Box, Dash, PageSetup, Point, Role, Scene
 
 _SLOTS: dict[Slot, MSO_THEME_COLOR] = {
     "tx1": MSO_THEME_COLOR.TEXT_1,
@@ -55,7 +55,7 @@ class Scale(NamedTuple):
         return round(size * self.factor / 127)
 
 
-def fitted(scene: Scene, page: Page, width: int, height: int) -> Scale:
+def fitted(scene: Scene, page: PageSetup, width: int, height: int) -> Scale:
     """A scene in its own size in the middle of a slide of so many EMU, or a larger one scaled down to it.
 
     On a client's page, what is larger shrinks to the body's height and stays below the headline.

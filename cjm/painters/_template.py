@@ -20,7 +20,7 @@ from cjm.painters._holders import USUAL, place, stretch
 from cjm.painters._layouts import Headings, body, for_opening, for_pictures, headings, layouts_of, opening_headings
 from cjm.painters._palette import Palette
 from cjm.painters._zips import danger, settled
-from cjm.scene import Opening, Page, Role
+from cjm.scene.items import Opening, PageSetup, Role
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)
@@ -61,7 +61,7 @@ class Template(NamedTuple):
     not found and what is done instead; the rest is for the painter."""
 
     package: bytes
-    page: Page
+    page: PageSetup
     notes: tuple[str, ...]
     picture: Used
     opening: Used | None
@@ -167,12 +167,12 @@ def _read(deck: Any, shown: Footers) -> Template:
     return Template(b"", page, tuple(notes), picture, opening, shown, stretch(faces[1]))
 
 
-def _page(deck: Any, unit: float) -> Page:
+def _page(deck: Any, unit: float) -> PageSetup:
     """A slide in units of so many EMU."""
-    return Page(round(deck.slide_width / unit, 3), round(deck.slide_height / unit, 3), fixed=True)
+    return PageSetup(round(deck.slide_width / unit, 3), round(deck.slide_height / unit, 3), fixed=True)
 
 
-def _titled(layout: Any, page: Page, unit: float) -> Page:
+def _titled(layout: Any, page: PageSetup, unit: float) -> PageSetup:
     """The page with the layout's places for headlines."""
     title, subtitle = headings(layout, page, unit)
     faces = fonts(theme_of(layout))

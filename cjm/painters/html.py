@@ -10,10 +10,10 @@ from math import inf
 from typing import NamedTuple, cast, get_args
 
 from cjm import languages, themes
+from cjm.journey.model import Language
 from cjm.languages import Words
-from cjm.model import Language
 from cjm.painters.svg import elements, families
-from cjm.scene import Group, Image, Item, Line, Role, Scene, Shape, Sheet, Text
+from cjm.scene.items import Group, Image, Item, Line, Role, Scene, Shape, Sheet, Text
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
 

@@ -17,7 +17,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from cjm import languages
 from cjm.errors import CjmError
-from cjm.model import Language
+from cjm.journey.model import Language
 from cjm.painters import _deck, _palette, _template
 from cjm.painters._footers import Footers, add_footers
 from cjm.painters._holders import stretch
@@ -28,7 +28,8 @@ from cjm.painters._native_text import Type, wraps
 from cjm.painters._pen import Pen, add_dash, bare, describe, fitted, unstyle
 from cjm.painters._template import Template, Used
 from cjm.painters._zips import settled
-from cjm.scene import (
+from cjm.scene.geometry import features
+from cjm.scene.items import (
     Box,
     Face,
     Group,
@@ -37,7 +38,7 @@ from cjm.scene import (
     Item,
     Line,
     LineChart,
-    Page,
+    PageSetup,
     Place,
     Point,
     Rectangle,
@@ -49,7 +50,6 @@ from cjm.scene import (
     texts,
     walk,
 )
-from cjm.strokes import features
 from cjm.themes import Theme
 
 DECK_SUFFIXES = (".pptx",)
@@ -97,7 +97,9 @@ def _own(theme: Theme) -> Template:
     """The deck in the theme's colours, for those who have no template."""
     palette = _palette.own(theme)
     picture, opening = Used(_deck.PICTURE_LAYOUT, 0, 13, palette), Used(_deck.TITLE_LAYOUT, 0, 1, palette)
-    return Template(_deck.deck(theme), Page(fixed=True), (), picture, opening, Footers(), stretch(_deck.font(theme)))
+    return Template(
+        _deck.deck(theme), PageSetup(fixed=True), (), picture, opening, Footers(), stretch(_deck.font(theme))
+    )
 
 
 def _refuse_illegal(scene: Scene) -> None:

@@ -11,19 +11,8 @@ from typing import Any
 from numpy import asarray
 from PIL import Image as Picture
 
-from cjm.diagnostics import printable
 from cjm.errors import OutputError
-from cjm.painters._fonts import (
-    drawn,
-    face,
-    family,
-    fitted,
-    font_of,
-    has_postscript_curves,
-    letters,
-    places,
-    properties,
-)
+from cjm.painters._fonts import drawn, face, family, fitted, font_of, has_postscript_curves, letters, places, properties
 from cjm.painters._matplotlib import (
     AxesImage,
     Circle,
@@ -36,7 +25,9 @@ from cjm.painters._matplotlib import (
     TextPath,
     own_settings,
 )
-from cjm.scene import (
+from cjm.plaintext import printable
+from cjm.scene.geometry import dashes, dot, features, smooth
+from cjm.scene.items import (
     Box,
     Dash,
     Face,
@@ -53,7 +44,6 @@ from cjm.scene import (
     Table,
     Text,
 )
-from cjm.strokes import dashes, dot, features, smooth
 from cjm.themes import Theme
 
 PAGE_SUFFIXES = (".png",)

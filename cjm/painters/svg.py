@@ -10,8 +10,8 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from cjm.lettering import natural_width
-from cjm.scene import (
+from cjm.scene.geometry import Curve, dashes, dot, features, smooth
+from cjm.scene.items import (
     Box,
     Dash,
     Face,
@@ -28,7 +28,7 @@ from cjm.scene import (
     Table,
     Text,
 )
-from cjm.strokes import Curve, dashes, dot, features, smooth
+from cjm.scene.measuring import natural_width
 from cjm.themes import Theme
 
 Colours = Mapping[Role, str]

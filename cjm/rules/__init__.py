@@ -4,7 +4,7 @@ The file's name is the rule's name, with hyphens for underscores; its docstring 
 tests: a headline, why it matters, then fragments under `Bad:` and `Good:`. `SEVERITY` says how bad it is. A rule about
 the method has `PROFILES`, the profiles in which it speaks besides `full`, and a function
 
-    check(journey: Journey, limits: Limits) -> Iterator[Finding]
+    check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]
 
 A rule without that function is about the file itself: it is told by whoever reads the file, in every profile.
 """
@@ -14,11 +14,12 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from cjm.diagnostics import Place, Severity, shown
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Place, Severity
 from cjm.errors import UsageError
-from cjm.folders import modules
-from cjm.limits import Limits
-from cjm.model import Journey, Step
+from cjm.files.modules import modules
+from cjm.journey.model import Journey, Step
+from cjm.plaintext import shown
 
 FULL = "full"
 """The profile in which every rule speaks."""
@@ -32,7 +33,7 @@ class Finding(NamedTuple):
     help: str = ""
 
 
-Check = Callable[[Journey, Limits], Iterator[Finding]]
+Check = Callable[[Journey, Thresholds], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
@@ -60,7 +61,7 @@ def names() -> tuple[str, ...]:
 def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
     """The rule with this name; UsageError where there is none. `also` are names that may have been meant too."""
     if name not in names():
-        from cjm.schema import near
+        from cjm.journey.schema import near
 
         meant = near(name, [*names(), *also])
         raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
@@ -95,8 +96,3 @@ def named(step: Step) -> str:
     if step.title:
         return f"“{shown(step.title)}”"
     return f"step {step.id}" if step.id else "a step without a title"
-
-
-def signed(score: float) -> str:
-    """A score in a message, with a true minus."""
-    return f"{score:.12g}".replace("-", "\u2212")

@@ -22,16 +22,17 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown, signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("mirror",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.state == "future":
         return
     for step in journey.steps:
@@ -39,7 +40,7 @@ def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
         if view is None or view.estimate is None or step.emotion is None:
             continue
         gap = view.estimate - step.emotion
-        if abs(gap) / journey.scale.range >= limits.blind_spot - TOLERANCE:
+        if abs(gap) / journey.scale.range >= thresholds.blind_spot - TOLERANCE:
             actor = journey.actor(view.actor)
             rosier = (gap > 0) == (journey.scale.direction == "up")
             yield Finding(

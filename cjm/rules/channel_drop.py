@@ -47,18 +47,19 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.diagnostics import Path, Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey, Step
-from cjm.rules import Finding, named, signed
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Path, Severity
+from cjm.journey.model import Journey, Step
+from cjm.plaintext import shown, signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     lost = {place.path[:3] for place in journey.broken}
-    least = (limits.channel_drop - TOLERANCE) * journey.scale.range
+    least = (thresholds.channel_drop - TOLERANCE) * journey.scale.range
     for before, step in pairwise(journey.steps):
         if before.emotion is None or step.emotion is None:
             continue

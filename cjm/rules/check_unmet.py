@@ -19,9 +19,10 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import CustomerChecks, EmployeeChecks, Journey, Verdict
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Verdict
+from cjm.plaintext import shown
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -30,7 +31,7 @@ PROFILES = ("ideal-journey", "mirror")
 _HELP = "begin there: add an opportunity that mends it"
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     card = journey.scorecard
     for verdict, name in _verdicts(card.customer if card else None):
         yield Finding(verdict.place / "verdict", f"the reaction `{name}` is not met{_why(verdict)}", _HELP)

@@ -21,16 +21,17 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.journey.model import Journey
+from cjm.plaintext import signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         if step.emotion is None or step.desired is None:
             continue

@@ -24,16 +24,17 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import peak_end
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.journey.model import Journey
+from cjm.plaintext import signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the step
     if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
         return
@@ -48,7 +49,7 @@ def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
             continue
         lift = step.desired - step.emotion if scale.direction == "up" else step.emotion - step.desired
         ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
-        if lift / scale.range >= limits.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
+        if lift / scale.range >= thresholds.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
             yield Finding(
                 step.place / "desired",
                 f"{signed(step.desired)} is desired where it is {signed(step.emotion)} now, and no opportunity works "

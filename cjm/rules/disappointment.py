@@ -24,17 +24,18 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey, Scale, Step, Touchpoint
-from cjm.rules import Finding, named, signed
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey, Scale, Step, Touchpoint
+from cjm.plaintext import shown, signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
-    least = (limits.disappointment - TOLERANCE) * journey.scale.range
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
+    least = (thresholds.disappointment - TOLERANCE) * journey.scale.range
     for step in journey.steps:
         if _short(step, journey.scale) >= least:
             yield _finding(step, named(step))

@@ -22,10 +22,11 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, signed
+from cjm.journey.model import Journey
+from cjm.plaintext import signed
+from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
@@ -33,7 +34,7 @@ PROFILES = ("ideal-journey",)
 _CLAIMS_FROM = 3
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if any(step.place / "desired" in journey.broken for step in journey.steps):
         return
     desired = [step.desired for step in journey.steps if step.desired is not None]

@@ -29,16 +29,16 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import evidence
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey) or evidence.beyond_opinion(journey):
         return
     found = evidence.of(journey)

@@ -31,16 +31,16 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import evidence, time
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
         return
     if any(step.place / key in journey.broken for step in journey.steps for key in ("duration", "wait")):

@@ -23,16 +23,17 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import peak_end
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.journey.model import Journey
+from cjm.plaintext import signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "roadmap")
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the low peak
     if any(path[:1] == ("opportunities",) for path, _ in journey.broken):
         return

@@ -15,16 +15,16 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.brand is None or not journey.brand.essence:
         place = journey.brand.place if journey.brand else journey.place / "brand"
         yield Finding(

@@ -14,16 +14,16 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     place = journey.persona.place if journey.persona else journey.place / "persona"
     if (journey.persona is None or not journey.persona.name) and place / "id" not in journey.broken:
         yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")

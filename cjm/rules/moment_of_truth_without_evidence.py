@@ -30,9 +30,9 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import evidence
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ PROFILES = ("evidence",)
 _FOUND = {"none": "no source", "opinion": "no more than a workshop or an assumption"}
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
         return
     found = evidence.of(journey)

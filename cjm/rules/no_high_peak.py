@@ -23,9 +23,9 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import peak_end
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -34,7 +34,7 @@ PROFILES = ("basic", "ideal-journey")
 _CLAIMS_FROM = 3
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = sum(step.emotion is not None for step in journey.steps)
     if any(step.place / "emotion" in journey.broken for step in journey.steps):
         return

@@ -22,16 +22,16 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.kind != "customer" or journey.place / "kind" in journey.broken:
         return
     if any(step.place / "moment_of_truth" in journey.broken for step in journey.steps):

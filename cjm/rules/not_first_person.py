@@ -20,9 +20,9 @@ Good:
 import re
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey, Language
+from cjm.journey.model import Journey, Language
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -43,7 +43,7 @@ _EXAMPLE: dict[Language, str] = {
 }
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.place / "language" in journey.broken:
         return
     titled = [step for step in journey.steps if step.title]

@@ -18,16 +18,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey, Opportunity
-from cjm.rules import Finding, signed
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey, Opportunity
+from cjm.plaintext import shown, signed
+from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.state == "future":
         return
     for opportunity in journey.opportunities:

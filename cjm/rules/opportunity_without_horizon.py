@@ -17,16 +17,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
         if opportunity.horizon is None and opportunity.status not in ("done", "dropped"):
             yield Finding(

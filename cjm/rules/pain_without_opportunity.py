@@ -22,16 +22,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the pain
     if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
         return

@@ -22,9 +22,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Place, Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
@@ -35,7 +35,7 @@ _SUSPECT = re.compile("@|(?:[0-9][^0-9]*){8}")
 """What every text with personal data has: an at sign, or eight digits."""
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for place, text in _suspects(journey, journey):
         for kind in _kinds(text):
             key = next((key for key in reversed(place.path) if isinstance(key, str)), "text")

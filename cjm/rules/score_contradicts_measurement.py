@@ -34,17 +34,18 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis.peak_end import TOLERANCE
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.journey.model import Journey
+from cjm.plaintext import signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "evidence")
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
-    far = (limits.contradiction - TOLERANCE) * journey.scale.range
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
+    far = (thresholds.contradiction - TOLERANCE) * journey.scale.range
     for step in journey.steps:
         measured = step.measured
         if step.emotion is None or measured is None or measured.mean is None:

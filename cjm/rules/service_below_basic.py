@@ -23,9 +23,10 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -34,7 +35,7 @@ PROFILES = ("ideal-journey",)
 _HELP = "keep the promise that is broken here before you improve anything else"
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         if step.service_level == "criminal":
             yield Finding(step.place / "service_level", f"the service is criminal at {named(step)}", _HELP)

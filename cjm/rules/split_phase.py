@@ -20,16 +20,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.place / "shape" in journey.broken:
         return
     phased = [step for step in journey.steps if step.phase is not None]

@@ -24,23 +24,24 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import evidence
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.date is None or evidence.intended(journey):
         return
     for source, steps, place in evidence.of(journey).used:
         if source.date is None:
             continue
         age = evidence.months(source.date, journey.date)
-        if age >= limits.months:
+        if age >= thresholds.months:
             # a library's source is only old for this journey
             own = source.place.file == journey.place.file
             name = f"“{shown(source.title)}” ({source.id})" if source.title else f"the source {source.id}"

@@ -27,9 +27,9 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import evidence
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -38,7 +38,7 @@ PROFILES = ("evidence",)
 _HELP = "name its sources in `evidence`; a guess is one, with `kind: assumption`"
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
         return
     found = evidence.of(journey).steps

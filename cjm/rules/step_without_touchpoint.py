@@ -20,9 +20,9 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -31,7 +31,7 @@ PROFILES = ("ideal-journey",)
 _HELP = "add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too"
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a touchpoint that is told as wrong is one all the same
     lost = {path[:3] for path, _ in journey.broken}
     met = [bool(step.touchpoints) or (step.place / "touchpoints").path in lost for step in journey.steps]

@@ -28,20 +28,20 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     count = sum(step.moment_of_truth is not None for step in journey.steps)
-    if count > limits.moments:
+    if count > thresholds.moments:
         yield Finding(
             journey.place / "steps",
-            f"{count} moments of truth; of more than {limits.moments} none is decisive",
+            f"{count} moments of truth; of more than {thresholds.moments} none is decisive",
             f"keep those where the {journey.kind} decides to go on or to leave",
         )

@@ -23,20 +23,20 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     count = len(journey.steps)
-    if count > limits.steps:
+    if count > thresholds.steps:
         yield Finding(
             journey.place / "steps",
-            f"{count} steps; at most {limits.steps} keep attention on the core",
+            f"{count} steps; at most {thresholds.steps} keep attention on the core",
             "make some of them touchpoints within a step",
         )

@@ -22,16 +22,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints}
     channels = [channel for channel in journey.channels if channel.id in used and channel.can_resolve]
     powers: dict[str, str] = {}

@@ -20,16 +20,16 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.journey.model import Journey
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     unscored = [step for step in journey.steps if step.emotion is None and step.place / "emotion" not in journey.broken]
     if len(unscored) == len(journey.steps) > 1:
         yield Finding(journey.place / "steps", "no step is scored yet", "write what is felt at each step as `emotion`")

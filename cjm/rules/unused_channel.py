@@ -17,16 +17,17 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a touchpoint or a channel that is told as wrong may be where it is used
     if any(path[:1] == ("steps",) and {"touchpoints", "channel"} & set(path) for path, _ in journey.broken):
         return

@@ -31,10 +31,11 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.diagnostics import Severity, shown
-from cjm.limits import Limits
-from cjm.model import Journey
-from cjm.rules import Finding, named, signed
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Severity
+from cjm.journey.model import Journey
+from cjm.plaintext import shown, signed
+from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "evidence")
@@ -42,7 +43,7 @@ PROFILES = ("basic", "evidence")
 _MARK = {"wow": "a WOW", "au": "an AU"}
 
 
-def check(journey: Journey, limits: Limits) -> Iterator[Finding]:
+def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scale = journey.scale
     if scale.neutral is None:
         return

@@ -10,11 +10,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from cjm.diagnostics import printable, shown
 from cjm.errors import OutputError, UsageError
-from cjm.loading import PROJECT_MARKS, read
-from cjm.model import Kind
-from cjm.schema import load as load_schema
+from cjm.files.reading import PROJECT_MARKS, read
+from cjm.journey.model import Kind
+from cjm.journey.schema import load as load_schema
+from cjm.plaintext import printable, shown
 
 SCHEMA = "journey.schema.json"
 LANGUAGES = ("en", "nl")

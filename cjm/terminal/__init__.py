@@ -11,12 +11,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from cjm import story
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
-from cjm.languages import Words, words
-from cjm.limits import Limits
-from cjm.model import Journey, Step, Touchpoint
+from cjm.analysis.thresholds import Thresholds
+from cjm.journey.model import Journey, Step, Touchpoint
+from cjm.languages import Words, narrative, words
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES, curve
 from cjm.terminal.reflection import reflections
@@ -26,12 +25,12 @@ from cjm.terminal.verdicts import verdicts
 LEAST_WIDTH = 40
 """A narrower terminal gets lines of so many cells all the same."""
 
-_LIMITS = Limits()
+_LIMITS = Thresholds()
 _LEAST_STEP, _LEAST_TOUCH, _LEAST_CHANNEL = 22, 24, 12
 _GAP = 2
 
 
-def page(journey: Journey, width: int, encoding: str = "utf-8", limits: Limits = _LIMITS) -> list[Text]:
+def page(journey: Journey, width: int, encoding: str = "utf-8", thresholds: Thresholds = _LIMITS) -> list[Text]:
     """The journey in lines of at most `width` cells, for an output of this encoding.
 
     Colour only repeats what words, signs and places say.
@@ -45,7 +44,7 @@ def page(journey: Journey, width: int, encoding: str = "utf-8", limits: Limits =
         _curve(view),
         _remembered(view),
         timeline(journey, view.words, view.width, view.letters),
-        reflections(journey, view.words, view.width, view.letters, limits.blind_spot),
+        reflections(journey, view.words, view.width, view.letters, thresholds.blind_spot),
         verdicts(journey, view.words, view.width, view.letters),
     ]
     lines: list[Text] = []
@@ -79,7 +78,7 @@ class _View(NamedTuple):
 
 def _header(view: _View) -> list[Text]:
     journey, safe = view.journey, view.letters.safe
-    about = story.subtitle(journey._replace(title="", persona=None), view.words)
+    about = narrative.subtitle(journey._replace(title="", persona=None), view.words)
     lines = paragraph(safe(journey.title), view.width, "bold") if journey.title else []
     lines += paragraph(safe(about), view.width, QUIET)
     if journey.persona:
@@ -92,7 +91,7 @@ def _header(view: _View) -> list[Text]:
 def _curve(view: _View) -> list[Text]:
     """The curve under the sentence that says what it shows."""
     lines = curve(view.journey, view.words, view.facts, view.width, view.letters)
-    finding = story.headline(view.journey, view.words, view.facts)
+    finding = narrative.headline(view.journey, view.words, view.facts)
     if lines and finding != view.journey.title:
         return [*paragraph(view.letters.safe(finding), view.width, "bold"), *lines]
     return lines
@@ -112,7 +111,7 @@ def _column(heading: str, cells: list[Text]) -> _Column:
 
 def _score_columns(view: _View) -> list[_Column]:
     """What they feel, with the sign of a peak or the end before it; what they expected and should feel, if given."""
-    journey, emphasis = view.journey, story.emphasis(view.facts)
+    journey, emphasis = view.journey, narrative.emphasis(view.facts)
     now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
     cells = []
     for index, step in enumerate(journey.steps):
@@ -288,7 +287,7 @@ def _touchpoint(view: _View, touchpoint: Touchpoint, width: int, merged: bool) -
 
 
 def _truth(view: _View, step: Step) -> list[str]:
-    return [view.letters.safe(text) for kind, text in story.marks(view.words, step) if kind == "truth"]
+    return [view.letters.safe(text) for kind, text in narrative.marks(view.words, step) if kind == "truth"]
 
 
 def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
@@ -319,7 +318,7 @@ def _remembered(view: _View) -> list[Text]:
         return [*lines, Text(view.say("unscored.all"))]
     if "flat" in facts.notes:
         lines += paragraph(view.say("headline.flat"), view.width)
-    figures = [safe(figure) for figure in story.figures(view.journey, view.words, facts)]
+    figures = [safe(figure) for figure in narrative.figures(view.journey, view.words, facts)]
     together = f" {view.letters.glyphs.dot} ".join(figures)
     for text in [together] if cell_len(together) <= view.width else figures:
         lines += paragraph(text, view.width)
@@ -331,7 +330,7 @@ def _remembered(view: _View) -> list[Text]:
 
 def _peaks(view: _View) -> Iterator[Text]:
     """Low peaks, high peaks, the end: its name with the score, its steps, and why."""
-    callouts = story.callouts(view.journey, view.words, view.facts)
+    callouts = narrative.callouts(view.journey, view.words, view.facts)
     callouts.sort(key=lambda callout: ("low", "high", "end").index(callout.kind))
     most = view.width // 2
     names = [view.letters.cut(f"{view.sign(c.kind)} {view.letters.safe(c.name)}", most) for c in callouts]

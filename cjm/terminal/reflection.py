@@ -5,8 +5,8 @@ from rich.text import Text
 
 from cjm.analysis import mirror
 from cjm.analysis.mirror import Mirror, Reflection
+from cjm.journey.model import Journey
 from cjm.languages import Words
-from cjm.model import Journey
 from cjm.terminal.lettering import Lettering, joined, packed, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES
 

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from cjm.analysis import time
 from cjm.analysis.time import JourneyTime, StepTime
+from cjm.journey.model import Journey
 from cjm.languages import Words
-from cjm.model import Journey
 from cjm.terminal.lettering import Lettering, packed, paragraph
 from cjm.terminal.plot import QUIET
 

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from cjm.analysis import scorecard
 from cjm.analysis.scorecard import Check
+from cjm.journey.model import Journey
 from cjm.languages import Words
-from cjm.model import Journey
 from cjm.terminal.lettering import Lettering, joined, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES
 

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, NamedTuple, get_args
 
 from cjm.errors import UsageError
-from cjm.scene import Role
+from cjm.scene.items import Role
 
 
 class Sizes(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cjm.scene import Role
+from cjm.scene.items import Role
 
 LEAST = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""

@@ -1,0 +1,154 @@
+"""A loaded file to all its problems: what is wrong in the file, and what the rules say, without what is allowed."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from cjm import rules
+from cjm.analysis import peak_end, usage
+from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.usage import Usage
+from cjm.checking import gate, suppression
+from cjm.checking.settings import DEFAULTS, Settings, SettingsFile
+from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
+from cjm.files.reading import inside
+from cjm.journey.loading import Loaded, diagnostic
+from cjm.journey.model import Journey
+
+_UNUSED = "unused-entry"
+
+
+class Checked(NamedTuple):
+    """A file with all its problems, sorted by place, and what customers will remember of its journey.
+
+    `lines` is the source that problems are shown in; empty where there are none, or where the text does not say that
+    it is a journey. The rest of the document is let go, so that a thousand files take little memory.
+    """
+
+    file: str
+    journey: Journey | None
+    diagnostics: tuple[Diagnostic, ...]
+    peak_end: PeakEnd | None
+    lines: tuple[str, ...] = ()
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read at all."""
+        return any(diagnostic.rule == "unreadable" for diagnostic in self.diagnostics)
+
+
+def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
+    """The file with its problems; then each library it uses that has any, with those."""
+    found = list(loaded.diagnostics)
+    shared: dict[str, list[Diagnostic]] = {library.file: list(library.diagnostics) for library in loaded.libraries}
+    journey = loaded.journey
+    if journey is not None:
+        documents = {library.file: library.document for library in loaded.libraries}
+        broken = journey.broken | {
+            Place(one.path, library.file) for library in loaded.libraries for one in library.diagnostics
+        }
+        if journey.brand is None and not _complete(loaded, journey):
+            broken |= {Place(("brand",))}
+        for rule in rules.every():
+            if rule.check is None or not settings.speaks(rule.name):
+                continue
+            for finding in rule.check(journey, settings.thresholds):
+                if not _absent(finding.place, broken):
+                    problem = Problem(rule.name, *finding)
+                    document = documents.get(finding.place.file, loaded.document)
+                    file_problems = shared.get(finding.place.file, found)
+                    file_problems.append(diagnostic(document, problem, settings.severity(rule)))
+        found += [
+            diagnostic(loaded.document, problem, Severity.ERROR)
+            for problem in gate.below(journey, settings.gate)
+            if settings.speaks(problem.rule) and not _absent(problem.place, broken)
+        ]
+        found, unused = suppression.without(loaded.document, found)
+        found += [one for name, one in unused if name not in rules.names() or settings.speaks(name)]
+        for library in loaded.libraries:
+            shared[library.file], _ = suppression.without(library.document, shared[library.file])
+    checked = [report(loaded, _ordered(found, settings))]
+    for library in loaded.libraries:
+        if problems := _ordered(shared[library.file], settings):
+            checked.append(report(library, problems))
+    return checked
+
+
+def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
+    """A file with these problems, as it is printed."""
+    journey = loaded.journey
+    lines = tuple(loaded.document.lines) if problems and loaded.document.declared else ()
+    return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
+
+
+def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:
+    """All files in their order, each once; the problems of a library that several use are told once.
+
+    `searched` are the folders of which `files` holds every journey: in a library within one of them an entry that
+    no journey uses is told.
+    """
+    together: dict[str, Checked] = {}
+    libraries: dict[str, tuple[Loaded, Settings]] = {}
+    used: dict[str, list[Usage]] = {}
+
+    def add(checked: Checked, settings: Settings) -> None:
+        before = together.get(checked.file)
+        if before is not None:
+            problems = _ordered([*before.diagnostics, *checked.diagnostics], settings)
+            checked = checked._replace(journey=before.journey, diagnostics=problems, peak_end=before.peak_end)
+        together[checked.file] = checked
+
+    for loaded, settings in files:
+        for checked in check(loaded, settings):
+            add(checked, settings)
+        for library in loaded.libraries:
+            libraries[library.file] = (library, settings)
+            if loaded.journey is not None:
+                used.setdefault(library.file, []).append(usage.of(loaded.journey))
+    for library, settings in libraries.values():
+        if settings.speaks(_UNUSED) and any(_within(library.file, folder) for folder in searched):
+            problems = [
+                diagnostic(library.document, problem, Severity.INFO)
+                for problem in _unused(library, used.get(library.file, []))
+            ]
+            kept, _ = suppression.without(library.document, problems)
+            if kept:
+                add(report(library, tuple(kept)), settings)
+    return list(together.values())
+
+
+def _within(file: str, folder: str) -> bool:
+    return inside(os.path.realpath(file), os.path.realpath(folder))
+
+
+def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
+    """The entries of a library to which no journey refers."""
+    for kind in Usage._fields if library.library is not None else ():
+        ids: set[str] = set().union(*(getattr(one, kind) for one in used))
+        for entry in getattr(library.library, kind):
+            if entry.id and entry.id not in ids:
+                message = f"no journey here uses the {kind[:-1]} `{entry.id}`"
+                yield Problem(_UNUSED, entry.place / "id", message, "delete it, or refer to it")
+
+
+def settings_checked(file: SettingsFile) -> Checked:
+    """A settings file with its problems, as it is printed."""
+    return Checked(file.file, None, file.diagnostics, None, tuple(file.text.splitlines()))
+
+
+def _absent(place: Place, broken: Set[Place]) -> bool:
+    """Whether a finding is about a value that is told as wrong already."""
+    path = place.path
+    return any(place._replace(path=path[:length]) in broken for length in range(1, len(path) + 1))
+
+
+def _complete(loaded: Loaded, journey: Journey) -> bool:
+    """Whether each library that the journey uses could be read: what is absent might stand in another."""
+    return all(library.library is not None for library in loaded.libraries) and not any(
+        path[:1] == ("uses",) for path, _ in journey.broken
+    )
+
+
+def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
+    kept = dict.fromkeys(diagnostic for diagnostic in found if settings.speaks(diagnostic.rule))
+    return tuple(sorted(kept, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))

@@ -1,0 +1,346 @@
+"""What a user sets in `cjm.toml`: the nearest one upward from a journey counts for it.
+
+Settings are data: nothing in them runs code or names a path outside the project.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cjm import rules
+from cjm.analysis.scorecard import Judgement
+from cjm.analysis.thresholds import Thresholds
+from cjm.diagnostics import Diagnostic, Path, Severity, Span
+from cjm.errors import UsageError
+from cjm.files.reading import inside, project, read
+from cjm.journey.loading import MAX_PROBLEMS
+from cjm.journey.model import Language
+from cjm.journey.schema import near, violations
+from cjm.plaintext import printable, shown
+from cjm.syntax.document import Document
+
+if TYPE_CHECKING:
+    from cjm.scene.items import Role
+    from cjm.themes import Theme
+
+FILE = "cjm.toml"
+
+MAX_TEMPLATE = 200 << 20
+"""The most bytes that a client's deck may have."""
+
+_LIMITS = Thresholds._fields
+
+
+class Gate(NamedTuple):
+    """The least that a journey must reach; None where nothing is asked.
+
+    Scores are in the journey's scale, `evidence` is a share from 0 to 1, `weakest` a verdict.
+    """
+
+    remembered: float | None = None
+    mean: float | None = None
+    end: float | None = None
+    evidence: float | None = None
+    weakest: Judgement | None = None
+
+
+class Settings(NamedTuple):
+    """What is judged and how it is drawn.
+
+    Of the rules about the method those of the `profile` speak, or those in `select` where that is not empty, and
+    none of `ignore`; `severities` holds other severities than their own.
+
+    `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` and `template` are paths
+    of files that were there when the settings were read.
+    """
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    profile: str = "basic"
+    severities: tuple[tuple[str, Severity], ...] = ()
+    thresholds: Thresholds = Thresholds()
+    gate: Gate = Gate()
+    theme: str = "default"
+    language: Language | None = None
+    colours: "tuple[tuple[Role, str], ...]" = ()
+    fonts: tuple[str, ...] = ()
+    logo: str | None = None
+    template: str | None = None
+
+    def overruled(
+        self, select: frozenset[str] = frozenset(), ignore: frozenset[str] = frozenset(), profile: str | None = None
+    ) -> "Settings":
+        """These settings with what was asked for on the command line: another selection or profile, more ignored."""
+        chosen = select or (frozenset() if profile else self.select)
+        return self._replace(select=chosen, ignore=self.ignore | ignore, profile=profile or self.profile)
+
+    def speaks(self, name: str) -> bool:
+        """Whether the rule with this name is told.
+
+        Rules about the file itself belong to every profile. `unreadable` always speaks: a check of a file that was
+        not read is none.
+        """
+        if name == "unreadable":
+            return True
+        if name in self.ignore:
+            return False
+        if self.select:
+            return name in self.select
+        rule = rules.rule(name)
+        return rule.check is None or self.profile == rules.FULL or self.profile in rule.profiles
+
+    def severity(self, rule: rules.Rule) -> Severity:
+        """How bad a problem of this rule is."""
+        return dict(self.severities).get(rule.name, rule.severity)
+
+    def look(self, asked: str | None = None) -> "Theme":
+        """The theme to draw with: the one `asked` for, else the one that is set, with the fonts that are set.
+
+        The colours that are set were chosen for the theme that is set; another one keeps its own. Raises UsageError for
+        a theme that does not exist.
+        """
+        from cjm import themes
+
+        theme = themes.theme(asked or self.theme)
+        return theme.dressed(dict(self.colours) if theme.name == self.theme else {}, self.fonts)
+
+
+DEFAULTS = Settings()
+
+
+class SettingsFile(NamedTuple):
+    """A settings file that has been read: what it sets, and what is wrong in it. `text` is its source."""
+
+    settings: Settings = DEFAULTS
+    file: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
+
+
+class Finder:
+    """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them."""
+
+    def __init__(self, named: str | None = None) -> None:
+        self._named = load(named) if named is not None else None
+        self._folders: dict[str, SettingsFile] = {}
+
+    def of(self, path: str | os.PathLike[str]) -> SettingsFile:
+        """The settings for a journey's file (`-` for standard input): the nearest `cjm.toml` upward, not beyond the
+        repository."""
+        if self._named is not None:
+            return self._named
+        folder = os.path.dirname(os.fspath(path))
+        if folder not in self._folders:
+            self._folders[folder] = self._nearest(FilePath(os.path.realpath(folder)), folder)
+        return self._folders[folder]
+
+    def _nearest(self, folder: FilePath, shown_folder: str) -> SettingsFile:
+        for level, candidate in enumerate((folder, *folder.parents)):
+            if (candidate / FILE).exists():
+                name = os.path.normpath(os.path.join(shown_folder, *[os.pardir] * level, FILE))
+                known = next((one for one in self._folders.values() if one.file and _same(one.file, name)), None)
+                return known or load(name)
+            if (candidate / ".git").exists():
+                break
+        return SettingsFile()
+
+    def read(self) -> list[SettingsFile]:
+        """The settings files that were read, each once."""
+        found = {one.file: one for one in (*self._folders.values(), self._named or SettingsFile()) if one.file}
+        return list(found.values())
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def load(path: str) -> SettingsFile:
+    """The settings in a file; what is wrong in it is told and not set."""
+    import tomllib
+
+    file = printable(path.replace(os.sep, "/"))
+    raw = read(path)
+    if isinstance(raw, str):
+        problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {raw}")
+        return SettingsFile(file=file, diagnostics=(problem,))
+    try:
+        text = raw.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        problem = Diagnostic(file, "encoding", Severity.ERROR, Span(1, 1, 1, 2), (), message, "save the file as UTF-8")
+        return SettingsFile(file=file, diagnostics=(problem,))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return SettingsFile(file=file, diagnostics=(_syntax(file, error),), text=text)
+    folder = os.path.dirname(path)
+    found = [*_broken_schema(file, text, data), *_broken_values(data)]
+    found += _broken_drawing(data, {place for _, place, *_ in found}, folder)
+    settings = _settings(data, {place for _, place, *_ in found}, folder)
+    if settings.speaks("low-contrast"):
+        found += _hard_to_read(settings)
+    diagnostics = tuple(
+        Diagnostic(file, rule, rules.rule(rule).severity, _span(text, place), place, message, help)
+        for rule, place, message, help in found
+    )
+    return SettingsFile(settings, file, diagnostics, text)
+
+
+_Found = tuple[str, Path, str, str]
+"""What is wrong in settings: the rule, where, what and how to mend it."""
+
+
+def _broken_schema(file: str, text: str, data: dict[str, Any]) -> list[_Found]:
+    document = Document(file, text)
+    document.data = data
+    problems = violations(document, "config", MAX_PROBLEMS)
+    return [(one.rule, one.place.path, one.message, one.help) for one in problems]
+
+
+def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Iterator[_Found]:
+    """A theme that does not exist, and files that cannot be used; nothing of what is told already."""
+    render = data.get("render", {}) if ("render",) not in broken else {}
+    named = {key: value for key, value in render.items() if ("render", key) not in broken}
+    if "theme" in named:
+        from cjm import themes
+
+        known = themes.names()
+        if named["theme"] not in known:
+            help = near(named["theme"], known) or f"themes are {', '.join(known)}"
+            yield "unknown-reference", ("render", "theme"), f"no theme is called `{shown(named['theme'])}`", help
+    for key in ("logo", "template"):
+        if key in named:
+            try:
+                _look_at(key, os.path.join(folder, named[key]), folder)
+            except UsageError as error:
+                yield "bad-value", ("render", key), str(error.args[0]), error.remedy
+
+
+def _look_at(key: str, path: str, folder: str) -> None:
+    """Raises UsageError for a logo or template that cannot be used; a template is not read here."""
+    root = project(FilePath(folder))
+    if "\0" in path or not inside(os.path.realpath(path), root):
+        raise UsageError(f"the {key} lies outside the project", f"the project is the folder {shown(root)}")
+    if key == "logo":
+        from cjm.themes import logo
+
+        logo.load(path)
+    elif not os.path.isfile(path):
+        raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
+    elif FilePath(path).stat().st_size > MAX_TEMPLATE:
+        raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
+
+
+def _hard_to_read(settings: Settings) -> Iterator[_Found]:
+    """The colours that are set and hard to read, each with its worst ground."""
+    if not settings.colours:
+        return
+    from cjm.themes.contrast import LEAST, contrasts
+
+    short = sorted((one.ratio, one) for one in contrasts(settings.look().colours) if one.ratio < LEAST)
+    for name, colour in settings.colours:
+        worst = next((one for _, one in short if name in (one.role, one.ground)), None)
+        if worst:
+            other = worst.ground if name == worst.role else worst.role
+            message = f"`{name}` {colour} has a contrast of {worst.ratio:.1f}:1 with `{other}`"
+            yield "low-contrast", ("render", "colours", name), message, f"text needs {LEAST}:1"
+
+
+def _broken_values(data: dict[str, Any]) -> list[_Found]:
+    """What a schema cannot say: rules that do not exist or are always errors, numbers that are none."""
+    found: list[_Found] = []
+    check = data.get("check") if isinstance(data.get("check"), dict) else {}
+    assert isinstance(check, dict)
+    named: list[tuple[Path, Any]] = []
+    for key in ("select", "ignore"):
+        if isinstance(check.get(key), list):
+            named += [(("check", key, index), name) for index, name in enumerate(check[key])]
+    severities = check.get("severity")
+    if isinstance(severities, dict):
+        named += [(("check", "severity", name), name) for name in severities]
+    for path, name in named:
+        if not isinstance(name, str):
+            continue
+        if name not in rules.names():
+            help = near(name, list(rules.names())) or "`cjm rules` lists them"
+            found.append(("unknown-reference", path, f"no rule is called `{shown(name)}`", help))
+        elif path[1] == "severity" and rules.rule(name).check is None:
+            message = f"`{name}` is about the file itself and always keeps its severity"
+            found.append(("bad-value", path, message, "delete the line"))
+    for section in ("check", "gate"):
+        values = data.get(section)
+        for key, value in values.items() if isinstance(values, dict) else ():
+            if isinstance(value, float) and not isfinite(value):
+                found.append(("bad-value", (section, key), f"found `{value}`, expected a number", ""))
+    return found
+
+
+def _settings(data: dict[str, Any], broken: set[Path], folder: str) -> Settings:
+    """The settings in the data of a file in `folder`, without what is broken."""
+
+    def section(name: str) -> dict[str, Any]:
+        values = data.get(name, {})
+        return {} if (name,) in broken else {key: one for key, one in values.items() if (name, key) not in broken}
+
+    def names(key: str) -> frozenset[str]:
+        listed = enumerate(check.get(key, ()))
+        return frozenset(name for index, name in listed if ("check", key, index) not in broken)
+
+    check, gate, render = section("check"), section("gate"), section("render")
+    fonts = enumerate(render.get("fonts", ()))
+    files = {key: os.path.join(folder, render[key]) for key in ("logo", "template") if key in render}
+    return Settings(
+        profile=check.get("profile", DEFAULTS.profile),
+        select=names("select"),
+        ignore=names("ignore"),
+        severities=tuple(
+            (name, Severity[word.upper()])
+            for name, word in check.get("severity", {}).items()
+            if ("check", "severity", name) not in broken
+        ),
+        thresholds=Thresholds(**{key: check[key] for key in _LIMITS if key in check}),
+        gate=Gate(**{key: gate[key] for key in Gate._fields if key in gate}),
+        theme=render.get("theme", DEFAULTS.theme),
+        language=render.get("language"),
+        colours=tuple(
+            (name, colour.upper())
+            for name, colour in render.get("colours", {}).items()
+            if ("render", "colours", name) not in broken
+        ),
+        fonts=tuple(name for index, name in fonts if ("render", "fonts", index) not in broken),
+        **files,
+    )
+
+
+def _syntax(file: str, error: Exception) -> Diagnostic:
+    """A mistake in the TOML itself, at the place that tomllib names in its message."""
+    message, _, where = str(error).partition(" (at ")
+    numbers = re.findall(r"[0-9]+", where)
+    line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (1, 1)
+    message = shown(message[:1].lower() + message[1:] or "cannot be read as TOML")
+    return Diagnostic(file, "syntax", Severity.ERROR, Span(line, column, line, column + 1), (), message)
+
+
+def _span(text: str, path: Path) -> Span:
+    """Where a key stands: the line that sets it below its table's header, else the header's, else the top.
+
+    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be told by them.
+    """
+    words = [str(part) for part in path if isinstance(part, str)]
+    table: list[str] = []
+    best, depth = Span(1, 1, 1, 2), 0
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[([^\[\]]+)\]", line)
+        setting = None if header else re.match(r"\s*([\w.\-\"']+)\s*=", line)
+        if header:
+            table = [part.strip().strip("\"'") for part in header[1].split(".")]
+            here, match = table, header
+        elif setting:
+            here, match = [*table, *(part.strip("\"'") for part in setting[1].split("."))], setting
+        else:
+            continue
+        if here == words[: len(here)] and len(here) > depth:
+            best, depth = Span(number, match.start(1) + 1, number, match.end(1) + 1), len(here)
+    return best

@@ -1,0 +1,60 @@
+"""Several files for one answer: each is read once, and what is wrong with it is kept to be told at the end."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from cjm import plaintext
+from cjm.checking.checker import Checked, report
+from cjm.journey import discovery
+from cjm.journey.loading import Loaded, Loader
+from cjm.reports import problems
+
+
+class Inputs:
+    """The files that `paths` name, to be gone through once: everything but the libraries.
+
+    `files` are their paths. `troubled` holds each file with errors so far, libraries too, in the order in which they
+    were met; `libraries` the names of those libraries that were asked for by name. A folder without a journey is a
+    UsageError.
+    """
+
+    def __init__(self, paths: Sequence[str], stdin: BinaryIO) -> None:
+        self.troubled: dict[str, Checked] = {}
+        self.libraries: list[str] = []
+        self._named = {os.path.normpath(path) for path in paths}
+        self.files = discovery.find(paths)
+        self._loader = Loader()
+        self._stdin = stdin
+
+    def __iter__(self) -> Iterator[Loaded]:
+        for path in self.files:
+            if loaded := self.of(path):
+                yield loaded
+
+    def of(self, path: str) -> Loaded | None:
+        """One of the `files`; None for a library."""
+        loaded = self._loader.load_input(path, self._stdin)
+        if loaded.library is None:
+            for one in (loaded, *loaded.libraries):
+                if one.diagnostics:
+                    self.troubled[one.file] = report(one, one.diagnostics)
+            return loaded
+        if os.path.normpath(path) in self._named:
+            self.libraries.append(loaded.file)
+        return None
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong, in lines for standard error."""
+        for file in self.libraries:
+            yield plaintext.safe(f"{file} is a library, not a journey; name a journey that uses it")
+        if self.troubled:
+            terminal = sys.stderr.isatty()
+            options = problems.Options(summary=False, colour=terminal and problems.colourful())
+            yield from problems.reporter("full" if terminal else "concise")(list(self.troubled.values()), options)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether a file could not be read at all, or is no journey although it was asked for by name."""
+        return bool(self.libraries) or any(one.unreadable for one in self.troubled.values())

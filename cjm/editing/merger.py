@@ -1,0 +1,419 @@
+"""Two edits of a journey made one: step by step by id, value by value, with every comment of both.
+
+What only one side changed is taken as that side wrote it, letter for letter. Conflict marks stand only around what both
+changed in different ways, and around all of it: whichever side is chosen there, valid YAML comes out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cjm import git
+from cjm.editing.alignment import (
+    Meaning,
+    comments,
+    common_order,
+    label_of,
+    matches,
+    meaning,
+    names_of,
+    same,
+    shared,
+    texts,
+    together,
+)
+from cjm.editing.formatter import written_key
+from cjm.errors import GitError
+from cjm.syntax.document import LINE_BREAK
+from cjm.syntax.parser import parse
+from cjm.syntax.tree import Entry, Kind, Node, Remark, read
+
+BASE, OURS, THEIRS = 0, 1, 2
+
+
+class Merged(NamedTuple):
+    """The text of a merge, and whether conflict marks stand in it."""
+
+    text: bytes
+    conflict: bool
+
+
+class Labels(NamedTuple):
+    """The names of the versions, as they stand behind conflict marks."""
+
+    ours: str = "ours"
+    base: str = "base"
+    theirs: str = "theirs"
+
+
+class Conflict(NamedTuple):
+    """Lines of which one side is to be chosen."""
+
+    ours: list[str]
+    theirs: list[str]
+
+
+Line = str | Conflict
+
+
+def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None, size: int = 7) -> Merged:
+    """The merge of two edits of `base`; conflict marks are `size` characters long.
+
+    Where a version cannot be read as a journey, lines are merged as git does it.
+    """
+    labels = labels or Labels()
+    versions = [parse("", one) for one in (base, ours, theirs)]
+    if all(one.data and not one.diagnostics for one in versions):
+        trees = [read(one) for one in versions]
+        merger = _Merger([one.text for one in versions])
+        lines, *expected = merger.value(trees[BASE], trees[OURS], trees[THEIRS], 0)
+        found = [_meaning_of("\n".join(_chosen(lines, side)) + "\n") for side in (OURS, THEIRS)]
+        if found == expected:
+            first = LINE_BREAK.search(versions[OURS].text)
+            end = first[0] if first else "\n"
+            text = "".join(line + end for line in _marked(lines, labels, size))
+            return Merged(text.encode(), any(isinstance(line, Conflict) for line in lines))
+    return _line_by_line(base, ours, theirs, labels, size)
+
+
+def _line_by_line(base: bytes, ours: bytes, theirs: bytes, labels: Labels, size: int) -> Merged:
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        for name, data in zip(Labels._fields, (ours, base, theirs), strict=True):
+            (Path(folder) / name).write_bytes(data)
+        options = ["-p", f"--marker-size={size}", *(f"-L{label}" for label in labels)]
+        text = git.run(folder, "merge-file", *options, *Labels._fields, fine=range(128))
+        try:
+            git.run(folder, "merge-file", "-q", *Labels._fields)
+        except GitError:
+            return Merged(text, True)
+    return Merged(text, False)
+
+
+def _meaning_of(text: str) -> Meaning:
+    """What a text says; None where it cannot be read."""
+    document = parse("", text)
+    return None if document.diagnostics or document.data is None else meaning(read(document))
+
+
+class _Part(NamedTuple):
+    """What becomes of an entry: its lines, and its key with what it says where ours and where theirs is chosen; None
+    where it is absent then."""
+
+    lines: list[Line]
+    ours: tuple[str | None, Meaning] | None
+    theirs: tuple[str | None, Meaning] | None
+
+
+class _Merger:
+    """Merges the trees of three texts, with an entry to a line."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    def value(self, base: Node | None, ours: Node, theirs: Node, column: int) -> tuple[list[Line], Meaning, Meaning]:
+        """The lines of two mappings or two lists at a column; what they say where ours and where theirs is chosen."""
+        parts = self.entries(base, ours, theirs, column)
+        below = _union(base.below if base else [], ours.below, theirs.below)
+        lines = [line for part in parts for line in part.lines] + _remarks(below, column)
+        return (
+            lines,
+            together(ours, [part.ours for part in parts if part.ours]),
+            together(ours, [part.theirs for part in parts if part.theirs]),
+        )
+
+    def entries(self, base: Node | None, ours: Node, theirs: Node, column: int) -> list[_Part]:
+        """What becomes of the entries of two mappings or two lists."""
+        nodes = (base, ours, theirs)
+        names = [names_of(node) if node else [] for node in nodes]
+        if None in names:
+            return self.aligned(base.entries if base else [], ours.entries, theirs.entries, column)
+        old, left, right = (
+            dict(zip(keys or [], node.entries if node else [], strict=True))
+            for keys, node in zip(names, nodes, strict=True)
+        )
+        order = common_order(list(old), list(left), list(right))
+        parts = (self.entry(old.get(name), left.get(name), right.get(name), column) for name in order)
+        return [part for part in parts if part]
+
+    def aligned(self, base: list[Entry], ours: list[Entry], theirs: list[Entry], column: int) -> list[_Part]:
+        """What becomes of the entries of two lists without ids, told apart by what they say and where they stand."""
+        in_ours, in_theirs = matches(base, ours), matches(base, theirs)
+        parts: list[_Part | None] = []
+        i = j = k = 0
+        for index in [*(index for index in range(len(base)) if index in in_ours and index in in_theirs), len(base)]:
+            left, right = in_ours.get(index, len(ours)), in_theirs.get(index, len(theirs))
+            parts += self.stretch(base[i:index], ours[j:left], theirs[k:right], column)
+            if index < len(base):
+                parts.append(self.entry(base[index], ours[left], theirs[right], column))
+            i, j, k = index + 1, left + 1, right + 1
+        return [part for part in parts if part]
+
+    def stretch(self, base: list[Entry], ours: list[Entry], theirs: list[Entry], column: int) -> list[_Part | None]:
+        """What becomes of a stretch of a list between two entries that all three versions have."""
+        old, left, right = ({label_of(entry): entry for entry in side} for side in (base, ours, theirs))
+        gone = old.keys() - left.keys() & old.keys() - right.keys()
+        new = left.keys() - old.keys(), right.keys() - old.keys()
+        unique = all(len(one) == len(side) for one, side in zip((old, left, right), (base, ours, theirs), strict=True))
+        if unique and (not gone or new[0] == new[1]):
+            order = common_order(list(old), list(left), list(right))
+            return [self.entry(old.get(label), left.get(label), right.get(label), column) for label in order]
+        if len(base) == len(ours) == len(theirs):
+            return [self.entry(*three, column) for three in zip(base, ours, theirs, strict=True)]
+        sides = (
+            [self.taken(side, entry, column) for entry in entries] for side, entries in ((OURS, ours), (THEIRS, theirs))
+        )
+        mine, other = sides
+        if [part.theirs for part in other] in ([_said(entry) for entry in base], [part.ours for part in mine]):
+            return list(mine)
+        if [part.ours for part in mine] == [_said(entry) for entry in base]:
+            return list(other)
+        lines = _conflict(*([text for part in side for text in _chosen(part.lines, OURS)] for side in (mine, other)))
+        return [
+            _Part(lines, None, None),
+            *(part._replace(lines=[], theirs=None) for part in mine),
+            *(part._replace(lines=[], ours=None) for part in other),
+        ]
+
+    def entry(self, base: Entry | None, ours: Entry | None, theirs: Entry | None, column: int) -> _Part | None:
+        """What becomes of an entry; None where it is gone."""
+        if ours is None and theirs is None:
+            return None
+        if theirs is None or ours is None:
+            side, kept = (OURS, ours) if ours is not None else (THEIRS, theirs)
+            assert kept is not None
+            if same(base, kept):
+                return None
+            part = self.taken(side, kept, column)
+            if base is None:
+                return part
+            lines = self.chunk(side, kept, column)
+            if side == OURS:
+                return _Part(_conflict(lines, []), part.ours, None)
+            return _Part(_conflict([], lines), None, part.theirs)
+        if base is not None and same(base, theirs):
+            untouched = same(base, ours) and self.chunk(BASE, base, column) == self.chunk(OURS, ours, column)
+            return self.taken(THEIRS, theirs, column) if untouched else self.taken(OURS, ours, column)
+        if base is not None and same(base, ours):
+            part = self.taken(THEIRS, theirs, column)
+            spaced = _blanks(self.chunk(OURS, ours, column))
+            if spaced != _blanks(self.chunk(BASE, base, column)):
+                part = part._replace(lines=[*[""] * spaced, *part.lines[_blanks(part.lines) :]])
+            return part
+        if same(ours, theirs):
+            return self.taken(OURS, ours, column)
+        return self.both(base, ours, theirs, column)
+
+    def both(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:
+        """What becomes of an entry that both changed."""
+        old = base.value if base and base.value.kind is ours.value.kind else None
+        flat = self.on_a_line(OURS, ours.value), self.on_a_line(THEIRS, theirs.value)
+        if all(flat):
+            return self.flat(base, ours, theirs, column)
+        if _mergeable(old, ours.value, theirs.value) and all(
+            one.value.block or line for one, line in zip((ours, theirs), flat, strict=True)
+        ):
+            inner = column + next(one.value.column - one.column for one in (ours, theirs) if one.value.block)
+            lines, *said = self.value(old, ours.value, theirs.value, inner)
+            if all(len(one) > 1 for one in said):
+                above, beside = _about(base, ours, theirs)
+                lines = self.opened(ours, beside, lines, column, inner)
+                return _Part(_remarks(above, column) + lines, *((ours.key, one) for one in said))
+        side = _winner(base, ours, theirs)
+        if side is not None:
+            entry, other = (ours, theirs) if side == OURS else (theirs, ours)
+            extra = _lacking(entry, [*other.above, *([other.beside] if other.beside else [])], base)
+            return self.taken(side, entry, column, _remarks(extra, column))
+        lines = _conflict(self.chunk(OURS, ours, column), self.chunk(THEIRS, theirs, column))
+        return _Part(lines, _said(ours), _said(theirs))
+
+    def flat(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:
+        """What becomes of an entry that both changed, and that is on one line on both sides."""
+        values = _LineMerger(self.texts).one(base.value if base else None, ours.value, theirs.value)
+        above, beside = _about(base, ours, theirs)
+        besides = [beside, beside]
+        if values[0] != values[1]:
+            above, besides = _union(base.above if base else [], ours.above, theirs.above), [ours.beside, theirs.beside]
+        lines = [
+            _with(f"{' ' * column}{self.lead(ours)} {text}".rstrip(), remark)
+            for (text, _), remark in zip(values, besides, strict=True)
+        ]
+        merged: Line = lines[0] if values[0] == values[1] else Conflict(lines[:1], lines[1:])
+        before = [*_remarks(above, column), *[""] * ours.blanks]
+        return _Part([*before, merged], *((ours.key, said) for _, said in values))
+
+    def opened(self, entry: Entry, beside: Remark | None, lines: list[Line], column: int, inner: int) -> list[Line]:
+        """The lines of a block behind its key, or behind the `-` of the entry."""
+        lead = " " * column + self.lead(entry)
+        first = lines[0]
+        if entry.key is None and not beside and isinstance(first, str) and first[inner:][:1] not in ("", "#", " "):
+            return [*[""] * entry.blanks, lead.ljust(inner) + first[inner:], *lines[1:]]
+        return [*[""] * entry.blanks, _with(lead, beside), *lines]
+
+    def taken(self, side: int, entry: Entry, column: int, before: Sequence[Line] = ()) -> _Part:
+        """An entry as one side wrote it."""
+        said = (entry.key, meaning(entry.value))
+        return _Part([*before, *self.chunk(side, entry, column)], said, said)
+
+    def chunk(self, side: int, entry: Entry, column: int) -> list[str]:
+        """The lines of an entry with its comments, moved to a column."""
+        text, shift = self.texts[side], column - entry.column
+        first, *rest = LINE_BREAK.split(text[entry.start : entry.last])
+        if rest and not rest[-1].strip():
+            rest.pop()
+        dash = "- " if entry.key is None and not self.dashed(side, entry) else ""
+        return [
+            *(line for one in entry.above for line in _alone(one, one.column + shift)),
+            *[""] * entry.blanks,
+            " " * column + dash + first,
+            *(_moved(line, shift) for line in rest),
+        ]
+
+    def dashed(self, side: int, entry: Entry) -> bool:
+        """Whether an entry of a list is written behind a `-`."""
+        return entry.start < entry.value.start and self.texts[side][entry.start] == "-"
+
+    def lead(self, entry: Entry) -> str:
+        """What stands before a value: its key, or the `-` of a list."""
+        if entry.key is None:
+            return "-"
+        plain = self.texts[OURS].startswith(entry.key, entry.start)
+        return f"{entry.key if plain else written_key(entry.key, {})}:"
+
+    def on_a_line(self, side: int, node: Node) -> bool:
+        """Whether a value is on one line, without a comment in it."""
+        if node.block or node.commented or node.style in ("|", ">"):
+            return False
+        return not LINE_BREAK.search(self.texts[side], node.start, node.end)
+
+
+class _LineMerger(_Merger):
+    """Merges what is within `{ }` or `[ ]` on one line: a line is an entry."""
+
+    def one(self, base: Node | None, ours: Node, theirs: Node) -> list[tuple[str, Meaning]]:
+        """A value where ours is chosen and where theirs is, with what it says."""
+        said = [meaning(node) if node else None for node in (base, ours, theirs)]
+        texts = [
+            (self.texts[side][node.start : node.end], said[side]) for side, node in ((OURS, ours), (THEIRS, theirs))
+        ]
+        if said[THEIRS] in (said[OURS], said[BASE]):
+            return [texts[0]] * 2
+        if said[OURS] == said[BASE]:
+            return [texts[1]] * 2
+        old = base if base and base.kind is ours.kind else None
+        if not _mergeable(old, ours, theirs):
+            return texts
+        lines, *both = self.value(old, ours, theirs, 0)
+        opening, closing = "{}" if ours.kind is Kind.MAPPING else "[]"
+        sides = [opening + ", ".join(_chosen(lines, side)) + closing for side in (OURS, THEIRS)]
+        return list(zip(sides, both, strict=True))
+
+    def both(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:  # noqa: ARG002
+        values = self.one(base.value if base else None, ours.value, theirs.value)
+        lead = "" if ours.key is None else f"{self.lead(ours)} "
+        lines = [lead + text for text, _ in values]
+        merged: Line = lines[0] if lines[0] == lines[1] else Conflict(lines[:1], lines[1:])
+        return _Part([merged], *((ours.key, said) for _, said in values))
+
+    def chunk(self, side: int, entry: Entry, column: int) -> list[str]:  # noqa: ARG002
+        return [self.texts[side][entry.start : entry.value.end]]
+
+
+def _said(entry: Entry) -> tuple[str | None, Meaning]:
+    return entry.key, meaning(entry.value)
+
+
+def _winner(base: Entry | None, ours: Entry, theirs: Entry) -> int | None:
+    """The side whose value is the merge; None where both changed it in different ways."""
+    old, left, right = (meaning(one.value) if one else None for one in (base, ours, theirs))
+    return OURS if right in (left, old) else THEIRS if left == old else None
+
+
+def _mergeable(base: Node | None, ours: Node, theirs: Node) -> bool:
+    """Whether two values can be merged entry by entry: not if both put their entries in another order."""
+    if ours.kind is Kind.SCALAR or ours.kind is not theirs.kind or not (ours.entries and theirs.entries):
+        return False
+    names = [names_of(node) for node in (base, ours, theirs) if node]
+    if ours.kind is Kind.MAPPING or base is None or None in names:
+        return True
+    old, left, right = (shared(one or [], names) for one in names)
+    return left == right or old in (left, right)
+
+
+def _about(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[list[Remark], Remark | None]:
+    """The comments above and beside an entry that both changed, with all of both sides."""
+    above = _union(base.above if base else [], ours.above, theirs.above)
+    old, left, right = ((one.beside.text if one and one.beside else None) for one in (base, ours, theirs))
+    if left == old:
+        return above, theirs.beside
+    if right not in (old, left, None) and theirs.beside:
+        above.append(theirs.beside)
+    return above, ours.beside or (theirs.beside if right != old else None)
+
+
+def _union(base: Sequence[Remark], ours: Sequence[Remark], theirs: Sequence[Remark]) -> list[Remark]:
+    """The comments of both sides in their order, without those of `base` that one of them deleted."""
+    old, left, right = map(texts, (base, ours, theirs))
+    kept = [one for one in ours if one.text in right or one.text not in old]
+    return kept + [one for one in theirs if one.text not in left and one.text not in old]
+
+
+def _lacking(entry: Entry, remarks: Sequence[Remark], base: Entry | None) -> list[Remark]:
+    """Those comments that are new and that an entry does not have."""
+    known = {text for one in (entry, base) if one for group in comments(one) for text in group}
+    return [remark for remark in remarks if remark.text not in known]
+
+
+def _remarks(remarks: Sequence[Remark], column: int) -> list[Line]:
+    """Comments on lines of their own."""
+    return [line for one in remarks for line in _alone(one, column)]
+
+
+def _alone(remark: Remark, column: int) -> list[str]:
+    return [*[""] * remark.blanks, " " * max(column, 0) + remark.text]
+
+
+def _with(line: str, remark: Remark | None) -> str:
+    """A line with a comment at its end, in the column in which that stood if it can."""
+    return f"{line.ljust(max(remark.column, len(line) + 2))}{remark.text}" if remark else line
+
+
+def _moved(line: str, shift: int) -> str:
+    """A line further to the right, or to the left as far as it goes."""
+    if shift >= 0 or not line.strip():
+        return " " * shift + line if line.strip() else line
+    return line[min(-shift, len(line) - len(line.lstrip(" "))) :]
+
+
+def _blanks(lines: Sequence[Line]) -> int:
+    """How many empty lines come first."""
+    return next((number for number, line in enumerate(lines) if line), len(lines))
+
+
+def _conflict(ours: list[str], theirs: list[str]) -> list[Line]:
+    """Lines of which one side is to be chosen, after the empty lines before them."""
+    before = _blanks(ours or theirs)
+    return [*[""] * before, Conflict(ours[_blanks(ours) :], theirs[_blanks(theirs) :])]
+
+
+def _chosen(lines: Iterable[Line], side: int) -> Iterator[str]:
+    """The lines with one side chosen at every conflict."""
+    for line in lines:
+        if isinstance(line, Conflict):
+            yield from line.ours if side == OURS else line.theirs
+        else:
+            yield line
+
+
+def _marked(lines: Iterable[Line], labels: Labels, size: int) -> Iterator[str]:
+    """The lines with conflict marks."""
+    for line in lines:
+        if isinstance(line, Conflict):
+            yield f"{'<' * size} {labels.ours}"
+            yield from line.ours
+            yield "=" * size
+            yield from line.theirs
+            yield f"{'>' * size} {labels.theirs}"
+        else:
+            yield line

@@ -1,0 +1,53 @@
+"""Files as bytes: opened once, regular ones only, and never through a link that leads out of the project."""
+
+import os
+import stat
+from pathlib import Path
+
+MAX_BYTES = 1 << 20
+"""Bytes of the largest file that is read without being asked to."""
+
+PROJECT_MARKS = ("cjm.toml", ".git")
+
+
+def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
+    """The bytes of a regular file, or in words why they cannot be had."""
+    try:
+        if os.path.islink(path) and not inside(os.path.realpath(path), project(Path(path).parent)):
+            return "a link that leads out of the project"
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            status = os.fstat(descriptor)
+            if stat.S_ISDIR(status.st_mode):
+                return "is a folder"
+            if not stat.S_ISREG(status.st_mode):
+                return "not a regular file"
+            if status.st_size > max_bytes:
+                return too_big(max_bytes)
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                return stream.read(max_bytes + 1)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        return "no such file"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a path"
+        return reason[0].lower() + reason[1:]
+
+
+def project(folder: Path) -> str:
+    """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
+    start = Path(os.path.realpath(folder))
+    for candidate in (start, *start.parents):
+        if any(os.path.lexists(candidate / mark) for mark in PROJECT_MARKS):
+            return str(candidate)
+    return str(start)
+
+
+def inside(path: str, root: str) -> bool:
+    """Whether a real path is the real path `root` or lies below it."""
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def too_big(max_bytes: int) -> str:
+    return f"larger than {max_bytes / (1 << 20):g} MiB, the most that is read"

@@ -1,0 +1,138 @@
+"""Files as a whole or not at all, under names that every system accepts.
+
+A reader never meets half a file: the old one stays until the new one is complete on disk, whatever ends the process.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+import sys
+import unicodedata
+from pathlib import Path
+
+from cjm.errors import OutputError
+from cjm.plaintext import shown
+
+_LONGEST_NAME = 64
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9_-])")
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def write(path: str | os.PathLike[str], data: bytes) -> None:
+    """Writes `data` to `path`, whole or not at all; pipes and devices (`/dev/stdout`) are written directly.
+
+    The data is complete in a temporary file of the same folder before that takes the place of the old one, whose
+    permissions it keeps; links stay links. Raises OutputError, and BrokenPipeError where a pipe's reader has gone.
+    """
+    target = Path(path)
+    try:
+        if _direct(target):
+            _write_directly(target, data)
+        else:
+            _replace(Path(os.path.realpath(target)), data)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _explained(target, error) from error
+
+
+def name_for(stem: str, suffix: str, page: str = "") -> str:
+    """A file name for a journey's picture: `stem[-page]suffix`, the part before the suffix in at most 64 characters of
+    a-z, 0-9, `_` and `-`, never the name of a Windows device.
+
+    Letters lose their accents; what is left of a name without any Latin letter or digit is `journey`.
+    """
+    tail = f"-{_slug(page)}" if page else ""
+    name = _slug(stem)[: _LONGEST_NAME - len(tail)].rstrip("-_") + tail
+    if _DEVICES.fullmatch(name):
+        name = f"journey-{name}"
+    return name + suffix
+
+
+def inside(folder: str | os.PathLike[str], name: str) -> Path:
+    """The path of `name` in `folder`; OutputError where a link or the name itself leads out of the folder."""
+    path = Path(folder) / name
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise OutputError(f"{shown(path)} lies outside the folder {shown(folder)}", "remove the link that leads there")
+    return path
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_") or "journey"
+
+
+def _direct(target: Path) -> bool:
+    if str(target) == "/dev/stdout":
+        return True
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _write_directly(target: Path, data: bytes) -> None:
+    if str(target) == "/dev/stdout":
+        # Not by its path: where standard output is a file, that would start again at its beginning.
+        sys.stdout.flush()
+        handle = os.dup(1)
+    else:
+        handle = os.open(target, os.O_WRONLY | _BINARY)
+    with os.fdopen(handle, "wb", buffering=0) as stream:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[stream.write(rest) or 0 :]
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = None
+    with contextlib.suppress(FileNotFoundError):
+        found = target.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(f"is a folder: {target}")
+        if not os.access(target, os.W_OK):
+            raise PermissionError(f"write-protected: {target}")
+        mode = stat.S_IMODE(found.st_mode)
+    temporary = target.parent / f".cjm-{secrets.token_hex(8)}.tmp"
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Lets the new name survive a power cut too, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _explained(target: Path, error: OSError | ValueError) -> OutputError:
+    name = shown(target)
+    if isinstance(error, IsADirectoryError):
+        return OutputError(f"{name} is a folder", "name a file in it")
+    if isinstance(error, FileNotFoundError):
+        return OutputError(f"{name} cannot be written: its folder does not exist", "create the folder first")
+    if isinstance(error, NotADirectoryError):
+        return OutputError(f"{name} cannot be written: a file stands where a folder should be", "name another place")
+    if isinstance(error, PermissionError):
+        remedy = "close programs that show it, or name another place"
+        return OutputError(f"{name} cannot be written: permission denied", remedy)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return OutputError(f"{name} cannot be written: {shown(reason)}", "free some space or name another place")

@@ -1,0 +1,1 @@
+"""A file becomes a Journey: found, read, validated, built."""

@@ -1,0 +1,357 @@
+"""Data that has been read to a Journey or a Library, leniently.
+
+What breaks the schema, points nowhere or lies outside the scale is told once and absent from the result, so that
+everything else can still be judged. `Journey.broken` remembers where something is absent for that reason.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from cjm.diagnostics import Path, Place, Problem
+from cjm.journey import model
+from cjm.journey.model import Journey, Library, Scale
+from cjm.journey.schema import near, one_of
+from cjm.plaintext import shown
+
+_PARTS: dict[type, dict[str, type]] = {
+    Journey: {
+        "brand": model.Brand,
+        "persona": model.Persona,
+        "scenario": model.Scenario,
+        "scale": Scale,
+        "channels": model.Channel,
+        "actors": model.Actor,
+        "sources": model.Source,
+        "phases": model.Phase,
+        "steps": model.Step,
+        "opportunities": model.Opportunity,
+        "scorecard": model.Scorecard,
+    },
+    Library: {
+        "brand": model.Brand,
+        "personas": model.Persona,
+        "channels": model.Channel,
+        "actors": model.Actor,
+        "sources": model.Source,
+    },
+    Scale: {"labels": model.ScaleLabels},
+    model.Step: {
+        "quotes": model.Quote,
+        "touchpoints": model.Touchpoint,
+        "frontstage": model.StageAction,
+        "backstage": model.StageAction,
+        "highlights": model.Highlight,
+        "pains": model.Pain,
+        "cost": model.Cost,
+        "employee": model.EmployeeView,
+        "measured": model.Measured,
+    },
+    model.Scorecard: {"customer": model.CustomerChecks, "employee": model.EmployeeChecks},
+    model.CustomerChecks: dict.fromkeys(model.CustomerChecks._fields[1:], model.Verdict),
+    model.EmployeeChecks: dict.fromkeys(model.EmployeeChecks._fields[1:], model.Verdict),
+}
+"""Which keys of an entity hold entities, one or a list."""
+
+
+_ONE_OR_LIST = frozenset({"thinks", "does"})
+_DURATIONS = frozenset({"duration", "wait"})
+_SCALE_KEYS = ("min", "max", "neutral", "direction")
+
+# Paths with `*` for every entry of a list or every key of a mapping.
+_SCORES: tuple[Path, ...] = (
+    *(("steps", "*", key) for key in ("emotion", "expected", "desired")),
+    *(("steps", "*", "touchpoints", "*", key) for key in ("emotion", "expected")),
+    *(("steps", "*", "employee", key) for key in ("estimate", "emotion")),
+    *(("steps", "*", "measured", key) for key in ("mean", "low", "high")),
+    ("opportunities", "*", "lifts", "*"),
+)
+_DATES: tuple[Path, ...] = (("date",), ("sources", "*", "date"), ("opportunities", "*", "due"))
+_PAINS: tuple[Path, ...] = (("steps", "*", "pains", "*", "id"), ("steps", "*", "highlights", "*", "id"))
+_UNIQUE: tuple[tuple[Path, ...], ...] = (
+    *((((kind, "*", "id"),)) for kind in ("personas", "channels", "actors", "sources", "phases", "steps")),
+    (("opportunities", "*", "id"),),
+    _PAINS,
+)
+_REFERENCES: tuple[tuple[Path, str], ...] = (
+    (("steps", "*", "phase"), "phase"),
+    (("steps", "*", "touchpoints", "*", "channel"), "channel"),
+    (("steps", "*", "touchpoints", "*", "actors", "*"), "actor"),
+    (("steps", "*", "touchpoints", "*", "indirect", "*"), "actor"),
+    (("steps", "*", "frontstage", "*", "actor"), "actor"),
+    (("steps", "*", "backstage", "*", "actor"), "actor"),
+    (("steps", "*", "employee", "actor"), "actor"),
+    (("steps", "*", "evidence", "*"), "source"),
+    (("steps", "*", "quotes", "*", "source"), "source"),
+    (("steps", "*", "pains", "*", "evidence", "*"), "source"),
+    (("steps", "*", "employee", "evidence", "*"), "source"),
+    (("steps", "*", "measured", "source"), "source"),
+    (("opportunities", "*", "steps", "*"), "step"),
+    (("opportunities", "*", "pains", "*"), "pain or highlight"),
+)
+_SINGULAR = {"opportunities": "opportunity"}
+_SHARED = frozenset({"channel", "actor", "source"})
+"""What a library may hold too."""
+
+_MOST_COMPARED = 20_000
+"""Beyond this many names in one file, looking for near ones costs more than it helps."""
+
+_UNIT_SECONDS = {"mo": 30 * 86400, "w": 7 * 86400, "d": 86400, "h": 3600, "min": 60, "s": 1}
+_ISO_DATE_SECONDS = {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400}
+_ISO_TIME_SECONDS = {"H": 3600, "M": 60, "S": 1}
+
+
+def seconds(duration: str) -> int:
+    """A duration of the format in seconds; a month counts 30 days, a year 365."""
+    if duration.startswith("P"):
+        date, _, time = duration[1:].partition("T")
+        amounts = [(date, _ISO_DATE_SECONDS), (time, _ISO_TIME_SECONDS)]
+    else:
+        amounts = [(duration, _UNIT_SECONDS)]
+    return sum(int(number) * units[unit] for text, units in amounts for number, unit in re.findall(r"(\d+)(\D+)", text))
+
+
+def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tuple[Library, list[Problem]]:
+    """The library in `data`, and what is wrong with it besides the schema."""
+    builder = _Builder(data, broken, file)
+    builder.check_dates()
+    builder.check_unique()
+    library: Library = builder.entity(Library, data, Place((), file))
+    return library, builder.problems
+
+
+def build_journey(
+    data: dict[str, Any], broken: Iterable[Path], libraries: Sequence[Library], complete: bool = True
+) -> tuple[Journey, list[Problem]]:
+    """The journey in `data`, drawing on `libraries` (earlier ones win), and what is wrong with it besides the schema.
+
+    `broken` are the paths whose value breaks the schema or was refused on reading. `complete` tells that every
+    library could be read without errors: otherwise a reference that leads nowhere may lead into what could not, and
+    is left out in silence.
+    """
+    builder = _Builder(data, broken, "")
+    builder.check_dates()
+    builder.check_unique()
+    builder.check_scores()
+    builder.check_references(libraries, complete)
+    journey: Journey = builder.entity(Journey, data, Place())
+    shared: list[Journey | Library] = [journey, *libraries]
+    journey = journey._replace(
+        brand=next((part.brand for part in shared if part.brand), None),
+        persona=builder.persona(journey.persona, libraries, complete),
+        channels=_merged([part.channels for part in shared]),
+        actors=_merged([part.actors for part in shared]),
+        sources=_merged([part.sources for part in shared]),
+        broken=frozenset(Place(path) for path in builder.broken),
+    )
+    return journey, builder.problems
+
+
+def _merged(lists: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """The entries of all lists; of several with one id the first."""
+    entries: dict[str, Any] = {}
+    for entry in (entry for entries in lists for entry in entries):
+        entries.setdefault(entry.id or str(entry.place), entry)
+    return tuple(entries.values())
+
+
+class _Builder:
+    """Checks one file's data beyond its schema, and builds entities from what is sound."""
+
+    def __init__(self, data: dict[str, Any], broken: Iterable[Path], file: str) -> None:
+        self.data = data
+        self.broken = set(broken)
+        self.file = file
+        self.problems: list[Problem] = []
+        self.compared = 0
+        self.wholes: dict[str, bool] = {}
+
+    def tell(self, rule: str, path: Path, message: str, help: str = "") -> None:
+        self.broken.add(path)
+        self.problems.append(Problem(rule, Place(path, self.file), message, help))
+
+    def values(self, pattern: Path, value: Any = None, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+        """The sound values at a pattern, with their paths."""
+        value = self.data if not path else value
+        for position, key in enumerate(pattern):
+            if key == "*":
+                entries = enumerate(value) if isinstance(value, list) else value.items()
+                rest = pattern[position + 1 :]
+                for name, entry in entries:
+                    if rest and rest[0] != "*" and (entry.__class__ is not dict or rest[0] not in entry):
+                        continue
+                    here = (*path, name)
+                    if here not in self.broken and not str(name).startswith("x-"):
+                        yield from self.values(rest, entry, here)
+                return
+            path = (*path, key)
+            if key not in value or path in self.broken:
+                return
+            value = value[key]
+        yield path, value
+
+    def check_dates(self) -> None:
+        for pattern in _DATES:
+            for path, text in self.values(pattern):
+                try:
+                    datetime.date.fromisoformat(text)
+                except ValueError:
+                    self.tell("bad-value", path, f"found the text `{text}`, which is no day of the calendar")
+
+    def check_unique(self) -> None:
+        for patterns in _UNIQUE:
+            first: dict[str, Path] = {}
+            for pattern in patterns:
+                for path, id in self.values(pattern):
+                    if id in first:
+                        self.tell("duplicate-id", path, f"the id `{id}` is already taken by {_ordinal(first[id])}")
+                    first.setdefault(id, path)
+
+    def check_scores(self) -> None:
+        scale = self.scale()
+        for pattern in _SCORES:
+            for path, score in self.values(pattern):
+                if scale is None:
+                    self.broken.add(path)
+                elif not scale.holds(score):
+                    message = f"{score} lies outside the scale {_ends(scale)}"
+                    help = "mend the score, or declare a `scale` that holds it"
+                    self.tell("score-outside-scale", path, message, help)
+
+    def scale(self) -> Scale | None:
+        """The scale; None where the declared one makes no sense, and is then absent as a whole."""
+        declared = self.data.get("scale")
+        if declared is None and ("scale",) not in self.broken:
+            return Scale()
+        if any(path in self.broken for path in (("scale",), *(("scale", key) for key in _SCALE_KEYS))):
+            self.broken.add(("scale",))
+            return None
+        assert declared is not None
+        scale = Scale(Place(("scale",)), declared["min"], declared["max"], declared["neutral"])
+        if scale.min >= scale.max:
+            message = f"found `{scale.max}`, expected more than `min`, which is {scale.min}"
+            self.tell("bad-value", ("scale", "max"), message)
+        elif scale.neutral is not None and not scale.holds(scale.neutral):
+            message = f"found `{scale.neutral}`, expected a number within {_ends(scale)}"
+            self.tell("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
+        else:
+            return scale
+        self.broken.add(("scale",))
+        return None
+
+    def check_references(self, libraries: Sequence[Library], complete: bool) -> None:
+        listed = {
+            "phase": self.ids("phases"),
+            "channel": [*self.ids("channels"), *_ids(entry for one in libraries for entry in one.channels)],
+            "actor": [*self.ids("actors"), *_ids(entry for one in libraries for entry in one.actors)],
+            "source": [*self.ids("sources"), *_ids(entry for one in libraries for entry in one.sources)],
+            "step": self.ids("steps"),
+            "pain or highlight": [id for pattern in _PAINS for _, id in self.values(pattern)],
+        }
+        known = {kind: dict.fromkeys(ids) for kind, ids in listed.items()}
+        for pattern, kind in _REFERENCES:
+            names = known[kind]
+            for path, id in self.values(pattern):
+                if id not in names:
+                    self.missing(kind, id, path, names, told=complete or kind not in _SHARED)
+        for path, _ in self.values(("opportunities", "*", "lifts", "*")):
+            if path[-1] not in known["step"]:
+                self.missing("step", str(path[-1]), path, known["step"], told=True)
+
+    def whole(self, kind: str) -> bool:
+        """Whether every entry that a reference of this kind may lead to was read with its id. Otherwise what leads
+        nowhere may be right, and the mistake is told where the id is missing."""
+        if kind not in self.wholes:
+            patterns = _PAINS if kind == "pain or highlight" else ((f"{kind}s", "*", "id"),)
+            taken = {problem.place.path for problem in self.problems if problem.rule == "duplicate-id"}
+            lost = self.broken - taken
+            self.wholes[kind] = not any(_leads_to(path, pattern) for pattern in patterns for path in lost)
+        return self.wholes[kind]
+
+    def missing(self, kind: str, id: str, path: Path, known: Iterable[str], told: bool) -> None:
+        if not told or not self.whole(kind):
+            self.broken.add(path)
+            return
+        names = list(known)
+        self.compared += len(names)
+        close = near(id, names) if self.compared <= _MOST_COMPARED else ""
+        declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}" if names else "none is declared"
+        self.tell("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
+
+    def ids(self, kind: str) -> list[str]:
+        return [id for _, id in self.values((kind, "*", "id"))]
+
+    def persona(
+        self, persona: model.Persona | None, libraries: Sequence[Library], complete: bool
+    ) -> model.Persona | None:
+        """The persona, with what it does not say filled in from the library's persona of that id."""
+        if persona is None or not persona.id:
+            return persona
+        shared = [entry for library in libraries for entry in library.personas]
+        for entry in shared:
+            if entry.id == persona.id:
+                own = {key: value for key, value in persona._asdict().items() if value}
+                return entry._replace(**own)
+        if persona.name:
+            return persona
+        self.missing("persona", persona.id, ("persona", "id"), _ids(shared), told=complete)
+        return persona._replace(id="")
+
+    def entity(self, kind: type, data: dict[str, Any], place: Place) -> Any:
+        """An entity of the model from its mapping, without what is broken."""
+        parts = _PARTS.get(kind, {})
+        known = _fields(kind)
+        fields: dict[str, Any] = {}
+        for key, value in data.items():
+            path = (*place.path, key)
+            if key not in known or path in self.broken:
+                continue
+            if value.__class__ is list:
+                sound = [(i, entry) for i, entry in enumerate(value) if (*path, i) not in self.broken]
+                part = parts.get(key)
+                if part:
+                    value = tuple(self.entity(part, entry, Place((*path, i), place.file)) for i, entry in sound)
+                else:
+                    value = tuple(entry for _, entry in sound)
+            elif key in parts:
+                value = self.entity(parts[key], value, Place(path, place.file))
+            elif key in _ONE_OR_LIST:
+                value = (value,)
+            elif key in _DURATIONS:
+                value = seconds(value)
+            elif key in ("date", "due"):
+                value = datetime.date.fromisoformat(value)
+            elif key == "lifts":
+                value = tuple(
+                    (id, score)
+                    for id, score in value.items()
+                    if (*path, id) not in self.broken and not id.startswith("x-")
+                )
+            fields[key] = value
+        return kind(place, **fields)
+
+
+@cache
+def _fields(kind: Any) -> frozenset[str]:
+    return frozenset(kind._fields)
+
+
+def _ids(entries: Iterable[Any]) -> list[str]:
+    return [entry.id for entry in entries if entry.id]
+
+
+def _leads_to(path: Path, pattern: Path) -> bool:
+    """Whether a path matches the pattern or the beginning of it."""
+    return len(path) <= len(pattern) and all(key in ("*", part) for key, part in zip(pattern, path, strict=False))
+
+
+def _ordinal(path: Path) -> str:
+    """The entry that an id belongs to, in words: `step 2`, `pain 1 of step 4`."""
+    pairs = [(str(kind), int(index) + 1) for kind, index in zip(path[:-1:2], path[1:-1:2], strict=True)]
+    return " of ".join(f"{_SINGULAR.get(kind, kind[:-1])} {number}" for kind, number in reversed(pairs))
+
+
+def _ends(scale: Scale) -> str:
+    return f"{scale.min}..{scale.max}"

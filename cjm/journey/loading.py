@@ -1,0 +1,175 @@
+"""A path or a text to a journey with everything that is wrong in its file.
+
+Files are opened once, never followed out of the project, and never echoed where they are no journey.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path as FilePath
+from typing import BinaryIO, NamedTuple
+
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
+from cjm.files.reading import MAX_BYTES, inside, project, read, too_big
+from cjm.journey.building import build_journey, build_library
+from cjm.journey.model import Journey, Library
+from cjm.journey.schema import SchemaName, violations
+from cjm.plaintext import printable, shown
+from cjm.syntax.document import Document
+from cjm.syntax.parser import parse
+
+MAX_LIBRARIES = 16
+MAX_PROBLEMS = 1_000
+
+
+class Loaded(NamedTuple):
+    """A file that has been read.
+
+    `journey` is None where there is no readable structure or the file is a library; `diagnostics` are the errors
+    of this file alone; `libraries` are the files it uses, as far as they could be read.
+    """
+
+    document: Document
+    journey: Journey | None = None
+    library: Library | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    libraries: "tuple[Loaded, ...]" = ()
+
+    @property
+    def file(self) -> str:
+        """The file's name as it is printed."""
+        return self.document.file
+
+
+class Loader:
+    """Reads journeys; a library that several of them use is read once.
+
+    `max_bytes` is the size from which a file is refused. `read` takes the place of the disk, for one revision of a
+    repository: it gives the bytes of a file, or in words why they cannot be had. Paths are then those of a tree of its
+    own, with `/` and from its top, and the whole tree is the project.
+    """
+
+    def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | str] | None = None) -> None:
+        self.max_bytes = max_bytes
+        self._tree = read
+        self._libraries: dict[str, Loaded | str] = {}
+
+    def _read(self, path: str) -> bytes | str:
+        return read(path, self.max_bytes) if self._tree is None else self._tree(path.replace(os.sep, "/"))
+
+    def load(self, path: str | os.PathLike[str]) -> Loaded:
+        """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
+        name = os.fspath(path)
+        shown_name = printable(FilePath(name).as_posix())
+        raw = self._read(name)
+        if isinstance(raw, str):
+            return _unreadable(shown_name, raw)
+        return self.load_bytes(raw, shown_name, FilePath(name).parent)
+
+    def load_input(self, path: str, stdin: BinaryIO) -> Loaded:
+        """The journey or library in a file, or on standard input where the path is `-`."""
+        if path != "-":
+            return self.load(path)
+        return self.load_bytes(stdin.read(self.max_bytes + 1), "<stdin>", FilePath())
+
+    def load_bytes(self, raw: bytes | str, file: str = "<text>", folder: FilePath | None = None) -> Loaded:
+        """The journey or library in a text. `folder` is where the paths of `uses` start; None reads no library."""
+        if isinstance(raw, bytes) and len(raw) > self.max_bytes:
+            return _unreadable(file, too_big(self.max_bytes))
+        document = parse(file, raw)
+        data = document.data
+        if data is None or (document.diagnostics and "cjm" not in data and "cjm_library" not in data):
+            return Loaded(document, diagnostics=_placed(document))
+        if "cjm" not in data and "cjm_library" not in data and "steps" not in data:
+            absent = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
+            return Loaded(document, diagnostics=_placed(document, [absent]))
+        kind: SchemaName = "library" if "cjm_library" in data and "cjm" not in data else "journey"
+        problems = violations(document, kind, MAX_PROBLEMS + 1)
+        if len(problems) > MAX_PROBLEMS:
+            return Loaded(document, diagnostics=_placed(document, problems))
+        broken = document.broken | {problem.place.path for problem in problems}
+        if kind == "library":
+            library, more = build_library(data, broken, file)
+            return Loaded(document, library=library, diagnostics=_placed(document, [*problems, *more]))
+        libraries, missing = self._used(document, folder, broken)
+        broken |= {problem.place.path for problem in missing}
+        complete = not any(path[:1] == ("uses",) for path in broken) and not any(one.diagnostics for one in libraries)
+        readable = [one.library for one in libraries if one.library is not None]
+        journey, more = build_journey(data, broken, readable, complete)
+        return Loaded(document, journey, None, _placed(document, [*problems, *missing, *more]), tuple(libraries))
+
+    def _used(
+        self, document: Document, folder: FilePath | None, broken: set[Path]
+    ) -> tuple[list[Loaded], list[Problem]]:
+        """The libraries that a journey uses, each once, and what is wrong with its naming of them."""
+        uses = (document.data or {}).get("uses", ()) if folder is not None and ("uses",) not in broken else ()
+        if folder is None or not uses:
+            return [], []
+        libraries: list[Loaded] = []
+        problems: list[Problem] = []
+        root = project(folder) if self._tree is None else None
+        for index, entry in enumerate(uses[:MAX_LIBRARIES]):
+            if ("uses", index) in broken:
+                continue
+            found = self._library(entry, folder, root, document)
+            if not isinstance(found, Loaded):
+                problems.append(Problem("unknown-reference", Place(("uses", index)), *found))
+            elif all(found is not other for other in libraries):
+                libraries.append(found)
+        if len(uses) > MAX_LIBRARIES:
+            message = f"more than {MAX_LIBRARIES} libraries"
+            problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, "join some of them"))
+        return libraries, problems
+
+    def _library(self, entry: str, folder: FilePath, root: str | None, user: Document) -> "Loaded | tuple[str, str]":
+        """The library file named in `uses`, or why it cannot be used and what to do; `root` is None in a tree."""
+        path = folder / entry
+        if root is None:
+            path = FilePath(os.path.normpath(path))
+            real = path.as_posix()
+            if path.is_absolute() or real.split("/")[0] == os.pardir:
+                return "the library lies outside the project", "the project is the repository"
+        else:
+            real = os.path.realpath(path)
+            if not inside(real, root):
+                return "the library lies outside the project", f"the project is the folder {shown(root)}"
+        if real not in self._libraries:
+            raw = self._read(str(path))
+            if isinstance(raw, str):
+                self._libraries[real] = raw
+            else:
+                name = os.path.normpath(os.path.join(os.path.dirname(user.file), entry)).replace(os.sep, "/")
+                self._libraries[real] = self.load_bytes(raw, printable(name))
+        found = self._libraries[real]
+        if isinstance(found, str):
+            return f"the library cannot be read: {found}", "paths of `uses` start at this file's folder"
+        if found.journey is not None or (found.library is None and not found.diagnostics):
+            return "the file is no library", "a library begins with `cjm_library: 1`"
+        return found
+
+
+def load(path: str | os.PathLike[str]) -> Loaded:
+    """The journey in a file; see `Loader.load`."""
+    return Loader().load(path)
+
+
+def _unreadable(file: str, reason: str) -> Loaded:
+    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {reason}")
+    return Loaded(Document(file, ""), diagnostics=(diagnostic,))
+
+
+def _placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
+    """The errors of reading and these problems, each with its line and column; the first ones where they are more
+    than anyone mends by hand."""
+    told = document.diagnostics[:MAX_PROBLEMS]
+    told += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(told)]]
+    if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
+        message = f"more than {MAX_PROBLEMS:,} problems; the others are not told"
+        told.append(told[-1]._replace(rule="too-large", message=message, help="mend the first ones"))
+    return tuple(told)
+
+
+def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diagnostic:
+    """A problem with its span: of the key where the key is what is wrong, else of the value or what is nearest."""
+    path = problem.place.path
+    span = document.key_span(path) if problem.rule == "unknown-key" else document.span(path)
+    return Diagnostic(document.file, problem.rule, severity, span, path, problem.message, problem.help)

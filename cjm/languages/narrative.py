@@ -1,0 +1,292 @@
+"""What a picture of a journey says, by rule: headline, details of the peaks, figures, alternative text, notes."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.time import waiting_cost
+from cjm.journey.model import Journey, Step
+from cjm.languages import Words
+from cjm.scene.items import Sheet
+
+Kind = Literal["low", "high", "end"]
+
+TOLD_BY_NUMBER = ("interview", "complaint", "review")
+"""The kinds of source of which there are as many as people heard."""
+
+
+class Callout(NamedTuple):
+    """What is called out: the steps from index `first` to `last` (a row of equal peaks, or one step), the name with
+    the score, and one quiet detail, which may be empty."""
+
+    kind: Kind
+    first: int
+    last: int
+    name: str
+    detail: str
+
+
+def score(journey: Journey, words: Words, value: float) -> str:
+    """A score as it is written; a plus sign only where neutral is 0 and scores fall on both sides of it."""
+    return words.score(value, signed=journey.scale.signed)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Short parts in a row, with a dot between them, each of which stays on one line."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
+
+
+def emphasis(facts: PeakEnd) -> dict[int, Kind]:
+    """The steps that stand out: low peaks, high peaks and the end. One score alone is no peak, and neither is the
+    lowest score where it is also the highest."""
+    found: dict[int, Kind] = {}
+    if facts.end is not None:
+        found[facts.end] = "end"
+    if set(facts.low) == set(facts.high) or "single" in facts.notes:
+        return found
+    found.update(dict.fromkeys(facts.high, "high"))
+    found.update(dict.fromkeys(facts.low, "low"))
+    return found
+
+
+def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
+    """One callout per row of equal peaks, and one for the end, which is never lost in a row."""
+    stands_out = emphasis(facts)
+    found: list[Callout] = []
+    rows: list[list[int]] = []
+    for index in sorted(stands_out):
+        before = rows[-1][-1] if rows else -2
+        if before == index - 1 and stands_out[before] == stands_out[index] and index != facts.end:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    for row in rows:
+        kind, step = stands_out[row[0]], journey.steps[row[0]]
+        ends = kind != "end" and row[0] == facts.end
+        value = step.emotion if step.emotion is not None else 0.0
+        name = f"{words(f'{kind}.end' if ends else kind)} {score(journey, words, value)}"
+        text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(words, step, kind)
+        found.append(Callout(kind, row[0], row[-1], name, text))
+    return found
+
+
+def detail(words: Words, step: Step, kind: Kind) -> str:
+    """Why a step is a peak, in one quiet line: the wait and its cost, else the first pain; the first highlight."""
+    if kind == "high":
+        return next((highlight.title for highlight in step.highlights if highlight.title), "")
+    if kind == "end":
+        return ""
+    if step.wait:
+        cost, time = waiting_cost(step), words.duration(step.wait)
+        if cost:
+            return words("detail.cost", time=time, money=words.money(cost.amount, cost.currency))
+        return words("detail.wait", time=time)
+    return next((pain.title for pain in step.pains if pain.title), "")
+
+
+def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
+    """The journey's own headline, or the finding: low peak first, else high peak, else that nothing stands out.
+
+    A claim takes three scores; with fewer it is the journey's title.
+    """
+    if journey.headline:
+        return journey.headline
+    scored = sum(step.emotion is not None for step in journey.steps)
+    if scored < 3:
+        return words("headline.draft", title=journey.title)
+    for kind, steps in (("low", facts.low), ("high", facts.high)):
+        if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
+            step = journey.steps[steps[0]]
+            value = score(journey, words, step.emotion or 0.0)
+            if len(steps) == 1:
+                return words(f"headline.{kind}", step=step.title, score=value)
+            return words(f"headline.{kind}.several", n=words.number(len(steps)), score=value)
+    return words("headline.flat")
+
+
+def subtitle(journey: Journey, words: Words) -> str:
+    """Journey, persona, state; for a cycle that it starts again; and that it is a draft where values are wrong."""
+    persona = journey.persona.name if journey.persona else ""
+    state = words(f"subtitle.{journey.kind}.{journey.state}")
+    if journey.shape == "cycle":
+        state += f", {words('cycle')}"
+    draft = words("draft") if journey.broken else ""
+    return " · ".join(part for part in (journey.title, persona, state, draft) if part)
+
+
+def agreed(journey: Journey, words: Words) -> str:
+    """Who keeps the journey, and when this version was agreed."""
+    return " · ".join(part for part in (journey.owner, words.date(journey.date) if journey.date else "") if part)
+
+
+def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
+    """The remembered experience with the mean beside it, or why it is not known."""
+    if facts.mean is None:
+        return []
+    if facts.remembered is None:
+        key = "remembered.no-neutral" if "no-neutral" in facts.notes else "remembered.unknown"
+        parts = [words(key)]
+    elif "single" in facts.notes or "short" in facts.notes:
+        parts = [words("remembered.short")]
+    elif facts.remembered.low == facts.remembered.high:
+        parts = [words("remembered", value=score(journey, words, facts.remembered.low))]
+    else:
+        low, high = (score(journey, words, value) for value in facts.remembered)
+        parts = [words("remembered.between", low=low, high=high)]
+    return [*parts, words("mean", value=score(journey, words, facts.mean))]
+
+
+def evidence(journey: Journey, words: Words) -> str:
+    """What the steps rest on, counted by kind: "12 interviews, 1 workshop". Empty where no source is named."""
+    used: dict[str, None] = {}
+    for step in journey.steps:
+        named = [*step.evidence, *(quote.source for quote in step.quotes)]
+        named += [source for pain in step.pains for source in pain.evidence]
+        named += step.employee.evidence if step.employee else ()
+        named.append(step.measured.source if step.measured else None)
+        used |= dict.fromkeys(source for source in named if source)
+    counts: dict[str, int] = {}
+    answers: dict[str, int] = {}
+    for source in (journey.source(id) for id in used):
+        if source and source.kind:
+            by_number = source.kind in TOLD_BY_NUMBER
+            counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
+            if not by_number and source.n:
+                answers[source.kind] = answers.get(source.kind, 0) + source.n
+    told = []
+    for kind, number in counts.items():
+        size = f" (n\u00a0=\u00a0{words.number(answers[kind])})" if kind in answers else ""
+        told.append((words.counted(f"source.{kind}", number) + size).replace(" ", "\u00a0"))
+    return ", ".join(told)
+
+
+def rests_on_opinion(journey: Journey, step: Step) -> bool:
+    """Whether the score of a step rests only on a workshop or an assumption."""
+    kinds = {source.kind for source in (journey.source(id) for id in step.evidence) if source}
+    return bool(kinds) and kinds <= {"workshop", "assumption"} and step.measured is None
+
+
+def marks(words: Words, step: Step) -> list[tuple[Literal["wow", "au", "truth"], str]]:
+    """The moment of truth of a step and the WOW and AU of its touchpoints, with what they are called."""
+    found: list[tuple[Literal["wow", "au", "truth"], str]] = []
+    if step.moment_of_truth:
+        found.append(("truth", words(f"moment-of-truth.{step.moment_of_truth}")))
+    moments = {touchpoint.moment for touchpoint in step.touchpoints}
+    found += [(kind, words(kind)) for kind in ("wow", "au") if kind in moments]
+    return found
+
+
+def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
+    """The picture in words: every step with its scores and marks, then the figures."""
+    scale = journey.scale
+    worst, best = scale_names(journey, words)
+    called = {index: c for c in callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
+    lines = [
+        words("describe.curve", title=journey.title, steps=words.counted("step", len(journey.steps))),
+        words(
+            "describe.scale",
+            worst=score(journey, words, scale.worst),
+            worst_name=worst,
+            best=score(journey, words, scale.best),
+            best_name=best,
+        ),
+    ]
+    for index, step in enumerate(journey.steps):
+        phase = journey.phase(step.phase)
+        said = [score(journey, words, step.emotion) if step.emotion is not None else words("unscored")]
+        if index in called:
+            said.append(words(called[index].kind))
+            said += [words("end")] * (called[index].kind != "end" and index == facts.end)
+            said += [called[index].detail] * (called[index].first == called[index].last and bool(called[index].detail))
+        for key, value in (("expected", step.expected), ("desired", step.desired)):
+            if value is not None:
+                said.append(f"{words(f'curve.{key}')} {score(journey, words, value)}")
+        if step.measured and step.measured.mean is not None:
+            said.append(f"{words('curve.measured')} {score(journey, words, step.measured.mean)}")
+        said += [text for _, text in marks(words, step)]
+        where = f" ({phase.title})" if phase and phase.title else ""
+        lines.append(f"{index + 1}. {step.title}{where}: {'; '.join(said)}.")
+    closing = [*figures(journey, words, facts), evidence(journey, words)]
+    lines.append(" · ".join(part for part in closing if part))
+    return "\n".join(line for line in lines if line)
+
+
+def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
+    """The figures of the emotion curve: a row for each step, a column for each thing that is known of any."""
+    stands_out = emphasis(facts)
+    now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
+    columns: list[tuple[str, list[str]]] = [(words("show.step"), [step.title for step in journey.steps])]
+    phases = [journey.phase(step.phase) for step in journey.steps]
+    columns.append((words("page.phase"), [phase.title or "" if phase else "" for phase in phases]))
+    for key, values in (
+        (now, [step.emotion for step in journey.steps]),
+        ("curve.expected", [step.expected for step in journey.steps]),
+        ("curve.desired", [step.desired for step in journey.steps]),
+        ("curve.measured", [step.measured.mean if step.measured else None for step in journey.steps]),
+    ):
+        columns.append((words(key), ["" if value is None else score(journey, words, value) for value in values]))
+    told = []
+    for index, step in enumerate(journey.steps):
+        kind = stands_out.get(index)
+        named = [words(f"{kind}.end" if index == facts.end and kind != "end" else kind)] if kind else []
+        told.append(", ".join([*named, *(text for _, text in marks(words, step))]))
+    columns.append((words("page.stands-out"), told))
+    known = [column for column in columns if any(column[1])]
+    return Sheet(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
+
+
+def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
+    """What the worst and the best end of the scale are called."""
+    labels, up = journey.scale.labels, journey.scale.direction == "up"
+    low, high = (labels.min, labels.max) if up else (labels.max, labels.min)
+    return low or words("scale.worst"), high or words("scale.best")
+
+
+def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
+    """What a speaker tells: the finding, who and why, the peaks with what was said there, the figures."""
+    told = [headline(journey, words, facts), subtitle(journey, words)]
+    told += [f"{name}: {text}" for name, text in background(journey, words)]
+    for callout in callouts(journey, words, facts):
+        steps = journey.steps[callout.first : callout.last + 1]
+        told.append(f"{callout.name}: {words.series([step.title for step in steps])}")
+        if callout.detail and callout.first == callout.last:
+            told[-1] += f" ({callout.detail})"
+        told += said(journey, words, steps)
+    told.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
+    if facts.remembered is not None and facts.gap is not None and not {"single", "short"} & set(facts.notes):
+        if facts.differs:
+            told.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
+        told.append(words("notes.limit"))
+    return "\n".join(line for line in told if line)
+
+
+def background(journey: Journey, words: Words) -> list[tuple[str, str]]:
+    """Persona and scenario, each with its name."""
+    persona = journey.persona
+    who = " – ".join(part for part in (persona.name, persona.description) if part) if persona else ""
+    return ([(words("cover.persona"), who)] if who else []) + scenario(journey, words)
+
+
+def scenario(journey: Journey, words: Words) -> list[tuple[str, str]]:
+    """Trigger, goal, expectation and outcome, as far as they are given, each with its name."""
+    if journey.scenario is None:
+        return []
+    told = journey.scenario
+    texts = (
+        ("trigger", told.trigger),
+        ("goal", told.goal),
+        ("expectation", told.expectation),
+        ("outcome", told.outcome),
+    )
+    return [(words(f"cover.{key}"), text) for key, text in texts if text]
+
+
+def said(journey: Journey, words: Words, steps: Sequence[Step]) -> list[str]:
+    """The quotes of these steps, each with its source."""
+    found = []
+    for step in steps:
+        for quote in step.quotes:
+            source = journey.source(quote.source)
+            origin = f" ({source.title})" if source and source.title else ""
+            found.append(words("quote", text=quote.text) + origin)
+    return found

@@ -1,0 +1,1 @@
+"""A journey to files: which pages, by which options, written where."""

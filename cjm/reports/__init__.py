@@ -1,0 +1,1 @@
+"""Whatever is printed as text, Markdown, CSV or JSON."""

@@ -1,0 +1,379 @@
+"""What changed, in plain words: tables, sentences and marked texts that each format lays out in its own way.
+
+Texts from a journey are put in as they are; each format escapes whole sentences.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cjm.analysis import evidence
+from cjm.analysis.comparison import (
+    Comparison,
+    Curve,
+    EvidenceChange,
+    Figure,
+    MomentChange,
+    OpportunityChange,
+    PeakChange,
+    Score,
+)
+from cjm.analysis.leverage import remembered
+from cjm.analysis.peak_end import PeakEnd, Remembered
+from cjm.journey.model import Journey, MomentOfTruth, Scale
+from cjm.plaintext import UNKNOWN, figure, shown
+from cjm.versions.change import Change
+
+CURVES: dict[Curve, str] = {
+    "emotion": "Felt",
+    "expected": "Expected",
+    "desired": "Desired",
+    "measured": "Measured",
+    "estimate": "Employees think",
+    "employee": "Employees feel",
+}
+ARROW = " → "
+_MOST_TITLES = 5
+_TITLE = 60
+_LEAST = 1e-9
+_NAMES = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
+
+
+class FigureRow(NamedTuple):
+    """A figure before and after, as it is printed, and whether it is better."""
+
+    name: str
+    before: str
+    after: str
+    verdict: str
+
+
+class Section(NamedTuple):
+    """Sentences of one kind under a title; `counted` says in few words what they are, where the title does not."""
+
+    title: str
+    sentences: tuple[str, ...]
+    counted: str
+
+
+class ScoreRow(NamedTuple):
+    """A step with what became of its scores, by curve; empty where one did not change."""
+
+    step: str
+    scores: tuple[str, ...]
+
+
+def figures(comparison: Comparison) -> list[FigureRow]:
+    """What is remembered, mean, end and evidence before and after."""
+    old, new = comparison.old, comparison.new
+    found = []
+    for one in comparison.figures:
+        before, after = score(old, one.old), score(new, one.new)
+        if one.name == "remembered":
+            before, after = _range(old, remembered(comparison.before)), _range(new, remembered(comparison.after))
+        found.append(FigureRow(one.name, before, after, _verdict(one, comparison)))
+    before, after = _share(old), _share(new)
+    return [*found, FigureRow("evidence", before, after, "same" if before == after else "changed")]
+
+
+def headline(change: Change) -> str:
+    """The change of a journey in one sentence, without an end."""
+    if change.old is None or change.new is None:
+        return "the file is new" if change.old is None else "the file is deleted"
+    parts = ["the file has another name"] * change.moved
+    if change.comparison is not None:
+        comparison = change.comparison
+        if not comparison.same_scale:
+            parts.append("scores cannot be compared, for the scale changed")
+        for word, sign in (("worse", -1), ("better", 1)):
+            names = [_NAMES[one.name] for one in comparison.figures if one.gain and one.gain * sign > _LEAST]
+            if names:
+                parts.append(f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {word}")
+        parts += [section.counted for section in sections(comparison) if section.counted]
+        number = sum(len(one.scores) for one in comparison.steps)
+        parts += [f"{counted(number, 'score')} changed"] * bool(number)
+        parts += [f"{counted(len(comparison.checks), 'verdict')} of the score card changed"] * bool(comparison.checks)
+    parts += [counted(len(change.come), "new problem")] * bool(change.come)
+    parts += [counted(len(change.gone), "problem") + " gone"] * bool(change.gone)
+    return "; ".join(parts) or "details changed"
+
+
+def sections(comparison: Comparison) -> list[Section]:
+    """What matters, opportunities and steps, each where it changed."""
+    found = [
+        Section("What matters", tuple(_matters(comparison)), ""),
+        Section("Opportunities", tuple(_opportunities(comparison)), _events(comparison)),
+        Section("Steps", tuple(_steps(comparison)), _moves(comparison)),
+    ]
+    return [section for section in found if section.sentences]
+
+
+def card(comparison: Comparison) -> tuple[str, ...]:
+    """A sentence for each check of the score card that changed its verdict, those that got worse first."""
+    return tuple(_checks(comparison))
+
+
+def scores(comparison: Comparison) -> tuple[tuple[str, ...], list[ScoreRow]]:
+    """The names of the curves that changed, and a row for each step with another score on one of them."""
+    changed = [one for one in comparison.steps if one.scores]
+    curves = [curve for curve in CURVES if any(curve == part.curve for one in changed for part in one.scores)]
+    rows = []
+    for one in changed:
+        parts = {part.curve: part for part in one.scores}
+        cells = tuple(_became(comparison, parts[curve]) if curve in parts else "" for curve in curves)
+        rows.append(ScoreRow(title(comparison.new, one.new), cells))
+    return tuple(CURVES[curve] for curve in curves), rows
+
+
+def title(journey: Journey, index: int | None) -> str:
+    """The title of a step in quotes, or its id."""
+    step = journey.steps[index or 0]
+    return f"“{shown(step.title or step.id, _TITLE)}”"
+
+
+def score(journey: Journey, value: float | None) -> str:
+    """A score as it is printed everywhere: with a sign where neutral is 0 and scores go both ways."""
+    scale = journey.scale
+    return figure(value, signed=scale.signed)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with a word in singular or plural."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _verdict(one: Figure, comparison: Comparison) -> str:
+    if not comparison.same_scale:
+        return "another scale"
+    if one.gain is None:
+        return "not known any more" if one.old is not None else "not known" if one.new is None else "not known before"
+    if abs(one.gain) <= _LEAST:
+        return "same"
+    between = one.name == "remembered" and any(
+        told is not None and told.low != told.high
+        for told in (remembered(comparison.before), remembered(comparison.after))
+    )
+    return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
+
+
+def _range(journey: Journey, value: Remembered | None) -> str:
+    if value is None:
+        return UNKNOWN
+    low, high = (score(journey, one) for one in value)
+    return low if low == high else f"{low} to {high}"
+
+
+def _share(journey: Journey) -> str:
+    found = evidence.of(journey).steps
+    scored = [at.level for step, at in zip(journey.steps, found, strict=True) if step.emotion is not None]
+    return f"{scored.count('customer')} of {len(scored)}" if scored else UNKNOWN
+
+
+def _matters(comparison: Comparison) -> Iterator[str]:
+    if not comparison.same_scale:
+        before, after = (_scale(journey.scale) for journey in (comparison.old, comparison.new))
+        yield f"The scale changed: {before}{ARROW}{after}. Scores cannot be compared."
+    for peak in comparison.peaks:
+        yield from _peak(comparison, peak)
+    yield from _strongest(comparison)
+    yield from _end(comparison)
+    for moment in comparison.moments:
+        yield _moment(comparison, moment)
+    for change in sorted(comparison.evidence, key=lambda one: not one.weaker):
+        yield _evidence(comparison, change)
+
+
+def _scale(scale: Scale) -> str:
+    neutral = "no neutral point" if scale.neutral is None else f"neutral {figure(scale.neutral)}"
+    direction = "" if scale.direction == "up" else ", less is better"
+    return f"{figure(scale.min)}..{figure(scale.max)} ({neutral}{direction})"
+
+
+def _peak(comparison: Comparison, peak: PeakChange) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    neutral = old.scale.neutral is not None and new.scale.neutral is not None
+    name = f"{peak.side} peak" if neutral else f"{peak.side}est moment"
+    before, after = _moments(old, peak.old), _moments(new, peak.new)
+    if peak.old and peak.new and peak.moved:
+        yield f"The {name} moved from {before} to {after}."
+    elif peak.new and not peak.old:
+        yield f"There is a {name} now: {after}."
+    elif peak.old and not peak.new:
+        yield f"There is no {name} any more; it was {before}."
+    elif peak.old:
+        was, now = old.steps[peak.old[0]].emotion, new.steps[peak.new[0]].emotion
+        word = _better(comparison, was, now)
+        if word:
+            yield f"The {name} got {word}: {score(old, was)}{ARROW}{score(new, now)}, {_titles(new, peak.new)}."
+
+
+def _moments(journey: Journey, indices: Sequence[int]) -> str:
+    if not indices:
+        return ""
+    return f"{_titles(journey, indices)} ({score(journey, journey.steps[indices[0]].emotion)})"
+
+
+def _titles(journey: Journey, indices: Sequence[int]) -> str:
+    named = [title(journey, index) for index in indices[:_MOST_TITLES]]
+    if len(indices) > _MOST_TITLES:
+        named.append(f"{len(indices) - _MOST_TITLES:,} more")
+    return _listed(named)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _strongest(comparison: Comparison) -> Iterator[str]:
+    """Which of the two peaks is the intense one, where that changed."""
+    was, now = _sides(comparison.before), _sides(comparison.after)
+    if comparison.same_scale and was and now and was != now:
+        words = {"low": "The low peak is the strongest moment", "high": "The high peak is the strongest moment"}
+        before = {"low": "the low peak was stronger", "high": "the high peak was stronger"}
+        told = words.get(now, "The low and the high peak are equally strong")
+        yield f"{told} now; before, {before.get(was, 'both were equally strong')}."
+
+
+def _sides(facts: PeakEnd) -> str:
+    """The sides on which the peak lies: `low`, `high`, both joined, or none."""
+    return "".join(side for side in ("low", "high") if set(facts.peak) & set(getattr(facts, side)))
+
+
+def _end(comparison: Comparison) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    if not old.steps or not new.steps:
+        return
+    last, new_last = len(old.steps) - 1, len(new.steps) - 1
+    was, now = old.steps[last].emotion, new.steps[new_last].emotion
+    if not any((one.old, one.new) == (last, new_last) for one in comparison.steps):
+        yield f"The journey now ends with {_moments(new, [new_last])}; it ended with {_moments(old, [last])}."
+    elif now is None and was is not None:
+        yield f"The end is no longer scored: {title(new, new_last)}, it was {score(old, was)}."
+    elif was is None and now is not None:
+        yield f"The end is scored now: {score(new, now)}, {title(new, new_last)}."
+    if word := _better(comparison, was, now):
+        yield f"The end got {word}: {score(old, was)}{ARROW}{score(new, now)}, {title(new, new_last)}."
+
+
+def _better(comparison: Comparison, was: float | None, now: float | None) -> str:
+    """Whether a score got `better` or `worse`; empty where it is the same or cannot be compared."""
+    if not comparison.same_scale or was is None or now is None or was == now:
+        return ""
+    return "better" if (now > was) == (comparison.new.scale.direction == "up") else "worse"
+
+
+def _moment(comparison: Comparison, one: MomentChange) -> str:
+    if one.before is None:
+        return f"A moment of truth is gained: {title(comparison.new, one.new)}{_kind(one.after)}."
+    if one.after is None:
+        gone = "" if one.new is not None else ", with its step"
+        return f"A moment of truth is lost: {title(comparison.old, one.old)}{_kind(one.before)}{gone}."
+    return (
+        f"{title(comparison.new, one.new)} is another moment of truth: {one.before.upper()}{ARROW}{one.after.upper()}."
+    )
+
+
+def _kind(moment: MomentOfTruth | None) -> str:
+    return f" ({moment.upper()})" if moment and moment != "general" else ""
+
+
+def _evidence(comparison: Comparison, one: EvidenceChange) -> str:
+    parts = [f"without {', '.join(one.lost)}"] * bool(one.lost) + [f"with {', '.join(one.gained)}"] * bool(one.gained)
+    levels = f"{one.before}{ARROW}{one.after}" if one.before != one.after else ""
+    what = "Evidence is lost" if one.weaker else "Evidence is gained"
+    return f"{what} at {title(comparison.new, one.new)}: {'; '.join(filter(None, [*parts, levels]))}."
+
+
+def _opportunities(comparison: Comparison) -> Iterator[str]:
+    order = ("done", "doing", "planned", "opened", "idea", "dropped", "removed")
+    for one in sorted(comparison.opportunities, key=lambda one: order.index(one.event)):
+        version = one.new or one.old
+        assert version is not None
+        was = f" (was {one.old.status})" if one.old and one.old.status and one.new else ""
+        event = "now an idea" if one.event == "idea" else one.event
+        yield f"{event}: “{shown(version.title or version.id, _TITLE)}”{was}{_promises(comparison, one)}"
+
+
+def _promises(comparison: Comparison, one: OpportunityChange) -> str:
+    if one.event != "done":
+        return ""
+    told = []
+    for lift in one.lifts:
+        promised, after = score(comparison.new, lift.promised), score(comparison.new, lift.after)
+        outcome = {True: f"is {after}: it came true", False: f"is {after}: it did not come true"}
+        told.append(
+            f"{title(comparison.new, lift.step)} was to become {promised} and "
+            + (outcome[lift.kept] if lift.kept is not None else "is not scored: it cannot be told")
+        )
+    if not comparison.same_scale:
+        return "; what it lifted cannot be compared"
+    return "; " + ("; ".join(told) or "it promised no lift")
+
+
+def _events(comparison: Comparison) -> str:
+    words = {"idea": "turned idea"}
+    names = dict.fromkeys(one.event for one in comparison.opportunities)
+    numbers = [
+        f"{sum(one.event == name for one in comparison.opportunities)} {words.get(name, name)}" for name in names
+    ]
+    return f"opportunities: {', '.join(numbers)}" if numbers else ""
+
+
+def _steps(comparison: Comparison) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    for one in comparison.steps:
+        if one.old is None and one.new is not None:
+            yield f"added: {_named(new, one.new)}, {_felt(new, one.new)}, {_behind(new, one.new)}"
+        elif one.new is None and one.old is not None:
+            yield f"removed: {_named(old, one.old)}, {_felt(old, one.old)}"
+        elif one.old is not None and one.new is not None:
+            if one.renamed:
+                ids = f"{shown(old.steps[one.old].id)}{ARROW}{shown(new.steps[one.new].id)}"
+                hint = "matched by its content; keep the id of a step, for versions and surveys are joined on it"
+                yield f"renamed: {title(new, one.new)}, {ids} ({hint})"
+            if one.moved:
+                yield f"moved: {_named(new, one.new)}, now {_behind(new, one.new)}"
+
+
+def _named(journey: Journey, index: int) -> str:
+    id = journey.steps[index].id
+    return f"{title(journey, index)} ({shown(id)})" if id else title(journey, index)
+
+
+def _felt(journey: Journey, index: int) -> str:
+    emotion = journey.steps[index].emotion
+    return "not scored" if emotion is None else f"felt {score(journey, emotion)}"
+
+
+def _behind(journey: Journey, index: int) -> str:
+    return f"after {title(journey, index - 1)}" if index else "as the first step"
+
+
+def _moves(comparison: Comparison) -> str:
+    numbers = {
+        "added": sum(one.old is None for one in comparison.steps),
+        "removed": sum(one.new is None for one in comparison.steps),
+        "moved": sum(one.moved for one in comparison.steps),
+        "renamed": sum(one.renamed for one in comparison.steps),
+    }
+    told = [f"{number} {word}" for word, number in numbers.items() if number]
+    return f"steps: {', '.join(told)}" if told else ""
+
+
+def _checks(comparison: Comparison) -> Iterator[str]:
+    for one in sorted(comparison.checks, key=lambda one: not one.worse):
+        name = one.name.replace("_", " ")
+        yield f"{name} ({one.group}): {one.old or 'not judged'}{ARROW}{one.new or 'not judged'}"
+
+
+def problems(change: Change) -> list[str]:
+    """A line for each problem that is new, then for each that is gone."""
+    return [
+        f"{word}: {one.severity.word}: {one.message} [{one.rule}]"
+        for word, found in (("new", change.come), ("gone", change.gone))
+        for one in found
+    ]
+
+
+def _became(comparison: Comparison, one: Score) -> str:
+    old, new = (score(journey, value) for journey, value in ((comparison.old, one.old), (comparison.new, one.new)))
+    return f"{old}{ARROW}{new}"

@@ -1,0 +1,71 @@
+"""For people: each problem with its source line, then the moments that will be remembered."""
+
+from collections.abc import Iterator, Sequence
+
+from cjm.checking.checker import Checked
+from cjm.diagnostics import Diagnostic, Severity, Span
+from cjm.plaintext import printable, safe, shown
+from cjm.reports.moments import moments
+from cjm.reports.problems import Options, capped, left_out, problem_line, total
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+_BOLD, _QUIET, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDEST = 120
+
+
+def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
+    """Problem blocks and hint lines per file, each file's moments, one line with the total."""
+    for checked, found in capped(files, options):
+        for one in found:
+            yield _coloured(problem_line(one), one, options)
+            if one.severity is not Severity.INFO:
+                yield from _source(checked, one, options)
+                yield ""
+        if found and found[-1].severity is Severity.INFO:
+            yield ""
+        if options.summary and checked.journey is not None and checked.peak_end is not None:
+            yield safe(f"{checked.file}: {shown(checked.journey.title)}".rstrip())
+            rows = list(moments(checked.journey, checked.peak_end))
+            width = max(len(value) for label, value, _ in rows if label != "remembered" or len(rows) == 1)
+            for label, value, words in rows:
+                yield safe(f"  {label:<11} {value:>{width}}  {words}")
+            yield ""
+    if more := left_out(files, options):
+        yield more
+    yield total(files, options)
+
+
+def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str]:
+    """The source line with a caret under what is meant, then how to mend it."""
+    if one.span is not None and checked.lines:
+        line, marks = _marked(checked.lines[one.span.line - 1], one.span)
+        number = f"{one.span.line:>5}"
+        yield safe(f"{number} | {line}")
+        if options.colour:
+            marks = f"{_COLOURS[one.severity]}{marks}{_PLAIN}"
+        yield f"{'':5} | {marks}"
+    if one.help:
+        yield safe(f"{'':5} = {printable(one.help)}")
+
+
+def _marked(line: str, span: Span) -> tuple[str, str]:
+    """A source line fit for a terminal, and the carets under the span, by display width."""
+    from rich.cells import cell_len
+
+    start, end = span.column - 1, span.end_column - 1
+    before, marked, after = (printable(part.replace("\t", " ")) for part in (line[:start], line[start:end], line[end:]))
+    if cell_len(before) > _WIDEST // 2 and cell_len(before + marked + after) > _WIDEST:
+        before = "…" + before[-_WIDEST // 2 :]
+    carets = "^" * min(max(cell_len(marked), 1), _WIDEST)
+    text = before + marked + after
+    if len(text) > _WIDEST + len(before):
+        text = text[: _WIDEST + len(before)] + "…"
+    return text, " " * cell_len(before) + carets
+
+
+def _coloured(line: str, one: Diagnostic, options: Options) -> str:
+    if not options.colour:
+        return line
+    word = f": {one.severity.word}: "
+    where, _, rest = line.partition(word)
+    return f"{_BOLD}{where}{_PLAIN}: {_COLOURS[one.severity]}{one.severity.word}{_PLAIN}: {rest}"

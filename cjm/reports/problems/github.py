@@ -1,0 +1,54 @@
+"""Annotations in a pull request on GitHub."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cjm.checking.checker import Checked
+from cjm.diagnostics import Diagnostic, Severity
+from cjm.plaintext import defused, printable, safe
+from cjm.reports.moments import one_line
+from cjm.reports.problems import Options, left_out, problem_line, told, total
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_MOST_A_KIND = 10
+"""How many annotations of one kind a step may make; GitHub drops the rest without a word."""
+
+
+def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
+    """Annotations, errors first; the last of a kind says how many more there are, which follow as plain lines."""
+    found = sorted((one for checked in files for one in told(checked, options)), key=lambda one: -one.severity)
+    numbers = Counter(one.severity for one in found)
+    made: Counter[Severity] = Counter()
+    for one in found[: options.most]:
+        made[one.severity] += 1
+        more = numbers[one.severity] - made[one.severity]
+        if made[one.severity] < _MOST_A_KIND or (made[one.severity] == _MOST_A_KIND and not more):
+            yield _annotation(one, one.message)
+        elif made[one.severity] == _MOST_A_KIND:
+            yield _annotation(one, f"{one.message} (and {more} more of this kind in the log)")
+        else:
+            yield problem_line(one)
+    if options.summary:
+        for checked in files:
+            if checked.journey is not None and checked.peak_end is not None:
+                yield safe(one_line(checked.file, checked.journey, checked.peak_end))
+    if more_lines := left_out(files, options):
+        yield more_lines
+    yield total(files, options)
+
+
+def _annotation(one: Diagnostic, message: str) -> str:
+    properties = {"file": one.file}
+    if one.span is not None:
+        properties |= {"line": str(one.span.line), "endLine": str(one.span.end_line)}
+        properties |= {"col": str(one.span.column), "endColumn": str(one.span.end_column)}
+    properties["title"] = one.rule
+    listed = ",".join(f"{key}={_escaped(value, property=True)}" for key, value in properties.items())
+    text = f"{message}: {one.help}" if one.help else message
+    return defused(f"::{_KINDS[one.severity]} {listed}::{_escaped(printable(text))}")
+
+
+def _escaped(text: str, property: bool = False) -> str:
+    """A value in a workflow command, by the escapes of GitHub's own toolkit."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text

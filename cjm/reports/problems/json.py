@@ -1,0 +1,94 @@
+"""For other programs: version 1 of a contract that only ever grows."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cjm.analysis.peak_end import PeakEnd
+from cjm.checking.checker import Checked
+from cjm.diagnostics import Diagnostic, Severity
+from cjm.journey.model import Journey
+from cjm.reports.problems import Options, told
+
+VERSION = 1
+
+
+def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
+    """One JSON object; all problems are in it, however many.
+
+    It is plain ASCII, so that no terminal's or pipe's encoding can spoil it.
+    """
+    counts = {
+        f"{severity.word}s": sum(one.severity is severity for checked in files for one in checked.diagnostics)
+        for severity in reversed(Severity)
+    }
+    document = {
+        "version": VERSION,
+        "files": [
+            {
+                "file": checked.file,
+                "journey": _journey(checked.journey, checked.peak_end) if checked.journey else None,
+                "problems": [_problem(one) for one in told(checked, options)],
+            }
+            for checked in files
+        ],
+        "summary": {"files": len(files), **counts},
+    }
+    text = json.dumps(document, allow_nan=False, indent=2)
+    yield text.replace("##", "#\\u0023")  # within texts only: build servers take `##[` for a command
+
+
+def _journey(journey: Journey, peak_end: PeakEnd | None) -> dict[str, Any]:
+    scale = journey.scale
+    data: dict[str, Any] = {
+        "title": journey.title or None,
+        "kind": journey.kind,
+        "state": journey.state,
+        "language": journey.language,
+        "steps": [
+            {
+                "id": step.id or None,
+                "title": step.title or None,
+                "emotion": step.emotion,
+                "expected": step.expected,
+                "desired": step.desired,
+            }
+            for step in journey.steps
+        ],
+        "scale": {"min": scale.min, "max": scale.max, "neutral": scale.neutral, "direction": scale.direction},
+    }
+    if peak_end is not None:
+        data["peak_end"] = _peak_end(journey, peak_end)
+    return data
+
+
+def _peak_end(journey: Journey, facts: PeakEnd) -> dict[str, Any]:
+    def ids(indices: Sequence[int]) -> list[str | None]:
+        return [journey.steps[index].id or None for index in indices]
+
+    return {
+        "low": ids(facts.low),
+        "high": ids(facts.high),
+        "peak": ids(facts.peak),
+        "end": None if facts.end is None else journey.steps[facts.end].id or None,
+        "remembered": facts.remembered._asdict() if facts.remembered else None,
+        "mean": facts.mean,
+        "first": facts.first,
+        "gap": facts.gap,
+        "notes": list(facts.notes),
+    }
+
+
+def _problem(one: Diagnostic) -> dict[str, Any]:
+    span = one.span
+    return {
+        "rule": one.rule,
+        "severity": one.severity.word,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "path": list(one.path),
+        "message": one.message,
+        "help": one.help,
+    }

@@ -1,0 +1,78 @@
+"""A journey as plain lines of which a difference line by line makes sense: what `git diff` and `git log -p` show.
+
+First comes what will be remembered, then every value on a line of its own, with its step or other entry above it. How
+the file is written, the order of its keys and its comments leave no trace.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cjm.analysis import peak_end
+from cjm.editing.formatter import kind
+from cjm.journey.loading import Loaded
+from cjm.journey.schema import SchemaName, load, part
+from cjm.journey.validator import Schema
+from cjm.plaintext import defused, printable
+from cjm.reports.moments import moments
+
+
+def lines(loaded: Loaded) -> Iterator[str]:
+    """The lines of a journey or a library; those of its text, as they are, where it cannot be read."""
+    document = loaded.document
+    if document.data is None or document.diagnostics:
+        yield from map(_safe, document.lines)
+        return
+    if loaded.journey is not None:
+        for label, value, words in moments(loaded.journey, peak_end.of(loaded.journey)):
+            yield _safe(f"{label}: {value} {words}")
+        yield ""
+    name = kind(document.data)
+    yield from _mapping(document.data, "", load(name), name)
+
+
+def _mapping(data: dict[str, Any], indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
+    keys = list(schema.get("properties", {}))
+    for key in sorted(data, key=lambda key: keys.index(key) if key in keys else len(keys)):
+        yield from _value(key, data[key], indent, part(schema, key, name), name)
+
+
+def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield _safe(f"{indent}{key}")
+        yield from _mapping(value, f"{indent}  ", schema, name)
+    elif isinstance(value, list):
+        for one in value:
+            if not indent and isinstance(one, dict) and len(one) > _SHORT:
+                yield ""
+            yield from _entry(_singular(key), one, indent, part(schema, 0, name), name)
+    else:
+        words = str(value).lower() if isinstance(value, bool) or value is None else str(value)
+        first, *rest = words.split("\n")
+        yield _safe(f"{indent}{key}: {first}".rstrip())
+        yield from (_safe(f"{indent}  {line}".rstrip()) for line in rest)
+
+
+_SHORT = 5
+"""A mapping with at most as many keys needs no empty line above it."""
+
+
+def _entry(noun: str, value: Any, indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
+    """An entry of a list, under its id or its title."""
+    if not isinstance(value, dict):
+        yield from _value(noun, value, indent, schema, name)
+        return
+    label = next((value[key] for key in ("id", "title", "text") if isinstance(value.get(key), str)), "")
+    rest = {key: one for key, one in value.items() if one != label or key not in ("id", "title", "text")}
+    yield _safe(f"{indent}{noun} {label}".rstrip())
+    yield from _mapping(rest, f"{indent}  ", schema, name)
+
+
+def _singular(key: str) -> str:
+    """What one entry of a list is called: `steps` holds steps; what the persona `does` stays as it is."""
+    if key in ("does", "feels", "needs", "thinks", "uses", "lifts", "stimulates", "blocks"):
+        return key
+    return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
+
+
+def _safe(line: str) -> str:
+    return defused(printable(line))

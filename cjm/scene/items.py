@@ -1,0 +1,327 @@
+"""What to draw and where, as plain frozen data: the target between the charts, which lay out, and the painters.
+
+The unit of every coordinate, width and font size is 1/96 inch (a CSS pixel), so that a page of 1280 x 720 is a
+slide of 13.33 x 7.5 inch. The origin is the page's top left corner, y grows downwards. Colours are named by role;
+the theme gives each role its colour.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+Role = Literal[
+    "ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage",
+    "bar", "shade", "gain",
+]  # fmt: skip
+"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`, `bar` (a length that carries data),
+`shade` (what falls short: waiting, a blind spot, a gap), `gain` (what is better than asked). The others are text, lines
+and marks."""
+
+Dash = Literal["solid", "dashed", "dotted"]
+Weight = Literal["regular", "medium", "semibold", "bold"]
+Align = Literal["left", "center", "right"]
+Holder = Literal["", "title", "subtitle"]
+Point = tuple[float, float]
+
+ASCENT, DESCENT = 0.987, 0.213
+"""Lato's own, as shares of the size: how far letters may rise above and sink below the baseline."""
+
+
+class Box(NamedTuple):
+    """A rectangle by its top left corner and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        return (self.x + self.width / 2, self.y + self.height / 2)
+
+    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
+        """Whether the two boxes share area, or come closer than `gap`."""
+        return (
+            self.x < other.right + gap
+            and other.x < self.right + gap
+            and self.y < other.bottom + gap
+            and other.y < self.bottom + gap
+        )
+
+    def within(self, other: "Box", slack: float = 0.01) -> bool:
+        """Whether this box lies wholly inside `other`, up to `slack`."""
+        return (
+            self.x >= other.x - slack
+            and self.y >= other.y - slack
+            and self.right <= other.right + slack
+            and self.bottom <= other.bottom + slack
+        )
+
+
+class Rectangle(NamedTuple):
+    """A filled or outlined rectangle; `radius` rounds its corners."""
+
+    box: Box
+    fill: Role | None = None
+    stroke: Role | None = None
+    stroke_width: float = 1.0
+    radius: float = 0.0
+
+
+class Text(NamedTuple):
+    """Lines of text, already broken, in the room measured for them.
+
+    Each line is `size * leading` high and its baseline stands as `baselines` tells; `align` says how each line lies
+    within the box. `tracking` is extra room after each letter as a share of the size. `full` is the whole text where
+    the lines are cut. `holder` names the slide's placeholder that the text belongs in. `flows`: the lines with spaces
+    between them are the text, so that a program may break it anew when it is edited.
+    """
+
+    box: Box
+    lines: tuple[str, ...]
+    size: float
+    role: Role = "ink"
+    weight: Weight = "regular"
+    italic: bool = False
+    align: Align = "left"
+    leading: float = 1.3
+    tracking: float = 0.0
+    full: str = ""
+    holder: Holder = ""
+    flows: bool = False
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """The height of each line's baseline on the page, for a font whose ascent and descent are `ASCENT` and
+        `DESCENT`, centred in its line."""
+        first = self.box.y + self.size * ((self.leading - ASCENT - DESCENT) / 2 + ASCENT)
+        return tuple(first + index * self.size * self.leading for index in range(len(self.lines)))
+
+
+class Line(NamedTuple):
+    """A straight or broken line through `points`."""
+
+    points: tuple[Point, ...]
+    role: Role
+    width: float = 1.0
+    dash: Dash = "solid"
+
+
+class Shape(NamedTuple):
+    """An area or a bow of cubic segments: from `start`, each of `curves` gives two control points and where it ends.
+
+    With `fill` it is an area, closed by a straight line where it is open; `role` is the colour of its outline.
+    """
+
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
+    fill: Role | None = None
+    role: Role | None = None
+    width: float = 1.0
+    dash: Dash = "solid"
+    name: str = ""
+
+
+class Image(NamedTuple):
+    """A picture made elsewhere, such as a logo, stretched to its box. `kind` is `png` or `jpeg`."""
+
+    box: Box
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    description: str
+
+
+class Table(NamedTuple):
+    """Rows of cells with a hair rule below each; the first row names the columns.
+
+    `columns` are the widths and `rows` the heights, which fill the box; each text of `cells` lies in its own cell.
+    """
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[tuple[Text, ...], ...]
+    name: str
+    description: str = ""
+
+    @property
+    def parts(self) -> "list[Item]":
+        """The texts and the lines below the rows, for painters that have no tables of their own."""
+        found: list[Item] = [text for row in self.cells for text in row]
+        y = self.box.y
+        for index, height in enumerate(self.rows):
+            y += height
+            found.append(Line(((self.box.x, y), (self.box.right, y)), "rule" if index else "mute", 1.0))
+        return found
+
+
+class Face(NamedTuple):
+    """A round face whose mouth carries a score: `mood` runs from -1 (worst) over 0 (neutral) to 1 (best).
+
+    `ring` is the dash of its outline; `features` gives its lines.
+    """
+
+    centre: Point
+    radius: float
+    mood: float
+    role: Role
+    ring: Dash = "solid"
+
+    @property
+    def box(self) -> Box:
+        """The square round the face."""
+        (x, y), r = self.centre, self.radius
+        return Box(x - r, y - r, 2 * r, 2 * r)
+
+
+class Series(NamedTuple):
+    """One curve: a value per category in the journey's own scale units, None where nothing is known."""
+
+    name: str
+    values: tuple[float | None, ...]
+    role: Role
+    width: float
+    dash: Dash = "solid"
+
+
+class LineChart(NamedTuple):
+    """Curves over equal columns inside the plot area `box`; later series are drawn over earlier ones.
+
+    The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
+    better). Painters that draw it themselves make each unbroken run a monotone curve (`geometry.smooth`); a run of one
+    point is drawn as a dot.
+    """
+
+    box: Box
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    bottom: float
+    top: float
+
+    def x(self, index: int) -> float:
+        """The horizontal middle of a category's column."""
+        return self.box.x + self.box.width * (index + 0.5) / len(self.categories)
+
+    def y(self, value: float) -> float:
+        """The height at which a value is drawn."""
+        return self.box.bottom - self.box.height * (value - self.bottom) / (self.top - self.bottom)
+
+    def runs(self, series: Series) -> list[list[Point]]:
+        """The unbroken stretches of a series, as points on the page."""
+        runs: list[list[Point]] = [[]]
+        for index, value in enumerate(series.values):
+            if value is None:
+                runs.append([])
+            else:
+                runs[-1].append((self.x(index), self.y(value)))
+        return [run for run in runs if run]
+
+
+class Group(NamedTuple):
+    """Items that belong together; `description` is their alternative text."""
+
+    name: str
+    items: "tuple[Item, ...]"
+    description: str = ""
+
+
+Item = Rectangle | Text | Line | Shape | Face | LineChart | Table | Image | Group
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """All items in paint order, each group before what it holds."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+
+
+def texts(items: Iterable[Item]) -> Iterator[Text]:
+    """All texts among the items, in their groups and in the cells of tables."""
+    for item in walk(items):
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Table):
+            for row in item.cells:
+                yield from row
+
+
+class Place(NamedTuple):
+    """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
+    used), and how the text lies in it.
+
+    `stretch` is how much wider its letters run than those that texts are measured by.
+    """
+
+    box: Box
+    size: float
+    align: Align = "left"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    bold: bool = False
+    stretch: float = 1.0
+
+
+class Opening(NamedTuple):
+    """A client's opening slide, which holds no more than these."""
+
+    title: Place
+    subtitle: Place | None = None
+
+
+class PageSetup(NamedTuple):
+    """The page that a picture is laid out for, in the scene's units; `margin` is the room at its left and right.
+
+    A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
+    be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's template has the headline
+    and the line below it, `body` what it leaves free below them, `opening` its slide for a cover.
+    """
+
+    width: float = 1280.0
+    height: float = 720.0
+    margin: float = 56.0
+    fixed: bool = False
+    title: Place | None = None
+    subtitle: Place | None = None
+    body: Box | None = None
+    opening: Opening | None = None
+
+    @property
+    def left(self) -> float:
+        return self.body.x if self.body else self.margin
+
+    @property
+    def right(self) -> float:
+        return self.body.right if self.body else self.width - self.margin
+
+
+class Sheet(NamedTuple):
+    """The figures and texts behind a picture as a table; each row has a cell for every name in `head`."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Scene(NamedTuple):
+    """One drawn page, in paint order.
+
+    `title` is the headline, `description` says in words what the picture says (alternative text), `notes` is what
+    a speaker would tell, `language` the code of the language that all of it is written in, `sheet` what a reader who
+    wants the figures finds below the picture. An `opening` page begins a deck.
+    """
+
+    width: float
+    height: float
+    title: str
+    description: str
+    items: tuple[Item, ...]
+    notes: str = ""
+    language: str = "en"
+    sheet: Sheet | None = None
+    opening: bool = False

@@ -1,0 +1,116 @@
+"""What libyaml says of a text that is not YAML, in our words and at the place where the mistake begins."""
+
+import yaml
+
+from cjm.diagnostics import Span
+from cjm.plaintext import shown
+from cjm.syntax.document import Document
+
+TAG_WORDS = ("tags (`!`) are not read", "delete the tag; put a text in quotes")
+DIRECTIVE_WORDS = ("`%` directives are not read", "delete the line")
+
+_UNEXPECTED_COLON = (
+    "unexpected `:`",
+    "a text with `: ` in it needs quotes; or the line is indented differently from its neighbours",
+)
+_OPEN_QUOTE = ("a quote is opened here and never closed", "close the quote")
+_TAB = ("a tab in the indentation", "indent with spaces")
+_SYNTAX = {
+    "mapping values are not allowed in this context": _UNEXPECTED_COLON,
+    "found unexpected ':'": _UNEXPECTED_COLON,
+    "mapping keys are not allowed in this context": ("unexpected `?`", "put the text in quotes"),
+    "did not find expected key": (
+        "expected a key here",
+        "check the indentation, and that quotes and brackets above are closed",
+    ),
+    "did not find expected '-' indicator": (
+        "expected another `-` entry of the list",
+        "keys of the list's parent stand further to the left",
+    ),
+    "did not find expected ',' or ']'": ("expected `,` or `]`", "close the list that is opened with `[`"),
+    "did not find expected ',' or '}'": ("expected `,` or `}`", "close the mapping that is opened with `{`"),
+    "did not find expected node content": ("expected a value here", "write a value, or put the text in quotes"),
+    "found unexpected end of stream": _OPEN_QUOTE,
+    "found unexpected document indicator": _OPEN_QUOTE,
+    "block sequence entries are not allowed in this context": (
+        "unexpected `-`",
+        "start the list on the next line, or put the text in quotes",
+    ),
+    "found unknown escape character": (
+        "unknown escape after `\\`",
+        "use single quotes, in which `\\` is an ordinary character",
+    ),
+    "did not find expected hexdecimal number": (
+        "an escape needs hexadecimal digits here",
+        "use single quotes, in which `\\` is an ordinary character",
+    ),
+    "found invalid Unicode character escape code": ("not a character", "write the character itself"),
+    "could not find expected ':'": ("expected `:` after the key", "write `key: value`"),
+    "did not find expected <document start>": (
+        "text after the end of the document",
+        "indent it, or delete it",
+    ),
+    "did not find expected comment or line break": (
+        "unexpected text after `|` or `>`",
+        "start the text on the next line, or put it in quotes",
+    ),
+    "found an indentation indicator equal to 0": ("an indentation cannot be 0", "delete the `0`"),
+    "found a tab character where an indentation space is expected": _TAB,
+    "found a tab character that violates indentation": _TAB,
+}
+"""What libyaml says, and what we say instead: the message, and how to mend it."""
+
+_CONFLICT = "<<<<<<< "
+
+_AT_START = frozenset(
+    {
+        "could not find expected ':'",
+        "found unexpected end of stream",
+        "found unexpected document indicator",
+        "did not find expected alphabetic or numeric character",
+    }
+)
+"""Where what began earlier is wrong, not the place at which libyaml gave up on it."""
+
+
+def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
+    """Tell a mistake in the YAML itself, in our words and where it begins."""
+    problem, context, mark = error.problem or "cannot be read as YAML", error.context or "", error.problem_mark
+    rule, (message, help) = "syntax", _SYNTAX.get(problem, (problem, ""))
+    if problem in _AT_START or "directive" in context or "scanning a tag" in context:
+        mark = error.context_mark or mark
+    lines = document.lines
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    start = error.context_mark
+    if start is not None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
+        bracket = lines[start.line][start.column]
+        help = f"close the `{bracket}` of line {start.line + 1}"
+        if mark is None or mark.index >= len(document.text.rstrip()):
+            line, column = start.line, start.column
+            message, help = f"a `{bracket}` is opened here and never closed", f"close the `{bracket}`"
+    found = lines[line][column : column + 1]
+    if found == "'" and message == _OPEN_QUOTE[0]:
+        help = "close the quote; a text that begins with an apostrophe goes in double quotes"
+    if problem == "found character that cannot start any token":
+        message, help = _TAB if found == "\t" else _cannot_begin(found)
+    elif problem == "did not find expected alphabetic or numeric character":
+        message, help = _cannot_begin(found)
+    elif problem == "did not find expected key" and lines[line][:column].rstrip().endswith(("'", '"')):
+        message = "text after the closing quote"
+        help = "put the whole text in quotes; double a quote in it, as in `'it''s'`"
+    elif problem == "did not find expected node content" and mark and mark.index >= len(document.text):
+        message, help = "the file ends where a value is expected", "close what is opened with `[` or `{`"
+    elif found == "%":
+        rule, (message, help) = "directive", DIRECTIVE_WORDS
+    elif "scanning a tag" in context or problem == "found undefined tag handle":
+        rule, (message, help) = "tag", TAG_WORDS
+    for number, text in enumerate(lines):
+        if text.startswith(_CONFLICT):
+            rule, line, column = "syntax", number, 0
+            message, help = "a merge conflict is not settled here", "keep one of both sides and delete the marks"
+            break
+    document.report(rule, Span(line + 1, column + 1, line + 1, column + 2), message, help)
+
+
+def _cannot_begin(character: str) -> tuple[str, str]:
+    return f"a value cannot begin with `{shown(character)}`", "put the text in quotes"

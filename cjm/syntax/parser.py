@@ -1,0 +1,341 @@
+"""Text to plain data with the place of every key and value, from libyaml's events.
+
+A journey may come in a stranger's pull request, so nothing that can hurt is ever built: the events are counted as
+they come, and what the format does not need (anchors, aliases, merge keys, tags, directives, further documents) is
+refused where it stands. Scalars follow the core schema of YAML 1.2: `no`, `12:30` and `2026-11-21` are text.
+"""
+
+import re
+from typing import Any, NoReturn
+
+import yaml
+
+from cjm.diagnostics import Path, Span
+from cjm.plaintext import shown
+from cjm.syntax import messages
+from cjm.syntax.document import LINE_BREAK, Document, Event
+
+MAX_DEPTH = 64
+MAX_NODES = 20_000
+MAX_TEXT = 65_536
+MAX_KEY = 256
+MAX_DIGITS = 18
+_SMALLEST, _LARGEST = 10**-MAX_DIGITS, 10**MAX_DIGITS
+
+_REFUSED_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+_NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_DECIMAL_COMMA = r"[-+]?[0-9]+,"
+_NUMBER_START = frozenset("-+.0123456789")
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+_TEXT, _MAPPING, _LIST = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_VALUES = frozenset({_TEXT, _MAPPING, _LIST, yaml.AliasEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+
+
+def parse(file: str, raw: bytes | str) -> Document:
+    """Read a document; `file` is the name to print. Whatever is wrong is told in the document's diagnostics."""
+    text = _decode(file, raw) if isinstance(raw, bytes) else raw.removeprefix("\ufeff")
+    if isinstance(text, Document):
+        return text
+    document = Document(file, text)
+    if _refused_characters(document):
+        return document
+    reader = _Reader(document)
+    try:
+        reader.read()
+    except yaml.MarkedYAMLError as error:
+        messages.tell(document, error)
+    except _StopReading:
+        pass
+    else:
+        data = reader.top.data
+        if isinstance(data, dict):
+            document.data = data
+        elif not document.diagnostics:
+            what = "is empty" if data is None else "has no keys at the top"
+            document.report("wrong-type", Span(1, 1, 1, 1), f"the file {what}", "a journey begins with `cjm: 1`")
+    return document
+
+
+def means_text(plain: str) -> bool:
+    """Whether these characters without quotes are a text, and not a number, a constant or something that is refused."""
+    if plain in _CONSTANTS:
+        return False
+    return plain[0] not in _NUMBER_START or not (_NUMBER.fullmatch(plain) or re.fullmatch(_NOT_FINITE, plain))
+
+
+def _decode(file: str, raw: bytes) -> "str | Document":
+    """UTF-8 text without a byte order mark, or a document that tells why not."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        lines = LINE_BREAK.split(before)
+        document = Document(file, "")
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            guess = "saved as UTF-16?"
+        else:
+            guess = "saved as Latin-1 or Windows-1252?"
+        column = len(lines[-1]) + 1
+        document.report(
+            "encoding",
+            Span(len(lines), column, len(lines), column + 1),
+            f"byte 0x{raw[error.start]:02x} is not UTF-8",
+            f"{guess} Save the file as UTF-8",
+        )
+        return document
+
+
+def _refused_characters(document: Document) -> bool:
+    for number, line in enumerate(document.lines, 1) if _REFUSED_CHARACTER.search(document.text) else ():
+        if match := _REFUSED_CHARACTER.search(line):
+            column = match.start() + 1
+            document.report(
+                "control-character",
+                Span(number, column, number, column + 1),
+                f"the character {shown(match[0])} does not belong in a journey",
+                "delete it; it may have come with copied text",
+            )
+            if len(document.diagnostics) == 20:
+                break
+    return bool(document.diagnostics)
+
+
+def _number(text: str) -> int | float | None:
+    """The number that a text stands for; None where it has more digits than a calculation keeps."""
+    number: int | float
+    if text[:2] in ("0o", "0x"):
+        if len(text) > MAX_DIGITS:
+            return None
+        number = int(text, 0)
+    elif len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
+        return None
+    else:
+        number = int(text) if text.lstrip("+-").isdigit() else float(text)
+    if not number:
+        return None if text.lower().partition("e")[0].strip("+-.0xo") else number
+    return number if _SMALLEST <= abs(number) < _LARGEST else None
+
+
+class _StopReading(Exception):  # noqa: N818 - it is no error
+    """Nothing further in the document can be trusted."""
+
+
+class _Frame:
+    """A mapping or list that is being read, or the top of the document, whose `data` is its only value.
+
+    `path` is None where what stands below is read but not kept. In a mapping `key` waits for its value; it is kept
+    when `kept` says so.
+    """
+
+    __slots__ = ("data", "kept", "key", "key_event", "path")
+
+    def __init__(self, data: Any, path: Path | None) -> None:
+        self.data = data
+        self.path = path
+        self.key: str | None = None
+        self.key_event: Event = None
+        self.kept = True
+
+
+class _Reader:
+    """Builds the data and the marks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.top = _Frame(None, ())
+        self.frames = [self.top]
+        self.told: set[str] = set()
+
+    def read(self) -> None:
+        """Walk the events once."""
+        loader, frames = yaml.CSafeLoader(self.document.text), self.frames
+        started = False
+        nodes = 0
+        event: Event
+        for event in iter(loader.get_event, None):
+            kind = event.__class__
+            if kind in _VALUES:
+                nodes += 1
+                if nodes > MAX_NODES:
+                    self.stop("too-large", event, f"more than {MAX_NODES:,} values", "split the file")
+                if event.anchor is not None:
+                    self.alias(event)
+                frame = frames[-1]
+                if frame.data.__class__ is dict and frame.key is None:
+                    self.key(frame, event, kind)
+                else:
+                    self.value(frame, event, kind)
+            elif kind in _ENDS:
+                frames.pop()
+            elif kind is yaml.DocumentStartEvent:
+                if started:
+                    words = ("a second document begins here; a file holds one", "move it to a file of its own")
+                    self.once("second-document", event, *words)
+                    return
+                started = True
+                if event.version or event.tags:
+                    self.once("directive", event, *messages.DIRECTIVE_WORDS)
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def key(self, frame: _Frame, event: Event, kind: type) -> None:
+        """A key of a mapping; what comes next is its value."""
+        if kind is not _TEXT:
+            self.stop("key-not-text", event, "a key must be a text", "write `key: value`")
+        text: str = event.value
+        if len(text) > MAX_KEY:
+            self.stop("too-large", event, f"a key of more than {MAX_KEY} characters", "is a `:` missing above?")
+        kept = True
+        if event.tag is not None:
+            self.tag(event)
+        elif event.style:
+            if event.style == '"' and _REFUSED_CHARACTER.search(text):
+                self.stop("control-character", event, "a key holds a control character", "delete the escape")
+        elif text == "<<":
+            self.alias(event)
+            kept = False
+        elif text in _CONSTANTS or (text[0] in _NUMBER_START and _NUMBER.fullmatch(text)):
+            kept = False
+            if not self.decimal_comma(frame, event):
+                message = f"the key `{text}` is not a text" if text else "a key is missing before `:`"
+                self.document.report("key-not-text", self.document.clip(event), message, f'write "{text or "key"}"')
+        frame.key, frame.key_event, frame.kept = text, event, kept
+
+    def decimal_comma(self, frame: _Frame, event: Event) -> bool:
+        """Whether what looks like a key is the second half of a number with a decimal comma; then that is told."""
+        last = next(reversed(frame.data), None)
+        if frame.path is None or last is None or not event.value.isdigit():
+            return False
+        here = (*frame.path, last)
+        first_half = self.document.marks[here][1]
+        written = self.document.text[first_half.start_mark.index : event.start_mark.index]
+        if not re.fullmatch(_DECIMAL_COMMA, written):
+            return False
+        del frame.data[last]
+        self.document.broken.add(here)
+        span = self.document.clip(first_half)._replace(end_column=self.document.clip(event).end_column)
+        number = written + event.value
+        help = f"write `{number.replace(',', '.')}`"
+        self.document.report("bad-value", span, f"`{number}` has a decimal comma", help, here)
+        return True
+
+    def value(self, frame: _Frame, event: Event, kind: type) -> None:
+        """A value of a mapping, an entry of a list, or the top of the document."""
+        document = self.document
+        here = self.path(frame)
+        if here is not None:
+            document.marks[here] = (frame.key_event, event)
+        value: Any = None
+        if kind is _TEXT:
+            value = self.scalar(event, here)
+        elif kind is yaml.AliasEvent:
+            if here is not None:
+                document.broken.add(here)
+        else:
+            value = {} if kind is _MAPPING else []
+            if event.tag is not None:
+                self.tag(event)
+            if len(self.frames) > MAX_DEPTH:
+                self.stop("too-deep", event, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+            self.frames.append(_Frame(value, here))
+        if frame.data.__class__ is list:
+            frame.data.append(value)
+        elif frame.data.__class__ is dict:
+            empty = kind is _TEXT and not event.value and not event.style
+            if here is not None and empty:
+                document.empty.append(here)
+            elif here is not None and here not in document.broken:
+                frame.data[frame.key] = value
+            frame.key = frame.key_event = None
+        else:
+            frame.data = value
+
+    def path(self, frame: _Frame) -> Path | None:
+        """Where the next value of a frame stands; None where it is not kept."""
+        if frame.path is None:
+            return None
+        if frame.data.__class__ is list:
+            return (*frame.path, len(frame.data))
+        if frame.key is None:
+            return frame.path
+        here = (*frame.path, frame.key)
+        if not frame.kept:
+            return None
+        if here in self.document.marks:
+            first: Event = self.document.marks[here][0]
+            message = f"`{shown(frame.key)}` is written twice, first on line {first.start_mark.line + 1}"
+            span = self.document.clip(frame.key_event)
+            self.document.report("duplicate-key", span, message, "keep one of the two", here)
+            return None
+        return here
+
+    def scalar(self, event: Event, here: Path | None) -> Any:
+        """The value of a scalar by the core schema; a refused one is None and its path is broken."""
+        text: str = event.value
+        flaw: tuple[str, str, str] | None = None
+        if len(text) > MAX_TEXT:
+            flaw = ("too-large", f"a text of more than {MAX_TEXT:,} characters", "shorten it")
+        elif event.tag is not None:
+            self.tag(event)
+            if here is not None:
+                self.document.broken.add(here)
+            return None
+        elif event.style:
+            match = _REFUSED_CHARACTER.search(text) if event.style == '"' else None
+            if match is None:
+                return text
+            flaw = (
+                "control-character",
+                f"the character {shown(match[0])} does not belong in a journey",
+                "delete the escape",
+            )
+        elif text in _CONSTANTS:
+            return _CONSTANTS[text]
+        elif text[0] not in _NUMBER_START:
+            return text
+        elif not _NUMBER.fullmatch(text):
+            if not re.fullmatch(_NOT_FINITE, text):
+                return text
+            flaw = ("bad-value", f"found `{text}`, expected a number", "write a number, or quote it to make it a text")
+        elif (number := _number(text)) is not None:
+            return number
+        else:
+            flaw = (
+                "bad-value",
+                f"found a number of more than {MAX_DIGITS} digits or beyond what can be calculated with",
+                "quote it to make it a text",
+            )
+        self.document.report(flaw[0], self.document.clip(event), flaw[1], flaw[2], here or ())
+        if here is not None:
+            self.document.broken.add(here)
+        return None
+
+    def alias(self, event: Event) -> None:
+        words = (
+            "anchors (`&`), aliases (`*`) and merge keys (`<<`) are not read",
+            "write the value out; shared parts go into a library file",
+        )
+        self.once("alias", event, *words)
+
+    def tag(self, event: Event) -> None:
+        self.once("tag", event, *messages.TAG_WORDS)
+
+    def once(self, rule: str, event: Event, message: str, help: str) -> None:
+        """Tell a refusal at its first place only: what is made to hurt has thousands."""
+        if rule not in self.told:
+            self.told.add(rule)
+            self.document.report(rule, self.document.clip(event), message, help)
+
+    def stop(self, rule: str, event: Event, message: str, help: str) -> NoReturn:
+        self.once(rule, event, message, help)
+        raise _StopReading

@@ -1,0 +1,1 @@
+"""A journey over time: which versions are compared, what changed between two, and what became of it."""

@@ -1,0 +1,136 @@
+"""Two versions of a file with all that changed between them: its data, what it says, and its problems."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+from cjm.analysis.comparison import Comparison, compare
+from cjm.checking.checker import Checked, check, report
+from cjm.checking.settings import DEFAULTS, Settings
+from cjm.diagnostics import Diagnostic
+from cjm.editing.data_diff import Edit, by_ids, edits
+from cjm.journey.loading import Loaded
+from cjm.plaintext import signed
+
+
+class Version(NamedTuple):
+    """A file at one time; `revision` is empty for what lies in the folder now."""
+
+    loaded: Loaded
+    revision: str = ""
+
+    @property
+    def label(self) -> str:
+        """The file's name as git would take it."""
+        return self._label(self.loaded)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read at all."""
+        return any(one.rule == "unreadable" for one in self.loaded.diagnostics)
+
+    @property
+    def troubled(self) -> list[Checked]:
+        """This file and the libraries it uses, those that have errors, each under its label."""
+        found = []
+        for one in (self.loaded, *self.loaded.libraries):
+            if one.diagnostics:
+                label = self._label(one)
+                problems = tuple(problem._replace(file=label) for problem in one.diagnostics)
+                found.append(report(one, problems)._replace(file=label))
+        return found
+
+    def _label(self, loaded: Loaded) -> str:
+        return f"{self.revision}:{loaded.file}" if self.revision else loaded.file
+
+
+class Change(NamedTuple):
+    """What changed between two versions of a file.
+
+    `old` is None where the file is new, `new` where it is deleted; `moved` tells that it has another name. `comparison`
+    is there where both are journeys. `edits` turn the data of the old version into that of the new one; what is no
+    YAML has no data, and no edits. `come` and `gone` are the problems that only one version has. Of a file of which a
+    version cannot be read nothing is told.
+    """
+
+    old: Version | None
+    new: Version | None
+    moved: bool = False
+    comparison: Comparison | None = None
+    edits: tuple[Edit, ...] = ()
+    come: tuple[Diagnostic, ...] = ()
+    gone: tuple[Diagnostic, ...] = ()
+
+    @property
+    def versions(self) -> list[Version]:
+        """The versions there are, the old one first."""
+        return [version for version in (self.old, self.new) if version is not None]
+
+    @property
+    def latest(self) -> Loaded:
+        """The new version, or the old one of a file that is deleted."""
+        return self.versions[-1].loaded
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any difference in what the versions say or in what is wrong with them."""
+        # a library that changed may change what the scores rest on
+        evidence = self.comparison is not None and bool(self.comparison.evidence)
+        return len(self.versions) < 2 or self.moved or evidence or bool(self.edits or self.come or self.gone)
+
+
+def between(old: Version | None, new: Version | None, settings: Settings = DEFAULTS, moved: bool = False) -> Change:
+    """What changed between two versions, of which one at most is None; both are judged by the same settings."""
+    if old is None or new is None or any(one.unreadable for one in (old, new)):
+        return Change(old, new)
+    was, now = old.loaded, new.loaded
+    comparison = compare(was.journey, now.journey) if was.journey is not None and now.journey is not None else None
+    names = comparison.renamed if comparison else {}
+    data, new_data = was.document.data, now.document.data
+    found = edits(data, new_data, names) if data is not None and new_data is not None else ()
+    before, after = _problems(was, settings, names), _problems(now, settings, {})
+    come = tuple(problem for key, problem in after.items() if key not in before)
+    gone = tuple(problem for key, problem in before.items() if key not in after)
+    return Change(old, new, moved, comparison, found, come, gone)
+
+
+def _problems(loaded: Loaded, settings: Settings, names: Mapping[str, str]) -> dict[tuple[Hashable, int], Diagnostic]:
+    """The problems of a file and of its libraries, by what makes one the same in another version: the rule and the
+    place, told by ids; and its number where several have the same."""
+    documents = {one.file: (number, one.document) for number, one in enumerate((loaded, *loaded.libraries))}
+    seen: Counter[Hashable] = Counter()
+    found: dict[tuple[Hashable, int], Diagnostic] = {}
+    for checked in check(loaded, settings):
+        number, document = documents[checked.file]
+        for problem in checked.diagnostics:
+            path = by_ids(document.data, problem.path)
+            if path[:1] == ("steps",) and len(path) > 1:
+                path = ("steps", names.get(str(path[1]), path[1]), *path[2:])
+            key = (problem.rule, number, path)
+            found[key, seen[key]] = problem
+            seen[key] += 1
+    return found
+
+
+def troubled(changes: Sequence[Change]) -> list[Checked]:
+    """Each file with errors, in the order in which they come, told once."""
+    found = {one.file: one for change in changes for version in change.versions for one in version.troubled}
+    return list(found.values())
+
+
+def worse(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
+    """A line for each figure that is worse than before by more than `tolerance`, in scale units, or that was known
+    before and cannot be compared now."""
+    lines = []
+    names = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
+    for change in changes:
+        comparison = change.comparison
+        for one in comparison.worse(tolerance) if comparison else ():
+            before = signed(round(one.old or 0.0, 2))
+            if one.gain is None:
+                why = "is not known any more" if one.new is None else "is on another scale and cannot be compared"
+                lines.append(f"{change.versions[-1].label}: {names[one.name]} {why}; it was {before}")
+            else:
+                after = signed(round(one.new or 0.0, 2))
+                lines.append(f"{change.versions[-1].label}: {names[one.name]} got worse: {before} to {after}")
+    return lines

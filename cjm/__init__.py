@@ -3,10 +3,11 @@
 import cjm
 
 loaded = cjm.load("vacancy.cjm.yaml")
-loaded.journey, loaded.diagnostics
-cjm.check(loaded)
-cjm.analyse(loaded.journey)
-cjm.compare(earlier.journey, loaded.journey)
+cjm.check(loaded)                                # problems, each with its line
+cjm.analyse(loaded.journey)                      # peak, end and what is remembered
+cjm.compare(earlier.journey, loaded.journey)     # what changed between two versions
+cjm.apply(data, edits)                           # the edits of `cjm diff --output-format json` on plain data
+cjm.render(loaded.journey, ".svg").files         # pictures and slides, as bytes
 """
 
 from typing import TYPE_CHECKING, Any
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from cjm.analysis.comparison import compare
     from cjm.analysis.peak_end import of as analyse
     from cjm.checking.checker import check
+    from cjm.editing.data_diff import apply
     from cjm.journey.loading import load
     from cjm.rendering.renderer import render
 
-__all__ = ["__version__", "analyse", "check", "compare", "load", "render"]
+__all__ = ["__version__", "analyse", "apply", "check", "compare", "load", "render"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "analyse": ("cjm.analysis.peak_end", "of"),
+    "apply": ("cjm.editing.data_diff", "apply"),
     "check": ("cjm.checking.checker", "check"),
     "compare": ("cjm.analysis.comparison", "compare"),
     "load": ("cjm.journey.loading", "load"),

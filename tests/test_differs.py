@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import cjm
 from cjm.checking.settings import DEFAULTS
-from cjm.editing.data_diff import Edit, apply, same
+from cjm.editing.data_diff import same
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import changes
@@ -372,8 +373,8 @@ def test_the_edits_of_the_json_make_the_new_file_of_the_old(files: tuple[dict[st
     for format in ("text", "markdown"):
         printed(format, between(old, new))
     told = json.loads(printed("json", between(old, new)))["files"]
-    edits = [Edit(**edit) for file in told for edit in file["edits"]]
-    assert same(apply(data, edits), wanted)
+    edits = [edit for file in told for edit in file["edits"]]
+    assert same(cjm.apply(data, edits), wanted)
     assert same(data, kept)
 
 

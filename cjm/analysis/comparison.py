@@ -175,7 +175,11 @@ class Comparison(NamedTuple):
 
 
 def compare(old: Journey, new: Journey) -> Comparison:
-    """What changed from one version of a journey to another."""
+    """What changed from one version of a journey to another, apart from its texts.
+
+    Steps are matched by `id`, else by their words; they are given by their index in either version. Figures are in
+    units of the scale; where the two scales differ, `same_scale` is False and no figure has a `gain`.
+    """
     names = renamed(old, new)
     rows = _rows([old, new], names)
     pairs = [(before, after) for before, after in rows if before is not None and after is not None]

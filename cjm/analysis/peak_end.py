@@ -53,6 +53,7 @@ class Remembered(NamedTuple):
 
     @property
     def middle(self) -> float:
+        """The mean of `low` and `high`."""
         return (self.low + self.high) / 2
 
 
@@ -85,7 +86,11 @@ _latest: tuple[Journey, PeakEnd] | None = None
 
 
 def of(journey: Journey) -> PeakEnd:
-    """Peak and end of what the persona feels now."""
+    """What will be remembered of a journey: the peak-end rule (Fredrickson and Kahneman 1993) on its steps' `emotion`.
+
+    Figures are in units of the journey's own scale, steps are given by their index; see `PeakEnd`, and `peak_end` for
+    the formula.
+    """
     global _latest
     latest = _latest
     if latest is None or latest[0] is not journey:

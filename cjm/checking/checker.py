@@ -38,7 +38,12 @@ class Checked(NamedTuple):
 
 
 def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
-    """The file with its problems; then each library it uses that has any, with those."""
+    """The file with its problems: those of the file itself and those that the rules find.
+
+    The first entry is the file, whether it has problems or not; then comes each library it uses that has any.
+    `settings` choose the rules, their severities, thresholds and the gate; without them those of the profile `basic`
+    are judged. No `cjm.toml` is looked for.
+    """
     found = list(loaded.diagnostics)
     shared: dict[str, list[Diagnostic]] = {library.file: list(library.diagnostics) for library in loaded.libraries}
     journey = loaded.journey

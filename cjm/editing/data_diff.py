@@ -7,12 +7,14 @@ and is not told; that of the entries of a list is.
 import copy
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from cjm.analysis.ordering import longest_increasing
 from cjm.diagnostics import Path
 from cjm.errors import UsageError
 from cjm.plaintext import shown
+
+Op = Literal["add", "remove", "change", "move"]
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -26,7 +28,7 @@ class Edit(NamedTuple):
     `after` the entry with that id, or first where it is None.
     """
 
-    op: Literal["add", "remove", "change", "move"]
+    op: Op
     path: Path
     old: Any = None
     new: Any = None
@@ -43,17 +45,21 @@ def edits(old: dict[str, Any], new: dict[str, Any], renamed: Mapping[str, str] =
     return tuple(found)
 
 
-def apply(data: dict[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
-    """The data with these edits; `data` itself stays as it is.
+def apply(data: dict[str, Any], edits: Iterable[Edit | Mapping[str, Any]]) -> dict[str, Any]:
+    """Plain data, such as `cjm.load(path).document.data`, with these edits applied in their order.
 
-    UsageError where an edit does not fit: the edits are not those of this data.
+    Each edit is an `Edit`, or a mapping as `cjm diff --output-format json` writes it, with `op` and `path` and, by the
+    kind of edit, `old`, `new` and `after`. The result shares nothing with `data`, which stays as it is.
+
+    Raises UsageError where an edit does not fit: the edits were made from other data; and where one is no edit at all.
     """
     result = copy.deepcopy(data)
     for edit in edits:
+        one = edit if isinstance(edit, Edit) else _read(edit)
         try:
-            _apply(result, edit)
+            _apply(result, one)
         except (AttributeError, LookupError, TypeError, ValueError):
-            place = shown("/".join(map(str, edit.path)))
+            place = shown("/".join(map(str, one.path)))
             raise UsageError(
                 f"the change of {place} does not fit", "apply it to the version it was made from"
             ) from None
@@ -186,6 +192,17 @@ def _names(entries: Sequence[Any]) -> list[Hashable]:
         name = repr(known)
         found.append((name, seen[name]))
         seen[name] += 1
+    return found
+
+
+def _read(edit: Mapping[str, Any]) -> Edit:
+    """An edit from its JSON."""
+    try:
+        found = Edit(**{**edit, "path": tuple(edit["path"])})
+    except (LookupError, TypeError):
+        found = None
+    if found is None or found.op not in get_args(Op):
+        raise UsageError(f"{shown(edit)} is no edit", "take edits from `cjm diff --output-format json`")
     return found
 
 

@@ -148,7 +148,12 @@ class Loader:
 
 
 def load(path: str | os.PathLike[str]) -> Loaded:
-    """The journey in a file; see `Loader.load`."""
+    """The journey or library in a file, with all that is wrong in the file itself.
+
+    Nothing is raised for the file: one that cannot be read has no journey and one diagnostic, `unreadable`; a journey
+    with errors is there all the same, without the values that are invalid. `document.data` is the file as plain
+    dictionaries, lists and scalars, None where it is no YAML.
+    """
     return Loader().load(path)
 
 

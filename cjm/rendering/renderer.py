@@ -100,13 +100,15 @@ def render(
     style: RenderOptions | None = None,
     beside: Sequence[Journey] = (),
 ) -> Rendering:
-    """The pictures of a journey in the format with this suffix, such as `.svg`.
+    """The pictures of a journey as files in the format with this suffix, such as `.svg`; nothing is written.
 
-    A deck (`.pptx`, `.pdf`, `.html`) holds all pages in one file; other formats have a file for each. Without
-    `pictures` a deck tells the whole story and other formats hold the emotion curve. `beside` are the journeys that a
-    picture of several shows with this one. There are no files where the journey holds nothing for the pictures.
+    A deck (`.pptx`, `.pdf`, `.html`) holds all pages in one file; other formats (`.svg`, `.png`) have a file for each.
+    The bytes of a file are its `data`. `pictures` are names that `cjm charts` lists; without them a deck holds the
+    whole story and other formats the emotion curve. `beside` are the journeys that a picture of several shows with
+    this one. There are no files where the journey holds nothing for the pictures.
 
-    Raises UsageError for a suffix or a picture that does not exist.
+    Raises UsageError for a suffix or a picture that does not exist, for a picture named twice, and for a journey
+    without steps.
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")

@@ -1,6 +1,6 @@
 """A value is not one of those that its key allows.
 
-The message lists what is allowed, or tells the form: ids are lower-case words joined by hyphens, dates are
+The message lists what is allowed, or states the form: ids are lower-case words joined by hyphens, dates are
 YYYY-MM-DD, durations are written as `20min`, `1h30min`, `14d` or `6mo`.
 
 Bad:

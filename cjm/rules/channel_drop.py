@@ -1,7 +1,7 @@
 """The score falls steeply where the channel changes.
 
 What one channel promised the next one does not know: customers tell their story again, and what was kind on the phone
-turns into a form. Told where the score falls by half the scale or more from one step to the next, and none of the
+turns into a form. Reported where the score falls by half the scale or more from one step to the next, and none of the
 channels of the one is a channel of the other, so that customers had to change. The limit is `channel_drop`.
 
 Source: equal service over all channels, as practitioners of journey mapping teach it; the limit is a convention of cjm.

@@ -2,7 +2,8 @@
 
 Customers compare with what they expected, mostly without being able to say so. Where the experience falls short by a
 quarter of the scale or more, they are disappointed, however good the score looks by itself: mend the moment, or what
-you promise before it. A touchpoint is only told where its step is no disappointment. The limit is `disappointment`.
+you promise before it. A touchpoint is only reported where its step is no disappointment. The limit is
+`disappointment`.
 
 Source: what was felt against what was expected, Oliver; the limit is a convention of cjm.
 

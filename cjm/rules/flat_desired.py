@@ -1,7 +1,8 @@
 """The same score is desired at every step.
 
 A few moments stay with customers, and they set you apart. To want the same everywhere is to choose none: decide where
-it is enough to be effortless, and which one or two moments should be memorable. Told from three desired scores on.
+it is enough to be effortless, and which one or two moments should be memorable. Reported from three desired scores
+on.
 
 Source: the reaction "memorable" in the checklist of the ideal customer journey, by flowresulting.
 

@@ -1,9 +1,9 @@
 """No customer is heard at the step that takes the most time.
 
-A maker of jet engines asked airlines about its repairs, heard "too slow", and rebuilt its factory for a year. Airlines
-stayed dissatisfied: most of the time went into shipping engines to and from the factory, and nobody had asked about
-that. A customer is heard in an interview, a survey, an observation, a log, a complaint or a review. Told where two
-steps or more have a time, one is the longest, and other steps do rest on customers or research.
+A maker of jet engines asked airlines about its repairs, heard "too slow", and rebuilt its factory for a year.
+Airlines stayed dissatisfied: most of the time went into shipping engines to and from the factory, and nobody had
+asked about that. A customer is heard in an interview, a survey, an observation, a log, a complaint or a review.
+Reported where two steps or more have a time, one is the longest, and other steps do rest on customers or research.
 
 Source: the whole journey, not the part you own, as practitioners of journey mapping teach it.
 

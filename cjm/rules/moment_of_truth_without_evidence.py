@@ -1,8 +1,8 @@
 """A moment of truth rests on opinion, or on nothing.
 
 At a moment of truth customers pause, evaluate and decide: meet the need there and they stay, fail and you may lose
-them. It is the last place to guess. Told where other steps do rest on customers or on research; where none does, the
-journey as a whole is a hypothesis, and rules of their own say so.
+them. It is the last place to guess. Reported where other steps do rest on customers or on research; where none does,
+the journey as a whole is a hypothesis, and rules of their own say so.
 
 Source: moments of truth, as practitioners of journey mapping teach them.
 

@@ -1,8 +1,8 @@
 """No step is a zero moment of truth.
 
-Customers look around, read what others wrote and strike most names off their list before they contact anybody; most of
-them say that it weighs heavily on their choice. A map without that moment starts where the organisation does, not
-where the customer does. Only told of customer journeys.
+Customers look around, read what others wrote and strike most names off their list before they contact anybody; most
+of them say that it weighs heavily on their choice. A map without that moment starts where the organisation does, not
+where the customer does. Only reported of customer journeys.
 
 Source: the zero moment of truth, as practitioners of journey mapping teach it.
 

@@ -2,7 +2,7 @@
 
 The journey's `date` is the day on which this version was agreed. A roadmap that promises something for a day already
 past is not believed in the rest either: say that it is done, drop it, or agree on another day. Without a `date`
-nothing is told. This is the practice of keeping a roadmap sharp.
+nothing is reported. This is the practice of keeping a roadmap sharp.
 
 Bad:
 

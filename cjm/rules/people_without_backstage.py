@@ -1,8 +1,8 @@
 """People help the customer, and nothing tells what stands behind them.
 
 What the people in front can do is decided back stage: by planning, by systems, by colleagues. A map that shows their
-contact with the customer but not what happens behind the line of visibility blames them for what lies elsewhere. Told
-for a step whose touchpoints have people or teams of the side `front`, and whose `backstage` is empty.
+contact with the customer but not what happens behind the line of visibility blames them for what lies elsewhere.
+Reported for a step whose touchpoints have people or teams of the side `front`, and whose `backstage` is empty.
 
 Source: Shostack (1984), the service blueprint and its line of visibility.
 

@@ -2,9 +2,9 @@
 
 A journey is shared: as a picture, on a wall, in a repository that keeps every version. An e-mail address, a phone
 number, an account number or a national number of a real person has no place in it; a role or a first name says as
-much. Told is what kind it is, never the datum. National numbers and account numbers are told only where their check
-digits are right. Addresses of a function (info@, support@), example domains, service numbers (0800, 0900, 070, 078,
-088) and enterprise numbers are no personal data. A number that is none can be allowed with `# cjm: allow
+much. What is reported is the kind, never the datum. National numbers and account numbers are reported only where
+their check digits are right. Addresses of a function (info@, support@), example domains, service numbers (0800, 0900,
+070, 078, 088) and enterprise numbers are no personal data. A number that is none can be allowed with `# cjm: allow
 personal-data`.
 
 Source: the General Data Protection Regulation (EU) 2016/679, article 5: data minimisation.

@@ -1,8 +1,8 @@
 """Nothing says what the score of a step rests on.
 
-Whoever sees the curve takes it for what customers told you. Name the sources of a score in the step's `evidence`; what
-the team thinks is a source too, of the kind `workshop` or `assumption`, as long as it says so. Where no score names a
-source, that is told once.
+Whoever sees the curve takes it for what customers told you. Name the sources of a score in the step's `evidence`;
+what the team thinks is a source too, of the kind `workshop` or `assumption`, as long as it says so. Where no score
+names a source, that is reported once.
 
 Source: evidence for each step, as practitioners of journey mapping teach it.
 

@@ -2,7 +2,7 @@
 
 Once the contact has begun, a step in which nobody and nothing of the organisation is met is rare: mostly there was a
 letter, a page, or a silence where a message was expected, and that is a touchpoint too. What lies before the first
-contact is not judged, and a journey without any touchpoint is told so once. This is the practice of journey mapping:
+contact is not judged, and a journey without any touchpoint is reported once. This is the practice of journey mapping:
 every contact moment.
 
 Bad:

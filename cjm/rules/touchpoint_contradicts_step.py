@@ -2,8 +2,8 @@
 
 A step is felt as its contacts were: as the worst, as the best, or as something between them. Where its score lies a
 quarter of the scale or more outside all of them, one of the scores is wrong, or the moment that makes the difference
-is not on the map. Told once every touchpoint of the step has a score, and not where a step with a `wait` is worse than
-its touchpoints: then the waiting may be what hurts. The limit is `contradiction`.
+is not on the map. Reported once every touchpoint of the step has a score, and not where a step with a `wait` is worse
+than its touchpoints: then the waiting may be what hurts. The limit is `contradiction`.
 
 Source: a convention of cjm.
 

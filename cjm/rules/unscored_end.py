@@ -1,7 +1,7 @@
 """The last step has no score.
 
 Then nobody can say what is remembered: the end is half of it, and an earlier step is no substitute. A journey in
-which no step is scored yet is only told so once, by `unscored-step`.
+which no step is scored yet is reported once, by `unscored-step`.
 
 Source: the peak-end rule, Fredrickson and Kahneman (1993).
 

@@ -9,8 +9,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from _docs import anchor, format_page, rules_page, settings_page
-from conftest import ROOT
 from markdown_it import MarkdownIt
 
 from cjm.charts import chart, names
@@ -18,8 +16,9 @@ from cjm.checking import settings
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
+from support import EXAMPLES, ROOT
+from support.docs import anchor, format_page, rules_page, settings_page
 
-EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
 GALLERY = ROOT / "examples" / "gallery"
 COMPARED = "vacancy-compare.svg"
 README = ROOT / "README.md"

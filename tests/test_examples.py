@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +9,7 @@ import pytest
 from cjm.checking.checker import check_all
 from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
-
-ROOT = Path(__file__).parent.parent
-EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+from support import EXAMPLES, ROOT
 
 
 def keys(schema: dict[str, Any], root: dict[str, Any], path: str = "") -> Iterator[str]:

@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from cjm.analysis import evidence, gaps, mirror, peak_end, scorecard, time
 from cjm.analysis.time import Money
@@ -18,6 +17,7 @@ from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from cjm.scene.items import texts
+from support import ROOT
 
 EXAMPLES = ROOT / "examples"
 FULL = Settings(profile="full")

@@ -9,10 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT
 
 import cjm
 from cjm.errors import UsageError
+from support import ROOT
 
 NOW, THEN = (str(ROOT / "examples" / name) for name in ("vacancy.cjm.yaml", "vacancy-future.cjm.yaml"))
 

@@ -14,7 +14,8 @@ from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from conftest import ROOT
+
+from support import ROOT
 
 ACTION = ROOT / "action.yml"
 GITLAB = ROOT / ".gitlab" / "cjm.yml"

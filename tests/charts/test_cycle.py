@@ -1,0 +1,215 @@
+"""The cycle: where its points lie, what is said round it, and that nothing in it touches anything else."""
+
+from itertools import pairwise
+from math import atan2, dist, pi
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm.charts import chart
+from cjm.charts._cycle_ring import Ring
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Phase, Scale
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.geometry import Curve
+from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, SCALES, TITLES, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("cycle").build(subject, context)
+
+
+def round(*scores: float | None, **fields: object) -> Scene:
+    (scene,) = drawn(journey(*scores, shape="cycle", **fields))
+    return scene
+
+
+def named(scene: Scene, name: str) -> list[Shape]:
+    return [shape for shape in of_kind(scene, Shape) if shape.name == name]
+
+
+def points(shape: Shape) -> list[Point]:
+    """Points of a shape, close together."""
+    found, start = [], shape.start
+    for one, two, end in shape.curves:
+        found += [Curve(start, one, two, end).at(i / 20) for i in range(21)]
+        start = end
+    return found
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        (scene,) = drawn(subject._replace(language=language, shape="cycle"), page)
+        assert_clear(scene)
+        assert scene.height == 720
+
+
+@settings(max_examples=60)
+@given(journeys(shape="cycle"))
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        assert scenes
+        for scene in scenes:
+            assert_clear(scene)
+        assert len(of_kind(scenes[0], Face)) == sum(step.emotion is not None for step in subject.steps)
+        assert scenes == drawn(subject, page)
+
+
+def test_a_line_is_no_cycle() -> None:
+    assert drawn(journey(0, 1, -1)) == ()
+
+
+def test_the_lease_says_how_a_round_ends() -> None:
+    subject = load(EXAMPLES[0]).journey
+    assert subject is not None
+    (scene,) = drawn(subject)
+    assert scene.title == "Elke ronde eindigt slechter dan ze begon: op 6 in plaats van 7"
+    for text in (
+        "Start · Kiezen",
+        "Ik kies een wagen",
+        "Ik wacht op mijn wagen",
+        "Dieptepunt 3,5",
+        "7 maanden wachten kost €\u00a01.015",
+        "Hoogtepunt 8",
+        "Einde 6",
+        "Wisselen",
+        "10",
+        "5,5",
+        "1",
+        "Herinnerde beleving 7 (piek-einde) · gemiddelde 6,12 · in het midden 1 (heel slecht), aan de rand 10 "
+        "(uitstekend)",
+    ):
+        assert text in said(scene), text
+    assert "2. Ik wacht op mijn wagen (Kiezen): 3,5; Dieptepunt;" in scene.description
+    assert scene.sheet is not None
+    assert scene.sheet.rows[1][0] == "Ik wacht op mijn wagen"
+
+
+@pytest.mark.parametrize(
+    ("scores", "title"),
+    [
+        ((1, 0, 2), "Elke ronde eindigt beter dan ze begon: op +2 in plaats van +1"),
+        ((1, 0, 1), "Elke ronde eindigt zoals ze begon: op +1"),
+        ((None, -2, 1, 1), "Dieptepunt: Ik doe stap 2 (−2)"),
+        ((1, 0), "Ik vraag iets aan"),
+    ],
+)
+def test_the_headline_compares_the_end_with_the_beginning(scores: tuple[float | None, ...], title: str) -> None:
+    assert round(*scores).title == title
+
+
+def test_worse_is_higher_where_the_scale_runs_down() -> None:
+    scene = round(2, 5, 8, scale=Scale(HERE, 0, 10, 0, "down"))
+    assert scene.title == "Elke ronde eindigt slechter dan ze begon: op 8 in plaats van 2"
+
+
+def test_the_better_the_further_out_and_clockwise_from_the_top() -> None:
+    scene = round(0, -2, 2, 1)
+    faces = of_kind(scene, Face)
+    rings = [item for item in group(scene, "scale").items if isinstance(item, Shape)]
+    middle = (640.0, min(points(rings[0]))[1])
+    away = [dist(face.centre, middle) for face in faces]
+    assert away[2] > away[3] > away[0] > away[1]
+    assert away[2] - away[0] == pytest.approx(away[0] - away[1], rel=0.03)
+    angles = [atan2(face.centre[0] - middle[0], middle[1] - face.centre[1]) % (2 * pi) for face in faces]
+    assert angles == pytest.approx([pi / 4, 3 * pi / 4, 5 * pi / 4, 7 * pi / 4], abs=0.02)
+
+
+def test_neutral_is_the_only_strong_ring() -> None:
+    strong = [shape for shape in of_kind(round(0, 1, -1), Shape) if shape.role == "ink"]
+    assert len(strong) == 1
+    assert not [s for s in of_kind(round(3, 7, 5, scale=Scale(HERE, 0, 10, None)), Shape) if s.role == "ink"]
+
+
+def test_the_way_back_is_dotted_and_has_an_arrow() -> None:
+    scene = round(0, 1, -1, 1)
+    (back,) = named(scene, "return")
+    faces = of_kind(scene, Face)
+    assert back.dash == "dotted"
+    assert back.start == faces[-1].centre
+    assert back.curves[-1][2] == pytest.approx(faces[0].centre)
+    assert len(named(scene, "arrow")) == 1
+    assert not named(round(0, 1, None), "return")
+    assert not named(round(0), "return")
+
+
+def test_steps_without_score_leave_a_gap() -> None:
+    scene = round(0, 1, None, 1, 2, 1)
+    assert [len(points(shape)) > 0 for shape in named(scene, "curve")] == [True, True]
+    assert "geen score" in said(scene)
+
+
+def test_phases_are_arcs_and_named_where_they_begin() -> None:
+    scene = round(0, 1, -1, 1, phases=["a", "a", "b", None])
+    assert [shape.name for shape in group(scene, "phases").items] == ["Fase a", "Fase b"]
+    assert {"Start · Fase a", "Fase b"} <= set(said(scene))
+
+
+def test_names_without_room_are_numbers_and_stand_in_a_table() -> None:
+    titles = ["Ik wacht tot iemand mij zegt hoe het nu verder gaat met alles wat ik heb aangevraagd, en waarom"] * 19
+    subject = journey(*[0, 1] * 9, -2, shape="cycle", titles=titles, phases=["a"] * 19)
+    (grown,) = drawn(subject)
+    assert {"1", "18", "19", "Dieptepunt en einde −2"} <= set(said(grown))
+    (table,) = of_kind(grown, Table)
+    assert len(table.cells) == 20
+    first, *others = drawn(subject, "slide")
+    assert not of_kind(first, Table)
+    assert sum(len(one.cells) - 1 for scene in others for one in of_kind(scene, Table)) == 19
+    assert {scene.height for scene in (first, *others)} == {720}
+
+
+def test_the_lines_to_the_names_never_cross() -> None:
+    scene = round(*[0, 1] * 4, -2)
+    leads = [item.points for item in of_kind(scene, Line) if len(item.points) == 3]
+    assert len(leads) == 9
+    for side in (True, False):
+        ends = sorted((lead[0][1], lead[-1][1]) for lead in leads if (lead[-1][0] > 640) == side)
+        assert all(one[1] < two[1] for one, two in pairwise(ends))
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.sampled_from([-2, -1.9, -0.5, 0, 0.1, 1, 2])), min_size=2, max_size=19),
+    st.integers(0, 18),
+)
+def test_the_curve_stays_between_its_two_scores(scores: list[float | None], start: int) -> None:
+    start %= len(scores)
+    here, there = scores[start], scores[(start + 1) % len(scores)]
+    if here is None or there is None:
+        return
+    ring = Ring((0, 0), 40, 200, len(scores), SCALES[0])
+    low, high = sorted((ring.distance(here), ring.distance(there)))
+    shape = Shape(ring.at(ring.angle(start), ring.distance(here)), tuple(ring.curve(scores, start)))
+    for point in points(shape):
+        assert low - 0.6 <= dist(point, (0, 0)) <= high + 0.6
+    assert shape.curves[-1][2] == pytest.approx(ring.at(ring.angle(start + 1), ring.distance(there)))
+
+
+def test_arcs_are_round() -> None:
+    ring = Ring((10, 20), 40, 200, 4, SCALES[0])
+    for point in points(ring.arc(0.3, 6.1, 150, "ink", 1.0)):
+        assert dist(point, (10, 20)) == pytest.approx(150, abs=0.01)
+
+
+@settings(max_examples=20)
+@given(TITLES, TITLES)
+def test_any_title_and_phase_has_its_place(title: str, phase: str) -> None:
+    subject = journey(-2, 0, 1, shape="cycle", titles=[title, None, None], phases=["a", "a", "a"])
+    subject = subject._replace(phases=(Phase(HERE, "a", phase),))
+    for page in PAGES:
+        for scene in drawn(subject, page):
+            assert_clear(scene)

@@ -1,0 +1,164 @@
+"""The gaps: what the picture says, what it shades, and that nothing in it touches anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Scale
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import LineChart, Rectangle, Scene, Table
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, TITLES, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("gap").build(subject, context)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        scenes = drawn(subject._replace(language=language), page)
+        assert len(scenes) == (subject.state == "current")
+        for scene in scenes:
+            assert_clear(scene)
+            assert scene.height == 720 or page == "grows"
+
+
+@settings(max_examples=60)
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    known = any(step.emotion is not None and (step.expected, step.desired) != (None, None) for step in subject.steps)
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        assert bool(scenes) == known
+        for scene in scenes:
+            assert_clear(scene)
+            assert all(plot.box.height >= 80 for plot in of_kind(scene, LineChart))
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_shows_where_the_promise_breaks() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject)
+    assert (
+        scene.title
+        == "“Ik wacht op een voorstel” voelt 2 punten slechter dan klanten verwachten en 3 slechter dan we willen"
+    )
+    told = said(scene)
+    for text in ("−3 punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
+        assert text in told, text
+    (table,) = of_kind(scene, Table)
+    assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
+        [
+            "Kloof",
+            "gemiddeld",
+            "waarvan tekort",
+            "waarvan overschot",
+            "grootste tekort",
+            "op het dieptepunt",
+            "op het einde",
+            "herinnerd",
+        ],
+        ["verwacht", "−0,21", "−0,36", "+0,14", "−2 (stap 4)", "−2", "0", "−0,5"],
+        ["gewenst", "−0,86", "−0,86", "0", "−3 (stap 4)", "−3", "−1", "−1,5"],
+    ]
+    assert "4. Ik wacht op een voorstel: beleefd −2; tegenover verwacht −2; tegenover gewenst −3." in scene.description
+    assert "Kloof – gewenst: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
+    assert "“Twee weken niets. Niets!”" in scene.notes
+    assert scene.sheet is not None
+    assert scene.sheet.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
+
+
+def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_target() -> None:
+    (scene,) = drawn(journey(0, -2, 2, expected=[0, 0, 1], desired=[1, 1, 2]))
+    (plot,) = of_kind(scene, LineChart)
+    shaded = {
+        (item.fill, round(item.box.y, 3), round(item.box.bottom, 3), item.box.centre[0] > plot.x(index))
+        for item in group(scene, "differences").items
+        for index in range(3)
+        if isinstance(item, Rectangle) and abs(item.box.centre[0] - plot.x(index)) < 40
+    }
+    assert shaded == {
+        ("shade", round(plot.y(0), 3), round(plot.y(-2), 3), False),
+        ("gain", round(plot.y(2), 3), round(plot.y(1), 3), False),
+        ("shade", round(plot.y(1), 3), round(plot.y(0), 3), True),
+        ("shade", round(plot.y(1), 3), round(plot.y(-2), 3), True),
+    }
+
+
+def test_one_target_is_shaded_in_the_middle() -> None:
+    (scene,) = drawn(journey(0, -2, 1, desired=[1, 1, 2]))
+    (plot,) = of_kind(scene, LineChart)
+    centres = [item.box.centre[0] for item in group(scene, "differences").items]
+    assert centres == pytest.approx([plot.x(0), plot.x(1), plot.x(2)])
+    assert "verwacht" not in said(scene)
+
+
+def test_below_is_worse_where_the_scale_runs_down() -> None:
+    (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
+    assert scene.title == "“Ik doe stap 1” voelt 3 punten slechter dan klanten verwachten"
+    assert [" ".join(text.lines) for text in group(scene, "verwacht").items[2:]] == ["−3", "0", "+1"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (journey(1, 1, 2, expected=[0, 1, 2]), "Geen enkele stap voelt slechter dan klanten verwachten"),
+        (journey(1, 1, 2, desired=[0, 1, 2]), "Geen enkele stap voelt voor klanten slechter dan we willen"),
+        (
+            journey(1, 1, 2, expected=[0, 1, 2], desired=[1, 1, 2]),
+            "Geen enkele stap voelt slechter dan klanten verwachten of dan we willen",
+        ),
+        (journey(1, 1, 2, expected=[0, None, None]), "Ik vraag iets aan"),
+        (
+            journey(1, 0, 2, expected=[2, 0, 2], desired=[1, 1, 2]),
+            "“Ik doe stap 2” voelt voor klanten 1 punt slechter dan we willen",
+        ),
+        (
+            journey(0.5, 1, kind="employee", expected=[2, 1]),
+            "“Ik doe stap 1” voelt 1,5 punt slechter dan medewerkers verwachten",
+        ),
+    ],
+)
+def test_the_headline_is_the_largest_shortfall(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title.startswith(title)
+    assert_clear(scene)
+
+
+def test_without_a_target_there_is_no_page() -> None:
+    assert drawn(journey(0, 1, -1)) == ()
+    assert drawn(journey(None, 1, expected=[1, None])) == ()
+
+
+def test_many_steps_stand_in_a_table() -> None:
+    subject = journey(*[0, 1] * 8, expected=[1] * 16)
+    figures, steps = of_kind(drawn(subject)[0], Table)
+    assert len(figures.cells) == 2
+    assert [" ".join(text.lines) for text in steps.cells[1]] == ["1", "Ik doe stap 1", "0", "−1"]
+    pages = drawn(subject, "slide")
+    assert sum(len(one.cells) - 1 for scene in pages for one in of_kind(scene, Table)) == 1 + 16
+    assert {scene.height for scene in pages} == {720}
+
+
+@settings(max_examples=20)
+@given(TITLES)
+def test_any_title_stands_in_the_headline(title: str) -> None:
+    for page in PAGES:
+        for scene in drawn(journey(-2, 0, expected=[1, None], desired=[2, 0], titles=[title, None]), page):
+            assert title in scene.title
+            assert_clear(scene)

@@ -1,0 +1,160 @@
+"""The history as a picture: which figures, when, and what was done."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm.analysis.peak_end import Remembered
+from cjm.charts import chart
+from cjm.diagnostics import Place
+from cjm.git import Version
+from cjm.journey.model import Opportunity, Scale
+from cjm.languages import words
+from cjm.layout import RenderContext
+from cjm.scene.items import Line, LineChart, Scene, texts
+from cjm.themes import theme
+from cjm.versions.history import Entry, Facts, History
+from support.boxes import assert_clear
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+TITLES = ("A", "Een statusbericht om de twee dagen, ook in het weekend", "等待" * 30)
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def entry(
+    date: str, low: float | None, high: float | None = None, done: tuple[str, ...] = (), scale: Scale | None = None
+) -> Entry:
+    """A version; without `low` it cannot be read."""
+    at = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
+    version = Version("3f2c9d1" * 5, at, "An", "Change", "a.cjm.yaml")
+    if low is None:
+        return Entry(version, None, "cannot be read")
+    remembered = Remembered(low, low if high is None else high)
+    opportunities = tuple(Opportunity(Place(), title=title) for title in done)
+    return Entry(
+        version,
+        Facts("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, opportunities, 0),
+    )
+
+
+def picture(*entries: Entry, language: str = "en") -> Scene:
+    context = RenderContext(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), context)
+    return scene
+
+
+def said(scene: Scene) -> list[str]:
+    return [" ".join(text.lines) for text in texts(scene.items)]
+
+
+def lines(scene: Scene) -> LineChart:
+    (found,) = [item for item in scene.items if isinstance(item, LineChart)]
+    return found
+
+
+def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
+    scene = picture(entry("2025-01-30", -0.5), entry("2026-01-02", 0, 1, ("A status message",)))
+    found = lines(scene)
+    assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
+    assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
+    assert scene.title == "What is remembered got better: from −0.5 to between 0 and +1"
+    assert "I fill my vacancy · 2 versions · January 30, 2025 – January 2, 2026" in said(scene)
+    assert "A status message" in said(scene)
+    assert scene.sheet is not None
+    assert scene.sheet.rows[1] == ("January 2, 2026", "between 0 and +1", "0", "+1", "A status message")
+
+
+@pytest.mark.parametrize(
+    ("last", "first_column", "count"),
+    [
+        ("2026-01-20", "Jan 1", 20),
+        ("2026-03-31", "Jan 1, 2026", 14),
+        ("2028-12-31", "Jan 2026", 36),
+        ("2035-06-01", "Q1 2026", 38),
+        ("2040-06-01", "2026", 15),
+    ],
+)
+def test_the_columns_are_the_shortest_stretches_of_which_there_are_at_most_forty(
+    last: str, first_column: str, count: int
+) -> None:
+    found = lines(picture(entry("2026-01-01", 0), entry(last, 1))).categories
+    assert (found[0], len(found)) == (first_column, count)
+
+
+def test_a_version_without_figures_is_a_gap_and_one_day_has_a_column_for_each() -> None:
+    found = lines(picture(entry("2026-01-01", 0), entry("2026-01-01", None), entry("2026-01-01", 1)))
+    assert found.categories == ("1", "2", "3")
+    assert found.series[1].values == (0, None, 1)
+
+
+def test_what_was_done_stands_beside_its_line() -> None:
+    scene = picture(entry("2026-01-01", 0), entry("2026-02-01", 1, done=("A status message",)))
+    (mark,) = (item for item in scene.items if isinstance(item, Line) and item.role == "high")
+    label = next(text for text in texts(scene.items) if " ".join(text.lines) == "A status message")
+    assert label.box.x == mark.points[0][0] + 8 or label.box.right == pytest.approx(mark.points[0][0] - 8)
+    assert "1" not in said(scene)
+
+
+def test_what_finds_no_place_beside_its_line_is_numbered_in_a_list() -> None:
+    many = tuple(f"Something that took us a long time, number {number}" for number in "abcdefghijk")
+    scene = picture(entry("2026-01-01", 0), entry("2026-02-01", 1, done=many))
+    assert {"1 – 11", "1", "11", *many} <= set(said(scene))
+    assert_clear(scene)
+
+
+def test_what_was_done_before_the_first_version_is_no_news() -> None:
+    done = ("Old",)
+    scene = picture(entry("2026-01-01", 0, done=done), entry("2026-02-01", 1, done=(*done, "New")))
+    assert "New" in said(scene)
+    assert "Old" not in said(scene)
+
+
+@pytest.mark.parametrize(
+    ("direction", "old", "new", "title"),
+    [
+        ("up", 1, -1, "De herinnering verslechterde van +1 naar −1"),
+        ("down", 1, -1, "De herinnering verbeterde van +1 naar −1"),
+        ("up", 1, 1, "De herinnering bleef op +1"),
+    ],
+)
+def test_better_and_worse_are_told_by_the_scale(direction: str, old: float, new: float, title: str) -> None:
+    scale = Scale(direction=direction)
+    versions = (entry("2026-01-01", old, scale=scale), entry("2026-02-01", new, scale=scale))
+    assert picture(*versions, language="nl").title == title
+
+
+def test_figures_on_another_scale_are_not_drawn() -> None:
+    found = lines(picture(entry("2026-01-01", 0, scale=Scale(min=-5, max=5)), entry("2026-01-02", 1)))
+    assert found.series[1].values == (None, 1)
+
+
+def test_nothing_is_drawn_without_a_figure() -> None:
+    context = RenderContext(theme(), words("en"))
+    assert chart("history").build(History("a", (entry("2026-01-01", None),), False), context) == ()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(day("2019-01-01"), day("2030-01-01")),
+            st.none() | st.floats(-2, 2),
+            st.lists(st.sampled_from(TITLES), unique=True),
+        ),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, list[str]]]) -> None:
+    entries = tuple(
+        entry(date.isoformat(), value, done=tuple(done)) for date, value, done in sorted(found, key=lambda one: one[0])
+    )
+    context = RenderContext(theme(), words("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    for scene in chart("history").build(History("a.cjm.yaml", entries, False), context):
+        assert_clear(scene)

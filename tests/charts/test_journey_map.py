@@ -1,0 +1,481 @@
+"""The journey map: what it tells, how it divides, and that nothing in it touches anything else."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm.charts import chart
+from cjm.charts.journey_map import LANES
+from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.journey.model import (
+    Channel,
+    Highlight,
+    Journey,
+    Measured,
+    Opportunity,
+    Pain,
+    Quote,
+    StageAction,
+    Step,
+    Touchpoint,
+)
+from cjm.languages import words
+from cjm.layout import RenderContext
+from cjm.layout.divide import divide
+from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Scene, Shape, Text, walk
+from cjm.themes import theme
+from support import EXAMPLES, ROOT
+from support.boxes import assert_clear, group, of_kind, said, spoken
+from support.journeys import HERE, journey, journeys
+
+WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
+LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
+
+
+def drawn(subject: Journey, page: PageSetup = WIDE, lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
+    return chart("journey-map").build(
+        subject, RenderContext(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f")
+    )
+
+
+def vacancy() -> Journey:
+    subject = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
+    assert subject is not None
+    return subject
+
+
+def lanes(scene: Scene) -> list[str]:
+    """The names of the lanes that are drawn, from top to bottom."""
+    return list(dict.fromkeys(item.name for item in scene.items if isinstance(item, Group)))
+
+
+def within(scene: Scene, name: str, kind: type) -> list:
+    """What a lane holds of one kind; a lane with a chart has several groups."""
+    groups = [item for item in scene.items if isinstance(item, Group) and item.name == name]
+    return [item for item in walk(groups) if isinstance(item, kind)]
+
+
+def columns(scene: Scene) -> list[float]:
+    """Where the texts of each column begin: at the titles of the steps."""
+    title = next(name for name in lanes(scene) if name in ("Stap", "Step", "Étape", "Schritt"))
+    return [text.box.x for text in group(scene, title).items[1:]]
+
+
+def assert_readable(scene: Scene, page: PageSetup) -> None:
+    assert_clear(scene)
+    assert min(text.size for text in of_kind(scene, Text)) >= 10.5
+    if page.fixed:
+        assert (scene.width, scene.height) == (page.width, page.height)
+    assert all(b - a >= (129.9 if page.fixed else 107.9) for a, b in pairwise(columns(scene)))
+
+
+@settings(max_examples=25)
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    for page in (WIDE, SLIDE, NARROW):
+        scenes = drawn(subject, page)
+        for scene in scenes:
+            assert_readable(scene, page)
+        told = "\n".join(scene.description for scene in scenes)
+        assert not scenes or all(step.title in told for step in subject.steps)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_an_example_is_drawn_without_collisions(path: Path, page: PageSetup, language: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    scenes = drawn(subject._replace(language=language), page)
+    for scene in scenes:
+        assert_readable(scene, page)
+    assert page.fixed or (len(scenes), scenes[0].width) == (1, 1587)
+
+
+def test_the_vacancy_stands_in_one_picture() -> None:
+    (scene,) = drawn(vacancy())
+    assert scene.title == "Werkgevers onthouden het wachten, niet de aanwerving"
+    assert lanes(scene) == [
+        *("Fase", "Stap", "Moment van de waarheid", "Doet", "Denkt", "Heeft nodig", "Voelt", "Emotie", "Zegt"),
+        *(
+            "Website",
+            "Telefoon",
+            "E-mail",
+            "Ter plaatse",
+            "Serviceniveau",
+            "Voor de schermen",
+            "grens van zichtbaarheid",
+        ),
+        *("Medewerker", "Achter de schermen", "Gaat goed", "Pijnpunt", "Kans", "Tijd"),
+    ]
+    for text in (
+        "Ik vul mijn vacature in · An · huidige klantreis · “dichtbij, vlot, eerlijk”",
+        "Wachten",
+        "Ik kijk elke dag mijn mail na",
+        "bezorgd, verantwoordelijk",
+        "“Twee weken niets. Niets!”",
+        "←\u00a0Geen bericht",
+        "↔\u00a0Kennismaking in de bakkerij",
+        "→\u00a0Vacaturepagina",
+        "Dieptepunt −2",
+        "Hoogtepunt +2",
+        "Einde +1",
+        "grens van zichtbaarheid",
+        "inschatting\u00a00\u00a0· eigen\u00a0−1",
+        "Geen nieuws",
+        "Elke twee dagen een statusbericht",
+        "gepland",
+        "verrassend",
+        "14 dagen wachten · €\u00a04.900",
+        "26 dagen in totaal",
+        "14 dagen wachten (54%)",
+    ):
+        assert text in said(scene), text
+
+
+def test_the_same_journey_gives_the_same_picture() -> None:
+    assert drawn(vacancy(), SLIDE) == drawn(vacancy(), SLIDE)
+
+
+def test_each_lane_is_a_group_that_tells_its_steps() -> None:
+    (scene,) = drawn(vacancy())
+    assert group(scene, "Voelt").description == (
+        "1. bezorgd, verantwoordelijk 2. onzeker, gehaast 3. opgelucht, gehoord 4. vergeten, machteloos "
+        "5. nieuwsgierig, hoopvol 6. opgelucht, trots 7. hoopvol, een beetje alleen"
+    )
+    assert group(scene, "E-mail").description == (
+        "3. Bevestiging met de naam van de consulent (op initiatief van de organisatie) "
+        "4. Geen bericht (op initiatief van de organisatie, AU) "
+        "7. Bericht dat het dossier is afgesloten (op initiatief van de organisatie)"
+    )
+    assert len([item for item in scene.items if isinstance(item, LineChart)]) == 1, "a chart stands in no group"
+
+
+def test_the_sheet_is_the_whole_map() -> None:
+    (scene,) = drawn(vacancy())
+    assert scene.sheet is not None
+    assert scene.sheet.head[:4] == ("Stap", "Fase", "Moment van de waarheid", "Doet")
+    rows = [dict(zip(scene.sheet.head, row, strict=True)) for row in scene.sheet.rows]
+    assert len(rows) == 7
+    assert rows[3] == {
+        "Stap": "Ik wacht op een voorstel",
+        "Fase": "Wachten",
+        "Moment van de waarheid": "",
+        "Doet": "Ik kijk elke dag mijn mail na; Ik sta zelf weer 's nachts te bakken",
+        "Denkt": "Zijn ze me vergeten?; Moet ik zelf bellen?",
+        "Heeft nodig": "Weten waar ik aan toe ben",
+        "Voelt": "vergeten, machteloos",
+        "Emotie": "−2; dieptepunt; verwacht 0; gewenst +1; gemeten −1,6",
+        "Zegt": "“Twee weken niets. Niets!”",
+        "Website": "",
+        "Telefoon": "",
+        "E-mail": "Geen bericht (op initiatief van de organisatie, AU)",
+        "Ter plaatse": "",
+        "Serviceniveau": "basis",
+        "Voor de schermen": "",
+        "Medewerker": "inschatting\u00a00\u00a0· eigen\u00a0−1 (blinde vlek: beter ingeschat dan het is); "
+        "+ Een eigen dossier van begin tot einde; − Drie systemen; − Geen zicht op waar een dossier staat",
+        "Achter de schermen": "Matching loopt één keer per week, met de hand nagekeken",
+        "Gaat goed": "",
+        "Pijnpunt": "Geen nieuws; Het voorstel komt na twee weken in plaats van vijf dagen",
+        "Kans": "Elke twee dagen een statusbericht (gepland); Elke dag matchen in plaats van elke maandag (idee)",
+        "Tijd": "14 dagen; 14 dagen wachten · €\u00a04.900",
+    }
+    for row in rows:
+        assert all(text in scene.description for text in row.values())
+
+
+def test_lanes_without_content_vanish() -> None:
+    subject = journey(None, None, extra={1: {"does": ("Ik bel",)}})
+    (scene,) = drawn(subject)
+    assert lanes(scene) == ["Stap", "Doet"]
+    assert (scene.width, scene.height < 300) == (1280, True)
+
+
+def test_scores_alone_make_no_map_unless_it_is_asked_for() -> None:
+    subject = journey(0, -1, 1, phases=["a", "a", "b"])
+    assert drawn(subject) == ()
+    (scene,) = drawn(subject, lanes=("curve",))
+    assert lanes(scene)[0] == "Stap"
+    assert len(of_kind(scene, LineChart)) == 1
+
+
+def test_lanes_are_chosen_and_keep_their_order() -> None:
+    (scene,) = drawn(vacancy(), lanes=("time", "pains", "curve"))
+    assert lanes(scene) == ["Stap", "Emotie", "Pijnpunt", "Tijd"]
+    assert scene.sheet is not None
+    assert scene.sheet.head == ("Stap", "Emotie", "Pijnpunt", "Tijd")
+
+
+def test_every_lane_may_be_chosen_alone() -> None:
+    for lane in LANES:
+        for scene in drawn(vacancy(), lanes=(lane,)):
+            assert_clear(scene)
+
+
+def test_a_lane_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError) as error:
+        drawn(vacancy(), lanes=("pains", "emotions"))
+    assert str(error.value) == (
+        'no lane "emotions"; choose from: phases, steps, moments, does, thinks, needs, feels, curve, quotes, '
+        "touchpoints, service, frontstage, employee, backstage, highlights, pains, opportunities, time"
+    )
+
+
+def test_causes_stand_below_a_pain_where_there_is_room() -> None:
+    (scene,) = drawn(vacancy(), lanes=("pains",))
+    texts = {spoken(text): text for text in within(scene, "Pijnpunt", Text)}
+    assert texts["Geen nieuws"].role == "ink"
+    assert texts["Geen statusbericht tussen intake en voorstel"].role == "mute"
+    assert texts["Geen statusbericht tussen intake en voorstel"].size < texts["Geen nieuws"].size
+
+
+def test_text_begins_on_the_left_edge_of_its_column() -> None:
+    (scene,) = drawn(vacancy())
+    edges = columns(scene)
+    assert len({round(b - a, 6) for a, b in pairwise(edges)}) == 1
+    for lane in ("Doet", "Denkt", "Heeft nodig", "Voelt", "Zegt", "Achter de schermen", "Serviceniveau"):
+        texts = [text for text in within(scene, lane, Text) if text.box.x > edges[0] - 1]
+        assert {round(text.box.x, 6) for text in texts} <= {round(edge, 6) for edge in edges}, lane
+
+
+def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
+    (scene,) = drawn(vacancy())
+    dark = [item for item in of_kind(scene, Rectangle) if item.fill == "ink"]
+    assert dark == within(scene, "Fase", Rectangle)
+    assert len(dark) == 5
+    outlined = [item for item in of_kind(scene, Rectangle) if item.stroke]
+    pills = [
+        item for name in ("Website", "Telefoon", "E-mail", "Ter plaatse") for item in within(scene, name, Rectangle)
+    ]
+    assert outlined == [*within(scene, "Moment van de waarheid", Rectangle), *pills]
+
+
+def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
+    (scene,) = drawn(vacancy())
+    strong = [spoken(text) for text in within(scene, "Medewerker", Text) if text.weight == "bold"]
+    assert strong == ["inschatting\u00a00\u00a0· eigen\u00a0−1"]
+    tinted = [item.box for item in of_kind(scene, Rectangle) if item.fill == "backstage"]
+    line = next(line for line in within(scene, "grens van zichtbaarheid", Line))
+    assert line.dash == "dotted"
+    assert len(tinted) == 2
+    assert line.points[0][1] <= tinted[0].y
+    assert tinted[0].bottom == pytest.approx(tinted[1].y)
+
+
+def test_marks_say_pain_opportunity_and_highlight() -> None:
+    pain, star = Pain(HERE, "p", "Geen nieuws"), Highlight(HERE, "h", "Iemand luistert")
+    ideas = (
+        Opportunity(HERE, "a", "Bericht", ("s0",), status="done"),
+        Opportunity(HERE, "b", "Bellen", pains=("p",), status="planned"),
+        Opportunity(HERE, "c", "Bloemen", ("s1",), status="dropped"),
+    )
+    (scene,) = drawn(journey(0, 1, extra={0: {"pains": (pain,), "highlights": (star,)}}, opportunities=ideas))
+    shapes = of_kind(scene, Shape)
+    assert [(shape.name, shape.role, shape.fill) for shape in shapes] == [
+        ("highlight", "high", "page"),
+        ("pain", "low", "page"),
+        ("opportunity", "desired", "desired"),
+        ("opportunity", "desired", "page"),
+    ]
+    assert [len(shape.curves) for shape in shapes] == [10, 3, 4, 4]
+    assert {"Bericht", "gedaan", "Bellen", "gepland"} <= set(said(scene))
+    assert "Bloemen" not in said(scene), "a dropped opportunity is nobody's work"
+
+
+def test_pills_say_who_begins_and_how_it_was() -> None:
+    contacts = (
+        Touchpoint(HERE, "Site", "web", "persona", "wow"),
+        Touchpoint(HERE, "Brief", "web", "organisation", "au"),
+        Touchpoint(HERE, "Gesprek", None, "both"),
+        Touchpoint(HERE, "Balie", None),
+    )
+    subject = journey(0, extra={0: {"touchpoints": contacts}}, channels=(Channel(HERE, "web", "Website"),))
+    (scene,) = drawn(subject)
+    pills = [item for item in walk(scene.items) if isinstance(item, Group) and isinstance(item.items[0], Rectangle)]
+    found = [(pill.items[0].stroke, [spoken(text) for text in pill.items[1:]]) for pill in pills]
+    assert found == [
+        ("high", ["→\u00a0Site", "WOW"]),
+        ("low", ["←\u00a0Brief", "AU"]),
+        ("ink", ["↔\u00a0Gesprek"]),
+        ("ink", ["Balie"]),
+    ]
+    assert lanes(scene)[2:] == ["Website", "Contact"]
+    assert any("→ de klant neemt contact, ← de organisatie" in text for text in said(scene))
+
+
+def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
+    (scene,) = drawn(vacancy())
+    bars = [item for item in within(scene, "Tijd", Rectangle) if item.fill in ("bar", "shade")]
+    assert [bar.fill for bar in bars] == ["bar", "bar", "bar", "shade", "bar", "bar", "bar"]
+    per_day = [(bar.box.width + 3) / days for bar, days in zip(bars, (2, 1, 1, 14, 4, 3, 1), strict=True)]
+    assert per_day == pytest.approx([per_day[0]] * 7)
+    cost = next(text for text in within(scene, "Tijd", Text) if "4.900" in spoken(text))
+    assert cost.box.within(bars[3].box)
+
+
+def test_a_wait_too_short_for_its_cost_says_it_in_the_column() -> None:
+    subject = journey(0, 0, extra={0: {"wait": 60}, 1: {"duration": 86400 * 30, "wait": 86400 * 9}})
+    (scene,) = drawn(subject)
+    texts = [spoken(text) for text in within(scene, "Tijd", Text)]
+    assert "1 minuut wachten" in texts
+    bars = [item for item in within(scene, "Tijd", Rectangle) if item.fill in ("bar", "shade")]
+    assert [bar.fill for bar in bars] == ["shade", "bar", "shade"]
+    assert bars[0].box.width >= 1.9, "a minute is seen beside a month"
+    assert bars[2].box.width / (bars[1].box.width + bars[2].box.width) == pytest.approx(0.3)
+
+
+def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
+    (scene,) = drawn(vacancy())
+    (plot,) = of_kind(scene, LineChart)
+    (other,) = of_kind(
+        chart("emotion-curve").build(vacancy(), RenderContext(theme(), words("nl")))[0],
+        LineChart,
+    )
+    assert (plot.series, plot.bottom, plot.top) == (other.series, other.bottom, other.top)
+    assert [plot.x(index) - plot.box.width / 14 + 8 for index in range(7)] == pytest.approx(columns(scene))
+
+
+def long(count: int, phases: str = "", **more: object) -> Journey:
+    """A journey with long texts in every lane."""
+    held = {
+        "does": (LONG, "Ik bel"),
+        "thinks": (LONG,),
+        "needs": (LONG,),
+        "feels": ("onzeker", "gehaast", "boos"),
+        "quotes": (Quote(HERE, LONG),),
+        "frontstage": (StageAction(HERE, LONG),),
+        "backstage": (StageAction(HERE, LONG),),
+        "pains": (Pain(HERE, "p", LONG, causes=(LONG,)),),
+        "touchpoints": (Touchpoint(HERE, LONG, None, "persona", "au"),),
+        "measured": Measured(HERE, None, 9, 0.5, 0.0, 1.0),
+        "wait": 86400,
+    }
+    scores = [(-1) ** index for index in range(count)]
+    named = list(phases) or None
+    given = {"phases": named} if named else {}
+    return journey(*scores, extra=dict.fromkeys(range(count), held), **given, **more)
+
+
+def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
+    scenes = drawn(long(12, "aaabbbbccccd"))
+    assert [len(of_kind(scene, LineChart)[0].categories) for scene in scenes] == [7, 5]
+    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6 stappen (−1) ({n}/2)" for n in (1, 2)]
+    first, second = scenes
+    assert lanes(first) == lanes(second)
+    assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
+    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
+    assert plots[0].box.width == pytest.approx(plots[1].box.width), "the columns of each page fill it"
+    assert (plots[0].bottom, plots[0].top) == (plots[1].bottom, plots[1].top)
+    for scene in scenes:
+        assert_readable(scene, WIDE)
+
+
+def test_the_curve_runs_on_from_page_to_page() -> None:
+    scenes = drawn(long(14, "aaaaaaabbbbbbb"))
+    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
+    leads = [[line for line in of_kind(scene, Line) if line.role == "emotion"] for scene in scenes]
+    assert [line.points for line in leads[0]] == [((plots[0].x(6), plots[0].y(1)), (plots[0].box.right, plots[0].y(0)))]
+    assert [line.points for line in leads[1]] == [((plots[1].box.x, plots[1].y(0)), (plots[1].x(0), plots[1].y(-1)))]
+
+
+@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
+@pytest.mark.parametrize("count", [1, 7, 19])
+def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
+    scenes = drawn(long(count), page)
+    for scene in scenes:
+        assert_readable(scene, page)
+        assert scene.sheet is not None
+    told = {row[0] for scene in scenes for row in scene.sheet.rows}
+    assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
+    if page.fixed:
+        assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"
+
+
+def test_seven_steps_are_one_picture_however_long() -> None:
+    (scene,) = drawn(long(7))
+    assert scene.width == 1587
+
+
+def test_slides_divide_by_lane_and_lose_none() -> None:
+    scenes = drawn(vacancy(), SLIDE)
+    (whole,) = drawn(vacancy())
+    shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
+    assert shown == lanes(whole)[2:]
+    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/3)" for n in (1, 2, 3)]
+    assert "Emotie" in lanes(scenes[0])
+    assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
+
+
+def test_titles_that_leave_no_room_for_lanes_have_a_slide_each() -> None:
+    title = "私は提案を待っています長時間电话咨询" * 11
+    subject = journey(0, 1, titles=[title, title], extra={0: {"does": (LONG,)}})
+    scenes = drawn(subject._replace(phases=()), PageSetup(640, 480, 42, fixed=True))
+    assert [lanes(scene) for scene in scenes] == [["Stap", "Doet"]] * 2 + [["Stap", "Emotie"]] * 2
+    for scene in scenes:
+        assert_clear(scene)
+
+
+def test_what_no_slide_holds_is_counted() -> None:
+    many = tuple(Touchpoint(HERE, f"{LONG} {index}") for index in range(60))
+    pains = tuple(Pain(HERE, f"p{index}", f"{LONG} {index}") for index in range(60))
+    scenes = drawn(journey(0, 1, extra={0: {"touchpoints": many, "pains": pains}}), SLIDE)
+    for scene in scenes:
+        assert_readable(scene, SLIDE)
+    left = [
+        text
+        for scene in scenes
+        for text in said(scene)
+        if text.startswith("+") and text[1:].isdigit() and int(text) > 2
+    ]
+    assert len(left) == 2
+    assert f"{LONG} 59" in "".join(scene.description for scene in scenes)
+
+
+@given(st.lists(st.floats(1, 50), min_size=1, max_size=30), st.floats(1, 120))
+def test_a_division_covers_all_in_order_and_keeps_the_limit(sizes: list[float], limit: float) -> None:
+    pages = divide(sizes, limit, [0.1] * len(sizes))
+    assert [index for page in pages for index in page] == list(range(len(sizes)))
+    assert all(len(page) == 1 or sum(sizes[index] for index in page) <= limit + 1e-6 for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "limit", "prices", "expected"),
+    [
+        ([1, 1, 1, 1], 4, [0, 0, 0, 0], [4]),
+        ([1, 1, 1, 1], 3, [0, 0, 0, 0], [2, 2]),
+        ([1, 1, 1, 1], 3, [0, 9, 9, 0], [3, 1]),
+        ([1, 1, 1, 1], 2, [0, 9, 9, 9], [2, 2]),
+        ([5, 1, 1], 3, [0, 0, 0], [1, 2]),
+        ([], 3, [], []),
+    ],
+)
+def test_a_division_is_cheap_then_even(
+    sizes: list[float], limit: float, prices: list[float], expected: list[int]
+) -> None:
+    assert [len(page) for page in divide(sizes, limit, prices)] == expected
+
+
+def test_a_service_level_is_told_by_words_and_ticks() -> None:
+    subject = journey(0, 1, extra={0: {"service_level": "criminal"}, 1: {"service_level": "unbelievable"}})
+    (scene,) = drawn(subject)
+    ticks = [item.fill for item in within(scene, "Serviceniveau", Rectangle)]
+    assert ticks == ["low", *["rule"] * 5, *["mute"] * 6]
+    assert {"crimineel", "ongelooflijk"} <= set(said(scene))
+
+
+def test_a_step_without_a_score_leaves_a_gap() -> None:
+    (scene,) = drawn(journey(0, None, 1, extra={0: {"does": ("Ik bel",)}}))
+    (plot,) = of_kind(scene, LineChart)
+    assert [len(run) for run in plot.runs(plot.series[-1])] == [1, 1]
+    assert "geen score" in said(scene)
+
+
+def test_a_title_and_a_text_are_shown_as_they_are() -> None:
+    subject = Journey(HERE, title="<b>&amp;", steps=(Step(HERE, "a", "from $5 to $10", does=("[red]x[/red] =1+1",)),))
+    (scene,) = drawn(subject)
+    assert {"from $5 to $10", "[red]x[/red] =1+1"} <= set(said(scene))

@@ -1,0 +1,202 @@
+"""The mirror: what it says, what it shades, and that nothing in it touches anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from cjm.analysis.thresholds import Thresholds
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import EmployeeView, Journey, Scale, Source
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said, spoken
+from support.journeys import HERE, TITLES, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+LIMITS = Thresholds()
+
+
+def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
+    context = RenderContext(
+        theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1", thresholds=thresholds
+    )
+    return chart("mirror").build(subject, context)
+
+
+def seen(*views: tuple[float | None, float | None, float | None], **fields: object) -> Journey:
+    """A journey whose steps are felt, estimated and felt by employees as told."""
+    extra = {
+        index: {"employee": EmployeeView(HERE, None, estimate, own)} for index, (_, estimate, own) in enumerate(views)
+    }
+    return journey(*(felt for felt, _, _ in views), extra=extra, **fields)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        scenes = drawn(subject._replace(language=language), page)
+        assert bool(scenes) == any(step.employee for step in subject.steps)
+        for scene in scenes:
+            assert_clear(scene)
+            assert scene.height == 720 or page == "grows"
+
+
+@settings(max_examples=60)
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        told = any(step.employee and (step.employee[2:6] != (None, None, (), ())) for step in subject.steps)
+        assert bool(scenes) == told
+        for scene in scenes:
+            assert_clear(scene)
+            assert all(plot.box.height >= 80 for plot in of_kind(scene, LineChart))
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_shows_its_blind_spot() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    assert scene.title == "Medewerkers denken dat “Ik wacht op een voorstel” aanvoelt als 0; klanten voelen −2"
+    told = said(scene)
+    for text in (
+        "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
+        "Blinde vlek",
+        "inschatting\u00a00\u00a0· klant\u00a0−2",
+        "inschatting",
+        "klant",
+        "zelf",
+        "stimuleert",
+        "belemmert",
+        "Een eigen dossier van begin tot einde",
+        "Drie systemen",
+    ):
+        assert text in told, text
+    assert any(text.startswith("Gemiddeld 0,4 beter ingeschat dan het is · 1 blinde vlek") for text in told)
+    (plot,) = of_kind(scene, LineChart)
+    assert [(line.name, line.role, line.dash) for line in plot.series] == [
+        ("zelf", "mute", "dotted"),
+        ("inschatting", "ink", "dashed"),
+        ("klant", "emotion", "solid"),
+    ]
+    assert "4. Ik wacht op een voorstel: inschatting 0; klant −2; zelf −1; blinde vlek: beter" in scene.description
+    assert "“Twee weken niets. Niets!”" in scene.notes
+    assert scene.sheet is not None
+    assert scene.sheet.rows[3][1:4] == ("0", "−2", "−1")
+
+
+def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
+    (scene,) = drawn(seen((0, 0, 1), (-2, 0, -1), (1, 0.5, None), (2, 1, 0)))
+    (plot,) = of_kind(scene, LineChart)
+    shaded = [item for item in of_kind(scene, Rectangle) if item.fill == "shade"]
+    assert [(round(one.box.y, 6), round(one.box.bottom, 6)) for one in shaded] == [
+        (round(plot.y(0), 6), round(plot.y(-2), 6)),
+        (round(plot.y(2), 6), round(plot.y(1), 6)),
+    ]
+    assert shaded[0].box.centre[0] == pytest.approx(plot.x(1))
+    assert [face.role for face in of_kind(scene, Face) if face.radius > 8] == ["emotion", "low", "emotion", "emotion"]
+    assert said(scene).count("Blinde vlek") == 1, "only the largest is called out"
+
+
+def test_the_project_says_from_where_on_it_is_a_blind_spot() -> None:
+    subject = seen((0, 1, 1), (-2, 0, -1), (1, 0.5, None))
+    shades = [
+        sum(
+            item.fill == "shade"
+            for item in of_kind(drawn(subject, thresholds=Thresholds(blind_spot=share))[0], Rectangle)
+        )
+        for share in (0.1, 0.25, 0.5, 0.75)
+    ]
+    assert shades == [3, 2, 1, 0]
+
+
+def test_less_is_better_where_the_scale_runs_down() -> None:
+    (scene,) = drawn(seen((8, 2, 5), (1, 1, 1), (2, 2, 2), scale=Scale(HERE, 0, 10, 0, "down")))
+    assert scene.title == "Medewerkers denken dat “Ik doe stap 1” aanvoelt als 2; klanten voelen 8"
+    assert "blinde vlek: beter ingeschat dan het is" in scene.description
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Medewerkers schatten goed in wat klanten voelen: nergens een"),
+        (seen((0, 0, 1), (1, 1, 0), (2, None, 0)), "Wat medewerkers zelf voelen tijdens de reis"),
+        (seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"), "Wat medewerkers zelf voelen tijdens de reis"),
+        (seen((-2, 2, 1), kind="employee"), "De organisatie denkt dat “Ik doe stap 1” aanvoelt als +2; medewerkers"),
+        (
+            journey(0, extra={0: {"employee": EmployeeView(HERE, blocks=("Drie systemen",))}}),
+            "Wat medewerkers stimuleert en wat hen belemmert om het goed te doen",
+        ),
+    ],
+)
+def test_the_headline_claims_no_more_than_there_is(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title.startswith(title)
+    assert_clear(scene)
+
+
+def test_without_a_mirror_there_is_no_page() -> None:
+    assert drawn(journey(0, 1, -1)) == ()
+    assert drawn(journey(0, extra={0: {"employee": EmployeeView(HERE, "c")}})) == ()
+
+
+def test_what_does_not_fit_below_the_columns_stands_in_a_table() -> None:
+    views = {
+        index: {"employee": EmployeeView(HERE, None, 0, 1, ("Vrije hand",), ("Oud systeem",))} for index in range(14)
+    }
+    subject = journey(*[0, 1] * 7, extra=views)
+    (grown,) = drawn(subject)
+    (table,) = of_kind(grown, Table)
+    assert [" ".join(text.lines) for text in table.cells[14]] == [
+        "14",
+        "Ik doe stap 14",
+        "0",
+        "+1",
+        "+1",
+        "Vrije hand",
+        "Oud systeem",
+    ]
+    first, *others = drawn(subject, "slide")
+    assert not of_kind(first, Table)
+    assert sum(len(one.cells) - 1 for scene in others for one in of_kind(scene, Table)) == 14
+    assert {scene.height for scene in (first, *others)} == {720}
+
+
+def test_lanes_stand_below_their_columns() -> None:
+    (scene,) = drawn(load(EXAMPLES[-1]).journey)
+    (plot,) = of_kind(scene, LineChart)
+    lane = group(scene, "belemmert")
+    column = plot.box.width / 7
+    assert [round((text.box.x - plot.box.x) // column) for text in lane.items[2:]] == [1, 3, 3, 5]
+
+
+def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    at = {spoken(text): text.box.x for text in of_kind(scene, Text)}
+    assert at["Een eigen dossier van begin tot einde"] == at["Drie systemen"] == pytest.approx(at["Wachten"])
+
+
+def test_a_dashed_ring_is_explained() -> None:
+    told = {index: {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)} for index in range(2)}
+    (scene,) = drawn(journey(0, 1, extra=told, sources=(Source(HERE, "w", "workshop"),)))
+    assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in said(scene))
+
+
+@settings(max_examples=20)
+@given(TITLES)
+def test_any_title_stands_in_the_headline(title: str) -> None:
+    for page in PAGES:
+        for scene in drawn(seen((-2, 2, None), (0, 0, 0), titles=[title, None]), page):
+            assert title in scene.title
+            assert_clear(scene)

@@ -1,0 +1,175 @@
+"""The moments of truth: which are told, what is said of them, and that nothing on the page touches anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Highlight, Journey, Pain, Quote, Scale, Source
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, Scene, Shape
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, TITLES, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    return chart("moments").build(subject, context)
+
+
+def decisive(*scores: float | None, **fields: object) -> Journey:
+    """A journey of which every step is a moment of truth."""
+    extra = {index: {"moment_of_truth": "general"} for index in range(len(scores))}
+    return journey(*scores, extra=extra, **fields)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        scenes = drawn(subject._replace(language=language), page)
+        assert scenes
+        for scene in scenes:
+            assert_clear(scene)
+            assert scene.height == 720
+
+
+@settings(max_examples=60)
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    named = [step for step in subject.steps if step.moment_of_truth]
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        for scene in scenes:
+            assert_clear(scene)
+            assert page == "grows" or scene.height == 720
+        if named:
+            assert sum(len(of_kind(scene, Face)) for scene in scenes) == sum(step.emotion is not None for step in named)
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_tells_its_three_moments() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid (−1)"
+    for text in (
+        "ZMOT · zwakste",
+        "zero moment of truth: online, vóór elk contact",
+        "−1",
+        "“Ik verdwaal in al die formulieren.”",
+        "Diepte-interviews met twaalf werkgevers",
+        "Te veel formulieren voor één vacature",
+        "steunt op 12 interviews, 1 enquête (n = 41)",
+        "FMOT",
+        "moment van de waarheid",
+        "Wat klanten zeggen",
+        "+2",
+    ):
+        assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in said(scene)], text
+    assert [face.role for face in of_kind(scene, Face)] == ["low", "emotion", "emotion"]
+    assert [shape.name for shape in of_kind(scene, Shape)] == ["pain", "highlight", "pain", "highlight"]
+    assert "2. Ik zoek wie me kan helpen: ZMOT (zero moment of truth:" in scene.description
+    assert scene.notes.splitlines()[1] == "Ik zoek wie me kan helpen (−1)"
+    assert scene.sheet is not None
+    assert len(scene.sheet.rows) == 3
+
+
+def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
+    (scene,) = drawn(journey(0, -2, 1, 2, 1))
+    assert scene.title == "Nog geen enkel moment van de waarheid is benoemd: dit blijft hangen"
+    assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(said(scene))
+    assert drawn(journey(0, 1)) == ()
+    assert drawn(journey(None, None, None, None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (decisive(1), "Het moment van de waarheid is “Ik doe stap 1” (+1)"),
+        (decisive(1, 1), "2 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1), "3 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1, 0), "2 van de 4 momenten van de waarheid zijn het zwakst (−1)"),
+        (decisive(None, 1), "2 momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, 1, kind="employee"), "2 momenten bepalen wat medewerkers van ons vinden"),
+        (decisive(None), "Het moment van de waarheid is “Ik doe stap 1” (geen score)"),
+        (
+            decisive(7, 2, scale=Scale(HERE, 0, 10, 0, "down")),
+            "“Ik doe stap 1” is het zwakste moment van de waarheid (7)",
+        ),
+    ],
+)
+def test_the_headline_names_the_weakest_where_there_is_one(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title == title
+    assert_clear(scene)
+
+
+def test_what_rests_on_nothing_says_so_except_for_what_is_only_intended() -> None:
+    assert "steunt op niets dat genoemd is" in said(drawn(decisive(1, 0))[0])
+    assert "steunt op niets dat genoemd is" not in said(drawn(decisive(1, 0, state="future"))[0])
+
+
+def test_many_moments_divide_over_slides_that_are_numbered() -> None:
+    subject = decisive(*[1, 0] * 9)
+    scenes = drawn(subject, "slide")
+    assert len(scenes) > 1
+    assert [scene.title.endswith(f"({number}/{len(scenes)})") for number, scene in enumerate(scenes, 1)] == [
+        True
+    ] * len(scenes)
+    assert sum(len(of_kind(scene, Face)) for scene in scenes) == 18
+    (grown,) = drawn(subject)
+    assert grown.height > 1000
+
+
+def test_slides_are_about_equally_full() -> None:
+    scenes = drawn(decisive(*[1, 0] * 4), "slide")
+    counts = [len(of_kind(scene, Face)) for scene in scenes]
+    assert len(counts) > 1
+    assert max(counts) - min(counts) <= 1
+
+
+def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
+    subject = load(EXAMPLES[1]).journey
+    assert subject is not None
+    assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
+
+
+def test_a_slide_tells_what_fits_and_how_much_more_there_is() -> None:
+    quotes = tuple(Quote(HERE, LONG, "i") for _ in range(9))
+    pains = tuple(Pain(HERE, f"p{index}", LONG) for index in range(9))
+    step = {"moment_of_truth": "zmot", "quotes": quotes, "pains": pains, "highlights": (Highlight(HERE, "h", "Fijn"),)}
+    subject = journey(1, extra={0: step}, sources=(Source(HERE, "i", "interview", "Gesprekken", 9),))
+    for page in ("slide", "4:3"):
+        (scene,) = drawn(subject, page)
+        assert scene.height == 720
+        assert [text for text in said(scene) if text.startswith("en nog ")]
+        assert_clear(scene)
+    (grown,) = drawn(subject)
+    assert not [text for text in said(grown) if text.startswith("en nog ")]
+    assert sum(text.startswith("“Wat ik daarna") for text in said(grown)) == 9
+    assert LONG in grown.description
+
+
+def test_columns_without_content_leave_their_room() -> None:
+    (scene,) = drawn(decisive(1, -1))
+    assert [" ".join(text.lines) for text in group(scene, "columns").items] == ["Moment"]
+
+
+@settings(max_examples=20)
+@given(TITLES)
+def test_any_title_has_its_place(title: str) -> None:
+    for page in PAGES:
+        for scene in drawn(decisive(-1, 1, titles=[title, None]), page):
+            assert title in scene.title
+            assert_clear(scene)

@@ -1,0 +1,195 @@
+"""The picture of the roadmap: what it says, where opportunities stand, and that nothing touches anything else."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Journey, Opportunity, Scale
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    return chart("roadmap").build(
+        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
+    )
+
+
+def chance(id: str, **fields: object) -> Opportunity:
+    return Opportunity(HERE, id, **{"title": f"Kans {id}", **fields})
+
+
+def rated(id: str, value: int, effort: int, **fields: object) -> Opportunity:
+    """An opportunity of this value, of which the customer has as much as the organisation, or one more."""
+    return chance(id, customer_value=value - value // 2, business_value=value // 2, effort=effort, **fields)
+
+
+def planned(*opportunities: Opportunity, scores: tuple = (0, -2, 1), **fields: object) -> Journey:
+    return journey(*scores, opportunities=opportunities, **fields)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        scenes = drawn(subject._replace(language=language), page)
+        assert bool(scenes) == bool(subject.opportunities)
+        for scene in scenes:
+            assert_clear(scene)
+            assert page == "grows" or scene.height == 720
+
+
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    told = any(one.status != "dropped" for one in subject.opportunities)
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        assert bool(scenes) == told
+        for scene in scenes:
+            assert_clear(scene)
+            assert page == "grows" or scene.height == 720
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_begins_with_a_call() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    first, second = drawn(subject, "slide")
+    assert first.title == "Begin met “Bel na een week”: de meeste waarde voor de moeite"
+    told = said(first)
+    for text in (
+        "Nu",
+        "Op korte termijn",
+        "Op lange termijn",
+        "gepland · Team Werkgevers · tegen 1 februari 2027",
+        "Tilt op: Mijn nieuwe bakker start, van +1 naar +2",
+        "Pakt aan: Na de start hoor ik niemand meer",
+        "Versterkt: Iemand is oprecht blij voor mij",
+        "Waarde (klant + organisatie)",
+    ):
+        assert text in told, text
+    assert "Nog niet in de tijd gezet" not in told
+    (table,) = of_kind(first, Table)
+    rows = [[" ".join(text.lines) for text in row] for row in table.cells]
+    assert rows[0] == ["", "Kans", "Waarde", "Moeite", "Per moeite", "Effect"]
+    assert rows[1] == ["1", "Bel na een week", "8", "1", "8", "+0,5"]
+    assert [row[0] for row in rows[1:]] == ["1", "3", "2", "4", "5"]
+    assert second.title == "Wat gepland is, brengt de herinnering naar +2; nu ligt ze tussen −0,5 en +1,5"
+    (plot,) = of_kind(second, LineChart)
+    assert [line.values for line in plot.series] == [(0, -1, 1, -2, 1, 2, 1), (0, 0.5, 1, 0, 1, 2, 2)]
+    assert [line.name for line in plot.series] == ["nu", "na wat gepland is"]
+    arrows = [item.box for item in of_kind(second, Rectangle) if item.fill == "gain"]
+    assert [round(box.centre[0]) for box in arrows] == [round(plot.x(index)) for index in (1, 3, 6)]
+    assert (round(arrows[1].y), round(arrows[1].bottom)) == (round(plot.y(0)), round(plot.y(-2)))
+    assert "3 Elke twee dagen een statusbericht" in said(second)
+    assert "“Dieptepunt" not in second.description
+    assert "wachten kost" not in " ".join(said(second)), "what hurts now is not said of what will be"
+
+
+def test_a_page_that_grows_holds_all_three() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject)
+    assert len(of_kind(scene, Table)) == 2
+    assert len(of_kind(scene, LineChart)) == 1
+    cards = group(scene, "Bel na een week")
+    field = group(scene, "Waarde (klant + organisatie)")
+    (plot,) = of_kind(scene, LineChart)
+    assert cards.items[-1].box.bottom < field.items[0].box.y < plot.box.y
+    assert scene.height > 1000
+    assert scene.sheet is not None
+    assert scene.sheet.rows[0][:5] == (
+        "1",
+        "Bel na een week",
+        "Nu, tegen 1 februari 2027",
+        "gepland",
+        "Team Werkgevers",
+    )
+    assert scene.sheet.rows[0][6:] == (
+        "Na de start hoor ik niemand meer",
+        "Iemand is oprecht blij voor mij",
+        "8",
+        "8",
+        "+0,5",
+        "+0,14",
+    )
+
+
+def test_opportunities_stand_at_their_value_and_effort() -> None:
+    subject = planned(rated("a", 10, 1), rated("b", 2, 5), rated("c", 6, 3), rated("d", 6, 3), chance("e"))
+    (scene,) = drawn(subject)
+    field = group(scene, "Waarde (klant + organisatie)")
+    at = {item.name: item.items[1].box.centre for item in field.items if isinstance(item, Group)}
+    assert set(at) == {"Kans a", "Kans b", "Kans c", "Kans d"}
+    ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = (at[f"Kans {id}"] for id in "abcd")
+    assert (cx - ax, cy - ay) == pytest.approx((bx - cx, by - cy)), "half way between the least and the most"
+    assert 24 <= ((dx - cx) ** 2 + (dy - cy) ** 2) ** 0.5 < 30, "the second of two stands beside the first"
+    assert "Niet in het raster: waarde of moeite is onbekend van 5" in said(scene)
+
+
+def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
+    subject = planned(
+        chance("a", horizon="now", status="idea"),
+        chance("b", status="dropped"),
+        chance("c", status="done", owner="Team", due=datetime.date(2026, 1, 2), lifts=(("s1", 2.0),)),
+    )
+    (scene,) = drawn(subject)
+    assert scene.title == "Er ligt één kans open"
+    told = said(scene)
+    assert "Kans b" not in told
+    assert told.index("Nu") < told.index("Kans a") < told.index("Gedaan") < told.index("Kans c")
+    assert {text.role for text in group(scene, "Kans c").items[2:] if isinstance(text, Text)} == {"mute"}
+    assert not of_kind(scene, LineChart), "nothing is planned"
+    assert drawn(planned(chance("b", status="dropped"))) == ()
+    assert drawn(planned(chance("c", status="done")))[0].title == "Alle kansen zijn gedaan"
+
+
+def test_what_is_under_way_is_not_what_to_begin_with() -> None:
+    subject = planned(rated("a", 10, 1, status="doing"), rated("b", 8, 2, status="idea"))
+    (scene,) = drawn(subject)
+    assert scene.title == "Start nu met “Kans b”: de meeste waarde voor de moeite van alles wat nog moet beginnen"
+
+
+def test_without_a_neutral_point_the_mean_is_told() -> None:
+    subject = planned(
+        chance("a", status="planned", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None)
+    )
+    *_, scene = drawn(subject, "slide")
+    assert scene.title == "Wat gepland is, brengt het gemiddelde van 4 naar 5,67"
+
+
+def test_what_gets_worse_is_shaded_as_such() -> None:
+    subject = planned(chance("a", status="doing", lifts=(("s2", 0.0), ("s1", -1.0))))
+    *_, scene = drawn(subject, "slide")
+    assert {item.fill for item in of_kind(scene, Rectangle)} & {"gain", "shade"} == {"gain", "shade"}
+    assert [face.mood for face in of_kind(scene, Face) if face.radius > 8] == [0, -0.5, 0]
+
+
+def test_many_opportunities_divide_over_slides() -> None:
+    many = [
+        rated(
+            f"k{number}", 2 + number % 9, 1 + number % 5, horizon="now", pains=(), owner="Team Werkgevers en Partners"
+        )
+        for number in range(40)
+    ]
+    for page in ("slide", "4:3"):
+        scenes = drawn(planned(*many), page)
+        assert "(1/" in scenes[0].title
+        for scene in scenes:
+            assert_clear(scene)
+            assert scene.height == 720
+        cards = [text for scene in scenes for text in said(scene) if text.startswith("Kans k")]
+        assert set(cards) == {f"Kans k{number}" for number in range(40)}

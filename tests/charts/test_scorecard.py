@@ -1,0 +1,150 @@
+"""The score card: what it says, what stands out, and that nothing in it touches anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Scorecard, Verdict
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Line, Rectangle, Scene, Shape, Text
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, TEXTS, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    return chart("scorecard").build(
+        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
+    )
+
+
+def judged(customer: str, employee: str, why: str = "") -> Journey:
+    """A journey with these verdicts, a letter each: met, partly, unmet, or a dot for none."""
+    known = {"m": "met", "p": "partly", "u": "unmet"}
+
+    def verdicts(letters: str) -> list[Verdict | None]:
+        return [Verdict(HERE, known[one], why) if one in known else None for one in letters]
+
+    card = Scorecard(HERE, CustomerChecks(HERE, *verdicts(customer)), EmployeeChecks(HERE, *verdicts(employee)))
+    return journey(0, 1, scorecard=card)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_on_one_page_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        scenes = drawn(subject._replace(language=language), page)
+        assert len(scenes) == (subject.scorecard is not None)
+        for scene in scenes:
+            assert_clear(scene)
+            assert scene.height == 720
+
+
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    card = subject.scorecard
+    groups = [part for part in (card.customer, card.employee) if part] if card else []
+    told = any(check and check.verdict for part in groups for check in part[1:])
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        assert bool(scenes) == told
+        for scene in scenes:
+            assert_clear(scene)
+            assert page == "grows" or scene.height == 720
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_stumbles_over_facilitation() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    assert scene.title == "Facilitering is maar deels in orde, en de zwakste check telt"
+    told = said(scene)
+    for text in ("Vijf reacties van klanten", "2 ja · 3 deels", "Vier checks bij medewerkers", "3 ja · 1 deels"):
+        assert text in told, text
+    weak = group(scene, "Facilitering")
+    assert {text.role for text in weak.items if isinstance(text, Text)} == {"low", "mute", "ink"}
+    assert weak.description == "deels: Drie systemen en geen zicht op de status"
+    assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == ["deels", "Facilitering"]
+    assert sum(item.fill == "low" for item in of_kind(scene, Rectangle)) == 1
+    assert "Facilitering: deels; zwakst; Drie systemen en geen zicht op de status" in scene.description
+    assert scene.sheet is not None
+    assert scene.sheet.rows[7] == ("Facilitering", "deels", "Drie systemen en geen zicht op de status")
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (judged("mmmmm", "mmmm"), "Alle vier de checks bij medewerkers zijn in orde"),
+        (judged("mmmmm", "mum."), "Zelfeffectiviteit is niet in orde, en de zwakste check telt"),
+        (judged(".....", "pmpm"), "Taakopvatting en Facilitering zijn maar deels in orde, en de zwakste check telt"),
+        (judged("....p", "m..m"), "De checks bij medewerkers die beoordeeld zijn, zijn in orde: 2 van de 4"),
+        (judged("mmp.u", "...."), "De reis roept 2 van de 5 reacties volledig op"),
+    ],
+)
+def test_the_headline_tells_the_weakest(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title == title
+    assert_clear(scene)
+
+
+def test_all_stands_on_the_edges_of_its_group_and_the_bar_hangs_out() -> None:
+    (scene,) = drawn(judged("mmmmm", "mmpm"), "slide")
+    (bar,) = [item for item in of_kind(scene, Rectangle) if item.fill == "low"]
+    head = group(scene, "Vier checks bij medewerkers").items
+    assert isinstance(head[0], Text)
+    assert isinstance(head[1], Text)
+    assert head[0].baselines == pytest.approx(head[1].baselines)
+    edges = {round(item.points[0][0], 6) for item in of_kind(scene, Line) if item.points[0][1] < 640}
+    assert edges == {56.0, round(head[0].box.x, 6)}
+    assert bar.box.right < head[0].box.x
+
+
+def test_nothing_stands_out_where_all_four_are_met() -> None:
+    (scene,) = drawn(judged("uuuuu", "mmmm"))
+    assert not [text for text in of_kind(scene, Text) if text.role == "low"]
+
+
+def test_a_disc_is_full_half_or_empty() -> None:
+    (scene,) = drawn(judged("mpu..", "...."))
+    filled = {
+        name: [shape.fill for shape in group(scene, name).items if isinstance(shape, Shape)]
+        for name in ("Vanzelfsprekend", "Betrokken", "Betrouwbaar", "Eigen")
+    }
+    assert filled == {
+        "Vanzelfsprekend": ["ink"],
+        "Betrokken": ["page", "ink"],
+        "Betrouwbaar": ["page"],
+        "Eigen": ["page"],
+    }
+    assert "niet beoordeeld" in said(scene)
+    assert "Vier checks bij medewerkers" not in said(scene), "a group that nobody judged is left out"
+
+
+def test_without_a_verdict_there_is_no_page() -> None:
+    assert drawn(journey(0, 1)) == ()
+    assert drawn(judged(".....", "....")) == ()
+
+
+@settings(max_examples=20)
+@given(st.one_of(TEXTS, st.text("提案を待つ長い", min_size=150, max_size=220)))
+def test_long_reasons_divide_over_slides(why: str) -> None:
+    for page in ("slide", "4:3"):
+        scenes = drawn(judged("mpump", "mmpu", why), page)
+        for number, scene in enumerate(scenes, 1):
+            assert_clear(scene)
+            assert scene.height == 720
+            if len(scenes) > 1:
+                assert scene.title.endswith(f"({number}/{len(scenes)})")
+        names = [item.name for scene in scenes for item in scene.items if getattr(item, "description", "")]
+        assert len(names) == 9

@@ -1,0 +1,163 @@
+"""The picture of the time: what it says, that bars are to scale, and that nothing in it touches anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from cjm.charts import chart
+from cjm.journey.loading import load
+from cjm.journey.model import Cost, Journey, Source
+from cjm.languages import words
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Rectangle, Scene, Text
+from cjm.themes import theme
+from support import EXAMPLES
+from support.boxes import assert_clear, group, of_kind, said
+from support.journeys import HERE, journey, journeys
+
+PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+HOUR, DAY = 3600, 86400
+HEARD = (Source(HERE, "talks", "interview", "Twaalf gesprekken", 12), Source(HERE, "session", "workshop"))
+
+
+def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
+    return chart("time").build(
+        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
+    )
+
+
+def timed(*lengths: tuple[int | None, int | None], **fields: object) -> Journey:
+    """A journey whose steps have these durations and waits."""
+    given = fields.pop("extra", {})
+    extra = {
+        index: {"duration": duration, "wait": wait, **given.get(index, {})}
+        for index, (duration, wait) in enumerate(lengths)
+    }
+    return journey(*[0] * len(lengths), extra=extra, **fields)
+
+
+def bars(scene: Scene, name: str) -> list[Rectangle]:
+    return [item for item in group(scene, name).items if isinstance(item, Rectangle)]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_example_is_drawn_on_one_page_without_collisions(path: Path, page: str) -> None:
+    subject = load(path).journey
+    assert subject is not None
+    for language in ("en", "nl", "fr", "de"):
+        (scene,) = drawn(subject._replace(language=language), page)
+        assert_clear(scene)
+        assert scene.height == 720
+
+
+@given(journeys())
+def test_nothing_touches_anything_else(subject: Journey) -> None:
+    told = any(step.duration or step.wait for step in subject.steps)
+    for page in PAGES:
+        scenes = drawn(subject, page)
+        assert bool(scenes) == told
+        for scene in scenes:
+            assert_clear(scene)
+            assert page == "grows" or scene.height == 720
+        assert scenes == drawn(subject, page)
+
+
+def test_the_vacancy_waits_two_weeks() -> None:
+    subject = load(EXAMPLES[-1]).journey
+    assert subject is not None
+    (scene,) = drawn(subject, "slide")
+    assert scene.title == "14 dagen wachten op een totaal van 26 dagen, en dat kost €\u00a04.900"
+    told = said(scene)
+    for text in (
+        "12 dagen bezig",
+        "14 dagen wachten (54%)",
+        "26 dagen in totaal · wachten kost €\u00a04.900",
+        "14 dagen wachten · €\u00a04.900",
+    ):
+        assert text in told, text
+    assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == []
+    assert scene.sheet is not None
+    assert scene.sheet.rows[3] == ("Ik wacht op een voorstel", "14 dagen", "14 dagen", "€\u00a04.900", "klanten")
+
+
+def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
+    (scene,) = drawn(timed((2 * DAY, None), (6 * DAY, 4 * DAY), (None, None), (None, 2 * DAY)))
+    (whole, waited) = bars(scene, "In totaal")
+    day = (whole.box.width + waited.box.width) / 10
+    assert whole.box.width == pytest.approx(4 * day)
+    (first,), (works, waits), (last,) = (bars(scene, f"Ik doe stap {number}") for number in (1, 2, 4))
+    assert (first.fill, works.fill, waits.fill, last.fill) == ("bar", "bar", "shade", "shade")
+    widths = [one.box.width / day for one in (first, works, waits, last)]
+    assert widths == pytest.approx([2, 2, 4, 2])
+    starts = [(one.box.x - whole.box.x) / day for one in (first, works, waits, last)]
+    assert starts == pytest.approx([0, 2, 4, 8])
+    assert bars(scene, "Ik doe stap 3") == []
+    assert "tijd onbekend" in said(scene)
+    assert "10 dagen in totaal · 1 stap zonder tijd" in said(scene)
+
+
+def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
+    (scene,) = drawn(timed((100 * DAY, None), (300, None), (300, 200)))
+    assert bars(scene, "Ik doe stap 2")[0].box.width == 4
+    assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 3")) == pytest.approx(4)
+    assert {"5 minuten", "5 minuten, waarvan 3 minuten 20 seconden wachten"} <= set(said(scene))
+    assert scene.title == "Bijna alle tijd gaat naar “Ik doe stap 1”: 100 dagen"
+
+
+def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
+    subject = timed(
+        (DAY, None),
+        (None, 14 * DAY),
+        (HOUR, None),
+        sources=HEARD,
+        extra={0: {"evidence": ("talks",)}, 1: {"evidence": ("session",), "cost": Cost(HERE, 350, "EUR", "day")}},
+    )
+    (scene,) = drawn(subject)
+    assert scene.title == "14 dagen wachten op een totaal van 15 dagen, en niemand vraagt ernaar"
+    red = [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"]
+    assert red == ["geen klanten gehoord"], "what stands in a bar is in ink"
+    assert said(scene).count("geen klanten gehoord") == 2
+    assert scene.sheet is not None
+    assert [row[4] for row in scene.sheet.rows] == ["klanten", "niemand", "niemand"]
+
+
+@pytest.mark.parametrize("fields", [{"state": "future", "sources": HEARD}, {}])
+def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: dict) -> None:
+    subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
+    (scene,) = drawn(subject)
+    assert "geen klanten gehoord" not in said(scene)
+    assert scene.title == "14 dagen wachten op een totaal van 15 dagen"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (timed((DAY, None), (DAY, None)), "2 dagen in totaal"),
+        (timed((DAY, None)), "1 dag in totaal"),
+        (timed((10 * DAY, DAY), (DAY, None)), "De meeste tijd gaat naar “Ik doe stap 1”: 10 dagen van de 11 dagen"),
+        (timed((None, HOUR), (HOUR, None)), "1 uur wachten op een totaal van 2 uur"),
+    ],
+)
+def test_the_headline_tells_where_the_time_goes(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title == title
+    assert_clear(scene)
+
+
+def test_without_a_time_there_is_no_page() -> None:
+    assert drawn(journey(0, 1)) == ()
+    assert drawn(timed((0, 0), (None, None))) == ()
+
+
+def test_many_steps_divide_over_slides_on_one_scale() -> None:
+    subject = timed(
+        *[(DAY, None)] * 19, titles=["Ik wacht tot de organisatie mij laat weten wat er met mij gebeurt"] * 19
+    )
+    scenes = drawn(subject, "4:3")
+    assert [scene.title for scene in scenes] == [f"19 dagen in totaal ({n}/4)" for n in (1, 2, 3, 4)]
+    widths = {round(bar.box.width, 6) for scene in scenes for bar in of_kind(scene, Rectangle)}
+    assert len(widths) == 2, "that of a day, and that of all days"
+    for scene in scenes:
+        assert_clear(scene)

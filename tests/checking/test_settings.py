@@ -1,0 +1,339 @@
+"""cjm.toml: what it sets, where it is found, and what is said when it is wrong."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cjm.analysis.thresholds import Thresholds
+from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
+from cjm.diagnostics import Severity
+from cjm.errors import UsageError
+from cjm.themes import theme
+from support.scenes import run
+
+JOURNEY = """cjm: 1
+title: I test
+persona: {name: An}
+brand: {essence: honest}
+scale: {min: -2, max: 2, neutral: 0}
+steps:
+  - {id: one, title: I begin, emotion: 1}
+  - {id: two, title: I go on, emotion: 2}
+  - {id: end, title: I end, emotion: -1}
+opportunities: [{id: mend, title: Mend it, steps: [end]}]
+"""
+
+FULL = """[check]
+profile = "full"
+select = ["negative-end"]
+ignore = ["split-phase"]
+steps = 9
+moments = 3
+months = 12
+disappointment = 0.5
+contradiction = 0.4
+blind_spot = 0.3
+channel_drop = 0.2
+
+[check.severity]
+unscored-step = "warning"
+
+[gate]
+remembered = 0
+mean = 0.5
+end = 1
+evidence = 0.8
+weakest = "partly"
+
+[render]
+theme = "default"
+language = "nl"
+fonts = ["Merriweather", "Source Sans 3"]
+logo = "brand/logo.png"
+template = "client.pptx"
+
+[render.colours]
+emotion = "#7a1fa2"
+"""
+
+
+def settings(folder: Path, text: str) -> Path:
+    path = folder / "cjm.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def picture(path: Path, size: tuple[int, int] = (4, 2)) -> Path:
+    Image.new("RGB", size, "#7A1FA2").save(path)
+    return path
+
+
+def told(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
+    """Line, rule, message and help of what is wrong in a settings file."""
+    found = load(str(settings(folder, text))).diagnostics
+    return [(one.span.line if one.span else 0, one.rule, one.message, one.help) for one in found]
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    (tmp_path / "brand").mkdir()
+    picture(tmp_path / "brand/logo.png")
+    (tmp_path / "client.pptx").touch()
+    read = load(str(settings(tmp_path, FULL)))
+    assert read.diagnostics == ()
+    assert read.settings == Settings(
+        select=frozenset({"negative-end"}),
+        ignore=frozenset({"split-phase"}),
+        profile="full",
+        severities=(("unscored-step", Severity.WARNING),),
+        thresholds=Thresholds(9, 3, 12, 0.5, 0.4, 0.3, 0.2),
+        gate=Gate(0, 0.5, 1, 0.8, "partly"),
+        theme="default",
+        language="nl",
+        colours=(("emotion", "#7A1FA2"),),
+        fonts=("Merriweather", "Source Sans 3"),
+        logo=str(tmp_path / "brand/logo.png"),
+        template=str(tmp_path / "client.pptx"),
+    )
+
+
+def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
+    assert load(str(settings(tmp_path, ""))).settings == DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[chek]\n", (1, "unknown-key", "unknown key `chek`", "did you mean `check`?")),
+        ("[check]\n\nprofil = 'full'\n", (3, "unknown-key", "unknown key `profil`", "did you mean `profile`?")),
+        (
+            "[check]\nprofile = 'ful'\n",
+            (
+                2,
+                "bad-value",
+                "found the text `ful`, expected one of `basic`, `full`, `ideal-journey`, `mirror`, `evidence`, "
+                "`roadmap`",
+                "did you mean `full`?",
+            ),
+        ),
+        (
+            "[check]\nignore = ['negativ-end']\n",
+            (2, "unknown-reference", "no rule is called `negativ-end`", "did you mean `negative-end`?"),
+        ),
+        (
+            "[check]\nsteps = 3\n[check.severity]\nsyntax = 'info'\n",
+            (4, "bad-value", "`syntax` is about the file itself and always keeps its severity", "delete the line"),
+        ),
+        ("[gate]\nend = nan\n", (2, "bad-value", "found `nan`, expected a number", "")),
+        ("[gate]\nevidence = 80\n", (2, "bad-value", "found `80`, expected at most 1", "")),
+        (
+            "[render]\n\ntheme = 'drak'\n",
+            (3, "unknown-reference", "no theme is called `drak`", "did you mean `dark`?"),
+        ),
+        (
+            "[render]\ntheme = 'neon'\n",
+            (
+                2,
+                "unknown-reference",
+                "no theme is called `neon`",
+                "themes are contrast, dark, default, print",
+            ),
+        ),
+        (
+            "[render]\ncolours = { emotion = 'purple' }\n",
+            (2, "bad-value", "found the text `purple`, expected a colour", "write it as in `#0B5FA5`"),
+        ),
+        (
+            "[render.colours]\nink = '#000'\n",
+            (2, "bad-value", "found the text `#000`, expected a colour", "write it as in `#0B5FA5`"),
+        ),
+        (
+            "[render.colours]\nemotoin = '#000000'\n",
+            (2, "unknown-key", "unknown key `emotoin`", "did you mean `emotion`?"),
+        ),
+        (
+            "[render]\nfonts = [\"x'; } body { background: red\"]\n",
+            (
+                2,
+                "bad-value",
+                "found the text `x'; } body { background: red`, expected the name of a font family",
+                "write it as in `Source Sans 3`, at most 60 characters",
+            ),
+        ),
+        (
+            "[render]\nlogo = 'none.png'\n",
+            (2, "bad-value", "the logo cannot be read: no such file", "its path starts at the folder of cjm.toml"),
+        ),
+        (
+            "[render]\ntemplate = 'none.pptx'\n",
+            (2, "bad-value", "the template cannot be read: no such file", "its path starts at the folder of cjm.toml"),
+        ),
+        (
+            "[check]\nsteps = '7'\n",
+            (2, "wrong-type", "found the text `7`, expected a whole number", "take the quotes away"),
+        ),
+        ("[check]\nsteps = \n", (2, "syntax", "invalid value", "")),
+        ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", "")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_line_and_not_set(
+    tmp_path: Path, text: str, expected: tuple[int, str, str, str]
+) -> None:
+    assert told(tmp_path, text) == [expected]
+    read = load(str(tmp_path / "cjm.toml"))
+    assert read.settings == (DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS)
+
+
+def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> None:
+    settings(tmp_path, "[check]\nsteps = 1\n")
+    inner = tmp_path / "repository" / "deep" / "deeper"
+    inner.mkdir(parents=True)
+    finder = Finder()
+    assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
+    (tmp_path / "repository" / ".git").mkdir()
+    assert Finder().of(inner / "a.cjm.yaml").settings == DEFAULTS
+    settings(tmp_path / "repository" / "deep", "[check]\nsteps = 2\n")
+    finder = Finder()
+    assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 2
+    assert finder.of(tmp_path / "repository" / "deep" / "b.cjm.yaml").settings.thresholds.steps == 2
+    assert len(finder.read()) == 1
+    assert Finder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
+
+
+def test_the_command_line_overrules(tmp_path: Path) -> None:
+    file = Settings(select=frozenset({"a"}), ignore=frozenset({"b"}), profile="full")
+    assert file.overruled() == file
+    assert file.overruled(ignore=frozenset({"c"})).ignore == {"b", "c"}
+    assert file.overruled(select=frozenset({"d"})).select == {"d"}
+    assert file.overruled(profile="basic") == Settings(ignore=frozenset({"b"}), profile="basic")
+
+
+def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+    settings(tmp_path, "[gate]\nremembered = 1\nmean = 0.5\nend = 0\n")
+    done = run_cjm("check", "--no-summary", "--quiet", "--ignore", "negative-end", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "a.cjm.yaml:6:1: error: the remembered experience is 0.5, below the gate's minimum of 1 [below-gate]",
+        "a.cjm.yaml:9:38: error: the end is −1, below the gate's minimum of 0 [below-gate]",
+        "1 file checked: 2 errors",
+    ]
+    assert done.returncode == 1
+
+
+def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm) -> None:
+    text = JOURNEY.replace("min: -2, max: 2, neutral: 0", "min: -2, max: 2, neutral: 0, direction: down")
+    (tmp_path / "a.cjm.yaml").write_text(text, encoding="utf-8")
+    settings(tmp_path, "[gate]\nmean = 0\nend = 0\n")
+    done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
+    assert done.stdout.splitlines()[0] == (
+        "a.cjm.yaml:6:1: error: the mean is 0.67, above the gate's maximum of 0 [below-gate]"
+    )
+
+
+def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace(", emotion: -1", ""), encoding="utf-8")
+    settings(tmp_path, "[gate]\nend = 0\n")
+    done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
+    assert "the end is unknown; the gate asks for 0 [below-gate]" in done.stdout
+    assert done.returncode == 1
+
+
+def test_severities_and_profiles_count(tmp_path: Path, run_cjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+    settings(tmp_path, "[check.severity]\nnegative-end = 'error'\n")
+    done = run_cjm("check", "--no-summary", cwd=tmp_path)
+    assert "a.cjm.yaml:9:38: error: the journey ends below neutral (−1)" in done.stdout
+    assert done.returncode == 1
+    refused = run_cjm("check", "--profile", "ful", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("cjm: no profile is called `ful`; profiles are basic, ")
+
+
+def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Path, run_cjm) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
+    settings(tmp_path, "[check]\nstep = 3\n")
+    done = run_cjm("check", "--no-summary", "--output-format", "full", cwd=tmp_path)
+    assert done.stdout.splitlines() == [
+        "cjm.toml:2:1: error: unknown key `step` [unknown-key]",
+        "    2 | step = 3",
+        "      | ^^^^",
+        "      = did you mean `steps`?",
+        "",
+        "3 files checked: 1 error",
+    ]
+    assert done.returncode == 1
+    assert run_cjm("check", "--config", "none.toml", cwd=tmp_path).returncode == 2
+
+
+def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+    settings(tmp_path, "[render]\nlanguage = 'nl'\n")
+    assert run_cjm("render", "a.cjm.yaml", "-o", "a.svg", cwd=tmp_path).returncode == 0
+    assert "Hoogtepunt" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", ["logo", "template"])
+@pytest.mark.parametrize("entry", ["../mark.png", "{outside}", "link.png", "linked/mark.png", "a\\u0000.png"])
+def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: str) -> None:
+    outside = picture(tmp_path / "mark.png")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "link.png").symlink_to(outside)
+    (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
+    text = f'[render]\n{key} = "{entry.format(outside=outside)}"\n'
+    ((line, rule, message, help),) = told(folder, text)
+    assert (line, rule, message) == (2, "bad-value", f"the {key} lies outside the project")
+    assert help == f"the project is the folder {folder}"
+    assert getattr(load(str(folder / "cjm.toml")).settings, key) is None
+
+
+def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "client.pptx").open("wb") as stream:
+        stream.truncate((200 << 20) + 1)
+    ((line, _, message, _),) = told(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
+    assert (line, message) == (2, "the template is larger than 200 MiB")
+
+
+PALE = """[render]
+language = "nl"
+colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
+"""
+
+
+def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm) -> None:
+    read = load(str(settings(tmp_path, PALE)))
+    assert [(one.severity, one.rule, one.message, one.help) for one in read.diagnostics] == [
+        (
+            Severity.WARNING,
+            "low-contrast",
+            "`emotion` #F5C400 has a contrast of 1.4:1 with `backstage`",
+            "text needs 4.5:1",
+        ),
+        (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
+    ]
+    assert read.settings.context().colours["emotion"] == "#F5C400"
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
+    done = run_cjm("check", "--no-summary", cwd=tmp_path)
+    assert done.stdout.startswith("cjm.toml:3:1: warning: `emotion` #F5C400 has a contrast of 1.4:1 with `backstage`")
+    assert done.returncode == 0
+    settings(tmp_path, PALE + "[check]\nignore = ['low-contrast']\n")
+    assert load(str(tmp_path / "cjm.toml")).diagnostics == ()
+
+
+def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
+    chosen = Settings(theme="dark", colours=(("emotion", "#FFD54F"),), fonts=("Merriweather",))
+    assert chosen.context().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
+    assert chosen.context("dark").colours["emotion"] == "#FFD54F"
+    assert chosen.context("print").colours == theme("print").colours
+    assert chosen.context("print").fonts[:2] == ("Merriweather", "Lato")
+    assert DEFAULTS.context() == theme()
+    with pytest.raises(UsageError, match='no theme "neon"'):
+        chosen.context("neon")
+
+
+def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> None:
+    settings(tmp_path, "[render]\nlanguage = 'nl'\n")
+    code = f"""import sys; from cjm.checking.settings import load; load({str(tmp_path / "cjm.toml")!r})
+print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
+    assert run(code).stdout == b"set()\n"

@@ -1,0 +1,163 @@
+"""The commands that judge, as they are called: exit codes, streams, and what a clean check costs."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import BASE
+
+LAST = len(BASE.splitlines()) + 1
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with one file for each severity."""
+    (tmp_path / "cjm.toml").touch()
+    files = {
+        "sound": BASE,
+        "hint": BASE.replace("I try one", "Test drive"),
+        "warning": BASE + "# cjm: allow split-phase\n",
+        "error": BASE + "ownr: Retail team\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.cjm.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "code"),
+    [
+        ("sound", "--fail-on info", 0),
+        ("hint", "", 0),
+        ("hint", "--fail-on info", 1),
+        ("hint", "--fail-on info --exit-zero", 0),
+        ("hint", "--fail-on info --quiet", 1),
+        ("warning", "--fail-on error", 0),
+        ("warning", "--fail-on warning", 1),
+        ("error", "", 1),
+        ("error", "--fail-on warning", 1),
+        ("error", "--exit-zero", 0),
+        ("error", "--ignore unknown-key", 0),
+        ("error", "--select syntax", 0),
+        ("sound hint error", "", 1),
+        ("error missing", "", 2),
+        ("sound missing", "--exit-zero", 2),
+        ("sound missing", "--ignore unreadable", 2),
+    ],
+)
+def test_exit_code(folder: Path, run_cjm: Run, files: str, options: str, code: int) -> None:
+    names = [f"{name}.cjm.yaml" for name in files.split()]
+    result = run_cjm("check", *names, *options.split(), cwd=folder)
+    assert result.returncode == code
+    assert result.stderr == ""
+    assert result.stdout.splitlines()[-1].startswith(f"{len(names)} file")
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run_cjm: Run) -> None:
+    result = run_cjm("check", "missing.cjm.yaml", "error.cjm.yaml", "--no-summary", cwd=folder)
+    assert result.returncode == 2
+    assert result.stdout == (
+        "missing.cjm.yaml: error: cannot be read: no such file [unreadable]\n"
+        f"error.cjm.yaml:{LAST}:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n"
+        "2 files checked: 2 errors\n"
+    )
+
+
+def test_a_folder_is_searched(folder: Path, run_cjm: Run) -> None:
+    result = run_cjm("check", cwd=folder)
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[-1] == "4 files checked: 1 error, 1 warning, 1 hint"
+
+
+def test_standard_input(folder: Path, run_cjm: Run) -> None:
+    result = run_cjm("check", "-", "--no-summary", cwd=folder, input=BASE + "ownr: é\n")
+    assert result.returncode == 1
+    assert result.stdout == (
+        f"<stdin>:{LAST}:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n1 file checked: 1 error\n"
+    )
+    assert run_cjm("check", "-", cwd=folder, input=BASE).returncode == 0
+
+
+def test_output_is_concise_where_it_is_piped(folder: Path, run_cjm: Run) -> None:
+    piped = run_cjm("check", "hint.cjm.yaml", cwd=folder)
+    assert piped.stdout == run_cjm("check", "hint.cjm.yaml", "--output-format", "concise", cwd=folder).stdout
+    assert "\x1b" not in piped.stdout
+
+
+def test_json(folder: Path, run_cjm: Run) -> None:
+    environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PATH": ""}
+    (folder / "hint.cjm.yaml").write_text(BASE.replace("I try one", "Proefrit “één” 駅 🚲"), encoding="utf-8")
+    command = [sys.executable, "-m", "cjm", "check", "hint.cjm.yaml", "--output-format", "json"]
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert result.returncode == 0
+    (file,) = json.loads(result.stdout)["files"]
+    assert file["journey"]["steps"][1]["title"] == "Proefrit “één” 駅 🚲"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("check --select splitphase", "cjm: no rule is called `splitphase`; did you mean `split-phase`?"),
+        ("check --ignore split-phase,zzz", "cjm: no rule is called `zzz`; `cjm rules` lists them"),
+        (
+            "check --output-format junit",
+            "cjm: no output format is called `junit`; formats are concise, full, github, json",
+        ),
+        ("explain negativ-end", "cjm: no rule is called `negativ-end`; did you mean `negative-end`?"),
+    ],
+)
+def test_wrong_use(folder: Path, run_cjm: Run, arguments: str, message: str) -> None:
+    result = run_cjm(*arguments.split(), cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"{message}\n")
+
+
+def test_rules(run_cjm: Run) -> None:
+    result = run_cjm("rules")
+    lines = result.stdout.splitlines()
+    assert result.returncode == 0
+    assert lines[0].split(maxsplit=2) == ["alias", "error", "An anchor, an alias or a merge key is used."]
+    column = lines[0].index("error")
+    assert {line.find(line.split()[1], line.index(" ")) for line in lines} == {column}
+    assert f"{'negative-end':<{column}}warning  The journey ends below neutral." in lines
+    assert [line.split()[1] for line in lines] == sorted(
+        (line.split()[1] for line in lines), key=["error", "warning", "info"].index
+    )
+
+
+def test_explain_a_rule(run_cjm: Run) -> None:
+    result = run_cjm("explain", "empty-phase")
+    assert result.returncode == 0
+    assert result.stdout.startswith("empty-phase (info)\n\nA phase has no steps.\n\nIt takes room on the picture")
+    assert "\nBad:\n\n    phases:\n" in result.stdout
+
+
+def test_explain_the_figures(run_cjm: Run) -> None:
+    """The limits stand where a user reads the number."""
+    result = run_cjm("explain", "peak-end")
+    assert result.returncode == 0
+    for fact in ("r = .58", ".49 to .66", "about as well as\n    the plain mean", "Alaybek et al. 2022", "corrigendum"):
+        assert fact in result.stdout
+
+
+def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> None:
+    program = (
+        "import sys; sys.argv = ['cjm', 'check', 'sound.cjm.yaml']\n"
+        "from cjm.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
+    summary, modules = result.stdout.splitlines()[-2:]
+    assert summary == "1 file checked: no problems"
+    # not difflib and subprocess: typer brings them
+    heavy = {"rich", "matplotlib", "pptx", "jsonschema", "babel", "numpy", "PIL", "pyphen", "unicodedata"}
+    own = {"cjm.git", "cjm.scene.measuring", "cjm.scene.items", "cjm.themes"}
+    assert set(modules.split()) & (heavy | own) == set()

@@ -1,0 +1,199 @@
+"""Files are whole or absent, and their names work everywhere."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm.errors import OutputError
+from cjm.files import writing
+from support.scenes import ROOT, names, run
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "a.svg"
+    writing.write(target, b"one")
+    writing.write(str(target), b"two")
+    assert target.read_bytes() == b"two"
+    assert names(tmp_path) == ["a.svg"]
+
+
+@posix
+def test_permissions_follow_the_umask_and_then_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.svg"
+    before = os.umask(0o027)
+    try:
+        writing.write(target, b"one")
+        assert stat.S_IMODE(target.stat().st_mode) == 0o640
+        target.chmod(0o604)
+        writing.write(target, b"two")
+        assert stat.S_IMODE(target.stat().st_mode) == 0o604
+    finally:
+        os.umask(before)
+
+
+@posix
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.svg").write_bytes(b"old")
+    (tmp_path / "link.svg").symlink_to("real.svg")
+    writing.write(tmp_path / "link.svg", b"new")
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "real.svg").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("function", ["fsync", "replace"])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_the_old_file_survives_whatever_goes_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, error: BaseException
+) -> None:
+    target = tmp_path / "a.svg"
+    target.write_bytes(b"old")
+
+    def fail(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(*((os, "fsync") if function == "fsync" else (Path, "replace")), fail)
+    with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else OutputError) as caught:
+        writing.write(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.svg"]
+    if isinstance(error, OSError):
+        remedy = "free some space or name another place"
+        assert str(caught.value) == f"{target} cannot be written: No space left on device; {remedy}"
+
+
+@posix
+def test_the_old_file_survives_a_kill(tmp_path: Path) -> None:
+    target = tmp_path / "a.svg"
+    target.write_bytes(b"old" * 100)
+    code = f"""
+import os, time
+os.fsync = lambda handle: (print('here', flush=True), time.sleep(60))
+from cjm import output
+output.write({str(target)!r}, b'new')
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"here\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert target.read_bytes() == b"old" * 100
+
+
+def test_two_writers_leave_one_whole_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    contents = [bytes([number]) * 300_000 for number in range(4)]
+    threads = [threading.Thread(target=writing.write, args=(target, one)) for one in contents]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert target.read_bytes() in contents
+    assert names(tmp_path) == ["a.bin"]
+
+
+def test_each_failure_has_a_line_and_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for path, words in {
+        tmp_path: "is a folder; name a file in it",
+        tmp_path / "none" / "a.svg": "cannot be written: its folder does not exist; create the folder first",
+        tmp_path / "a\0b": "cannot be written: ",
+    }.items():
+        with pytest.raises(OutputError) as caught:
+            writing.write(path, b"x")
+        assert words in str(caught.value)
+        assert "\n" not in str(caught.value)
+    with pytest.raises(OutputError, match="cannot be written"):
+        writing.write(tmp_path / "file" / "a.svg", b"x")
+    assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_device_is_one_line() -> None:
+    with pytest.raises(OutputError, match="/dev/full cannot be written: No space left on device"):
+        writing.write("/dev/full", b"x" * 100_000)
+
+
+@posix
+def test_standard_output_and_pipes_are_written_directly(tmp_path: Path) -> None:
+    done = run("from cjm.files import writing as output; print('a'); output.write('/dev/stdout', b'b' * 100000)")
+    assert done.stdout == b"a\n" + b"b" * 100_000
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    found: list[bytes] = []
+    reader = threading.Thread(target=lambda: found.append(pipe.read_bytes()))
+    reader.start()
+    writing.write(pipe, b"c" * 200_000)
+    reader.join(10)
+    assert found == [b"c" * 200_000]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+def test_a_reader_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def close() -> None:
+        with pipe.open("rb"):
+            time.sleep(0.05)
+
+    reader = threading.Thread(target=close)
+    reader.start()
+    with pytest.raises(BrokenPipeError):
+        writing.write(pipe, b"c" * 10_000_000)
+    reader.join(10)
+
+
+@pytest.mark.parametrize(
+    ("stem", "suffix", "page", "name"),
+    [
+        ("vacancy", ".svg", "", "vacancy.svg"),
+        ("vacancy", ".svg", "emotion-curve", "vacancy-emotion-curve.svg"),
+        ("Enquête du Café", ".png", "", "enquete-du-cafe.png"),
+        ("../../etc/passwd", ".svg", "", "etc-passwd.svg"),
+        ("con", ".svg", "", "journey-con.svg"),
+        ("LPT1", ".svg", "", "journey-lpt1.svg"),
+        ("console", ".svg", "", "console.svg"),
+        ("日本", ".svg", "", "journey.svg"),
+        ("-rf", ".svg", "", "rf.svg"),
+        ("x" * 200, ".svg", "cover", "x" * 58 + "-cover.svg"),
+    ],
+)
+def test_names_work_everywhere(stem: str, suffix: str, page: str, name: str) -> None:
+    assert writing.name_for(stem, suffix, page) == name
+
+
+@given(st.text(max_size=100), st.sampled_from(["", "cover", "emotion-curve"]))
+def test_every_name_is_plain(stem: str, page: str) -> None:
+    name = writing.name_for(stem, "", page)
+    assert 0 < len(name) <= 64
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
+    assert name[0].isalnum()
+    assert name not in ("con", "nul", "aux", "prn", "com1", "lpt9")
+
+
+@posix
+def test_nothing_leaves_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.svg").symlink_to(tmp_path / "elsewhere.svg")
+    assert writing.inside(folder, "b.svg") == folder / "b.svg"
+    with pytest.raises(OutputError, match="lies outside the folder"):
+        writing.inside(folder, "a.svg")
+    with pytest.raises(OutputError, match="lies outside the folder"):
+        writing.inside(folder, "../c.svg")

@@ -1,0 +1,398 @@
+"""A client's template: what is found in it, what becomes of it, and what is refused."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pptx import Presentation
+
+from cjm.charts import chart
+from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.languages import words
+from cjm.layout import RenderContext
+from cjm.painters import _palette, powerpoint
+from cjm.painters._palette import Paint
+from cjm.scene.items import Scene, texts
+from cjm.themes import theme
+from cjm.themes.contrast import LEAST, contrasts, ratio
+from support import ROOT
+from support import templates as made
+from support.package import flaws
+from support.scenes import cover, curve, odd, run, text
+
+LOOK = theme()
+CLIENTS = ("plain", "slides", "foreign", "subtitled", "untitled")
+DOCTYPE = ("<p:presentation ", '<!DOCTYPE p [<!ENTITY a "b">]><p:presentation ')
+SAVE = "open it in PowerPoint and save it as a presentation (.pptx)"
+
+
+def opened(name: str) -> powerpoint.Template:
+    return powerpoint.opened(getattr(made, name)())
+
+
+def filled(name: str, *scenes: Scene) -> Any:
+    return Presentation(io.BytesIO(powerpoint.bind(scenes, LOOK, opened(name))))
+
+
+def story(template: powerpoint.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
+    journey = load(ROOT / "examples" / f"{file}.cjm.yaml").journey
+    assert journey is not None
+    context = RenderContext(LOOK, words(journey.language), template.page)
+    return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, context)]
+
+
+def drawn(data: bytes, folder: Path) -> list[Image.Image]:
+    (folder / "a.pptx").write_bytes(data)
+    home = f"-env:UserInstallation=file://{folder}/office"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    subprocess.run(["pdftoppm", "-r", "72", "-png", folder / "a.pdf", folder / "a"], check=True)
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("a-*.png"))]
+
+
+needs_office = pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice is not installed"
+)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_packages_are_sound_and_the_same_every_time(name: str) -> None:
+    template = opened(name)
+    data = powerpoint.bind([cover(), curve(), *story(template)], LOOK, template)
+    missing = "there is not one title"
+    assert [flaw for flaw in flaws(data) if name != "untitled" or missing not in flaw] == []
+    assert flaws(template.package) == []
+    assert powerpoint.bind([cover(), curve(), *story(template)], LOOK, opened(name)) == data
+
+
+def test_same_bytes_in_every_process() -> None:
+    code = """
+import hashlib
+from support import templates
+from support.scenes import cover, curve
+from cjm.painters import powerpoint
+from cjm.themes import theme
+for made in (_templates.foreign(), _templates.subtitled()):
+    print(hashlib.sha256(powerpoint.bind([cover(), curve()], theme(), powerpoint.opened(made))).hexdigest())
+"""
+    done = [run(code, PYTHONHASHSEED=seed, TZ=zone) for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
+    assert [one.stderr for one in done] == [b"", b""]
+    assert done[0].stdout == done[1].stdout != b""
+
+
+def test_odd_scenes_make_sound_packages() -> None:
+    assert flaws(powerpoint.bind(odd(), LOOK, opened("plain"))) == []
+
+
+def test_nothing_is_left_of_the_slides_that_were_there() -> None:
+    data = powerpoint.bind([curve()], LOOK, opened("slides"))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        assert [name for name in names if b"Secret" in package.read(name)] == []
+    assert [name for name in names if re.match(r"ppt/(notesS|s)lides/\w+\.xml", name)] == [
+        "ppt/notesSlides/notesSlide1.xml",
+        "ppt/slides/slide1.xml",
+    ]
+    assert len([name for name in names if re.match(r"ppt/slideLayouts/\w+\.xml", name)]) == 11
+    deck = Presentation(io.BytesIO(data))
+    assert (deck.core_properties.author, deck.core_properties.title) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("plain", (4, 3)), ("foreign", (16, 9)), ("subtitled", (13, 9)), ("untitled", (4, 3))],
+)
+def test_pages_have_the_shape_of_the_client_s(name: str, size: tuple[int, int]) -> None:
+    page = opened(name).page
+    assert page.fixed
+    assert page.width / page.height == pytest.approx(size[0] / size[1])
+    # Between what type is made for, and a quarter smaller where headline and footers leave little room.
+    wide = max(1.0, opened(name).stretch)
+    assert 720 <= page.height <= 720 * 1.2501 / wide
+    assert page.body is not None
+    assert page.body.height >= 475
+
+
+def test_a_small_page_is_laid_out_as_large_as_pictures_are_made_for() -> None:
+    deck: Any = Presentation()
+    deck.slide_width, deck.slide_height = 9_144_000, 5_143_500
+    assert powerpoint.opened(made.saved(deck)).page[:2] == (1600, 900)
+    deck.slide_width, deck.slide_height = 7_560_000, 10_692_000
+    assert powerpoint.opened(made.saved(deck)).page[:2] == (960, 1357.714)
+
+
+def test_places_are_found_by_type_whatever_their_names() -> None:
+    page = opened("foreign").page
+    assert page.title is not None
+    assert page.body is not None
+    assert page.subtitle is page.opening is None
+    # The text of the headline begins 0.1 inch from its placeholder's edge; the body's text below it.
+    unit = 12_192_000 / page.width
+    assert page.title.box.x * unit == pytest.approx(600_000 + 91_440, abs=5)
+    assert page.title.size * unit / 12_700 == pytest.approx(26, abs=1e-4)
+    assert (page.title.align, page.title.anchor) == ("left", "bottom")
+    assert page.left == page.title.box.x
+    assert [value * unit for value in (page.body.y, page.body.bottom)] == pytest.approx([1_400_000, 6_100_000], abs=5)
+
+
+def test_a_line_below_the_headline_is_found_by_where_it_stands() -> None:
+    page = opened("subtitled").page
+    assert page.title is not None
+    assert page.subtitle is not None
+    assert page.subtitle.size * (9_906_000 / page.width) / 12_700 == pytest.approx(14, abs=1e-4)
+    assert page.title.bold
+    assert page.title.stretch == pytest.approx(1.3 * 0.95)
+    assert page.opening is not None
+
+
+def test_layouts_are_the_best_for_their_slides() -> None:
+    used = [slide.slide_layout.name for slide in filled("plain", cover(), curve()).slides]
+    assert used == ["Title Slide", "Title Only"]
+    assert [slide.slide_layout.name for slide in filled("foreign", cover(), curve()).slides] == ["Διάταξη T"] * 2
+    # Without a layout that has a title alone, one with content does, and its place for content is not left empty.
+    deck: Any = Presentation()
+    made._kept(deck, {0, 1, 2})
+    (slide,) = Presentation(io.BytesIO(powerpoint.bind([curve()], LOOK, powerpoint.opened(made.saved(deck))))).slides
+    assert slide.slide_layout.name == "Title and Content"
+    assert [holder.placeholder_format.type.name for holder in slide.placeholders] == ["TITLE", "SLIDE_NUMBER"]
+
+
+def test_headlines_stand_in_their_placeholders_as_the_client_set_them() -> None:
+    template = opened("plain")
+    deck: Any = Presentation(io.BytesIO(powerpoint.bind(story(template), LOOK, template)))
+    for slide, scene in zip(deck.slides, story(template), strict=True):
+        title = slide.shapes.title
+        (run,) = title.text_frame.paragraphs[0].runs
+        assert run.text == scene.title
+        assert title._element.spPr.xfrm is None
+        assert (run.font.bold, run.font.color.type, run.font.name) == (None, None, None)
+    opening = deck.slides[0]
+    assert opening.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
+    below = opening.placeholders[1].text_frame.text
+    assert below == "An · huidige\xa0klantreis · Team\xa0Werkgevers · 21\xa0november\xa02026"
+    assert len(opening.shapes) == 3
+
+
+def test_a_headline_that_is_too_long_is_set_smaller_and_stays_in_its_place() -> None:
+    template = opened("subtitled")
+    place = template.page.title
+    assert place is not None
+    for count in (1, 6, 12, 20):
+        journey = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
+        assert journey is not None
+        context = RenderContext(LOOK, words("nl"), template.page)
+        (scene,) = chart("emotion-curve").build(journey._replace(headline="Wachten duurt lang " * count), context)
+        head = next(item for item in texts(scene.items) if item.holder == "title")
+        assert head.box.within(place.box)
+        slide = Presentation(io.BytesIO(powerpoint.bind([scene], LOOK, template))).slides[0]
+        size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size
+        assert size is None if count == 1 else size.pt <= 24
+
+
+def test_what_is_higher_than_the_body_shrinks_below_the_headline() -> None:
+    template = opened("plain")
+    body = template.page.body
+    assert body is not None
+    height = template.page.height + 280
+    tall = Scene(1200, height, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
+    (slide,) = Presentation(io.BytesIO(powerpoint.bind([tall], LOOK, template))).slides
+    low, top = (shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text in ("low", "top"))
+    unit = 9_144_000 / 1200
+    assert top.top / unit == pytest.approx(body.y, abs=2)
+    factor = body.height / (body.height + 280)
+    assert low.top / unit == pytest.approx(body.y + factor * (900 - body.y), abs=2)
+    assert low.text_frame.paragraphs[0].runs[0].font.size.pt == pytest.approx(20 * unit / 12_700 * factor, abs=0.1)
+
+
+def test_without_places_for_titles_headlines_are_text_boxes_and_that_is_said() -> None:
+    template = opened("untitled")
+    assert template.notes == (
+        "the template has no title placeholder at the top of any layout: headlines are text boxes",
+        "the template has no layout for an opening slide: the cover has that of the other slides",
+    )
+    (slide,) = filled("untitled", curve()).slides
+    assert next(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) == "A headline that says it"
+
+
+def test_what_is_missing_is_said() -> None:
+    assert opened("plain").notes == ("the template has no placeholder for a line below the headline: it is a text box",)
+    assert opened("subtitled").notes == ()
+    assert opened("foreign").notes == (
+        "the template has no placeholder for a line below the headline: it is a text box",
+        "the template has no layout for an opening slide: the cover has that of the other slides",
+        "the template's font Verdana runs wide: texts are set at 82 % of their size",
+    )
+    blue = [
+        (rf"<a:accent{n}>.*?</a:accent{n}>", f'<a:accent{n}><a:srgbClr val="1F4E9{n}"/></a:accent{n}>') for n in (2, 3)
+    ]
+    assert powerpoint.opened(made.replaced(made.plain(), "theme1", *blue)).notes[1:] == (
+        "the template has no red among its colours: one is used that is not the client's",
+        "the template has no green among its colours: one is used that is not the client's",
+    )
+    gradient = (r"<p:bgRef idx=.1001.>.*?</p:bgRef>", "<p:bgPr><a:gradFill/><a:effectLst/></p:bgPr>")
+    assert powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", gradient)).notes[1:] == (
+        "the template's slides lie on a picture or a gradient: colours are chosen for #FFFFFF",
+    )
+
+
+def test_a_wide_face_is_set_smaller() -> None:
+    def size(name: str) -> float:
+        (slide,) = filled(name, curve()).slides
+        shape = next(shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == "=1+1")
+        return float(shape.text_frame.paragraphs[0].runs[0].font.size.pt)
+
+    # 12 units of the page, less where the scene of 1280 x 720 is scaled to a narrower one.
+    assert size("subtitled") == pytest.approx(12 * 9_906_000 / 1300 / 12_700, abs=0.01)
+    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1311.475 / 12_700 / 1.22, abs=0.01)
+
+
+def test_colours_are_the_client_s() -> None:
+    (slide,) = filled("foreign", curve()).slides
+    xml = slide._element.xml
+    fixed = set(re.findall(r'srgbClr val="(\w+)"', xml))
+    assert fixed == set()
+    assert 'schemeClr val="tx1"' in xml
+    frame = next(shape for shape in slide.shapes if shape.has_chart)
+    assert 'schemeClr val="accent1"' in frame.chart._chartSpace.xml
+    palette = opened("foreign").picture.palette
+    assert palette["page"] == Paint("#0B1F3A", "bg1")
+    assert palette["ink"] == Paint("#FFFFFF", "tx1")
+    assert (palette["low"].slot, palette["high"]) == ("accent4", Paint("#46C37B", "accent5"))
+
+
+def test_a_ground_of_the_layout_counts_and_so_do_exchanged_colours() -> None:
+    exchanged = ('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')
+    palette = powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", exchanged)).picture.palette
+    assert (palette["page"], palette["ink"]) == (Paint("#000000", "bg1"), Paint("#FFFFFF", "tx1"))
+    navy = ("<p:bgRef idx=.1001.><a:schemeClr val=.bg1./>", '<p:bgRef idx="1001"><a:srgbClr val="102040"/>')
+    palette = powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", navy)).picture.palette
+    assert (palette["page"], palette["ink"]) == (Paint("#102040"), Paint("#FFFFFF", "bg1"))
+
+
+@given(st.lists(st.integers(0, 0xFFFFFF).map("#{:06X}".format), min_size=11, max_size=11))
+def test_every_text_can_be_read_in_any_client_s_colours(colours: list[str]) -> None:
+    slots = dict(zip(("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7))), colours, strict=False))
+    for ground in (Paint(slots["bg1"], "bg1"), Paint(colours[-1])):
+        palette = _palette.of(slots, ground)  # type: ignore[arg-type]
+        for one in contrasts({role: paint.colour for role, paint in palette.items()}):
+            assert one.ratio >= LEAST, one
+
+
+def test_steps_of_a_colour_are_powerpoint_s() -> None:
+    assert Paint("#4472C4", "accent1").shifted(-0.25) == Paint("#2F5597", "accent1", -0.25)
+    assert Paint("#4472C4", "accent1").shifted(0.6).colour == "#B4C7E7"
+    assert ratio(Paint("#FFFFFF", "bg1").shifted(-0.5).colour, "#808080") < 1.02
+
+
+def test_footers_and_numbers_appear_as_the_client_s_slides_show_them() -> None:
+    deck = filled("subtitled", cover(), curve(), curve())
+    for number, slide in enumerate(deck.slides, 1):
+        last = list(slide.shapes)[-2:]
+        assert [shape.text_frame.text for shape in last] == ["Vertrouwelijk – ACME", str(number)]
+        assert all(shape.is_placeholder and shape._element.spPr.xfrm is None for shape in last)
+        assert 'type="slidenum"' in last[1]._element.xml
+    shown = [shape.text_frame.text for shape in filled("plain", curve()).slides[0].placeholders]
+    assert "1" in shown
+    assert not any("/13" in one for one in shown), "a date that nobody asked for would be today's"
+    switched = ("</p:clrMap>|<p:clrMap [^>]*/>", r'\g<0><p:hf sldNum="0" hdr="0" ftr="0"/>')
+    data = made.replaced(made.plain(), r"slideMaster1\.xml$", switched)
+    (slide,) = Presentation(io.BytesIO(powerpoint.bind([curve()], LOOK, powerpoint.opened(data)))).slides
+    assert [shape.placeholder_format.type.name for shape in slide.placeholders] == ["TITLE", "DATE"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the template is no PowerPoint presentation"),
+        (b"PK\x05\x06" + bytes(18), "the template is no PowerPoint presentation"),
+        (b"%PDF-1.7 no deck", "the template is no PowerPoint presentation"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "the template is a file of PowerPoint 2003 or older"),
+        (made.plain()[:-300], "the template is no PowerPoint presentation"),
+        (
+            made.of_kind("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"),
+            "the template is a template file (.potx)",
+        ),
+        (
+            made.of_kind("application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
+            "the template holds macros (.pptm)",
+        ),
+        (
+            made.of_kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+            "the template is no PowerPoint presentation",
+        ),
+        (
+            made.changed(made.plain(), lambda name, content: None if "theme1" in name else content),
+            "the template cannot be read: it is damaged (KeyError)",
+        ),
+        (
+            made.changed(made.plain(), lambda name, content: b"<p" if "slideMaster1.xml" in name else content),
+            "the template cannot be read: it is damaged (XMLSyntaxError)",
+        ),
+        (
+            made.replaced(made.plain(), r"ppt/presentation\.xml$", DOCTYPE),
+            "the template is refused: it defines a document type",
+        ),
+    ],
+)
+def test_what_is_no_presentation_is_refused_with_a_remedy(data: bytes, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        powerpoint.opened(data)
+    assert str(caught.value) == f"{message}; {SAVE}"
+
+
+def test_a_password_is_told() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(UsageError, match=r"protected by a password; .*, without the password"):
+        powerpoint.opened(data)
+
+
+def test_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(powerpoint._template, "Presentation", None)
+    with pytest.raises(UsageError, match="it unpacks to more than 100 times its size; give a smaller one"):
+        powerpoint.opened(made.bomb())
+    many, large, twice = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(many, "w") as package:
+        for number in range(10_001):
+            package.writestr(str(number), b"")
+    with zipfile.ZipFile(large, "w", zipfile.ZIP_DEFLATED) as package:
+        for number in range(201):
+            package.writestr(str(number), bytes(1_000_000))
+    with zipfile.ZipFile(twice, "w") as package:
+        package.writestr("a", b"")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            package.writestr("a", b"")
+    for stream, why in ((many, "holds more than 10,000 files"), (large, "unpacks to more than 200 MB"),
+                        (twice, "holds two files of one name")):  # fmt: skip
+        with pytest.raises(UsageError, match=why):
+            powerpoint.opened(stream.getvalue())
+
+
+@given(st.integers(0, len(made.plain()) - 1), st.binary(min_size=1, max_size=40))
+def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None:
+    data = made.plain()
+    try:
+        template = powerpoint.opened(data[:place] + content + data[place + len(content) :])
+    except UsageError:
+        return
+    assert template.page[:2] == (1200, 900)
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["foreign", "subtitled"])
+def test_libreoffice_draws_it_on_the_client_s_ground(name: str, tmp_path: Path) -> None:
+    template = opened(name)
+    pages = drawn(powerpoint.bind(story(template), LOOK, template), tmp_path)
+    ground = template.picture.palette["page"].colour
+    assert {f"#{''.join(f'{part:02X}' for part in page.getpixel((3, 3)))}" for page in pages} == {ground}  # type: ignore[union-attr]
+    assert len(pages) == len(story(template))

@@ -1,0 +1,133 @@
+"""A journey to the bytes of its pictures."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from cjm import languages, painters, themes
+from cjm.errors import UsageError
+from cjm.journey.loading import load
+from cjm.journey.model import Journey
+from cjm.layout import PageSetup
+from cjm.rendering import renderer
+from cjm.scene.items import texts
+from support import EXAMPLES
+from support.scenes import run
+
+
+def journey(path: Path = EXAMPLES[-1]) -> Journey:
+    found = load(path).journey
+    assert found is not None
+    return found
+
+
+def test_formats_are_found_in_the_folder_and_told_without_their_libraries() -> None:
+    found = painters.formats()
+    assert list(found) == [".html", ".pdf", ".png", ".pptx", ".svg"]
+    assert [one.deck for one in found.values()] == [True, True, False, True, False]
+    assert all(one.help for one in found.values())
+    heavy = "print({'matplotlib', 'pptx', 'lxml'} & set(sys.modules))"
+    code = f"import sys; from cjm import painters; painters.formats(); {heavy}"
+    assert run(code).stdout == b"set()\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "words"),
+    [
+        (".gif", "the suffix '.gif' is none that can be drawn; use one of .html, .pdf, .png, .pptx, .svg"),
+        ("", "the output's name has no suffix; use one of .html, .pdf, .png, .pptx, .svg"),
+    ],
+)
+def test_unknown_suffixes_are_told_with_the_known_ones(suffix: str, words: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        renderer.render(journey(), suffix)
+    assert str(caught.value) == words
+
+
+def test_unknown_and_double_pictures_are_told() -> None:
+    with pytest.raises(UsageError, match=r'no picture "nonsense"; choose one of: .*emotion-curve'):
+        renderer.render(journey(), ".svg", ["nonsense"])
+    with pytest.raises(UsageError, match="the journey has no steps; write at least one"):
+        renderer.render(journey()._replace(steps=()), ".svg")
+    with pytest.raises(UsageError, match="twice"):
+        renderer.render(journey(), ".svg", ["cover", "cover"])
+
+
+def test_one_page_is_one_file_without_a_page_s_name() -> None:
+    (file,) = renderer.render(journey(), ".SVG").files
+    assert file.page == ""
+    assert file.data.startswith(b"<?xml")
+
+
+def test_several_pages_are_a_file_each() -> None:
+    files = renderer.render(journey(), ".png", ["cover", "emotion-curve"]).files
+    assert [file.page for file in files] == ["cover", "emotion-curve"]
+    assert all(Image.open(io.BytesIO(file.data)).width == 2560 for file in files)
+
+
+def test_a_deck_is_one_file_with_a_cover() -> None:
+    (file,) = renderer.render(journey(), ".pptx").files
+    slides = Presentation(io.BytesIO(file.data)).slides
+    layouts = [slide.slide_layout.name for slide in slides]
+    assert layouts == ["Title slide", *["Headline and picture"] * (len(slides) - 1)]
+    assert len(slides) >= len(renderer.deck()) - 1  # a line has no cycle
+    assert all(slide.shapes.title.text_frame.text for slide in slides)
+    (pdf,) = renderer.render(journey(), ".pdf").files
+    assert pdf.data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_every_example_is_drawn_in_every_format(path: Path) -> None:
+    for suffix in painters.formats():
+        rendered = renderer.render(journey(path), suffix)
+        assert rendered.notes == ()
+        assert len(rendered.files) == 1
+
+
+def test_the_deck_tells_the_story_in_order() -> None:
+    assert renderer.deck()[:2] == ("cover", "emotion-curve")
+    assert renderer.deck()[-1] == "evidence"
+
+
+def test_pages_asked_for_by_name_are_as_large_as_they_need_and_slides_are_not() -> None:
+    crowded = journey()._replace(steps=journey().steps * 3)
+    (page,) = renderer.pages([crowded], ["evidence"])
+    slides = renderer.pages([crowded], ["evidence"], page=PageSetup(fixed=True))
+    assert page.name == "evidence"
+    assert page.scene.height > 720
+    assert [slide.name for slide in slides][:2] == ["evidence-1", "evidence-2"]
+    assert {slide.scene.height for slide in slides} == {720}
+
+
+def test_every_picture_says_which_version_was_drawn() -> None:
+    said = renderer.source_line(languages.words("nl"), "x.cjm.yaml", "1.0", "3f2c9d1", changed=True)
+    assert said == "x.cjm.yaml @ 3f2c9d1 met niet-vastgelegde wijzigingen · cjm 1.0"
+    for name in renderer.deck():
+        for page in renderer.pages([journey()], [name], renderer.RenderOptions(source=said)):
+            assert said in [" ".join(text.lines) for text in texts(page.scene.items)], page.name
+
+
+def test_same_bytes_in_every_process() -> None:
+    code = f"""
+import hashlib
+from cjm import languages, painters, rendering, themes
+from cjm.layout import Page
+from cjm.journey.loading import load
+journey = load({str(EXAMPLES[-1])!r}).journey
+for suffix in painters.formats():
+    print(suffix, hashlib.sha256(rendering.render(journey, suffix).files[0].data).hexdigest())
+"""
+    done = [run(code, PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C") for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
+    assert [one.stderr for one in done] == [b"", b""]
+    assert done[0].stdout == done[1].stdout
+    assert done[0].stdout.count(b"\n") == 5
+
+
+def test_what_a_reader_of_slides_needs_is_told() -> None:
+    dressed = renderer.RenderOptions(themes.theme().dressed({}, ["Merriweather"]))
+    told = renderer.render(journey(), ".pptx", ["emotion-curve"], dressed).notes
+    assert told == ("the slides are set in Merriweather: whoever opens them needs that font",)
+    assert renderer.render(journey(), ".pptx", ["emotion-curve"]).notes == ()

@@ -1,0 +1,227 @@
+"""`cjm index`: all journeys on one page, in each format, whatever is in their files."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cjm.checking.checker import check
+from cjm.journey.loading import Loader, load
+from cjm.reports import index, tables
+from support import ROOT
+
+SMALL = """cjm: 1
+title: I order a cake
+owner: Shop
+date: 2026-11-21
+brand: {name: Cakes, essence: sweet}
+persona: {id: an, name: An}
+sources:
+  - {id: talks, kind: interview, n: 5}
+  - {id: session, kind: workshop}
+  - {id: poll, kind: survey, n: 50}
+steps:
+  - {id: choose, title: I choose, emotion: 1, evidence: [session]}
+  - {id: wait, title: I wait, emotion: -2, evidence: [session, talks]}
+  - {id: taste, title: I taste, evidence: [talks]}
+  - {id: eat, title: I eat, emotion: 2, measured: {source: poll, n: 50, mean: 1.8}}
+opportunities:
+  - {id: a, title: Say when, steps: [wait]}
+  - {id: b, title: Bake faster, steps: [wait], status: doing}
+  - {id: c, title: A new oven, status: dropped}
+  - {id: d, title: A menu, status: done}
+"""
+DRAFT = """cjm: 1
+title: I return it
+kind: employee
+state: future
+scale: {min: 1, max: 10, neutral: null}
+steps:
+  - {id: one, title: I bring it back, emotion: 4}
+  - {id: two, title: I get another, emotion: 8, expected: 80}
+"""
+HOSTILE = """cjm: 1
+title: "::error::x | =1+1"
+owner: "[red]=1+1"
+persona: {name: "@boss ##[error]"}
+steps:
+  - {id: a, title: I go, emotion: 1}
+"""
+
+
+def entries(*texts: str) -> list[index.Entry]:
+    names = ("cake.cjm.yaml", "draft.cjm.yaml", "broken.cjm.yaml")
+    return [index.entry(Loader().load_bytes(text, name)) for text, name in zip(texts, names, strict=False)]
+
+
+FOUND = entries(SMALL, DRAFT, "cjm: 1\ntitle: [\n")
+THREE = [one._replace(warnings=0, hints=number) for number, one in zip((1, 2, 0), FOUND, strict=True)]
+"""Without what the rules of today say."""
+
+
+def test_problems_are_those_of_check() -> None:
+    loaded = Loader().load_bytes(DRAFT, "draft.cjm.yaml")
+    words = [one.severity.word for one in check(loaded)[0].diagnostics]
+    found = FOUND[1]
+    assert (found.errors, found.warnings, found.hints) == tuple(map(words.count, ("error", "warning", "info")))
+    assert found.errors == 1
+    assert found.hints > 0
+
+
+def test_as_text() -> None:
+    assert "\n".join(index.lines(THREE, "text")) == (
+        """Journey         Remembered   Mean  End  Evidence  Open  Problems
+I order a cake     0 to +2  +0.33   +2       2/3     2  1 hint
+  cake.cjm.yaml · An · customer, current · Shop · 2026-11-21 · scale −2..2
+I return it              ?      6    8       0/2     0  1 error, 2 hints
+  draft.cjm.yaml · employee, future · scale 1..10
+?                        ?      ?    ?         ?     ?  1 error
+  broken.cjm.yaml
+
+3 journeys
+Evidence: scored steps that rest on customers' own words, answers or deeds."""
+    )
+    assert index.lines([], "text") == []
+    assert index.lines(THREE[:1], "text")[-2] == "1 journey"
+
+
+def test_as_markdown() -> None:
+    assert index.lines(THREE, "markdown") == [
+        "| Journey | File | Persona | Kind | State | Owner | Date | Scale | Remembered | Mean | End | Evidence | Open "
+        "| Problems |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --: | --: | --: | --: | --: | --- |",
+        "| I order a cake | cake.cjm.yaml | An | customer | current | Shop | 2026-11-21 | −2..2 | 0 to +2 | +0.33 | +2 "
+        "| 2/3 | 2 | 1 hint |",
+        "| I return it | draft.cjm.yaml |  | employee | future |  |  | 1..10 | ? | 6 | 8 | 0/2 | 0 "
+        "| 1 error, 2 hints |",
+        "| ? | broken.cjm.yaml |  |  |  |  |  |  | ? | ? | ? | ? | ? | 1 error |",
+    ]
+
+
+def test_as_csv() -> None:
+    assert index.lines(THREE, "csv") == [
+        '"File","Title","Persona","Kind","State","Owner","Date","Scale min","Scale max","PE low","PE high","Mean",'
+        '"End","Scored steps","Steps with customer evidence","Evidence coverage","Open opportunities","Errors",'
+        '"Warnings","Hints"',
+        '"cake.cjm.yaml","I order a cake","An","customer","current","Shop","2026-11-21",-2,2,0,2,0.333333333,2,'
+        "3,2,0.666666667,2,0,0,1",
+        '"draft.cjm.yaml","I return it","","employee","future","","",1,10,"","",6,8,2,0,0,0,1,0,2',
+        '"broken.cjm.yaml","","","","","","","","","","","","","","","","",1,0,0',
+    ]
+
+
+def test_as_json() -> None:
+    (text,) = index.lines(THREE, "json")
+    found = json.loads(text)
+    assert found["version"] == 1
+    first, second, third = found["journeys"]
+    assert first == {
+        "file": "cake.cjm.yaml",
+        "journey": {
+            "title": "I order a cake",
+            "persona": "An",
+            "kind": "customer",
+            "state": "current",
+            "owner": "Shop",
+            "date": "2026-11-21",
+            "scale": {"min": -2, "max": 2, "neutral": 0, "direction": "up"},
+            "remembered": {"low": 0.0, "high": 2.0},
+            "mean": 0.333333333,
+            "end": 2,
+            "scored_steps": 3,
+            "evidenced_steps": 2,
+            "evidence_coverage": 0.666666667,
+            "open_opportunities": 2,
+        },
+        "problems": {"errors": 0, "warnings": 0, "hints": 1},
+    }
+    assert second["journey"]["remembered"] is None
+    assert third == {
+        "file": "broken.cjm.yaml",
+        "journey": None,
+        "problems": {"errors": 1, "warnings": 0, "hints": 0},
+    }
+
+
+def test_the_example() -> None:
+    found = index.entry(load(ROOT / "examples" / "vacancy.cjm.yaml"))._replace(
+        file="vacancy.cjm.yaml", warnings=0, hints=0
+    )
+    assert index.lines([found], "text", 80)[:4] == [
+        "Journey                    Remembered   Mean  End  Evidence  Open  Problems",
+        "Ik vul mijn vacature in  −0.5 to +1.5  +0.29   +1       7/7     5  none",
+        "  vacancy.cjm.yaml · An · customer, current · Team Werkgevers · 2026-11-21 ·",
+        "    scale −2..2",
+    ]
+
+
+def test_one_or_two_scores_make_no_claim() -> None:
+    text = "cjm: 1\ntitle: I go\nsteps:\n  - {id: a, title: I go, emotion: 2}\n"
+    (one,) = entries(text)
+    assert (one.remembered, one.mean, one.end, one.coverage) == (None, 2, 2, 0)
+    (none,) = entries(text.replace(", emotion: 2", ""))
+    assert (none.mean, none.end, none.coverage) == (None, None, None)
+
+
+@pytest.mark.parametrize("output_format", tables.FORMATS)
+def test_hostile_texts_command_no_build_server(output_format: str) -> None:
+    for line in "\n".join(index.lines(entries(HOSTILE), output_format, 80)).splitlines():
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+
+
+def test_hostile_texts_are_data() -> None:
+    found = entries(HOSTILE)
+    (row,) = csv.DictReader(io.StringIO("\n".join(index.lines(found, "csv"))))
+    assert (row["Title"], row["Owner"], row["Persona"]) == ("::error::x | =1+1", "[red]=1+1", "'@boss # #[error]")
+    assert index.lines(found, "markdown")[2].startswith(
+        "| ::error::x \\| =1+1 | cake.cjm.yaml | @boss \\#\\#\\[error\\] | customer | current | \\[red\\]=1+1 |"
+    )
+    (text,) = index.lines(found, "json")
+    assert json.loads(text)["journeys"][0]["journey"]["persona"] == "@boss ##[error]"
+    assert any(" · [red]=1+1 · " in line for line in index.lines(found, "text"))
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "cake.cjm.yaml").write_text(SMALL)
+    (tmp_path / "library.yaml").write_text("cjm_library: 1\nbrand: {name: X}\n")
+    return tmp_path
+
+
+def options(here: Path) -> dict[str, object]:
+    return {"cwd": here, "env": {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": ""}}
+
+
+def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm) -> None:
+    done = run_cjm("index", **options(here))
+    assert (done.returncode, done.stderr) == (0, "")
+    path = os.path.join("sub", "cake.cjm.yaml")
+    assert done.stdout.splitlines() == index.lines([FOUND[0]._replace(file=Path(path).as_posix())], "text")
+    assert run_cjm("index", "sub", "--output-format", "csv", **options(here)).stdout.count("\n") == 2
+
+
+def test_files_with_errors_are_listed_and_told(here: Path, run_cjm) -> None:
+    (here / "draft.cjm.yaml").write_text(DRAFT)
+    done = run_cjm("index", ".", **options(here))
+    assert done.returncode == 1
+    assert "2 journeys" in done.stdout.splitlines()
+    assert done.stderr.splitlines()[0].startswith("draft.cjm.yaml:8:59: error: 80 lies outside the scale")
+    assert "info" not in done.stderr
+    missing = run_cjm("index", "gone.cjm.yaml", **options(here))
+    assert missing.returncode == 2
+    assert missing.stdout.splitlines()[1].split() == ["?", "?", "?", "?", "?", "?", "1", "error"]
+
+
+def test_wrong_use(here: Path, run_cjm) -> None:
+    done = run_cjm("index", "--output-format", "html", **options(here))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "cjm: no output format is called `html`; formats are text, markdown, csv, json\n"
+    (here / "none").mkdir()
+    empty = run_cjm("index", "none", **options(here))
+    assert empty.returncode == 2
+    assert empty.stderr.startswith("cjm: no journey in the folder none")

@@ -1,0 +1,8 @@
+"""What the tests share: where the repository and its examples are, journeys, boxes, packages, repositories."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
+BASE = (ROOT / "tests" / "support" / "base.cjm.yaml").read_text(encoding="utf-8")
+"""A journey in which nothing is wrong, over which fragments are laid."""

@@ -19,7 +19,7 @@ title: I look for a car
 persona: {name: An, description: Runs a bakery with eight people}
 steps:
 - {id: look, title: I look around online, emotion: 0, thinks: Which one?}
-- {id: wait, title: I wait for a quote, emotion: -2, quotes: [{text: Nobody calls}]}
+- {id: wait, title: I wait for a quote, emotion: -2, employee: {estimate: 1}, quotes: [{text: Nobody calls}]}
 - {id: drive, title: I drive my car home, emotion: 2}
 opportunities:
 - {id: call, title: We call within a day, steps: [wait], lifts: {wait: 1}}
@@ -30,7 +30,7 @@ FILES = {
     "broken.cjm.yaml": CAR + "kind: nobody\n",
     "many.cjm.yaml": CAR + "".join(f"key{number}: 1\n" for number in range(300)),
     "large.cjm.yaml": CAR + "# comment\n" * 120_000,
-    "strict.toml": '[check]\nprofile = "full"\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
+    "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
 }
 
 check, diff = ("check", "car.cjm.yaml"), ("diff", "HEAD~1", "car.cjm.yaml")

@@ -1,8 +1,12 @@
 """Reading: plain data by the rules of YAML 1.2, a span for every key and value, and every refusal with its place."""
 
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -365,6 +369,82 @@ def test_the_limit_on_depth():
     assert told("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == [("too-deep", 1, 67, 68, message)]
     assert told("[" * 25_000) == [("too-deep", 1, 65, 66, message)]
     assert told("".join(f"{' ' * level}a:\n" for level in range(70)))[0][:3] == ("too-deep", 65, 65)
+
+
+class Libyaml:
+    """Stands for a libyaml that refuses one place of a text, before it gives any event."""
+
+    def __init__(self, text: str) -> None:
+        self.loader = yaml.CSafeLoader(text)
+        self.refusal = self.refuse(text)
+
+    def refuse(self, text: str) -> yaml.YAMLError | None:
+        raise NotImplementedError
+
+    def get_event(self) -> Any:
+        if self.refusal:
+            raise self.refusal
+        return self.loader.get_event()
+
+
+def refused_at(text: str, index: int, words: str) -> yaml.MarkedYAMLError:
+    before = text[:index].split("\n")
+    mark = yaml.Mark("", index, len(before) - 1, len(before[-1]), None, 0)
+    return yaml.scanner.ScannerError("while scanning", mark, words, mark)
+
+
+def replaced(monkeypatch: pytest.MonkeyPatch, refuse: Callable[[str], yaml.YAMLError | None]) -> None:
+    stand_in = type("Loader", (Libyaml,), {"refuse": staticmethod(refuse)})
+    monkeypatch.setattr("cjm.syntax.parser.yaml", SimpleNamespace(**{**vars(yaml), "CSafeLoader": stand_in}))
+
+
+@pytest.mark.parametrize("most", [65, 100, 900])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[" * 25_000, [("too-deep", 1, 65)]),
+        ("a: 1\nb: " + "[" * 2000 + "]" * 2000, [("too-deep", 2, 67)]),
+        ("a: 1\na: " + "{b: " * 2000, [("duplicate-key", 2, 1), ("too-deep", 2, 256)]),
+        ("a: &x " + "[" * 2000, [("alias", 1, 4), ("too-deep", 1, 70)]),
+        ("a:\n  " + "[\n" * 2000, [("too-deep", 65, 1)]),
+        ("? " + "[" * 2000, [("key-not-text", 1, 3)]),
+        ("a: {" + "[" * 2000 + "]" * 2000 + ": 1}", [("key-not-text", 1, 5)]),
+    ],
+)
+def test_the_limit_on_depth_whatever_libyaml_admits(monkeypatch, most, text, expected):
+    """0.2.5 admits any depth, 0.2.6 a thousand levels; another release may admit fewer."""
+    assert [one[:3] for one in told(text)] == expected
+
+    def refuse(text: str) -> yaml.YAMLError | None:
+        brackets = [match.start() for match in re.finditer(r"[\[{]", text)]
+        return refused_at(text, brackets[most], "too many of these") if len(brackets) > most else None
+
+    replaced(monkeypatch, refuse)
+    assert [one[:3] for one in told(text)] == expected
+
+
+def test_what_libyaml_refuses_in_other_words_is_told_at_its_place(monkeypatch):
+    replaced(monkeypatch, lambda text: refused_at(text, text.index("x"), "no such thing here"))
+    [problem] = read("a: 1\nb: {c: x, d: " + "[" * 99).diagnostics
+    assert (problem.rule, problem.span) == ("syntax", Span(2, 8, 2, 9))
+    assert problem.message == "no such thing here"
+    assert problem.help == "check the quotes, brackets and indentation from line 2 on"
+
+
+def test_the_beginning_of_a_mistake_is_named_without_known_words(monkeypatch):
+    monkeypatch.setattr("cjm.syntax._SYNTAX", {})
+    monkeypatch.setattr("cjm.syntax._AT_START", frozenset())
+    problem = only('a: 1\nb: "x\nc: 1\n')
+    assert (problem.rule, problem.span) == ("syntax", Span(4, 1, 4, 2))
+    assert problem.help == "check the quotes, brackets and indentation from line 2 on"
+
+
+def test_a_character_that_only_libyaml_refuses(monkeypatch):
+    replaced(
+        monkeypatch,
+        lambda text: yaml.reader.ReaderError("", text.encode().index("½".encode()), ord("½"), "?", "not allowed"),
+    )
+    assert told("é: 1\nü: a½\n") == [("control-character", 2, 5, 6, CHARACTER.format("½"))]
 
 
 def test_the_limit_on_values():

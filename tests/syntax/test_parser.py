@@ -432,8 +432,8 @@ def test_what_libyaml_refuses_in_other_words_is_told_at_its_place(monkeypatch):
 
 
 def test_the_beginning_of_a_mistake_is_named_without_known_words(monkeypatch):
-    monkeypatch.setattr("cjm.syntax._SYNTAX", {})
-    monkeypatch.setattr("cjm.syntax._AT_START", frozenset())
+    monkeypatch.setattr("cjm.syntax.messages._SYNTAX", {})
+    monkeypatch.setattr("cjm.syntax.messages._AT_START", frozenset())
     problem = only('a: 1\nb: "x\nc: 1\n')
     assert (problem.rule, problem.span) == ("syntax", Span(4, 1, 4, 2))
     assert problem.help == "check the quotes, brackets and indentation from line 2 on"

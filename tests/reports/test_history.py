@@ -15,8 +15,9 @@ from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import history as report
 from cjm.versions import history
-from git.test_repository import refused
-from support.git import DAY, FIRST, commit, git
+from support.git import DAY, FIRST, commit, git, refused
+
+pytestmark = pytest.mark.usefixtures("here")
 
 DRAFT = """cjm: 1
 title: I order a cake
@@ -39,17 +40,6 @@ opportunities:
 """
 DONE = HEARD.replace("emotion: -2", "emotion: -1").replace("Say when, ", "Say when, status: done, ")
 BROKEN = "cjm: 1\ntitle: [\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository, in which the test works."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git(folder, "init")
-    return folder
 
 
 @pytest.fixture

@@ -233,9 +233,8 @@ def test_wrong_use(here: Path, run_cjm) -> None:
 
 
 def test_a_plus_stands_only_where_scores_go_both_ways() -> None:
-    text = SMALL.replace("steps:", "scale: {min: 0, max: 10, neutral: 0}\nsteps:", 1).replace(
-        "emotion: -2", "emotion: 8"
-    )
+    scale = "scale: {min: 0, max: 10, neutral: 0}\n"
+    text = SMALL.replace("steps:", f"{scale}steps:", 1).replace("emotion: -2", "emotion: 8")
     loaded = Loader().load_bytes(text, "cake.cjm.yaml")
     (row,) = (line for line in printed([indexed(loaded)], "markdown") if "I order a cake" in line)
     assert "| 2 |" in row

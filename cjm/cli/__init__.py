@@ -94,6 +94,10 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
         except OSError as error:
             _fail(f"cannot go on: {error.strerror or type(error).__name__}", FAILED)
         except Exception as error:
+            if os.environ.get("CJM_TRACEBACK"):
+                import traceback
+
+                traceback.print_exc()
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next

@@ -62,23 +62,23 @@ def diff(
     """
     from cjm.checking.checker import settings_checked
     from cjm.checking.settings import Finder
-    from cjm.reports import problems, tables
-    from cjm.reports.changes import change_report
+    from cjm.cli._output import print_problems, print_report
+    from cjm.reports.changes import ChangesReport
+    from cjm.reports.writers import writer
     from cjm.versions.change import between, troubled, worse
     from cjm.versions.selection import pairs
 
-    report = change_report(output_format)
+    form = writer(output_format, without=("csv",))
     finder = Finder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
     ]
-    for line in [_drawn(changes, out)] if out is not None else report(changes, tables.page_width()):
-        echo(line)
-    sys.stdout.flush()
+    if out is None:
+        print_report(ChangesReport(changes), form)
+    else:
+        echo(_drawn(changes, out))
     files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
-    options = problems.Options(summary=False, colour=sys.stderr.isatty() and problems.colourful())
-    for line in problems.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
-        echo(line, error=True)
+    print_problems(files)
     regressions = worse(changes, tolerance) if fail_on else []
     for line in regressions:
         echo(f"cjm: {line}", error=True)

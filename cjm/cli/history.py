@@ -38,17 +38,16 @@ def history(
     file in it, or wrong use.
     """
     from cjm import git
-    from cjm.reports import history, tables
-    from cjm.terminal.lettering import lettering
+    from cjm.cli._output import print_report
+    from cjm.reports.history import HistoryReport
+    from cjm.reports.writers import writer
     from cjm.versions import history as histories
 
-    tables.known(output_format)
+    form = writer(output_format)
     found = histories.of(file, tags)
     if out is not None:
         return _draw(found, file, out, config)
-    bars = history.BARS if lettering(sys.stdout.encoding or "utf-8").holds(history.BARS) else history.PLAIN_BARS
-    for line in history.lines(found, output_format, tables.page_width(), author, bars):
-        echo(line)
+    print_report(HistoryReport(found, author), form)
     sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)

@@ -1,9 +1,8 @@
 """All journeys on one page: whose they are, what is remembered, how well they are founded, what is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cjm import plaintext
 from cjm.analysis import evidence, leverage, peak_end
 from cjm.analysis.peak_end import Remembered
 from cjm.checking.checker import check
@@ -11,36 +10,30 @@ from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
-from cjm.plaintext import figure
-from cjm.reports import tables
-from cjm.reports.tables import Column, Row
+from cjm.plaintext import UNKNOWN, count, figure
+from cjm.reports import fields
+from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Table
+from cjm.reports.scores import score, score_range
 
-_TEXT = (
+_COLUMNS = (
     Column("Journey", wraps=True),
-    Column("Remembered", right=True),
-    Column("Mean", right=True),
-    Column("End", right=True),
-    Column("Evidence", right=True),
-    Column("Open", right=True),
+    *(Column(title, detailed=True) for title in ("File", "Persona", "Kind", "State", "Owner", "Date", "Scale")),
+    *(Column(title, right=True) for title in ("Remembered", "Mean", "End", "Evidence", "Open")),
     Column("Problems", wraps=True),
 )
-_MARKDOWN = (
-    *map(Column, ("Journey", "File", "Persona", "Kind", "State", "Owner", "Date", "Scale")),
-    *_TEXT[1:],
-)
-_CSV = (
+_TITLES = (
     *("File", "Title", "Persona", "Kind", "State", "Owner", "Date", "Scale min", "Scale max"),
     *("PE low", "PE high", "Mean", "End", "Scored steps", "Steps with customer evidence"),
     *("Evidence coverage", "Open opportunities", "Errors", "Warnings", "Hints"),
 )
 
 
-class Entry(NamedTuple):
+class IndexedJourney(NamedTuple):
     """A file with its journey, None where there is no readable structure.
 
     `remembered` is PE as far as it may be claimed, `mean` and `end` are scores, all in the units of the journey's
     scale. `evidenced` of the `scored` steps rest on a customer source. `open` opportunities are neither done nor
-    dropped. The problems are those that `cjm check` tells of the file.
+    dropped. The problems are those that `cjm check` reports of the file.
     """
 
     file: str
@@ -61,17 +54,17 @@ class Entry(NamedTuple):
         return self.evidenced / self.scored if self.scored else None
 
 
-def entry(loaded: Loaded, settings: Settings = DEFAULTS) -> Entry:
-    """What the index says of one file, judged by these settings."""
+def indexed(loaded: Loaded, settings: Settings = DEFAULTS) -> IndexedJourney:
+    """One file as the index lists it, judged by these settings."""
     problems = check(loaded, settings)[0].diagnostics
     numbers = [sum(one.severity is severity for one in problems) for severity in reversed(Severity)]
     journey = loaded.journey
     if journey is None:
-        return Entry(loaded.file, None, errors=numbers[0], warnings=numbers[1], hints=numbers[2])
+        return IndexedJourney(loaded.file, None, errors=numbers[0], warnings=numbers[1], hints=numbers[2])
     facts = peak_end.of(journey)
     founded = evidence.of(journey).steps
     scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    return Entry(
+    return IndexedJourney(
         loaded.file,
         journey,
         leverage.remembered(facts),
@@ -84,74 +77,62 @@ def entry(loaded: Loaded, settings: Settings = DEFAULTS) -> Entry:
     )
 
 
-def lines(entries: Sequence[Entry], output_format: str, width: int = 100) -> list[str]:
-    """The index in one of `tables.FORMATS`; `width` in cells is that of aligned text."""
-    writers: dict[str, Callable[[], list[str]]] = {
-        "text": lambda: _text(entries, width),
-        "markdown": lambda: tables.as_markdown(_MARKDOWN, [Row(_cells(one)) for one in entries]),
-        "csv": lambda: tables.as_csv(_CSV, [_csv(one) for one in entries]),
-        "json": lambda: [tables.as_json({"version": 1, "journeys": [_json(one) for one in entries]})],
-    }
-    return writers[tables.known(output_format)]()
+class Index(NamedTuple):
+    """The report of all journeys."""
+
+    journeys: Sequence[IndexedJourney]
+
+    def blocks(self) -> Iterator[Block]:
+        """A table with a row for each journey, its details for aligned text, and notes."""
+        yield Table(_COLUMNS, [_row(one) for one in self.journeys])
+        if self.journeys:
+            evidence = "Evidence: scored steps that rest on customers' own words, answers or deeds."
+            yield Notes(text_only=(count(len(self.journeys), "journey"), evidence))
+
+    def records(self) -> Records:
+        """A record for each journey."""
+        return Records(_TITLES, [_record(one) for one in self.journeys])
+
+    def data(self) -> dict[str, Any]:
+        """All journeys."""
+        return {"version": 1, "journeys": [_data(one) for one in self.journeys]}
 
 
-def _text(entries: Sequence[Entry], width: int) -> list[str]:
-    if not entries:
-        return []
-    rows = []
-    for one in entries:
-        title, file, persona, kind, state, owner, date, scale, *figures = _cells(one)
-        about = [file, persona, f"{kind}, {state}" if one.journey else "", owner, date, scale and f"scale {scale}"]
-        rows.append(Row((title, *figures), (" · ".join(part for part in about if part),)))
-    number = len(entries)
-    return [
-        *tables.as_text(_TEXT, rows, width),
-        "",
-        f"{number:,} {'journey' if number == 1 else 'journeys'}",
-        *tables.paragraph("Evidence: scored steps that rest on customers' own words, answers or deeds.", width),
-    ]
-
-
-def _cells(one: Entry) -> tuple[str, ...]:
-    """The cells of `_MARKDOWN`."""
+def _row(one: IndexedJourney) -> Row:
     journey, problems = one.journey, _problems(one)
     if journey is None:
-        return (plaintext.UNKNOWN, one.file, *[""] * 6, *[plaintext.UNKNOWN] * 5, problems)
+        return Row((UNKNOWN, one.file, *[""] * 6, *[UNKNOWN] * 5, problems), (one.file,))
     scale = journey.scale
-    signed = scale.signed
-    low, high = (figure(value, signed) for value in one.remembered or (None, None))
-    return (
-        journey.title or plaintext.UNKNOWN,
-        one.file,
-        _persona(journey),
-        journey.kind,
-        journey.state,
-        journey.owner,
-        journey.date.isoformat() if journey.date else "",
-        f"{figure(scale.min)}..{figure(scale.max)}",
-        low if low == high else f"{low} to {high}",
-        figure(one.mean, signed),
-        figure(one.end, signed),
+    limits = f"{figure(scale.min)}..{figure(scale.max)}"
+    persona, date = _persona(journey), journey.date.isoformat() if journey.date else ""
+    kind = f"{journey.kind}, {journey.state}"
+    about = (one.file, persona, kind, journey.owner, date, f"scale {limits}")
+    cells = (
+        *(journey.title or UNKNOWN, one.file, persona, journey.kind, journey.state, journey.owner, date, limits),
+        score_range(scale, one.remembered),
+        score(scale, one.mean),
+        score(scale, one.end),
         f"{one.evidenced}/{one.scored}",
         str(one.open),
         problems,
     )
+    return Row(cells, (" · ".join(filter(None, about)),))
 
 
 def _persona(journey: Journey) -> str:
     return journey.persona.name or journey.persona.id if journey.persona else ""
 
 
-def _problems(one: Entry) -> str:
+def _problems(one: IndexedJourney) -> str:
     counts = ((one.errors, "error"), (one.warnings, "warning"), (one.hints, "hint"))
-    return ", ".join(f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "none"
+    return ", ".join(count(number, word) for number, word in counts if number) or "none"
 
 
-def _csv(one: Entry) -> tuple[tables.Cell, ...]:
+def _record(one: IndexedJourney) -> tuple[Cell, ...]:
     journey = one.journey
     counts = (one.errors, one.warnings, one.hints)
     if journey is None:
-        return (one.file, *[None] * (len(_CSV) - 4), *counts)
+        return (one.file, *[None] * (len(_TITLES) - 4), *counts)
     return (
         one.file,
         journey.title,
@@ -173,13 +154,11 @@ def _csv(one: Entry) -> tuple[tables.Cell, ...]:
     )
 
 
-def _json(one: Entry) -> dict[str, Any]:
+def _data(one: IndexedJourney) -> dict[str, Any]:
     journey = one.journey
     problems = {"errors": one.errors, "warnings": one.warnings, "hints": one.hints}
     if journey is None:
         return {"file": one.file, "journey": None, "problems": problems}
-    scale = journey.scale
-    told = one.remembered
     return {
         "file": one.file,
         "journey": {
@@ -189,13 +168,13 @@ def _json(one: Entry) -> dict[str, Any]:
             "state": journey.state,
             "owner": journey.owner or None,
             "date": journey.date.isoformat() if journey.date else None,
-            "scale": {"min": scale.min, "max": scale.max, "neutral": scale.neutral, "direction": scale.direction},
-            "remembered": {"low": tables.rounded(told.low), "high": tables.rounded(told.high)} if told else None,
-            "mean": tables.rounded(one.mean),
+            "scale": fields.scale(journey.scale),
+            "remembered": fields.remembered(one.remembered),
+            "mean": fields.number(one.mean),
             "end": one.end,
             "scored_steps": one.scored,
             "evidenced_steps": one.evidenced,
-            "evidence_coverage": tables.rounded(one.coverage),
+            "evidence_coverage": fields.number(one.coverage),
             "open_opportunities": one.open,
         },
         "problems": problems,

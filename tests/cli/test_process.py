@@ -111,3 +111,14 @@ def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
     assert re.fullmatch(
         r"cjm: this is a bug in cjm \d+\.\d+\.\d+: KeyError at <string>:7; please report it\n", done.stderr
     )
+
+
+def test_a_bug_shows_where_it_is_to_whoever_asks(tmp_path):
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
+    asked = {**environment(), "CJM_TRACEBACK": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", BUG], cwd=tmp_path, env=asked, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 101
+    assert done.stderr.startswith("Traceback (most recent call last):\n")
+    assert done.stderr.splitlines()[-1].startswith("cjm: this is a bug")

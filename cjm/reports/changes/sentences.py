@@ -1,9 +1,9 @@
-"""What changed, in plain words: tables, sentences and marked texts that each format lays out in its own way.
+"""What changed in a journey, in plain words: its figures, sentences by topic, and a table of scores.
 
 Texts from a journey are put in as they are; each format escapes whole sentences.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence
@@ -18,61 +18,61 @@ from cjm.analysis.comparison import (
     Score,
 )
 from cjm.analysis.leverage import remembered
-from cjm.analysis.peak_end import PeakEnd, Remembered
+from cjm.analysis.peak_end import PeakEnd
+from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey, MomentOfTruth, Scale
-from cjm.plaintext import UNKNOWN, figure, shown
+from cjm.plaintext import UNKNOWN, count, figure, shown
+from cjm.reports.document import Row
+from cjm.reports.scores import score, score_range
 from cjm.versions.change import Change
 
-CURVES: dict[Curve, str] = {
-    "emotion": "Felt",
-    "expected": "Expected",
-    "desired": "Desired",
-    "measured": "Measured",
-    "estimate": "Employees think",
-    "employee": "Employees feel",
+_Pattern = tuple[str | None, ...]
+"""A path in a journey; None stands for any key."""
+
+_CURVES: dict[Curve, tuple[str, _Pattern]] = {
+    "emotion": ("Felt", ("steps", None, "emotion")),
+    "expected": ("Expected", ("steps", None, "expected")),
+    "desired": ("Desired", ("steps", None, "desired")),
+    "measured": ("Measured", ("steps", None, "measured", "mean")),
+    "estimate": ("Employees think", ("steps", None, "employee", "estimate")),
+    "employee": ("Employees feel", ("steps", None, "employee", "emotion")),
 }
-ARROW = " → "
+"""What each curve is called, and where its scores stand."""
+
+_CARD: _Pattern = ("scorecard", None, None, "verdict")
+_ARROW = " → "
 _MOST_TITLES = 5
 _TITLE = 60
 _LEAST = 1e-9
 _NAMES = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
 
 
-class FigureRow(NamedTuple):
-    """A figure before and after, as it is printed, and whether it is better."""
+class Topic(NamedTuple):
+    """Sentences of one kind: their title, the sentences, and a `summary` of them, empty where the title says enough.
 
-    name: str
-    before: str
-    after: str
-    verdict: str
-
-
-class Section(NamedTuple):
-    """Sentences of one kind under a title; `counted` says in few words what they are, where the title does not."""
+    `patterns` are the places whose changes they report, and `moves` is whether also that an entry there moved. All
+    other changes are reported as texts.
+    """
 
     title: str
-    sentences: tuple[str, ...]
-    counted: str
+    sentences: Callable[[Comparison], Iterator[str]]
+    summary: Callable[[Comparison], str]
+    patterns: tuple[_Pattern, ...]
+    moves: bool = False
 
 
-class ScoreRow(NamedTuple):
-    """A step with what became of its scores, by curve; empty where one did not change."""
-
-    step: str
-    scores: tuple[str, ...]
-
-
-def figures(comparison: Comparison) -> list[FigureRow]:
+def figures(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     """What is remembered, mean, end and evidence before and after."""
     old, new = comparison.old, comparison.new
     found = []
     for one in comparison.figures:
-        before, after = score(old, one.old), score(new, one.new)
+        before, after = score(old.scale, one.old), score(new.scale, one.new)
         if one.name == "remembered":
-            before, after = _range(old, remembered(comparison.before)), _range(new, remembered(comparison.after))
-        found.append(FigureRow(one.name, before, after, _verdict(one, comparison)))
+            before = score_range(old.scale, remembered(comparison.before))
+            after = score_range(new.scale, remembered(comparison.after))
+        found.append((one.name, before, after, _verdict(one, comparison)))
     before, after = _share(old), _share(new)
-    return [*found, FigureRow("evidence", before, after, "same" if before == after else "changed")]
+    return [*found, ("evidence", before, after, "same" if before == after else "changed")]
 
 
 def headline(change: Change) -> str:
@@ -88,23 +88,13 @@ def headline(change: Change) -> str:
             names = [_NAMES[one.name] for one in comparison.figures if one.gain and one.gain * sign > _LEAST]
             if names:
                 parts.append(f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {word}")
-        parts += [section.counted for section in sections(comparison) if section.counted]
+        parts += [summary for topic in TOPICS if (summary := topic.summary(comparison))]
         number = sum(len(one.scores) for one in comparison.steps)
-        parts += [f"{counted(number, 'score')} changed"] * bool(number)
-        parts += [f"{counted(len(comparison.checks), 'verdict')} of the score card changed"] * bool(comparison.checks)
-    parts += [counted(len(change.come), "new problem")] * bool(change.come)
-    parts += [counted(len(change.gone), "problem") + " gone"] * bool(change.gone)
+        parts += [f"{count(number, 'score')} changed"] * bool(number)
+        parts += [f"{count(len(comparison.checks), 'verdict')} of the score card changed"] * bool(comparison.checks)
+    parts += [count(len(change.come), "new problem")] * bool(change.come)
+    parts += [count(len(change.gone), "problem") + " gone"] * bool(change.gone)
     return "; ".join(parts) or "details changed"
-
-
-def sections(comparison: Comparison) -> list[Section]:
-    """What matters, opportunities and steps, each where it changed."""
-    found = [
-        Section("What matters", tuple(_matters(comparison)), ""),
-        Section("Opportunities", tuple(_opportunities(comparison)), _events(comparison)),
-        Section("Steps", tuple(_steps(comparison)), _moves(comparison)),
-    ]
-    return [section for section in found if section.sentences]
 
 
 def card(comparison: Comparison) -> tuple[str, ...]:
@@ -112,33 +102,22 @@ def card(comparison: Comparison) -> tuple[str, ...]:
     return tuple(_checks(comparison))
 
 
-def scores(comparison: Comparison) -> tuple[tuple[str, ...], list[ScoreRow]]:
+def scores(comparison: Comparison) -> tuple[tuple[str, ...], list[Row]]:
     """The names of the curves that changed, and a row for each step with another score on one of them."""
     changed = [one for one in comparison.steps if one.scores]
-    curves = [curve for curve in CURVES if any(curve == part.curve for one in changed for part in one.scores)]
+    curves = [curve for curve in _CURVES if any(curve == part.curve for one in changed for part in one.scores)]
     rows = []
     for one in changed:
         parts = {part.curve: part for part in one.scores}
         cells = tuple(_became(comparison, parts[curve]) if curve in parts else "" for curve in curves)
-        rows.append(ScoreRow(title(comparison.new, one.new), cells))
-    return tuple(CURVES[curve] for curve in curves), rows
+        rows.append(Row((_title(comparison.new, one.new), *cells)))
+    return tuple(_CURVES[curve][0] for curve in curves), rows
 
 
-def title(journey: Journey, index: int | None) -> str:
+def _title(journey: Journey, index: int | None) -> str:
     """The title of a step in quotes, or its id."""
     step = journey.steps[index or 0]
     return f"“{shown(step.title or step.id, _TITLE)}”"
-
-
-def score(journey: Journey, value: float | None) -> str:
-    """A score as it is printed everywhere: with a sign where neutral is 0 and scores go both ways."""
-    scale = journey.scale
-    return figure(value, signed=scale.signed)
-
-
-def counted(number: int, word: str) -> str:
-    """A number with a word in singular or plural."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _verdict(one: Figure, comparison: Comparison) -> str:
@@ -149,17 +128,10 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
     if abs(one.gain) <= _LEAST:
         return "same"
     between = one.name == "remembered" and any(
-        told is not None and told.low != told.high
-        for told in (remembered(comparison.before), remembered(comparison.after))
+        value is not None and value.low != value.high
+        for value in (remembered(comparison.before), remembered(comparison.after))
     )
     return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
-
-
-def _range(journey: Journey, value: Remembered | None) -> str:
-    if value is None:
-        return UNKNOWN
-    low, high = (score(journey, one) for one in value)
-    return low if low == high else f"{low} to {high}"
 
 
 def _share(journey: Journey) -> str:
@@ -171,7 +143,7 @@ def _share(journey: Journey) -> str:
 def _matters(comparison: Comparison) -> Iterator[str]:
     if not comparison.same_scale:
         before, after = (_scale(journey.scale) for journey in (comparison.old, comparison.new))
-        yield f"The scale changed: {before}{ARROW}{after}. Scores cannot be compared."
+        yield f"The scale changed: {before}{_ARROW}{after}. Scores cannot be compared."
     for peak in comparison.peaks:
         yield from _peak(comparison, peak)
     yield from _strongest(comparison)
@@ -203,17 +175,18 @@ def _peak(comparison: Comparison, peak: PeakChange) -> Iterator[str]:
         was, now = old.steps[peak.old[0]].emotion, new.steps[peak.new[0]].emotion
         word = _better(comparison, was, now)
         if word:
-            yield f"The {name} got {word}: {score(old, was)}{ARROW}{score(new, now)}, {_titles(new, peak.new)}."
+            became = f"{score(old.scale, was)}{_ARROW}{score(new.scale, now)}"
+            yield f"The {name} got {word}: {became}, {_titles(new, peak.new)}."
 
 
 def _moments(journey: Journey, indices: Sequence[int]) -> str:
     if not indices:
         return ""
-    return f"{_titles(journey, indices)} ({score(journey, journey.steps[indices[0]].emotion)})"
+    return f"{_titles(journey, indices)} ({score(journey.scale, journey.steps[indices[0]].emotion)})"
 
 
 def _titles(journey: Journey, indices: Sequence[int]) -> str:
-    named = [title(journey, index) for index in indices[:_MOST_TITLES]]
+    named = [_title(journey, index) for index in indices[:_MOST_TITLES]]
     if len(indices) > _MOST_TITLES:
         named.append(f"{len(indices) - _MOST_TITLES:,} more")
     return _listed(named)
@@ -229,8 +202,8 @@ def _strongest(comparison: Comparison) -> Iterator[str]:
     if comparison.same_scale and was and now and was != now:
         words = {"low": "The low peak is the strongest moment", "high": "The high peak is the strongest moment"}
         before = {"low": "the low peak was stronger", "high": "the high peak was stronger"}
-        told = words.get(now, "The low and the high peak are equally strong")
-        yield f"{told} now; before, {before.get(was, 'both were equally strong')}."
+        strongest = words.get(now, "The low and the high peak are equally strong")
+        yield f"{strongest} now; before, {before.get(was, 'both were equally strong')}."
 
 
 def _sides(facts: PeakEnd) -> str:
@@ -247,11 +220,11 @@ def _end(comparison: Comparison) -> Iterator[str]:
     if not any((one.old, one.new) == (last, new_last) for one in comparison.steps):
         yield f"The journey now ends with {_moments(new, [new_last])}; it ended with {_moments(old, [last])}."
     elif now is None and was is not None:
-        yield f"The end is no longer scored: {title(new, new_last)}, it was {score(old, was)}."
+        yield f"The end is no longer scored: {_title(new, new_last)}, it was {score(old.scale, was)}."
     elif was is None and now is not None:
-        yield f"The end is scored now: {score(new, now)}, {title(new, new_last)}."
+        yield f"The end is scored now: {score(new.scale, now)}, {_title(new, new_last)}."
     if word := _better(comparison, was, now):
-        yield f"The end got {word}: {score(old, was)}{ARROW}{score(new, now)}, {title(new, new_last)}."
+        yield f"The end got {word}: {score(old.scale, was)}{_ARROW}{score(new.scale, now)}, {_title(new, new_last)}."
 
 
 def _better(comparison: Comparison, was: float | None, now: float | None) -> str:
@@ -263,13 +236,12 @@ def _better(comparison: Comparison, was: float | None, now: float | None) -> str
 
 def _moment(comparison: Comparison, one: MomentChange) -> str:
     if one.before is None:
-        return f"A moment of truth is gained: {title(comparison.new, one.new)}{_kind(one.after)}."
+        return f"A moment of truth is gained: {_title(comparison.new, one.new)}{_kind(one.after)}."
     if one.after is None:
         gone = "" if one.new is not None else ", with its step"
-        return f"A moment of truth is lost: {title(comparison.old, one.old)}{_kind(one.before)}{gone}."
-    return (
-        f"{title(comparison.new, one.new)} is another moment of truth: {one.before.upper()}{ARROW}{one.after.upper()}."
-    )
+        return f"A moment of truth is lost: {_title(comparison.old, one.old)}{_kind(one.before)}{gone}."
+    kinds = f"{one.before.upper()}{_ARROW}{one.after.upper()}"
+    return f"{_title(comparison.new, one.new)} is another moment of truth: {kinds}."
 
 
 def _kind(moment: MomentOfTruth | None) -> str:
@@ -278,9 +250,9 @@ def _kind(moment: MomentOfTruth | None) -> str:
 
 def _evidence(comparison: Comparison, one: EvidenceChange) -> str:
     parts = [f"without {', '.join(one.lost)}"] * bool(one.lost) + [f"with {', '.join(one.gained)}"] * bool(one.gained)
-    levels = f"{one.before}{ARROW}{one.after}" if one.before != one.after else ""
+    levels = f"{one.before}{_ARROW}{one.after}" if one.before != one.after else ""
     what = "Evidence is lost" if one.weaker else "Evidence is gained"
-    return f"{what} at {title(comparison.new, one.new)}: {'; '.join(filter(None, [*parts, levels]))}."
+    return f"{what} at {_title(comparison.new, one.new)}: {'; '.join(filter(None, [*parts, levels]))}."
 
 
 def _opportunities(comparison: Comparison) -> Iterator[str]:
@@ -296,17 +268,17 @@ def _opportunities(comparison: Comparison) -> Iterator[str]:
 def _promises(comparison: Comparison, one: OpportunityChange) -> str:
     if one.event != "done":
         return ""
-    told = []
+    outcomes = []
     for lift in one.lifts:
-        promised, after = score(comparison.new, lift.promised), score(comparison.new, lift.after)
-        outcome = {True: f"is {after}: it came true", False: f"is {after}: it did not come true"}
-        told.append(
-            f"{title(comparison.new, lift.step)} was to become {promised} and "
-            + (outcome[lift.kept] if lift.kept is not None else "is not scored: it cannot be told")
+        promised, after = score(comparison.new.scale, lift.promised), score(comparison.new.scale, lift.after)
+        kept = {True: f"is {after}: it came true", False: f"is {after}: it did not come true"}
+        outcomes.append(
+            f"{_title(comparison.new, lift.step)} was to become {promised} and "
+            + (kept[lift.kept] if lift.kept is not None else "is not scored: it cannot be told")
         )
     if not comparison.same_scale:
         return "; what it lifted cannot be compared"
-    return "; " + ("; ".join(told) or "it promised no lift")
+    return "; " + ("; ".join(outcomes) or "it promised no lift")
 
 
 def _events(comparison: Comparison) -> str:
@@ -327,25 +299,25 @@ def _steps(comparison: Comparison) -> Iterator[str]:
             yield f"removed: {_named(old, one.old)}, {_felt(old, one.old)}"
         elif one.old is not None and one.new is not None:
             if one.renamed:
-                ids = f"{shown(old.steps[one.old].id)}{ARROW}{shown(new.steps[one.new].id)}"
+                ids = f"{shown(old.steps[one.old].id)}{_ARROW}{shown(new.steps[one.new].id)}"
                 hint = "matched by its content; keep the id of a step, for versions and surveys are joined on it"
-                yield f"renamed: {title(new, one.new)}, {ids} ({hint})"
+                yield f"renamed: {_title(new, one.new)}, {ids} ({hint})"
             if one.moved:
                 yield f"moved: {_named(new, one.new)}, now {_behind(new, one.new)}"
 
 
 def _named(journey: Journey, index: int) -> str:
     id = journey.steps[index].id
-    return f"{title(journey, index)} ({shown(id)})" if id else title(journey, index)
+    return f"{_title(journey, index)} ({shown(id)})" if id else _title(journey, index)
 
 
 def _felt(journey: Journey, index: int) -> str:
     emotion = journey.steps[index].emotion
-    return "not scored" if emotion is None else f"felt {score(journey, emotion)}"
+    return "not scored" if emotion is None else f"felt {score(journey.scale, emotion)}"
 
 
 def _behind(journey: Journey, index: int) -> str:
-    return f"after {title(journey, index - 1)}" if index else "as the first step"
+    return f"after {_title(journey, index - 1)}" if index else "as the first step"
 
 
 def _moves(comparison: Comparison) -> str:
@@ -355,14 +327,14 @@ def _moves(comparison: Comparison) -> str:
         "moved": sum(one.moved for one in comparison.steps),
         "renamed": sum(one.renamed for one in comparison.steps),
     }
-    told = [f"{number} {word}" for word, number in numbers.items() if number]
-    return f"steps: {', '.join(told)}" if told else ""
+    parts = [f"{number} {word}" for word, number in numbers.items() if number]
+    return f"steps: {', '.join(parts)}" if parts else ""
 
 
 def _checks(comparison: Comparison) -> Iterator[str]:
     for one in sorted(comparison.checks, key=lambda one: not one.worse):
         name = one.name.replace("_", " ")
-        yield f"{name} ({one.group}): {one.old or 'not judged'}{ARROW}{one.new or 'not judged'}"
+        yield f"{name} ({one.group}): {one.old or 'not judged'}{_ARROW}{one.new or 'not judged'}"
 
 
 def problems(change: Change) -> list[str]:
@@ -375,5 +347,38 @@ def problems(change: Change) -> list[str]:
 
 
 def _became(comparison: Comparison, one: Score) -> str:
-    old, new = (score(journey, value) for journey, value in ((comparison.old, one.old), (comparison.new, one.new)))
-    return f"{old}{ARROW}{new}"
+    old, new = (
+        score(journey.scale, value) for journey, value in ((comparison.old, one.old), (comparison.new, one.new))
+    )
+    return f"{old}{_ARROW}{new}"
+
+
+def reported(edit: Edit) -> bool:
+    """Whether a sentence or a table reports an edit of a journey's data."""
+    patterns = [*(pattern for _, pattern in _CURVES.values()), _CARD]
+    for topic in TOPICS:
+        if topic.moves or edit.op != "move":
+            patterns += topic.patterns
+    return any(
+        len(edit.path) == len(pattern)
+        and all(part in (None, key) for part, key in zip(pattern, edit.path, strict=True))
+        for pattern in patterns
+    )
+
+
+TOPICS = (
+    Topic(
+        "What matters",
+        _matters,
+        lambda _: "",
+        (
+            ("steps", None, "moment_of_truth"),
+            ("steps", None, "evidence"),
+            ("steps", None, "evidence", None),
+            ("steps", None, "measured", "source"),
+        ),
+    ),
+    Topic("Opportunities", _opportunities, _events, (("opportunities", None), ("opportunities", None, "status"))),
+    Topic("Steps", _steps, _moves, (("steps", None), ("steps", None, "id")), moves=True),
+)
+"""What sentences report, in this order."""

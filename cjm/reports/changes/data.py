@@ -1,31 +1,24 @@
-"""For other programs: version 1 of a contract that only ever grows; applied, its edits make the new file of the old."""
+"""The JSON of what changed: applied, its edits make the new file of the old."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cjm.analysis import leverage
 from cjm.analysis.comparison import Comparison, Lift
-from cjm.analysis.peak_end import PeakEnd
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
-from cjm.reports import tables
-from cjm.reports.tables import rounded
+from cjm.reports.fields import number, remembered
 from cjm.versions.change import Change
 
 
-def report(changes: Sequence[Change], width: int) -> Iterator[str]:
-    """One JSON object, plain ASCII, with all files that changed.
+def of(change: Change) -> dict[str, Any]:
+    """What changed in one file, as plain data.
 
     `edits` are complete: a `path` leads by keys, by ids where the entries of a list have them and by indices where they
-    have none; one edit is applied after the other. They are about what could be read: a value that is told as an error
-    may be absent. Steps are named by their id in the new version, or in the old one
-    where they are gone.
+    have none; one edit is applied after the other. They are about what could be read: an invalid value may be absent.
+    Steps are named by their id in the new version, or in the old one where they are gone.
     """
-    yield tables.as_json({"version": 1, "files": [_change(change) for change in changes if change.any]})
-
-
-def _change(change: Change) -> dict[str, Any]:
     return {
         "old": change.old.label if change.old else None,
         "new": change.new.label if change.new else None,
@@ -54,10 +47,13 @@ def _summary(one: Comparison) -> dict[str, Any]:
     return {
         "same_scale": one.same_scale,
         "figures": {
-            figure.name: {"old": rounded(figure.old), "new": rounded(figure.new), "gain": rounded(figure.gain)}
+            figure.name: {"old": number(figure.old), "new": number(figure.new), "gain": number(figure.gain)}
             for figure in one.figures
         },
-        "remembered": {"old": _range(one.before), "new": _range(one.after)},
+        "remembered": {
+            "old": remembered(leverage.remembered(one.before)),
+            "new": remembered(leverage.remembered(one.after)),
+        },
         "peaks": {
             peak.side: {"old": _ids(old, peak.old), "new": _ids(new, peak.new), "moved": peak.moved}
             for peak in one.peaks
@@ -105,11 +101,6 @@ def _summary(one: Comparison) -> dict[str, Any]:
             {"group": check.group, "name": check.name, "old": check.old, "new": check.new} for check in one.checks
         ],
     }
-
-
-def _range(facts: PeakEnd) -> dict[str, Any] | None:
-    told = leverage.remembered(facts)
-    return {"low": rounded(told.low), "high": rounded(told.high)} if told else None
 
 
 def _lift(journey: Journey, lift: Lift) -> dict[str, Any]:

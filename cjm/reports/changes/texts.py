@@ -1,14 +1,16 @@
-"""Changed texts word by word, and every other change that nothing else tells."""
+"""Changed texts word by word, and every other change that no sentence or table reports."""
 
 import json
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
 from cjm.plaintext import figure, shown
+from cjm.reports.changes.sentences import reported
+from cjm.reports.document import Part, TextChange, TextChanges
 from cjm.versions.change import Change
 
 MOST = 200
@@ -19,46 +21,19 @@ _SINGULAR = {
     **{f"{kind}s": kind for kind in ("step", "phase", "channel", "actor", "source", "persona", "pain", "highlight")},
     **{f"{kind}s": kind for kind in ("touchpoint", "quote", "need", "cause", "goal", "promise", "tag")},
 }
-_SCORES = ("emotion", "expected", "desired")
-_TOLD: tuple[tuple[str | None, ...], ...] = (
-    ("steps", None),
-    *(("steps", None, key) for key in ("id", "moment_of_truth", "evidence", *_SCORES)),
-    ("steps", None, "evidence", None),
-    ("steps", None, "measured", "mean"),
-    ("steps", None, "measured", "source"),
-    ("steps", None, "employee", "estimate"),
-    ("steps", None, "employee", "emotion"),
-    ("opportunities", None, "status"),
-    ("scorecard", None, None, "verdict"),
-)
-"""What sentences and tables tell already, by path; None stands for any key."""
-
 _CONTEXT = 6
 """How many words stand on each side of a change."""
 
-
 _MOST_WORDS = 1_000
+"""From how many words between the common start and end on they are not matched one by one."""
 
 
-class Part(NamedTuple):
-    """A stretch of words that both versions have, or one of them."""
-
-    side: Literal["both", "old", "new"]
-    text: str
-
-
-class Text(NamedTuple):
-    """A change at a place that is named in words."""
-
-    place: str
-    parts: tuple[Part, ...]
-
-
-def texts(change: Change) -> tuple[list[Text], int]:
-    """The changes that neither sentences nor tables tell, in the order of the file, up to `MOST`; and how many more."""
+def text_changes(change: Change) -> TextChanges:
+    """The changes that neither sentences nor tables report, in the order of the file, up to `MOST`."""
     journeys = change.comparison is not None
-    found = [edit for edit in change.edits if not (journeys and _told(edit))]
-    return [Text(_place(edit.path), _parts(edit)) for edit in found[:MOST]], max(0, len(found) - MOST)
+    found = [edit for edit in change.edits if not (journeys and reported(edit))]
+    changes = [TextChange(_place(edit.path), _parts(edit)) for edit in found[:MOST]]
+    return TextChanges(changes, max(0, len(found) - MOST))
 
 
 def words(old: str, new: str) -> tuple[Part, ...]:
@@ -106,15 +81,6 @@ def _ends(words: list[str], first: bool, last: bool) -> str:
     if len(words) <= 2 * _CONTEXT + 2:
         return "".join(words)
     return ("" if first else "".join(words[:_CONTEXT])) + " …" + ("" if last else "".join(words[-_CONTEXT:]))
-
-
-def _told(edit: Edit) -> bool:
-    if edit.path[:1] == ("opportunities",) and len(edit.path) == 2:
-        return edit.op != "move"
-    return any(
-        len(edit.path) == len(told) and all(part in (None, key) for part, key in zip(told, edit.path, strict=True))
-        for told in _TOLD
-    )
 
 
 def _place(path: Path) -> str:

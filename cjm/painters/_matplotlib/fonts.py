@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from cjm.painters._matplotlib import (
+from cjm.painters._matplotlib.startup import (
     FontEntry,
     FontManager,
     FontPath,
@@ -18,10 +18,13 @@ from cjm.painters._matplotlib import (
     get_cachedir,
     get_font,
     json_dump,
+    own_settings,
     weight_dict,
 )
+from cjm.plaintext import printable
 from cjm.scene import measuring
-from cjm.scene.items import Item, Text, Weight, texts
+from cjm.scene.items import Item, Scene, Text, Weight, texts
+from cjm.themes import Theme
 
 Font = tuple[str, int]
 """A font's file and the number of its face in there."""
@@ -49,6 +52,20 @@ def drawn(line: str) -> str:
     """The line with the characters that cannot be drawn replaced, and without those that choose a variant."""
     shown = (char if font_of(char) else "" if _invisible(char) else _BLANK for char in line)
     return "".join(char for char in shown if not "\ufe00" <= char <= "\ufe0f")
+
+
+def font_notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
+    characters none of its fonts can draw; a white square stands in their place."""
+    with own_settings():
+        used = family(theme.fonts)
+        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
+    absent = theme.fonts[: theme.fonts.index(used)]
+    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
+    if lacking:
+        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
+        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
+    return tuple(found)
 
 
 @cache

@@ -129,14 +129,9 @@ def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
 
 
 @cache
-def _lato() -> frozenset[int]:
-    return frozenset(get_font(str(measuring.font_file("regular", False))).get_charmap())
-
-
-@cache
 def font_of(char: str) -> Font | None:
     """The file and face that draws a character: Lato's as ("", 0), else the first of the machine's, None for none."""
-    if ord(char) in _lato():
+    if ord(char) in measuring.coverage("regular", False):
         return ("", 0)
     # matplotlib keeps its list of fonts for ever: look again before a character is given up.
     fonts = (font for fresh in (False, True) for font in _fallbacks(fresh))
@@ -223,7 +218,7 @@ def places(text: Text, line: str, font: Font) -> list[float]:
 
     Empty where the letters are not set one after the other: scripts that join their letters or run leftwards.
     """
-    if any(ord(char) not in _charmap(font) or ord(char) not in _lato() for char in line):
+    if any(ord(char) not in _charmap(font) or ord(char) not in measuring.coverage("regular", False) for char in line):
         return []
     measured: Any = get_font(FontPath(*font))
     measured.set_size(_LARGE, 72)

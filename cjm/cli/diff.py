@@ -93,8 +93,8 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     from cjm import languages
     from cjm.errors import UsageError
     from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import Stylist, Wish
-    from cjm.rendering.renderer import render, source_line
+    from cjm.rendering.options import OptionsResolver, source_line
+    from cjm.rendering.renderer import render
 
     pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
     if len(changes) != 1 or not pairs:
@@ -102,14 +102,14 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     ((change, old, new),) = pairs
     journeys = [version.loaded.journey for version in (old, new) if version and version.loaded.journey]
     path = change.latest.file
-    stylist = Stylist(None, Wish())
-    language = stylist.language(path) or journeys[-1].language
+    resolver = OptionsResolver()
+    language = resolver.language(path) or journeys[-1].language
     words = languages.words(language)
     labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
-    style = stylist.style([path], words)._replace(source=source_line(words, labels, __version__))
+    options = resolver.options([path], words)._replace(source=source_line(words, labels, __version__))
     before, after = (journey._replace(language=language) for journey in journeys)
     (job,) = jobs([path], out, ())
-    rendering = render(before, job.suffixes[0], ["compare"], style, [after])
+    rendering = render(before, job.suffixes[0], ["compare"], options, [after])
     if not rendering.files:
         raise UsageError("neither version has a score", "score the steps first")
     return " ".join(publish(job, job.suffixes[0], page, data) for page, data in rendering.files)

@@ -58,14 +58,14 @@ def _draw(history: "History", file: str, out: str, config: str | None) -> int:
     from cjm import languages
     from cjm.errors import UsageError
     from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import Stylist, Wish
+    from cjm.rendering.options import OptionsResolver
     from cjm.rendering.renderer import render_history
 
     (job,) = jobs([file], out, ())
-    stylist = Stylist(config, Wish(version=__version__))
+    resolver = OptionsResolver(config, version=__version__)
     spoken = [entry.facts.language for entry in history.entries if entry.facts]
-    language = stylist.language(file) or (spoken[-1] if spoken else "en")
-    rendering = render_history(history, language, job.suffixes[0], stylist.style([file], languages.words(language)))
+    language = resolver.language(file) or (spoken[-1] if spoken else "en")
+    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], languages.words(language)))
     if not rendering.files:
         raise UsageError("no version of the journey has a score", "score the steps first")
     for page, data in rendering.files:

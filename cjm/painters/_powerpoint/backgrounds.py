@@ -6,17 +6,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from cjm.painters._palette import Paint, Slot
+from cjm.painters._powerpoint.palette import Paint, Slot
 
 _SLOTS: tuple[Slot, ...] = (
     "tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
 )  # fmt: skip
 _OWN = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _COVERS = 0.9
-"""A shape of the layout that covers so much of the slide is its ground."""
+"""A shape of the layout that covers so much of the slide is its background."""
 
 
-class Ground(NamedTuple):
+class Background(NamedTuple):
     """The colour that slides lie on; `plain` is False where it is a picture or a gradient, whose colour is a guess."""
 
     paint: Paint
@@ -55,10 +55,10 @@ def slots(layout: Any) -> dict[Slot, str]:
     }
 
 
-def ground(layout: Any, colours: dict[Slot, str], width: int, height: int) -> Ground:
+def background_of(layout: Any, colours: dict[Slot, str], width: int, height: int) -> Background:
     """What stands behind all else on slides of this layout: a shape that covers them, the layout's background, or the
     master's."""
-    page = Ground(Paint(colours["bg1"], "bg1"))
+    page = Background(Paint(colours["bg1"], "bg1"))
     owners = [layout._element]
     if layout._element.get("showMasterSp") != "0":
         owners.append(layout.slide_master._element)
@@ -73,7 +73,7 @@ def ground(layout: Any, colours: dict[Slot, str], width: int, height: int) -> Gr
             continue
         reference, properties = background.find(qn("p:bgRef")), background.find(qn("p:bgPr"))
         if reference is not None and len(reference):
-            return Ground(_paint(reference[0], colours) or page.paint, reference.get("idx") in ("0", "1001"))
+            return Background(_paint(reference[0], colours) or page.paint, reference.get("idx") in ("0", "1001"))
         if properties is not None:
             return _filled(properties, colours) or page._replace(plain=False)
     return page
@@ -90,10 +90,10 @@ def _covers(shape: Any, width: int, height: int) -> bool:
     return seen and min(int(extent.get("cx")) / width, int(extent.get("cy")) / height) >= _COVERS
 
 
-def _filled(properties: Any, colours: dict[Slot, str]) -> Ground | None:
+def _filled(properties: Any, colours: dict[Slot, str]) -> Background | None:
     fill = properties.find(qn("a:solidFill"))
     paint = _paint(fill[0], colours) if fill is not None and len(fill) else None
-    return Ground(paint) if paint else None
+    return Background(paint) if paint else None
 
 
 def _paint(colour: Any, colours: dict[Slot, str]) -> Paint | None:

@@ -47,24 +47,21 @@ def _quiet() -> Iterator[None]:
 @contextlib.contextmanager
 def _sheltered() -> Iterator[None]:
     """Lets matplotlib start without a matplotlibrc of the working folder (a broken one ends the import), without the
-    user's settings and with a cache folder that can be written."""
+    user's settings and with a cache folder that can be written.
+
+    matplotlib reads a matplotlibrc of the working folder before any that its environment variables name, so where
+    there is one, the process stands in the cache folder during the import.
+    """
     if "matplotlib" in sys.modules:
         yield
         return
     names = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND")
     before = {name: os.environ.pop(name, None) for name in names}
+    cache = os.environ["MPLCONFIGDIR"] = _cache_folder()
     try:
-        here = Folder.cwd()
-    except OSError:
-        here = None
-    os.environ["MPLCONFIGDIR"] = _cache_folder()
-    try:
-        os.chdir(os.environ["MPLCONFIGDIR"])
-        with _quiet():
+        with contextlib.chdir(cache) if Folder("matplotlibrc").exists() else contextlib.nullcontext(), _quiet():
             yield
     finally:
-        if here is not None:
-            os.chdir(here)
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)

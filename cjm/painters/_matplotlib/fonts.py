@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from cjm.painters._matplotlib import (
+from cjm.painters._matplotlib.startup import (
     FontEntry,
     FontManager,
     FontPath,
@@ -18,10 +18,13 @@ from cjm.painters._matplotlib import (
     get_cachedir,
     get_font,
     json_dump,
+    own_settings,
     weight_dict,
 )
+from cjm.plaintext import printable
 from cjm.scene import measuring
-from cjm.scene.items import Item, Text, Weight, texts
+from cjm.scene.items import Item, Scene, Text, Weight, texts
+from cjm.themes import Theme
 
 Font = tuple[str, int]
 """A font's file and the number of its face in there."""
@@ -49,6 +52,20 @@ def drawn(line: str) -> str:
     """The line with the characters that cannot be drawn replaced, and without those that choose a variant."""
     shown = (char if font_of(char) else "" if _invisible(char) else _BLANK for char in line)
     return "".join(char for char in shown if not "\ufe00" <= char <= "\ufe0f")
+
+
+def font_notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
+    characters none of its fonts can draw; a white square stands in their place."""
+    with own_settings():
+        used = family(theme.fonts)
+        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
+    absent = theme.fonts[: theme.fonts.index(used)]
+    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
+    if lacking:
+        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
+        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
+    return tuple(found)
 
 
 @cache
@@ -112,14 +129,9 @@ def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
 
 
 @cache
-def _lato() -> frozenset[int]:
-    return frozenset(get_font(str(measuring.font_file("regular", False))).get_charmap())
-
-
-@cache
 def font_of(char: str) -> Font | None:
     """The file and face that draws a character: Lato's as ("", 0), else the first of the machine's, None for none."""
-    if ord(char) in _lato():
+    if ord(char) in measuring.coverage("regular", False):
         return ("", 0)
     # matplotlib keeps its list of fonts for ever: look again before a character is given up.
     fonts = (font for fresh in (False, True) for font in _fallbacks(fresh))
@@ -206,7 +218,7 @@ def places(text: Text, line: str, font: Font) -> list[float]:
 
     Empty where the letters are not set one after the other: scripts that join their letters or run leftwards.
     """
-    if any(ord(char) not in _charmap(font) or ord(char) not in _lato() for char in line):
+    if any(ord(char) not in _charmap(font) or ord(char) not in measuring.coverage("regular", False) for char in line):
         return []
     measured: Any = get_font(FontPath(*font))
     measured.set_size(_LARGE, 72)

@@ -11,8 +11,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._pen import Pen, describe
-from cjm.painters._zips import settled
+from cjm.painters._powerpoint.pen import Pen, describe
+from cjm.painters._powerpoint.zips import settled
 from cjm.scene.geometry import dot
 from cjm.scene.items import Box, LineChart, Role, Series
 

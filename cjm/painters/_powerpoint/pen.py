@@ -7,7 +7,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._palette import Palette, Slot
+from cjm.painters._powerpoint.palette import Palette, Slot
 from cjm.scene.geometry import dashes
 from cjm.scene.items import Box, Dash, PageSetup, Point, Role, Scene
 

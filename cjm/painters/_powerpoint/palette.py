@@ -46,7 +46,7 @@ class Paint(NamedTuple):
 Palette = dict[Role, Paint]
 
 
-def own(theme: Theme) -> Palette:
+def for_theme(theme: Theme) -> Palette:
     """For a deck whose theme is made from the roles."""
     slots: dict[Role, Slot] = {
         "ink": "tx1",
@@ -62,19 +62,19 @@ def own(theme: Theme) -> Palette:
     return {role: Paint(colour, slots.get(role)) for role, colour in theme.colours.items()}
 
 
-def of(slots: Mapping[Slot, str], ground: Paint) -> Palette:
-    """For slides on this ground in a client's colours: every text has a contrast of 4.5 with whatever it stands on."""
-    light = ratio(ground.colour, "#000000") >= ratio(ground.colour, "#FFFFFF")
+def for_template(slots: Mapping[Slot, str], background: Paint) -> Palette:
+    """For slides on this background in a client's colours: every text has a contrast of 4.5 with what it stands on."""
+    light = ratio(background.colour, "#000000") >= ratio(background.colour, "#FFFFFF")
     away = -1 if light else 1
-    rule = ground.shifted(away * (0.16 if light else 0.13))
-    grounds = tuple(ground.shifted(away * step) for step in ((0.0, 0.04, 0.07) if light else (0.0, 0.06, 0.1)))
-    if _least(Paint("#000000" if light else "#FFFFFF"), grounds) < LEAST:
-        grounds = (ground,) * 3
+    rule = background.shifted(away * (0.16 if light else 0.13))
+    backgrounds = tuple(background.shifted(away * step) for step in ((0.0, 0.04, 0.07) if light else (0.0, 0.06, 0.1)))
+    if _least(Paint("#000000" if light else "#FFFFFF"), backgrounds) < LEAST:
+        backgrounds = (background,) * 3
     inks = [Paint(slots[name], name) for name in ("tx1", "tx2", "bg1", "bg2") if name in slots]
-    ink = max(inks, key=lambda paint: min(7.0, _least(paint, grounds)))
-    if _least(ink, grounds) < LEAST:
+    ink = max(inks, key=lambda paint: min(7.0, _least(paint, backgrounds)))
+    if _least(ink, backgrounds) < LEAST:
         ink = Paint("#000000" if light else "#FFFFFF")
-    mute = _first((ink.shifted(-away * step) for step in (0.4, 0.35, 0.25, 0.15)), grounds) or ink
+    mute = _first((ink.shifted(-away * step) for step in (0.4, 0.35, 0.25, 0.15)), backgrounds) or ink
 
     accents = [Paint(slots[name], name) for name in _ACCENTS if name in slots]
     coloured = [paint for paint in accents if _hls(paint.colour)[2] > 0.2 and 0.08 < _hls(paint.colour)[1] < 0.95]
@@ -98,24 +98,24 @@ def of(slots: Mapping[Slot, str], ground: Paint) -> Palette:
         "ink": ink,
         "mute": mute,
         "rule": rule,
-        **dict(zip(("page", "band", "backstage"), grounds, strict=True)),
-        **{role: _readable(paint, grounds, away) for role, paint in marks.items()},
-        **{role: _tint(paint, ink, light) or ground for role, paint in tints.items()},
+        **dict(zip(("page", "band", "backstage"), backgrounds, strict=True)),
+        **{role: _readable(paint, backgrounds, away) for role, paint in marks.items()},
+        **{role: _tint(paint, ink, light) or background for role, paint in tints.items()},
     }
 
 
-def _readable(paint: Paint, grounds: Iterable[Paint], away: int) -> Paint:
-    """The colour itself or the nearest step away from the ground that can be read on all of the grounds."""
-    return _first((paint.shifted(away * step) for step in _STEPS), grounds) or paint.shifted(away)
+def _readable(paint: Paint, backgrounds: Iterable[Paint], away: int) -> Paint:
+    """The colour itself or the nearest step away from the background that can be read on all of the backgrounds."""
+    return _first((paint.shifted(away * step) for step in _STEPS), backgrounds) or paint.shifted(away)
 
 
-def _first(paints: Iterable[Paint], grounds: Iterable[Paint]) -> Paint | None:
-    kept = tuple(grounds)
+def _first(paints: Iterable[Paint], backgrounds: Iterable[Paint]) -> Paint | None:
+    kept = tuple(backgrounds)
     return next((paint for paint in paints if _least(paint, kept) >= LEAST), None)
 
 
-def _least(paint: Paint, grounds: Iterable[Paint]) -> float:
-    return min(ratio(paint.colour, ground.colour) for ground in grounds)
+def _least(paint: Paint, backgrounds: Iterable[Paint]) -> float:
+    return min(ratio(paint.colour, background.colour) for background in backgrounds)
 
 
 def _tint(paint: Paint, ink: Paint, light: bool) -> Paint | None:

@@ -1,4 +1,4 @@
-"""A client's deck as the ground of ours: its slides are removed; its masters, layouts, colours and fonts stay.
+"""A client's deck, opened to be filled: its slides are removed; its masters, layouts, colours and fonts stay.
 
 Layouts and placeholders are found by what they are (PowerPoint's types), never by their names.
 """
@@ -13,13 +13,20 @@ from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 
 from cjm.errors import UsageError
-from cjm.painters import _palette
-from cjm.painters._footers import Footers, footers
-from cjm.painters._grounds import fonts, ground, slots, theme_of
-from cjm.painters._holders import USUAL, place, stretch
-from cjm.painters._layouts import Headings, body, for_opening, for_pictures, headings, layouts_of, opening_headings
-from cjm.painters._palette import Palette
-from cjm.painters._zips import danger, settled
+from cjm.painters._powerpoint.backgrounds import background_of, fonts, slots, theme_of
+from cjm.painters._powerpoint.footers import Footers, footers
+from cjm.painters._powerpoint.layouts import (
+    Headings,
+    body,
+    for_opening,
+    for_pictures,
+    headings,
+    layouts_of,
+    opening_headings,
+)
+from cjm.painters._powerpoint.palette import Palette, for_template
+from cjm.painters._powerpoint.placeholders import USUAL, place, stretch
+from cjm.painters._powerpoint.zips import danger, settled
 from cjm.scene.items import Opening, PageSetup, Role
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
@@ -185,13 +192,14 @@ def _used(number: int, found: Headings, palette: Palette) -> Used:
 
 
 def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:
+    """The colours for slides of a layout; appends to `notes` what it lacks for them."""
     colours = slots(layout)
-    lies_on = ground(layout, colours, deck.slide_width, deck.slide_height)
-    if not lies_on.plain:
+    background = background_of(layout, colours, deck.slide_width, deck.slide_height)
+    if not background.plain:
         notes.append(
-            f"the template's slides lie on a picture or a gradient: colours are chosen for {lies_on.paint.colour}"
+            f"the template's slides lie on a picture or a gradient: colours are chosen for {background.paint.colour}"
         )
-    palette = _palette.of(colours, lies_on.paint)
+    palette = for_template(colours, background.paint)
     marks: tuple[tuple[Role, str], ...] = (("low", "red"), ("high", "green"))
     for role, name in marks:
         if palette[role].slot is None:

@@ -1,31 +1,34 @@
-"""PNG pictures at 192 dots per inch, and PDF documents whose text stays text.
+"""Scenes as matplotlib's figures: an artist for each part of an item, in page coordinates.
 
-Drawn with matplotlib's artists in page coordinates. Nothing of the user's matplotlib settings has any effect, and
-nothing of the machine but a font that the user names, and those that stand in for characters Lato lacks.
+Nothing of the user's matplotlib settings has any effect, and nothing of the machine but a font that the user names,
+and those that stand in for characters Lato lacks.
 """
 
 import io
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from numpy import asarray
 from PIL import Image as Picture
 
 from cjm.errors import OutputError
-from cjm.painters._fonts import drawn, face, family, fitted, font_of, has_postscript_curves, letters, places, properties
-from cjm.painters._matplotlib import (
+from cjm.painters._matplotlib.fonts import (
+    drawn,
+    face,
+    family,
+    fitted,
+    font_of,
+    has_postscript_curves,
+    places,
+    properties,
+)
+from cjm.painters._matplotlib.startup import (
     AxesImage,
     Circle,
     Figure,
-    FigureCanvasAgg,
-    FigureCanvasPdf,
     Path,
     PathPatch,
-    PdfPages,
     TextPath,
-    own_settings,
 )
-from cjm.plaintext import printable
 from cjm.scene.geometry import dashes, dot, features, smooth
 from cjm.scene.items import (
     Box,
@@ -46,83 +49,34 @@ from cjm.scene.items import (
 )
 from cjm.themes import Theme
 
-PAGE_SUFFIXES = (".png",)
-DECK_SUFFIXES = (".pdf",)
-
-_DOTS = 192
-_LONGEST_SIDE = 16_384
-_MOST_PIXELS = 80_000_000
 _POINT = 0.75
 """Points (1/72 inch) per unit of a scene (1/96 inch)."""
 
 
-def paint(scene: Scene, theme: Theme) -> bytes:
-    """One page as PNG, two pixels a unit; fewer where a side would exceed 16,384 pixels or the whole 80 million."""
-    _check(scene)
-    scale = min(
-        _DOTS / 96,
-        _LONGEST_SIDE / max(scene.width, scene.height),
-        (_MOST_PIXELS / (scene.width * scene.height)) ** 0.5,
-    )
-    with own_settings():
-        figure = _figure(scene, theme)
-        FigureCanvasAgg(figure)
-        stream = io.BytesIO()
-        figure.savefig(stream, format="png", dpi=96 * scale, metadata={"Software": None})
-    return stream.getvalue()
+def figure(scene: Scene, theme: Theme, embeds_fonts: bool = False) -> Figure:
+    """A page as a figure, to be painted within `own_settings`; `embeds_fonts`: the file will hold the fonts.
 
-
-def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
-    """One PDF with a page per scene, each as large as its scene."""
-    stream = io.BytesIO()
-    title = scenes[0].title if scenes else ""
-    metadata = {"Title": title, "Creator": "cjm", "Producer": None, "CreationDate": None, "ModDate": None}
-    with own_settings(), PdfPages(stream, metadata=metadata) as pages:
-        for scene in scenes:
-            _check(scene)
-            figure = _figure(scene, theme, embeds=True)
-            FigureCanvasPdf(figure)
-            pages.savefig(figure)
-    return stream.getvalue()
-
-
-def notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
-    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
-    characters none of its fonts can draw; a white square stands in their place."""
-    with own_settings():
-        used = family(theme.fonts)
-        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
-    absent = theme.fonts[: theme.fonts.index(used)]
-    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
-    if lacking:
-        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
-        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
-    return tuple(found)
-
-
-def _check(scene: Scene) -> None:
+    Raises OutputError for a page that no painter can draw.
+    """
     if not (0 < scene.width <= 100_000 and 0 < scene.height <= 100_000):
         raise OutputError(f"a page of {scene.width:g} x {scene.height:g} cannot be drawn", "draw fewer steps")
-
-
-def _figure(scene: Scene, theme: Theme, embeds: bool = False) -> Figure:
     figure = Figure(figsize=(scene.width / 96, scene.height / 96), facecolor=theme.colours["page"], frameon=True)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, scene.width)
     axes.set_ylim(scene.height, 0)
-    brush = _Brush(axes, theme, embeds)
+    brush = _Brush(axes, theme, embeds_fonts)
     for item in scene.items:
         brush.draw(item)
     return figure
 
 
 class _Brush:
-    """Adds the artists of items to axes that cover the page, each above those before it. `embeds` tells that the file
-    will hold the fonts."""
+    """Adds the artists of items to axes that cover the page, each above those before it. `embeds_fonts`: the file will
+    hold the fonts."""
 
-    def __init__(self, axes: Any, theme: Theme, embeds: bool) -> None:
-        self._embeds = embeds
+    def __init__(self, axes: Any, theme: Theme, embeds_fonts: bool) -> None:
+        self._embeds_fonts = embeds_fonts
         self._axes = axes
         self._theme = theme
         self._family = family(theme.fonts)
@@ -260,7 +214,7 @@ class _Brush:
         *starts, end = edges
         start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * end
         for char, place in zip(line, starts, strict=True):
-            if char != " " or self._embeds:
+            if char != " " or self._embeds_fonts:
                 self._words(text, char, start + place, baseline, "left")
 
     def _words(self, text: Text, line: str, x: float, baseline: float, align: str) -> None:
@@ -269,7 +223,7 @@ class _Brush:
             line = line.rstrip() or line
         chosen = face(self._family, text.weight, text.italic)
         font = properties(chosen, text, line)
-        if self._embeds and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
+        if self._embeds_fonts and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
             # matplotlib embeds fonts of PostScript curves as TrueType, which a strict reader refuses: draw outlines.
             self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
             return

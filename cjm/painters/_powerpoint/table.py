@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._pen import Pen, describe
+from cjm.painters._powerpoint.pen import Pen, describe
 from cjm.scene.items import Role, Table, Text
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from cjm.painters._footers import FOOTERS
-from cjm.painters._holders import TITLES, box_of
+from cjm.painters._powerpoint.footers import FOOTERS
+from cjm.painters._powerpoint.placeholders import TITLES, box_of
 from cjm.scene.items import Box, PageSetup, Place
 
 _LOWEST_TITLE = 0.4

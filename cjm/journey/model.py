@@ -6,6 +6,7 @@ lead somewhere: a reference that leads nowhere is told as a problem and left out
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from cjm.diagnostics import Place
@@ -15,6 +16,9 @@ State = Literal["current", "future"]
 Shape = Literal["line", "cycle"]
 Language = Literal["en", "nl", "fr", "de"]
 ServiceLevel = Literal["criminal", "basic", "expected", "desired", "surprising", "unbelievable"]
+SourceKind = Literal[
+    "interview", "survey", "observation", "log", "complaint", "review", "research", "workshop", "assumption"
+]
 MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
 
 
@@ -64,11 +68,38 @@ class Scale(NamedTuple):
     def holds(self, score: float) -> bool:
         return self.min <= score <= self.max
 
+    def gain(self, old: float, new: float) -> float:
+        """How much better `new` is than `old`, in scale units: positive is better, whatever the direction."""
+        return (new - old if self.direction == "up" else old - new) + 0.0  # no negative zero
+
+    def best_of(self, scores: Iterable[float]) -> float:
+        """The best of several scores, at least one."""
+        return max(scores) if self.direction == "up" else min(scores)
+
+    def worst_of(self, scores: Iterable[float]) -> float:
+        """The worst of several scores, at least one."""
+        return min(scores) if self.direction == "up" else max(scores)
+
+    def share(self, score: float) -> float:
+        """Where a score lies between the worst (0) and the best (1)."""
+        return (score - self.worst) / (self.best - self.worst)
+
+    @property
+    def reach(self) -> float:
+        """How far the end that lies furthest from neutral is from it, in scale units; without a neutral point half the
+        range."""
+        return self.range / 2 if self.neutral is None else max(self.max - self.neutral, self.neutral - self.min)
+
+    def valence(self, score: float) -> float:
+        """How good or bad a score is, -1..1: its distance from neutral as a share of `reach`, positive where it is
+        better than neutral. Without a neutral point the middle of the scale is 0."""
+        if self.neutral is None:
+            return 2 * self.share(score) - 1
+        return self.gain(self.neutral, score) / self.reach
+
     def below_neutral(self, score: float) -> bool:
         """Whether a score is worse than neutral; never where the scale has no neutral point."""
-        if self.neutral is None:
-            return False
-        return score < self.neutral if self.direction == "up" else score > self.neutral
+        return self.neutral is not None and self.gain(self.neutral, score) < 0
 
 
 class Brand(NamedTuple):
@@ -123,20 +154,7 @@ class Source(NamedTuple):
 
     place: Place
     id: str = ""
-    kind: (
-        Literal[
-            "interview",
-            "survey",
-            "observation",
-            "log",
-            "complaint",
-            "review",
-            "research",
-            "workshop",
-            "assumption",
-        ]
-        | None
-    ) = None
+    kind: SourceKind | None = None
     title: str = ""
     n: int | None = None
     date: datetime.date | None = None

@@ -199,7 +199,7 @@ def test_the_whole_document_stands_at_its_first_key():
     ],
 )
 def test_comments_stand_between_texts(text, comments):
-    assert list(read(text).comments()) == comments
+    assert list(read(text).comments) == comments
 
 
 def test_a_key_that_is_written_twice_keeps_its_first_value():
@@ -493,7 +493,7 @@ def within(document: Document) -> None:
         assert span is not None
         assert 1 <= span.line == span.end_line <= len(document.lines)
         assert 1 <= span.column <= span.end_column <= len(document.lines[span.line - 1]) + 2
-    for comment in document.comments():
+    for comment in document.comments:
         assert document.lines[comment.line - 1][comment.column - 1 :] == f"#{comment.text}"
 
 
@@ -575,7 +575,7 @@ def test_a_tree_that_is_written_is_read_again(tree, flow):
             assert marked(document, document.key_span(path)) == quoted(path[-1])
         if isinstance(entry, str | int | float | None):
             assert marked(document, document.span(path)) == dumped(entry)
-    assert all(set(comment.text) <= set(" -:#") for comment in document.comments())
+    assert all(set(comment.text) <= set(" -:#") for comment in document.comments)
 
 
 def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such():

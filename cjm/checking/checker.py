@@ -54,7 +54,7 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         }
         if journey.brand is None and not _complete(loaded, journey):
             broken |= {Place(("brand",))}
-        for rule in rules.every():
+        for rule in rules.about_method():
             if rule.check is None or not settings.speaks(rule.name):
                 continue
             for finding in rule.check(journey, settings.thresholds):

@@ -1,5 +1,7 @@
 """Each rule's manual is its first test: what it calls bad is reported, what it calls good is not."""
 
+import inspect
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,14 @@ def test_examples_are_in_order(path: Path) -> None:
 def test_rules_are_listed_by_name() -> None:
     assert len(rules.names()) >= 31
     assert [rule.name for rule in rules.every()] == sorted(rules.names())
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules.every() if not rule.check], ids=lambda rule: rule.name)
+def test_a_rule_about_the_file_names_the_modules_that_find_it(rule: rules.Rule) -> None:
+    module = import_module(f"cjm.rules.file.{rule.name.replace('-', '_')}")
+    assert module.FOUND_IN
+    for name in module.FOUND_IN:
+        assert f'"{rule.name}"' in inspect.getsource(import_module(name))
 
 
 @pytest.mark.parametrize("name", rules.names())

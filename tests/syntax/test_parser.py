@@ -308,7 +308,7 @@ def within(document: Document) -> None:
         assert span is not None
         assert 1 <= span.line == span.end_line <= len(document.lines)
         assert 1 <= span.column <= span.end_column <= len(document.lines[span.line - 1]) + 2
-    for comment in document.comments():
+    for comment in document.comments:
         assert document.lines[comment.line - 1][comment.column - 1 :] == f"#{comment.text}"
 
 
@@ -391,4 +391,4 @@ def test_a_tree_that_is_written_is_read_again(tree, flow):
             assert marked(document, document.key_span(path)) == quoted(path[-1])
         if isinstance(entry, str | int | float | None):
             assert marked(document, document.span(path)) == dumped(entry)
-    assert all(set(comment.text) <= set(" -:#") for comment in document.comments())
+    assert all(set(comment.text) <= set(" -:#") for comment in document.comments)

@@ -78,4 +78,4 @@ def test_the_whole_document_stands_at_its_first_key():
     ],
 )
 def test_comments_stand_between_texts(text, comments):
-    assert list(read(text).comments()) == comments
+    assert list(read(text).comments) == comments

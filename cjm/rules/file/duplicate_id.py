@@ -20,3 +20,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.journey.building",)

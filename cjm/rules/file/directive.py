@@ -6,3 +6,4 @@
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.syntax.parser", "cjm.syntax.messages")

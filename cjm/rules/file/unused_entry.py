@@ -7,3 +7,4 @@ holds the library, since other journeys elsewhere could use it.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.INFO
+FOUND_IN = ("cjm.checking.checker",)

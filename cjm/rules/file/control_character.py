@@ -15,3 +15,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.syntax.parser",)

@@ -16,3 +16,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
+FOUND_IN = ("cjm.checking.suppression",)

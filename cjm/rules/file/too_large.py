@@ -6,3 +6,4 @@ A file may hold 20,000 values; a text 65,536 characters, a key 256. Split the fi
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.syntax.parser", "cjm.journey.loading")

@@ -8,3 +8,4 @@ a scale where less is better the minimum is the most that is allowed.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.checking.gate",)

@@ -7,3 +7,4 @@ larger than 1 MiB (`--max-size` raises that). The other files are still checked;
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.journey.loading", "cjm.checking.settings")

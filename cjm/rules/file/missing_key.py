@@ -19,3 +19,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.journey.schema", "cjm.journey.loading")

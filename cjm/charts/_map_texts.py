@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from cjm.analysis import mirror
 from cjm.journey.model import Journey, Opportunity, StageAction, Step
-from cjm.languages import narrative
 from cjm.layout import RenderContext
 from cjm.layout.cells import Entry
 
@@ -105,7 +104,7 @@ def employee(source: Source, index: int) -> list[Entry]:
     if one is None:
         return []
     named = (("show.mirror.estimate", one.estimate), ("show.mirror.own", one.own))
-    said = [f"{words(key)}\u00a0{narrative.score(journey, words, value)}" for key, value in named if value is not None]
+    said = [f"{words(key)}\u00a0{words.score(journey.scale, value)}" for key, value in named if value is not None]
     if said:
         text = "\u00a0· ".join(said)
         if one.blind_spot:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Horizon, RankedOpportunity
 from cjm.journey.model import Highlight, Journey, Pain
-from cjm.languages.narrative import score
 from cjm.layout import RenderContext
 
 
@@ -68,7 +67,7 @@ class Agenda(NamedTuple):
         return [thing.title for thing in found if thing.id in one.lever.opportunity.pains and thing.title]
 
     def score(self, value: float | None) -> str:
-        return "" if value is None else score(self.journey, self.context.words, value)
+        return self.context.words.score(self.journey.scale, value)
 
 
 def agenda(journey: Journey, context: RenderContext) -> Agenda:

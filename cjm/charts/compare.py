@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
-from cjm.languages.narrative import Callout, Kind, score
+from cjm.languages.narrative import Callout, Kind
 from cjm.layout import RenderContext, difference
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.peaks import Told, peaks
@@ -40,7 +40,7 @@ class _Board(NamedTuple):
 
     def score(self, side: int, row: int) -> str:
         value = self.scores[side][row]
-        return "" if value is None else score(self.found.sides[side].journey, self.context.words, value)
+        return self.context.words.score(self.found.sides[side].journey.scale, value)
 
 
 def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
@@ -182,7 +182,7 @@ def _gain(board: _Board, row: int) -> float | None:
 
 def _difference_of(board: _Board, row: int) -> str:
     gain = _gain(board, row)
-    return "" if gain is None else board.context.words.score(gain)
+    return board.context.words.gain(gain)
 
 
 def _strips(board: _Board) -> list[Strip]:

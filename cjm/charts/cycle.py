@@ -97,13 +97,13 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
         return narrative.headline(journey._replace(headline=""), words, facts)
     value = words.number(abs(last - first))
     side = "same" if value == "0" else "better" if journey.scale.gain(first, last) > 0 else "worse"
-    scores = [narrative.score(journey, words, score) for score in (first, last)]
+    scores = [words.score(journey.scale, score) for score in (first, last)]
     return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
 
 
 def _scale_told(journey: Journey, context: RenderContext) -> str:
     worst, best = narrative.scale_names(journey, context.words)
-    scale = [narrative.score(journey, context.words, score) for score in (journey.scale.worst, journey.scale.best)]
+    scale = [context.words.score(journey.scale, score) for score in (journey.scale.worst, journey.scale.best)]
     return context.words("cycle.scale", worst=scale[0], worst_name=worst, best=scale[1], best_name=best)
 
 
@@ -186,7 +186,7 @@ def _score(journey: Journey, context: RenderContext, index: int, called: dict[in
     score = journey.steps[index].emotion
     if index in called:
         return called[index].name, called[index].detail if called[index].first == called[index].last else ""
-    return "", context.words("unscored") if score is None else narrative.score(journey, context.words, score)
+    return "", context.words("unscored") if score is None else context.words.score(journey.scale, score)
 
 
 def _name(
@@ -316,9 +316,7 @@ def _rings(
     scale, words = journey.scale, context.words
     size, language = context.theme.sizes.note, words.language
     figures = {
-        score: block(
-            narrative.score(journey, words, score), (0, 0), 90, size, language=language, role="mute", leading=1.2
-        )
+        score: block(words.score(journey.scale, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
         for score in axis.ticks(scale)
     }
     points = sorted(point for item in drawn for point in _along(item))

@@ -117,7 +117,7 @@ def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[lis
         named = ", ".join(dict.fromkeys(filter(None, (_kind(source, context) for source in sources))))
         doubtful = found.level in _DOUBTFUL and not evidence.intended(journey)
         rests = Cell(named or level, "low" if doubtful else "mute", "semibold" if doubtful else "regular")
-        rows.append([Cell(step.title), Cell(narrative.score(journey, words, step.emotion), "ink", "semibold"), rests])
+        rows.append([Cell(step.title), Cell(words.score(journey.scale, step.emotion), "ink", "semibold"), rests])
     return rows
 
 

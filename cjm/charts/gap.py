@@ -90,12 +90,12 @@ def _aim(journey: Journey, index: int, target: Target) -> float | None:
 
 
 def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
-    return "" if value is None else narrative.score(journey, context.words, value)
+    return context.words.score(journey.scale, value)
 
 
 def _signed(context: RenderContext, value: float | None) -> str:
     """A difference: below 0 is worse."""
-    return "" if value is None else context.words.score(value)
+    return context.words.gain(value)
 
 
 def _cell(context: RenderContext, value: float | None, strong: bool) -> Cell:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from cjm.analysis.peak_end import Remembered
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Scale
-from cjm.languages.narrative import score
 from cjm.layout import RenderContext, axis, edges
 from cjm.layout.listing import Entry, Section, listing
 from cjm.layout.places import Ground, paths
@@ -169,8 +168,8 @@ def _headline(past: _Past, journey: Journey, context: RenderContext) -> str:
 def _figure(journey: Journey, context: RenderContext, value: float, between: Remembered | None = None) -> str:
     """A figure; both ends of what is remembered where low and high peak are equally strong."""
     if between is None or between.low == between.high:
-        return score(journey, context.words, value)
-    low, high = (score(journey, context.words, one) for one in between)
+        return context.words.score(journey.scale, value)
+    low, high = (context.words.score(journey.scale, one) for one in between)
     return context.words("history.between", low=low, high=high)
 
 
@@ -327,7 +326,7 @@ def _sheet(past: _Past, journey: Journey, context: RenderContext) -> Sheet:
     words = context.words
 
     def said(value: float | None) -> str:
-        return "" if value is None else score(journey, words, value)
+        return words.score(journey.scale, value)
 
     head = tuple(words(f"history.{key}") for key in ("date", "remembered", "mean", "end", "done"))
     rows = [

@@ -103,7 +103,7 @@ def _callout(journey: Journey, context: RenderContext, one: Reflection) -> Callo
 
 
 def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
-    return "" if value is None else narrative.score(journey, context.words, value)
+    return context.words.score(journey.scale, value)
 
 
 def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:

@@ -112,7 +112,7 @@ def _headline(journey: Journey, context: RenderContext, moments: Sequence[_Momen
 
 
 def _score(journey: Journey, context: RenderContext, step: Step) -> str:
-    return context.words("unscored") if step.emotion is None else narrative.score(journey, context.words, step.emotion)
+    return context.words("unscored") if step.emotion is None else context.words.score(journey.scale, step.emotion)
 
 
 def _called(context: RenderContext, moment: _Moment) -> tuple[str, str]:

@@ -176,7 +176,7 @@ def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
         Cell("" if lever.value is None else words.number(lever.value)),
         Cell("" if lever.opportunity.effort is None else words.number(lever.opportunity.effort)),
         Cell("" if lever.per_effort is None else words.number(lever.per_effort, 1), "ink", weight),
-        Cell("" if gain is None else words.score(gain)),
+        Cell(words.gain(gain)),
     ]
 
 
@@ -201,7 +201,7 @@ def _sheet(plan: Agenda) -> Sheet:
                 "; ".join(plan.mends(one)),
                 "; ".join(plan.strengthens(one)),
                 *("" if value is None else words.number(value, 1) for value in figures),
-                *("" if value is None else words.score(value) for value in gains),
+                *(words.gain(value) for value in gains),
             )
         )
     return Sheet(tuple(head), tuple(rows))

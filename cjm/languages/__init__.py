@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from cjm.journey.model import Language
+from cjm.journey.model import Language, Scale
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -50,10 +50,15 @@ class Words(NamedTuple):
         """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""
         return _decimal(round(value, decimals) + 0.0, decimals, self.language)
 
-    def score(self, value: float, signed: bool = True) -> str:
-        """A score; `signed` (for a scale whose neutral is 0) puts a plus before what is above 0."""
-        text = self.number(value)
-        return f"+{text}" if signed and round(value, 2) > 0 else text
+    def score(self, scale: Scale, value: float | None) -> str:
+        """A score on a scale, with a plus where that has meaning (`Scale.signed`); empty where it is not known."""
+        return self.gain(value) if scale.signed or value is None else self.number(value)
+
+    def gain(self, value: float | None) -> str:
+        """A difference of scores, with a plus before what is above 0; empty where it is not known."""
+        if value is None:
+            return ""
+        return f"+{self.number(value)}" if round(value, 2) > 0 else self.number(value)
 
     def money(self, amount: float, currency: str) -> str:
         """An amount with its currency, without decimals where it is whole."""

@@ -26,11 +26,6 @@ class Callout(NamedTuple):
     detail: str
 
 
-def score(journey: Journey, words: Words, value: float) -> str:
-    """A score as it is written; a plus sign only where neutral is 0 and scores fall on both sides of it."""
-    return words.score(value, signed=journey.scale.signed)
-
-
 def joined(parts: Sequence[str]) -> str:
     """Short parts in a row, with a dot between them, each of which stays on one line."""
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
@@ -64,7 +59,7 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
         kind, step = stands_out[row[0]], journey.steps[row[0]]
         ends = kind != "end" and row[0] == facts.end
         value = step.emotion if step.emotion is not None else 0.0
-        name = f"{words(f'{kind}.end' if ends else kind)} {score(journey, words, value)}"
+        name = f"{words(f'{kind}.end' if ends else kind)} {words.score(journey.scale, value)}"
         text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(words, step, kind)
         found.append(Callout(kind, row[0], row[-1], name, text))
     return found
@@ -97,7 +92,7 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     for kind, steps in (("low", facts.low), ("high", facts.high)):
         if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
             step = journey.steps[steps[0]]
-            value = score(journey, words, step.emotion or 0.0)
+            value = words.score(journey.scale, step.emotion or 0.0)
             if len(steps) == 1:
                 return words(f"headline.{kind}", step=step.title, score=value)
             return words(f"headline.{kind}.several", n=words.number(len(steps)), score=value)
@@ -129,11 +124,11 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     elif "single" in facts.notes or "short" in facts.notes:
         parts = [words("remembered.short")]
     elif facts.remembered.low == facts.remembered.high:
-        parts = [words("remembered", value=score(journey, words, facts.remembered.low))]
+        parts = [words("remembered", value=words.score(journey.scale, facts.remembered.low))]
     else:
-        low, high = (score(journey, words, value) for value in facts.remembered)
+        low, high = (words.score(journey.scale, value) for value in facts.remembered)
         parts = [words("remembered.between", low=low, high=high)]
-    return [*parts, words("mean", value=score(journey, words, facts.mean))]
+    return [*parts, words("mean", value=words.score(journey.scale, facts.mean))]
 
 
 def evidence(journey: Journey, words: Words) -> str:
@@ -185,24 +180,24 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
         words("describe.curve", title=journey.title, steps=words.counted("step", len(journey.steps))),
         words(
             "describe.scale",
-            worst=score(journey, words, scale.worst),
+            worst=words.score(journey.scale, scale.worst),
             worst_name=worst,
-            best=score(journey, words, scale.best),
+            best=words.score(journey.scale, scale.best),
             best_name=best,
         ),
     ]
     for index, step in enumerate(journey.steps):
         phase = journey.phase(step.phase)
-        said = [score(journey, words, step.emotion) if step.emotion is not None else words("unscored")]
+        said = [words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")]
         if index in called:
             said.append(words(called[index].kind))
             said += [words("end")] * (called[index].kind != "end" and index == facts.end)
             said += [called[index].detail] * (called[index].first == called[index].last and bool(called[index].detail))
         for key, value in (("expected", step.expected), ("desired", step.desired)):
             if value is not None:
-                said.append(f"{words(f'curve.{key}')} {score(journey, words, value)}")
+                said.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
         if step.measured and step.measured.mean is not None:
-            said.append(f"{words('curve.measured')} {score(journey, words, step.measured.mean)}")
+            said.append(f"{words('curve.measured')} {words.score(journey.scale, step.measured.mean)}")
         said += [text for _, text in marks(words, step)]
         where = f" ({phase.title})" if phase and phase.title else ""
         lines.append(f"{index + 1}. {step.title}{where}: {'; '.join(said)}.")
@@ -224,7 +219,7 @@ def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
         ("curve.desired", [step.desired for step in journey.steps]),
         ("curve.measured", [step.measured.mean if step.measured else None for step in journey.steps]),
     ):
-        columns.append((words(key), ["" if value is None else score(journey, words, value) for value in values]))
+        columns.append((words(key), [words.score(journey.scale, value) for value in values]))
     told = []
     for index, step in enumerate(journey.steps):
         kind = stands_out.get(index)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
 from cjm.journey.model import Journey, Scale
-from cjm.languages.narrative import scale_names, score
+from cjm.languages.narrative import scale_names
 from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Text
@@ -46,7 +46,7 @@ def names(journey: Journey, context: RenderContext) -> dict[float, tuple[Text, .
     found: dict[float, tuple[Text, ...]] = {}
     size, note, language = sizes.label, sizes.note, words.language
     for value in ticks(scale):
-        text = score(journey, words, value)
+        text = words.score(journey.scale, value)
         figure = block(text, (0, -size * 0.6), 90, size, language=language, role="mute", align="right", leading=1.2)
         found[value] = (figure,)
         if value in called:

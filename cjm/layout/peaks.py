@@ -8,7 +8,6 @@ from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import Remembered
 from cjm.journey.model import Journey, Step
 from cjm.languages import Words
-from cjm.languages.narrative import score
 from cjm.layout import RenderContext
 from cjm.layout.table import Cell, table
 from cjm.scene.items import Role, Table
@@ -39,7 +38,7 @@ def between(journey: Journey, words: Words, value: Remembered | None) -> str:
     """The remembered experience, from one figure to another where a low and a high peak are equally strong."""
     if value is None:
         return ""
-    low, high = (score(journey, words, one) for one in value)
+    low, high = (words.score(journey.scale, one) for one in value)
     return low if low == high else words("roadmap.between", low=low, high=high)
 
 
@@ -52,7 +51,7 @@ def _row(words: Words, entry: Told) -> list[Cell]:
         said = " · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)
         found.append(Cell(said) if said or facts.mean is None else Cell(words("peaks.none"), "mute"))
     end = journey.steps[-1:] if facts.end is not None else ()
-    mean = "" if facts.mean is None else score(journey, words, facts.mean)
+    mean = words.score(journey.scale, facts.mean)
     return [
         Cell(entry.name, entry.role, "semibold"),
         *found,
@@ -63,4 +62,4 @@ def _row(words: Words, entry: Told) -> list[Cell]:
 
 
 def _score(journey: Journey, words: Words, steps: Sequence[Step]) -> str:
-    return next((score(journey, words, step.emotion) for step in steps if step.emotion is not None), "")
+    return next((words.score(journey.scale, step.emotion) for step in steps if step.emotion is not None), "")

@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
 from cjm.journey.model import Journey
-from cjm.languages import Words, narrative
+from cjm.languages import Words
 from cjm.plaintext import short_line
 
 _PLAIN = {
@@ -87,7 +87,7 @@ class Lettering(NamedTuple):
 
     def score(self, journey: Journey, words: Words, value: float) -> str:
         """A score in the journey's language, in at most 12 cells."""
-        return self.cut(self.safe(narrative.score(journey, words, value)), 12)
+        return self.cut(self.safe(words.score(journey.scale, value)), 12)
 
     def _plain(self, char: str) -> str:
         if self.holds(char):

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from cjm.journey.model import Language, Source
+from cjm.journey.model import Language, Scale, Source
 from cjm.languages import words
 from support import ROOT
 
@@ -59,7 +59,7 @@ def test_figures_are_written_as_the_language_does(
 ) -> None:
     w = words(language)
     assert w.number(1234.5) == number
-    assert w.score(-1.5) == score
+    assert w.score(Scale(), -1.5) == score
     assert w.money(4900, "EUR") == money
     assert w.money(4.8, "EUR") == part
     assert w.date(datetime.date(2026, 11, 21)) == date
@@ -67,8 +67,9 @@ def test_figures_are_written_as_the_language_does(
 
 def test_scores_have_a_sign_only_where_asked_and_never_a_minus_before_zero() -> None:
     w = words("nl")
-    assert [w.score(value) for value in (2, 0, -0.001, 0.004, 1 / 3)] == ["+2", "0", "0", "0", "+0,33"]
-    assert w.score(7, signed=False) == "7"
+    assert [w.gain(value) for value in (2, 0, -0.001, 0.004, 1 / 3)] == ["+2", "0", "0", "0", "+0,33"]
+    assert w.score(Scale(min=1, max=10, neutral=5.5), 7) == "7"
+    assert (w.score(Scale(), None), w.gain(None)) == ("", "")
 
 
 def test_money_in_other_currencies() -> None:

@@ -44,7 +44,7 @@ def command(*arguments: str) -> list[str]:
 
 def run(folder: Path, *arguments: str, stdin: bytes = b"") -> Run:
     done = subprocess.run(
-        command(*arguments), cwd=folder, env=environment(), input=stdin, capture_output=True, check=False, timeout=60
+        command(*arguments), cwd=folder, env=environment(), input=stdin, capture_output=True, check=False, timeout=600
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 

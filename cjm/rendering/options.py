@@ -47,7 +47,7 @@ class Stylist:
         that they use, `brand` whose logo they bear."""
         settings = self._finder.of(paths[0]).settings
         source = _source(paths, libraries, words, self._wish.version) if self._wish.version else ""
-        theme = settings.look(self._wish.theme)
+        theme = settings.drawing_theme(self._wish.theme)
         image = logo.load(settings.logo, brand) if settings.logo else None
         template = self._template(self._wish.template or settings.template)
         return RenderOptions(

@@ -78,7 +78,7 @@ class OptionsResolver:
         settings = self._finder.of(paths[0]).settings
         template = self._template or settings.template
         return RenderOptions(
-            settings.look(self._theme),
+            settings.drawing_theme(self._theme),
             self._lanes,
             _source(paths, libraries, words, self._version) if self._version else "",
             logo.load(settings.logo, brand) if settings.logo else None,

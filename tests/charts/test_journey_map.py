@@ -3,8 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cjm.charts import chart
 from cjm.charts._map_lanes import LANES
@@ -13,41 +11,25 @@ from cjm.journey.model import (
     Channel,
     Highlight,
     Journey,
-    Measured,
     Opportunity,
     Pain,
-    Quote,
-    StageAction,
     Step,
     Touchpoint,
 )
 from cjm.languages import words
 from cjm.layout import RenderContext
-from cjm.layout.divide import divide
-from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Scene, Shape, Text, walk
+from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, walk
 from cjm.themes import theme
-from support.boxes import Kind, assert_clear, group, of_kind, said, spoken
+from support.boxes import assert_clear, group, of_kind, said, spoken
 from support.journeys import HERE, journey
-from support.pictures import assert_readable, columns, example, lanes
+from support.pictures import columns, example, journey_map, lanes, within
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
 
 
-def drawn(subject: Journey, page: PageSetup = WIDE, lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
-    return chart("journey-map").build(
-        subject, RenderContext(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f")
-    )
-
-
-def within(scene: Scene, name: str, kind: type[Kind]) -> list[Kind]:
-    """What a lane holds of one kind; a lane with a chart has several groups."""
-    groups = [item for item in scene.items if isinstance(item, Group) and item.name == name]
-    return [item for item in walk(groups) if isinstance(item, kind)]
-
-
 def test_the_vacancy_stands_in_one_picture() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     assert scene.title == "Werkgevers onthouden het wachten, niet de aanwerving"
     assert lanes(scene) == [
         *("Fase", "Stap", "Moment van de waarheid", "Doet", "Denkt", "Heeft nodig", "Voelt", "Emotie", "Zegt"),
@@ -88,7 +70,7 @@ def test_the_vacancy_stands_in_one_picture() -> None:
 
 
 def test_each_lane_is_a_group_that_tells_its_steps() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     assert group(scene, "Voelt").description == (
         "1. bezorgd, verantwoordelijk 2. onzeker, gehaast 3. opgelucht, gehoord 4. vergeten, machteloos "
         "5. nieuwsgierig, hoopvol 6. opgelucht, trots 7. hoopvol, een beetje alleen"
@@ -102,7 +84,7 @@ def test_each_lane_is_a_group_that_tells_its_steps() -> None:
 
 
 def test_the_sheet_is_the_whole_map() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     assert scene.sheet is not None
     assert scene.sheet.head[:4] == ("Stap", "Fase", "Moment van de waarheid", "Doet")
     rows = [dict(zip(scene.sheet.head, row, strict=True)) for row in scene.sheet.rows]
@@ -137,21 +119,21 @@ def test_the_sheet_is_the_whole_map() -> None:
 
 def test_lanes_without_content_vanish() -> None:
     subject = journey(None, None, extra={1: {"does": ("Ik bel",)}})
-    (scene,) = drawn(subject)
+    (scene,) = journey_map(subject)
     assert lanes(scene) == ["Stap", "Doet"]
     assert (scene.width, scene.height < 300) == (1280, True)
 
 
 def test_scores_alone_make_no_map_unless_it_is_asked_for() -> None:
     subject = journey(0, -1, 1, phases=["a", "a", "b"])
-    assert drawn(subject) == ()
-    (scene,) = drawn(subject, lanes=("curve",))
+    assert journey_map(subject) == ()
+    (scene,) = journey_map(subject, lanes=("curve",))
     assert lanes(scene)[0] == "Stap"
     assert len(of_kind(scene, LineChart)) == 1
 
 
 def test_lanes_are_chosen_and_keep_their_order() -> None:
-    (scene,) = drawn(example("vacancy"), lanes=("time", "pains", "curve"))
+    (scene,) = journey_map(example("vacancy"), lanes=("time", "pains", "curve"))
     assert lanes(scene) == ["Stap", "Emotie", "Pijnpunt", "Tijd"]
     assert scene.sheet is not None
     assert scene.sheet.head == ("Stap", "Emotie", "Pijnpunt", "Tijd")
@@ -159,13 +141,13 @@ def test_lanes_are_chosen_and_keep_their_order() -> None:
 
 def test_every_lane_may_be_chosen_alone() -> None:
     for lane in [lane.name for lane in LANES]:
-        for scene in drawn(example("vacancy"), lanes=(lane,)):
+        for scene in journey_map(example("vacancy"), lanes=(lane,)):
             assert_clear(scene)
 
 
 def test_a_lane_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError) as error:
-        drawn(example("vacancy"), lanes=("pains", "emotions"))
+        journey_map(example("vacancy"), lanes=("pains", "emotions"))
     assert str(error.value) == (
         'no lane "emotions"; choose from: phases, steps, moments, does, thinks, needs, feels, curve, quotes, '
         "touchpoints, service, frontstage, employee, backstage, highlights, pains, opportunities, time"
@@ -173,7 +155,7 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
 
 
 def test_causes_stand_below_a_pain_where_there_is_room() -> None:
-    (scene,) = drawn(example("vacancy"), lanes=("pains",))
+    (scene,) = journey_map(example("vacancy"), lanes=("pains",))
     texts = {spoken(text): text for text in within(scene, "Pijnpunt", Text)}
     assert texts["Geen nieuws"].role == "ink"
     assert texts["Geen statusbericht tussen intake en voorstel"].role == "mute"
@@ -181,7 +163,7 @@ def test_causes_stand_below_a_pain_where_there_is_room() -> None:
 
 
 def test_text_begins_on_the_left_edge_of_its_column() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     edges = columns(scene)
     assert len({round(b - a, 6) for a, b in pairwise(edges)}) == 1
     for lane in ("Doet", "Denkt", "Heeft nodig", "Voelt", "Zegt", "Achter de schermen", "Serviceniveau"):
@@ -190,7 +172,7 @@ def test_text_begins_on_the_left_edge_of_its_column() -> None:
 
 
 def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     dark = [item for item in of_kind(scene, Rectangle) if item.fill == "ink"]
     assert dark == within(scene, "Fase", Rectangle)
     assert len(dark) == 5
@@ -202,7 +184,7 @@ def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
 
 
 def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     strong = [spoken(text) for text in within(scene, "Medewerker", Text) if text.weight == "bold"]
     assert strong == ["inschatting\u00a00\u00a0· eigen\u00a0−1"]
     tinted = [item.box for item in of_kind(scene, Rectangle) if item.fill == "backstage"]
@@ -220,7 +202,7 @@ def test_marks_say_pain_opportunity_and_highlight() -> None:
         Opportunity(HERE, "b", "Bellen", pains=("p",), status="planned"),
         Opportunity(HERE, "c", "Bloemen", ("s1",), status="dropped"),
     )
-    (scene,) = drawn(journey(0, 1, extra={0: {"pains": (pain,), "highlights": (star,)}}, opportunities=ideas))
+    (scene,) = journey_map(journey(0, 1, extra={0: {"pains": (pain,), "highlights": (star,)}}, opportunities=ideas))
     shapes = of_kind(scene, Shape)
     assert [(shape.name, shape.role, shape.fill) for shape in shapes] == [
         ("highlight", "high", "page"),
@@ -241,7 +223,7 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
         Touchpoint(HERE, "Balie", None),
     )
     subject = journey(0, extra={0: {"touchpoints": contacts}}, channels=(Channel(HERE, "web", "Website"),))
-    (scene,) = drawn(subject)
+    (scene,) = journey_map(subject)
     pills = [item for item in walk(scene.items) if isinstance(item, Group) and isinstance(item.items[0], Rectangle)]
     found = [(pill.items[0].stroke, [spoken(text) for text in pill.items[1:]]) for pill in pills]
     assert found == [
@@ -255,7 +237,7 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
 
 
 def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     bars = [item for item in within(scene, "Tijd", Rectangle) if item.fill in ("bar", "shade")]
     assert [bar.fill for bar in bars] == ["bar", "bar", "bar", "shade", "bar", "bar", "bar"]
     per_day = [(bar.box.width + 3) / days for bar, days in zip(bars, (2, 1, 1, 14, 4, 3, 1), strict=True)]
@@ -266,7 +248,7 @@ def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
 
 def test_a_wait_too_short_for_its_cost_says_it_in_the_column() -> None:
     subject = journey(0, 0, extra={0: {"wait": 60}, 1: {"duration": 86400 * 30, "wait": 86400 * 9}})
-    (scene,) = drawn(subject)
+    (scene,) = journey_map(subject)
     texts = [spoken(text) for text in within(scene, "Tijd", Text)]
     assert "1 minuut wachten" in texts
     bars = [item for item in within(scene, "Tijd", Rectangle) if item.fill in ("bar", "shade")]
@@ -276,7 +258,7 @@ def test_a_wait_too_short_for_its_cost_says_it_in_the_column() -> None:
 
 
 def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
-    (scene,) = drawn(example("vacancy"))
+    (scene,) = journey_map(example("vacancy"))
     (plot,) = of_kind(scene, LineChart)
     (other,) = of_kind(
         chart("emotion-curve").build(example("vacancy"), RenderContext(theme(), words("nl")))[0],
@@ -286,136 +268,16 @@ def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
     assert [plot.x(index) - plot.box.width / 14 + 8 for index in range(7)] == pytest.approx(columns(scene))
 
 
-def long(count: int, phases: str = "", **more: object) -> Journey:
-    """A journey with long texts in every lane."""
-    held = {
-        "does": (LONG, "Ik bel"),
-        "thinks": (LONG,),
-        "needs": (LONG,),
-        "feels": ("onzeker", "gehaast", "boos"),
-        "quotes": (Quote(HERE, LONG),),
-        "frontstage": (StageAction(HERE, LONG),),
-        "backstage": (StageAction(HERE, LONG),),
-        "pains": (Pain(HERE, "p", LONG, causes=(LONG,)),),
-        "touchpoints": (Touchpoint(HERE, LONG, None, "persona", "au"),),
-        "measured": Measured(HERE, None, 9, 0.5, 0.0, 1.0),
-        "wait": 86400,
-    }
-    scores = [(-1) ** index for index in range(count)]
-    named = list(phases) or None
-    given = {"phases": named} if named else {}
-    return journey(*scores, extra=dict.fromkeys(range(count), held), **given, **more)
-
-
-def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
-    scenes = drawn(long(12, "aaabbbbccccd"))
-    assert [len(of_kind(scene, LineChart)[0].categories) for scene in scenes] == [7, 5]
-    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6 stappen (−1) ({n}/2)" for n in (1, 2)]
-    first, second = scenes
-    assert lanes(first) == lanes(second)
-    assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
-    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
-    assert plots[0].box.width == pytest.approx(plots[1].box.width), "the columns of each page fill it"
-    assert (plots[0].bottom, plots[0].top) == (plots[1].bottom, plots[1].top)
-    for scene in scenes:
-        assert_readable(scene, WIDE)
-
-
-def test_the_curve_runs_on_from_page_to_page() -> None:
-    scenes = drawn(long(14, "aaaaaaabbbbbbb"))
-    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
-    leads = [[line for line in of_kind(scene, Line) if line.role == "emotion"] for scene in scenes]
-    assert [line.points for line in leads[0]] == [((plots[0].x(6), plots[0].y(1)), (plots[0].box.right, plots[0].y(0)))]
-    assert [line.points for line in leads[1]] == [((plots[1].box.x, plots[1].y(0)), (plots[1].x(0), plots[1].y(-1)))]
-
-
-@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
-@pytest.mark.parametrize("count", [1, 7, 19])
-def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
-    scenes = drawn(long(count), page)
-    for scene in scenes:
-        assert_readable(scene, page)
-        assert scene.sheet is not None
-    told = {row[0] for scene in scenes for row in scene.sheet.rows}
-    assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
-    if page.fixed:
-        assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"
-
-
-def test_seven_steps_are_one_picture_however_long() -> None:
-    (scene,) = drawn(long(7))
-    assert scene.width == 1587
-
-
-def test_slides_divide_by_lane_and_lose_none() -> None:
-    scenes = drawn(example("vacancy"), SLIDE)
-    (whole,) = drawn(example("vacancy"))
-    shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
-    assert shown == lanes(whole)[2:]
-    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/3)" for n in (1, 2, 3)]
-    assert "Emotie" in lanes(scenes[0])
-    assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
-
-
-def test_titles_that_leave_no_room_for_lanes_have_a_slide_each() -> None:
-    title = "私は提案を待っています長時間电话咨询" * 11
-    subject = journey(0, 1, titles=[title, title], extra={0: {"does": (LONG,)}})
-    scenes = drawn(subject._replace(phases=()), PageSetup(640, 480, 42, fixed=True))
-    assert [lanes(scene) for scene in scenes] == [["Stap", "Doet"]] * 2 + [["Stap", "Emotie"]] * 2
-    for scene in scenes:
-        assert_clear(scene)
-
-
-def test_what_no_slide_holds_is_counted() -> None:
-    many = tuple(Touchpoint(HERE, f"{LONG} {index}") for index in range(60))
-    pains = tuple(Pain(HERE, f"p{index}", f"{LONG} {index}") for index in range(60))
-    scenes = drawn(journey(0, 1, extra={0: {"touchpoints": many, "pains": pains}}), SLIDE)
-    for scene in scenes:
-        assert_readable(scene, SLIDE)
-    left = [
-        text
-        for scene in scenes
-        for text in said(scene)
-        if text.startswith("+") and text[1:].isdigit() and int(text) > 2
-    ]
-    assert len(left) == 2
-    assert f"{LONG} 59" in "".join(scene.description for scene in scenes)
-
-
-@given(st.lists(st.floats(1, 50), min_size=1, max_size=30), st.floats(1, 120))
-def test_a_division_covers_all_in_order_and_keeps_the_limit(sizes: list[float], limit: float) -> None:
-    pages = divide(sizes, limit, [0.1] * len(sizes))
-    assert [index for page in pages for index in page] == list(range(len(sizes)))
-    assert all(len(page) == 1 or sum(sizes[index] for index in page) <= limit + 1e-6 for page in pages)
-
-
-@pytest.mark.parametrize(
-    ("sizes", "limit", "prices", "expected"),
-    [
-        ([1, 1, 1, 1], 4, [0, 0, 0, 0], [4]),
-        ([1, 1, 1, 1], 3, [0, 0, 0, 0], [2, 2]),
-        ([1, 1, 1, 1], 3, [0, 9, 9, 0], [3, 1]),
-        ([1, 1, 1, 1], 2, [0, 9, 9, 9], [2, 2]),
-        ([5, 1, 1], 3, [0, 0, 0], [1, 2]),
-        ([], 3, [], []),
-    ],
-)
-def test_a_division_is_cheap_then_even(
-    sizes: list[float], limit: float, prices: list[float], expected: list[int]
-) -> None:
-    assert [len(page) for page in divide(sizes, limit, prices)] == expected
-
-
 def test_a_service_level_is_told_by_words_and_ticks() -> None:
     subject = journey(0, 1, extra={0: {"service_level": "criminal"}, 1: {"service_level": "unbelievable"}})
-    (scene,) = drawn(subject)
+    (scene,) = journey_map(subject)
     ticks = [item.fill for item in within(scene, "Serviceniveau", Rectangle)]
     assert ticks == ["low", *["rule"] * 5, *["mute"] * 6]
     assert {"crimineel", "ongelooflijk"} <= set(said(scene))
 
 
 def test_a_step_without_a_score_leaves_a_gap() -> None:
-    (scene,) = drawn(journey(0, None, 1, extra={0: {"does": ("Ik bel",)}}))
+    (scene,) = journey_map(journey(0, None, 1, extra={0: {"does": ("Ik bel",)}}))
     (plot,) = of_kind(scene, LineChart)
     assert [len(run) for run in plot.runs(plot.series[-1])] == [1, 1]
     assert "geen score" in said(scene)
@@ -423,5 +285,5 @@ def test_a_step_without_a_score_leaves_a_gap() -> None:
 
 def test_a_title_and_a_text_are_shown_as_they_are() -> None:
     subject = Journey(HERE, title="<b>&amp;", steps=(Step(HERE, "a", "from $5 to $10", does=("[red]x[/red] =1+1",)),))
-    (scene,) = drawn(subject)
+    (scene,) = journey_map(subject)
     assert {"from $5 to $10", "[red]x[/red] =1+1"} <= set(said(scene))

@@ -12,7 +12,7 @@ from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
 from cjm.files.reading import project
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
-from support import EXAMPLES
+from support import EXAMPLES, ROOT
 
 ERR = sorted((Path(__file__).parent / "err").glob("*.cjm.yaml"))
 
@@ -83,7 +83,7 @@ def test_the_examples_are_clean(path):
 
 
 def test_a_library_is_read_by_itself():
-    loaded = load(EXAMPLES[0].parent / "library.yaml")
+    loaded = load(ROOT / "examples" / "library.yaml")
     assert loaded.journey is None
     assert loaded.library is not None
     assert [one.id for one in loaded.library.personas] == ["an", "bram"]

@@ -8,7 +8,7 @@ from cjm.journey.loading import load
 from cjm.journey.redaction import redacted
 from cjm.rendering import renderer
 from cjm.scene.items import Scene, texts
-from support import EXAMPLES
+from support import EXAMPLES, VACANCY
 
 
 def words(scenes: list[Scene]) -> str:
@@ -32,7 +32,7 @@ def test_nothing_private_is_drawn_anywhere_in_the_deck(path: Path) -> None:
 
 
 def test_what_is_known_stays() -> None:
-    journey = load(EXAMPLES[-1]).journey
+    journey = load(VACANCY).journey
     assert journey is not None
     public = redacted(journey, "de klant")
     assert [(one.id, one.kind, one.n, one.date) for one in public.sources] == [
@@ -47,7 +47,7 @@ def test_what_is_known_stays() -> None:
 
 
 def test_the_name_goes_from_every_text_and_parts_of_words_stay() -> None:
-    journey = load(EXAMPLES[-1]).journey
+    journey = load(VACANCY).journey
     assert journey is not None
     assert journey.persona is not None
     first = journey.steps[0]._replace(title="An zoekt; Antwerpen helpt An.", thinks=("Wat zou An doen?", "Andere"))

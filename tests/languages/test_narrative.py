@@ -12,7 +12,7 @@ from cjm.languages import narrative, words
 from cjm.layout import RenderContext
 from cjm.scene.items import Sheet
 from cjm.themes import theme
-from support import EXAMPLES, ROOT
+from support import CAR_LEASE, EXAMPLES, ROOT
 
 
 def journey(path: Path) -> Journey:
@@ -39,7 +39,7 @@ def test_a_peak_at_the_end_is_told_once_and_in_one() -> None:
 
 
 def test_columns_of_which_nothing_is_known_are_left_out() -> None:
-    bare = journey(EXAMPLES[0])
+    bare = journey(CAR_LEASE)
     steps = tuple(
         step._replace(
             phase=None, emotion=None, expected=None, desired=None, measured=None, touchpoints=(), moment_of_truth=None

@@ -17,7 +17,7 @@ from cjm.layout import RenderContext
 from cjm.painters.svg import elements, families, paint
 from cjm.scene.items import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
 from cjm.themes import theme
-from support import EXAMPLES, ROOT
+from support import CAR_LEASE, EXAMPLES, ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGE = Box(0, 0, 400, 300)
@@ -145,7 +145,7 @@ def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     root = ROOT
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", script, str(EXAMPLES[0])],
+            [sys.executable, "-c", script, str(CAR_LEASE)],
             cwd=root,
             env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONPATH": str(root)},
             check=True,

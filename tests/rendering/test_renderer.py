@@ -14,11 +14,11 @@ from cjm.journey.model import Journey
 from cjm.layout import PageSetup
 from cjm.rendering import options, renderer
 from cjm.scene.items import texts
-from support import EXAMPLES
+from support import EXAMPLES, VACANCY
 from support.scenes import run
 
 
-def journey(path: Path = EXAMPLES[-1]) -> Journey:
+def journey(path: Path = VACANCY) -> Journey:
     found = load(path).journey
     assert found is not None
     return found
@@ -113,12 +113,12 @@ def test_every_picture_says_which_version_was_drawn() -> None:
 def test_same_bytes_in_every_process() -> None:
     code = f"""
 import hashlib
-from cjm import languages, painters, rendering, themes
-from cjm.layout import Page
+from cjm import painters
 from cjm.journey.loading import load
-journey = load({str(EXAMPLES[-1])!r}).journey
+from cjm.rendering import renderer
+journey = load({str(VACANCY)!r}).journey
 for suffix in painters.formats():
-    print(suffix, hashlib.sha256(rendering.render(journey, suffix).files[0].data).hexdigest())
+    print(suffix, hashlib.sha256(renderer.render(journey, suffix).files[0].data).hexdigest())
 """
     done = [run(code, PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C") for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
     assert [one.stderr for one in done] == [b"", b""]

@@ -4,5 +4,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
+VACANCY = ROOT / "examples" / "vacancy.cjm.yaml"
+"""The example that uses most of the format."""
+
+CAR_LEASE = ROOT / "examples" / "car-lease.cjm.yaml"
 BASE = (ROOT / "tests" / "support" / "base.cjm.yaml").read_text(encoding="utf-8")
 """A journey in which nothing is wrong, over which fragments are laid."""

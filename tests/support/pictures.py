@@ -12,10 +12,10 @@ from cjm.languages import words
 from cjm.languages.narrative import callouts
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene import measuring
-from cjm.scene.items import Face, Group, LineChart, Scene, Text
+from cjm.scene.items import Face, Group, LineChart, Scene, Text, walk
 from cjm.themes import theme
 from support import ROOT
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import Kind, assert_clear, group, of_kind, said
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 SOURCE = "a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0"
@@ -34,6 +34,19 @@ def example(name: str | Path) -> Journey:
 def drawn(name: str, subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     """The pages of a picture; `page` is a key of `PAGES`."""
     return chart(name).build(subject, RenderContext(theme(), words(subject.language), PAGES[page], source=SOURCE))
+
+
+def journey_map(subject: Journey, page: PageSetup = PAGES["grows"], lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
+    """The pages of a journey map, of these lanes or of all."""
+    return chart("journey-map").build(
+        subject, RenderContext(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f")
+    )
+
+
+def within(scene: Scene, name: str, kind: type[Kind]) -> list[Kind]:
+    """What a lane holds of one kind; a lane with a chart has several groups."""
+    groups = [item for item in scene.items if isinstance(item, Group) and item.name == name]
+    return [item for item in walk(groups) if isinstance(item, kind)]
 
 
 def lanes(scene: Scene) -> list[str]:

@@ -1,0 +1,142 @@
+"""How a journey map divides over pages: by phase, by lane, and that no step or lane is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjm.journey.model import (
+    Journey,
+    Measured,
+    Pain,
+    Quote,
+    StageAction,
+    Touchpoint,
+)
+from cjm.layout.divide import divide
+from cjm.scene.items import Line, LineChart, PageSetup
+from support.boxes import assert_clear, of_kind, said
+from support.journeys import HERE, journey
+from support.pictures import assert_readable, example, journey_map, lanes
+
+WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
+LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
+
+
+def long(count: int, phases: str = "", **more: object) -> Journey:
+    """A journey with long texts in every lane."""
+    held = {
+        "does": (LONG, "Ik bel"),
+        "thinks": (LONG,),
+        "needs": (LONG,),
+        "feels": ("onzeker", "gehaast", "boos"),
+        "quotes": (Quote(HERE, LONG),),
+        "frontstage": (StageAction(HERE, LONG),),
+        "backstage": (StageAction(HERE, LONG),),
+        "pains": (Pain(HERE, "p", LONG, causes=(LONG,)),),
+        "touchpoints": (Touchpoint(HERE, LONG, None, "persona", "au"),),
+        "measured": Measured(HERE, None, 9, 0.5, 0.0, 1.0),
+        "wait": 86400,
+    }
+    scores = [(-1) ** index for index in range(count)]
+    named = list(phases) or None
+    given = {"phases": named} if named else {}
+    return journey(*scores, extra=dict.fromkeys(range(count), held), **given, **more)
+
+
+def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
+    scenes = journey_map(long(12, "aaabbbbccccd"))
+    assert [len(of_kind(scene, LineChart)[0].categories) for scene in scenes] == [7, 5]
+    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6 stappen (−1) ({n}/2)" for n in (1, 2)]
+    first, second = scenes
+    assert lanes(first) == lanes(second)
+    assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
+    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
+    assert plots[0].box.width == pytest.approx(plots[1].box.width), "the columns of each page fill it"
+    assert (plots[0].bottom, plots[0].top) == (plots[1].bottom, plots[1].top)
+    for scene in scenes:
+        assert_readable(scene, WIDE)
+
+
+def test_the_curve_runs_on_from_page_to_page() -> None:
+    scenes = journey_map(long(14, "aaaaaaabbbbbbb"))
+    plots = [of_kind(scene, LineChart)[0] for scene in scenes]
+    leads = [[line for line in of_kind(scene, Line) if line.role == "emotion"] for scene in scenes]
+    assert [line.points for line in leads[0]] == [((plots[0].x(6), plots[0].y(1)), (plots[0].box.right, plots[0].y(0)))]
+    assert [line.points for line in leads[1]] == [((plots[1].box.x, plots[1].y(0)), (plots[1].x(0), plots[1].y(-1)))]
+
+
+@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
+@pytest.mark.parametrize("count", [1, 7, 19])
+def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
+    scenes = journey_map(long(count), page)
+    for scene in scenes:
+        assert_readable(scene, page)
+        assert scene.sheet is not None
+    told = {row[0] for scene in scenes for row in scene.sheet.rows}
+    assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
+    if page.fixed:
+        assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"
+
+
+def test_seven_steps_are_one_picture_however_long() -> None:
+    (scene,) = journey_map(long(7))
+    assert scene.width == 1587
+
+
+def test_slides_divide_by_lane_and_lose_none() -> None:
+    scenes = journey_map(example("vacancy"), SLIDE)
+    (whole,) = journey_map(example("vacancy"))
+    shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
+    assert shown == lanes(whole)[2:]
+    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/3)" for n in (1, 2, 3)]
+    assert "Emotie" in lanes(scenes[0])
+    assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
+
+
+def test_titles_that_leave_no_room_for_lanes_have_a_slide_each() -> None:
+    title = "私は提案を待っています長時間电话咨询" * 11
+    subject = journey(0, 1, titles=[title, title], extra={0: {"does": (LONG,)}})
+    scenes = journey_map(subject._replace(phases=()), PageSetup(640, 480, 42, fixed=True))
+    assert [lanes(scene) for scene in scenes] == [["Stap", "Doet"]] * 2 + [["Stap", "Emotie"]] * 2
+    for scene in scenes:
+        assert_clear(scene)
+
+
+def test_what_no_slide_holds_is_counted() -> None:
+    many = tuple(Touchpoint(HERE, f"{LONG} {index}") for index in range(60))
+    pains = tuple(Pain(HERE, f"p{index}", f"{LONG} {index}") for index in range(60))
+    scenes = journey_map(journey(0, 1, extra={0: {"touchpoints": many, "pains": pains}}), SLIDE)
+    for scene in scenes:
+        assert_readable(scene, SLIDE)
+    left = [
+        text
+        for scene in scenes
+        for text in said(scene)
+        if text.startswith("+") and text[1:].isdigit() and int(text) > 2
+    ]
+    assert len(left) == 2
+    assert f"{LONG} 59" in "".join(scene.description for scene in scenes)
+
+
+@given(st.lists(st.floats(1, 50), min_size=1, max_size=30), st.floats(1, 120))
+def test_a_division_covers_all_in_order_and_keeps_the_limit(sizes: list[float], limit: float) -> None:
+    pages = divide(sizes, limit, [0.1] * len(sizes))
+    assert [index for page in pages for index in page] == list(range(len(sizes)))
+    assert all(len(page) == 1 or sum(sizes[index] for index in page) <= limit + 1e-6 for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "limit", "prices", "expected"),
+    [
+        ([1, 1, 1, 1], 4, [0, 0, 0, 0], [4]),
+        ([1, 1, 1, 1], 3, [0, 0, 0, 0], [2, 2]),
+        ([1, 1, 1, 1], 3, [0, 9, 9, 0], [3, 1]),
+        ([1, 1, 1, 1], 2, [0, 9, 9, 9], [2, 2]),
+        ([5, 1, 1], 3, [0, 0, 0], [1, 2]),
+        ([], 3, [], []),
+    ],
+)
+def test_a_division_is_cheap_then_even(
+    sizes: list[float], limit: float, prices: list[float], expected: list[int]
+) -> None:
+    assert [len(page) for page in divide(sizes, limit, prices)] == expected

@@ -19,7 +19,8 @@ def merge_driver(
 
     Exit code 0: merged. 1: merged with conflict marks. 2: a version cannot be read, or the merge not written.
     """
-    from cjm.editing.merger import Labels, merge
+    from cjm.editing.merge_lines import Labels
+    from cjm.editing.merger import merge
     from cjm.files import writing
 
     # a git before 2.44 does not know the names, and hands on `%S`

@@ -4,7 +4,7 @@ What only one side changed is taken as that side wrote it, letter for letter. Co
 changed in different ways, and around all of it: whichever side is chosen there, valid YAML comes out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm import git
@@ -22,12 +22,26 @@ from cjm.editing.alignment import (
     together,
 )
 from cjm.editing.formatter import written_key
+from cjm.editing.merge_lines import (
+    BASE,
+    OURS,
+    THEIRS,
+    Conflict,
+    Labels,
+    Line,
+    blanks_before,
+    chosen,
+    comment_lines,
+    conflict,
+    marked,
+    moved,
+    own_lines,
+    with_comment,
+)
 from cjm.errors import GitError
 from cjm.syntax.document import LINE_BREAK
 from cjm.syntax.parser import parse
 from cjm.syntax.tree import Entry, Kind, Node, Remark, read
-
-BASE, OURS, THEIRS = 0, 1, 2
 
 
 class Merged(NamedTuple):
@@ -35,24 +49,6 @@ class Merged(NamedTuple):
 
     text: bytes
     conflict: bool
-
-
-class Labels(NamedTuple):
-    """The names of the versions, as they stand behind conflict marks."""
-
-    ours: str = "ours"
-    base: str = "base"
-    theirs: str = "theirs"
-
-
-class Conflict(NamedTuple):
-    """Lines of which one side is to be chosen."""
-
-    ours: list[str]
-    theirs: list[str]
-
-
-Line = str | Conflict
 
 
 def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None, size: int = 7) -> Merged:
@@ -66,11 +62,11 @@ def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None,
         trees = [read(one) for one in versions]
         merger = _Merger([one.text for one in versions])
         lines, *expected = merger.value(trees[BASE], trees[OURS], trees[THEIRS], 0)
-        found = [_meaning_of("\n".join(_chosen(lines, side)) + "\n") for side in (OURS, THEIRS)]
+        found = [_meaning_of("\n".join(chosen(lines, side)) + "\n") for side in (OURS, THEIRS)]
         if found == expected:
             first = LINE_BREAK.search(versions[OURS].text)
             end = first[0] if first else "\n"
-            text = "".join(line + end for line in _marked(lines, labels, size))
+            text = "".join(line + end for line in marked(lines, labels, size))
             return Merged(text.encode(), any(isinstance(line, Conflict) for line in lines))
     return _line_by_line(base, ours, theirs, labels, size)
 
@@ -116,7 +112,7 @@ class _Merger:
         """The lines of two mappings or two lists at a column; what they say where ours and where theirs is chosen."""
         parts = self.entries(base, ours, theirs, column)
         below = _union(base.below if base else [], ours.below, theirs.below)
-        lines = [line for part in parts for line in part.lines] + _remarks(below, column)
+        lines = [line for part in parts for line in part.lines] + comment_lines(below, column)
         return (
             lines,
             together(ours, [part.ours for part in parts if part.ours]),
@@ -169,7 +165,7 @@ class _Merger:
             return list(mine)
         if [part.ours for part in mine] == [_said(entry) for entry in base]:
             return list(other)
-        lines = _conflict(*([text for part in side for text in _chosen(part.lines, OURS)] for side in (mine, other)))
+        lines = conflict(*([text for part in side for text in chosen(part.lines, OURS)] for side in (mine, other)))
         return [
             _Part(lines, None, None),
             *(part._replace(lines=[], theirs=None) for part in mine),
@@ -190,16 +186,16 @@ class _Merger:
                 return part
             lines = self.chunk(side, kept, column)
             if side == OURS:
-                return _Part(_conflict(lines, []), part.ours, None)
-            return _Part(_conflict([], lines), None, part.theirs)
+                return _Part(conflict(lines, []), part.ours, None)
+            return _Part(conflict([], lines), None, part.theirs)
         if base is not None and same(base, theirs):
             untouched = same(base, ours) and self.chunk(BASE, base, column) == self.chunk(OURS, ours, column)
             return self.taken(THEIRS, theirs, column) if untouched else self.taken(OURS, ours, column)
         if base is not None and same(base, ours):
             part = self.taken(THEIRS, theirs, column)
-            spaced = _blanks(self.chunk(OURS, ours, column))
-            if spaced != _blanks(self.chunk(BASE, base, column)):
-                part = part._replace(lines=[*[""] * spaced, *part.lines[_blanks(part.lines) :]])
+            spaced = blanks_before(self.chunk(OURS, ours, column))
+            if spaced != blanks_before(self.chunk(BASE, base, column)):
+                part = part._replace(lines=[*[""] * spaced, *part.lines[blanks_before(part.lines) :]])
             return part
         if same(ours, theirs):
             return self.taken(OURS, ours, column)
@@ -219,13 +215,13 @@ class _Merger:
             if all(len(one) > 1 for one in said):
                 above, beside = _about(base, ours, theirs)
                 lines = self.opened(ours, beside, lines, column, inner)
-                return _Part(_remarks(above, column) + lines, *((ours.key, one) for one in said))
+                return _Part(comment_lines(above, column) + lines, *((ours.key, one) for one in said))
         side = _winner(base, ours, theirs)
         if side is not None:
             entry, other = (ours, theirs) if side == OURS else (theirs, ours)
             extra = _lacking(entry, [*other.above, *([other.beside] if other.beside else [])], base)
-            return self.taken(side, entry, column, _remarks(extra, column))
-        lines = _conflict(self.chunk(OURS, ours, column), self.chunk(THEIRS, theirs, column))
+            return self.taken(side, entry, column, comment_lines(extra, column))
+        lines = conflict(self.chunk(OURS, ours, column), self.chunk(THEIRS, theirs, column))
         return _Part(lines, _said(ours), _said(theirs))
 
     def flat(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:
@@ -236,11 +232,11 @@ class _Merger:
         if values[0] != values[1]:
             above, besides = _union(base.above if base else [], ours.above, theirs.above), [ours.beside, theirs.beside]
         lines = [
-            _with(f"{' ' * column}{self.lead(ours)} {text}".rstrip(), remark)
+            with_comment(f"{' ' * column}{self.lead(ours)} {text}".rstrip(), remark)
             for (text, _), remark in zip(values, besides, strict=True)
         ]
         merged: Line = lines[0] if values[0] == values[1] else Conflict(lines[:1], lines[1:])
-        before = [*_remarks(above, column), *[""] * ours.blanks]
+        before = [*comment_lines(above, column), *[""] * ours.blanks]
         return _Part([*before, merged], *((ours.key, said) for _, said in values))
 
     def opened(self, entry: Entry, beside: Remark | None, lines: list[Line], column: int, inner: int) -> list[Line]:
@@ -249,7 +245,7 @@ class _Merger:
         first = lines[0]
         if entry.key is None and not beside and isinstance(first, str) and first[inner:][:1] not in ("", "#", " "):
             return [*[""] * entry.blanks, lead.ljust(inner) + first[inner:], *lines[1:]]
-        return [*[""] * entry.blanks, _with(lead, beside), *lines]
+        return [*[""] * entry.blanks, with_comment(lead, beside), *lines]
 
     def taken(self, side: int, entry: Entry, column: int, before: Sequence[Line] = ()) -> _Part:
         """An entry as one side wrote it."""
@@ -264,10 +260,10 @@ class _Merger:
             rest.pop()
         dash = "- " if entry.key is None and not self.dashed(side, entry) else ""
         return [
-            *(line for one in entry.above for line in _alone(one, one.column + shift)),
+            *(line for one in entry.above for line in own_lines(one, one.column + shift)),
             *[""] * entry.blanks,
             " " * column + dash + first,
-            *(_moved(line, shift) for line in rest),
+            *(moved(line, shift) for line in rest),
         ]
 
     def dashed(self, side: int, entry: Entry) -> bool:
@@ -306,7 +302,7 @@ class _LineMerger(_Merger):
             return texts
         lines, *both = self.value(old, ours, theirs, 0)
         opening, closing = "{}" if ours.kind is Kind.MAPPING else "[]"
-        sides = [opening + ", ".join(_chosen(lines, side)) + closing for side in (OURS, THEIRS)]
+        sides = [opening + ", ".join(chosen(lines, side)) + closing for side in (OURS, THEIRS)]
         return list(zip(sides, both, strict=True))
 
     def both(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:  # noqa: ARG002
@@ -363,57 +359,3 @@ def _lacking(entry: Entry, remarks: Sequence[Remark], base: Entry | None) -> lis
     """Those comments that are new and that an entry does not have."""
     known = {text for one in (entry, base) if one for group in comments(one) for text in group}
     return [remark for remark in remarks if remark.text not in known]
-
-
-def _remarks(remarks: Sequence[Remark], column: int) -> list[Line]:
-    """Comments on lines of their own."""
-    return [line for one in remarks for line in _alone(one, column)]
-
-
-def _alone(remark: Remark, column: int) -> list[str]:
-    return [*[""] * remark.blanks, " " * max(column, 0) + remark.text]
-
-
-def _with(line: str, remark: Remark | None) -> str:
-    """A line with a comment at its end, in the column in which that stood if it can."""
-    return f"{line.ljust(max(remark.column, len(line) + 2))}{remark.text}" if remark else line
-
-
-def _moved(line: str, shift: int) -> str:
-    """A line further to the right, or to the left as far as it goes."""
-    if shift >= 0 or not line.strip():
-        return " " * shift + line if line.strip() else line
-    return line[min(-shift, len(line) - len(line.lstrip(" "))) :]
-
-
-def _blanks(lines: Sequence[Line]) -> int:
-    """How many empty lines come first."""
-    return next((number for number, line in enumerate(lines) if line), len(lines))
-
-
-def _conflict(ours: list[str], theirs: list[str]) -> list[Line]:
-    """Lines of which one side is to be chosen, after the empty lines before them."""
-    before = _blanks(ours or theirs)
-    return [*[""] * before, Conflict(ours[_blanks(ours) :], theirs[_blanks(theirs) :])]
-
-
-def _chosen(lines: Iterable[Line], side: int) -> Iterator[str]:
-    """The lines with one side chosen at every conflict."""
-    for line in lines:
-        if isinstance(line, Conflict):
-            yield from line.ours if side == OURS else line.theirs
-        else:
-            yield line
-
-
-def _marked(lines: Iterable[Line], labels: Labels, size: int) -> Iterator[str]:
-    """The lines with conflict marks."""
-    for line in lines:
-        if isinstance(line, Conflict):
-            yield f"{'<' * size} {labels.ours}"
-            yield from line.ours
-            yield "=" * size
-            yield from line.theirs
-            yield f"{'>' * size} {labels.theirs}"
-        else:
-            yield line

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.editing.formatter import formatted
-from cjm.editing.merger import Labels, merge
+from cjm.editing.merge_lines import Labels
+from cjm.editing.merger import merge
 from cjm.syntax.parser import parse
 from support.yaml import DOCUMENTS, Scribe
 

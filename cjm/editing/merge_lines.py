@@ -1,0 +1,81 @@
+"""The lines of a merge: conflicts of which one side is to be chosen, their marks, and comments as lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cjm.syntax.tree import Remark
+
+BASE, OURS, THEIRS = 0, 1, 2
+"""The three versions of a merge."""
+
+
+class Labels(NamedTuple):
+    """The names of the versions, as they stand behind conflict marks."""
+
+    ours: str = "ours"
+    base: str = "base"
+    theirs: str = "theirs"
+
+
+class Conflict(NamedTuple):
+    """Lines of which one side is to be chosen."""
+
+    ours: list[str]
+    theirs: list[str]
+
+
+Line = str | Conflict
+
+
+def comment_lines(remarks: Sequence[Remark], column: int) -> list[Line]:
+    """Comments on lines of their own."""
+    return [line for one in remarks for line in own_lines(one, column)]
+
+
+def own_lines(remark: Remark, column: int) -> list[str]:
+    return [*[""] * remark.blanks, " " * max(column, 0) + remark.text]
+
+
+def with_comment(line: str, remark: Remark | None) -> str:
+    """A line with a comment at its end, in the column in which that stood if it can."""
+    return f"{line.ljust(max(remark.column, len(line) + 2))}{remark.text}" if remark else line
+
+
+def moved(line: str, shift: int) -> str:
+    """A line further to the right, or to the left as far as it goes."""
+    if shift >= 0 or not line.strip():
+        return " " * shift + line if line.strip() else line
+    return line[min(-shift, len(line) - len(line.lstrip(" "))) :]
+
+
+def blanks_before(lines: Sequence[Line]) -> int:
+    """How many empty lines come first."""
+    return next((number for number, line in enumerate(lines) if line), len(lines))
+
+
+def conflict(ours: list[str], theirs: list[str]) -> list[Line]:
+    """Lines of which one side is to be chosen, after the empty lines before them."""
+    before = blanks_before(ours or theirs)
+    return [*[""] * before, Conflict(ours[blanks_before(ours) :], theirs[blanks_before(theirs) :])]
+
+
+def chosen(lines: Iterable[Line], side: int) -> Iterator[str]:
+    """The lines with one side chosen at every conflict."""
+    for line in lines:
+        if isinstance(line, Conflict):
+            yield from line.ours if side == OURS else line.theirs
+        else:
+            yield line
+
+
+def marked(lines: Iterable[Line], labels: Labels, size: int) -> Iterator[str]:
+    """The lines with conflict marks."""
+    for line in lines:
+        if isinstance(line, Conflict):
+            yield f"{'<' * size} {labels.ours}"
+            yield from line.ours
+            yield "=" * size
+            yield from line.theirs
+            yield f"{'>' * size} {labels.theirs}"
+        else:
+            yield line

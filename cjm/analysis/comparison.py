@@ -302,9 +302,8 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_scale: bool) -> Iterator[Figure]:
     told: list[list[float | None]] = []
     for journey, facts in ((old, before), (new, after)):
-        remembered = leverage.remembered(facts)
         end = journey.steps[-1].emotion if journey.steps else None
-        told.append([remembered.middle if remembered else None, facts.mean, end])
+        told.append([facts.claimed.middle if facts.claimed else None, facts.mean, end])
     names: tuple[Literal["remembered", "mean", "end"], ...] = ("remembered", "mean", "end")
     for name, was, now in zip(names, *told, strict=True):
         comparable = same_scale and was is not None and now is not None

@@ -14,7 +14,7 @@ that cannot be known is None: where PE is not known, and, by a convention of cjm
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cjm.analysis.peak_end import PeakEnd, Remembered, peak_end
+from cjm.analysis.peak_end import Remembered, peak_end
 from cjm.journey.model import Journey, Opportunity
 
 Horizon = Literal["now", "short", "long"]
@@ -61,22 +61,16 @@ class RankedOpportunity(NamedTuple):
     key: tuple[tuple[bool, float], ...]
 
 
-def remembered(facts: PeakEnd) -> Remembered | None:
-    """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer than three
-    scores."""
-    return None if {"single", "short"} & set(facts.notes) else facts.remembered
-
-
 def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     """What changes where the steps with these indices get these scores, all at once."""
     now = [step.emotion for step in journey.steps]
     unscored = tuple(index for index in sorted(scores) if now[index] is None)
     facts = peak_end(now, journey.scale)
-    before = remembered(facts)
+    before = facts.claimed
     if len(unscored) == len(scores):
         return Effect(before=before, mean_before=facts.mean, unscored=unscored)
     then = peak_end(after(journey, scores), journey.scale)
-    later = remembered(then)
+    later = then.claimed
     sign = 1 if journey.scale.direction == "up" else -1
     return Effect(
         before,

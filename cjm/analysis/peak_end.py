@@ -41,6 +41,10 @@ Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is
 TOLERANCE = 1e-9
 """Two intensities that differ by no more than this (on the -1..1 scale) are equally strong."""
 
+CLAIM = 3
+"""A claim takes this many scores: with two, peak and end are all there is, and no moment stands out from others. A
+convention of cjm."""
+
 MEMORY_GAP = 0.25
 """From this difference between PE and mean on the -1..1 scale, memory differs from experience. A convention of ours."""
 
@@ -79,6 +83,12 @@ class PeakEnd(NamedTuple):
     sd: float | None = None
     notes: tuple[Note, ...] = ()
     differs: bool = False
+
+    @property
+    def claimed(self) -> Remembered | None:
+        """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer scores than
+        `CLAIM`."""
+        return None if {"single", "short"} & set(self.notes) else self.remembered
 
 
 _latest: tuple[Journey, PeakEnd] | None = None

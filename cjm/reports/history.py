@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 from cjm import plaintext
+from cjm.analysis.summary import Summary
 from cjm.journey.model import Scale
 from cjm.plaintext import figure
 from cjm.reports import tables
 from cjm.reports.tables import Cell, Column, Row, rounded
-from cjm.versions.history import Entry, Facts, History
+from cjm.versions.history import Entry, History
 
 BARS = "▁▂▃▄▅▆▇█"
 """A score on its scale, from the worst to the best, one cell each."""
@@ -77,7 +78,7 @@ def _markdown(history: History, authors: bool) -> list[str]:
 
 
 def _heading(history: History) -> str:
-    title = next((one.facts.title for one in reversed(history.entries) if one.facts and one.facts.title), "")
+    title = next((one.summary.title for one in reversed(history.entries) if one.summary and one.summary.title), "")
     first, last = history.entries[0].version.date.date(), history.entries[-1].version.date.date()
     number = len(history.entries)
     told = f"{number:,} versions from {first} to {last}" if number > 1 else f"1 version of {last}"
@@ -86,7 +87,7 @@ def _heading(history: History) -> str:
 
 def _cells(one: Entry) -> tuple[str, ...]:
     """The cells of `_COLUMNS`."""
-    facts = one.facts
+    facts = one.summary
     about = (one.version.date.date().isoformat(), one.version.commit[:7])
     if facts is None:
         return (*about, *[plaintext.UNKNOWN] * (len(_COLUMNS) - len(about)))
@@ -113,28 +114,28 @@ def _notes(history: History) -> list[list[str]]:
             path = one.version.path
         if one.problem:
             notes.append(one.problem)
-        if one.facts and one.facts.errors:
-            notes.append(f"{one.facts.errors:,} {'error' if one.facts.errors == 1 else 'errors'}")
-        if one.facts and scale and one.facts.scale.measure != scale.measure:
-            notes.append(f"scale {_range(scale)} becomes {_range(one.facts.scale)}")
-            scale = one.facts.scale
+        if one.errors:
+            notes.append(f"{one.errors:,} {'error' if one.errors == 1 else 'errors'}")
+        if one.summary and scale and one.summary.scale.measure != scale.measure:
+            notes.append(f"scale {_range(scale)} becomes {_range(one.summary.scale)}")
+            scale = one.summary.scale
         found.append(notes)
     return found
 
 
 def _legends(history: History) -> list[str]:
-    wrong = any(one.facts and one.facts.errors for one in history.entries)
+    wrong = any(one.errors for one in history.entries)
     rescaled = any(a.measure != b.measure for a, b in pairwise(_scales(history)))
     return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
 
 
 def _ambivalent(history: History) -> bool:
-    told = [one.facts.remembered for one in history.entries if one.facts]
+    told = [one.summary.remembered for one in history.entries if one.summary]
     return len(history.entries) > 1 and any(one is not None and one.low != one.high for one in told)
 
 
 def _scales(history: History) -> list[Scale]:
-    return [one.facts.scale for one in history.entries if one.facts]
+    return [one.summary.scale for one in history.entries if one.summary]
 
 
 def _curves(history: History, width: int, bars: str) -> list[str]:
@@ -142,7 +143,7 @@ def _curves(history: History, width: int, bars: str) -> list[str]:
 
     Where there are more versions than cells, a cell shows the last version of its share.
     """
-    facts = [one.facts for one in history.entries]
+    facts = [one.summary for one in history.entries]
     known = [one for one in facts if one]
     if len(facts) < 2 or not known:
         return []
@@ -163,19 +164,19 @@ def _bar(scale: Scale, value: float | None, bars: str) -> str:
     return bars[round((share if scale.direction == "up" else 1 - share) * (len(bars) - 1))]
 
 
-def _middle(facts: Facts) -> float | None:
+def _middle(facts: Summary) -> float | None:
     return facts.remembered.middle if facts.remembered else None
 
 
-def _mean(facts: Facts) -> float | None:
+def _mean(facts: Summary) -> float | None:
     return facts.mean
 
 
-def _lived(facts: Facts) -> str:
+def _lived(facts: Summary) -> str:
     return _score(facts.scale, facts.mean)
 
 
-def _remembered(facts: Facts) -> str:
+def _remembered(facts: Summary) -> str:
     low, high = (_score(facts.scale, one) for one in facts.remembered or (None, None))
     return low if low == high else f"{low} to {high}"
 
@@ -190,7 +191,7 @@ def _range(scale: Scale) -> str:
 
 def _csv(one: Entry, authors: bool) -> tuple[Cell, ...]:
     """The cells of a line of CSV: commit, date, author where wanted, then `_CSV`."""
-    version, facts = one.version, one.facts
+    version, facts = one.version, one.summary
     about: tuple[Cell, ...] = (version.commit, version.date, *[version.author] * authors)
     about += (version.subject, version.path, ", ".join(version.tags))
     if facts is None:
@@ -210,7 +211,7 @@ def _csv(one: Entry, authors: bool) -> tuple[Cell, ...]:
         facts.coverage,
         len(facts.done),
         facts.opportunities,
-        facts.errors,
+        one.errors,
         None,
     )
 
@@ -229,14 +230,14 @@ def _json(history: History, authors: bool) -> dict[str, Any]:
                 "path": one.version.path,
                 "tags": list(one.version.tags),
                 "problem": one.problem or None,
-                "journey": _json_facts(one.facts) if one.facts else None,
+                "journey": _json_facts(one.summary, one.errors) if one.summary else None,
             }
             for one in history.entries
         ],
     }
 
 
-def _json_facts(facts: Facts) -> dict[str, Any]:
+def _json_facts(facts: Summary, errors: int) -> dict[str, Any]:
     scale, told = facts.scale, facts.remembered
     return {
         "title": facts.title or None,
@@ -250,5 +251,5 @@ def _json_facts(facts: Facts) -> dict[str, Any]:
         "evidence_coverage": rounded(facts.coverage),
         "opportunities": facts.opportunities,
         "done": [{"id": one.id or None, "title": one.title or None} for one in facts.done],
-        "errors": facts.errors,
+        "errors": errors,
     }

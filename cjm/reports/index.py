@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from cjm import plaintext
-from cjm.analysis import evidence, leverage, peak_end
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis import summary
+from cjm.analysis.summary import Summary
 from cjm.checking.checker import check
 from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
@@ -38,27 +38,15 @@ _CSV = (
 class Entry(NamedTuple):
     """A file with its journey, None where there is no readable structure.
 
-    `remembered` is PE as far as it may be claimed, `mean` and `end` are scores, all in the units of the journey's
-    scale. `evidenced` of the `scored` steps rest on a customer source. `open` opportunities are neither done nor
-    dropped. The problems are those that `cjm check` tells of the file.
+    The problems are those that `cjm check` reports for the file.
     """
 
     file: str
     journey: Journey | None
-    remembered: Remembered | None = None
-    mean: float | None = None
-    end: float | None = None
-    scored: int = 0
-    evidenced: int = 0
-    open: int = 0
+    summary: Summary | None = None
     errors: int = 0
     warnings: int = 0
     hints: int = 0
-
-    @property
-    def coverage(self) -> float | None:
-        """The share of scored steps that rest on a customer source, 0..1; None where none is scored."""
-        return self.evidenced / self.scored if self.scored else None
 
 
 def entry(loaded: Loaded, settings: Settings = DEFAULTS) -> Entry:
@@ -66,22 +54,7 @@ def entry(loaded: Loaded, settings: Settings = DEFAULTS) -> Entry:
     problems = check(loaded, settings)[0].diagnostics
     numbers = [sum(one.severity is severity for one in problems) for severity in reversed(Severity)]
     journey = loaded.journey
-    if journey is None:
-        return Entry(loaded.file, None, errors=numbers[0], warnings=numbers[1], hints=numbers[2])
-    facts = peak_end.of(journey)
-    founded = evidence.of(journey).steps
-    scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    return Entry(
-        loaded.file,
-        journey,
-        leverage.remembered(facts),
-        facts.mean,
-        journey.steps[-1].emotion if journey.steps else None,
-        len(scored),
-        sum(founded[index].level == "customer" for index in scored),
-        sum(one.status not in leverage.CLOSED for one in journey.opportunities),
-        *numbers,
-    )
+    return Entry(loaded.file, journey, summary.of(journey) if journey else None, *numbers)
 
 
 def lines(entries: Sequence[Entry], output_format: str, width: int = 100) -> list[str]:
@@ -114,12 +87,12 @@ def _text(entries: Sequence[Entry], width: int) -> list[str]:
 
 def _cells(one: Entry) -> tuple[str, ...]:
     """The cells of `_MARKDOWN`."""
-    journey, problems = one.journey, _problems(one)
-    if journey is None:
+    journey, facts, problems = one.journey, one.summary, _problems(one)
+    if journey is None or facts is None:
         return (plaintext.UNKNOWN, one.file, *[""] * 6, *[plaintext.UNKNOWN] * 5, problems)
     scale = journey.scale
     signed = scale.signed
-    low, high = (figure(value, signed) for value in one.remembered or (None, None))
+    low, high = (figure(value, signed) for value in facts.remembered or (None, None))
     return (
         journey.title or plaintext.UNKNOWN,
         one.file,
@@ -130,10 +103,10 @@ def _cells(one: Entry) -> tuple[str, ...]:
         journey.date.isoformat() if journey.date else "",
         f"{figure(scale.min)}..{figure(scale.max)}",
         low if low == high else f"{low} to {high}",
-        figure(one.mean, signed),
-        figure(one.end, signed),
-        f"{one.evidenced}/{one.scored}",
-        str(one.open),
+        figure(facts.mean, signed),
+        figure(facts.end, signed),
+        f"{facts.evidenced}/{facts.scored}",
+        str(facts.open),
         problems,
     )
 
@@ -148,9 +121,9 @@ def _problems(one: Entry) -> str:
 
 
 def _csv(one: Entry) -> tuple[tables.Cell, ...]:
-    journey = one.journey
+    journey, facts = one.journey, one.summary
     counts = (one.errors, one.warnings, one.hints)
-    if journey is None:
+    if journey is None or facts is None:
         return (one.file, *[None] * (len(_CSV) - 4), *counts)
     return (
         one.file,
@@ -162,24 +135,24 @@ def _csv(one: Entry) -> tuple[tables.Cell, ...]:
         journey.date,
         journey.scale.min,
         journey.scale.max,
-        *(one.remembered or (None, None)),
-        one.mean,
-        one.end,
-        one.scored,
-        one.evidenced,
-        one.coverage,
-        one.open,
+        *(facts.remembered or (None, None)),
+        facts.mean,
+        facts.end,
+        facts.scored,
+        facts.evidenced,
+        facts.coverage,
+        facts.open,
         *counts,
     )
 
 
 def _json(one: Entry) -> dict[str, Any]:
-    journey = one.journey
+    journey, facts = one.journey, one.summary
     problems = {"errors": one.errors, "warnings": one.warnings, "hints": one.hints}
-    if journey is None:
+    if journey is None or facts is None:
         return {"file": one.file, "journey": None, "problems": problems}
     scale = journey.scale
-    told = one.remembered
+    told = facts.remembered
     return {
         "file": one.file,
         "journey": {
@@ -191,12 +164,12 @@ def _json(one: Entry) -> dict[str, Any]:
             "date": journey.date.isoformat() if journey.date else None,
             "scale": {"min": scale.min, "max": scale.max, "neutral": scale.neutral, "direction": scale.direction},
             "remembered": {"low": tables.rounded(told.low), "high": tables.rounded(told.high)} if told else None,
-            "mean": tables.rounded(one.mean),
-            "end": one.end,
-            "scored_steps": one.scored,
-            "evidenced_steps": one.evidenced,
-            "evidence_coverage": tables.rounded(one.coverage),
-            "open_opportunities": one.open,
+            "mean": tables.rounded(facts.mean),
+            "end": facts.end,
+            "scored_steps": facts.scored,
+            "evidenced_steps": facts.evidenced,
+            "evidence_coverage": tables.rounded(facts.coverage),
+            "open_opportunities": facts.open,
         },
         "problems": problems,
     }

@@ -17,7 +17,6 @@ from cjm.analysis.comparison import (
     PeakChange,
     Score,
 )
-from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import PeakEnd, Remembered
 from cjm.journey.model import Journey, MomentOfTruth, Scale
 from cjm.plaintext import UNKNOWN, figure, shown
@@ -69,7 +68,7 @@ def figures(comparison: Comparison) -> list[FigureRow]:
     for one in comparison.figures:
         before, after = score(old, one.old), score(new, one.new)
         if one.name == "remembered":
-            before, after = _range(old, remembered(comparison.before)), _range(new, remembered(comparison.after))
+            before, after = _range(old, comparison.before.claimed), _range(new, comparison.after.claimed)
         found.append(FigureRow(one.name, before, after, _verdict(one, comparison)))
     before, after = _share(old), _share(new)
     return [*found, FigureRow("evidence", before, after, "same" if before == after else "changed")]
@@ -149,8 +148,7 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
     if abs(one.gain) <= _LEAST:
         return "same"
     between = one.name == "remembered" and any(
-        told is not None and told.low != told.high
-        for told in (remembered(comparison.before), remembered(comparison.after))
+        told is not None and told.low != told.high for told in (comparison.before.claimed, comparison.after.claimed)
     )
     return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
 

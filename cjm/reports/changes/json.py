@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cjm.analysis import leverage
 from cjm.analysis.comparison import Comparison, Lift
 from cjm.analysis.peak_end import PeakEnd
 from cjm.diagnostics import Diagnostic
@@ -108,7 +107,7 @@ def _summary(one: Comparison) -> dict[str, Any]:
 
 
 def _range(facts: PeakEnd) -> dict[str, Any] | None:
-    told = leverage.remembered(facts)
+    told = facts.claimed
     return {"low": rounded(told.low), "high": rounded(told.high)} if told else None
 
 

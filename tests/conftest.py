@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.git import git
+
 settings.register_profile(
     "cjm",
     deadline=None,
@@ -39,6 +41,17 @@ def golden(accept: bool):
         assert path.read_bytes() == data, f"{path.name} differs; run pytest --accept and look at the change"
 
     return compare
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository, in which the test works."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    git(folder, "init")
+    return folder
 
 
 @pytest.fixture

@@ -6,81 +6,14 @@ Time is the processor's, and half as much again is allowed: the promise is for a
 import json
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from support.processes import FORMATS, HEAD, JOURNEY, MIB, Run, many, measured, run
+
 SECONDS = 2.0 * 1.5
 MEGABYTES = 256
-MIB = 1 << 20
-
-HEAD = "cjm: 1\ntitle: I test\n"
-STEPS = "steps:\n- {id: go, title: I go}\n"
-JOURNEY = HEAD + STEPS
-FORMATS = ["concise", "full", "github", "json"]
-
-# Between the tests, which are large, and the command, so that only the command's own memory is counted.
-_METER = """
-import json, os, resource, subprocess, sys
-limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
-done = subprocess.run(sys.argv[2:], preexec_fn=limit)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-with open(sys.argv[1], "w") as stream:
-    json.dump([done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024], stream)
-"""
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    error: str
-    seconds: float = 0.0
-    megabytes: float = 0.0
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"}
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "cjm", *arguments]
-
-
-def run(folder: Path, *arguments: str, stdin: bytes = b"") -> Run:
-    done = subprocess.run(
-        command(*arguments), cwd=folder, env=environment(), input=stdin, capture_output=True, check=False, timeout=60
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def measured(folder: Path, *arguments: str) -> Run:
-    """A run with the processor time and the memory that it took."""
-    meter = folder / "meter.json"
-    done = subprocess.run(
-        [sys.executable, "-S", "-E", "-c", _METER, str(meter), *command(*arguments)],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    code, seconds, megabytes = json.loads(meter.read_text())
-    return Run(code, done.stdout.decode(), done.stderr.decode(), seconds, megabytes)
-
-
-def many(head: str, count: int, line: Callable[[int], str], tail: str = "") -> bytes:
-    """A file of `count` lines, cut at 1 MiB."""
-    lines = "".join(line(number) for number in range(count)).encode()
-    room = MIB - len(head) - len(tail)
-    if len(lines) > room:
-        lines = lines[: lines[:room].rindex(b"\n") + 1]
-    return head.encode() + lines + tail.encode()
 
 
 def bomb(line: str) -> bytes:
@@ -133,6 +66,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 """Files, and what one of the lines says about them; all of them errors."""
 
 N = 2_800
+
 JUST_BELOW: dict[str, Callable[[], bytes]] = {
     "unknown keys at the top": lambda: many(JOURNEY, 9_900, lambda n: f"stepz{n}: 1\n"),
     "unknown keys in a step": lambda: many(
@@ -305,103 +239,3 @@ def test_a_file_that_is_no_journey_is_not_shown(tmp_path):
     done = run(tmp_path, "check", "--output-format", "full", "passwd")
     assert done.code == 1
     assert "secret" not in done.out + done.error
-
-
-def test_standard_input(tmp_path):
-    done = run(tmp_path, "check", "-", stdin=b"cjm: 1\nsteps: []\n")
-    assert done.code == 1
-    assert done.out.splitlines()[0] == "<stdin>:1:1: error: `title` is missing [missing-key] (write `title: ...`)"
-    done = run(tmp_path, "check", "-", stdin=b"#" * (MIB + 1))
-    assert done.code == 2
-    assert done.out.splitlines()[0] == (
-        "<stdin>: error: cannot be read: larger than 1 MiB, the most that is read [unreadable]"
-    )
-
-
-def test_a_full_disk_is_one_line(tmp_path):
-    (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            command("check", "a.cjm.yaml"),
-            cwd=tmp_path,
-            env=environment(),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr.decode() == "cjm: cannot go on: No space left on device\n"
-
-
-def test_a_reader_that_goes_ends_it_quietly(tmp_path):
-    (tmp_path / "a.cjm.yaml").write_bytes(JUST_BELOW["wrong steps"]())
-    process = subprocess.Popen(
-        command("check", "--all", "a.cjm.yaml"),
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    assert process.stdout.readline().startswith(b"a.cjm.yaml:4:4: error: ")
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait(30) in (0, 141)
-
-
-SLOW = """
-import sys, time
-sys.argv = ["cjm", "check", "a.cjm.yaml"]
-import cjm.cli
-import cjm.journey.loading
-def load(self, path):
-    print("ready", flush=True)
-    time.sleep(30)
-cjm.journey.loading.Loader.load = load
-cjm.cli.main()
-"""
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_it_quietly(tmp_path, number, code):
-    process = subprocess.Popen(
-        [sys.executable, "-c", SLOW],
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    started = time.monotonic()
-    process.send_signal(number)
-    out, error = process.communicate(timeout=20)
-    assert (process.returncode, out, error) == (code, b"", b"")
-    assert time.monotonic() - started < 10
-
-
-BUG = """
-import sys
-sys.argv = ["cjm", "check", "a.cjm.yaml"]
-import cjm.cli
-import cjm.journey.building
-def values(self, pattern, value=None, path=()):
-    raise KeyError(self.data["title"])
-cjm.journey.building._Builder.values = values
-cjm.cli.main()
-"""
-
-
-def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
-    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I test", "SECRET"))
-    done = subprocess.run(
-        [sys.executable, "-c", BUG], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 101
-    assert done.stdout == ""
-    assert re.fullmatch(
-        r"cjm: this is a bug in cjm \d+\.\d+\.\d+: KeyError at <string>:7; please report it\n", done.stderr
-    )

@@ -32,8 +32,7 @@ class Ring(NamedTuple):
 
     def distance(self, score: float) -> float:
         """How far from the middle a score lies."""
-        share = (score - self.scale.worst) / (self.scale.best - self.scale.worst)
-        return self.inner + (self.outer - self.inner) * share
+        return self.inner + (self.outer - self.inner) * self.scale.share(score)
 
     def at(self, angle: float, distance: float) -> Point:
         """The point in this direction and at this distance from the middle."""

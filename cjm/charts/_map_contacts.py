@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import Words
 from cjm.layout.cells import Cell
-from cjm.layout.lanes import Grid, Lane, lane
+from cjm.layout.lanes import Grid, GridRow, row
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text
@@ -21,7 +21,7 @@ _ARROWS = {"persona": "→\u00a0", "organisation": "←\u00a0", "both": "↔\u00
 _ROLES: dict[str | None, Role] = {"wow": "high", "au": "low", None: "ink"}
 
 
-def contacts(grid: Grid, journey: Journey, steps: range) -> list[Lane]:
+def contacts(grid: Grid, journey: Journey, steps: range) -> list[GridRow]:
     """A lane for each channel that the journey uses, in the order in which they are declared; last, one for the
     touchpoints without a channel."""
     lanes = []
@@ -29,7 +29,7 @@ def contacts(grid: Grid, journey: Journey, steps: range) -> list[Lane]:
         found = [_at(journey.steps[index], id) for index in steps]
         cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
         told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
-        lanes.append(lane(grid, name, cells, told, pad=_LANE_PAD))
+        lanes.append(row(grid, name, cells, told, pad=_LANE_PAD))
     return lanes
 
 

@@ -6,25 +6,15 @@ from math import ceil, inf
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
+from cjm.charts import _map_contacts, _map_rows, _map_time
+from cjm.charts._map_lanes import HEAD, VISIBILITY, Lane, Section
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.layout import RenderContext, curve, edges
-from cjm.layout.cells import cell
 from cjm.layout.divide import divide
-from cjm.layout.lanes import BEFORE, PAD, Grid, Lane, lane
+from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow
 from cjm.scene import measuring
 from cjm.themes import Sizes
-
-_HEADS = ("phases", "steps")
-_GROUPS = (
-    ("moments", "does", "thinks", "needs", "feels", "curve", "quotes"),
-    ("touchpoints", "service", "frontstage"),
-    ("visibility", "employee", "backstage"),
-    ("highlights", "pains", "opportunities"),
-    ("time",),
-)
-"""What belongs together where the lanes divide over pages: lived, met, behind it, to be done, how long."""
 
 _WHOLE = 7
 """On a page that may grow, so many steps are never divided: the method asks for no more, and they are one picture."""
@@ -35,9 +25,6 @@ _TALLEST = 0.85
 header and foot is at most about square."""
 _LEAST = {"slide": 130.0, "page": 130.0, "A3": 108.0}
 """The least width of a column in which texts can be read."""
-_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 15.0, 32.0
-"""The least height of the curve, that on a slide, and how high it grows where there is room, as multiples of the size
-of the text."""
 _GUTTER = 112.0
 """The most room for the names of the lanes."""
 BELOW_HEADER, ABOVE_FOOT = 18.0, 10.0
@@ -53,12 +40,16 @@ class Map(NamedTuple):
 
     journey: Journey
     context: RenderContext
-    lanes: tuple[str, ...]
+    lanes: tuple[Lane, ...]
     facts: PeakEnd
+
+    def shows(self, name: str) -> bool:
+        """Whether the lane with this name is shown."""
+        return any(lane.name == name for lane in self.lanes)
 
 
 class _Setting(NamedTuple):
-    """How a map is set: the width of its page, whether its type is small, whether it tells causes and actors, and the
+    """How a map is set: the width of its page, whether its type is small, whether causes and actors are shown, and the
     least width of a column."""
 
     width: float
@@ -72,7 +63,7 @@ class Page(NamedTuple):
 
     grid: Grid
     steps: range
-    rows: list[tuple[str, Lane]]
+    rows: list[tuple[Lane, GridRow]]
 
     @property
     def height(self) -> float:
@@ -82,7 +73,7 @@ class Page(NamedTuple):
     @property
     def heads(self) -> float:
         """How high phases and titles are together."""
-        return sum(row.height for name, row in self.rows if name in _HEADS)
+        return sum(row.height for lane, row in self.rows if lane.group == HEAD)
 
 
 def sheets(base: Map) -> list[Page]:
@@ -150,32 +141,32 @@ def _parts(base: Map, most: int) -> list[range]:
 def _can_divide(base: Map, page: Page) -> bool:
     """Whether the heads leave room, and each lane finds enough of it on a page."""
     room = _room(base, page)
-    tallest = max((row.height for name, row in page.rows if name not in _HEADS), default=0.0)
+    tallest = max((row.height for lane, row in page.rows if lane.group != HEAD), default=0.0)
     return page.heads <= room * _HEADS_MOST and tallest <= room - page.heads
 
 
 def _by_lane(base: Map, pages: Sequence[Page]) -> list[Page]:
     """The lanes over as few pages as can be, the same for all steps; each page begins with the heads."""
-    names = [name for name, _ in pages[0].rows if name not in _HEADS]
-    bodies = [[row for name, row in page.rows if name not in _HEADS] for page in pages]
-    heads = [[(name, row) for name, row in page.rows if name in _HEADS] for page in pages]
-    heights = [max(body[index].height for body in bodies) for index in range(len(names))]
+    lanes = [lane for lane, _ in pages[0].rows if lane.group != HEAD]
+    bodies = [[row for lane, row in page.rows if lane.group != HEAD] for page in pages]
+    heads = [[(lane, row) for lane, row in page.rows if lane.group == HEAD] for page in pages]
+    heights = [max(body[index].height for body in bodies) for index in range(len(lanes))]
     limit = _room(base, pages[0]) - max(page.heads for page in pages)
-    prices = [_price(before, name) for before, name in zip(["", *names], names, strict=False)]
+    prices = [0.0, *(_price(before, lane) for before, lane in pairwise(lanes))]
     found = []
     for group in divide(heights, limit, prices) or [range(0)]:
         for page, head, body in zip(pages, heads, bodies, strict=True):
-            found.append(page._replace(rows=[*head, *((names[index], body[index]) for index in group)]))
+            found.append(page._replace(rows=[*head, *((lanes[index], body[index]) for index in group)]))
     return found
 
 
-def _price(before: str, name: str) -> float:
-    if before == "visibility":
+def _price(before: Lane, lane: Lane) -> float:
+    """What it costs to begin a page at a lane that follows another one."""
+    if before is VISIBILITY:
         return _NEVER
-    if name == "visibility":
+    if lane is VISIBILITY:
         return 0.0
-    together = any(before in group and name in group for group in _GROUPS)
-    return _WITHIN_GROUP if together else _ACROSS_GROUPS
+    return _WITHIN_GROUP if before.group == lane.group else _ACROSS_GROUPS
 
 
 def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[Page]:
@@ -184,8 +175,8 @@ def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = in
     pages = []
     for part in parts:
         grid = _grid(base, setting, len(part), most)
-        source = _map_texts.Source(base.journey, grid.context, setting.details)
-        pages.append(Page(grid, part, list(_rows(base, source, grid, part, scale))))
+        section = Section(base.journey, base.facts, grid, part, setting.details, scale)
+        pages.append(Page(grid, part, list(_rows(base, section))))
     return pages
 
 
@@ -202,56 +193,22 @@ def _grid(base: Map, setting: _Setting, count: int, most: float = inf) -> Grid:
     own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, sizes.note * 0.92 * min(1.0, share * 1.04))
     page = context.page._replace(width=setting.width)
     context = context._replace(theme=context.theme._replace(sizes=own), page=page)
-    names = [context.words(f"journey-map.lane.{name}") for name in base.lanes]
+    names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
     names += (
-        [name for _, name in _map_contacts.channels(base.journey, context.words)] if "touchpoints" in base.lanes else []
+        [name for _, name in _map_contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     )
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     grid = Grid(context, page.left, 0.0, count, most)
-    room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if "curve" in base.lanes else 0.0)
+    room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 
 
-def _rows(base: Map, source: _map_texts.Source, grid: Grid, steps: range, scale: float) -> Iterator[tuple[str, Lane]]:
-    journey, words = base.journey, grid.context.words
-    hidden = False
-    for name in base.lanes:
-        if name in ("employee", "backstage") and not hidden:
-            hidden = True
-            yield "visibility", _map_rows.visibility(grid)
-        match name:
-            case "phases":
-                yield name, _map_rows.phases(grid, journey, steps)
-            case "steps":
-                yield name, _map_rows.steps_row(grid, journey, steps)
-            case "moments":
-                yield name, _map_rows.moments(grid, journey, steps)
-            case "curve":
-                yield name, _curve_row(base, grid, steps, _least_curve(grid))
-            case "touchpoints":
-                yield from ((name, row) for row in _map_contacts.contacts(grid, journey, steps))
-            case "service":
-                yield name, _map_rows.service(grid, journey, steps)
-            case "time":
-                yield name, _map_time.timeline(grid, journey, steps, scale)
-            case _:
-                said = [_map_texts.entries(source, name, index) for index in steps]
-                cells = [
-                    cell(grid.context, entries, grid.x(column), grid.room, grid.most)
-                    for column, entries in enumerate(said)
-                ]
-                told = ["; ".join(entry.told for entry in entries) for entries in said]
-                title = words(f"journey-map.lane.{name}")
-                yield name, lane(grid, title, cells, told, _map_texts.notes(source, name))
-
-
-def _least_curve(grid: Grid) -> float:
-    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.theme.sizes.label
-
-
-def _curve_row(base: Map, grid: Grid, steps: range, height: float) -> Lane:
-    called = narrative.callouts(base.journey, grid.context.words, base.facts)
-    return _map_rows.emotion(grid, base.journey, steps, called, narrative.emphasis(base.facts), height)
+def _rows(base: Map, section: Section) -> Iterator[tuple[Lane, GridRow]]:
+    """The rows of all lanes, the line of visibility above the first hidden one."""
+    first_hidden = next((lane for lane in base.lanes if lane.hidden), None)
+    for lane in base.lanes:
+        for each in (VISIBILITY, lane) if lane is first_hidden else (lane,):
+            yield from ((each, row) for row in each.rows(section))
 
 
 def _fits(base: Map, page: Page) -> bool:
@@ -263,20 +220,18 @@ def _room(base: Map, page: Page) -> float:
     paper = page.grid.context.page
     height = paper.height if paper.fixed else paper.width / _PROPORTION
     top = header(base, paper.width, 99, 99).bottom + BELOW_HEADER
-    return height - top - ABOVE_FOOT - footer(base, paper.width, base.lanes).height
+    return height - top - ABOVE_FOOT - footer(base, paper.width, base.shows("touchpoints")).height
 
 
 def _stretched(base: Map, page: Page) -> Page:
     """The page with its curve as high as there is room for."""
     free = _room(base, page) - page.height
-    least, most = _least_curve(page.grid), _CURVE_MOST * page.grid.context.theme.sizes.label
+    least, most = _map_rows.least_curve(page.grid), _map_rows.most_curve(page.grid)
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)
         if free > 0:
-            rows = [
-                (name, _curve_row(base, page.grid, page.steps, height) if name == "curve" else row)
-                for name, row in page.rows
-            ]
+            higher = _map_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
+            rows = [(lane, higher if lane.name == "curve" else row) for lane, row in page.rows]
             if _fits(base, page._replace(rows=rows)):
                 return page._replace(rows=rows)
     return page
@@ -288,11 +243,11 @@ def header(base: Map, width: float, number: int, count: int) -> edges.Header:
     return edges.header(context, headline(base, number, count), _subtitle(base))
 
 
-def footer(base: Map, width: float, lanes: Sequence[str]) -> edges.Footer:
-    """The foot of a page with these lanes."""
+def footer(base: Map, width: float, touchpoints: bool) -> edges.Footer:
+    """The foot of a page; with `touchpoints` it explains their arrows."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey, context.words
-    arrows = "touchpoints" in lanes and _map_contacts.initiated(journey)
+    arrows = touchpoints and _map_contacts.initiated(journey)
     figures, rests = curve.told(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)

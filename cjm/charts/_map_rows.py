@@ -1,15 +1,17 @@
 """The rows of a map that are more than text: phases, steps, moments of truth, the curve, levels of service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import get_args
 
+from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, ServiceLevel
-from cjm.languages.narrative import Callout, Kind
+from cjm.languages import narrative
+from cjm.languages.narrative import Callout
 from cjm.layout import axis, curve, lines
 from cjm.layout.cells import Cell, Entry, cell
 from cjm.layout.columns import role_of
-from cjm.layout.lanes import INSET, PAD, Grid, Lane, lane, title
+from cjm.layout.lanes import INSET, PAD, Grid, GridRow, row, title
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Group, Item, Line, Rectangle, Text
 
@@ -17,10 +19,13 @@ _BAR_PAD, _BAR_GAP = 5.0, 3.0
 _FACE = 11.0
 _TICK, _TICK_GAP = 3.0, 3.0
 _PILL_PAD, _PILL_HEIGHT = 7.0, 1.6
+_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 15.0, 32.0
+"""The least height of the curve, that on a slide, and how high it grows where there is room, as multiples of the size
+of the text."""
 _LEVELS: tuple[ServiceLevel, ...] = get_args(ServiceLevel)
 
 
-def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
+def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The phases as dark bars, each as wide as its steps."""
     context = grid.context
     bars: list[tuple[Rectangle, Text]] = []
@@ -46,10 +51,10 @@ def phases(grid: Grid, journey: Journey, steps: range) -> Lane:
     items: list[Item] = []
     for bar, name in bars:
         items += (bar._replace(box=bar.box._replace(height=height)), name)
-    return Lane(context.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
+    return GridRow(context.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
 
 
-def steps_row(grid: Grid, journey: Journey, steps: range) -> Lane:
+def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The titles of the steps."""
     context = grid.context
     cells, told = [], []
@@ -65,10 +70,10 @@ def steps_row(grid: Grid, journey: Journey, steps: range) -> Lane:
         )
         cells.append(Cell((text,), text.box.bottom))
         told.append(said)
-    return lane(grid, context.words("show.step"), cells, told, pad=PAD + 2)
+    return row(grid, context.words("show.step"), cells, told, pad=PAD + 2)
 
 
-def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
+def moments(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The moments of truth as pills; as text where a column is too narrow for the short name too."""
     context, words = grid.context, grid.context.words
     size, high = context.theme.sizes.note, context.theme.sizes.note * _PILL_HEIGHT
@@ -96,10 +101,10 @@ def moments(grid: Grid, journey: Journey, steps: range) -> Lane:
             items = (Rectangle(box, None, "mute", 1.25, high / 2), moved(label, box.centre[0]))
         cells.append(Cell(items, high if items else 0.0))
         told.append(words(f"moment-of-truth.{kind}") if kind else "")
-    return lane(grid, words("journey-map.lane.moments"), cells, told, pad=5.0)
+    return row(grid, words("journey-map.lane.moments"), cells, told, pad=5.0)
 
 
-def service(grid: Grid, journey: Journey, steps: range) -> Lane:
+def service(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The level of service of each step in words, with as many of six ticks filled as it is high."""
     context, words = grid.context, grid.context.words
     cells, told = [], []
@@ -121,20 +126,25 @@ def service(grid: Grid, journey: Journey, steps: range) -> Lane:
             ticks.append(Rectangle(box, ("low" if strong else "mute") if reached else "rule"))
         cells.append(Cell((*text.items, Group(said, tuple(ticks))), text.height + 3 + _TICK))
         told.append(said)
-    return lane(grid, words("journey-map.lane.service"), cells, told)
+    return row(grid, words("journey-map.lane.service"), cells, told)
 
 
-def emotion(
-    grid: Grid,
-    journey: Journey,
-    steps: range,
-    called: Sequence[Callout],
-    stands_out: Mapping[int, Kind],
-    height: float,
-) -> Lane:
-    """The emotion curve, `height` high, more where something found no place in it; it runs on to the steps of the
-    pages before and after."""
+def least_curve(grid: Grid) -> float:
+    """The least height of the curve."""
+    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.theme.sizes.label
+
+
+def most_curve(grid: Grid) -> float:
+    """How high the curve grows where there is room."""
+    return _CURVE_MOST * grid.context.theme.sizes.label
+
+
+def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: float | None = None) -> GridRow:
+    """The emotion curve, `height` high (the least without it), more where something found no place in it; it runs on
+    to the steps of the pages before and after."""
     context, words = grid.context, grid.context.words
+    height = least_curve(grid) if height is None else height
+    called, stands_out = narrative.callouts(journey, words, facts), narrative.emphasis(facts)
     name = title(grid, words("journey-map.lane.curve"))
     part = journey._replace(steps=tuple(journey.steps[index] for index in steps))
     here = [
@@ -170,7 +180,7 @@ def emotion(
         items += texts
         bottom = max(text.box.bottom for text in texts) + PAD
     told = [scored(grid, journey, index, called) for index in steps]
-    return Lane(words("journey-map.lane.curve"), tuple(items), bottom, tuple(told))
+    return GridRow(words("journey-map.lane.curve"), tuple(items), bottom, tuple(told))
 
 
 def gutter(journey: Journey, grid: Grid) -> float:
@@ -190,7 +200,7 @@ def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) 
     return "; ".join(said)
 
 
-def visibility(grid: Grid) -> Lane:
+def visibility(grid: Grid) -> GridRow:
     """The line between what the persona sees and what they do not see, with its name."""
     context, page = grid.context, grid.context.page
     at = (page.right, 3.0)
@@ -204,7 +214,9 @@ def visibility(grid: Grid) -> Lane:
         align="right",
     )
     y = name.box.bottom + 2
-    return Lane(" ".join(name.lines), (name, Line(((page.left, y), (page.right, y)), "ink", 1.5, "dotted")), y + 4, ())
+    return GridRow(
+        " ".join(name.lines), (name, Line(((page.left, y), (page.right, y)), "ink", 1.5, "dotted")), y + 4, ()
+    )
 
 
 def _neighbours(journey: Journey, steps: range) -> tuple[float | None, float | None]:

@@ -1,6 +1,6 @@
-"""What the lanes of text say of each step."""
+"""The texts of each step in the lanes of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import mirror
@@ -10,30 +10,20 @@ from cjm.layout.cells import Entry
 
 
 class Source(NamedTuple):
-    """What a lane is filled from. With `details` it tells more than it must: causes, and who does what."""
+    """What a lane is filled from. With `details` causes and actors are shown too."""
 
     journey: Journey
     context: RenderContext
     details: bool = True
 
 
-def entries(source: Source, lane: str, index: int) -> list[Entry]:
-    """What a lane of text says in the column of the step with this index."""
-    return _SAID[lane](source, index)
+Entries = Callable[[Source, int], list[Entry]]
+"""What a lane of texts shows in the column of the step with this index."""
 
 
-def notes(source: Source, lane: str) -> list[str]:
-    """What stands below a lane's name: who the employees are, and what plus and minus mean."""
-    if lane != "employee":
-        return []
-    journey, words = source.journey, source.context.words
-    views = [step.employee for step in journey.steps if step.employee]
-    found = [", ".join(dict.fromkeys(_actor(journey, view.actor) for view in views if _actor(journey, view.actor)))]
-    if any(view.stimulates for view in views):
-        found.append(f"+ {words('show.mirror.stimulates')}")
-    if any(view.blocks for view in views):
-        found.append(f"− {words('show.mirror.blocks')}")
-    return [note for note in found if note]
+def listed(texts: Callable[[Step], Sequence[str]], *, italic: bool = False) -> Entries:
+    """The texts of a step that are not empty, each on its own."""
+    return lambda source, index: [Entry(text, italic=italic) for text in texts(source.journey.steps[index]) if text]
 
 
 def worked_on(journey: Journey, step: Step) -> list[Opportunity]:
@@ -46,29 +36,17 @@ def worked_on(journey: Journey, step: Step) -> list[Opportunity]:
     ]
 
 
-def _does(source: Source, index: int) -> list[Entry]:
-    return [Entry(text) for text in source.journey.steps[index].does if text]
-
-
-def _thinks(source: Source, index: int) -> list[Entry]:
-    return [Entry(text, italic=True) for text in source.journey.steps[index].thinks if text]
-
-
-def _feels(source: Source, index: int) -> list[Entry]:
+def feels(source: Source, index: int) -> list[Entry]:
     text = ", ".join(text for text in source.journey.steps[index].feels if text)
     return [Entry(text)] if text else []
 
 
-def _needs(source: Source, index: int) -> list[Entry]:
-    return [Entry(text) for text in source.journey.steps[index].needs if text]
-
-
-def _quotes(source: Source, index: int) -> list[Entry]:
+def quotes(source: Source, index: int) -> list[Entry]:
     said = [quote.text for quote in source.journey.steps[index].quotes if quote.text]
     return [Entry(source.context.words("quote", text=text), "mute", italic=True) for text in said]
 
 
-def _highlights(source: Source, index: int) -> list[Entry]:
+def highlights(source: Source, index: int) -> list[Entry]:
     return [
         Entry(one.title, notes=one.causes if source.details else (), mark="highlight")
         for one in source.journey.steps[index].highlights
@@ -76,7 +54,7 @@ def _highlights(source: Source, index: int) -> list[Entry]:
     ]
 
 
-def _pains(source: Source, index: int) -> list[Entry]:
+def pains(source: Source, index: int) -> list[Entry]:
     return [
         Entry(one.title, notes=one.causes if source.details else (), mark="pain")
         for one in source.journey.steps[index].pains
@@ -84,7 +62,7 @@ def _pains(source: Source, index: int) -> list[Entry]:
     ]
 
 
-def _opportunities(source: Source, index: int) -> list[Entry]:
+def opportunities(source: Source, index: int) -> list[Entry]:
     journey = source.journey
     return [
         Entry(
@@ -99,11 +77,11 @@ def _opportunities(source: Source, index: int) -> list[Entry]:
     ]
 
 
-def _frontstage(source: Source, index: int) -> list[Entry]:
+def frontstage(source: Source, index: int) -> list[Entry]:
     return _actions(source, source.journey.steps[index].frontstage)
 
 
-def _backstage(source: Source, index: int) -> list[Entry]:
+def backstage(source: Source, index: int) -> list[Entry]:
     return _actions(source, source.journey.steps[index].backstage)
 
 
@@ -116,7 +94,7 @@ def _actions(source: Source, actions: tuple[StageAction, ...]) -> list[Entry]:
     return found
 
 
-def _employee(source: Source, index: int) -> list[Entry]:
+def employee(source: Source, index: int) -> list[Entry]:
     """What employees estimate and what they feel, strong at a blind spot, then what stimulates and what blocks them."""
     journey, words = source.journey, source.context.words
     found: list[Entry] = []
@@ -139,21 +117,18 @@ def _employee(source: Source, index: int) -> list[Entry]:
     return found
 
 
+def employee_notes(source: Source) -> list[str]:
+    """Who the employees are, and what plus and minus mean."""
+    journey, words = source.journey, source.context.words
+    views = [step.employee for step in journey.steps if step.employee]
+    found = [", ".join(dict.fromkeys(_actor(journey, view.actor) for view in views if _actor(journey, view.actor)))]
+    if any(view.stimulates for view in views):
+        found.append(f"+ {words('show.mirror.stimulates')}")
+    if any(view.blocks for view in views):
+        found.append(f"− {words('show.mirror.blocks')}")
+    return [note for note in found if note]
+
+
 def _actor(journey: Journey, id: str | None) -> str:
     actor = journey.actor(id)
     return actor.title or actor.id if actor else ""
-
-
-_SAID: dict[str, Callable[[Source, int], list[Entry]]] = {
-    "does": _does,
-    "thinks": _thinks,
-    "feels": _feels,
-    "needs": _needs,
-    "quotes": _quotes,
-    "highlights": _highlights,
-    "pains": _pains,
-    "opportunities": _opportunities,
-    "frontstage": _frontstage,
-    "employee": _employee,
-    "backstage": _backstage,
-}

@@ -8,7 +8,7 @@ from cjm.analysis.time import StepTime
 from cjm.journey.model import Journey
 from cjm.languages import Words
 from cjm.layout.cells import Cell, Entry, cell
-from cjm.layout.lanes import PAD, Grid, Lane, lane
+from cjm.layout.lanes import PAD, Grid, GridRow, row
 from cjm.layout.typesetting import block, shifted
 from cjm.scene import measuring
 from cjm.scene.items import Box, Item, Rectangle, Shape
@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
     waiting: float
 
 
-def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> Lane:
+def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRow:
     """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
 
     Each column tells its own time and fans out to its stretch of the bar.
@@ -48,7 +48,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> Lane:
         told.append(
             "; ".join([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
         )
-    base = lane(grid, words("show.time"), cells, told, _totals(words, facts))
+    base = row(grid, words("show.time"), cells, told, _totals(words, facts))
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
     for stretch in stretches:

@@ -35,11 +35,10 @@ def planned(agenda: Agenda) -> Picture | None:
         )
         for index in range(len(now))
     )
-    sign = 1 if journey.scale.direction == "up" else -1
     strips = []
     for index, (old, new) in enumerate(zip(now, after, strict=True)):
         if old is not None and new is not None and old != new:
-            better = sign * (new - old) > 0
+            better = journey.scale.gain(old, new) > 0
             fill: Role = "gain" if better else "shade"
             strips.append(Strip(index, old, new, fill, head="high" if better else "low"))
     title = headline(agenda, effect)

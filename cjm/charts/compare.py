@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import gaps, peak_end
+from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
 from cjm.languages.narrative import Callout, Kind
@@ -107,10 +107,9 @@ def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Seq
     """Where the scores of one step lie furthest apart; where steps tie the first journey's low peak, which is what its
     persona remembers, else the first of them."""
     scale, low = found.sides[0].journey.scale, peak_end.of(found.sides[0].journey).low
-    sign = 1 if scale.direction == "up" else -1
     apart = []
     for row in shared:
-        known = [(sign * value, side) for side, line in enumerate(scores) if (value := line[row]) is not None]
+        known = [(scale.gain(0.0, value), side) for side, line in enumerate(scores) if (value := line[row]) is not None]
         worst, best = min(known), max(known)
         apart.append(_Apart(row, worst[1], best[1], best[0] - worst[0]))
     largest = max(apart, key=lambda one: (round(one.distance, 9), found.rows[one.row][0] in low), default=None)
@@ -178,7 +177,7 @@ def _low_peak(board: _Board) -> tuple[int, str] | None:
 def _gain(board: _Board, row: int) -> float | None:
     """How much better the second of two journeys is, in scale units."""
     old, new = (line[row] for line in board.scores[:2])
-    return None if old is None or new is None else gaps.gap(old, new, board.found.sides[0].journey.scale)
+    return None if old is None or new is None else board.found.sides[0].journey.scale.gain(old, new)
 
 
 def _difference_of(board: _Board, row: int) -> str:

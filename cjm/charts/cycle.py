@@ -14,7 +14,7 @@ from cjm.languages import narrative
 from cjm.languages.narrative import Callout, Kind
 from cjm.layout import RenderContext, axis, spread
 from cjm.layout.columns import role_of
-from cjm.layout.curve import LARGE, mood
+from cjm.layout.curve import LARGE
 from cjm.layout.places import straight
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, moved
@@ -95,9 +95,8 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
     scored = sum(step.emotion is not None for step in journey.steps)
     if first is None or last is None or scored < _CLAIM:
         return narrative.headline(journey._replace(headline=""), words, facts)
-    sign = 1 if journey.scale.direction == "up" else -1
     value = words.number(abs(last - first))
-    side = "same" if value == "0" else "better" if sign * (last - first) > 0 else "worse"
+    side = "same" if value == "0" else "better" if journey.scale.gain(first, last) > 0 else "worse"
     scores = [words.score(journey.scale, score) for score in (first, last)]
     return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
 
@@ -246,7 +245,7 @@ def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
         Face(
             ring.at(ring.angle(index), ring.distance(step.emotion)),
             radius * (LARGE if index in stands_out else 1),
-            mood(journey.scale, step.emotion),
+            journey.scale.valence(step.emotion),
             role_of(stands_out.get(index)),
             "dashed" if narrative.rests_on_opinion(journey, step) else "solid",
         )

@@ -160,7 +160,7 @@ def _headline(past: _Past, journey: Journey, context: RenderContext) -> str:
     kind = "remembered" if known else "mean"
     known = known or [(moment.mean, None) for moment in past.moments if moment.mean is not None]
     old, new = (_figure(journey, context, *one) for one in (known[0], known[-1]))
-    gain = (known[-1][0] - known[0][0]) * (1 if past.scale.direction == "up" else -1)
+    gain = past.scale.gain(known[0][0], known[-1][0])
     way = "same" if abs(gain) < 0.005 else "better" if gain > 0 else "worse"
     return context.words(f"history.{kind}.{way}", old=old, new=new)
 

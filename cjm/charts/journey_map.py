@@ -5,42 +5,21 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end
-from cjm.charts import _map_pages, _map_texts
+from cjm.charts import _map_pages
+from cjm.charts._map_lanes import LANES, VISIBILITY, Lane
 from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.layout import RenderContext, curve
-from cjm.layout.lanes import Lane
+from cjm.layout import RenderContext
+from cjm.layout.lanes import GridRow
 from cjm.layout.typesetting import shifted
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
 
 SLIDE = 30
 
-LANES = (
-    "phases",
-    "steps",
-    "moments",
-    "does",
-    "thinks",
-    "needs",
-    "feels",
-    "curve",
-    "quotes",
-    "touchpoints",
-    "service",
-    "frontstage",
-    "employee",
-    "backstage",
-    "highlights",
-    "pains",
-    "opportunities",
-    "time",
-)
-"""The lanes there are, from top to bottom. The steps head the columns and are always drawn."""
-
-_BEYOND_CURVE = frozenset(LANES) - {"phases", "steps", "curve", "moments"}
-"""A journey with nothing for these has no map: the emotion curve tells as much."""
+_IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
+"""A journey with content for no other lanes has no map: the emotion curve shows as much."""
 _TINTED = 8.0
 """How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 
@@ -62,50 +41,29 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
-def _lanes(journey: Journey, context: RenderContext) -> tuple[str, ...]:
-    """The lanes that are asked for and hold something, in their order."""
-    wrong = [name for name in context.lanes if name not in LANES]
+def _lanes(journey: Journey, context: RenderContext) -> tuple[Lane, ...]:
+    """The lanes that are asked for and hold something, in their order; the steps head the columns and are always
+    there."""
+    names = [lane.name for lane in LANES]
+    wrong = [name for name in context.lanes if name not in names]
     if wrong:
-        raise UsageError(f'no lane "{wrong[0]}"', f"choose from: {', '.join(LANES)}")
-    chosen = {*(context.lanes or LANES), "steps"}
-    source = _map_texts.Source(journey, context)
-    lanes = tuple(name for name in LANES if name in chosen and _filled(source, name))
-    return () if not context.lanes and _BEYOND_CURVE.isdisjoint(lanes) else lanes
-
-
-def _filled(source: _map_texts.Source, lane: str) -> bool:
-    """Whether the journey has anything for a lane."""
-    journey = source.journey
-    steps = journey.steps
-    match lane:
-        case "steps":
-            return bool(steps)
-        case "phases":
-            return any(journey.phase(step.phase) for step in steps)
-        case "moments":
-            return any(step.moment_of_truth for step in steps)
-        case "curve":
-            return bool(curve.series(journey, source.context.words))
-        case "touchpoints":
-            return any(touchpoint.title for step in steps for touchpoint in step.touchpoints)
-        case "service":
-            return any(step.service_level for step in steps)
-        case "time":
-            return any(step.duration is not None or step.wait is not None for step in steps)
-    return any(_map_texts.entries(source, lane, index) for index in range(len(steps)))
+        raise UsageError(f'no lane "{wrong[0]}"', f"choose from: {', '.join(names)}")
+    chosen = {*(context.lanes or names), "steps"}
+    lanes = tuple(lane for lane in LANES if lane.name in chosen and lane.holds(journey, context))
+    return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
 
 
 def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
     journey, words, context = base.journey, base.context.words, page.grid.context
     header = _map_pages.header(base, context.page.width, number, count)
-    footer = _map_pages.footer(base, context.page.width, [name for name, _ in page.rows])
+    footer = _map_pages.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
     items: list[Item] = [*header.items]
     y = header.bottom + BELOW_HEADER
-    for index, (name, row) in enumerate(page.rows):
-        following = page.rows[index + 1][0] if index + 1 < len(page.rows) else ""
-        items += _drawn(context, name, row, y, page.steps)
+    following = [*(lane for lane, _ in page.rows[1:]), None]
+    for (lane, row), after in zip(page.rows, following, strict=True):
+        items += _drawn(context, lane, row, y, page.steps)
         y += row.height
-        if following and following != "visibility" and name not in ("phases", "visibility"):
+        if after and after is not VISIBILITY and lane is not VISIBILITY and lane.name != "phases":
             items.append(Line(((context.page.left, y), (context.page.right, y)), "rule", 0.75))
     height = context.page.height if context.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
     items += footer.items(context.page, height)
@@ -122,27 +80,27 @@ def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
     )
 
 
-def _drawn(context: RenderContext, name: str, row: Lane, y: float, steps: range) -> Iterator[Item]:
-    """A lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
+def _drawn(context: RenderContext, lane: Lane, row: GridRow, y: float, steps: range) -> Iterator[Item]:
+    """A row of a lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
     items = [shifted(item, y) for item in row.items]
-    if name in ("employee", "backstage"):
+    if lane.hidden:
         box = Box(context.page.left - _TINTED, y, context.page.right - context.page.left + 2 * _TINTED, row.height)
         items.insert(0, Rectangle(box, "backstage"))
-    told = [f"{index + 1}. {text}" for index, text in zip(steps, row.told, strict=False) if text]
+    texts = [f"{index + 1}. {text}" for index, text in zip(steps, row.texts, strict=False) if text]
     for chart, run in groupby(items, key=lambda item: isinstance(item, LineChart)):
         if chart:
             yield from run
         else:
-            yield Group(row.name, tuple(run), " ".join(told))
-            told = []
+            yield Group(row.name, tuple(run), " ".join(texts))
+            texts = []
 
 
 def _sheet(base: Map, page: Page) -> Sheet:
-    """A row for each step, a column for each lane."""
-    named = [(name, row) for name, row in page.rows if row.told and name != "steps"]
-    head = (base.context.words("show.step"), *(row.name for _, row in named))
+    """A row for each step, a column for each row of a lane."""
+    shown = [row for lane, row in page.rows if row.texts and lane.name != "steps"]
+    head = (base.context.words("show.step"), *(row.name for row in shown))
     rows = [
-        (base.journey.steps[index].title, *(row.told[column] for _, row in named))
+        (base.journey.steps[index].title, *(row.texts[column] for row in shown))
         for column, index in enumerate(page.steps)
     ]
     return Sheet(head, tuple(rows))

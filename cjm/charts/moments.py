@@ -8,7 +8,6 @@ from cjm.journey.model import Journey, Step
 from cjm.languages import narrative
 from cjm.languages.narrative import Kind
 from cjm.layout import RenderContext, marks, spread
-from cjm.layout.curve import mood
 from cjm.layout.marks import Mark
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
@@ -88,9 +87,8 @@ def _moments(journey: Journey) -> list[_Moment]:
     if not named and sum(step.emotion is not None for step in journey.steps) >= _CLAIM:
         stands_out = narrative.emphasis(peak_end.of(journey))
         named = sorted(stands_out)
-    sign = 1 if journey.scale.direction == "up" else -1
-    scores = {index: sign * score for index in named for score in (journey.steps[index].emotion,) if score is not None}
-    worst = [index for index, score in scores.items() if score == min(scores.values())]
+    scores = {index: score for index in named if (score := journey.steps[index].emotion) is not None}
+    worst = [index for index, score in scores.items() if score == journey.scale.worst_of(scores.values())]
     apart = 2 * len(worst) <= len(scores)
     return [_Moment(index, journey.steps[index], stands_out.get(index), apart and index in worst) for index in named]
 
@@ -211,7 +209,7 @@ def _face(journey: Journey, context: RenderContext, moment: _Moment, left: float
         return [figure]
     radius = _FACE * (_LARGE if weak else 1)
     ring: Dash = "dashed" if narrative.rests_on_opinion(journey, moment.step) else "solid"
-    return [Face((x, y), radius, mood(journey.scale, score), role, ring), figure]
+    return [Face((x, y), radius, journey.scale.valence(score), role, ring), figure]
 
 
 def _told(

@@ -54,8 +54,8 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         }
         if journey.brand is None and not _complete(loaded, journey):
             broken |= {Place(("brand",))}
-        for rule in rules.every():
-            if rule.check is None or not settings.speaks(rule.name):
+        for rule in rules.about_method():
+            if rule.check is None or not settings.enables(rule.name):
                 continue
             for finding in rule.check(journey, settings.thresholds):
                 if not _absent(finding.place, broken):
@@ -66,10 +66,10 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         found += [
             diagnostic(loaded.document, problem, Severity.ERROR)
             for problem in gate.below(journey, settings.gate)
-            if settings.speaks(problem.rule) and not _absent(problem.place, broken)
+            if settings.enables(problem.rule) and not _absent(problem.place, broken)
         ]
         found, unused = suppression.without(loaded.document, found)
-        found += [one for name, one in unused if name not in rules.names() or settings.speaks(name)]
+        found += [one for name, one in unused if name not in rules.names() or settings.enables(name)]
         for library in loaded.libraries:
             shared[library.file], _ = suppression.without(library.document, shared[library.file])
     checked = [report(loaded, _ordered(found, settings))]
@@ -111,7 +111,7 @@ def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] 
             if loaded.journey is not None:
                 used.setdefault(library.file, []).append(usage.of(loaded.journey))
     for library, settings in libraries.values():
-        if settings.speaks(_UNUSED) and any(_within(library.file, folder) for folder in searched):
+        if settings.enables(_UNUSED) and any(_within(library.file, folder) for folder in searched):
             problems = [
                 diagnostic(library.document, problem, Severity.INFO)
                 for problem in _unused(library, used.get(library.file, []))
@@ -155,5 +155,5 @@ def _complete(loaded: Loaded, journey: Journey) -> bool:
 
 
 def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
-    kept = dict.fromkeys(diagnostic for diagnostic in found if settings.speaks(diagnostic.rule))
+    kept = dict.fromkeys(diagnostic for diagnostic in found if settings.enables(diagnostic.rule))
     return tuple(sorted(kept, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))

@@ -50,7 +50,7 @@ class Gate(NamedTuple):
 class Settings(NamedTuple):
     """What is judged and how it is drawn.
 
-    Of the rules about the method those of the `profile` speak, or those in `select` where that is not empty, and
+    Of the rules about the method those of the `profile` are enabled, or those in `select` where that is not empty, and
     none of `ignore`; `severities` holds other severities than their own.
 
     `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` and `template` are paths
@@ -77,10 +77,10 @@ class Settings(NamedTuple):
         chosen = select or (frozenset() if profile else self.select)
         return self._replace(select=chosen, ignore=self.ignore | ignore, profile=profile or self.profile)
 
-    def speaks(self, name: str) -> bool:
-        """Whether the rule with this name is told.
+    def enables(self, name: str) -> bool:
+        """Whether problems of the rule with this name are reported.
 
-        Rules about the file itself belong to every profile. `unreadable` always speaks: a check of a file that was
+        Rules about the file itself belong to every profile. `unreadable` is always enabled: a check of a file that was
         not read is none.
         """
         if name == "unreadable":
@@ -96,7 +96,7 @@ class Settings(NamedTuple):
         """How bad a problem of this rule is."""
         return dict(self.severities).get(rule.name, rule.severity)
 
-    def look(self, asked: str | None = None) -> "Theme":
+    def drawing_theme(self, asked: str | None = None) -> "Theme":
         """The theme to draw with: the one `asked` for, else the one that is set, with the fonts that are set.
 
         The colours that are set were chosen for the theme that is set; another one keeps its own. Raises UsageError for
@@ -158,7 +158,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def load(path: str) -> SettingsFile:
-    """The settings in a file; what is wrong in it is told and not set."""
+    """The settings in a file; what is wrong in it is reported and not set."""
     import tomllib
 
     file = printable(path.replace(os.sep, "/"))
@@ -179,8 +179,8 @@ def load(path: str) -> SettingsFile:
     found = [*_broken_schema(file, text, data), *_broken_values(data)]
     found += _broken_drawing(data, {place for _, place, *_ in found}, folder)
     settings = _settings(data, {place for _, place, *_ in found}, folder)
-    if settings.speaks("low-contrast"):
-        found += _hard_to_read(settings)
+    if settings.enables("low-contrast"):
+        found += _low_contrast(settings)
     diagnostics = tuple(
         Diagnostic(file, rule, rules.rule(rule).severity, _span(text, place), place, message, help)
         for rule, place, message, help in found
@@ -200,7 +200,7 @@ def _broken_schema(file: str, text: str, data: dict[str, Any]) -> list[_Found]:
 
 
 def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Iterator[_Found]:
-    """A theme that does not exist, and files that cannot be used; nothing of what is told already."""
+    """A theme that does not exist, and files that cannot be used; nothing that is reported already."""
     render = data.get("render", {}) if ("render",) not in broken else {}
     named = {key: value for key, value in render.items() if ("render", key) not in broken}
     if "theme" in named:
@@ -213,12 +213,12 @@ def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Ite
     for key in ("logo", "template"):
         if key in named:
             try:
-                _look_at(key, os.path.join(folder, named[key]), folder)
+                _check_file(key, os.path.join(folder, named[key]), folder)
             except UsageError as error:
                 yield "bad-value", ("render", key), str(error.args[0]), error.remedy
 
 
-def _look_at(key: str, path: str, folder: str) -> None:
+def _check_file(key: str, path: str, folder: str) -> None:
     """Raises UsageError for a logo or template that cannot be used; a template is not read here."""
     root = project(FilePath(folder))
     if "\0" in path or not inside(os.path.realpath(path), root):
@@ -233,13 +233,13 @@ def _look_at(key: str, path: str, folder: str) -> None:
         raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
 
 
-def _hard_to_read(settings: Settings) -> Iterator[_Found]:
+def _low_contrast(settings: Settings) -> Iterator[_Found]:
     """The colours that are set and hard to read, each with its worst ground."""
     if not settings.colours:
         return
     from cjm.themes.contrast import LEAST, contrasts
 
-    short = sorted((one.ratio, one) for one in contrasts(settings.look().colours) if one.ratio < LEAST)
+    short = sorted((one.ratio, one) for one in contrasts(settings.drawing_theme().colours) if one.ratio < LEAST)
     for name, colour in settings.colours:
         worst = next((one for _, one in short if name in (one.role, one.ground)), None)
         if worst:

@@ -51,7 +51,7 @@ def lines(document: Document) -> set[int]:
 
 
 def _allows(document: Document) -> Iterator[_Allow]:
-    comments = list(document.comments())
+    comments = document.comments
     alone = {comment.line for comment in comments if comment.alone}
     following: list[int | None] = [None]
     for number in range(len(document.lines), 0, -1):

@@ -9,7 +9,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -34,8 +34,13 @@ def main() -> None:
     gc.set_threshold(100_000)
     for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
         signal.signal(number, functools.partial(_leave, code))
-    commands = modules(__path__)
     called = sys.argv[1].replace("-", "_") if len(sys.argv) > 1 else ""
+    commands = modules(__path__)
+    _guarded(application([called] if called in commands else commands))()
+
+
+def application(commands: Iterable[str]) -> typer.Typer:
+    """The command line with these commands, named as their files are."""
     app = typer.Typer(
         help="Customer journeys as plain text: check them, see what is remembered, draw them.",
         add_completion=False,
@@ -44,10 +49,10 @@ def main() -> None:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(no_args_is_help=True)(_options)
-    for name in [called] if called in commands else commands:
+    for name in commands:
         module = import_module(f"{__name__}.{name}")
         app.command(name.replace("_", "-"), short_help=module.__doc__)(_guarded(getattr(module, name)))
-    _guarded(app)()
+    return app
 
 
 def echo(line: str = "", error: bool = False) -> None:
@@ -60,12 +65,17 @@ def echo(line: str = "", error: bool = False) -> None:
     stream.write(line + "\n")
 
 
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         echo(f"cjm {__version__}")
         raise typer.Exit
+
+
+_VERSION = typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+
+
+def _options(version: Annotated[bool, _VERSION] = False) -> None:
+    """Options of cjm itself, each of which does its work in its callback."""
 
 
 def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -84,6 +94,10 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
         except OSError as error:
             _fail(f"cannot go on: {error.strerror or type(error).__name__}", FAILED)
         except Exception as error:
+            if os.environ.get("CJM_TRACEBACK"):
+                import traceback
+
+                traceback.print_exc()
             where = error.__traceback__
             while where is not None and where.tb_next is not None:
                 where = where.tb_next

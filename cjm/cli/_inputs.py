@@ -1,15 +1,14 @@
-"""Several files for one answer: each is read once, and what is wrong with it is kept to be told at the end."""
+"""The files that a command is called with: each is read once, and its problems are kept to be printed at the end."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from cjm import plaintext
 from cjm.checking.checker import Checked, report
+from cjm.cli._output import problem_lines
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader
-from cjm.reports import problems
+from cjm.plaintext import output_line
 
 
 class Inputs:
@@ -48,11 +47,8 @@ class Inputs:
     def problems(self) -> Iterator[str]:
         """What is wrong, in lines for standard error."""
         for file in self.libraries:
-            yield plaintext.safe(f"{file} is a library, not a journey; name a journey that uses it")
-        if self.troubled:
-            terminal = sys.stderr.isatty()
-            options = problems.Options(summary=False, colour=terminal and problems.colourful())
-            yield from problems.reporter("full" if terminal else "concise")(list(self.troubled.values()), options)
+            yield output_line(f"{file} is a library, not a journey; name a journey that uses it")
+        yield from problem_lines(list(self.troubled.values()))
 
     @property
     def unreadable(self) -> bool:

@@ -62,23 +62,23 @@ def diff(
     """
     from cjm.checking.checker import settings_checked
     from cjm.checking.settings import Finder
-    from cjm.reports import problems, tables
-    from cjm.reports.changes import change_report
+    from cjm.cli._output import print_problems, print_report
+    from cjm.reports.changes import ChangesReport
+    from cjm.reports.writers import writer
     from cjm.versions.change import between, troubled, worse
     from cjm.versions.selection import pairs
 
-    report = change_report(output_format)
+    form = writer(output_format, without=("csv",))
     finder = Finder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
     ]
-    for line in [_drawn(changes, out)] if out is not None else report(changes, tables.page_width()):
-        echo(line)
-    sys.stdout.flush()
+    if out is None:
+        print_report(ChangesReport(changes), form)
+    else:
+        echo(_drawn(changes, out))
     files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
-    options = problems.Options(summary=False, colour=sys.stderr.isatty() and problems.colourful())
-    for line in problems.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
-        echo(line, error=True)
+    print_problems(files)
     regressions = worse(changes, tolerance) if fail_on else []
     for line in regressions:
         echo(f"cjm: {line}", error=True)
@@ -93,8 +93,8 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     from cjm import languages
     from cjm.errors import UsageError
     from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import Stylist, Wish
-    from cjm.rendering.renderer import render, source_line
+    from cjm.rendering.options import OptionsResolver, source_line
+    from cjm.rendering.renderer import render
 
     pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
     if len(changes) != 1 or not pairs:
@@ -102,14 +102,14 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     ((change, old, new),) = pairs
     journeys = [version.loaded.journey for version in (old, new) if version and version.loaded.journey]
     path = change.latest.file
-    stylist = Stylist(None, Wish())
-    language = stylist.language(path) or journeys[-1].language
+    resolver = OptionsResolver()
+    language = resolver.language(path) or journeys[-1].language
     words = languages.words(language)
     labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
-    style = stylist.style([path], words)._replace(source=source_line(words, labels, __version__))
+    options = resolver.options([path], words)._replace(source=source_line(words, labels, __version__))
     before, after = (journey._replace(language=language) for journey in journeys)
     (job,) = jobs([path], out, ())
-    rendering = render(before, job.suffixes[0], ["compare"], style, [after])
+    rendering = render(before, job.suffixes[0], ["compare"], options, [after])
     if not rendering.files:
         raise UsageError("neither version has a score", "score the steps first")
     return " ".join(publish(job, job.suffixes[0], page, data) for page, data in rendering.files)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from cjm import plaintext
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.plaintext import output_line, printable
 
 
 def fmt(
@@ -28,13 +28,12 @@ def fmt(
     that cannot be read or written, or wrong use.
     """
     from cjm.checking.checker import report
+    from cjm.cli._output import print_problems
     from cjm.editing.formatter import difference, formatted
     from cjm.files import writing
     from cjm.files.reading import read
     from cjm.journey import discovery
     from cjm.journey.loading import Loader
-    from cjm.plaintext import printable
-    from cjm.reports import problems
 
     loader = Loader()
     troubled = []
@@ -54,18 +53,13 @@ def fmt(
             changed += 1
             if diff:
                 for line in difference(document, text):
-                    echo(plaintext.safe(line))
+                    echo(output_line(line))
             elif check:
-                echo(plaintext.safe(f"{document.file} would be formatted"))
+                echo(output_line(f"{document.file} would be formatted"))
             else:
                 writing.write(path, data)
-                echo(plaintext.safe(f"formatted {document.file}"))
-    sys.stdout.flush()
-    if troubled:
-        terminal = sys.stderr.isatty()
-        options = problems.Options(summary=False, colour=terminal and problems.colourful())
-        for line in problems.reporter("full" if terminal else "concise")(troubled, options):
-            echo(line, error=True)
+                echo(output_line(f"formatted {document.file}"))
+    print_problems(troubled)
     if any(one.unreadable for one in troubled):
         return FAILED
     return PROBLEMS if troubled or (changed and (check or diff)) else DONE

@@ -38,17 +38,16 @@ def history(
     file in it, or wrong use.
     """
     from cjm import git
-    from cjm.reports import history, tables
-    from cjm.terminal.lettering import lettering
+    from cjm.cli._output import print_report
+    from cjm.reports.history import HistoryReport
+    from cjm.reports.writers import writer
     from cjm.versions import history as histories
 
-    tables.known(output_format)
+    form = writer(output_format)
     found = histories.of(file, tags)
     if out is not None:
         return _draw(found, file, out, config)
-    bars = history.BARS if lettering(sys.stdout.encoding or "utf-8").holds(history.BARS) else history.PLAIN_BARS
-    for line in history.lines(found, output_format, tables.page_width(), author, bars):
-        echo(line)
+    print_report(HistoryReport(found, author), form)
     sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)
@@ -59,14 +58,14 @@ def _draw(history: "History", file: str, out: str, config: str | None) -> int:
     from cjm import languages
     from cjm.errors import UsageError
     from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import Stylist, Wish
+    from cjm.rendering.options import OptionsResolver
     from cjm.rendering.renderer import render_history
 
     (job,) = jobs([file], out, ())
-    stylist = Stylist(config, Wish(version=__version__))
+    resolver = OptionsResolver(config, version=__version__)
     spoken = [entry.summary.language for entry in history.entries if entry.summary]
-    language = stylist.language(file) or (spoken[-1] if spoken else "en")
-    rendering = render_history(history, language, job.suffixes[0], stylist.style([file], languages.words(language)))
+    language = resolver.language(file) or (spoken[-1] if spoken else "en")
+    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], languages.words(language)))
     if not rendering.files:
         raise UsageError("no version of the journey has a score", "score the steps first")
     for page, data in rendering.files:

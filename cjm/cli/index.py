@@ -29,16 +29,16 @@ def index(
     """
     from cjm.checking.settings import Finder
     from cjm.cli._inputs import Inputs
-    from cjm.reports import index as indexing
-    from cjm.reports import tables
+    from cjm.cli._output import print_report
+    from cjm.reports.index import Index, indexed
+    from cjm.reports.writers import writer
 
-    tables.known(output_format)
-    reading = Inputs(paths or ["."], sys.stdin.buffer)
+    form = writer(output_format)
+    inputs = Inputs(paths or ["."], sys.stdin.buffer)
     finder = Finder(config)
-    entries = [indexing.entry(loaded, finder.of(loaded.file).settings) for loaded in reading]
-    for line in indexing.lines(entries, output_format, tables.page_width()):
-        echo(line)
+    journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
+    print_report(Index(journeys), form)
     sys.stdout.flush()
-    for line in reading.problems():
+    for line in inputs.problems():
         echo(line, error=True)
-    return FAILED if reading.unreadable else PROBLEMS if reading.troubled else DONE
+    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled else DONE

@@ -3,16 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cjm import __version__
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
-
-if TYPE_CHECKING:
-    from cjm.cli._inputs import Inputs
-    from cjm.journey.loading import Loaded
 
 
 def render(
@@ -67,78 +63,43 @@ def render(
     curve or what --chart names. Several files, or --format: OUT is a folder. Exit code 0: all drawn. 1: a file with
     errors was not drawn. 2: a file that cannot be read or written, or wrong use.
     """
-    from cjm import charts, languages
     from cjm.cli._inputs import Inputs
     from cjm.diagnostics import Severity
-    from cjm.errors import UsageError
-    from cjm.journey.redaction import redacted
-    from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import Stylist, Wish
-    from cjm.rendering.renderer import render as drawn
+    from cjm.rendering.jobs import drawn_together, jobs, run
+    from cjm.rendering.options import OptionsResolver
 
     pictures = _names(chart)
-    together = any(charts.chart(name).several for name in pictures)
-    if together and not all(charts.chart(name).several for name in pictures):
-        raise UsageError("a picture of several journeys stands alone", "draw the other pictures in another run")
-    reading = Inputs(paths, sys.stdin.buffer)
-    stylist = Stylist(config, Wish(theme, _names(lanes), template, "" if no_provenance else __version__))
-    todo = jobs(reading.files, out, formats or (), together)
-    written: list[str] = []
-    notes: dict[str, None] = {}
-    left_out = False
-    with _progress(sum(len(job.suffixes) for job in todo)) as step:
-        for job in todo:
-            files = [file for path in job.paths if (file := _drawable(reading, path, draft))]
-            left_out |= len(files) < len(job.paths)
-            if len(files) == len(job.paths):
-                language = stylist.language(job.paths[0])
-                journeys = [file.journey for file in files if file.journey]
-                spoken = [one._replace(language=language or one.language) for one in journeys]
-                used = [one.file for file in files for one in file.libraries]
-                words = languages.words(spoken[0].language)
-                brand = spoken[0].brand.name if spoken[0].brand else ""
-                style = stylist.style(job.paths, words, used, brand)
-                if redact:
-                    spoken = [redacted(one, words(f"page.somebody.{one.kind}")) for one in spoken]
-                first, *others = spoken
-                for suffix in job.suffixes:
-                    rendering = drawn(first, suffix, pictures, style, others)
-                    if not rendering.files:
-                        message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
-                        if len(todo) == 1:
-                            raise UsageError(message, "`cjm charts` tells what each picture shows")
-                        notes[message] = None
-                    notes |= dict.fromkeys(rendering.notes)
-                    written += [publish(job, suffix, page, data) for page, data in rendering.files]
-            step(len(job.suffixes))
-    for path in filter(None, written):
+    together = drawn_together(pictures)
+    inputs = Inputs(paths, sys.stdin.buffer)
+    version = "" if no_provenance else __version__
+    resolver = OptionsResolver(config, theme, _names(lanes), template, version)
+    todo = jobs(inputs.files, out, formats or (), together)
+    results = []
+    with _progress(sum(len(job.suffixes) for job in todo)) as advance:
+        for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):
+            results.append(result)
+            advance(len(job.suffixes))
+    for path in (path for result in results for path in result.written):
         echo(path)
     sys.stdout.flush()
-    for settings in stylist.troubled:
-        left_out |= any(problem.severity is Severity.ERROR for problem in settings.diagnostics)
-        reading.troubled.setdefault(settings.file, settings)
-    for line in reading.problems():
+    incomplete = any(result.skipped for result in results)
+    for settings in resolver.invalid_settings:
+        incomplete |= any(problem.severity is Severity.ERROR for problem in settings.diagnostics)
+        inputs.troubled.setdefault(settings.file, settings)
+    for line in inputs.problems():
         echo(line, error=True)
-    for note in notes:
+    for note in dict.fromkeys(note for result in results for note in result.notes):
         echo(f"note: {note}", error=True)
-    return FAILED if reading.unreadable else PROBLEMS if reading.troubled and left_out else DONE
+    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled and incomplete else DONE
 
 
 def _names(values: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def _drawable(reading: "Inputs", path: str, draft: bool) -> "Loaded | None":
-    """A file whose journey may be drawn: one with errors only as a draft."""
-    loaded = reading.of(path)
-    if loaded is None or loaded.journey is None or not loaded.journey.steps:
-        return None
-    return loaded if draft or not any(one.diagnostics for one in (loaded, *loaded.libraries)) else None
-
-
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error, where that is a terminal; the function says that so many more are done."""
+    """A progress bar on standard error, where that is a terminal; the function it gives advances it."""
     if total < 2 or not sys.stderr.isatty():
         yield lambda _: None
         return

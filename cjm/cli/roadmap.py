@@ -27,15 +27,15 @@ def roadmap(
     1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
     """
     from cjm.cli._inputs import Inputs
-    from cjm.reports import roadmap as roadmaps
-    from cjm.reports import tables
+    from cjm.cli._output import print_report
+    from cjm.reports import roadmap
+    from cjm.reports.writers import writer
 
-    tables.known(output_format)
-    reading = Inputs(paths, sys.stdin.buffer)
-    journeys = [(loaded.file, loaded.journey) for loaded in reading if loaded.journey is not None]
-    for line in roadmaps.lines(journeys, output_format, tables.page_width()):
-        echo(line)
+    form = writer(output_format)
+    inputs = Inputs(paths, sys.stdin.buffer)
+    journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
+    print_report(roadmap.of(journeys), form)
     sys.stdout.flush()
-    for line in reading.problems():
+    for line in inputs.problems():
         echo(line, error=True)
-    return FAILED if reading.unreadable else PROBLEMS if reading.troubled else DONE
+    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled else DONE

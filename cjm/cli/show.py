@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS
 
 _PIPED_WIDTH = 100
 
@@ -28,9 +28,9 @@ def show(
     from cjm import terminal
     from cjm.checking.checker import report
     from cjm.checking.settings import Finder
+    from cjm.cli._output import print_problems
     from cjm.errors import UsageError
     from cjm.journey.loading import Loader
-    from cjm.reports import problems
 
     loader = Loader()
     loaded = loader.load_input(file, sys.stdin.buffer)
@@ -45,11 +45,8 @@ def show(
             loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.thresholds
         ):
             console.print(line, soft_wrap=True)
-    sys.stdout.flush()
     files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
-    options = problems.Options(summary=False, colour=sys.stderr.isatty() and problems.colourful())
-    for problem in problems.reporter("full" if sys.stderr.isatty() else "concise")(files, options) if files else ():
-        echo(problem, error=True)
+    print_problems(files)
     if any(one.unreadable for one in files):
         return FAILED
     return PROBLEMS if files else DONE

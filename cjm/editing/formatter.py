@@ -138,7 +138,7 @@ def _sorted(value: object) -> object:
 
 
 def _said(document: Document) -> list[str]:
-    return sorted(comment.text.rstrip() for comment in document.comments())
+    return sorted(comment.text.rstrip() for comment in document.comments)
 
 
 class _Writer:

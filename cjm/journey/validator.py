@@ -1,7 +1,8 @@
-"""Whether data obeys a JSON Schema, by predicates compiled from the few keywords that our schemas use.
+"""Whether data is valid against a JSON Schema, by predicates compiled from the few keywords that our schemas use.
 
-A clean file, by far the usual one, is told so without importing jsonschema, whose import alone costs as much as
-starting the command. jsonschema finds and places the violations of the others; the tests hold the two to one verdict.
+A valid file, by far the usual one, passes here without the import of jsonschema, which takes as long as starting the
+command. jsonschema then finds and places the violations of the others; the tests hold the two to one verdict. A schema
+with a keyword that is not listed here cannot be compiled.
 """
 
 import re
@@ -24,7 +25,10 @@ _TYPES: dict[str, Predicate] = {
 
 
 def predicate(schema: Schema) -> Predicate:
-    """A function that tells whether a value obeys `schema`; references lead into the schema's own `$defs`."""
+    """A function that returns whether a value is valid against `schema`; references lead into the schema's own `$defs`.
+
+    Raises ValueError for a keyword that is not implemented here.
+    """
     definitions: Definitions = {}
     definitions.update({key: _late(definitions, key) for key in schema.get("$defs", {})})
     definitions.update({key: _compile(part, definitions) for key, part in schema.get("$defs", {}).items()})
@@ -37,13 +41,14 @@ def _late(definitions: Definitions, key: str) -> Predicate:
 
 
 def _compile(schema: Schema | bool, definitions: Definitions) -> Predicate:
-    """A predicate with the meaning of `schema`, which uses only the keywords named here."""
+    """A predicate with the meaning of `schema`."""
     if isinstance(schema, bool):
         return lambda _: schema
-    keywords = [
-        key for key in schema if key in _KEYWORDS and not (key == "patternProperties" and "properties" in schema)
-    ]
-    checks = [_KEYWORDS[key](schema[key], schema, definitions) for key in keywords]
+    if unknown := schema.keys() - _KEYWORDS.keys() - _MEMBERS - _DESCRIPTIONS:
+        raise ValueError(f"not implemented: the schema keyword {', '.join(sorted(unknown))}")
+    checks = [compiled(schema[key], definitions) for key, compiled in _KEYWORDS.items() if key in schema]
+    if not _MEMBERS.isdisjoint(schema):
+        checks.append(_members(schema, definitions))
     if len(checks) == 1:
         return checks[0]
     if len(checks) == 2:
@@ -59,21 +64,23 @@ def _compile(schema: Schema | bool, definitions: Definitions) -> Predicate:
     return every
 
 
-def _type(names: str | list[str], schema: Schema, definitions: Definitions) -> Predicate:
+def _type(names: str | list[str], definitions: Definitions) -> Predicate:
     if isinstance(names, str):
         return _TYPES[names]
     tests = [_TYPES[name] for name in names]
     return lambda value: any(test(value) for test in tests)
 
 
-def _properties(properties: Schema, schema: Schema, definitions: Definitions) -> Predicate:
+def _members(schema: Schema, definitions: Definitions) -> Predicate:
     """Stands for `properties`, `patternProperties` and `additionalProperties: false` together."""
-    known = {key: _compile(part, definitions) for key, part in properties.items()}
+    known = {key: _compile(part, definitions) for key, part in schema.get("properties", {}).items()}
     patterns = [
         (re.compile(pattern).search, _compile(part, definitions))
         for pattern, part in schema.get("patternProperties", {}).items()
     ]
-    closed = schema.get("additionalProperties") is False
+    closed = "additionalProperties" in schema
+    if closed and schema["additionalProperties"] is not False:
+        raise ValueError("not implemented: additionalProperties with another value than false")
 
     def check(value: Any) -> bool:
         if value.__class__ is not dict:
@@ -97,32 +104,28 @@ def _properties(properties: Schema, schema: Schema, definitions: Definitions) ->
     return check
 
 
-def _pattern_properties(patterns: Schema, schema: Schema, definitions: Definitions) -> Predicate:
-    return _properties({}, schema, definitions)
-
-
-def _required(keys: list[str], schema: Schema, definitions: Definitions) -> Predicate:
+def _required(keys: list[str], definitions: Definitions) -> Predicate:
     needed = frozenset(keys)
     return lambda value: value.__class__ is not dict or needed <= value.keys()
 
 
-def _items(part: Schema, schema: Schema, definitions: Definitions) -> Predicate:
+def _items(part: Schema, definitions: Definitions) -> Predicate:
     one = _compile(part, definitions)
     return lambda value: value.__class__ is not list or all(map(one, value))
 
 
-def _reference(target: str, schema: Schema, definitions: Definitions) -> Predicate:
+def _reference(target: str, definitions: Definitions) -> Predicate:
     return definitions[target.removeprefix("#/$defs/")]
 
 
-def _enum(allowed: list[Any], schema: Schema, definitions: Definitions) -> Predicate:
+def _enum(allowed: list[Any], definitions: Definitions) -> Predicate:
     if all(isinstance(one, str) for one in allowed):
         names = frozenset(allowed)
         return lambda value: value.__class__ is str and value in names
     return lambda value: any(_same(value, one) for one in allowed)
 
 
-def _const(allowed: Any, schema: Schema, definitions: Definitions) -> Predicate:
+def _const(allowed: Any, definitions: Definitions) -> Predicate:
     return lambda value: _same(value, allowed)
 
 
@@ -131,31 +134,29 @@ def _same(value: Any, other: Any) -> bool:
     return bool(value == other) and isinstance(value, bool) == isinstance(other, bool)
 
 
-def _pattern(pattern: str, schema: Schema, definitions: Definitions) -> Predicate:
+def _pattern(pattern: str, definitions: Definitions) -> Predicate:
     matches = re.compile(pattern).search
     return lambda value: value.__class__ is not str or matches(value) is not None
 
 
-def _minimum(least: float, schema: Schema, definitions: Definitions) -> Predicate:
+def _minimum(least: float, definitions: Definitions) -> Predicate:
     return lambda value: not _TYPES["number"](value) or value >= least
 
 
-def _maximum(most: float, schema: Schema, definitions: Definitions) -> Predicate:
+def _maximum(most: float, definitions: Definitions) -> Predicate:
     return lambda value: not _TYPES["number"](value) or value <= most
 
 
-def _min_items(least: int, schema: Schema, definitions: Definitions) -> Predicate:
+def _min_items(least: int, definitions: Definitions) -> Predicate:
     return lambda value: value.__class__ is not list or len(value) >= least
 
 
-def _min_length(least: int, schema: Schema, definitions: Definitions) -> Predicate:
+def _min_length(least: int, definitions: Definitions) -> Predicate:
     return lambda value: value.__class__ is not str or len(value) >= least
 
 
-_KEYWORDS: dict[str, Callable[[Any, Schema, Definitions], Predicate]] = {
+_KEYWORDS: dict[str, Callable[[Any, Definitions], Predicate]] = {
     "type": _type,
-    "properties": _properties,
-    "patternProperties": _pattern_properties,
     "required": _required,
     "items": _items,
     "$ref": _reference,
@@ -167,3 +168,7 @@ _KEYWORDS: dict[str, Callable[[Any, Schema, Definitions], Predicate]] = {
     "minItems": _min_items,
     "minLength": _min_length,
 }
+
+_MEMBERS = frozenset({"properties", "patternProperties", "additionalProperties"})
+_DESCRIPTIONS = frozenset({"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default"})
+"""Keywords that forbid nothing."""

@@ -1,4 +1,4 @@
-"""The cells of a lane: what is said in a column, from its left edge on."""
+"""The cells of a grid: texts below each other in a column, from its left edge on."""
 
 from collections.abc import Sequence
 from math import inf
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     filled: bool = False
 
     @property
-    def told(self) -> str:
+    def plain(self) -> str:
         """The entry in one line."""
         return f"{self.text} ({', '.join(self.notes)})" if self.notes else self.text
 

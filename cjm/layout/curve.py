@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
 from cjm.languages import Words
 from cjm.languages.narrative import Callout, Kind, evidence, figures, rests_on_opinion
 from cjm.layout import RenderContext, axis, callouts, lines, measures
@@ -66,14 +66,6 @@ def told(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     return [" · ".join(part for part in parts if part) for parts in (figures(journey, words, facts), rests)]
 
 
-def mood(scale: Scale, score: float) -> float:
-    """How a score looks: its distance from neutral, or where the scale has none, its place on the scale."""
-    if scale.neutral is None:
-        return 2 * (score - scale.worst) / (scale.best - scale.worst) - 1
-    sign = 1 if scale.direction == "up" else -1
-    return sign * (score - scale.neutral) / max(scale.max - scale.neutral, scale.neutral - scale.min)
-
-
 def chart(
     plot: Plot,
     top: float,
@@ -98,7 +90,7 @@ def chart(
         high, low = strip + radius + 4, radius + 14
         for callout, wanted in zip(plot.called, heights, strict=True):
             near = [line.values[index] for line in lines for index in range(callout.first, callout.last + 1)]
-            shares = [(value - scale.worst) / (scale.best - scale.worst) for value in near if value is not None]
+            shares = [scale.share(value) for value in near if value is not None]
             share = min(shares) if callout.kind == "low" else max(shares)
             need = wanted + callouts.GAP + radius + 6
             if callout.kind == "low":
@@ -167,7 +159,7 @@ def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
         index: Face(
             (chart.x(index), chart.y(step.emotion)),
             plot.radius * (LARGE if index in plot.stands_out else 1),
-            mood(journey.scale, step.emotion),
+            journey.scale.valence(step.emotion),
             role_of(plot.stands_out.get(index)),
             "dashed" if rests_on_opinion(journey, step) else "solid",
         )

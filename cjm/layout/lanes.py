@@ -1,4 +1,4 @@
-"""Lanes: rows over the columns of a map, each with its quiet name at the left."""
+"""A grid of rows over the columns of a map, each row with its quiet name at the left."""
 
 from collections.abc import Sequence
 from math import inf
@@ -10,11 +10,11 @@ from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Item, Text
 
 PAD = 6.5
-"""Room above and below what a lane holds."""
+"""Room above and below the cells of a row."""
 INSET = 8.0
 """From a column's left edge to its text; a phase's name is set in by as much, so that all stands on one edge."""
 BEFORE = 14.0
-"""Between the names of the lanes and the first column."""
+"""Between the names of the rows and the first column."""
 
 _AFTER = 6.0
 
@@ -43,29 +43,29 @@ class Grid(NamedTuple):
         return self.left + self.width * index + INSET
 
 
-class Lane(NamedTuple):
-    """A lane, laid out from y = 0 on. `told` says in words what stands in each column."""
+class GridRow(NamedTuple):
+    """A row with its name, laid out from y = 0 on; `texts` is what each column holds, in words."""
 
     name: str
     items: tuple[Item, ...]
     height: float
-    told: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
-def lane(
-    grid: Grid, name: str, cells: Sequence[Cell], told: Sequence[str], notes: Sequence[str] = (), pad: float = PAD
-) -> Lane:
-    """A lane of cells, as high as the highest of them; `notes` stand quietly below its name."""
+def row(
+    grid: Grid, name: str, cells: Sequence[Cell], texts: Sequence[str], notes: Sequence[str] = (), pad: float = PAD
+) -> GridRow:
+    """A row of cells, as high as the highest of them; `notes` stand quietly below its name."""
     names = title(grid, name, notes)
     items: list[Item] = [*names]
     for cell in cells:
         items += (shifted(item, pad) for item in cell.items)
     foot = max(names[-1].box.bottom + PAD, *(cell.height + 2 * pad for cell in cells))
-    return Lane(name, tuple(items), foot, tuple(told))
+    return GridRow(name, tuple(items), foot, tuple(texts))
 
 
 def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:
-    """The name of a lane at the left of its first column, and what is said below it."""
+    """The name of a row at the left of its first column, and the notes below it."""
     context, left = grid.context, grid.context.page.left
     room, sizes, language = grid.left - BEFORE - left, context.theme.sizes, context.words.language
     texts = [block(name, (left, PAD), room, sizes.label, language=language, role="mute", weight="semibold")]

@@ -1,67 +1,75 @@
-"""Painters turn scenes into the bytes of a file; every module of this folder is one.
+"""ONE FILE = ONE PICTURE FORMAT: a painter turns scenes into the bytes of a file.
 
-A painter module has `paint(scene, theme) -> bytes` for formats with one page a file, `bind(scenes, theme) -> bytes` for
-those with many (a deck), or both. It names their suffixes in the literals `PAGE_SUFFIXES` and `DECK_SUFFIXES`; without
-either it writes one page under its own name (svg.py writes `.svg`). One that fills a client's deck has
-`opened(template)`, whose `page` the scenes are laid out for, and takes what that gives as a third argument of `bind`.
-The first line of its docstring is its help. All of that is read from the source, so that a painter and its library are
-imported only when they paint.
+Every module of this folder has a `PAINTER`: a `PagePainter` for a format with one page in a file, a `DeckPainter` for
+one that holds all pages. Listing the formats imports all of them, so a painter imports the library that it draws with
+when it paints. The packages with a leading underscore hold what draws with such a library: `_matplotlib` for PNG and
+PDF, `_powerpoint` for PowerPoint.
 """
 
-import ast
-import importlib
-import pkgutil
+from collections.abc import Callable, Sequence
 from functools import cache
-from types import ModuleType
-from typing import NamedTuple
+from importlib import import_module
+from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.files.modules import modules
+from cjm.scene.items import PageSetup, Scene
+from cjm.themes import Theme
+
+Notes = Callable[[Sequence[Scene], Theme], tuple[str, ...]]
+"""What a reader should know of the files, in sentences: which fonts they need, what cannot be drawn."""
 
 
-class Format(NamedTuple):
-    """A kind of file that can be drawn; a `deck` holds many pages in one file."""
+def no_notes(_scenes: Sequence[Scene], _theme: Theme) -> tuple[str, ...]:
+    return ()
+
+
+class OpenTemplate(NamedTuple):
+    """A client's deck that is open to be filled: the `page` to lay scenes out for, `notes` in sentences on what it
+    lacks, and `paint`, which gives the filled deck, in the client's colours and fonts."""
+
+    page: PageSetup
+    notes: tuple[str, ...]
+    paint: Callable[[Sequence[Scene]], bytes]
+
+
+class PagePainter(NamedTuple):
+    """A format whose files hold one page each. `suffix` begins with its dot."""
 
     suffix: str
-    deck: bool
-    module: str
-    help: str
+    paint: Callable[[Scene, Theme], bytes]
+    notes: Notes = no_notes
 
-    def load(self) -> ModuleType:
-        """The painter's module; importing it may take half a second."""
-        return importlib.import_module(f"{__name__}.{self.module}")
+
+class DeckPainter(NamedTuple):
+    """A format whose files hold all pages. `suffix` begins with its dot.
+
+    `slides` says when the pages are slides, all of one size, over which a larger picture divides: always, where they
+    are the whole story of a journey, or never. `open_template` opens a client's deck (UsageError where that cannot be
+    done); None for a format that has no templates.
+    """
+
+    suffix: str
+    paint: Callable[[Sequence[Scene], Theme], bytes]
+    notes: Notes = no_notes
+    slides: Literal["always", "story", "never"] = "never"
+    open_template: Callable[[bytes], OpenTemplate] | None = None
+
+
+Painter = PagePainter | DeckPainter
 
 
 @cache
-def formats() -> dict[str, Format]:
-    """The known formats by suffix (with its dot), in the order of the suffixes."""
-    found: dict[str, Format] = {}
-    for module in modules(__path__):
-        for one in _declared(module):
-            found[one.suffix] = one
-    return dict(sorted(found.items()))
+def formats() -> dict[str, Painter]:
+    """The painters by the suffix of their files (with its dot), in the order of the suffixes."""
+    painters: list[Painter] = [import_module(f"{__name__}.{name}").PAINTER for name in modules(__path__)]
+    return {painter.suffix: painter for painter in sorted(painters, key=lambda painter: painter.suffix)}
 
 
-def format_for(suffix: str) -> Format:
-    """The format of a suffix such as `.svg`; UsageError names the known ones."""
+def painter_for(suffix: str) -> Painter:
+    """The painter of files with a suffix such as `.svg`; UsageError names the known ones."""
     known = formats()
     if suffix.lower() not in known:
         shown = f"the suffix {suffix[:20]!r} is none that can be drawn" if suffix else "the output's name has no suffix"
         raise UsageError(shown, f"use one of {', '.join(known)}")
     return known[suffix.lower()]
-
-
-def _declared(module: str) -> list[Format]:
-    source = pkgutil.get_data(__name__, f"{module}.py") or b""
-    tree = ast.parse(source)
-    suffixes: dict[str, tuple[str, ...]] = {}
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            if name in ("PAGE_SUFFIXES", "DECK_SUFFIXES"):
-                suffixes[name] = ast.literal_eval(node.value)
-    help = (ast.get_docstring(tree) or "").partition("\n")[0]
-    pages = suffixes.get("PAGE_SUFFIXES", () if suffixes else (f".{module}",))
-    return [Format(suffix, False, module, help) for suffix in pages] + [
-        Format(suffix, True, module, help) for suffix in suffixes.get("DECK_SUFFIXES", ())
-    ]

@@ -12,12 +12,11 @@ from typing import NamedTuple, cast, get_args
 from cjm import languages, themes
 from cjm.journey.model import Language
 from cjm.languages import Words
+from cjm.painters import DeckPainter
 from cjm.painters.svg import elements, families
 from cjm.scene.items import Group, Image, Item, Line, Role, Scene, Shape, Sheet, Text
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
-
-DECK_SUFFIXES = (".html",)
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _ABOVE = 12.0
@@ -28,7 +27,7 @@ _MANY = 10
 """Columns beyond which a table is printed small."""
 
 
-def bind(scenes: Sequence[Scene], theme: Theme) -> bytes:
+def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
     """The pages below each other as one document in UTF-8.
 
     The headline of a picture is a heading of the document; an opening page keeps its own. The default theme, dressed by
@@ -199,3 +198,6 @@ def _column(cells: Sequence[str]) -> str:
     if any(cells) and all(re.fullmatch(r"[+\u2212]?[0-9][0-9.,\u00a0\u202f ]*%?", cell) for cell in cells if cell):
         return ' class="number"'
     return ' class="long"' if max(map(len, cells)) >= _LONG else ""
+
+
+PAINTER = DeckPainter(".html", paint)

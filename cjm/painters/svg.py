@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from cjm.painters import PagePainter
 from cjm.scene.geometry import Curve, dashes, dot, features, smooth
 from cjm.scene.items import (
     Box,
@@ -196,3 +197,6 @@ def _point(point: Point) -> str:
 def _number(value: float) -> str:
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+PAINTER = PagePainter(".svg", paint)

@@ -1,14 +1,20 @@
-"""Which files a rendering writes, and where: from the journeys and OUT on the command line to paths on disk."""
+"""From the journeys and OUT on the command line to files on disk: what is drawn as one and where, then drawing and
+writing it.
+"""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm import painters
+from cjm import charts, languages, painters
 from cjm.errors import OutputError, UsageError
 from cjm.files.writing import inside, name_for, write
+from cjm.journey.loading import Loaded
+from cjm.journey.redaction import redacted
 from cjm.plaintext import printable, shown
+from cjm.rendering.options import OptionsResolver
+from cjm.rendering.renderer import Rendering, render
 
 _ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
 
@@ -24,18 +30,38 @@ class Job(NamedTuple):
     file: str = ""
 
 
+class Result(NamedTuple):
+    """What came of a job: the paths of the files written, and notes in sentences. `skipped`: a journey has errors, or
+    its file is not readable, so that nothing was drawn."""
+
+    written: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    skipped: bool = False
+
+
+def drawn_together(pictures: Sequence[str]) -> bool:
+    """Whether pictures show several journeys as one.
+
+    Raises UsageError for a picture that does not exist, and for one of several journeys among others.
+    """
+    several = [charts.chart(name).subject == "journeys" for name in pictures]
+    if any(several) and not all(several):
+        raise UsageError("a picture of several journeys stands alone", "draw the other pictures in another run")
+    return any(several)
+
+
 def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool = False) -> list[Job]:
     """What to draw and where; `together` draws all journeys as one.
 
-    UsageError where that cannot be told or two journeys would have the same file.
+    UsageError where that is not clear or two journeys would have the same file.
     """
     named = [name.strip().removeprefix(".") for value in formats for name in value.split(",")]
-    suffixes = tuple(dict.fromkeys(painters.format_for(f".{name}").suffix for name in named))
+    suffixes = tuple(dict.fromkeys(painters.painter_for(f".{name}").suffix for name in named))
     special = out == "-" or (Path(out).exists() and not os.path.isdir(out) and not os.path.isfile(out))
     if (together or len(paths) == 1) and (not suffixes or (special and len(suffixes) == 1)):
         if os.path.isdir(out) or out.endswith(("/", os.sep)):
             raise UsageError(f"{shown(out)} is a folder", "say what to write there, as with --format svg,pptx")
-        suffix = suffixes[0] if suffixes else painters.format_for(Path(out).suffix).suffix
+        suffix = suffixes[0] if suffixes else painters.painter_for(Path(out).suffix).suffix
         return [Job(tuple(paths), (suffix,), file="/dev/stdout" if out == "-" else out)]
     if not suffixes:
         raise UsageError(
@@ -67,8 +93,66 @@ def stem(path: str) -> str:
     return Path(name).stem
 
 
+def run(
+    todo: Sequence[Job],
+    load: Callable[[str], Loaded | None],
+    resolver: OptionsResolver,
+    pictures: Sequence[str] = (),
+    *,
+    draft: bool = False,
+    redact: bool = False,
+) -> Iterator[Result]:
+    """Draws and writes each job, and yields what came of it.
+
+    `load` gives the file at a path, None for a library. A journey with errors is drawn as a `draft` only. With `redact`
+    what identifies people is left out, see `redacted`. A journey that holds nothing for the pictures has a note, and
+    where it is the only job, is a UsageError.
+    """
+    for job in todo:
+        files = [file for file in map(load, job.paths) if file and _is_drawable(file, draft)]
+        if len(files) < len(job.paths):
+            yield Result(skipped=True)
+            continue
+        written: list[str] = []
+        notes: list[str] = []
+        for suffix, rendering in _drawn(job, files, resolver, pictures, redact):
+            if not rendering.files:
+                message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
+                if len(todo) == 1:
+                    raise UsageError(message, "`cjm charts` tells what each picture shows")
+                notes.append(message)
+            notes += rendering.notes
+            written += [publish(job, suffix, page, data) for page, data in rendering.files]
+        yield Result(tuple(filter(None, written)), tuple(notes))
+
+
+def _is_drawable(file: Loaded, draft: bool) -> bool:
+    """Whether a file holds a journey with steps, and unless it is a draft no errors, nor do its libraries."""
+    if file.journey is None or not file.journey.steps:
+        return False
+    return draft or not any(one.diagnostics for one in (file, *file.libraries))
+
+
+def _drawn(
+    job: Job, files: Sequence[Loaded], resolver: OptionsResolver, pictures: Sequence[str], redact: bool
+) -> Iterator[tuple[str, Rendering]]:
+    """The journeys of a job in each of its formats, all in one language."""
+    language = resolver.language(job.paths[0])
+    journeys = [file.journey for file in files if file.journey]
+    journeys = [journey._replace(language=language or journey.language) for journey in journeys]
+    words = languages.words(journeys[0].language)
+    libraries = [library.file for file in files for library in file.libraries]
+    brand = journeys[0].brand.name if journeys[0].brand else ""
+    options = resolver.options(job.paths, words, libraries, brand)
+    if redact:
+        journeys = [redacted(journey, words(f"page.somebody.{journey.kind}")) for journey in journeys]
+    first, *others = journeys
+    for suffix in job.suffixes:
+        yield suffix, render(first, suffix, pictures, options, others)
+
+
 def publish(job: Job, suffix: str, page: str, data: bytes) -> str:
-    """Writes one file; its path as it is told, empty for a pipe or device. Raises OutputError."""
+    """Writes one file; its path as it may be printed, empty for a pipe or device. Raises OutputError."""
     if not job.folder:
         path = Path(job.file)
         if page:

@@ -1,63 +1,93 @@
-"""How a journey's file is drawn: by its settings, by the command line over them, and with the version it came from."""
+"""How journeys are drawn: what the command line asks for, what `cjm.toml` sets, and the version that they come from."""
 
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
+from cjm import themes
+from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, settings_checked
-from cjm.checking.settings import Finder
+from cjm.checking.settings import MAX_TEMPLATE, Finder
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import read
 from cjm.journey.model import Language
 from cjm.languages import Words
 from cjm.plaintext import shown
-from cjm.rendering.renderer import RenderOptions, source_line
-from cjm.themes import logo
-
-MAX_TEMPLATE = 200 << 20
-"""Bytes of the largest deck that is opened as a template."""
+from cjm.scene.items import Image
+from cjm.themes import Theme, logo
 
 
-class Wish(NamedTuple):
-    """What the command line asks for; where it asks nothing, the settings do. `version` is that of cjm, which is told
-    with the file's own; empty where nothing of that kind is to be told."""
+class RenderOptions(NamedTuple):
+    """How journeys are drawn.
 
-    theme: str | None = None
+    `lanes` are those of the map that are shown, all where there are none; `source` is the line that states what was
+    drawn (`source_line`), empty for none; `template` holds the bytes of a client's deck, for PowerPoint; `thresholds`
+    are the project's; `own_colours`: some of the theme's colours are set by the user.
+    """
+
+    theme: Theme = themes.theme()
     lanes: tuple[str, ...] = ()
-    template: str | None = None
-    version: str = ""
+    source: str = ""
+    logo: Image | None = None
+    template: bytes | None = None
+    thresholds: Thresholds = Thresholds()
+    own_colours: bool = False
 
 
-class Stylist:
-    """Finds how journeys are drawn; each settings file is read once. `config` is one that counts for all of them."""
+def source_line(words: Words, file: str, version: str, commit: str = "", changed: bool = False) -> str:
+    """Which file was drawn, at which commit, and by which `version` of cjm; never when."""
+    key = "page.source.changed" if changed else "page.source.commit" if commit else "page.source"
+    return words(key, file=file, commit=commit, version=version)
 
-    def __init__(self, config: str | None, wish: Wish) -> None:
+
+class OptionsResolver:
+    """Decides how journeys are drawn: as asked for here, else as their `cjm.toml` sets it.
+
+    `config` names a settings file that counts for all journeys, instead of the nearest upward from each; `version` is
+    that of cjm, for the line that states the source, empty for no such line. Each settings file and template is read
+    once.
+    """
+
+    def __init__(
+        self,
+        config: str | None = None,
+        theme: str | None = None,
+        lanes: tuple[str, ...] = (),
+        template: str | None = None,
+        version: str = "",
+    ) -> None:
         self._finder = Finder(config)
-        self._wish = wish
+        self._theme = theme
+        self._lanes = lanes
+        self._template = template
+        self._version = version
         self._templates: dict[str, bytes] = {}
 
     def language(self, path: str) -> Language | None:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
 
-    def style(
+    def options(
         self, paths: Sequence[str], words: Words, libraries: Sequence[str] = (), brand: str = ""
     ) -> RenderOptions:
-        """How the journeys in the files at `paths` are drawn, by the settings of the first; `libraries` are the files
-        that they use, `brand` whose logo they bear."""
+        """How the journeys in the files at `paths` are drawn, by the settings of the first.
+
+        `libraries` are the files that they use, `brand` describes the logo. Raises UsageError for a theme that does not
+        exist and for a logo or template that cannot be read.
+        """
         settings = self._finder.of(paths[0]).settings
-        source = _source(paths, libraries, words, self._wish.version) if self._wish.version else ""
-        theme = settings.look(self._wish.theme)
-        image = logo.load(settings.logo, brand) if settings.logo else None
-        template = self._template(self._wish.template or settings.template)
+        template = self._template or settings.template
         return RenderOptions(
-            theme, self._wish.lanes, source, image, template, settings.thresholds, bool(settings.colours)
+            settings.drawing_theme(self._theme),
+            self._lanes,
+            _source(paths, libraries, words, self._version) if self._version else "",
+            logo.load(settings.logo, brand) if settings.logo else None,
+            self._read_template(template) if template else None,
+            settings.thresholds,
+            bool(settings.colours),
         )
 
-    def _template(self, path: str | None) -> bytes | None:
-        """The bytes of a client's deck, read once."""
-        if path is None:
-            return None
+    def _read_template(self, path: str) -> bytes:
         if path not in self._templates:
             raw = read(path, MAX_TEMPLATE)
             if isinstance(raw, str):
@@ -66,8 +96,8 @@ class Stylist:
         return self._templates[path]
 
     @property
-    def troubled(self) -> list[Checked]:
-        """The settings files in which something is wrong."""
+    def invalid_settings(self) -> list[Checked]:
+        """The settings files that were read and have problems."""
         return [settings_checked(one) for one in self._finder.read() if one.diagnostics]
 
 

@@ -1,40 +1,21 @@
-"""A journey to the bytes of its pictures: pages are laid out by charts and painted by the format's painter.
+"""A journey to the bytes of its pictures: charts lay out its pages, the format's painter paints them.
 
-Nothing is written here; the command line does that with `cjm.rendering.jobs`.
+Nothing is written here; `cjm.rendering.jobs` does that for the command line.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm import charts, languages, painters, themes
-from cjm.analysis.thresholds import Thresholds
+from cjm import charts, languages, painters
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Language
-from cjm.languages import Words
 from cjm.layout import PageSetup, RenderContext
-from cjm.painters import Format
-from cjm.scene.items import Image, Scene
-from cjm.themes import Theme
+from cjm.painters import DeckPainter, Painter
+from cjm.rendering.options import RenderOptions
+from cjm.scene.items import Scene
 from cjm.versions.history import History
 
-SINGLE_PAGES = ("emotion-curve",)
-
-
-class RenderOptions(NamedTuple):
-    """How journeys are drawn.
-
-    `lanes` are those of the map that are shown, all where there are none; `source` is the line that tells what was
-    drawn (`source_line`), empty for none; `template` is a client's deck, for PowerPoint; `thresholds` are the project's
-    thresholds; `coloured` tells that the theme bears colours of the user's own.
-    """
-
-    theme: Theme = themes.theme()
-    lanes: tuple[str, ...] = ()
-    source: str = ""
-    logo: Image | None = None
-    template: bytes | None = None
-    thresholds: Thresholds = Thresholds()
-    coloured: bool = False
+_SINGLE_PICTURE = ("emotion-curve",)
 
 
 class Page(NamedTuple):
@@ -64,16 +45,10 @@ def deck() -> tuple[str, ...]:
     return tuple(name for _, name in sorted(placed))
 
 
-def source_line(words: Words, file: str, version: str, commit: str = "", changed: bool = False) -> str:
-    """Which file was drawn, at which commit, and by which `version` of cjm; never when."""
-    key = "page.source.changed" if changed else "page.source.commit" if commit else "page.source"
-    return words(key, file=file, commit=commit, version=version)
-
-
 def pages(
     journeys: Sequence[Journey],
     pictures: Sequence[str],
-    style: RenderOptions | None = None,
+    options: RenderOptions | None = None,
     page: PageSetup | None = None,
 ) -> list[Page]:
     """The pictures of a journey, laid out in the order asked for; those of several journeys show all of them, the
@@ -83,13 +58,13 @@ def pages(
     """
     if any(not journey.steps for journey in journeys):
         raise UsageError("the journey has no steps", "write at least one")
-    context = _look(style or RenderOptions(), journeys[0].language, page)
+    context = _context(options or RenderOptions(), journeys[0].language, page or PageSetup())
     found: list[Page] = []
     for name in pictures:
         chart = charts.chart(name)
         if chart.subject == "versions":
             raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
-        found += _laid(name, chart.build(journeys if chart.subject == "journeys" else journeys[0], context))
+        found += _numbered(name, chart.build(journeys if chart.subject == "journeys" else journeys[0], context))
     return found
 
 
@@ -97,7 +72,7 @@ def render(
     journey: Journey,
     suffix: str,
     pictures: Sequence[str] = (),
-    style: RenderOptions | None = None,
+    options: RenderOptions | None = None,
     beside: Sequence[Journey] = (),
 ) -> Rendering:
     """The pictures of a journey as files in the format with this suffix, such as `.svg`; nothing is written.
@@ -112,58 +87,73 @@ def render(
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
-    form, style = painters.format_for(suffix), style or RenderOptions()
-    chosen = pictures or (deck() if form.deck else SINGLE_PAGES)
-    fixed = form.suffix == ".pptx" or (form.suffix == ".pdf" and not pictures)
-    return _painted(form, style, lambda page: pages((journey, *beside), chosen, style, page), fixed, len(pictures) > 1)
+    painter, options = painters.painter_for(suffix), options or RenderOptions()
+    if isinstance(painter, DeckPainter):
+        chosen = pictures or deck()
+        slides = painter.slides == "always" or (painter.slides == "story" and not pictures)
+    else:
+        chosen, slides = pictures or _SINGLE_PICTURE, False
+
+    def lay_out(page: PageSetup) -> list[Page]:
+        return pages((journey, *beside), chosen, options, page)
+
+    return _painted(painter, options, lay_out, slides, named=len(pictures) > 1)
 
 
-def render_history(history: History, language: Language, suffix: str, style: RenderOptions | None = None) -> Rendering:
+def render_history(
+    history: History, language: Language, suffix: str, options: RenderOptions | None = None
+) -> Rendering:
     """The history of a journey as a picture, in the format with this suffix; no files where no version has a figure.
 
     Raises UsageError for a suffix that does not exist.
     """
-    form, style = painters.format_for(suffix), style or RenderOptions()
-    build = charts.chart("history").build
-    return _painted(
-        form,
-        style,
-        lambda page: _laid("history", build(history, _look(style, language, page))),
-        form.suffix == ".pptx",
-        False,
-    )
+    painter, options = painters.painter_for(suffix), options or RenderOptions()
+
+    def lay_out(page: PageSetup) -> list[Page]:
+        return _numbered("history", charts.chart("history").build(history, _context(options, language, page)))
+
+    return _painted(painter, options, lay_out, slides=isinstance(painter, DeckPainter) and painter.slides == "always")
 
 
-def _look(style: RenderOptions, language: Language, page: PageSetup | None) -> RenderContext:
+def _context(options: RenderOptions, language: Language, page: PageSetup) -> RenderContext:
     words = languages.words(language)
-    return RenderContext(
-        style.theme, words, page or PageSetup(), style.lanes, style.source, style.logo, style.thresholds
-    )
+    return RenderContext(options.theme, words, page, options.lanes, options.source, options.logo, options.thresholds)
 
 
-def _laid(name: str, scenes: Sequence[Scene]) -> list[Page]:
-    numbers = [f"-{number}" for number in range(1, len(scenes) + 1)] if len(scenes) > 1 else [""]
-    return [Page(name + number, scene) for number, scene in zip(numbers, scenes, strict=False)]
+def _numbered(name: str, scenes: Sequence[Scene]) -> list[Page]:
+    """The pages of a picture, with numbers in their names where there are several."""
+    if len(scenes) == 1:
+        return [Page(name, scenes[0])]
+    return [Page(f"{name}-{number}", scene) for number, scene in enumerate(scenes, 1)]
 
 
 def _painted(
-    form: Format, style: RenderOptions, lay_out: Callable[[PageSetup], list[Page]], fixed: bool, named: bool
+    painter: Painter,
+    options: RenderOptions,
+    lay_out: Callable[[PageSetup], list[Page]],
+    slides: bool,
+    named: bool = False,
 ) -> Rendering:
-    """The bytes of what `lay_out` puts on a page: `fixed` as a slide is. Files of their own have the name of their
-    picture where there are several, or `named`."""
-    painter = form.load()
-    template = painter.opened(style.template) if style.template and form.suffix == ".pptx" else None
-    laid_out = lay_out(template.page if template else PageSetup(fixed=fixed))
-    scenes = [one.scene for one in laid_out]
-    if not scenes:
+    """What `lay_out` puts on a page, painted: on pages of a fixed size where they are `slides`. Files of one page have
+    the name of their picture where there are several, or `named`."""
+    if isinstance(painter, DeckPainter) and painter.open_template and options.template:
+        template = painter.open_template(options.template)
+        scenes = [page.scene for page in lay_out(template.page)]
+        notes = (*template.notes, *_left_out(options))
+        return Rendering((OutputFile("", template.paint(scenes)),), notes) if scenes else Rendering(())
+    found = lay_out(PageSetup(fixed=slides))
+    if not found:
         return Rendering(())
-    notes = tuple(painter.notes(scenes, style.theme)) if hasattr(painter, "notes") and not template else ()
-    if template:
-        own = ["the logo"] * (style.logo is not None) + ["the colours"] * style.coloured
-        kept = [f"the template's look counts: {' and '.join(own)} of cjm.toml stay out of the slides"] if own else []
-        return Rendering((OutputFile("", painter.bind(scenes, style.theme, template)),), (*template.notes, *kept))
-    if form.deck:
-        return Rendering((OutputFile("", painter.bind(scenes, style.theme)),), notes)
-    named = named or len(laid_out) > 1
-    files = (OutputFile(one.name if named else "", painter.paint(one.scene, style.theme)) for one in laid_out)
+    scenes = [page.scene for page in found]
+    notes = painter.notes(scenes, options.theme)
+    if isinstance(painter, DeckPainter):
+        return Rendering((OutputFile("", painter.paint(scenes, options.theme)),), notes)
+    named = named or len(found) > 1
+    files = (OutputFile(page.name if named else "", painter.paint(page.scene, options.theme)) for page in found)
     return Rendering(tuple(files), notes)
+
+
+def _left_out(options: RenderOptions) -> list[str]:
+    """What of the options gives way to a client's template."""
+    own = ["the logo"] * (options.logo is not None) + ["the colours"] * options.own_colours
+    return [f"the template's look counts: {' and '.join(own)} of cjm.toml stay out of the slides"] if own else []

@@ -4,17 +4,16 @@ What is dropped is left out, what is done stands apart and is not reckoned with:
 after it. All that is planned or doing is reckoned together for each journey, because effects do not add up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cjm import plaintext
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Effect, RankedOpportunity
-from cjm.analysis.peak_end import Remembered
 from cjm.journey.model import Journey
-from cjm.plaintext import figure, line, markdown
-from cjm.reports import tables
-from cjm.reports.tables import Cell, Column, Row
+from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
+from cjm.reports import fields
+from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
+from cjm.reports.scores import score, score_range
 
 HORIZONS = {"now": "Now", "short": "Short term", "long": "Long term", None: "Not planned in time"}
 
@@ -31,7 +30,7 @@ _COLUMNS = (
     Column("Remembered", right=True),
     Column("Mean", right=True),
 )
-_CSV = (
+_TITLES = (
     *("Title", "Description", "Owner", "Due", "Status", "Horizon", "Labels", "Journey", "Steps"),
     *("Customer value", "Business value", "Value", "Effort", "Value per effort", "dPE", "dMean", "Id", "File"),
 )
@@ -43,7 +42,7 @@ class Item(NamedTuple):
 
     file: str
     journey: Journey
-    lever: RankedOpportunity
+    ranked: RankedOpportunity
     rank: int | None = None
 
 
@@ -63,6 +62,41 @@ class Roadmap(NamedTuple):
     done: tuple[Item, ...]
     plans: tuple[Plan, ...]
 
+    def blocks(self) -> Iterator[Block]:
+        """A table for each horizon, what all plans change together, what is done, and notes."""
+        if not self.plans:
+            return
+        several = len(self.plans) > 1
+        yield Heading(_heading(self))
+        rows = [_row(one, several) for one in self.items]
+        indent = 2 + max([1, *(len(row.cells[0]) for row in rows)])
+        columns = [*_COLUMNS[:2], *_about_columns(several), *_COLUMNS[2:]]
+        for horizon in leverage.HORIZONS:
+            here = [row for one, row in zip(self.items, rows, strict=True) if one.ranked.opportunity.horizon == horizon]
+            if here:
+                yield Section(HORIZONS[horizon], Table(columns, here, details_indent=indent, sisters=rows))
+        if not self.items:
+            yield Notes(("No open opportunities.",))
+        if together := [_together(plan, several) for plan in self.plans if plan.number]:
+            effects = Table([Column("Effect", detailed=True)], [Row((text,), (text,)) for text in together])
+            yield Section("All that is planned or doing, together", effects)
+        if self.done:
+            columns = [Column("Opportunity", detailed=True), *_about_columns(several)[:-2]]
+            yield Section("Done", Table(columns, [_done_row(one, several) for one in self.done]))
+        yield Notes(_legends(self))
+
+    def records(self) -> Records:
+        """A record for each opportunity."""
+        return Records(_TITLES, [_record(one) for one in (*self.items, *self.done)])
+
+    def data(self) -> dict[str, Any]:
+        """Journeys with what their plans and lifts change, and all opportunities."""
+        return {
+            "version": 1,
+            "journeys": [_journey_data(plan) for plan in self.plans],
+            "opportunities": [_item_data(one) for one in (*self.items, *self.done)],
+        }
+
 
 def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
     """The roadmap of journeys, each with the name of its file."""
@@ -77,75 +111,12 @@ def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
         here = [
             one
             for one in found
-            if one.lever.opportunity.horizon == horizon and one.lever.opportunity.status not in leverage.CLOSED
+            if one.ranked.opportunity.horizon == horizon and one.ranked.opportunity.status not in leverage.CLOSED
         ]
-        here.sort(key=lambda one: one.lever.key)
+        here.sort(key=lambda one: one.ranked.key)
         items += [one._replace(rank=number) for number, one in enumerate(here, 1)]
-    done = [one for one in found if one.lever.opportunity.status == "done"]
+    done = [one for one in found if one.ranked.opportunity.status == "done"]
     return Roadmap(tuple(items), tuple(done), tuple(plans))
-
-
-def lines(journeys: Sequence[tuple[str, Journey]], output_format: str, width: int = 100) -> list[str]:
-    """The roadmap in one of `tables.FORMATS`; `width` in cells is that of aligned text."""
-    roadmap = of(journeys)
-    writers: dict[str, Callable[[], list[str]]] = {
-        "text": lambda: _text(roadmap, width),
-        "markdown": lambda: _markdown(roadmap),
-        "csv": lambda: tables.as_csv(_CSV, [_csv(one) for one in (*roadmap.items, *roadmap.done)]),
-        "json": lambda: [tables.as_json(_json(roadmap))],
-    }
-    return writers[tables.known(output_format)]()
-
-
-def _text(roadmap: Roadmap, width: int) -> list[str]:
-    if not roadmap.plans:
-        return []
-    several = len(roadmap.plans) > 1
-    found = tables.paragraph(_heading(roadmap), width)
-    all_rows = [Row(_cells(one)) for one in roadmap.items]
-    indent = 2 + max([1, *(len(row.cells[0]) for row in all_rows)])
-    for horizon, items in _grouped(roadmap):
-        rows = [Row(_cells(one), _details(one, several)) for one in items]
-        found += ["", HORIZONS[horizon], *tables.as_text(_COLUMNS, rows, width, indent, all_rows)]
-    if not roadmap.items:
-        found += ["", "No open opportunities."]
-    if together := [_together(plan, several) for plan in roadmap.plans if plan.number]:
-        found += ["", "All that is planned or doing, together"]
-        for text in together:
-            found += tables.paragraph(text, width, 2, hang=2)
-    if roadmap.done:
-        found += ["", "Done"]
-        for one in roadmap.done:
-            text = " · ".join([plaintext.short(one.lever.opportunity.title), *_about(one, several)])
-            found += tables.paragraph(text, width, 2, hang=2)
-    legends = [part for legend in _legends(roadmap) for part in tables.paragraph(legend, width)]
-    return found + ["", *legends] * bool(legends)
-
-
-def _markdown(roadmap: Roadmap) -> list[str]:
-    if not roadmap.plans:
-        return []
-    several = len(roadmap.plans) > 1
-    about = [Column(name) for name in ("Journey",) * several + ("Owner", "Due", "Status", "Lifts")]
-    columns = [*_COLUMNS[:2], *about, *_COLUMNS[2:]]
-    found = [f"# {markdown(_heading(roadmap))}"]
-    for horizon, items in _grouped(roadmap):
-        rows = []
-        for one in items:
-            cells = _cells(one)
-            rows.append(Row((*cells[:2], *_plain(one, several), *cells[2:])))
-        found += ["", f"## {HORIZONS[horizon]}", "", *tables.as_markdown(columns, rows)]
-    if not roadmap.items:
-        found += ["", "No open opportunities."]
-    if together := [_together(plan, several) for plan in roadmap.plans if plan.number]:
-        found += ["", "## All that is planned or doing, together", ""]
-        found += tables.as_markdown([Column("Effect")], [Row((text,)) for text in together])
-    if roadmap.done:
-        rows = [Row((one.lever.opportunity.title, *_plain(one, several)[:-2])) for one in roadmap.done]
-        found += ["", "## Done", "", *tables.as_markdown([_COLUMNS[1], *about[:-2]], rows)]
-    for legend in _legends(roadmap):
-        found += ["", markdown(legend)]
-    return found
 
 
 def _heading(roadmap: Roadmap) -> str:
@@ -155,39 +126,46 @@ def _heading(roadmap: Roadmap) -> str:
 
 
 def _title(one: Item | Plan) -> str:
-    return plaintext.short(one.journey.title or one.file)
+    return short_line(one.journey.title or one.file)
 
 
-def _grouped(roadmap: Roadmap) -> list[tuple[str | None, list[Item]]]:
-    groups = [(h, [one for one in roadmap.items if one.lever.opportunity.horizon == h]) for h in leverage.HORIZONS]
-    return [(horizon, items) for horizon, items in groups if items]
+def _about_columns(several: bool) -> list[Column]:
+    return [Column(title, detailed=True) for title in (*["Journey"] * several, "Owner", "Due", "Status", "Lifts")]
 
 
-def _cells(one: Item) -> tuple[str, ...]:
-    """The cells of `_COLUMNS`."""
-    opportunity, change = one.lever.opportunity, one.lever.effect
+def _row(one: Item, several: bool) -> Row:
+    opportunity, change = one.ranked.opportunity, one.ranked.effect
     values = (opportunity.customer_value, opportunity.business_value)
-    return (
+    lifts = "; ".join(_lifts(one))
+    cells = (
         str(one.rank),
         opportunity.title or opportunity.id,
-        plaintext.UNKNOWN if values == (None, None) else "+".join(map(figure, values)),
+        *_journey_owner_due(one, several),
+        opportunity.status or "",
+        lifts,
+        UNKNOWN if values == (None, None) else "+".join(map(figure, values)),
         figure(opportunity.effort),
-        figure(one.lever.per_effort),
+        figure(one.ranked.per_effort),
         _gain(change),
-        figure(change.mean_gain, signed=True),
+        figure(change.mean_gain, plus=True),
     )
+    return Row(cells, (" · ".join(_about(one, several)), f"lifts {lifts}" if lifts else "lifts: not said"))
 
 
-def _plain(one: Item, several: bool) -> tuple[str, ...]:
-    """Journey, owner, due date, status and lifts, as far as they are given."""
-    opportunity = one.lever.opportunity
+def _done_row(one: Item, several: bool) -> Row:
+    title = one.ranked.opportunity.title
+    details = " · ".join([short_line(title), *_about(one, several)])
+    return Row((title, *_journey_owner_due(one, several)), (details,))
+
+
+def _journey_owner_due(one: Item, several: bool) -> tuple[str, ...]:
+    opportunity = one.ranked.opportunity
     due = opportunity.due.isoformat() if opportunity.due else ""
-    journey = (_title(one),) * several
-    return (*journey, opportunity.owner, due, opportunity.status or "", "; ".join(_lifts(one)))
+    return (*[_title(one)] * several, opportunity.owner, due)
 
 
 def _about(one: Item, several: bool) -> list[str]:
-    opportunity = one.lever.opportunity
+    opportunity = one.ranked.opportunity
     return [
         *[_title(one)] * several,
         opportunity.owner or "no owner",
@@ -196,20 +174,14 @@ def _about(one: Item, several: bool) -> list[str]:
     ]
 
 
-def _details(one: Item, several: bool) -> tuple[str, ...]:
-    lifts = _lifts(one)
-    lifted = f"lifts {'; '.join(lifts)}" if lifts else "lifts: not said"
-    return (" · ".join(_about(one, several)), lifted)
-
-
 def _lifts(one: Item) -> list[str]:
     """Each step that is lifted, from its score now to the one that is expected."""
-    scores = leverage.lifted(one.journey, [one.lever.opportunity])
+    lifted = leverage.lifted(one.journey, [one.ranked.opportunity])
     found = []
-    for index, score in sorted(scores.items()):
+    for index, expected in sorted(lifted.items()):
         step = one.journey.steps[index]
-        now = "not scored" if step.emotion is None else _score(one.journey, step.emotion)
-        found.append(f"{step.title or step.id} from {now} to {_score(one.journey, score)}")
+        now = "not scored" if step.emotion is None else score(one.journey.scale, step.emotion)
+        found.append(f"{step.title or step.id} from {now} to {score(one.journey.scale, expected)}")
     return found
 
 
@@ -217,49 +189,36 @@ def _together(plan: Plan, several: bool) -> str:
     """What all that is planned or doing changes, in a sentence without an end."""
     journey, change = plan.journey, plan.effect
     title = f"{_title(plan)}: " if several else ""
-    counted = f"{plan.number:,} {'opportunity' if plan.number == 1 else 'opportunities'}"
+    counted = count(plan.number, "opportunity")
     if change.mean_gain is None:
         return f"{title}{counted}; what they change is not known"
-    parts = [f"mean {_score(journey, change.mean_before)} becomes {_score(journey, change.mean_after)}"]
-    parts[0] += f" ({figure(change.mean_gain, signed=True)})"
+    parts = [f"mean {score(journey.scale, change.mean_before)} becomes {score(journey.scale, change.mean_after)}"]
+    parts[0] += f" ({figure(change.mean_gain, plus=True)})"
     if change.remembered_gain is None:
         parts.insert(0, "what is remembered is not known")
     else:
-        before, after = (_remembered(journey, value) for value in (change.before, change.after))
+        before, after = (score_range(journey.scale, value) for value in (change.before, change.after))
         parts.insert(0, f"remembered {before} becomes {after} ({_gain(change)})")
     if change.unscored:
-        number = len(change.unscored)
-        parts.append(f"without {number:,} unscored {'step' if number == 1 else 'steps'}")
+        parts.append(f"without {count(len(change.unscored), 'unscored step')}")
     return f"{title}{counted}; {'; '.join(parts)}"
 
 
 def _gain(change: Effect) -> str:
     mark = "~" if change.ambivalent and change.remembered_gain is not None else ""
-    return mark + figure(change.remembered_gain, signed=True)
-
-
-def _remembered(journey: Journey, value: Remembered | None) -> str:
-    if value is None:
-        return plaintext.UNKNOWN
-    low, high = (_score(journey, one) for one in value)
-    return low if low == high else f"{low} to {high}"
-
-
-def _score(journey: Journey, value: float | None) -> str:
-    scale = journey.scale
-    return figure(value, signed=scale.signed)
+    return mark + figure(change.remembered_gain, plus=True)
 
 
 def _legends(roadmap: Roadmap) -> list[str]:
-    effects = [one.lever.effect for one in roadmap.items] + [plan.effect for plan in roadmap.plans]
+    effects = [one.ranked.effect for one in roadmap.items] + [plan.effect for plan in roadmap.plans]
     found = [_FIGURES] if roadmap.items else []
     return found + [_AMBIVALENT] * any(_gain(one).startswith("~") for one in effects)
 
 
-def _csv(one: Item) -> tuple[Cell, ...]:
-    opportunity, change = one.lever.opportunity, one.lever.effect
-    told = (("Need", opportunity.need), ("Impact", opportunity.impact), ("Metric", opportunity.metric))
-    found = [f"{name}: {line(text)}" for name, text in (*told, ("Lifts", "; ".join(_lifts(one)))) if text]
+def _record(one: Item) -> tuple[Cell, ...]:
+    opportunity, change = one.ranked.opportunity, one.ranked.effect
+    texts = (("Need", opportunity.need), ("Impact", opportunity.impact), ("Metric", opportunity.metric))
+    found = [f"{name}: {one_line(text)}" for name, text in (*texts, ("Lifts", "; ".join(_lifts(one)))) if text]
     titles = [step.title or step.id for step in one.journey.steps if step.id and step.id in opportunity.steps]
     return (
         opportunity.title,
@@ -273,9 +232,9 @@ def _csv(one: Item) -> tuple[Cell, ...]:
         "; ".join(titles),
         opportunity.customer_value,
         opportunity.business_value,
-        one.lever.value,
+        one.ranked.value,
         opportunity.effort,
-        one.lever.per_effort,
+        one.ranked.per_effort,
         change.remembered_gain,
         change.mean_gain,
         opportunity.id,
@@ -283,38 +242,27 @@ def _csv(one: Item) -> tuple[Cell, ...]:
     )
 
 
-def _json(roadmap: Roadmap) -> dict[str, Any]:
+def _journey_data(plan: Plan) -> dict[str, Any]:
+    journey = plan.journey
     return {
-        "version": 1,
-        "journeys": [
+        "file": plan.file,
+        "title": journey.title or None,
+        "scale": fields.scale(journey.scale),
+        "planned": {"opportunities": plan.number, **_effect(journey, plan.effect)},
+        "steps": [
             {
-                "file": plan.file,
-                "title": plan.journey.title or None,
-                "scale": {
-                    "min": plan.journey.scale.min,
-                    "max": plan.journey.scale.max,
-                    "neutral": plan.journey.scale.neutral,
-                    "direction": plan.journey.scale.direction,
-                },
-                "planned": {"opportunities": plan.number, **_effect(plan.journey, plan.effect)},
-                "steps": [
-                    {
-                        "id": plan.journey.steps[index].id or None,
-                        "emotion": plan.journey.steps[index].emotion,
-                        "desired": plan.journey.steps[index].desired,
-                        **_effect(plan.journey, change),
-                    }
-                    for index, change in leverage.steps(plan.journey).items()
-                ],
+                "id": journey.steps[index].id or None,
+                "emotion": journey.steps[index].emotion,
+                "desired": journey.steps[index].desired,
+                **_effect(journey, change),
             }
-            for plan in roadmap.plans
+            for index, change in leverage.steps(journey).items()
         ],
-        "opportunities": [_json_item(one) for one in (*roadmap.items, *roadmap.done)],
     }
 
 
-def _json_item(one: Item) -> dict[str, Any]:
-    opportunity = one.lever.opportunity
+def _item_data(one: Item) -> dict[str, Any]:
+    opportunity = one.ranked.opportunity
     return {
         "file": one.file,
         "id": opportunity.id or None,
@@ -333,17 +281,17 @@ def _json_item(one: Item) -> dict[str, Any]:
         "lifts": dict(opportunity.lifts),
         "customer_value": opportunity.customer_value,
         "business_value": opportunity.business_value,
-        "value": one.lever.value,
+        "value": one.ranked.value,
         "effort": opportunity.effort,
-        "value_per_effort": tables.rounded(one.lever.per_effort),
-        **_effect(one.journey, one.lever.effect),
+        "value_per_effort": fields.number(one.ranked.per_effort),
+        **_effect(one.journey, one.ranked.effect),
     }
 
 
 def _effect(journey: Journey, change: Effect) -> dict[str, Any]:
     return {
-        "remembered_gain": tables.rounded(change.remembered_gain),
-        "mean_gain": tables.rounded(change.mean_gain),
+        "remembered_gain": fields.number(change.remembered_gain),
+        "mean_gain": fields.number(change.mean_gain),
         "ambivalent": change.ambivalent,
         "unscored": [journey.steps[index].id or None for index in change.unscored],
     }

@@ -12,7 +12,7 @@ from cjm.editing.formatter import kind
 from cjm.journey.loading import Loaded
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
-from cjm.plaintext import defused, printable
+from cjm.plaintext import printable, without_commands
 from cjm.reports.moments import moments
 
 
@@ -75,4 +75,4 @@ def _singular(key: str) -> str:
 
 
 def _safe(line: str) -> str:
-    return defused(printable(line))
+    return without_commands(printable(line))

@@ -6,7 +6,8 @@ the method has `PROFILES`, the profiles in which it speaks besides `full`, and a
 
     check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]
 
-A rule without that function is about the file itself: it is told by whoever reads the file, in every profile.
+A rule in `file/` has no such function. It is about the file itself and belongs to every profile; the modules in its
+`FOUND_IN` find it while they read, so that the check of a file without problems imports none of these rules.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +38,7 @@ Check = Callable[[Journey, Thresholds], Iterator[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as its file tells it. `check` is None for a rule about the file itself."""
+    """A rule as its module states it. `check` is None for a rule about the file itself."""
 
     name: str
     severity: Severity
@@ -54,7 +55,16 @@ class Rule(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all rules, sorted."""
-    return tuple(name.replace("_", "-") for name in modules(__path__))
+    return tuple(sorted((*_method_names(), *_file_names())))
+
+
+def _method_names() -> list[str]:
+    return [name.replace("_", "-") for name in modules(__path__)]
+
+
+@cache
+def _file_names() -> frozenset[str]:
+    return frozenset(name.replace("_", "-") for name in modules(f"{folder}/file" for folder in __path__))
 
 
 @cache
@@ -65,7 +75,8 @@ def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
 
         meant = near(name, [*names(), *also])
         raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
-    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    package = f"{__name__}.file" if name in _file_names() else __name__
+    module = import_module(f"{package}.{name.replace('-', '_')}")
     profiles = frozenset(getattr(module, "PROFILES", ()))
     return Rule(name, module.SEVERITY, profiles, (module.__doc__ or "").strip(), getattr(module, "check", None))
 
@@ -76,9 +87,15 @@ def every() -> tuple[Rule, ...]:
     return tuple(rule(name) for name in names())
 
 
+@cache
+def about_method() -> tuple[Rule, ...]:
+    """The rules about the method, each with a `check`, sorted by name."""
+    return tuple(map(rule, _method_names()))
+
+
 def profile(name: str) -> str:
     """The name of a profile; UsageError where there is none of that name."""
-    there = sorted({FULL, *(one for rule in every() for one in rule.profiles)})
+    there = sorted({FULL, *(one for rule in about_method() for one in rule.profiles)})
     if name not in there:
         raise UsageError(f"no profile is called `{shown(name)}`", f"profiles are {', '.join(there)}")
     return name

@@ -72,7 +72,7 @@ def natural_width(
     text: str, size: float, weight: Weight = "regular", italic: bool = False, tracking: float = 0.0
 ) -> float | None:
     """How wide Lato sets a line of text, without any room to spare; None where it lacks one of its letters."""
-    if not _coverage(weight, italic).issuperset(map(ord, text)):
+    if not coverage(weight, italic).issuperset(map(ord, text)):
         return None
     return size * (_units(text, weight, italic) / _UNITS + tracking * len(text))
 
@@ -302,7 +302,7 @@ class _Advances(dict[str, int]):
     """The advance of each character in units of the font, measured when it is first asked for."""
 
     def __init__(self, weight: Weight, italic: bool) -> None:
-        self._known, self._font = _coverage(weight, italic), _font(weight, italic)
+        self._known, self._font = coverage(weight, italic), _font(weight, italic)
 
     def __missing__(self, character: str) -> int:
         known = ord(character) in self._known
@@ -331,7 +331,7 @@ def _font(weight: Weight, italic: bool) -> "FreeTypeFont":
 
 
 @lru_cache
-def _coverage(weight: Weight, italic: bool) -> frozenset[int]:
+def coverage(weight: Weight, italic: bool) -> frozenset[int]:
     """The code points that the font has a letter for, from its character map (OpenType `cmap`, format 4)."""
     from struct import unpack_from
 

@@ -97,9 +97,13 @@ class Document:
         key = self.marks[path][0] if path in self.marks else None
         return key is not None and self.text[: key.start_mark.index].rstrip().endswith(",")
 
-    def comments(self) -> Iterator[Comment]:
-        """The comments of a document that was read to its end, in order. They stand between the scalars: a `#` inside a
-        text is text."""
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of a document that was read to its end, in order."""
+        return tuple(self._comments())
+
+    def _comments(self) -> Iterator[Comment]:
+        """The comments stand between the scalars: a `#` inside a text is text."""
         breaks = [match.end() for match in LINE_BREAK.finditer(self.text)]
         position = 0
         comment = re.compile(r"#([^\r\n]*)")
@@ -114,7 +118,7 @@ class Document:
     def _scalars(self) -> Iterator[tuple[int, int]]:
         """Start and end of each scalar's text, those that were refused too; a block text starts after its header,
         which may carry a comment."""
-        for event in self.events():
+        for event in self.events:
             if isinstance(event, yaml.ScalarEvent):
                 start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
                 if event.style in ("|", ">"):
@@ -122,12 +126,15 @@ class Document:
                     start = min(header.start() if header else end, end)
                 yield start, end
 
-    def events(self) -> Iterator[Event]:
+    @cached_property
+    def events(self) -> list[Event]:
         """The events of PyYAML, up to the end or to a mistake in the YAML."""
         loader = yaml.CSafeLoader(self.text)
+        events: list[Event] = []
         with suppress(yaml.YAMLError):
             while loader.check_event():
-                yield loader.get_event()
+                events.append(loader.get_event())
+        return events
 
     def clip(self, event: Event) -> Span:
         """An event's span; a text of several lines is shown to the end of its first."""

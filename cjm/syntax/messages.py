@@ -76,12 +76,13 @@ _AT_START = frozenset(
 def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
     """Tell a mistake in the YAML itself, in our words and where it begins."""
     problem, context, mark = error.problem or "cannot be read as YAML", error.context or "", error.problem_mark
-    rule, (message, help) = "syntax", _SYNTAX.get(problem, (problem, ""))
+    start, lines = error.context_mark, document.lines
+    begin = start or mark
+    unknown = (problem, f"check the quotes, brackets and indentation from line {begin.line + 1 if begin else 1} on")
+    rule, (message, help) = "syntax", _SYNTAX.get(problem, unknown)
     if problem in _AT_START or "directive" in context or "scanning a tag" in context:
-        mark = error.context_mark or mark
-    lines = document.lines
+        mark = start or mark
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    start = error.context_mark
     if start is not None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
         bracket = lines[start.line][start.column]
         help = f"close the `{bracket}` of line {start.line + 1}"

@@ -20,6 +20,8 @@ MAX_NODES = 20_000
 MAX_TEXT = 65_536
 MAX_KEY = 256
 MAX_DIGITS = 18
+_LOOK_AHEAD = 1024
+"""How many characters at most libyaml scans for the `:` of a key."""
 _SMALLEST, _LARGEST = 10**-MAX_DIGITS, 10**MAX_DIGITS
 
 _REFUSED_CHARACTER = re.compile(
@@ -50,9 +52,15 @@ def parse(file: str, raw: bytes | str) -> Document:
         return document
     reader = _Reader(document)
     try:
-        reader.read()
+        reader.read(text)
     except yaml.MarkedYAMLError as error:
+        refused = _refused_before(document, error)
+        if refused is not None:
+            return refused
         messages.tell(document, error)
+    except yaml.reader.ReaderError as error:
+        before = LINE_BREAK.split(text.encode()[: error.position].decode(errors="ignore"))
+        _refuse_character(document, len(before), len(before[-1]) + 1)
     except _StopReading:
         pass
     else:
@@ -63,6 +71,26 @@ def parse(file: str, raw: bytes | str) -> Document:
             what = "is empty" if data is None else "has no keys at the top"
             document.report("wrong-type", Span(1, 1, 1, 1), f"the file {what}", "a journey begins with `cjm: 1`")
     return document
+
+
+def _refused_before(document: Document, error: yaml.MarkedYAMLError) -> Document | None:
+    """The document with the refusal at which reading stops before the place of an error; None where there is none.
+
+    To find the `:` of a key, libyaml scans ahead. Where it fails in what it scanned (0.2.6 does on the 1,001st
+    bracket), the events in front of that are lost, so that text is read again without the rest.
+    """
+    end = error.problem_mark.index if error.problem_mark else 0
+    ahead = document.text[max(end - _LOOK_AHEAD, 0) : end]
+    if ahead.count("[") + ahead.count("{") < MAX_DEPTH:
+        return None
+    before = Document(document.file, document.text)
+    try:
+        _Reader(before).read(document.text[:end])
+    except _StopReading:
+        return before
+    except yaml.MarkedYAMLError:
+        pass
+    return None
 
 
 def means_text(plain: str) -> bool:
@@ -98,16 +126,19 @@ def _decode(file: str, raw: bytes) -> "str | Document":
 def _refused_characters(document: Document) -> bool:
     for number, line in enumerate(document.lines, 1) if _REFUSED_CHARACTER.search(document.text) else ():
         if match := _REFUSED_CHARACTER.search(line):
-            column = match.start() + 1
-            document.report(
-                "control-character",
-                Span(number, column, number, column + 1),
-                f"the character {shown(match[0])} does not belong in a journey",
-                "delete it; it may have come with copied text",
-            )
+            _refuse_character(document, number, match.start() + 1)
             if len(document.diagnostics) == 20:
                 break
     return bool(document.diagnostics)
+
+
+def _refuse_character(document: Document, line: int, column: int) -> None:
+    document.report(
+        "control-character",
+        Span(line, column, line, column + 1),
+        f"the character {shown(document.lines[line - 1][column - 1 : column])} does not belong in a journey",
+        "delete it; it may have come with copied text",
+    )
 
 
 def _number(text: str) -> int | float | None:
@@ -156,9 +187,9 @@ class _Reader:
         self.frames = [self.top]
         self.told: set[str] = set()
 
-    def read(self) -> None:
-        """Walk the events once."""
-        loader, frames = yaml.CSafeLoader(self.document.text), self.frames
+    def read(self, text: str) -> None:
+        """Walk the events of the document's text, or of its beginning, once."""
+        loader, frames = yaml.CSafeLoader(text), self.frames
         started = False
         nodes = 0
         event: Event

@@ -1,7 +1,7 @@
 """A document as it is written: every key and value with its place in the text, and each comment with what it is about.
 
-Where `source` keeps the data and forgets how it was written, this keeps how it was written, for what changes a file:
-`formatting` and `merging`.
+Where `parser` keeps the data and forgets how it was written, this keeps how it was written, for what changes a file:
+`editing.formatter` and `editing.merger`.
 """
 
 from bisect import bisect_right
@@ -108,9 +108,9 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-        self.comments = [(self.starts[one.line - 1] + one.column - 1, one) for one in document.comments()]
+        self.comments = [(self.starts[one.line - 1] + one.column - 1, one) for one in document.comments]
         self.comments.reverse()
-        self.events: Iterator[Event] = document.events()
+        self.events: Iterator[Event] = iter(document.events)
         self.passed = 0
         """Where the last thing that was met ends."""
         self.latest: Entry | None = None

@@ -1,6 +1,5 @@
 """Text on a terminal: which characters its encoding holds, how wide they are, and how lines are broken."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,10 +9,7 @@ from rich.text import Text
 
 from cjm.journey.model import Journey
 from cjm.languages import Words
-from cjm.plaintext import shown
-
-LONGEST = 200
-"""Texts are cut at so many characters: what comes after is in the file."""
+from cjm.plaintext import short_line
 
 _PLAIN = {
     "−": "-", "–": "-", "—": "-", "…": "...", "·": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -79,7 +75,7 @@ class Lettering(NamedTuple):
 
     def safe(self, value: object) -> str:
         """A text from input on one line: nothing that disturbs a terminal, nothing that its encoding lacks."""
-        text = shown(re.sub(r"[ \t\r\n]+", " ", str(value)).strip(), LONGEST)
+        text = short_line(str(value))
         return text if self.holds(text) else "".join(map(self._plain, text))
 
     def cut(self, text: str, width: int) -> str:

@@ -2,31 +2,23 @@
 
 from itertools import pairwise
 from math import atan2, dist, pi
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import chart
 from cjm.charts._cycle_ring import Ring
-from cjm.journey.loading import load
 from cjm.journey.model import Journey, Phase, Scale
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.geometry import Curve
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, SCALES, TITLES, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+from support.journeys import HERE, SCALES, TITLES, journey
+from support.pictures import PAGES, example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("cycle").build(subject, context)
+    return pictures.drawn("cycle", subject, page)
 
 
 def round(*scores: float | None, **fields: object) -> Scene:
@@ -47,36 +39,12 @@ def points(shape: Shape) -> list[Point]:
     return found
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        (scene,) = drawn(subject._replace(language=language, shape="cycle"), page)
-        assert_clear(scene)
-        assert scene.height == 720
-
-
-@settings(max_examples=60)
-@given(journeys(shape="cycle"))
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        assert scenes
-        for scene in scenes:
-            assert_clear(scene)
-        assert len(of_kind(scenes[0], Face)) == sum(step.emotion is not None for step in subject.steps)
-        assert scenes == drawn(subject, page)
-
-
 def test_a_line_is_no_cycle() -> None:
     assert drawn(journey(0, 1, -1)) == ()
 
 
 def test_the_lease_says_how_a_round_ends() -> None:
-    subject = load(EXAMPLES[0]).journey
-    assert subject is not None
+    subject = example("car-lease")
     (scene,) = drawn(subject)
     assert scene.title == "Elke ronde eindigt slechter dan ze begon: op 6 in plaats van 7"
     for text in (

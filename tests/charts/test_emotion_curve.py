@@ -3,73 +3,31 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
-from cjm.analysis import peak_end
 from cjm.charts import chart, names
 from cjm.errors import UsageError
-from cjm.journey.loading import load
 from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
 from cjm.languages import words
-from cjm.languages.narrative import callouts
 from cjm.layout import RenderContext
 from cjm.layout.axis import ticks
-from cjm.scene import measuring
 from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
 from cjm.themes import theme
-from support import EXAMPLES, ROOT
+from support import EXAMPLES
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey, journeys
+from support.journeys import HERE, journey
+from support.pictures import example
 
 
 def drawn(subject: Journey) -> Scene:
     return chart("emotion-curve").build(subject, RenderContext(theme(), words(subject.language)))[0]
 
 
-def assert_told(scene: Scene, subject: Journey) -> None:
-    """Every title is drawn, and every peak and the end are named in the picture and in its description."""
-    told = [text.replace(" ", "") for text in said(scene)]
-    for step in subject.steps:
-        shown = measuring.cut(step.title).replace(" ", "")
-        assert any(shown.replace("-", "") == text.replace("-", "") for text in told), step.title
-        assert step.title in scene.description
-    for callout in callouts(subject, words(subject.language), peak_end.of(subject)):
-        assert any(callout.name.replace(" ", "") in text for text in told), callout
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
-def test_an_example_is_drawn_without_collisions_in_every_language(path: Path, language: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    scene = drawn(subject._replace(language=language))
-    assert_clear(scene)
-    assert_told(scene, subject._replace(language=language))
-
-
 def test_the_examples_are_there() -> None:
     assert len(EXAMPLES) >= 4
 
 
-@settings(max_examples=120)
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    scene = drawn(subject)
-    assert_clear(scene)
-    assert_told(scene, subject)
-    assert all(plot.box.height >= 189 for plot in of_kind(scene, LineChart))
-    assert scene == drawn(subject)
-
-
-def vacancy() -> Journey:
-    """The journey of the design's mock-up."""
-    subject = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
-    assert subject is not None
-    return subject
-
-
 def test_the_vacancy_says_what_the_mock_up_says() -> None:
-    scene = drawn(vacancy())
+    scene = drawn(example("vacancy"))
     assert (scene.width, scene.height, scene.language) == (1280, 720, "nl")
     assert scene.title == "Werkgevers onthouden het wachten, niet de aanwerving"
     for text in (
@@ -91,16 +49,16 @@ def test_the_vacancy_says_what_the_mock_up_says() -> None:
 
 
 def test_the_curve_is_one_chart_with_emotion_drawn_last() -> None:
-    (plot,) = of_kind(drawn(vacancy()), LineChart)
+    (plot,) = of_kind(drawn(example("vacancy")), LineChart)
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
         ("verwacht", "expected", "dotted"),
         ("gewenst", "desired", "dashed"),
         ("nu", "emotion", "solid"),
     ]
-    assert plot.series[-1].values == tuple(step.emotion for step in vacancy().steps)
+    assert plot.series[-1].values == tuple(step.emotion for step in example("vacancy").steps)
     assert plot.series[-1].width == max(line.width for line in plot.series) == 4
     assert (plot.bottom, plot.top) == (-2, 2)
-    assert plot.categories == tuple(step.title for step in vacancy().steps)
+    assert plot.categories == tuple(step.title for step in example("vacancy").steps)
 
 
 def test_faces_lie_on_the_curve_and_carry_the_score() -> None:
@@ -233,8 +191,7 @@ def test_lines_without_room_for_their_names_are_named_in_a_key() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("name", ["emotion-curve", "journey-map", "roadmap"])
 def test_no_example_needs_a_key(name: str, path: Path) -> None:
-    subject = load(path).journey
-    assert subject is not None
+    subject = example(path)
     scenes = chart(name).build(subject, RenderContext(theme(), words(subject.language)))
     assert "key" not in {item.name for scene in scenes for item in scene.items if isinstance(item, Group)}
 
@@ -373,8 +330,7 @@ def test_pictures_are_found_by_their_files() -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_the_cover_is_calm(path: Path) -> None:
-    subject = load(path).journey
-    assert subject is not None
+    subject = example(path)
     scene = chart("cover").build(subject, RenderContext(theme(), words(subject.language)))[0]
     assert_clear(scene)
     assert scene.title == subject.title

@@ -1,57 +1,94 @@
 """What every picture promises, on every kind of page: nothing touches anything else, a slide stays a slide."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from cjm.charts import chart, names
-from cjm.journey.loading import load
 from cjm.journey.model import Journey
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene
-from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear
 from support.journeys import journeys
+from support.pictures import FACTS, PAGES, drawn, example
 
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
+SLOW = ["journey-map"]
+LANGUAGES = ("en", "nl", "fr", "de")
+
+ONE_PAGE: dict[str, Callable[[Journey], bool]] = {
+    "cover": lambda _: True,
+    "cycle": lambda _: True,
+    "gap": lambda subject: subject.state == "current",
+    "scorecard": lambda subject: subject.scorecard is not None,
+    "time": lambda _: True,
+}
+"""Pictures that give one page of an example, and for which examples they do; of others they give none."""
+
+SOME_PAGES: dict[str, Callable[[Journey], bool]] = {
+    "emotion-curve": lambda _: True,
+    "mirror": lambda subject: any(step.employee for step in subject.steps),
+    "moments": lambda _: True,
+    "roadmap": lambda subject: bool(subject.opportunities),
+}
+"""Pictures that give one page or more of an example, and for which examples they do."""
+
+NO_HIGHER = ("cycle", "moments", "scorecard", "time")
+"""Pictures that need no more room than a slide for an example, even where a page may grow."""
 
 
-def drawn(name: str, subject: Journey, page: str) -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
-    return chart(name).build(subject, context)
+def assert_good(name: str, subject: Journey, page: str) -> tuple[Scene, ...]:
+    """Draws a picture; whatever every picture promises holds for its pages."""
+    scenes = drawn(name, subject, page)
+    for scene in scenes:
+        assert_clear(scene)
+        assert page == "grows" or (scene.width, scene.height) == (PAGES[page].width, PAGES[page].height)
+        assert scene.title
+        assert scene.description
+        assert scene.sheet is not None or name == "cover"
+        assert scene.sheet is None or {len(row) for row in scene.sheet.rows} <= {len(scene.sheet.head)}
+    if name in FACTS:
+        FACTS[name](subject, PAGES[page], scenes)
+    return scenes
 
 
-def assert_good(name: str, scene: Scene, page: str) -> None:
-    assert_clear(scene)
-    assert page == "grows" or scene.height == 720
-    assert scene.title
-    assert scene.description
-    assert scene.sheet is not None or name == "cover"
-    rows, head = (scene.sheet.rows, scene.sheet.head) if scene.sheet else ((), ())
-    assert {len(row) for row in rows} <= {len(head)}
+def assert_all_good(pictures: list[str], subject: Journey) -> None:
+    """Draws pictures on every page, twice; the second time they are the same."""
+    for name in pictures:
+        shown = subject._replace(shape="cycle") if name == "cycle" else subject
+        for page in PAGES:
+            assert assert_good(name, shown, page) == drawn(name, shown, page)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", PICTURES)
-def test_an_example_is_drawn_without_collisions(name: str, page: str, path: Path) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        for scene in drawn(name, subject._replace(language=language), page):
-            assert_good(name, scene, page)
+def test_an_example_is_drawn_in_every_language(name: str, page: str, path: Path) -> None:
+    subject = example(path)
+    if name == "cycle":
+        subject = subject._replace(shape="cycle")
+    for language in LANGUAGES:
+        scenes = assert_good(name, subject._replace(language=language), page)
+        assert name not in ONE_PAGE or len(scenes) == ONE_PAGE[name](subject)
+        assert name not in SOME_PAGES or bool(scenes) == SOME_PAGES[name](subject)
+        assert (name, page) != ("journey-map", "grows") or [scene.width for scene in scenes] == [1587]
+        assert name not in NO_HIGHER or {scene.height for scene in scenes} <= {720}
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", ["cover", "emotion-curve"])
-@settings(max_examples=20)
-@given(subject=journeys())
-def test_nothing_touches_anything_else(name: str, page: str, subject: Journey) -> None:
-    scenes = drawn(name, subject, page)
-    assert scenes == drawn(name, subject, page)
-    for scene in scenes:
-        assert_good(name, scene, page)
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_gives_a_page_of_some_example(name: str) -> None:
+    assert any(drawn(name, example(path)) for path in EXAMPLES)
+
+
+@settings(max_examples=60)
+@given(journeys())
+def test_any_journey_is_drawn_without_collisions(subject: Journey) -> None:
+    assert_all_good([name for name in PICTURES if name not in SLOW], subject)
+
+
+@settings(max_examples=25)
+@given(journeys())
+def test_the_map_of_any_journey_is_drawn_without_collisions(subject: Journey) -> None:
+    assert_all_good(SLOW, subject)

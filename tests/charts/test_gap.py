@@ -1,58 +1,22 @@
 """The gaps: what the picture says, what it shades, and that nothing in it touches anything else."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 
-from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import Journey, Scale
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import LineChart, Rectangle, Scene, Table
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, TITLES, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+from support.journeys import HERE, TITLES, journey
+from support.pictures import PAGES, example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("gap").build(subject, context)
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        scenes = drawn(subject._replace(language=language), page)
-        assert len(scenes) == (subject.state == "current")
-        for scene in scenes:
-            assert_clear(scene)
-            assert scene.height == 720 or page == "grows"
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    known = any(step.emotion is not None and (step.expected, step.desired) != (None, None) for step in subject.steps)
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        assert bool(scenes) == known
-        for scene in scenes:
-            assert_clear(scene)
-            assert all(plot.box.height >= 80 for plot in of_kind(scene, LineChart))
-        assert scenes == drawn(subject, page)
+    return pictures.drawn("gap", subject, page)
 
 
 def test_the_vacancy_shows_where_the_promise_breaks() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject)
     assert (
         scene.title

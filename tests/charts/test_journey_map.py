@@ -1,16 +1,14 @@
 """The journey map: what it tells, how it divides, and that nothing in it touches anything else."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart
-from cjm.charts.journey_map import LANES
+from cjm.charts._map_lanes import LANES
 from cjm.errors import UsageError
-from cjm.journey.loading import load
 from cjm.journey.model import (
     Channel,
     Highlight,
@@ -28,9 +26,9 @@ from cjm.layout import RenderContext
 from cjm.layout.divide import divide
 from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Scene, Shape, Text, walk
 from cjm.themes import theme
-from support import EXAMPLES, ROOT
-from support.boxes import assert_clear, group, of_kind, said, spoken
-from support.journeys import HERE, journey, journeys
+from support.boxes import Kind, assert_clear, group, of_kind, said, spoken
+from support.journeys import HERE, journey
+from support.pictures import assert_readable, columns, example, lanes
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
@@ -42,62 +40,14 @@ def drawn(subject: Journey, page: PageSetup = WIDE, lanes: tuple[str, ...] = ())
     )
 
 
-def vacancy() -> Journey:
-    subject = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
-    assert subject is not None
-    return subject
-
-
-def lanes(scene: Scene) -> list[str]:
-    """The names of the lanes that are drawn, from top to bottom."""
-    return list(dict.fromkeys(item.name for item in scene.items if isinstance(item, Group)))
-
-
-def within(scene: Scene, name: str, kind: type) -> list:
+def within(scene: Scene, name: str, kind: type[Kind]) -> list[Kind]:
     """What a lane holds of one kind; a lane with a chart has several groups."""
     groups = [item for item in scene.items if isinstance(item, Group) and item.name == name]
     return [item for item in walk(groups) if isinstance(item, kind)]
 
 
-def columns(scene: Scene) -> list[float]:
-    """Where the texts of each column begin: at the titles of the steps."""
-    title = next(name for name in lanes(scene) if name in ("Stap", "Step", "Étape", "Schritt"))
-    return [text.box.x for text in group(scene, title).items[1:]]
-
-
-def assert_readable(scene: Scene, page: PageSetup) -> None:
-    assert_clear(scene)
-    assert min(text.size for text in of_kind(scene, Text)) >= 10.5
-    if page.fixed:
-        assert (scene.width, scene.height) == (page.width, page.height)
-    assert all(b - a >= (129.9 if page.fixed else 107.9) for a, b in pairwise(columns(scene)))
-
-
-@settings(max_examples=25)
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    for page in (WIDE, SLIDE, NARROW):
-        scenes = drawn(subject, page)
-        for scene in scenes:
-            assert_readable(scene, page)
-        told = "\n".join(scene.description for scene in scenes)
-        assert not scenes or all(step.title in told for step in subject.steps)
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW], ids=["wide", "slide", "narrow"])
-@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
-def test_an_example_is_drawn_without_collisions(path: Path, page: PageSetup, language: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    scenes = drawn(subject._replace(language=language), page)
-    for scene in scenes:
-        assert_readable(scene, page)
-    assert page.fixed or (len(scenes), scenes[0].width) == (1, 1587)
-
-
 def test_the_vacancy_stands_in_one_picture() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     assert scene.title == "Werkgevers onthouden het wachten, niet de aanwerving"
     assert lanes(scene) == [
         *("Fase", "Stap", "Moment van de waarheid", "Doet", "Denkt", "Heeft nodig", "Voelt", "Emotie", "Zegt"),
@@ -137,12 +87,8 @@ def test_the_vacancy_stands_in_one_picture() -> None:
         assert text in said(scene), text
 
 
-def test_the_same_journey_gives_the_same_picture() -> None:
-    assert drawn(vacancy(), SLIDE) == drawn(vacancy(), SLIDE)
-
-
 def test_each_lane_is_a_group_that_tells_its_steps() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     assert group(scene, "Voelt").description == (
         "1. bezorgd, verantwoordelijk 2. onzeker, gehaast 3. opgelucht, gehoord 4. vergeten, machteloos "
         "5. nieuwsgierig, hoopvol 6. opgelucht, trots 7. hoopvol, een beetje alleen"
@@ -156,7 +102,7 @@ def test_each_lane_is_a_group_that_tells_its_steps() -> None:
 
 
 def test_the_sheet_is_the_whole_map() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     assert scene.sheet is not None
     assert scene.sheet.head[:4] == ("Stap", "Fase", "Moment van de waarheid", "Doet")
     rows = [dict(zip(scene.sheet.head, row, strict=True)) for row in scene.sheet.rows]
@@ -205,21 +151,21 @@ def test_scores_alone_make_no_map_unless_it_is_asked_for() -> None:
 
 
 def test_lanes_are_chosen_and_keep_their_order() -> None:
-    (scene,) = drawn(vacancy(), lanes=("time", "pains", "curve"))
+    (scene,) = drawn(example("vacancy"), lanes=("time", "pains", "curve"))
     assert lanes(scene) == ["Stap", "Emotie", "Pijnpunt", "Tijd"]
     assert scene.sheet is not None
     assert scene.sheet.head == ("Stap", "Emotie", "Pijnpunt", "Tijd")
 
 
 def test_every_lane_may_be_chosen_alone() -> None:
-    for lane in LANES:
-        for scene in drawn(vacancy(), lanes=(lane,)):
+    for lane in [lane.name for lane in LANES]:
+        for scene in drawn(example("vacancy"), lanes=(lane,)):
             assert_clear(scene)
 
 
 def test_a_lane_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError) as error:
-        drawn(vacancy(), lanes=("pains", "emotions"))
+        drawn(example("vacancy"), lanes=("pains", "emotions"))
     assert str(error.value) == (
         'no lane "emotions"; choose from: phases, steps, moments, does, thinks, needs, feels, curve, quotes, '
         "touchpoints, service, frontstage, employee, backstage, highlights, pains, opportunities, time"
@@ -227,7 +173,7 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
 
 
 def test_causes_stand_below_a_pain_where_there_is_room() -> None:
-    (scene,) = drawn(vacancy(), lanes=("pains",))
+    (scene,) = drawn(example("vacancy"), lanes=("pains",))
     texts = {spoken(text): text for text in within(scene, "Pijnpunt", Text)}
     assert texts["Geen nieuws"].role == "ink"
     assert texts["Geen statusbericht tussen intake en voorstel"].role == "mute"
@@ -235,7 +181,7 @@ def test_causes_stand_below_a_pain_where_there_is_room() -> None:
 
 
 def test_text_begins_on_the_left_edge_of_its_column() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     edges = columns(scene)
     assert len({round(b - a, 6) for a, b in pairwise(edges)}) == 1
     for lane in ("Doet", "Denkt", "Heeft nodig", "Voelt", "Zegt", "Achter de schermen", "Serviceniveau"):
@@ -244,7 +190,7 @@ def test_text_begins_on_the_left_edge_of_its_column() -> None:
 
 
 def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     dark = [item for item in of_kind(scene, Rectangle) if item.fill == "ink"]
     assert dark == within(scene, "Fase", Rectangle)
     assert len(dark) == 5
@@ -256,7 +202,7 @@ def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
 
 
 def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     strong = [spoken(text) for text in within(scene, "Medewerker", Text) if text.weight == "bold"]
     assert strong == ["inschatting\u00a00\u00a0· eigen\u00a0−1"]
     tinted = [item.box for item in of_kind(scene, Rectangle) if item.fill == "backstage"]
@@ -309,7 +255,7 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
 
 
 def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     bars = [item for item in within(scene, "Tijd", Rectangle) if item.fill in ("bar", "shade")]
     assert [bar.fill for bar in bars] == ["bar", "bar", "bar", "shade", "bar", "bar", "bar"]
     per_day = [(bar.box.width + 3) / days for bar, days in zip(bars, (2, 1, 1, 14, 4, 3, 1), strict=True)]
@@ -330,10 +276,10 @@ def test_a_wait_too_short_for_its_cost_says_it_in_the_column() -> None:
 
 
 def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
-    (scene,) = drawn(vacancy())
+    (scene,) = drawn(example("vacancy"))
     (plot,) = of_kind(scene, LineChart)
     (other,) = of_kind(
-        chart("emotion-curve").build(vacancy(), RenderContext(theme(), words("nl")))[0],
+        chart("emotion-curve").build(example("vacancy"), RenderContext(theme(), words("nl")))[0],
         LineChart,
     )
     assert (plot.series, plot.bottom, plot.top) == (other.series, other.bottom, other.top)
@@ -402,8 +348,8 @@ def test_seven_steps_are_one_picture_however_long() -> None:
 
 
 def test_slides_divide_by_lane_and_lose_none() -> None:
-    scenes = drawn(vacancy(), SLIDE)
-    (whole,) = drawn(vacancy())
+    scenes = drawn(example("vacancy"), SLIDE)
+    (whole,) = drawn(example("vacancy"))
     shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
     assert shown == lanes(whole)[2:]
     assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/3)" for n in (1, 2, 3)]

@@ -1,30 +1,24 @@
 """The mirror: what it says, what it shades, and that nothing in it touches anything else."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import EmployeeView, Journey, Scale, Source
 from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
+from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
-from support import EXAMPLES
 from support.boxes import assert_clear, group, of_kind, said, spoken
-from support.journeys import HERE, TITLES, journey, journeys
+from support.journeys import HERE, TITLES, journey
+from support.pictures import PAGES, SOURCE, example
 
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 LIMITS = Thresholds()
 
 
 def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
-    context = RenderContext(
-        theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1", thresholds=thresholds
-    )
+    context = RenderContext(theme(), words(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
     return chart("mirror").build(subject, context)
 
 
@@ -36,35 +30,8 @@ def seen(*views: tuple[float | None, float | None, float | None], **fields: obje
     return journey(*(felt for felt, _, _ in views), extra=extra, **fields)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        scenes = drawn(subject._replace(language=language), page)
-        assert bool(scenes) == any(step.employee for step in subject.steps)
-        for scene in scenes:
-            assert_clear(scene)
-            assert scene.height == 720 or page == "grows"
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        told = any(step.employee and (step.employee[2:6] != (None, None, (), ())) for step in subject.steps)
-        assert bool(scenes) == told
-        for scene in scenes:
-            assert_clear(scene)
-            assert all(plot.box.height >= 80 for plot in of_kind(scene, LineChart))
-        assert scenes == drawn(subject, page)
-
-
 def test_the_vacancy_shows_its_blind_spot() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "Medewerkers denken dat “Ik wacht op een voorstel” aanvoelt als 0; klanten voelen −2"
     told = said(scene)
@@ -172,7 +139,7 @@ def test_what_does_not_fit_below_the_columns_stands_in_a_table() -> None:
 
 
 def test_lanes_stand_below_their_columns() -> None:
-    (scene,) = drawn(load(EXAMPLES[-1]).journey)
+    (scene,) = drawn(example("vacancy"))
     (plot,) = of_kind(scene, LineChart)
     lane = group(scene, "belemmert")
     column = plot.box.width / 7
@@ -180,8 +147,7 @@ def test_lanes_stand_below_their_columns() -> None:
 
 
 def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     at = {spoken(text): text.box.x for text in of_kind(scene, Text)}
     assert at["Een eigen dossier van begin tot einde"] == at["Drie systemen"] == pytest.approx(at["Wachten"])

@@ -1,28 +1,21 @@
 """The moments of truth: which are told, what is said of them, and that nothing on the page touches anything else."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 
-from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import Highlight, Journey, Pain, Quote, Scale, Source
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Face, Scene, Shape
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, TITLES, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
-LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
+from support.journeys import HERE, TITLES, journey
+from support.pictures import PAGES, example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
-    return chart("moments").build(subject, context)
+    return pictures.drawn("moments", subject, page)
+
+
+LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
 
 
 def decisive(*scores: float | None, **fields: object) -> Journey:
@@ -31,36 +24,8 @@ def decisive(*scores: float | None, **fields: object) -> Journey:
     return journey(*scores, extra=extra, **fields)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        scenes = drawn(subject._replace(language=language), page)
-        assert scenes
-        for scene in scenes:
-            assert_clear(scene)
-            assert scene.height == 720
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    named = [step for step in subject.steps if step.moment_of_truth]
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        for scene in scenes:
-            assert_clear(scene)
-            assert page == "grows" or scene.height == 720
-        if named:
-            assert sum(len(of_kind(scene, Face)) for scene in scenes) == sum(step.emotion is not None for step in named)
-        assert scenes == drawn(subject, page)
-
-
 def test_the_vacancy_tells_its_three_moments() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid (−1)"
     for text in (
@@ -140,8 +105,7 @@ def test_slides_are_about_equally_full() -> None:
 
 
 def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
-    subject = load(EXAMPLES[1]).journey
-    assert subject is not None
+    subject = example("engine-repair")
     assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
 
 

@@ -1,29 +1,19 @@
 """The picture of the roadmap: what it says, where opportunities stand, and that nothing touches anything else."""
 
 import datetime
-from pathlib import Path
 
 import pytest
-from hypothesis import given
 
-from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import Journey, Opportunity, Scale
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+from support.journeys import HERE, journey
+from support.pictures import example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    return chart("roadmap").build(
-        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
-    )
+    return pictures.drawn("roadmap", subject, page)
 
 
 def chance(id: str, **fields: object) -> Opportunity:
@@ -39,34 +29,8 @@ def planned(*opportunities: Opportunity, scores: tuple = (0, -2, 1), **fields: o
     return journey(*scores, opportunities=opportunities, **fields)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        scenes = drawn(subject._replace(language=language), page)
-        assert bool(scenes) == bool(subject.opportunities)
-        for scene in scenes:
-            assert_clear(scene)
-            assert page == "grows" or scene.height == 720
-
-
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    told = any(one.status != "dropped" for one in subject.opportunities)
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        assert bool(scenes) == told
-        for scene in scenes:
-            assert_clear(scene)
-            assert page == "grows" or scene.height == 720
-        assert scenes == drawn(subject, page)
-
-
 def test_the_vacancy_begins_with_a_call() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     first, second = drawn(subject, "slide")
     assert first.title == "Begin met “Bel na een week”: de meeste waarde voor de moeite"
     told = said(first)
@@ -100,8 +64,7 @@ def test_the_vacancy_begins_with_a_call() -> None:
 
 
 def test_a_page_that_grows_holds_all_three() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject)
     assert len(of_kind(scene, Table)) == 2
     assert len(of_kind(scene, LineChart)) == 1

@@ -1,29 +1,19 @@
 """The score card: what it says, what stands out, and that nothing in it touches anything else."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Scorecard, Verdict
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Line, Rectangle, Scene, Shape, Text
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, TEXTS, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
+from support.journeys import HERE, TEXTS, journey
+from support.pictures import example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    return chart("scorecard").build(
-        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
-    )
+    return pictures.drawn("scorecard", subject, page)
 
 
 def judged(customer: str, employee: str, why: str = "") -> Journey:
@@ -37,36 +27,8 @@ def judged(customer: str, employee: str, why: str = "") -> Journey:
     return journey(0, 1, scorecard=card)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_on_one_page_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        scenes = drawn(subject._replace(language=language), page)
-        assert len(scenes) == (subject.scorecard is not None)
-        for scene in scenes:
-            assert_clear(scene)
-            assert scene.height == 720
-
-
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    card = subject.scorecard
-    groups = [part for part in (card.customer, card.employee) if part] if card else []
-    told = any(check and check.verdict for part in groups for check in part[1:])
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        assert bool(scenes) == told
-        for scene in scenes:
-            assert_clear(scene)
-            assert page == "grows" or scene.height == 720
-        assert scenes == drawn(subject, page)
-
-
 def test_the_vacancy_stumbles_over_facilitation() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "Facilitering is maar deels in orde, en de zwakste check telt"
     told = said(scene)

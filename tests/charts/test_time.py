@@ -1,30 +1,21 @@
 """The picture of the time: what it says, that bars are to scale, and that nothing in it touches anything else."""
 
-from pathlib import Path
-
 import pytest
-from hypothesis import given
 
-from cjm.charts import chart
-from cjm.journey.loading import load
 from cjm.journey.model import Cost, Journey, Source
-from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Rectangle, Scene, Text
-from cjm.themes import theme
-from support import EXAMPLES
+from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey, journeys
-
-PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
-HOUR, DAY = 3600, 86400
-HEARD = (Source(HERE, "talks", "interview", "Twaalf gesprekken", 12), Source(HERE, "session", "workshop"))
+from support.journeys import HERE, journey
+from support.pictures import example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    return chart("time").build(
-        subject, RenderContext(theme(), words(subject.language), PAGES[page], source="a @ 3f2c9d1")
-    )
+    return pictures.drawn("time", subject, page)
+
+
+HOUR, DAY = 3600, 86400
+HEARD = (Source(HERE, "talks", "interview", "Twaalf gesprekken", 12), Source(HERE, "session", "workshop"))
 
 
 def timed(*lengths: tuple[int | None, int | None], **fields: object) -> Journey:
@@ -41,32 +32,8 @@ def bars(scene: Scene, name: str) -> list[Rectangle]:
     return [item for item in group(scene, name).items if isinstance(item, Rectangle)]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", PAGES)
-def test_an_example_is_drawn_on_one_page_without_collisions(path: Path, page: str) -> None:
-    subject = load(path).journey
-    assert subject is not None
-    for language in ("en", "nl", "fr", "de"):
-        (scene,) = drawn(subject._replace(language=language), page)
-        assert_clear(scene)
-        assert scene.height == 720
-
-
-@given(journeys())
-def test_nothing_touches_anything_else(subject: Journey) -> None:
-    told = any(step.duration or step.wait for step in subject.steps)
-    for page in PAGES:
-        scenes = drawn(subject, page)
-        assert bool(scenes) == told
-        for scene in scenes:
-            assert_clear(scene)
-            assert page == "grows" or scene.height == 720
-        assert scenes == drawn(subject, page)
-
-
 def test_the_vacancy_waits_two_weeks() -> None:
-    subject = load(EXAMPLES[-1]).journey
-    assert subject is not None
+    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "14 dagen wachten op een totaal van 26 dagen, en dat kost €\u00a04.900"
     told = said(scene)

@@ -312,7 +312,7 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
         ),
         (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
     ]
-    assert read.settings.context().colours["emotion"] == "#F5C400"
+    assert read.settings.drawing_theme().colours["emotion"] == "#F5C400"
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     done = run_cjm("check", "--no-summary", cwd=tmp_path)
     assert done.stdout.startswith("cjm.toml:3:1: warning: `emotion` #F5C400 has a contrast of 1.4:1 with `backstage`")
@@ -323,13 +323,13 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
 
 def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
     chosen = Settings(theme="dark", colours=(("emotion", "#FFD54F"),), fonts=("Merriweather",))
-    assert chosen.context().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
-    assert chosen.context("dark").colours["emotion"] == "#FFD54F"
-    assert chosen.context("print").colours == theme("print").colours
-    assert chosen.context("print").fonts[:2] == ("Merriweather", "Lato")
-    assert DEFAULTS.context() == theme()
+    assert chosen.drawing_theme().colours == {**theme("dark").colours, "emotion": "#FFD54F"}
+    assert chosen.drawing_theme("dark").colours["emotion"] == "#FFD54F"
+    assert chosen.drawing_theme("print").colours == theme("print").colours
+    assert chosen.drawing_theme("print").fonts[:2] == ("Merriweather", "Lato")
+    assert DEFAULTS.drawing_theme() == theme()
     with pytest.raises(UsageError, match='no theme "neon"'):
-        chosen.context("neon")
+        chosen.drawing_theme("neon")
 
 
 def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> None:

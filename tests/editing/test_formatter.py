@@ -33,7 +33,7 @@ def form(text: str) -> str:
 
 
 def said(document: Document) -> Counter[str]:
-    return Counter(comment.text.rstrip() for comment in document.comments())
+    return Counter(comment.text.rstrip() for comment in document.comments)
 
 
 @pytest.mark.parametrize("path", [*EXAMPLES, *STARTERS], ids=lambda path: path.name)

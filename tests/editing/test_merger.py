@@ -332,7 +332,7 @@ def data_of(text: str) -> Any:
 
 
 def comments_of(text: str) -> set[str]:
-    return {comment.text for comment in parse("", text).comments()}
+    return {comment.text for comment in parse("", text).comments}
 
 
 @given(st.randoms(use_true_random=False))

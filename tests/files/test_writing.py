@@ -80,8 +80,8 @@ def test_the_old_file_survives_a_kill(tmp_path: Path) -> None:
     code = f"""
 import os, time
 os.fsync = lambda handle: (print('here', flush=True), time.sleep(60))
-from cjm import output
-output.write({str(target)!r}, b'new')
+from cjm.files import writing
+writing.write({str(target)!r}, b'new')
 """
     process = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
@@ -130,7 +130,7 @@ def test_a_full_device_is_one_line() -> None:
 
 @posix
 def test_standard_output_and_pipes_are_written_directly(tmp_path: Path) -> None:
-    done = run("from cjm.files import writing as output; print('a'); output.write('/dev/stdout', b'b' * 100000)")
+    done = run("from cjm.files import writing; print('a'); writing.write('/dev/stdout', b'b' * 100000)")
     assert done.stdout == b"a\n" + b"b" * 100_000
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -1,4 +1,4 @@
-"""Data to journeys: references, ids, scores, scales, dates, lengths of time, and what a library fills in."""
+"""Data to journeys: scores, scales, dates, lengths of time, and no reference that leads nowhere."""
 
 import copy
 import datetime
@@ -8,103 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.diagnostics import Place, Problem
-from cjm.journey.building import _REFERENCES, _SCORES, build_journey, build_library, seconds
-from cjm.journey.model import Journey, Library, Scale
-from cjm.journey.schema import violations
-from cjm.syntax.document import Document
-from journey.test_schema import DATA, mutated
-
-FULL: dict[str, Any] = {
-    "cjm": 1,
-    "title": "I test",
-    "phases": [{"id": "one", "title": "One"}],
-    "channels": [{"id": "web", "title": "Web"}],
-    "actors": [{"id": "adviser", "title": "Adviser"}],
-    "sources": [{"id": "talks", "kind": "interview"}],
-    "steps": [
-        {
-            "id": "go",
-            "title": "I go",
-            "phase": "one",
-            "emotion": 1,
-            "expected": 1,
-            "desired": 1,
-            "evidence": ["talks"],
-            "quotes": [{"text": "Well", "source": "talks"}],
-            "touchpoints": [
-                {
-                    "title": "Call",
-                    "channel": "web",
-                    "emotion": 1,
-                    "expected": 1,
-                    "actors": ["adviser"],
-                    "indirect": ["adviser"],
-                }
-            ],
-            "frontstage": [{"title": "Chat", "actor": "adviser"}],
-            "backstage": [{"title": "Queue", "actor": "adviser"}],
-            "pains": [{"id": "slow", "title": "Slow", "evidence": ["talks"]}],
-            "highlights": [{"id": "kind", "title": "Kind"}],
-            "employee": {"actor": "adviser", "estimate": 1, "emotion": 1, "evidence": ["talks"]},
-            "measured": {"source": "talks", "n": 1, "mean": 1, "low": 1, "high": 1},
-        }
-    ],
-    "opportunities": [{"id": "call", "title": "Call", "steps": ["go"], "pains": ["slow", "kind"], "lifts": {"go": 1}}],
-}
-"""A journey that holds a value at every place of `_REFERENCES` and of `_SCORES`."""
-
-Path = tuple[str | int, ...]
-
-
-def concrete(pattern: Path) -> Path:
-    """The place in FULL that a pattern stands for."""
-    return tuple(
-        ("go" if pattern[index - 1] == "lifts" else 0) if key == "*" else key for index, key in enumerate(pattern)
-    )
-
-
-def put(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """The data with another value at `path`."""
-    changed = copy.deepcopy(data)
-    parent: Any = changed
-    for key in path[:-1]:
-        parent = parent[key]
-    parent[path[-1]] = value
-    return changed
-
-
-def get(data: Any, path: Path) -> Any:
-    for key in path:
-        data = data[key]
-    return data
-
-
-def broken_by_schema(data: dict[str, Any]) -> list[Path]:
-    """The paths that break the schema."""
-    document = Document("data", "")
-    document.data = data
-    return [problem.place.path for problem in violations(document, "journey", 1_000)]
-
-
-def build(
-    data: dict[str, Any], *libraries: Library, broken: tuple[Path, ...] = (), complete: bool = True
-) -> tuple[Journey, list[Problem]]:
-    """The journey in data, with the problems of the schema among the broken paths."""
-    return build_journey(data, [*broken, *broken_by_schema(data)], libraries, complete)
-
-
-def library(**data: Any) -> Library:
-    built, problems = build_library({"cjm_library": 1, **data}, [], "lib.yaml")
-    assert problems == []
-    return built
-
-
-def without_places(value: Any) -> Any:
-    """An entity as plain data, so that two can be compared whatever their problems."""
-    if hasattr(value, "_asdict"):
-        return {key: without_places(part) for key, part in value._asdict().items() if key not in ("place", "broken")}
-    return [without_places(part) for part in value] if isinstance(value, tuple) else value
+from cjm.diagnostics import Place
+from cjm.journey.building import _REFERENCES, _SCORES, build_library, seconds
+from cjm.journey.model import Scale
+from support.data import FULL, Path, broken_by_schema, build, concrete, get, put, without_places
+from support.mutations import DATA, mutated
 
 
 def test_a_journey_with_everything_has_no_problem():
@@ -115,41 +23,6 @@ def test_a_journey_with_everything_has_no_problem():
     assert (step.place, step.id, step.phase, step.emotion) == (Place(("steps", 0)), "go", "one", 1)
     assert step.touchpoints[0].place == Place(("steps", 0, "touchpoints", 0))
     assert journey.opportunities[0].lifts == (("go", 1),)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "kind"), _REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
-)
-def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern, kind):
-    path = concrete(pattern)
-    known = get(FULL, path)
-    journey, [problem] = build(put(FULL, path, known + "x"))
-    assert (problem.rule, problem.place) == ("unknown-reference", Place(path))
-    assert problem.message == f"no {kind} has the id `{known}x`"
-    assert problem.help == f"did you mean `{known}`?"
-    assert journey.broken == {Place(path)}
-
-    data = copy.deepcopy(FULL)
-    parent = get(data, path[:-1])
-    del parent[path[-1]]
-    assert without_places(journey) == without_places(build(data)[0])
-
-
-def test_a_lift_of_an_unknown_step_is_told_once_and_left_out():
-    journey, [problem] = build(put(FULL, ("opportunities", 0, "lifts"), {"gone": 1, "go": 2, "x-why": "never"}))
-    assert (problem.place, problem.message) == (
-        Place(("opportunities", 0, "lifts", "gone")),
-        "no step has the id `gone`",
-    )
-    assert journey.opportunities[0].lifts == (("go", 2),)
-
-
-def test_the_help_lists_what_is_declared():
-    assert build(put(FULL, ("steps", 0, "phase"), "zzz"))[1][0].help == "declared is `one`"
-    two = put(FULL, ("phases",), [{"id": "one", "title": "One"}, {"id": "two", "title": "Two"}])
-    assert build(put(two, ("steps", 0, "phase"), "zzz"))[1][0].help == "declared are `one`, `two`"
-    none = {"cjm": 1, "title": "I", "steps": [{"id": "go", "title": "I go", "phase": "zzz"}]}
-    assert build(none)[1][0].help == "none is declared"
 
 
 @pytest.mark.parametrize("pattern", _SCORES, ids=".".join)
@@ -208,34 +81,6 @@ def test_a_scale_without_neutral():
     journey, problems = build({**FULL, "scale": {"min": 0, "max": 10, "neutral": None, "direction": "down"}})
     assert problems == []
     assert (journey.scale.neutral, journey.scale.worst, journey.scale.best) == (None, 10, 0)
-
-
-@pytest.mark.parametrize("kind", ["phases", "channels", "actors", "sources", "steps", "opportunities"])
-def test_an_id_that_is_taken(kind):
-    data = copy.deepcopy(FULL)
-    data[kind].append({**data[kind][0], "title": "Another"})
-    if kind == "steps":
-        data["steps"][1] = {"id": "go", "title": "Another"}
-    journey, [problem] = build(data)
-    singular = {"opportunities": "opportunity"}.get(kind, kind[:-1])
-    assert (problem.rule, problem.place) == ("duplicate-id", Place((kind, 1, "id")))
-    assert problem.message == f"the id `{data[kind][0]['id']}` is already taken by {singular} 1"
-    assert [one.id for one in getattr(journey, kind)] == [data[kind][0]["id"], ""]
-
-
-def test_pains_and_highlights_share_their_ids():
-    data = put(FULL, ("steps", 0, "highlights", 0, "id"), "slow")
-    data["opportunities"][0]["pains"] = ["slow"]
-    _, [problem] = build(data)
-    assert problem.place == Place(("steps", 0, "highlights", 0, "id"))
-    assert problem.message == "the id `slow` is already taken by pain 1 of step 1"
-
-
-def test_an_id_is_unique_among_its_own_kind_only():
-    data = copy.deepcopy(FULL)
-    data["phases"][0]["id"] = data["channels"][0]["id"] = data["steps"][0]["id"] = "go"
-    data["steps"][0]["phase"] = data["steps"][0]["touchpoints"][0]["channel"] = "go"
-    assert build(data)[1] == []
 
 
 @pytest.mark.parametrize("path", [("date",), ("sources", 0, "date"), ("opportunities", 0, "due")])
@@ -306,129 +151,6 @@ def test_what_is_broken_is_absent_while_the_rest_is_there():
     assert journey.brand is not None
     assert (journey.brand.name, journey.brand.essence) == ("", "near")
     assert journey.kind == "customer"
-
-
-@pytest.mark.parametrize(
-    "phases",
-    [
-        {"id": "one"},
-        ["one"],
-        [{"title": "One"}],
-        [{"id": "One", "title": "One"}],
-        [{"id": "two", "title": "Two"}, {"id": 3, "title": "Three"}],
-    ],
-)
-def test_a_reference_into_entries_that_could_not_be_read_is_left_out_in_silence(phases):
-    journey, problems = build({**FULL, "phases": phases})
-    assert problems == []
-    assert journey.steps[0].phase is None
-    assert Place(("steps", 0, "phase")) in journey.broken
-
-
-def test_an_entry_that_is_broken_elsewhere_can_be_referred_to():
-    journey, problems = build({**FULL, "phases": [{"id": "one"}]})
-    assert problems == []
-    assert journey.steps[0].phase == "one"
-    _, [problem] = build(put({**FULL, "phases": [{"id": "one"}]}, ("steps", 0, "phase"), "two"))
-    assert problem.message == "no phase has the id `two`"
-
-
-def test_a_library_that_could_not_be_read_silences_references_into_it():
-    data = put(put(FULL, ("steps", 0, "evidence"), ["lost"]), ("steps", 0, "phase"), "lost")
-    journey, [problem] = build({**data, "persona": {"id": "lost"}}, complete=False)
-    assert problem.message == "no phase has the id `lost`"
-    assert journey.steps[0].evidence == ()
-    assert journey.persona is not None
-    assert journey.persona.id == ""
-    assert Place(("persona", "id")) in journey.broken
-
-
-def test_entries_of_the_journey_win_over_those_of_libraries_in_their_order():
-    first = library(
-        brand={"name": "First"},
-        channels=[{"id": "web", "title": "First"}, {"id": "phone", "title": "First"}],
-    )
-    second = library(
-        brand={"name": "Second"},
-        channels=[{"id": "phone", "title": "Second"}, {"id": "post", "title": "Second"}],
-    )
-    journey, problems = build(FULL, first, second)
-    assert problems == []
-    assert [(one.id, one.title, one.place.file) for one in journey.channels] == [
-        ("web", "Web", ""),
-        ("phone", "First", "lib.yaml"),
-        ("post", "Second", "lib.yaml"),
-    ]
-    assert journey.brand is not None
-    assert journey.brand.name == "First"
-    own, _ = build({**FULL, "brand": {"essence": "near"}}, first)
-    assert own.brand is not None
-    assert (own.brand.name, own.brand.essence) == ("", "near")
-
-
-def test_references_may_lead_into_a_library():
-    shared = library(
-        channels=[{"id": "post", "title": "Post"}],
-        actors=[{"id": "boss", "title": "Boss"}],
-        sources=[{"id": "log", "kind": "log"}],
-    )
-    data = put(put(FULL, ("steps", 0, "evidence"), ["log"]), ("steps", 0, "employee", "actor"), "boss")
-    data = put(data, ("steps", 0, "touchpoints", 0, "channel"), "post")
-    journey, problems = build(data, shared)
-    assert problems == []
-    assert journey.source("log") == shared.sources[0]
-    _, [problem] = build(put(FULL, ("steps", 0, "phase"), "post"), shared)
-    assert problem.message == "no phase has the id `post`"
-
-
-AN = {"id": "an", "name": "An", "description": "Baker", "goals": ["Bread"]}
-
-
-def test_a_persona_is_filled_from_the_library():
-    shared = library(personas=[{"id": "bo", "name": "Bo"}, AN])
-    journey, problems = build({**FULL, "persona": {"id": "an", "description": "Tired baker"}}, shared)
-    assert problems == []
-    assert journey.persona is not None
-    assert journey.persona._replace(place=Place()) == (Place(), "an", "An", "Tired baker", ("Bread",))
-    assert journey.persona.place == Place(("persona",))
-
-
-def test_a_persona_that_nobody_knows():
-    shared = library(personas=[AN])
-    journey, [problem] = build({**FULL, "persona": {"id": "ann"}}, shared)
-    assert (problem.rule, problem.place) == ("unknown-reference", Place(("persona", "id")))
-    assert (problem.message, problem.help) == ("no persona has the id `ann`", "did you mean `an`?")
-    assert journey.persona is not None
-    assert journey.persona.id == ""
-    for persona in ({"id": "bo", "name": "Bo"}, {"name": "Bo"}, {"description": "Somebody"}, {}):
-        assert build({**FULL, "persona": persona}, shared)[1] == []
-
-
-def test_what_is_wrong_in_a_library_is_told_in_its_file():
-    data = {
-        "cjm_library": 1,
-        "personas": [AN, AN],
-        "sources": [{"id": "a", "kind": "log", "date": "2026-02-31"}],
-    }
-    built, problems = build_library(data, [("sources", 0, "kind")], "lib.yaml")
-    assert [(one.rule, one.place, one.message) for one in problems] == [
-        (
-            "bad-value",
-            Place(("sources", 0, "date"), "lib.yaml"),
-            "found the text `2026-02-31`, which is no day of the calendar",
-        ),
-        ("duplicate-id", Place(("personas", 1, "id"), "lib.yaml"), "the id `an` is already taken by persona 1"),
-    ]
-    assert built.sources[0]._replace(place=Place()) == (Place(), "a", None, "", None, None)
-
-
-def test_suggestions_end_where_they_cost_more_than_they_help():
-    data = {**FULL, "phases": [{"id": f"phase{number}", "title": "P"} for number in range(3000)]}
-    data["steps"] = [{"id": f"s{number}", "title": "I", "phase": f"phaze{number}"} for number in range(10)]
-    data["opportunities"] = []
-    _, problems = build(data)
-    assert len(problems) == 10
-    assert [one.help.startswith("did you mean") for one in problems] == [True] * 6 + [False] * 4
 
 
 LIBRARY = build_library(DATA["library"][0], [], "library.yaml")[0]

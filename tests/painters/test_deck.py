@@ -40,7 +40,7 @@ def story(path: Path) -> tuple[Scene, ...]:
 
 
 def slides(path: Path) -> list[Any]:
-    return list(Presentation(io.BytesIO(powerpoint.bind(story(path), LOOK))).slides)
+    return list(Presentation(io.BytesIO(powerpoint.paint(story(path), LOOK))).slides)
 
 
 def said(shape: Any) -> Iterator[str]:
@@ -57,7 +57,7 @@ def said(shape: Any) -> Iterator[str]:
 
 @each_example
 def test_the_package_is_sound(path: Path) -> None:
-    assert flaws(powerpoint.bind(story(path), LOOK)) == []
+    assert flaws(powerpoint.paint(story(path), LOOK)) == []
 
 
 @each_example

@@ -14,9 +14,9 @@ from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.languages import words
 from cjm.layout import RenderContext
-from cjm.painters import raster
-from cjm.painters._fonts import _advance, face, family, fitted
-from cjm.painters._fonts import drawn as shown
+from cjm.painters import pdf, png
+from cjm.painters._matplotlib.fonts import _advance, face, family, fitted
+from cjm.painters._matplotlib.fonts import drawn as shown
 from cjm.scene import measuring
 from cjm.scene.items import Box, Scene, Text, Weight, texts
 from cjm.themes import Theme, theme
@@ -32,7 +32,7 @@ def dressed(*fonts: str) -> Theme:
 
 def drawn(text: Text, context: Theme) -> Image.Image:
     scene = Scene(600, 100, "t", "d", (text,))
-    return Image.open(io.BytesIO(raster.paint(scene, context))).convert("L")
+    return Image.open(io.BytesIO(png.paint(scene, context))).convert("L")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_first_font_that_the_machine_has_is_drawn_with(
     fonts: tuple[str, ...], used: str, notes: tuple[str, ...]
 ) -> None:
     assert family(dressed(*fonts).fonts) == used
-    assert raster.notes([], dressed(*fonts)) == notes
+    assert png.notes([], dressed(*fonts)) == notes
 
 
 @pytest.mark.parametrize(
@@ -135,11 +135,11 @@ def test_lato_is_drawn_as_before_whatever_else_is_named_after_it() -> None:
 def test_a_pdf_holds_the_font_and_what_it_lacks_in_others(tmp_path: Path) -> None:
     lines = ("Ik wacht op een voorstel", "ỵ ꜳ \u4e2d")
     scene = Scene(600, 100, "t", "d", (Text(Box(10, 30, 400, 52), lines, 20),))
-    (tmp_path / "a.pdf").write_bytes(raster.bind([scene], dressed(SERIF)))
+    (tmp_path / "a.pdf").write_bytes(pdf.paint([scene], dressed(SERIF)))
 
     def told(*command: str) -> str:
         return subprocess.run([*command], cwd=tmp_path, capture_output=True, check=True).stdout.decode()
 
     assert "DejaVuSerif" in told("pdffonts", "a.pdf")
     assert "Ik wacht op een voorstel" in told("pdftotext", "a.pdf", "-")
-    assert raster.bind([scene], dressed(SERIF)) == (tmp_path / "a.pdf").read_bytes()
+    assert pdf.paint([scene], dressed(SERIF)) == (tmp_path / "a.pdf").read_bytes()

@@ -16,7 +16,7 @@ from PIL import Image as Picture
 from cjm import charts, languages, themes
 from cjm.journey.loading import load
 from cjm.layout import RenderContext
-from cjm.painters.html import bind
+from cjm.painters.html import paint
 from cjm.rendering import renderer
 from cjm.scene.items import Box, Group, Image, Line, Scene, Sheet, Text
 from support import EXAMPLES
@@ -37,11 +37,11 @@ def story(path: Path, theme: str = "default", marked: bool = False) -> bytes:
     assert journey is not None
     context = RenderContext(themes.theme(theme), languages.words(journey.language), logo=logo() if marked else None)
     pictures = (charts.chart(name) for name in renderer.deck())
-    return bind([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
+    return paint([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
 
 
 def page(*scenes: Scene, theme: str = "default") -> html.HtmlElement:
-    return html.document_fromstring(bind(scenes, themes.theme(theme)))
+    return html.document_fromstring(paint(scenes, themes.theme(theme)))
 
 
 def said(element: html.HtmlElement) -> str:
@@ -136,7 +136,7 @@ def test_an_opening_page_and_one_with_something_above_its_headline_stay_whole() 
 
 
 def test_colours_are_named_by_role_in_the_pictures() -> None:
-    data = bind([plain()], themes.theme()).decode()
+    data = paint([plain()], themes.theme()).decode()
     assert 'stroke="var(--emotion)"' in data
     assert not re.search(r"#[0-9A-F]{6}", data.partition("</style>")[2])
 
@@ -153,7 +153,7 @@ def test_colours_are_named_by_role_in_the_pictures() -> None:
 def test_a_theme_stays_as_it_was_chosen_and_the_default_one_follows_the_screen(
     theme: str, scheme: str, others: list[str]
 ) -> None:
-    first, *rest = bind([plain()], themes.theme(theme)).decode().partition("<style>\n")[2].split("\n")
+    first, *rest = paint([plain()], themes.theme(theme)).decode().partition("<style>\n")[2].split("\n")
     assert first.startswith(f":root {{ color-scheme: {scheme}; --ink: {themes.theme(theme).colours['ink']};")
     assert [line.partition(" {")[0] for line in rest if line.startswith("@media") and "--ink" in line] == others
 
@@ -295,7 +295,7 @@ def test_the_other_themes_pass_too(theme: str, browser: Any, tmp_path: Path) -> 
 def test_each_picture_is_printed_on_a_page_of_its_own(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "story.html"
     tall = plain("Een lange bevinding over het wachten " * 6)._replace(height=4000)
-    for data in (story(EXAMPLES[-1]), bind([tall, plain(), tall], themes.theme("dark"))):
+    for data in (story(EXAMPLES[-1]), paint([tall, plain(), tall], themes.theme("dark"))):
         file.write_bytes(data)
         tab = browser.new_page(color_scheme="dark")
         tab.goto(file.as_uri())

@@ -14,7 +14,7 @@ from PIL import Image as Picture
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from cjm.painters import powerpoint, raster, svg
+from cjm.painters import pdf, png, powerpoint, svg
 from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
 from cjm.themes import theme
 
@@ -32,11 +32,11 @@ def colour(role: str) -> tuple[int, ...]:
 
 
 def of_png(scene: Scene, folder: Path) -> Picture.Image:
-    return Picture.open(io.BytesIO(raster.paint(scene, LOOK))).convert("RGB")
+    return Picture.open(io.BytesIO(png.paint(scene, LOOK))).convert("RGB")
 
 
 def of_pdf(scene: Scene, folder: Path) -> Picture.Image:
-    (folder / "a.pdf").write_bytes(raster.bind([scene], LOOK))
+    (folder / "a.pdf").write_bytes(pdf.paint([scene], LOOK))
     return _rastered(folder)
 
 
@@ -51,7 +51,7 @@ def of_svg(scene: Scene, folder: Path) -> Picture.Image:
 
 
 def of_pptx(scene: Scene, folder: Path) -> Picture.Image:
-    (folder / "a.pptx").write_bytes(powerpoint.bind([scene], LOOK))
+    (folder / "a.pptx").write_bytes(powerpoint.paint([scene], LOOK))
     home = f"-env:UserInstallation=file://{folder}/office"
     subprocess.run(
         ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"],
@@ -230,7 +230,7 @@ def test_svg_groups_what_belongs_together() -> None:
 def test_powerpoint_has_them_as_its_own() -> None:
     image = Image(Box(10, 20, 30, 40), logo("jpeg"), "jpeg", "The logo")
     scene = Scene(1280, 720, "t", "d", (table(), HILL, Group("lane", (image, HILL._replace(role="ink")), "A lane")))
-    (slide,) = Presentation(io.BytesIO(powerpoint.bind([scene], LOOK))).slides
+    (slide,) = Presentation(io.BytesIO(powerpoint.paint([scene], LOOK))).slides
     drawn, hill, lane = list(slide.shapes)[1:]
 
     grid = drawn.table

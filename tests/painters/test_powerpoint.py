@@ -25,7 +25,7 @@ LOOK = theme()
 
 
 def bound(*scenes: Scene) -> bytes:
-    return powerpoint.bind(scenes, LOOK)
+    return powerpoint.paint(scenes, LOOK)
 
 
 def slides(data: bytes) -> list[Any]:
@@ -147,7 +147,7 @@ def test_colours_and_fonts_are_the_theme_s() -> None:
 
 
 def test_a_face_of_one_s_own_is_the_deck_s_and_is_set_smaller_where_it_runs_wide() -> None:
-    data = powerpoint.bind([curve()], LOOK.dressed({}, ["Verdana & Co"]))
+    data = powerpoint.paint([curve()], LOOK.dressed({}, ["Verdana & Co"]))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.read("ppt/theme/theme1.xml").decode().count('<a:latin typeface="Verdana &amp; Co"/>') == 2
     (slide,) = slides(data)
@@ -223,7 +223,7 @@ from support.package import flaws
 from support.scenes import cover, curve
 from cjm.painters import powerpoint
 from cjm.themes import theme
-print(hashlib.sha256(powerpoint.bind([cover(), curve()], theme())).hexdigest())
+print(hashlib.sha256(powerpoint.paint([cover(), curve()], theme())).hexdigest())
 """
     done = [run(code, PYTHONHASHSEED=seed, TZ=zone) for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
     assert [one.stderr for one in done] == [b"", b""]

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from cjm.errors import OutputError
-from cjm.painters import raster
+from cjm.painters import pdf, png
 from cjm.scene.items import Box, Face, Line, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 from support.scenes import HOSTILE, cover, curve, odd, run, text
@@ -21,16 +21,16 @@ LOOK = theme()
 BOTH = """
 import hashlib
 from support.scenes import cover, curve
-from cjm.painters import raster
+from cjm.painters import pdf, png
 from cjm.themes import theme
 scenes = [cover(), curve()]
-print(hashlib.sha256(raster.paint(scenes[1], theme()) + raster.bind(scenes, theme())).hexdigest())
+print(hashlib.sha256(png.paint(scenes[1], theme()) + pdf.paint(scenes, theme())).hexdigest())
 """
 
 
 def picture(*items: object, width: float = 200, height: float = 100) -> Image.Image:
     scene = Scene(width, height, "t", "d", items)  # type: ignore[arg-type]
-    return Image.open(io.BytesIO(raster.paint(scene, LOOK))).convert("RGB")
+    return Image.open(io.BytesIO(png.paint(scene, LOOK))).convert("RGB")
 
 
 def colour(role: str) -> tuple[int, ...]:
@@ -58,14 +58,14 @@ def test_png_is_two_pixels_a_unit() -> None:
 
 def test_long_sides_and_large_pages_are_drawn_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
     assert picture(width=20_000, height=10).width == 16_384
-    monkeypatch.setattr(raster, "_MOST_PIXELS", 10_000)
+    monkeypatch.setattr(png, "_MOST_PIXELS", 10_000)
     assert picture(width=1000, height=1000).size == (100, 100)
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, 10), (float("nan"), 10), (10, 1e9)])
 def test_impossible_pages_are_refused(width: float, height: float) -> None:
     with pytest.raises(OutputError):
-        raster.paint(Scene(width, height, "t", "d", ()), LOOK)
+        png.paint(Scene(width, height, "t", "d", ()), LOOK)
 
 
 def test_paint_order_is_the_scene_s() -> None:
@@ -146,14 +146,14 @@ def test_right_and_centre_lie_in_the_box() -> None:
 
 @needs_poppler
 def test_every_text_is_in_the_pdf_letter_for_letter(tmp_path: Path) -> None:
-    found = pdf_text(raster.bind([cover(), curve()], LOOK), tmp_path)
+    found = pdf_text(pdf.paint([cover(), curve()], LOOK), tmp_path)
     for words in (*HOSTILE, "The journey", "in two lines", "A headline that says it", "Low −2", "WOW"):
         assert words in found
 
 
 @needs_poppler
 def test_pages_are_as_large_as_their_scenes(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(raster.bind([cover(), Scene(400, 200, "t", "d", ())], LOOK))
+    (tmp_path / "a.pdf").write_bytes(pdf.paint([cover(), Scene(400, 200, "t", "d", ())], LOOK))
     told = subprocess.run(["pdfinfo", "-l", "9", tmp_path / "a.pdf"], capture_output=True, check=True).stdout.decode()
     assert "Page    1 size:  960 x 540 pts" in told
     assert "Page    2 size:  300 x 150 pts" in told
@@ -163,7 +163,7 @@ def test_pages_are_as_large_as_their_scenes(tmp_path: Path) -> None:
 
 @needs_poppler
 def test_letters_of_other_scripts_are_drawn_and_pdf_readers_do_not_complain(tmp_path: Path) -> None:
-    data = raster.bind([Scene(400, 100, "t", "d", (text("日本語 и ελ €", 10, 10), text("plain", 10, 50)))], LOOK)
+    data = pdf.paint([Scene(400, 100, "t", "d", (text("日本語 и ελ €", 10, 10), text("plain", 10, 50)))], LOOK)
     (tmp_path / "a.pdf").write_bytes(data)
     done = subprocess.run(["pdftoppm", "-png", tmp_path / "a.pdf", tmp_path / "a"], capture_output=True, check=True)
     assert done.stderr == b""
@@ -172,29 +172,29 @@ def test_letters_of_other_scripts_are_drawn_and_pdf_readers_do_not_complain(tmp_
 
 def test_odd_scenes_are_drawn_without_a_warning() -> None:
     for scene in odd():
-        assert raster.paint(scene, LOOK).startswith(b"\x89PNG")
-    assert raster.bind(odd(), LOOK).startswith(b"%PDF")
+        assert png.paint(scene, LOOK).startswith(b"\x89PNG")
+    assert pdf.paint(odd(), LOOK).startswith(b"%PDF")
 
 
 def test_what_no_font_has_is_told_and_drawn_as_a_square() -> None:
     lost = "\U000104b0"  # Osage: hardly any machine has it
     scene = Scene(200, 100, "t", "d", (text(f"a{lost}b\u2764\ufe0f", 10, 10), text("x", 5, 5)))
-    told = " ".join(raster.notes([scene], LOOK))
+    told = " ".join(png.notes([scene], LOOK))
     if lost in told:
         assert told == f"no font of this machine draws {lost}; a square stands for each (Noto fonts have them)"
-        assert raster.paint(scene, LOOK) == raster.paint(
+        assert png.paint(scene, LOOK) == png.paint(
             scene._replace(items=(text("a\u25a1b\u2764", 10, 10), text("x", 5, 5))), LOOK
         )
     assert "\ufe0f" not in told
-    assert raster.notes([curve()], LOOK) == ()
+    assert png.notes([curve()], LOOK) == ()
 
 
 def test_a_font_installed_later_is_found(tmp_path: Path) -> None:
     code = """
 from support.scenes import Scene, text
-from cjm.painters import raster
+from cjm.painters import pdf, png
 from cjm.themes import theme
-print(ascii(raster.notes([Scene(400, 100, "t", "d", (text("日本 \u0645 \u2764", 10, 10),))], theme())))
+print(ascii(png.notes([Scene(400, 100, "t", "d", (text("日本 \u0645 \u2764", 10, 10),))], theme())))
 """
     before = run(code, XDG_CACHE_HOME=str(tmp_path), HOME=str(tmp_path))
     for cache in tmp_path.rglob("fontlist*.json"):

@@ -19,8 +19,9 @@ from cjm.errors import UsageError
 from cjm.journey.loading import load
 from cjm.languages import words
 from cjm.layout import RenderContext
-from cjm.painters import _palette, powerpoint
-from cjm.painters._palette import Paint
+from cjm.painters._powerpoint import slides
+from cjm.painters._powerpoint import template as opener
+from cjm.painters._powerpoint.palette import Paint, for_template
 from cjm.scene.items import Scene, texts
 from cjm.themes import theme
 from cjm.themes.contrast import LEAST, contrasts, ratio
@@ -35,15 +36,15 @@ DOCTYPE = ("<p:presentation ", '<!DOCTYPE p [<!ENTITY a "b">]><p:presentation ')
 SAVE = "open it in PowerPoint and save it as a presentation (.pptx)"
 
 
-def opened(name: str) -> powerpoint.Template:
-    return powerpoint.opened(getattr(made, name)())
+def opened(name: str) -> opener.Template:
+    return opener.opened(getattr(made, name)())
 
 
 def filled(name: str, *scenes: Scene) -> Any:
-    return Presentation(io.BytesIO(powerpoint.bind(scenes, LOOK, opened(name))))
+    return Presentation(io.BytesIO(slides.paint(scenes, opened(name))))
 
 
-def story(template: powerpoint.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
+def story(template: opener.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
     journey = load(ROOT / "examples" / f"{file}.cjm.yaml").journey
     assert journey is not None
     context = RenderContext(LOOK, words(journey.language), template.page)
@@ -69,11 +70,11 @@ needs_office = pytest.mark.skipif(
 @pytest.mark.parametrize("name", CLIENTS)
 def test_packages_are_sound_and_the_same_every_time(name: str) -> None:
     template = opened(name)
-    data = powerpoint.bind([cover(), curve(), *story(template)], LOOK, template)
+    data = slides.paint([cover(), curve(), *story(template)], template)
     missing = "there is not one title"
     assert [flaw for flaw in flaws(data) if name != "untitled" or missing not in flaw] == []
     assert flaws(template.package) == []
-    assert powerpoint.bind([cover(), curve(), *story(template)], LOOK, opened(name)) == data
+    assert slides.paint([cover(), curve(), *story(template)], opened(name)) == data
 
 
 def test_same_bytes_in_every_process() -> None:
@@ -81,10 +82,9 @@ def test_same_bytes_in_every_process() -> None:
 import hashlib
 from support import templates
 from support.scenes import cover, curve
-from cjm.painters import powerpoint
-from cjm.themes import theme
-for made in (_templates.foreign(), _templates.subtitled()):
-    print(hashlib.sha256(powerpoint.bind([cover(), curve()], theme(), powerpoint.opened(made))).hexdigest())
+from cjm.painters._powerpoint import slides, template as opener
+for made in (templates.foreign(), templates.subtitled()):
+    print(hashlib.sha256(slides.paint([cover(), curve()], opener.opened(made))).hexdigest())
 """
     done = [run(code, PYTHONHASHSEED=seed, TZ=zone) for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))]
     assert [one.stderr for one in done] == [b"", b""]
@@ -92,11 +92,11 @@ for made in (_templates.foreign(), _templates.subtitled()):
 
 
 def test_odd_scenes_make_sound_packages() -> None:
-    assert flaws(powerpoint.bind(odd(), LOOK, opened("plain"))) == []
+    assert flaws(slides.paint(odd(), opened("plain"))) == []
 
 
 def test_nothing_is_left_of_the_slides_that_were_there() -> None:
-    data = powerpoint.bind([curve()], LOOK, opened("slides"))
+    data = slides.paint([curve()], opened("slides"))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         assert [name for name in names if b"Secret" in package.read(name)] == []
@@ -127,9 +127,9 @@ def test_pages_have_the_shape_of_the_client_s(name: str, size: tuple[int, int]) 
 def test_a_small_page_is_laid_out_as_large_as_pictures_are_made_for() -> None:
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = 9_144_000, 5_143_500
-    assert powerpoint.opened(made.saved(deck)).page[:2] == (1600, 900)
+    assert opener.opened(made.saved(deck)).page[:2] == (1600, 900)
     deck.slide_width, deck.slide_height = 7_560_000, 10_692_000
-    assert powerpoint.opened(made.saved(deck)).page[:2] == (960, 1357.714)
+    assert opener.opened(made.saved(deck)).page[:2] == (960, 1357.714)
 
 
 def test_places_are_found_by_type_whatever_their_names() -> None:
@@ -163,14 +163,14 @@ def test_layouts_are_the_best_for_their_slides() -> None:
     # Without a layout that has a title alone, one with content does, and its place for content is not left empty.
     deck: Any = Presentation()
     made._kept(deck, {0, 1, 2})
-    (slide,) = Presentation(io.BytesIO(powerpoint.bind([curve()], LOOK, powerpoint.opened(made.saved(deck))))).slides
+    (slide,) = Presentation(io.BytesIO(slides.paint([curve()], opener.opened(made.saved(deck))))).slides
     assert slide.slide_layout.name == "Title and Content"
     assert [holder.placeholder_format.type.name for holder in slide.placeholders] == ["TITLE", "SLIDE_NUMBER"]
 
 
 def test_headlines_stand_in_their_placeholders_as_the_client_set_them() -> None:
     template = opened("plain")
-    deck: Any = Presentation(io.BytesIO(powerpoint.bind(story(template), LOOK, template)))
+    deck: Any = Presentation(io.BytesIO(slides.paint(story(template), template)))
     for slide, scene in zip(deck.slides, story(template), strict=True):
         title = slide.shapes.title
         (run,) = title.text_frame.paragraphs[0].runs
@@ -195,7 +195,7 @@ def test_a_headline_that_is_too_long_is_set_smaller_and_stays_in_its_place() -> 
         (scene,) = chart("emotion-curve").build(journey._replace(headline="Wachten duurt lang " * count), context)
         head = next(item for item in texts(scene.items) if item.holder == "title")
         assert head.box.within(place.box)
-        slide = Presentation(io.BytesIO(powerpoint.bind([scene], LOOK, template))).slides[0]
+        slide = Presentation(io.BytesIO(slides.paint([scene], template))).slides[0]
         size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size
         assert size is None if count == 1 else size.pt <= 24
 
@@ -206,7 +206,7 @@ def test_what_is_higher_than_the_body_shrinks_below_the_headline() -> None:
     assert body is not None
     height = template.page.height + 280
     tall = Scene(1200, height, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
-    (slide,) = Presentation(io.BytesIO(powerpoint.bind([tall], LOOK, template))).slides
+    (slide,) = Presentation(io.BytesIO(slides.paint([tall], template))).slides
     low, top = (shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text in ("low", "top"))
     unit = 9_144_000 / 1200
     assert top.top / unit == pytest.approx(body.y, abs=2)
@@ -236,12 +236,12 @@ def test_what_is_missing_is_said() -> None:
     blue = [
         (rf"<a:accent{n}>.*?</a:accent{n}>", f'<a:accent{n}><a:srgbClr val="1F4E9{n}"/></a:accent{n}>') for n in (2, 3)
     ]
-    assert powerpoint.opened(made.replaced(made.plain(), "theme1", *blue)).notes[1:] == (
+    assert opener.opened(made.replaced(made.plain(), "theme1", *blue)).notes[1:] == (
         "the template has no red among its colours: one is used that is not the client's",
         "the template has no green among its colours: one is used that is not the client's",
     )
     gradient = (r"<p:bgRef idx=.1001.>.*?</p:bgRef>", "<p:bgPr><a:gradFill/><a:effectLst/></p:bgPr>")
-    assert powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", gradient)).notes[1:] == (
+    assert opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", gradient)).notes[1:] == (
         "the template's slides lie on a picture or a gradient: colours are chosen for #FFFFFF",
     )
 
@@ -273,10 +273,10 @@ def test_colours_are_the_client_s() -> None:
 
 def test_a_ground_of_the_layout_counts_and_so_do_exchanged_colours() -> None:
     exchanged = ('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')
-    palette = powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", exchanged)).picture.palette
+    palette = opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", exchanged)).picture.palette
     assert (palette["page"], palette["ink"]) == (Paint("#000000", "bg1"), Paint("#FFFFFF", "tx1"))
     navy = ("<p:bgRef idx=.1001.><a:schemeClr val=.bg1./>", '<p:bgRef idx="1001"><a:srgbClr val="102040"/>')
-    palette = powerpoint.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", navy)).picture.palette
+    palette = opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", navy)).picture.palette
     assert (palette["page"], palette["ink"]) == (Paint("#102040"), Paint("#FFFFFF", "bg1"))
 
 
@@ -284,7 +284,7 @@ def test_a_ground_of_the_layout_counts_and_so_do_exchanged_colours() -> None:
 def test_every_text_can_be_read_in_any_client_s_colours(colours: list[str]) -> None:
     slots = dict(zip(("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7))), colours, strict=False))
     for ground in (Paint(slots["bg1"], "bg1"), Paint(colours[-1])):
-        palette = _palette.of(slots, ground)  # type: ignore[arg-type]
+        palette = for_template(slots, ground)  # type: ignore[arg-type]
         for one in contrasts({role: paint.colour for role, paint in palette.items()}):
             assert one.ratio >= LEAST, one
 
@@ -307,7 +307,7 @@ def test_footers_and_numbers_appear_as_the_client_s_slides_show_them() -> None:
     assert not any("/13" in one for one in shown), "a date that nobody asked for would be today's"
     switched = ("</p:clrMap>|<p:clrMap [^>]*/>", r'\g<0><p:hf sldNum="0" hdr="0" ftr="0"/>')
     data = made.replaced(made.plain(), r"slideMaster1\.xml$", switched)
-    (slide,) = Presentation(io.BytesIO(powerpoint.bind([curve()], LOOK, powerpoint.opened(data)))).slides
+    (slide,) = Presentation(io.BytesIO(slides.paint([curve()], opener.opened(data)))).slides
     assert [shape.placeholder_format.type.name for shape in slide.placeholders] == ["TITLE", "DATE"]
 
 
@@ -347,20 +347,20 @@ def test_footers_and_numbers_appear_as_the_client_s_slides_show_them() -> None:
 )
 def test_what_is_no_presentation_is_refused_with_a_remedy(data: bytes, message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        powerpoint.opened(data)
+        opener.opened(data)
     assert str(caught.value) == f"{message}; {SAVE}"
 
 
 def test_a_password_is_told() -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(UsageError, match=r"protected by a password; .*, without the password"):
-        powerpoint.opened(data)
+        opener.opened(data)
 
 
 def test_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(powerpoint._template, "Presentation", None)
+    monkeypatch.setattr(opener, "Presentation", None)
     with pytest.raises(UsageError, match="it unpacks to more than 100 times its size; give a smaller one"):
-        powerpoint.opened(made.bomb())
+        opener.opened(made.bomb())
     many, large, twice = io.BytesIO(), io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(many, "w") as package:
         for number in range(10_001):
@@ -375,14 +375,14 @@ def test_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPa
     for stream, why in ((many, "holds more than 10,000 files"), (large, "unpacks to more than 200 MB"),
                         (twice, "holds two files of one name")):  # fmt: skip
         with pytest.raises(UsageError, match=why):
-            powerpoint.opened(stream.getvalue())
+            opener.opened(stream.getvalue())
 
 
 @given(st.integers(0, len(made.plain()) - 1), st.binary(min_size=1, max_size=40))
 def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None:
     data = made.plain()
     try:
-        template = powerpoint.opened(data[:place] + content + data[place + len(content) :])
+        template = opener.opened(data[:place] + content + data[place + len(content) :])
     except UsageError:
         return
     assert template.page[:2] == (1200, 900)
@@ -392,7 +392,7 @@ def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None
 @pytest.mark.parametrize("name", ["foreign", "subtitled"])
 def test_libreoffice_draws_it_on_the_client_s_ground(name: str, tmp_path: Path) -> None:
     template = opened(name)
-    pages = drawn(powerpoint.bind(story(template), LOOK, template), tmp_path)
+    pages = drawn(slides.paint(story(template), template), tmp_path)
     ground = template.picture.palette["page"].colour
     assert {f"#{''.join(f'{part:02X}' for part in page.getpixel((3, 3)))}" for page in pages} == {ground}  # type: ignore[union-attr]
     assert len(pages) == len(story(template))

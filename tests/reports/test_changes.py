@@ -16,8 +16,10 @@ from cjm.checking.settings import DEFAULTS
 from cjm.editing.data_diff import same
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
-from cjm.reports import changes
-from cjm.reports.changes._texts import Part, words
+from cjm.reports.changes import ChangesReport
+from cjm.reports.changes.texts import words
+from cjm.reports.document import Part
+from cjm.reports.writers import Output, names, writer
 from cjm.versions.change import Change, Version, between, worse
 
 OLD = """\
@@ -65,19 +67,19 @@ def change(old: str = OLD, new: str = NEW) -> Change:
 
 
 def printed(format: str, *changes: Change, width: int = 100) -> str:
-    return "\n".join(changes.change_report(format)(changes or [change()], width))
+    return "\n".join(writer(format)(ChangesReport(changes or [change()]), Output(width)))
 
 
 def test_text_is_told_in_the_order_of_what_matters(golden, request) -> None:
-    golden(request.path.parent / "diffs" / "car.txt", (printed("text") + "\n").encode())
+    golden(request.path.parent / "changes" / "car.txt", (printed("text") + "\n").encode())
 
 
 def test_markdown_folds_what_is_detail(golden, request) -> None:
-    golden(request.path.parent / "diffs" / "car.md", (printed("markdown") + "\n").encode())
+    golden(request.path.parent / "changes" / "car.md", (printed("markdown") + "\n").encode())
 
 
 def test_json_holds_all_of_it(golden, request) -> None:
-    golden(request.path.parent / "diffs" / "car.json", (printed("json") + "\n").encode())
+    golden(request.path.parent / "changes" / "car.json", (printed("json") + "\n").encode())
 
 
 @pytest.mark.parametrize(
@@ -90,9 +92,9 @@ def test_there_is_nothing_to_tell_of_a_file_and_itself(format: str, expected: st
 
 
 def test_a_name_of_a_format_is_known() -> None:
-    assert changes.names() == ("json", "markdown", "text")
+    assert names() == ("csv", "json", "markdown", "text")
     with pytest.raises(UsageError, match="no output format is called `html`; formats are json, markdown, text"):
-        changes.change_report("html")
+        writer("html", without=("csv",))
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ from cjm import git as rooms
 from cjm.analysis.peak_end import Remembered
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
-from cjm.reports import history as report
+from cjm.reports.history import HistoryReport
+from cjm.reports.writers import Output, writer
 from cjm.versions import history
-from git.test_repository import refused
-from support.git import DAY, FIRST, commit, git
+from support.git import DAY, FIRST, commit, git, refused
+
+pytestmark = pytest.mark.usefixtures("here")
 
 DRAFT = """cjm: 1
 title: I order a cake
@@ -41,17 +43,6 @@ DONE = HEARD.replace("emotion: -2", "emotion: -1").replace("Say when, ", "Say wh
 BROKEN = "cjm: 1\ntitle: [\n"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository, in which the test works."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git(folder, "init")
-    return folder
-
-
 @pytest.fixture
 def cake(here: Path) -> Path:
     """A journey with a past: drafted, broken, moved while it was mended, done."""
@@ -66,8 +57,8 @@ def cake(here: Path) -> Path:
     return here
 
 
-def lines(path: str, output_format: str = "text", **options: object) -> list[str]:
-    return report.lines(history.of(path), output_format, **options)
+def lines(path: str, output_format: str = "text", authors: bool = False, width: int = 100) -> list[str]:
+    return list(writer(output_format)(HistoryReport(history.of(path), authors), Output(width)))
 
 
 def problems(path: str) -> list[str]:
@@ -371,7 +362,7 @@ def test_a_deleted_file_has_a_history_too(cake, run_cjm):
         (["new"], "git knows no version of new; commit it first"),
         (["."], ". is a folder; name a journey"),
         (["--tags", "plain"], "plain is in no tagged commit; leave out `--tags`"),
-        (["cake", "--output-format", "svg"], "no output format is called `svg`; formats are text, markdown, csv, json"),
+        (["cake", "--output-format", "svg"], "no output format is called `svg`; formats are csv, json, markdown, text"),
         (["/cake"], "/cake lies in no git repository; name a file in one, or begin one: `git init`"),
     ],
 )

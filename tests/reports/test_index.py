@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cjm.analysis import peak_end
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader, load
-from cjm.reports import index, tables
+from cjm.reports.index import Index, IndexedJourney, indexed
+from cjm.reports.moments import moments
+from cjm.reports.writers import Output, names, writer
 from support import ROOT
 
 SMALL = """cjm: 1
@@ -52,9 +55,13 @@ steps:
 """
 
 
-def entries(*texts: str) -> list[index.Entry]:
-    names = ("cake.cjm.yaml", "draft.cjm.yaml", "broken.cjm.yaml")
-    return [index.entry(Loader().load_bytes(text, name)) for text, name in zip(texts, names, strict=False)]
+def printed(journeys: list[IndexedJourney], output_format: str, width: int = 100) -> list[str]:
+    return list(writer(output_format)(Index(journeys), Output(width)))
+
+
+def entries(*texts: str) -> list[IndexedJourney]:
+    files = ("cake.cjm.yaml", "draft.cjm.yaml", "broken.cjm.yaml")
+    return [indexed(Loader().load_bytes(text, name)) for text, name in zip(texts, files, strict=False)]
 
 
 FOUND = entries(SMALL, DRAFT, "cjm: 1\ntitle: [\n")
@@ -72,7 +79,7 @@ def test_problems_are_those_of_check() -> None:
 
 
 def test_as_text() -> None:
-    assert "\n".join(index.lines(THREE, "text")) == (
+    assert "\n".join(printed(THREE, "text")) == (
         """Journey         Remembered   Mean  End  Evidence  Open  Problems
 I order a cake     0 to +2  +0.33   +2       2/3     2  1 hint
   cake.cjm.yaml · An · customer, current · Shop · 2026-11-21 · scale −2..2
@@ -84,12 +91,12 @@ I return it              ?      6    8       0/2     0  1 error, 2 hints
 3 journeys
 Evidence: scored steps that rest on customers' own words, answers or deeds."""
     )
-    assert index.lines([], "text") == []
-    assert index.lines(THREE[:1], "text")[-2] == "1 journey"
+    assert printed([], "text") == []
+    assert printed(THREE[:1], "text")[-2] == "1 journey"
 
 
 def test_as_markdown() -> None:
-    assert index.lines(THREE, "markdown") == [
+    assert printed(THREE, "markdown") == [
         "| Journey | File | Persona | Kind | State | Owner | Date | Scale | Remembered | Mean | End | Evidence | Open "
         "| Problems |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --: | --: | --: | --: | --: | --- |",
@@ -102,7 +109,7 @@ def test_as_markdown() -> None:
 
 
 def test_as_csv() -> None:
-    assert index.lines(THREE, "csv") == [
+    assert printed(THREE, "csv") == [
         '"File","Title","Persona","Kind","State","Owner","Date","Scale min","Scale max","PE low","PE high","Mean",'
         '"End","Scored steps","Steps with customer evidence","Evidence coverage","Open opportunities","Errors",'
         '"Warnings","Hints"',
@@ -114,7 +121,7 @@ def test_as_csv() -> None:
 
 
 def test_as_json() -> None:
-    (text,) = index.lines(THREE, "json")
+    (text,) = printed(THREE, "json")
     found = json.loads(text)
     assert found["version"] == 1
     first, second, third = found["journeys"]
@@ -147,10 +154,8 @@ def test_as_json() -> None:
 
 
 def test_the_example() -> None:
-    found = index.entry(load(ROOT / "examples" / "vacancy.cjm.yaml"))._replace(
-        file="vacancy.cjm.yaml", warnings=0, hints=0
-    )
-    assert index.lines([found], "text", 80)[:4] == [
+    found = indexed(load(ROOT / "examples" / "vacancy.cjm.yaml"))._replace(file="vacancy.cjm.yaml", warnings=0, hints=0)
+    assert printed([found], "text", 80)[:4] == [
         "Journey                    Remembered   Mean  End  Evidence  Open  Problems",
         "Ik vul mijn vacature in  −0.5 to +1.5  +0.29   +1       7/7     5  none",
         "  vacancy.cjm.yaml · An · customer, current · Team Werkgevers · 2026-11-21 ·",
@@ -165,26 +170,27 @@ def test_one_or_two_scores_make_no_claim() -> None:
     assert facts is not None
     assert (facts.remembered, facts.mean, facts.end, facts.coverage) == (None, 2, 2, 0)
     (none,) = entries(text.replace(", emotion: 2", ""))
-    assert (none.mean, none.end, none.coverage) == (None, None, None)
+    assert none.summary is not None
+    assert (none.summary.mean, none.summary.end, none.summary.coverage) == (None, None, None)
 
 
-@pytest.mark.parametrize("output_format", tables.FORMATS)
+@pytest.mark.parametrize("output_format", names())
 def test_hostile_texts_command_no_build_server(output_format: str) -> None:
-    for line in "\n".join(index.lines(entries(HOSTILE), output_format, 80)).splitlines():
+    for line in "\n".join(printed(entries(HOSTILE), output_format, 80)).splitlines():
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
 
 
 def test_hostile_texts_are_data() -> None:
     found = entries(HOSTILE)
-    (row,) = csv.DictReader(io.StringIO("\n".join(index.lines(found, "csv"))))
+    (row,) = csv.DictReader(io.StringIO("\n".join(printed(found, "csv"))))
     assert (row["Title"], row["Owner"], row["Persona"]) == ("::error::x | =1+1", "[red]=1+1", "'@boss # #[error]")
-    assert index.lines(found, "markdown")[2].startswith(
+    assert printed(found, "markdown")[2].startswith(
         "| ::error::x \\| =1+1 | cake.cjm.yaml | @boss \\#\\#\\[error\\] | customer | current | \\[red\\]=1+1 |"
     )
-    (text,) = index.lines(found, "json")
+    (text,) = printed(found, "json")
     assert json.loads(text)["journeys"][0]["journey"]["persona"] == "@boss ##[error]"
-    assert any(" · [red]=1+1 · " in line for line in index.lines(found, "text"))
+    assert any(" · [red]=1+1 · " in line for line in printed(found, "text"))
 
 
 @pytest.fixture
@@ -203,7 +209,7 @@ def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm) ->
     done = run_cjm("index", **options(here))
     assert (done.returncode, done.stderr) == (0, "")
     path = os.path.join("sub", "cake.cjm.yaml")
-    assert done.stdout.splitlines() == index.lines([FOUND[0]._replace(file=Path(path).as_posix())], "text")
+    assert done.stdout.splitlines() == printed([FOUND[0]._replace(file=Path(path).as_posix())], "text")
     assert run_cjm("index", "sub", "--output-format", "csv", **options(here)).stdout.count("\n") == 2
 
 
@@ -222,8 +228,19 @@ def test_files_with_errors_are_listed_and_told(here: Path, run_cjm) -> None:
 def test_wrong_use(here: Path, run_cjm) -> None:
     done = run_cjm("index", "--output-format", "html", **options(here))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "cjm: no output format is called `html`; formats are text, markdown, csv, json\n"
+    assert done.stderr == "cjm: no output format is called `html`; formats are csv, json, markdown, text\n"
     (here / "none").mkdir()
     empty = run_cjm("index", "none", **options(here))
     assert empty.returncode == 2
     assert empty.stderr.startswith("cjm: no journey in the folder none")
+
+
+def test_a_plus_stands_only_where_scores_go_both_ways() -> None:
+    scale = "scale: {min: 0, max: 10, neutral: 0}\n"
+    text = SMALL.replace("steps:", f"{scale}steps:", 1).replace("emotion: -2", "emotion: 8")
+    loaded = Loader().load_bytes(text, "cake.cjm.yaml")
+    (row,) = (line for line in printed([indexed(loaded)], "markdown") if "I order a cake" in line)
+    assert "| 2 |" in row
+    assert loaded.journey is not None
+    found = {label: value for label, value, _ in moments(loaded.journey, peak_end.of(loaded.journey))}
+    assert (found["high peak"], found["end"]) == ("8", "2")

@@ -4,13 +4,16 @@ import csv
 import io
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey
-from cjm.reports import roadmap, tables
+from cjm.reports import roadmap
+from cjm.reports.document import Block, Column, Records, Row, Table
+from cjm.reports.writers import Output, names, writer
 from support import ROOT
 
 SMALL = """cjm: 1
@@ -52,7 +55,11 @@ def journey(text: str) -> Journey:
 
 
 def told(text: str, output_format: str = "text", width: int = 100) -> list[str]:
-    return roadmap.lines([("cake.cjm.yaml", journey(text))], output_format, width)
+    return printed([("cake.cjm.yaml", journey(text))], output_format, width)
+
+
+def printed(journeys: list[tuple[str, Journey]], output_format: str = "text", width: int = 100) -> list[str]:
+    return list(writer(output_format)(roadmap.of(journeys), Output(width)))
 
 
 def test_as_text() -> None:
@@ -186,7 +193,7 @@ def test_as_json() -> None:
 def test_the_example() -> None:
     found = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
     assert found is not None
-    assert "\n".join(roadmap.lines([("vacancy.cjm.yaml", found)], "text", 80)) == (
+    assert "\n".join(printed([("vacancy.cjm.yaml", found)], "text", 80)) == (
         """Roadmap: Ik vul mijn vacature in
 
 Now
@@ -229,16 +236,16 @@ equally strong."""
 def test_several_journeys_stand_in_one_list() -> None:
     other = SMALL.replace("cake", "pie").replace("customer_value: 5", "customer_value: 4")
     found = roadmap.of([("pie", journey(other)), ("cake", journey(SMALL))])
-    assert [(one.file, one.lever.opportunity.id, one.rank) for one in found.items if one.rank] == [
+    assert [(one.file, one.ranked.opportunity.id, one.rank) for one in found.items if one.rank] == [
         *[("cake", "a", 1), ("pie", "a", 2), ("pie", "b", 3), ("cake", "b", 4)],
         *[("pie", "c", 1), ("cake", "c", 2)],
     ]
-    text = roadmap.lines([("pie", journey(other)), ("cake", journey(SMALL))], "text")
+    text = printed([("pie", journey(other)), ("cake", journey(SMALL))], "text")
     assert text[0] == "Roadmap of 2 journeys"
     assert "   I order a pie · Shop · due 2027-01-15 · planned" in text
     assert any(line.startswith("  I order a cake: 2 opportunities; remembered") for line in text)
     assert "  A menu · I order a pie · Shop · due 2026-01-31" in text
-    marked = roadmap.lines([("pie", journey(other)), ("cake", journey(SMALL))], "markdown")
+    marked = printed([("pie", journey(other)), ("cake", journey(SMALL))], "markdown")
     assert marked[4].startswith("| # | Opportunity | Journey | Owner |")
 
 
@@ -249,7 +256,7 @@ def test_without_opportunities() -> None:
     assert len(told(bare, "csv")) == 1
     assert json.loads(told(bare, "json")[0])["opportunities"] == []
     for output_format in ("text", "markdown"):
-        assert roadmap.lines([], output_format) == []
+        assert printed([], output_format) == []
 
 
 def test_hostile_texts_are_data_in_text() -> None:
@@ -260,10 +267,10 @@ def test_hostile_texts_are_data_in_text() -> None:
     assert any(line.startswith("2  ::error::x ::warning::y ") for line in found)
 
 
-@pytest.mark.parametrize("output_format", tables.FORMATS)
+@pytest.mark.parametrize("output_format", names())
 def test_hostile_texts_command_no_build_server(output_format: str) -> None:
-    printed = "\n".join(told(HOSTILE, output_format, 80))
-    for line in printed.splitlines():
+    found = "\n".join(told(HOSTILE, output_format, 80))
+    for line in found.splitlines():
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
 
@@ -289,8 +296,17 @@ def test_hostile_texts_are_data_in_csv() -> None:
     assert {row["Journey"] for row in rows} == {"::error::pay | =1+1"}
 
 
+class Small:
+    """A report of the given blocks and records."""
+
+    def __init__(self, blocks: Sequence[Block] = (), records: Records | None = None) -> None:
+        self.blocks = lambda: blocks
+        self.records = lambda: records
+
+
 def test_numbers_in_csv_stay_numbers() -> None:
-    assert tables.as_csv(["x"], [[-1.5], [2.0], [-0.0], [0.1 + 0.2], [None], ["-1.5"], ["\uff1d1"]]) == [
+    records = Records(["x"], [[-1.5], [2.0], [-0.0], [0.1 + 0.2], [None], ["-1.5"], ["\uff1d1"]])
+    assert list(writer("csv")(Small(records=records), Output())) == [
         *('"x"', "-1.5", "2", "0", "0.3", '""', '"\'-1.5"', '"\'\uff1d1"')
     ]
 
@@ -303,9 +319,8 @@ def test_json_holds_texts_letter_for_letter() -> None:
 
 
 def test_wide_letters_keep_the_columns() -> None:
-    columns = [tables.Column("Title", wraps=True), tables.Column("N", right=True)]
-    rows = [tables.Row(("漢字", "1")), tables.Row(("cake", "20"))]
-    assert tables.as_text(columns, rows, 80) == ["Title   N", "漢字    1", "cake   20"]
+    table = Table([Column("Title", wraps=True), Column("N", right=True)], [Row(("漢字", "1")), Row(("cake", "20"))])
+    assert list(writer("text")(Small([table]), Output(80))) == ["Title   N", "漢字    1", "cake   20"]
 
 
 @pytest.fixture
@@ -361,4 +376,4 @@ def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm) -> None:
 def test_an_unknown_format_is_refused(here: Path, run_cjm) -> None:
     done = run_cjm("roadmap", "cake.cjm.yaml", "--output-format", "xlsx", **options(here))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "cjm: no output format is called `xlsx`; formats are text, markdown, csv, json\n"
+    assert done.stderr == "cjm: no output format is called `xlsx`; formats are csv, json, markdown, text\n"

@@ -46,7 +46,7 @@ def test_letters_that_lato_lacks_have_a_fixed_width() -> None:
 
 
 def test_the_coverage_is_the_fonts_character_map() -> None:
-    known = measuring._coverage("regular", False)
+    known = measuring.coverage("regular", False)
     assert {ord(letter) for letter in "azAZ09éß€−·…“”–"} <= known
     assert not {ord(letter) for letter in "漢😀ش"} & known
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import ceil, dist
+from typing import TypeVar
 
 from cjm.layout.typesetting import around
 from cjm.scene import measuring
@@ -25,6 +26,8 @@ from cjm.scene.items import (
     walk,
 )
 
+Kind = TypeVar("Kind")
+
 Stroke = tuple[Point, ...]
 """A straight line by its two ends, or a cubic curve by the four points between which it stays."""
 
@@ -32,7 +35,7 @@ GROUNDS = ("band", "backstage", "page")
 """Fills that texts may begin on and run beyond."""
 
 
-def of_kind(scene: Scene, kind: type) -> list:
+def of_kind(scene: Scene, kind: type[Kind]) -> list[Kind]:
     """All items of this kind, in their groups too."""
     return [item for item in walk(scene.items) if isinstance(item, kind)]
 

@@ -2,7 +2,13 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+
+from cjm.errors import CjmError
+from cjm.git import Repository
 
 DAY = 86_400
 FIRST = 1_700_000_000
@@ -84,3 +90,14 @@ def hostile(folder: Path, mark: Path) -> None:
         git(folder, "config", key, str(value))
     (folder / ".git/info").mkdir(exist_ok=True)
     (folder / ".git/info/attributes").write_text("* filter=x diff=x\n")
+
+
+def refused(error: type[CjmError], function: Callable[..., object], *arguments: object) -> str:
+    """The message of the error with which a function refuses its arguments."""
+    with pytest.raises(error) as caught:
+        function(*arguments)
+    return str(caught.value)
+
+
+def contents(repository: Repository, *wanted: tuple[str, str]) -> list[bytes | str]:
+    return [blob.content for blob in repository.read(wanted)]

@@ -113,5 +113,5 @@ def run(code: str, folder: Path | None = None, **environment: str | None) -> "su
     }
     kept = {name: value for name, value in variables.items() if value is not None}
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, env=kept, capture_output=True, check=False, timeout=60
+        [sys.executable, "-c", code], cwd=folder, env=kept, capture_output=True, check=False, timeout=600
     )

@@ -1,32 +1,64 @@
-"""Ways to print what changed. One file is one way.
+"""What changed between two versions of files, as `cjm diff` prints it.
 
-The file's name is the format's name, the first line of its docstring its help; its function
-
-    report(changes: Sequence[Change], width: int) -> Iterator[str]
-
-yields lines without their line ends; `width` in cells is that of aligned text. Where nothing changed there is nothing
-to read, so people's formats are empty then. Texts from a journey are data in each format.
+- `sentences`: what matters in plain words, and the tables of figures and scores
+- `texts`: changed texts word by word, and every other change that no sentence or table reports
+- `data`: the JSON, with edits that make the new file of the old
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from typing import cast
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from cjm.errors import UsageError
-from cjm.files.modules import modules
-from cjm.plaintext import shown
+from cjm.plaintext import count
+from cjm.reports.changes import data, sentences
+from cjm.reports.changes.texts import text_changes
+from cjm.reports.document import ChangedFile, Column, Details, Figures, Sentences, Table
 from cjm.versions.change import Change
 
-ChangeReport = Callable[[Sequence[Change], int], Iterator[str]]
+
+class ChangesReport(NamedTuple):
+    """The report of what changed in files; those without a change are left out."""
+
+    changes: Sequence[Change]
+
+    def blocks(self) -> Iterator[ChangedFile]:
+        """The changes of each file that has any, those that matter first."""
+        changed = [change for change in self.changes if change.any]
+        for number, change in enumerate(changed, 1):
+            journey = change.latest.journey
+            yield ChangedFile(
+                None if journey is None else journey.title,
+                [version.label for version in change.versions],
+                sentences.headline(change),
+                list(_blocks(change)) if len(change.versions) > 1 else (),
+                len(changed) - number,
+            )
+
+    def records(self) -> None:
+        """Changes are no table."""
+
+    def data(self) -> dict[str, Any]:
+        """All files that changed, with complete edits."""
+        return {"version": 1, "files": [data.of(change) for change in self.changes if change.any]}
 
 
-def names() -> tuple[str, ...]:
-    """The formats there are."""
-    return tuple(modules(__path__))
-
-
-def change_report(name: str) -> ChangeReport:
-    """The format with this name; UsageError where there is none."""
-    if name not in names():
-        raise UsageError(f"no output format is called `{shown(name)}`", f"formats are {', '.join(names())}")
-    return cast(ChangeReport, import_module(f"{__name__}.{name}").report)
+def _blocks(change: Change) -> Iterator[Figures | Details]:
+    comparison = change.comparison
+    if comparison is not None:
+        yield Figures(sentences.figures(comparison))
+        for topic in sentences.TOPICS:
+            if found := tuple(topic.sentences(comparison)):
+                summary = topic.summary(comparison)
+                yield Details(topic.title, Sentences(found), summary[:1].upper() + summary[1:])
+        curves, rows = sentences.scores(comparison)
+        if rows:
+            columns = (Column("Step", wraps=True), *map(Column, curves))
+            yield Details("Scores", Table(columns, rows, indent=2), f"Scores: {count(len(rows), 'step')}")
+        if card := sentences.card(comparison):
+            yield Details("Score card", Sentences(card), "Score card")
+    if problems := sentences.problems(change):
+        summary = f"Problems: {len(change.come)} new, {len(change.gone)} gone"
+        yield Details("Problems", Sentences(problems), summary)
+    texts = text_changes(change)
+    if texts.changes:
+        title = "Texts" if comparison else "Changes"
+        yield Details(title, texts, f"{title}: {len(texts.changes) + texts.more:,}")

@@ -16,7 +16,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.plaintext import printable, safe, shown
+from cjm.plaintext import count, output_line, printable, shown
 
 
 class Options(NamedTuple):
@@ -44,7 +44,7 @@ def reporter(name: str) -> Reporter:
     return cast(Reporter, import_module(f"{__name__}.{name}").report)
 
 
-def told(checked: Checked, options: Options) -> list[Diagnostic]:
+def listed(checked: Checked, options: Options) -> list[Diagnostic]:
     """The problems of a file that are printed, those that fail first, hints last."""
     found = [one for one in checked.diagnostics if not options.quiet or one.severity is not Severity.INFO]
     return sorted(found, key=lambda one: one.severity is Severity.INFO)
@@ -53,7 +53,7 @@ def told(checked: Checked, options: Options) -> list[Diagnostic]:
 def problem_line(one: Diagnostic) -> str:
     """A problem on one line, as editors and terminals make links of it."""
     where = f":{one.span.line}:{one.span.column}" if one.span else ""
-    return safe(f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]")
+    return output_line(f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]")
 
 
 def total(files: Sequence[Checked], options: Options) -> str:
@@ -63,8 +63,8 @@ def total(files: Sequence[Checked], options: Options) -> str:
         for severity in reversed(Severity)
     }
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
-    parts = [_count(number, words[severity]) for severity, number in counts.items() if number]
-    line = f"{_count(len(files), 'file')} checked: {', '.join(parts) or 'no problems'}"
+    parts = [count(number, words[severity]) for severity, number in counts.items() if number]
+    line = f"{count(len(files), 'file')} checked: {', '.join(parts) or 'no problems'}"
     if options.quiet and counts[Severity.INFO]:
         line += " (hints not shown)"
     return line
@@ -72,7 +72,7 @@ def total(files: Sequence[Checked], options: Options) -> str:
 
 def left_out(files: Sequence[Checked], options: Options) -> str:
     """The line that says how many problems were not printed, or an empty text."""
-    number = sum(len(told(checked, options)) for checked in files)
+    number = sum(len(listed(checked, options)) for checked in files)
     if options.most is None or number <= options.most:
         return ""
     return f"... and {number - options.most:,} more; `--all` prints every one"
@@ -82,15 +82,11 @@ def capped(files: Sequence[Checked], options: Options) -> Iterator[tuple[Checked
     """Each file with those of its problems that are printed, up to `options.most` over all files."""
     room = options.most
     for checked in files:
-        found = told(checked, options)
+        found = listed(checked, options)
         if room is not None:
             found = found[:room]
             room -= len(found)
         yield checked, found
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def colourful() -> bool:

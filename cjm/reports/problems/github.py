@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
-from cjm.plaintext import defused, printable, safe
-from cjm.reports.moments import one_line
-from cjm.reports.problems import Options, left_out, problem_line, told, total
+from cjm.plaintext import output_line, printable, without_commands
+from cjm.reports.moments import moments_line
+from cjm.reports.problems import Options, left_out, listed, problem_line, total
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST_A_KIND = 10
@@ -16,7 +16,7 @@ _MOST_A_KIND = 10
 
 def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     """Annotations, errors first; the last of a kind says how many more there are, which follow as plain lines."""
-    found = sorted((one for checked in files for one in told(checked, options)), key=lambda one: -one.severity)
+    found = sorted((one for checked in files for one in listed(checked, options)), key=lambda one: -one.severity)
     numbers = Counter(one.severity for one in found)
     made: Counter[Severity] = Counter()
     for one in found[: options.most]:
@@ -31,7 +31,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     if options.summary:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:
-                yield safe(one_line(checked.file, checked.journey, checked.peak_end))
+                yield output_line(moments_line(checked.file, checked.journey, checked.peak_end))
     if more_lines := left_out(files, options):
         yield more_lines
     yield total(files, options)
@@ -43,9 +43,9 @@ def _annotation(one: Diagnostic, message: str) -> str:
         properties |= {"line": str(one.span.line), "endLine": str(one.span.end_line)}
         properties |= {"col": str(one.span.column), "endColumn": str(one.span.end_column)}
     properties["title"] = one.rule
-    listed = ",".join(f"{key}={_escaped(value, property=True)}" for key, value in properties.items())
+    joined = ",".join(f"{key}={_escaped(value, property=True)}" for key, value in properties.items())
     text = f"{message}: {one.help}" if one.help else message
-    return defused(f"::{_KINDS[one.severity]} {listed}::{_escaped(printable(text))}")
+    return without_commands(f"::{_KINDS[one.severity]} {joined}::{_escaped(printable(text))}")
 
 
 def _escaped(text: str, property: bool = False) -> str:

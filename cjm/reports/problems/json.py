@@ -1,6 +1,5 @@
 """For other programs: version 1 of a contract that only ever grows."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,7 +7,9 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.journey.model import Journey
-from cjm.reports.problems import Options, told
+from cjm.plaintext import json_text
+from cjm.reports import fields
+from cjm.reports.problems import Options, listed
 
 VERSION = 1
 
@@ -28,18 +29,16 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             {
                 "file": checked.file,
                 "journey": _journey(checked.journey, checked.peak_end) if checked.journey else None,
-                "problems": [_problem(one) for one in told(checked, options)],
+                "problems": [_problem(one) for one in listed(checked, options)],
             }
             for checked in files
         ],
         "summary": {"files": len(files), **counts},
     }
-    text = json.dumps(document, allow_nan=False, indent=2)
-    yield text.replace("##", "#\\u0023")  # within texts only: build servers take `##[` for a command
+    yield json_text(document)
 
 
 def _journey(journey: Journey, peak_end: PeakEnd | None) -> dict[str, Any]:
-    scale = journey.scale
     data: dict[str, Any] = {
         "title": journey.title or None,
         "kind": journey.kind,
@@ -55,7 +54,7 @@ def _journey(journey: Journey, peak_end: PeakEnd | None) -> dict[str, Any]:
             }
             for step in journey.steps
         ],
-        "scale": {"min": scale.min, "max": scale.max, "neutral": scale.neutral, "direction": scale.direction},
+        "scale": fields.scale(journey.scale),
     }
     if peak_end is not None:
         data["peak_end"] = _peak_end(journey, peak_end)

@@ -1,0 +1,137 @@
+"""The lanes of the journey map from top to bottom, one record each: all that the map knows of a lane.
+
+To show a further key of a step, add a record here and the lane's name to each language (`journey-map.lane.NAME`).
+What `--lanes` accepts, the order, the division over pages, the data table and the alternative text follow.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cjm.analysis.peak_end import PeakEnd
+from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
+from cjm.charts._map_texts import Entries, Source, listed
+from cjm.journey.model import Journey, Step
+from cjm.layout import RenderContext, curve
+from cjm.layout.cells import cell
+from cjm.layout.lanes import Grid, GridRow, row
+
+
+class Section(NamedTuple):
+    """Some steps of a journey in the columns of a page. With `details` causes and actors are shown too; `scale` is how
+    many seconds a unit of length stands for."""
+
+    journey: Journey
+    facts: PeakEnd
+    grid: Grid
+    steps: range
+    details: bool
+    scale: float
+
+
+class Lane(NamedTuple):
+    """A lane of the map.
+
+    `group`: lanes of one group stay together where the map divides over pages; those of `HEAD` head every page.
+    `holds` says whether a journey has anything for it; `rows` draws it. What is `hidden` happens behind the line of
+    visibility.
+    """
+
+    name: str
+    group: str
+    holds: Callable[[Journey, RenderContext], bool]
+    rows: Callable[[Section], list[GridRow]]
+    hidden: bool = False
+
+
+HEAD = "head"
+_LIVED, _MET, _BEHIND, _TO_DO, _LASTED = "lived", "met", "behind", "to do", "lasted"
+
+
+def _steps(holds: Callable[[Step], object]) -> Callable[[Journey, RenderContext], bool]:
+    """Whether any step of a journey holds something."""
+    return lambda journey, _: any(holds(step) for step in journey.steps)
+
+
+def _texts(
+    name: str,
+    group: str,
+    entries: Entries,
+    notes: Callable[[Source], list[str]] = lambda _: [],
+    *,
+    hidden: bool = False,
+) -> Lane:
+    """A lane of texts, with `notes` below its name."""
+
+    def holds(journey: Journey, context: RenderContext) -> bool:
+        source = Source(journey, context)
+        return any(entries(source, index) for index in range(len(journey.steps)))
+
+    def rows(section: Section) -> list[GridRow]:
+        grid = section.grid
+        source = Source(section.journey, grid.context, section.details)
+        found = [entries(source, index) for index in section.steps]
+        cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(found)]
+        plain = ["; ".join(entry.plain for entry in texts) for texts in found]
+        return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(source))]
+
+    return Lane(name, group, holds, rows, hidden)
+
+
+VISIBILITY = Lane("visibility", _BEHIND, lambda *_: True, lambda section: [_map_rows.visibility(section.grid)])
+"""The line between what the persona sees and what they do not see; it is no lane to choose."""
+
+LANES = (
+    Lane(
+        "phases",
+        HEAD,
+        lambda journey, _: any(journey.phase(step.phase) for step in journey.steps),
+        lambda section: [_map_rows.phases(section.grid, section.journey, section.steps)],
+    ),
+    Lane(
+        "steps",
+        HEAD,
+        lambda journey, _: bool(journey.steps),
+        lambda section: [_map_rows.steps_row(section.grid, section.journey, section.steps)],
+    ),
+    Lane(
+        "moments",
+        _LIVED,
+        _steps(lambda step: step.moment_of_truth),
+        lambda section: [_map_rows.moments(section.grid, section.journey, section.steps)],
+    ),
+    _texts("does", _LIVED, listed(lambda step: step.does)),
+    _texts("thinks", _LIVED, listed(lambda step: step.thinks, italic=True)),
+    _texts("needs", _LIVED, listed(lambda step: step.needs)),
+    _texts("feels", _LIVED, _map_texts.feels),
+    Lane(
+        "curve",
+        _LIVED,
+        lambda journey, context: bool(curve.series(journey, context.words)),
+        lambda section: [_map_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
+    ),
+    _texts("quotes", _LIVED, _map_texts.quotes),
+    Lane(
+        "touchpoints",
+        _MET,
+        _steps(lambda step: any(touchpoint.title for touchpoint in step.touchpoints)),
+        lambda section: _map_contacts.contacts(section.grid, section.journey, section.steps),
+    ),
+    Lane(
+        "service",
+        _MET,
+        _steps(lambda step: step.service_level),
+        lambda section: [_map_rows.service(section.grid, section.journey, section.steps)],
+    ),
+    _texts("frontstage", _MET, _map_texts.frontstage),
+    _texts("employee", _BEHIND, _map_texts.employee, _map_texts.employee_notes, hidden=True),
+    _texts("backstage", _BEHIND, _map_texts.backstage, hidden=True),
+    _texts("highlights", _TO_DO, _map_texts.highlights),
+    _texts("pains", _TO_DO, _map_texts.pains),
+    _texts("opportunities", _TO_DO, _map_texts.opportunities),
+    Lane(
+        "time",
+        _LASTED,
+        _steps(lambda step: step.duration is not None or step.wait is not None),
+        lambda section: [_map_time.timeline(section.grid, section.journey, section.steps, section.scale)],
+    ),
+)

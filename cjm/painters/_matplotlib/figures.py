@@ -1,0 +1,259 @@
+"""Scenes as matplotlib's figures: an artist for each part of an item, in page coordinates.
+
+Nothing of the user's matplotlib settings has any effect, and nothing of the machine but a font that the user names,
+and those that stand in for characters Lato lacks.
+"""
+
+import io
+from typing import Any
+
+from numpy import asarray
+from PIL import Image as Picture
+
+from cjm.errors import OutputError
+from cjm.painters._matplotlib.fonts import (
+    drawn,
+    face,
+    family,
+    fitted,
+    font_of,
+    has_postscript_curves,
+    places,
+    properties,
+)
+from cjm.painters._matplotlib.startup import (
+    AxesImage,
+    Circle,
+    Figure,
+    Path,
+    PathPatch,
+    TextPath,
+)
+from cjm.scene.geometry import dashes, dot, features, smooth
+from cjm.scene.items import (
+    Box,
+    Dash,
+    Face,
+    Group,
+    Image,
+    Item,
+    Line,
+    LineChart,
+    Point,
+    Rectangle,
+    Role,
+    Scene,
+    Shape,
+    Table,
+    Text,
+)
+from cjm.themes import Theme
+
+_POINT = 0.75
+"""Points (1/72 inch) per unit of a scene (1/96 inch)."""
+
+
+def figure(scene: Scene, theme: Theme, embeds_fonts: bool = False) -> Figure:
+    """A page as a figure, to be painted within `own_settings`; `embeds_fonts`: the file will hold the fonts.
+
+    Raises OutputError for a page that no painter can draw.
+    """
+    if not (0 < scene.width <= 100_000 and 0 < scene.height <= 100_000):
+        raise OutputError(f"a page of {scene.width:g} x {scene.height:g} cannot be drawn", "draw fewer steps")
+    figure = Figure(figsize=(scene.width / 96, scene.height / 96), facecolor=theme.colours["page"], frameon=True)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, scene.width)
+    axes.set_ylim(scene.height, 0)
+    brush = _Brush(axes, theme, embeds_fonts)
+    for item in scene.items:
+        brush.draw(item)
+    return figure
+
+
+class _Brush:
+    """Adds the artists of items to axes that cover the page, each above those before it. `embeds_fonts`: the file will
+    hold the fonts."""
+
+    def __init__(self, axes: Any, theme: Theme, embeds_fonts: bool) -> None:
+        self._embeds_fonts = embeds_fonts
+        self._axes = axes
+        self._theme = theme
+        self._family = family(theme.fonts)
+        self._order = 0
+
+    def draw(self, item: Item) -> None:
+        match item:
+            case Rectangle():
+                self._rectangle(item)
+            case Text():
+                self._text(item)
+            case Line():
+                path = Path(item.points)
+                self._stroke(path, item.role, item.width, item.dash)
+            case Shape():
+                self._shape(item)
+            case Face():
+                self._face(item)
+            case Table():
+                for part in item.parts:
+                    self.draw(part)
+            case Image():
+                self._image(item)
+            case LineChart():
+                self._chart(item)
+            case Group():
+                for inner in item.items:
+                    self.draw(inner)
+
+    def _add(self, artist: Any) -> None:
+        self._order += 1
+        artist.set_zorder(self._order)
+        artist.set_clip_on(False)
+        self._axes.add_artist(artist)
+
+    def _stroke(self, path: Path, role: Role, width: float, dash: Dash = "solid") -> None:
+        style: Any = "solid"
+        if dash != "solid":
+            # A stroke of no length would not be drawn at all, not even its round ends.
+            style = (0, [max(length / width, 0.001) for length in dashes(dash, width)])
+        self._add(
+            PathPatch(
+                path,
+                fill=False,
+                edgecolor=self._theme.colours[role],
+                linewidth=width * _POINT,
+                linestyle=style,
+                capstyle="butt" if dash == "dashed" else "round",
+                joinstyle="round",
+            )
+        )
+
+    def _rectangle(self, item: Rectangle) -> None:
+        colours = self._theme.colours
+        self._add(
+            PathPatch(
+                _outline(item.box, item.radius),
+                facecolor=colours[item.fill] if item.fill else "none",
+                edgecolor=colours[item.stroke] if item.stroke else "none",
+                linewidth=item.stroke_width * _POINT if item.stroke else 0,
+                joinstyle="miter",
+            )
+        )
+
+    def _shape(self, item: Shape) -> None:
+        points, codes = [item.start], [Path.MOVETO]
+        for curve in item.curves:
+            points += curve
+            codes += [Path.CURVE4] * 3
+        path = Path(points, codes)
+        if item.fill:
+            colour = self._theme.colours[item.fill]
+            self._add(PathPatch(path, facecolor=colour, edgecolor="none", linewidth=0))
+            path = Path([*points, item.start], [*codes, Path.CLOSEPOLY])
+        if item.role:
+            self._stroke(path, item.role, item.width, item.dash)
+
+    def _image(self, item: Image) -> None:
+        box = item.box
+        extent = (box.x, box.right, box.bottom, box.y)
+        drawn = AxesImage(self._axes, extent=extent, origin="upper", interpolation="antialiased")
+        drawn.set_data(asarray(Picture.open(io.BytesIO(item.data)).convert("RGBA")))
+        self._add(drawn)
+
+    def _disc(self, centre: Point, radius: float, fill: Role) -> None:
+        self._add(Circle(centre, radius, facecolor=self._theme.colours[fill], edgecolor="none", linewidth=0))
+
+    def _face(self, face: Face) -> None:
+        lines = features(face)
+        ring: Any = (0, [length / lines.stroke for length in lines.ring]) if lines.ring else "solid"
+        self._add(
+            Circle(
+                face.centre,
+                lines.outline,
+                facecolor=self._theme.colours[lines.fill],
+                edgecolor=self._theme.colours[face.role],
+                linewidth=lines.stroke * _POINT,
+                linestyle=ring,
+                capstyle="butt",
+            )
+        )
+        for eye in lines.eyes:
+            self._disc(eye, lines.eye, face.role)
+        if lines.mouth:
+            mouth = Path(lines.mouth, [Path.MOVETO, Path.CURVE3, Path.CURVE3])
+            self._stroke(mouth, face.role, lines.mouth_stroke)
+
+    def _chart(self, chart: LineChart) -> None:
+        for series in chart.series:
+            for run in chart.runs(series):
+                if len(run) == 1:
+                    self._disc(run[0], dot(series.width), series.role)
+                    continue
+                points, codes = [run[0]], [Path.MOVETO]
+                for curve in smooth(run):
+                    points += [curve.control1, curve.control2, curve.end]
+                    codes += [Path.CURVE4] * 3
+                self._stroke(Path(points, codes), series.role, series.width, series.dash)
+
+    def _text(self, text: Text) -> None:
+        box, baselines = text.box, text.baselines
+        anchor = {"left": box.x, "center": box.centre[0], "right": box.right}[text.align]
+        font = face(self._family, text.weight, text.italic)
+        text = fitted(text, self._family)
+        for line, baseline in zip(text.lines, baselines, strict=True):
+            shown = drawn(line)
+            edges = places(text, shown, font) if text.tracking and shown.strip() else []
+            if edges:
+                self._tracked(text, shown, edges, anchor, baseline)
+            elif shown.strip():
+                self._words(text, shown, anchor, baseline, text.align)
+
+    def _tracked(self, text: Text, line: str, edges: list[float], anchor: float, baseline: float) -> None:
+        """Letter by letter: matplotlib knows no room between letters."""
+        *starts, end = edges
+        start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * end
+        for char, place in zip(line, starts, strict=True):
+            if char != " " or self._embeds_fonts:
+                self._words(text, char, start + place, baseline, "left")
+
+    def _words(self, text: Text, line: str, x: float, baseline: float, align: str) -> None:
+        if align == "left":
+            # A line of spaces at the end is not seen; at the start matplotlib's box counts it all the same.
+            line = line.rstrip() or line
+        chosen = face(self._family, text.weight, text.italic)
+        font = properties(chosen, text, line)
+        if self._embeds_fonts and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
+            # matplotlib embeds fonts of PostScript curves as TrueType, which a strict reader refuses: draw outlines.
+            self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
+            return
+        font.set_size(text.size * _POINT)
+        artist = self._axes.text(
+            x, baseline, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
+            horizontalalignment=align, verticalalignment="baseline",
+        )  # fmt: skip
+        self._order += 1
+        artist.set_zorder(self._order)
+
+    def _outlines(self, path: Path, text: Text, x: float, baseline: float, align: str) -> None:
+        x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * path.get_extents().x1
+        vertices: Any = path.vertices
+        placed = Path(vertices * (1, -1) + (x, baseline), path.codes)
+        self._add(PathPatch(placed, facecolor=self._theme.colours[text.role], edgecolor="none", linewidth=0))
+
+
+def _outline(box: Box, radius: float) -> Path:
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    r = min(radius, box.width / 2, box.height / 2)
+    if r <= 0:
+        corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
+        return Path(corners, [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY])
+    k = r * (1 - 0.5522847498)
+    points = [
+        (x + r, y), (right - r, y), (right - k, y), (right, y + k), (right, y + r),
+        (right, bottom - r), (right, bottom - k), (right - k, bottom), (right - r, bottom),
+        (x + r, bottom), (x + k, bottom), (x, bottom - k), (x, bottom - r),
+        (x, y + r), (x, y + k), (x + k, y), (x + r, y), (x + r, y),
+    ]  # fmt: skip
+    side = [Path.LINETO, *[Path.CURVE4] * 3]
+    return Path(points, [Path.MOVETO, *side * 4, Path.CLOSEPOLY])

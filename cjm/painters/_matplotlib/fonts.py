@@ -1,0 +1,230 @@
+"""The fonts of PNG and PDF: Lato from its files or one of the machine's that a user names, and the machine's for the
+characters that they lack."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from cjm.painters._matplotlib.startup import (
+    FontEntry,
+    FontManager,
+    FontPath,
+    FontProperties,
+    LoadFlags,
+    fontManager,
+    get_cachedir,
+    get_font,
+    json_dump,
+    own_settings,
+    weight_dict,
+)
+from cjm.plaintext import printable
+from cjm.scene import measuring
+from cjm.scene.items import Item, Scene, Text, Weight, texts
+from cjm.themes import Theme
+
+Font = tuple[str, int]
+"""A font's file and the number of its face in there."""
+
+LATO = "Lato"
+_WEIGHTS: dict[Weight, int] = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
+_SPECIMEN = "Wat klanten onthouden: het dieptepunt, het hoogtepunt en het einde van hun reis (-2 tot +2, in 2026)."
+_LARGE = 1000
+_BLANK = "\N{WHITE SQUARE}"
+
+
+def letters(items: Iterable[Item]) -> Iterator[str]:
+    """Every character that can be seen in the items' texts."""
+    for text in texts(items):
+        for line in text.lines:
+            yield from (char for char in line if not _invisible(char))
+
+
+def _invisible(char: str) -> bool:
+    """Characters that only steer others, such as joiners and variation selectors."""
+    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
+
+
+def drawn(line: str) -> str:
+    """The line with the characters that cannot be drawn replaced, and without those that choose a variant."""
+    shown = (char if font_of(char) else "" if _invisible(char) else _BLANK for char in line)
+    return "".join(char for char in shown if not "\ufe00" <= char <= "\ufe0f")
+
+
+def font_notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
+    """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
+    characters none of its fonts can draw; a white square stands in their place."""
+    with own_settings():
+        used = family(theme.fonts)
+        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
+    absent = theme.fonts[: theme.fonts.index(used)]
+    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
+    if lacking:
+        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
+        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
+    return tuple(found)
+
+
+@cache
+def family(stack: Sequence[str]) -> str:
+    """The first font family of a theme's stack that can be drawn with: one that the machine has, or Lato."""
+    return next(name for name in stack if name == LATO or _entries(name))
+
+
+@cache
+def _entries(name: str) -> tuple[FontEntry, ...]:
+    """The machine's fonts of a family; looked for anew before it is given up."""
+    for fresh in (False, True):
+        fonts = _scanned() if fresh else fontManager.ttflist
+        found = tuple(entry for entry in fonts if entry.name.lower() == name.lower())
+        if found:
+            return found
+    return ()
+
+
+@cache
+def face(family: str, weight: Weight, italic: bool) -> Font:
+    """The font of a family that comes nearest to this weight and slope."""
+    if family == LATO:
+        return (str(measuring.font_file(weight, italic)), 0)
+
+    def distance(entry: FontEntry) -> tuple[object, ...]:
+        heavy = entry.weight if isinstance(entry.weight, int) else weight_dict.get(entry.weight, 400)
+        slanted = entry.style != "normal"
+        return (entry.stretch != "normal", slanted != italic, abs(heavy - _WEIGHTS[weight]), entry.fname, entry.index)
+
+    best = min(_entries(family), key=distance)
+    return (best.fname, best.index)
+
+
+def fitted(text: Text, family: str) -> Text:
+    """The text in the size at which no line of it is wider in this family than was measured for it.
+
+    A family that runs wider than Lato is set smaller throughout, so that sizes stay alike; a line that still does not
+    fit makes its own text smaller.
+    """
+    if family == LATO:
+        return text
+    shares = [_share(line, family, text.weight, text.italic, text.tracking) for line in (_SPECIMEN, *text.lines)]
+    return text._replace(size=text.size * min(1.0, *shares))
+
+
+@lru_cache(maxsize=4096)
+def _share(line: str, family: str, weight: Weight, italic: bool, tracking: float) -> float:
+    """The room that was measured for a line, as a share of what it takes in this family."""
+    taken = _advance(drawn(line), face(family, weight, italic), weight, italic) + tracking * len(line)
+    return measuring.width(line, 1.0, weight, italic, tracking) / taken if taken > 0 else 1.0
+
+
+def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
+    """How wide a font sets a line at size 1, with the fonts that stand in for what it lacks."""
+    files = [FontPath(*one) for one in _fonts(font, weight, italic, line)]
+    measured: Any = get_font(files)
+    measured.set_size(_LARGE, 72)
+    measured.set_text(line, flags=LoadFlags.NO_HINTING)
+    return float(measured.get_width_height()[0]) / 64 / _LARGE
+
+
+@cache
+def font_of(char: str) -> Font | None:
+    """The file and face that draws a character: Lato's as ("", 0), else the first of the machine's, None for none."""
+    if ord(char) in measuring.coverage("regular", False):
+        return ("", 0)
+    # matplotlib keeps its list of fonts for ever: look again before a character is given up.
+    fonts = (font for fresh in (False, True) for font in _fallbacks(fresh))
+    return next((font for font in fonts if ord(char) in _charmap(font)), None)
+
+
+@cache
+def _fallbacks(fresh: bool) -> tuple[Font, ...]:
+    """The machine's fonts, upright sans-serif regular ones first, in an order that does not depend on the disk's."""
+    entries = _scanned() if fresh else fontManager.ttflist
+
+    def rank(entry: FontEntry) -> tuple[object, ...]:
+        name = entry.name.lower()
+        return (
+            entry.style != "normal",
+            str(entry.weight) not in ("400", "normal", "regular"),
+            any(word in name for word in ("mono", "serif", "symbol", "math", "display", "condensed")),
+            not name.startswith(("noto sans", "dejavu sans", "arial", "segoe ui", "helvetica")),
+            entry.name,
+            Path(entry.fname).name,
+            entry.index,
+        )
+
+    def usable(entry: FontEntry) -> bool:
+        name = entry.name.lower()
+        return not name.startswith("cjm:") and "last resort" not in name and "color emoji" not in name
+
+    return tuple((entry.fname, entry.index) for entry in sorted(filter(usable, entries), key=rank))
+
+
+@cache
+def _scanned() -> list[FontEntry]:
+    """The fonts that the machine has now, for matplotlib to remember."""
+    manager = FontManager()
+    with suppress(OSError):
+        json_dump(manager, Path(get_cachedir(), f"fontlist-v{FontManager.__version__}.json"))
+    return manager.ttflist
+
+
+@cache
+def has_postscript_curves(font: Font | None) -> bool:
+    """Whether a font's letters are drawn with PostScript's curves (CFF) rather than TrueType's."""
+    if not font or not font[0]:
+        return False
+    with Path(font[0]).open("rb") as stream:
+        head = stream.read(12 + 4 * (font[1] + 1))
+        if head.startswith(b"ttcf"):
+            stream.seek(int.from_bytes(head[12 + 4 * font[1] :][:4]))
+            head = stream.read(4)
+    return head.startswith(b"OTTO")
+
+
+@cache
+def _charmap(font: Font) -> frozenset[int]:
+    try:
+        return frozenset(get_font(FontPath(*font)).get_charmap())
+    except (OSError, RuntimeError, ValueError):
+        return frozenset()
+
+
+def properties(font: Font, text: Text, line: str) -> FontProperties:
+    """Exactly these fonts: the one asked for, then those that hold the characters it lacks, each registered under a
+    name that no installed font has."""
+    return FontProperties(family=[_registered(one) for one in _fonts(font, text.weight, text.italic, line)])
+
+
+def _fonts(font: Font, weight: Weight, italic: bool, line: str) -> list[Font]:
+    """What a line is drawn with, in the order of preference: the font asked for, Lato, others."""
+    fonts = dict.fromkeys([font, face(LATO, weight, italic)])
+    others = (font_of(char) for char in line)
+    return [*(fonts | dict.fromkeys(other for other in others if other and other[0]))]
+
+
+@cache
+def _registered(font: Font) -> str:
+    name = f"cjm:{font[1]}:{font[0]}"
+    fontManager.ttflist.append(FontEntry(fname=font[0], index=font[1], name=name, weight=400))
+    return name
+
+
+def places(text: Text, line: str, font: Font) -> list[float]:
+    """Where each letter of a line begins, with the font's kerning and the room after each letter, and where the last
+    one ends.
+
+    Empty where the letters are not set one after the other: scripts that join their letters or run leftwards.
+    """
+    if any(ord(char) not in _charmap(font) or ord(char) not in measuring.coverage("regular", False) for char in line):
+        return []
+    measured: Any = get_font(FontPath(*font))
+    measured.set_size(_LARGE, 72)
+    glyphs = measured.set_text(line, flags=LoadFlags.NO_HINTING, features=("-liga", "-clig", "-dlig"))
+    if len(glyphs) != len(line):
+        return []
+    starts = [x / 64 / _LARGE + number * text.tracking for number, (x, _) in enumerate(glyphs)]
+    last = measured.load_char(ord(line[-1]), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / _LARGE
+    return [place * text.size for place in (*starts, starts[-1] + last)]

@@ -1,0 +1,141 @@
+"""matplotlib, started so that nothing of the user's settings has any effect: import it from here only."""
+
+import atexit
+import contextlib
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path as Folder
+from typing import Any
+
+
+def _cache_folder() -> str:
+    """The user's own cache folder for cjm; a private temporary one where there is none to write in."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    folder = Folder(base, "cjm", "matplotlib")
+    if folder.is_absolute():
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return os.path.realpath(folder)
+    private = tempfile.mkdtemp(prefix="cjm-")
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    return private
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """matplotlib warns through its logger, which without settings prints to standard error."""
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+@contextlib.contextmanager
+def _sheltered() -> Iterator[None]:
+    """Lets matplotlib start without a matplotlibrc of the working folder (a broken one ends the import), without the
+    user's settings and with a cache folder that can be written.
+
+    matplotlib reads a matplotlibrc of the working folder before any that its environment variables name, so where
+    there is one, the process stands in the cache folder during the import.
+    """
+    if "matplotlib" in sys.modules:
+        yield
+        return
+    names = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND")
+    before = {name: os.environ.pop(name, None) for name in names}
+    cache = os.environ["MPLCONFIGDIR"] = _cache_folder()
+    try:
+        with contextlib.chdir(cache) if Folder("matplotlibrc").exists() else contextlib.nullcontext(), _quiet():
+            yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+with _sheltered():
+    import matplotlib
+    from matplotlib import get_cachedir
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import (
+        FontEntry,
+        FontManager,
+        FontPath,
+        FontProperties,
+        fontManager,
+        get_font,
+        json_dump,
+        weight_dict,
+    )
+    from matplotlib.ft2font import LoadFlags
+    from matplotlib.image import AxesImage
+    from matplotlib.patches import Circle, PathPatch
+    from matplotlib.path import Path
+    from matplotlib.textpath import TextPath
+
+__all__ = [
+    "AxesImage",
+    "Circle",
+    "Figure",
+    "FigureCanvasAgg",
+    "FigureCanvasPdf",
+    "FontEntry",
+    "FontManager",
+    "FontPath",
+    "FontProperties",
+    "LoadFlags",
+    "Path",
+    "PathPatch",
+    "PdfPages",
+    "TextPath",
+    "fontManager",
+    "get_cachedir",
+    "get_font",
+    "json_dump",
+    "own_settings",
+    "weight_dict",
+]
+
+_SETTINGS: dict[str, Any] = {
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "pdf.inheritcolor": False,
+    "pdf.use14corefonts": False,
+    "text.usetex": False,
+    "text.parse_math": False,
+    "text.hinting": "none",
+    "text.antialiased": True,
+    "font.enable_last_resort": False,
+    "path.simplify": False,
+    "path.snap": True,
+    "figure.autolayout": False,
+    "savefig.bbox": None,
+}
+
+
+@contextlib.contextmanager
+def own_settings() -> Iterator[None]:
+    """matplotlib's defaults and ours, whatever its settings were before, which come back after."""
+    with _quiet(), matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        settings: Any = matplotlib.rcParams
+        settings.update(_SETTINGS)
+        yield

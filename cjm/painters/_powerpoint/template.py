@@ -1,0 +1,207 @@
+"""A client's deck, opened to be filled: its slides are removed; its masters, layouts, colours and fonts stay.
+
+Layouts and placeholders are found by what they are (PowerPoint's types), never by their names.
+"""
+
+import io
+import zipfile
+import zlib
+from typing import Any, NamedTuple
+
+from pptx import Presentation
+from pptx.opc.package import XmlPart
+from pptx.oxml.ns import qn
+
+from cjm.errors import UsageError
+from cjm.painters._powerpoint.backgrounds import background_of, fonts, slots, theme_of
+from cjm.painters._powerpoint.footers import Footers, footers
+from cjm.painters._powerpoint.layouts import (
+    Headings,
+    body,
+    for_opening,
+    for_pictures,
+    headings,
+    layouts_of,
+    opening_headings,
+)
+from cjm.painters._powerpoint.palette import Palette, for_template
+from cjm.painters._powerpoint.placeholders import USUAL, place, stretch
+from cjm.painters._powerpoint.zips import danger, settled
+from cjm.scene.items import Opening, PageSetup, Role
+
+_REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)
+"""What the standard library raises for a file that is no zip, or one that is cut, encrypted or packed otherwise."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_KINDS = {
+    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml": "is a template file (.potx)",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml": "is a template file with macros (.potm)",
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "holds macros (.pptm)",
+    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "is a slide show (.ppsx)",
+}
+_SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_LAST = (
+    "slide", "thumbnail", "extended-properties", "commentAuthors", "authors", "viewProps", "revisionInfo",
+    "changesInfo", "vbaProject",
+)  # fmt: skip
+"""The slides and what tells of them, and programs, by the last part of their relation's type."""
+
+
+_ROOM = (860.0, 600.0)
+"""The width and the height that a picture wants below the headline."""
+_SMALLEST = 1.25
+"""How much smaller type may be set than is best, because its face runs wide or to have more of that room."""
+
+
+class Used(NamedTuple):
+    """A layout by its place among all, the placeholders of its title and subtitle by their index, and its colours."""
+
+    number: int
+    title: int | None
+    subtitle: int | None
+    palette: Palette
+
+
+class Template(NamedTuple):
+    """A client's deck without its slides. `page` is what pictures are laid out for, `notes` says in sentences what was
+    not found and what is done instead; the rest is for the painter."""
+
+    package: bytes
+    page: PageSetup
+    notes: tuple[str, ...]
+    picture: Used
+    opening: Used | None
+    footers: Footers
+    stretch: float = 1.0
+
+
+def opened(data: bytes) -> Template:
+    """A client's deck, ready to be filled.
+
+    Raises UsageError for what is no presentation or may not be opened: a zip of more than 10,000 files, 200 MB or 100
+    times its size, an encrypted or broken file, a template file (.potx), a deck with macros.
+    """
+    _refuse(data)
+    try:
+        deck = Presentation(io.BytesIO(data))
+        shown = footers(deck)
+        _clear(deck)
+        template = _read(deck, shown)
+        stream = io.BytesIO()
+        deck.save(stream)
+        return template._replace(package=settled(stream.getvalue()))
+    except UsageError:
+        raise
+    except Exception as error:  # python-pptx promises nothing of what it raises for a broken file
+        raise UsageError(f"the template cannot be read: it is damaged ({type(error).__name__})", _REMEDY) from error
+
+
+def _refuse(data: bytes) -> None:
+    if data.startswith(_OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        why = "is protected by a password" if encrypted else "is a file of PowerPoint 2003 or older"
+        raise UsageError(f"the template {why}", f"{_REMEDY}{', without the password' * encrypted}")
+    try:
+        why = danger(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            types = b"" if why else package.read("[Content_Types].xml")
+    except _NO_ZIP:
+        raise UsageError("the template is no PowerPoint presentation", _REMEDY) from None
+    if why:
+        raise UsageError(f"the template is refused: it {why}", "give a smaller one, with its layouts and no slides")
+    for kind, name in _KINDS.items():
+        if kind.encode() in types:
+            raise UsageError(f"the template {name}", _REMEDY)
+    if _PRESENTATION.encode() not in types:
+        raise UsageError("the template is no PowerPoint presentation", _REMEDY)
+
+
+def _clear(deck: Any) -> None:
+    """Removes the slides, and all that names them or leads to them."""
+    element, package = deck.part._element, deck.part.package
+    for name in ("p:sldIdLst", "p:custShowLst", "p:modifyVerifier", "p:extLst"):
+        for child in element.findall(qn(name)):
+            element.remove(child)
+    parts = [package, *package.iter_parts()]
+    for part in parts:
+        if isinstance(part, XmlPart) and part._element.getroottree().docinfo.doctype:
+            raise UsageError("the template is refused: it defines a document type", _REMEDY)
+        for key, link in list(part._rels.items()):
+            if link.reltype.rpartition("/")[2] in _LAST:
+                part._rels.pop(key)
+                if isinstance(part, XmlPart):
+                    for user in part._element.xpath(f".//*[@r:id='{key}']"):
+                        user.getparent().remove(user)
+    facts = deck.core_properties
+    for name in ("title", "subject", "author", "last_modified_by", "keywords", "comments", "category"):
+        setattr(facts, name, "")
+    deck.slides  # noqa: B018 - gives the deck an empty list of slides, where the schema wants it
+
+
+def _read(deck: Any, shown: Footers) -> Template:
+    layouts = list(layouts_of(deck))
+    if not layouts:
+        raise UsageError("the template has no layout", "give one with a title slide and a slide with a title")
+    # A unit such that a slide is 720 high, or where it is narrow 960 wide: what pictures are made to be read at.
+    unit = min(deck.slide_height / 720, deck.slide_width / 960)
+    number = for_pictures(layouts, _page(deck, unit), unit)
+    layout = layouts[number]
+    faces = fonts(theme_of(layout))
+    wide = max(1.0, stretch(faces[1]))
+    free = body(layout, _titled(layout, _page(deck, unit), unit), unit)
+    unit /= max(1.0, min(_SMALLEST / wide, max(_ROOM[0] / free.width, _ROOM[1] / free.height)))
+    page = _titled(layout, _page(deck, unit), unit)
+    page = page._replace(body=body(layout, page, unit))
+    notes: list[str] = []
+    if page.title is None:
+        notes.append("the template has no title placeholder at the top of any layout: headlines are text boxes")
+    elif page.subtitle is None:
+        notes.append("the template has no placeholder for a line below the headline: it is a text box")
+    picture = _used(number, headings(layout, page, unit), _coloured(deck, layout, notes))
+
+    first, opening = for_opening(layouts), None
+    if first is None:
+        notes.append("the template has no layout for an opening slide: the cover has that of the other slides")
+    else:
+        found = opening_headings(layouts[first])
+        where = place(found.title, unit, faces)
+        if where:
+            page = page._replace(opening=Opening(where, place(found.subtitle, unit, faces)))
+            opening = _used(first, found, _coloured(deck, layouts[first], []))
+    if wide > USUAL:
+        notes.append(f"the template's font {faces[1]} runs wide: texts are set at {round(100 / wide)} % of their size")
+    return Template(b"", page, tuple(notes), picture, opening, shown, stretch(faces[1]))
+
+
+def _page(deck: Any, unit: float) -> PageSetup:
+    """A slide in units of so many EMU."""
+    return PageSetup(round(deck.slide_width / unit, 3), round(deck.slide_height / unit, 3), fixed=True)
+
+
+def _titled(layout: Any, page: PageSetup, unit: float) -> PageSetup:
+    """The page with the layout's places for headlines."""
+    title, subtitle = headings(layout, page, unit)
+    faces = fonts(theme_of(layout))
+    return page._replace(title=place(title, unit, faces), subtitle=place(subtitle, unit, faces))
+
+
+def _used(number: int, found: Headings, palette: Palette) -> Used:
+    title, subtitle = (None if holder is None else int(holder.placeholder_format.idx) for holder in found)
+    return Used(number, title, subtitle, palette)
+
+
+def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:
+    """The colours for slides of a layout; appends to `notes` what it lacks for them."""
+    colours = slots(layout)
+    background = background_of(layout, colours, deck.slide_width, deck.slide_height)
+    if not background.plain:
+        notes.append(
+            f"the template's slides lie on a picture or a gradient: colours are chosen for {background.paint.colour}"
+        )
+    palette = for_template(colours, background.paint)
+    marks: tuple[tuple[Role, str], ...] = (("low", "red"), ("high", "green"))
+    for role, name in marks:
+        if palette[role].slot is None:
+            notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
+    return palette

@@ -1,0 +1,128 @@
+"""Texts as PowerPoint's own: in a frame, in a client's place or in a table's cell, each one paragraph.
+
+A text that may be broken anew is one run that wraps in its frame, so that it flows when it is edited. That is safe
+where its face runs no wider than the room it was given: it then never takes more lines than were measured. The frame is
+as narrow as the longest line, so that most lines still break where they did.
+"""
+
+from typing import Any, NamedTuple
+
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from cjm.painters._powerpoint.pen import Pen
+from cjm.scene.items import Box, Place, Text
+
+_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+_LINE = 1.2207
+"""The height of a line of Calibri as a share of the size."""
+_RISE = 0.795
+"""Where the baseline stands in a line, as a share of its height: half-way between Calibri's own figures for Windows
+(0.78) and where LibreOffice sets it (0.82), so that neither is off by more than 0.03 of the size."""
+_RISE_IN_CELL = 0.695
+"""The same in a table's cell, where LibreOffice leaves out the font's line gap (0.61)."""
+
+
+class Type(NamedTuple):
+    """How the texts of a slide are set. `stretch` is how much wider the face runs than the room that texts are given:
+    a wider one is set smaller."""
+
+    pen: Pen
+    language: str
+    stretch: float
+
+    def frame(self, text: Text) -> Box:
+        """Where the frame of a text stands, so that its baselines stand where the scene has them."""
+        width = text.box.width
+        if wraps(text):
+            width *= min(1.0, self.stretch)
+        x = text.box.x + _SHARE[text.align] * (text.box.width - width)
+        return Box(x, text.baselines[0] - _RISE * self._pitch(text), width, len(text.lines) * self._pitch(text))
+
+    def write(self, frame: Any, text: Text) -> None:
+        """A text in a frame of its own, without insets."""
+        body = frame._txBody.bodyPr
+        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
+            body.set(name, value)
+        body.set("wrap", "square" if text.holder or wraps(text) else "none")
+        for child in list(body):
+            body.remove(child)
+        body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
+        self._set(frame.paragraphs[0], text)
+
+    def write_cell(self, paragraph: Any, text: Text) -> float:
+        """A text in a table's cell, whose type does not come from the master; gives where its first line begins."""
+        if not text.lines:
+            paragraph._p.get_or_add_endParaRPr().set("sz", str(self.pen.scale.hundredths(text.size)))
+            return text.box.y
+        self._set(paragraph, text)
+        for properties in paragraph._p.iter(qn("a:rPr")):
+            for kind, face in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
+                properties.append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="+mn-{face}"/>'))
+        return text.baselines[0] - _RISE_IN_CELL * self._pitch(text)
+
+    def write_place(self, shape: Any, text: Text, place: Place, unit: float) -> None:
+        """A text in a client's own place, of which it takes all but the size where it would not fit; `unit` is EMU to
+        one of the page's units."""
+        paragraph = shape.text_frame.paragraphs[0]
+        for number, line in enumerate(_pieces(text)):
+            if number:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = line
+            properties = run._r.get_or_add_rPr()
+            properties.set("lang", self.language)
+            if text.size < 0.99 * place.size:
+                properties.set("sz", str(round(text.size * unit / 127)))
+        if wraps(text):
+            # Insets keep the lines about as long as each other: a headline never ends in a line of one word.
+            spare = shape.width - text.box.width * place.stretch * unit
+            outer = place.box.x * unit - shape.left
+            sides = {"left": {"rIns": spare - outer}, "right": {"lIns": spare - outer}}
+            for name, inset in sides.get(place.align, {"lIns": spare / 2, "rIns": spare / 2}).items():
+                shape.text_frame._txBody.bodyPr.set(name, str(round(inset)))
+        if text.holder == "subtitle":
+            indents = paragraph._p.get_or_add_pPr()
+            indents.set("marL", "0")
+            indents.set("indent", "0")
+            indents.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+
+    def _pitch(self, text: Text) -> float:
+        """How high a line is; a single one is left as high as the font has it, which every program reads alike."""
+        return text.size * (text.leading if len(text.lines) > 1 else _LINE / max(1.0, self.stretch))
+
+    def _set(self, paragraph: Any, text: Text) -> None:
+        paragraph.alignment = _ALIGN[text.align]
+        spacing = round(100_000 * self._pitch(text) * max(1.0, self.stretch) / (text.size * _LINE))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="{spacing}"/></a:lnSpc>'))
+        for number, line in enumerate(_pieces(text)):
+            if number:
+                paragraph.add_line_break()
+                self._style(paragraph._p[-1].get_or_add_rPr(), text)
+            run = paragraph.add_run()
+            run.text = line
+            self.pen.colour(run.font.color, text.role)
+            self._style(run._r.get_or_add_rPr(), text)
+
+    def _style(self, properties: Any, text: Text) -> None:
+        size = self.pen.scale.hundredths(text.size / max(1.0, self.stretch))
+        properties.set("sz", str(max(100, min(400_000, size))))
+        properties.set("b", "1" if text.weight in ("semibold", "bold") else "0")
+        properties.set("i", "1" if text.italic else "0")
+        if text.tracking:
+            properties.set("spc", str(self.pen.scale.hundredths(text.tracking * text.size)))
+        if self.language:
+            properties.set("lang", self.language)
+
+
+def wraps(text: Text) -> bool:
+    """Whether a text is of several lines that may be broken anew."""
+    return text.flows and len(text.lines) > 1
+
+
+def _pieces(text: Text) -> tuple[str, ...]:
+    """What stands between hard breaks."""
+    return (" ".join(text.lines),) if text.flows else text.lines

@@ -1,0 +1,21 @@
+"""How reports write a score in English: by its scale, with a true minus and at most two decimals.
+
+Pictures write scores in the journey's language, see `cjm.languages`.
+"""
+
+from cjm.analysis.peak_end import Remembered
+from cjm.journey.model import Scale
+from cjm.plaintext import UNKNOWN, figure
+
+
+def score(scale: Scale, value: float | None) -> str:
+    """A score, with a plus where neutral is 0 and scores go both ways; `?` where it is not known."""
+    return figure(value, plus=scale.signed)
+
+
+def score_range(scale: Scale, value: Remembered | None) -> str:
+    """What is remembered: one score, or two with `to` between them; `?` where it is not known."""
+    if value is None:
+        return UNKNOWN
+    low, high = (score(scale, one) for one in value)
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,115 @@
+"""For a page or a comment on GitHub: Markdown with tables, in which what is detail is folded away."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
+
+from cjm.plaintext import count, github_markdown, markdown, markdown_code, one_line, output_line, short_line
+from cjm.reports.document import (
+    Block,
+    ChangedFile,
+    Column,
+    Curves,
+    Details,
+    Figures,
+    Heading,
+    Notes,
+    Part,
+    Report,
+    Row,
+    Section,
+    Sentences,
+    Table,
+    TextChanges,
+)
+from cjm.reports.writers import Output, separated
+
+_LONGEST_COMMENT = 60_000
+"""How many characters a comment may hold; GitHub refuses one of more than 65,536."""
+
+_FIGURES = (Column(""), Column("before", right=True), Column("after", right=True), Column(""))
+_MARKS = {"both": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
+
+
+def lines(report: Report, output: Output) -> Iterator[str]:
+    """The report as GitHub's Markdown.
+
+    Files that changed are for one comment: where they are more than it holds, first their details, then the last ones
+    are left out, and it says so.
+    """
+    room = _LONGEST_COMMENT
+    started = False
+    for block in report.blocks():
+        found = _lines(block)
+        if isinstance(block, ChangedFile):
+            if _size(found) + started > room:
+                found = list(_file(block, folding=False))
+            if _size(found) + started > room:
+                yield ""
+                yield f"{count(block.following + 1, 'more changed file')}: run `cjm diff` to see all."
+                return
+            room -= _size(found) + started
+        if found and started:
+            yield ""
+        started |= bool(found)
+        yield from found
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
+
+
+def _lines(block: Block, escaped: Callable[[str], str] = markdown, folding: bool = True) -> list[str]:
+    """The lines of a block, its texts made harmless by `escaped`; without `folding`, only the summaries of details."""
+    match block:
+        case Heading(text):
+            return [f"# {escaped(text)}"]
+        case Section(title, body):
+            return [f"## {title}", "", *_lines(body, escaped)]
+        case Notes(texts):
+            return list(separated([escaped(text)] for text in texts))
+        case Table():
+            return _table(block, escaped)
+        case Figures(rows):
+            return _table(Table(_FIGURES, [Row(cells) for cells in rows]), escaped)
+        case Sentences(texts):
+            return [output_line(f"- {escaped(text)}") for text in texts]
+        case TextChanges(changes, more):
+            found = [output_line(f"- {escaped(one.place)}: {_marked(one.parts, escaped)}") for one in changes]
+            return [*found, *[f"- … and {more:,} more"] * bool(more)]
+        case Details(_, body, ""):
+            return _lines(body, escaped)
+        case Details(_, body, summary):
+            if not folding:
+                return [f"{summary}."]
+            return [f"<details><summary>{summary}</summary>", "", *_lines(body, escaped), "", "</details>"]
+        case ChangedFile():
+            return list(_file(block))
+        case Curves():
+            return []
+    assert_never(block)
+
+
+def _table(table: Table, escaped: Callable[[str], str]) -> list[str]:
+    lines = [
+        [column.title for column in table.columns],
+        ["--:" if column.right else "---" for column in table.columns],
+        *([escaped(cell) for cell in row.cells] for row in table.rows),
+    ]
+    return [output_line(f"| {' | '.join(cells)} |") for cells in lines]
+
+
+def _file(file: ChangedFile, folding: bool = True) -> Iterator[str]:
+    names = " → ".join(map(markdown_code, file.names))
+    head = [[f"### {github_markdown(short_line(file.title))}"], [names]] if file.title else [[f"### {names}"]]
+    headline = f"**{github_markdown(file.headline[:1].upper() + file.headline[1:])}.**"
+    blocks = (_lines(block, github_markdown, folding) for block in file.blocks)
+    yield from separated([*([output_line(line) for line in part] for part in (*head, [headline])), *blocks])
+
+
+def _marked(parts: Sequence[Part], escaped: Callable[[str], str]) -> str:
+    marked = []
+    for side, words in parts:
+        stripped = words.lstrip()
+        blank = " " if stripped != words else ""
+        marked.append(blank + _MARKS[side].format(escaped(one_line(stripped))))
+    return "".join(marked)

@@ -1,0 +1,10 @@
+"""The file is not UTF-8.
+
+A file saved as Latin-1, Windows-1252 or UTF-16 would show wrong letters in every picture. Nothing is guessed: save
+it as UTF-8, with or without a byte order mark.
+"""
+
+from cjm.diagnostics import Severity
+
+SEVERITY = Severity.ERROR
+FOUND_IN = ("cjm.syntax.parser", "cjm.checking.settings")

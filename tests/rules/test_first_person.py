@@ -1,0 +1,116 @@
+"""Which titles speak in the first person, in each language, and which only seem to."""
+
+import pytest
+
+from support import BASE
+from support.fragments import laid_over, told
+
+FIRST_PERSON = {
+    "en": [
+        "I look around",
+        "i look around",
+        "I'm looking for a car",
+        "I’d like to know",
+        "Waiting for my car",
+        "They call me",
+        "We decide",
+        "Our first trip",
+        "“I” again",
+        "A car of mine",
+    ],
+    "nl": [
+        "Ik zoek een auto",
+        "'k Zoek een auto",
+        "’k Zoek een auto",
+        "‘k Zoek een auto",
+        "Mijn eerste rit",
+        "M'n eerste rit",
+        "M’n eerste rit",
+        "Ze bellen me",
+        "We kiezen",
+        "Onze eerste rit",
+        "Ikzelf beslis",
+        "Wachten op mij(n) beurt",
+    ],
+    "fr": [
+        "Je cherche une voiture",
+        "J'achète une voiture",
+        "J’achète une voiture",
+        "On m'appelle",
+        "On m’appelle",
+        "Ma première sortie",
+        "Nous choisissons",
+        "Moi aussi",
+        "Notre premier voyage",
+    ],
+    "de": [
+        "Ich suche ein Auto",
+        "Ich's hole",
+        "Mein erster Tag",
+        "Meine erste Fahrt",
+        "Mit meinem Auto",
+        "Man ruft mich an",
+        "Unser Auto",
+        "Wir fahren",
+    ],
+}
+
+ORGANISATION_SPEAKS = {
+    "en": ["Orientation", "Search", "Weather report", "Wessen", "Minerals", "Import", "Icon", "Customer looks", "Dime"],
+    "nl": ["Oriëntatie", "Mijnbouw", "Weer", "Wegwijs", "Onszins", "Klik", "Meten", "Onzeker", "Ikea bezoeken"],
+    "fr": ["Orientation", "Mars", "Jeu", "Métro", "Maison", "Nouspace", "Monnaie", "Mesure", "L'accueil"],
+    "de": ["Orientierung", "Wessen Auto", "Meinung", "Wirkung", "Unserös", "Micha ruft an", "Gemeinsam", "Dir"],
+}
+
+
+class TestFirstPerson:
+    @pytest.mark.parametrize(
+        ("language", "title"), [(k, title) for k, titles in FIRST_PERSON.items() for title in titles]
+    )
+    def test_first_person(self, language: str, title: str) -> None:
+        assert self.told_of(language, title) == []
+
+    @pytest.mark.parametrize(
+        ("language", "title"), [(k, title) for k, titles in ORGANISATION_SPEAKS.items() for title in titles]
+    )
+    def test_false_friends(self, language: str, title: str) -> None:
+        assert [rule for rule, _, _ in self.told_of(language, title)] == ["not-first-person"]
+
+    @pytest.mark.parametrize(
+        ("language", "kind", "help"),
+        [
+            ("en", "customer", "write it as the customer would say it, like “I look for a car”"),
+            ("nl", "customer", "write it as the customer would say it, like “Ik zoek een auto”"),
+            ("fr", "employee", "write it as the employee would say it, like “Je cherche une voiture”"),
+            ("de", "employee", "write it as the employee would say it, like “Ich suche ein Auto”"),
+        ],
+    )
+    def test_words(self, language: str, kind: str, help: str) -> None:
+        assert self.told_of(language, "Intake", kind) == [
+            ("not-first-person", "not told in the first person: “Intake” (look)", help)
+        ]
+
+    def test_another_language_than_the_journeys(self) -> None:
+        dutch = BASE.replace("I look", "Ik zoek").replace("I try one", "Proefrit").replace("I drive it", "Mijn rit")
+        assert told(dutch) == [
+            (
+                "not-first-person",
+                "the steps are told in `nl`, but the journey's `language` is `en`",
+                "write `language: nl`",
+            )
+        ]
+        assert told(f"{dutch}language: de\n")[0][1] == (
+            "the steps are told in `nl`, but the journey's `language` is `de`"
+        )
+        assert [message for _, message, _ in told(f"{dutch}language: nl\n")] == [
+            "not told in the first person: “Proefrit” (try)"
+        ]
+
+    def test_one_step_in_another_language_is_a_step_to_mend(self) -> None:
+        assert [message for _, message, _ in told(BASE.replace("I try one", "Ik probeer"))] == [
+            "not told in the first person: “Ik probeer” (try)"
+        ]
+
+    def told_of(self, language: str, title: str, kind: str = "customer") -> list[tuple[str, str, str]]:
+        head = f"language: {language}\nkind: {kind}\nphases: []\n"
+        return told(laid_over(f'{head}steps:\n  - {{id: look, title: "{title}", emotion: 1}}\n'))

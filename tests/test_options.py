@@ -1,0 +1,163 @@
+"""Every option of every command is run once, and makes a difference."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer.main
+from pptx import Presentation
+from typer.testing import CliRunner
+
+from cjm import __version__, cli
+from cjm.files.modules import modules
+from support.git import commit, git
+
+CAR = """\
+cjm: 1
+title: I look for a car
+persona: {name: An, description: Runs a bakery with eight people}
+steps:
+- {id: look, title: I look around online, emotion: 0, thinks: Which one?}
+- {id: wait, title: I wait for a quote, emotion: -2, employee: {estimate: 1}, quotes: [{text: Nobody calls}]}
+- {id: drive, title: I drive my car home, emotion: 2}
+opportunities:
+- {id: call, title: We call within a day, steps: [wait], lifts: {wait: 1}}
+"""
+FILES = {
+    "car.cjm.yaml": CAR.replace("emotion: 2", "emotion: 1"),
+    "unformatted.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
+    "broken.cjm.yaml": CAR + "kind: nobody\n",
+    "many.cjm.yaml": CAR + "".join(f"key{number}: 1\n" for number in range(300)),
+    "large.cjm.yaml": CAR + "# comment\n" * 120_000,
+    "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
+}
+
+check, diff = ("check", "car.cjm.yaml"), ("diff", "HEAD~1", "car.cjm.yaml")
+history, index = ("history", "car.cjm.yaml"), ("index", "car.cjm.yaml")
+curve = ("render", "car.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve")
+EXAMPLES = [
+    ((), "--version", (), 0),
+    (check, "--output-format", ("github",), 0),
+    (check, "--fail-on", ("info",), 1),
+    (check, "--profile", ("full",), 0),
+    (check, "--select", ("no-high-peak",), 0),
+    (check, "--ignore", ("missing-brand-essence",), 0),
+    ((*check, "--no-summary"), "--summary", (), 0),
+    (check, "--no-summary", (), 0),
+    (check, "--quiet", (), 0),
+    (check, "-q", (), 0),
+    (("check", "many.cjm.yaml"), "--all", (), 1),
+    (("check", "broken.cjm.yaml"), "--exit-zero", (), 0),
+    (check, "--config", ("strict.toml",), 0),
+    (("check", "large.cjm.yaml"), "--max-size", ("2",), 0),
+    (diff, "--output-format", ("json",), 0),
+    (diff, "--exit-code", (), 1),
+    (diff, "--fail-on", ("worse",), 1),
+    ((*diff, "--fail-on", "worse"), "--tolerance", ("3",), 0),
+    (diff, "--out", ("a.svg",), 0),
+    (diff, "-o", ("a.svg",), 0),
+    (("fmt", "unformatted.cjm.yaml"), "--check", (), 1),
+    (("fmt", "unformatted.cjm.yaml"), "--diff", (), 1),
+    (("git-setup",), "--undo", (), 0),
+    (("git-setup",), "--dry-run", (), 0),
+    (history, "--tags", (), 0),
+    (history, "--author", (), 0),
+    (history, "--output-format", ("csv",), 0),
+    (history, "--out", ("a.svg",), 0),
+    (history, "-o", ("a.svg",), 0),
+    ((*history, "-o", "a.svg"), "--config", ("strict.toml",), 0),
+    (index, "--output-format", ("csv",), 0),
+    (index, "--config", ("strict.toml",), 0),
+    (("new", "renewal"), "--kind", ("employee",), 0),
+    (("new", "renewal"), "--language", ("nl",), 0),
+    (("render", "car.cjm.yaml"), "--out", ("a.svg",), 0),
+    (("render", "car.cjm.yaml"), "-o", ("a.svg",), 0),
+    (("render", "car.cjm.yaml", "-o", "pictures"), "--format", ("svg",), 0),
+    (("render", "car.cjm.yaml", "-o", "a.svg"), "--chart", ("journey-map",), 0),
+    (("render", "car.cjm.yaml", "-o", "a.svg", "--chart", "journey-map"), "--lanes", ("steps,curve",), 0),
+    (curve, "--theme", ("print",), 0),
+    (("render", "car.cjm.yaml", "-o", "a.pptx"), "--template", ("client.pptx",), 0),
+    ((*curve, "--chart", "journey-map"), "--redact", (), 0),
+    (curve, "--no-provenance", (), 0),
+    (("render", "broken.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve"), "--draft", (), 0),
+    (curve, "--config", ("strict.toml",), 0),
+    (("roadmap", "car.cjm.yaml"), "--output-format", ("csv",), 0),
+    (("show", "car.cjm.yaml"), "--config", ("strict.toml",), 0),
+]
+"""A command without an option, the option, its value, and the exit code with it."""
+
+
+class Outcome(NamedTuple):
+    """What a command left: exit code, standard output and error, and the files of its folder."""
+
+    code: int
+    output: str
+    files: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("repository")
+    git(folder, "init", "-q")
+    commit(folder, "first", **{"car.cjm.yaml": CAR})
+    git(folder, "tag", "v1")
+    commit(folder, "second", **FILES)
+    Presentation().save(str(folder / "client.pptx"))
+    return folder
+
+
+def run(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outcome:
+    """The outcome of a command in a fresh copy of the repository."""
+    shutil.copytree(repository, folder)
+    monkeypatch.chdir(folder)
+    app = cli.application(modules(cli.__path__))
+    result = CliRunner().invoke(app, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    written = [
+        path for path in [*folder.iterdir(), *folder.glob("pictures/*"), folder / ".git/config"] if path.is_file()
+    ]
+    return Outcome(result.exit_code, result.output, {path.name: path.read_bytes() for path in written})
+
+
+def test_every_option_of_every_command_has_an_example():
+    group = typer.main.get_command(cli.application(modules(cli.__path__)))
+    options = {
+        ("" if command is group else command.name, name)
+        for command in [group, *group.commands.values()]
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+        for name in [*parameter.opts, *parameter.secondary_opts]
+    }
+    assert options == {((*base, "")[0], option) for base, option, _, _ in EXAMPLES}
+
+
+@pytest.mark.parametrize(
+    ("base", "option", "value", "code"),
+    EXAMPLES,
+    ids=[" ".join((*base[:1], option)) for base, option, _, _ in EXAMPLES],
+)
+def test_an_option_is_accepted_and_makes_a_difference(tmp_path, repository, monkeypatch, base, option, value, code):
+    without = run(tmp_path / "a", repository, monkeypatch, *base)
+    with_it = run(tmp_path / "b", repository, monkeypatch, *base, option, *value)
+    assert with_it.code == code, with_it.output
+    assert with_it != without
+
+
+def test_the_version(tmp_path, repository, monkeypatch):
+    assert run(tmp_path / "a", repository, monkeypatch, "--version")[:2] == (0, f"cjm {__version__}\n")
+
+
+@pytest.mark.parametrize("name", ["", *modules(cli.__path__)])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help(name, option):
+    arguments = [name.replace("_", "-"), option] if name else [option]
+    result = CliRunner().invoke(cli.application(modules(cli.__path__)), arguments)
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+
+
+def test_without_arguments_help_is_printed():
+    result = CliRunner().invoke(cli.application(modules(cli.__path__)), [])
+    assert result.exit_code == 2
+    assert result.output.startswith("Usage: ")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from cjm.analysis import evidence, gaps, leverage, peak_end, scorecard
+from cjm.analysis import evidence, leverage, peak_end, scorecard
 from cjm.analysis.evidence import Level
 from cjm.analysis.ordering import longest_increasing
 from cjm.analysis.peak_end import TOLERANCE, PeakEnd
@@ -30,7 +30,7 @@ feels, and what they feel themselves."""
 Event = Literal["opened", "idea", "planned", "doing", "done", "dropped", "removed"]
 
 SAME_WORDS = 0.6
-"""The share of common words (Dice 1945) from which two steps with different ids are the same. A convention of ours."""
+"""The share of common words (Dice 1945) from which two steps with different ids are the same. A convention of cjm."""
 
 _MOST_COMPARED = 10_000
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -302,13 +302,12 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_scale: bool) -> Iterator[Figure]:
     told: list[list[float | None]] = []
     for journey, facts in ((old, before), (new, after)):
-        remembered = leverage.remembered(facts)
         end = journey.steps[-1].emotion if journey.steps else None
-        told.append([remembered.middle if remembered else None, facts.mean, end])
+        told.append([facts.claimed.middle if facts.claimed else None, facts.mean, end])
     names: tuple[Literal["remembered", "mean", "end"], ...] = ("remembered", "mean", "end")
     for name, was, now in zip(names, *told, strict=True):
         comparable = same_scale and was is not None and now is not None
-        yield Figure(name, was, now, gaps.gap(was, now, old.scale) if comparable else None)
+        yield Figure(name, was, now, old.scale.gain(was, now) if comparable else None)
 
 
 def _steps(
@@ -378,7 +377,7 @@ def _lifts(old: Journey, new: Journey, promise: Opportunity, names: Mapping[str,
         index = indices.get(names.get(id, id))
         if index is not None:
             before, after = old.step(id), new.steps[index].emotion
-            kept = None if after is None else gaps.gap(after, promised, new.scale) <= TOLERANCE * new.scale.range
+            kept = None if after is None else new.scale.gain(after, promised) <= TOLERANCE * new.scale.range
             yield Lift(index, promised, before.emotion if before else None, after, kept)
 
 

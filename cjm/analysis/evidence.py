@@ -25,10 +25,18 @@ _LEVELS: tuple[Level, ...] = ("customer", "research", "opinion", "none")
 _OPINION = frozenset({"workshop", "assumption"})
 
 
+class Reference(NamedTuple):
+    """A step's reference to a source: its id, where it stands, and what of the step rests on the source."""
+
+    id: str
+    place: Place
+    about: Literal["score", "quote", "pain", "employee"]
+
+
 class StepEvidence(NamedTuple):
     """What the score of one step rests on: the level of the best source, and the ids of all.
 
-    `unclear` tells that a reference or a kind is told as wrong, so that the level may be better than it seems.
+    `unclear` states that a reference or a kind is invalid, so that the level may be better than it seems.
     """
 
     level: Level = "none"
@@ -84,6 +92,18 @@ def of(journey: Journey) -> Evidence:
     )
 
 
+def references(step: Step) -> list[Reference]:
+    """Each reference of a step to a source."""
+    found = [Reference(id, step.place / "evidence", "score") for id in step.evidence]
+    found += [Reference(quote.source, quote.place / "source", "quote") for quote in step.quotes if quote.source]
+    found += [Reference(id, pain.place / "evidence", "pain") for pain in step.pains for id in pain.evidence]
+    if step.measured and step.measured.source:
+        found.append(Reference(step.measured.source, step.measured.place / "source", "score"))
+    if step.employee:
+        found += [Reference(id, step.employee.place / "evidence", "employee") for id in step.employee.evidence]
+    return found
+
+
 def level(source: Source) -> Level:
     """The level of a source; none where its kind is not known."""
     if source.kind is None:
@@ -94,8 +114,8 @@ def level(source: Source) -> Level:
 
 
 def intended(journey: Journey) -> bool:
-    """Whether the scores are intentions, which rest on nothing yet: those of a future state. A state that is told as
-    wrong may be that."""
+    """Whether the scores are intentions, which rest on nothing yet: those of a future state. An invalid state may
+    be that."""
     return journey.state == "future" or journey.place / "state" in journey.broken
 
 
@@ -103,7 +123,7 @@ def beyond_opinion(journey: Journey) -> bool:
     """Whether anything about the persona rests on more than opinion: a score, a quote or a pain. What an employee's
     view rests on is about employees."""
     sources = _by_id(journey)
-    named = {id for step in journey.steps for id, _ in _named(step)} & sources.keys()
+    named = {one.id for step in journey.steps for one in references(step) if one.about != "employee"} & sources.keys()
     return any(level(sources[id]) in ("customer", "research") for id in named)
 
 
@@ -124,8 +144,7 @@ def _by_id(journey: Journey) -> dict[str, Source]:
 
 
 def _step(step: Step, sources: Mapping[str, Source], lost: Set[Path]) -> StepEvidence:
-    measured = [step.measured.source] if step.measured and step.measured.source else []
-    ids = tuple(dict.fromkeys([*step.evidence, *measured]))
+    ids = tuple(dict.fromkeys(one.id for one in references(step) if one.about == "score"))
     found = [sources[id] for id in ids if id in sources]
     path = step.place.path
     return StepEvidence(
@@ -140,25 +159,12 @@ def _best(levels: list[Level]) -> Level:
     return min(levels, key=_LEVELS.index, default="none")
 
 
-def _named(step: Step) -> list[tuple[str, Place]]:
-    """Each source that a step names for what the persona lives through, and where."""
-    found = [(id, step.place / "evidence") for id in step.evidence]
-    found += [(quote.source, quote.place / "source") for quote in step.quotes if quote.source]
-    found += [(id, pain.place / "evidence") for pain in step.pains for id in pain.evidence]
-    if step.measured and step.measured.source:
-        found.append((step.measured.source, step.measured.place / "source"))
-    return found
-
-
 def _used(steps: Sequence[Step], sources: Mapping[str, Source]) -> tuple[SourceUse, ...]:
     first: dict[str, Place] = {}
     users: dict[str, dict[int, None]] = {}
     for index, step in enumerate(steps):
-        named = _named(step)
-        if step.employee:
-            named += [(id, step.employee.place / "evidence") for id in step.employee.evidence]
-        for id, place in named:
-            if id in sources:
-                first.setdefault(id, place)
-                users.setdefault(id, {})[index] = None
+        for one in references(step):
+            if one.id in sources:
+                first.setdefault(one.id, one.place)
+                users.setdefault(one.id, {})[index] = None
     return tuple(SourceUse(sources[id], tuple(users[id]), place) for id, place in first.items())

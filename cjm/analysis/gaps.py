@@ -5,7 +5,7 @@ worse than the target, whatever the scale's direction. Shortfall and overshoot s
 than asked does not make up for one that is worse.
 
 Actual against expected is Oliver's (1980) disconfirmation of expectations. Within an eighth of the scale's range a
-moment is as expected, a convention of ours. Gaps tell where a promise broke; they foretell satisfaction no better than
+moment is as expected, a convention of cjm. Gaps tell where a promise broke; they foretell satisfaction no better than
 the actual score alone (Roszkowski et al. 2005).
 """
 
@@ -61,7 +61,7 @@ def of(journey: Journey, target: Target) -> Gaps:
 def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: Scale) -> Gaps:
     """The gaps between two curves over the same steps, None where a step is not scored."""
     pairs = tuple(
-        Gap(index, gap(score, aim, scale))
+        Gap(index, scale.gain(score, aim))
         for index, (score, aim) in enumerate(zip(actual, target, strict=True))
         if score is not None and aim is not None
     )
@@ -73,7 +73,7 @@ def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: 
     remembered = None
     same = [score is None for score in actual] == [aim is None for aim in target]
     if same and now.remembered and then.remembered:
-        remembered = gap(now.remembered.middle, then.remembered.middle, scale)
+        remembered = scale.gain(now.remembered.middle, then.remembered.middle)
     return Gaps(
         pairs=pairs,
         mean=_mean(values),
@@ -87,14 +87,9 @@ def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: 
     )
 
 
-def gap(actual: float, target: float, scale: Scale) -> float:
-    """How far a score falls short of a target, in scale units; negative where it is better."""
-    return (target - actual if scale.direction == "up" else actual - target) + 0.0
-
-
 def verdict(actual: float, expected: float, scale: Scale) -> Verdict:
     """Whether a moment was as expected, below what was expected (worse), or above it (better)."""
-    short = gap(actual, expected, scale)
+    short = scale.gain(actual, expected)
     if abs(short) <= (AS_EXPECTED + TOLERANCE) * scale.range:
         return "as-expected"
     return "below" if short > 0 else "above"

@@ -14,7 +14,7 @@ that cannot be known is None: where PE is not known, and, by a convention of cjm
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cjm.analysis.peak_end import PeakEnd, Remembered, peak_end
+from cjm.analysis.peak_end import Remembered, peak_end
 from cjm.journey.model import Journey, Opportunity
 
 Horizon = Literal["now", "short", "long"]
@@ -50,8 +50,8 @@ class RankedOpportunity(NamedTuple):
     """An opportunity with what it is worth.
 
     `value` is customer value plus business value (2..10), `per_effort` is that for each point of effort (0.4..10);
-    None where a part is not given, which is never taken for 0. `key` sorts levers, the one to pull first first; see
-    `ranked`.
+    None where a part is not given, which is never taken for 0. `key` sorts
+    opportunities, the one to do first first; see `ranked`.
     """
 
     opportunity: Opportunity
@@ -61,30 +61,23 @@ class RankedOpportunity(NamedTuple):
     key: tuple[tuple[bool, float], ...]
 
 
-def remembered(facts: PeakEnd) -> Remembered | None:
-    """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer than three
-    scores."""
-    return None if {"single", "short"} & set(facts.notes) else facts.remembered
-
-
 def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     """What changes where the steps with these indices get these scores, all at once."""
-    now = [step.emotion for step in journey.steps]
+    scale, now = journey.scale, [step.emotion for step in journey.steps]
     unscored = tuple(index for index in sorted(scores) if now[index] is None)
-    facts = peak_end(now, journey.scale)
-    before = remembered(facts)
+    facts = peak_end(now, scale)
+    before = facts.claimed
     if len(unscored) == len(scores):
         return Effect(before=before, mean_before=facts.mean, unscored=unscored)
-    then = peak_end(after(journey, scores), journey.scale)
-    later = remembered(then)
-    sign = 1 if journey.scale.direction == "up" else -1
+    then = peak_end(after(journey, scores), scale)
+    later = then.claimed
     return Effect(
         before,
         later,
         facts.mean,
         then.mean,
-        sign * (later.middle - before.middle) + 0.0 if before and later else None,
-        sign * (then.mean - facts.mean) + 0.0 if then.mean is not None and facts.mean is not None else None,
+        scale.gain(before.middle, later.middle) if before and later else None,
+        scale.gain(facts.mean, then.mean) if then.mean is not None and facts.mean is not None else None,
         any(one is not None and one.low != one.high for one in (before, later)),
         unscored,
     )
@@ -108,13 +101,12 @@ def targets(journey: Journey) -> dict[int, float]:
 def lifted(journey: Journey, opportunities: Iterable[Opportunity]) -> dict[int, float]:
     """The score expected at each step, by its index, after all of these; where several lift a step the best wins."""
     indices = {step.id: index for index, step in reversed(list(enumerate(journey.steps))) if step.id}
-    better = max if journey.scale.direction == "up" else min
     found: dict[int, float] = {}
     for opportunity in opportunities:
         for id, score in opportunity.lifts:
             if id in indices:
                 index = indices[id]
-                found[index] = better(found.get(index, score), score)
+                found[index] = journey.scale.best_of((found.get(index, score), score))
     return found
 
 
@@ -123,10 +115,10 @@ def under_way(journey: Journey) -> list[Opportunity]:
     return [one for one in journey.opportunities if one.status in UNDER_WAY]
 
 
-def by_horizon(levers: Sequence[RankedOpportunity]) -> dict[Horizon | None, list[RankedOpportunity]]:
-    """The levers that are not closed, `ranked`, for each horizon that has some, the nearest first."""
-    still = [lever for lever in ranked(levers) if lever.opportunity.status not in CLOSED]
-    groups = {horizon: [lever for lever in still if lever.opportunity.horizon == horizon] for horizon in HORIZONS}
+def by_horizon(opportunities: Sequence[RankedOpportunity]) -> dict[Horizon | None, list[RankedOpportunity]]:
+    """The opportunities that are not closed, `ranked`, for each horizon that has some, the nearest first."""
+    still = [one for one in ranked(opportunities) if one.opportunity.status not in CLOSED]
+    groups = {horizon: [one for one in still if one.opportunity.horizon == horizon] for horizon in HORIZONS}
     return {horizon: found for horizon, found in groups.items() if found}
 
 
@@ -146,10 +138,10 @@ def assess(journey: Journey, opportunity: Opportunity) -> RankedOpportunity:
     return RankedOpportunity(opportunity, change, value, per_effort, key)
 
 
-def ranked(levers: Sequence[RankedOpportunity]) -> list[RankedOpportunity]:
-    """The levers, the one to pull first first: by value per effort, then by remembered gain, then by mean gain.
+def ranked(opportunities: Sequence[RankedOpportunity]) -> list[RankedOpportunity]:
+    """The opportunities, the one to do first first: by value per effort, then by remembered gain, then by mean gain.
 
     Gains are compared as shares of the scale's range, so that journeys on different scales stand in one list. What is
     not known comes after what is; what ties on all three keeps its order. A convention of cjm.
     """
-    return sorted(levers, key=lambda one: one.key)
+    return sorted(opportunities, key=lambda one: one.key)

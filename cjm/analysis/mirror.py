@@ -42,7 +42,6 @@ class Mirror(NamedTuple):
 def of(journey: Journey, share: float) -> Mirror:
     """The mirror of a journey; a difference of `share` of the scale's range or more is a blind spot."""
     scale = journey.scale
-    sign = 1 if scale.direction == "up" else -1
     steps: list[Reflection] = []
     for index, step in enumerate(journey.steps):
         view = step.employee
@@ -50,7 +49,7 @@ def of(journey: Journey, share: float) -> Mirror:
             continue
         difference = None
         if view.estimate is not None and step.emotion is not None:
-            difference = sign * (view.estimate - step.emotion) + 0.0
+            difference = scale.gain(step.emotion, view.estimate)
         steps.append(
             Reflection(
                 step=index,

@@ -41,8 +41,12 @@ Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is
 TOLERANCE = 1e-9
 """Two intensities that differ by no more than this (on the -1..1 scale) are equally strong."""
 
+CLAIM = 3
+"""A claim takes this many scores: with two, peak and end are all there is, and no moment stands out from others. A
+convention of cjm."""
+
 MEMORY_GAP = 0.25
-"""From this difference between PE and mean on the -1..1 scale, memory differs from experience. A convention of ours."""
+"""From this difference between PE and mean on the -1..1 scale, memory differs from experience. A convention of cjm."""
 
 
 class Remembered(NamedTuple):
@@ -62,9 +66,7 @@ class PeakEnd(NamedTuple):
 
     `low`, `high`, `peak` hold the index of each step that ties; `end` is the index of the last step, None when it is
     not scored. `gap` is PE minus mean, positive when remembered better than lived, whatever the scale's direction.
-    `trend` is the least-squares slope over position 0..1 and `sd` the population standard deviation, both in scale
-    units. `differs` tells that memory differs from experience (see `MEMORY_GAP`). A figure that cannot be known is
-    None.
+    `differs` states that memory differs from experience (see `MEMORY_GAP`). A figure that cannot be known is None.
     """
 
     low: tuple[int, ...] = ()
@@ -75,14 +77,14 @@ class PeakEnd(NamedTuple):
     mean: float | None = None
     first: float | None = None
     gap: float | None = None
-    trend: float | None = None
-    sd: float | None = None
     notes: tuple[Note, ...] = ()
     differs: bool = False
 
-
-_latest: tuple[Journey, PeakEnd] | None = None
-"""The journey that was asked for last: one rule after another asks for the same."""
+    @property
+    def claimed(self) -> Remembered | None:
+        """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer scores than
+        `CLAIM`."""
+        return None if {"single", "short"} & set(self.notes) else self.remembered
 
 
 def of(journey: Journey) -> PeakEnd:
@@ -91,28 +93,7 @@ def of(journey: Journey) -> PeakEnd:
     Figures are in units of the journey's own scale, steps are given by their index; see `PeakEnd`, and `peak_end` for
     the formula.
     """
-    global _latest
-    latest = _latest
-    if latest is None or latest[0] is not journey:
-        latest = _latest = journey, peak_end([step.emotion for step in journey.steps], journey.scale)
-    return latest[1]
-
-
-def by_phase(journey: Journey) -> tuple[tuple[str, PeakEnd], ...]:
-    """Peak and end of each phase that has steps, by the phase's id, in the order of the phases.
-
-    The end of a phase is its last step. Indices are those of the journey's steps. A step outside all phases counts
-    for none of them.
-    """
-    found: list[tuple[str, PeakEnd]] = []
-    for phase in journey.phases:
-        at = [index for index, step in enumerate(journey.steps) if step.phase == phase.id]
-        if at:
-            facts = peak_end([journey.steps[index].emotion for index in at], journey.scale)
-            low, high, peak = (tuple(at[i] for i in row) for row in (facts.low, facts.high, facts.peak))
-            end = None if facts.end is None else at[facts.end]
-            found.append((phase.id, facts._replace(low=low, high=high, peak=peak, end=end)))
-    return tuple(found)
+    return peak_end([step.emotion for step in journey.steps], journey.scale)
 
 
 def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
@@ -133,8 +114,6 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
         end=len(scores) - 1 if last is not None else None,
         mean=mean,
         first=scores[0],
-        trend=_trend(scored, len(scores)),
-        sd=_mean([(value - mean) ** 2 for value in values]) ** 0.5,
     )
     notes: list[Note] = []
     if len(scored) == 1:
@@ -144,20 +123,16 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
     if last is None:
         notes.append("end-unscored")
 
-    sign = 1 if scale.direction == "up" else -1
     if scale.neutral is None:
-        best = max(sign * value for value in values)
-        worst = min(sign * value for value in values)
+        best, worst = scale.best_of(values), scale.worst_of(values)
         tolerance = TOLERANCE * scale.range
         return facts._replace(
-            low=tuple(index for index, value in scored if sign * value <= worst + tolerance),
-            high=tuple(index for index, value in scored if sign * value >= best - tolerance),
+            low=tuple(index for index, value in scored if scale.gain(worst, value) <= tolerance),
+            high=tuple(index for index, value in scored if scale.gain(value, best) <= tolerance),
             notes=(*notes, "no-neutral"),
         )
 
-    neutral = scale.neutral
-    unit = max(scale.max - neutral, neutral - scale.min)
-    v = [(index, sign * (value - neutral) / unit) for index, value in scored]
+    v = [(index, scale.valence(value)) for index, value in scored]
     intensity = max(abs(value) for _, value in v)
     best = max(value for _, value in v)
     worst = min(value for _, value in v)
@@ -181,10 +156,10 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
     remembered, gap, differs = None, None, False
     if last is not None:
         end = v[-1][1]
-        ends = [neutral + sign * unit * (side * intensity + end) / 2 for side in (signs or {1})]
+        ends = [_score(scale, (side * intensity + end) / 2) for side in (signs or {1})]
         remembered = Remembered(min(ends), max(ends))
-        gap = sign * (remembered.middle - mean) + 0.0
-        differs = abs(gap) / unit >= MEMORY_GAP - TOLERANCE
+        gap = scale.gain(mean, remembered.middle)
+        differs = abs(gap) / scale.reach >= MEMORY_GAP - TOLERANCE
     return facts._replace(
         low=low,
         high=high,
@@ -196,15 +171,10 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
     )
 
 
+def _score(scale: Scale, valence: float) -> float:
+    """The score that has this valence on a scale with a neutral point."""
+    return (scale.neutral or 0) + scale.gain(0, scale.reach) * valence
+
+
 def _mean(values: Sequence[float]) -> float:
     return fsum(values) / len(values)
-
-
-def _trend(scored: Sequence[tuple[int, float]], length: int) -> float | None:
-    """Least-squares slope over position 0 (first step) .. 1 (last step); None for fewer than two scores."""
-    if len(scored) < 2:
-        return None
-    positions = [index / (length - 1) for index, _ in scored]
-    middle, mean = _mean(positions), _mean([value for _, value in scored])
-    spread = sum((position - middle) ** 2 for position in positions)
-    return sum((p - middle) * (value - mean) for p, (_, value) in zip(positions, scored, strict=True)) / spread

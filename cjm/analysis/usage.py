@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cjm.analysis import evidence
 from cjm.journey.model import Journey
 
 
@@ -18,15 +19,12 @@ def of(journey: Journey) -> Usage:
     """What a journey refers to, in its steps and as its persona."""
     channels: set[str | None] = set()
     actors: set[str | None] = set()
-    sources: set[str | None] = set()
+    sources: set[str] = set()
     for step in journey.steps:
-        sources.update(step.evidence, (quote.source for quote in step.quotes))
-        sources.update(id for pain in step.pains for id in pain.evidence)
-        sources.add(step.measured.source if step.measured else None)
+        sources.update(one.id for one in evidence.references(step))
         actors.update(action.actor for action in (*step.frontstage, *step.backstage))
         if step.employee:
             actors.add(step.employee.actor)
-            sources.update(step.employee.evidence)
         for touchpoint in step.touchpoints:
             channels.add(touchpoint.channel)
             actors.update(touchpoint.actors, touchpoint.indirect)

@@ -7,7 +7,7 @@ from math import ceil, cos, dist, pi, sin
 from typing import Literal, NamedTuple, get_args
 
 from cjm.analysis import peak_end
-from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
 from cjm.journey.model import Journey
 from cjm.languages import narrative
@@ -40,8 +40,6 @@ _NEAR = 2.0
 """How far apart the points are at which the curve is looked at."""
 _Told = Literal["titles", "peaks", "numbers"]
 """What stands beside the ring: titles with their scores; numbers, and what is a peak; numbers alone."""
-_CLAIM = 3
-"""How a round ends is claimed from as many scores on."""
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -93,7 +91,7 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
     words, first = context.words, journey.steps[0].emotion
     last = journey.steps[-1].emotion
     scored = sum(step.emotion is not None for step in journey.steps)
-    if first is None or last is None or scored < _CLAIM:
+    if first is None or last is None or scored < CLAIM:
         return narrative.headline(journey._replace(headline=""), words, facts)
     value = words.number(abs(last - first))
     side = "same" if value == "0" else "better" if journey.scale.gain(first, last) > 0 else "worse"

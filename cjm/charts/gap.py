@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
+from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
@@ -15,8 +16,6 @@ from cjm.scene.items import Role, Scene, Sheet, Table
 SLIDE = 50
 
 _TARGETS: tuple[Target, ...] = ("expected", "desired")
-_CLAIM = 3
-"""That nothing falls short is claimed from as many compared steps on."""
 _SHARES = (0.1, 0.09, 0.14, 0.15, 0.165, 0.135, 0.105, 0.115)
 """Of the figures: their target, mean, shortfall, overshoot, largest, at the low peak, at the end, remembered."""
 
@@ -155,7 +154,7 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
         if key == "both":  # the unit is said once
             values["desired"] = words.number(short["desired"])
         return words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
-    compared = {target for target in _TARGETS if len(found[target].pairs) >= _CLAIM}
+    compared = {target for target in _TARGETS if len(found[target].pairs) >= CLAIM}
     if not compared:
         return journey.title
     key = "both" if len(compared) == 2 else compared.pop()

@@ -121,12 +121,12 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def _past(history: History) -> _Past | None:
-    known = [entry.facts for entry in history.entries if entry.facts and entry.facts.mean is not None]
+    known = [entry.summary for entry in history.entries if entry.summary and entry.summary.mean is not None]
     if not known:
         return None
     last = known[-1]
     moments = []
-    for version, facts, _ in history.entries:
+    for version, facts, *_ in history.entries:
         moment = _Moment(version.date.date(), None, None, None)
         if facts and facts.scale.measure == last.scale.measure:
             done = tuple(one.title for one in facts.done if one.title)

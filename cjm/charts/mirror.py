@@ -2,6 +2,7 @@
 
 from cjm.analysis import evidence, mirror
 from cjm.analysis.mirror import Mirror, Reflection
+from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
@@ -11,8 +12,6 @@ from cjm.layout.table import Cell
 from cjm.scene.items import Scene, Series, Sheet
 
 SLIDE = 60
-
-_CLAIM = 3
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -118,7 +117,7 @@ def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
             estimate=_score(journey, context, one.estimate),
             felt=_score(journey, context, one.felt),
         )
-    if sum(one.difference is not None for one in facts.steps) >= _CLAIM:
+    if sum(one.difference is not None for one in facts.steps) >= CLAIM:
         return words(f"mirror.headline.none.{journey.kind}")
     helped = any(one.stimulates or one.blocks for one in facts.steps)
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence, peak_end
+from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey, Step
 from cjm.languages import narrative
 from cjm.languages.narrative import Kind
@@ -24,7 +25,6 @@ _PAD, _LOOSE, _BELOW_HEAD = 11.0, 24.0, 8.0
 _MARK, _AFTER_MARK = 5.5, 20.0
 _MOST = 3
 """Quotes, and pains or highlights, of one moment on a page that does not grow."""
-_CLAIM = 3
 
 
 class _Moment(NamedTuple):
@@ -84,7 +84,7 @@ def _laid(
 def _moments(journey: Journey) -> list[_Moment]:
     named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
     stands_out: dict[int, Kind] = {}
-    if not named and sum(step.emotion is not None for step in journey.steps) >= _CLAIM:
+    if not named and sum(step.emotion is not None for step in journey.steps) >= CLAIM:
         stands_out = narrative.emphasis(peak_end.of(journey))
         named = sorted(stands_out)
     scores = {index: score for index in named if (score := journey.steps[index].emotion) is not None}

@@ -63,7 +63,7 @@ def _draw(history: "History", file: str, out: str, config: str | None) -> int:
 
     (job,) = jobs([file], out, ())
     resolver = OptionsResolver(config, version=__version__)
-    spoken = [entry.facts.language for entry in history.entries if entry.facts]
+    spoken = [entry.summary.language for entry in history.entries if entry.summary]
     language = resolver.language(file) or (spoken[-1] if spoken else "en")
     rendering = render_history(history, language, job.suffixes[0], resolver.options([file], languages.words(language)))
     if not rendering.files:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis import evidence as sources
+from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.analysis.time import waiting_cost
 from cjm.journey.model import Journey, Step
 from cjm.languages import Words
@@ -82,12 +83,12 @@ def detail(words: Words, step: Step, kind: Kind) -> str:
 def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """The journey's own headline, or the finding: low peak first, else high peak, else that nothing stands out.
 
-    A claim takes three scores; with fewer it is the journey's title.
+    With fewer scores than a claim takes it is the journey's title.
     """
     if journey.headline:
         return journey.headline
     scored = sum(step.emotion is not None for step in journey.steps)
-    if scored < 3:
+    if scored < CLAIM:
         return words("headline.draft", title=journey.title)
     for kind, steps in (("low", facts.low), ("high", facts.high)):
         if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
@@ -121,7 +122,7 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     if facts.remembered is None:
         key = "remembered.no-neutral" if "no-neutral" in facts.notes else "remembered.unknown"
         parts = [words(key)]
-    elif "single" in facts.notes or "short" in facts.notes:
+    elif facts.claimed is None:
         parts = [words("remembered.short")]
     elif facts.remembered.low == facts.remembered.high:
         parts = [words("remembered", value=words.score(journey.scale, facts.remembered.low))]
@@ -133,17 +134,10 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
 
 def evidence(journey: Journey, words: Words) -> str:
     """What the steps rest on, counted by kind: "12 interviews, 1 workshop". Empty where no source is named."""
-    used: dict[str, None] = {}
-    for step in journey.steps:
-        named = [*step.evidence, *(quote.source for quote in step.quotes)]
-        named += [source for pain in step.pains for source in pain.evidence]
-        named += step.employee.evidence if step.employee else ()
-        named.append(step.measured.source if step.measured else None)
-        used |= dict.fromkeys(source for source in named if source)
     counts: dict[str, int] = {}
     answers: dict[str, int] = {}
-    for source in (journey.source(id) for id in used):
-        if source and source.kind:
+    for source, *_ in sources.of(journey).used:
+        if source.kind:
             by_number = source.kind in TOLD_BY_NUMBER
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
             if not by_number and source.n:
@@ -248,7 +242,7 @@ def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
             told[-1] += f" ({callout.detail})"
         told += said(journey, words, steps)
     told.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
-    if facts.remembered is not None and facts.gap is not None and not {"single", "short"} & set(facts.notes):
+    if facts.claimed is not None and facts.gap is not None:
         if facts.differs:
             told.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
         told.append(words("notes.limit"))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import peak_end
-from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import Remembered
 from cjm.journey.model import Journey, Step
 from cjm.languages import Words
@@ -56,7 +55,7 @@ def _row(words: Words, entry: Told) -> list[Cell]:
         Cell(entry.name, entry.role, "semibold"),
         *found,
         Cell(_score(journey, words, end)),
-        Cell(between(journey, words, remembered(facts)), "ink", "semibold" if entry.strong else "regular"),
+        Cell(between(journey, words, facts.claimed), "ink", "semibold" if entry.strong else "regular"),
         Cell(mean),
     ]
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from cjm.analysis.summary import Summary
 from cjm.journey.model import Scale
 from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Curve, Curves, Heading, Notes, Records, Row, Table
 from cjm.reports.scores import score, score_range
-from cjm.versions.history import Entry, Facts, History
+from cjm.versions.history import Entry, History
 
 _FIGURES = (
     "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or deeds. "
@@ -66,7 +67,7 @@ class HistoryReport(NamedTuple):
 
 
 def _heading(history: History) -> str:
-    title = next((one.facts.title for one in reversed(history.entries) if one.facts and one.facts.title), "")
+    title = next((one.summary.title for one in reversed(history.entries) if one.summary and one.summary.title), "")
     first, last = history.entries[0].version.date.date(), history.entries[-1].version.date.date()
     number = len(history.entries)
     versions = count(number, "version") + (f" from {first} to {last}" if number > 1 else f" of {last}")
@@ -75,7 +76,7 @@ def _heading(history: History) -> str:
 
 def _cells(one: Entry) -> tuple[str, ...]:
     """The cells of `_COLUMNS`."""
-    facts = one.facts
+    facts = one.summary
     about = (one.version.date.date().isoformat(), one.version.commit[:7])
     if facts is None:
         return (*about, *[UNKNOWN] * (len(_COLUMNS) - len(about)))
@@ -102,33 +103,33 @@ def _notes(history: History) -> list[list[str]]:
             path = one.version.path
         if one.problem:
             notes.append(one.problem)
-        if one.facts and one.facts.errors:
-            notes.append(count(one.facts.errors, "error"))
-        if one.facts and scale and one.facts.scale.measure != scale.measure:
-            notes.append(f"scale {_range(scale)} becomes {_range(one.facts.scale)}")
-            scale = one.facts.scale
+        if one.errors:
+            notes.append(count(one.errors, "error"))
+        if one.summary and scale and one.summary.scale.measure != scale.measure:
+            notes.append(f"scale {_range(scale)} becomes {_range(one.summary.scale)}")
+            scale = one.summary.scale
         found.append(notes)
     return found
 
 
 def _legends(history: History) -> list[str]:
-    wrong = any(one.facts and one.facts.errors for one in history.entries)
+    wrong = any(one.errors for one in history.entries)
     rescaled = any(a.measure != b.measure for a, b in pairwise(_scales(history)))
     return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
 
 
 def _ambivalent(history: History) -> bool:
-    found = [one.facts.remembered for one in history.entries if one.facts]
+    found = [one.summary.remembered for one in history.entries if one.summary]
     return len(history.entries) > 1 and any(one is not None and one.low != one.high for one in found)
 
 
 def _scales(history: History) -> list[Scale]:
-    return [one.facts.scale for one in history.entries if one.facts]
+    return [one.summary.scale for one in history.entries if one.summary]
 
 
 def _curves(history: History) -> list[Curve]:
     """What is remembered and the mean over all versions, with the first and the last figure in words."""
-    facts = [one.facts for one in history.entries]
+    facts = [one.summary for one in history.entries]
     known = [one for one in facts if one]
     if len(facts) < 2 or not known:
         return []
@@ -144,23 +145,22 @@ def _level(scale: Scale, value: float | None) -> float | None:
     """A score as a share of the way from the worst, 0, to the best, 1."""
     if value is None:
         return None
-    share = (value - scale.min) / scale.range
-    return share if scale.direction == "up" else 1 - share
+    return scale.share(value)
 
 
-def _middle(facts: Facts) -> float | None:
+def _middle(facts: Summary) -> float | None:
     return facts.remembered.middle if facts.remembered else None
 
 
-def _mean(facts: Facts) -> float | None:
+def _mean(facts: Summary) -> float | None:
     return facts.mean
 
 
-def _remembered(facts: Facts) -> str:
+def _remembered(facts: Summary) -> str:
     return score_range(facts.scale, facts.remembered)
 
 
-def _mean_score(facts: Facts) -> str:
+def _mean_score(facts: Summary) -> str:
     return score(facts.scale, facts.mean)
 
 
@@ -170,7 +170,7 @@ def _range(scale: Scale) -> str:
 
 def _record(one: Entry, authors: bool) -> tuple[Cell, ...]:
     """Commit, date, author where wanted, then the values for `_TITLES`."""
-    version, facts = one.version, one.facts
+    version, facts = one.version, one.summary
     about: tuple[Cell, ...] = (version.commit, version.date, *[version.author] * authors)
     about += (version.subject, version.path, ", ".join(version.tags))
     if facts is None:
@@ -190,7 +190,7 @@ def _record(one: Entry, authors: bool) -> tuple[Cell, ...]:
         facts.coverage,
         len(facts.done),
         facts.opportunities,
-        facts.errors,
+        one.errors,
         None,
     )
 
@@ -204,11 +204,11 @@ def _data(one: Entry, authors: bool) -> dict[str, Any]:
         "path": one.version.path,
         "tags": list(one.version.tags),
         "problem": one.problem or None,
-        "journey": _facts(one.facts) if one.facts else None,
+        "journey": _facts(one.summary, one.errors) if one.summary else None,
     }
 
 
-def _facts(facts: Facts) -> dict[str, Any]:
+def _facts(facts: Summary, errors: int) -> dict[str, Any]:
     return {
         "title": facts.title or None,
         "scale": fields.scale(facts.scale),
@@ -221,5 +221,5 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "evidence_coverage": fields.number(facts.coverage),
         "opportunities": facts.opportunities,
         "done": [{"id": one.id or None, "title": one.title or None} for one in facts.done],
-        "errors": facts.errors,
+        "errors": errors,
     }

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cjm.analysis import evidence, leverage, peak_end
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis import summary
+from cjm.analysis.summary import Summary
 from cjm.checking.checker import check
 from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
@@ -31,27 +31,15 @@ _TITLES = (
 class IndexedJourney(NamedTuple):
     """A file with its journey, None where there is no readable structure.
 
-    `remembered` is PE as far as it may be claimed, `mean` and `end` are scores, all in the units of the journey's
-    scale. `evidenced` of the `scored` steps rest on a customer source. `open` opportunities are neither done nor
-    dropped. The problems are those that `cjm check` reports of the file.
+    The problems are those that `cjm check` reports of the file.
     """
 
     file: str
     journey: Journey | None
-    remembered: Remembered | None = None
-    mean: float | None = None
-    end: float | None = None
-    scored: int = 0
-    evidenced: int = 0
-    open: int = 0
+    summary: Summary | None = None
     errors: int = 0
     warnings: int = 0
     hints: int = 0
-
-    @property
-    def coverage(self) -> float | None:
-        """The share of scored steps that rest on a customer source, 0..1; None where none is scored."""
-        return self.evidenced / self.scored if self.scored else None
 
 
 def indexed(loaded: Loaded, settings: Settings = DEFAULTS) -> IndexedJourney:
@@ -59,22 +47,7 @@ def indexed(loaded: Loaded, settings: Settings = DEFAULTS) -> IndexedJourney:
     problems = check(loaded, settings)[0].diagnostics
     numbers = [sum(one.severity is severity for one in problems) for severity in reversed(Severity)]
     journey = loaded.journey
-    if journey is None:
-        return IndexedJourney(loaded.file, None, errors=numbers[0], warnings=numbers[1], hints=numbers[2])
-    facts = peak_end.of(journey)
-    founded = evidence.of(journey).steps
-    scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    return IndexedJourney(
-        loaded.file,
-        journey,
-        leverage.remembered(facts),
-        facts.mean,
-        journey.steps[-1].emotion if journey.steps else None,
-        len(scored),
-        sum(founded[index].level == "customer" for index in scored),
-        sum(one.status not in leverage.CLOSED for one in journey.opportunities),
-        *numbers,
-    )
+    return IndexedJourney(loaded.file, journey, summary.of(journey) if journey else None, *numbers)
 
 
 class Index(NamedTuple):
@@ -99,8 +72,8 @@ class Index(NamedTuple):
 
 
 def _row(one: IndexedJourney) -> Row:
-    journey, problems = one.journey, _problems(one)
-    if journey is None:
+    journey, facts, problems = one.journey, one.summary, _problems(one)
+    if journey is None or facts is None:
         return Row((UNKNOWN, one.file, *[""] * 6, *[UNKNOWN] * 5, problems), (one.file,))
     scale = journey.scale
     limits = f"{figure(scale.min)}..{figure(scale.max)}"
@@ -109,11 +82,11 @@ def _row(one: IndexedJourney) -> Row:
     about = (one.file, persona, kind, journey.owner, date, f"scale {limits}")
     cells = (
         *(journey.title or UNKNOWN, one.file, persona, journey.kind, journey.state, journey.owner, date, limits),
-        score_range(scale, one.remembered),
-        score(scale, one.mean),
-        score(scale, one.end),
-        f"{one.evidenced}/{one.scored}",
-        str(one.open),
+        score_range(scale, facts.remembered),
+        score(scale, facts.mean),
+        score(scale, facts.end),
+        f"{facts.evidenced}/{facts.scored}",
+        str(facts.open),
         problems,
     )
     return Row(cells, (" · ".join(filter(None, about)),))
@@ -129,9 +102,9 @@ def _problems(one: IndexedJourney) -> str:
 
 
 def _record(one: IndexedJourney) -> tuple[Cell, ...]:
-    journey = one.journey
+    journey, facts = one.journey, one.summary
     counts = (one.errors, one.warnings, one.hints)
-    if journey is None:
+    if journey is None or facts is None:
         return (one.file, *[None] * (len(_TITLES) - 4), *counts)
     return (
         one.file,
@@ -143,21 +116,21 @@ def _record(one: IndexedJourney) -> tuple[Cell, ...]:
         journey.date,
         journey.scale.min,
         journey.scale.max,
-        *(one.remembered or (None, None)),
-        one.mean,
-        one.end,
-        one.scored,
-        one.evidenced,
-        one.coverage,
-        one.open,
+        *(facts.remembered or (None, None)),
+        facts.mean,
+        facts.end,
+        facts.scored,
+        facts.evidenced,
+        facts.coverage,
+        facts.open,
         *counts,
     )
 
 
 def _data(one: IndexedJourney) -> dict[str, Any]:
-    journey = one.journey
+    journey, facts = one.journey, one.summary
     problems = {"errors": one.errors, "warnings": one.warnings, "hints": one.hints}
-    if journey is None:
+    if journey is None or facts is None:
         return {"file": one.file, "journey": None, "problems": problems}
     return {
         "file": one.file,
@@ -169,13 +142,13 @@ def _data(one: IndexedJourney) -> dict[str, Any]:
             "owner": journey.owner or None,
             "date": journey.date.isoformat() if journey.date else None,
             "scale": fields.scale(journey.scale),
-            "remembered": fields.remembered(one.remembered),
-            "mean": fields.number(one.mean),
-            "end": one.end,
-            "scored_steps": one.scored,
-            "evidenced_steps": one.evidenced,
-            "evidence_coverage": fields.number(one.coverage),
-            "open_opportunities": one.open,
+            "remembered": fields.remembered(facts.remembered),
+            "mean": fields.number(facts.mean),
+            "end": facts.end,
+            "scored_steps": facts.scored,
+            "evidenced_steps": facts.evidenced,
+            "evidence_coverage": fields.number(facts.coverage),
+            "open_opportunities": facts.open,
         },
         "problems": problems,
     }

@@ -23,6 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
@@ -32,14 +33,12 @@ from cjm.rules import Finding
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 
-_CLAIMS_FROM = 3
-
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if any(step.place / "desired" in journey.broken for step in journey.steps):
         return
     desired = [step.desired for step in journey.steps if step.desired is not None]
-    if len(desired) >= _CLAIMS_FROM and len(set(desired)) == 1:
+    if len(desired) >= CLAIM and len(set(desired)) == 1:
         yield Finding(
             journey.place / "steps",
             f"the same is desired at all {len(desired)} steps ({signed(desired[0])}): nothing is chosen to stand out",

@@ -23,6 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from cjm.analysis import peak_end
+from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
@@ -31,14 +32,12 @@ from cjm.rules import Finding
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
 
-_CLAIMS_FROM = 3
-
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = sum(step.emotion is not None for step in journey.steps)
     if any(step.place / "emotion" in journey.broken for step in journey.steps):
         return
-    if scored >= _CLAIMS_FROM and not peak_end.of(journey).high:
+    if scored >= CLAIM and not peak_end.of(journey).high:
         yield Finding(
             journey.place / "steps",
             "no moment is better than neutral: there is no high peak to remember",

@@ -322,7 +322,7 @@ def _remembered(view: _View) -> list[Text]:
     together = f" {view.letters.glyphs.dot} ".join(figures)
     for text in [together] if cell_len(together) <= view.width else figures:
         lines += paragraph(text, view.width)
-    if facts.remembered is not None and facts.gap is not None and not {"single", "short"} & set(facts.notes):
+    if facts.claimed is not None and facts.gap is not None:
         told = [f"notes.differs.{'better' if facts.gap > 0 else 'worse'}"] * facts.differs + ["notes.limit"]
         lines += paragraph(" ".join(map(view.say, told)), view.width, QUIET)
     return lines

@@ -5,48 +5,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm.analysis import evidence, leverage, peak_end
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis import summary
+from cjm.analysis.summary import Summary
 from cjm.errors import UsageError
 from cjm.files.reading import MAX_BYTES
 from cjm.git import ABSENT, SHALLOW, Reader, Repository, Version
 from cjm.journey.loading import Loaded, Loader
-from cjm.journey.model import Language, Opportunity, Scale
 from cjm.plaintext import shown
 
 
-class Facts(NamedTuple):
-    """A version of a journey in figures, in the units of its own scale.
+class Entry(NamedTuple):
+    """A version with its figures, or in words why there are none.
 
-    `remembered` is PE as far as it may be claimed. `evidenced` of the `scored` steps rest on a customer source.
-    `opportunities` counts all but the dropped ones; `done` are those that are done. `errors` counts what `cjm check`
-    tells as errors of the file and its libraries: what they concern is left out of the figures.
+    `errors` counts what `cjm check` reports as errors of the file and its libraries: what they concern is left out of
+    the figures.
     """
 
-    title: str
-    language: Language
-    scale: Scale
-    steps: int
-    remembered: Remembered | None
-    mean: float | None
-    end: float | None
-    scored: int
-    evidenced: int
-    opportunities: int
-    done: tuple[Opportunity, ...]
-    errors: int
-
-    @property
-    def coverage(self) -> float | None:
-        """The share of scored steps that rest on a customer source, 0..1; None where none is scored."""
-        return self.evidenced / self.scored if self.scored else None
-
-
-class Entry(NamedTuple):
-    """A version with its facts, or in words why there are none."""
-
     version: Version
-    facts: Facts | None
+    summary: Summary | None
+    errors: int = 0
     problem: str = ""
 
 
@@ -107,33 +84,13 @@ def _entries(versions: list[Version], reader: Reader) -> Iterator[Entry]:
 
 def _entry(version: Version, content: bytes | str, loader: Loader) -> Entry:
     if isinstance(content, str):
-        return Entry(version, None, "deleted" if content == ABSENT else f"cannot be read: {content}")
+        problem = "deleted" if content == ABSENT else f"cannot be read: {content}"
+        return Entry(version, None, problem=problem)
     loaded = loader.load_bytes(content, version.path, Path(version.path).parent)
-    facts = _facts(loaded)
-    return Entry(version, facts, "" if facts else _problem(loaded))
-
-
-def _facts(loaded: Loaded) -> Facts | None:
-    journey = loaded.journey
-    if journey is None:
-        return None
-    told = peak_end.of(journey)
-    founded = evidence.of(journey).steps
-    scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    return Facts(
-        journey.title,
-        journey.language,
-        journey.scale,
-        len(journey.steps),
-        leverage.remembered(told),
-        told.mean,
-        journey.steps[-1].emotion if journey.steps else None,
-        len(scored),
-        sum(founded[index].level == "customer" for index in scored),
-        sum(one.status != "dropped" for one in journey.opportunities),
-        tuple(one for one in journey.opportunities if one.status == "done"),
-        sum(len(one.diagnostics) for one in (loaded, *loaded.libraries)),
-    )
+    if loaded.journey is None:
+        return Entry(version, None, problem=_problem(loaded))
+    errors = sum(len(one.diagnostics) for one in (loaded, *loaded.libraries))
+    return Entry(version, summary.of(loaded.journey), errors)
 
 
 def _problem(loaded: Loaded) -> str:

@@ -1,21 +1,19 @@
 """Time and its cost, gaps between curves, the employee mirror, the score card, and peak-end per phase, as numbers."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.analysis import gaps, mirror, peak_end, scorecard, time
+from cjm.analysis import gaps, mirror, scorecard, time
 from cjm.analysis.gaps import Gap, Gaps
-from cjm.analysis.peak_end import Remembered
 from cjm.analysis.scorecard import Check
 from cjm.analysis.time import Money, StepTime
 from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey, Scale
-from support import EXAMPLES, ROOT
+from support import ROOT
 
 DAY = 86400
 
@@ -329,35 +327,3 @@ def test_levels_of_service_are_counted() -> None:
     assert (facts.worst, facts.at) == ("basic", ((0, 0), (1, None)))
     none = scorecard.levels(journey({}))
     assert (none.worst, none.at, sum(count for _, count in none.counts)) == (None, (), 0)
-
-
-def test_peak_and_end_per_phase() -> None:
-    of = journey(
-        {"phase": "b", "emotion": 1},
-        {"emotion": 2},
-        {"phase": "a", "emotion": -1},
-        {"phase": "a", "emotion": 0},
-        {"phase": "b", "emotion": -2},
-        {"phase": "d"},
-        phases=[{"id": id, "title": id} for id in "abcd"],
-    )
-    found = dict(peak_end.by_phase(of))
-    assert list(found) == ["a", "b", "d"]
-    assert (found["a"].low, found["a"].high, found["a"].end, found["a"].remembered) == (
-        (2,),
-        (),
-        3,
-        Remembered(-0.5, -0.5),
-    )
-    assert (found["b"].low, found["b"].high, found["b"].peak, found["b"].end) == ((4,), (0,), (4,), 4)
-    assert "short" in found["a"].notes
-    assert (found["d"].end, found["d"].mean) == (None, None)
-    assert peak_end.by_phase(journey({"emotion": 1})) == ()
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name.split(".")[0])
-def test_a_journey_in_one_phase_has_the_figures_of_the_whole(path: Path) -> None:
-    of = load(path).journey
-    assert of is not None
-    of = of._replace(steps=tuple(step._replace(phase=of.phases[0].id) for step in of.steps))
-    assert peak_end.by_phase(of) == ((of.phases[0].id, peak_end.of(of)),)

@@ -184,21 +184,6 @@ def test_almost_equal_scores_tie() -> None:
     assert peak_end([1e-12, 0, 0], DEFAULT).notes == ("flat",)
 
 
-class TestSpread:
-    def test_trend_runs_over_the_whole_journey(self) -> None:
-        assert peak_end([-2, -1, 0, 1, 2], DEFAULT).trend == pytest.approx(4)
-        assert peak_end([2, 0, -2], DEFAULT).trend == pytest.approx(-4)
-        assert peak_end([1, None, None, None, 2], DEFAULT).trend == pytest.approx(1)
-        assert peak_end([None, 0, 1, None, None], DEFAULT).trend == pytest.approx(4)
-        assert peak_end([None, 1], DEFAULT).trend is None
-
-    def test_trend_and_sd_are_in_scale_units(self) -> None:
-        facts = peak_end([1, 10, 1, 10], GRADE)
-        assert facts.sd == 4.5
-        assert facts.trend == pytest.approx(5.4)
-        assert peak_end([3, 3, 3], GRADE).sd == 0
-
-
 class TestMemoryGap:
     def test_it_is_positive_when_remembered_better_than_lived(self) -> None:
         assert peak_end([-2, -2, 0, 0, 2], DEFAULT).gap == pytest.approx(1.4)
@@ -306,7 +291,7 @@ def test_order_before_the_end_is_forgotten(journey: tuple[list[float | None], Sc
     facts, shuffled = peak_end(scores, scale), peak_end([scores[index] for index in order], scale)
     for name in ("low", "high", "peak"):
         assert sorted(order[index] for index in getattr(shuffled, name)) == list(getattr(facts, name))
-    for name in ("end", "remembered", "mean", "gap", "sd", "notes", "differs"):
+    for name in ("end", "remembered", "mean", "gap", "notes", "differs"):
         assert getattr(shuffled, name) == getattr(facts, name)
 
 
@@ -331,9 +316,6 @@ def test_mirror_image(journey: tuple[list[float | None], Scale]) -> None:
     assert close(image.remembered.high, mirrored(facts.remembered.low), scale)
     assert close(image.mean, mirrored(facts.mean), scale)
     assert close(image.gap, facts.gap, scale)
-    assert close(image.sd, facts.sd, scale)
-    if facts.trend is not None:
-        assert close(image.trend, -facts.trend, scale)
 
 
 @given(journeys(), st.sampled_from([0.5, 1, 2, 10]), st.integers(-50, 50))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.analysis.peak_end import Remembered
+from cjm.analysis.summary import Summary
 from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
@@ -15,7 +16,7 @@ from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Line, LineChart, Scene, texts
 from cjm.themes import theme
-from cjm.versions.history import Entry, Facts, History
+from cjm.versions.history import Entry, History
 from support.boxes import assert_clear
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -35,12 +36,12 @@ def entry(
     at = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
     version = Version("3f2c9d1" * 5, at, "An", "Change", "a.cjm.yaml")
     if low is None:
-        return Entry(version, None, "cannot be read")
+        return Entry(version, None, problem="cannot be read")
     remembered = Remembered(low, low if high is None else high)
     opportunities = tuple(Opportunity(Place(), title=title) for title in done)
     return Entry(
         version,
-        Facts("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, opportunities, 0),
+        Summary("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, done=opportunities),
     )
 
 

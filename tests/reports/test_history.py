@@ -68,7 +68,7 @@ def problems(path: str) -> list[str]:
 def test_each_version_in_figures(cake):
     found = history.of("cake")
     assert (found.path, found.shallow) == ("cake", False)
-    facts = [one.facts for one in found.entries]
+    facts = [one.summary for one in found.entries]
     assert [one and one.remembered for one in facts] == [
         Remembered(-1, -1), None, None, Remembered(0, 2), Remembered(2, 2)
     ]  # fmt: skip
@@ -198,9 +198,9 @@ def test_what_is_no_journey_is_listed_with_the_reason(here):
         "",
         "",
     ]
-    facts = history.of("a").entries[8].facts
-    assert facts is not None
-    assert (facts.steps, facts.errors, facts.remembered) == (0, 1, None)
+    nine = history.of("a").entries[8]
+    assert nine.summary is not None
+    assert (nine.summary.steps, nine.errors, nine.summary.remembered) == (0, 1, None)
     assert "  Nine · 1 error" in lines("a")
     assert lines("a")[-1] == "Errors: what is wrong in a version is left out of its figures."
 
@@ -221,8 +221,14 @@ def test_a_library_is_read_as_it_was_at_each_commit(here, monkeypatch):
     (here / "shared.yaml").unlink()
     (here / "shared.yaml").symlink_to("/etc/passwd")
     commit(here, "a link")
-    facts = [one.facts for one in history.of("maps/cake").entries]
-    assert [one and (one.evidenced, one.errors) for one in facts] == [(0, 1), (0, 0), (2, 0), (0, 1), (0, 1)]
+    found = history.of("maps/cake").entries
+    assert [one.summary and (one.summary.evidenced, one.errors) for one in found] == [
+        (0, 1),
+        (0, 0),
+        (2, 0),
+        (0, 1),
+        (0, 1),
+    ]
 
 
 def test_equal_files_with_equal_libraries_are_parsed_once(here, monkeypatch):

@@ -166,9 +166,12 @@ def test_the_example() -> None:
 def test_one_or_two_scores_make_no_claim() -> None:
     text = "cjm: 1\ntitle: I go\nsteps:\n  - {id: a, title: I go, emotion: 2}\n"
     (one,) = entries(text)
-    assert (one.remembered, one.mean, one.end, one.coverage) == (None, 2, 2, 0)
+    facts = one.summary
+    assert facts is not None
+    assert (facts.remembered, facts.mean, facts.end, facts.coverage) == (None, 2, 2, 0)
     (none,) = entries(text.replace(", emotion: 2", ""))
-    assert (none.mean, none.end, none.coverage) == (None, None, None)
+    assert none.summary is not None
+    assert (none.summary.mean, none.summary.end, none.summary.coverage) == (None, None, None)
 
 
 @pytest.mark.parametrize("output_format", names())

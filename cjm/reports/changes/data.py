@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cjm.analysis import leverage
 from cjm.analysis.comparison import Comparison, Lift
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
@@ -51,8 +50,8 @@ def _summary(one: Comparison) -> dict[str, Any]:
             for figure in one.figures
         },
         "remembered": {
-            "old": remembered(leverage.remembered(one.before)),
-            "new": remembered(leverage.remembered(one.after)),
+            "old": remembered(one.before.claimed),
+            "new": remembered(one.after.claimed),
         },
         "peaks": {
             peak.side: {"old": _ids(old, peak.old), "new": _ids(new, peak.new), "moved": peak.moved}

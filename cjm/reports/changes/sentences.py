@@ -17,7 +17,6 @@ from cjm.analysis.comparison import (
     PeakChange,
     Score,
 )
-from cjm.analysis.leverage import remembered
 from cjm.analysis.peak_end import PeakEnd
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey, MomentOfTruth, Scale
@@ -68,8 +67,8 @@ def figures(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     for one in comparison.figures:
         before, after = score(old.scale, one.old), score(new.scale, one.new)
         if one.name == "remembered":
-            before = score_range(old.scale, remembered(comparison.before))
-            after = score_range(new.scale, remembered(comparison.after))
+            before = score_range(old.scale, comparison.before.claimed)
+            after = score_range(new.scale, comparison.after.claimed)
         found.append((one.name, before, after, _verdict(one, comparison)))
     before, after = _share(old), _share(new)
     return [*found, ("evidence", before, after, "same" if before == after else "changed")]
@@ -128,8 +127,7 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
     if abs(one.gain) <= _LEAST:
         return "same"
     between = one.name == "remembered" and any(
-        value is not None and value.low != value.high
-        for value in (remembered(comparison.before), remembered(comparison.after))
+        value is not None and value.low != value.high for value in (comparison.before.claimed, comparison.after.claimed)
     )
     return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
 

@@ -4,7 +4,7 @@ Titles and figures stand below their columns where they fit; else the steps are 
 below the picture or, on a fixed page, on pages of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -35,6 +35,9 @@ from cjm.scene.items import (
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
+_LOWEST_PLOT = 80.0
+"""The least height from the worst to the best score in which a curve can be read."""
+
 _LEAST, _TALL, _LEAST_CHART = 130.0, 360.0, 100.0
 """The least height of the plot below the names of phases on a page that cannot grow; its height on one that does; the
 least from the worst to the best score with callouts, of which the details are given up first."""
@@ -150,6 +153,11 @@ def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float
     extra = summary.box.height + _BETWEEN if summary else 0.0
     fits = not fixed or layout.fits(extra)
     items, bottom = _first(picture, layout, extra if fits else 0.0)
+    if fixed and not tables and _plot_height(items) < _LOWEST_PLOT:
+        # callouts and the key of the lines took the room, so what stands below the plot has pages of its own
+        tables, layout = True, _numbered(picture, frame)
+        fits = layout.fits(extra)
+        items, bottom = _first(picture, layout, extra if fits else 0.0)
     items = [*(shifted(item, frame.header.bottom) for item in picture.above), *items]
     if summary and fits:
         items.append(shifted(summary, bottom + _BETWEEN, frame.left))
@@ -166,6 +174,10 @@ def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float
     laid: list[tuple[list[Item], float]] = [(items, bottom)]
     laid += [([shifted(one, frame.top, frame.left)], frame.top + one.box.height) for one in followers]
     return laid
+
+
+def _plot_height(items: Sequence[Item]) -> float:
+    return next(item.box.height for item in items if isinstance(item, LineChart))
 
 
 def _titled(picture: Picture, frame: spread.Frame) -> _Layout | None:

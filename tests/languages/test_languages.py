@@ -1,17 +1,106 @@
 """Words and figures in four languages."""
 
+import ast
 import datetime
+import itertools
 import re
-from typing import get_args
+from collections.abc import Iterable, Sequence
+from typing import get_args, get_type_hints
 
 import pytest
 
-from cjm.journey.model import Language, Scale, Source
+from cjm.analysis.evidence import Level
+from cjm.analysis.leverage import HORIZONS
+from cjm.analysis.scorecard import JUDGEMENTS
+from cjm.charts._map_lanes import LANES
+from cjm.journey.model import (
+    CustomerChecks,
+    EmployeeChecks,
+    Kind,
+    Language,
+    MomentOfTruth,
+    Opportunity,
+    Scale,
+    Scenario,
+    Scorecard,
+    ServiceLevel,
+    SourceKind,
+    State,
+    Touchpoint,
+)
 from cjm.languages import words
 from support import ROOT
 
+
+def choices(model: type, field: str) -> tuple[str, ...]:
+    """The values that a field of the model may have."""
+    (literal,) = (one for one in get_args(get_type_hints(model)[field]) if get_args(one))
+    return get_args(literal)
+
+
 LANGUAGES = get_args(Language)
-ROOT = ROOT / "cjm"
+CODE = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "cjm").rglob("*.py"))
+}
+CHECKS = [name.replace("_", "-") for name in (*CustomerChecks._fields, *EmployeeChecks._fields) if name != "place"]
+STATUSES = {*choices(Opportunity, "status")} - {"dropped"}  # what is dropped is not drawn
+TARGETS = ("expected", "desired")
+WAYS = ("better", "worse")
+
+FAMILIES: dict[str, Sequence[Iterable[str]]] = {
+    "compare.headline.{}": [WAYS],
+    "compare.{}": [("moved", "renamed")],
+    "cover.{}": [set(Scenario._fields) - {"place"}],
+    "curve.{}": [TARGETS],
+    "cycle.headline.{}": [(*WAYS, "same")],
+    "evidence.headline.{}": [("one", "many", "research", "none")],
+    "evidence.level.{}": [get_args(Level)],
+    "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
+    "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
+    "gap.against.{}": [TARGETS],
+    "gap.headline.none.{}": [(*TARGETS, "both")],
+    "gap.headline.{}": [(*TARGETS, "both")],
+    "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")],
+    "headline.{}": [("low", "high")],
+    "headline.{}.several": [("low", "high")],
+    "history.{}": [("date", "remembered", "mean", "end", "done")],
+    "history.{}.{}": [("remembered", "mean"), (*WAYS, "same")],
+    "journey-map.arrows.{}": [get_args(Kind)],
+    "journey-map.initiator.{}": [choices(Touchpoint, "initiator")],
+    "journey-map.lane.{}": [{lane.name for lane in LANES} - {"visibility"}],
+    "journey-map.service.{}": [get_args(ServiceLevel)],
+    "journey-map.status.{}": [STATUSES],
+    "mirror.headline.none.{}": [get_args(Kind)],
+    "mirror.headline.{}": [get_args(Kind)],
+    "moment-of-truth.{}": [get_args(MomentOfTruth)],
+    "moments.headline.{}": [("weakest", "only")],
+    "moments.{}": [get_args(MomentOfTruth)],
+    "notes.differs.{}": [WAYS],
+    "page.people.{}": [get_args(Kind)],
+    "page.somebody.{}": [get_args(Kind)],
+    "roadmap.headline.{}": [("same", "remembered", "between")],
+    "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
+    "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],
+    "roadmap.table.{}": [
+        ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens", "value", "per-effort", "remembered")
+    ],
+    "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
+    "scorecard.about.{}": [CHECKS],
+    "scorecard.headline.{}.{}": [set(JUDGEMENTS) - {"met"}, ("one", "many")],
+    "scorecard.{}": [("check", "verdict", "why", *Scorecard._fields[1:])],
+    "show.mirror.blind.{}": [WAYS],
+    "show.mirror.mean.{}": [(*WAYS, "exact")],
+    "show.scorecard.{}": [[*JUDGEMENTS, *CHECKS, *Scorecard._fields[1:]]],
+    "source.{}": [get_args(SourceKind)],
+    "source.{}.one": [get_args(SourceKind)],
+    "state.{}": [get_args(State)],
+    "subtitle.{}.{}": [get_args(Kind), get_args(State)],
+    "time.{}": [("step", "time", "waiting", "cost", "heard")],
+    "unit.{}": [("year", "month", "day", "hour", "minute", "second")],
+    "{}.end": [("low", "high")],
+}
+"""The values of the computed parts of keys. Where they are those of the model, a new one needs words."""
 
 
 def holes(text: str) -> set[str]:
@@ -28,16 +117,52 @@ def test_every_language_has_the_same_keys_and_holes(language: Language) -> None:
         assert holes(text) == holes(english[key]), key
 
 
-def test_every_word_that_the_code_asks_for_is_there() -> None:
-    asked = set()
-    for file in ROOT.rglob("*.py"):
-        asked |= set(re.findall(r"""\bwords\(\s*"([a-z0-9.-]+)\"""", file.read_text(encoding="utf-8")))
-    assert asked
-    assert asked <= set(words("en").texts)
+def test_every_key_that_the_code_asks_for_is_there() -> None:
+    texts = words("en").texts
+    asked = [(at, key) for at, pattern in calls("words", "say") for key in expanded(at, pattern)]
+    for at, pattern in calls("counted"):
+        asked += [(at, f"{key}.{form}") for key in expanded(at, pattern) for form in ("one", "many")]
+    assert len(asked) > 200
+    assert [(at, key) for at, key in asked if key not in texts] == []
+
+
+def test_every_key_is_used() -> None:
+    used = {key for pattern in FAMILIES for key in expanded("", pattern)}
+    used |= {str(part.value) for tree in CODE.values() for part in ast.walk(tree) if isinstance(part, ast.Constant)}
+    assert [key for key in words("en").texts if not {key, re.sub(r"\.(one|many)$", "", key)} & used] == []
+
+
+def test_every_family_of_keys_is_asked_for() -> None:
+    assert FAMILIES.keys() <= {key for tree in CODE.values() for part in ast.walk(tree) for key in texts_of(part)}
+
+
+def calls(*names: str) -> list[tuple[str, str]]:
+    """Each key that is written in a call of one of these functions, with its place; `{}` is a computed part."""
+    found = []
+    for file, tree in CODE.items():
+        for call in (part for part in ast.walk(tree) if isinstance(part, ast.Call) and part.args):
+            if getattr(call.func, "attr", getattr(call.func, "id", "")) in names:
+                found += [(f"{file}:{call.lineno}", key) for key in texts_of(call.args[0])]
+    return found
+
+
+def texts_of(expression: ast.AST) -> list[str]:
+    """The texts that an expression may give, if it is a text or a condition between texts."""
+    if isinstance(expression, ast.IfExp):
+        return [*texts_of(expression.body), *texts_of(expression.orelse)]
+    if isinstance(expression, ast.JoinedStr):
+        return ["".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in expression.values)]
+    return [expression.value] if isinstance(expression, ast.Constant) and isinstance(expression.value, str) else []
+
+
+def expanded(at: str, pattern: str) -> list[str]:
+    """The keys of a pattern: with each combination of the values of its computed parts."""
+    assert "{}" not in pattern or pattern in FAMILIES, f"{at}: add {pattern} to FAMILIES"
+    return [pattern.format(*values) for values in itertools.product(*FAMILIES.get(pattern, ()))]
 
 
 def test_every_kind_of_source_is_counted() -> None:
-    kinds = list(get_args(get_args(Source.__annotations__["kind"])[0]))
+    kinds = get_args(SourceKind)
     assert len(kinds) == 9
     for language in LANGUAGES:
         for kind in kinds:

@@ -9,7 +9,7 @@ import pytest
 from cjm.checking.checker import check_all
 from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
-from support import EXAMPLES, ROOT
+from support import EXAMPLE_FILES, ROOT
 
 
 def keys(schema: dict[str, Any], root: dict[str, Any], path: str = "") -> Iterator[str]:
@@ -39,13 +39,13 @@ def used(value: Any, path: str = "") -> Iterator[str]:
 def test_every_key_of_the_format_stands_in_an_example(kind: str) -> None:
     schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
     loader = Loader()
-    files = [loader.load(path) for path in EXAMPLES]
+    files = [loader.load(path) for path in EXAMPLE_FILES]
     shown = {key for file in files if (file.library is None) == (kind == "journey") for key in used(file.document.data)}
     assert sorted(set(keys(schema, schema)) - shown) == []
 
 
 def test_the_examples_are_clean_in_the_basic_profile() -> None:
     loader = Loader()
-    files = [(loader.load(path), Settings()) for path in EXAMPLES]
+    files = [(loader.load(path), Settings()) for path in EXAMPLE_FILES]
     checked = check_all(files, searched=[str(ROOT / "examples")])
     assert [problem.message for one in checked for problem in one.diagnostics] == []

@@ -16,7 +16,7 @@ from cjm.editing.formatter import formatted
 from cjm.journey.loading import Loader
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
-from support import EXAMPLES, ROOT
+from support import EXAMPLE_FILES, ROOT
 from support.yaml import DOCUMENTS, Scribe
 
 STARTERS = sorted((ROOT / "cjm" / "starters").glob("*.yaml"))
@@ -36,7 +36,7 @@ def said(document: Document) -> Counter[str]:
     return Counter(comment.text.rstrip() for comment in document.comments)
 
 
-@pytest.mark.parametrize("path", [*EXAMPLES, *STARTERS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*EXAMPLE_FILES, *STARTERS], ids=lambda path: path.name)
 def test_what_we_ship_is_canonical(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert formatted(parse(path.name, text)) == text

@@ -137,17 +137,17 @@ def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
 def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys; from pathlib import Path; from cjm.journey.loading import load; from cjm.charts import chart;"
-        "from cjm.layout import Look; from cjm.languages import words; from cjm.themes import theme;"
+        "from cjm.layout import RenderContext; from cjm.languages import words; from cjm.themes import theme;"
         "from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"
-        "sys.stdout.buffer.write(paint(chart('emotion-curve').build(j, Look(theme(), words(j.language)))[0], theme()))"
+        "scene = chart('emotion-curve').build(j, RenderContext(theme(), words(j.language)))[0];"
+        "sys.stdout.buffer.write(paint(scene, theme()))"
     )
-    root = ROOT
     outputs = {
         subprocess.run(
             [sys.executable, "-c", script, str(CAR_LEASE)],
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONPATH": str(root)},
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONPATH": str(ROOT)},
             check=True,
             capture_output=True,
         ).stdout

@@ -4,6 +4,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
+EXAMPLE_FILES = sorted((ROOT / "examples").glob("*.yaml"))
+"""The examples with the library that they share."""
+
 VACANCY = ROOT / "examples" / "vacancy.cjm.yaml"
 """The example that uses most of the format."""
 

@@ -4,7 +4,7 @@ A step whose id changed is the same step where most of its words are the same. F
 cjm; see `SAME_WORDS`.
 
 Figures are in the units of the scale, which both versions must share: a score on another scale can be rescaled, but
-that is a guess, so nothing is said to be better or worse then.
+that is a guess, so nothing counts as better or worse then.
 """
 
 import re
@@ -20,7 +20,7 @@ from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, MomentOfTruth, Opportunity, Step
 
-Row = tuple[int | None, ...]
+StepRow = tuple[int | None, ...]
 """One step as several journeys have it: for each journey the index of the step, None where it has no such step."""
 
 Curve = Literal["emotion", "expected", "desired", "measured", "estimate", "employee"]
@@ -71,7 +71,7 @@ class StepChange(NamedTuple):
 
 class PeakChange(NamedTuple):
     """The steps with the worst or with the best score before and after, by index: each that ties, none where no score
-    is below or above neutral. `moved` tells that they are other steps."""
+    is below or above neutral. `moved` states that they are other steps."""
 
     side: Literal["low", "high"]
     old: tuple[int, ...]
@@ -146,7 +146,7 @@ class Comparison(NamedTuple):
     """What changed between two versions of a journey, apart from its texts.
 
     `steps` has every step of both in the order of `aligned`; `renamed` gives the new id of a step by its old one.
-    `same_scale` tells whether scores can be compared.
+    `same_scale` states whether scores can be compared.
     `before` and `after` are the facts about peak and end. The other lists hold changes only.
     """
 
@@ -202,7 +202,7 @@ def compare(old: Journey, new: Journey) -> Comparison:
     )
 
 
-def union(journeys: Sequence[Journey]) -> tuple[Row, ...]:
+def union(journeys: Sequence[Journey]) -> tuple[StepRow, ...]:
     """The steps of all journeys, each once, matched by id; a step without an id matches none.
 
     The order is that of the first journey. Steps that it lacks stand before the next step that both have, so that what
@@ -211,7 +211,7 @@ def union(journeys: Sequence[Journey]) -> tuple[Row, ...]:
     return _rows(journeys, {})
 
 
-def aligned(old: Journey, new: Journey) -> tuple[Row, ...]:
+def aligned(old: Journey, new: Journey) -> tuple[StepRow, ...]:
     """The union of two versions of one journey: steps that only changed their id are matched too."""
     return _rows([old, new], renamed(old, new))
 
@@ -219,7 +219,7 @@ def aligned(old: Journey, new: Journey) -> tuple[Row, ...]:
 def renamed(old: Journey, new: Journey) -> dict[str, str]:
     """The new id of each step whose old id is gone and whose words stand, for the most part, under a new one.
 
-    The most alike are matched first. Beyond 10,000 pairs only those whose words are all the same are looked at.
+    The most alike are matched first. Beyond 10,000 pairs only those whose words are all the same are compared.
     """
     kept = {step.id for step in old.steps} & {step.id for step in new.steps}
     gone, come = ([step for step in one.steps if step.id and step.id not in kept] for one in (old, new))
@@ -250,7 +250,7 @@ def scores(step: Step) -> dict[Curve, float | None]:
     }
 
 
-def _rows(journeys: Sequence[Journey], names: Mapping[str, str]) -> tuple[Row, ...]:
+def _rows(journeys: Sequence[Journey], names: Mapping[str, str]) -> tuple[StepRow, ...]:
     """The rows of journeys; `names` gives the id by which a step of the first one is known in the others."""
     keyed: list[list[Hashable]] = [
         [
@@ -286,8 +286,8 @@ def _words(step: Step) -> Counter[str]:
             for part in value:
                 yield from texts(part)
 
-    said = step._replace(id="", phase=None, moment_of_truth=None, service_level=None, evidence=(), measured=None)
-    return Counter(word for text in texts(said) for word in re.findall(r"\w+", text.casefold()))
+    rest = step._replace(id="", phase=None, moment_of_truth=None, service_level=None, evidence=(), measured=None)
+    return Counter(word for text in texts(rest) for word in re.findall(r"\w+", text.casefold()))
 
 
 def _key(words: Counter[str]) -> frozenset[tuple[str, int]]:
@@ -300,12 +300,12 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_scale: bool) -> Iterator[Figure]:
-    told: list[list[float | None]] = []
+    values: list[list[float | None]] = []
     for journey, facts in ((old, before), (new, after)):
         end = journey.steps[-1].emotion if journey.steps else None
-        told.append([facts.claimed.middle if facts.claimed else None, facts.mean, end])
+        values.append([facts.claimed.middle if facts.claimed else None, facts.mean, end])
     names: tuple[Literal["remembered", "mean", "end"], ...] = ("remembered", "mean", "end")
-    for name, was, now in zip(names, *told, strict=True):
+    for name, was, now in zip(names, *values, strict=True):
         comparable = same_scale and was is not None and now is not None
         yield Figure(name, was, now, old.scale.gain(was, now) if comparable else None)
 
@@ -313,7 +313,7 @@ def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_s
 def _steps(
     old: Journey,
     new: Journey,
-    rows: Sequence[Row],
+    rows: Sequence[StepRow],
     pairs: Sequence[tuple[int, int]],
     names: Mapping[str, str],
 ) -> Iterator[StepChange]:
@@ -335,7 +335,7 @@ def _peaks(before: PeakEnd, after: PeakEnd, pairs: Mapping[int, int]) -> Iterato
         yield PeakChange(side, was, now, {pairs.get(index) for index in was} != set(now))
 
 
-def _moments(old: Journey, new: Journey, rows: Sequence[Row]) -> Iterator[MomentChange]:
+def _moments(old: Journey, new: Journey, rows: Sequence[StepRow]) -> Iterator[MomentChange]:
     for before, after in rows:
         was = None if before is None else old.steps[before].moment_of_truth
         now = None if after is None else new.steps[after].moment_of_truth

@@ -8,7 +8,7 @@ its level:
     none        nothing is named
 The order and the grouping are a convention of cjm. Coverage is the share of the scored steps with a customer source.
 
-Ages are counted up to the journey's own date, never to today: the same file always says the same.
+Ages are counted up to the journey's own date, never to today: the same file always gives the same.
 """
 
 import datetime
@@ -57,20 +57,17 @@ class Evidence(NamedTuple):
 
     `steps` holds one entry for each step, in order. `level` is the best level of a scored step. `coverage` (0..1) is
     the share of the scored steps with a customer source, None where no step is scored. `used` are the sources that a
-    score, a quote, a pain or an employee's view names, in the order in which they come; `oldest` and `newest` are
-    their dates, None where none has one.
+    score, a quote, a pain or an employee's view names, in the order in which they come.
     """
 
     steps: tuple[StepEvidence, ...] = ()
     level: Level = "none"
     coverage: float | None = None
     used: tuple[SourceUse, ...] = ()
-    oldest: datetime.date | None = None
-    newest: datetime.date | None = None
 
     @property
     def grounded(self) -> bool:
-        """Whether a score rests on more than opinion. Where none does, that is the one thing to say."""
+        """Whether a score rests on more than opinion. Where none does, no other finding counts."""
         return self.level in ("customer", "research")
 
 
@@ -81,14 +78,11 @@ def of(journey: Journey) -> Evidence:
     steps = tuple(_step(step, sources, lost) for step in journey.steps)
     scored = [found for step, found in zip(journey.steps, steps, strict=True) if step.emotion is not None]
     used = _used(journey.steps, sources)
-    dates = [use.source.date for use in used if use.source.date]
     return Evidence(
         steps=steps,
         level=_best([found.level for found in scored]),
         coverage=sum(found.level == "customer" for found in scored) / len(scored) if scored else None,
         used=used,
-        oldest=min(dates, default=None),
-        newest=max(dates, default=None),
     )
 
 
@@ -125,6 +119,12 @@ def beyond_opinion(journey: Journey) -> bool:
     sources = _by_id(journey)
     named = {one.id for step in journey.steps for one in references(step) if one.about != "employee"} & sources.keys()
     return any(level(sources[id]) in ("customer", "research") for id in named)
+
+
+def rests_on_opinion(journey: Journey, step: Step) -> bool:
+    """Whether the score of a step rests only on a workshop or an assumption."""
+    kinds = {source.kind for source in (journey.source(id) for id in step.evidence) if source}
+    return bool(kinds) and kinds <= _OPINION and step.measured is None
 
 
 def months(earlier: datetime.date, later: datetime.date) -> int:

@@ -20,7 +20,7 @@ from cjm.journey.model import Journey, Opportunity
 Horizon = Literal["now", "short", "long"]
 
 HORIZONS: tuple[Horizon | None, ...] = ("now", "short", "long", None)
-"""When an opportunity is to be done, the nearest first; None where nobody has said."""
+"""When an opportunity is to be done, the nearest first; None where no horizon is given."""
 
 UNDER_WAY = ("planned", "doing")
 """The statuses of an opportunity that has been decided on and is not done."""
@@ -32,7 +32,7 @@ CLOSED = ("done", "dropped")
 class Effect(NamedTuple):
     """What new scores change. `before` and `after` are the remembered experience, the means are plain means.
 
-    `ambivalent` tells that PE before or after is an interval, of which the middle was taken. `unscored` holds the
+    `ambivalent` states that PE before or after is an interval, of which the middle was taken. `unscored` holds the
     index of each step that has a new score but none now: what it would change is not known, and it is left out.
     """
 
@@ -50,8 +50,8 @@ class RankedOpportunity(NamedTuple):
     """An opportunity with what it is worth.
 
     `value` is customer value plus business value (2..10), `per_effort` is that for each point of effort (0.4..10);
-    None where a part is not given, which is never taken for 0. `key` sorts
-    opportunities, the one to do first first; see `ranked`.
+    None where a part is not given, which is never taken for 0. `key` sorts opportunities, the
+    one to do first first; see `ranked`.
     """
 
     opportunity: Opportunity

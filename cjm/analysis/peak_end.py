@@ -26,7 +26,7 @@ How far to trust them
     the finding that it weakens the memory could not be repeated (Mah and Bernstein 2019).
 
 Conventions of cjm
-    Claims are made from three scored steps on. Memory is said to differ from experience from a difference between PE
+    Claims are made from three scored steps on. Memory differs from experience from a difference between PE
     and mean of an eighth of the scale's range on a scale with neutral in the middle (0.25 where -1 is worst, 1 best).
 """
 

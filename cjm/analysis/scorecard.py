@@ -53,7 +53,7 @@ class Levels(NamedTuple):
 
 
 def of(journey: Journey) -> ScoreCard:
-    """The score card of a journey, unjudged where the file says nothing."""
+    """The score card of a journey, unjudged where the file has none."""
     card = journey.scorecard
     customer = _checks(CustomerChecks._fields, card.customer if card else None)
     employee = _checks(EmployeeChecks._fields, card.employee if card else None)
@@ -90,7 +90,7 @@ def levels(journey: Journey) -> Levels:
 def _checks(names: tuple[str, ...], group: CustomerChecks | EmployeeChecks | None) -> tuple[Check, ...]:
     found = []
     for name in names:
-        told: Verdict | None = getattr(group, name, None)
+        given: Verdict | None = getattr(group, name, None)
         if name != "place":
-            found.append(Check(name, told.verdict, told.why) if told else Check(name))
+            found.append(Check(name, given.verdict, given.why) if given else Check(name))
     return tuple(found)

@@ -1,8 +1,8 @@
 """How long a journey takes, how much of it is waiting, and what the waiting costs the persona.
 
 A step lasts as long as its duration; without one, or where its wait is longer, as long as its wait. Only what the file
-tells counts: a step without a duration and without a wait has no time, and a step without a wait has an unknown wait,
-neither of them 0. So a total is of the steps that have a time, and waiting is "at least" while a wait is not told.
+states counts: a step without a duration and without a wait has no time, and a step without a wait has an unknown wait,
+neither of them 0. So a total is of the steps that have a time, and waiting is "at least" while a wait is not given.
 
 The cost of waiting is the amount for each unit of time multiplied by the wait. Of every seven days five are working
 days, and a month counts 30 days; both are conventions of the file format. Currencies are never added up together.
@@ -25,7 +25,7 @@ class Money(NamedTuple):
 
 class StepTime(NamedTuple):
     """The time of one step: `seconds` it lasts, `waiting` the seconds of them spent waiting, `share` (0..1) its part
-    of the time of all steps, `cost` what the waiting costs. What the file does not tell is None."""
+    of the time of all steps, `cost` what the waiting costs. What the file does not give is None."""
 
     seconds: int | None = None
     waiting: int | None = None
@@ -36,7 +36,7 @@ class StepTime(NamedTuple):
 class JourneyTime(NamedTuple):
     """The time of a journey.
 
-    `steps` holds one entry for each step, in order. `seconds` and `waiting` are totals over the steps that tell them,
+    `steps` holds one entry for each step, in order. `seconds` and `waiting` are totals over the steps that have them,
     None where none does; `waiting_share` (0..1) is the one as a part of the other. `costs` has one entry for each
     currency, in the order in which they come. `longest` holds the index of each step that takes the most time,
     `untimed` of each step without a time.
@@ -54,9 +54,9 @@ class JourneyTime(NamedTuple):
 def of(journey: Journey) -> JourneyTime:
     """The time of each step and of the whole journey."""
     lengths = [lasts(step) for step in journey.steps]
-    told = [length for length in lengths if length is not None]
+    known = [length for length in lengths if length is not None]
     waits = [step.wait for step in journey.steps if step.wait is not None]
-    total = sum(told) if told else None
+    total = sum(known) if known else None
     waiting = sum(waits) if waits else None
     steps = tuple(
         StepTime(
@@ -71,7 +71,7 @@ def of(journey: Journey) -> JourneyTime:
     for step in steps:
         if step.cost:
             costs[step.cost.currency] = costs.get(step.cost.currency, 0.0) + step.cost.amount
-    most = max(told, default=0)
+    most = max(known, default=0)
     return JourneyTime(
         steps=steps,
         seconds=total,
@@ -84,12 +84,12 @@ def of(journey: Journey) -> JourneyTime:
 
 
 def lasts(step: Step) -> int | None:
-    """How many seconds a step lasts: its duration, or its wait where that is all it tells or the longer one."""
+    """How many seconds a step lasts: its duration, or its wait where it has only that or that is longer."""
     return max((length for length in (step.duration, step.wait) if length is not None), default=None)
 
 
 def waiting_cost(step: Step) -> Money | None:
-    """What the wait of a step costs the persona; None where the wait or a part of the cost is not told."""
+    """What the wait of a step costs the persona; None where the wait or a part of the cost is not given."""
     cost = step.cost
     if step.wait is None or cost is None or cost.amount is None or cost.per is None or not cost.currency:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import comparison
-from cjm.analysis.comparison import Row, StepChange
+from cjm.analysis.comparison import StepChange, StepRow
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Phase, Step
 from cjm.languages import Words
@@ -46,7 +46,7 @@ class Union(NamedTuple):
     tells that the second of them comes after the first, as a later version or as what is to be."""
 
     sides: tuple[Side, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[StepRow, ...]
     changes: tuple[StepChange, ...] = ()
     successive: bool = False
 

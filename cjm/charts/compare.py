@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
-from cjm.languages.narrative import Callout, Kind
+from cjm.languages.narrative import Callout, Emphasis
 from cjm.layout import RenderContext, difference
 from cjm.layout.difference import Lane, Picture, Strip
 from cjm.layout.peaks import Told, peaks
@@ -149,7 +149,7 @@ def _called(board: _Board) -> list[Callout]:
     if largest and board.scores[main][largest.row] is not None:
         row = largest.row
         if found.successive:
-            kind: Kind = "high" if largest.best == 1 else "low"
+            kind: Emphasis = "high" if largest.best == 1 else "low"
             was = words("compare.was", score=board.score(0, row))
             named = f"{words('compare.difference').capitalize()} {_difference_of(board, row)}"
             called.append(Callout(kind, row, row, named, was))

@@ -7,11 +7,12 @@ from math import ceil, cos, dist, pi, sin
 from typing import Literal, NamedTuple, get_args
 
 from cjm.analysis import peak_end
+from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.languages.narrative import Callout, Kind
+from cjm.languages.narrative import Callout, Emphasis
 from cjm.layout import RenderContext, axis, spread
 from cjm.layout.columns import role_of
 from cjm.layout.curve import LARGE
@@ -52,7 +53,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     title = _headline(journey, context, facts)
     rests = [" · ".join(narrative.figures(journey, words, facts)), _scale_told(journey, context)]
     rests.append(narrative.evidence(journey, words))
-    if any(step.emotion is not None and narrative.rests_on_opinion(journey, step) for step in journey.steps):
+    if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, context, facts)])
     notes = "\n".join(dict.fromkeys([title, *narrative.notes(journey, words, facts).splitlines()]))
@@ -188,7 +189,13 @@ def _score(journey: Journey, context: RenderContext, index: int, called: dict[in
 
 
 def _name(
-    context: RenderContext, index: int, name: str, kind: Kind | None, above: str, score: tuple[str, str], room: float
+    context: RenderContext,
+    index: int,
+    name: str,
+    kind: Emphasis | None,
+    above: str,
+    score: tuple[str, str],
+    room: float,
 ) -> _Name:
     sizes, language, role = context.theme.sizes, context.words.language, role_of(kind)
     parts: list[tuple[str, float, Role, Weight]] = [
@@ -245,7 +252,7 @@ def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
             radius * (LARGE if index in stands_out else 1),
             journey.scale.valence(step.emotion),
             role_of(stands_out.get(index)),
-            "dashed" if narrative.rests_on_opinion(journey, step) else "solid",
+            "dashed" if rests_on_opinion(journey, step) else "solid",
         )
         for index, step in enumerate(journey.steps)
         if step.emotion is not None

@@ -124,7 +124,7 @@ def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[lis
 def _kind(source: Source, context: RenderContext) -> str:
     """What a source is, with how many it heard: "12 interviews", "survey (n = 41)"."""
     words = context.words
-    if source.kind in narrative.TOLD_BY_NUMBER and source.n:
+    if source.kind in narrative.PERSON_KINDS and source.n:
         return words.counted(f"source.{source.kind}", source.n).replace(" ", "\u00a0")
     size = f" (n = {words.number(source.n)})" if source.n else ""
     name = words(f"source.{source.kind}.one", n="").strip() if source.kind else ""

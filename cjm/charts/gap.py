@@ -212,4 +212,6 @@ def _notes(journey: Journey, context: RenderContext, title: str, found: dict[Tar
     """What a speaker tells: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
     words = context.words
     steps = [journey.steps[pair.step] for pair in found[main].largest]
-    return "\n".join([title, *narrative.said(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])
+    return "\n".join(
+        [title, *narrative.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")]
+    )

@@ -172,7 +172,7 @@ def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, 
     told = [title, total]
     for index in facts.blind_spots:
         step = journey.steps[index]
-        told += [step.title, *narrative.said(journey, words, [step])]
+        told += [step.title, *narrative.quotes(journey, words, [step])]
         blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
         told += [f"{words('show.mirror.blocks')}: {text}" for text in blocks]
     return "\n".join(line for line in (*told, words("mirror.note")) if line)

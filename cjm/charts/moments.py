@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence, peak_end
+from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey, Step
 from cjm.languages import narrative
-from cjm.languages.narrative import Kind
+from cjm.languages.narrative import Emphasis
 from cjm.layout import RenderContext, marks, spread
 from cjm.layout.marks import Mark
 from cjm.layout.typesetting import block, shifted
@@ -33,7 +34,7 @@ class _Moment(NamedTuple):
 
     place: int
     step: Step
-    kind: Kind | None
+    kind: Emphasis | None
     weakest: bool
 
 
@@ -55,7 +56,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if not moments:
         return ()
     title, agreed = _headline(journey, context, moments), narrative.agreed(journey, words)
-    doubtful = any(m.step.emotion is not None and narrative.rests_on_opinion(journey, m.step) for m in moments)
+    doubtful = any(m.step.emotion is not None and rests_on_opinion(journey, m.step) for m in moments)
     explained = any(m.step.moment_of_truth in (None, "general") for m in moments)  # in its row
     rests = ["" if explained else words("moments.legend"), words("ring") if doubtful else ""]
     return spread.spread(
@@ -83,7 +84,7 @@ def _laid(
 
 def _moments(journey: Journey) -> list[_Moment]:
     named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
-    stands_out: dict[int, Kind] = {}
+    stands_out: dict[int, Emphasis] = {}
     if not named and sum(step.emotion is not None for step in journey.steps) >= CLAIM:
         stands_out = narrative.emphasis(peak_end.of(journey))
         named = sorted(stands_out)
@@ -208,7 +209,7 @@ def _face(journey: Journey, context: RenderContext, moment: _Moment, left: float
     if score is None:
         return [figure]
     radius = _FACE * (_LARGE if weak else 1)
-    ring: Dash = "dashed" if narrative.rests_on_opinion(journey, moment.step) else "solid"
+    ring: Dash = "dashed" if rests_on_opinion(journey, moment.step) else "solid"
     return [Face((x, y), radius, journey.scale.valence(score), role, ring), figure]
 
 
@@ -315,7 +316,7 @@ def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
     kind, plain = _called(context, moment)
     said = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
     said += [words("moments.weakest")] if moment.weakest else []
-    said += narrative.said(journey, words, [step])
+    said += narrative.quotes(journey, words, [step])
     said += [f"{words('show.pain')}: {pain.title}" for pain in step.pains if pain.title]
     said += [highlight.title for highlight in step.highlights if highlight.title]
     said.append(_rests(journey, context, step))
@@ -333,7 +334,7 @@ def _notes(journey: Journey, context: RenderContext, moments: Sequence[_Moment],
     told = [title]
     for moment in ordered:
         told.append(f"{moment.step.title} ({_score(journey, context, moment.step)})")
-        told += narrative.said(journey, context.words, [moment.step])
+        told += narrative.quotes(journey, context.words, [moment.step])
     return "\n".join(told)
 
 
@@ -352,7 +353,7 @@ def _sheet(journey: Journey, context: RenderContext, moments: Sequence[_Moment])
         step = moment.step
         felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
         rests = _sources(journey, context, step)
-        said = "; ".join(narrative.said(journey, words, [step]))
+        said = "; ".join(narrative.quotes(journey, words, [step]))
         kind = " – ".join(part for part in _called(context, moment) if part)
         rows.append((step.title, kind, _score(journey, context, step), said, "; ".join(filter(None, felt)), rests))
     return Sheet(head, tuple(rows))

@@ -304,6 +304,6 @@ def _notes(clock: _Clock, title: str) -> str:
         step = clock.journey.steps[index]
         lines += [
             f"{step.title}: {_said(words, clock.facts.steps[index])}",
-            *narrative.said(clock.journey, words, [step]),
+            *narrative.quotes(clock.journey, words, [step]),
         ]
     return "\n".join(lines)

@@ -65,7 +65,7 @@ def diff(
     from cjm.cli._output import print_problems, print_report
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
-    from cjm.versions.change import between, troubled, worse
+    from cjm.versions.change import between, invalid_files, regressions
     from cjm.versions.selection import pairs
 
     form = writer(output_format, without=("csv",))
@@ -77,15 +77,15 @@ def diff(
         print_report(ChangesReport(changes), form)
     else:
         echo(_drawn(changes, out))
-    files = [*troubled(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
+    files = [*invalid_files(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
     print_problems(files)
-    regressions = worse(changes, tolerance) if fail_on else []
-    for line in regressions:
+    worse = regressions(changes, tolerance) if fail_on else []
+    for line in worse:
         echo(f"cjm: {line}", error=True)
     if any(one.unreadable for one in files):
         return FAILED
     differences = exit_code and any(change.any for change in changes)
-    return PROBLEMS if files or regressions or differences else DONE
+    return PROBLEMS if files or worse or differences else DONE
 
 
 def _drawn(changes: "list[Change]", out: str) -> str:

@@ -33,7 +33,7 @@ class ScaleLabels(NamedTuple):
 
 class Scale(NamedTuple):
     """What a score may be: a number from `min` to `max`; `neutral` is neither good nor bad, None where there is no
-    such point; `direction` tells whether more is better (`up`) or worse (`down`)."""
+    such point; `direction` states whether more is better (`up`) or worse (`down`)."""
 
     place: Place = Place()
     min: float = -2
@@ -57,7 +57,7 @@ class Scale(NamedTuple):
 
     @property
     def signed(self) -> bool:
-        """Whether a plus sign says something: neutral is 0, and scores fall on both sides of it."""
+        """Whether a plus sign has a meaning: neutral is 0, and scores fall on both sides of it."""
         return self.neutral == 0 and self.min < 0 < self.max
 
     @property

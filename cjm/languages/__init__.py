@@ -47,7 +47,7 @@ class Words(NamedTuple):
         return self(f"{key}.one" if one else f"{key}.many", n=self.number(number))
 
     def number(self, value: float, decimals: int = 2) -> str:
-        """A number with the language's signs and a true minus; at most `decimals` decimals, none that say nothing."""
+        """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""
         return _decimal(round(value, decimals) + 0.0, decimals, self.language)
 
     def score(self, scale: Scale, value: float | None) -> str:
@@ -83,7 +83,7 @@ class Words(NamedTuple):
         return format_date(value, format="long", locale=self.language)
 
     def period(self, value: datetime.date, skeleton: str) -> str:
-        """A date as far as `skeleton` says, one of Unicode's: `yMMM` is "Mar 2026"."""
+        """A date with the parts that `skeleton` names, one of Unicode's: `yMMM` is "Mar 2026"."""
         from babel.dates import format_skeleton
 
         return str(format_skeleton(skeleton, value, locale=self.language))
@@ -121,7 +121,7 @@ def _locale(language: Language) -> "Locale":
     return Locale.parse(language)
 
 
-@lru_cache(maxsize=1024)  # a picture says the same few numbers over and over, and Babel takes its time
+@lru_cache(maxsize=1024)  # a picture writes the same few numbers over and over, and Babel takes its time
 def _decimal(value: float, decimals: int, language: Language) -> str:
     from babel.numbers import format_decimal
 

@@ -1,4 +1,8 @@
-"""What a picture of a journey says, by rule: headline, details of the peaks, figures, alternative text, notes."""
+"""The texts of a picture of a journey: headline, subtitle, callouts, figures, alternative text, speaker's notes.
+
+The facts come from `analysis`, the words from the language files. The headline of a picture other than the emotion
+curve is in its chart.
+"""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -10,17 +14,17 @@ from cjm.journey.model import Journey, Step
 from cjm.languages import Words
 from cjm.scene.items import Sheet
 
-Kind = Literal["low", "high", "end"]
+Emphasis = Literal["low", "high", "end"]
 
-TOLD_BY_NUMBER = ("interview", "complaint", "review")
-"""The kinds of source of which there are as many as people heard."""
+PERSON_KINDS = ("interview", "complaint", "review")
+"""The kinds of source of which each one is one person: 12 interviews are 12 sources."""
 
 
 class Callout(NamedTuple):
     """What is called out: the steps from index `first` to `last` (a row of equal peaks, or one step), the name with
     the score, and one quiet detail, which may be empty."""
 
-    kind: Kind
+    kind: Emphasis
     first: int
     last: int
     name: str
@@ -32,10 +36,10 @@ def joined(parts: Sequence[str]) -> str:
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
 
 
-def emphasis(facts: PeakEnd) -> dict[int, Kind]:
+def emphasis(facts: PeakEnd) -> dict[int, Emphasis]:
     """The steps that stand out: low peaks, high peaks and the end. One score alone is no peak, and neither is the
     lowest score where it is also the highest."""
-    found: dict[int, Kind] = {}
+    found: dict[int, Emphasis] = {}
     if facts.end is not None:
         found[facts.end] = "end"
     if set(facts.low) == set(facts.high) or "single" in facts.notes:
@@ -66,7 +70,7 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
     return found
 
 
-def detail(words: Words, step: Step, kind: Kind) -> str:
+def detail(words: Words, step: Step, kind: Emphasis) -> str:
     """Why a step is a peak, in one quiet line: the wait and its cost, else the first pain; the first highlight."""
     if kind == "high":
         return next((highlight.title for highlight in step.highlights if highlight.title), "")
@@ -138,21 +142,15 @@ def evidence(journey: Journey, words: Words) -> str:
     answers: dict[str, int] = {}
     for source, *_ in sources.of(journey).used:
         if source.kind:
-            by_number = source.kind in TOLD_BY_NUMBER
+            by_number = source.kind in PERSON_KINDS
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
             if not by_number and source.n:
                 answers[source.kind] = answers.get(source.kind, 0) + source.n
-    told = []
+    found = []
     for kind, number in counts.items():
         size = f" (n\u00a0=\u00a0{words.number(answers[kind])})" if kind in answers else ""
-        told.append((words.counted(f"source.{kind}", number) + size).replace(" ", "\u00a0"))
-    return ", ".join(told)
-
-
-def rests_on_opinion(journey: Journey, step: Step) -> bool:
-    """Whether the score of a step rests only on a workshop or an assumption."""
-    kinds = {source.kind for source in (journey.source(id) for id in step.evidence) if source}
-    return bool(kinds) and kinds <= {"workshop", "assumption"} and step.measured is None
+        found.append((words.counted(f"source.{kind}", number) + size).replace(" ", "\u00a0"))
+    return ", ".join(found)
 
 
 def marks(words: Words, step: Step) -> list[tuple[Literal["wow", "au", "truth"], str]]:
@@ -182,19 +180,19 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
     ]
     for index, step in enumerate(journey.steps):
         phase = journey.phase(step.phase)
-        said = [words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")]
+        parts = [words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")]
         if index in called:
-            said.append(words(called[index].kind))
-            said += [words("end")] * (called[index].kind != "end" and index == facts.end)
-            said += [called[index].detail] * (called[index].first == called[index].last and bool(called[index].detail))
+            parts.append(words(called[index].kind))
+            parts += [words("end")] * (called[index].kind != "end" and index == facts.end)
+            parts += [called[index].detail] * (called[index].first == called[index].last and bool(called[index].detail))
         for key, value in (("expected", step.expected), ("desired", step.desired)):
             if value is not None:
-                said.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
+                parts.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
         if step.measured and step.measured.mean is not None:
-            said.append(f"{words('curve.measured')} {words.score(journey.scale, step.measured.mean)}")
-        said += [text for _, text in marks(words, step)]
+            parts.append(f"{words('curve.measured')} {words.score(journey.scale, step.measured.mean)}")
+        parts += [text for _, text in marks(words, step)]
         where = f" ({phase.title})" if phase and phase.title else ""
-        lines.append(f"{index + 1}. {step.title}{where}: {'; '.join(said)}.")
+        lines.append(f"{index + 1}. {step.title}{where}: {'; '.join(parts)}.")
     closing = [*figures(journey, words, facts), evidence(journey, words)]
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)
@@ -214,12 +212,12 @@ def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
         ("curve.measured", [step.measured.mean if step.measured else None for step in journey.steps]),
     ):
         columns.append((words(key), [words.score(journey.scale, value) for value in values]))
-    told = []
+    standing_out = []
     for index, step in enumerate(journey.steps):
         kind = stands_out.get(index)
         named = [words(f"{kind}.end" if index == facts.end and kind != "end" else kind)] if kind else []
-        told.append(", ".join([*named, *(text for _, text in marks(words, step))]))
-    columns.append((words("page.stands-out"), told))
+        standing_out.append(", ".join([*named, *(text for _, text in marks(words, step))]))
+    columns.append((words("page.stands-out"), standing_out))
     known = [column for column in columns if any(column[1])]
     return Sheet(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
 
@@ -232,21 +230,21 @@ def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
 
 
 def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
-    """What a speaker tells: the finding, who and why, the peaks with what was said there, the figures."""
-    told = [headline(journey, words, facts), subtitle(journey, words)]
-    told += [f"{name}: {text}" for name, text in background(journey, words)]
+    """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures."""
+    lines = [headline(journey, words, facts), subtitle(journey, words)]
+    lines += [f"{name}: {text}" for name, text in background(journey, words)]
     for callout in callouts(journey, words, facts):
         steps = journey.steps[callout.first : callout.last + 1]
-        told.append(f"{callout.name}: {words.series([step.title for step in steps])}")
+        lines.append(f"{callout.name}: {words.series([step.title for step in steps])}")
         if callout.detail and callout.first == callout.last:
-            told[-1] += f" ({callout.detail})"
-        told += said(journey, words, steps)
-    told.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
+            lines[-1] += f" ({callout.detail})"
+        lines += quotes(journey, words, steps)
+    lines.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
     if facts.claimed is not None and facts.gap is not None:
         if facts.differs:
-            told.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
-        told.append(words("notes.limit"))
-    return "\n".join(line for line in told if line)
+            lines.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
+        lines.append(words("notes.limit"))
+    return "\n".join(line for line in lines if line)
 
 
 def background(journey: Journey, words: Words) -> list[tuple[str, str]]:
@@ -258,19 +256,19 @@ def background(journey: Journey, words: Words) -> list[tuple[str, str]]:
 
 def scenario(journey: Journey, words: Words) -> list[tuple[str, str]]:
     """Trigger, goal, expectation and outcome, as far as they are given, each with its name."""
-    if journey.scenario is None:
+    about = journey.scenario
+    if about is None:
         return []
-    told = journey.scenario
     texts = (
-        ("trigger", told.trigger),
-        ("goal", told.goal),
-        ("expectation", told.expectation),
-        ("outcome", told.outcome),
+        ("trigger", about.trigger),
+        ("goal", about.goal),
+        ("expectation", about.expectation),
+        ("outcome", about.outcome),
     )
     return [(words(f"cover.{key}"), text) for key, text in texts if text]
 
 
-def said(journey: Journey, words: Words, steps: Sequence[Step]) -> list[str]:
+def quotes(journey: Journey, words: Words, steps: Sequence[Step]) -> list[str]:
     """The quotes of these steps, each with its source."""
     found = []
     for step in steps:

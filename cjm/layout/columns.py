@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cjm.journey.model import Journey, Step
-from cjm.languages.narrative import Kind, marks
+from cjm.languages.narrative import Emphasis, marks
 from cjm.layout import RenderContext
 from cjm.layout.listing import Entry, Section
 from cjm.layout.typesetting import block, moved
@@ -62,7 +62,13 @@ class Columns(NamedTuple):
 
 
 def columns(
-    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, right: float, *, titled: bool
+    journey: Journey,
+    context: RenderContext,
+    emphasis: Mapping[int, Emphasis],
+    left: float,
+    right: float,
+    *,
+    titled: bool,
 ) -> Columns | None:
     """The columns between `left` and `right`, with titles or else with numbers.
 
@@ -105,7 +111,11 @@ def columns(
 
 
 def sections(
-    journey: Journey, context: RenderContext, columns: Columns, emphasis: Mapping[int, Kind], notes: Mapping[int, str]
+    journey: Journey,
+    context: RenderContext,
+    columns: Columns,
+    emphasis: Mapping[int, Emphasis],
+    notes: Mapping[int, str],
 ) -> list[Section]:
     """The list of the titles, under the names of the phases; `notes` are the callouts that found no place, and marks
     that found none stand there too."""
@@ -130,7 +140,7 @@ def sections(
     return found
 
 
-def role_of(kind: Kind | None) -> Role:
+def role_of(kind: Emphasis | None) -> Role:
     """The colour of a step: a peak's own, else the line's."""
     return "low" if kind == "low" else "high" if kind == "high" else "emotion"
 
@@ -182,7 +192,7 @@ def _letter(index: int) -> str:
 
 
 def _titles(
-    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, width: float
+    journey: Journey, context: RenderContext, emphasis: Mapping[int, Emphasis], left: float, width: float
 ) -> list[Text] | None:
     """The titles under their columns, or None where one does not fit."""
     if len(journey.steps) > MOST_TITLED:
@@ -203,7 +213,7 @@ def _titles(
 
 
 def _numbers(
-    journey: Journey, context: RenderContext, emphasis: Mapping[int, Kind], left: float, width: float
+    journey: Journey, context: RenderContext, emphasis: Mapping[int, Emphasis], left: float, width: float
 ) -> list[Text]:
     """The numbers of the steps under their columns; where they are too narrow, every second, fifth, tenth..."""
     size, language, count = context.theme.sizes.label, context.words.language, len(journey.steps)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
 from cjm.languages import Words
-from cjm.languages.narrative import Callout, Kind, evidence, figures, rests_on_opinion
+from cjm.languages.narrative import Callout, Emphasis, evidence, figures
 from cjm.layout import RenderContext, axis, callouts, lines, measures
 from cjm.layout.columns import role_of
 from cjm.layout.places import Ground, paths, straight
@@ -27,7 +28,7 @@ class Plot(NamedTuple):
 
     journey: Journey
     context: RenderContext
-    stands_out: Mapping[int, Kind]
+    stands_out: Mapping[int, Emphasis]
     called: Sequence[Callout]
     left: float
     width: float

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
+from cjm.analysis.evidence import rests_on_opinion
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.languages.narrative import Callout, Kind
+from cjm.languages.narrative import Callout, Emphasis
 from cjm.layout import RenderContext, axis, columns, curve, lines, spread
 from cjm.layout.columns import Columns
 from cjm.layout.table import Cell, divided, split
@@ -89,7 +90,7 @@ class Picture(NamedTuple):
     subtitle: str
     lines: tuple[Series, ...]
     strips: tuple[Strip, ...]
-    stands_out: Mapping[int, Kind]
+    stands_out: Mapping[int, Emphasis]
     called: tuple[Callout, ...]
     lanes: tuple[Lane, ...]
     head: tuple[str, ...]
@@ -130,7 +131,7 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
     """The picture with its lanes, or else with its table, over as many pages as it takes."""
     context, journey = picture.context, picture.journey
     agreed = narrative.agreed(journey, context.words)
-    doubtful = any(step.emotion is not None and narrative.rests_on_opinion(journey, step) for step in journey.steps)
+    doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
     rests = [*picture.rests, *([context.words("ring")] if doubtful else [])]
     return spread.spread(
         context,

@@ -10,7 +10,7 @@ from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Curve, Curves, Heading, Notes, Records, Row, Table
 from cjm.reports.scores import score, score_range
-from cjm.versions.history import Entry, History
+from cjm.versions.history import History, HistoryEntry
 
 _FIGURES = (
     "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or deeds. "
@@ -74,7 +74,7 @@ def _heading(history: History) -> str:
     return f"{short_line(title)} · {versions}" if title else versions
 
 
-def _cells(one: Entry) -> tuple[str, ...]:
+def _cells(one: HistoryEntry) -> tuple[str, ...]:
     """The cells of `_COLUMNS`."""
     facts = one.summary
     about = (one.version.date.date().isoformat(), one.version.commit[:7])
@@ -168,7 +168,7 @@ def _range(scale: Scale) -> str:
     return f"{figure(scale.min)}..{figure(scale.max)}" + ", down" * (scale.direction == "down")
 
 
-def _record(one: Entry, authors: bool) -> tuple[Cell, ...]:
+def _record(one: HistoryEntry, authors: bool) -> tuple[Cell, ...]:
     """Commit, date, author where wanted, then the values for `_TITLES`."""
     version, facts = one.version, one.summary
     about: tuple[Cell, ...] = (version.commit, version.date, *[version.author] * authors)
@@ -195,7 +195,7 @@ def _record(one: Entry, authors: bool) -> tuple[Cell, ...]:
     )
 
 
-def _data(one: Entry, authors: bool) -> dict[str, Any]:
+def _data(one: HistoryEntry, authors: bool) -> dict[str, Any]:
     return {
         "commit": one.version.commit,
         "date": one.version.date.isoformat(),

@@ -1,4 +1,4 @@
-"""Two versions of a file with all that changed between them: its data, what it says, and its problems."""
+"""Two versions of a file with all that changed between them: data, figures and problems."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
@@ -13,7 +13,7 @@ from cjm.journey.loading import Loaded
 from cjm.plaintext import signed
 
 
-class Version(NamedTuple):
+class FileVersion(NamedTuple):
     """A file at one time; `revision` is empty for what lies in the folder now."""
 
     loaded: Loaded
@@ -30,7 +30,7 @@ class Version(NamedTuple):
         return any(one.rule == "unreadable" for one in self.loaded.diagnostics)
 
     @property
-    def troubled(self) -> list[Checked]:
+    def invalid_files(self) -> list[Checked]:
         """This file and the libraries it uses, those that have errors, each under its label."""
         found = []
         for one in (self.loaded, *self.loaded.libraries):
@@ -47,14 +47,14 @@ class Version(NamedTuple):
 class Change(NamedTuple):
     """What changed between two versions of a file.
 
-    `old` is None where the file is new, `new` where it is deleted; `moved` tells that it has another name. `comparison`
-    is there where both are journeys. `edits` turn the data of the old version into that of the new one; what is no
-    YAML has no data, and no edits. `come` and `gone` are the problems that only one version has. Of a file of which a
-    version cannot be read nothing is told.
+    `old` is None where the file is new, `new` where it is deleted; `moved` states that it has another name.
+    `comparison` is there where both are journeys. `edits` turn the data of the old version into that of the new one;
+    what is no YAML has no data, and no edits. `come` and `gone` are the problems that only one version has. Where a
+    version cannot be read, nothing is known.
     """
 
-    old: Version | None
-    new: Version | None
+    old: FileVersion | None
+    new: FileVersion | None
     moved: bool = False
     comparison: Comparison | None = None
     edits: tuple[Edit, ...] = ()
@@ -62,7 +62,7 @@ class Change(NamedTuple):
     gone: tuple[Diagnostic, ...] = ()
 
     @property
-    def versions(self) -> list[Version]:
+    def versions(self) -> list[FileVersion]:
         """The versions there are, the old one first."""
         return [version for version in (self.old, self.new) if version is not None]
 
@@ -73,13 +73,15 @@ class Change(NamedTuple):
 
     @property
     def any(self) -> bool:
-        """Whether there is any difference in what the versions say or in what is wrong with them."""
+        """Whether there is any difference in the versions' data or in their problems."""
         # a library that changed may change what the scores rest on
         evidence = self.comparison is not None and bool(self.comparison.evidence)
         return len(self.versions) < 2 or self.moved or evidence or bool(self.edits or self.come or self.gone)
 
 
-def between(old: Version | None, new: Version | None, settings: Settings = DEFAULTS, moved: bool = False) -> Change:
+def between(
+    old: FileVersion | None, new: FileVersion | None, settings: Settings = DEFAULTS, moved: bool = False
+) -> Change:
     """What changed between two versions, of which one at most is None; both are judged by the same settings."""
     if old is None or new is None or any(one.unreadable for one in (old, new)):
         return Change(old, new)
@@ -96,7 +98,7 @@ def between(old: Version | None, new: Version | None, settings: Settings = DEFAU
 
 def _problems(loaded: Loaded, settings: Settings, names: Mapping[str, str]) -> dict[tuple[Hashable, int], Diagnostic]:
     """The problems of a file and of its libraries, by what makes one the same in another version: the rule and the
-    place, told by ids; and its number where several have the same."""
+    place, given by ids; and its number where several have the same."""
     documents = {one.file: (number, one.document) for number, one in enumerate((loaded, *loaded.libraries))}
     seen: Counter[Hashable] = Counter()
     found: dict[tuple[Hashable, int], Diagnostic] = {}
@@ -112,13 +114,13 @@ def _problems(loaded: Loaded, settings: Settings, names: Mapping[str, str]) -> d
     return found
 
 
-def troubled(changes: Sequence[Change]) -> list[Checked]:
-    """Each file with errors, in the order in which they come, told once."""
-    found = {one.file: one for change in changes for version in change.versions for one in version.troubled}
+def invalid_files(changes: Sequence[Change]) -> list[Checked]:
+    """Each file with errors, in the order in which they come, each once."""
+    found = {one.file: one for change in changes for version in change.versions for one in version.invalid_files}
     return list(found.values())
 
 
-def worse(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
+def regressions(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
     """A line for each figure that is worse than before by more than `tolerance`, in scale units, or that was known
     before and cannot be compared now."""
     lines = []

@@ -1,4 +1,4 @@
-"""A journey over its commits: what each version says will be remembered, what it rests on, and what has been done."""
+"""A journey over its commits: each version with its `Summary` (analysis/summary.py)."""
 
 import os
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import shown
 
 
-class Entry(NamedTuple):
+class HistoryEntry(NamedTuple):
     """A version with its figures, or in words why there are none.
 
     `errors` counts what `cjm check` reports as errors of the file and its libraries: what they concern is left out of
@@ -28,13 +28,13 @@ class Entry(NamedTuple):
 
 
 class History(NamedTuple):
-    """The versions of a file, the oldest first; `shallow` tells that older ones may be missing from the clone.
+    """The versions of a file, the oldest first; `shallow` states that older ones may be missing from the clone.
 
     `path` is that of the file now, within its repository.
     """
 
     path: str
-    entries: tuple[Entry, ...]
+    entries: tuple[HistoryEntry, ...]
     shallow: bool
 
 
@@ -57,11 +57,11 @@ def of(path: str, tags_only: bool = False, max_bytes: int = MAX_BYTES) -> Histor
         return History(name, tuple(_entries(versions, reader)), repository.shallow)
 
 
-def _entries(versions: list[Version], reader: Reader) -> Iterator[Entry]:
+def _entries(versions: list[Version], reader: Reader) -> Iterator[HistoryEntry]:
     """Each version, read. Equal bytes in one folder are parsed once as long as the libraries stay as they are."""
     commit = ""
     used: dict[str, str] = {}
-    known: dict[tuple[str, str], Entry] = {}
+    known: dict[tuple[str, str], HistoryEntry] = {}
 
     def read(path: str) -> bytes | str:
         blob = reader.read(commit, path)
@@ -82,15 +82,15 @@ def _entries(versions: list[Version], reader: Reader) -> Iterator[Entry]:
         yield known[key]._replace(version=version)
 
 
-def _entry(version: Version, content: bytes | str, loader: Loader) -> Entry:
+def _entry(version: Version, content: bytes | str, loader: Loader) -> HistoryEntry:
     if isinstance(content, str):
         problem = "deleted" if content == ABSENT else f"cannot be read: {content}"
-        return Entry(version, None, problem=problem)
+        return HistoryEntry(version, None, problem=problem)
     loaded = loader.load_bytes(content, version.path, Path(version.path).parent)
     if loaded.journey is None:
-        return Entry(version, None, problem=_problem(loaded))
+        return HistoryEntry(version, None, problem=_problem(loaded))
     errors = sum(len(one.diagnostics) for one in (loaded, *loaded.libraries))
-    return Entry(version, summary.of(loaded.journey), errors)
+    return HistoryEntry(version, summary.of(loaded.journey), errors)
 
 
 def _problem(loaded: Loaded) -> str:

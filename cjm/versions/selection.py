@@ -11,7 +11,7 @@ from cjm.journey import discovery
 from cjm.journey.loading import Loader
 from cjm.plaintext import printable
 from cjm.syntax.document import declares
-from cjm.versions.change import Version
+from cjm.versions.change import FileVersion
 
 _RANGE = re.compile(r"(?P<old>[^:]*?)(?P<dots>\.\.\.?)(?P<new>[^:/\\][^:]*|)")
 _SHORT = 7
@@ -20,10 +20,10 @@ _HOW = "write `cjm diff OLD NEW`, `cjm diff REVISION FILE` or `cjm diff OLD..NEW
 
 class Pair(NamedTuple):
     """Two versions of a file, one of which may be absent; `path` is the file that settings are looked up for, and
-    `moved` tells that it had another name."""
+    `moved` states that it had another name."""
 
-    old: Version | None
-    new: Version | None
+    old: FileVersion | None
+    new: FileVersion | None
     path: str
     moved: bool = False
 
@@ -60,16 +60,16 @@ def _is_file(argument: str) -> bool:
     return ":" in argument or argument == "-" or argument.endswith(discovery.SUFFIXES) or os.path.lexists(argument)
 
 
-def _version(argument: str, stdin: BinaryIO) -> Version:
+def _version(argument: str, stdin: BinaryIO) -> FileVersion:
     revision, colon, path = argument.partition(":")
     if not colon or argument == "-" or os.path.lexists(argument):
-        return Version(Loader().load_input(argument, stdin))
+        return FileVersion(Loader().load_input(argument, stdin))
     repository = Repository.around(".")
     commit = repository.commit(revision)
     if re.match(r"\.\.?(/|$)", path):
         path = repository.relative(path)
     with repository.reader() as reader:
-        return Version(_loader(reader, commit).load(path), printable(revision))
+        return FileVersion(_loader(reader, commit).load(path), printable(revision))
 
 
 def _loader(reader: Reader, commit: str) -> Loader:
@@ -87,13 +87,13 @@ def _since(revision: str, path: str) -> Iterator[Pair]:
     with repository.reader() as reader:
         then = _loader(reader, commit)
         if not os.path.isdir(path):
-            yield Pair(Version(then.load(name), printable(revision)), Version(now.load(path)), path)
+            yield Pair(FileVersion(then.load(name), printable(revision)), FileVersion(now.load(path)), path)
             return
         here = {repository.relative(file): file for file in discovery.find([path])}
         there = {file for file in repository.files(commit, name) if _kept(reader, commit, file, {"cjm"})}
         for file in sorted(there.union(here)):
-            old = Version(then.load(file), printable(revision)) if file in there else None
-            new = Version(now.load(here[file])) if file in here else None
+            old = FileVersion(then.load(file), printable(revision)) if file in there else None
+            new = FileVersion(now.load(here[file])) if file in here else None
             yield Pair(old, new, here.get(file, path))
 
 
@@ -115,8 +115,8 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
 
         def pair(before: str | None, after: str | None) -> Pair:
             return Pair(
-                None if before is None else Version(then.load(before), printable(names[0])),
-                None if after is None else Version(now.load(after), printable(names[1])),
+                None if before is None else FileVersion(then.load(before), printable(names[0])),
+                None if after is None else FileVersion(now.load(after), printable(names[1])),
                 os.path.relpath(os.path.join(repository.root, after or before or "")),
                 moved=None not in (before, after) and before != after,
             )
@@ -137,7 +137,7 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
 
 
 def _kept(reader: Reader, commit: str, file: str, kinds: set[str]) -> bool:
-    """Whether a file is one that cjm reads: by its name, or by what it says that it is."""
+    """Whether a file is one that cjm reads: by its name, or by the kind that it declares."""
     if file.endswith(discovery.JOURNEY_SUFFIXES):
         return True
     content = reader.read(commit, file).content if file.endswith(discovery.SUFFIXES) else ""

@@ -16,7 +16,7 @@ from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Line, LineChart, Scene, texts
 from cjm.themes import theme
-from cjm.versions.history import Entry, History
+from cjm.versions.history import History, HistoryEntry
 from support.boxes import assert_clear
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -31,21 +31,21 @@ def day(text: str) -> datetime.date:
 
 def entry(
     date: str, low: float | None, high: float | None = None, done: tuple[str, ...] = (), scale: Scale | None = None
-) -> Entry:
+) -> HistoryEntry:
     """A version; without `low` it cannot be read."""
     at = datetime.datetime.fromisoformat(f"{date}T12:00:00+00:00")
     version = Version("3f2c9d1" * 5, at, "An", "Change", "a.cjm.yaml")
     if low is None:
-        return Entry(version, None, problem="cannot be read")
+        return HistoryEntry(version, None, problem="cannot be read")
     remembered = Remembered(low, low if high is None else high)
     opportunities = tuple(Opportunity(Place(), title=title) for title in done)
-    return Entry(
+    return HistoryEntry(
         version,
         Summary("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, done=opportunities),
     )
 
 
-def picture(*entries: Entry, language: str = "en") -> Scene:
+def picture(*entries: HistoryEntry, language: str = "en") -> Scene:
     context = RenderContext(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
     (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), context)
     return scene

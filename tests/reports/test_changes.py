@@ -20,7 +20,7 @@ from cjm.reports.changes import ChangesReport
 from cjm.reports.changes.texts import words
 from cjm.reports.document import Part
 from cjm.reports.writers import Output, names, writer
-from cjm.versions.change import Change, Version, between, worse
+from cjm.versions.change import Change, FileVersion, between, regressions
 
 OLD = """\
 cjm: 1
@@ -58,8 +58,8 @@ scorecard: {customer: {caring: {verdict: partly, why: They call}}}
 """
 
 
-def version(text: str, name: str = "x.cjm.yaml", revision: str = "") -> Version:
-    return Version(Loader().load_bytes(text, name), revision)
+def version(text: str, name: str = "x.cjm.yaml", revision: str = "") -> FileVersion:
+    return FileVersion(Loader().load_bytes(text, name), revision)
 
 
 def change(old: str = OLD, new: str = NEW) -> Change:
@@ -248,19 +248,19 @@ def test_problems_are_matched_by_their_place_not_by_their_words() -> None:
 
 
 def test_what_got_worse_is_told_by_name() -> None:
-    assert worse([change()]) == [
+    assert regressions([change()]) == [
         "x.cjm.yaml: what is remembered got worse: 1 to 0.5",
         "x.cjm.yaml: the end got worse: 2 to 1",
     ]
-    assert worse([change()], 0.5) == ["x.cjm.yaml: the end got worse: 2 to 1"]
-    assert worse([change()], 1) == []
+    assert regressions([change()], 0.5) == ["x.cjm.yaml: the end got worse: 2 to 1"]
+    assert regressions([change()], 1) == []
     unscored = change(OLD, OLD.replace(", emotion: 2}", "}"))
-    assert worse([unscored], 9) == [
+    assert regressions([unscored], 9) == [
         "x.cjm.yaml: what is remembered is not known any more; it was 1",
         "x.cjm.yaml: the end is not known any more; it was 2",
     ]
     other = change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1))
-    assert worse([other])[1] == "x.cjm.yaml: the mean is on another scale and cannot be compared; it was 0.25"
+    assert regressions([other])[1] == "x.cjm.yaml: the mean is on another scale and cannot be compared; it was 0.25"
 
 
 HOSTILE = (

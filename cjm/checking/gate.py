@@ -34,8 +34,7 @@ def _score(journey: Journey, name: str, figure: float | None, minimum: float | N
     if figure is None:
         yield Problem(RULE, place, f"{name} is unknown; the gate asks for {signed(minimum)}", "score the steps")
         return
-    better = figure - minimum if journey.scale.direction == "up" else minimum - figure
-    if better < -1e-9:
+    if journey.scale.gain(minimum, figure) < -1e-9:
         worse = "below the gate's minimum" if journey.scale.direction == "up" else "above the gate's maximum"
         yield Problem(RULE, place, f"{name} is {signed(round(figure, 2))}, {worse} of {signed(minimum)}")
 

@@ -39,13 +39,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         view = step.employee
         if view is None or view.estimate is None or step.emotion is None:
             continue
-        gap = view.estimate - step.emotion
-        if abs(gap) / journey.scale.range >= thresholds.blind_spot - TOLERANCE:
+        rosier = journey.scale.gain(step.emotion, view.estimate)
+        if abs(rosier) / journey.scale.range >= thresholds.blind_spot - TOLERANCE:
             actor = journey.actor(view.actor)
-            rosier = (gap > 0) == (journey.scale.direction == "up")
             yield Finding(
                 view.place / "estimate",
                 f"estimated at {signed(view.estimate)}{f' by {shown(actor.title)}' if actor and actor.title else ''}, "
                 f"felt as {signed(step.emotion)}: {named(step)}",
-                f"it is {'worse' if rosier else 'better'} than employees think: let them hear customers on it",
+                f"it is {'worse' if rosier > 0 else 'better'} than employees think: let them hear customers on it",
             )

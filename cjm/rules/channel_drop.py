@@ -63,9 +63,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for before, step in pairwise(journey.steps):
         if before.emotion is None or step.emotion is None:
             continue
-        fall = before.emotion - step.emotion
-        if journey.scale.direction == "down":
-            fall = -fall
+        fall = journey.scale.gain(step.emotion, before.emotion)
         old, new = _channels(before, lost), _channels(step, lost)
         if fall >= least and old and new and old.keys().isdisjoint(new):
             yield Finding(

@@ -35,7 +35,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         if step.emotion is None or step.desired is None:
             continue
-        if step.desired < step.emotion if journey.scale.direction == "up" else step.desired > step.emotion:
+        if journey.scale.gain(step.emotion, step.desired) < 0:
             yield Finding(
                 step.place / "desired",
                 f"`desired` ({signed(step.desired)}) is worse than `emotion` ({signed(step.emotion)}): {named(step)}",

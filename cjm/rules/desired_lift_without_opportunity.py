@@ -47,7 +47,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for index, step in enumerate(journey.steps):
         if step.emotion is None or step.desired is None or index in low:
             continue
-        lift = step.desired - step.emotion if scale.direction == "up" else step.emotion - step.desired
+        lift = scale.gain(step.emotion, step.desired)
         ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
         if lift / scale.range >= thresholds.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
             yield Finding(

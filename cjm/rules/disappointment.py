@@ -51,8 +51,7 @@ def _short(moment: Step | Touchpoint, scale: Scale) -> float:
     """How far a moment is below what was expected, in scale units; negative where it is above."""
     if moment.emotion is None or moment.expected is None:
         return 0
-    short = moment.expected - moment.emotion
-    return short if scale.direction == "up" else -short
+    return scale.gain(moment.emotion, moment.expected)
 
 
 def _finding(moment: Step | Touchpoint, where: str) -> Finding:

@@ -60,7 +60,7 @@ def _better(journey: Journey, id: str, score: float) -> bool:
     now, scale = (step.emotion if step else None), journey.scale
     if now is None or now == scale.best:
         return now is None or score == scale.best
-    return score > now if scale.direction == "up" else score < now
+    return scale.gain(now, score) > 0
 
 
 def _half_told(journey: Journey, opportunity: Opportunity) -> bool:

@@ -51,9 +51,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         scores = [touchpoint.emotion for touchpoint in step.touchpoints if touchpoint.emotion is not None]
         if step.emotion is None or not scores or len(scores) < len(step.touchpoints):
             continue
-        low, high = min(scores), max(scores)
-        under, over = low - step.emotion, step.emotion - high
-        worse, better = (under, over) if journey.scale.direction == "up" else (over, under)
+        low, high, scale = min(scores), max(scores), journey.scale
+        worse = scale.gain(step.emotion, scale.worst_of(scores))
+        better = scale.gain(scale.best_of(scores), step.emotion)
         if max(better, 0 if step.wait else worse) < far or (step.place / "touchpoints").path in lost:
             continue
         title = shown(step.touchpoints[0].title)

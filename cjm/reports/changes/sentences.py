@@ -229,7 +229,7 @@ def _better(comparison: Comparison, was: float | None, now: float | None) -> str
     """Whether a score got `better` or `worse`; empty where it is the same or cannot be compared."""
     if not comparison.same_scale or was is None or now is None or was == now:
         return ""
-    return "better" if (now > was) == (comparison.new.scale.direction == "up") else "worse"
+    return "better" if comparison.new.scale.gain(was, now) > 0 else "worse"
 
 
 def _moment(comparison: Comparison, one: MomentChange) -> str:

@@ -32,10 +32,6 @@ class Chart(NamedTuple):
     slide: int | None
     subject: Subject
 
-    @property
-    def several(self) -> bool:
-        return self.subject == "journeys"
-
 
 def names() -> list[str]:
     """The names of the pictures there are."""
@@ -58,5 +54,5 @@ def chart(name: str) -> Chart:
         help,
         module.build,
         getattr(module, "SLIDE", None),
-        getattr(module, "SUBJECT", "journeys" if hasattr(module, "SEVERAL") else "journey"),
+        getattr(module, "SUBJECT", "journey"),
     )

@@ -4,7 +4,7 @@ from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap_agenda import Agenda
 from cjm.languages import narrative
-from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.peaks import Told, between, peaks
 from cjm.layout.table import Cell
 from cjm.scene.items import Role, Series, Sheet
@@ -53,29 +53,37 @@ def planned(agenda: Agenda) -> Picture | None:
         if old is not None
     ]
     return Picture(
-        then,
-        context,
-        title,
-        narrative.subtitle(journey, words),
-        (
-            Series(head[0], tuple(now), "mute", 2.0, "dashed"),
-            Series(head[1], tuple(after), "emotion", 4.0),
+        journey=then,
+        context=context,
+        texts=PageTexts(
+            title=title,
+            subtitle=narrative.subtitle(journey, words),
+            rests=(narrative.evidence(journey, words),),
+            description="\n".join([words("roadmap.describe", title=journey.title), title, *told]),
+            notes=f"{title}\n{words('roadmap.note')}",
+            sheet=Sheet(
+                (words("show.step"), *head),
+                tuple(
+                    (step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)
+                ),
+            ),
         ),
-        tuple(strips),
-        narrative.emphasis(later),
-        tuple(callouts),
-        (Lane(words("show.opportunity"), lane),),
-        head,
-        rows,
-        (0.15, 0.15, 0.7),
-        (narrative.evidence(journey, words),),
-        "\n".join([words("roadmap.describe", title=journey.title), title, *told]),
-        f"{title}\n{words('roadmap.note')}",
-        Sheet(
-            (words("show.step"), *head),
-            tuple((step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)),
+        plot=Plot(
+            lines=(
+                Series(head[0], tuple(now), "mute", 2.0, "dashed"),
+                Series(head[1], tuple(after), "emotion", 4.0),
+            ),
+            strips=tuple(strips),
+            stands_out=narrative.emphasis(later),
+            called=tuple(callouts),
         ),
-        peaks(context, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
+        table=StepTable(
+            head=head,
+            rows=rows,
+            shares=(0.15, 0.15, 0.7),
+        ),
+        lanes=(Lane(words("show.opportunity"), lane),),
+        summary=peaks(context, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
     )
 
 

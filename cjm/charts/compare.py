@@ -8,7 +8,7 @@ from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
 from cjm.languages.narrative import Callout, Emphasis
 from cjm.layout import RenderContext, difference
-from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.peaks import Told, peaks
 from cjm.layout.table import Cell
 from cjm.scene.items import Role, Scene, Series, Sheet
@@ -77,26 +77,32 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         for number, row in enumerate(sheet.rows, 1)
     ]
     picture = Picture(
-        joined(found),
-        context,
-        title,
-        " · ".join([words("compare.name"), *titles[:2]]),
-        tuple(lines if pair else reversed(lines)),
-        tuple(_strips(board)),
-        {callout.first: callout.kind for callout in called},
-        tuple(called),
-        tuple(_lanes(board)),
-        head,
-        rows,
-        tuple([1 / len(head)] * len(head)),
-        (),
-        "\n".join([words("compare.describe", names=words.series(names)), title, *told]),
-        f"{title}\n{words('compare.note')}",
-        sheet,
-        peaks(context, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
-        unscored=False,
+        journey=joined(found),
+        context=context,
+        texts=PageTexts(
+            title=title,
+            subtitle=" · ".join([words("compare.name"), *titles[:2]]),
+            rests=(),
+            description="\n".join([words("compare.describe", names=words.series(names)), title, *told]),
+            notes=f"{title}\n{words('compare.note')}",
+            sheet=sheet,
+        ),
+        plot=Plot(
+            lines=tuple(lines if pair else reversed(lines)),
+            strips=tuple(_strips(board)),
+            stands_out={callout.first: callout.kind for callout in called},
+            called=tuple(called),
+            unscored=False,
+        ),
+        table=StepTable(
+            head=head,
+            rows=rows,
+            shares=tuple([1 / len(head)] * len(head)),
+        ),
+        lanes=tuple(_lanes(board)),
+        summary=peaks(context, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
     )
-    return difference.pages(picture if pair else picture._replace(radius=_DISC))
+    return difference.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
 
 
 def _told(side: Side, successive: bool) -> Told:

@@ -9,7 +9,7 @@ from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
 from cjm.layout import RenderContext, curve, difference
-from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.table import Cell, table
 from cjm.scene.items import Role, Scene, Sheet, Table
 
@@ -51,34 +51,40 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     ]
     figures = _summary(context, found, known)
     picture = Picture(
-        journey,
-        context,
-        title,
-        narrative.subtitle(journey, words),
-        curve.series(journey, words),
-        _strips(journey, found, known),
-        dict.fromkeys(worst, "low"),
-        tuple(_callout(journey, context, pair, main) for pair in largest),
-        lanes,
-        tuple(head),
-        tuple(rows),
-        (0.24, *[0.76 / len(known)] * len(known)),
-        (words("gap.legend"), narrative.evidence(journey, words)),
-        _description(journey, context, title, head, rows, figures),
-        _notes(journey, context, title, found, main),
-        Sheet(
-            (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
-            tuple(
-                (
-                    step.title,
-                    row[0].text,
-                    *(_score(journey, context, _aim(journey, index, target)) for target in known),
-                    *(cell.text for cell in row[1:]),
-                )
-                for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True))
+        journey=journey,
+        context=context,
+        texts=PageTexts(
+            title=title,
+            subtitle=narrative.subtitle(journey, words),
+            rests=(words("gap.legend"), narrative.evidence(journey, words)),
+            description=_description(journey, context, title, head, rows, figures),
+            notes=_notes(journey, context, title, found, main),
+            sheet=Sheet(
+                (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
+                tuple(
+                    (
+                        step.title,
+                        row[0].text,
+                        *(_score(journey, context, _aim(journey, index, target)) for target in known),
+                        *(cell.text for cell in row[1:]),
+                    )
+                    for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True))
+                ),
             ),
         ),
-        figures,
+        plot=Plot(
+            lines=curve.series(journey, words),
+            strips=_strips(journey, found, known),
+            stands_out=dict.fromkeys(worst, "low"),
+            called=tuple(_callout(journey, context, pair, main) for pair in largest),
+        ),
+        table=StepTable(
+            head=tuple(head),
+            rows=tuple(rows),
+            shares=(0.24, *[0.76 / len(known)] * len(known)),
+        ),
+        lanes=lanes,
+        summary=figures,
     )
     return difference.pages(picture)
 

@@ -22,7 +22,6 @@ _MOST_COLUMNS = 40
 _BELOW_HEADER, _DATES, _ABOVE_LIST, _ABOVE_FOOT = 44.0, 46.0, 22.0, 16.0
 _WIDEST, _FROM_LINE = 150.0, 8.0
 """The most room that what was done takes beside its line, and how far from it that stands."""
-_UNDER = 4.0
 _NAMES = 190.0
 """Room at the right of the plot for the names of the lines."""
 _LEAST = 240.0

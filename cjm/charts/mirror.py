@@ -7,7 +7,7 @@ from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
 from cjm.layout import RenderContext, difference
-from cjm.layout.difference import Lane, Picture, Strip
+from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.table import Cell
 from cjm.scene.items import Scene, Series, Sheet
 
@@ -51,22 +51,28 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     )
     total = _total(context, facts)
     picture = Picture(
-        journey,
-        context,
-        title,
-        f"{words('show.mirror')} · {narrative.subtitle(journey, words)}",
-        tuple(line for line in lines if any(value is not None for value in line.values)),
-        tuple(_strip(one) for one in facts.steps if one.blind_spot),
-        {one.step: "low" for one in largest},
-        tuple(_callout(journey, context, one) for one in largest),
-        tuple(lane for lane in lanes if any(lane.cells)),
-        tuple(head),
-        tuple(rows),
-        (0.14, 0.12, 0.13, 0.305, 0.305),
-        tuple(part for part in (total, narrative.evidence(journey, words)) if part),
-        _description(journey, context, facts, title, total),
-        _notes(journey, context, facts, title, total),
-        sheet,
+        journey=journey,
+        context=context,
+        texts=PageTexts(
+            title=title,
+            subtitle=f"{words('show.mirror')} · {narrative.subtitle(journey, words)}",
+            rests=tuple(part for part in (total, narrative.evidence(journey, words)) if part),
+            description=_description(journey, context, facts, title, total),
+            notes=_notes(journey, context, facts, title, total),
+            sheet=sheet,
+        ),
+        plot=Plot(
+            lines=tuple(line for line in lines if any(value is not None for value in line.values)),
+            strips=tuple(_strip(one) for one in facts.steps if one.blind_spot),
+            stands_out={one.step: "low" for one in largest},
+            called=tuple(_callout(journey, context, one) for one in largest),
+        ),
+        table=StepTable(
+            head=tuple(head),
+            rows=tuple(rows),
+            shares=(0.14, 0.12, 0.13, 0.305, 0.305),
+        ),
+        lanes=tuple(lane for lane in lanes if any(lane.cells)),
     )
     return difference.pages(picture)
 

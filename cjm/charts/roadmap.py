@@ -10,6 +10,7 @@ from cjm.charts._roadmap_planned import planned
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.layout import RenderContext, difference, spread
+from cjm.layout.difference import PageTexts
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Box, Item, Scene, Sheet, Weight
@@ -101,16 +102,20 @@ def _poster(plan: Agenda) -> Scene:
         return _spread(plan, title, lambda _: [_stacked(parts)])[0]
     context = plan.context
     size, language = context.theme.sizes.subtitle, context.words.language
-    finding = block(picture.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
+    finding = block(picture.texts.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
     items, height = _stacked([*parts, ((finding,), finding.box.height)])
     below_header = frame.top - frame.header.bottom
-    picture = picture._replace(
+    own = picture.texts
+    texts = PageTexts(
         title=title,
-        subtitle=f"{context.words('roadmap.name')} · {picture.subtitle}",
+        subtitle=f"{context.words('roadmap.name')} · {own.subtitle}",
         rests=_rests(plan),
-        description=f"{_description(plan, title)}\n{picture.description}",
-        notes=f"{_notes(plan, title)}\n{picture.title}",
+        description=f"{_description(plan, title)}\n{own.description}",
+        notes=f"{_notes(plan, title)}\n{own.title}",
         sheet=_sheet(plan),
+    )
+    picture = picture._replace(
+        texts=texts,
         above=tuple(shifted(item, below_header, frame.left) for item in items),
         above_height=below_header + height - _BETWEEN / 2,
     )

@@ -75,34 +75,55 @@ class Lane(NamedTuple):
     role: Role = "mute"
 
 
-class Picture(NamedTuple):
-    """What a picture of differences shows and says.
+class PageTexts(NamedTuple):
+    """What stands round the plot and what a reader without eyes learns: headline, line below it, notes at the foot,
+    alternative text, speaker notes and the data as a table."""
 
-    `lines` are drawn in turn, `strips` below them. `head` and `rows` (a row for each step, with the widths of their
-    columns as shares) are the table that takes the place of the lanes. `summary` is a table from (0, 0) on, as wide as
-    the page allows. `rests` is the foot. `radius` is that of a face; `unscored`: steps without a score are said to have
-    none. `above` stands between the headline and the plot, from y = 0 on, `above_height` high.
-    """
-
-    journey: Journey
-    context: RenderContext
     title: str
     subtitle: str
-    lines: tuple[Series, ...]
-    strips: tuple[Strip, ...]
-    stands_out: Mapping[int, Emphasis]
-    called: tuple[Callout, ...]
-    lanes: tuple[Lane, ...]
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    shares: tuple[float, ...]
     rests: tuple[str, ...]
     description: str
     notes: str
     sheet: Sheet
-    summary: Table | None = None
+
+
+class Plot(NamedTuple):
+    """Curves, drawn in turn, with `strips` below them; the steps that stand out, and what is called out.
+
+    `radius` is that of a face; `unscored`: steps without a score are labelled as such.
+    """
+
+    lines: tuple[Series, ...]
+    strips: tuple[Strip, ...]
+    stands_out: Mapping[int, Emphasis]
+    called: tuple[Callout, ...]
     radius: float = _FACE
     unscored: bool = True
+
+
+class StepTable(NamedTuple):
+    """A table with a row for each step, the widths of its columns as shares: it takes the place of lanes that do not
+    fit below the plot."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...]
+
+
+class Picture(NamedTuple):
+    """A picture of differences.
+
+    `summary` is a table from (0, 0) on, as wide as the page allows. `above` stands between the headline and the plot,
+    from y = 0 on, `above_height` high.
+    """
+
+    journey: Journey
+    context: RenderContext
+    texts: PageTexts
+    plot: Plot
+    table: StepTable
+    lanes: tuple[Lane, ...]
+    summary: Table | None = None
     above: tuple[Item, ...] = ()
     above_height: float = 0.0
 
@@ -132,15 +153,15 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
     context, journey = picture.context, picture.journey
     agreed = narrative.agreed(journey, context.words)
     doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
-    rests = [*picture.rests, *([context.words("ring")] if doubtful else [])]
+    rests = [*picture.texts.rests, *([context.words("ring")] if doubtful else [])]
     return spread.spread(
         context,
-        picture.title,
-        lambda title: spread.frame(context, title, picture.subtitle, rests, agreed),
+        picture.texts.title,
+        lambda title: spread.frame(context, title, picture.texts.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
-        picture.description,
-        picture.notes,
-        picture.sheet,
+        picture.texts.description,
+        picture.texts.notes,
+        picture.texts.sheet,
     )
 
 
@@ -215,7 +236,7 @@ def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None
     """The columns, at the right of the names of the scale and of lanes that are `named` wide."""
     journey, context = picture.journey, picture.context
     left = context.page.left + max(axis.gutter(axis.names(journey, context)), named)
-    return columns.columns(_plain(journey), context, picture.stands_out, left, context.page.right, titled=titled)
+    return columns.columns(_plain(journey), context, picture.plot.stands_out, left, context.page.right, titled=titled)
 
 
 def _plain(journey: Journey) -> Journey:
@@ -289,22 +310,22 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
 
 
 def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[curve.Plot, LineChart]:
-    radius = min(picture.radius, columns.width * 0.32)
+    radius = min(picture.plot.radius, columns.width * 0.32)
     plot = curve.Plot(
         _plain(picture.journey),
         picture.context,
-        picture.stands_out,
-        picture.called,
+        picture.plot.stands_out,
+        picture.plot.called,
         columns.left,
         columns.width,
         radius,
-        picture.unscored,
+        picture.plot.unscored,
     )
     drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
-    brief = tuple(callout._replace(detail="") for callout in picture.called)
-    for called in (picture.called, brief, ()):
+    brief = tuple(callout._replace(detail="") for callout in picture.plot.called)
+    for called in (picture.plot.called, brief, ()):
         plot = plot._replace(called=called)
-        chart = curve.chart(plot, top, bottom, **drawn, lines=picture.lines)
+        chart = curve.chart(plot, top, bottom, **drawn, lines=picture.plot.lines)
         if chart.box.height >= _LEAST_CHART:
             break
     return plot, chart
@@ -314,8 +335,8 @@ def _draw(
     picture: Picture, plot: curve.Plot, chart: LineChart, columns: Columns, top: float, bottom: float
 ) -> tuple[curve.Drawing, list[Rectangle]]:
     """The curves with the points of those that have no faces, and what lies under them."""
-    strips = [_shaded(strip, chart, columns.width) for strip in picture.strips]
-    heads = [head for strip in picture.strips if (head := _head(strip, chart))]
+    strips = [_shaded(strip, chart, columns.width) for strip in picture.plot.strips]
+    heads = [head for strip in picture.plot.strips if (head := _head(strip, chart))]
     discs = [
         Face((x, y), min(_DISC, columns.width * 0.12), 0.0, line.role)
         for line in chart.series
@@ -356,23 +377,24 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
 def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Table]:
     """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
     its phase where phases go by a letter. Columns that say nothing are left out."""
-    words, steps = picture.context.words, picture.journey.steps
+    words, steps, table = picture.context.words, picture.journey.steps, picture.table
     lettered = bool(columns.letters)
     phases: dict[int, str] = {}
     for letter, band in zip(columns.letters, columns.bands, strict=False):
         name = " · ".join(part for part in (letter, band.name) if part)
         phases |= dict.fromkeys(range(band.first, band.last + 1), name)
     rows = []
-    for index, (step, row) in enumerate(zip(steps, picture.rows, strict=True)):
-        strong = index in picture.stands_out
+    for index, (step, row) in enumerate(zip(steps, table.rows, strict=True)):
+        strong = index in picture.plot.stands_out
         first = [Cell(words.number(index + 1), "mute"), Cell(step.title, "ink", "semibold" if strong else "regular")]
         rows.append([*first, *([Cell(phases.get(index, ""), "mute")] if lettered else []), *row])
-    head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *picture.head]
+    head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *table.head]
     own = [0.04, 0.3 - 0.14 * lettered, *([0.14] if lettered else [])]
-    said = [any(row[place].text for row in picture.rows) for place in range(len(picture.shares))]
-    rest = (1 - sum(own)) / (sum(compress(picture.shares, said)) or 1)
-    widths = [frame.width * share for share in (*own, *(share * rest for share in compress(picture.shares, said)))]
-    shown = [*([True] * len(own)), *said]
+    filled = [any(row[place].text for row in table.rows) for place in range(len(table.shares))]
+    rest = (1 - sum(own)) / (sum(compress(table.shares, filled)) or 1)
+    shares = (*own, *(share * rest for share in compress(table.shares, filled)))
+    widths = [frame.width * share for share in shares]
+    shown = [*([True] * len(own)), *filled]
     head, rows = list(compress(head, shown)), [list(compress(row, shown)) for row in rows]
     room = frame.room if picture.context.page.fixed else None
-    return divided(picture.context, picture.title, head, rows, (0.0, 0.0), widths, room)
+    return divided(picture.context, picture.texts.title, head, rows, (0.0, 0.0), widths, room)

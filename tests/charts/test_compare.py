@@ -42,7 +42,7 @@ def rows(scene: Scene) -> list[list[str]]:
 
 def test_it_takes_journeys_and_has_no_place_in_a_deck() -> None:
     found = chart("compare")
-    assert (found.several, found.slide) == (True, None)
+    assert (found.subject, found.slide) == ("journeys", None)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

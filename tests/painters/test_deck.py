@@ -35,7 +35,7 @@ def story(path: Path) -> tuple[Scene, ...]:
     return tuple(
         scene
         for _, name in placed
-        for scene in chart(name).build([journey] if chart(name).several else journey, context)
+        for scene in chart(name).build([journey] if chart(name).subject == "journeys" else journey, context)
     )
 
 

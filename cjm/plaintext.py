@@ -103,7 +103,7 @@ def json_text(document: dict[str, Any]) -> str:
     return json.dumps(document, allow_nan=False, indent=2).replace("##", "#\\u0023")
 
 
-def signed(value: float) -> str:
+def number(value: float) -> str:
     """A number as it stands in a file, with a true minus."""
     return f"{value:.12g}".replace("-", "\u2212")
 
@@ -113,7 +113,7 @@ def figure(value: float | None, plus: bool = False) -> str:
     if value is None:
         return UNKNOWN
     rounded = round(value, 2) + 0.0
-    return f"+{signed(rounded)}" if plus and rounded > 0 else signed(rounded)
+    return f"+{number(rounded)}" if plus and rounded > 0 else number(rounded)
 
 
 def count(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from cjm.charts import _map_contacts, _map_rows, _map_time
 from cjm.charts._map_lanes import HEAD, VISIBILITY, Lane, Section
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.layout import RenderContext, curve, edges
+from cjm.layout import RenderContext, curve, header_footer
 from cjm.layout.divide import divide
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow
 from cjm.scene import measuring
@@ -237,13 +237,13 @@ def _stretched(base: Map, page: Page) -> Page:
     return page
 
 
-def header(base: Map, width: float, number: int, count: int) -> edges.Header:
+def header(base: Map, width: float, number: int, count: int) -> header_footer.Header:
     """The head of one of so many pages."""
     context = base.context._replace(page=base.context.page._replace(width=width))
-    return edges.header(context, headline(base, number, count), _subtitle(base))
+    return header_footer.header(context, headline(base, number, count), _subtitle(base))
 
 
-def footer(base: Map, width: float, touchpoints: bool) -> edges.Footer:
+def footer(base: Map, width: float, touchpoints: bool) -> header_footer.Footer:
     """The foot of a page; with `touchpoints` it explains their arrows."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey, context.words
@@ -251,7 +251,7 @@ def footer(base: Map, width: float, touchpoints: bool) -> edges.Footer:
     figures, rests = curve.told(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)
-    return edges.footer(context, (figures, rests), narrative.agreed(journey, words))
+    return header_footer.footer(context, (figures, rests), narrative.agreed(journey, words))
 
 
 def headline(base: Map, number: int, count: int) -> str:

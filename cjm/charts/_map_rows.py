@@ -8,7 +8,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, ServiceLevel
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
-from cjm.layout import axis, curve, lines
+from cjm.layout import axis, curve, line_labels
 from cjm.layout.cells import Cell, Entry, cell
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, GridRow, row, title
@@ -162,7 +162,7 @@ def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: 
     items: list[Item] = [*name, *drawing.items]
     bottom = height
     if drawing.unnamed:
-        items.append(lines.key(context, drawing.unnamed, grid.left, bottom + 2))
+        items.append(line_labels.key(context, drawing.unnamed, grid.left, bottom + 2))
         bottom += context.theme.sizes.note * 1.3 + PAD
     if drawing.homeless:
         texts = [

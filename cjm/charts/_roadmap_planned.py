@@ -4,8 +4,8 @@ from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap_agenda import Agenda
 from cjm.languages import narrative
-from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.peaks import Told, between, peaks
+from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
+from cjm.layout.peak_end_table import Told, between, peaks
 from cjm.layout.table import Cell
 from cjm.scene.items import Role, Series, Sheet
 

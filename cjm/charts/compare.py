@@ -7,9 +7,9 @@ from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
 from cjm.languages.narrative import Callout, Emphasis
-from cjm.layout import RenderContext, difference
-from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.peaks import Told, peaks
+from cjm.layout import RenderContext, difference_curves
+from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
+from cjm.layout.peak_end_table import Told, peaks
 from cjm.layout.table import Cell
 from cjm.scene.items import Role, Scene, Series, Sheet
 
@@ -102,7 +102,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         lanes=tuple(_lanes(board)),
         summary=peaks(context, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
     )
-    return difference.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
+    return difference_curves.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
 
 
 def _told(side: Side, successive: bool) -> Told:

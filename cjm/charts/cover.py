@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.layout import RenderContext, edges
-from cjm.layout.typesetting import block, placed, shifted
+from cjm.layout import RenderContext, header_footer
+from cjm.layout.typesetting import block, fitted, shifted
 from cjm.scene.items import Box, Group, Item, Rectangle, Scene, Sheet, Text
 
 SLIDE = 10
@@ -30,7 +30,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     accent = Rectangle(Box(context.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
     heads = _heads(journey, context)
     facts, bottom = _facts(_told(journey, context), context, heads[-1].box.bottom + 64)
-    footer = edges.footer(context, [agreed], "")
+    footer = header_footer.footer(context, [agreed], "")
     height = max(context.page.height, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
     return (
@@ -43,11 +43,11 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
     words, page, sizes = context.words, context.page, context.theme.sizes
     scenes: list[Scene] = []
     if page.opening:
-        heads = [placed(journey.title, page.opening.title, sizes.subtitle, language=words.language, holder="title")]
+        heads = [fitted(journey.title, page.opening.title, sizes.subtitle, language=words.language, holder="title")]
         if page.opening.subtitle:
             parts = [*_about(journey, context).split(" · "), journey.owner, _date(journey, context)]
             below = " · ".join(part.replace(" ", "\u00a0") if len(part) <= _WHOLE else part for part in parts if part)
-            heads.append(placed(below, page.opening.subtitle, sizes.note, language=words.language, holder="subtitle"))
+            heads.append(fitted(below, page.opening.subtitle, sizes.note, language=words.language, holder="subtitle"))
         scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
     told = _told(journey, context)
     if journey.persona and journey.persona.description:
@@ -57,11 +57,11 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         told.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
     if told or not scenes:
         title = words("cover.about") if scenes else journey.title
-        header = edges.header(
+        header = header_footer.header(
             context, title, narrative.subtitle(journey, words) if scenes else _about(journey, context)
         )
         facts, bottom = _facts(told, context, header.bottom + 32)
-        footer = edges.footer(context, [agreed], "")
+        footer = header_footer.footer(context, [agreed], "")
         height = max(page.height, float(round(bottom + 28 + footer.height)))
         items = [*header.items, *facts, *footer.items(page, height)]
         scenes.append(_scene(journey, context, height, items, agreed)._replace(title=title))
@@ -101,14 +101,20 @@ def _about(journey: Journey, context: RenderContext) -> str:
 def _brand(journey: Journey, context: RenderContext) -> list[Item]:
     """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
     sizes, language = context.theme.sizes, context.words.language
-    mark = edges.logo(context)
+    mark = header_footer.logo(context)
     marks: list[Item] = [mark] if mark else []
     if journey.brand is None:
         return marks
     name = block(journey.brand.name, (context.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
     text = context.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
     essence = block(
-        text, (edges.beside_logo(context), 48), 600, sizes.subtitle, language=language, role="mute", align="right"
+        text,
+        (header_footer.beside_logo(context), 48),
+        600,
+        sizes.subtitle,
+        language=language,
+        role="mute",
+        align="right",
     )
     return [*(part for part in (name, essence) if part.lines), *marks]
 

@@ -16,7 +16,7 @@ from cjm.languages.narrative import Callout, Emphasis
 from cjm.layout import RenderContext, axis, spread
 from cjm.layout.columns import role_of
 from cjm.layout.curve import LARGE
-from cjm.layout.places import straight
+from cjm.layout.label_placement import straight
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, moved
 from cjm.scene.geometry import Curve

@@ -7,10 +7,10 @@ from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.layout import RenderContext, axis, curve, edges, lines
+from cjm.layout import RenderContext, axis, curve, header_footer, line_labels
 from cjm.layout.columns import Columns, sections
 from cjm.layout.columns import columns as in_columns
-from cjm.layout.listing import listing
+from cjm.layout.numbered_list import listing
 from cjm.layout.typesetting import moved, shifted
 from cjm.scene.items import Box, Group, Item, Scene, Text
 
@@ -108,7 +108,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         items += [shifted(item, plot.bottom) for item in columns.below]
         bottom = plot.bottom + columns.height
     if plot.key and part != 2:
-        items.append(lines.key(context, plot.drawing.unnamed, columns.left, bottom + 12))
+        items.append(line_labels.key(context, plot.drawing.unnamed, columns.left, bottom + 12))
         bottom += plot.key
     if columns.numbered and part != 1:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
@@ -126,13 +126,13 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     )
 
 
-def _header(base: _Base) -> edges.Header:
-    return edges.header(base.context, base.title, narrative.subtitle(base.journey, base.context.words))
+def _header(base: _Base) -> header_footer.Header:
+    return header_footer.header(base.context, base.title, narrative.subtitle(base.journey, base.context.words))
 
 
-def _footer(base: _Base) -> edges.Footer:
+def _footer(base: _Base) -> header_footer.Footer:
     journey, words = base.journey, base.context.words
-    return edges.footer(base.context, curve.told(journey, words, base.facts), narrative.agreed(journey, words))
+    return header_footer.footer(base.context, curve.told(journey, words, base.facts), narrative.agreed(journey, words))
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:

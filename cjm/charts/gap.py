@@ -8,8 +8,8 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
-from cjm.layout import RenderContext, curve, difference
-from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
+from cjm.layout import RenderContext, curve, difference_curves
+from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.table import Cell, table
 from cjm.scene.items import Role, Scene, Sheet, Table
 
@@ -86,7 +86,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         lanes=lanes,
         summary=figures,
     )
-    return difference.pages(picture)
+    return difference_curves.pages(picture)
 
 
 def _aim(journey: Journey, index: int, target: Target) -> float | None:

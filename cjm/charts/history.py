@@ -8,9 +8,9 @@ from typing import NamedTuple
 from cjm.analysis.peak_end import Remembered
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Scale
-from cjm.layout import RenderContext, axis, edges
-from cjm.layout.listing import Entry, Section, listing
-from cjm.layout.places import Ground, paths
+from cjm.layout import RenderContext, axis, header_footer
+from cjm.layout.label_placement import Ground, paths
+from cjm.layout.numbered_list import Entry, Section, listing
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
 from cjm.versions.history import History
@@ -74,8 +74,8 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     done = _done(past.moments)
     told = [(words.date(past.moments[index].date), title) for index, title in done]
     headline = _headline(past, journey, context)
-    header = edges.header(context, headline, _subtitle(past, context))
-    footer = edges.footer(context, [words("history.limit")], "")
+    header = header_footer.header(context, headline, _subtitle(past, context))
+    footer = header_footer.footer(context, [words("history.limit")], "")
     named = axis.names(journey, context)
     series = (
         Series(

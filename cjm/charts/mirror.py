@@ -6,8 +6,8 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout
-from cjm.layout import RenderContext, difference
-from cjm.layout.difference import Lane, PageTexts, Picture, Plot, StepTable, Strip
+from cjm.layout import RenderContext, difference_curves
+from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.table import Cell
 from cjm.scene.items import Scene, Series, Sheet
 
@@ -74,7 +74,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         ),
         lanes=tuple(lane for lane in lanes if any(lane.cells)),
     )
-    return difference.pages(picture)
+    return difference_curves.pages(picture)
 
 
 def _says(one: Reflection) -> bool:

@@ -9,8 +9,8 @@ from cjm.charts._roadmap_matrix import matrix
 from cjm.charts._roadmap_planned import planned
 from cjm.journey.model import Journey
 from cjm.languages import narrative
-from cjm.layout import RenderContext, difference, spread
-from cjm.layout.difference import PageTexts
+from cjm.layout import RenderContext, difference_curves, spread
+from cjm.layout.difference_curves import PageTexts
 from cjm.layout.table import Cell, divided
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Box, Item, Scene, Sheet, Weight
@@ -65,7 +65,7 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
         return [_stacked([*columned, *fields])]
 
     picture = planned(plan)
-    curve = difference.pages(picture) if picture else ()
+    curve = difference_curves.pages(picture) if picture else ()
     if together(_frame(plan, title)):
         return (*_spread(plan, title, together), *curve)
     scenes = _spread(plan, title, columns, rated=False)
@@ -119,7 +119,7 @@ def _poster(plan: Agenda) -> Scene:
         above=tuple(shifted(item, below_header, frame.left) for item in items),
         above_height=below_header + height - _BETWEEN / 2,
     )
-    return difference.pages(picture)[0]
+    return difference_curves.pages(picture)[0]
 
 
 def _stacked(parts: Sequence[Part]) -> Part:

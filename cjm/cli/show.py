@@ -25,12 +25,12 @@ def show(
     """
     from rich.console import Console
 
-    from cjm import terminal
     from cjm.checking.checker import report
     from cjm.checking.settings import Finder
     from cjm.cli._output import print_problems
     from cjm.errors import UsageError
     from cjm.journey.loading import Loader
+    from cjm.terminal.page import page
 
     loader = Loader()
     loaded = loader.load_input(file, sys.stdin.buffer)
@@ -41,7 +41,7 @@ def show(
         columns = os.environ.get("COLUMNS", "")
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
-        for line in terminal.page(
+        for line in page(
             loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.thresholds
         ):
             console.print(line, soft_wrap=True)

@@ -6,7 +6,7 @@ from typing import Literal
 from cjm.languages.narrative import Callout
 from cjm.layout import RenderContext
 from cjm.layout.columns import role_of
-from cjm.layout.places import Ground
+from cjm.layout.label_placement import Ground
 from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Group, Text
 

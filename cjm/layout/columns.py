@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cjm.journey.model import Journey, Step
 from cjm.languages.narrative import Emphasis, marks
 from cjm.layout import RenderContext
-from cjm.layout.listing import Entry, Section
+from cjm.layout.numbered_list import Entry, Section
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text, Weight

@@ -8,9 +8,9 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
 from cjm.languages import Words
 from cjm.languages.narrative import Callout, Emphasis, evidence, figures
-from cjm.layout import RenderContext, axis, callouts, lines, measures
+from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
-from cjm.layout.places import Ground, paths, straight
+from cjm.layout.label_placement import Ground, paths, straight
 from cjm.layout.typesetting import around, block, moved
 from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
 
@@ -117,12 +117,12 @@ def draw(
     """
     journey, context = plot.journey, plot.context
     faces = _faces(plot, chart)
-    measured = measures.marks(journey, chart, faces)
+    measured = measured_scores.marks(journey, chart, faces)
     beyond = _beyond(journey, chart, before, after)
 
     ground = Ground(room)
     ground.put(*taken)
-    ground.put(*(face.box for face in faces.values()), *(measures.extent(mark) for mark in measured))
+    ground.put(*(face.box for face in faces.values()), *(measured_scores.extent(mark) for mark in measured))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
     for line in chart.series:
@@ -134,12 +134,14 @@ def draw(
     said, homeless, far = _call_out(plot, ground, faces)
     said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [
-        (line, lines.name(ground, context, chart, line)) for line in reversed(chart.series) if len(chart.series) > 1
+        (line, line_labels.name(ground, context, chart, line))
+        for line in reversed(chart.series)
+        if len(chart.series) > 1
     ]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]
     if measured:
-        square = measures.name(ground, context, measured)
+        square = measured_scores.name(ground, context, measured)
         unnamed += [] if square else [None]
         labels += [square] if square else []
     spoken = [text.box for text in texts([*said, *labels])]

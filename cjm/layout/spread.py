@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from cjm.layout import RenderContext, edges
+from cjm.layout import RenderContext, header_footer
 from cjm.layout.divide import divide
 from cjm.scene.items import Item, Scene, Sheet
 
@@ -19,8 +19,8 @@ class Frame(NamedTuple):
 
     context: RenderContext
     title: str
-    header: edges.Header
-    footer: edges.Footer
+    header: header_footer.Header
+    footer: header_footer.Footer
 
     @property
     def top(self) -> float:
@@ -50,7 +50,9 @@ class Frame(NamedTuple):
 
 def frame(context: RenderContext, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
     """The frame of a page; `rests` and `agreed` stand at the foot."""
-    return Frame(context, title, edges.header(context, title, subtitle), edges.footer(context, rests, agreed))
+    return Frame(
+        context, title, header_footer.header(context, title, subtitle), header_footer.footer(context, rests, agreed)
+    )
 
 
 def parts(context: RenderContext, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:

@@ -72,7 +72,7 @@ def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
     return lines
 
 
-def placed(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
+def fitted(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
     """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
     smaller than `least`."""
     size = place.size

@@ -25,7 +25,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown, signed
+from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -44,7 +44,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             actor = journey.actor(view.actor)
             yield Finding(
                 view.place / "estimate",
-                f"estimated at {signed(view.estimate)}{f' by {shown(actor.title)}' if actor and actor.title else ''}, "
-                f"felt as {signed(step.emotion)}: {named(step)}",
+                f"estimated at {number(view.estimate)}{f' by {shown(actor.title)}' if actor and actor.title else ''}, "
+                f"felt as {number(step.emotion)}: {named(step)}",
                 f"it is {'worse' if rosier > 0 else 'better'} than employees think: let them hear customers on it",
             )

@@ -50,7 +50,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Path, Severity
 from cjm.journey.model import Journey, Step
-from cjm.plaintext import shown, signed
+from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -68,7 +68,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if fall >= least and old and new and old.keys().isdisjoint(new):
             yield Finding(
                 step.place / "emotion",
-                f"the score falls from {signed(before.emotion)} to {signed(step.emotion)} where the channel changes "
+                f"the score falls from {number(before.emotion)} to {number(step.emotion)} where the channel changes "
                 f"from {_titles(journey, old)} to {_titles(journey, new)}: {named(step)}",
                 "find out what gets lost between the two, and hand it over",
             )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import signed
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -38,6 +38,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if journey.scale.gain(step.emotion, step.desired) < 0:
             yield Finding(
                 step.place / "desired",
-                f"`desired` ({signed(step.desired)}) is worse than `emotion` ({signed(step.emotion)}): {named(step)}",
+                f"`desired` ({number(step.desired)}) is worse than `emotion` ({number(step.emotion)}): {named(step)}",
                 "mend the score that is wrong, or want at least what there is",
             )

@@ -27,7 +27,7 @@ from cjm.analysis import peak_end
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import signed
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -52,7 +52,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if lift / scale.range >= thresholds.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
             yield Finding(
                 step.place / "desired",
-                f"{signed(step.desired)} is desired where it is {signed(step.emotion)} now, and no opportunity works "
+                f"{number(step.desired)} is desired where it is {number(step.emotion)} now, and no opportunity works "
                 f"on it: {named(step)}",
                 f"add an opportunity with `steps: [{step.id or '...'}]`, or desire less",
             )

@@ -28,7 +28,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Scale, Step, Touchpoint
-from cjm.plaintext import shown, signed
+from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -55,7 +55,7 @@ def _short(moment: Step | Touchpoint, scale: Scale) -> float:
 
 
 def _finding(moment: Step | Touchpoint, where: str) -> Finding:
-    felt, expected = signed(moment.emotion or 0), signed(moment.expected or 0)
+    felt, expected = number(moment.emotion or 0), number(moment.expected or 0)
     return Finding(
         moment.place / "emotion",
         f"a disappointment: {expected} was expected, {felt} is felt: {where}",

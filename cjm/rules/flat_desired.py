@@ -27,7 +27,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import signed
+from cjm.plaintext import number
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -41,6 +41,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if len(desired) >= CLAIM and len(set(desired)) == 1:
         yield Finding(
             journey.place / "steps",
-            f"the same is desired at all {len(desired)} steps ({signed(desired[0])}): nothing is chosen to stand out",
+            f"the same is desired at all {len(desired)} steps ({number(desired[0])}): nothing is chosen to stand out",
             "choose one or two moments to make memorable",
         )

@@ -26,7 +26,7 @@ from cjm.analysis import peak_end
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import signed
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -49,6 +49,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if step.emotion is not None and ids.isdisjoint(worked_on):
             yield Finding(
                 step.place / "emotion",
-                f"no opportunity works on the low peak ({signed(step.emotion)}): {named(step)}",
+                f"no opportunity works on the low peak ({number(step.emotion)}): {named(step)}",
                 f"add an opportunity with `steps: [{step.id or '...'}]`",
             )

@@ -37,7 +37,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import signed
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -55,6 +55,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if max(low - step.emotion, step.emotion - high) >= far:
             yield Finding(
                 step.place / "emotion",
-                f"{named(step)} has the score {signed(step.emotion)}, and {signed(measured.mean)} was measured",
+                f"{named(step)} has the score {number(step.emotion)}, and {number(measured.mean)} was measured",
                 "score it by what was measured, or say in `evidence` what else it rests on",
             )

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown, signed
+from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -64,6 +64,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
                 yield Finding(
                     touchpoint.place / "moment",
                     f"{name} at {named(step)} is {_MARK[touchpoint.moment]}, "
-                    f"but {whose} is {'worse' if below else 'better'} than neutral ({signed(score)})",
+                    f"but {whose} is {'worse' if below else 'better'} than neutral ({number(score)})",
                     "mend the moment or the score",
                 )

@@ -7,15 +7,7 @@ import pytest
 from cjm.charts import chart
 from cjm.charts._map_lanes import LANES
 from cjm.errors import UsageError
-from cjm.journey.model import (
-    Channel,
-    Highlight,
-    Journey,
-    Opportunity,
-    Pain,
-    Step,
-    Touchpoint,
-)
+from cjm.journey.model import Channel, Highlight, Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, walk

@@ -4,14 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.journey.model import (
-    Journey,
-    Measured,
-    Pain,
-    Quote,
-    StageAction,
-    Touchpoint,
-)
+from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touchpoint
 from cjm.layout.divide import divide
 from cjm.scene.items import Line, LineChart, PageSetup
 from support.boxes import assert_clear, of_kind, said

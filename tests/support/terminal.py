@@ -4,9 +4,9 @@ from textwrap import dedent
 
 from rich.cells import cell_len
 
-from cjm import terminal
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
+from cjm.terminal.page import page
 
 BOAT = """
 cjm: 1
@@ -109,7 +109,7 @@ def journey(text: str) -> Journey:
 
 
 def shown(of: Journey, width: int = 100, encoding: str = "utf-8") -> list[str]:
-    lines = [line.plain for line in terminal.page(of, width, encoding)]
+    lines = [line.plain for line in page(of, width, encoding)]
     for line in lines:
         assert cell_len(line) <= width, line
         assert line == line.rstrip()

@@ -15,7 +15,7 @@ from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.journey.loading import load as loaded
 from cjm.languages import words
-from cjm.layout import PageSetup, RenderContext, edges
+from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.scene.items import Box, Image, texts, walk
 from cjm.themes import theme
 from cjm.themes.logo import MAX_BYTES, load
@@ -104,7 +104,7 @@ def context(size: tuple[float, float], page: PageSetup = PAGE) -> RenderContext:
 def test_a_logo_stands_in_the_corner_in_its_proportions(
     page: PageSetup, size: tuple[float, float], drawn: tuple[float, float]
 ) -> None:
-    mark = edges.logo(context(size, page))
+    mark = header_footer.logo(context(size, page))
     assert mark is not None
     assert (mark.box.width, mark.box.height) == pytest.approx(drawn)
     assert mark.box.right == pytest.approx(page.right)
@@ -127,5 +127,5 @@ def test_nothing_touches_the_logo(path: Path, name: str) -> None:
 
 
 def test_a_client_s_template_has_its_own_logo() -> None:
-    assert edges.logo(context((10, 10), PageSetup(body=Box(40, 100, 1200, 500)))) is None
-    assert edges.logo(context((10, 10))._replace(logo=None)) is None
+    assert header_footer.logo(context((10, 10), PageSetup(body=Box(40, 100, 1200, 500)))) is None
+    assert header_footer.logo(context((10, 10))._replace(logo=None)) is None

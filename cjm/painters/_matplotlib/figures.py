@@ -21,14 +21,7 @@ from cjm.painters._matplotlib.fonts import (
     places,
     properties,
 )
-from cjm.painters._matplotlib.startup import (
-    AxesImage,
-    Circle,
-    Figure,
-    Path,
-    PathPatch,
-    TextPath,
-)
+from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextPath
 from cjm.scene.geometry import dashes, dot, features, smooth
 from cjm.scene.items import (
     Box,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.layout import PageSetup, RenderContext
-from cjm.layout.typesetting import block, moved, packed, placed
+from cjm.layout.typesetting import block, fitted, moved, packed
 from cjm.scene.items import Box, Image, Item, Line, Text
 
 _TOP = 38.0
@@ -46,7 +46,7 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
     left, room = page.left, beside_logo(context) - page.left
     mark = logo(context)
     if page.title:
-        head = placed(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
+        head = fitted(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
     else:
         head = block(
             title,
@@ -60,7 +60,7 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
             holder="title",
         )
     if page.subtitle:
-        line = placed(subtitle, page.subtitle, sizes.note, language=language, role="mute", holder="subtitle")
+        line = fitted(subtitle, page.subtitle, sizes.note, language=language, role="mute", holder="subtitle")
     else:
         top = page.body.y if page.title and page.body else head.box.bottom + 4
         line = block(subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", holder="subtitle")

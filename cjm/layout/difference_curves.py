@@ -12,7 +12,7 @@ from cjm.analysis.evidence import rests_on_opinion
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.languages.narrative import Callout, Emphasis
-from cjm.layout import RenderContext, axis, columns, curve, lines, spread
+from cjm.layout import RenderContext, axis, columns, curve, line_labels, spread
 from cjm.layout.columns import Columns
 from cjm.layout.table import Cell, divided, split
 from cjm.layout.typesetting import block, moved, shifted
@@ -295,7 +295,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     key = 0.0
     if drawing.unnamed:
         # names that found a place may lose it on the smaller plot, so that there is room for all
-        key = lines.key(context, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
+        key = line_labels.key(context, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key
@@ -303,7 +303,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     items += [moved(name, dy=top) for name in columns.names]
     items += [*([Group("differences", tuple(strips))] if strips else []), *drawing.items]
     if key:
-        items.append(lines.key(context, drawing.unnamed, columns.left, bottom + 10))
+        items.append(line_labels.key(context, drawing.unnamed, columns.left, bottom + 10))
         bottom += key
     items += [shifted(item, bottom) for item in (*columns.below, *layout.lanes)]
     return items, bottom + layout.below

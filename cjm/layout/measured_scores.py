@@ -5,7 +5,7 @@ from itertools import product
 
 from cjm.journey.model import Journey
 from cjm.layout import RenderContext
-from cjm.layout.places import Ground
+from cjm.layout.label_placement import Ground
 from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Face, Line, LineChart, Point, Rectangle, Text
 

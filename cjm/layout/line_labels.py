@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cjm.layout import RenderContext
-from cjm.layout.measures import square
-from cjm.layout.places import Ground, paths
+from cjm.layout.label_placement import Ground, paths
+from cjm.layout.measured_scores import square
 from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Point, Series, Text
 

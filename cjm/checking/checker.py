@@ -8,12 +8,13 @@ from cjm import rules
 from cjm.analysis import peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
-from cjm.checking import gate, suppression
+from cjm.checking import gate, lost_text, suppression
 from cjm.checking.settings import DEFAULTS, Settings, SettingsFile
 from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
 from cjm.files.reading import inside
 from cjm.journey.loading import Loaded, diagnostic
 from cjm.journey.model import Journey
+from cjm.journey.schema import SchemaName
 
 _UNUSED = "unused-entry"
 
@@ -44,8 +45,8 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     `settings` choose the rules, their severities, thresholds and the gate; without them those of the profile `basic`
     are judged. No `cjm.toml` is looked for.
     """
-    found = list(loaded.diagnostics)
-    shared: dict[str, list[Diagnostic]] = {library.file: list(library.diagnostics) for library in loaded.libraries}
+    found = [*loaded.diagnostics, *_lost(loaded, settings)]
+    shared = {library.file: [*library.diagnostics, *_lost(library, settings)] for library in loaded.libraries}
     journey = loaded.journey
     if journey is not None:
         documents = {library.file: library.document for library in loaded.libraries}
@@ -72,11 +73,19 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         found += [one for name, one in unused if name not in rules.names() or settings.enables(name)]
         for library in loaded.libraries:
             shared[library.file], _ = suppression.without(library.document, shared[library.file])
+    elif loaded.library is not None:
+        found, _ = suppression.without(loaded.document, found)
     checked = [report(loaded, _ordered(found, settings))]
     for library in loaded.libraries:
         if problems := _ordered(shared[library.file], settings):
             checked.append(report(library, problems))
     return checked
+
+
+def _lost(loaded: Loaded, settings: Settings) -> list[Diagnostic]:
+    """The texts of a file that are read otherwise than they are written."""
+    kind: SchemaName = "library" if loaded.journey is None and loaded.library is not None else "journey"
+    return [one for one in lost_text.warnings(loaded.document, kind) if settings.enables(one.rule)]
 
 
 def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:

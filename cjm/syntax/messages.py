@@ -1,10 +1,13 @@
 """What libyaml says of a text that is not YAML, in our words and at the place where the mistake begins."""
 
+import re
+from typing import NamedTuple
+
 import yaml
 
 from cjm.diagnostics import Span
 from cjm.plaintext import shown
-from cjm.syntax.document import Document
+from cjm.syntax.document import LINE_BREAK, Comment, Document
 
 TAG_WORDS = ("tags (`!`) are not read", "delete the tag; put a text in quotes")
 DIRECTIVE_WORDS = ("`%` directives are not read", "delete the line")
@@ -14,6 +17,7 @@ _UNEXPECTED_COLON = (
     "a text with `: ` in it needs quotes; or the line is indented differently from its neighbours",
 )
 _OPEN_QUOTE = ("a quote is opened here and never closed", "close the quote")
+_COMMENT_HIDES = ("this `#` begins a comment, which hides the closing bracket", "put the text with the `#` in quotes")
 _TAB = ("a tab in the indentation", "indent with spaces")
 _SYNTAX = {
     "mapping values are not allowed in this context": _UNEXPECTED_COLON,
@@ -61,6 +65,14 @@ _SYNTAX = {
 """What libyaml says, and what we say instead: the message, and how to mend it."""
 
 _CONFLICT = "<<<<<<< "
+_UNCLOSED = frozenset({"did not find expected ',' or ']'", "did not find expected ',' or '}'"})
+_WITHIN_BRACKETS = _UNCLOSED | {"did not find expected node content"}
+_NO_COLON = "could not find expected ':'"
+_NO_KEY = "did not find expected key"
+_MAPPING_HERE = "mapping values are not allowed in this context"
+_GLUED_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([A-Za-z_][\w-]*):(?=[^\s/])")
+_KEY_START = re.compile(r"[ \t]*[\w-]+")
+_KEY_OR_ENTRY = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+[ \t]*:(?:[ \t]|$))")
 
 _AT_START = frozenset(
     {
@@ -73,6 +85,15 @@ _AT_START = frozenset(
 """Where what began earlier is wrong, not the place at which libyaml gave up on it."""
 
 
+class _Mistake(NamedTuple):
+    """Where a mistake is, counted from 0, what it is and how to mend it."""
+
+    line: int
+    column: int
+    message: str
+    help: str
+
+
 def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
     """Tell a mistake in the YAML itself, in our words and where it begins."""
     problem, context, mark = error.problem or "cannot be read as YAML", error.context or "", error.problem_mark
@@ -83,7 +104,7 @@ def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
     if problem in _AT_START or "directive" in context or "scanning a tag" in context:
         mark = start or mark
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    if start is not None and problem in ("did not find expected ',' or ']'", "did not find expected ',' or '}'"):
+    if start is not None and problem in _UNCLOSED:
         bracket = lines[start.line][start.column]
         help = f"close the `{bracket}` of line {start.line + 1}"
         if mark is None or mark.index >= len(document.text.rstrip()):
@@ -96,7 +117,7 @@ def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
         message, help = _TAB if found == "\t" else _cannot_begin(found)
     elif problem == "did not find expected alphabetic or numeric character":
         message, help = _cannot_begin(found)
-    elif problem == "did not find expected key" and lines[line][:column].rstrip().endswith(("'", '"')):
+    elif problem == _NO_KEY and lines[line][:column].rstrip().endswith(("'", '"')):
         message = "text after the closing quote"
         help = "put the whole text in quotes; double a quote in it, as in `'it''s'`"
     elif problem == "did not find expected node content" and mark and mark.index >= len(document.text):
@@ -105,12 +126,53 @@ def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
         rule, (message, help) = "directive", DIRECTIVE_WORDS
     elif "scanning a tag" in context or problem == "found undefined tag handle":
         rule, (message, help) = "tag", TAG_WORDS
+    elif problem in _UNCLOSED and found == ":" and not _KEY_START.fullmatch(lines[line][:column]):
+        message, help = _UNEXPECTED_COLON[0], "a text with `: ` in it needs quotes"
+    elif problem == _NO_KEY and (closing := lines[line][:column].rstrip()[-1:]) in ("]", "}"):
+        message, help = f"text after the closing `{closing}`", "put the whole text in quotes"
+    if rule == "syntax" and mark:
+        mistake = _Mistake(line, column, message, help)
+        line, column, message, help = _earlier_cause(document, problem, mark.index, mistake)
     for number, text in enumerate(lines):
         if text.startswith(_CONFLICT):
             rule, line, column = "syntax", number, 0
             message, help = "a merge conflict is not settled here", "keep one of both sides and delete the marks"
             break
     document.report(rule, Span(line + 1, column + 1, line + 1, column + 2), message, help)
+
+
+def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) -> _Mistake:
+    """What misled libyaml before the place at which it gave up: a `#` that begins a comment, a missing or odd space
+    behind a colon. `found` where there is no such thing; `end` is the index at which libyaml gave up."""
+    lines = document.lines
+    text = lines[found.line]
+    above = max((number for number in range(found.line) if lines[number].strip()), default=found.line)
+    if problem in _WITHIN_BRACKETS and (hidden := _hiding_comment(document, end)):
+        return _Mistake(hidden.line - 1, hidden.column - 1, *_COMMENT_HIDES)
+    if problem == _NO_COLON:
+        above = found.line
+        if re.search(r"[ \t]#", text):
+            return found._replace(help="a `#` begins a comment here: put the key in quotes")
+        if odd := re.search(r":([^\S \t])", text):
+            return found._replace(help=f"write an ordinary space after the `:`, not U+{ord(odd[1]):04X}")
+    if problem in (_NO_COLON, _MAPPING_HERE) and (glued := _GLUED_COLON.match(lines[above])):
+        return _Mistake(above, glued.start(1), f"`{glued[1]}:` has no space behind it", "write a space after the `:`")
+    if problem == _NO_KEY and text.startswith(" ") and not _KEY_OR_ENTRY.match(text):
+        for comment in document.comments:
+            if comment.line == above + 1:
+                help = f"the comment on line {comment.line} ends the text above it: move it, or put the text in quotes"
+                return found._replace(help=help)
+    return found
+
+
+def _hiding_comment(document: Document, end: int) -> Comment | None:
+    """The last comment before `end` that holds a closing bracket of the text before it."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
+    for comment in reversed(document.comments):
+        hides = comment.text.count("]") > comment.text.count("[") or comment.text.count("}") > comment.text.count("{")
+        if starts[comment.line - 1] + comment.column - 1 < end and not comment.alone and hides:
+            return comment
+    return None
 
 
 def _cannot_begin(character: str) -> tuple[str, str]:

@@ -211,8 +211,7 @@ class _Reader:
             elif kind is yaml.DocumentStartEvent:
                 if started:
                     words = ("a second document begins here; a file holds one", "move it to a file of its own")
-                    self.once("second-document", event, *words)
-                    return
+                    self.stop("second-document", event, *words)
                 started = True
                 if event.version or event.tags:
                     self.once("directive", event, *messages.DIRECTIVE_WORDS)

@@ -101,3 +101,36 @@ def test_a_merge_conflict_is_told_as_one() -> None:
         "a merge conflict is not settled here",
         "keep one of both sides and delete the marks",
     )
+
+
+HIDES = ("this `#` begins a comment, which hides the closing bracket", "put the text with the `#` in quotes")
+TEXT = "the comment on line {} ends the text above it: move it, or put the text in quotes"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "help"),
+    [
+        ("a: [b, c #2]\nd: e\n", 1, 10, *HIDES),
+        ("a: {b: c #2}\n", 1, 10, *HIDES),
+        ("a: {b: c, d: [e #2], f: g}\nh: i\n", 1, 17, *HIDES),
+        ("a: [#b, c]\nd: e\n", 1, 5, *HIDES),
+        ("a:\n  - {b: c # d}\n  - {b: e}\n", 2, 11, *HIDES),
+        ("a: [b, # c\n  d\ne: f\n", 3, 2, "expected `,` or `]`", "close the `[` of line 1"),
+        ("a: [b] # [c]\nd: [e\n", 2, 4, "a `[` is opened here and never closed", "close the `[`"),
+        ("a: 1\nb #2: c\n", 2, 1, "expected `:` after the key", "a `#` begins a comment here: put the key in quotes"),
+        ("a: b # c\n  d\n", 2, 3, KEY, TEXT.format(1)),
+        ("a: b\n  # c\n  d\n", 3, 3, KEY, TEXT.format(2)),
+        ("a:\n  b: 1 # c\n d: 2\n", 3, 2, KEY, "check the indentation, and that quotes and brackets above are closed"),
+        ("a:b\nc: d\n", 1, 1, "`a:` has no space behind it", "write a space after the `:`"),
+        ("a:\n  - b:c\n    d: e\n", 2, 5, "`b:` has no space behind it", "write a space after the `:`"),
+        ("a: 1\nb:\u00a0c\n", 2, 1, "expected `:` after the key", "write an ordinary space after the `:`, not U+00A0"),
+        ("a: {b: c: d}\n", 1, 9, COLON, "a text with `: ` in it needs quotes"),
+        ("a: [b] c\n", 1, 8, "text after the closing `]`", "put the whole text in quotes"),
+        ("a: {b} c\n", 1, 8, "text after the closing `}`", "put the whole text in quotes"),
+    ],
+)
+def test_a_mistake_that_began_earlier_is_named_where_it_did(text, line, column, message, help):
+    (problem,) = read(text).diagnostics
+    assert problem.span is not None
+    found = (problem.rule, problem.span.line, problem.span.column, problem.message, problem.help)
+    assert found == ("syntax", line, column, message, help)

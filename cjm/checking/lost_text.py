@@ -1,0 +1,183 @@
+"""Texts that YAML reads otherwise than they are written, although the file is valid: cut off, joined or changed."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import cjm.journey.schema as schemas
+from cjm.diagnostics import Diagnostic, Path, Severity, Span
+from cjm.journey.schema import SchemaName
+from cjm.plaintext import shown
+from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
+from cjm.syntax.parser import means_text
+
+_HASH = re.compile(r"[^\s#][ \t]*#(?![ \t#=*~_-])")
+_RULED = tuple("#=*~_-")
+"""How a comment may go on right after its `#` without being a part of a text: it draws a line."""
+
+_ITEM = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])[ \t]+\S|-[^\W\d]")
+_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = {"t": "a tab", "r": "a line break", "_": "a non-breaking space", " ": "a space"}
+_DRIVE = re.compile(r"\"(?:[A-Za-z]:\\[^\\]|\\\\\\\\)")
+_APOSTROPHE = re.compile(r"'[kmnrst] \S")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})")
+_CODE = re.compile(r"[-+]?0[0-9]+|0[ox].+|[^.]+[eE].+")
+
+_Found = tuple[str, Span, Path, str, str]
+"""The rule, where, the path of the value, what and how to mend it."""
+
+
+def warnings(document: Document, kind: SchemaName) -> Iterator[Diagnostic]:
+    """What of a document, valid as it may be, does not say what is written."""
+    if document.data is None:
+        return
+    for rule, span, path, message, help in (*_cut_off(document, kind), *_values(document, kind)):
+        yield Diagnostic(document.file, rule, Severity.WARNING, span, path, message, help)
+
+
+def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:
+    """Comments that begin where a text goes on: their `#` is joined to what follows it."""
+    if not _HASH.search(document.text):
+        return
+    ends = {event.end_mark.index: (path, event) for path, (_, event) in document.marks.items() if _is_scalar(event)}
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
+    for comment in document.comments:
+        at = starts[comment.line - 1] + comment.column - 1
+        before = document.text[:at].rstrip(" \t")
+        if comment.alone or not _may_be_text(comment) or len(before) not in ends:
+            continue
+        path, event = ends[len(before)]
+        joined = len(before) == at
+        if (event.style and not joined) or not _takes_text(path, kind, event):
+            continue
+        words = shown(f"#{comment.text.rstrip()}", 40)
+        message = f"the text ends before `{words}`" if event.value else f"the value is empty before `{words}`"
+        end = comment.column + 1 + len(comment.text.rstrip())
+        span = Span(comment.line, comment.column, comment.line, end)
+        help = "put the whole text in quotes; where a comment is meant, write a space after the `#`"
+        yield "text-cut-off", span, path, f"{message}, which is read as a comment", help
+
+
+def _may_be_text(comment: Comment) -> bool:
+    text = comment.text
+    if not text.strip():
+        return not text
+    return not text[0].isspace() and not text.startswith((*_RULED, "cjm:"))
+
+
+def _values(document: Document, kind: SchemaName) -> Iterator[_Found]:
+    escapes, apostrophes = "\\" in document.text, _APOSTROPHE.search(document.text) is not None
+    for path, (_, event) in document.marks.items():
+        if not _is_scalar(event):
+            continue
+        if event.end_mark.line != event.start_mark.line:
+            yield from _joined(document, path, event, kind)
+        if (escapes and event.style == '"') or (apostrophes and event.style == "'"):
+            yield from _changed_by_quotes(document, path, event)
+        elif not event.style and event.value[-1:].isalnum() and event.value[0] in "+-0123456789":
+            yield from _changed_number(document, path, event, kind)
+
+
+def _is_scalar(event: Event) -> bool:
+    return hasattr(event, "style")
+
+
+def _joined(document: Document, path: Path, event: Event, kind: SchemaName) -> Iterator[_Found]:
+    """Entries of a list and keys that became a part of the text above them."""
+    first = event.start_mark.line + 1
+    lines = LINE_BREAK.split(document.text[event.start_mark.index : event.end_mark.index])
+    keys: frozenset[str] | None = None
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        text = line.strip()
+        where = Span(first + number, _indent(line) + 1, first + number, len(line.rstrip()) + 1)
+        if _ITEM.match(text) and _folds(event.style, above, line, lines):
+            message = f"`{shown(text, 40)}` is joined to the text of line {first}"
+            if event.style:
+                help = "write a list, or use `|`, which keeps the lines"
+            else:
+                help = "indent it as the entry before it; where no list is meant, begin the line with another word"
+            yield "line-joined", where, path, message, help
+        elif key := _KEY.match(text):
+            keys = keys if keys is not None else _keys_above(path, kind)
+            if key[1] in keys:
+                message = f"`{shown(text, 40)}` is a part of the text of line {first}"
+                help = "close the quote before it" if event.style in ("'", '"') else "indent it as the other keys"
+                yield "line-joined", where, path, message, f"{help}; where no key is meant, begin the line otherwise"
+
+
+def _folds(style: str, above: str, line: str, lines: list[str]) -> bool:
+    """Whether a line of a text becomes one with the line above it; in a `>` block those that are indented deeper than
+    its first line do not."""
+    if style != ">":
+        return style != "|"
+    first = next(text for text in lines[1:] if text.strip())
+    return above is not lines[0] and _indent(above) == _indent(line) == _indent(first)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _keys_above(path: Path, kind: SchemaName) -> frozenset[str]:
+    """The keys of the mappings around a value."""
+    keys: set[str] = set()
+    schema = schemas.load(kind)
+    for key in path:
+        keys |= schema.get("properties", {}).keys()
+        schema = schemas.part(schema, key, kind)
+    return frozenset(keys)
+
+
+def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator[_Found]:
+    written = document.text[event.start_mark.index : event.end_mark.index]
+    if event.style == "'":
+        if _APOSTROPHE.match(written):
+            message = f"the apostrophes before `{written[1]}` and at the end are read as quotes"
+            yield "value-changed", document.clip(event), path, message, "put the whole text in double quotes"
+        return
+    drive = _DRIVE.match(written) is not None
+    for match in _ESCAPE.finditer(written):
+        means = "a line break" if drive and match[1] == "n" else _ESCAPED.get(match[1])
+        if means:
+            message = f"`{match[0]}` in double quotes means {means}"
+            help = "use single quotes, in which `\\` is an ordinary character, or write the character itself"
+            yield "value-changed", document.clip(event), path, message, help
+            return
+
+
+def _changed_number(document: Document, path: Path, event: Event, kind: SchemaName) -> Iterator[_Found]:
+    """Numbers that are another one than is written, by the habits of those who write them."""
+    if means_text(event.value) or any(path[:length] in document.broken for length in range(1, len(path) + 1)):
+        return
+    if _THOUSANDS.fullmatch(event.value):
+        schema = _schema(path, kind)
+        if "minimum" in schema and (schema.get("type") != "integer" or float(event.value).is_integer()):
+            help = f"write `{event.value.replace('.', '')}`: a point stands before decimals only"
+            yield _number_found(document, path, event, help)
+    elif _CODE.fullmatch(event.value) and not _schema(path, kind):
+        yield _number_found(document, path, event, "put it in quotes")
+
+
+def _number_found(document: Document, path: Path, event: Event, help: str) -> _Found:
+    data: Any = document.data
+    for key in path:
+        data = data[key]
+    message = f"`{event.value}` is read as the number {data:.12g}"
+    return "value-changed", document.clip(event), path, message, help
+
+
+def _takes_text(path: Path, kind: SchemaName, event: Event) -> bool:
+    """Whether any text may stand at a path, and the value that does is one."""
+    schema = _schema(path, kind)
+    types = schema.get("type", "string")
+    free = "string" in types and not {"enum", "pattern", "const"} & schema.keys()
+    return free and (not event.value or bool(event.style) or means_text(event.value))
+
+
+def _schema(path: Path, kind: SchemaName) -> dict[str, Any]:
+    schema = schemas.load(kind)
+    for key in path:
+        schema = schemas.part(schema, key, kind)
+    return schema

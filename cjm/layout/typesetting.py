@@ -74,29 +74,31 @@ def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
 
 def fitted(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
     """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
-    smaller than `least`."""
+    smaller than `least`; what does not fit then is cut at a word."""
+    weight: Weight = "bold" if place.bold else "regular"
+    x = place.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[place.align] * place.box.width
+
+    def at(size: float, content: str) -> Text:
+        room = place.box.width / place.stretch
+        return block(
+            content, (x, 0.0), room, size,
+            language=language, role=role, weight=weight, align=place.align, leading=1.2, holder=holder,
+        )  # fmt: skip
+
+    def fits(text: Text) -> bool:
+        return text.box.height <= place.box.height or len(text.lines) == 1
+
     size = place.size
-    while True:
-        weight: Weight = "bold" if place.bold else "regular"
-        x = place.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[place.align] * place.box.width
-        text = block(
-            content,
-            (x, 0.0),
-            place.box.width / place.stretch,
-            size,
-            language=language,
-            role=role,
-            weight=weight,
-            align=place.align,
-            leading=1.2,
-            holder=holder,
-        )
-        spare = place.box.height - text.box.height
-        if spare >= 0 or size <= least:
-            break
+    text = at(size, content)
+    while not fits(text) and size > least:
         size = max(least, 0.95 * size)
-    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[place.anchor] * max(0.0, spare)
-    return moved(text, dy=place.box.y + down)
+        text = at(size, content)
+    words = content.split()
+    while not fits(text) and len(words) > 1:
+        words.pop()
+        text = at(size, " ".join(words) + "…")._replace(full=content)
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[place.anchor] * (place.box.height - text.box.height)
+    return moved(text, dy=place.box.y + (down if text.box.height <= place.box.height else 0.0))
 
 
 def moved(text: Text, dx: float = 0.0, dy: float = 0.0) -> Text:

@@ -136,7 +136,7 @@ def _painted(
 ) -> Rendering:
     """What `lay_out` puts on a page, painted: on pages of a fixed size where they are `slides`. Files of one page have
     the name of their picture where there are several, or `named`."""
-    if isinstance(painter, DeckPainter) and painter.open_template and options.template:
+    if isinstance(painter, DeckPainter) and painter.open_template and options.template is not None:
         template = painter.open_template(options.template)
         scenes = [page.scene for page in lay_out(template.page)]
         notes = (*template.notes, *_left_out(options))

@@ -6,11 +6,18 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+from PIL import Image
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def saved(deck: Any) -> bytes:
@@ -176,6 +183,59 @@ def untitled() -> bytes:
     deck: Any = Presentation()
     _kept(deck, {6})
     return saved(deck)
+
+
+def burdened() -> bytes:
+    """A deck whose layout for pictures holds a logo and all that leads elsewhere: a link, a linked picture, a video, an
+    embedded workbook and a chart; with personal parts round it."""
+    deck: Any = Presentation()
+    layout = deck.slide_layouts[5]
+    part, package, tree = layout.part, deck.part.package, layout.shapes._spTree
+    slide = deck.slides.add_slide(layout)
+    for name in ("Logo", "Linked", "Video"):
+        slide.shapes.add_picture(io.BytesIO(picture()), 0, 0, Emu(400_000), Emu(400_000)).name = name
+    slide.shapes.add_ole_object(io.BytesIO(b"Secret workbook"), "Excel.Sheet.12", 0, 0, 9_999, 9_999).name = "Object"
+    data: Any = CategoryChartData()
+    data.categories = ["Secret"]
+    data.add_series("Secret", [1])
+    slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9_999, 9_999, data).name = "Chart"
+    for number, shape in enumerate(list(slide.shapes)[1:], 60):
+        element = shape._element
+        for one in element.iter():
+            for name, key in list(one.attrib.items()):
+                if name.startswith(f"{{{RELATIONSHIPS}}}"):
+                    link = slide.part.rels[key]
+                    one.set(name, part.relate_to(link.target_part, link.reltype))
+        element.xpath(".//p:cNvPr")[0].set("id", str(number))
+        tree.append(element)
+    by_name = {shape.name: shape._element for shape in layout.shapes}
+    blip = by_name["Linked"].find(f".//{qn('a:blip')}")
+    del blip.attrib[f"{{{RELATIONSHIPS}}}embed"]
+    blip.set(f"{{{RELATIONSHIPS}}}link", part.relate_to("file:///C:/Secret/logo.png", RELATIONSHIP_TYPE.IMAGE, True))
+    video = part.relate_to("https://secret.example/Secret.mp4", RELATIONSHIP_TYPE.VIDEO, True)
+    by_name["Video"].find(f".//{qn('p:nvPr')}").append(
+        parse_xml(f'<a:videoFile {nsdecls("a", "r")} r:link="{video}"/>')
+    )
+    link = part.relate_to("https://secret.example/Secret", RELATIONSHIP_TYPE.HYPERLINK, True)
+    by_name["Logo"].find(f".//{qn('p:cNvPr')}").append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{link}"/>'))
+    for owner, kind, name in (
+        (package, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, "/docProps/custom.xml"),
+        (deck.part, RELATIONSHIP_TYPE.COMMENT_AUTHORS, "/ppt/commentAuthors.xml"),
+        (deck.part, RELATIONSHIP_TYPE.CUSTOM_XML, "/customXml/item1.xml"),
+        (deck.part, "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "/ppt/vbaProject.bin"),
+        (deck.slide_master.part, RELATIONSHIP_TYPE.TAGS, "/ppt/tags/tag1.xml"),
+        (part, RELATIONSHIP_TYPE.PRINTER_SETTINGS, "/ppt/printerSettings/printerSettings9.bin"),
+    ):
+        kind_of = "application/xml" if name.endswith("xml") else "application/octet-stream"
+        owner.relate_to(Part(PackURI(name), kind_of, package, b"<Secret/>"), kind)
+    return saved(deck)
+
+
+def picture(colour: str = "#0B5FA5") -> bytes:
+    """A picture of one colour, as PNG."""
+    stream = io.BytesIO()
+    Image.new("RGB", (16, 9), colour).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _kept(deck: Any, numbers: set[int]) -> None:

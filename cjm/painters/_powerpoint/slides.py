@@ -118,6 +118,7 @@ class _Slide:
     def __init__(self, slide: Any, scene: Scene, template: Template, used: Used, size: tuple[int, int]) -> None:
         self._slide = slide
         self._scene = scene
+        self._headings = [item for item in walk(scene.items) if isinstance(item, Text) and item.holder]
         self._size = size
         page = template.page
         self._unit = size[0] / page.width
@@ -137,7 +138,6 @@ class _Slide:
 
     def draw(self) -> None:
         behind: list[Any] = []
-        headings = [item for item in walk(self._scene.items) if isinstance(item, Text) and item.holder]
         for item in self._scene.items:
             if isinstance(item, Rectangle) and self._is_background(item):
                 if item.fill != "page":
@@ -145,7 +145,7 @@ class _Slide:
                     self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
                 continue
             shape = self._item(item)
-            if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in headings):
+            if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in self._headings):
                 behind.append(shape._element)
         for number, element in enumerate(behind):
             self._slide.shapes._spTree.insert(2 + number, element)
@@ -164,7 +164,7 @@ class _Slide:
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        told = [self._scene.notes]
+        told = [text.full for text in self._headings] + [self._scene.notes]
         if _covered(self._scene):
             told.append(languages.words(cast(Language, self._scene.language))("notes.marks"))
         notes.notes_text_frame.text = "\n".join(filter(None, told))
@@ -304,7 +304,7 @@ class _Slide:
         if not "".join(text.lines).strip():
             return None
         shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
-        if shape is not None and place and text.box.within(place.box, slack=1.0):
+        if shape is not None and place:
             self._type.write_place(shape, text, place, self._unit)
             return shape
         box = self._type.frame(text)

@@ -9,11 +9,10 @@ import zlib
 from typing import Any, NamedTuple
 
 from pptx import Presentation
-from pptx.opc.package import XmlPart
-from pptx.oxml.ns import qn
 
 from cjm.errors import UsageError
 from cjm.painters._powerpoint.backgrounds import background_of, fonts, slots, theme_of
+from cjm.painters._powerpoint.cleaning import cleaned
 from cjm.painters._powerpoint.footers import Footers, footers
 from cjm.painters._powerpoint.layouts import (
     Headings,
@@ -30,6 +29,7 @@ from cjm.painters._powerpoint.zips import danger, settled
 from cjm.scene.items import Opening, PageSetup, Role
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
+_ANOTHER = "name a presentation (.pptx)"
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)
 """What the standard library raises for a file that is no zip, or one that is cut, encrypted or packed otherwise."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,14 +40,9 @@ _KINDS = {
     "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "holds macros (.pptm)",
     "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "is a slide show (.ppsx)",
 }
-_SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-_LAST = (
-    "slide", "thumbnail", "extended-properties", "commentAuthors", "authors", "viewProps", "revisionInfo",
-    "changesInfo", "vbaProject",
-)  # fmt: skip
-"""The slides and what tells of them, and programs, by the last part of their relation's type."""
-
-
+_CM = 360_000
+_LEAST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
+"""PowerPoint's own limits of a slide in EMU: 1 and 56 inches."""
 _ROOM = (860.0, 600.0)
 """The width and the height that a picture wants below the headline."""
 _SMALLEST = 1.25
@@ -86,11 +81,11 @@ def opened(data: bytes) -> Template:
     try:
         deck = Presentation(io.BytesIO(data))
         shown = footers(deck)
-        _clear(deck)
+        removed = cleaned(deck, _REMEDY)
         template = _read(deck, shown)
         stream = io.BytesIO()
         deck.save(stream)
-        return template._replace(package=settled(stream.getvalue()))
+        return template._replace(package=settled(stream.getvalue()), notes=(*template.notes, *removed))
     except UsageError:
         raise
     except Exception as error:  # python-pptx promises nothing of what it raises for a broken file
@@ -98,6 +93,8 @@ def opened(data: bytes) -> Template:
 
 
 def _refuse(data: bytes) -> None:
+    if not data:
+        raise UsageError("the template is empty (0 bytes)", _ANOTHER)
     if data.startswith(_OLE):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         why = "is protected by a password" if encrypted else "is a file of PowerPoint 2003 or older"
@@ -107,39 +104,25 @@ def _refuse(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             types = b"" if why else package.read("[Content_Types].xml")
     except _NO_ZIP:
-        raise UsageError("the template is no PowerPoint presentation", _REMEDY) from None
+        if data.startswith(b"PK"):
+            raise UsageError("the template is damaged: its parts cannot be unpacked", _REMEDY) from None
+        raise UsageError("the template is no PowerPoint presentation", _ANOTHER) from None
     if why:
         raise UsageError(f"the template is refused: it {why}", "give a smaller one, with its layouts and no slides")
     for kind, name in _KINDS.items():
         if kind.encode() in types:
             raise UsageError(f"the template {name}", _REMEDY)
     if _PRESENTATION.encode() not in types:
-        raise UsageError("the template is no PowerPoint presentation", _REMEDY)
-
-
-def _clear(deck: Any) -> None:
-    """Removes the slides, and all that names them or leads to them."""
-    element, package = deck.part._element, deck.part.package
-    for name in ("p:sldIdLst", "p:custShowLst", "p:modifyVerifier", "p:extLst"):
-        for child in element.findall(qn(name)):
-            element.remove(child)
-    parts = [package, *package.iter_parts()]
-    for part in parts:
-        if isinstance(part, XmlPart) and part._element.getroottree().docinfo.doctype:
-            raise UsageError("the template is refused: it defines a document type", _REMEDY)
-        for key, link in list(part._rels.items()):
-            if link.reltype.rpartition("/")[2] in _LAST:
-                part._rels.pop(key)
-                if isinstance(part, XmlPart):
-                    for user in part._element.xpath(f".//*[@r:id='{key}']"):
-                        user.getparent().remove(user)
-    facts = deck.core_properties
-    for name in ("title", "subject", "author", "last_modified_by", "keywords", "comments", "category"):
-        setattr(facts, name, "")
-    deck.slides  # noqa: B018 - gives the deck an empty list of slides, where the schema wants it
+        raise UsageError("the template is no PowerPoint presentation", _ANOTHER)
 
 
 def _read(deck: Any, shown: Footers) -> Template:
+    width, height = (size or 0 for size in (deck.slide_width, deck.slide_height))
+    if not all(_LEAST_SIDE <= side <= _LARGEST_SIDE for side in (width, height)):
+        raise UsageError(
+            f"the template's slides are {width / _CM:,.1f} x {height / _CM:,.1f} cm",
+            "give them sides of 2.54 to 142.24 cm, as PowerPoint does",
+        )
     layouts = list(layouts_of(deck))
     if not layouts:
         raise UsageError("the template has no layout", "give one with a title slide and a slide with a title")

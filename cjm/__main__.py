@@ -1,5 +1,30 @@
-"""`python -m cjm`."""
+"""The program `cjm`, also `python -m cjm`: what must hold before anything else is imported."""
 
-from cjm.cli import main
+import os
+import signal
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line on standard streams that are open, so that no other file takes the place of one."""
+    # Python would print a traceback where Ctrl-C comes during an import
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:  # it was closed at the start
+            setattr(sys, name, os.fdopen(_null(number), mode, encoding="utf-8"))
+    from cjm import cli
+
+    cli.main()
+
+
+def _null(number: int) -> int:
+    """The null device under this number of a file, which is closed."""
+    opened = os.open(os.devnull, os.O_RDWR)
+    if opened != number:
+        os.dup2(opened, number)
+        os.close(opened)
+    return number
+
+
+if __name__ == "__main__":
+    main()

@@ -4,12 +4,14 @@ Texts come from a user's files. Whatever prints one lets it pass through here, s
 Markdown reader or spreadsheet ever takes a part of it for a command:
 
 - a terminal obeys control characters: `printable`, `shown`, `one_line` and `short_line` leave none;
-- GitHub and Azure obey lines with `::` or `##[`: `output_line` for a whole line, `without_commands` for a part of one;
-- Markdown has markup, and GitHub also makes links of names: `markdown`, `github_markdown`, `markdown_code`;
+- build servers obey lines with `::` or `##[`: the command line passes every line that it prints through
+  `output_lines`; `without_commands` is for what others print, such as git;
+- Markdown has markup, and GitHub and GitLab also make links of names: `markdown`, `markdown_code`;
 - a spreadsheet runs formulas: `csv_text`; JSON has an encoding: `json_text`.
 """
 
 import re
+from itertools import cycle
 from typing import Any
 
 UNKNOWN = "?"
@@ -22,7 +24,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
 )
-_COMMAND = re.compile(r"##(?=\[|vso\[)")
+_KEPT = re.compile(r"(\n|\x1b\[[0-9;]*m)")
+_COMMAND = re.compile(r"##(?=\w*\[)")
 
 
 def shown(value: object, limit: int = LONGEST_VALUE) -> str:
@@ -51,13 +54,20 @@ def short_line(text: str, limit: int = LONGEST_LINE) -> str:
     return shown(_single_spaced(text), limit)
 
 
-def output_line(line: str) -> str:
-    """A whole line of output that no build server takes for a command: none begins with `::`, none holds `##[`.
+class BuildCommand(str):
+    """A line that a build server shall obey, such as an annotation; it must hold no text that is not escaped."""
 
-    GitHub looks for `::` behind any blanks at the start of a line.
+
+def output_lines(text: str) -> str:
+    """Lines as they may leave the program: no terminal and no build server takes a part of them for a command.
+
+    Of control characters only line breaks and colours stay. No line begins with `::`, for which GitHub looks behind
+    any blanks, and none holds `##[`. A `BuildCommand` stays as it is.
     """
-    line = without_commands(line)
-    return f"./{line}" if line.lstrip().startswith("::") else line
+    if isinstance(text, BuildCommand):
+        return text
+    parts = [part if kept else printable(part) for part, kept in zip(_KEPT.split(text), cycle((False, True)))]
+    return re.sub(r"^(?=[^\S\n]*::)", "./", without_commands("".join(parts)), flags=re.MULTILINE)
 
 
 def without_commands(text: str) -> str:
@@ -66,19 +76,15 @@ def without_commands(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """A text that Markdown shows letter for letter, on one line."""
+    """A text that a Markdown page or comment shows letter for letter, on one line: no markup, link, mention or emoji.
+
+    GitHub and GitLab look for names, issues and addresses after the markup is done, so that no backslash helps; an
+    empty comment between their characters does, and leaves nothing behind.
+    """
     import html
 
-    return re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", html.escape(one_line(text), quote=False))
-
-
-def github_markdown(text: str) -> str:
-    """A text that a comment on GitHub shows letter for letter: no markup, no link, no mention, no emoji.
-
-    Names, issues and addresses are looked for after the markup is done, so that no backslash helps; an empty comment
-    between their characters does, and leaves nothing behind.
-    """
-    return re.sub(r"(@|\\#|:|\bGH|\bwww)(?=[^\s])", r"\1<!-- -->", markdown(text))
+    escaped = re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", html.escape(one_line(text), quote=False))
+    return re.sub(r"(@|\\#|:(?=//|[\w+-]+:)|\bGH|\bwww|[!%](?=\d))(?=\S)", r"\1<!-- -->", escaped)
 
 
 def markdown_code(text: str) -> str:

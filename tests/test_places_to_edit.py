@@ -65,14 +65,13 @@ FORMAT = '''"""A list with a hyphen before each heading."""
 
 from collections.abc import Iterator
 
-from cjm.plaintext import output_line
 from cjm.reports.document import Report
 from cjm.reports.writers import Output
 
 
 def lines(report: Report, output: Output) -> Iterator[str]:
     for block in report.blocks():
-        yield output_line(f"- {type(block).__name__}")
+        yield f"- {type(block).__name__}"
 '''
 
 

@@ -4,6 +4,7 @@ its line in the list of commands.
 Only the command that is called is imported.
 """
 
+import contextlib
 import functools
 import gc
 import os
@@ -13,15 +14,16 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from cjm import __version__
 from cjm.errors import CjmError
 from cjm.files.modules import modules
-from cjm.plaintext import printable
+from cjm.plaintext import output_lines, printable
 
+_NAME = "cjm"
 DONE, PROBLEMS, FAILED, BUG = 0, 1, 2, 101
 _INTERRUPTED, _TERMINATED, _BROKEN_PIPE = 130, 143, 141
 
@@ -34,9 +36,16 @@ def main() -> None:
     gc.set_threshold(100_000)
     for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
         signal.signal(number, functools.partial(_leave, code))
-    called = sys.argv[1].replace("-", "_") if len(sys.argv) > 1 else ""
+    arguments = sys.argv[1:] or ["--help"]
+    called = arguments[0].replace("-", "_")
     commands = modules(__path__)
-    _guarded(application([called] if called in commands else commands))()
+    app = application([called] if called in commands else commands)
+    try:
+        _guarded(app)(arguments, _NAME, standalone_mode=False)
+    finally:
+        # nothing is left to tidy up, and Python would print a traceback
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
 
 
 def application(commands: Iterable[str]) -> typer.Typer:
@@ -55,14 +64,18 @@ def application(commands: Iterable[str]) -> typer.Typer:
     return app
 
 
-def echo(line: str = "", error: bool = False) -> None:
-    """Print a line; characters that the stream cannot hold are replaced by plain ones."""
+def echo(lines: str = "", error: bool = False) -> None:
+    """Print lines, none of which a build server takes for a command but a `BuildCommand`.
+
+    Characters that the stream cannot hold are replaced by plain ones.
+    """
     stream = sys.stderr if error else sys.stdout
+    text = output_lines(lines)
     try:
-        line.encode(stream.encoding or "utf-8")
+        text.encode(stream.encoding or "utf-8")
     except UnicodeEncodeError:
-        line = line.translate(_PLAIN).encode(stream.encoding, "backslashreplace").decode(stream.encoding)
-    stream.write(line + "\n")
+        text = text.translate(_PLAIN).encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+    stream.write(text + "\n")
 
 
 def _print_version(asked: bool) -> None:
@@ -84,13 +97,21 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def guarded(*arguments: Any, **options: Any) -> Any:
         try:
-            result = function(*arguments, **options)
-            sys.stdout.flush()
+            try:
+                result = function(*arguments, **options)
+            finally:
+                sys.stdout.flush()
+        except typer.TyperException as error:
+            _fail(_usage_error(error), FAILED)
         except CjmError as error:
             _fail(str(error), FAILED)
+        except SystemExit as leaving:
+            # libraries leave with a code of their own where the reader is gone
+            if isinstance(leaving.__context__, BrokenPipeError):
+                _leave_reader()
+            raise
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SystemExit(_BROKEN_PIPE) from None
+            _leave_reader()
         except OSError as error:
             _fail(f"cannot go on: {error.strerror or type(error).__name__}", FAILED)
         except Exception as error:
@@ -110,13 +131,32 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
-def _fail(message: str, code: int) -> None:
-    try:
+def _usage_error(error: typer.TyperException) -> str:
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else _NAME
+    return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    with contextlib.suppress(OSError, ValueError):
         echo(f"cjm: {printable(message)}", error=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
+    _silence()
     raise SystemExit(code) from None
+
+
+def _leave_reader() -> NoReturn:
+    """End quietly, as other programs do when whoever reads their output is gone."""
+    _silence()
+    raise SystemExit(_BROKEN_PIPE) from None
+
+
+def _silence() -> None:
+    """Let nothing that is still unwritten fail at the very end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(null, stream.fileno())
 
 
 def _leave(code: int, _number: int, _frame: FrameType | None) -> None:

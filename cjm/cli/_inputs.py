@@ -8,7 +8,6 @@ from cjm.checking.checker import Checked, report
 from cjm.cli._output import problem_lines
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader
-from cjm.plaintext import output_line
 
 
 class Inputs:
@@ -47,7 +46,7 @@ class Inputs:
     def problems(self) -> Iterator[str]:
         """What is wrong, in lines for standard error."""
         for file in self.libraries:
-            yield output_line(f"{file} is a library, not a journey; name a journey that uses it")
+            yield f"{file} is a library, not a journey; name a journey that uses it"
         yield from problem_lines(list(self.troubled.values()))
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
-from cjm.plaintext import output_line, printable
+from cjm.plaintext import printable
 
 
 def fmt(
@@ -53,12 +53,12 @@ def fmt(
             changed += 1
             if diff:
                 for line in difference(document, text):
-                    echo(output_line(line))
+                    echo(line)
             elif check:
-                echo(output_line(f"{document.file} would be formatted"))
+                echo(f"{document.file} would be formatted")
             else:
                 writing.write(path, data)
-                echo(output_line(f"formatted {document.file}"))
+                echo(f"formatted {document.file}")
     print_problems(troubled)
     if any(one.unreadable for one in troubled):
         return FAILED

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 _PIPED_WIDTH = 100
 
@@ -44,7 +44,9 @@ def show(
         for line in page(
             loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.thresholds
         ):
-            console.print(line, soft_wrap=True)
+            with console.capture() as captured:
+                console.print(line, soft_wrap=True, end="")
+            echo(captured.get())
     files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
     print_problems(files)
     if any(one.unreadable for one in files):

@@ -1,5 +1,6 @@
 """The command line as a process: standard streams, full disks, readers that go, signals and bugs."""
 
+import os
 import re
 import signal
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cjm import cli
+from cjm.files.modules import modules
 from support.processes import HEAD, JOURNEY, MIB, command, environment, many, run
 
 
@@ -55,6 +58,119 @@ def test_a_reader_that_goes_ends_it_quietly(tmp_path):
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(30) in (0, 141)
+
+
+COMMANDS = [
+    (("--help",), 0),
+    (("--version",), 0),
+    ((), 0),
+    (("charts",), 0),
+    (("check", "a.cjm.yaml"), 0),
+    (("check", "--output-format", "full", "wrong.yaml"), 1),
+    (("diff", "a.cjm.yaml", "b.cjm.yaml"), 0),
+    (("diff", "HEAD", "a.cjm.yaml"), 2),
+    (("explain", "no-high-peak"), 0),
+    (("fmt", "--check", "b.cjm.yaml"), 1),
+    (("fmt", "-"), 1),
+    (("git-setup", "--dry-run"), 2),
+    (("history", "a.cjm.yaml"), 2),
+    (("index",), 1),
+    (("new", "other"), 0),
+    (("new", "a"), 2),
+    (("nonsense",), 2),
+    (("render", "a.cjm.yaml"), 2),
+    (("render", "a.cjm.yaml", "-o", "a.svg"), 0),
+    (("render", "missing.yaml", "-o", "a.svg"), 2),
+    (("roadmap", "a.cjm.yaml"), 0),
+    (("rules",), 0),
+    (("show", "a.cjm.yaml"), 0),
+    (("show", "--help"), 0),
+    (("textconv", "a.cjm.yaml"), 0),
+]
+"""Command lines of every command, and their exit codes."""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I go}", "I go, emotion: 1}"))
+    (tmp_path / "b.cjm.yaml").write_text(JOURNEY.replace("cjm: 1", "cjm:    1"))
+    (tmp_path / "wrong.yaml").write_text(JOURNEY.replace("go", "[]"))
+    return tmp_path
+
+
+def test_every_command_is_tried():
+    called = {line[0].replace("-", "_") for line, _ in COMMANDS if line}
+    assert set(modules(cli.__path__)) - called == {"merge_driver"}
+
+
+@pytest.mark.parametrize(("line", "code"), COMMANDS, ids=[" ".join(line) for line, _ in COMMANDS])
+def test_without_standard_streams_the_exit_code_stays(folder, line, code):
+    def close():
+        for number in (0, 1, 2):
+            os.close(number)
+
+    done = subprocess.run(command(*line), cwd=folder, env=environment(), preexec_fn=close, check=False)
+    assert done.returncode == code
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_stream_is_taken_by_no_file(folder, closed):
+    done = subprocess.run(
+        command("check", "wrong.yaml", "a.cjm.yaml"),
+        cwd=folder,
+        env=environment(),
+        stdout=None if closed == 1 else subprocess.PIPE,
+        stderr=None if closed == 2 else subprocess.PIPE,
+        preexec_fn=lambda: os.close(closed),
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout is None or done.stdout.endswith(b"2 files checked: 1 error, 2 hints\n")
+    assert not done.stderr
+
+
+@pytest.mark.parametrize(("line", "code"), COMMANDS, ids=[" ".join(line) for line, _ in COMMANDS])
+def test_without_a_reader_every_command_ends_quietly(folder, line, code):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command(*line),
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=writing,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode in ({2, 141} if code == 2 else {141})
+
+
+EARLY = """
+import os, signal, sys
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupt())
+from cjm.__main__ import main
+main()
+"""
+
+
+def test_a_signal_while_it_starts_ends_it_quietly(folder):
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY], cwd=folder, env=environment(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_a_usage_error_is_one_line(folder):
+    done = run(folder, "render", "a.cjm.yaml")
+    assert done == (2, "", "cjm: missing option '--out' / '-o' (see `cjm render --help`)\n", 0, 0)
+    done = run(folder, "check", "--no\n::error::x")
+    assert done.error == "cjm: no such option: --no\\x0a::error::x (see `cjm check --help`)\n"
+    assert run(folder, "chekc").error.startswith("cjm: no such command 'chekc'")
 
 
 SLOW = """

@@ -16,6 +16,7 @@ from cjm.checking.settings import DEFAULTS
 from cjm.editing.data_diff import same
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
+from cjm.plaintext import output_lines
 from cjm.reports.changes import ChangesReport
 from cjm.reports.changes.texts import words
 from cjm.reports.document import Part
@@ -67,7 +68,7 @@ def change(old: str = OLD, new: str = NEW) -> Change:
 
 
 def printed(format: str, *changes: Change, width: int = 100) -> str:
-    return "\n".join(writer(format)(ChangesReport(changes or [change()]), Output(width)))
+    return "\n".join(map(output_lines, writer(format)(ChangesReport(changes or [change()]), Output(width))))
 
 
 def test_text_is_told_in_the_order_of_what_matters(golden, request) -> None:

@@ -13,6 +13,7 @@ from cjm import git as rooms
 from cjm.analysis.peak_end import Remembered
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
+from cjm.plaintext import output_lines
 from cjm.reports.history import HistoryReport
 from cjm.reports.writers import Output, writer
 from cjm.versions import history
@@ -58,7 +59,7 @@ def cake(here: Path) -> Path:
 
 
 def lines(path: str, output_format: str = "text", authors: bool = False, width: int = 100) -> list[str]:
-    return list(writer(output_format)(HistoryReport(history.of(path), authors), Output(width)))
+    return list(map(output_lines, writer(output_format)(HistoryReport(history.of(path), authors), Output(width))))
 
 
 def problems(path: str) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from cjm.analysis import peak_end
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader, load
+from cjm.plaintext import output_lines
 from cjm.reports.index import Index, IndexedJourney, indexed
 from cjm.reports.moments import moments
 from cjm.reports.writers import Output, names, writer
@@ -56,7 +57,7 @@ steps:
 
 
 def printed(journeys: list[IndexedJourney], output_format: str, width: int = 100) -> list[str]:
-    return list(writer(output_format)(Index(journeys), Output(width)))
+    return list(map(output_lines, writer(output_format)(Index(journeys), Output(width))))
 
 
 def entries(*texts: str) -> list[IndexedJourney]:
@@ -186,7 +187,8 @@ def test_hostile_texts_are_data() -> None:
     (row,) = csv.DictReader(io.StringIO("\n".join(printed(found, "csv"))))
     assert (row["Title"], row["Owner"], row["Persona"]) == ("::error::x | =1+1", "[red]=1+1", "'@boss # #[error]")
     assert printed(found, "markdown")[2].startswith(
-        "| ::error::x \\| =1+1 | cake.cjm.yaml | @boss \\#\\#\\[error\\] | customer | current | \\[red\\]=1+1 |"
+        "| ::<!-- -->error::x \\| =1+1 | cake.cjm.yaml | @<!-- -->boss \\#<!-- -->\\#<!-- -->\\[error\\] "
+        "| customer | current | \\[red\\]=1+1 |"
     )
     (text,) = printed(found, "json")
     assert json.loads(text)["journeys"][0]["journey"]["persona"] == "@boss ##[error]"

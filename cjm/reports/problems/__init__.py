@@ -16,7 +16,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.plaintext import count, output_line, printable, shown
+from cjm.plaintext import count, printable, shown
 
 
 class Options(NamedTuple):
@@ -53,7 +53,7 @@ def listed(checked: Checked, options: Options) -> list[Diagnostic]:
 def problem_line(one: Diagnostic) -> str:
     """A problem on one line, as editors and terminals make links of it."""
     where = f":{one.span.line}:{one.span.column}" if one.span else ""
-    return output_line(f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]")
+    return f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]"
 
 
 def total(files: Sequence[Checked], options: Options) -> str:

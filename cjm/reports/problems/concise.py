@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
-from cjm.plaintext import output_line, printable
+from cjm.plaintext import printable
 from cjm.reports.moments import moments_line
 from cjm.reports.problems import Options, capped, left_out, problem_line, total
 
@@ -13,9 +13,9 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     for checked, found in capped(files, options):
         for one in found:
             help = f" ({printable(one.help)})" if one.help else ""
-            yield problem_line(one) + output_line(help)
+            yield problem_line(one) + help
         if options.summary and checked.journey is not None and checked.peak_end is not None:
-            yield output_line(moments_line(checked.file, checked.journey, checked.peak_end))
+            yield moments_line(checked.file, checked.journey, checked.peak_end)
     if more := left_out(files, options):
         yield more
     yield total(files, options)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity, Span
-from cjm.plaintext import output_line, printable, shown
+from cjm.plaintext import printable, shown
 from cjm.reports.moments import moments
 from cjm.reports.problems import Options, capped, left_out, problem_line, total
 
@@ -24,11 +24,11 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         if found and found[-1].severity is Severity.INFO:
             yield ""
         if options.summary and checked.journey is not None and checked.peak_end is not None:
-            yield output_line(f"{checked.file}: {shown(checked.journey.title)}".rstrip())
+            yield f"{checked.file}: {shown(checked.journey.title)}".rstrip()
             rows = list(moments(checked.journey, checked.peak_end))
             width = max(len(value) for label, value, _ in rows if label != "remembered" or len(rows) == 1)
             for label, value, words in rows:
-                yield output_line(f"  {label:<11} {value:>{width}}  {words}")
+                yield f"  {label:<11} {value:>{width}}  {words}"
             yield ""
     if more := left_out(files, options):
         yield more
@@ -40,12 +40,12 @@ def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str
     if one.span is not None and checked.lines:
         line, marks = _marked(checked.lines[one.span.line - 1], one.span)
         number = f"{one.span.line:>5}"
-        yield output_line(f"{number} | {line}")
+        yield f"{number} | {line}"
         if options.colour:
             marks = f"{_COLOURS[one.severity]}{marks}{_PLAIN}"
         yield f"{'':5} | {marks}"
     if one.help:
-        yield output_line(f"{'':5} = {printable(one.help)}")
+        yield f"{'':5} = {printable(one.help)}"
 
 
 def _marked(line: str, span: Span) -> tuple[str, str]:

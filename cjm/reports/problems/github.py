@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
-from cjm.plaintext import output_line, printable, without_commands
+from cjm.plaintext import BuildCommand, printable, without_commands
 from cjm.reports.moments import moments_line
 from cjm.reports.problems import Options, left_out, listed, problem_line, total
 
@@ -31,7 +31,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     if options.summary:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:
-                yield output_line(moments_line(checked.file, checked.journey, checked.peak_end))
+                yield moments_line(checked.file, checked.journey, checked.peak_end)
     if more_lines := left_out(files, options):
         yield more_lines
     yield total(files, options)
@@ -45,7 +45,7 @@ def _annotation(one: Diagnostic, message: str) -> str:
     properties["title"] = one.rule
     joined = ",".join(f"{key}={_escaped(value, property=True)}" for key, value in properties.items())
     text = f"{message}: {one.help}" if one.help else message
-    return without_commands(f"::{_KINDS[one.severity]} {joined}::{_escaped(printable(text))}")
+    return BuildCommand(without_commands(f"::{_KINDS[one.severity]} {joined}::{_escaped(printable(text))}"))
 
 
 def _escaped(text: str, property: bool = False) -> str:

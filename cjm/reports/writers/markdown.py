@@ -1,9 +1,9 @@
 """For a page or a comment on GitHub: Markdown with tables, in which what is detail is folded away."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from cjm.plaintext import count, github_markdown, markdown, markdown_code, one_line, output_line, short_line
+from cjm.plaintext import count, markdown, markdown_code, one_line, short_line
 from cjm.reports.document import (
     Block,
     ChangedFile,
@@ -58,30 +58,30 @@ def _size(lines: Sequence[str]) -> int:
     return sum(len(line) + 1 for line in lines)
 
 
-def _lines(block: Block, escaped: Callable[[str], str] = markdown, folding: bool = True) -> list[str]:
-    """The lines of a block, its texts made harmless by `escaped`; without `folding`, only the summaries of details."""
+def _lines(block: Block, folding: bool = True) -> list[str]:
+    """The lines of a block; without `folding`, only the summaries of details."""
     match block:
         case Heading(text):
-            return [f"# {escaped(text)}"]
+            return [f"# {markdown(text)}"]
         case Section(title, body):
-            return [f"## {title}", "", *_lines(body, escaped)]
+            return [f"## {title}", "", *_lines(body)]
         case Notes(texts):
-            return list(separated([escaped(text)] for text in texts))
+            return list(separated([markdown(text)] for text in texts))
         case Table():
-            return _table(block, escaped)
+            return _table(block)
         case Figures(rows):
-            return _table(Table(_FIGURES, [Row(cells) for cells in rows]), escaped)
+            return _table(Table(_FIGURES, [Row(cells) for cells in rows]))
         case Sentences(texts):
-            return [output_line(f"- {escaped(text)}") for text in texts]
+            return [f"- {markdown(text)}" for text in texts]
         case TextChanges(changes, more):
-            found = [output_line(f"- {escaped(one.place)}: {_marked(one.parts, escaped)}") for one in changes]
+            found = [f"- {markdown(one.place)}: {_marked(one.parts)}" for one in changes]
             return [*found, *[f"- … and {more:,} more"] * bool(more)]
         case Details(_, body, ""):
-            return _lines(body, escaped)
+            return _lines(body)
         case Details(_, body, summary):
             if not folding:
                 return [f"{summary}."]
-            return [f"<details><summary>{summary}</summary>", "", *_lines(body, escaped), "", "</details>"]
+            return [f"<details><summary>{summary}</summary>", "", *_lines(body), "", "</details>"]
         case ChangedFile():
             return list(_file(block))
         case Curves():
@@ -89,27 +89,27 @@ def _lines(block: Block, escaped: Callable[[str], str] = markdown, folding: bool
     assert_never(block)
 
 
-def _table(table: Table, escaped: Callable[[str], str]) -> list[str]:
+def _table(table: Table) -> list[str]:
     lines = [
         [column.title for column in table.columns],
         ["--:" if column.right else "---" for column in table.columns],
-        *([escaped(cell) for cell in row.cells] for row in table.rows),
+        *([markdown(cell) for cell in row.cells] for row in table.rows),
     ]
-    return [output_line(f"| {' | '.join(cells)} |") for cells in lines]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
 def _file(file: ChangedFile, folding: bool = True) -> Iterator[str]:
     names = " → ".join(map(markdown_code, file.names))
-    head = [[f"### {github_markdown(short_line(file.title))}"], [names]] if file.title else [[f"### {names}"]]
-    headline = f"**{github_markdown(file.headline[:1].upper() + file.headline[1:])}.**"
-    blocks = (_lines(block, github_markdown, folding) for block in file.blocks)
-    yield from separated([*([output_line(line) for line in part] for part in (*head, [headline])), *blocks])
+    head = [[f"### {markdown(short_line(file.title))}"], [names]] if file.title else [[f"### {names}"]]
+    headline = f"**{markdown(file.headline[:1].upper() + file.headline[1:])}.**"
+    blocks = (_lines(block, folding) for block in file.blocks)
+    yield from separated([*head, [headline], *blocks])
 
 
-def _marked(parts: Sequence[Part], escaped: Callable[[str], str]) -> str:
+def _marked(parts: Sequence[Part]) -> str:
     marked = []
     for side, words in parts:
         stripped = words.lstrip()
         blank = " " if stripped != words else ""
-        marked.append(blank + _MARKS[side].format(escaped(one_line(stripped))))
+        marked.append(blank + _MARKS[side].format(markdown(one_line(stripped))))
     return "".join(marked)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from rich.cells import cell_len
 
-from cjm.plaintext import LONGEST_PARAGRAPH, one_line, output_line, short_line
+from cjm.plaintext import LONGEST_PARAGRAPH, one_line, short_line
 from cjm.reports.document import (
     Block,
     ChangedFile,
@@ -70,7 +70,7 @@ def _paragraph(text: str, width: int, indent: int = 0, hang: int = 0) -> list[st
     """A text in lines of at most `width` cells, each begun by `indent` spaces, all but the first by `hang` more; over
     1,000 characters it is cut."""
     first, *rest = wrapped(short_line(text, LONGEST_PARAGRAPH), width - indent - hang)
-    return [output_line(" " * indent + first), *(output_line(" " * (indent + hang) + one) for one in rest)]
+    return [" " * indent + first, *(" " * (indent + hang) + one for one in rest)]
 
 
 def _table(table: Table, width: int) -> list[str]:
@@ -110,7 +110,7 @@ def _aligned(texts: Sequence[str], columns: Sequence[Column], widths: Sequence[i
     for text, column, width in zip(texts, columns, widths, strict=True):
         room = " " * max(0, width - cell_len(text))
         parts.append(room + text if column.right else text + room)
-    return output_line(_GAP.join(parts).rstrip())
+    return _GAP.join(parts).rstrip()
 
 
 def _curves(curves: Curves, output: Output) -> list[str]:
@@ -130,12 +130,12 @@ def _curves(curves: Curves, output: Output) -> list[str]:
 
 def _file(file: ChangedFile, output: Output) -> Iterator[str]:
     if file.title is not None:
-        yield output_line(short_line(file.title))
+        yield short_line(file.title)
     names = [one_line(name) for name in file.names]
     if len(names) == 1:
-        yield output_line(f"{names[0]}: {file.headline}")
+        yield f"{names[0]}: {file.headline}"
     else:
-        yield output_line(" → ".join(names))
+        yield " → ".join(names)
     for block in file.blocks:
         yield from ("", *_lines(block, output))
 

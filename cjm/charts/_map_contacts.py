@@ -28,7 +28,7 @@ def contacts(grid: Grid, journey: Journey, steps: range) -> list[GridRow]:
     for id, name in channels(journey, grid.context.words):
         found = [_at(journey.steps[index], id) for index in steps]
         cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
-        told = ["; ".join(_told(grid, one) for one in stack) for stack in found]
+        told = [grid.context.words.listed(_told(grid, one) for one in stack) for stack in found]
         lanes.append(row(grid, name, cells, told, pad=_LANE_PAD))
     return lanes
 

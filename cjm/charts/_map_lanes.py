@@ -71,7 +71,7 @@ def _texts(
         source = Source(section.journey, grid.context, section.details)
         found = [entries(source, index) for index in section.steps]
         cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(found)]
-        plain = ["; ".join(entry.plain for entry in texts) for texts in found]
+        plain = [grid.context.words.listed(entry.plain for entry in texts) for texts in found]
         return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(source))]
 
     return Lane(name, group, holds, rows, hidden)

@@ -192,12 +192,12 @@ def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) 
     """A step's scores in words."""
     words, step = grid.context.words, journey.steps[index]
     felt = words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")
-    said = [felt, *(words(one.kind).lower() for one in called if one.first <= index <= one.last)]
+    said = [felt, *(words(one.kind) for one in called if one.first <= index <= one.last)]
     measured = step.measured.mean if step.measured else None
     for key, value in (("expected", step.expected), ("desired", step.desired), ("measured", measured)):
         if value is not None:
             said.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
-    return "; ".join(said)
+    return words.listed(said)
 
 
 def visibility(grid: Grid) -> GridRow:

@@ -46,7 +46,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
             said.append(Entry(waits, "mute"))
         cells.append(cell(grid.context, said, grid.x(index), grid.room, grid.most))
         told.append(
-            "; ".join([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
+            words.listed([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
         )
     base = row(grid, words("show.time"), cells, told, _totals(words, facts))
     top = PAD + max(one.height for one in cells) + 4

@@ -96,7 +96,7 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
         for index, line in enumerate(packed(parts, room, sizes.note)):
             top = texts[-1].box.bottom + (0 if index else 3)
             texts.append(block(line, (left, top), room, sizes.note, language=language, role=role))
-    said = "; ".join(" · ".join(filter(None, parts)) for parts, _ in told if any(parts))
+    said = agenda.context.words.listed(" · ".join(filter(None, parts)) for parts, _ in told if any(parts))
     return Card(one.title, said, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
 
 

@@ -66,7 +66,7 @@ def _stretches(start: float, end: float, circles: Sequence[float]) -> list[tuple
 def _said(agenda: Agenda, one: Numbered) -> str:
     words = agenda.context.words
     value, effort = (words.number(part or 0) for part in (one.lever.value, one.lever.opportunity.effort))
-    return f"{words('roadmap.table.value')} {value}; {words('roadmap.effort')} {effort}"
+    return words.listed((f"{words('roadmap.table.value')} {value}", f"{words('roadmap.effort')} {effort}"))
 
 
 def _place(field: Box, effort: float, value: float) -> Point:

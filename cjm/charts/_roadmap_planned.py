@@ -44,11 +44,17 @@ def planned(agenda: Agenda) -> Picture | None:
     title = headline(agenda, effect)
     head = (words("roadmap.now"), words("roadmap.after"), words("show.opportunity"))
     rows = tuple(
-        (Cell(agenda.score(old), "mute"), Cell(agenda.score(new)), Cell("; ".join(cell.text for cell in cells), "mute"))
+        (
+            Cell(agenda.score(old), "mute"),
+            Cell(agenda.score(new)),
+            Cell(words.listed(cell.text for cell in cells), "mute"),
+        )
         for old, new, cells in zip(now, after, lane, strict=True)
     )
     told = [
-        f"{number}. {step.title}: {head[0]} {row[0].text}; {head[1]} {row[1].text}."
+        words.labelled(
+            f"{number}. {step.title}", f"{words.listed((f'{head[0]} {row[0].text}', f'{head[1]} {row[1].text}'))}."
+        )
         for number, (step, row, old) in enumerate(zip(journey.steps, rows, now, strict=True), 1)
         if old is not None
     ]
@@ -91,10 +97,10 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     """What becomes of the remembered experience, or of the mean where that is not known."""
     words = agenda.context.words
     if effect.before and effect.after:
-        old, new = (between(agenda.journey, words, one) for one in (effect.before, effect.after))
-        low, high = (agenda.score(one) for one in effect.before)
-        key = "same" if old == new else "remembered" if low == high else "between"
-        return words(f"roadmap.headline.{key}", old=old, new=new, low=low, high=high)
+        old, new = (between(agenda.journey, words, one, "history.between") for one in (effect.before, effect.after))
+        ranges = any(one.low != one.high for one in (effect.before, effect.after))
+        key = "same" if old == new else "between" if ranges else "remembered"
+        return words(f"roadmap.headline.{key}", old=old, new=new)
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
 
 

@@ -72,8 +72,10 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         tuple((found.step(index).title, *(cell.text for cell in row)) for index, row in enumerate(rows)),
     )
     told = [
-        f"{number}. {row[0]}: "
-        + "; ".join(f"{name} {cell}" for name, cell in zip(sheet.head[1:], row[1:], strict=True) if cell)
+        words.labelled(
+            f"{number}. {row[0]}",
+            words.listed(f"{name} {cell}" for name, cell in zip(sheet.head[1:], row[1:], strict=True) if cell),
+        )
         for number, row in enumerate(sheet.rows, 1)
     ]
     picture = Picture(

@@ -70,10 +70,10 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
 
 def _scene(journey: Journey, context: RenderContext, height: float, items: Sequence[Item], agreed: str) -> Scene:
     words = context.words
-    background = [f"{name}: {text}" for name, text in narrative.background(journey, words)]
+    background = [words.labelled(name, text) for name, text in narrative.background(journey, words)]
     said = [narrative.subtitle(journey, words), *background, agreed]
     told = dict(narrative.background(journey, words)) | {
-        name: "; ".join(texts) for name, texts in _told(journey, context)
+        name: words.listed(texts) for name, texts in _told(journey, context)
     }
     return Scene(
         context.page.width,

@@ -52,7 +52,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     head = [words(f"evidence.{key}") for key in ("step", "score", "rests")]
     rows = _rows(journey, context, facts)
     sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
-    said = [title, *(": ".join((row[0], ", ".join(filter(None, row[1:])))) for row in sheet.rows), *_limits(context)]
+    said = [title, *(words.labelled(row[0], ", ".join(filter(None, row[1:]))) for row in sheet.rows), *_limits(context)]
     rests, agreed = [narrative.evidence(journey, words)], narrative.agreed(journey, words)
     return spread.spread(
         context,

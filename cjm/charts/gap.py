@@ -206,11 +206,11 @@ def _description(
     lines = [words("gap.describe", title=journey.title), title]
     for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True)):
         said = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
-        lines.append(f"{index + 1}. {step.title}: {'; '.join(said) or words('unscored')}.")
+        lines.append(words.labelled(f"{index + 1}. {step.title}", f"{words.listed(said) or words('unscored')}."))
     names, *told = [[" ".join(text.lines) for text in row] for row in figures.cells]
     for target, *values in told:
         said = [f"{name} {value}" for name, value in zip(names[1:], values, strict=True) if value]
-        lines.append(f"{words('gap.figures')} – {target}: {'; '.join(said)}.")
+        lines.append(words.labelled(f"{words('gap.figures')} – {target}", f"{words.listed(said)}."))
     return "\n".join(lines)
 
 

@@ -113,8 +113,8 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     items += [Group("done", (*(beside or ()), *listed))] if done else []
     height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
     sheet = _sheet(past, journey, context)
-    said = [headline, *(": ".join((row[0], "; ".join(filter(None, row[1:])))) for row in sheet.rows)]
-    spoken = [headline, *(f"{day}: {title}" for day, title in told)]
+    said = [headline, *(words.labelled(row[0], words.listed(filter(None, row[1:]))) for row in sheet.rows)]
+    spoken = [headline, *(words.labelled(day, title) for day, title in told)]
     everything = (*items, *footer.items(page, height))
     return (Scene(page.width, height, headline, "\n".join(said), everything, "\n".join(spoken), words.language, sheet),)
 
@@ -334,7 +334,7 @@ def _sheet(past: _Past, journey: Journey, context: RenderContext) -> Sheet:
             "" if one.middle is None else _figure(journey, context, one.middle, one.remembered),
             said(one.mean),
             said(one.end),
-            "; ".join(one.done),
+            words.listed(one.done),
         )
         for one in past.moments
     ]

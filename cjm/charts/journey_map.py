@@ -110,7 +110,7 @@ def _description(base: Map, page: Page, sheet: Sheet) -> str:
     words = base.context.words
     lines = [words("journey-map.describe", title=base.journey.title, steps=words.counted("step", len(page.steps)))]
     for index, row in zip(page.steps, sheet.rows, strict=True):
-        said = [f"{name}: {text}" for name, text in zip(sheet.head[1:], row[1:], strict=True) if text]
+        said = [words.labelled(name, text) for name, text in zip(sheet.head[1:], row[1:], strict=True) if text]
         lines.append(f"{index + 1}. {row[0]}. {' | '.join(said)}")
     closing = [*narrative.figures(base.journey, words, base.facts), narrative.evidence(base.journey, words)]
     lines.append(" · ".join(part for part in closing if part))

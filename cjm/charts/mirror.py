@@ -45,7 +45,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     sheet = Sheet(
         (words("show.step"), *head),
         tuple(
-            (step.title, *(cell.text for cell in row[:3]), "; ".join(one.stimulates), "; ".join(one.blocks))
+            (step.title, *(cell.text for cell in row[:3]), words.listed(one.stimulates), words.listed(one.blocks))
             for step, row, one in zip(journey.steps, rows, told, strict=True)
         ),
     )
@@ -137,8 +137,8 @@ def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[Cel
         Cell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
         Cell(scores[1], "low" if blind else "ink", "semibold" if blind else "regular"),
         Cell(scores[2], "mute"),
-        Cell("; ".join(one.stimulates)),
-        Cell("; ".join(one.blocks)),
+        Cell(context.words.listed(one.stimulates)),
+        Cell(context.words.listed(one.blocks)),
     )
 
 
@@ -165,10 +165,10 @@ def _description(journey: Journey, context: RenderContext, facts: Mirror, title:
         if one.blind_spot:
             side = "better" if (one.difference or 0.0) > 0 else "worse"
             said.append(words(f"show.mirror.blind.{side}"))
-        said += [f"{words('show.mirror.stimulates')}: {text}" for text in one.stimulates]
-        said += [f"{words('show.mirror.blocks')}: {text}" for text in one.blocks]
+        said += [words.labelled(words("show.mirror.stimulates"), text) for text in one.stimulates]
+        said += [words.labelled(words("show.mirror.blocks"), text) for text in one.blocks]
         if said:
-            lines.append(f"{one.step + 1}. {journey.steps[one.step].title}: {'; '.join(said)}.")
+            lines.append(words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(said)}."))
     return "\n".join(part for part in (*lines, total) if part)
 
 
@@ -180,5 +180,5 @@ def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, 
         step = journey.steps[index]
         told += [step.title, *narrative.quotes(journey, words, [step])]
         blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
-        told += [f"{words('show.mirror.blocks')}: {text}" for text in blocks]
+        told += [words.labelled(words("show.mirror.blocks"), text) for text in blocks]
     return "\n".join(line for line in (*told, words("mirror.note")) if line)

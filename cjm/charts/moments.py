@@ -317,10 +317,10 @@ def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
     said = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
     said += [words("moments.weakest")] if moment.weakest else []
     said += narrative.quotes(journey, words, [step])
-    said += [f"{words('show.pain')}: {pain.title}" for pain in step.pains if pain.title]
+    said += [words.labelled(words("show.pain"), pain.title) for pain in step.pains if pain.title]
     said += [highlight.title for highlight in step.highlights if highlight.title]
     said.append(_rests(journey, context, step))
-    return f"{moment.place + 1}. {step.title}: {'; '.join(part for part in said if part)}."
+    return words.labelled(f"{moment.place + 1}. {step.title}", f"{words.listed(filter(None, said))}.")
 
 
 def _described(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
@@ -353,7 +353,7 @@ def _sheet(journey: Journey, context: RenderContext, moments: Sequence[_Moment])
         step = moment.step
         felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
         rests = _sources(journey, context, step)
-        said = "; ".join(narrative.quotes(journey, words, [step]))
+        said = words.listed(narrative.quotes(journey, words, [step]))
         kind = " – ".join(part for part in _called(context, moment) if part)
-        rows.append((step.title, kind, _score(journey, context, step), said, "; ".join(filter(None, felt)), rests))
+        rows.append((step.title, kind, _score(journey, context, step), said, words.listed(filter(None, felt)), rests))
     return Sheet(head, tuple(rows))

@@ -202,9 +202,9 @@ def _sheet(plan: Agenda) -> Sheet:
                 ", ".join(part for part in (horizon, due) if part),
                 words(f"journey-map.status.{opportunity.status}") if opportunity.status else "",
                 opportunity.owner,
-                "; ".join(plan.lifts(one)),
-                "; ".join(plan.mends(one)),
-                "; ".join(plan.strengthens(one)),
+                words.listed(plan.lifts(one)),
+                words.listed(plan.mends(one)),
+                words.listed(plan.strengthens(one)),
                 *("" if value is None else words.number(value, 1) for value in figures),
                 *(words.gain(value) for value in gains),
             )
@@ -225,7 +225,7 @@ def _description(plan: Agenda, title: str) -> str:
     sheet = _sheet(plan)
     for row in sheet.rows:
         said = [f"{name} {cell}" for name, cell in zip(sheet.head[2:], row[2:], strict=True) if cell]
-        lines.append(f"{row[0]}. {row[1]}: {'; '.join(said)}.")
+        lines.append(words.labelled(f"{row[0]}. {row[1]}", f"{words.listed(said)}."))
     return "\n".join(lines)
 
 
@@ -239,5 +239,5 @@ def _notes(plan: Agenda, title: str) -> str:
         lines.append(f"{words.number(one.number)}. {one.title}")
         told = (("need", one.lever.opportunity.need), ("impact", one.lever.opportunity.impact))
         for key, text in (*told, ("metric", one.lever.opportunity.metric)):
-            lines += [f"{words(f'roadmap.{key}')}: {text}"] if text else []
+            lines += [words.labelled(words(f"roadmap.{key}"), text)] if text else []
     return "\n".join([*lines, words("roadmap.note")])

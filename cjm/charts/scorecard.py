@@ -236,7 +236,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
     )
     why = block(check.why, (x, about.box.bottom + 5), room, sizes.label, language=language)
     texts = [text for text in (verdict, name, about, why) if text.lines]
-    said = ": ".join(part for part in (_verdict(words, check), check.why) if part)
+    said = words.labelled(_verdict(words, check), check.why) if check.why else _verdict(words, check)
     return _Row(_name(words, check), said, (*mark, *texts), max(text.box.bottom for text in texts))
 
 
@@ -247,7 +247,7 @@ def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
         for check in group.checks:
             weakest = [words("show.scorecard.weakest")] if check.name in card.weakest else []
             said = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]
-            lines.append(f"{_name(words, check)}: {'; '.join(said)}")
+            lines.append(words.labelled(_name(words, check), words.listed(said)))
     return lines
 
 
@@ -258,5 +258,5 @@ def _notes(card: _Card, title: str) -> str:
     for check in card.facts.employee:
         if check.name in card.weakest:
             about = words(f"scorecard.about.{_key(check)}")
-            lines.append(" – ".join(part for part in (f"{_name(words, check)}: {about}", check.why) if part))
+            lines.append(" – ".join(filter(None, (words.labelled(_name(words, check), about), check.why))))
     return "\n".join([*lines, words("scorecard.note")])

@@ -70,7 +70,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         )
 
     sheet = _sheet(clock)
-    told = [f"{row[0]}: {'; '.join(cell for cell in row[1:] if cell)}." for row in sheet.rows]
+    told = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in sheet.rows]
     description = "\n".join([words("time.describe", title=journey.title), title, *told])
     return spread.spread(
         context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), sheet
@@ -111,13 +111,13 @@ def _headline(clock: _Clock) -> str:
     """How much of the time is waiting, where that is much, else where most of it goes; and that nobody asks about
     it."""
     words, facts = clock.context.words, clock.facts
-    total = words.duration(facts.seconds or 0)
+    total, people = words.duration(facts.seconds or 0), words(f"page.people.{clock.journey.kind}")
     waits = [step.waiting or 0 for step in facts.steps]
     at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
     if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
         finding = words("time.headline.waiting", waiting=words.duration(facts.waiting), total=total)
         costs = " + ".join(words.money(cost.amount, cost.currency) for cost in facts.costs)
-        otherwise = words("time.headline.cost", finding=finding, money=costs) if costs else finding
+        otherwise = words("time.headline.cost", finding=finding, money=costs, people=people) if costs else finding
     elif len(at := _longest(facts)) == 1:
         step, lasts = clock.journey.steps[at[0]], words.duration(facts.steps[at[0]].seconds or 0)
         key = "time.headline.nearly" if lasts == total else "time.headline.longest"
@@ -186,10 +186,9 @@ def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
     texts = _title(clock, clock.journey.steps[index].title, "ink" if step.seconds is not None else "mute", weight)
     if unheard:
         at = (context.page.left, texts[-1].box.bottom)
-        people = words(f"page.people.{clock.journey.kind}")
         texts.append(
             block(
-                words("time.unheard", people=people),
+                words("time.unheard"),
                 at,
                 context.page.width,
                 context.theme.sizes.note,
@@ -284,7 +283,7 @@ def _sheet(clock: _Clock) -> Sheet:
     for index, (step, lasts) in enumerate(zip(journey.steps, clock.facts.steps, strict=True)):
         heard = ""
         if clock.unheard is not None:
-            heard = words("time.nobody") if index in clock.unheard else words(f"page.people.{journey.kind}")
+            heard = words("time.feedback.none") if index in clock.unheard else words(f"page.people.{journey.kind}")
         rows.append(
             (
                 step.title,
@@ -294,7 +293,7 @@ def _sheet(clock: _Clock) -> Sheet:
                 heard,
             )
         )
-    return Sheet(tuple(words(f"time.{key}") for key in ("step", "time", "waiting", "cost", "heard")), tuple(rows))
+    return Sheet(tuple(words(f"time.{key}") for key in ("step", "time", "waiting", "cost", "feedback")), tuple(rows))
 
 
 def _notes(clock: _Clock, title: str) -> str:
@@ -303,7 +302,7 @@ def _notes(clock: _Clock, title: str) -> str:
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
         lines += [
-            f"{step.title}: {_said(words, clock.facts.steps[index])}",
+            words.labelled(step.title, _said(words, clock.facts.steps[index])),
             *narrative.quotes(clock.journey, words, [step]),
         ]
     return "\n".join(lines)

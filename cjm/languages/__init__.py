@@ -1,11 +1,13 @@
 """The words that pictures, slides and the terminal view show, and how each language writes figures.
 
 One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
-by Babel's tables.
+by Babel's tables. The files have plain spaces: those at which no line may break become no-break spaces when a file is
+read.
 """
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +24,10 @@ MONTH = 30 * 86400
 _YEAR = 365 * 86400
 _LONG = (("year", _YEAR), ("month", MONTH), ("day", 86400))
 _SHORT = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+
+_NUMBER_AND_UNIT = r"(?<=\d) |(?<=\{n\}) | (?==)|(?<==) "
+_SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0")}
+"""The spaces beside signs at which no line may break, and the no-break space that a language has there."""
 
 
 class Words(NamedTuple):
@@ -70,6 +76,14 @@ class Words(NamedTuple):
         text = format_currency(amount, currency, format=pattern, locale=self.language, currency_digits=False)
         return text.replace("-", MINUS)
 
+    def labelled(self, name: str, text: str) -> str:
+        """A name and what stands under it: "name: text", with the spaces that the language has at a colon."""
+        return self("labelled", name=name, text=text)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a row that is no sentence: "a; b; c"."""
+        return self("listed", one="", other="").join(items)
+
     def series(self, items: Sequence[str]) -> str:
         """Several things in a sentence: "a", "a and b", "a, b and c"."""
         if len(items) < 2:
@@ -80,7 +94,9 @@ class Words(NamedTuple):
         """A date in full, as in a sentence."""
         from babel.dates import format_date
 
-        return format_date(value, format="long", locale=self.language)
+        text = format_date(value, format="long", locale=self.language)
+        # French writes only the first day of a month as an ordinal, which Unicode's tables leave out
+        return text.replace("1", "1er", 1) if self.language == "fr" and value.day == 1 else text
 
     def period(self, value: datetime.date, skeleton: str) -> str:
         """A date with the parts that `skeleton` names, one of Unicode's: `yMMM` is "Mar 2026"."""
@@ -111,7 +127,15 @@ class Words(NamedTuple):
 def words(language: Language) -> Words:
     """The words of a language."""
     text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
-    return Words(language, yaml.load(text, Loader=yaml.CSafeLoader))
+    texts = yaml.load(text, Loader=yaml.CSafeLoader)
+    return Words(language, {key: _unbroken(text, language) for key, text in texts.items()})
+
+
+def _unbroken(text: str, language: Language) -> str:
+    """A text of a language file with no-break spaces where a line may not break."""
+    if language in _SIGNS:
+        text = re.sub(*_SIGNS[language], text)
+    return re.sub(_NUMBER_AND_UNIT, "\u00a0", text)
 
 
 @cache

@@ -192,7 +192,7 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
             parts.append(f"{words('curve.measured')} {words.score(journey.scale, step.measured.mean)}")
         parts += [text for _, text in marks(words, step)]
         where = f" ({phase.title})" if phase and phase.title else ""
-        lines.append(f"{index + 1}. {step.title}{where}: {'; '.join(parts)}.")
+        lines.append(words.labelled(f"{index + 1}. {step.title}{where}", f"{words.listed(parts)}."))
     closing = [*figures(journey, words, facts), evidence(journey, words)]
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)
@@ -232,10 +232,10 @@ def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
 def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures."""
     lines = [headline(journey, words, facts), subtitle(journey, words)]
-    lines += [f"{name}: {text}" for name, text in background(journey, words)]
+    lines += [words.labelled(name, text) for name, text in background(journey, words)]
     for callout in callouts(journey, words, facts):
         steps = journey.steps[callout.first : callout.last + 1]
-        lines.append(f"{callout.name}: {words.series([step.title for step in steps])}")
+        lines.append(words.labelled(callout.name, words.series([step.title for step in steps])))
         if callout.detail and callout.first == callout.last:
             lines[-1] += f" ({callout.detail})"
         lines += quotes(journey, words, steps)

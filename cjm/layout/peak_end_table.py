@@ -33,12 +33,13 @@ def peaks(context: RenderContext, name: str, entries: Sequence[Told]) -> Table:
     return table(context, name, [*head, words("roadmap.table.mean")], rows, (0.0, 0.0), widths)
 
 
-def between(journey: Journey, words: Words, value: Remembered | None) -> str:
-    """The remembered experience, from one figure to another where a low and a high peak are equally strong."""
+def between(journey: Journey, words: Words, value: Remembered | None, key: str = "roadmap.between") -> str:
+    """The remembered experience, from one figure to another where a low and a high peak are equally strong; `key` is
+    the text that joins them."""
     if value is None:
         return ""
     low, high = (words.score(journey.scale, one) for one in value)
-    return low if low == high else words("roadmap.between", low=low, high=high)
+    return low if low == high else words(key, low=low, high=high)
 
 
 def _row(words: Words, entry: Told) -> list[Cell]:

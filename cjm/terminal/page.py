@@ -67,6 +67,9 @@ class _View(NamedTuple):
     def say(self, key: str, **values: object) -> str:
         return self.letters.safe(self.words(key, **values))
 
+    def labelled(self, name: str, text: str) -> str:
+        return self.letters.safe(self.words.labelled(name, text))
+
     def score(self, value: float) -> str:
         return self.letters.score(self.journey, self.words, value)
 
@@ -84,7 +87,7 @@ def _header(view: _View) -> list[Text]:
     if journey.persona:
         who = ", ".join(safe(part) for part in (journey.persona.name, journey.persona.description) if part)
         if who:
-            lines += paragraph(f"{view.say('cover.persona')}: {who}", view.width)
+            lines += paragraph(view.labelled(view.words("cover.persona"), who), view.width)
     return lines
 
 
@@ -299,15 +302,13 @@ def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
         for opportunity in view.journey.opportunities
         if opportunity.status != "dropped" and (step.id in opportunity.steps or pains & set(opportunity.pains))
     ]
-    return [
-        Text.assemble(
-            " " * indent,
-            (f"{view.say(key)}: ", QUIET),
-            view.letters.cut(view.letters.safe(title), width - indent - cell_len(view.say(key)) - 2),
-        )
-        for key, title in found
-        if title
-    ]
+    lines = []
+    for key, title in found:
+        if title:
+            label = f"{view.labelled(view.words(key), '')} "
+            room = width - indent - cell_len(label)
+            lines.append(Text.assemble(" " * indent, (label, QUIET), view.letters.cut(view.letters.safe(title), room)))
+    return lines
 
 
 def _remembered(view: _View) -> list[Text]:

@@ -82,7 +82,7 @@ def _remarks(
     if actor:
         found += paragraph(letters.safe(actor.title or actor.id), width, QUIET)
     for key, texts in (("show.mirror.stimulates", one.stimulates), ("show.mirror.blocks", one.blocks)):
-        label = f"{letters.safe(words(key))}: "
+        label = f"{letters.safe(words.labelled(words(key), ''))} "
         for text in texts:
             lines = paragraph(label + letters.safe(text), width, indent=_GAP)
             lines[0].stylize(QUIET, 0, len(label))

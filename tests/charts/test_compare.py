@@ -102,7 +102,7 @@ def test_two_versions_tell_every_difference() -> None:
     assert [shape.curves[0][2][1] < shape.start[1] for shape in heads] == [True, True], "up, as it gets better"
     told = said(scene)
     assert {"Verschil +2", "was −2", "Dieptepunt −1", "was: Ik wacht"} <= set(told)
-    assert {"verschil", "+2", "verplaatst", "verdwenen", "nieuw"} <= set(told)
+    assert {"verschil", "+2", "verplaatst", "vervallen", "nieuw"} <= set(told)
     assert rows(scene) == [
         ["", "Dieptepunt", "Hoogtepunt", "Einde", "Herinnerd", "Gemiddelde"],
         ["voor", "−2 · Ik wacht", "+1 · Ik kies en Ik begin", "+1", "−0,5", "−0,2"],
@@ -110,7 +110,7 @@ def test_two_versions_tell_every_difference() -> None:
     ]
     assert scene.sheet is not None
     assert scene.sheet.head == ("Stap", "voor", "na", "verschil", "verandering")
-    assert scene.sheet.rows[2:4] == (("Ik wacht", "−2", "0", "+2", ""), ("Ik kies", "+1", "", "", "verdwenen"))
+    assert scene.sheet.rows[2:4] == (("Ik wacht", "−2", "0", "+2", ""), ("Ik kies", "+1", "", "", "vervallen"))
     assert "3. Ik wacht: voor −2; na 0; verschil +2" in scene.description
 
 
@@ -134,8 +134,8 @@ def test_two_personas_are_not_before_and_after() -> None:
     assert [(line.name, line.values) for line in plot.series] == [("An", (0, -2, 1)), ("Bo", (None, 1, 1))]
     told = said(scene)
     assert "Grootste verschil 3" in told
-    assert told[told.index("niet bij") + 1] == "Bo"
-    assert not {"nieuw", "verdwenen", "wordt beter"} & set(told)
+    assert told[told.index("ontbreekt in") + 1] == "Bo"
+    assert not {"nieuw", "vervallen", "wordt beter"} & set(told)
     assert not [item for item in of_kind(scene, Rectangle) if item.fill in ("gain", "shade")]
 
 
@@ -179,7 +179,7 @@ def test_more_than_four_lines_carry_letters() -> None:
 @pytest.mark.parametrize(
     ("subjects", "title"),
     [
-        ((journey(0, 1, 1), journey(0, 1, 1)), "Elke gedeelde stap heeft dezelfde score"),
+        ((journey(0, 1, 1), journey(0, 1, 1)), "Alle gemeenschappelijke stappen scoren gelijk"),
         ((of("An", 0, None), of("Bo", None, 1)), "Geen enkele stap heeft een score in meer dan één reis"),
     ],
 )

@@ -46,13 +46,13 @@ def test_a_line_is_no_cycle() -> None:
 def test_the_lease_says_how_a_round_ends() -> None:
     subject = example("car-lease")
     (scene,) = drawn(subject)
-    assert scene.title == "Elke ronde eindigt slechter dan ze begon: op 6 in plaats van 7"
+    assert scene.title == "Het einde scoort slechter dan het begin: 6 tegenover 7"
     for text in (
         "Start · Kiezen",
         "Ik kies een wagen",
         "Ik wacht op mijn wagen",
         "Dieptepunt 3,5",
-        "7 maanden wachten kost €\u00a01.015",
+        "7\u00a0maanden wachten kost €\u00a01.015",
         "Hoogtepunt 8",
         "Einde 6",
         "Wisselen",
@@ -71,8 +71,8 @@ def test_the_lease_says_how_a_round_ends() -> None:
 @pytest.mark.parametrize(
     ("scores", "title"),
     [
-        ((1, 0, 2), "Elke ronde eindigt beter dan ze begon: op +2 in plaats van +1"),
-        ((1, 0, 1), "Elke ronde eindigt zoals ze begon: op +1"),
+        ((1, 0, 2), "Het einde scoort beter dan het begin: +2 tegenover +1"),
+        ((1, 0, 1), "Het einde scoort gelijk aan het begin: +1"),
         ((None, -2, 1, 1), "Dieptepunt: Ik doe stap 2 (−2)"),
         ((1, 0), "Ik vraag iets aan"),
     ],
@@ -83,7 +83,7 @@ def test_the_headline_compares_the_end_with_the_beginning(scores: tuple[float | 
 
 def test_worse_is_higher_where_the_scale_runs_down() -> None:
     scene = round(2, 5, 8, scale=Scale(HERE, 0, 10, 0, "down"))
-    assert scene.title == "Elke ronde eindigt slechter dan ze begon: op 8 in plaats van 2"
+    assert scene.title == "Het einde scoort slechter dan het begin: 8 tegenover 2"
 
 
 def test_the_better_the_further_out_and_clockwise_from_the_top() -> None:

@@ -22,8 +22,8 @@ def test_one_score_rests_and_several_rest() -> None:
     talks = (Source(HERE, "talks", "interview", n=12),)
     one = journey(0, 1, 2, extra={0: {"evidence": ("talks",)}}, sources=talks)
     two = journey(0, 1, 2, extra={0: {"evidence": ("talks",)}, 1: {"evidence": ("talks",)}}, sources=talks)
-    assert drawn(one)[0].title == "1 van de 3 scores steunt op wat klanten zeiden of deden"
-    assert drawn(two)[0].title == "2 van de 3 scores steunen op wat klanten zeiden of deden"
+    assert drawn(one)[0].title == "1\u00a0van de 3 scores steunt op wat klanten zeiden of deden"
+    assert drawn(two)[0].title == "2\u00a0van de 3 scores steunen op wat klanten zeiden of deden"
 
 
 def test_what_is_only_intended_has_no_page_unless_it_names_a_source() -> None:
@@ -31,7 +31,7 @@ def test_what_is_only_intended_has_no_page_unless_it_names_a_source() -> None:
     assert drawn(journey(0, 1, 2, state="future")) == ()
     named = journey(0, 1, 2, state="future", extra={0: {"evidence": ("talks",)}}, sources=talks)
     (scene,) = drawn(named)
-    assert scene.title == "Dit is een voornemen: de scores zijn wat we willen"
+    assert scene.title == "Dit is een voornemen: de scores tonen wat we willen"
 
 
 def test_a_source_stays_on_one_line_with_how_many_it_heard() -> None:

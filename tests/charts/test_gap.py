@@ -20,10 +20,10 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
     (scene,) = drawn(subject)
     assert (
         scene.title
-        == "“Ik wacht op een voorstel” voelt 2 punten slechter dan klanten verwachten en 3 slechter dan we willen"
+        == "“Ik wacht op een voorstel” blijft 2\u00a0punten achter bij wat klanten verwachten en 3 bij ons doel"
     )
     told = said(scene)
-    for text in ("−3 punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
+    for text in ("−3\u00a0punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
         assert text in told, text
     (table,) = of_kind(scene, Table)
     assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
@@ -34,13 +34,13 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
             "waarvan overschot",
             "grootste tekort",
             "op het dieptepunt",
-            "op het einde",
+            "aan het einde",
             "herinnerd",
         ],
         ["verwacht", "−0,21", "−0,36", "+0,14", "−2 (stap 4)", "−2", "0", "−0,5"],
         ["gewenst", "−0,86", "−0,86", "0", "−3 (stap 4)", "−3", "−1", "−1,5"],
     ]
-    assert "4. Ik wacht op een voorstel: beleefd −2; tegenover verwacht −2; tegenover gewenst −3." in scene.description
+    assert "4. Ik wacht op een voorstel: beleefd −2; t.o.v. verwachting −2; t.o.v. ons doel −3." in scene.description
     assert "Kloof – gewenst: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
     assert "“Twee weken niets. Niets!”" in scene.notes
     assert scene.sheet is not None
@@ -74,27 +74,27 @@ def test_one_target_is_shaded_in_the_middle() -> None:
 
 def test_below_is_worse_where_the_scale_runs_down() -> None:
     (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
-    assert scene.title == "“Ik doe stap 1” voelt 3 punten slechter dan klanten verwachten"
+    assert scene.title == "“Ik doe stap 1” blijft 3\u00a0punten achter bij wat klanten verwachten"
     assert [" ".join(text.lines) for text in group(scene, "verwacht").items[2:]] == ["−3", "0", "+1"]
 
 
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (journey(1, 1, 2, expected=[0, 1, 2]), "Geen enkele stap voelt slechter dan klanten verwachten"),
-        (journey(1, 1, 2, desired=[0, 1, 2]), "Geen enkele stap voelt voor klanten slechter dan we willen"),
+        (journey(1, 1, 2, expected=[0, 1, 2]), "Geen enkele stap blijft achter bij wat klanten verwachten"),
+        (journey(1, 1, 2, desired=[0, 1, 2]), "Geen enkele stap blijft achter bij ons doel"),
         (
             journey(1, 1, 2, expected=[0, 1, 2], desired=[1, 1, 2]),
-            "Geen enkele stap voelt slechter dan klanten verwachten of dan we willen",
+            "Geen enkele stap blijft achter bij wat klanten verwachten of bij ons doel",
         ),
         (journey(1, 1, 2, expected=[0, None, None]), "Ik vraag iets aan"),
         (
             journey(1, 0, 2, expected=[2, 0, 2], desired=[1, 1, 2]),
-            "“Ik doe stap 2” voelt voor klanten 1 punt slechter dan we willen",
+            "“Ik doe stap 2” blijft 1\u00a0punt achter bij ons doel",
         ),
         (
             journey(0.5, 1, kind="employee", expected=[2, 1]),
-            "“Ik doe stap 1” voelt 1,5 punt slechter dan medewerkers verwachten",
+            "“Ik doe stap 1” blijft 1,5\u00a0punt achter bij wat medewerkers verwachten",
         ),
     ],
 )

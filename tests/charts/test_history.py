@@ -65,8 +65,8 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
     found = lines(scene)
     assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
     assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
-    assert scene.title == "What is remembered got better: from −0.5 to between 0 and +1"
-    assert "I fill my vacancy · 2 versions · January 30, 2025 – January 2, 2026" in said(scene)
+    assert scene.title == "The remembered experience improved: −0.5 before, between 0 and +1 now"
+    assert "I fill my vacancy · 2\u00a0versions · January 30, 2025 – January 2, 2026" in said(scene)
     assert "A status message" in said(scene)
     assert scene.sheet is not None
     assert scene.sheet.rows[1] == ("January 2, 2026", "between 0 and +1", "0", "+1", "A status message")
@@ -120,9 +120,9 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
 @pytest.mark.parametrize(
     ("direction", "old", "new", "title"),
     [
-        ("up", 1, -1, "De herinnering verslechterde van +1 naar −1"),
-        ("down", 1, -1, "De herinnering verbeterde van +1 naar −1"),
-        ("up", 1, 1, "De herinnering bleef op +1"),
+        ("up", 1, -1, "De herinnerde beleving is verslechterd: eerst +1, nu −1"),
+        ("down", 1, -1, "De herinnerde beleving is verbeterd: eerst +1, nu −1"),
+        ("up", 1, 1, "De herinnerde beleving is gelijk gebleven: +1"),
     ],
 )
 def test_better_and_worse_are_told_by_the_scale(direction: str, old: float, new: float, title: str) -> None:

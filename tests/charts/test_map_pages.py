@@ -39,7 +39,7 @@ def long(count: int, phases: str = "", **more: object) -> Journey:
 def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
     scenes = journey_map(long(12, "aaabbbbccccd"))
     assert [len(of_kind(scene, LineChart)[0].categories) for scene in scenes] == [7, 5]
-    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6 stappen (−1) ({n}/2)" for n in (1, 2)]
+    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6\u00a0stappen (−1) ({n}/2)" for n in (1, 2)]
     first, second = scenes
     assert lanes(first) == lanes(second)
     assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]

@@ -33,7 +33,7 @@ def seen(*views: tuple[float | None, float | None, float | None], **fields: obje
 def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "Medewerkers denken dat “Ik wacht op een voorstel” aanvoelt als 0; klanten voelen −2"
+    assert scene.title == "Medewerkers schatten “Ik wacht op een voorstel” op 0; klanten geven −2"
     told = said(scene)
     for text in (
         "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
@@ -41,21 +41,24 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
         "inschatting\u00a00\u00a0· klant\u00a0−2",
         "inschatting",
         "klant",
-        "zelf",
+        "eigen gevoel",
         "stimuleert",
         "belemmert",
         "Een eigen dossier van begin tot einde",
         "Drie systemen",
     ):
         assert text in told, text
-    assert any(text.startswith("Gemiddeld 0,4 beter ingeschat dan het is · 1 blinde vlek") for text in told)
+    assert any(text.startswith("Gemiddeld 0,4 te gunstig ingeschat · 1\u00a0blinde vlek") for text in told)
     (plot,) = of_kind(scene, LineChart)
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
-        ("zelf", "mute", "dotted"),
+        ("eigen gevoel", "mute", "dotted"),
         ("inschatting", "ink", "dashed"),
         ("klant", "emotion", "solid"),
     ]
-    assert "4. Ik wacht op een voorstel: inschatting 0; klant −2; zelf −1; blinde vlek: beter" in scene.description
+    assert (
+        "4. Ik wacht op een voorstel: inschatting 0; klant −2; eigen gevoel −1; blinde vlek: te gunstig"
+        in scene.description
+    )
     assert "“Twee weken niets. Niets!”" in scene.notes
     assert scene.sheet is not None
     assert scene.sheet.rows[3][1:4] == ("0", "−2", "−1")
@@ -88,17 +91,17 @@ def test_the_project_says_from_where_on_it_is_a_blind_spot() -> None:
 
 def test_less_is_better_where_the_scale_runs_down() -> None:
     (scene,) = drawn(seen((8, 2, 5), (1, 1, 1), (2, 2, 2), scale=Scale(HERE, 0, 10, 0, "down")))
-    assert scene.title == "Medewerkers denken dat “Ik doe stap 1” aanvoelt als 2; klanten voelen 8"
-    assert "blinde vlek: beter ingeschat dan het is" in scene.description
+    assert scene.title == "Medewerkers schatten “Ik doe stap 1” op 2; klanten geven 8"
+    assert "blinde vlek: te gunstig ingeschat" in scene.description
 
 
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Medewerkers schatten goed in wat klanten voelen: nergens een"),
+        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Geen blinde vlek: geen enkele inschatting"),
         (seen((0, 0, 1), (1, 1, 0), (2, None, 0)), "Wat medewerkers zelf voelen tijdens de reis"),
         (seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"), "Wat medewerkers zelf voelen tijdens de reis"),
-        (seen((-2, 2, 1), kind="employee"), "De organisatie denkt dat “Ik doe stap 1” aanvoelt als +2; medewerkers"),
+        (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” op +2; medewerkers"),
         (
             journey(0, extra={0: {"employee": EmployeeView(HERE, blocks=("Drie systemen",))}}),
             "Wat medewerkers stimuleert en wat hen belemmert om het goed te doen",
@@ -156,7 +159,7 @@ def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
 def test_a_dashed_ring_is_explained() -> None:
     told = {index: {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)} for index in range(2)}
     (scene,) = drawn(journey(0, 1, extra=told, sources=(Source(HERE, "w", "workshop"),)))
-    assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in said(scene))
+    assert any("onderbroken rand: alleen een workshop of een aanname" in text for text in said(scene))
 
 
 @settings(max_examples=20)

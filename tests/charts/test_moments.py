@@ -52,7 +52,7 @@ def test_the_vacancy_tells_its_three_moments() -> None:
 
 def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     (scene,) = drawn(journey(0, -2, 1, 2, 1))
-    assert scene.title == "Nog geen enkel moment van de waarheid is benoemd: dit blijft hangen"
+    assert scene.title == "Nog geen moment van de waarheid aangeduid; dit zijn de pieken en het einde"
     assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(said(scene))
     assert drawn(journey(0, 1)) == ()
     assert drawn(journey(None, None, None, None)) == ()
@@ -62,11 +62,11 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     ("subject", "title"),
     [
         (decisive(1), "Het moment van de waarheid is “Ik doe stap 1” (+1)"),
-        (decisive(1, 1), "2 momenten bepalen wat klanten van ons vinden"),
-        (decisive(1, -1, -1), "3 momenten bepalen wat klanten van ons vinden"),
-        (decisive(1, -1, -1, 0), "2 van de 4 momenten van de waarheid zijn het zwakst (−1)"),
-        (decisive(None, 1), "2 momenten bepalen wat klanten van ons vinden"),
-        (decisive(1, 1, kind="employee"), "2 momenten bepalen wat medewerkers van ons vinden"),
+        (decisive(1, 1), "2\u00a0momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1), "3\u00a0momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, -1, -1, 0), "2\u00a0van de 4 momenten van de waarheid scoren het slechtst (−1)"),
+        (decisive(None, 1), "2\u00a0momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, 1, kind="employee"), "2\u00a0momenten bepalen wat medewerkers van ons vinden"),
         (decisive(None), "Het moment van de waarheid is “Ik doe stap 1” (geen score)"),
         (
             decisive(7, 2, scale=Scale(HERE, 0, 10, 0, "down")),
@@ -81,8 +81,8 @@ def test_the_headline_names_the_weakest_where_there_is_one(subject: Journey, tit
 
 
 def test_what_rests_on_nothing_says_so_except_for_what_is_only_intended() -> None:
-    assert "steunt op niets dat genoemd is" in said(drawn(decisive(1, 0))[0])
-    assert "steunt op niets dat genoemd is" not in said(drawn(decisive(1, 0, state="future"))[0])
+    assert "geen bron genoemd" in said(drawn(decisive(1, 0))[0])
+    assert "geen bron genoemd" not in said(drawn(decisive(1, 0, state="future"))[0])
 
 
 def test_many_moments_divide_over_slides_that_are_numbered() -> None:

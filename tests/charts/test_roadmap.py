@@ -32,29 +32,29 @@ def planned(*opportunities: Opportunity, scores: tuple = (0, -2, 1), **fields: o
 def test_the_vacancy_begins_with_a_call() -> None:
     subject = example("vacancy")
     first, second = drawn(subject, "slide")
-    assert first.title == "Begin met “Bel na een week”: de meeste waarde voor de moeite"
+    assert first.title == "Begin met “Bel na een week”: meeste waarde per inspanning"
     told = said(first)
     for text in (
         "Nu",
         "Op korte termijn",
         "Op lange termijn",
-        "gepland · Team Werkgevers · tegen 1 februari 2027",
-        "Tilt op: Mijn nieuwe bakker start, van +1 naar +2",
+        "gepland · Team Werkgevers · uiterlijk 1 februari 2027",
+        "Verbetert: Mijn nieuwe bakker start, van +1 naar +2",
         "Pakt aan: Na de start hoor ik niemand meer",
         "Versterkt: Iemand is oprecht blij voor mij",
         "Waarde (klant + organisatie)",
     ):
         assert text in told, text
-    assert "Nog niet in de tijd gezet" not in told
+    assert "Nog niet ingepland" not in told
     (table,) = of_kind(first, Table)
     rows = [[" ".join(text.lines) for text in row] for row in table.cells]
-    assert rows[0] == ["", "Kans", "Waarde", "Moeite", "Per moeite", "Effect"]
+    assert rows[0] == ["", "Kans", "Waarde", "Inspanning", "Waarde ÷ inspanning", "Effect"]
     assert rows[1] == ["1", "Bel na een week", "8", "1", "8", "+0,5"]
     assert [row[0] for row in rows[1:]] == ["1", "3", "2", "4", "5"]
-    assert second.title == "Wat gepland is, brengt de herinnering naar +2; nu ligt ze tussen −0,5 en +1,5"
+    assert second.title == "Herinnerde beleving: nu tussen −0,5 en +1,5, na het geplande werk +2"
     (plot,) = of_kind(second, LineChart)
     assert [line.values for line in plot.series] == [(0, -1, 1, -2, 1, 2, 1), (0, 0.5, 1, 0, 1, 2, 2)]
-    assert [line.name for line in plot.series] == ["nu", "na wat gepland is"]
+    assert [line.name for line in plot.series] == ["nu", "na het geplande werk"]
     arrows = [item.box for item in of_kind(second, Rectangle) if item.fill == "gain"]
     assert [round(box.centre[0]) for box in arrows] == [round(plot.x(index)) for index in (1, 3, 6)]
     assert (round(arrows[1].y), round(arrows[1].bottom)) == (round(plot.y(0)), round(plot.y(-2)))
@@ -77,7 +77,7 @@ def test_a_page_that_grows_holds_all_three() -> None:
     assert scene.sheet.rows[0][:5] == (
         "1",
         "Bel na een week",
-        "Nu, tegen 1 februari 2027",
+        "Nu, uiterlijk 1 februari 2027",
         "gepland",
         "Team Werkgevers",
     )
@@ -100,7 +100,7 @@ def test_opportunities_stand_at_their_value_and_effort() -> None:
     ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = (at[f"Kans {id}"] for id in "abcd")
     assert (cx - ax, cy - ay) == pytest.approx((bx - cx, by - cy)), "half way between the least and the most"
     assert 24 <= ((dx - cx) ** 2 + (dy - cy) ** 2) ** 0.5 < 30, "the second of two stands beside the first"
-    assert "Niet in het raster: waarde of moeite is onbekend van 5" in said(scene)
+    assert "Niet in het raster: waarde of inspanning is onbekend voor 5" in said(scene)
 
 
 def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
@@ -110,20 +110,20 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
         chance("c", status="done", owner="Team", due=datetime.date(2026, 1, 2), lifts=(("s1", 2.0),)),
     )
     (scene,) = drawn(subject)
-    assert scene.title == "Er ligt één kans open"
+    assert scene.title == "Er staat één kans open"
     told = said(scene)
     assert "Kans b" not in told
-    assert told.index("Nu") < told.index("Kans a") < told.index("Gedaan") < told.index("Kans c")
+    assert told.index("Nu") < told.index("Kans a") < told.index("Gerealiseerd") < told.index("Kans c")
     assert {text.role for text in group(scene, "Kans c").items[2:] if isinstance(text, Text)} == {"mute"}
     assert not of_kind(scene, LineChart), "nothing is planned"
     assert drawn(planned(chance("b", status="dropped"))) == ()
-    assert drawn(planned(chance("c", status="done")))[0].title == "Alle kansen zijn gedaan"
+    assert drawn(planned(chance("c", status="done")))[0].title == "Alle kansen zijn gerealiseerd"
 
 
 def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     subject = planned(rated("a", 10, 1, status="doing"), rated("b", 8, 2, status="idea"))
     (scene,) = drawn(subject)
-    assert scene.title == "Start nu met “Kans b”: de meeste waarde voor de moeite van alles wat nog moet beginnen"
+    assert scene.title == "Start nu met “Kans b”: meeste waarde per inspanning van wat nog niet loopt"
 
 
 def test_without_a_neutral_point_the_mean_is_told() -> None:
@@ -131,7 +131,7 @@ def test_without_a_neutral_point_the_mean_is_told() -> None:
         chance("a", status="planned", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None)
     )
     *_, scene = drawn(subject, "slide")
-    assert scene.title == "Wat gepland is, brengt het gemiddelde van 4 naar 5,67"
+    assert scene.title == "Het geplande werk zou het gemiddelde van 4 naar 5,67 brengen"
 
 
 def test_what_gets_worse_is_shaded_as_such() -> None:

@@ -96,7 +96,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "source.{}.one": [get_args(SourceKind)],
     "state.{}": [get_args(State)],
     "subtitle.{}.{}": [get_args(Kind), get_args(State)],
-    "time.{}": [("step", "time", "waiting", "cost", "heard")],
+    "time.{}": [("step", "time", "waiting", "cost", "feedback")],
     "unit.{}": [("year", "month", "day", "hour", "minute", "second")],
     "{}.end": [("low", "high")],
 }
@@ -166,8 +166,8 @@ def test_every_kind_of_source_is_counted() -> None:
     assert len(kinds) == 9
     for language in LANGUAGES:
         for kind in kinds:
-            assert words(language).counted(f"source.{kind}", 1).startswith("1 ")
-            assert words(language).counted(f"source.{kind}", 12).startswith("12 ")
+            assert words(language).counted(f"source.{kind}", 1).startswith("1\u00a0")
+            assert words(language).counted(f"source.{kind}", 12).startswith("12\u00a0")
 
 
 @pytest.mark.parametrize(
@@ -206,20 +206,20 @@ def test_money_in_other_currencies() -> None:
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [
-        (0, "0 seconden"),
-        (30, "30 seconden"),
-        (60, "1 minuut"),
-        (5400, "1 uur 30 minuten"),
-        (14 * 86400, "14 dagen"),
-        (90061, "1 dag 1 uur"),
-        (30 * 86400, "30 dagen"),
-        (210 * 86400, "7 maanden"),
-        (126 * 86400 + 10 * 3600, "126 dagen"),
-        (5 * 3600 + 22 * 60, "5 uur 22 minuten"),
-        (365 * 86400, "365 dagen"),
-        (4 * 365 * 86400, "4 jaar"),
-        (1705 * 86400, "4 jaar 8 maanden"),
-        (738 * 86400, "2 jaar 8 dagen"),
+        (0, "0\u00a0seconden"),
+        (30, "30\u00a0seconden"),
+        (60, "1\u00a0minuut"),
+        (5400, "1\u00a0uur 30\u00a0minuten"),
+        (14 * 86400, "14\u00a0dagen"),
+        (90061, "1\u00a0dag 1\u00a0uur"),
+        (30 * 86400, "30\u00a0dagen"),
+        (210 * 86400, "7\u00a0maanden"),
+        (126 * 86400 + 10 * 3600, "126\u00a0dagen"),
+        (5 * 3600 + 22 * 60, "5\u00a0uur 22\u00a0minuten"),
+        (365 * 86400, "365\u00a0dagen"),
+        (4 * 365 * 86400, "4\u00a0jaar"),
+        (1705 * 86400, "4\u00a0jaar 8\u00a0maanden"),
+        (738 * 86400, "2\u00a0jaar 8\u00a0dagen"),
     ],
 )
 def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> None:
@@ -229,10 +229,10 @@ def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> N
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "0.5 points, 1 point, 1.5 points, 2 points"),
-        ("nl", "0,5 punt, 1 punt, 1,5 punt, 2 punten"),
-        ("fr", "0,5 point, 1 point, 1,5 point, 2 points"),
-        ("de", "0,5 Punkte, 1 Punkt, 1,5 Punkte, 2 Punkte"),
+        ("en", "0.5\u00a0points, 1\u00a0point, 1.5\u00a0points, 2\u00a0points"),
+        ("nl", "0,5\u00a0punt, 1\u00a0punt, 1,5\u00a0punt, 2\u00a0punten"),
+        ("fr", "0,5\u00a0point, 1\u00a0point, 1,5\u00a0point, 2\u00a0points"),
+        ("de", "0,5\u00a0Punkte, 1\u00a0Punkt, 1,5\u00a0Punkte, 2\u00a0Punkte"),
     ],
 )
 def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, said: str) -> None:

@@ -178,7 +178,7 @@ def test_data_is_a_real_table() -> None:
 def test_notes_are_paragraphs() -> None:
     root = page(plain(notes="Eerst dit.\n\nDan dat."))
     (notes,) = root.xpath("//details")
-    assert said(notes.find("summary")) == "Toelichting"
+    assert said(notes.find("summary")) == "Spreektekst"
     assert [said(line) for line in notes.xpath("p")] == ["Eerst dit.", "Dan dat."]
 
 

@@ -104,7 +104,7 @@ def test_pages_asked_for_by_name_are_as_large_as_they_need_and_slides_are_not() 
 
 def test_every_picture_says_which_version_was_drawn() -> None:
     said = options.source_line(languages.words("nl"), "x.cjm.yaml", "1.0", "3f2c9d1", changed=True)
-    assert said == "x.cjm.yaml @ 3f2c9d1 met niet-vastgelegde wijzigingen · cjm 1.0"
+    assert said == "x.cjm.yaml @ 3f2c9d1 met wijzigingen die nog niet in git staan · cjm 1.0"
     for name in renderer.deck():
         for page in renderer.pages([journey()], [name], options.RenderOptions(source=said)):
             assert said in [" ".join(text.lines) for text in texts(page.scene.items)], page.name

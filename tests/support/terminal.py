@@ -82,8 +82,8 @@ Low peak: I wait in the rain (−2)
 Remembered experience between −0.5 and +1.5 (peak-end; low
 and high peak equally strong)
 mean +0.25
-Peak-end foretells what people remember about as well as the
-plain mean.
+Peak-end predicts later judgement about as well as the plain
+mean.
 """
 
 BOAT_AT_100 = """

@@ -124,13 +124,13 @@ def test_a_scale_without_neutral_has_no_rule_across() -> None:
 
 def test_a_cycle_starts_again() -> None:
     lines = shown(scored(1, 2, 0, head="shape: cycle"), 60)
-    assert lines[1] == "current customer journey, and it starts again"
+    assert lines[1] == "current customer journey, then starts again"
     assert any(line.split() == ["1", "2", "3", "↺", "1"] for line in lines)
 
 
 def test_nothing_scored() -> None:
     lines = shown(scored(None, None), 60)
-    assert lines[-1] == "Nothing scored yet"
+    assert lines[-1] == "No scores yet"
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7, 10, 19])

@@ -30,26 +30,26 @@ Time
 │━━━━━━━━━│━━━━░░░░░░░░░░░░░░░│━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 1         2                   3
 ░░ waiting
-12 hours in all · 3 hours of waiting (25%)
-waiting costs €30 · longest: 3 I sail (6 hours)
-1 step without a time
+12\u00a0hours in total · 3\u00a0hours of waiting (25%)
+waiting costs €30 · longest: 3 I sail (6\u00a0hours)
+1\u00a0step without a time
 
 Employee experience mirror
                        estimate  customer  own
 2  I wait in the rain         0        −2   +1
-   blind spot: estimated better than it is
+   blind spot: estimated too favourably
    Skipper
    stimulates: Rain
    blocks: No phone
    blocks: No roof
 3  I sail                    +2        +2
-on average estimated 1 better than it is · 1 blind spot
+on average estimated 1 too favourably · 1\u00a0blind spot
 
-Score card
+Scorecard
 Five reactions
 partly  Effortless    The queue
 met     Memorable
-Four checks on employees: the weakest counts
+Four employee checks: the weakest counts
 met     Ownership     They know the boats by name
 unmet   Facilitation  weakest · No phone on the quay and no
                       roof over it either
@@ -74,7 +74,7 @@ def test_time_mirror_and_score_card_at_60_columns() -> None:
 
 def test_nothing_is_said_of_what_the_file_does_not_tell() -> None:
     lines = shown(journey(BOAT), 60)
-    assert not {"Time", "Employee experience mirror", "Score card"} & set(lines)
+    assert not {"Time", "Employee experience mirror", "Scorecard"} & set(lines)
 
 
 def test_time_is_drawn_to_scale() -> None:
@@ -98,12 +98,12 @@ def test_a_step_that_is_mostly_waiting_still_shows_what_is_done() -> None:
 
 def test_more_steps_than_a_bar_can_tell_apart_get_no_bar() -> None:
     lines = part(shown(timed(*["wait: 1h"] * 40), 60), "Time")
-    assert lines == ["Time", "1 day 16 hours in all · 1 day 16 hours of waiting (100%)"]
+    assert lines == ["Time", "1\u00a0day 16\u00a0hours in total · 1\u00a0day 16\u00a0hours of waiting (100%)"]
 
 
 def test_one_step_with_a_time_gets_no_bar() -> None:
     lines = part(shown(timed("duration: 3h", "emotion: 1"), 60), "Time")
-    assert lines == ["Time", "3 hours in all · 1 step without a time"]
+    assert lines == ["Time", "3\u00a0hours in total · 1\u00a0step without a time"]
 
 
 def test_costs_in_two_currencies_stand_apart() -> None:
@@ -111,8 +111,8 @@ def test_costs_in_two_currencies_stand_apart() -> None:
         "wait: 1d, cost: {amount: 10, currency: EUR, per: day}", "wait: 1d, cost: {amount: 5, currency: USD, per: day}"
     )
     assert part(shown(of, 60), "Time")[-2:] == [
-        "2 days in all · 2 days of waiting (100%) · waiting costs €10",
-        "waiting costs $5",
+        "2\u00a0days in total · 2\u00a0days of waiting (100%)",
+        "waiting costs €10 · waiting costs $5",
     ]
 
 
@@ -123,8 +123,8 @@ def test_without_drawing_characters_waiting_still_differs() -> None:
 
 
 def test_a_narrow_mirror_is_told_below_each_title() -> None:
-    lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Spiegel des Erlebens der Mitarbeitenden")
-    assert lines[1:3] == ["2  I wait in the rain", "   Schätzung 0   Kunde −2   selbst +1"]
+    lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Mitarbeitererlebnis-Spiegel")
+    assert lines[1:3] == ["2  I wait in the rain", "   Schätzung 0   Kunden −2   selbst +1"]
 
 
 def test_what_an_employee_feels_in_their_own_journey_is_no_customer_s() -> None:
@@ -134,8 +134,8 @@ def test_what_an_employee_feels_in_their_own_journey_is_no_customer_s() -> None:
 
 def test_an_estimate_that_is_too_low_is_a_blind_spot_too() -> None:
     lines = shown(timed("emotion: 2, employee: {estimate: 0}"), 80)
-    assert "   blind spot: estimated worse than it is" in lines
-    assert lines[-1] == "on average estimated 2 worse than it is · 1 blind spot"
+    assert "   blind spot: estimated too unfavourably" in lines
+    assert lines[-1] == "on average estimated 2 too unfavourably · 1\u00a0blind spot"
 
 
 def test_all_weakest_checks_are_marked_and_none_where_all_are_met() -> None:

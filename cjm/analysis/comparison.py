@@ -128,7 +128,7 @@ class OpportunityChange(NamedTuple):
 
 
 class CheckChange(NamedTuple):
-    """A check of the score card with another verdict, None where nobody judged it."""
+    """A check of the scorecard with another verdict, None where nobody judged it."""
 
     group: Literal["customer", "employee"]
     name: str

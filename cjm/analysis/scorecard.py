@@ -1,4 +1,4 @@
-"""The score card: five reactions of the customer, four checks on employees; and the levels of service.
+"""The scorecard: five reactions of the customer, four checks on employees; and the levels of service.
 
 The five reactions are those that the ideal journey evokes (flowresulting). Of the four checks on employees the weakest
 counts, not the mean: the ideal journey only exists where all four are met.
@@ -53,7 +53,7 @@ class Levels(NamedTuple):
 
 
 def of(journey: Journey) -> ScoreCard:
-    """The score card of a journey, unjudged where the file has none."""
+    """The scorecard of a journey, unjudged where the file has none."""
     card = journey.scorecard
     customer = _checks(CustomerChecks._fields, card.customer if card else None)
     employee = _checks(EmployeeChecks._fields, card.employee if card else None)

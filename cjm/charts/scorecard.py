@@ -1,4 +1,4 @@
-"""The score card: five reactions of the customer and four checks on employees, with why; the weakest of the four."""
+"""The scorecard: five reactions of the customer and four checks on employees, with why; the weakest of the four."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _WIDEST = 760.0
 
 
 class _Card(NamedTuple):
-    """The score card with the names of the checks that stand out, which are the weakest of the four unless they are
+    """The scorecard with the names of the checks that stand out, which are the weakest of the four unless they are
     met; `verdicts` is how wide the verdicts are."""
 
     context: RenderContext

@@ -71,12 +71,12 @@ def _allows(document: Document) -> Iterator[_Allow]:
 def _unused(document: Document, allow: _Allow, index: int) -> Diagnostic:
     names = list(rules.names())
     if not allow.name:
-        message, help = "a comment that begins with `cjm:` says nothing", "write `# cjm: allow NAME`"
+        message, help = "a comment that begins with `cjm:` has no effect", "write `# cjm: allow NAME`"
     elif allow.name not in names:
         message = f"no rule is called `{shown(allow.name)}`"
         help = (index < _MOST_SUGGESTIONS and near(allow.name, names)) or "`cjm rules` lists them"
     elif rules.rule(allow.name).severity is Severity.ERROR:
-        message, help = f"`{allow.name}` is an error and cannot be allowed", "mend the file, and delete the comment"
+        message, help = f"`{allow.name}` is an error and cannot be allowed", "fix the file, and delete the comment"
     else:
         message = f"`{allow.name}` is allowed here, but there is no such problem"
         help = "delete the comment, or put it on or right above the line with the problem"

@@ -84,7 +84,7 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-_VERSION = typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+_VERSION = typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
 
 
 def _options(version: Annotated[bool, _VERSION] = False) -> None:

@@ -1,4 +1,4 @@
-"""Check journeys, and say what customers will remember of them."""
+"""Check journeys, and report what customers will remember of them."""
 
 import os
 import sys
@@ -39,7 +39,7 @@ def check(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Which rules speak: basic (the default), full, ideal-journey, mirror, evidence or roadmap.",
+            help="Which rules run: basic (the default), full, ideal-journey, mirror, evidence or roadmap.",
             show_default=False,
         ),
     ] = None,
@@ -47,11 +47,11 @@ def check(
         list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="NAMES", help="Not these rules; several with commas.")
+        list[str] | None, typer.Option(metavar="NAMES", help="Rules to skip; several with commas.")
     ] = None,
-    summary: Annotated[bool, typer.Option(help="Say what customers will remember.")] = True,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave hints out.")] = False,
-    all: Annotated[bool, typer.Option("--all", help="Print more than 200 problems.")] = False,
+    summary: Annotated[bool, typer.Option(help="Report what customers will remember.")] = True,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="Print all problems, not only the first 200.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
     config: Annotated[
         str | None,
@@ -61,9 +61,9 @@ def check(
         int, typer.Option(metavar="MIB", min=1, max=1024, help="The largest file to read, in MiB.")
     ] = 1,
 ) -> int:
-    """Check journeys, and say what customers will remember of them.
+    """Check journeys, and report what customers will remember of them.
 
-    Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or wrong use.
+    Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or a usage error.
     """
     from cjm import rules
     from cjm.checking.checker import check_all, settings_checked

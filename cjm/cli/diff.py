@@ -1,4 +1,4 @@
-"""Compare versions of a journey, and say what changed."""
+"""Compare versions of a journey, and report what changed."""
 
 import sys
 from enum import StrEnum
@@ -36,8 +36,8 @@ def diff(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            help="Exit with 1 if what is remembered, the mean or the end is worse than before, or cannot be told any "
-            "more.",
+            help="Exit with 1 if the remembered experience, the mean or the end is worse than before, or no longer "
+            "known.",
             show_default=False,
         ),
     ] = None,
@@ -57,8 +57,9 @@ def diff(
 ) -> int:
     """Compare versions of a journey: what changed, and what it means.
 
-    Both are judged by the settings that count for the file now. Exit code 0: told. 1: a version has errors, and what
-    can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or wrong use.
+    Both are judged by the settings that count for the file now. Exit code 0: report written. 1: a version has errors,
+    and what can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or a
+    usage error.
     """
     from cjm.checking.checker import settings_checked
     from cjm.checking.settings import Finder

@@ -1,4 +1,4 @@
-"""Tell what a rule means, or what the peak-end figures rest on."""
+"""Explain what a rule means, or what the peak-end figures rest on."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from cjm.cli import echo
 def explain(
     name: Annotated[str, typer.Argument(help="A rule, or peak-end.")],
 ) -> None:
-    """Tell what a rule means, why it matters, and show a bad and a good example; `peak-end` tells of the figures."""
+    """Explain what a rule means and why it matters, with a bad and a good example; `peak-end` explains the figures."""
     if name == "peak-end":
         from cjm.analysis import peak_end
 

@@ -25,7 +25,7 @@ def fmt(
 
     Keys come in the order of the format, quotes only where they are needed, lines within 120 columns. Exit code 0: all
     is written. 1: a file has errors and is left as it is, or --check or --diff found something to change. 2: a file
-    that cannot be read or written, or wrong use.
+    that cannot be read or written, or a usage error.
     """
     from cjm.checking.checker import report
     from cjm.cli._output import print_problems

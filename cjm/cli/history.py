@@ -1,4 +1,4 @@
-"""Tell how a journey changed over its commits."""
+"""Show how a journey changed over its commits."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def history(
     file: Annotated[str, typer.Argument(help="A journey in a git repository; it may be deleted.", show_default=False)],
-    tags: Annotated[bool, typer.Option("--tags", help="Tell only of tagged commits.")] = False,
-    author: Annotated[bool, typer.Option("--author", help="Tell who made each version.")] = False,
+    tags: Annotated[bool, typer.Option("--tags", help="Only tagged commits.")] = False,
+    author: Annotated[bool, typer.Option("--author", help="Show the author of each version.")] = False,
     output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
     out: Annotated[
         str | None,
@@ -31,11 +31,11 @@ def history(
         str | None, typer.Option(metavar="FILE", help="Settings, instead of the nearest cjm.toml upward.")
     ] = None,
 ) -> int:
-    """Tell how a journey changed over its commits.
+    """Show how a journey changed over its commits.
 
-    What is remembered, the mean, the end, the evidence and the opportunities done, the oldest version first; renames
-    are followed. A version that cannot be read is listed with the reason. Exit code 0: all told. 2: no git, no such
-    file in it, or wrong use.
+    The remembered experience, the mean, the end, the evidence and the opportunities done, the oldest version first;
+    renames are followed. A version that cannot be read is listed with the reason. Exit code 0: report written. 2: no
+    git, no such file in it, or a usage error.
     """
     from cjm import git
     from cjm.cli._output import print_report

@@ -24,8 +24,9 @@ def index(
 ) -> int:
     """List all journeys on one page.
 
-    Whose they are, what is remembered, what it rests on, what is open, what is wrong; libraries are left out. Exit
-    code 0: all told. 1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
+    Whose they are, the remembered experience, what it rests on, what is open, what is wrong; libraries are left out.
+    Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be read, or a usage
+    error.
     """
     from cjm.checking.settings import Finder
     from cjm.cli._inputs import Inputs

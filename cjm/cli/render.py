@@ -26,7 +26,7 @@ def render(
             "--out",
             "-o",
             metavar="OUT",
-            help="The file to write, whose suffix says what; with --format the folder to write into.",
+            help="The file to write, whose suffix sets the format; with --format the folder to write into.",
             show_default=False,
         ),
     ],
@@ -49,7 +49,7 @@ def render(
         bool, typer.Option("--redact", help="Leave out quotes, names of owners and persona, titles of sources.")
     ] = False,
     no_provenance: Annotated[
-        bool, typer.Option("--no-provenance", help="Do not say which file, commit and version of cjm this is.")
+        bool, typer.Option("--no-provenance", help="Leave out which file, commit and version of cjm this is.")
     ] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Draw what can be drawn of a file with errors.")] = False,
     config: Annotated[
@@ -61,7 +61,7 @@ def render(
 
     One file: the suffix of OUT says what to write; .pptx, .pdf and .html hold the whole story, the others the emotion
     curve or what --chart names. Several files, or --format: OUT is a folder. Exit code 0: all drawn. 1: a file with
-    errors was not drawn. 2: a file that cannot be read or written, or wrong use.
+    errors was not drawn. 2: a file that cannot be read or written, or a usage error.
     """
     from cjm.cli._inputs import Inputs
     from cjm.diagnostics import Severity

@@ -4,7 +4,7 @@ from cjm.cli import echo
 
 
 def rules() -> None:
-    """List the rules: name, severity, what is wrong. `cjm explain NAME` tells more."""
+    """List the rules: name, severity, what is wrong. `cjm explain NAME` explains one."""
     from cjm.rules import every
 
     widest = max(len(rule.name) for rule in every())

@@ -18,7 +18,7 @@ def show(
         typer.Option(metavar="FILE", help="Settings for the journey, instead of the nearest cjm.toml upward."),
     ] = None,
 ) -> int:
-    """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, score card.
+    """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, scorecard.
 
     As wide as the terminal; elsewhere COLUMNS or 100 cells, without colours. Exit code 0: shown. 1: the file has
     errors, and what can be shown is shown. 2: the file cannot be read.

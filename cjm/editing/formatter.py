@@ -52,7 +52,7 @@ def formatted(document: Document) -> str:
             break
         text, again = settled, parse(document.file, settled)
     if repr(_sorted(again.data)) != repr(_sorted(document.data)) or _said(again) != _said(document):
-        raise AssertionError("formatting would change what the file says")
+        raise AssertionError("formatting would change the data of the file")
     first = LINE_BREAK.search(document.text)
     return text.replace("\n", "\r\n") if first and first[0] == "\r\n" else text
 

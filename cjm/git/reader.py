@@ -22,7 +22,7 @@ REGULAR = (b"100644", b"100755", b"100664")
 
 _FOLDER = b"40000"
 _OTHER = {b"120000": "a symbolic link", b"160000": "a submodule"}
-_DAMAGED = "the clone is partial or damaged: `git fsck` tells"
+_DAMAGED = "the clone is partial or damaged; run `git fsck`"
 
 
 class Blob(NamedTuple):

@@ -217,7 +217,7 @@ class _Builder:
                     self.broken.add(path)
                 elif not scale.holds(score):
                     message = f"{score} lies outside the scale {_ends(scale)}"
-                    help = "mend the score, or declare a `scale` that holds it"
+                    help = "correct the score, or declare a `scale` that holds it"
                     self.tell("score-outside-scale", path, message, help)
 
     def scale(self) -> Scale | None:

@@ -168,8 +168,8 @@ def _placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagn
     told = document.diagnostics[:MAX_PROBLEMS]
     told += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(told)]]
     if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
-        message = f"more than {MAX_PROBLEMS:,} problems; the others are not told"
-        told.append(told[-1]._replace(rule="too-large", message=message, help="mend the first ones"))
+        message = f"more than {MAX_PROBLEMS:,} problems; the others are not listed"
+        told.append(told[-1]._replace(rule="too-large", message=message, help="fix the first ones"))
     return tuple(told)
 
 

@@ -306,7 +306,7 @@ class Opportunity(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether a check of the score card is met, and why."""
+    """Whether a check of the scorecard is met, and why."""
 
     place: Place
     verdict: Literal["met", "partly", "unmet"] | None = None

@@ -119,7 +119,7 @@ def run(
             if not rendering.files:
                 message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
                 if len(todo) == 1:
-                    raise UsageError(message, "`cjm charts` tells what each picture shows")
+                    raise UsageError(message, "`cjm charts` lists what each picture shows")
                 notes.append(message)
             notes += rendering.notes
             written += [publish(job, suffix, page, data) for page, data in rendering.files]

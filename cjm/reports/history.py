@@ -16,7 +16,7 @@ _FIGURES = (
     "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or deeds. "
     "Done: opportunities, of all that were not dropped."
 )
-_AMBIVALENT = "Where a low and a high peak are equally strong, a bar shows the middle of what is remembered."
+_AMBIVALENT = "Where a low and a high peak are equally strong, a bar shows the midpoint."
 _WRONG = "Errors: what is wrong in a version is left out of its figures."
 _RESCALED = "The scale is not the same in all versions: compare no figures across such a change."
 _COLUMNS = (

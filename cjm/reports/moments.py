@@ -9,7 +9,7 @@ from cjm.reports.scores import score, score_range
 
 _NOTES = {
     "flat": "no moment stands out",
-    "single": "one score only: the rule says nothing yet",
+    "single": "one score only: the rule does not apply yet",
     "short": "two scores only: too short for a claim",
     "ambivalent": "low and high peak are equally strong",
     "end-is-peak": "the end is the peak",

@@ -20,7 +20,7 @@ HORIZONS = {"now": "Now", "short": "Short term", "long": "Long term", None: "Not
 _FIGURES = (
     "Value: for the customer + for the business. Remembered, mean: how much better, in units of the journey's scale."
 )
-_AMBIVALENT = "~ reckoned from the middle of what is remembered: a low and a high peak are equally strong."
+_AMBIVALENT = "~ calculated from the midpoint: a low and a high peak are equally strong."
 _COLUMNS = (
     Column("#", right=True),
     Column("Opportunity", wraps=True),
@@ -149,7 +149,7 @@ def _row(one: Item, several: bool) -> Row:
         _gain(change),
         figure(change.mean_gain, plus=True),
     )
-    return Row(cells, (" · ".join(_about(one, several)), f"lifts {lifts}" if lifts else "lifts: not said"))
+    return Row(cells, (" · ".join(_about(one, several)), f"lifts {lifts}" if lifts else "lifts: not stated"))
 
 
 def _done_row(one: Item, several: bool) -> Row:
@@ -195,7 +195,7 @@ def _together(plan: Plan, several: bool) -> str:
     parts = [f"mean {score(journey.scale, change.mean_before)} becomes {score(journey.scale, change.mean_after)}"]
     parts[0] += f" ({figure(change.mean_gain, plus=True)})"
     if change.remembered_gain is None:
-        parts.insert(0, "what is remembered is not known")
+        parts.insert(0, "the remembered experience is unknown")
     else:
         before, after = (score_range(journey.scale, value) for value in (change.before, change.after))
         parts.insert(0, f"remembered {before} becomes {after} ({_gain(change)})")

@@ -1,10 +1,10 @@
-"""Employees think that the customer feels otherwise.
+"""Employees misjudge how the customer feels.
 
 Employees act on what they believe. Where they believe that all is well and the customer is angry, nobody repairs
 anything; where they fear the worst, they apologise for what went well. Reported from a quarter of the scale on. A
 journey with `state: future` has no findings to compare with.
 
-Source: the employee experience mirror of the journey method; Parasuraman, Zeithaml and Berry (1985), gap 1.
+Source: the employee experience mirror of the journey method.
 
 Bad:
 

@@ -1,6 +1,6 @@
 """Something blocks employees, and nothing is planned for that step.
 
-Employees who told what keeps them from helping the customer, and see nothing follow, tell nothing the next time. An
+Employees who reported what keeps them from helping the customer, and see nothing follow, keep silent the next time. An
 opportunity works on the step that names it in `steps` or `lifts`, or one of its pains or highlights in `pains`. A
 dropped one does not count, and in a journey with `state: future` this is not asked.
 

@@ -1,6 +1,6 @@
 """The score falls steeply where the channel changes.
 
-What one channel promised the next one does not know: customers tell their story again, and what was kind on the phone
+What one channel promised is unknown to the next: customers repeat their story, and what was kind on the phone
 turns into a form. Reported where the score falls by half the scale or more from one step to the next, and none of the
 channels of the one is a channel of the other, so that customers had to change. The limit is `channel_drop`.
 

@@ -1,8 +1,8 @@
-"""A check of the score card is not met.
+"""A check of the scorecard is not met.
 
 The ideal journey evokes five reactions, and it only exists where it lives in the company: of the four checks on
 employees all must be positive, for the weakest counts and not the mean. A verdict of `unmet` is where to begin;
-`partly` is an honest answer, and nothing is said about it.
+`partly` is an honest answer, and is not reported.
 
 Source: the ideal customer journey by flowresulting: five reactions and four checks on employees.
 
@@ -28,7 +28,7 @@ from cjm.rules import Finding
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
 
-_HELP = "begin there: add an opportunity that mends it"
+_HELP = "begin there: add an opportunity that fixes it"
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What is wanted is worse than what is felt now.
+"""The desired score is worse than the current one.
 
 The desired curve is the journey that you work towards. Where it lies below the current one it is mostly a slip, or the
 score went up since and the ambition stayed behind. Where you do choose to do less there, allow it with a comment that
@@ -39,5 +39,5 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             yield Finding(
                 step.place / "desired",
                 f"`desired` ({number(step.desired)}) is worse than `emotion` ({number(step.emotion)}): {named(step)}",
-                "mend the score that is wrong, or want at least what there is",
+                "correct the score that is wrong, or want at least what there is",
             )

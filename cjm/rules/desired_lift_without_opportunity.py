@@ -1,10 +1,10 @@
 """More is wanted of a step, and nothing is planned for it.
 
 A desired curve that lies well above what customers feel now is a promise to the team. Without an opportunity on that
-step, by its id in `steps` or `lifts` or by one of its pains or highlights in `pains`, it stays a wish. Reported from
-a quarter of the scale on. Low peaks have a rule of their own, `low-peak-without-opportunity`; a dropped opportunity
-does not count, and in a journey with `state: future` this is not asked. This is the practice of going from insight to
-action.
+step, by its id in `steps` or `lifts` or by one of its pains or highlights in `pains`, it stays an intention. Reported
+from a quarter of the scale on. Low peaks have a rule of their own, `low-peak-without-opportunity`; a dropped
+opportunity does not count, and in a journey with `state: future` this is not asked. This is the practice of going from
+insight to action.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A moment is well below what customers expected.
 
 Customers compare with what they expected, mostly without being able to say so. Where the experience falls short by a
-quarter of the scale or more, they are disappointed, however good the score looks by itself: mend the moment, or what
+quarter of the scale or more, they are disappointed, however good the score looks by itself: fix the moment, or what
 you promise before it. A touchpoint is only reported where its step is no disappointment. The limit is
 `disappointment`.
 
@@ -59,5 +59,5 @@ def _finding(moment: Step | Touchpoint, where: str) -> Finding:
     return Finding(
         moment.place / "emotion",
         f"a disappointment: {expected} was expected, {felt} is felt: {where}",
-        "mend the moment, or what is promised before it",
+        "fix the moment, or what is promised before it",
     )

@@ -1,6 +1,6 @@
 """A phase has no steps.
 
-It takes room on the picture and says nothing. Either a step lacks its `phase`, or the phase can go.
+It takes room on the picture and holds nothing. Either a step lacks its `phase`, or the phase can go.
 
 Bad:
 

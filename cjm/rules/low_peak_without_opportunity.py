@@ -1,7 +1,7 @@
 """Nothing is planned for the lowest moment.
 
-A negative peak shows an unmet need, and it is what customers tell others. Name at least one opportunity that works
-on it: by the step in `steps` or `lifts`, or by one of its pains in `pains`. A dropped opportunity does not count.
+A negative peak shows an unmet need, and it is what customers share with others. Name at least one opportunity that
+works on it: by the step in `steps` or `lifts`, or by one of its pains in `pains`. A dropped opportunity does not count.
 
 Source: the peak-end rule, Fredrickson and Kahneman (1993).
 

@@ -1,6 +1,6 @@
 """The journey ends below neutral.
 
-The end weighs as much as the peak in what a customer remembers, and it is the moment that is easiest to design. Look
+In the peak-end rule the end weighs as much as the peak, and it is the moment that is easiest to design. Look
 for a good last moment that fits the brand; a mildly good one is never a reason to cut it.
 
 Source: the peak-end rule, Fredrickson and Kahneman (1993).
@@ -42,5 +42,5 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         yield Finding(
             step.place / "emotion",
             f"the journey ends below neutral ({number(step.emotion)}): {named(step)}",
-            "end on a good moment: it weighs as much as the peak in what is remembered",
+            "end on a good moment: in the peak-end rule it weighs as much as the peak",
         )

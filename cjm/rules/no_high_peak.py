@@ -1,6 +1,6 @@
 """No moment is better than neutral.
 
-A journey that only avoids trouble is forgotten. Customers remember a positive peak, and it sets you apart from
+A journey that only avoids trouble has no positive peak. Customers remember one, and it sets you apart from
 others: find the moment that fits the brand and make it stronger. Reported from three scores on.
 
 Source: the peak-end rule, Fredrickson and Kahneman (1993).

@@ -1,8 +1,8 @@
-"""A step is not told in the first person.
+"""A step is not written in the first person.
 
 "I look for a car" makes a team stand in the customer's shoes; "Search" or "Intake" is the organisation speaking. The
-words for I, my and we of the journey's `language` (nl, en, fr, de) are looked for; where the steps are plainly told in
-another of these, that is said instead.
+words for I, my and we of the journey's `language` (nl, en, fr, de) are looked for; where the steps are plainly written
+in another of these, that is reported instead.
 
 Bad:
 
@@ -53,14 +53,14 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if 2 * sum(_first_person(step.title, language) for step in titled) > len(titled):
                 yield Finding(
                     journey.place / "language",
-                    f"the steps are told in `{language}`, but the journey's `language` is `{journey.language}`",
+                    f"the steps are written in `{language}`, but the journey's `language` is `{journey.language}`",
                     f"write `language: {language}`",
                 )
                 return
     for step in others:
         yield Finding(
             step.place / "title",
-            f"not told in the first person: {named(step)}",
+            f"not written in the first person: {named(step)}",
             f"write it as the {journey.kind} would say it, like “{_EXAMPLE[journey.language]}”",
         )
 

@@ -42,7 +42,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if not steps or any(step.emotion != journey.scale.best for step in steps):
                 yield Finding(
                     place / "lifts",
-                    f"nothing tells how much better {title} makes a step",
+                    f"nothing states how much better {title} makes a step",
                     f"write the score expected after it: `lifts: {{{ids[0] if ids else '...'}: ...}}`",
                 )
         elif not any(_better(journey, id, score) for id, score in opportunity.lifts):

@@ -1,7 +1,7 @@
 """An opportunity was due before the journey's date, and is not done.
 
 The journey's `date` is the day on which this version was agreed. A roadmap that promises something for a day already
-past is not believed in the rest either: say that it is done, drop it, or agree on another day. Without a `date`
+past is not believed in the rest either: mark it as done, drop it, or agree on another day. Without a `date`
 nothing is reported. This is the practice of keeping a roadmap sharp.
 
 Bad:

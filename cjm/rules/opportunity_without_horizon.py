@@ -1,4 +1,4 @@
-"""Nobody has said whether an opportunity is for now or for later.
+"""An opportunity has no horizon: for now or for later.
 
 A list of improvements becomes a roadmap by choosing: what is done now, what soon, and what in the long run. An idea
 can have a horizon too; what is done or dropped needs none. This is the practice of roadmaps with short and long

@@ -1,4 +1,4 @@
-"""An opportunity does not say what it means for our own organisation.
+"""An opportunity names no impact on our own organisation.
 
 Each improvement changes somebody's work: more calls, another system, a rule less. Colleagues who read that on the
 roadmap can take part in it; those who find out later resist. Nothing is asked of what is done or dropped. This is the
@@ -32,6 +32,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.impact and opportunity.status not in ("done", "dropped"):
             yield Finding(
                 opportunity.place / "impact",
-                f"nothing tells what “{shown(opportunity.title or opportunity.id)}” means for our own organisation",
+                f"nothing states what “{shown(opportunity.title or opportunity.id)}” means for our own organisation",
                 "write whose work it changes, and how, as `impact`",
             )

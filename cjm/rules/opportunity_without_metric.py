@@ -1,4 +1,4 @@
-"""Nothing tells whether an opportunity has worked.
+"""An opportunity has no metric that shows whether it worked.
 
 A journey is never finished: each improvement is watched, and the roadmap follows what is seen. Choose what will be
 measured before the work begins; afterwards everything looks like success. An idea needs none yet, and what was
@@ -32,6 +32,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.metric and opportunity.status not in ("idea", "dropped"):
             yield Finding(
                 opportunity.place / "metric",
-                f"nothing tells whether “{shown(opportunity.title or opportunity.id)}” works",
+                f"nothing shows whether “{shown(opportunity.title or opportunity.id)}” works",
                 "write what will be measured as `metric`",
             )

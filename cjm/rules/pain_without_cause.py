@@ -45,6 +45,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if not pain.causes and not any(path[: len(place.path)] == place.path for path, _ in journey.broken):
                 yield Finding(
                     place,
-                    f"nobody has said why it hurts: “{shown(pain.title or pain.id)}” at {named(step)}",
+                    f"no cause is given: “{shown(pain.title or pain.id)}” at {named(step)}",
                     "ask why, and why again; write the answers as `causes`, the nearest first",
                 )

@@ -1,6 +1,6 @@
 """Nothing is planned for a pain.
 
-A map is a means, not an end: a pain that is drawn and left alone tells customers and colleagues that nobody listened.
+A map is a means, not an end: a pain that is drawn and left alone shows customers and colleagues that nobody listened.
 An opportunity works on it that names it in `pains`, or that names its step and no pain at all. A dropped opportunity
 does not count. In a journey with `state: future` this is not asked. This is the practice of going from insight to
 action.

@@ -1,4 +1,4 @@
-"""People help the customer, and nothing tells what stands behind them.
+"""People help the customer, and no backstage action is recorded.
 
 What the people in front can do is decided back stage: by planning, by systems, by colleagues. A map that shows their
 contact with the customer but not what happens behind the line of visibility blames them for what lies elsewhere.
@@ -45,6 +45,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if met:
             yield Finding(
                 place,
-                f"nothing is told of what happens behind {shown(', '.join(met))}: {named(step)}",
+                f"no backstage action is recorded behind {shown(', '.join(met))}: {named(step)}",
                 "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
             )

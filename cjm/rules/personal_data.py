@@ -42,7 +42,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"`{key}` holds what looks like {kind}",
-                "leave it out: a role or a first name tells as much, and a journey is shared",
+                "leave it out: a role or a first name is enough, and a journey is shared",
             )
 
 

@@ -56,5 +56,5 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             yield Finding(
                 step.place / "emotion",
                 f"{named(step)} has the score {number(step.emotion)}, and {number(measured.mean)} was measured",
-                "score it by what was measured, or say in `evidence` what else it rests on",
+                "score it by what was measured, or name in `evidence` what else it rests on",
             )

@@ -2,7 +2,7 @@
 
 Of the six levels of service, criminal is the only one that breaks a promise: what customers may count on is not
 there, and they do not forget it. Basic is a disappointing minimum, but a minimum: a brand may choose it where its
-customers accept that, and the expected score tells whether they do. A touchpoint is only reported where its step is
+customers accept that, and the expected score shows whether they do. A touchpoint is only reported where its step is
 not.
 
 Source: the six levels of service, Ron Kaufman.

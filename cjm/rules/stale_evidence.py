@@ -1,6 +1,6 @@
 """A source is much older than the journey.
 
-People, services and what people expect change: a score that rests on old answers tells how it was. The age of a source
+People, services and what people expect change: a score that rests on old answers shows how it was. The age of a source
 is counted up to the journey's `date`, never to today, and only where something in the journey rests on it. A source is
 stale from two years; the limit is `months`.
 

@@ -1,6 +1,6 @@
-"""Nothing says what the score of a step rests on.
+"""The score of a step has no evidence.
 
-Whoever sees the curve takes it for what customers told you. Name the sources of a score in the step's `evidence`;
+Whoever sees the curve takes it for what customers reported. Name the sources of a score in the step's `evidence`;
 what the team thinks is a source too, of the kind `workshop` or `assumption`, as long as it says so. Where no score
 names a source, that is reported once.
 
@@ -45,7 +45,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = [(step, rests) for step, rests in zip(journey.steps, found, strict=True) if step.emotion is not None]
     without = [step for step, rests in scored if rests.level == "none" and not rests.unclear]
     if len(without) == len(scored) > 1:
-        yield Finding(journey.place / "steps", "no score says what it rests on", _HELP.replace("its", "the"))
+        yield Finding(journey.place / "steps", "no score has evidence", _HELP.replace("its", "the"))
         return
     for step in without:
-        yield Finding(step.place / "evidence", f"nothing says what the score rests on: {named(step)}", _HELP)
+        yield Finding(step.place / "evidence", f"the score has no evidence: {named(step)}", _HELP)

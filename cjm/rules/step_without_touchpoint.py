@@ -42,6 +42,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not contact:
             yield Finding(
                 step.place / "touchpoints",
-                f"no touchpoint tells where the organisation is met: {named(step)}",
+                f"no touchpoint shows where the organisation is met: {named(step)}",
                 _HELP,
             )

@@ -1,7 +1,7 @@
 """The journey has more than five moments of truth.
 
 A moment of truth is where the customer takes a decisive decision. Where nearly every step is one, none stands out, and
-nobody knows where to do better first. The limit is `moments`.
+it is unclear where to improve first. The limit is `moments`.
 
 Source: moments of truth, as practitioners of journey mapping teach them; the limit is a convention of cjm.
 

@@ -65,5 +65,5 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         yield Finding(
             step.place / "emotion",
             f"{named(step)} has the score {number(step.emotion)}, far from {others} ({values})",
-            "mend the score that is wrong, or add the touchpoint that makes the difference",
+            "correct the score that is wrong, or add the touchpoint that makes the difference",
         )

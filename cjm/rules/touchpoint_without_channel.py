@@ -1,4 +1,4 @@
-"""A touchpoint does not tell along which channel it goes.
+"""A touchpoint has no channel.
 
 Each contact goes along some way: a page, a call, a counter. Without it the touchpoint stands in no lane of the map, and
 nobody sees where customers have to change from one channel to another. This is the practice of journey mapping: every

@@ -1,7 +1,7 @@
-"""A channel of the journey may settle less than another.
+"""A channel of the journey can resolve fewer issues than another.
 
 To a customer it is one organisation. Where one desk settles at once what another says is impossible, customers learn to
-go round the people who may not help them. Compared are the channels used in the journey that tell what they can
+go round the people who may not help them. Compared are the channels used in the journey that state what they can
 resolve in `can_resolve`.
 
 Source: the practice of journey programmes: a telecom's social-media desk settled at once what its phone line and its

@@ -1,6 +1,6 @@
 """The last step has no score.
 
-Then nobody can say what is remembered: the end is half of it, and an earlier step is no substitute. A journey in
+Then the remembered experience is unknown: the end is half of it, and an earlier step is no substitute. A journey in
 which no step is scored yet is reported once, by `unscored-step`.
 
 Source: the peak-end rule, Fredrickson and Kahneman (1993).
@@ -36,6 +36,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if last.emotion is None:
         yield Finding(
             last.place / "emotion",
-            f"the last step is not scored, so what is remembered is unknown: {named(last)}",
+            f"the last step is not scored, so the remembered experience is unknown: {named(last)}",
             "write its `emotion`",
         )

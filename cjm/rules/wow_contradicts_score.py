@@ -65,5 +65,5 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
                     touchpoint.place / "moment",
                     f"{name} at {named(step)} is {_MARK[touchpoint.moment]}, "
                     f"but {whose} is {'worse' if below else 'better'} than neutral ({number(score)})",
-                    "mend the moment or the score",
+                    "fix the moment or the score",
                 )

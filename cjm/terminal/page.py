@@ -1,5 +1,5 @@
 """A journey as a page of text: title, persona, steps with their touchpoints, the emotion curve, peak and end; then, as
-far as the file tells them, its time, the employee experience mirror and the score card.
+far as the file tells them, its time, the employee experience mirror and the scorecard.
 
 Pure: the width and the encoding of the output are given, the result is lines of styled text, none of them wider.
 """

@@ -1,4 +1,4 @@
-"""The score card as text: the five reactions of the customer and the four checks on employees, with why."""
+"""The scorecard as text: the five reactions of the customer and the four checks on employees, with why."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _STYLES = {"met": STYLES["high"], "partly": "bold", "unmet": STYLES["low"]}
 
 
 def verdicts(journey: Journey, words: Words, width: int, letters: Lettering) -> list[Text]:
-    """The score card in lines of at most `width` cells, empty where nothing is judged.
+    """The scorecard in lines of at most `width` cells, empty where nothing is judged.
 
     The weakest of the four checks is marked, each one where they tie; none where all four are met.
     """

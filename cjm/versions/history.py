@@ -41,7 +41,7 @@ class History(NamedTuple):
 def of(path: str, tags_only: bool = False, max_bytes: int = MAX_BYTES) -> History:
     """The history of a file up to HEAD, see `Repository.log`; libraries are read as they were at each commit.
 
-    UsageError where git knows no version of it.
+    UsageError where git has no version of it.
     """
     if os.path.isdir(path):
         raise UsageError(f"{shown(path)} is a folder", "name a journey")
@@ -52,7 +52,7 @@ def of(path: str, tags_only: bool = False, max_bytes: int = MAX_BYTES) -> Histor
         remedy = SHALLOW if repository.shallow else "commit it first"
         if tags_only and repository.log(name):
             raise UsageError(f"{shown(path)} is in no tagged commit", "leave out `--tags`")
-        raise UsageError(f"git knows no version of {shown(path)}", remedy)
+        raise UsageError(f"git has no version of {shown(path)}", remedy)
     with repository.reader(max_bytes) as reader:
         return History(name, tuple(_entries(versions, reader)), repository.shallow)
 

@@ -1,4 +1,4 @@
-"""Time and its cost, gaps between curves, the employee mirror, the score card, and peak-end per phase, as numbers."""
+"""Time and its cost, gaps between curves, the employee mirror, the scorecard, and peak-end per phase, as numbers."""
 
 import json
 from typing import Any

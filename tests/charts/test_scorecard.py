@@ -1,4 +1,4 @@
-"""The score card: what it says, what stands out, and that nothing in it touches anything else."""
+"""The scorecard: what it says, what stands out, and that nothing in it touches anything else."""
 
 import pytest
 from hypothesis import given, settings

@@ -208,7 +208,7 @@ class TestUnused:
     def test_a_comment_that_says_nothing(self, comment: str) -> None:
         text = f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} {comment}\n"
         assert [(said, remedy) for _, said, remedy in unused(text)] == [
-            ("a comment that begins with `cjm:` says nothing", "write `# cjm: allow NAME`")
+            ("a comment that begins with `cjm:` has no effect", "write `# cjm: allow NAME`")
         ]
 
     def test_an_error_cannot_be_allowed(self) -> None:
@@ -218,7 +218,7 @@ class TestUnused:
             (
                 "unused-allow",
                 "`unknown-key` is an error and cannot be allowed",
-                "mend the file, and delete the comment",
+                "fix the file, and delete the comment",
             ),
         ]
 

@@ -63,7 +63,7 @@ def test_what_was_not_fetched_is_not_fetched_now(here, tmp_path):
     tree = git(here, "rev-parse", "HEAD^{tree}")
     (here / ".git/objects" / tree[:2] / tree[2:]).unlink()
     assert refused(GitError, contents, found, (new, "b")) == (
-        f"{new}^{{tree}} is missing; the clone is partial or damaged: `git fsck` tells"
+        f"{new}^{{tree}} is missing; the clone is partial or damaged; run `git fsck`"
     )
     assert not mark.exists()
 
@@ -78,7 +78,7 @@ def test_damage_is_one_line(here):
         path.write_bytes(path.read_bytes()[:size])
     assert contents(Repository.around("a"), (new, "a")) == ["missing from this clone, or damaged"]
     message = refused(GitError, contents, Repository.around("a"), (new, "b"))
-    assert message == "git cat-file stopped; the clone is partial or damaged: `git fsck` tells"
+    assert message == "git cat-file stopped; the clone is partial or damaged; run `git fsck`"
 
 
 def test_the_environment_does_not_lead_git_astray(here, tmp_path, monkeypatch):
@@ -127,7 +127,7 @@ def test_a_git_that_hangs_is_ended(here, tmp_path, monkeypatch):
     monkeypatch.setattr(reader, "TIMEOUT", 0.2)
     assert refused(GitError, found.files, id) == "git ls-tree took more than 0.2 s"
     assert refused(GitError, contents, found, (id, "a")) == (
-        "git cat-file stopped; the clone is partial or damaged: `git fsck` tells"
+        "git cat-file stopped; the clone is partial or damaged; run `git fsck`"
     )
 
 

@@ -31,7 +31,7 @@ def test_a_score_outside_the_scale_is_told_once_and_left_out(pattern):
     journey, [problem] = build(put(FULL, path, 2.5))
     assert (problem.rule, problem.place) == ("score-outside-scale", Place(path))
     assert problem.message == "2.5 lies outside the scale -2..2"
-    assert problem.help == "mend the score, or declare a `scale` that holds it"
+    assert problem.help == "correct the score, or declare a `scale` that holds it"
     data = copy.deepcopy(FULL)
     del get(data, path[:-1])[path[-1]]
     assert without_places(journey) == without_places(build(data)[0])

@@ -333,7 +333,7 @@ def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit():
     loaded = Loader().load_bytes(HEAD + STEPS + "tags: [" + "1," * (MAX_PROBLEMS + 5) + "]\n")
     assert len(loaded.diagnostics) == MAX_PROBLEMS + 1
     last = loaded.diagnostics[-1]
-    assert (last.rule, last.message) == ("too-large", "more than 1,000 problems; the others are not told")
+    assert (last.rule, last.message) == ("too-large", "more than 1,000 problems; the others are not listed")
     assert last.span == loaded.diagnostics[-2].span
     assert loaded.journey is None
 

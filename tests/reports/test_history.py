@@ -107,7 +107,7 @@ def test_as_text(cake):
         "",
         "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or",
         "deeds. Done: opportunities, of all that were not dropped.",
-        "Where a low and a high peak are equally strong, a bar shows the middle of what is remembered.",
+        "Where a low and a high peak are equally strong, a bar shows the midpoint.",
     ]
 
 
@@ -354,13 +354,13 @@ def test_a_deleted_file_has_a_history_too(cake, run_cjm):
     done = run_cjm("history", "cake")
     assert done.returncode == 0
     assert "  Gone · deleted" in done.stdout.splitlines()
-    assert refused(UsageError, history.of, "nowhere/cake") == "git knows no version of nowhere/cake; commit it first"
+    assert refused(UsageError, history.of, "nowhere/cake") == "git has no version of nowhere/cake; commit it first"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["new"], "git knows no version of new; commit it first"),
+        (["new"], "git has no version of new; commit it first"),
         (["."], ". is a folder; name a journey"),
         (["--tags", "plain"], "plain is in no tagged commit; leave out `--tags`"),
         (["cake", "--output-format", "svg"], "no output format is called `svg`; formats are csv, json, markdown, text"),
@@ -387,4 +387,4 @@ def test_a_shallow_clone_says_that_versions_are_missing(cake, tmp_path, run_cjm)
     assert (done.returncode, found["shallow"], len(found["versions"])) == (0, True, 1)
     assert done.stderr == f"cjm: older versions may be missing; {rooms.SHALLOW}\n"
     done = run_cjm("history", "old", cwd=tmp_path / "clone")
-    assert (done.returncode, done.stderr) == (2, f"cjm: git knows no version of old; {rooms.SHALLOW}\n")
+    assert (done.returncode, done.stderr) == (2, f"cjm: git has no version of old; {rooms.SHALLOW}\n")

@@ -15,7 +15,7 @@ FULL = """\
 bike.cjm.yaml:7:51: warning: the journey ends below neutral (−1): “I bring it back” (return) [negative-end]
     7 |   - {id: return, title: I bring it back, emotion: -1, emotoin: 0}
       |                                                   ^^
-      = end on a good moment: it weighs as much as the peak in what is remembered
+      = end on a good moment: in the peak-end rule it weighs as much as the peak
 
 bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key]
     7 |   - {id: return, title: I bring it back, emotion: -1, emotoin: 0}
@@ -23,7 +23,7 @@ bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key]
       = did you mean `emotion`?
 
 bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-essence]
-bike.cjm.yaml:5:23: info: not told in the first person: “Online booking” (book) [not-first-person]
+bike.cjm.yaml:5:23: info: not written in the first person: “Online booking” (book) [not-first-person]
 
 bike.cjm.yaml: I rent a bike
   low peak    −1  I bring it back
@@ -36,11 +36,11 @@ bike.cjm.yaml: I rent a bike
 
 CONCISE = """\
 bike.cjm.yaml:7:51: warning: the journey ends below neutral (−1): “I bring it back” (return) [negative-end] \
-(end on a good moment: it weighs as much as the peak in what is remembered)
+(end on a good moment: in the peak-end rule it weighs as much as the peak)
 bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key] (did you mean `emotion`?)
 bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-essence] \
 (add `brand: {name: ..., essence: ...}`, here or in a library)
-bike.cjm.yaml:5:23: info: not told in the first person: “Online booking” (book) [not-first-person] \
+bike.cjm.yaml:5:23: info: not written in the first person: “Online booking” (book) [not-first-person] \
 (write it as the customer would say it, like “I look for a car”)
 bike.cjm.yaml: low peak −1 I bring it back | high peak +2 I ride along the canal | end −1 I bring it back \
 | remembered +0.5 mean +0.67
@@ -52,11 +52,11 @@ GITHUB = """\
 unknown key `emotoin`: did you mean `emotion`?
 ::warning file=bike.cjm.yaml,line=7,endLine=7,col=51,endColumn=53,title=negative-end::\
 the journey ends below neutral (−1): “I bring it back” (return): \
-end on a good moment: it weighs as much as the peak in what is remembered
+end on a good moment: in the peak-end rule it weighs as much as the peak
 ::notice file=bike.cjm.yaml,line=1,endLine=1,col=1,endColumn=4,title=missing-brand-essence::\
 the brand's essence is not written down: add `brand: {name: ..., essence: ...}`, here or in a library
 ::notice file=bike.cjm.yaml,line=5,endLine=5,col=23,endColumn=37,title=not-first-person::\
-not told in the first person: “Online booking” (book): \
+not written in the first person: “Online booking” (book): \
 write it as the customer would say it, like “I look for a car”
 bike.cjm.yaml: low peak −1 I bring it back | high peak +2 I ride along the canal | end −1 I bring it back \
 | remembered +0.5 mean +0.67

@@ -74,7 +74,7 @@ class TestJson:
                             "end_column": 53,
                             "path": ["steps", 2, "emotion"],
                             "message": "the journey ends below neutral (−1): “I bring it back” (return)",
-                            "help": "end on a good moment: it weighs as much as the peak in what is remembered",
+                            "help": "end on a good moment: in the peak-end rule it weighs as much as the peak",
                         },
                         {
                             "rule": "unknown-key",
@@ -106,7 +106,7 @@ class TestJson:
                             "end_line": 5,
                             "end_column": 37,
                             "path": ["steps", 0, "title"],
-                            "message": "not told in the first person: “Online booking” (book)",
+                            "message": "not written in the first person: “Online booking” (book)",
                             "help": "write it as the customer would say it, like “I look for a car”",
                         },
                     ],

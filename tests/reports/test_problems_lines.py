@@ -69,7 +69,7 @@ class TestMoments:
                 """\
                 high peak   +1  I step 1
                 end         +1  I step 1
-                remembered   ?  mean +1; one score only: the rule says nothing yet
+                remembered   ?  mean +1; one score only: the rule does not apply yet
                 """,
             ),
             (

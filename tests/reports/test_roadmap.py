@@ -80,7 +80,7 @@ Not planned in time
 #  Opportunity  Value  Effort  Per effort  Remembered   Mean
 1  A candle         ?       ?           ?           ?      ?
    no owner · no due date · no status
-   lifts: not said
+   lifts: not stated
 
 All that is planned or doing, together
   2 opportunities; remembered −0.5 becomes +1 (+1.5); mean 0 becomes +0.67 (+0.67); without 1
@@ -91,7 +91,7 @@ Done
 
 Value: for the customer + for the business. Remembered, mean: how much better, in units of the
 journey's scale.
-~ reckoned from the middle of what is remembered: a low and a high peak are equally strong."""
+~ calculated from the midpoint: a low and a high peak are equally strong."""
     )
 
 
@@ -126,7 +126,7 @@ def test_as_markdown() -> None:
 
 Value: for the customer + for the business. Remembered, mean: how much better, in units of the journey's scale.
 
-\\~ reckoned from the middle of what is remembered: a low and a high peak are equally strong."""
+\\~ calculated from the midpoint: a low and a high peak are equally strong."""
     )
 
 
@@ -229,8 +229,7 @@ All that is planned or doing, together
 
 Value: for the customer + for the business. Remembered, mean: how much better,
 in units of the journey's scale.
-~ reckoned from the middle of what is remembered: a low and a high peak are
-equally strong."""
+~ calculated from the midpoint: a low and a high peak are equally strong."""
     )
 
 

@@ -107,15 +107,15 @@ class TestStepWithoutEvidence:
 
     def test_words(self) -> None:
         assert told(self.RULE, "emotion: 1, evidence: [talks]", "emotion: 1", "emotion: 0, evidence: []") == [
-            ("nothing says what the score rests on: “I go 2” (s2)", self.HELP),
-            ("nothing says what the score rests on: “I go 3” (s3)", self.HELP),
+            ("the score has no evidence: “I go 2” (s2)", self.HELP),
+            ("the score has no evidence: “I go 3” (s3)", self.HELP),
         ]
-        assert told(self.RULE, "emotion: 1") == [("nothing says what the score rests on: “I go 1” (s1)", self.HELP)]
+        assert told(self.RULE, "emotion: 1") == [("the score has no evidence: “I go 1” (s1)", self.HELP)]
 
     def test_no_step_at_all(self) -> None:
         assert told(self.RULE, "emotion: 1", "emotion: 1", "evidence: [talks]") == [
             (
-                "no score says what it rests on",
+                "no score has evidence",
                 "name the sources in `evidence`; a guess is one, with `kind: assumption`",
             )
         ]

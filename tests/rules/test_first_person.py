@@ -87,7 +87,7 @@ class TestFirstPerson:
     )
     def test_words(self, language: str, kind: str, help: str) -> None:
         assert self.told_of(language, "Intake", kind) == [
-            ("not-first-person", "not told in the first person: “Intake” (look)", help)
+            ("not-first-person", "not written in the first person: “Intake” (look)", help)
         ]
 
     def test_another_language_than_the_journeys(self) -> None:
@@ -95,20 +95,20 @@ class TestFirstPerson:
         assert told(dutch) == [
             (
                 "not-first-person",
-                "the steps are told in `nl`, but the journey's `language` is `en`",
+                "the steps are written in `nl`, but the journey's `language` is `en`",
                 "write `language: nl`",
             )
         ]
         assert told(f"{dutch}language: de\n")[0][1] == (
-            "the steps are told in `nl`, but the journey's `language` is `de`"
+            "the steps are written in `nl`, but the journey's `language` is `de`"
         )
         assert [message for _, message, _ in told(f"{dutch}language: nl\n")] == [
-            "not told in the first person: “Proefrit” (try)"
+            "not written in the first person: “Proefrit” (try)"
         ]
 
     def test_one_step_in_another_language_is_a_step_to_mend(self) -> None:
         assert [message for _, message, _ in told(BASE.replace("I try one", "Ik probeer"))] == [
-            "not told in the first person: “Ik probeer” (try)"
+            "not written in the first person: “Ik probeer” (try)"
         ]
 
     def told_of(self, language: str, title: str, kind: str = "customer") -> list[tuple[str, str, str]]:

@@ -31,7 +31,7 @@ class TestZeroMoment:
 
 class TestWow:
     RULE = "wow-contradicts-score"
-    HELP = "mend the moment or the score"
+    HELP = "fix the moment or the score"
 
     def test_words(self) -> None:
         steps = [
@@ -77,7 +77,7 @@ class TestWow:
 
 class TestTouchpoints:
     RULE = "touchpoint-contradicts-step"
-    HELP = "mend the score that is wrong, or add the touchpoint that makes the difference"
+    HELP = "correct the score that is wrong, or add the touchpoint that makes the difference"
 
     def test_words(self) -> None:
         steps = [
@@ -127,7 +127,7 @@ class TestTouchpoints:
 
 class TestDisappointment:
     RULE = "disappointment"
-    HELP = "mend the moment, or what is promised before it"
+    HELP = "fix the moment, or what is promised before it"
 
     def test_words(self) -> None:
         touchpoints = "touchpoints: [{title: Chat, emotion: -1, expected: 1}, {emotion: -1, expected: 0}]"
@@ -195,7 +195,7 @@ class TestChannelDrop:
 
 class TestDesired:
     def test_below_current(self) -> None:
-        rule, help = "desired-below-current", "mend the score that is wrong, or want at least what there is"
+        rule, help = "desired-below-current", "correct the score that is wrong, or want at least what there is"
         steps = ["emotion: 1, desired: 0.5", "emotion: 1, desired: 1", "emotion: 1", "desired: -2"]
         assert told(rule, *steps) == [("`desired` (0.5) is worse than `emotion` (1): “I go 1” (s1)", help)]
         steps = ["emotion: 4, desired: 6", "emotion: 4, desired: 2"]

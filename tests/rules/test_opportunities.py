@@ -24,7 +24,7 @@ class TestPains:
     def test_pain_without_cause(self) -> None:
         assert said("pain-without-cause", pains("{title: Prices differ}")) == [
             (
-                "nobody has said why it hurts: “Prices differ” at “I look” (look)",
+                "no cause is given: “Prices differ” at “I look” (look)",
                 "ask why, and why again; write the answers as `causes`, the nearest first",
             )
         ]
@@ -128,7 +128,7 @@ class TestOpportunities:
             ),
             (
                 "metric",
-                "nothing tells whether “Call everybody” works",
+                "nothing shows whether “Call everybody” works",
                 "write what will be measured as `metric`",
                 ["idea", "dropped"],
             ),
@@ -140,7 +140,7 @@ class TestOpportunities:
             ),
             (
                 "impact",
-                "nothing tells what “Call everybody” means for our own organisation",
+                "nothing states what “Call everybody” means for our own organisation",
                 "write whose work it changes, and how, as `impact`",
                 ["done", "dropped"],
             ),
@@ -182,7 +182,7 @@ class TestOpportunities:
     def test_no_lifts(self) -> None:
         assert said("opportunity-lifts-nothing", plan("lifts: {}")) == [
             (
-                "nothing tells how much better “Call everybody” makes a step",
+                "nothing states how much better “Call everybody” makes a step",
                 "write the score expected after it: `lifts: {try: ...}`",
             )
         ]

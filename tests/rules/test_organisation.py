@@ -111,7 +111,7 @@ class TestContacts:
               - {id: wait, title: I wait, touchpoints: []}
             """
         assert said("step-without-touchpoint", fragment) == [
-            ("no touchpoint tells where the organisation is met: “I wait” (wait)", self.HELP)
+            ("no touchpoint shows where the organisation is met: “I wait” (wait)", self.HELP)
         ]
 
     def test_before_the_first_contact_there_is_none(self) -> None:
@@ -152,7 +152,7 @@ class TestContacts:
             """
         assert said("people-without-backstage", fragment) == [
             (
-                "nothing is told of what happens behind Seller, Desk: “I look” (look)",
+                "no backstage action is recorded behind Seller, Desk: “I look” (look)",
                 "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
             )
         ]
@@ -225,7 +225,7 @@ class TestEmployees:
               customer: {effortless: {verdict: unmet, why: Three forms}, caring: {verdict: partly}}
               employee: {self_efficacy: {verdict: unmet}, ownership: {verdict: met}, facilitation: {verdict: partly}}
             """
-        help = "begin there: add an opportunity that mends it"
+        help = "begin there: add an opportunity that fixes it"
         assert said("check-unmet", fragment) == [
             ("the reaction `effortless` is not met: Three forms", help),
             ("of the four checks on employees the weakest counts, and `self_efficacy` is not met", help),

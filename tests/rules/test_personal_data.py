@@ -125,7 +125,7 @@ class TestPersonalData:
     @pytest.mark.parametrize(("text", "kinds"), PERSONAL)
     def test_told_is_the_kind_and_never_the_datum(self, text: str, kinds: list[str]) -> None:
         found = told(laid_over(f'headline: "{text}"\n'))
-        help = "leave it out: a role or a first name tells as much, and a journey is shared"
+        help = "leave it out: a role or a first name is enough, and a journey is shared"
         assert found == [("personal-data", f"`headline` holds what looks like {kind}", help) for kind in sorted(kinds)]
 
     @pytest.mark.parametrize("text", HARMLESS)

@@ -114,7 +114,7 @@ class TestMoments:
             (
                 "negative-end",
                 "the journey ends below neutral (−0.5): “I drive” (drive)",
-                "end on a good moment: it weighs as much as the peak in what is remembered",
+                "end on a good moment: in the peak-end rule it weighs as much as the peak",
             )
         ]
 
@@ -153,7 +153,7 @@ class TestMoments:
         assert told(with_scores(1, 1, None)) == [
             (
                 "unscored-end",
-                "the last step is not scored, so what is remembered is unknown: “I drive” (drive)",
+                "the last step is not scored, so the remembered experience is unknown: “I drive” (drive)",
                 "write its `emotion`",
             )
         ]

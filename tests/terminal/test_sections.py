@@ -1,4 +1,4 @@
-"""Time, the employee experience mirror and the score card below a page."""
+"""Time, the employee experience mirror and the scorecard below a page."""
 
 from cjm.journey.model import Journey
 from support.terminal import BOAT, journey, shown

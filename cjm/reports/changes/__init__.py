@@ -54,7 +54,7 @@ def _blocks(change: Change) -> Iterator[Figures | Details]:
             columns = (Column("Step", wraps=True), *map(Column, curves))
             yield Details("Scores", Table(columns, rows, indent=2), f"Scores: {count(len(rows), 'step')}")
         if card := sentences.card(comparison):
-            yield Details("Score card", Sentences(card), "Score card")
+            yield Details("Scorecard", Sentences(card), "Scorecard")
     if problems := sentences.problems(change):
         summary = f"Problems: {len(change.come)} new, {len(change.gone)} gone"
         yield Details("Problems", Sentences(problems), summary)

@@ -90,14 +90,14 @@ def headline(change: Change) -> str:
         parts += [summary for topic in TOPICS if (summary := topic.summary(comparison))]
         number = sum(len(one.scores) for one in comparison.steps)
         parts += [f"{count(number, 'score')} changed"] * bool(number)
-        parts += [f"{count(len(comparison.checks), 'verdict')} of the score card changed"] * bool(comparison.checks)
+        parts += [f"{count(len(comparison.checks), 'verdict')} of the scorecard changed"] * bool(comparison.checks)
     parts += [count(len(change.come), "new problem")] * bool(change.come)
     parts += [count(len(change.gone), "problem") + " gone"] * bool(change.gone)
     return "; ".join(parts) or "details changed"
 
 
 def card(comparison: Comparison) -> tuple[str, ...]:
-    """A sentence for each check of the score card that changed its verdict, those that got worse first."""
+    """A sentence for each check of the scorecard that changed its verdict, those that got worse first."""
     return tuple(_checks(comparison))
 
 
@@ -272,7 +272,7 @@ def _promises(comparison: Comparison, one: OpportunityChange) -> str:
         kept = {True: f"is {after}: it came true", False: f"is {after}: it did not come true"}
         outcomes.append(
             f"{_title(comparison.new, lift.step)} was to become {promised} and "
-            + (kept[lift.kept] if lift.kept is not None else "is not scored: it cannot be told")
+            + (kept[lift.kept] if lift.kept is not None else "is not scored: unknown")
         )
     if not comparison.same_scale:
         return "; what it lifted cannot be compared"

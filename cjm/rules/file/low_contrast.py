@@ -1,4 +1,4 @@
-"""Text in a colour of your own is hard to read on its ground.
+"""Text in a custom colour is hard to read on its ground.
 
 `[render]` in `cjm.toml` may set colours, and a client's may be pale. Text needs a contrast of 4.5:1 with every ground
 it may stand on. It is a warning: what is set is drawn, and a name, a place or a shape says the same as the colour.

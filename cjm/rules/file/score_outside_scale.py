@@ -1,6 +1,6 @@
 """A score lies outside the scale.
 
-Without a `scale` scores run from -2 to 2. Nothing is cut off or rounded: mend the score, or declare the scale that
+Without a `scale` scores run from -2 to 2. Nothing is cut off or rounded: correct the score, or declare the scale that
 was used.
 
 Bad:

@@ -1,7 +1,7 @@
 """The file is not YAML.
 
 Mostly a quote or bracket that is never closed, a tab in the indentation, or a text with `: ` in it that needs quotes.
-Nothing below that point can be read, so mend this first.
+Nothing below that point can be read, so fix this first.
 
 Bad:
 

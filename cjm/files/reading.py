@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 MAX_BYTES = 1 << 20
@@ -37,11 +38,20 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
 
 def project(folder: Path) -> str:
     """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
+    return _upward(folder, PROJECT_MARKS) or os.path.realpath(folder)
+
+
+def repository(folder: Path) -> str | None:
+    """The real path of the git repository around a folder; None where there is none."""
+    return _upward(folder, (".git",))
+
+
+def _upward(folder: Path, marks: Sequence[str]) -> str | None:
     start = Path(os.path.realpath(folder))
     for candidate in (start, *start.parents):
-        if any(os.path.lexists(candidate / mark) for mark in PROJECT_MARKS):
+        if any(os.path.lexists(candidate / mark) for mark in marks):
             return str(candidate)
-    return str(start)
+    return None
 
 
 def inside(path: str, root: str) -> bool:

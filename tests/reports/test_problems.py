@@ -93,6 +93,26 @@ def test_a_file_that_cannot_be_read() -> None:
     assert printed("github", [one]) == annotation + total
 
 
+@pytest.mark.parametrize(
+    ("folder", "named"), [("", "maps/a.cjm.yaml"), ("maps", "a.cjm.yaml"), ("maps/nl", "../a.cjm.yaml")]
+)
+def test_annotations_name_a_file_from_the_top_of_the_repository(tmp_path, monkeypatch, folder, named) -> None:
+    (tmp_path / "maps" / "nl").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "maps" / "a.cjm.yaml").write_text("cjm: 1\ntitle: I wait\n")
+    monkeypatch.chdir(tmp_path / folder)
+    for path in (named, str(tmp_path / "maps" / "a.cjm.yaml")):
+        (one,) = check(Loader().load(path))
+        assert printed("github", [one]).startswith("::error file=maps/a.cjm.yaml,line=1,")
+
+
+def test_annotations_name_a_file_outside_a_repository_as_it_was_given(tmp_path, monkeypatch) -> None:
+    (tmp_path / "a.cjm.yaml").write_text("cjm: 1\ntitle: I wait\n")
+    monkeypatch.chdir(tmp_path)
+    (one,) = check(Loader().load("a.cjm.yaml"))
+    assert printed("github", [one]).startswith("::error file=a.cjm.yaml,line=1,")
+
+
 def test_a_text_that_is_no_journey_is_not_shown() -> None:
     text = printed("full", [checked("password: secret: 1\n")])
     assert text == (

@@ -20,18 +20,19 @@ def git_setup(
     from cjm.plaintext import printable
 
     setup = Setup(".")
-    changes = setup.undoing() if undo else setup.changes()
-    for place, old, new in changes:
-        for sign, text in (("-", old), ("+", new)):
-            if text is not None:
-                echo(printable(f"{sign} {place}: {text}" if place.startswith(".") else f"{sign} {place} = {text}"))
-    if not changes:
-        echo("nothing to change")
-    elif not dry_run:
-        setup.apply(changes)
-        echo(
-            "git is as it was before"
-            if undo
-            else "git shows and merges journeys here; commit .gitattributes to share it"
-        )
+    with setup.alone():
+        changes = setup.undoing() if undo else setup.changes()
+        for place, old, new in changes:
+            for sign, text in (("-", old), ("+", new)):
+                if text is not None:
+                    echo(printable(f"{sign} {place}: {text}" if place.startswith(".") else f"{sign} {place} = {text}"))
+        if not changes:
+            echo("nothing to change")
+        elif not dry_run:
+            setup.apply(changes)
+            echo(
+                "git is as it was before"
+                if undo
+                else "git shows and merges journeys here; commit .gitattributes to share it"
+            )
     return DONE

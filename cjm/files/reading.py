@@ -38,15 +38,16 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
 
 def project(folder: Path) -> str:
     """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
-    return _upward(folder, PROJECT_MARKS) or os.path.realpath(folder)
+    return marked(folder) or os.path.realpath(folder)
 
 
 def repository(folder: Path) -> str | None:
     """The real path of the git repository around a folder; None where there is none."""
-    return _upward(folder, (".git",))
+    return marked(folder, (".git",))
 
 
-def _upward(folder: Path, marks: Sequence[str]) -> str | None:
+def marked(folder: Path, marks: Sequence[str] = PROJECT_MARKS) -> str | None:
+    """The real path of the nearest folder upward that holds one of these names; None where none does."""
     start = Path(os.path.realpath(folder))
     for candidate in (start, *start.parents):
         if any(os.path.lexists(candidate / mark) for mark in marks):

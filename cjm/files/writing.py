@@ -10,9 +10,12 @@ import secrets
 import stat
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from cjm.errors import OutputError
+from cjm.files.reading import inside as within
+from cjm.files.reading import marked
 from cjm.plaintext import shown
 
 _LONGEST_NAME = 64
@@ -24,16 +27,31 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes `data` to `path`, whole or not at all; pipes and devices (`/dev/stdout`) are written directly.
 
     The data is complete in a temporary file of the same folder before that takes the place of the old one, whose
-    permissions it keeps; links stay links. Raises OutputError, and BrokenPipeError where a pipe's reader has gone.
+    permissions it keeps; links stay links, and one that leads out of its project is not followed. Raises OutputError,
+    and BrokenPipeError where a pipe's reader has gone.
     """
     target = Path(path)
     try:
         if _direct(target):
             _write_directly(target, data)
         else:
+            _stay_inside(target)
             _replace(Path(os.path.realpath(target)), data)
     except BrokenPipeError:
         raise
+    except (OSError, ValueError) as error:
+        raise _explained(target, error) from error
+
+
+def create(path: str | os.PathLike[str], data: bytes) -> None:
+    """Writes `data` to a new file, whole or not at all. OutputError where there is something of that name."""
+    target = Path(path)
+    try:
+        _stay_inside(target)
+        with _complete(target.parent, data) as temporary:
+            _name(temporary, target)
+    except FileExistsError:
+        raise OutputError(f"{shown(target)} exists already", "choose another name") from None
     except (OSError, ValueError) as error:
         raise _explained(target, error) from error
 
@@ -96,21 +114,53 @@ def _replace(target: Path, data: bytes) -> None:
         if not os.access(target, os.W_OK):
             raise PermissionError(f"write-protected: {target}")
         mode = stat.S_IMODE(found.st_mode)
-    temporary = target.parent / f".cjm-{secrets.token_hex(8)}.tmp"
+    with _complete(target.parent, data) as temporary:
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def _complete(folder: Path, data: bytes) -> Iterator[Path]:
+    """A temporary file in a folder, which holds all of the data and is gone afterwards unless it got another name."""
+    temporary = folder / f".cjm-{secrets.token_hex(8)}.tmp"
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
+        yield temporary
+    finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
+    _settle(folder)
+
+
+def _name(temporary: Path, target: Path) -> None:
+    """Gives a file a name that no other has; FileExistsError where one has it."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
         raise
-    _settle(target.parent)
+    except OSError:
+        # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        temporary.rename(target)
+
+
+def _stay_inside(target: Path) -> None:
+    """OutputError where a link on the way to `target` leads out of the project that holds the link.
+
+    A stranger's repository could otherwise have any file of the user's overwritten.
+    """
+    for place in (target, *target.parents):
+        if os.path.islink(place):
+            root = marked(place.parent)
+            if root is not None and not within(os.path.realpath(place), root):
+                message = f"{shown(target)} is behind a link that leads out of the project"
+                raise OutputError(message, "name the place that it leads to, or remove the link")
 
 
 def _settle(folder: Path) -> None:

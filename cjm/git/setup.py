@@ -9,6 +9,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ class Setup:
         repository = git.Repository.around(folder)
         if repository.bare:
             raise UsageError("a bare repository has no .gitattributes", "set up a clone with a work tree")
-        self.root = repository.root
+        self.root, self.git_dir = repository.root, repository.git_dir
         self.file = Path(self.root, ".gitattributes")
         if self.file.is_symlink():
             raise UsageError(f"{shown(self.file)} is a link, which git does not read", "make it a file")
@@ -76,11 +77,33 @@ class Setup:
         settings = ((key, self._setting(key)) for key in keys)
         return found + [Change(key, value, None) for key, value in settings if value is not None]
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Within it no other process sets up this clone, where the system has locks for folders."""
+        try:
+            import fcntl
+        except ImportError:
+            yield
+            return
+        folder = os.open(self.git_dir, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
+
     def apply(self, changes: list[Change]) -> None:
-        """Make these changes, all of one kind."""
+        """Make these changes, all of one kind; what is done again after an interruption completes them.
+
+        `.gitattributes` changes last, so that it never names what git does not have; at an undoing first, since how
+        it was is remembered in a setting.
+        """
         state = self._setting(_STATE)
         lines = [one for one in changes if one.place == ".gitattributes"]
         settings = [one for one in changes if one.place != ".gitattributes"]
+        undoing = any(one.new is None for one in lines)
+        if undoing:
+            self._write(lines, state)
         for key, _, value in settings:
             command = ["--unset-all", key] if value is None else ["--replace-all", key, value]
             git.run(self.root, "config", "--local", *command)
@@ -88,7 +111,7 @@ class Setup:
             if not git.run(self.root, "config", "--local", "--get-regexp", rf"^{section}\.", fine=(0, 1)):
                 # a comment before it makes git keep the head of an empty section; where it did not, there is none
                 git.run(self.root, "config", "--local", "--remove-section", section, fine=(0, 128))
-        if lines:
+        if lines and not undoing:
             self._write(lines, state)
 
     def _write(self, changes: list[Change], state: str | None) -> None:

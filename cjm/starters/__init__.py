@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cjm.errors import OutputError, UsageError
+from cjm.files import writing
 from cjm.files.reading import PROJECT_MARKS, read
 from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
@@ -50,10 +51,11 @@ def start(name: str, kind: Kind = "customer", language: Literal["en", "nl"] = "e
     beside = path.parent / SCHEMA
     if found is None and os.path.lexists(beside):
         raise OutputError(f"{shown(beside)} is not cjm's schema", "move that file, or choose another folder")
-    _create(path, text(kind, language, path.name, found or SCHEMA).encode())
     if found is None:
+        # first, so that whoever has to start anew finds it
         schema = json.dumps(load_schema("journey"), indent=2, ensure_ascii=False)
-        _create(beside, f"{schema}\n".encode())
+        writing.create(beside, f"{schema}\n".encode())
+    writing.create(path, text(kind, language, path.name, found or SCHEMA).encode())
     return Started(str(path), None if found else str(beside))
 
 
@@ -101,17 +103,6 @@ def _schema_for(folder: Path) -> str | None:
             if isinstance(found, bytes) and _SCHEMA_ID.encode() in found:
                 return "../" * up + way
     return None
-
-
-def _create(path: Path, data: bytes) -> None:
-    try:
-        with path.open("xb") as stream:
-            stream.write(data)
-    except FileExistsError:
-        raise OutputError(f"{shown(path)} exists already", "choose another name") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise OutputError(f"{shown(path)} cannot be written: {reason}", "choose another folder") from error
 
 
 def argument(file: str) -> str:

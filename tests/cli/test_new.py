@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from cjm.checking.settings import Settings
 from cjm.errors import OutputError, UsageError
 from cjm.journey.loading import load
 from cjm.journey.schema import load as load_schema
+from support.processes import command, environment
 
 STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
 
@@ -158,3 +160,14 @@ def test_the_command_prints_one_line(folder: Path) -> None:
     assert (again.returncode, again.stdout) == (2, b"")
     assert re.fullmatch(rb"cjm: Mijn reis.cjm.yaml exists already; choose another name\r?\n", again.stderr)
     assert "Ik begin aan mijn nieuwe baan" in Path("Mijn reis.cjm.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
+def test_a_full_disk_leaves_nothing_behind(folder: Path) -> None:
+    limited = f"ulimit -f 2; exec {shlex.join(command('new', 'renewal'))}"
+    done = subprocess.run(["bash", "-c", limited], env=environment(), capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("cjm: journey.schema.json cannot be written: File too large")
+    assert list(folder.iterdir()) == []
+    assert run("renewal").returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["journey.schema.json", "renewal.cjm.yaml"]

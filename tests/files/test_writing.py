@@ -1,13 +1,16 @@
 """Files are whole or absent, and their names work everywhere."""
 
+import contextlib
 import errno
 import os
+import re
 import signal
 import stat
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from cjm.errors import OutputError
 from cjm.files import writing
 from support.scenes import ROOT, names, run
 
+Write = Callable[[Path, bytes], None]
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
 
 
@@ -71,6 +75,98 @@ def test_the_old_file_survives_whatever_goes_wrong(
     if isinstance(error, OSError):
         remedy = "free some space or name another place"
         assert str(caught.value) == f"{target} cannot be written: No space left on device; {remedy}"
+
+
+@pytest.mark.parametrize("function", ["fsync", "link"])
+def test_a_new_file_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str) -> None:
+    def fail(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, function, fail)
+        with pytest.raises(KeyboardInterrupt):
+            writing.create(tmp_path / "a.yaml", b"new")
+    assert names(tmp_path) == []
+    writing.create(tmp_path / "a.yaml", b"new")
+    assert (tmp_path / "a.yaml").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_takes_the_place_of_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    def fail(*arguments: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(os, "link", fail)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dangling").symlink_to("nowhere")
+    writing.create("a.yaml", b"one")
+    for name in ("a.yaml", "dangling"):
+        with pytest.raises(OutputError) as caught:
+            writing.create(name, b"two")
+        assert str(caught.value) == f"{name} exists already; choose another name"
+    assert (tmp_path / "a.yaml").read_bytes() == b"one"
+    assert names(tmp_path) == ["a.yaml", "dangling"]
+
+
+def test_one_of_many_makes_a_new_file(tmp_path: Path) -> None:
+    made = []
+
+    def create(data: bytes) -> None:
+        with contextlib.suppress(OutputError):
+            writing.create(tmp_path / "a.yaml", data)
+            made.append(data)
+
+    threads = [threading.Thread(target=create, args=(bytes([number]) * 10_000,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [(tmp_path / "a.yaml").read_bytes()] == made
+
+
+@posix
+@pytest.mark.parametrize("mark", [".git", "cjm.toml"])
+@pytest.mark.parametrize("write", [writing.write, writing.create])
+def test_a_link_out_of_the_project_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str, write: Write
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project, outside = Path("project"), tmp_path / "outside"
+    (project / "inner").mkdir(parents=True)
+    (project / mark).touch()
+    outside.mkdir()
+    (outside / "a.svg").write_bytes(b"mine")
+    (project / "folder").symlink_to(outside)
+    (project / "within").symlink_to("inner")
+    (project / "a.svg").symlink_to(outside / "a.svg")
+    (project / "b.svg").symlink_to(outside / "b.svg")
+    named = [project / "folder" / "a.svg", project / "folder" / "c.svg"]
+    for target in [*named, *[project / "a.svg", project / "b.svg"] * (write is writing.write)]:
+        with pytest.raises(OutputError) as caught:
+            write(target, b"theirs")
+        assert str(caught.value) == (
+            f"{target} is behind a link that leads out of the project; "
+            "name the place that it leads to, or remove the link"
+        )
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == {"a.svg": b"mine"}
+    write(project / "within" / "d.svg", b"mine")
+    assert (project / "inner" / "d.svg").read_bytes() == b"mine"
+
+
+@posix
+def test_a_link_in_no_project_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").symlink_to("far")
+    writing.write(tmp_path / "near" / "a.svg", b"mine")
+    assert (tmp_path / "far" / "a.svg").read_bytes() == b"mine"
+
+
+def test_no_other_module_writes_files() -> None:
+    """But the merger, which hands git temporary files."""
+    writes = re.compile(r"write_(text|bytes)\(|O_CREAT|\bopen\([^)]*\"[wxa]b?\"|\.(rename|replace)\(target")
+    found = {path.name for path in (ROOT / "cjm").rglob("*.py") if writes.search(path.read_text())}
+    assert found == {"writing.py", "merger.py"}
 
 
 @posix

@@ -2,11 +2,15 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cjm import git
 from cjm.git import setup
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -185,6 +189,53 @@ def test_undo_restores_every_byte(work: Work, run_cjm: Run, before: bytes | None
     assert config.read_bytes() == was
     assert (attributes.read_bytes() if attributes.exists() else None) == before
     assert run_cjm("git-setup", "--undo", cwd=work.folder).stdout == "nothing to change\n"
+
+
+@pytest.mark.parametrize("undo", [False, True])
+@pytest.mark.parametrize("fails", range(1, 12))
+def test_an_interruption_is_completed_by_the_next_run(
+    work: Work, monkeypatch: pytest.MonkeyPatch, undo: bool, fails: int
+) -> None:
+    monkeypatch.chdir(work.folder)
+    (work.folder / ".gitattributes").write_bytes(b"*.png binary")
+    before = (work.folder / ".git/config").read_bytes()
+
+    def once() -> None:
+        here = setup.Setup(".")
+        here.apply(here.undoing() if undo else here.changes())
+
+    if undo:
+        here = setup.Setup(".")
+        here.apply(here.changes())
+    calls = iter(range(1, 1000))
+
+    def interrupted(*arguments: Any, **options: Any) -> bytes:
+        if arguments[2] in ("--unset-all", "--replace-all", "--remove-section") and next(calls) == fails:
+            raise KeyboardInterrupt
+        return real(*arguments, **options)
+
+    real = git.run
+    with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+        patched.setattr(git, "run", interrupted)
+        once()
+    once()
+    if not undo:
+        assert setup.Setup(".").changes() == []
+        here = setup.Setup(".")
+        here.apply(here.undoing())
+    assert (work.folder / ".gitattributes").read_bytes() == b"*.png binary"
+    assert (work.folder / ".git/config").read_bytes() == before
+
+
+def test_many_at_once_set_up_one_repository(work: Work) -> None:
+    started = [
+        subprocess.Popen([sys.executable, "-m", "cjm", "git-setup"], cwd=work.folder, stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    outputs = [process.communicate(timeout=120)[0] for process in started]
+    assert [process.returncode for process in started] == [0] * 4
+    assert sum(output == b"nothing to change\n" for output in outputs) == 3
+    assert (work.folder / ".gitattributes").read_text().splitlines() == list(setup.ATTRIBUTES)
 
 
 def test_a_program_that_moved_is_named_anew(ready: Work, run_cjm: Run) -> None:

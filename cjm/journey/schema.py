@@ -66,7 +66,8 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     """The places where the document breaks the schema, at most `most`, one problem for one mistake; empty where it
     obeys.
 
-    A path whose value was refused on reading is told there and not again.
+    A path whose value was refused on reading is told there and not again; what an unknown key was meant to be counts
+    as refused too, and is not missing.
     """
     told: dict[Path, Problem] = {}
     found: Iterable[Violation] = _empty_keys(document, name)
@@ -75,11 +76,14 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     for violation in found:
         path = violation.path
         if path not in document.broken and path not in told:
-            words = _words(violation, document, suggest=len(told) < _MOST_SUGGESTIONS)
+            suggest = len(told) < _MOST_SUGGESTIONS
+            meant = _meant_keys(violation) if suggest and violation.keyword == "additionalProperties" else Meant()
+            document.broken |= {other for key in meant.names if not document.written(other := (*path[:-1], key))}
+            words = _words(violation, document, meant, suggest)
             told[path] = Problem(words[0], Place(path), *words[1:])
             if len(told) == most:
                 break
-    return list(told.values())
+    return [problem for path, problem in told.items() if path not in document.broken]
 
 
 def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
@@ -127,27 +131,48 @@ def _violations(data: object, name: SchemaName) -> Iterator[Violation]:
             yield Violation(path, error.validator, error.validator_value, error.instance, schema)
 
 
+class Meant(NamedTuple):
+    """Which names a word may stand for, and the sentence that offers them; both empty where there are none."""
+
+    names: tuple[str, ...] = ()
+    help: str = ""
+
+
+def meant(word: str, names: list[str]) -> Meant:
+    """Which of the format's `names` a word stands for: misspelt, or in Dutch, French or German."""
+    from cjm.journey import foreign_words
+
+    nearest, foreign = _nearest(word, names), foreign_words.meant(word, names)
+    if not foreign or (nearest.names and nearest.names[0] in foreign):
+        return nearest
+    return Meant(tuple(foreign), f"it is called {' or '.join(f'`{name}`' for name in foreign)}")
+
+
 def near(word: str, names: list[str]) -> str:
     """The sentence that offers the one name close to `word`, or an empty text."""
+    return _nearest(word, names).help
+
+
+def _nearest(word: str, names: list[str]) -> Meant:
     from difflib import get_close_matches
 
-    close = get_close_matches(word[:60].lower(), names, n=1, cutoff=0.7)
-    return f"did you mean `{close[0]}`?" if close else ""
+    close = get_close_matches(word[:60].strip().lower(), names, n=1, cutoff=0.7)
+    return Meant(tuple(close), f"did you mean `{close[0]}`?") if close else Meant()
 
 
-def one_of(names: list[str]) -> str:
-    """A list of names for a message, cut after twelve."""
-    listed = ", ".join(f"`{name}`" for name in names[:12])
-    return f"{listed} and {len(names) - 12} more" if len(names) > 12 else listed
+def one_of(names: list[str], most: int = 12) -> str:
+    """A list of names for a message, cut after `most`."""
+    listed = ", ".join(f"`{name}`" for name in names[:most])
+    return f"{listed} and {len(names) - most} more" if len(names) > most else listed
 
 
-def _words(violation: Violation, document: Document, suggest: bool) -> tuple[str, str, str]:
+def _words(violation: Violation, document: Document, meant_keys: Meant, suggest: bool) -> tuple[str, str, str]:
     """The rule that a violation breaks, what is wrong, and how to mend it."""
     path, keyword, expected, value, schema = violation
     match keyword:
         case "additionalProperties":
-            message, help = _unknown_key(str(path[-1]), schema, suggest)
-            if value is None and not help.startswith("did you mean") and document.follows_comma(path):
+            message, help = f"unknown key `{shown(path[-1])}`", meant_keys.help or _known_keys(schema)
+            if value is None and not meant_keys.names and document.follows_comma(path):
                 help = "a text with a comma needs quotes within `{ }`"
             return "unknown-key", message, help
         case "required":
@@ -160,7 +185,7 @@ def _words(violation: Violation, document: Document, suggest: bool) -> tuple[str
             help = _type_help(value, names, schema)
             return "wrong-type", f"found {found(value)}, expected {words}", help
         case "enum":
-            help = near(value, expected) if suggest and isinstance(value, str) else ""
+            help = meant(value, expected).help if suggest and isinstance(value, str) else ""
             return "bad-value", f"found {found(value)}, expected one of {one_of(expected)}", help
         case "const":
             return "bad-value", f"found {found(value)}, expected `{expected}`", "this version of cjm reads format 1"
@@ -192,14 +217,24 @@ def found(value: object) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _unknown_key(key: str, schema: Schema, suggest: bool) -> tuple[str, str]:
+def _meant_keys(violation: Violation) -> Meant:
+    """Which keys an unknown one was meant to be."""
+    key, known = str(violation.path[-1]), list(violation.schema.get("properties", {}))
+    written = key.strip()
+    if written in known and written != key:
+        return Meant((written,), "delete the odd spaces around it, such as non-breaking ones")
+    before = written.partition(":")[0]
+    if before in known and before != written:
+        return Meant((before,), f"write a space after the `:` of `{before}:`")
+    return meant(key, known)
+
+
+def _known_keys(schema: Schema) -> str:
     known = list(schema.get("properties", {}))
-    message = f"unknown key `{shown(key)}`"
     if not known:
-        return message, "expected an id of lower-case letters, digits and single hyphens"
-    help = near(key, known) if suggest else ""
+        return "expected an id of lower-case letters, digits and single hyphens"
     own = "; a key of your own begins with `x-`" if "^x-" in schema.get("patternProperties", {}) else ""
-    return message, help or f"expected one of {one_of(known)}{own}"
+    return f"expected one of {one_of(known, len(known))}{own}"
 
 
 def _type_help(value: object, names: list[str], schema: Schema) -> str:

@@ -159,5 +159,5 @@ def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> No
     assert summary == "1 file checked: no problems"
     # not difflib and subprocess: typer brings them
     heavy = {"rich", "matplotlib", "pptx", "jsonschema", "babel", "numpy", "PIL", "pyphen", "unicodedata"}
-    own = {"cjm.git", "cjm.scene.measuring", "cjm.scene.items", "cjm.themes"}
+    own = {"cjm.git", "cjm.scene.measuring", "cjm.scene.items", "cjm.themes", "cjm.journey.foreign_words"}
     assert set(modules.split()) & (heavy | own) == set()

@@ -22,7 +22,8 @@ LENGTHS = "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"
 
 TOP = (
     "expected one of `cjm`, `title`, `kind`, `state`, `shape`, `language`, `owner`, `date`, `tags`, `headline`, "
-    "`uses`, `brand` and 10 more; a key of your own begins with `x-`"
+    "`uses`, `brand`, `persona`, `scenario`, `scale`, `channels`, `actors`, `sources`, `phases`, `steps`, "
+    "`opportunities`, `scorecard`; a key of your own begins with `x-`"
 )
 
 
@@ -44,6 +45,28 @@ TOP = (
             ("steps", 0, "Emotion"),
             "unknown key `Emotion`",
             "did you mean `emotion`?",
+        ),
+        (f"{STEP}gevoel: 1\n", "unknown-key", ("steps", 0, "gevoel"), "unknown key `gevoel`", "it is called `emotion`"),
+        (
+            f"{STEP}attente: 1\n",
+            "unknown-key",
+            ("steps", 0, "attente"),
+            "unknown key `attente`",
+            "it is called `expected` or `wait`",
+        ),
+        (
+            f"{HEAD}{STEPS}scenario: {{goal:a}}\n",
+            "unknown-key",
+            ("scenario", "goal:a"),
+            "unknown key `goal:a`",
+            "write a space after the `:` of `goal:`",
+        ),
+        (
+            f"{HEAD}{STEPS}scenario:\n  \u00a0goal: a\n",
+            "unknown-key",
+            ("scenario", "\u00a0goal"),
+            "unknown key `\u00a0goal`",
+            "delete the odd spaces around it, such as non-breaking ones",
         ),
         (f"{STEP}X-note: 1\n", "unknown-key", ("steps", 0, "X-note"), "unknown key `X-note`", None),
         (
@@ -146,6 +169,14 @@ TOP = (
             ("kind",),
             "found the text `custommer`, expected one of `customer`, `employee`",
             "did you mean `customer`?",
+        ),
+        (
+            f"{HEAD}{STEPS}sources: [{{id: a, kind: Umfrage}}]\n",
+            "bad-value",
+            ("sources", 0, "kind"),
+            "found the text `Umfrage`, expected one of `interview`, `survey`, `observation`, `log`, `complaint`, "
+            "`review`, `research`, `workshop`, `assumption`",
+            "it is called `survey`",
         ),
         (f"{HEAD}{STEPS}kind: 7\n", "bad-value", ("kind",), "found `7`, expected one of `customer`, `employee`", ""),
         (
@@ -250,6 +281,19 @@ def test_keys_of_ones_own_may_stand_anywhere():
 def test_what_was_refused_on_reading_is_not_told_again():
     document = parse("f.yaml", "cjm: !x 1\ntitle: .nan\nsteps: [*a]\n")
     assert violations(document, "journey", 1_000) == []
+
+
+def test_what_an_unknown_key_means_is_not_missing():
+    assert [(one.rule, one.place.path) for one in told(f"{HEAD}stappen: [{{id: a, titel: b}}]\n")] == [
+        ("unknown-key", ("stappen",)),
+    ]
+    assert [(one.rule, one.place.path) for one in told(f"{HEAD}steps: [{{id: a, titel: b}}]\n")] == [
+        ("unknown-key", ("steps", 0, "titel")),
+    ]
+    assert {(one.rule, one.place.path) for one in told(f"{HEAD}qqq: 1\n")} == {
+        ("unknown-key", ("qqq",)),
+        ("missing-key", ("steps",)),
+    }
 
 
 def test_only_the_first_two_hundred_get_a_suggestion():

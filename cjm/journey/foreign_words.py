@@ -1,0 +1,56 @@
+"""Which word of the format is meant by one in Dutch, French or German."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path as FilePath
+from unicodedata import normalize
+
+_LONGEST = 60
+_ENDINGS = ("en", "er", "es", "e", "n", "s", "x")
+"""How a plural, or a form of an adjective, ends in one of the three languages."""
+
+
+@cache
+def words() -> dict[str, dict[str, list[str]]]:
+    """For each key and each named value of the schemas its words by language (`nl`, `fr`, `de`)."""
+    loaded: dict[str, dict[str, list[str]]] = json.loads(
+        FilePath(__file__).with_suffix(".json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def meant(word: str, names: Iterable[str]) -> list[str]:
+    """Those of `names` for which `word` stands in another language, mostly one; empty where there are none.
+
+    Case, accents, hyphens, spaces and plural make no difference; names with a word that is written just so win.
+    """
+    if len(word) > _LONGEST:
+        return []
+    plain, stems = _forms(word)
+    forms = {name: _forms_of(name) for name in names}
+    exact = [name for name, (plains, _) in forms.items() if plain in plains]
+    return exact or [name for name, (_, others) in forms.items() if stems & others]
+
+
+@cache
+def _forms_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a name, and their stems."""
+    forms = [_forms(word) for listed in words().get(name, {}).values() for word in listed]
+    return frozenset(plain for plain, _ in forms), frozenset(stem for _, stems in forms for stem in stems)
+
+
+def _forms(word: str) -> tuple[str, frozenset[str]]:
+    """A word in plain letters, and its stems: without each ending it may have, with double letters made single, as in
+    `stap` and `stappen`."""
+    parts = [_plain(part) for part in re.split(r"[\W_]+", word)]
+    plain = "".join(parts)
+    ends = {plain, "".join(re.sub("[sx]$", "", part) for part in parts), *map(plain.removesuffix, _ENDINGS)}
+    return plain, frozenset(re.sub(r"(.)\1", r"\1", form) for form in ends if len(form) >= min(3, len(plain) or 3))
+
+
+def _plain(word: str) -> str:
+    """Letters and digits without accents; `ä` and `ae` are one, as are `œ` and `oe`."""
+    decomposed = normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return re.sub("(?<=[aou])e", "", "".join(letter for letter in decomposed if letter.isalnum()))

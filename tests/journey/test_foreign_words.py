@@ -1,0 +1,76 @@
+"""Dutch, French and German words for the keys and values of the format."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from cjm.journey import foreign_words
+from cjm.journey.schema import SchemaName, load
+
+LANGUAGES = ("nl", "fr", "de")
+
+
+def named_together(schema: Any) -> Iterator[list[str]]:
+    """The keys of each mapping and the values of each enumeration."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict):
+            yield list(schema["properties"])
+        if isinstance(schema.get("enum"), list):
+            yield schema["enum"]
+        for part in schema.values():
+            yield from named_together(part)
+
+
+TOGETHER = [names for name in get_args(SchemaName) for names in named_together(load(name))]
+NAMES = sorted({name for names in TOGETHER for name in names})
+
+
+def test_each_key_and_value_of_the_schemas_has_words_in_each_language():
+    assert sorted(foreign_words.words()) == NAMES
+    for name in NAMES:
+        assert tuple(foreign_words.words()[name]) == LANGUAGES, name
+        assert all(foreign_words.words()[name].values()), name
+
+
+def test_each_word_leads_to_its_name_among_those_it_stands_with():
+    for names in TOGETHER:
+        for name in names:
+            for word in (word for listed in foreign_words.words()[name].values() for word in listed):
+                for written in (word, word.upper(), word.replace(" ", "_"), word.replace(" ", "-")):
+                    assert name in foreign_words.meant(written, names), (written, name)
+
+
+STEP = list(load("journey")["$defs"]["step"]["properties"])
+TOP = list(load("journey")["properties"])
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "expected"),
+    [
+        ("stappen", TOP, ["steps"]),
+        ("stap", TOP, ["steps"]),
+        ("Étapes", TOP, ["steps"]),
+        ("etape", TOP, ["steps"]),
+        ("Schritt", TOP, ["steps"]),
+        ("kans", TOP, ["opportunities"]),
+        ("opportunite", TOP, ["opportunities"]),
+        ("Kanal", TOP, ["channels"]),
+        ("kanaele", TOP, ["channels"]),
+        ("canal", TOP, ["channels"]),
+        ("bron", TOP, ["sources"]),
+        ("pijn-punt", STEP, ["pains"]),
+        ("point_de_douleur", STEP, ["pains"]),
+        ("Pijnpunten", STEP, ["pains"]),
+        ("Gefuehl", STEP, ["emotion"]),
+        ("attente", STEP, ["expected", "wait"]),
+        ("stappen", STEP, []),
+        ("", STEP, []),
+        ("qqq", STEP, []),
+        ("é" * 100_000, STEP, []),
+        ("enquête", ["survey", "log"], ["survey"]),
+        ("Umfragen", ["survey", "log"], ["survey"]),
+    ],
+)
+def test_what_a_word_means(word, names, expected):
+    assert foreign_words.meant(word, names) == expected

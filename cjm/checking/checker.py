@@ -1,7 +1,7 @@
 """A loaded file to all its problems: what is wrong in the file, and what the rules say, without what is allowed."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cjm import rules
@@ -10,7 +10,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
 from cjm.checking import gate, lost_text, suppression
 from cjm.checking.settings import DEFAULTS, Settings, SettingsFile
-from cjm.diagnostics import Diagnostic, Place, Problem, Severity, Span
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, Span
 from cjm.files.reading import inside
 from cjm.journey.loading import Loaded, diagnostic
 from cjm.journey.model import Journey
@@ -58,19 +58,25 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         for rule in rules.about_method():
             if rule.check is None or not settings.enables(rule.name):
                 continue
+            in_doubt = _in_doubt(rule.needs, journey.broken)
             for finding in rule.check(journey, settings.thresholds):
-                if not _absent(finding.place, broken):
+                if not _absent(finding.place, broken) and not in_doubt(finding.place):
                     problem = Problem(rule.name, *finding)
                     document = documents.get(finding.place.file, loaded.document)
                     file_problems = shared.get(finding.place.file, found)
                     file_problems.append(diagnostic(document, problem, settings.severity(rule)))
+        in_doubt = _in_doubt(gate.NEEDS, journey.broken)
         found += [
             diagnostic(loaded.document, problem, Severity.ERROR)
             for problem in gate.below(journey, settings.gate)
-            if settings.enables(problem.rule) and not _absent(problem.place, broken)
+            if settings.enables(problem.rule) and not in_doubt(problem.place)
         ]
         found, unused = suppression.without(loaded.document, found)
-        found += [one for name, one in unused if name not in rules.names() or settings.enables(name)]
+        # what a comment allows may be in doubt, and back once the file is mended
+        judged = [] if journey.broken else rules.names()
+        found += [
+            one for name, one in unused if name not in rules.names() or (name in judged and settings.enables(name))
+        ]
         for library in loaded.libraries:
             shared[library.file], _ = suppression.without(library.document, shared[library.file])
     elif loaded.library is not None:
@@ -154,6 +160,20 @@ def _absent(place: Place, broken: Set[Place]) -> bool:
     """Whether a finding is about a value that is told as wrong already."""
     path = place.path
     return any(place._replace(path=path[:length]) in broken for length in range(1, len(path) + 1))
+
+
+def _in_doubt(needs: Sequence[Sequence[str]], broken: Set[Place]) -> Callable[[Place], bool]:
+    """Whether a finding at a place rests on a value that is invalid, holds one, or stands within one."""
+    doubtful: dict[tuple[int, ...], set[Path]] = {}
+    for pattern in needs:
+        for path, _ in broken:
+            if all(key in ("*", ".", part) for key, part in zip(pattern, path, strict=False)):
+                same = tuple(level for level, key in enumerate(pattern[: len(path)]) if key == ".")
+                doubtful.setdefault(same, set()).add(tuple(path[level] for level in same))
+    return lambda place: any(
+        tuple(place.path[level] for level in same if level < len(place.path)) in entries
+        for same, entries in doubtful.items()
+    )
 
 
 def _complete(loaded: Loaded, journey: Journey) -> bool:

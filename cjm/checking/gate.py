@@ -9,6 +9,8 @@ from cjm.journey.model import Journey
 from cjm.plaintext import number
 
 RULE = "below-gate"
+NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))
+"""What must be valid for the figures to be known (see `cjm.rules`)."""
 
 
 def below(journey: Journey, gate: Gate) -> Iterator[Problem]:

@@ -294,7 +294,7 @@ class _Builder:
             if entry.id == persona.id:
                 own = {key: value for key, value in persona._asdict().items() if value}
                 return entry._replace(**own)
-        if persona.name:
+        if persona.name or ("persona", "name") in self.broken:
             return persona
         self.missing("persona", persona.id, ("persona", "id"), _ids(shared), told=complete)
         return persona._replace(id="")

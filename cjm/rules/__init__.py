@@ -6,6 +6,9 @@ the method has `PROFILES`, the profiles in which it speaks besides `full`, and a
 
     check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]
 
+What it finds depends on other values than the one it is found at too: `NEEDS` lists their paths, with `*` for every
+index and `.` for the one of the finding. Where one of them is invalid, the finding may be false and is dropped.
+
 A rule in `file/` has no such function. It is about the file itself and belongs to every profile; the modules in its
 `FOUND_IN` find it while they read, so that the check of a file without problems imports none of these rules.
 """
@@ -45,6 +48,7 @@ class Rule(NamedTuple):
     profiles: frozenset[str]
     manual: str
     check: Check | None
+    needs: tuple[tuple[str, ...], ...] = ()
 
     @property
     def headline(self) -> str:
@@ -78,7 +82,8 @@ def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
     package = f"{__name__}.file" if name in _file_names() else __name__
     module = import_module(f"{package}.{name.replace('-', '_')}")
     profiles = frozenset(getattr(module, "PROFILES", ()))
-    return Rule(name, module.SEVERITY, profiles, (module.__doc__ or "").strip(), getattr(module, "check", None))
+    manual, needs = (module.__doc__ or "").strip(), getattr(module, "NEEDS", ())
+    return Rule(name, module.SEVERITY, profiles, manual, getattr(module, "check", None), needs)
 
 
 @cache

@@ -30,6 +30,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("mirror",)
+NEEDS = (("state",),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -31,11 +31,17 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("mirror", "roadmap")
+NEEDS = (
+    ("state",),
+    ("opportunities",),
+    ("steps", ".", "id"),
+    ("steps", ".", "pains"),
+    ("steps", ".", "highlights"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a reference that leads nowhere may be meant for the step
-    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+    if journey.state == "future":
         return
     worked_on: set[str] = set()
     for opportunity in journey.opportunities:

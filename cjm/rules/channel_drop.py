@@ -55,6 +55,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
+NEEDS = (("steps", "*", "id"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

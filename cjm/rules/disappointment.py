@@ -33,6 +33,10 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
+NEEDS = (
+    ("steps", ".", "emotion"),
+    ("steps", ".", "expected"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

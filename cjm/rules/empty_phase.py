@@ -26,11 +26,10 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
+NEEDS = (("steps", "*", "phase"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if any(step.place / "phase" in journey.broken for step in journey.steps):
-        return
     used = {step.phase for step in journey.steps}
     for phase in journey.phases:
         if phase.id and phase.id not in used:

@@ -32,11 +32,10 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
+NEEDS = (("steps", "*", "desired"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if any(step.place / "desired" in journey.broken for step in journey.steps):
-        return
     desired = [step.desired for step in journey.steps if step.desired is not None]
     if len(desired) >= CLAIM and len(set(desired)) == 1:
         yield Finding(

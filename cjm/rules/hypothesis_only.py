@@ -36,6 +36,7 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
+NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",))
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

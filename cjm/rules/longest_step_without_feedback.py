@@ -38,12 +38,14 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
+NEEDS = (
+    ("steps", "*", "duration"),
+    ("steps", "*", "wait"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
-        return
-    if any(step.place / key in journey.broken for step in journey.steps for key in ("duration", "wait")):
         return
     times, found = time.of(journey), evidence.of(journey)
     timed = len(journey.steps) - len(times.untimed)

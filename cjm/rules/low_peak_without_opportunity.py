@@ -31,12 +31,15 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "roadmap")
+NEEDS = (
+    ("opportunities",),
+    ("steps", "*", "emotion"),
+    ("steps", ".", "id"),
+    ("steps", ".", "pains"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a reference that leads nowhere may be meant for the low peak
-    if any(path[:1] == ("opportunities",) for path, _ in journey.broken):
-        return
     if journey.scale.neutral is None:
         return
     worked_on: set[str] = set()

@@ -21,9 +21,13 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
+NEEDS = (
+    ("persona", "id"),
+    ("persona", "name"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     place = journey.persona.place if journey.persona else journey.place / "persona"
-    if (journey.persona is None or not journey.persona.name) and place / "id" not in journey.broken:
+    if journey.persona is None or not journey.persona.name:
         yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")

@@ -31,6 +31,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "ideal-journey")
+NEEDS = (("steps", "*", "id"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -31,12 +31,11 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
+NEEDS = (("steps", "*", "emotion"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = sum(step.emotion is not None for step in journey.steps)
-    if any(step.place / "emotion" in journey.broken for step in journey.steps):
-        return
     if scored >= CLAIM and not peak_end.of(journey).high:
         yield Finding(
             journey.place / "steps",

@@ -29,12 +29,14 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
+NEEDS = (
+    ("kind",),
+    ("steps", "*", "moment_of_truth"),
+)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.kind != "customer" or journey.place / "kind" in journey.broken:
-        return
-    if any(step.place / "moment_of_truth" in journey.broken for step in journey.steps):
+    if journey.kind != "customer":
         return
     if all(step.moment_of_truth != "zmot" for step in journey.steps):
         yield Finding(

@@ -27,6 +27,10 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
+NEEDS = (
+    ("language",),
+    ("steps", "*", "title"),
+)
 
 _FIRST_PERSON: dict[Language, str] = {
     "en": "i|me|my|mine|myself|we|us|our|ours|ourselves",
@@ -44,8 +48,6 @@ _EXAMPLE: dict[Language, str] = {
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.place / "language" in journey.broken:
-        return
     titled = [step for step in journey.steps if step.title]
     others = [step for step in titled if not _first_person(step.title, journey.language)]
     if len(others) == len(titled):

@@ -27,6 +27,7 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "roadmap")
+NEEDS = (("opportunities", ".", "status"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

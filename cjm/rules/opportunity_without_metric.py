@@ -25,6 +25,7 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
+NEEDS = (("opportunities", ".", "status"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -36,13 +36,14 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
+NEEDS = (("steps", ".", "pains", ".", "causes"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         for pain in step.pains:
             place = pain.place / "causes"
-            if not pain.causes and not any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+            if not pain.causes:
                 yield Finding(
                     place,
                     f"no cause is given: “{shown(pain.title or pain.id)}” at {named(step)}",

@@ -29,6 +29,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
+NEEDS = (("steps", ".", "backstage"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -38,13 +39,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if actor.kind in ("person", "team") and actor.side == "front"
     }
     for step in journey.steps:
-        place = step.place / "backstage"
-        if step.backstage or any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+        if step.backstage:
             continue
         met = dict.fromkeys(people[id] for touchpoint in step.touchpoints for id in touchpoint.actors if id in people)
         if met:
             yield Finding(
-                place,
+                step.place / "backstage",
                 f"no backstage action is recorded behind {shown(', '.join(met))}: {named(step)}",
                 "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
             )

@@ -42,6 +42,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "evidence")
+NEEDS = (("steps", ".", "measured"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
+NEEDS = (("steps", ".", "service_level"),)
 
 _HELP = "keep the promise that is broken here before you improve anything else"
 

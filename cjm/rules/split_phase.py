@@ -28,11 +28,10 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
+NEEDS = (("shape",),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.place / "shape" in journey.broken:
-        return
     phased = [step for step in journey.steps if step.phase is not None]
     starts = [step for index, step in enumerate(phased) if index == 0 or phased[index - 1].phase != step.phase]
     seen: set[str | None] = set()

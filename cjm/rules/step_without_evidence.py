@@ -34,6 +34,10 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("evidence",)
+NEEDS = (
+    ("steps", "*", "emotion"),
+    ("steps", "*", "evidence"),
+)
 
 _HELP = "name its sources in `evidence`; a guess is one, with `kind: assumption`"
 

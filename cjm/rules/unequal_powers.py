@@ -30,6 +30,7 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
+NEEDS = (("channels", ".", "can_resolve"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -43,8 +44,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         own = {_same(power) for power in channel.can_resolve}
         lacking = [power for key, power in powers.items() if key not in own]
         place = channel.place / "can_resolve"
-        # an entry that is told as wrong may be just what seems to be lacking
-        if lacking and not any(path[:-1] == place.path and not place.file for path, _ in journey.broken):
+        if lacking:
             yield Finding(
                 place,
                 f"“{shown(channel.title or channel.id)}” cannot resolve what another channel of this journey can: "

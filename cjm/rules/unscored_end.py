@@ -27,6 +27,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
+NEEDS = (("steps", "*", "id"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -25,12 +25,10 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
+NEEDS = (("steps", "*", "touchpoints", "*", "channel"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a touchpoint or a channel that is told as wrong may be where it is used
-    if any(path[:1] == ("steps",) and {"touchpoints", "channel"} & set(path) for path, _ in journey.broken):
-        return
     used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints}
     for channel in journey.channels:
         if channel.id and not channel.place.file and channel.id not in used:

@@ -39,6 +39,10 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "evidence")
+NEEDS = (
+    ("steps", ".", "touchpoints", ".", "emotion"),
+    ("steps", ".", "touchpoints", "*", "moment"),
+)
 
 _MARK = {"wow": "a WOW", "au": "an AU"}
 
@@ -47,13 +51,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scale = journey.scale
     if scale.neutral is None:
         return
-    lost = {place.path[:3] for place in journey.broken}
     for step in journey.steps:
         mixed = {"wow", "au"} <= {touchpoint.moment for touchpoint in step.touchpoints}
         for touchpoint in step.touchpoints:
             score, whose = touchpoint.emotion, "its score"
             if score is None:
-                if mixed or (step.place / "touchpoints").path in lost:
+                if mixed:
                     continue
                 score, whose = step.emotion, "the score of its step"
             if touchpoint.moment is None or score is None or score == scale.neutral:

@@ -27,11 +27,8 @@ class TestWhatIsWrongAlready:
         assert rules_of(with_scores(0, 0, 0, 3)) == ["score-outside-scale"]
 
     def test_the_rest_is_still_judged(self) -> None:
-        assert rules_of(with_scores(-1, "abc", None)) == [
-            "low-peak-without-opportunity",
-            "wrong-type",
-            "unscored-end",
-        ]
+        assert rules_of(with_scores(None, "abc", None)) == ["unscored-step", "wrong-type"]
+        assert rules_of(with_scores(-1, "abc", None)) == ["wrong-type", "unscored-end"]
 
     @pytest.mark.parametrize("key", ["title: [a]", "title: "])
     def test_a_title(self, key: str) -> None:

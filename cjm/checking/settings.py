@@ -273,7 +273,7 @@ def _broken_values(data: dict[str, Any]) -> list[_Found]:
         values = data.get(section)
         for key, value in values.items() if isinstance(values, dict) else ():
             if isinstance(value, float) and not isfinite(value):
-                found.append(("bad-value", (section, key), f"found `{value}`, expected a number", ""))
+                found.append(("bad-value", (section, key), f"found `{value}`, expected a number", "write a number"))
     return found
 
 
@@ -320,7 +320,8 @@ def _syntax(file: str, error: Exception) -> Diagnostic:
     numbers = re.findall(r"[0-9]+", where)
     line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (1, 1)
     message = shown(message[:1].lower() + message[1:] or "cannot be read as TOML")
-    return Diagnostic(file, "syntax", Severity.ERROR, Span(line, column, line, column + 1), (), message)
+    help = "check the quotes and brackets up to here; a line reads `key = value`"
+    return Diagnostic(file, "syntax", Severity.ERROR, Span(line, column, line, column + 1), (), message, help)
 
 
 def _span(text: str, path: Path) -> Span:

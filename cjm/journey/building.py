@@ -91,6 +91,9 @@ _REFERENCES: tuple[tuple[Path, str], ...] = (
     (("opportunities", "*", "steps", "*"), "step"),
     (("opportunities", "*", "pains", "*"), "pain or highlight"),
 )
+_DECLARE = {"pain or highlight": "add it to the `pains` or `highlights` of a step", "persona": "write its `name` here"}
+"""How to declare what a reference names, where that is not done in a list of the journey."""
+
 _SINGULAR = {"opportunities": "opportunity"}
 _SHARED = frozenset({"channel", "actor", "source"})
 """What a library may hold too."""
@@ -198,7 +201,8 @@ class _Builder:
                 try:
                     datetime.date.fromisoformat(text)
                 except ValueError:
-                    self.tell("bad-value", path, f"found the text `{text}`, which is no day of the calendar")
+                    message = f"found the text `{text}`, which is no day of the calendar"
+                    self.tell("bad-value", path, message, "write a day that exists, as in `2026-02-28`")
 
     def check_unique(self) -> None:
         for patterns in _UNIQUE:
@@ -206,7 +210,8 @@ class _Builder:
             for pattern in patterns:
                 for path, id in self.values(pattern):
                     if id in first:
-                        self.tell("duplicate-id", path, f"the id `{id}` is already taken by {_ordinal(first[id])}")
+                        message = f"the id `{id}` is already taken by {_ordinal(first[id])}"
+                        self.tell("duplicate-id", path, message, "give one of the two another id")
                     first.setdefault(id, path)
 
     def check_scores(self) -> None:
@@ -232,7 +237,7 @@ class _Builder:
         scale = Scale(Place(("scale",)), declared["min"], declared["max"], declared["neutral"])
         if scale.min >= scale.max:
             message = f"found `{scale.max}`, expected more than `min`, which is {scale.min}"
-            self.tell("bad-value", ("scale", "max"), message)
+            self.tell("bad-value", ("scale", "max"), message, "write a larger `max`, or a smaller `min`")
         elif scale.neutral is not None and not scale.holds(scale.neutral):
             message = f"found `{scale.neutral}`, expected a number within {_ends(scale)}"
             self.tell("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
@@ -277,7 +282,7 @@ class _Builder:
         names = list(known)
         self.compared += len(names)
         close = near(id, names) if self.compared <= _MOST_COMPARED else ""
-        declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}" if names else "none is declared"
+        declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}" if names else f"none is declared: {_DECLARE.get(kind, f'add it to `{kind}s`')}"
         self.tell("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
 
     def ids(self, kind: str) -> list[str]:

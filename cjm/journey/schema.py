@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
+from cjm.journey import remedies
 from cjm.journey.validator import Predicate, Schema, predicate
 from cjm.plaintext import shown
 from cjm.syntax.document import Document
@@ -34,8 +35,6 @@ _PATTERN_WORDS = {
 }
 _MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
-
-_LONGEST_EXAMPLE = 90
 
 
 class Violation(NamedTuple):
@@ -79,7 +78,7 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
             suggest = len(told) < _MOST_SUGGESTIONS
             meant = _meant_keys(violation) if suggest and violation.keyword == "additionalProperties" else Meant()
             document.broken |= {other for key in meant.names if not document.written(other := (*path[:-1], key))}
-            words = _words(violation, document, meant, suggest)
+            words = _words(violation, document, name, meant, suggest)
             told[path] = Problem(words[0], Place(path), *words[1:])
             if len(told) == most:
                 break
@@ -166,9 +165,12 @@ def one_of(names: list[str], most: int = 12) -> str:
     return f"{listed} and {len(names) - most} more" if len(names) > most else listed
 
 
-def _words(violation: Violation, document: Document, meant_keys: Meant, suggest: bool) -> tuple[str, str, str]:
+def _words(
+    violation: Violation, document: Document, name: SchemaName, meant_keys: Meant, suggest: bool
+) -> tuple[str, str, str]:
     """The rule that a violation breaks, what is wrong, and how to mend it."""
     path, keyword, expected, value, schema = violation
+    what = _found(value, path, document)
     match keyword:
         case "additionalProperties":
             message, help = f"unknown key `{shown(path[-1])}`", meant_keys.help or _known_keys(schema)
@@ -182,39 +184,40 @@ def _words(violation: Violation, document: Document, meant_keys: Meant, suggest:
         case "type":
             names = [expected] if isinstance(expected, str) else expected
             words = " or ".join(_TYPE_WORDS[name] for name in names)
-            help = _type_help(value, names, schema)
-            return "wrong-type", f"found {found(value)}, expected {words}", help
+            return "wrong-type", f"found {what}, expected {words}", _type_help(violation, names, document, name)
         case "enum":
             help = meant(value, expected).help if suggest and isinstance(value, str) else ""
-            return "bad-value", f"found {found(value)}, expected one of {one_of(expected)}", help
+            return "bad-value", f"found {what}, expected one of {one_of(expected)}", help or "write one of these"
         case "const":
-            return "bad-value", f"found {found(value)}, expected `{expected}`", "this version of cjm reads format 1"
+            return "bad-value", f"found {what}, expected `{expected}`", "this version of cjm reads format 1"
         case "pattern":
             words, help = _PATTERN_WORDS[_pattern_name(violation)]
-            return "bad-value", f"found {found(value)}, expected {words}", help
+            help = _empty_help(path, document) if document.begins_block(path) and not value else help
+            return "bad-value", f"found {what}, expected {words}", help
         case "minimum":
-            return "bad-value", f"found {found(value)}, expected at least {expected}", ""
+            return "bad-value", f"found {what}, expected at least {expected}", _range_help(schema)
         case "maximum":
-            return "bad-value", f"found {found(value)}, expected at most {expected}", ""
+            return "bad-value", f"found {what}, expected at most {expected}", _range_help(schema)
         case "minItems":
             return "bad-value", "the list is empty", "write at least one entry"
         case "minLength":
-            return "bad-value", "the text is empty", "write a text, or leave the key out"
+            return "bad-value", "the text is empty", _empty_help(path, document)
         case other:
             raise AssertionError(f"no words for the schema keyword {other}")
 
 
-def found(value: object) -> str:
-    """A value from the file, for the `found ...` of a message."""
+def _found(value: object, path: Path, document: Document) -> str:
+    """A value from the file, for the `found ...` of a message: a number as it is written, be it `010` or `1.20`."""
     if isinstance(value, dict):
         return "keys and values"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, str):
-        return f"the text `{shown(value)}`"
+        return f"the text `{shown(value)}`" if value else "an empty text"
+    written = document.plain(path)
     if value is None:
-        return "nothing"
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+        return f"`{written}`" if written else "nothing"
+    return f"`{written or str(value).lower()}`"
 
 
 def _meant_keys(violation: Violation) -> Meant:
@@ -237,36 +240,53 @@ def _known_keys(schema: Schema) -> str:
     return f"expected one of {one_of(known, len(known))}{own}"
 
 
-def _type_help(value: object, names: list[str], schema: Schema) -> str:
-    if "^x-" in schema.get("patternProperties", {}) and value is not None:
-        shortest = min(map(_flow, schema.get("examples", [])), key=len, default="")
-        return f"for example `{shortest}`" if 0 < len(shortest) <= _LONGEST_EXAMPLE else ""
-    for name in ("date", "duration"):
-        if schema.get("pattern") == load("journey")["$defs"][name]["pattern"]:
-            return _PATTERN_WORDS[name][1]
-    if "number" in names or "integer" in names:
-        if isinstance(value, str) and re.fullmatch(r"[−–][0-9]+([.,][0-9]+)?", value):
-            return f"write `-{value[1:].replace(',', '.')}`, with an ordinary hyphen"
-        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+,[0-9]+", value):
-            return f"write `{value.replace(',', '.')}`"
-        if isinstance(value, str) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", value):
-            return "take the quotes away"
+def _type_help(violation: Violation, names: list[str], document: Document, name: SchemaName) -> str:
+    path, _, _, value, schema = violation
     if value is None:
-        return "delete it, or write a value"
-    if "string" in names and isinstance(value, (bool, int, float)):
-        return "put it in quotes"
-    if names == ["array"] and not isinstance(value, dict):
-        return "write a list, with `- ` before each entry or as `[one, two]`"
-    return ""
+        text = "string" in names and document.plain(path)
+        return "delete it, or put it in quotes" if text else "delete it, or write a value"
+    for form in ("date", "duration"):
+        if schema.get("pattern") == load("journey")["$defs"][form]["pattern"]:
+            return _PATTERN_WORDS[form][1]
+    help = ""
+    if "number" in names or "integer" in names:
+        help = remedies.for_number(value, document.plain(path))
+        help = help or (remedies.SCORE if schema == load("journey")["$defs"]["score"] else "")
+    elif "string" in names and isinstance(value, (bool, int, float)):
+        help = "put it in quotes"
+    elif "string" in names:
+        help = remedies.for_text(value, path, document)
+    elif "array" in names and name != "config":
+        help = remedies.LIST
+    return help or remedies.example(path[-1], _examples(path, name), name == "config") or _keys_help(schema)
 
 
-def _flow(value: object) -> str:
-    """A value as it is written in one line of YAML, for an example."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return f'"{value}"' if isinstance(value, str) and re.search(r"[,:{}\[\]#]", value) else str(value)
+def _examples(path: Path, name: SchemaName) -> list[Any]:
+    """The examples of a key, or of what its value is."""
+    parent = load(name)
+    for key in path[:-1]:
+        parent = part(parent, key, name)
+    key = path[-1]
+    own = parent.get("items", {}) if isinstance(key, int) else parent.get("properties", {}).get(key, {})
+    examples: list[Any] = own.get("examples") or part(parent, key, name).get("examples", [])
+    return examples
+
+
+def _keys_help(schema: Schema) -> str:
+    """What may stand in a mapping that is too long for an example."""
+    keys = list(schema.get("properties", {}))
+    return f"write one of its keys below it, such as `{keys[0]}`" if keys else "write a value of that kind"
+
+
+def _range_help(schema: Schema) -> str:
+    least, most = schema.get("minimum"), schema.get("maximum")
+    return f"write {least} or more" if most is None else f"write a number from {least} to {most}"
+
+
+def _empty_help(path: Path, document: Document) -> str:
+    if document.begins_block(path):
+        return "write the text on the next lines, indented; a text that begins with `>` or `|` needs quotes"
+    return "write a text, or leave the key out"
 
 
 def _pattern_name(violation: Violation) -> str:

@@ -92,6 +92,20 @@ class Document:
         key = self.marks[path][0] if path in self.marks else None
         return self.clip(key) if key is not None else self.span(path)
 
+    def written_in_braces(self, path: Path) -> bool:
+        """Whether the value at `path` is keys and values between `{` and `}`."""
+        value = self.marks[path][1] if path in self.marks else None
+        return value is not None and self.text.startswith("{", value.start_mark.index)
+
+    def plain(self, path: Path) -> str | None:
+        """The number, constant or text at `path` as it is written without quotes; None where something else is."""
+        value = self.marks[path][1] if path in self.marks else None
+        return value.value if isinstance(value, yaml.ScalarEvent) and not value.style else None
+
+    def begins_block(self, path: Path) -> bool:
+        """Whether the text at `path` is written below a `|` or a `>`."""
+        return path in self.marks and getattr(self.marks[path][1], "style", None) in ("|", ">")
+
     def follows_comma(self, path: Path) -> bool:
         """Whether the key at the end of `path` stands right behind a comma, as in `{title: I wait, long}`."""
         key = self.marks[path][0] if path in self.marks else None

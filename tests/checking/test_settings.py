@@ -12,6 +12,9 @@ from cjm.errors import UsageError
 from cjm.themes import theme
 from support.scenes import run
 
+TOML = "check the quotes and brackets up to here; a line reads `key = value`"
+TABLE = "write one of its keys below it, such as `profile`"
+
 JOURNEY = """cjm: 1
 title: I test
 persona: {name: An}
@@ -124,8 +127,8 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
             "[check]\nsteps = 3\n[check.severity]\nsyntax = 'info'\n",
             (4, "bad-value", "`syntax` is about the file itself and always keeps its severity", "delete the line"),
         ),
-        ("[gate]\nend = nan\n", (2, "bad-value", "found `nan`, expected a number", "")),
-        ("[gate]\nevidence = 80\n", (2, "bad-value", "found `80`, expected at most 1", "")),
+        ("[gate]\nend = nan\n", (2, "bad-value", "found `nan`, expected a number", "write a number")),
+        ("[gate]\nevidence = 80\n", (2, "bad-value", "found `80`, expected at most 1", "write a number from 0 to 1")),
         (
             "[render]\n\ntheme = 'drak'\n",
             (3, "unknown-reference", "no theme is called `drak`", "did you mean `dark`?"),
@@ -172,8 +175,8 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
             "[check]\nsteps = '7'\n",
             (2, "wrong-type", "found the text `7`, expected a whole number", "take the quotes away"),
         ),
-        ("[check]\nsteps = \n", (2, "syntax", "invalid value", "")),
-        ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", "")),
+        ("[check]\nsteps = \n", (2, "syntax", "invalid value", TOML)),
+        ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", TABLE)),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_line_and_not_set(

@@ -93,6 +93,7 @@ def test_dates(path):
         journey, [problem] = build(put(FULL, path, text))
         assert (problem.rule, problem.place) == ("bad-value", Place(path))
         assert problem.message == f"found the text `{text}`, which is no day of the calendar"
+        assert problem.help == "write a day that exists, as in `2026-02-28`"
         assert (journey.date, journey.sources[0].date, journey.opportunities[0].due) == (None, None, None)
 
 

@@ -41,7 +41,7 @@ def test_the_help_lists_what_is_declared():
     two = put(FULL, ("phases",), [{"id": "one", "title": "One"}, {"id": "two", "title": "Two"}])
     assert build(put(two, ("steps", 0, "phase"), "zzz"))[1][0].help == "declared are `one`, `two`"
     none = {"cjm": 1, "title": "I", "steps": [{"id": "go", "title": "I go", "phase": "zzz"}]}
-    assert build(none)[1][0].help == "none is declared"
+    assert build(none)[1][0].help == "none is declared: add it to `phases`"
 
 
 @pytest.mark.parametrize("kind", ["phases", "channels", "actors", "sources", "steps", "opportunities"])
@@ -63,6 +63,7 @@ def test_pains_and_highlights_share_their_ids():
     _, [problem] = build(data)
     assert problem.place == Place(("steps", 0, "highlights", 0, "id"))
     assert problem.message == "the id `slow` is already taken by pain 1 of step 1"
+    assert problem.help == "give one of the two another id"
 
 
 def test_an_id_is_unique_among_its_own_kind_only():

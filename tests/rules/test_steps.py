@@ -198,7 +198,7 @@ class TestStructure:
 
     def test_a_persona_that_no_library_holds_is_told_once(self) -> None:
         assert told_over("persona: {id: an}") == [
-            ("unknown-reference", "no persona has the id `an`", "none is declared")
+            ("unknown-reference", "no persona has the id `an`", "none is declared: write its `name` here")
         ]
 
     @pytest.mark.parametrize("brand", ["", "{}", "{name: Wheels}", "{name: Wheels, essence: }"])

@@ -1,0 +1,74 @@
+"""How to mend a value that is of another kind than its key asks for, from what was found."""
+
+import json
+import re
+from typing import Any
+
+from cjm.diagnostics import Path
+from cjm.plaintext import shown
+from cjm.syntax.document import Document
+
+_LONGEST = 90
+_COLON = "write one text, in quotes where it has a `: ` or begins with `{`"
+_THOUSANDS = re.compile(r"[0-9]{1,3}([ .'\u00a0\u202f_][0-9]{3})+")
+
+LIST = "write a list, with `- ` before each entry or as `[one, two]`"
+SCORE = "scores are numbers, from -2 (worst) to 2 (best) where the journey has no `scale` of its own"
+
+
+def for_number(value: object, written: str | None) -> str:
+    """How to write what was found as a number, `written` so where it has no quotes; empty where it is none."""
+    if isinstance(value, float) and written and _THOUSANDS.fullmatch(written):
+        return _without_thousands(written)
+    if not isinstance(value, str):
+        return ""
+    text = value.translate({ord("\u2212"): "-", ord("\u2013"): "-"})
+    if text != value and re.fullmatch(r"-[0-9]+([.,][0-9]+)?", text):
+        return f"write `{text.replace(',', '.')}`, with an ordinary hyphen"
+    if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
+        return f"write `{text.replace(',', '.')}`"
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text):
+        return "take the quotes away"
+    return _without_thousands(text) if _THOUSANDS.fullmatch(text) else ""
+
+
+def _without_thousands(text: str) -> str:
+    return f"write `{re.sub('[^0-9]', '', text)}`, without a sign between thousands"
+
+
+def for_text(value: object, path: Path, document: Document) -> str:
+    """How to write a list or keys and values as the one text that was meant."""
+    if isinstance(value, list):
+        if value and all(isinstance(entry, (str, int, float)) for entry in value):
+            return f'write one text, as in `"{shown(", ".join(map(str, value)), 60)}"`'
+        return "write one text, without `[ ]` or `- `"
+    if not isinstance(value, dict):
+        return ""
+    entries = {**value, **{one[-1]: None for one in document.empty if one[:-1] == path}}
+    if len(entries) == 1:
+        ((key, entry),) = entries.items()
+        if document.written_in_braces(path):
+            return f'a text that begins with `{{` needs quotes: `"{{{shown(key, 40)}}}"`' if entry is None else _COLON
+        if entry is None or isinstance(entry, (str, int, float)):
+            text = f"{key}:" if entry is None else f"{key}: {entry}"
+            return f'a text with `:` in it needs quotes: `"{shown(text, 60)}"`'
+    return _COLON
+
+
+def example(key: str | int, examples: list[Any], toml: bool) -> str:
+    """A key with the shortest of its examples that fits in a message; empty where there is none."""
+    if toml:
+        written = [f"{key} = {json.dumps(one, ensure_ascii=False)}" for one in examples if not isinstance(one, dict)]
+    else:
+        written = [flow(one) if isinstance(key, int) else f"{key}: {flow(one)}" for one in examples]
+    shortest = min(written, key=len, default="")
+    return f"for example `{shortest}`" if 0 < len(shortest) <= _LONGEST else ""
+
+
+def flow(value: object) -> str:
+    """A value as it is written in one line of YAML, for an example."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) and re.search(r"[,:{}\[\]#]", value) else str(value)

@@ -282,7 +282,10 @@ class _Builder:
         names = list(known)
         self.compared += len(names)
         close = near(id, names) if self.compared <= _MOST_COMPARED else ""
-        declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}" if names else f"none is declared: {_DECLARE.get(kind, f'add it to `{kind}s`')}"
+        if names:
+            declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}"
+        else:
+            declared = f"none is declared: {_DECLARE.get(kind, f'add it to `{kind}s`')}"
         self.tell("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
 
     def ids(self, kind: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 import cjm.journey.schema as schemas
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
+from cjm.journey.loading import MAX_PROBLEMS
 from cjm.journey.schema import SchemaName
 from cjm.plaintext import shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
@@ -30,10 +31,12 @@ _Found = tuple[str, Span, Path, str, str]
 
 
 def warnings(document: Document, kind: SchemaName) -> Iterator[Diagnostic]:
-    """What of a document, valid as it may be, does not say what is written."""
+    """What of a document, valid as it may be, does not say what is written; the first ones where they are more than
+    anyone mends by hand."""
     if document.data is None:
         return
-    for rule, span, path, message, help in (*_cut_off(document, kind), *_values(document, kind)):
+    found = chain(_cut_off(document, kind), _values(document, kind))
+    for rule, span, path, message, help in islice(found, MAX_PROBLEMS):
         yield Diagnostic(document.file, rule, Severity.WARNING, span, path, message, help)
 
 

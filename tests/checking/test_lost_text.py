@@ -303,3 +303,7 @@ def test_a_library_is_read_the_same_way(tmp_path):
         Loader().load_bytes("cjm_library: 1\nactors:\n  # cjm: allow text-cut-off\n  - {id: a, title: Desk #4\n    }\n")
     )
     assert alone.diagnostics == ()
+
+
+def test_of_very_many_the_first_are_reported():
+    assert len(lost("owner: a\n" + "  - b\n" * 1_500)) == 1_000

@@ -72,11 +72,7 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
             if settings.enables(problem.rule) and not in_doubt(problem.place)
         ]
         found, unused = suppression.without(loaded.document, found)
-        # what a comment allows may be in doubt, and back once the file is mended
-        judged = [] if journey.broken else rules.names()
-        found += [
-            one for name, one in unused if name not in rules.names() or (name in judged and settings.enables(name))
-        ]
+        found += [one for name, one in unused if name not in rules.names() or _idle(name, journey, settings)]
         for library in loaded.libraries:
             shared[library.file], _ = suppression.without(library.document, shared[library.file])
     elif loaded.library is not None:
@@ -92,6 +88,11 @@ def _lost(loaded: Loaded, settings: Settings) -> list[Diagnostic]:
     """The texts of a file that are read otherwise than they are written."""
     kind: SchemaName = "library" if loaded.journey is None and loaded.library is not None else "journey"
     return [one for one in lost_text.warnings(loaded.document, kind) if settings.enables(one.rule)]
+
+
+def _idle(name: str, journey: Journey, settings: Settings) -> bool:
+    """Whether a comment that allows this rule for nothing is of no use: it may be again, once the file is fixed."""
+    return settings.enables(name) and not (journey.broken and rules.rule(name).check)
 
 
 def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:

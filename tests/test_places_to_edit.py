@@ -142,7 +142,7 @@ def test_a_text_of_a_step_on_the_map_is_schema_model_lane_and_words(copy: Path) 
             '        "hopes": {"description": "Hopes.", "$ref": "#/$defs/texts"},\n',
         ),
         "cjm/journey/model.py": ("    needs: tuple[str, ...] = ()\n", "    hopes: tuple[str, ...] = ()\n"),
-        "cjm/charts/_map_lanes.py": (
+        "cjm/charts/_journey_map/lanes.py": (
             '    _texts("needs", _LIVED, listed(lambda step: step.needs)),\n',
             '    _texts("hopes", _LIVED, listed(lambda step: step.hopes)),\n',
         ),

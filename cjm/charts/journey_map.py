@@ -5,9 +5,9 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end
-from cjm.charts import _map_pages
-from cjm.charts._map_lanes import LANES, VISIBILITY, Lane
-from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
+from cjm.charts._journey_map import pagination
+from cjm.charts._journey_map.lanes import LANES, VISIBILITY, Lane
+from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, Map, Page
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
 from cjm.languages import narrative
@@ -37,7 +37,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if not lanes:
         return ()
     base = Map(journey, context, lanes, peak_end.of(journey))
-    pages = _map_pages.slides(base) if context.page.fixed else _map_pages.sheets(base)
+    pages = pagination.slides(base) if context.page.fixed else pagination.sheets(base)
     return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
@@ -55,8 +55,8 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[Lane, ...]:
 
 def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
     journey, words, context = base.journey, base.context.words, page.grid.context
-    header = _map_pages.header(base, context.page.width, number, count)
-    footer = _map_pages.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
+    header = pagination.header(base, context.page.width, number, count)
+    footer = pagination.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
     items: list[Item] = [*header.items]
     y = header.bottom + BELOW_HEADER
     following = [*(lane for lane, _ in page.rows[1:]), None]
@@ -71,7 +71,7 @@ def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
     return Scene(
         context.page.width,
         height,
-        _map_pages.headline(base, number, count),
+        pagination.headline(base, number, count),
         _description(base, page, sheet),
         tuple(items),
         narrative.notes(journey, words, base.facts),

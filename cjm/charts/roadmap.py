@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered, agenda
-from cjm.charts._roadmap_cards import Part, board
-from cjm.charts._roadmap_matrix import matrix
-from cjm.charts._roadmap_planned import planned
+from cjm.charts._roadmap.agenda import Agenda, Numbered, agenda
+from cjm.charts._roadmap.cards import Part, board
+from cjm.charts._roadmap.matrix import matrix
+from cjm.charts._roadmap.planned import planned
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.layout import RenderContext, difference_curves, spread

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from cjm.charts import chart
-from cjm.charts._map_lanes import LANES
+from cjm.charts._journey_map.lanes import LANES
 from cjm.errors import UsageError
 from cjm.journey.model import Channel, Highlight, Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.languages import words

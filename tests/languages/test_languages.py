@@ -12,7 +12,7 @@ import pytest
 from cjm.analysis.evidence import Level
 from cjm.analysis.leverage import HORIZONS
 from cjm.analysis.scorecard import JUDGEMENTS
-from cjm.charts._map_lanes import LANES
+from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.model import (
     CustomerChecks,
     EmployeeChecks,

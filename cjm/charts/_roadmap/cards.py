@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered
+from cjm.charts._roadmap.agenda import Agenda, Numbered
 from cjm.layout.discs import circle
 from cjm.layout.spread import filled
 from cjm.layout.typesetting import block, packed, shifted

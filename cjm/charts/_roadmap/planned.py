@@ -2,7 +2,7 @@
 
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
-from cjm.charts._roadmap_agenda import Agenda
+from cjm.charts._roadmap.agenda import Agenda
 from cjm.languages import narrative
 from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
 from cjm.layout.peak_end_table import Told, between, peaks

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
-from cjm.charts._map_texts import Entries, Source, listed
+from cjm.charts._journey_map import contacts, drawn_rows, step_texts, timeline
+from cjm.charts._journey_map.step_texts import Entries, Source, listed
 from cjm.journey.model import Journey, Step
 from cjm.layout import RenderContext, curve
 from cjm.layout.cells import cell
@@ -77,7 +77,7 @@ def _texts(
     return Lane(name, group, holds, rows, hidden)
 
 
-VISIBILITY = Lane("visibility", _BEHIND, lambda *_: True, lambda section: [_map_rows.visibility(section.grid)])
+VISIBILITY = Lane("visibility", _BEHIND, lambda *_: True, lambda section: [drawn_rows.visibility(section.grid)])
 """The line between what the persona sees and what they do not see; it is no lane to choose."""
 
 LANES = (
@@ -85,53 +85,53 @@ LANES = (
         "phases",
         HEAD,
         lambda journey, _: any(journey.phase(step.phase) for step in journey.steps),
-        lambda section: [_map_rows.phases(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.phases(section.grid, section.journey, section.steps)],
     ),
     Lane(
         "steps",
         HEAD,
         lambda journey, _: bool(journey.steps),
-        lambda section: [_map_rows.steps_row(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.steps_row(section.grid, section.journey, section.steps)],
     ),
     Lane(
         "moments",
         _LIVED,
         _steps(lambda step: step.moment_of_truth),
-        lambda section: [_map_rows.moments(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.moments(section.grid, section.journey, section.steps)],
     ),
     _texts("does", _LIVED, listed(lambda step: step.does)),
     _texts("thinks", _LIVED, listed(lambda step: step.thinks, italic=True)),
     _texts("needs", _LIVED, listed(lambda step: step.needs)),
-    _texts("feels", _LIVED, _map_texts.feels),
+    _texts("feels", _LIVED, step_texts.feels),
     Lane(
         "curve",
         _LIVED,
         lambda journey, context: bool(curve.series(journey, context.words)),
-        lambda section: [_map_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
+        lambda section: [drawn_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
     ),
-    _texts("quotes", _LIVED, _map_texts.quotes),
+    _texts("quotes", _LIVED, step_texts.quotes),
     Lane(
         "touchpoints",
         _MET,
         _steps(lambda step: any(touchpoint.title for touchpoint in step.touchpoints)),
-        lambda section: _map_contacts.contacts(section.grid, section.journey, section.steps),
+        lambda section: contacts.contacts(section.grid, section.journey, section.steps),
     ),
     Lane(
         "service",
         _MET,
         _steps(lambda step: step.service_level),
-        lambda section: [_map_rows.service(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.service(section.grid, section.journey, section.steps)],
     ),
-    _texts("frontstage", _MET, _map_texts.frontstage),
-    _texts("employee", _BEHIND, _map_texts.employee, _map_texts.employee_notes, hidden=True),
-    _texts("backstage", _BEHIND, _map_texts.backstage, hidden=True),
-    _texts("highlights", _TO_DO, _map_texts.highlights),
-    _texts("pains", _TO_DO, _map_texts.pains),
-    _texts("opportunities", _TO_DO, _map_texts.opportunities),
+    _texts("frontstage", _MET, step_texts.frontstage),
+    _texts("employee", _BEHIND, step_texts.employee, step_texts.employee_notes, hidden=True),
+    _texts("backstage", _BEHIND, step_texts.backstage, hidden=True),
+    _texts("highlights", _TO_DO, step_texts.highlights),
+    _texts("pains", _TO_DO, step_texts.pains),
+    _texts("opportunities", _TO_DO, step_texts.opportunities),
     Lane(
         "time",
         _LASTED,
         _steps(lambda step: step.duration is not None or step.wait is not None),
-        lambda section: [_map_time.timeline(section.grid, section.journey, section.steps, section.scale)],
+        lambda section: [timeline.timeline(section.grid, section.journey, section.steps, section.scale)],
     ),
 )

@@ -6,8 +6,8 @@ from math import ceil, inf
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _map_contacts, _map_rows, _map_time
-from cjm.charts._map_lanes import HEAD, VISIBILITY, Lane, Section
+from cjm.charts._journey_map import contacts, drawn_rows, timeline
+from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, Lane, Section
 from cjm.journey.model import Journey
 from cjm.languages import narrative
 from cjm.layout import RenderContext, curve, header_footer
@@ -171,7 +171,7 @@ def _price(before: Lane, lane: Lane) -> float:
 
 def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[Page]:
     """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all."""
-    scale = _map_time.scale_of(base.journey, parts, _room_beside(base, setting))
+    scale = timeline.scale_of(base.journey, parts, _room_beside(base, setting))
     pages = []
     for part in parts:
         grid = _grid(base, setting, len(part), most)
@@ -194,12 +194,10 @@ def _grid(base: Map, setting: _Setting, count: int, most: float = inf) -> Grid:
     page = context.page._replace(width=setting.width)
     context = context._replace(theme=context.theme._replace(sizes=own), page=page)
     names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
-    names += (
-        [name for _, name in _map_contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
-    )
+    names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     grid = Grid(context, page.left, 0.0, count, most)
-    room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
+    room = max(min(widest, _GUTTER), drawn_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 
 
@@ -226,11 +224,11 @@ def _room(base: Map, page: Page) -> float:
 def _stretched(base: Map, page: Page) -> Page:
     """The page with its curve as high as there is room for."""
     free = _room(base, page) - page.height
-    least, most = _map_rows.least_curve(page.grid), _map_rows.most_curve(page.grid)
+    least, most = drawn_rows.least_curve(page.grid), drawn_rows.most_curve(page.grid)
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)
         if free > 0:
-            higher = _map_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
+            higher = drawn_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
             rows = [(lane, higher if lane.name == "curve" else row) for lane, row in page.rows]
             if _fits(base, page._replace(rows=rows)):
                 return page._replace(rows=rows)
@@ -247,7 +245,7 @@ def footer(base: Map, width: float, touchpoints: bool) -> header_footer.Footer:
     """The foot of a page; with `touchpoints` it explains their arrows."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey, context.words
-    arrows = touchpoints and _map_contacts.initiated(journey)
+    arrows = touchpoints and contacts.initiated(journey)
     figures, rests = curve.told(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)

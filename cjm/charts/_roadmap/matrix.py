@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from math import cos, hypot, pi, sin
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered
-from cjm.charts._roadmap_cards import number
+from cjm.charts._roadmap.agenda import Agenda, Numbered
+from cjm.charts._roadmap.cards import number
 from cjm.layout.typesetting import block
 from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle
 

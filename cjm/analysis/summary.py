@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence, leverage, peak_end
 from cjm.analysis.peak_end import Remembered
-from cjm.journey.model import Journey, Language, Opportunity, Scale
+from cjm.journey.model import Journey, Language, Opportunity
+from cjm.journey.scale import Scale
 
 
 class Summary(NamedTuple):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cjm.analysis.peak_end import Remembered
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.layout import RenderContext, axis, header_footer
 from cjm.layout.label_placement import Ground, paths
 from cjm.layout.numbered_list import Entry, Section, listing

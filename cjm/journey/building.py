@@ -12,7 +12,8 @@ from typing import Any
 
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import model
-from cjm.journey.model import Journey, Library, Scale
+from cjm.journey.model import Journey, Library
+from cjm.journey.scale import Scale, ScaleLabels
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import shown
 
@@ -37,7 +38,7 @@ _PARTS: dict[type, dict[str, type]] = {
         "actors": model.Actor,
         "sources": model.Source,
     },
-    Scale: {"labels": model.ScaleLabels},
+    Scale: {"labels": ScaleLabels},
     model.Step: {
         "quotes": model.Quote,
         "touchpoints": model.Touchpoint,

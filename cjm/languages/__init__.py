@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from cjm.journey.model import Language, Scale
+from cjm.journey.model import Language
+from cjm.journey.scale import Scale
 
 if TYPE_CHECKING:
     from babel import Locale

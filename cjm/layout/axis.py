@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.languages.narrative import scale_names
 from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cjm.analysis.summary import Summary
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Curve, Curves, Heading, Notes, Records, Row, Table

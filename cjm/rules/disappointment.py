@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.journey.model import Journey, Scale, Step, Touchpoint
+from cjm.journey.model import Journey, Step, Touchpoint
+from cjm.journey.scale import Scale
 from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
 

@@ -12,7 +12,8 @@ from cjm.analysis.gaps import Gap, Gaps
 from cjm.analysis.scorecard import Check
 from cjm.analysis.time import Money, StepTime
 from cjm.journey.loading import Loader, load
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from support import ROOT
 
 DAY = 86400

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from cjm.analysis import leverage
 from cjm.analysis.peak_end import Remembered, peak_end
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Opportunity, Scale, Step
+from cjm.journey.model import Journey, Opportunity, Step
+from cjm.journey.scale import Scale
 
 HERE = Place()
 FEELING = Scale()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cjm.analysis.peak_end import PeakEnd, Remembered, of, peak_end
 from cjm.diagnostics import Place
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Scale, Step
+from cjm.journey.model import Journey, Step
+from cjm.journey.scale import Scale
 
 DEFAULT = Scale()
 PAIN = Scale(min=0, max=10, neutral=0, direction="down")

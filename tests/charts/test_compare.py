@@ -10,7 +10,8 @@ from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Persona, Scale
+from cjm.journey.model import Journey, Persona
+from cjm.journey.scale import Scale
 from cjm.languages import words
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table

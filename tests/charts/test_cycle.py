@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.charts._cycle_ring import Ring
-from cjm.journey.model import Journey, Phase, Scale
+from cjm.journey.model import Journey, Phase
+from cjm.journey.scale import Scale
 from cjm.scene.geometry import Curve
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
 from support import pictures

@@ -6,7 +6,8 @@ import pytest
 
 from cjm.charts import chart, names
 from cjm.errors import UsageError
-from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Scale, Source, Touchpoint
+from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Source, Touchpoint
+from cjm.journey.scale import Scale
 from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.layout.axis import ticks

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.scene.items import LineChart, Rectangle, Scene, Table
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said

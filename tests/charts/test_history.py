@@ -11,7 +11,8 @@ from cjm.analysis.summary import Summary
 from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
-from cjm.journey.model import Opportunity, Scale
+from cjm.journey.model import Opportunity
+from cjm.journey.scale import Scale
 from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Line, LineChart, Scene, texts

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
-from cjm.journey.model import EmployeeView, Journey, Scale, Source
+from cjm.journey.model import EmployeeView, Journey, Source
+from cjm.journey.scale import Scale
 from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text

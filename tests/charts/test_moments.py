@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from cjm.journey.model import Highlight, Journey, Pain, Quote, Scale, Source
+from cjm.journey.model import Highlight, Journey, Pain, Quote, Source
+from cjm.journey.scale import Scale
 from cjm.scene.items import Face, Scene, Shape
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from cjm.journey.model import Journey, Opportunity, Scale
+from cjm.journey.model import Journey, Opportunity
+from cjm.journey.scale import Scale
 from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said

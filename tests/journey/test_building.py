@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
 from cjm.journey.building import _REFERENCES, _SCORES, build_library, seconds
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 from support.data import FULL, Path, broken_by_schema, build, concrete, get, put, without_places
 from support.mutations import DATA, mutated
 

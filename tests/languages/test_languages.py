@@ -20,7 +20,6 @@ from cjm.journey.model import (
     Language,
     MomentOfTruth,
     Opportunity,
-    Scale,
     Scenario,
     Scorecard,
     ServiceLevel,
@@ -28,6 +27,7 @@ from cjm.journey.model import (
     State,
     Touchpoint,
 )
+from cjm.journey.scale import Scale
 from cjm.languages import words
 from support import ROOT
 

@@ -21,7 +21,6 @@ from cjm.journey.model import (
     Persona,
     Phase,
     Quote,
-    Scale,
     Scenario,
     Scorecard,
     Source,
@@ -30,6 +29,7 @@ from cjm.journey.model import (
     Touchpoint,
     Verdict,
 )
+from cjm.journey.scale import Scale
 
 HERE = Place()
 SCALES = [

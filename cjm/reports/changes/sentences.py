@@ -19,7 +19,8 @@ from cjm.analysis.comparison import (
 )
 from cjm.analysis.peak_end import PeakEnd
 from cjm.editing.data_diff import Edit
-from cjm.journey.model import Journey, MomentOfTruth, Scale
+from cjm.journey.model import Journey, MomentOfTruth
+from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, shown
 from cjm.reports.document import Row
 from cjm.reports.scores import score, score_range

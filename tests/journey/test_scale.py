@@ -1,10 +1,10 @@
-"""Tests of the journey's model: what a scale says about its scores."""
+"""What a scale says about its scores."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 
 UP = Scale(min=-2, max=2, neutral=0, direction="up")
 DOWN = Scale(min=0, max=10, neutral=4, direction="down")

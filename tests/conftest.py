@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.fixtures import Golden, RunCjm, RunOptions
 from support.git import git
 
 settings.register_profile(
@@ -31,7 +32,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def golden(accept: bool):
+def golden(accept: bool) -> Golden:
     """A function that compares bytes with a file of the repository, or writes it under `--accept`."""
 
     def compare(path: Path, data: bytes) -> None:
@@ -55,10 +56,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run_cjm() -> Callable[..., subprocess.CompletedProcess[str]]:
+def run_cjm() -> RunCjm:
     """A function that runs the command line in a process of its own, piped, as UTF-8."""
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-X", "utf8", "-m", "cjm", *arguments],
             capture_output=True,

@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -132,7 +133,7 @@ def light(done: Run) -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_file_that_is_refused(tmp_path, name):
+def test_a_file_that_is_refused(tmp_path: Path, name: str) -> None:
     make, line = REFUSED[name]
     raw = make()
     assert len(raw) <= MIB
@@ -145,7 +146,7 @@ def test_a_file_that_is_refused(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", JUST_BELOW)
-def test_a_file_just_below_the_limits(tmp_path, name):
+def test_a_file_just_below_the_limits(tmp_path: Path, name: str) -> None:
     raw = JUST_BELOW[name]()
     assert len(raw) <= MIB
     (tmp_path / "a.cjm.yaml").write_bytes(raw)
@@ -156,7 +157,7 @@ def test_a_file_just_below_the_limits(tmp_path, name):
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_many_problems_in_every_format(tmp_path, output):
+def test_many_problems_in_every_format(tmp_path: Path, output: str) -> None:
     (tmp_path / "a.cjm.yaml").write_bytes(JUST_BELOW["wrong steps"]())
     done = measured(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
     assert done.code == 1
@@ -165,7 +166,7 @@ def test_many_problems_in_every_format(tmp_path, output):
     assert done.megabytes < MEGABYTES
 
 
-def test_named_files_that_cannot_be_read_and_the_others(tmp_path):
+def test_named_files_that_cannot_be_read_and_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text("cjm: 1\nsteps: []\n")
     (tmp_path / "z.cjm.yaml").write_text(JOURNEY)
     os.mkfifo(tmp_path / "fifo")
@@ -188,7 +189,7 @@ def test_named_files_that_cannot_be_read_and_the_others(tmp_path):
     assert run(tmp_path, "check", "--exit-zero", "a.cjm.yaml").code == 0
 
 
-def test_a_name_with_nul_in_uses(tmp_path):
+def test_a_name_with_nul_in_uses(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(f'{JOURNEY}uses: ["a\\0b"]\n')
     done = run(tmp_path, "check", "a.cjm.yaml")
     assert done.code == 1
@@ -200,7 +201,7 @@ EVIL = "[/x]::stop-commands::x ##[group]y ##vso[task]z %0A [bold]"
 
 @pytest.mark.parametrize("output", FORMATS)
 @pytest.mark.parametrize("where", ["title", "key", "value", "id", "file", "library", "phase"])
-def test_nothing_of_a_file_is_a_command(tmp_path, output, where):
+def test_nothing_of_a_file_is_a_command(tmp_path: Path, output: str, where: str) -> None:
     name = "a.cjm.yaml"
     evil = f"'{EVIL}'"
     text = {
@@ -226,7 +227,7 @@ def test_nothing_of_a_file_is_a_command(tmp_path, output, where):
             assert json.loads(done.out)["version"] == 1
 
 
-def test_escape_sequences_never_come_out(tmp_path):
+def test_escape_sequences_never_come_out(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_bytes(JOURNEY.encode() + 'kind: "\x1b[31m"\ntags: ["\u009b", "\u202e"]\n'.encode())
     for output in FORMATS:
         done = run(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
@@ -234,7 +235,7 @@ def test_escape_sequences_never_come_out(tmp_path):
         assert not {"\x1b", "\u009b", "\u202e"} & set(done.out + done.error)
 
 
-def test_a_file_that_is_no_journey_is_not_shown(tmp_path):
+def test_a_file_that_is_no_journey_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "passwd").write_text("root:x:0:0:secret word\nother: : secret word\n")
     done = run(tmp_path, "check", "--output-format", "full", "passwd")
     assert done.code == 1

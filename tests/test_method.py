@@ -18,6 +18,7 @@ from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from cjm.scene.items import texts
 from support import ROOT
+from support.fixtures import RunCjm
 
 EXAMPLES = ROOT / "examples"
 FULL = Settings(profile="full")
@@ -43,7 +44,7 @@ def drawn(name: str, picture: str) -> list[str]:
     return [" ".join(text.lines) for page in pages for text in texts(page.scene.items)]
 
 
-def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm) -> None:
+def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm: RunCjm) -> None:
     journey = example("vacancy")
     step = journey.steps[3]
     assert (step.phase, journey.channel(step.touchpoints[0].channel).title) == ("wachten", "E-mail")
@@ -71,7 +72,7 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     assert {"verwacht", "gewenst", "−3 punten"} <= set(drawn("vacancy", "gap"))
 
 
-def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm) -> None:
+def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm: RunCjm) -> None:
     told = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
     facts = told["files"][0]["journey"]["peak_end"]
     assert (facts["low"], facts["high"], facts["end"]) == (["wacht-op-voorstel"], ["neem-aan"], "start")
@@ -179,7 +180,7 @@ def test_waiting_has_a_cost() -> None:
     assert any("€" in text and "4.900" in text for text in drawn("vacancy", "time"))
 
 
-def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm) -> None:
+def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "vacancy.cjm.yaml", "--output-format", "csv", cwd=EXAMPLES)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["Horizon"] for row in rows} == {"now", "short", "long"}
@@ -195,7 +196,7 @@ def test_a_journey_is_never_finished_and_its_evidence_ages() -> None:
     assert "stale-evidence" in rules_of("car-lease", "date: 2026-11-12", "date: 2029-11-12")
 
 
-def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: Path, run_cjm) -> None:
+def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: Path, run_cjm: RunCjm) -> None:
     def git(*arguments: str) -> None:
         person = ("-c", "user.name=An", "-c", "user.email=an@example.org")
         subprocess.run(["git", *person, *arguments], cwd=tmp_path, capture_output=True, check=True)

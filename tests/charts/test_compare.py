@@ -1,6 +1,7 @@
 """Journeys compared: whose line is which, what differs, and that nothing touches anything else."""
 
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, of_kind, said
-from support.journeys import HERE, SCALES, journey, journeys
+from support.journeys import HERE, SCALES, JourneyFields, journey, journeys
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
@@ -28,8 +29,8 @@ def drawn(*subjects: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return chart("compare").build(subjects, context)
 
 
-def of(name: str, *scores: float | None, **fields: object) -> Journey:
-    return journey(*scores, persona=Persona(HERE, name=name), **fields)
+def of(name: str, *scores: float | None, **fields: Unpack[JourneyFields]) -> Journey:
+    return journey(*scores, **fields)._replace(persona=Persona(HERE, name=name))
 
 
 def without(subject: Journey, *ids: str) -> Journey:

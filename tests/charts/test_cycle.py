@@ -1,7 +1,9 @@
 """The cycle: where its points lie, what is said round it, and that nothing in it touches anything else."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, dist, pi
+from typing import Unpack
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ from cjm.scene.geometry import Curve
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, SCALES, TITLES, journey
+from support.journeys import HERE, SCALES, TITLES, JourneyFields, journey
 from support.pictures import PAGES, example
 
 
@@ -22,8 +24,8 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return pictures.drawn("cycle", subject, page)
 
 
-def round(*scores: float | None, **fields: object) -> Scene:
-    (scene,) = drawn(journey(*scores, shape="cycle", **fields))
+def round(*scores: float | None, phases: Sequence[str | None] = (), **fields: Unpack[JourneyFields]) -> Scene:
+    (scene,) = drawn(journey(*scores, phases=phases, **fields)._replace(shape="cycle"))
     return scene
 
 

@@ -9,7 +9,7 @@ from cjm.scene.items import Scene
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, said
-from support.journeys import HERE, journey
+from support.journeys import HERE, StepFields, journey
 
 NARROW = PageSetup(960, 720, 42, fixed=True)
 
@@ -54,7 +54,7 @@ def test_a_source_without_title_begins_with_a_capital() -> None:
 
 def test_sources_and_scores_divide_over_slides_that_are_numbered() -> None:
     sources = tuple(Source(HERE, f"s{i}", "survey", f"Bevraging nummer {i}", n=41) for i in range(20))
-    named = {0: {"evidence": tuple(source.id for source in sources)}}
+    named: dict[int, StepFields] = {0: {"evidence": tuple(source.id for source in sources)}}
     scenes = drawn(journey(*[0, 1] * 8, extra=named, sources=sources), PageSetup(fixed=True))
     assert len(scenes) > 1
     for number, scene in enumerate(scenes, 1):

@@ -1,5 +1,7 @@
 """How a journey map divides over pages: by phase, by lane, and that no step or lane is lost."""
 
+from typing import Unpack
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,16 +10,16 @@ from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touch
 from cjm.layout.divide import divide
 from cjm.scene.items import Line, LineChart, PageSetup
 from support.boxes import assert_clear, of_kind, said
-from support.journeys import HERE, journey
+from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import assert_readable, example, journey_map, lanes
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
 
 
-def long(count: int, phases: str = "", **more: object) -> Journey:
+def long(count: int, phases: str = "", **fields: Unpack[JourneyFields]) -> Journey:
     """A journey with long texts in every lane."""
-    held = {
+    held: StepFields = {
         "does": (LONG, "Ik bel"),
         "thinks": (LONG,),
         "needs": (LONG,),
@@ -31,9 +33,7 @@ def long(count: int, phases: str = "", **more: object) -> Journey:
         "wait": 86400,
     }
     scores = [(-1) ** index for index in range(count)]
-    named = list(phases) or None
-    given = {"phases": named} if named else {}
-    return journey(*scores, extra=dict.fromkeys(range(count), held), **given, **more)
+    return journey(*scores, phases=phases, extra=dict.fromkeys(range(count), held), **fields)
 
 
 def test_twelve_steps_with_long_texts_divide_between_phases() -> None:

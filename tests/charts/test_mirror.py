@@ -1,5 +1,8 @@
 """The mirror: what it says, what it shades, and that nothing in it touches anything else."""
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import pytest
 from hypothesis import given, settings
 
@@ -12,7 +15,7 @@ from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
 from support.boxes import assert_clear, group, of_kind, said, spoken
-from support.journeys import HERE, TITLES, journey
+from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, SOURCE, example
 
 LIMITS = Thresholds()
@@ -23,12 +26,16 @@ def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS
     return chart("mirror").build(subject, context)
 
 
-def seen(*views: tuple[float | None, float | None, float | None], **fields: object) -> Journey:
+def seen(
+    *views: tuple[float | None, float | None, float | None],
+    titles: Sequence[str | None] = (),
+    **fields: Unpack[JourneyFields],
+) -> Journey:
     """A journey whose steps are felt, estimated and felt by employees as told."""
-    extra = {
+    extra: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, estimate, own)} for index, (_, estimate, own) in enumerate(views)
     }
-    return journey(*(felt for felt, _, _ in views), extra=extra, **fields)
+    return journey(*(felt for felt, _, _ in views), titles=titles, extra=extra, **fields)
 
 
 def test_the_vacancy_shows_its_blind_spot() -> None:
@@ -118,7 +125,7 @@ def test_without_a_mirror_there_is_no_page() -> None:
 
 
 def test_what_does_not_fit_below_the_columns_stands_in_a_table() -> None:
-    views = {
+    views: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, 0, 1, ("Vrije hand",), ("Oud systeem",))} for index in range(14)
     }
     subject = journey(*[0, 1] * 7, extra=views)
@@ -155,8 +162,8 @@ def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
 
 
 def test_a_dashed_ring_is_explained() -> None:
-    told = {index: {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)} for index in range(2)}
-    (scene,) = drawn(journey(0, 1, extra=told, sources=(Source(HERE, "w", "workshop"),)))
+    view: StepFields = {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)}
+    (scene,) = drawn(journey(0, 1, extra={0: view, 1: view}, sources=(Source(HERE, "w", "workshop"),)))
     assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in said(scene))
 
 

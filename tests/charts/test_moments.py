@@ -1,5 +1,8 @@
 """The moments of truth: which are told, what is said of them, and that nothing on the page touches anything else."""
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import pytest
 from hypothesis import given, settings
 
@@ -8,7 +11,7 @@ from cjm.journey.scale import Scale
 from cjm.scene.items import Face, Scene, Shape
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, TITLES, journey
+from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, example
 
 
@@ -19,10 +22,10 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
 LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
 
 
-def decisive(*scores: float | None, **fields: object) -> Journey:
+def decisive(*scores: float | None, titles: Sequence[str | None] = (), **fields: Unpack[JourneyFields]) -> Journey:
     """A journey of which every step is a moment of truth."""
-    extra = {index: {"moment_of_truth": "general"} for index in range(len(scores))}
-    return journey(*scores, extra=extra, **fields)
+    extra: dict[int, StepFields] = {index: {"moment_of_truth": "general"} for index in range(len(scores))}
+    return journey(*scores, titles=titles, extra=extra, **fields)
 
 
 def test_the_vacancy_tells_its_three_moments() -> None:
@@ -113,7 +116,12 @@ def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
 def test_a_slide_tells_what_fits_and_how_much_more_there_is() -> None:
     quotes = tuple(Quote(HERE, LONG, "i") for _ in range(9))
     pains = tuple(Pain(HERE, f"p{index}", LONG) for index in range(9))
-    step = {"moment_of_truth": "zmot", "quotes": quotes, "pains": pains, "highlights": (Highlight(HERE, "h", "Fijn"),)}
+    step: StepFields = {
+        "moment_of_truth": "zmot",
+        "quotes": quotes,
+        "pains": pains,
+        "highlights": (Highlight(HERE, "h", "Fijn"),),
+    }
     subject = journey(1, extra={0: step}, sources=(Source(HERE, "i", "interview", "Gesprekken", 9),))
     for page in ("slide", "4:3"):
         (scene,) = drawn(subject, page)

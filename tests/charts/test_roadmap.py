@@ -1,6 +1,7 @@
 """The picture of the roadmap: what it says, where opportunities stand, and that nothing touches anything else."""
 
 import datetime
+from typing import Unpack
 
 import pytest
 
@@ -9,7 +10,7 @@ from cjm.journey.scale import Scale
 from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey
+from support.journeys import HERE, JourneyFields, OpportunityFields, journey
 from support.pictures import example
 
 
@@ -17,17 +18,18 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return pictures.drawn("roadmap", subject, page)
 
 
-def chance(id: str, **fields: object) -> Opportunity:
-    return Opportunity(HERE, id, **{"title": f"Kans {id}", **fields})
+def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
+    return Opportunity(HERE, id, f"Kans {id}")._replace(**fields)
 
 
-def rated(id: str, value: int, effort: int, **fields: object) -> Opportunity:
+def rated(id: str, value: int, effort: int, /, **fields: Unpack[OpportunityFields]) -> Opportunity:
     """An opportunity of this value, of which the customer has as much as the organisation, or one more."""
-    return chance(id, customer_value=value - value // 2, business_value=value // 2, effort=effort, **fields)
+    shared = chance(id, **fields)
+    return shared._replace(customer_value=value - value // 2, business_value=value // 2, effort=effort)
 
 
-def planned(*opportunities: Opportunity, scores: tuple = (0, -2, 1), **fields: object) -> Journey:
-    return journey(*scores, opportunities=opportunities, **fields)
+def planned(*chances: Opportunity, scores: tuple[float, ...] = (0, -2, 1), **fields: Unpack[JourneyFields]) -> Journey:
+    return journey(*scores, **fields)._replace(opportunities=chances)
 
 
 def test_the_vacancy_begins_with_a_call() -> None:

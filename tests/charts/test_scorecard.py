@@ -1,5 +1,7 @@
 """The score card: what it says, what stands out, and that nothing in it touches anything else."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
 
 def judged(customer: str, employee: str, why: str = "") -> Journey:
     """A journey with these verdicts, a letter each: met, partly, unmet, or a dot for none."""
-    known = {"m": "met", "p": "partly", "u": "unmet"}
+    known: dict[str, Literal["met", "partly", "unmet"]] = {"m": "met", "p": "partly", "u": "unmet"}
 
     def verdicts(letters: str) -> list[Verdict | None]:
         return [Verdict(HERE, known[one], why) if one in known else None for one in letters]

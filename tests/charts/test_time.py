@@ -1,12 +1,15 @@
 """The picture of the time: what it says, that bars are to scale, and that nothing in it touches anything else."""
 
+from collections.abc import Mapping, Sequence
+from typing import Unpack
+
 import pytest
 
 from cjm.journey.model import Cost, Journey, Source
 from cjm.scene.items import Rectangle, Scene, Text
 from support import pictures
 from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey
+from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import example
 
 
@@ -18,14 +21,16 @@ HOUR, DAY = 3600, 86400
 HEARD = (Source(HERE, "talks", "interview", "Twaalf gesprekken", 12), Source(HERE, "session", "workshop"))
 
 
-def timed(*lengths: tuple[int | None, int | None], **fields: object) -> Journey:
+def timed(
+    *lengths: tuple[int | None, int | None],
+    titles: Sequence[str | None] = (),
+    extra: Mapping[int, StepFields] | None = None,
+    **fields: Unpack[JourneyFields],
+) -> Journey:
     """A journey whose steps have these durations and waits."""
-    given = fields.pop("extra", {})
-    extra = {
-        index: {"duration": duration, "wait": wait, **given.get(index, {})}
-        for index, (duration, wait) in enumerate(lengths)
-    }
-    return journey(*[0] * len(lengths), extra=extra, **fields)
+    subject = journey(*[0] * len(lengths), titles=titles, extra=extra, **fields)
+    pairs = zip(subject.steps, lengths, strict=True)
+    return subject._replace(steps=tuple(step._replace(duration=length, wait=wait) for step, (length, wait) in pairs))
 
 
 def bars(scene: Scene, name: str) -> list[Rectangle]:
@@ -91,7 +96,7 @@ def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
 
 
 @pytest.mark.parametrize("fields", [{"state": "future", "sources": HEARD}, {}])
-def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: dict) -> None:
+def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: JourneyFields) -> None:
     subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
     (scene,) = drawn(subject)
     assert "geen klanten gehoord" not in said(scene)

@@ -10,6 +10,7 @@ from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
 from cjm.themes import theme
+from support.fixtures import RunCjm
 from support.scenes import run
 
 JOURNEY = """cjm: 1
@@ -208,7 +209,7 @@ def test_the_command_line_overrules(tmp_path: Path) -> None:
     assert file.overruled(profile="basic") == Settings(ignore=frozenset({"b"}), profile="basic")
 
 
-def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm) -> None:
+def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[gate]\nremembered = 1\nmean = 0.5\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--quiet", "--ignore", "negative-end", cwd=tmp_path)
@@ -220,7 +221,7 @@ def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm) -> None:
     assert done.returncode == 1
 
 
-def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm) -> None:
+def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm: RunCjm) -> None:
     text = JOURNEY.replace("min: -2, max: 2, neutral: 0", "min: -2, max: 2, neutral: 0, direction: down")
     (tmp_path / "a.cjm.yaml").write_text(text, encoding="utf-8")
     settings(tmp_path, "[gate]\nmean = 0\nend = 0\n")
@@ -230,7 +231,7 @@ def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm) -> None
     )
 
 
-def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm) -> None:
+def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace(", emotion: -1", ""), encoding="utf-8")
     settings(tmp_path, "[gate]\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
@@ -238,7 +239,7 @@ def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm) -> None:
     assert done.returncode == 1
 
 
-def test_severities_and_profiles_count(tmp_path: Path, run_cjm) -> None:
+def test_severities_and_profiles_count(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[check.severity]\nnegative-end = 'error'\n")
     done = run_cjm("check", "--no-summary", cwd=tmp_path)
@@ -249,7 +250,7 @@ def test_severities_and_profiles_count(tmp_path: Path, run_cjm) -> None:
     assert refused.stderr.startswith("cjm: no profile is called `ful`; profiles are basic, ")
 
 
-def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Path, run_cjm) -> None:
+def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Path, run_cjm: RunCjm) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     settings(tmp_path, "[check]\nstep = 3\n")
@@ -266,7 +267,7 @@ def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Pat
     assert run_cjm("check", "--config", "none.toml", cwd=tmp_path).returncode == 2
 
 
-def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm) -> None:
+def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[render]\nlanguage = 'nl'\n")
     assert run_cjm("render", "a.cjm.yaml", "-o", "a.svg", cwd=tmp_path).returncode == 0
@@ -301,7 +302,7 @@ colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
 """
 
 
-def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm) -> None:
+def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm: RunCjm) -> None:
     read = load(str(settings(tmp_path, PALE)))
     assert [(one.severity, one.rule, one.message, one.help) for one in read.diagnostics] == [
         (

@@ -5,17 +5,18 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
 from support import BASE
+from support.fixtures import RunCjm, RunOptions
 
 WORSE = BASE.replace("emotion: 2", "emotion: 1")
 NAME = "maps/a car.cjm.yaml"
 HOW = "write `cjm diff OLD NEW`, `cjm diff REVISION FILE` or `cjm diff OLD..NEW`"
 LIBRARY = "cjm_library: 1\nchannels:\n  - {id: mail, title: Mail}\n"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Diff = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -60,9 +61,10 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def diff(project: Project, run_cjm: Run) -> Diff:
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-        return run_cjm("diff", *arguments, **{"cwd": project.folder, **options})
+def diff(project: Project, run_cjm: RunCjm) -> Diff:
+    def run(*arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]:
+        merged: RunOptions = {"cwd": project.folder, **options}
+        return run_cjm("diff", *arguments, **merged)
 
     return run
 
@@ -298,7 +300,7 @@ def test_a_link_at_a_revision_is_not_followed(project: Project, diff: Diff) -> N
     assert "HEAD:link.cjm.yaml: error: cannot be read: a symbolic link" in done.stderr
 
 
-def test_outside_a_repository(tmp_path: Path, run_cjm: Run) -> None:
+def test_outside_a_repository(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "old.yaml").write_text(BASE)
     (tmp_path / "new.yaml").write_text(WORSE)
     assert run_cjm("diff", "old.yaml", "new.yaml", cwd=tmp_path).returncode == 0
@@ -307,7 +309,7 @@ def test_outside_a_repository(tmp_path: Path, run_cjm: Run) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_bare_repository(project: Project, tmp_path: Path, run_cjm: Run) -> None:
+def test_a_bare_repository(project: Project, tmp_path: Path, run_cjm: RunCjm) -> None:
     project.git("clone", "-q", "--bare", ".", str(tmp_path / "bare.git"))
     done = run_cjm("diff", "main..work", cwd=tmp_path / "bare.git")
     assert heads(done) == [f"main:{NAME} → work:{NAME}"]
@@ -331,7 +333,9 @@ def test_a_range_takes_as_many_processes_as_one_file(project: Project, diff: Dif
     assert processes("main..work") == one
 
 
-def test_two_revisions_are_told_how_to_be_compared(tmp_path, monkeypatch, run_cjm):
+def test_two_revisions_are_told_how_to_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cjm: RunCjm
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.cjm.yaml").write_text("cjm: 1\ntitle: x\nsteps: [{id: a, title: b}]\n")
     for arguments in (

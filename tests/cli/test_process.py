@@ -12,7 +12,7 @@ import pytest
 from support.processes import HEAD, JOURNEY, MIB, command, environment, many, run
 
 
-def test_standard_input(tmp_path):
+def test_standard_input(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "-", stdin=b"cjm: 1\nsteps: []\n")
     assert done.code == 1
     assert done.out.splitlines()[0] == "<stdin>:1:1: error: `title` is missing [missing-key] (write `title: ...`)"
@@ -23,7 +23,7 @@ def test_standard_input(tmp_path):
     )
 
 
-def test_a_full_disk_is_one_line(tmp_path):
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -38,7 +38,7 @@ def test_a_full_disk_is_one_line(tmp_path):
     assert done.stderr.decode() == "cjm: cannot go on: No space left on device\n"
 
 
-def test_a_reader_that_goes_ends_it_quietly(tmp_path):
+def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path) -> None:
     wrong_steps = many(f"{HEAD}steps:\n", 6_600, lambda _: "- {emotion: x}\n")
     (tmp_path / "a.cjm.yaml").write_bytes(wrong_steps)
     process = subprocess.Popen(
@@ -71,7 +71,7 @@ cjm.cli.main()
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_it_quietly(tmp_path, number, code):
+def test_a_signal_ends_it_quietly(tmp_path: Path, number: signal.Signals, code: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW],
         cwd=tmp_path,
@@ -101,7 +101,7 @@ cjm.cli.main()
 """
 
 
-def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
+def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I test", "SECRET"))
     done = subprocess.run(
         [sys.executable, "-c", BUG], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
@@ -113,7 +113,7 @@ def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
     )
 
 
-def test_a_bug_shows_where_it_is_to_whoever_asks(tmp_path):
+def test_a_bug_shows_where_it_is_to_whoever_asks(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
     asked = {**environment(), "CJM_TRACEBACK": "1"}
     done = subprocess.run(

@@ -21,6 +21,7 @@ from cjm.reports.changes.texts import words
 from cjm.reports.document import Part
 from cjm.reports.writers import Output, names, writer
 from cjm.versions.change import Change, FileVersion, between, regressions
+from support.fixtures import Golden
 
 OLD = """\
 cjm: 1
@@ -70,15 +71,15 @@ def printed(format: str, *changes: Change, width: int = 100) -> str:
     return "\n".join(writer(format)(ChangesReport(changes or [change()]), Output(width)))
 
 
-def test_text_is_told_in_the_order_of_what_matters(golden, request) -> None:
+def test_text_is_told_in_the_order_of_what_matters(golden: Golden, request: pytest.FixtureRequest) -> None:
     golden(request.path.parent / "changes" / "car.txt", (printed("text") + "\n").encode())
 
 
-def test_markdown_folds_what_is_detail(golden, request) -> None:
+def test_markdown_folds_what_is_detail(golden: Golden, request: pytest.FixtureRequest) -> None:
     golden(request.path.parent / "changes" / "car.md", (printed("markdown") + "\n").encode())
 
 
-def test_json_holds_all_of_it(golden, request) -> None:
+def test_json_holds_all_of_it(golden: Golden, request: pytest.FixtureRequest) -> None:
     golden(request.path.parent / "changes" / "car.json", (printed("json") + "\n").encode())
 
 

@@ -15,6 +15,7 @@ from cjm.reports import roadmap
 from cjm.reports.document import Block, Column, Records, Row, Table
 from cjm.reports.writers import Output, names, writer
 from support import ROOT
+from support.fixtures import RunCjm, RunOptions
 
 SMALL = """cjm: 1
 title: I order a cake
@@ -332,26 +333,27 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def options(here: Path, columns: str = "") -> dict[str, object]:
+def options(here: Path, columns: str = "") -> RunOptions:
     return {"cwd": here, "env": {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": columns}}
 
 
-def test_the_command_prints_the_roadmap(here: Path, run_cjm) -> None:
+def test_the_command_prints_the_roadmap(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "cake.cjm.yaml", **options(here))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == told(SMALL)
-    piped = run_cjm("roadmap", "-", "--output-format", "csv", input=SMALL, **options(here))
+    with_input: RunOptions = {**options(here), "input": SMALL}
+    piped = run_cjm("roadmap", "-", "--output-format", "csv", **with_input)
     assert piped.stdout.splitlines() == [line.replace("cake.cjm.yaml", "<stdin>") for line in told(SMALL, "csv")]
 
 
 @pytest.mark.parametrize(("columns", "width"), [("10", 80), ("95", 95), ("500", 120), ("x", 100)])
-def test_the_width_is_kept_within_bounds(here: Path, run_cjm, columns: str, width: int) -> None:
+def test_the_width_is_kept_within_bounds(here: Path, run_cjm: RunCjm, columns: str, width: int) -> None:
     (here / "long.cjm.yaml").write_text(SMALL.replace("Say when", "Say when it comes " * 10))
     done = run_cjm("roadmap", "long.cjm.yaml", **options(here, columns))
     assert max(map(len, done.stdout.splitlines())) == width
 
 
-def test_what_can_be_told_of_a_file_with_errors_is_told(here: Path, run_cjm) -> None:
+def test_what_can_be_told_of_a_file_with_errors_is_told(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "wrong.cjm.yaml", **options(here))
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == "Roadmap: I order a cake"
@@ -359,7 +361,7 @@ def test_what_can_be_told_of_a_file_with_errors_is_told(here: Path, run_cjm) -> 
     assert done.stderr.splitlines()[0].startswith("wrong.cjm.yaml:10:52: error: found the text `plannd`")
 
 
-def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm) -> None:
+def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", ".", **options(here))
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == "Roadmap of 2 journeys"
@@ -373,7 +375,7 @@ def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm) -> None:
     assert library.stderr == "library.yaml is a library, not a journey; name a journey that uses it\n"
 
 
-def test_an_unknown_format_is_refused(here: Path, run_cjm) -> None:
+def test_an_unknown_format_is_refused(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "cake.cjm.yaml", "--output-format", "xlsx", **options(here))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "cjm: no output format is called `xlsx`; formats are csv, json, markdown, text\n"

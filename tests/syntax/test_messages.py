@@ -57,7 +57,9 @@ QUOTE = "a quote is opened here and never closed"
         ("a: 1\n...\nb: 2\n", 3, 1, "text after the end of the document"),
     ],
 )
-def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(text, line, column, message):
+def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(
+    text: str, line: int, column: int, message: str
+) -> None:
     document = read(text)
     assert document.data is None
     assert told(text) == [("syntax", line, column, column + 1, message)]
@@ -75,12 +77,12 @@ def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(text, line, colu
         ("7\n", "the file has no keys at the top"),
     ],
 )
-def test_a_file_without_a_mapping(text, message):
+def test_a_file_without_a_mapping(text: str, message: str) -> None:
     problem = only(text)
     assert (problem.rule, problem.message, problem.help) == ("wrong-type", message, "a journey begins with `cjm: 1`")
 
 
-def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such():
+def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such() -> None:
     document = parse("f", "a: {emotion: 3,5, desired: 2}\nb: {x: 1,2}\nc: {d, 5: 1}\n")
     assert [(one.rule, one.span, one.path, one.message, one.help) for one in document.diagnostics] == [
         ("bad-value", (1, 14, 1, 17), ("a", "emotion"), "`3,5` has a decimal comma", "write `3.5`"),

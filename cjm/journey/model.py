@@ -6,7 +6,7 @@ lead somewhere: a reference that leads nowhere is told as a problem and left out
 """
 
 import datetime
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from cjm.diagnostics import Place
 from cjm.journey.scale import Scale
@@ -21,6 +21,22 @@ SourceKind = Literal[
 ]
 MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
 
+Score = Annotated[float, "score"]
+"""A number on the journey's scale."""
+
+Duration = Annotated[int, "duration"]
+"""Seconds; the file has them as in `1h30min`."""
+
+# An id, by what it belongs to, in the words of messages: a field `id` holds an entity's own, any other refers to one.
+PersonaId = Annotated[str, "persona"]
+ChannelId = Annotated[str, "channel"]
+ActorId = Annotated[str, "actor"]
+SourceId = Annotated[str, "source"]
+PhaseId = Annotated[str, "phase"]
+StepId = Annotated[str, "step"]
+PainId = Annotated[str, "pain or highlight"]
+OpportunityId = Annotated[str, "opportunity"]
+
 
 class Brand(NamedTuple):
     place: Place
@@ -33,7 +49,7 @@ class Persona(NamedTuple):
     """The person whose journey it is."""
 
     place: Place
-    id: str = ""
+    id: PersonaId = ""
     name: str = ""
     description: str = ""
     goals: tuple[str, ...] = ()
@@ -53,7 +69,7 @@ class Channel(NamedTuple):
     """A way of contact; `can_resolve` names what the people there may settle themselves."""
 
     place: Place
-    id: str = ""
+    id: ChannelId = ""
     title: str = ""
     kind: Literal["digital", "phone", "in-person", "post", "media", "other"] | None = None
     can_resolve: tuple[str, ...] = ()
@@ -63,7 +79,7 @@ class Actor(NamedTuple):
     """A person or a thing involved, directly or indirectly."""
 
     place: Place
-    id: str = ""
+    id: ActorId = ""
     title: str = ""
     kind: Literal["person", "team", "organisation", "system", "thing"] | None = None
     side: Literal["customer", "front", "back", "partner"] | None = None
@@ -73,7 +89,7 @@ class Source(NamedTuple):
     """What a score or a claim rests on."""
 
     place: Place
-    id: str = ""
+    id: SourceId = ""
     kind: SourceKind | None = None
     title: str = ""
     n: int | None = None
@@ -84,14 +100,14 @@ class Phase(NamedTuple):
     """A stretch of consecutive steps."""
 
     place: Place
-    id: str = ""
+    id: PhaseId = ""
     title: str = ""
 
 
 class Quote(NamedTuple):
     place: Place
     text: str = ""
-    source: str | None = None
+    source: SourceId | None = None
 
 
 class Touchpoint(NamedTuple):
@@ -99,13 +115,13 @@ class Touchpoint(NamedTuple):
 
     place: Place
     title: str = ""
-    channel: str | None = None
+    channel: ChannelId | None = None
     initiator: Literal["persona", "organisation", "both"] | None = None
     moment: Literal["wow", "au"] | None = None
-    emotion: float | None = None
-    expected: float | None = None
-    actors: tuple[str, ...] = ()
-    indirect: tuple[str, ...] = ()
+    emotion: Score | None = None
+    expected: Score | None = None
+    actors: tuple[ActorId, ...] = ()
+    indirect: tuple[ActorId, ...] = ()
     service_level: ServiceLevel | None = None
 
 
@@ -114,14 +130,14 @@ class StageAction(NamedTuple):
 
     place: Place
     title: str = ""
-    actor: str | None = None
+    actor: ActorId | None = None
 
 
 class Highlight(NamedTuple):
     """What is good about a moment, and why."""
 
     place: Place
-    id: str = ""
+    id: PainId = ""
     title: str = ""
     causes: tuple[str, ...] = ()
 
@@ -130,9 +146,9 @@ class Pain(NamedTuple):
     """What hurts, with its chain of causes, the nearest first."""
 
     place: Place
-    id: str = ""
+    id: PainId = ""
     title: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
     causes: tuple[str, ...] = ()
 
 
@@ -150,54 +166,51 @@ class EmployeeView(NamedTuple):
     what stimulates or blocks the behaviour that is wanted."""
 
     place: Place
-    actor: str | None = None
-    estimate: float | None = None
-    emotion: float | None = None
+    actor: ActorId | None = None
+    estimate: Score | None = None
+    emotion: Score | None = None
     stimulates: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
 
 
 class Measured(NamedTuple):
     """A score computed from `n` answers: its mean and the interval `low` to `high`."""
 
     place: Place
-    source: str | None = None
+    source: SourceId | None = None
     n: int | None = None
-    mean: float | None = None
-    low: float | None = None
-    high: float | None = None
+    mean: Score | None = None
+    low: Score | None = None
+    high: Score | None = None
 
 
 class Step(NamedTuple):
-    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored.
-
-    `duration` and `wait` are seconds.
-    """
+    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored."""
 
     place: Place
-    id: str = ""
+    id: StepId = ""
     title: str = ""
-    phase: str | None = None
-    emotion: float | None = None
-    expected: float | None = None
-    desired: float | None = None
+    phase: PhaseId | None = None
+    emotion: Score | None = None
+    expected: Score | None = None
+    desired: Score | None = None
     feels: tuple[str, ...] = ()
     thinks: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
     moment_of_truth: MomentOfTruth | None = None
-    duration: int | None = None
-    wait: int | None = None
+    duration: Duration | None = None
+    wait: Duration | None = None
     cost: Cost | None = None
     service_level: ServiceLevel | None = None
     touchpoints: tuple[Touchpoint, ...] = ()
     frontstage: tuple[StageAction, ...] = ()
     backstage: tuple[StageAction, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
     pains: tuple[Pain, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     employee: EmployeeView | None = None
     measured: Measured | None = None
 
@@ -207,10 +220,10 @@ class Opportunity(NamedTuple):
     per step id."""
 
     place: Place
-    id: str = ""
+    id: OpportunityId = ""
     title: str = ""
-    steps: tuple[str, ...] = ()
-    pains: tuple[str, ...] = ()
+    steps: tuple[StepId, ...] = ()
+    pains: tuple[PainId, ...] = ()
     need: str = ""
     kind: Literal["fix", "strengthen", "new"] | None = None
     horizon: Literal["now", "short", "long"] | None = None
@@ -222,7 +235,7 @@ class Opportunity(NamedTuple):
     business_value: int | None = None
     effort: int | None = None
     impact: str = ""
-    lifts: tuple[tuple[str, float], ...] = ()
+    lifts: tuple[tuple[StepId, Score], ...] = ()
 
 
 class Verdict(NamedTuple):

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
-from cjm.journey.building import _REFERENCES, _SCORES, build_library, seconds
+from cjm.journey.building import _patterns, build_library, seconds
 from cjm.journey.scale import Scale
-from support.data import FULL, Path, broken_by_schema, build, concrete, get, put, without_places
+from support.data import FULL, REFERENCES, SCORES, Path, broken_by_schema, build, concrete, get, put, without_places
 from support.mutations import DATA, mutated
 
 
@@ -25,7 +25,25 @@ def test_a_journey_with_everything_has_no_problem() -> None:
     assert journey.opportunities[0].lifts == (("go", 1),)
 
 
-@pytest.mark.parametrize("pattern", _SCORES, ids=".".join)
+def test_the_model_states_what_is_checked() -> None:
+    dates, scores, kinds = _patterns()
+    assert dates == [("date",), ("sources", "*", "date"), ("opportunities", "*", "due")]
+    assert scores == list(SCORES)
+    assert sorted((pattern, name) for name, kind in kinds.items() for pattern in kind.references) == sorted(REFERENCES)
+    assert kinds["step"].keys == [("opportunities", "*", "lifts", "*")]
+    assert {name: kind.ids for name, kind in kinds.items()} == {
+        "persona": [("persona", "id"), ("personas", "*", "id")],
+        "channel": [("channels", "*", "id")],
+        "actor": [("actors", "*", "id")],
+        "source": [("sources", "*", "id")],
+        "phase": [("phases", "*", "id")],
+        "step": [("steps", "*", "id")],
+        "pain or highlight": [("steps", "*", "pains", "*", "id"), ("steps", "*", "highlights", "*", "id")],
+        "opportunity": [("opportunities", "*", "id")],
+    }
+
+
+@pytest.mark.parametrize("pattern", SCORES, ids=".".join)
 def test_a_score_outside_the_scale_is_told_once_and_left_out(pattern: Path) -> None:
     path = concrete(pattern)
     journey, [problem] = build(put(FULL, path, 2.5))
@@ -59,7 +77,7 @@ def test_a_scale_that_makes_no_sense_silences_the_scores(scale: dict[str, float]
     assert (problem.rule, problem.place, problem.message) == ("bad-value", Place(path), message)
     assert journey.scale == Scale()
     assert {Place(("scale",)), Place(path), Place(("steps", 0, "emotion"))} <= journey.broken
-    for pattern in _SCORES:
+    for pattern in SCORES:
         assert Place(concrete(pattern)) in journey.broken
     step = journey.steps[0]
     assert (step.emotion, step.expected, step.touchpoints[0].emotion) == (None, None, None)
@@ -171,14 +189,14 @@ def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared:
         "step": {one.id for one in journey.steps},
         "pain or highlight": {one.id for step in journey.steps for one in (*step.pains, *step.highlights)},
     }
-    for pattern, kind in _REFERENCES:
+    for pattern, kind in REFERENCES:
         for reference in reached(journey, pattern):
             assert reference in ids[kind]
     for one in journey.opportunities:
         assert {step for step, _ in one.lifts} <= ids["step"]
     if journey.persona is not None and journey.persona.id:
         assert journey.persona.name
-    for pattern in _SCORES[:-1]:
+    for pattern in SCORES[:-1]:
         assert all(journey.scale.holds(score) for score in reached(journey, pattern))
     assert journey.scale.min < journey.scale.max
     assert len({one.place for one in problems}) == len(problems)

@@ -5,12 +5,12 @@ import copy
 import pytest
 
 from cjm.diagnostics import Path, Place
-from cjm.journey.building import _REFERENCES, build_library
-from support.data import FULL, build, concrete, get, library, put, without_places
+from cjm.journey.building import build_library
+from support.data import FULL, REFERENCES, build, concrete, get, library, put, without_places
 
 
 @pytest.mark.parametrize(
-    ("pattern", "kind"), _REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
+    ("pattern", "kind"), REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
 )
 def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern: Path, kind: str) -> None:
     path = concrete(pattern)

@@ -6,6 +6,7 @@ lead somewhere: a reference that leads nowhere is told as a problem and left out
 """
 
 import datetime
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from cjm.diagnostics import Place
@@ -237,6 +238,11 @@ class Opportunity(NamedTuple):
     impact: str = ""
     lifts: tuple[tuple[StepId, Score], ...] = ()
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is expected of it: it is done or dropped."""
+        return self.status in ("done", "dropped")
+
 
 class Verdict(NamedTuple):
     """Whether a check of the score card is met, and why."""
@@ -301,6 +307,11 @@ class Journey(NamedTuple):
     scorecard: Scorecard | None = None
     broken: frozenset[Place] = frozenset()
 
+    def invalid(self, place: Place) -> bool:
+        """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so
+        that nothing can be said of what is missing."""
+        return bool(self.broken) and place in _incomplete(self.broken)
+
     def phase(self, id: str | None) -> Phase | None:
         """The phase with this id, or None."""
         return next((phase for phase in self.phases if phase.id == id), None)
@@ -320,6 +331,12 @@ class Journey(NamedTuple):
     def step(self, id: str | None) -> Step | None:
         """The step with this id, or None."""
         return next((step for step in self.steps if step.id == id), None)
+
+
+@lru_cache(maxsize=1)
+def _incomplete(broken: frozenset[Place]) -> frozenset[Place]:
+    """These places and all above them."""
+    return frozenset(Place(path[:length], file) for path, file in broken for length in range(len(path) + 1))
 
 
 class Library(NamedTuple):

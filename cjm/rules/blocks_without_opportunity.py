@@ -35,7 +35,7 @@ PROFILES = ("mirror", "roadmap")
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the step
-    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+    if journey.state == "future" or journey.invalid(journey.place / "opportunities"):
         return
     worked_on: set[str] = set()
     for opportunity in journey.opportunities:

@@ -29,7 +29,7 @@ PROFILES = ("basic",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if any(step.place / "phase" in journey.broken for step in journey.steps):
+    if any(journey.invalid(step.place / "phase") for step in journey.steps):
         return
     used = {step.phase for step in journey.steps}
     for phase in journey.phases:

@@ -35,7 +35,7 @@ PROFILES = ("ideal-journey",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if any(step.place / "desired" in journey.broken for step in journey.steps):
+    if any(journey.invalid(step.place / "desired") for step in journey.steps):
         return
     desired = [step.desired for step in journey.steps if step.desired is not None]
     if len(desired) >= CLAIM and len(set(desired)) == 1:

@@ -43,7 +43,7 @@ PROFILES = ("evidence",)
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
         return
-    if any(step.place / key in journey.broken for step in journey.steps for key in ("duration", "wait")):
+    if any(journey.invalid(step.place / key) for step in journey.steps for key in ("duration", "wait")):
         return
     times, found = time.of(journey), evidence.of(journey)
     timed = len(journey.steps) - len(times.untimed)

@@ -35,7 +35,7 @@ PROFILES = ("basic", "roadmap")
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the low peak
-    if any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+    if journey.invalid(journey.place / "opportunities"):
         return
     if journey.scale.neutral is None:
         return

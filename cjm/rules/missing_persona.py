@@ -25,5 +25,5 @@ PROFILES = ("basic",)
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     place = journey.persona.place if journey.persona else journey.place / "persona"
-    if (journey.persona is None or not journey.persona.name) and place / "id" not in journey.broken:
+    if (journey.persona is None or not journey.persona.name) and not journey.invalid(place / "id"):
         yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")

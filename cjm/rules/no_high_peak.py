@@ -35,7 +35,7 @@ PROFILES = ("basic", "ideal-journey")
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = sum(step.emotion is not None for step in journey.steps)
-    if any(step.place / "emotion" in journey.broken for step in journey.steps):
+    if any(journey.invalid(step.place / "emotion") for step in journey.steps):
         return
     if scored >= CLAIM and not peak_end.of(journey).high:
         yield Finding(

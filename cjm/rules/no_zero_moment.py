@@ -32,9 +32,9 @@ PROFILES = ("ideal-journey",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.kind != "customer" or journey.place / "kind" in journey.broken:
+    if journey.kind != "customer" or journey.invalid(journey.place / "kind"):
         return
-    if any(step.place / "moment_of_truth" in journey.broken for step in journey.steps):
+    if any(journey.invalid(step.place / "moment_of_truth") for step in journey.steps):
         return
     if all(step.moment_of_truth != "zmot" for step in journey.steps):
         yield Finding(

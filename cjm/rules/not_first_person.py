@@ -44,7 +44,7 @@ _EXAMPLE: dict[Language, str] = {
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.place / "language" in journey.broken:
+    if journey.invalid(journey.place / "language"):
         return
     titled = [step for step in journey.steps if step.title]
     others = [step for step in titled if not _first_person(step.title, journey.language)]

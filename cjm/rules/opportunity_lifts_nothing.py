@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.journey.model import Journey, Opportunity
+from cjm.journey.model import Journey
 from cjm.plaintext import number, shown
 from cjm.rules import Finding
 
@@ -34,7 +34,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
         place = opportunity.place
         ids = (*opportunity.steps, *(id for id, _ in opportunity.lifts))
-        if opportunity.status in ("done", "dropped") or _half_told(journey, opportunity):
+        if (
+            opportunity.status in ("done", "dropped")
+            or journey.invalid(place / "steps")
+            or journey.invalid(place / "lifts")
+        ):
             continue
         title = f"“{shown(opportunity.title or opportunity.id)}”"
         if not opportunity.lifts:
@@ -61,12 +65,3 @@ def _better(journey: Journey, id: str, score: float) -> bool:
     if now is None or now == scale.best:
         return now is None or score == scale.best
     return scale.gain(now, score) > 0
-
-
-def _half_told(journey: Journey, opportunity: Opportunity) -> bool:
-    """Whether a step of the opportunity is told as wrong, and its lifts may be so for that reason."""
-    path = opportunity.place.path
-    return any(
-        broken[: len(path)] == path and broken[len(path) : len(path) + 1] in (("steps",), ("lifts",))
-        for broken, _ in journey.broken
-    )

@@ -42,7 +42,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         for pain in step.pains:
             place = pain.place / "causes"
-            if not pain.causes and not any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+            if not pain.causes and not journey.invalid(place):
                 yield Finding(
                     place,
                     f"nobody has said why it hurts: “{shown(pain.title or pain.id)}” at {named(step)}",

@@ -34,7 +34,7 @@ PROFILES = ("roadmap",)
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a reference that leads nowhere may be meant for the pain
-    if journey.state == "future" or any(path[:1] == ("opportunities",) for path, _ in journey.broken):
+    if journey.state == "future" or journey.invalid(journey.place / "opportunities"):
         return
     plans = [opportunity for opportunity in journey.opportunities if opportunity.status != "dropped"]
     mended = {id for plan in plans for id in plan.pains}

@@ -39,7 +39,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     }
     for step in journey.steps:
         place = step.place / "backstage"
-        if step.backstage or any(path[: len(place.path)] == place.path for path, _ in journey.broken):
+        if step.backstage or journey.invalid(place):
             continue
         met = dict.fromkeys(people[id] for touchpoint in step.touchpoints for id in touchpoint.actors if id in people)
         if met:

@@ -69,7 +69,7 @@ def _written(place: Place, position: int, journey: Journey) -> Place:
     index = -1
     for _ in range(position + 1):
         index += 1
-        while place / index in journey.broken:
+        while journey.invalid(place / index):
             index += 1
     return place / index
 

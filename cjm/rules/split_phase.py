@@ -31,7 +31,7 @@ PROFILES = ("basic",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if journey.place / "shape" in journey.broken:
+    if journey.invalid(journey.place / "shape"):
         return
     phased = [step for step in journey.steps if step.phase is not None]
     starts = [step for index, step in enumerate(phased) if index == 0 or phased[index - 1].phase != step.phase]

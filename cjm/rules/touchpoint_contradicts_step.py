@@ -46,7 +46,6 @@ PROFILES = ("basic", "evidence")
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     far = (thresholds.contradiction - TOLERANCE) * journey.scale.range
-    lost = {place.path[:3] for place in journey.broken}
     for step in journey.steps:
         scores = [touchpoint.emotion for touchpoint in step.touchpoints if touchpoint.emotion is not None]
         if step.emotion is None or not scores or len(scores) < len(step.touchpoints):
@@ -54,7 +53,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         low, high, scale = min(scores), max(scores), journey.scale
         worse = scale.gain(step.emotion, scale.worst_of(scores))
         better = scale.gain(scale.best_of(scores), step.emotion)
-        if max(better, 0 if step.wait else worse) < far or (step.place / "touchpoints").path in lost:
+        if max(better, 0 if step.wait else worse) < far or journey.invalid(step.place / "touchpoints"):
             continue
         title = shown(step.touchpoints[0].title)
         if len(scores) > 1:

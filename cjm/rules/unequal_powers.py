@@ -44,7 +44,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         lacking = [power for key, power in powers.items() if key not in own]
         place = channel.place / "can_resolve"
         # an entry that is told as wrong may be just what seems to be lacking
-        if lacking and not any(path[:-1] == place.path and not place.file for path, _ in journey.broken):
+        if lacking and not journey.invalid(place):
             yield Finding(
                 place,
                 f"“{shown(channel.title or channel.id)}” cannot resolve what another channel of this journey can: "

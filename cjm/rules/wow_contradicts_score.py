@@ -47,13 +47,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scale = journey.scale
     if scale.neutral is None:
         return
-    lost = {place.path[:3] for place in journey.broken}
     for step in journey.steps:
         mixed = {"wow", "au"} <= {touchpoint.moment for touchpoint in step.touchpoints}
         for touchpoint in step.touchpoints:
             score, whose = touchpoint.emotion, "its score"
             if score is None:
-                if mixed or (step.place / "touchpoints").path in lost:
+                if mixed or journey.invalid(step.place / "touchpoints"):
                     continue
                 score, whose = step.emotion, "the score of its step"
             if touchpoint.moment is None or score is None or score == scale.neutral:

@@ -149,9 +149,8 @@ def _absent(place: Place, broken: Set[Place]) -> bool:
 
 def _complete(loaded: Loaded, journey: Journey) -> bool:
     """Whether each library that the journey uses could be read: what is absent might stand in another."""
-    return all(library.library is not None for library in loaded.libraries) and not journey.invalid(
-        journey.place / "uses"
-    )
+    readable = all(library.library is not None for library in loaded.libraries)
+    return readable and not journey.invalid(journey.place / "uses")
 
 
 def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:

@@ -100,8 +100,7 @@ def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
         return words(f"evidence.headline.{'research' if facts.level == 'research' else 'none'}", people=people)
     scored = sum(step.emotion is not None for step in journey.steps)
     heard = round((facts.coverage or 0) * scored)
-    key = f"evidence.headline.{'one' if heard == 1 else 'many'}"
-    return words(key, n=words.number(heard), all=words.number(scored), people=people)
+    return words.counted("evidence.headline.heard", heard, all=words.number(scored), people=people)
 
 
 def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[Cell]]:

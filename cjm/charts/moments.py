@@ -98,18 +98,19 @@ def _headline(journey: Journey, context: RenderContext, moments: Sequence[_Momen
     """The weakest moment, or how many are the weakest; where none stands out how many there are; or that none is
     named."""
     words = context.words
-    weakest = [moment for moment in moments if moment.weakest]
     if moments[0].kind:
         return words("moments.headline.unnamed")
-    if len(weakest) == 1 or len(moments) == 1:
-        step = (weakest or moments)[0].step
-        key = "weakest" if weakest else "only"
-        return words(f"moments.headline.{key}", step=step.title, score=_score(journey, context, step))
-    number = words.number(len(moments))
-    if weakest:
-        score = _score(journey, context, weakest[0].step)
-        return words("moments.headline.equal", n=words.number(len(weakest)), all=number, score=score)
-    return words("moments.headline.several", n=number, people=words(f"page.people.{journey.kind}"))
+    weakest = [moment for moment in moments if moment.weakest]
+    key, counted = ("weakest", weakest) if weakest else ("named", moments)
+    step = counted[0].step
+    return words.counted(
+        f"moments.headline.{key}",
+        len(counted),
+        step=step.title,
+        score=_score(journey, context, step),
+        all=words.number(len(moments)),
+        people=words(f"page.people.{journey.kind}"),
+    )
 
 
 def _score(journey: Journey, context: RenderContext, step: Step) -> str:

@@ -101,8 +101,7 @@ def _headline(card: _Card) -> str:
     words, facts = card.context.words, card.facts
     if card.weakest:
         names = [_name(words, check) for check in facts.employee if check.name in card.weakest]
-        number = "one" if len(names) == 1 else "many"
-        return words(f"scorecard.headline.{facts.verdict}.{number}", checks=words.series(names))
+        return words.counted(f"scorecard.headline.{facts.verdict}", len(names), checks=words.series(names))
     checks = facts.employee if facts.verdict else facts.customer
     met, every = (words.number(n) for n in (scorecard.counts(checks)["met"], len(checks)))
     if not facts.verdict:

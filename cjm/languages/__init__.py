@@ -38,14 +38,15 @@ class Words(NamedTuple):
         """
         return self.texts[key].format(**values) if values else self.texts[key]
 
-    def counted(self, key: str, number: float) -> str:
-        """A counted thing: `key.one` or `key.many`, as the language has it, with `{n}` filled in."""
+    def counted(self, key: str, number: float, **values: object) -> str:
+        """A counted thing, or a sentence about it: `key.one` or `key.many`, as the language has it for this number,
+        with `{n}` and the other `{names}` filled in."""
         size = abs(round(number, 2))
         part = size % 1 != 0
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
         like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
         one = _locale(self.language).plural_form(like) == "one"
-        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number))
+        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number), **values)
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""

@@ -98,9 +98,7 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
         if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
             step = journey.steps[steps[0]]
             value = words.score(journey.scale, step.emotion or 0.0)
-            if len(steps) == 1:
-                return words(f"headline.{kind}", step=step.title, score=value)
-            return words(f"headline.{kind}.several", n=words.number(len(steps)), score=value)
+            return words.counted(f"headline.{kind}", len(steps), step=step.title, score=value)
     return words("headline.flat")
 
 

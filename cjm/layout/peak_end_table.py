@@ -27,10 +27,10 @@ class Told(NamedTuple):
 def peaks(context: RenderContext, name: str, entries: Sequence[Told]) -> Table:
     """The table, from (0, 0) on and as wide as the page allows."""
     words, width = context.words, context.page.right - context.page.left
-    head = ["", words("low"), words("high"), words("end"), words("roadmap.table.remembered")]
+    head = ["", words("low"), words("high"), words("end"), words("peaks.remembered"), words("peaks.mean")]
     rows = [_row(words, entry) for entry in entries]
     widths = [width * share for share in (_NAME, *_COLUMNS)]
-    return table(context, name, [*head, words("roadmap.table.mean")], rows, (0.0, 0.0), widths)
+    return table(context, name, head, rows, (0.0, 0.0), widths)
 
 
 def between(journey: Journey, words: Words, value: Remembered | None) -> str:
@@ -38,7 +38,7 @@ def between(journey: Journey, words: Words, value: Remembered | None) -> str:
     if value is None:
         return ""
     low, high = (words.score(journey.scale, one) for one in value)
-    return low if low == high else words("roadmap.between", low=low, high=high)
+    return low if low == high else words("peaks.between", low=low, high=high)
 
 
 def _row(words: Words, entry: Told) -> list[Cell]:

@@ -54,7 +54,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
     "cycle.headline.{}": [(*WAYS, "same")],
-    "evidence.headline.{}": [("one", "many", "research", "none")],
+    "evidence.headline.{}": [("research", "none")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
@@ -63,7 +63,6 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "gap.headline.{}": [(*TARGETS, "both")],
     "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")],
     "headline.{}": [("low", "high")],
-    "headline.{}.several": [("low", "high")],
     "history.{}": [("date", "remembered", "mean", "end", "done")],
     "history.{}.{}": [("remembered", "mean"), (*WAYS, "same")],
     "journey-map.arrows.{}": [get_args(Kind)],
@@ -74,7 +73,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "mirror.headline.none.{}": [get_args(Kind)],
     "mirror.headline.{}": [get_args(Kind)],
     "moment-of-truth.{}": [get_args(MomentOfTruth)],
-    "moments.headline.{}": [("weakest", "only")],
+    "moments.headline.{}": [("weakest", "named")],
     "moments.{}": [get_args(MomentOfTruth)],
     "notes.differs.{}": [WAYS],
     "page.people.{}": [get_args(Kind)],
@@ -87,7 +86,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     ],
     "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
     "scorecard.about.{}": [CHECKS],
-    "scorecard.headline.{}.{}": [set(JUDGEMENTS) - {"met"}, ("one", "many")],
+    "scorecard.headline.{}": [set(JUDGEMENTS) - {"met"}],
     "scorecard.{}": [("check", "verdict", "why", *Scorecard._fields[1:])],
     "show.mirror.blind.{}": [WAYS],
     "show.mirror.mean.{}": [(*WAYS, "exact")],
@@ -240,6 +239,16 @@ def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, s
     assert words(language).counted("gap.points", -2.5) == "−" + words(language).counted("gap.points", 2.5)
 
 
+def test_a_sentence_is_counted_with_its_other_values() -> None:
+    said = [words("en").counted("evidence.headline.heard", n, all=7, people="{n}") for n in (1, 2)]
+    assert said == ["1 of 7 scores rests on what {n} said or did", "2 of 7 scores rest on what {n} said or did"]
+
+
+def test_what_has_a_singular_has_a_plural() -> None:
+    texts = words("en").texts
+    assert {key[:-4] for key in texts if key.endswith(".one")} == {key[:-5] for key in texts if key.endswith(".many")}
+
+
 def test_things_are_named_in_a_row() -> None:
     assert words("en").series([]) == ""
     assert words("en").series(["a"]) == "a"
@@ -247,4 +256,4 @@ def test_things_are_named_in_a_row() -> None:
 
 
 def test_braces_in_a_value_stay() -> None:
-    assert words("en")("headline.low", step="{x}", score="−2") == "Low peak: {x} (−2)"
+    assert words("en")("headline.low.one", step="{x}", score="−2") == "Low peak: {x} (−2)"

@@ -9,7 +9,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
-from cjm.themes import theme
+from cjm.themes import logo, theme
 from support.fixtures import RunCjm
 from support.scenes import run
 
@@ -93,7 +93,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         language="nl",
         colours=(("emotion", "#7A1FA2"),),
         fonts=("Merriweather", "Source Sans 3"),
-        logo=str(tmp_path / "brand/logo.png"),
+        logo=logo.load(str(tmp_path / "brand/logo.png")),
         template=str(tmp_path / "client.pptx"),
     )
 

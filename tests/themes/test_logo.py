@@ -53,8 +53,8 @@ def refused(folder: Path, raw: bytes) -> str:
 def test_a_logo_keeps_its_bytes_and_proportions(tmp_path: Path, format: str, mode: str) -> None:
     raw = encoded(format, mode=mode)
     (tmp_path / "logo.bin").write_bytes(raw)
-    logo = load(str(tmp_path / "logo.bin"), "Werkpunt")
-    assert (logo.kind, logo.data, logo.box, logo.description) == (format, raw, Box(0, 0, 30, 20), "Werkpunt")
+    logo = load(str(tmp_path / "logo.bin"))
+    assert (logo.kind, logo.data, logo.box, logo.description) == (format, raw, Box(0, 0, 30, 20), "")
 
 
 def test_other_kinds_and_broken_files_are_refused(tmp_path: Path) -> None:

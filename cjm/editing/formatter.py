@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from itertools import pairwise
-from typing import Any
 
 from cjm.checking import suppression
+from cjm.journey.discovery import kind
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
 from cjm.syntax.document import LINE_BREAK, Document
@@ -63,13 +63,8 @@ def difference(document: Document, text: str) -> Iterator[str]:
     yield from unified_diff(old, new, f"a/{document.file}", f"b/{document.file}", lineterm="")
 
 
-def kind(data: dict[str, Any]) -> SchemaName:
-    """Which schema a file's data are meant for."""
-    return "library" if "cjm_library" in data and "cjm" not in data else "journey"
-
-
 def _written(document: Document) -> str:
-    writer = _Writer(document, kind(document.data or {}))
+    writer = _Writer(document, kind(document.data or {}) or "journey")
     return "\n".join(writer.document(read(document))) + "\n"
 
 

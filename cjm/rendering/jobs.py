@@ -10,13 +10,12 @@ from typing import NamedTuple
 from cjm import charts, languages, painters
 from cjm.errors import OutputError, UsageError
 from cjm.files.writing import inside, name_for, write
+from cjm.journey.discovery import JOURNEY_SUFFIXES, SUFFIXES
 from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
 from cjm.plaintext import printable, shown
 from cjm.rendering.options import OptionsResolver
 from cjm.rendering.renderer import Rendering, render
-
-_ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
 
 
 class Job(NamedTuple):
@@ -87,7 +86,7 @@ def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool 
 def stem(path: str) -> str:
     """A journey's name: its file's, without the suffixes of journeys."""
     name = Path(path).name
-    for ending in _ENDINGS:
+    for ending in (*JOURNEY_SUFFIXES, *SUFFIXES):
         if name.lower().endswith(ending):
             return name[: -len(ending)]
     return Path(name).stem

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cjm.git import setup
+from cjm.journey.discovery import JOURNEY_SUFFIXES
 from support.fixtures import RunCjm
 
 JOURNEY = """\
@@ -64,6 +65,10 @@ def ready(work: Work, run_cjm: RunCjm) -> Work:
     work.git("add", "-A")
     work.git("commit", "-qm", "set up")
     return work
+
+
+def test_git_is_set_up_for_every_name_of_a_journey() -> None:
+    assert tuple(f"*{suffix} diff=cjm merge=cjm" for suffix in JOURNEY_SUFFIXES) == setup.ATTRIBUTES
 
 
 def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> None:

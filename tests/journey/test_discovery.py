@@ -9,7 +9,7 @@ import pytest
 
 from cjm import git
 from cjm.errors import GitError, UsageError
-from cjm.journey.discovery import find
+from cjm.journey.discovery import find, is_listed, kind
 
 JOURNEY = "cjm: 1\ntitle: I test\nsteps: [{id: go, title: I go}]\n"
 
@@ -41,6 +41,40 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def repository(here: Path) -> Path:
     run_git(here, "init")
     return here
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ({"cjm": 1}, "journey"),
+        ({"cjm_library": 1}, "library"),
+        ({"cjm_library": 1, "cjm": 1}, "journey"),
+        ({"steps": []}, None),
+        ({}, None),
+    ],
+)
+def test_the_key_at_the_top_decides(data: dict[str, object], found: str | None) -> None:
+    assert kind(data) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "listed"),
+    [
+        ("a.cjm.yaml", "no such file", True),
+        ("a.cjm.yml", b"cjm_library: 1", True),
+        ("a.yaml", b"cjm_library: 1", True),
+        ("a.yml", b"\xef\xbb\xbfcjm_library: 1", True),
+        ("a.yaml", b"cjm: 1", False),
+        ("a.yaml", b"title: x", False),
+        ("a.yaml", b"\xff", False),
+        ("a.yaml", "no such file", False),
+        ("a.json", b"cjm_library: 1", False),
+    ],
+)
+def test_a_list_holds_what_is_called_a_journey_and_what_declares_its_kind(
+    path: str, content: bytes | str, listed: bool
+) -> None:
+    assert is_listed(path, lambda _: content, {"library"}) is listed
 
 
 def test_named_files_are_taken_as_they_are_each_once(here: Path) -> None:

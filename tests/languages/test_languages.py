@@ -82,7 +82,19 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
     "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],
     "roadmap.table.{}": [
-        ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens", "value", "per-effort", "remembered")
+        (
+            "title",
+            "horizon",
+            "status",
+            "owner",
+            "lifts",
+            "mends",
+            "strengthens",
+            "value",
+            "per-effort",
+            "remembered",
+            "mean",
+        )
     ],
     "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
     "scorecard.about.{}": [CHECKS],

@@ -1,6 +1,5 @@
 """What changed, as it is printed: exact words for people, complete edits for programs, and no harm from any text."""
 
-import copy
 import html
 import json
 import re
@@ -11,9 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-import cjm
-from cjm.checking.settings import DEFAULTS
-from cjm.editing.data_diff import same
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports.changes import ChangesReport
@@ -319,69 +315,3 @@ def test_only_so_many_texts_are_told() -> None:
     data = ", ".join(f"k{n}: 1" for n in range(300))
     found = printed("text", change(OLD + f"x-b: {{{data}}}\n", OLD + f"x-b: {{{data.replace(': 1', ': 2')}}}\n"))
     assert found.splitlines()[-1] == "  ... and 100 more; `--output-format json` holds them all"
-
-
-TEXTS = st.sampled_from(["I wait", "I call the shop", "x", "@a #1 | ::b", "émotion ❤", "1.0", "null", " "])
-SCORES = st.integers(-2, 2) | st.sampled_from([0.5, -1.5, 1.0])
-IDS = st.sampled_from(["p", "q", "r", "s", "t"])
-
-
-def listed(entry: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    return st.lists(st.tuples(IDS, entry), max_size=4, unique_by=lambda one: one[0]).map(
-        lambda found: [{"id": id, **rest} for id, rest in found]
-    )
-
-
-def fields(**optional: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    own = {"x-own": st.none() | TEXTS | st.lists(SCORES, max_size=2) | st.dictionaries(IDS, TEXTS, max_size=2)}
-    return st.fixed_dictionaries({}, optional=optional | own)
-
-
-SHARED = {
-    "channels": listed(
-        fields(title=TEXTS, kind=st.sampled_from(["phone", "post"]), can_resolve=st.lists(TEXTS, max_size=2))
-    ),
-    "actors": listed(fields(title=TEXTS)),
-    "sources": listed(fields(kind=st.sampled_from(["survey", "workshop"]), n=st.integers(1, 9))),
-}
-STEP = fields(
-    emotion=SCORES,
-    desired=SCORES,
-    thinks=TEXTS | st.lists(TEXTS, min_size=1, max_size=2),
-    evidence=st.lists(IDS, max_size=2),
-    touchpoints=st.lists(fields(emotion=SCORES).map(lambda rest: {"title": "Mail", **rest}), max_size=2),
-    pains=listed(st.just({"title": "It hurts"})),
-)
-JOURNEYS = st.builds(
-    lambda steps, rest: {"cjm": 1, "title": "I test", "steps": steps, **rest},
-    listed(st.builds(lambda title, rest: {"title": title, **rest}, TEXTS, STEP)),
-    fields(
-        **SHARED,
-        tags=st.lists(TEXTS, max_size=3),
-        scale=st.just({"min": -2, "max": 2, "neutral": None}),
-        opportunities=listed(
-            fields(title=TEXTS, status=st.sampled_from(["idea", "done"]), lifts=st.dictionaries(IDS, SCORES))
-        ),
-    ),
-)
-LIBRARIES = fields(**SHARED, personas=listed(fields(name=TEXTS))).map(lambda rest: {"cjm_library": 1, **rest})
-
-
-@given(st.tuples(JOURNEYS, JOURNEYS) | st.tuples(LIBRARIES, LIBRARIES))
-def test_the_edits_of_the_json_make_the_new_file_of_the_old(files: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    old, new = (version(json.dumps(data)) for data in files)
-    data, wanted = old.loaded.document.data, new.loaded.document.data
-    assert data is not None
-    kept = copy.deepcopy(data)
-    for format in ("text", "markdown"):
-        printed(format, between(old, new))
-    told = json.loads(printed("json", between(old, new)))["files"]
-    edits = [edit for file in told for edit in file["edits"]]
-    assert same(cjm.apply(data, edits), wanted)
-    assert same(data, kept)
-
-
-@given(JOURNEYS)
-def test_no_format_has_anything_to_tell_of_a_journey_and_itself(data: dict[str, Any]) -> None:
-    text = json.dumps(data)
-    assert not between(version(text), version(text), DEFAULTS).any

@@ -127,6 +127,8 @@ def test_a_picture_is_one_file_and_its_words_in_each_language(copy: Path) -> Non
 
 def test_a_format_of_every_report_is_one_file(copy: Path) -> None:
     assert edited(copy, {"cjm/reports/writers/hyphens.py": ("", FORMAT)}) == 1
+    for command in ("roadmap", "index", "history", "diff"):
+        assert "hyphens" in cjm(copy, command, "--help"), command
     for command, block in (("roadmap", "Heading"), ("index", "Table")):
         assert f"- {block}" in cjm(copy, command, str(VACANCY), "--output-format", "hyphens").splitlines(), command
     future = VACANCY.with_name("vacancy-future.cjm.yaml")

@@ -9,8 +9,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
@@ -63,6 +64,17 @@ def echo(line: str = "", error: bool = False) -> None:
     except UnicodeEncodeError:
         line = line.translate(_PLAIN).encode(stream.encoding, "backslashreplace").decode(stream.encoding)
     stream.write(line + "\n")
+
+
+def formats(package: str, without: Sequence[str] = (), **notes: str) -> str:
+    """The formats in a package of `cjm.reports`, for the help of an option, with their notes: `csv, json or text.`
+
+    The package is not imported, for help is made at each start.
+    """
+    spec = find_spec(f"cjm.reports.{package}")
+    names = [name for name in modules((spec and spec.submodule_search_locations) or ()) if name not in without]
+    *others, last = [f"{name} ({notes[name]})" if name in notes else name for name in names]
+    return f"{', '.join(others)} or {last}."
 
 
 def _print_version(asked: bool) -> None:

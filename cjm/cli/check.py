@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 
 class FailOn(StrEnum):
@@ -30,7 +30,7 @@ def check(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="full (the default on a terminal), concise (the default elsewhere), github or json.",
+            help=formats("problems", full="the default on a terminal", concise="the default elsewhere"),
             show_default=False,
         ),
     ] = None,

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 if TYPE_CHECKING:
     from cjm.versions.change import Change
+
+
+_WITHOUT = ("csv",)  # changes are no table
 
 
 class FailOn(StrEnum):
@@ -30,7 +33,7 @@ def diff(
         ),
     ],
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help="text, markdown (for a pull request) or json.")
+        str, typer.Option(metavar="NAME", help=formats("writers", _WITHOUT, markdown="for a pull request"))
     ] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")] = False,
     fail_on: Annotated[
@@ -68,7 +71,7 @@ def diff(
     from cjm.versions.change import between, invalid_files, regressions
     from cjm.versions.selection import pairs
 
-    form = writer(output_format, without=("csv",))
+    form = writer(output_format, _WITHOUT)
     finder = Finder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, echo
+from cjm.cli import DONE, echo, formats
 
 if TYPE_CHECKING:
     from cjm.versions.history import History
@@ -16,7 +16,7 @@ def history(
     file: Annotated[str, typer.Argument(help="A journey in a git repository; it may be deleted.", show_default=False)],
     tags: Annotated[bool, typer.Option("--tags", help="Tell only of tagged commits.")] = False,
     author: Annotated[bool, typer.Option("--author", help="Tell who made each version.")] = False,
-    output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+    output_format: Annotated[str, typer.Option(metavar="NAME", help=formats("writers"))] = "text",
     out: Annotated[
         str | None,
         typer.Option(

@@ -1,7 +1,7 @@
 """Settings of the whole suite, and the comparison with generated files."""
 
+import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Unpack
 
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from support.fixtures import Golden, RunCjm, RunOptions
 from support.git import git
+from support.processes import called
 
 settings.register_profile(
     "cjm",
@@ -57,16 +58,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run_cjm() -> RunCjm:
-    """A function that runs the command line in a process of its own, piped, as UTF-8."""
+    """A function that calls the command line in this process, piped, as UTF-8."""
 
     def run(*arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "cjm", *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            **options,
-        )
+        folder, given = options.get("cwd", Path()), options.get("input", "")
+        done = called(folder, *arguments, stdin=given.encode(), environment=options.get("env", os.environ))
+        return subprocess.CompletedProcess(arguments, done.code, done.out, done.error)
 
     return run

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.processes import FORMATS, HEAD, JOURNEY, MIB, Run, many, measured, run
+from support.processes import FORMATS, HEAD, JOURNEY, MIB, Run, called, many, measured
 
 SECONDS = 2.0 * 1.5
 MEGABYTES = 256
@@ -185,13 +185,13 @@ def test_named_files_that_cannot_be_read_and_the_others(tmp_path: Path) -> None:
         "/dev/zero: error: cannot be read: not a regular file [unreadable]",
     ]
     assert any(line.startswith("a.cjm.yaml:2:1: error: the list is empty") for line in lines)
-    assert run(tmp_path, "check", "--exit-zero", "no.yaml").code == 2
-    assert run(tmp_path, "check", "--exit-zero", "a.cjm.yaml").code == 0
+    assert called(tmp_path, "check", "--exit-zero", "no.yaml").code == 2
+    assert called(tmp_path, "check", "--exit-zero", "a.cjm.yaml").code == 0
 
 
 def test_a_name_with_nul_in_uses(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(f'{JOURNEY}uses: ["a\\0b"]\n')
-    done = run(tmp_path, "check", "a.cjm.yaml")
+    done = called(tmp_path, "check", "a.cjm.yaml")
     assert done.code == 1
     assert "a.cjm.yaml:5:8: error: the character \\u{0} does not belong in a journey [control-character]" in done.out
 
@@ -216,7 +216,7 @@ def test_nothing_of_a_file_is_a_command(tmp_path: Path, output: str, where: str)
         name = "::error::\x1b[31m\n##[group]" + EVIL.replace("/", "") + ".cjm.yaml"
     (tmp_path / name).write_text(text)
     for summary in ("--summary", "--no-summary"):
-        done = run(tmp_path, "check", "--output-format", output, summary, "--", name)
+        done = called(tmp_path, "check", "--output-format", output, summary, "--", name)
         assert done.code in (0, 1)
         assert done.error == ""
         assert not re.search(r"##\[|##vso\[", done.out)
@@ -230,13 +230,13 @@ def test_nothing_of_a_file_is_a_command(tmp_path: Path, output: str, where: str)
 def test_escape_sequences_never_come_out(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_bytes(JOURNEY.encode() + 'kind: "\x1b[31m"\ntags: ["\u009b", "\u202e"]\n'.encode())
     for output in FORMATS:
-        done = run(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
+        done = called(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
         assert done.code == 1
         assert not {"\x1b", "\u009b", "\u202e"} & set(done.out + done.error)
 
 
 def test_a_file_that_is_no_journey_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "passwd").write_text("root:x:0:0:secret word\nother: : secret word\n")
-    done = run(tmp_path, "check", "--output-format", "full", "passwd")
+    done = called(tmp_path, "check", "--output-format", "full", "passwd")
     assert done.code == 1
     assert "secret" not in done.out + done.error

@@ -39,8 +39,14 @@ def story(path: Path) -> tuple[Scene, ...]:
     )
 
 
+@cache
+def package(path: Path) -> bytes:
+    return powerpoint.paint(story(path), LOOK)
+
+
+@cache
 def slides(path: Path) -> list[Any]:
-    return list(Presentation(io.BytesIO(powerpoint.paint(story(path), LOOK))).slides)
+    return list(Presentation(io.BytesIO(package(path))).slides)
 
 
 def said(shape: Any) -> Iterator[str]:
@@ -57,7 +63,7 @@ def said(shape: Any) -> Iterator[str]:
 
 @each_example
 def test_the_package_is_sound(path: Path) -> None:
-    assert flaws(powerpoint.paint(story(path), LOOK)) == []
+    assert flaws(package(path)) == []
 
 
 @each_example

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from pptx import Presentation
 
 from cjm import languages
@@ -19,6 +17,7 @@ from cjm.painters import powerpoint
 from cjm.scene.items import Box, Group, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 from support.package import flaws
+from support.programs import needs_office, office_pdf, rastered
 from support.scenes import HOSTILE, chart, cover, curve, odd, run, text
 
 LOOK = theme()
@@ -220,6 +219,7 @@ def test_same_bytes_in_every_process() -> None:
     code = """
 import hashlib
 from support.package import flaws
+from support.programs import needs_office, office_pdf, rastered
 from support.scenes import cover, curve
 from cjm.painters import powerpoint
 from cjm.themes import theme
@@ -237,23 +237,18 @@ def test_no_time_is_in_the_package() -> None:
         assert package.namelist()[1:] == sorted(package.namelist()[1:])
 
 
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice is not installed")
+@needs_office
 def test_libreoffice_draws_the_points_where_the_scene_has_them(tmp_path: Path) -> None:
     values = (2.0, None, 0.0, None, -2.0, None, 1.5)
     up = LineChart(Box(120, 190, 1104, 380), tuple("abcdefg"), (Series("s", values, "low", 12),), -2.3, 2.3)
     down = up._replace(bottom=2.3, top=-2.3)
-    (tmp_path / "a.pptx").write_bytes(bound(*(Scene(1280, 720, "t", "d", (one,)) for one in (up, down)), curve()))
-    home = f"-env:UserInstallation=file://{tmp_path}/office"
-    subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.pptx"],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    subprocess.run(["pdftoppm", "-r", "96", "-png", tmp_path / "a.pdf", tmp_path / "a"], check=True)
+    printed = office_pdf(bound(*(Scene(1280, 720, "t", "d", (one,)) for one in (up, down)), curve()))
+    (tmp_path / "a.pdf").write_bytes(printed)
     told = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True).stdout.decode()
     for words in (*HOSTILE, "A headline that says it", "WOW"):
         assert words in told
-    for lines, name in ((up, "a-1.png"), (down, "a-2.png")):
-        image = Image.open(tmp_path / name).convert("L")
+    for lines, page in zip((up, down), rastered(printed, 96), strict=False):
+        image = page.convert("L")
         for index, value in enumerate(values):
             if value is None:
                 continue

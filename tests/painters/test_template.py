@@ -2,16 +2,13 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 from pptx import Presentation
 
 from cjm.charts import chart
@@ -28,6 +25,7 @@ from cjm.themes.contrast import LEAST, contrasts, ratio
 from support import ROOT
 from support import templates as made
 from support.package import flaws
+from support.programs import needs_office, office_pdf, rastered
 from support.scenes import cover, curve, odd, run, text
 
 LOOK = theme()
@@ -36,6 +34,7 @@ DOCTYPE = ("<p:presentation ", '<!DOCTYPE p [<!ENTITY a "b">]><p:presentation ')
 SAVE = "open it in PowerPoint and save it as a presentation (.pptx)"
 
 
+@cache
 def opened(name: str) -> opener.Template:
     return opener.opened(getattr(made, name)())
 
@@ -51,30 +50,15 @@ def story(template: opener.Template, file: str = "vacancy", *pictures: str) -> l
     return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, context)]
 
 
-def drawn(data: bytes, folder: Path) -> list[Image.Image]:
-    (folder / "a.pptx").write_bytes(data)
-    home = f"-env:UserInstallation=file://{folder}/office"
-    subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    subprocess.run(["pdftoppm", "-r", "72", "-png", folder / "a.pdf", folder / "a"], check=True)
-    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("a-*.png"))]
-
-
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice is not installed"
-)
-
-
 @pytest.mark.parametrize("name", CLIENTS)
 def test_packages_are_sound_and_the_same_every_time(name: str) -> None:
     template = opened(name)
-    data = slides.paint([cover(), curve(), *story(template)], template)
+    shown = [cover(), curve(), *story(template)]
+    data = slides.paint(shown, template)
     missing = "there is not one title"
     assert [flaw for flaw in flaws(data) if name != "untitled" or missing not in flaw] == []
     assert flaws(template.package) == []
-    assert slides.paint([cover(), curve(), *story(template)], opened(name)) == data
+    assert slides.paint(shown, opener.opened(getattr(made, name)())) == data
 
 
 def test_same_bytes_in_every_process() -> None:
@@ -390,9 +374,9 @@ def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None
 
 @needs_office
 @pytest.mark.parametrize("name", ["foreign", "subtitled"])
-def test_libreoffice_draws_it_on_the_client_s_ground(name: str, tmp_path: Path) -> None:
+def test_libreoffice_draws_it_on_the_client_s_ground(name: str) -> None:
     template = opened(name)
-    pages = drawn(slides.paint(story(template), template), tmp_path)
+    pages = rastered(office_pdf(slides.paint(story(template), template)), 72)
     ground = template.picture.palette["page"].colour
     assert {f"#{''.join(f'{part:02X}' for part in page.getpixel((3, 3)))}" for page in pages} == {ground}  # type: ignore[union-attr]
     assert len(pages) == len(story(template))

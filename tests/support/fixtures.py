@@ -10,7 +10,7 @@ Golden = Callable[[Path, bytes], None]
 
 
 class RunOptions(TypedDict, total=False):
-    """How a process is run; what is left out is as in the tests' own."""
+    """How a command is called; what is left out is as in the tests' own process."""
 
     cwd: Path
     env: Mapping[str, str]
@@ -18,6 +18,6 @@ class RunOptions(TypedDict, total=False):
 
 
 class RunCjm(Protocol):
-    """Runs the command line in a process of its own, piped, as UTF-8."""
+    """Calls the command line in this process, piped, as UTF-8."""
 
     def __call__(self, *arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]: ...

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjm import __version__
-from support.processes import Run, called
+from support.processes import Run, called, run
 from support.scenes import names
 
 GOOD = """cjm: 1
@@ -66,7 +66,7 @@ def test_standard_input_and_output(here: Path) -> None:
     assert done.out.startswith("<?xml")
     assert done.out.endswith("</svg>\n")
     if os.name == "posix":
-        again = cjm("one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg", "--no-provenance")
+        again = run(here, "render", "one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg", "--no-provenance")
         assert again.out == done.out
     assert names(here) == ["one.cjm.yaml", "two.cjm.yaml", "wrong.cjm.yaml"]
 

@@ -151,7 +151,8 @@ def test_the_python_in_the_documents_is_what_happens(
 ) -> None:
     page = DOCS / "python.md"
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("gallery"))
-    (tmp_path / "car.cjm.yaml").write_text(*blocks(README, "yaml"), encoding="utf-8")
+    (car,) = blocks(README, "yaml")
+    (tmp_path / "car.cjm.yaml").write_text(car, encoding="utf-8")
     (command,) = blocks(page, "sh")
     changes = run_cjm(*command.removeprefix("cjm ").split(), cwd=tmp_path).stdout
     (tmp_path / "changes.json").write_text(changes, encoding="utf-8")

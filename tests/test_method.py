@@ -17,7 +17,7 @@ from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from cjm.scene.items import texts
-from support import ROOT
+from support import ROOT, present
 from support.fixtures import RunCjm
 
 EXAMPLES = ROOT / "examples"
@@ -47,7 +47,7 @@ def drawn(name: str, picture: str) -> list[str]:
 def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm: RunCjm) -> None:
     journey = example("vacancy")
     step = journey.steps[3]
-    assert (step.phase, journey.channel(step.touchpoints[0].channel).title) == ("wachten", "E-mail")
+    assert (step.phase, present(journey.channel(step.touchpoints[0].channel)).title) == ("wachten", "E-mail")
     assert step.thinks
     assert step.does
     assert step.feels

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 import typer.main
 from pptx import Presentation
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from cjm import __version__, cli
@@ -122,6 +123,7 @@ def run(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, *argume
 
 def test_every_option_of_every_command_has_an_example() -> None:
     group = typer.main.get_command(cli.application(modules(cli.__path__)))
+    assert isinstance(group, TyperGroup)
     options = {
         ("" if command is group else command.name, name)
         for command in [group, *group.commands.values()]

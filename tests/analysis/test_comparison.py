@@ -58,7 +58,7 @@ def test_union(journeys: list[str], order: str, rows: tuple[tuple[int | None, ..
 def test_union_holds_each_step_once_and_keeps_the_first_order(journeys: list[list[str]]) -> None:
     found = union([journey("".join(ids)) for ids in journeys])
     for number, ids in enumerate(journeys):
-        assert sorted(row[number] for row in found if row[number] is not None) == list(range(len(ids)))
+        assert sorted(at for row in found if (at := row[number]) is not None) == list(range(len(ids)))
     assert len(found) == len({id for ids in journeys for id in ids})
     if journeys:
         first = [row[0] for row in found if row[0] is not None]

@@ -15,7 +15,7 @@ from cjm.journey.scale import Scale
 from cjm.scene.geometry import Curve
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, group, of_kind, said
 from support.journeys import HERE, SCALES, TITLES, JourneyFields, journey
 from support.pictures import PAGES, example
 
@@ -127,7 +127,7 @@ def test_steps_without_score_leave_a_gap() -> None:
 
 def test_phases_are_arcs_and_named_where_they_begin() -> None:
     scene = round(0, 1, -1, 1, phases=["a", "a", "b", None])
-    assert [shape.name for shape in group(scene, "phases").items] == ["Fase a", "Fase b"]
+    assert [shape.name for shape in all_of(group(scene, "phases").items, Shape)] == ["Fase a", "Fase b"]
     assert {"Start · Fase a", "Fase b"} <= set(said(scene))
 
 

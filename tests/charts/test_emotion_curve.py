@@ -14,7 +14,7 @@ from cjm.layout.axis import ticks
 from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
 from cjm.themes import theme
 from support import EXAMPLES
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, group, of_kind, said
 from support.journeys import HERE, journey
 from support.pictures import example
 
@@ -164,7 +164,8 @@ def test_ties_are_all_emphasised_and_a_row_is_named_once() -> None:
 def test_low_is_called_out_below_and_high_above() -> None:
     scene = drawn(journey(0, -2, 0, 2, 0))
     faces = of_kind(scene, Face)
-    low, high = group(scene, "Dieptepunt −2").items[0], group(scene, "Hoogtepunt +2").items[0]
+    (low,) = all_of(group(scene, "Dieptepunt −2").items[:1], Text)
+    (high,) = all_of(group(scene, "Hoogtepunt +2").items[:1], Text)
     assert low.box.y > faces[1].box.bottom
     assert low.box.centre[0] == pytest.approx(faces[1].centre[0])
     assert high.box.bottom < faces[3].box.y
@@ -174,7 +175,7 @@ def test_low_is_called_out_below_and_high_above() -> None:
 
 def test_a_callout_without_room_stands_with_its_title_in_the_list() -> None:
     scene = drawn(journey(*[2, -2] * 9, 2))
-    listed = [" ".join(text.lines) for text in group(scene, "list").items]
+    listed = [" ".join(text.lines) for text in all_of(group(scene, "list").items, Text)]
     called = [item.name for item in scene.items if isinstance(item, Group) and item.name.endswith(" +2")]
     assert len(called) + sum(text.endswith(" +2") for text in listed) == 10
     assert listed[-2:] == ["Ik doe stap 19", "Hoogtepunt en einde +2"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from cjm.charts import chart, names
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Language
 from cjm.scene.items import Scene
 from support import EXAMPLES
 from support.boxes import assert_clear
@@ -16,7 +16,7 @@ from support.pictures import FACTS, PAGES, drawn, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
 SLOW = ["journey-map"]
-LANGUAGES = ("en", "nl", "fr", "de")
+LANGUAGES: tuple[Language, ...] = ("en", "nl", "fr", "de")
 
 ONE_PAGE: dict[str, Callable[[Journey], bool]] = {
     "cover": lambda _: True,

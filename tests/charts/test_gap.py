@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
-from cjm.scene.items import LineChart, Rectangle, Scene, Table
+from cjm.scene.items import LineChart, Rectangle, Scene, Table, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, group, of_kind, said
 from support.journeys import HERE, TITLES, journey
 from support.pictures import PAGES, example
 
@@ -68,7 +68,7 @@ def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_targe
 def test_one_target_is_shaded_in_the_middle() -> None:
     (scene,) = drawn(journey(0, -2, 1, desired=[1, 1, 2]))
     (plot,) = of_kind(scene, LineChart)
-    centres = [item.box.centre[0] for item in group(scene, "differences").items]
+    centres = [item.box.centre[0] for item in all_of(group(scene, "differences").items, Rectangle)]
     assert centres == pytest.approx([plot.x(0), plot.x(1), plot.x(2)])
     assert "verwacht" not in said(scene)
 
@@ -76,7 +76,7 @@ def test_one_target_is_shaded_in_the_middle() -> None:
 def test_below_is_worse_where_the_scale_runs_down() -> None:
     (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
     assert scene.title == "“Ik doe stap 1” voelt 3 punten slechter dan klanten verwachten"
-    assert [" ".join(text.lines) for text in group(scene, "verwacht").items[2:]] == ["−3", "0", "+1"]
+    assert [" ".join(text.lines) for text in all_of(group(scene, "verwacht").items[2:], Text)] == ["−3", "0", "+1"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The history as a picture: which figures, when, and what was done."""
 
 import datetime
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -126,7 +127,9 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
         ("up", 1, 1, "De herinnering bleef op +1"),
     ],
 )
-def test_better_and_worse_are_told_by_the_scale(direction: str, old: float, new: float, title: str) -> None:
+def test_better_and_worse_are_told_by_the_scale(
+    direction: Literal["up", "down"], old: float, new: float, title: str
+) -> None:
     scale = Scale(direction=direction)
     versions = (entry("2026-01-01", old, scale=scale), entry("2026-02-01", new, scale=scale))
     assert picture(*versions, language="nl").title == title

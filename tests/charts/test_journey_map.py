@@ -12,7 +12,7 @@ from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, walk
 from cjm.themes import theme
-from support.boxes import assert_clear, group, of_kind, said, spoken
+from support.boxes import all_of, assert_clear, group, of_kind, said, spoken
 from support.journeys import HERE, journey
 from support.pictures import columns, example, journey_map, lanes, within
 
@@ -217,7 +217,9 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
     subject = journey(0, extra={0: {"touchpoints": contacts}}, channels=(Channel(HERE, "web", "Website"),))
     (scene,) = journey_map(subject)
     pills = [item for item in walk(scene.items) if isinstance(item, Group) and isinstance(item.items[0], Rectangle)]
-    found = [(pill.items[0].stroke, [spoken(text) for text in pill.items[1:]]) for pill in pills]
+    boxes = [all_of(pill.items[:1], Rectangle)[0] for pill in pills]
+    words = [[spoken(text) for text in all_of(pill.items[1:], Text)] for pill in pills]
+    found = [(box.stroke, texts) for box, texts in zip(boxes, words, strict=True)]
     assert found == [
         ("high", ["→\u00a0Site", "WOW"]),
         ("low", ["←\u00a0Brief", "AU"]),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touchpoint
 from cjm.layout.divide import divide
 from cjm.scene.items import Line, LineChart, PageSetup
+from support import present
 from support.boxes import assert_clear, of_kind, said
 from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import assert_readable, example, journey_map, lanes
@@ -64,8 +65,7 @@ def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
     scenes = journey_map(long(count), page)
     for scene in scenes:
         assert_readable(scene, page)
-        assert scene.sheet is not None
-    told = {row[0] for scene in scenes for row in scene.sheet.rows}
+    told = {row[0] for scene in scenes for row in present(scene.sheet).rows}
     assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
     if page.fixed:
         assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"

@@ -14,7 +14,7 @@ from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
-from support.boxes import assert_clear, group, of_kind, said, spoken
+from support.boxes import all_of, assert_clear, group, of_kind, said, spoken
 from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, SOURCE, example
 
@@ -151,7 +151,7 @@ def test_lanes_stand_below_their_columns() -> None:
     (plot,) = of_kind(scene, LineChart)
     lane = group(scene, "belemmert")
     column = plot.box.width / 7
-    assert [round((text.box.x - plot.box.x) // column) for text in lane.items[2:]] == [1, 3, 3, 5]
+    assert [round((text.box.x - plot.box.x) // column) for text in all_of(lane.items[2:], Text)] == [1, 3, 3, 5]
 
 
 def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:

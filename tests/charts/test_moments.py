@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 from cjm.journey.model import Highlight, Journey, Pain, Quote, Source
 from cjm.journey.scale import Scale
-from cjm.scene.items import Face, Scene, Shape
+from cjm.scene.items import Face, Scene, Shape, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, group, of_kind, said
 from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, example
 
@@ -136,7 +136,7 @@ def test_a_slide_tells_what_fits_and_how_much_more_there_is() -> None:
 
 def test_columns_without_content_leave_their_room() -> None:
     (scene,) = drawn(decisive(1, -1))
-    assert [" ".join(text.lines) for text in group(scene, "columns").items] == ["Moment"]
+    assert [" ".join(text.lines) for text in all_of(group(scene, "columns").items, Text)] == ["Moment"]
 
 
 @settings(max_examples=20)

@@ -1,5 +1,6 @@
 """What is told of a file: which rules speak, what a comment allows, in which order."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,9 @@ def test_the_problem_without_a_comment() -> None:
         "# cjm: allow negative-end\t# and another comment",
     ],
 )
-def test_on_the_line_or_alone_above(journey: object, comment: str) -> None:
+def test_on_the_line_or_alone_above(journey: Callable[..., str], comment: str) -> None:
     rest = [(None, "unused-allow")] if ", it" in comment else []
-    for text in (journey(comment_on=f" {comment}"), journey(comment_above=f"    {comment}\n")):  # type: ignore[operator]
+    for text in (journey(comment_on=f" {comment}"), journey(comment_above=f"    {comment}\n")):
         assert [(None, rule) for _, rule in told(text)] == rest
 
 
@@ -97,8 +98,8 @@ def test_on_the_line_or_alone_above(journey: object, comment: str) -> None:
         "    # cjm: allow negative-end\n   \n    # it is a funeral\n\n",
     ],
 )
-def test_other_comments_and_blank_lines_may_stand_between(journey: object, above: str) -> None:
-    assert told(journey(comment_above=above)) == []  # type: ignore[operator]
+def test_other_comments_and_blank_lines_may_stand_between(journey: Callable[..., str], above: str) -> None:
+    assert told(journey(comment_above=above)) == []
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,9 +16,11 @@ from cjm.checking.checker import check
 from cjm.checking.settings import Settings
 from cjm.errors import OutputError, UsageError
 from cjm.journey.loading import load
+from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
 
-STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
+KINDS: tuple[Kind, ...] = ("customer", "employee")
+STARTERS = [(kind, language) for kind in KINDS for language in starters.LANGUAGES]
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
-def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> None:
+def test_a_starter_has_no_problem(folder: Path, kind: Kind, language: Literal["en", "nl"]) -> None:
     starters.start("mine", kind, language)
     checked = check(load("mine.cjm.yaml"), Settings(profile="full"))
     assert [one.diagnostics for one in checked] == [()]
@@ -47,7 +50,9 @@ def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> Non
 
 
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
-def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(folder: Path, kind: str, language: str) -> None:
+def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(
+    folder: Path, kind: Kind, language: Literal["en", "nl"]
+) -> None:
     starters.start("mine", kind, language)
     text = Path("mine.cjm.yaml").read_text(encoding="utf-8")
     commands = [line.partition("cjm ")[2] for line in text.splitlines()[-3:]]

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from cjm.errors import OutputError
 from cjm.files import writing
-from support.scenes import ROOT, names, run
+from support import ROOT
+from support.scenes import names, run
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
 
@@ -52,10 +53,10 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.svg").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("function", ["fsync", "replace"])
+@pytest.mark.parametrize(("owner", "function"), [(os, "fsync"), (Path, "replace")])
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 def test_the_old_file_survives_whatever_goes_wrong(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, error: BaseException
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, function: str, error: BaseException
 ) -> None:
     target = tmp_path / "a.svg"
     target.write_bytes(b"old")
@@ -63,7 +64,7 @@ def test_the_old_file_survives_whatever_goes_wrong(
     def fail(*arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(*((os, "fsync") if function == "fsync" else (Path, "replace")), fail)
+    monkeypatch.setattr(owner, function, fail)
     with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else OutputError) as caught:
         writing.write(target, b"new")
     assert target.read_bytes() == b"old"

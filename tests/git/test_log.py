@@ -11,9 +11,9 @@ from support.git import DAY, FIRST, commit, git
 pytestmark = pytest.mark.usefixtures("here")
 
 
-def versions(path: str, **options: object) -> list[tuple[str, str, tuple[str, ...]]]:
+def versions(path: str, tags_only: bool = False) -> list[tuple[str, str, tuple[str, ...]]]:
     found = Repository.around(path)
-    return [(one.subject, one.path, one.tags) for one in found.log(found.relative(path), **options)]
+    return [(one.subject, one.path, one.tags) for one in found.log(found.relative(path), tags_only)]
 
 
 def test_a_history_goes_from_the_oldest_version_through_renames(here: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(
     (here / "a link.yaml").symlink_to("maps/a.yaml")
     monkeypatch.chdir(here / "maps/old")
     expected = Repository(str(here), str(here / ".git"), bare=False, shallow=False)
-    for path, relative in {
+    relatives: dict[str | Path, str] = {
         ".": "maps/old",
         "../a.yaml": "maps/a.yaml",
         "gone/deep/b.yaml": "maps/old/gone/deep/b.yaml",
@@ -38,7 +38,8 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(
         "../..": "",
         str(here / "x.yaml"): "x.yaml",
         here / "link": "maps",
-    }.items():
+    }
+    for path, relative in relatives.items():
         found = Repository.around(path)
         assert found == expected
         assert found.relative(path) == relative

@@ -106,7 +106,7 @@ def test_dates(path: Path) -> None:
     journey, problems = build(put(FULL, path, "2028-02-29"))
     assert problems == []
     found = {"date": journey.date, "sources": journey.sources[0].date, "opportunities": journey.opportunities[0].due}
-    assert found[path[0]] == datetime.date(2028, 2, 29)
+    assert found[str(path[0])] == datetime.date(2028, 2, 29)
     for text in ("2026-02-29", "2026-04-31", "0000-01-01"):
         journey, [problem] = build(put(FULL, path, text))
         assert (problem.rule, problem.place) == ("bad-value", Place(path))
@@ -187,7 +187,8 @@ def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared:
         "actor": {one.id for one in journey.actors},
         "source": {one.id for one in journey.sources},
         "step": {one.id for one in journey.steps},
-        "pain or highlight": {one.id for step in journey.steps for one in (*step.pains, *step.highlights)},
+        "pain or highlight": {pain.id for step in journey.steps for pain in step.pains}
+        | {highlight.id for step in journey.steps for highlight in step.highlights},
     }
     for pattern, kind in REFERENCES:
         for reference in reached(journey, pattern):

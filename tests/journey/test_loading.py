@@ -12,7 +12,7 @@ from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
 from cjm.files.reading import project
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
-from support import EXAMPLES, ROOT
+from support import EXAMPLES, ROOT, present
 
 ERR = sorted((Path(__file__).parent / "err").glob("*.cjm.yaml"))
 
@@ -177,7 +177,7 @@ def test_a_link_within_the_project_is_followed(folder: Path) -> None:
     loaded = load(journey(folder, f"{HEAD}uses: [link.yaml]\n{STEPS}"))
     assert loaded.diagnostics == ()
     assert loaded.journey is not None
-    assert [one.id for one in loaded.journey.channels] == ["web"]
+    assert [one.id for one in present(loaded.journey).channels] == ["web"]
 
 
 def test_a_library_that_is_named_twice_is_used_once(folder: Path) -> None:
@@ -360,7 +360,7 @@ def test_a_journey_is_read_from_a_tree_with_its_library(folder: Path, monkeypatc
     loaded = loader.load("a/b/x.yaml")
     assert loaded.file == "a/b/x.yaml"
     assert messages(loaded) == []
-    assert [channel.id for channel in loaded.journey.channels] == ["web"]
+    assert [channel.id for channel in present(loaded.journey).channels] == ["web"]
     assert [library.file for library in loaded.libraries] == ["shared/library.yaml"]
 
 

@@ -26,6 +26,6 @@ def test_an_opportunity_is_closed_when_it_is_done_or_dropped() -> None:
     closed = [
         status
         for status in (None, "idea", "planned", "doing", "done", "dropped")
-        if Opportunity(Place(), status=status).closed  # type: ignore[arg-type]
+        if Opportunity(Place(), status=status).closed
     ]
     assert closed == ["done", "dropped"]

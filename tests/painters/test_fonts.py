@@ -18,7 +18,7 @@ from cjm.painters import pdf, png
 from cjm.painters._matplotlib.fonts import _advance, face, family, fitted
 from cjm.painters._matplotlib.fonts import drawn as shown
 from cjm.scene import measuring
-from cjm.scene.items import Box, Scene, Text, Weight, texts
+from cjm.scene.items import Align, Box, Scene, Text, Weight, texts
 from cjm.themes import Theme, theme
 from support import EXAMPLES
 
@@ -113,10 +113,10 @@ def test_texts_of_one_kind_keep_one_size() -> None:
 
 @pytest.mark.parametrize("align", ["left", "center", "right"])
 @pytest.mark.parametrize("tracking", [0.0, 0.02])
-def test_the_ink_lies_within_the_text_s_box(align: str, tracking: float) -> None:
+def test_the_ink_lies_within_the_text_s_box(align: Align, tracking: float) -> None:
     line = "Ik wacht op een voorstel"
     width = measuring.width(line, 20, "bold", False, tracking)
-    text = Text(Box(100, 40, width, 26), (line,), 20, weight="bold", align=align, tracking=tracking)  # type: ignore[arg-type]
+    text = Text(Box(100, 40, width, 26), (line,), 20, weight="bold", align=align, tracking=tracking)
     for context in (dressed(SERIF), dressed(MONO)):
         image = drawn(text, context)
         left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)

@@ -21,8 +21,8 @@ from cjm.layout import RenderContext
 from cjm.painters.html import paint
 from cjm.rendering import renderer
 from cjm.scene.items import Box, Group, Image, Line, Scene, Sheet, Text
-from support import CAR_LEASE, EXAMPLES, VACANCY
-from support.scenes import HOSTILE, ROOT, cover, curve, odd, run
+from support import CAR_LEASE, EXAMPLES, ROOT, VACANCY
+from support.scenes import HOSTILE, cover, curve, odd, run
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 

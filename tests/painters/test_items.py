@@ -15,8 +15,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from cjm.painters import pdf, png, powerpoint, svg
-from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
+from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Role, Scene, Shape, Table, Text
 from cjm.themes import theme
+from support.pixels import colour, pixel
 from support.programs import browsed, office_pdf, rastered
 
 LOOK = theme()
@@ -26,10 +27,6 @@ PIXEL = 9525
 
 def page(*items: Item) -> Scene:
     return Scene(400, 200, "t", "d", items)
-
-
-def colour(role: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(LOOK.colours[role][1:]))  # type: ignore[index]
 
 
 def of_png(scenes: list[Scene]) -> list[Picture.Image]:
@@ -70,9 +67,9 @@ every_format = pytest.mark.parametrize(
 )
 
 
-def bounds(image: Picture.Image, wanted: tuple[int, ...]) -> Box:
+def bounds(image: Picture.Image, wanted: tuple[int, int, int]) -> Box:
     """The smallest box round all that is about of this colour, in the scene's units."""
-    red, green, blue = ImageChops.difference(image, Picture.new("RGB", image.size, wanted)).split()  # type: ignore[arg-type]
+    red, green, blue = ImageChops.difference(image, Picture.new("RGB", image.size, wanted)).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     found = most.point([255 * (value < 40) for value in range(256)]).getbbox()
     assert found, f"nothing is {wanted}"
@@ -153,25 +150,25 @@ def test_an_area_fills_its_curves_and_is_closed_below(draw: Draw) -> None:
         ((190, 60), False),
         ((62, 80), True),
     ):
-        seen = image.getpixel((2 * point[0], 2 * point[1]))
-        assert (max(abs(a - b) for a, b in zip(seen, colour("low"), strict=True)) < 12) is inside, point  # type: ignore[arg-type]
+        seen = pixel(image, 2 * point[0], 2 * point[1])
+        assert (max(abs(a - b) for a, b in zip(seen, colour("low"), strict=True)) < 12) is inside, point
 
 
 @every_format
 def test_a_bow_is_a_line_and_no_area(draw: Draw) -> None:
     image = drawn(draw)["bow"]
     assert same(bounds(image, colour("emotion")), Box(38, 38, 164, 124), slack=1.5)
-    assert image.getpixel((240, 200)) == colour("page")
-    assert image.getpixel((240, 318)) == colour("page"), "it is not closed"
-    assert image.getpixel((240, 80)) == colour("emotion")
+    assert pixel(image, 240, 200) == colour("page")
+    assert pixel(image, 240, 318) == colour("page"), "it is not closed"
+    assert pixel(image, 240, 80) == colour("emotion")
 
 
 @every_format
 def test_an_area_has_its_own_outline(draw: Draw) -> None:
     image = drawn(draw)["outlined area"]
-    assert image.getpixel((240, 80)) == colour("ink")
-    assert image.getpixel((240, 320)) == colour("ink"), "it is closed by a line"
-    assert image.getpixel((240, 200)) == colour("low")
+    assert pixel(image, 240, 80) == colour("ink")
+    assert pixel(image, 240, 320) == colour("ink"), "it is closed by a line"
+    assert pixel(image, 240, 200) == colour("low")
 
 
 @every_format
@@ -182,21 +179,21 @@ def test_images_fill_their_boxes_and_let_the_page_through(draw: Draw, kind: str,
     slack = 5.0 if kind == "jpeg" else 2.5  # it blurs the edge between the colours
     assert same(bounds(image, (255, 0, 0)), seen, slack)
     assert same(bounds(image, (0, 255, 0)), seen._replace(x=180), slack)
-    assert image.getpixel((2 * 140, 2 * 70))[0] > 240  # type: ignore[index]
+    assert pixel(image, 2 * 140, 2 * 70)[0] > 240
     if alpha:
-        assert image.getpixel((2 * 140, 2 * 97)) == colour("shade")
-        assert image.getpixel((2 * 140, 2 * 120)) == colour("page")
+        assert pixel(image, 2 * 140, 2 * 97) == colour("shade")
+        assert pixel(image, 2 * 140, 2 * 120) == colour("page")
 
 
 @every_format
 def test_the_lines_of_a_table_lie_below_its_rows(draw: Draw) -> None:
     image = drawn(draw)["table"]
     for x in (32, 179, 181, 328):
-        dark = [y / 2 for y in range(400) if sum(image.getpixel((2 * x, y))) < 740]  # type: ignore[arg-type]
+        dark = [y / 2 for y in range(400) if sum(pixel(image, 2 * x, y)) < 740]
         lines = [sum(near) / len(near) for near in ([y for y in dark if abs(y - rule) < 4] for rule in (50, 110, 150))]
         assert lines == pytest.approx([50, 110, 150], abs=1.0), x
     for x in (27, 333):
-        assert all(image.getpixel((2 * x, y)) == colour("page") for y in range(400)), "no line leaves the table"
+        assert all(pixel(image, 2 * x, y) == colour("page") for y in range(400)), "no line leaves the table"
 
 
 @every_format
@@ -204,9 +201,7 @@ def test_the_texts_of_a_table_stand_on_their_baselines(draw: Draw) -> None:
     image = drawn(draw)["table"]
     score = table().cells[1][1]
     rows = [
-        y / 2
-        for y in range(2 * 54, 2 * 108)
-        if any(sum(image.getpixel((x, y))) < 300 for x in range(2 * 181, 2 * 240))  # type: ignore[arg-type]
+        y / 2 for y in range(2 * 54, 2 * 108) if any(sum(pixel(image, x, y)) < 300 for x in range(2 * 181, 2 * 240))
     ]
     assert rows, "nothing is written"
     assert rows[-1] + 0.5 == pytest.approx(score.baselines[0], abs=1.6)
@@ -261,7 +256,8 @@ def test_powerpoint_has_them_as_its_own() -> None:
 
 def test_a_table_s_parts_are_its_texts_and_a_line_below_each_row() -> None:
     parts = table().parts
+    rules: list[tuple[float, Role]] = [(50, "mute"), (110, "rule"), (150, "rule")]
     assert [part for part in parts if isinstance(part, Line)] == [
-        Line(((30, y), (330, y)), role, 1.0) for y, role in ((50.0, "mute"), (110.0, "rule"), (150.0, "rule"))
+        Line(((30, y), (330, y)), role, 1.0) for y, role in rules
     ]
     assert len([part for part in parts if isinstance(part, Text)]) == 6

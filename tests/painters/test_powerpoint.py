@@ -18,6 +18,7 @@ from cjm.painters import powerpoint
 from cjm.scene.items import Box, Group, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 from support.package import flaws
+from support.pixels import pixel
 from support.programs import needs_office, office_pdf, rastered
 from support.scenes import HOSTILE, chart, cover, curve, odd, run, text
 
@@ -247,7 +248,7 @@ def test_libreoffice_draws_the_points_where_the_scene_has_them(tmp_path: Path) -
     for words in (*HOSTILE, "A headline that says it", "WOW"):
         assert words in told
     for lines, page in zip((up, down), rastered(printed, 96), strict=False):
-        image = page.convert("L")
+        image = page.convert("L").convert("RGB")
         for index, value in enumerate(values):
             if value is None:
                 continue
@@ -257,7 +258,7 @@ def test_libreoffice_draws_the_points_where_the_scene_has_them(tmp_path: Path) -
                 (corner[0] + i + 0.5, corner[1] + j + 0.5)
                 for i in range(50)
                 for j in range(50)
-                if image.getpixel((corner[0] + i, corner[1] + j)) < 160  # type: ignore[operator]
+                if pixel(image, corner[0] + i, corner[1] + j)[0] < 160
             ]
             assert dark, f"no point at {value}"
             middle = [sum(point[axis] for point in dark) / len(dark) for axis in (0, 1)]

@@ -15,7 +15,7 @@ from cjm.journey.loading import load
 from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.painters.svg import elements, families, paint
-from cjm.scene.items import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import Box, Dash, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 from cjm.themes import theme
 from support import CAR_LEASE, EXAMPLES, ROOT
 
@@ -23,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 PAGE = Box(0, 0, 400, 300)
 
 
-def parsed(*items, title: str = "Kop", description: str = "Wat er staat") -> ElementTree.Element:
+def parsed(*items: Item, title: str = "Kop", description: str = "Wat er staat") -> ElementTree.Element:
     return ElementTree.fromstring(paint(Scene(400, 300, title, description, items, language="nl"), theme()))
 
 
@@ -91,7 +91,7 @@ def test_the_mouth_carries_the_score(mood: float, bends: int) -> None:
 
 
 def test_dashes_tell_lines_apart() -> None:
-    def dash(kind: str) -> str | None:
+    def dash(kind: Dash) -> str | None:
         (path,) = parsed(Line(((0, 0), (9, 9)), "desired", 2, kind)).iter(f"{SVG}path")
         return path.get("stroke-dasharray")
 

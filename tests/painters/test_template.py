@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -19,13 +19,14 @@ from cjm.languages import words
 from cjm.layout import RenderContext
 from cjm.painters._powerpoint import slides
 from cjm.painters._powerpoint import template as opener
-from cjm.painters._powerpoint.palette import Paint, for_template
+from cjm.painters._powerpoint.palette import Paint, Slot, for_template
 from cjm.scene.items import Scene, texts
 from cjm.themes import theme
 from cjm.themes.contrast import LEAST, contrasts, ratio
 from support import ROOT
 from support import templates as made
 from support.package import flaws
+from support.pixels import pixel
 from support.programs import needs_office, office_pdf, rastered
 from support.scenes import cover, curve, odd, run, text
 
@@ -122,7 +123,8 @@ def test_places_are_found_by_type_whatever_their_names() -> None:
     page = opened("foreign").page
     assert page.title is not None
     assert page.body is not None
-    assert page.subtitle is page.opening is None
+    assert page.subtitle is None
+    assert page.opening is None
     # The text of the headline begins 0.1 inch from its placeholder's edge; the body's text below it.
     unit = 12_192_000 / page.width
     assert page.title.box.x * unit == pytest.approx(600_000 + 91_440, abs=5)
@@ -268,9 +270,9 @@ def test_a_ground_of_the_layout_counts_and_so_do_exchanged_colours() -> None:
 
 @given(st.lists(st.integers(0, 0xFFFFFF).map("#{:06X}".format), min_size=11, max_size=11))
 def test_every_text_can_be_read_in_any_client_s_colours(colours: list[str]) -> None:
-    slots = dict(zip(("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7))), colours, strict=False))
+    slots = dict(zip(get_args(Slot), colours[:-1], strict=True))
     for ground in (Paint(slots["bg1"], "bg1"), Paint(colours[-1])):
-        palette = for_template(slots, ground)  # type: ignore[arg-type]
+        palette = for_template(slots, ground)
         for one in contrasts({role: paint.colour for role, paint in palette.items()}):
             assert one.ratio >= LEAST, one
 
@@ -380,5 +382,5 @@ def test_libreoffice_draws_it_on_the_client_s_ground(name: str) -> None:
     template = opened(name)
     pages = rastered(office_pdf(slides.paint(story(template), template)), 72)
     ground = template.picture.palette["page"].colour
-    assert {f"#{''.join(f'{part:02X}' for part in page.getpixel((3, 3)))}" for page in pages} == {ground}  # type: ignore[union-attr]
+    assert {f"#{''.join(f'{part:02X}' for part in pixel(page, 3, 3))}" for page in pages} == {ground}
     assert len(pages) == len(story(template))

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -108,7 +108,7 @@ def test_a_name_of_a_format_is_known() -> None:
         ("two-part id", "two-piece id", [("old", "two-part"), ("new", "two-piece"), ("both", " id")]),
     ],
 )
-def test_words(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+def test_words(old: str, new: str, expected: list[tuple[Literal["both", "old", "new"], str]]) -> None:
     assert words(old, new) == tuple(Part(side, text) for side, text in expected)
 
 

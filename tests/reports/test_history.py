@@ -12,7 +12,7 @@ import pytest
 from cjm import git as rooms
 from cjm.analysis.peak_end import Remembered
 from cjm.errors import UsageError
-from cjm.journey.loading import Loader
+from cjm.journey.loading import Loaded, Loader
 from cjm.reports.history import HistoryReport
 from cjm.reports.writers import Output, writer
 from cjm.versions import history
@@ -233,12 +233,12 @@ def test_a_library_is_read_as_it_was_at_each_commit(here: Path, monkeypatch: pyt
 
 
 def test_equal_files_with_equal_libraries_are_parsed_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parsed = []
+    parsed: list[str] = []
     real = Loader.load_bytes
 
-    def counting(self: Loader, raw: bytes, *arguments: object) -> object:
-        parsed.append(arguments[0])
-        return real(self, raw, *arguments)
+    def counting(self: Loader, raw: bytes, file: str, folder: Path | None = None) -> Loaded:
+        parsed.append(file)
+        return real(self, raw, file, folder)
 
     monkeypatch.setattr(Loader, "load_bytes", counting)
     uses = DRAFT + "uses: [lib.yaml]\n"

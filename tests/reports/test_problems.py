@@ -6,6 +6,7 @@ import pytest
 
 from cjm.checking.checker import check
 from cjm.diagnostics import Diagnostic, Severity
+from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import problems
 from cjm.reports.problems import reporter
@@ -71,7 +72,7 @@ def test_text(name: str, expected: str) -> None:
 
 def test_formats_are_the_files_of_the_folder() -> None:
     assert problems.names() == ("concise", "full", "github", "json")
-    with pytest.raises(problems.UsageError) as refused:
+    with pytest.raises(UsageError) as refused:
         reporter("junit")
     assert str(refused.value) == "no output format is called `junit`; formats are concise, full, github, json"
 

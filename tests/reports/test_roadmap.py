@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -301,8 +302,16 @@ class Small:
     """A report of the given blocks and records."""
 
     def __init__(self, blocks: Sequence[Block] = (), records: Records | None = None) -> None:
-        self.blocks = lambda: blocks
-        self.records = lambda: records
+        self._blocks, self._records = blocks, records
+
+    def blocks(self) -> Sequence[Block]:
+        return self._blocks
+
+    def records(self) -> Records | None:
+        return self._records
+
+    def data(self) -> dict[str, Any]:
+        return {}
 
 
 def test_numbers_in_csv_stay_numbers() -> None:

@@ -1,6 +1,6 @@
 """What a reader sees of a scene, and that nothing in it touches anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from math import ceil, dist
 from typing import TypeVar
@@ -13,6 +13,7 @@ from cjm.scene.items import (
     Face,
     Group,
     Image,
+    Item,
     Line,
     LineChart,
     Point,
@@ -38,6 +39,15 @@ GROUNDS = ("band", "backstage", "page")
 def of_kind(scene: Scene, kind: type[Kind]) -> list[Kind]:
     """All items of this kind, in their groups too."""
     return [item for item in walk(scene.items) if isinstance(item, kind)]
+
+
+def all_of(items: Iterable[Item], kind: type[Kind]) -> list[Kind]:
+    """These items, each of which must be of this kind."""
+    found: list[Kind] = []
+    for item in items:
+        assert isinstance(item, kind)
+        found.append(item)
+    return found
 
 
 def group(scene: Scene, name: str) -> Group:

@@ -5,17 +5,44 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import (
+    Align,
+    Box,
+    Face,
+    Group,
+    Holder,
+    Item,
+    Line,
+    LineChart,
+    Rectangle,
+    Role,
+    Scene,
+    Series,
+    Text,
+    Weight,
+)
 from support import ROOT
 
 HOSTILE = ("from $5 to $10", "<b>&amp;", "[red]x[/red]", "=1+1", r"$\bad$", "a_{b}^c", "'\"")
 
 
-def text(words: str, x: float, y: float, size: float = 13.5, **more: object) -> Text:
+class TextStyle(TypedDict, total=False):
+    """How a text looks, besides its size, and what it is."""
+
+    role: Role
+    weight: Weight
+    italic: bool
+    align: Align
+    tracking: float
+    holder: Holder
+
+
+def text(words: str, x: float, y: float, size: float = 13.5, **style: Unpack[TextStyle]) -> Text:
     lines = tuple(words.split("\n"))
     width = max(map(len, lines)) * size * 0.6
-    return Text(Box(x, y, width, len(lines) * size * 1.3), lines, size, **more)  # type: ignore[arg-type]
+    return Text(Box(x, y, width, len(lines) * size * 1.3), lines, size, **style)
 
 
 def chart(
@@ -44,7 +71,7 @@ def curve(title: str = "A headline that says it", extra: tuple[str, ...] = HOSTI
         for i, v in enumerate(emotion)
         if v is not None
     )
-    items = (
+    items: tuple[Item, ...] = (
         text(title, 56, 40, 30, weight="semibold", tracking=-0.01, holder="title"),
         text("A quiet line · below it", 56, 84, 15, role="mute", holder="subtitle"),
         Rectangle(Box(120, 150, 160, 440), fill="band"),

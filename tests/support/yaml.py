@@ -1,9 +1,11 @@
 """Generated journeys as text, written in every way that YAML knows, with comments in hostile places."""
 
 import json
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
+
+Choice = TypeVar("Choice")
 
 TEXTS = [
     "a", "Ik wacht", "x # y", "a: b", "no", "Y", "12:30", "2026-11-21", "1_000", "010", "- x", "Why?", "it's",
@@ -25,16 +27,22 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 DOCUMENTS = st.dictionaries(st.sampled_from(KEYS), VALUES, min_size=1, max_size=6)
 
 
+class Draw(Protocol):
+    """Draws from a strategy, be it in a composite one or in the middle of a test."""
+
+    def __call__(self, strategy: st.SearchStrategy[Choice], /) -> Choice: ...
+
+
 class Scribe:
     """Writes data as YAML, with the draws of a test deciding how."""
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Draw) -> None:
         self.draw = draw
 
     def chance(self, one_in: int) -> bool:
         return self.draw(st.integers(0, one_in - 1)) == one_in - 1
 
-    def pick(self, *choices: Any) -> Any:
+    def pick(self, *choices: Choice) -> Choice:
         return self.draw(st.sampled_from(choices))
 
     def document(self, data: dict[str, Any]) -> str:

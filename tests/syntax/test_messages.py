@@ -3,6 +3,7 @@
 import pytest
 
 from cjm.syntax.parser import parse
+from support import present
 from support.documents import only, read, told
 
 COLON = "unexpected `:`"
@@ -97,7 +98,7 @@ def test_a_merge_conflict_is_told_as_one() -> None:
     both = "<<<<<<< ours\n    emotion: 1\n=======\n    emotion: 2\n>>>>>>> theirs\n"
     text = f"cjm: 1\ntitle: x\nsteps:\n  - id: a\n    title: b\n{both}"
     (problem,) = parse("a.cjm.yaml", text).diagnostics
-    assert (problem.rule, problem.span.line, problem.message, problem.help) == (
+    assert (problem.rule, present(problem.span).line, problem.message, problem.help) == (
         "syntax",
         6,
         "a merge conflict is not settled here",

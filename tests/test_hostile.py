@@ -141,8 +141,8 @@ def test_a_file_that_is_refused(tmp_path: Path, name: str) -> None:
     done = measured(tmp_path, "check", "a.cjm.yaml")
     light(done)
     assert done.code == 1
-    [told] = [one for one in done.out.splitlines() if line in one][:1]
-    assert told.startswith("a.cjm.yaml:")
+    [reported] = [one for one in done.out.splitlines() if line in one][:1]
+    assert reported.startswith("a.cjm.yaml:")
 
 
 @pytest.mark.parametrize("name", JUST_BELOW)

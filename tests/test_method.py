@@ -73,8 +73,8 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
 
 
 def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm: RunCjm) -> None:
-    told = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
-    facts = told["files"][0]["journey"]["peak_end"]
+    reported = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
+    facts = reported["files"][0]["journey"]["peak_end"]
     assert (facts["low"], facts["high"], facts["end"]) == (["wacht-op-voorstel"], ["neem-aan"], "start")
     svg = renderer.render(example("vacancy"), ".svg").files[0].data.decode()
     assert ">WOW</text>" in svg
@@ -89,8 +89,8 @@ def test_moments_of_truth_are_stored_drawn_and_founded() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.cjm.yaml")), ids=lambda path: path.stem)
 def test_examples_have_at_most_seven_steps_in_the_first_person(path: Path) -> None:
-    said = {problem.rule for problem in check(load(path), FULL)[0].diagnostics}
-    assert said.isdisjoint({"too-many-steps", "not-first-person"})
+    output = {problem.rule for problem in check(load(path), FULL)[0].diagnostics}
+    assert output.isdisjoint({"too-many-steps", "not-first-person"})
 
 
 def test_a_line_or_a_cycle() -> None:
@@ -209,7 +209,7 @@ def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: P
         file.write_text(version, encoding="utf-8")
         git("add", ".")
         git("commit", "-qm", "Change")
-    told = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
-    assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in told
+    reported = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
+    assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in reported
     versions = json.loads(run_cjm("history", file.name, "--output-format", "json", cwd=tmp_path).stdout)["versions"]
     assert [one["journey"]["mean"] for one in versions] == pytest.approx([2 / 7, 4 / 7])

@@ -120,7 +120,7 @@ class SettingsFile(NamedTuple):
     text: str = ""
 
 
-class Finder:
+class SettingsFinder:
     """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them."""
 
     def __init__(self, named: str | None = None) -> None:
@@ -337,7 +337,7 @@ def _syntax(file: str, error: Exception) -> Diagnostic:
 def _span(text: str, path: Path) -> Span:
     """Where a key stands: the line that sets it below its table's header, else the header's, else the top.
 
-    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be told by them.
+    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be found by them.
     """
     words = [str(part) for part in path if isinstance(part, str)]
     table: list[str] = []

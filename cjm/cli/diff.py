@@ -64,7 +64,7 @@ def diff(
     can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or wrong use.
     """
     from cjm.checking.checker import settings_checked
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems, print_report
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
@@ -72,7 +72,7 @@ def diff(
     from cjm.versions.selection import pairs
 
     form = writer(output_format, _WITHOUT)
-    finder = Finder()
+    finder = SettingsFinder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
     ]
@@ -93,8 +93,8 @@ def diff(
 
 def _drawn(changes: "list[Change]", out: str) -> str:
     """Draws the two versions of one journey; the path of the picture."""
-    from cjm import languages
     from cjm.errors import UsageError
+    from cjm.languages.words import words_in
     from cjm.rendering.jobs import jobs, publish
     from cjm.rendering.options import OptionsResolver, source_line
     from cjm.rendering.renderer import render
@@ -107,7 +107,7 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     path = change.latest.file
     resolver = OptionsResolver()
     language = resolver.language(path) or journeys[-1].language
-    words = languages.words(language)
+    words = words_in(language)
     labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
     options = resolver.options([path], words)._replace(source=source_line(words, labels, __version__))
     before, after = (journey._replace(language=language) for journey in journeys)

@@ -27,7 +27,7 @@ def index(
     Whose they are, what is remembered, what it rests on, what is open, what is wrong; libraries are left out. Exit
     code 0: all told. 1: a file has errors, and what can be told is told. 2: a file that cannot be read, or wrong use.
     """
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report
     from cjm.reports.index import Index, indexed
@@ -35,7 +35,7 @@ def index(
 
     form = writer(output_format)
     inputs = Inputs(paths or ["."], sys.stdin.buffer)
-    finder = Finder(config)
+    finder = SettingsFinder(config)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
     print_report(Index(journeys), form)
     sys.stdout.flush()

@@ -180,7 +180,7 @@ class _Builder:
         self.compared = 0
         self.wholes: dict[str, bool] = {}
 
-    def tell(self, rule: str, path: Path, message: str, help: str = "") -> None:
+    def report(self, rule: str, path: Path, message: str, help: str = "") -> None:
         self.broken.add(path)
         self.problems.append(Problem(rule, Place(path, self.file), message, help))
 
@@ -210,7 +210,7 @@ class _Builder:
                 try:
                     datetime.date.fromisoformat(text)
                 except ValueError:
-                    self.tell("bad-value", path, f"found the text `{text}`, which is no day of the calendar")
+                    self.report("bad-value", path, f"found the text `{text}`, which is no day of the calendar")
 
     def check_unique(self) -> None:
         for kind in _patterns().kinds.values():
@@ -218,7 +218,7 @@ class _Builder:
             for pattern in kind.ids:
                 for path, id in self.values(pattern):
                     if id in first:
-                        self.tell("duplicate-id", path, f"the id `{id}` is already taken by {_ordinal(first[id])}")
+                        self.report("duplicate-id", path, f"the id `{id}` is already taken by {_ordinal(first[id])}")
                     first.setdefault(id, path)
 
     def check_scores(self) -> None:
@@ -230,7 +230,7 @@ class _Builder:
                 elif not scale.holds(score):
                     message = f"{score} lies outside the scale {_ends(scale)}"
                     help = "mend the score, or declare a `scale` that holds it"
-                    self.tell("score-outside-scale", path, message, help)
+                    self.report("score-outside-scale", path, message, help)
 
     def scale(self) -> Scale | None:
         """The scale; None where the declared one makes no sense, and is then absent as a whole."""
@@ -244,10 +244,10 @@ class _Builder:
         scale = Scale(Place(("scale",)), declared["min"], declared["max"], declared["neutral"])
         if scale.min >= scale.max:
             message = f"found `{scale.max}`, expected more than `min`, which is {scale.min}"
-            self.tell("bad-value", ("scale", "max"), message)
+            self.report("bad-value", ("scale", "max"), message)
         elif scale.neutral is not None and not scale.holds(scale.neutral):
             message = f"found `{scale.neutral}`, expected a number within {_ends(scale)}"
-            self.tell("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
+            self.report("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
         else:
             return scale
         self.broken.add(("scale",))
@@ -287,7 +287,7 @@ class _Builder:
         self.compared += len(names)
         close = near(id, names) if self.compared <= _MOST_COMPARED else ""
         declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}" if names else "none is declared"
-        self.tell("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
+        self.report("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
 
     def persona(
         self, persona: model.Persona | None, libraries: Sequence[Library], complete: bool

@@ -281,7 +281,7 @@ class Scorecard(NamedTuple):
 
 class Journey(NamedTuple):
     """One journey from one point of view. `channels`, `actors` and `sources` hold the library's entries too, the
-    journey's own first; `broken` are the places whose value is told as wrong and therefore absent here."""
+    journey's own first; `broken` are the places whose value is invalid and therefore absent here."""
 
     place: Place
     title: str = ""

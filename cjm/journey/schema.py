@@ -1,4 +1,4 @@
-"""What the schemas in `schemas/` forbid, said in our own words."""
+"""What the schemas in `schemas/` forbid, in plain words."""
 
 import json
 import re
@@ -66,20 +66,20 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     """The places where the document breaks the schema, at most `most`, one problem for one mistake; empty where it
     obeys.
 
-    A path whose value was refused on reading is told there and not again.
+    A path whose value was refused on reading is reported there and not again.
     """
-    told: dict[Path, Problem] = {}
+    reported: dict[Path, Problem] = {}
     found: Iterable[Violation] = _empty_keys(document, name)
     if not _obeys(name)(document.data):
         found = chain(found, _violations(document.data, name))
     for violation in found:
         path = violation.path
-        if path not in document.broken and path not in told:
-            words = _words(violation, document, suggest=len(told) < _MOST_SUGGESTIONS)
-            told[path] = Problem(words[0], Place(path), *words[1:])
-            if len(told) == most:
+        if path not in document.broken and path not in reported:
+            words = _words(violation, document, suggest=len(reported) < _MOST_SUGGESTIONS)
+            reported[path] = Problem(words[0], Place(path), *words[1:])
+            if len(reported) == most:
                 break
-    return list(told.values())
+    return list(reported.values())
 
 
 def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:

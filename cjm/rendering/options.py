@@ -7,11 +7,11 @@ from typing import NamedTuple
 from cjm import themes
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, settings_checked
-from cjm.checking.settings import MAX_TEMPLATE, Finder
+from cjm.checking.settings import MAX_TEMPLATE, SettingsFinder
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import read
 from cjm.journey.model import Language
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.plaintext import shown
 from cjm.scene.items import Image
 from cjm.themes import Theme
@@ -56,7 +56,7 @@ class OptionsResolver:
         template: str | None = None,
         version: str = "",
     ) -> None:
-        self._finder = Finder(config)
+        self._finder = SettingsFinder(config)
         self._theme = theme
         self._lanes = lanes
         self._template = template

@@ -74,7 +74,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _channels(journey: Journey, step: Step) -> dict[str, None]:
-    """The channels of a step in their order; empty where one may be told as wrong."""
+    """The channels of a step in their order; empty where one may be invalid."""
     if journey.invalid(step.place / "touchpoints"):
         return {}
     return dict.fromkeys(touchpoint.channel for touchpoint in step.touchpoints if touchpoint.channel)

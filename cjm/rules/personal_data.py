@@ -64,7 +64,7 @@ def _suspects(entity: Any, journey: Journey) -> Iterator[tuple[Place, str]]:
 
 
 def _written(place: Place, position: int, journey: Journey) -> Place:
-    """Where the entry at this position of a list stands: what is told as wrong is absent, but the others keep their
+    """Where the entry at this position of a list stands: what is invalid is absent, but the others keep their
     places."""
     index = -1
     for _ in range(position + 1):

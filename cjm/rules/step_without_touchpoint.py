@@ -32,7 +32,7 @@ _HELP = "add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too"
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a touchpoint that is told as wrong is one all the same
+    # a touchpoint that is invalid is one all the same
     met = [bool(step.touchpoints) or journey.invalid(step.place / "touchpoints") for step in journey.steps]
     if not any(met):
         yield Finding(journey.place / "steps", "no step has a touchpoint yet", _HELP)

@@ -43,7 +43,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         own = {_same(power) for power in channel.can_resolve}
         lacking = [power for key, power in powers.items() if key not in own]
         place = channel.place / "can_resolve"
-        # an entry that is told as wrong may be just what seems to be lacking
+        # an entry that is invalid may be just what seems to be lacking
         if lacking and not journey.invalid(place):
             yield Finding(
                 place,

@@ -28,7 +28,7 @@ PROFILES = ("ideal-journey",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a touchpoint or a channel that is told as wrong may be where it is used
+    # a touchpoint or a channel that is invalid may be where it is used
     if any(path[:1] == ("steps",) and {"touchpoints", "channel"} & set(path) for path, _ in journey.broken):
         return
     used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints}

@@ -68,13 +68,13 @@ def test_the_best_lift_of_a_step_wins(scale: Scale, best: float) -> None:
     assert leverage.lifted(here, several) == {0: best, 2: 0}
 
 
-def test_a_lift_that_makes_it_worse_is_told_as_it_is() -> None:
+def test_a_lift_that_makes_it_worse_is_reported_as_it_is() -> None:
     found = leverage.together(journey([1, 1, 2]), [opportunity("a", 1, 1, 1, s3=0)])
     assert found.remembered_gain == -1.5
     assert found.mean_gain == pytest.approx(-2 / 3)
 
 
-def test_what_is_not_scored_is_left_out_and_told() -> None:
+def test_what_is_not_scored_is_left_out_and_reported() -> None:
     here = journey([1, None, -1, 1])
     found = leverage.effect(here, {1: 2, 2: 0})
     assert found.unscored == (1,)
@@ -89,7 +89,7 @@ def test_what_is_not_scored_is_left_out_and_told() -> None:
     [([1, -1, None], Scale()), ([-1, 1], Scale()), ([-1], Scale()), ([3, 5, 8], Scale(HERE, 0, 10, None))],
     ids=["end unscored", "two scores", "one score", "no neutral"],
 )
-def test_where_nothing_may_be_claimed_the_mean_is_still_told(scores: list[float | None], scale: Scale) -> None:
+def test_where_nothing_may_be_claimed_the_mean_is_still_shown(scores: list[float | None], scale: Scale) -> None:
     found = leverage.effect(journey(scores, scale=scale), {0: 2})
     assert found.remembered_gain is None
     assert not found.ambivalent
@@ -105,12 +105,12 @@ def test_nothing_lifted_is_nothing_known() -> None:
 
 def test_worth_is_unknown_where_a_part_is() -> None:
     parts = [(4, 3, 2), (None, 3, 2), (4, None, 2), (4, 3, None)]
-    levers = [leverage.assess(PUBLISHED, opportunity("x", *each)) for each in parts]
-    assert [(one.value, one.per_effort) for one in levers] == [(7, 3.5), (None, None), (None, None), (7, None)]
+    ranked = [leverage.assess(PUBLISHED, opportunity("x", *each)) for each in parts]
+    assert [(one.value, one.per_effort) for one in ranked] == [(7, 3.5), (None, None), (None, None), (7, None)]
 
 
 def test_the_order_of_levers() -> None:
-    levers = [
+    opportunities = [
         opportunity("unknown", None, None, None),
         opportunity("unknown-but-lifts", None, 5, 1, s2=1),
         opportunity("same-worth-lower-mean", 2, 2, 1, s5=2),
@@ -119,7 +119,7 @@ def test_the_order_of_levers() -> None:
         opportunity("best", 5, 5, 1),
         opportunity("same-worth-no-lift-later", 2, 2, 1),
     ]
-    ranked = leverage.ranked([leverage.assess(PUBLISHED, one) for one in levers])
+    ranked = leverage.ranked([leverage.assess(PUBLISHED, one) for one in opportunities])
     assert [one.opportunity.id for one in ranked] == [
         *("best", "same-worth", "same-worth-lower-mean", "same-worth-no-lift", "same-worth-no-lift-later"),
         *("unknown-but-lifts", "unknown"),
@@ -130,13 +130,13 @@ def test_journeys_on_different_scales_are_ranked_by_shares() -> None:
     """One unit of four is more than two of a hundred."""
     wide = journey([50, 40, 60], scale=Scale(HERE, 0, 100, 50))
     narrow = journey([1, -1, 1])
-    levers = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
-    levers.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
-    gains = [one.effect.remembered_gain for one in levers]
+    ranked = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
+    ranked.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
+    gains = [one.effect.remembered_gain for one in ranked]
     assert gains[0] is not None
     assert gains[1] is not None
     assert gains[0] > gains[1] > 0
-    assert [one.opportunity.id for one in leverage.ranked(levers)] == ["narrow", "wide"]
+    assert [one.opportunity.id for one in leverage.ranked(ranked)] == ["narrow", "wide"]
 
 
 @given(

@@ -47,8 +47,8 @@ def assert_good(name: str, subject: Journey, page: str) -> tuple[Scene, ...]:
         assert page == "grows" or (scene.width, scene.height) == (PAGES[page].width, PAGES[page].height)
         assert scene.title
         assert scene.description
-        assert scene.sheet is not None or name == "cover"
-        assert scene.sheet is None or {len(row) for row in scene.sheet.rows} <= {len(scene.sheet.head)}
+        assert scene.data_table is not None or name == "cover"
+        assert scene.data_table is None or {len(row) for row in scene.data_table.rows} <= {len(scene.data_table.head)}
     if name in FACTS:
         FACTS[name](subject, PAGES[page], scenes)
     return scenes

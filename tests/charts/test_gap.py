@@ -7,7 +7,7 @@ from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.scene.items import LineChart, Rectangle, Scene, Table, Text
 from support import pictures
-from support.boxes import all_of, assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, TITLES, journey
 from support.pictures import PAGES, example
 
@@ -23,9 +23,9 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
         scene.title
         == "“Ik wacht op een voorstel” voelt 2 punten slechter dan klanten verwachten en 3 slechter dan we willen"
     )
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in ("−3 punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
-        assert text in told, text
+        assert text in shown_texts, text
     (table,) = of_kind(scene, Table)
     assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
         [
@@ -44,8 +44,8 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
     assert "4. Ik wacht op een voorstel: beleefd −2; tegenover verwacht −2; tegenover gewenst −3." in scene.description
     assert "Kloof – gewenst: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
     assert "“Twee weken niets. Niets!”" in scene.notes
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
 
 
 def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_target() -> None:
@@ -70,7 +70,7 @@ def test_one_target_is_shaded_in_the_middle() -> None:
     (plot,) = of_kind(scene, LineChart)
     centres = [item.box.centre[0] for item in all_of(group(scene, "differences").items, Rectangle)]
     assert centres == pytest.approx([plot.x(0), plot.x(1), plot.x(2)])
-    assert "verwacht" not in said(scene)
+    assert "verwacht" not in drawn_texts(scene)
 
 
 def test_below_is_worse_where_the_scale_runs_down() -> None:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touchpoint
-from cjm.layout.divide import divide
+from cjm.layout.page_breaks import divide
 from cjm.scene.items import Line, LineChart, PageSetup
 from support import present
-from support.boxes import assert_clear, of_kind, said
+from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import assert_readable, example, journey_map, lanes
 
@@ -43,7 +43,7 @@ def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
     assert [scene.title for scene in scenes] == [f"Dieptepunt in 6 stappen (−1) ({n}/2)" for n in (1, 2)]
     first, second = scenes
     assert lanes(first) == lanes(second)
-    assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
+    assert [text for text in drawn_texts(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
     plots = [of_kind(scene, LineChart)[0] for scene in scenes]
     assert plots[0].box.width == pytest.approx(plots[1].box.width), "the columns of each page fill it"
     assert (plots[0].bottom, plots[0].top) == (plots[1].bottom, plots[1].top)
@@ -65,8 +65,8 @@ def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
     scenes = journey_map(long(count), page)
     for scene in scenes:
         assert_readable(scene, page)
-    told = {row[0] for scene in scenes for row in present(scene.sheet).rows}
-    assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
+    shown_texts = {row[0] for scene in scenes for row in present(scene.data_table).rows}
+    assert shown_texts == {f"Ik doe stap {index + 1}" for index in range(count)}
     if page.fixed:
         assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"
 
@@ -104,7 +104,7 @@ def test_what_no_slide_holds_is_counted() -> None:
     left = [
         text
         for scene in scenes
-        for text in said(scene)
+        for text in drawn_texts(scene)
         if text.startswith("+") and text[1:].isdigit() and int(text) > 2
     ]
     assert len(left) == 2

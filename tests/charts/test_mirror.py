@@ -10,11 +10,11 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
 from cjm.journey.model import EmployeeView, Journey, Source
 from cjm.journey.scale import Scale
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
-from support.boxes import all_of, assert_clear, group, of_kind, said, spoken
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, SOURCE, example
 
@@ -22,7 +22,7 @@ LIMITS = Thresholds()
 
 
 def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
+    context = RenderContext(theme(), words_in(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
     return chart("mirror").build(subject, context)
 
 
@@ -42,7 +42,7 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "Medewerkers denken dat “Ik wacht op een voorstel” aanvoelt als 0; klanten voelen −2"
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in (
         "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
         "Blinde vlek",
@@ -55,8 +55,8 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
         "Een eigen dossier van begin tot einde",
         "Drie systemen",
     ):
-        assert text in told, text
-    assert any(text.startswith("Gemiddeld 0,4 beter ingeschat dan het is · 1 blinde vlek") for text in told)
+        assert text in shown_texts, text
+    assert any(text.startswith("Gemiddeld 0,4 beter ingeschat dan het is · 1 blinde vlek") for text in shown_texts)
     (plot,) = of_kind(scene, LineChart)
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
         ("zelf", "mute", "dotted"),
@@ -65,8 +65,8 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     ]
     assert "4. Ik wacht op een voorstel: inschatting 0; klant −2; zelf −1; blinde vlek: beter" in scene.description
     assert "“Twee weken niets. Niets!”" in scene.notes
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3][1:4] == ("0", "−2", "−1")
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3][1:4] == ("0", "−2", "−1")
 
 
 def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
@@ -79,10 +79,10 @@ def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
     ]
     assert shaded[0].box.centre[0] == pytest.approx(plot.x(1))
     assert [face.role for face in of_kind(scene, Face) if face.radius > 8] == ["emotion", "low", "emotion", "emotion"]
-    assert said(scene).count("Blinde vlek") == 1, "only the largest is called out"
+    assert drawn_texts(scene).count("Blinde vlek") == 1, "only the largest is called out"
 
 
-def test_the_project_says_from_where_on_it_is_a_blind_spot() -> None:
+def test_the_project_sets_from_where_on_it_is_a_blind_spot() -> None:
     subject = seen((0, 1, 1), (-2, 0, -1), (1, 0.5, None))
     shades = [
         sum(
@@ -164,7 +164,7 @@ def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
 def test_a_dashed_ring_is_explained() -> None:
     view: StepFields = {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)}
     (scene,) = drawn(journey(0, 1, extra={0: view, 1: view}, sources=(Source(HERE, "w", "workshop"),)))
-    assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in said(scene))
+    assert any("gestreepte rand: alleen een workshop of een aanname" in text for text in drawn_texts(scene))
 
 
 @settings(max_examples=20)

@@ -8,7 +8,7 @@ import pytest
 from cjm.journey.model import Cost, Journey, Source
 from cjm.scene.items import Rectangle, Scene, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import example
 
@@ -41,17 +41,17 @@ def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "14 dagen wachten op een totaal van 26 dagen, en dat kost €\u00a04.900"
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in (
         "12 dagen bezig",
         "14 dagen wachten (54%)",
         "26 dagen in totaal · wachten kost €\u00a04.900",
         "14 dagen wachten · €\u00a04.900",
     ):
-        assert text in told, text
+        assert text in shown_texts, text
     assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == []
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3] == ("Ik wacht op een voorstel", "14 dagen", "14 dagen", "€\u00a04.900", "klanten")
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3] == ("Ik wacht op een voorstel", "14 dagen", "14 dagen", "€\u00a04.900", "klanten")
 
 
 def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
@@ -66,15 +66,15 @@ def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
     starts = [(one.box.x - whole.box.x) / day for one in (first, works, waits, last)]
     assert starts == pytest.approx([0, 2, 4, 8])
     assert bars(scene, "Ik doe stap 3") == []
-    assert "tijd onbekend" in said(scene)
-    assert "10 dagen in totaal · 1 stap zonder tijd" in said(scene)
+    assert "tijd onbekend" in drawn_texts(scene)
+    assert "10 dagen in totaal · 1 stap zonder tijd" in drawn_texts(scene)
 
 
 def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
     (scene,) = drawn(timed((100 * DAY, None), (300, None), (300, 200)))
     assert bars(scene, "Ik doe stap 2")[0].box.width == 4
     assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 3")) == pytest.approx(4)
-    assert {"5 minuten", "5 minuten, waarvan 3 minuten 20 seconden wachten"} <= set(said(scene))
+    assert {"5 minuten", "5 minuten, waarvan 3 minuten 20 seconden wachten"} <= set(drawn_texts(scene))
     assert scene.title == "Bijna alle tijd gaat naar “Ik doe stap 1”: 100 dagen"
 
 
@@ -90,16 +90,16 @@ def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
     assert scene.title == "14 dagen wachten op een totaal van 15 dagen, en niemand vraagt ernaar"
     red = [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"]
     assert red == ["geen klanten gehoord"], "what stands in a bar is in ink"
-    assert said(scene).count("geen klanten gehoord") == 2
-    assert scene.sheet is not None
-    assert [row[4] for row in scene.sheet.rows] == ["klanten", "niemand", "niemand"]
+    assert drawn_texts(scene).count("geen klanten gehoord") == 2
+    assert scene.data_table is not None
+    assert [row[4] for row in scene.data_table.rows] == ["klanten", "niemand", "niemand"]
 
 
 @pytest.mark.parametrize("fields", [{"state": "future", "sources": HEARD}, {}])
-def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: JourneyFields) -> None:
+def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: JourneyFields) -> None:
     subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
     (scene,) = drawn(subject)
-    assert "geen klanten gehoord" not in said(scene)
+    assert "geen klanten gehoord" not in drawn_texts(scene)
     assert scene.title == "14 dagen wachten op een totaal van 15 dagen"
 
 
@@ -112,7 +112,7 @@ def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: JourneyF
         (timed((None, HOUR), (HOUR, None)), "1 uur wachten op een totaal van 2 uur"),
     ],
 )
-def test_the_headline_tells_where_the_time_goes(subject: Journey, title: str) -> None:
+def test_the_headline_names_where_the_time_goes(subject: Journey, title: str) -> None:
     (scene,) = drawn(subject)
     assert scene.title == title
     assert_clear(scene)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
+from cjm.checking.settings import DEFAULTS, Gate, Settings, SettingsFinder, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
 from cjm.themes import logo, theme
@@ -70,7 +70,7 @@ def picture(path: Path, size: tuple[int, int] = (4, 2)) -> Path:
     return path
 
 
-def told(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
+def reported(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
     """Line, rule, message and help of what is wrong in a settings file."""
     found = load(str(settings(folder, text))).diagnostics
     return [(one.span.line if one.span else 0, one.rule, one.message, one.help) for one in found]
@@ -177,10 +177,10 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
         ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", "")),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_at_its_line_and_not_set(
+def test_what_is_wrong_is_reported_at_its_line_and_not_set(
     tmp_path: Path, text: str, expected: tuple[int, str, str, str]
 ) -> None:
-    assert told(tmp_path, text) == [expected]
+    assert reported(tmp_path, text) == [expected]
     read = load(str(tmp_path / "cjm.toml"))
     assert read.settings == (DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS)
 
@@ -189,16 +189,16 @@ def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> 
     settings(tmp_path, "[check]\nsteps = 1\n")
     inner = tmp_path / "repository" / "deep" / "deeper"
     inner.mkdir(parents=True)
-    finder = Finder()
+    finder = SettingsFinder()
     assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
     (tmp_path / "repository" / ".git").mkdir()
-    assert Finder().of(inner / "a.cjm.yaml").settings == DEFAULTS
+    assert SettingsFinder().of(inner / "a.cjm.yaml").settings == DEFAULTS
     settings(tmp_path / "repository" / "deep", "[check]\nsteps = 2\n")
-    finder = Finder()
+    finder = SettingsFinder()
     assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 2
     assert finder.of(tmp_path / "repository" / "deep" / "b.cjm.yaml").settings.thresholds.steps == 2
     assert len(finder.read()) == 1
-    assert Finder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
+    assert SettingsFinder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
 
 
 def test_the_command_line_overrules(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_severities_and_profiles_count(tmp_path: Path, run_cjm: RunCjm) -> None:
     assert refused.stderr.startswith("cjm: no profile is called `ful`; profiles are basic, ")
 
 
-def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Path, run_cjm: RunCjm) -> None:
+def test_a_settings_file_with_mistakes_is_reported_once_with_its_lines(tmp_path: Path, run_cjm: RunCjm) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     settings(tmp_path, "[check]\nstep = 3\n")
@@ -283,7 +283,7 @@ def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: 
     (folder / "link.png").symlink_to(outside)
     (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
     text = f'[render]\n{key} = "{entry.format(outside=outside)}"\n'
-    ((line, rule, message, help),) = told(folder, text)
+    ((line, rule, message, help),) = reported(folder, text)
     assert (line, rule, message) == (2, "bad-value", f"the {key} lies outside the project")
     assert help == f"the project is the folder {folder}"
     assert getattr(load(str(folder / "cjm.toml")).settings, key) is None
@@ -292,7 +292,7 @@ def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: 
 def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
     with (tmp_path / "client.pptx").open("wb") as stream:
         stream.truncate((200 << 20) + 1)
-    ((line, _, message, _),) = told(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
+    ((line, _, message, _),) = reported(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
     assert (line, message) == (2, "the template is larger than 200 MiB")
 
 

@@ -119,7 +119,7 @@ def test_a_merge_base_is_where_the_lines_parted(project: Project, diff: Diff) ->
     assert done.stderr == "cjm: main and apart have no commit in common; compare them with `..`\n"
 
 
-def test_all_journeys_of_a_range_are_told(project: Project, diff: Diff) -> None:
+def test_all_journeys_of_a_range_are_reported(project: Project, diff: Diff) -> None:
     odd = 'sub/a "b" é\n.cjm.yaml'
     project.commit(
         **{
@@ -175,7 +175,7 @@ def test_a_library_is_read_at_the_same_revision(project: Project, diff: Diff) ->
     assert "the library cannot be read: no such file" in done.stderr
 
 
-def test_a_journey_of_which_only_a_library_changed_is_told(project: Project, diff: Diff) -> None:
+def test_a_journey_of_which_only_a_library_changed_is_reported(project: Project, diff: Diff) -> None:
     library = "cjm_library: 1\nsources:\n  - {id: survey, kind: survey}\n"
     uses = BASE.replace("channels:\n", "uses: [../shared/library.yaml]\nchannels:\n", 1)
     uses = re.sub(r"  - \{id: survey.*\n", "", uses).replace("[talks, survey]", "[survey]")
@@ -205,7 +205,7 @@ def test_exit_code(diff: Diff, options: str, code: int) -> None:
     assert diff("main", NAME, *options.split()).returncode == code
 
 
-def test_what_fails_is_said(diff: Diff) -> None:
+def test_what_fails_is_reported(diff: Diff) -> None:
     done = diff("main", NAME, "--fail-on", "worse", "--output-format", "json")
     assert json.loads(done.stdout)["version"] == 1
     assert done.stderr.splitlines() == [
@@ -217,7 +217,7 @@ def test_what_fails_is_said(diff: Diff) -> None:
     assert diff("work", NAME, "--exit-code", "--fail-on", "worse").returncode == 0
 
 
-def test_a_version_with_errors_is_told_as_check_does(project: Project, diff: Diff) -> None:
+def test_a_version_with_errors_is_reported_as_check_does(project: Project, diff: Diff) -> None:
     project.write(NAME, WORSE + "ownr: Shop\n")
     done = diff("main", NAME)
     assert done.returncode == 1
@@ -333,7 +333,7 @@ def test_a_range_takes_as_many_processes_as_one_file(project: Project, diff: Dif
     assert processes("main..work") == one
 
 
-def test_two_revisions_are_told_how_to_be_compared(
+def test_for_two_revisions_the_message_names_how_to_compare_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cjm: RunCjm
 ) -> None:
     monkeypatch.chdir(tmp_path)

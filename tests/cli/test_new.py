@@ -50,7 +50,7 @@ def test_a_starter_has_no_problem(folder: Path, kind: Kind, language: Literal["e
 
 
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
-def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(
+def test_a_starter_states_what_to_run_next_and_fits_on_a_screen(
     folder: Path, kind: Kind, language: Literal["en", "nl"]
 ) -> None:
     starters.start("mine", kind, language)
@@ -63,7 +63,7 @@ def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(
 
 
 @pytest.mark.parametrize("kind", ["customer", "employee"])
-def test_both_languages_tell_the_same_story(kind: str) -> None:
+def test_both_languages_state_the_same_facts(kind: str) -> None:
     found = [load(Path(starters.__file__).parent / f"{kind}.{language}.cjm.yaml") for language in starters.LANGUAGES]
     scores = [[(s.emotion, s.expected, s.desired) for s in one.journey.steps] for one in found if one.journey]
     assert scores[0] == scores[1]

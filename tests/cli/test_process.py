@@ -101,7 +101,7 @@ cjm.cli.main()
 """
 
 
-def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path: Path) -> None:
+def test_a_bug_is_reported_and_shows_nothing_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I test", "SECRET"))
     done = subprocess.run(
         [sys.executable, "-c", BUG], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False

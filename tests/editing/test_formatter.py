@@ -29,7 +29,7 @@ def form(text: str) -> str:
     return formatted(read(dedent(text).lstrip("\n")))
 
 
-def said(document: Document) -> Counter[str]:
+def content(document: Document) -> Counter[str]:
     return Counter(comment.text.rstrip() for comment in document.comments)
 
 
@@ -47,7 +47,7 @@ def test_nothing_is_lost_and_once_is_enough(data: st.DataObject) -> None:
     again = read(text)
     assert again.data == document.data
     assert repr(sorted_data(again.data)) == repr(sorted_data(document.data))
-    assert said(again) == said(document)
+    assert content(again) == content(document)
     assert formatted(again) == text
     assert not any(line != line.rstrip() for line in text.split("\n") if "\r" not in line and "|" not in text)
 
@@ -114,8 +114,8 @@ def test_canonical_form(before: str, after: str) -> None:
     ],
 )
 def test_quotes_only_where_a_reader_needs_them(text: str, block: str, flow: str) -> None:
-    said = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
-    assert form(f"title: {said}\ntags: [{said}]") == f"title: {block}\ntags: [{flow}]\n"
+    content = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+    assert form(f"title: {content}\ntags: [{content}]") == f"title: {block}\ntags: [{flow}]\n"
 
 
 def test_a_date_is_plain_where_a_date_is_meant() -> None:
@@ -249,7 +249,7 @@ def test_check_names_and_diff_shows(folder: Path, run_cjm: RunCjm) -> None:
     assert (folder / "library.yaml").read_text() == text
 
 
-def test_what_cannot_be_read_is_told_and_left(folder: Path, run_cjm: RunCjm) -> None:
+def test_what_cannot_be_read_is_reported_and_left(folder: Path, run_cjm: RunCjm) -> None:
     bad = folder / "bad.cjm.yaml"
     bad.write_text("cjm: 1\ntitle: [a\n")
     result = run_cjm("fmt", ".", cwd=folder)

@@ -356,8 +356,8 @@ def test_no_side_is_lost(random: Random) -> None:
                 assert result.get(path) in (mine.get(path), other.get(path)), (path, text)
             else:
                 assert result.get(path) == other.get(path), (path, text)
-    said = [comments_of(one) for one in (base, *sides)]
-    kept = (said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
+    output = [comments_of(one) for one in (base, *sides)]
+    kept = (output[1] & output[2]) | (output[1] - output[0]) | (output[2] - output[0])
     assert kept <= comments_of(chosen(text, True)) | comments_of(chosen(text, False)), text
 
 

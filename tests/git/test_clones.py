@@ -23,7 +23,7 @@ def test_a_worktree(here: Path, tmp_path: Path) -> None:
     assert found.state(tmp_path / "work tree/a") == State(second[:7], True, True)
 
 
-def test_a_shallow_clone_says_what_is_missing(here: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_reports_what_is_missing(here: Path, tmp_path: Path) -> None:
     commit(here, "one", a="1")
     git(here, "tag", "v1")
     git(here, "branch", "topic")

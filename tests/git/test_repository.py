@@ -48,7 +48,7 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(
     )
 
 
-def test_outside_a_repository_the_remedy_is_told(tmp_path: Path) -> None:
+def test_outside_a_repository_the_remedy_is_reported(tmp_path: Path) -> None:
     message = refused(UsageError, Repository.around, tmp_path / "x\x1b.yaml")
     assert message.endswith(" lies in no git repository; name a file in one, or begin one: `git init`")
     assert "\x1b" not in message
@@ -213,7 +213,7 @@ def test_a_link_is_no_change_of_a_file(here: Path) -> None:
     assert found.changed(second, third) == []
 
 
-def test_names_in_a_tree_are_told_from_the_bytes_of_ids() -> None:
+def test_names_in_a_tree_are_distinguished_from_the_bytes_of_ids() -> None:
     id = b"100644 a\0" + b"x" * 11
     tree = b"100644 b\0" + id + b"40000 dir\0" + id + b"100644 a\0" + bytes(20)
     assert reader._entry(tree, b"a", 20) == (b"100644", "00" * 20)

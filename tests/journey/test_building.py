@@ -44,7 +44,7 @@ def test_the_model_states_what_is_checked() -> None:
 
 
 @pytest.mark.parametrize("pattern", SCORES, ids=".".join)
-def test_a_score_outside_the_scale_is_told_once_and_left_out(pattern: Path) -> None:
+def test_a_score_outside_the_scale_is_reported_once_and_left_out(pattern: Path) -> None:
     path = concrete(pattern)
     journey, [problem] = build(put(FULL, path, 2.5))
     assert (problem.rule, problem.place) == ("score-outside-scale", Place(path))

@@ -66,7 +66,7 @@ def test_a_file_has_exactly_the_errors_that_it_expects(path: Path) -> None:
     assert sorted(errors(load(path))) == expected(path)
 
 
-def test_eight_mistakes_are_told_at_once() -> None:
+def test_eight_mistakes_are_reported_at_once() -> None:
     [path] = [path for path in ERR if path.name == "eight_mistakes.cjm.yaml"]
     loaded = load(path)
     assert len(errors(loaded)) == 8
@@ -89,7 +89,7 @@ def test_a_library_is_read_by_itself() -> None:
     assert [one.id for one in loaded.library.personas] == ["an", "bram"]
 
 
-def test_a_file_that_is_no_journey_says_so_and_no_more() -> None:
+def test_a_file_that_is_no_journey_is_reported_as_that_and_no_more() -> None:
     loaded = Loader().load_bytes("a: 1\nb: {c: .nan}\nd: 1\n")
     assert messages(loaded) == ["found `.nan`, expected a number"]
     loaded = Loader().load_bytes("image: nginx\nports: [80]\n")
@@ -187,7 +187,7 @@ def test_a_library_that_is_named_twice_is_used_once(folder: Path) -> None:
     assert [one.file for one in check(loaded)] == [loaded.file, loaded.libraries[0].file]
 
 
-def test_errors_of_a_library_are_told_once_in_its_own_file(folder: Path) -> None:
+def test_errors_of_a_library_are_reported_once_in_its_own_file(folder: Path) -> None:
     journey(folder, "cjm_library: 1\nchannels: {id: web, title: W}\n", "shared.yaml")
     text = f"{HEAD}uses: [shared.yaml]\nsteps: [{{id: go, title: I go, touchpoints: [{{title: T, channel: web}}]}}]\n"
     loader = Loader()
@@ -202,7 +202,7 @@ def test_errors_of_a_library_are_told_once_in_its_own_file(folder: Path) -> None
     ]
 
 
-def test_a_library_that_is_checked_itself_is_told_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_checked_itself_is_reported_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     journey(folder, "cjm_library: 1\nnot: 1\n", "shared.yaml")
     journey(folder, f"{HEAD}uses: [shared.yaml]\n{STEPS}")
@@ -214,7 +214,7 @@ def test_a_library_that_is_checked_itself_is_told_once(folder: Path, monkeypatch
     ]
 
 
-def test_a_library_with_a_syntax_error_is_told_in_its_own_file(folder: Path) -> None:
+def test_a_library_with_a_syntax_error_is_reported_in_its_own_file(folder: Path) -> None:
     journey(folder, "cjm_library: 1\na: b: c\n", "shared.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [shared.yaml]\npersona: {{id: an}}\n{STEPS}"))
     assert loaded.diagnostics == ()
@@ -329,7 +329,7 @@ def test_a_file_without_permission(folder: Path) -> None:
             os.seteuid(0)
 
 
-def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit() -> None:
+def test_problems_that_nobody_mends_by_hand_are_reported_up_to_a_limit() -> None:
     loaded = Loader().load_bytes(HEAD + STEPS + "tags: [" + "1," * (MAX_PROBLEMS + 5) + "]\n")
     assert len(loaded.diagnostics) == MAX_PROBLEMS + 1
     last = loaded.diagnostics[-1]

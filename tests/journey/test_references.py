@@ -12,7 +12,7 @@ from support.data import FULL, REFERENCES, build, concrete, get, library, put, w
 @pytest.mark.parametrize(
     ("pattern", "kind"), REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
 )
-def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern: Path, kind: str) -> None:
+def test_a_reference_that_leads_nowhere_is_reported_once_and_left_out(pattern: Path, kind: str) -> None:
     path = concrete(pattern)
     known = get(FULL, path)
     journey, [problem] = build(put(FULL, path, known + "x"))
@@ -27,7 +27,7 @@ def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern: Path,
     assert without_places(journey) == without_places(build(data)[0])
 
 
-def test_a_lift_of_an_unknown_step_is_told_once_and_left_out() -> None:
+def test_a_lift_of_an_unknown_step_is_reported_once_and_left_out() -> None:
     journey, [problem] = build(put(FULL, ("opportunities", 0, "lifts"), {"gone": 1, "go": 2, "x-why": "never"}))
     assert (problem.place, problem.message) == (
         Place(("opportunities", 0, "lifts", "gone")),
@@ -168,7 +168,7 @@ def test_a_persona_that_nobody_knows() -> None:
         assert build({**FULL, "persona": persona}, shared)[1] == []
 
 
-def test_what_is_wrong_in_a_library_is_told_in_its_file() -> None:
+def test_what_is_wrong_in_a_library_is_reported_in_its_file() -> None:
     data = {
         "cjm_library": 1,
         "personas": [AN, AN],

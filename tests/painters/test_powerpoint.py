@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from cjm import languages
 from cjm.errors import CjmError
+from cjm.languages.words import words_in
 from cjm.painters import powerpoint
 from cjm.scene.items import Box, Group, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
@@ -86,10 +86,10 @@ def test_hostile_texts_appear_letter_for_letter() -> None:
     assert slide.notes_slide.notes_text_frame.text.splitlines()[0] == scene.notes
 
 
-def test_notes_tell_that_marks_over_a_chart_do_not_follow_its_data() -> None:
-    lone = curve()._replace(items=(text("Headline", 56, 40, holder="title"), chart()))
+def test_notes_state_that_marks_over_a_chart_do_not_follow_its_data() -> None:
+    lone = curve()._replace(items=(text("Headline", 56, 40, placeholder="title"), chart()))
     found = [slide.notes_slide.notes_text_frame.text.splitlines() for slide in slides(bound(curve(), lone, cover()))]
-    assert found == [[curve().notes, languages.words("nl")("notes.marks")], [lone.notes], ["Welcome."]]
+    assert found == [[curve().notes, words_in("nl")("notes.marks")], [lone.notes], ["Welcome."]]
 
 
 @pytest.mark.parametrize("words", ["a\x07b", "\x0b", "\ufffe", "\ud800"])
@@ -244,9 +244,9 @@ def test_libreoffice_draws_the_points_where_the_scene_has_them(tmp_path: Path) -
     down = up._replace(bottom=2.3, top=-2.3)
     printed = office_pdf(bound(*(Scene(1280, 720, "t", "d", (one,)) for one in (up, down)), curve()))
     (tmp_path / "a.pdf").write_bytes(printed)
-    told = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    reported = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True).stdout.decode()
     for words in (*HOSTILE, "A headline that says it", "WOW"):
-        assert words in told
+        assert words in reported
     for lines, page in zip((up, down), rastered(printed, 96), strict=False):
         image = page.convert("L").convert("RGB")
         for index, value in enumerate(values):

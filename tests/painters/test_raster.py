@@ -160,11 +160,13 @@ def test_every_text_is_in_the_pdf_letter_for_letter(tmp_path: Path) -> None:
 @needs_poppler
 def test_pages_are_as_large_as_their_scenes(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf.paint([cover(), Scene(400, 200, "t", "d", ())], LOOK))
-    told = subprocess.run(["pdfinfo", "-l", "9", tmp_path / "a.pdf"], capture_output=True, check=True).stdout.decode()
-    assert "Page    1 size:  960 x 540 pts" in told
-    assert "Page    2 size:  300 x 150 pts" in told
-    assert "Date" not in told
-    assert "matplotlib" not in told.lower()
+    reported = subprocess.run(
+        ["pdfinfo", "-l", "9", tmp_path / "a.pdf"], capture_output=True, check=True
+    ).stdout.decode()
+    assert "Page    1 size:  960 x 540 pts" in reported
+    assert "Page    2 size:  300 x 150 pts" in reported
+    assert "Date" not in reported
+    assert "matplotlib" not in reported.lower()
 
 
 @needs_poppler
@@ -182,16 +184,16 @@ def test_odd_scenes_are_drawn_without_a_warning() -> None:
     assert pdf.paint(odd(), LOOK).startswith(b"%PDF")
 
 
-def test_what_no_font_has_is_told_and_drawn_as_a_square() -> None:
+def test_what_no_font_has_is_reported_and_drawn_as_a_square() -> None:
     lost = "\U000104b0"  # Osage: hardly any machine has it
     scene = Scene(200, 100, "t", "d", (text(f"a{lost}b\u2764\ufe0f", 10, 10), text("x", 5, 5)))
-    told = " ".join(png.notes([scene], LOOK))
-    if lost in told:
-        assert told == f"no font of this machine draws {lost}; a square stands for each (Noto fonts have them)"
+    reported = " ".join(png.notes([scene], LOOK))
+    if lost in reported:
+        assert reported == f"no font of this machine draws {lost}; a square stands for each (Noto fonts have them)"
         assert png.paint(scene, LOOK) == png.paint(
             scene._replace(items=(text("a\u25a1b\u2764", 10, 10), text("x", 5, 5))), LOOK
         )
-    assert "\ufe0f" not in told
+    assert "\ufe0f" not in reported
     assert png.notes([curve()], LOOK) == ()
 
 

@@ -15,7 +15,7 @@ from pptx import Presentation
 from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.journey.loading import load
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.painters._powerpoint import slides
 from cjm.painters._powerpoint import template as opener
@@ -48,7 +48,7 @@ def filled(name: str, *scenes: Scene) -> Any:
 def story(template: opener.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
     journey = load(ROOT / "examples" / f"{file}.cjm.yaml").journey
     assert journey is not None
-    context = RenderContext(LOOK, words(journey.language), template.page)
+    context = RenderContext(LOOK, words_in(journey.language), template.page)
     return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, context)]
 
 
@@ -124,7 +124,7 @@ def test_places_are_found_by_type_whatever_their_names() -> None:
     assert page.title is not None
     assert page.body is not None
     assert page.subtitle is None
-    assert page.opening is None
+    assert page.title_slide is None
     # The text of the headline begins 0.1 inch from its placeholder's edge; the body's text below it.
     unit = 12_192_000 / page.width
     assert page.title.box.x * unit == pytest.approx(600_000 + 91_440, abs=5)
@@ -141,7 +141,7 @@ def test_a_line_below_the_headline_is_found_by_where_it_stands() -> None:
     assert page.subtitle.size * (9_906_000 / page.width) / 12_700 == pytest.approx(14, abs=1e-4)
     assert page.title.bold
     assert page.title.stretch == pytest.approx(1.3 * 0.95)
-    assert page.opening is not None
+    assert page.title_slide is not None
 
 
 def test_layouts_are_the_best_for_their_slides() -> None:
@@ -153,7 +153,7 @@ def test_layouts_are_the_best_for_their_slides() -> None:
     made._kept(deck, {0, 1, 2})
     (slide,) = Presentation(io.BytesIO(slides.paint([curve()], opener.opened(made.saved(deck))))).slides
     assert slide.slide_layout.name == "Title and Content"
-    assert [holder.placeholder_format.type.name for holder in slide.placeholders] == ["TITLE", "SLIDE_NUMBER"]
+    assert [placeholder.placeholder_format.type.name for placeholder in slide.placeholders] == ["TITLE", "SLIDE_NUMBER"]
 
 
 def test_headlines_stand_in_their_placeholders_as_the_client_set_them() -> None:
@@ -179,9 +179,9 @@ def test_a_headline_that_is_too_long_is_set_smaller_and_stays_in_its_place() -> 
     for count in (1, 6, 12, 20):
         journey = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
         assert journey is not None
-        context = RenderContext(LOOK, words("nl"), template.page)
+        context = RenderContext(LOOK, words_in("nl"), template.page)
         (scene,) = chart("emotion-curve").build(journey._replace(headline="Wachten duurt lang " * count), context)
-        head = next(item for item in texts(scene.items) if item.holder == "title")
+        head = next(item for item in texts(scene.items) if item.placeholder == "title")
         assert head.box.within(place.box)
         slide = Presentation(io.BytesIO(slides.paint([scene], template))).slides[0]
         size = slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size
@@ -203,7 +203,7 @@ def test_what_is_higher_than_the_body_shrinks_below_the_headline() -> None:
     assert low.text_frame.paragraphs[0].runs[0].font.size.pt == pytest.approx(20 * unit / 12_700 * factor, abs=0.1)
 
 
-def test_without_places_for_titles_headlines_are_text_boxes_and_that_is_said() -> None:
+def test_without_places_for_titles_headlines_are_text_boxes_and_that_is_reported() -> None:
     template = opened("untitled")
     assert template.notes == (
         "the template has no title placeholder at the top of any layout: headlines are text boxes",
@@ -213,7 +213,7 @@ def test_without_places_for_titles_headlines_are_text_boxes_and_that_is_said() -
     assert next(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) == "A headline that says it"
 
 
-def test_what_is_missing_is_said() -> None:
+def test_what_is_missing_is_reported() -> None:
     assert opened("plain").notes == ("the template has no placeholder for a line below the headline: it is a text box",)
     assert opened("subtitled").notes == ()
     assert opened("foreign").notes == (
@@ -339,7 +339,7 @@ def test_what_is_no_presentation_is_refused_with_a_remedy(data: bytes, message: 
     assert str(caught.value) == f"{message}; {SAVE}"
 
 
-def test_a_password_is_told() -> None:
+def test_a_password_is_reported() -> None:
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(UsageError, match=r"protected by a password; .*, without the password"):
         opener.opened(data)

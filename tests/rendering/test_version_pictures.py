@@ -54,8 +54,8 @@ def test_a_regression_fails_with_a_picture_too(here: Path, run_cjm: RunCjm) -> N
 
 def test_what_is_no_pair_of_versions_is_not_drawn(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("diff", "HEAD..HEAD", "-o", "d.svg")
-    said = "cjm: a picture shows two versions of one journey; name one journey that both versions hold\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    output = "cjm: a picture shows two versions of one journey; name one journey that both versions hold\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", output)
     assert not (here / "d.svg").exists()
 
 
@@ -72,7 +72,7 @@ def test_a_history_without_scores_is_not_drawn(here: Path, run_cjm: RunCjm) -> N
     subprocess.run(["git", "add", "bare.cjm.yaml"], check=True)
     subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"], check=True)
     done = run_cjm("history", "bare.cjm.yaml", "-o", "h.svg")
-    said = "cjm: no version of the journey has a score; score the steps first\n"
-    assert (done.returncode, done.stderr) == (2, said)
+    output = "cjm: no version of the journey has a score; score the steps first\n"
+    assert (done.returncode, done.stderr) == (2, output)
     shown = run_cjm("render", "cake.cjm.yaml", "--chart", "history", "-o", "h.svg")
     assert shown.stderr == "cjm: the picture `history` shows versions; draw it by `cjm history FILE -o OUT`\n"

@@ -67,7 +67,7 @@ def printed(format: str, *changes: Change, width: int = 100) -> str:
     return "\n".join(writer(format)(ChangesReport(changes or [change()]), Output(width)))
 
 
-def test_text_is_told_in_the_order_of_what_matters(golden: Golden, request: pytest.FixtureRequest) -> None:
+def test_text_is_reported_in_the_order_of_what_matters(golden: Golden, request: pytest.FixtureRequest) -> None:
     golden(request.path.parent / "changes" / "car.txt", (printed("text") + "\n").encode())
 
 
@@ -82,7 +82,7 @@ def test_json_holds_all_of_it(golden: Golden, request: pytest.FixtureRequest) ->
 @pytest.mark.parametrize(
     ("format", "expected"), [("text", ""), ("markdown", ""), ("json", '{\n  "version": 1,\n  "files": []\n}')]
 )
-def test_there_is_nothing_to_tell_of_a_file_and_itself(format: str, expected: str) -> None:
+def test_there_is_nothing_to_report_of_a_file_and_itself(format: str, expected: str) -> None:
     assert printed(format, change(OLD, OLD)) == expected
     written_otherwise = "# a comment\n" + OLD.replace("title: I look for a car", "title:   'I look for a car'")
     assert printed(format, change(OLD, written_otherwise)) == expected
@@ -112,7 +112,7 @@ def test_words(old: str, new: str, expected: list[tuple[Literal["both", "old", "
     assert words(old, new) == tuple(Part(side, text) for side, text in expected)
 
 
-def test_a_long_text_is_told_by_what_is_around_the_change() -> None:
+def test_a_long_text_is_reported_by_what_is_around_the_change() -> None:
     long = " ".join(f"w{number}" for number in range(99))
     assert words(long + " a", long + " b") == (
         Part("both", " … w93 w94 w95 w96 w97 w98"),
@@ -132,9 +132,9 @@ def test_words_are_those_of_both_texts(old: str, new: str) -> None:
     if old != new:
         found = words(old, new)
         for side, text in (("old", old), ("new", new)):
-            said = "".join(part.text for part in found if part.side in (side, "both"))
-            if "…" not in said:
-                assert said.split() == text.split() or "".join(said.split()) == "".join(text.split())
+            output = "".join(part.text for part in found if part.side in (side, "both"))
+            if "…" not in output:
+                assert output.split() == text.split() or "".join(output.split()) == "".join(text.split())
 
 
 def test_an_added_and_a_deleted_file() -> None:
@@ -144,11 +144,16 @@ def test_an_added_and_a_deleted_file() -> None:
     gone = between(version(OLD, revision="a"), None)
     assert printed("text", gone) == "I look for a car\na:x.cjm.yaml: the file is deleted"
     assert printed("markdown", gone) == "### I look for a car\n\n`a:x.cjm.yaml`\n\n**The file is deleted.**"
-    told = json.loads(printed("json", gone))["files"][0]
-    assert (told["old"], told["new"], told["edits"], told["summary"]) == ("a:x.cjm.yaml", None, [], None)
+    reported = json.loads(printed("json", gone))["files"][0]
+    assert (reported["old"], reported["new"], reported["edits"], reported["summary"]) == (
+        "a:x.cjm.yaml",
+        None,
+        [],
+        None,
+    )
 
 
-def test_a_library_is_told_by_its_edits() -> None:
+def test_a_library_is_reported_by_its_edits() -> None:
     old = "cjm_library: 1\nchannels: [{id: web, title: Site}]\n"
     found = printed("text", change(old, old.replace("Site", "Web site")))
     assert found.splitlines() == [
@@ -212,8 +217,8 @@ def scored(*steps: tuple[str, float | None], scale: str = "") -> str:
 )
 def test_what_matters(old: Any, new: Any, expected: list[str]) -> None:
     found = printed("text", change(scored(*old), scored(*new)), width=120)
-    told = re.findall(r"^What matters\n((?:  .*\n?)*)", found, re.MULTILINE)
-    assert [line.strip() for line in told[0].splitlines()] == expected
+    reported = re.findall(r"^What matters\n((?:  .*\n?)*)", found, re.MULTILINE)
+    assert [line.strip() for line in reported[0].splitlines()] == expected
 
 
 def test_less_pain_is_better_and_a_scale_without_a_middle_has_no_peaks() -> None:
@@ -228,7 +233,7 @@ def test_less_pain_is_better_and_a_scale_without_a_middle_has_no_peaks() -> None
     assert "The highest moment moved from “I a” (8) to “I b” (7)." in found
 
 
-def test_another_scale_is_said_to_be_one() -> None:
+def test_another_scale_is_reported_as_one() -> None:
     found = printed("text", change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1)))
     assert "The scale changed: −2..2 (neutral 0) → −3..3 (neutral 0). Scores cannot be compared." in found
     assert "better" not in found
@@ -244,7 +249,7 @@ def test_problems_are_matched_by_their_place_not_by_their_words() -> None:
     assert change(old, OLD).gone[0].rule == "negative-end"
 
 
-def test_what_got_worse_is_told_by_name() -> None:
+def test_what_got_worse_is_reported_by_name() -> None:
     assert regressions([change()]) == [
         "x.cjm.yaml: what is remembered got worse: 1 to 0.5",
         "x.cjm.yaml: the end got worse: 2 to 1",
@@ -308,7 +313,7 @@ def test_a_comment_is_never_too_long_for_github() -> None:
     assert found.splitlines()[-1].endswith("more changed files: run `cjm diff` to see all.")
 
 
-def test_only_so_many_texts_are_told() -> None:
+def test_only_so_many_texts_are_reported() -> None:
     found = printed("text", change(OLD, OLD + f"tags: [a]\nx-b: {{{', '.join(f'k{n}: 1' for n in range(300))}}}\n"))
     assert len(found.splitlines()) < 30
     data = ", ".join(f"k{n}: 1" for n in range(300))

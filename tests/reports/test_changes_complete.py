@@ -93,14 +93,14 @@ def test_the_edits_of_the_json_make_the_new_file_of_the_old(files: tuple[dict[st
     kept = copy.deepcopy(data)
     for format in ("text", "markdown"):
         printed(format, between(old, new))
-    told = json.loads(printed("json", between(old, new)))["files"]
-    edits = [edit for file in told for edit in file["edits"]]
+    reported = json.loads(printed("json", between(old, new)))["files"]
+    edits = [edit for file in reported for edit in file["edits"]]
     assert same(cjm.apply(data, edits), wanted)
     assert same(data, kept)
 
 
 @given(JOURNEYS)
-def test_no_format_has_anything_to_tell_of_a_journey_and_itself(data: dict[str, Any]) -> None:
+def test_no_format_has_anything_to_report_of_a_journey_and_itself(data: dict[str, Any]) -> None:
     assert not between(version(data), version(data), DEFAULTS).any
 
 

@@ -255,7 +255,7 @@ def test_equal_files_with_equal_libraries_are_parsed_once(here: Path, monkeypatc
     assert parsed == ["cake", "lib.yaml", "cake", "cake", "lib.yaml"]
 
 
-def test_a_change_of_scale_is_told(here: Path) -> None:
+def test_a_change_of_scale_is_reported(here: Path) -> None:
     wide = "scale: {min: 1, max: 10, neutral: null}\n"
     commit(here, "one", a=DRAFT)
     commit(here, "two", a=DRAFT.replace("-2", "2").replace("0}", "3}") + wide)
@@ -380,7 +380,7 @@ def test_before_the_first_commit(here: Path, run_cjm: RunCjm) -> None:
     assert (done.returncode, done.stderr) == (2, 'cjm: no revision "HEAD"; nothing has been committed yet\n')
 
 
-def test_a_shallow_clone_says_that_versions_are_missing(cake: Path, tmp_path: Path, run_cjm: RunCjm) -> None:
+def test_a_shallow_clone_reports_that_versions_are_missing(cake: Path, tmp_path: Path, run_cjm: RunCjm) -> None:
     git(tmp_path, "clone", "--depth=1", f"file://{cake}", "clone")
     done = run_cjm("history", "cake", "--output-format", "json", cwd=tmp_path / "clone")
     found = json.loads(done.stdout)

@@ -214,7 +214,7 @@ def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm: Ru
     assert run_cjm("index", "sub", "--output-format", "csv", **options(here)).stdout.count("\n") == 2
 
 
-def test_files_with_errors_are_listed_and_told(here: Path, run_cjm: RunCjm) -> None:
+def test_files_with_errors_are_listed_and_reported(here: Path, run_cjm: RunCjm) -> None:
     (here / "draft.cjm.yaml").write_text(DRAFT)
     done = run_cjm("index", ".", **options(here))
     assert done.returncode == 1

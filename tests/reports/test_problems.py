@@ -9,7 +9,7 @@ from cjm.diagnostics import Diagnostic, Severity
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import problems
-from cjm.reports.problems import reporter
+from cjm.reports.problems import problem_writer
 from support.problems import DRAFT, checked, printed, with_problems
 
 FULL = """\
@@ -73,11 +73,11 @@ def test_text(name: str, expected: str) -> None:
 def test_formats_are_the_files_of_the_folder() -> None:
     assert problems.names() == ("concise", "full", "github", "json")
     with pytest.raises(UsageError) as refused:
-        reporter("junit")
+        problem_writer("junit")
     assert str(refused.value) == "no output format is called `junit`; formats are concise, full, github, json"
 
 
-def test_nothing_to_tell() -> None:
+def test_nothing_to_report() -> None:
     files = [with_problems()]
     assert printed("full", files, summary=False) == "1 file checked: no problems\n"
     assert printed("concise", files, summary=False) == "1 file checked: no problems\n"

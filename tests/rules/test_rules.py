@@ -13,7 +13,7 @@ from cjm.diagnostics import Severity
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from support import BASE, EXAMPLES
-from support.fragments import _blocks, fragment, laid_over, rules_of, told
+from support.fragments import _blocks, fragment, laid_over, reported, rules_of
 
 FULL = Settings(profile=rules.FULL)
 
@@ -31,7 +31,7 @@ NO_FRAGMENTS = {
 
 
 def test_the_base_journey_is_in_order() -> None:
-    assert told(BASE, FULL) == []
+    assert reported(BASE, FULL) == []
     assert "".join(_blocks(BASE)) == BASE
 
 

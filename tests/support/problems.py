@@ -6,7 +6,7 @@ from typing import Any
 from cjm.checking.checker import Checked, check
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey.loading import Loader
-from cjm.reports.problems import Options, reporter
+from cjm.reports.problems import Options, problem_writer
 
 DRAFT = """\
 cjm: 1
@@ -27,7 +27,7 @@ def checked(text: str, file: str = "bike.cjm.yaml") -> Checked:
 
 
 def printed(name: str, files: Sequence[Checked], **options: Any) -> str:
-    lines = list(reporter(name)(files, Options(**options)))
+    lines = list(problem_writer(name)(files, Options(**options)))
     assert name == "json" or not any("\n" in line or "\r" in line for line in lines)
     return "".join(f"{line}\n" for line in lines)
 

@@ -12,10 +12,10 @@ from cjm.scene.items import (
     Box,
     Face,
     Group,
-    Holder,
     Item,
     Line,
     LineChart,
+    PlaceholderName,
     Rectangle,
     Role,
     Scene,
@@ -36,7 +36,7 @@ class TextStyle(TypedDict, total=False):
     italic: bool
     align: Align
     tracking: float
-    holder: Holder
+    placeholder: PlaceholderName
 
 
 def text(words: str, x: float, y: float, size: float = 13.5, **style: Unpack[TextStyle]) -> Text:
@@ -72,8 +72,8 @@ def curve(title: str = "A headline that says it", extra: tuple[str, ...] = HOSTI
         if v is not None
     )
     items: tuple[Item, ...] = (
-        text(title, 56, 40, 30, weight="semibold", tracking=-0.01, holder="title"),
-        text("A quiet line · below it", 56, 84, 15, role="mute", holder="subtitle"),
+        text(title, 56, 40, 30, weight="semibold", tracking=-0.01, placeholder="title"),
+        text("A quiet line · below it", 56, 84, 15, role="mute", placeholder="subtitle"),
         Rectangle(Box(120, 150, 160, 440), fill="band"),
         Line(((120, lines.y(0)), (1224, lines.y(0))), "ink", 1.2),
         Line(((120, 160), (200, 150), (280, 160)), "rule", 1, "dotted"),
@@ -93,8 +93,8 @@ def cover() -> Scene:
     items = (
         Rectangle(Box(0, 0, 1280, 720), fill="backstage"),
         Rectangle(Box(40, 200, 1200, 160), fill="band"),
-        text("The journey\nin two lines", 80, 240, 44, weight="semibold", holder="title"),
-        text("Who and when", 80, 380, 20, role="mute", holder="subtitle"),
+        text("The journey\nin two lines", 80, 240, 44, weight="semibold", placeholder="title"),
+        text("Who and when", 80, 380, 20, role="mute", placeholder="subtitle"),
         text("The team", 80, 640, role="mute"),
     )
     return Scene(1280, 720, "The journey", "A cover.", items, "Welcome.", opening=True)
@@ -118,8 +118,8 @@ def odd() -> list[Scene]:
         (small._replace(categories=("a",) * 200, series=(line._replace(values=(1, 2) * 100, dash="dashed"),)),),
         (small._replace(series=(line._replace(values=(None, None)),)), small._replace(series=())),
         (Group("g", (Group("h", (small,), "d"), Group("", ()))),),
-        (Text(box, ("first",), 12, holder="title"), Text(box, ("second",), 12, holder="title")),
-        (Group("g", (Text(box, ("inside",), 12, holder="subtitle"),)),),
+        (Text(box, ("first",), 12, placeholder="title"), Text(box, ("second",), 12, placeholder="title")),
+        (Group("g", (Text(box, ("inside",), 12, placeholder="subtitle"),)),),
     ]
     scenes = [Scene(1280, 720, "t", "d", items) for items in contents]
     return [*scenes, Scene(9000, 10, "t", "", (small,)), Scene(10, 900, "t", "", (small,))]

@@ -118,13 +118,13 @@ class Scribe:
         return "\n".join([self.beside() or " ", *self.alone(indent + 2), " " * (indent + 3)])
 
     def block_text(self, lead: str, text: str, indent: int) -> list[str]:
-        said = text.rstrip("\n")
-        if not said.strip() or said.split("\n")[0].strip() != said.split("\n")[0]:
+        output = text.rstrip("\n")
+        if not output.strip() or output.split("\n")[0].strip() != output.split("\n")[0]:
             return [f"{lead} {json.dumps(text, ensure_ascii=False)}"]
-        chomp = "-" if said == text else "" if text == said + "\n" else "+"
+        chomp = "-" if output == text else "" if text == output + "\n" else "+"
         style = self.pick("|", "|", ">")
         step = self.pick(2, 3, 4)
         header = f"{lead} {style}{self.pick('', str(step))}{chomp}{self.beside()}"
-        kept = "" if chomp != "+" else text[len(said) + 1 :]
-        lines = (said + kept).split("\n")
+        kept = "" if chomp != "+" else text[len(output) + 1 :]
+        lines = (output + kept).split("\n")
         return [header, *(" " * (indent + step) + line if line else "" for line in lines)]

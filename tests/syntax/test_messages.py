@@ -4,7 +4,7 @@ import pytest
 
 from cjm.syntax.parser import parse
 from support import present
-from support.documents import only, read, told
+from support.documents import only, read, reported
 
 COLON = "unexpected `:`"
 KEY = "expected a key here"
@@ -58,12 +58,12 @@ QUOTE = "a quote is opened here and never closed"
         ("a: 1\n...\nb: 2\n", 3, 1, "text after the end of the document"),
     ],
 )
-def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(
+def test_a_mistake_in_the_yaml_is_reported_in_our_words_where_it_is(
     text: str, line: int, column: int, message: str
 ) -> None:
     document = read(text)
     assert document.data is None
-    assert told(text) == [("syntax", line, column, column + 1, message)]
+    assert reported(text) == [("syntax", line, column, column + 1, message)]
     assert document.diagnostics[0].help
 
 
@@ -94,7 +94,7 @@ def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such() -> None:
     assert document.broken == {("a", "emotion"), ("b", "x")}
 
 
-def test_a_merge_conflict_is_told_as_one() -> None:
+def test_a_merge_conflict_is_reported_as_one() -> None:
     both = "<<<<<<< ours\n    emotion: 1\n=======\n    emotion: 2\n>>>>>>> theirs\n"
     text = f"cjm: 1\ntitle: x\nsteps:\n  - id: a\n    title: b\n{both}"
     (problem,) = parse("a.cjm.yaml", text).diagnostics

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cjm.diagnostics import Span
 from cjm.syntax.document import Document, declares
 from cjm.syntax.parser import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT
-from support.documents import marked, only, read, told, value
+from support.documents import marked, only, read, reported, value
 
 
 def test_a_key_that_is_written_twice_keeps_its_first_value() -> None:
@@ -73,7 +73,7 @@ DIGITS = "found a number of more than 18 digits or beyond what can be calculated
     ],
 )
 def test_a_refusal_and_its_place(text: str, expected: tuple[str, int, int, int, str]) -> None:
-    assert told(text) == [expected]
+    assert reported(text) == [expected]
 
 
 def test_five_thousand_digits_are_refused_in_every_base() -> None:
@@ -87,7 +87,7 @@ def test_a_refused_value_is_absent_and_its_path_is_broken() -> None:
     assert document.broken == {("a",), ("b", 1), ("c",), ("d",)}
 
 
-def test_a_refusal_made_to_hurt_is_told_once() -> None:
+def test_a_refusal_made_to_hurt_is_reported_once() -> None:
     problems = read("".join(f"k{number}: &a{number} !t *x\n" for number in range(50)).replace(" *x", " 1")).diagnostics
     assert [(one.rule, one.span and one.span.line) for one in problems] == [("alias", 1), ("tag", 1)]
 
@@ -123,8 +123,8 @@ CHARACTER = "the character {} does not belong in a journey"
 def test_characters_that_do_not_belong_are_refused(character: str, shown: str) -> None:
     text = f"a: 1\nbé: 'x{character}y'\n"
     expected = [("control-character", 2, 7, 8, CHARACTER.format(shown))]
-    assert told(text.encode()) == expected
-    assert told(text) == expected
+    assert reported(text.encode()) == expected
+    assert reported(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_escapes_of_such_characters_are_refused(escape: str) -> None:
     assert only(f'"x{escape}y": 1\n').message == "a key holds a control character"
 
 
-def test_at_most_twenty_such_characters_are_told() -> None:
+def test_at_most_twenty_such_characters_are_reported() -> None:
     assert len(read("\x01\n" * 100).diagnostics) == 20
 
 
@@ -176,9 +176,9 @@ def test_utf_16_without_a_mark_is_refused() -> None:
 def test_the_limit_on_depth() -> None:
     assert read("a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)).diagnostics == []
     message = "nested more than 64 levels deep"
-    assert told("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == [("too-deep", 1, 67, 68, message)]
-    assert told("[" * 25_000) == [("too-deep", 1, 65, 66, message)]
-    assert told("".join(f"{' ' * level}a:\n" for level in range(70)))[0][:3] == ("too-deep", 65, 65)
+    assert reported("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == [("too-deep", 1, 67, 68, message)]
+    assert reported("[" * 25_000) == [("too-deep", 1, 65, 66, message)]
+    assert reported("".join(f"{' ' * level}a:\n" for level in range(70)))[0][:3] == ("too-deep", 65, 65)
 
 
 class Libyaml:
@@ -225,17 +225,17 @@ def test_the_limit_on_depth_whatever_libyaml_admits(
     monkeypatch: pytest.MonkeyPatch, most: int, text: str, expected: list[tuple[str, int, int]]
 ) -> None:
     """0.2.5 admits any depth, 0.2.6 a thousand levels; another release may admit fewer."""
-    assert [one[:3] for one in told(text)] == expected
+    assert [one[:3] for one in reported(text)] == expected
 
     def refuse(text: str) -> yaml.YAMLError | None:
         brackets = [match.start() for match in re.finditer(r"[\[{]", text)]
         return refused_at(text, brackets[most], "too many of these") if len(brackets) > most else None
 
     replaced(monkeypatch, refuse)
-    assert [one[:3] for one in told(text)] == expected
+    assert [one[:3] for one in reported(text)] == expected
 
 
-def test_what_libyaml_refuses_in_other_words_is_told_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_libyaml_refuses_in_other_words_is_reported_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     replaced(monkeypatch, lambda text: refused_at(text, text.index("x"), "no such thing here"))
     [problem] = read("a: 1\nb: {c: x, d: " + "[" * 99).diagnostics
     assert (problem.rule, problem.span) == ("syntax", Span(2, 8, 2, 9))
@@ -256,13 +256,15 @@ def test_a_character_that_only_libyaml_refuses(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch,
         lambda text: yaml.reader.ReaderError("", text.encode().index("½".encode()), ord("½"), "?", "not allowed"),
     )
-    assert told("é: 1\nü: a½\n") == [("control-character", 2, 5, 6, CHARACTER.format("½"))]
+    assert reported("é: 1\nü: a½\n") == [("control-character", 2, 5, 6, CHARACTER.format("½"))]
 
 
 def test_the_limit_on_values() -> None:
     # the mapping, its key and the list are values too
     assert read("a: [" + "1," * (MAX_NODES - 3) + "]").diagnostics == []
-    assert told("a: [" + "1," * (MAX_NODES - 2) + "]") == [("too-large", 1, 39_999, 40_000, "more than 20,000 values")]
+    assert reported("a: [" + "1," * (MAX_NODES - 2) + "]") == [
+        ("too-large", 1, 39_999, 40_000, "more than 20,000 values")
+    ]
 
 
 def test_the_limit_on_a_text() -> None:
@@ -276,7 +278,9 @@ def test_the_limit_on_a_text() -> None:
 
 def test_the_limit_on_a_key() -> None:
     assert read(f"{'x' * MAX_KEY}: 1\n").diagnostics == []
-    assert told(f"b: 1\n{'x' * (MAX_KEY + 1)}: 1\n") == [("too-large", 2, 1, 258, "a key of more than 256 characters")]
+    assert reported(f"b: 1\n{'x' * (MAX_KEY + 1)}: 1\n") == [
+        ("too-large", 2, 1, 258, "a key of more than 256 characters")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +288,7 @@ def test_the_limit_on_a_key() -> None:
     ["cjm: 1\n", "a: 1\ncjm: 1\n", '"cjm": 1', "'cjm' : 1", "{cjm: 1}", ' { "cjm":1}', "{\n  cjm: 1}", "cjm_library: 1"]
     + ["# x\r\ncjm: 1\r\n", "# x\rcjm: 1\r", "---\ncjm:\n"],
 )
-def test_a_text_that_says_it_is_a_journey_or_a_library(text: str) -> None:
+def test_a_text_that_states_that_it_is_a_journey_or_a_library(text: str) -> None:
     assert declares(text)
 
 

@@ -3,11 +3,11 @@
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap.agenda import Agenda
-from cjm.languages import narrative
-from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.peak_end_table import Told, between, peaks
-from cjm.layout.table import Cell
-from cjm.scene.items import Role, Series, Sheet
+from cjm.languages import picture_texts
+from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.peak_end_table import NamedJourney, between, peaks
+from cjm.layout.table import TableCell
+from cjm.scene.items import DataTable, Role, Series
 
 
 def planned(agenda: Agenda) -> Picture | None:
@@ -26,12 +26,12 @@ def planned(agenda: Agenda) -> Picture | None:
         steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
     )
     later = peak_end.of(then)
-    callouts = [_callout(agenda, now, one) for one in narrative.callouts(then, words, later)]
+    callouts = [_callout(agenda, now, one) for one in picture_texts.callouts(then, words, later)]
     lane = tuple(
         tuple(
-            Cell(f"{words.number(one.number)} {one.title}", "mute")
+            TableCell(f"{words.number(one.number)} {one.title}", "mute")
             for one in agenda.open
-            if one.lever.opportunity in chosen and index in leverage.lifted(journey, [one.lever.opportunity])
+            if one.ranked.opportunity in chosen and index in leverage.lifted(journey, [one.ranked.opportunity])
         )
         for index in range(len(now))
     )
@@ -44,10 +44,14 @@ def planned(agenda: Agenda) -> Picture | None:
     title = headline(agenda, effect)
     head = (words("roadmap.now"), words("roadmap.after"), words("show.opportunity"))
     rows = tuple(
-        (Cell(agenda.score(old), "mute"), Cell(agenda.score(new)), Cell("; ".join(cell.text for cell in cells), "mute"))
+        (
+            TableCell(agenda.score(old), "mute"),
+            TableCell(agenda.score(new)),
+            TableCell("; ".join(cell.text for cell in cells), "mute"),
+        )
         for old, new, cells in zip(now, after, lane, strict=True)
     )
-    told = [
+    sentences = [
         f"{number}. {step.title}: {head[0]} {row[0].text}; {head[1]} {row[1].text}."
         for number, (step, row, old) in enumerate(zip(journey.steps, rows, now, strict=True), 1)
         if old is not None
@@ -57,24 +61,24 @@ def planned(agenda: Agenda) -> Picture | None:
         context=context,
         texts=PageTexts(
             title=title,
-            subtitle=narrative.subtitle(journey, words),
-            rests=(narrative.evidence(journey, words),),
-            description="\n".join([words("roadmap.describe", title=journey.title), title, *told]),
+            subtitle=picture_texts.subtitle(journey, words),
+            rests=(picture_texts.evidence(journey, words),),
+            description="\n".join([words("roadmap.describe", title=journey.title), title, *sentences]),
             notes=f"{title}\n{words('roadmap.note')}",
-            sheet=Sheet(
+            data_table=DataTable(
                 (words("show.step"), *head),
                 tuple(
                     (step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)
                 ),
             ),
         ),
-        plot=Plot(
+        plot=DifferencePlot(
             lines=(
                 Series(head[0], tuple(now), "mute", 2.0, "dashed"),
                 Series(head[1], tuple(after), "emotion", 4.0),
             ),
             strips=tuple(strips),
-            stands_out=narrative.emphasis(later),
+            stands_out=picture_texts.emphasis(later),
             called=tuple(callouts),
         ),
         table=StepTable(
@@ -82,8 +86,12 @@ def planned(agenda: Agenda) -> Picture | None:
             rows=rows,
             shares=(0.15, 0.15, 0.7),
         ),
-        lanes=(Lane(words("show.opportunity"), lane),),
-        summary=peaks(context, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
+        lanes=(TextLane(words("show.opportunity"), lane),),
+        summary=peaks(
+            context,
+            head[1],
+            [NamedJourney(head[0], "mute", journey), NamedJourney(head[1], "emotion", then, strong=True)],
+        ),
     )
 
 
@@ -98,9 +106,9 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
 
 
-def _callout(agenda: Agenda, now: list[float | None], one: narrative.Callout) -> narrative.Callout:
+def _callout(agenda: Agenda, now: list[float | None], one: picture_texts.Callout) -> picture_texts.Callout:
     """A peak of what will be; what hurts there now is not said, but how it was."""
     was = now[one.first]
-    told = agenda.context.words("roadmap.was", score=agenda.score(was))
+    sentences = agenda.context.words("roadmap.was", score=agenda.score(was))
     changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")
-    return one._replace(detail=told if changed else "")
+    return one._replace(detail=sentences if changed else "")

@@ -4,7 +4,7 @@
 class CjmError(Exception):
     """The tool cannot go on: one line for the user, with a remedy.
 
-    `remedy` says what to do about it; the command line prints both on one line and exits with 2.
+    `remedy`: what to do about it; the command line prints both on one line and exits with 2.
     """
 
     def __init__(self, message: str, remedy: str = "") -> None:

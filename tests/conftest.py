@@ -1,14 +1,16 @@
 """Settings of the whole suite, and the comparison with generated files."""
 
+import os
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from support.fixtures import Golden, RunCjm, RunOptions
 from support.git import git
+from support.processes import called
 
 settings.register_profile(
     "cjm",
@@ -31,7 +33,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def golden(accept: bool):
+def golden(accept: bool) -> Golden:
     """A function that compares bytes with a file of the repository, or writes it under `--accept`."""
 
     def compare(path: Path, data: bytes) -> None:
@@ -55,17 +57,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run_cjm() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """A function that runs the command line in a process of its own, piped, as UTF-8."""
+def run_cjm() -> RunCjm:
+    """A function that calls the command line in this process, piped, as UTF-8."""
 
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "cjm", *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            **options,
-        )
+    def run(*arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]:
+        folder, given = options.get("cwd", Path()), options.get("input", "")
+        done = called(folder, *arguments, stdin=given.encode(), environment=options.get("env", os.environ))
+        return subprocess.CompletedProcess(arguments, done.code, done.out, done.error)
 
     return run

@@ -18,6 +18,7 @@ from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from support import EXAMPLES, ROOT
 from support.docs import anchor, format_page, rules_page, settings_page
+from support.fixtures import Golden, RunCjm
 
 GALLERY = ROOT / "examples" / "gallery"
 COMPARED = "vacancy-compare.svg"
@@ -38,7 +39,7 @@ def blocks(page: Path, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", GENERATED)
-def test_a_generated_part_is_current(name: str, golden) -> None:
+def test_a_generated_part_is_current(name: str, golden: Golden) -> None:
     page = DOCS / f"{name}.md"
     written, mark, _ = page.read_text(encoding="utf-8").partition(MARK)
     assert mark
@@ -97,7 +98,7 @@ def journey(path: Path) -> Journey:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_the_gallery_is_current(path: Path, golden, accept: bool) -> None:
+def test_the_gallery_is_current(path: Path, golden: Golden, accept: bool) -> None:
     drawn = pictures(path)
     stem = path.name.removesuffix(".cjm.yaml")
     others = {other.name.removesuffix(".cjm.yaml") for other in EXAMPLES} - {stem}
@@ -113,7 +114,7 @@ def test_the_gallery_is_current(path: Path, golden, accept: bool) -> None:
     assert accept or there == drawn.keys()
 
 
-def test_the_comparison_in_the_gallery_is_current(golden) -> None:
+def test_the_comparison_in_the_gallery_is_current(golden: Golden) -> None:
     now, then = (journey(ROOT / "examples" / f"{name}.cjm.yaml") for name in ("vacancy", "vacancy-future"))
     (file,) = renderer.render(now, ".svg", ["compare"], beside=[then]).files
     golden(GALLERY / COMPARED, file.data)
@@ -129,7 +130,7 @@ def test_the_pictures_are_all_described() -> None:
     assert [name for name in names() if f"`{name}`" not in text] == []
 
 
-def test_the_session_in_the_readme_is_what_happens(tmp_path: Path, run_cjm) -> None:
+def test_the_session_in_the_readme_is_what_happens(tmp_path: Path, run_cjm: RunCjm) -> None:
     (journey,) = blocks(README, "yaml")
     (session,) = blocks(README, "console")
     command, _, printed = session.partition("\n")
@@ -145,10 +146,13 @@ def test_the_settings_in_the_documents_are_right(tmp_path: Path) -> None:
     assert settings.load(str(tmp_path / "cjm.toml")).diagnostics == ()
 
 
-def test_the_python_in_the_documents_is_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cjm) -> None:
+def test_the_python_in_the_documents_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cjm: RunCjm
+) -> None:
     page = DOCS / "python.md"
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("gallery"))
-    (tmp_path / "car.cjm.yaml").write_text(*blocks(README, "yaml"), encoding="utf-8")
+    (car,) = blocks(README, "yaml")
+    (tmp_path / "car.cjm.yaml").write_text(car, encoding="utf-8")
     (command,) = blocks(page, "sh")
     changes = run_cjm(*command.removeprefix("cjm ").split(), cwd=tmp_path).stdout
     (tmp_path / "changes.json").write_text(changes, encoding="utf-8")

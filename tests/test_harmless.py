@@ -6,16 +6,16 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
 from markdown_it import MarkdownIt
-from typer.testing import CliRunner
 
 from cjm import cli
 from support import VACANCY
 from support.git import git
+from support.processes import called
 
 TRICK = (
     "::error::x ##[error]x ##vso[task.x]y ##teamcity[x] @someone #12 GH-3 !4 https://evil.example www.evil.example "
@@ -35,18 +35,6 @@ def tricked(value: Any, trick: str) -> Any:
     if isinstance(value, list):
         return [tricked(one, trick) for one in value]
     return f"{trick} {value}" if isinstance(value, str) and " " in value else value
-
-
-class Output(NamedTuple):
-    code: int
-    out: str
-    error: str
-
-
-def run(*arguments: str) -> Output:
-    done = CliRunner().invoke(cli.application([arguments[0].replace("-", "_")]), arguments)
-    assert done.exception is None or isinstance(done.exception, SystemExit), (arguments, done.exception)
-    return Output(done.exit_code, done.stdout, done.stderr)
 
 
 def assert_harmless(text: str, annotations: bool = False) -> None:
@@ -81,7 +69,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-FORMS = [
+FORMS: list[tuple[str, ...]] = [
     *[("check", "--profile", "full", "--output-format", name) for name in ("full", "concise", "github", "json")],
     ("show",),
     ("fmt", "--diff"),
@@ -100,9 +88,8 @@ FORMS = [
 
 @pytest.mark.parametrize("form", FORMS, ids=" ".join)
 @pytest.mark.parametrize("file", [*FILES, "invalid.yaml", NO_TEXT])
-def test_no_text_becomes_a_command(repository, monkeypatch, form, file):
-    monkeypatch.chdir(repository)
-    done = run(*form, file)
+def test_no_text_becomes_a_command(repository: Path, form: tuple[str, ...], file: str) -> None:
+    done = called(repository, *form, file)
     assert done.code != cli.BUG
     assert done.out or done.error or form[0] == "textconv"
     assert_harmless(done.out, annotations="github" in form)
@@ -119,9 +106,10 @@ def test_no_text_becomes_a_command(repository, monkeypatch, form, file):
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 60, 80, 200])
-def test_no_line_of_show_becomes_a_command_at_any_width(repository, monkeypatch, width):
-    monkeypatch.chdir(repository)
+def test_no_line_of_show_becomes_a_command_at_any_width(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    shown = run("show", FILES[0]).out
+    shown = called(repository, "show", FILES[0]).out
     assert "someone" in shown
     assert_harmless(shown)

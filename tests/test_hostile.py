@@ -7,10 +7,11 @@ import json
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from support.processes import FORMATS, HEAD, JOURNEY, MIB, Run, many, measured, run
+from support.processes import FORMATS, HEAD, JOURNEY, MIB, Run, called, many, measured
 
 SECONDS = 2.0 * 1.5
 MEGABYTES = 256
@@ -132,7 +133,7 @@ def light(done: Run) -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_file_that_is_refused(tmp_path, name):
+def test_a_file_that_is_refused(tmp_path: Path, name: str) -> None:
     make, line = REFUSED[name]
     raw = make()
     assert len(raw) <= MIB
@@ -140,12 +141,12 @@ def test_a_file_that_is_refused(tmp_path, name):
     done = measured(tmp_path, "check", "a.cjm.yaml")
     light(done)
     assert done.code == 1
-    [told] = [one for one in done.out.splitlines() if line in one][:1]
-    assert told.startswith("a.cjm.yaml:")
+    [reported] = [one for one in done.out.splitlines() if line in one][:1]
+    assert reported.startswith("a.cjm.yaml:")
 
 
 @pytest.mark.parametrize("name", JUST_BELOW)
-def test_a_file_just_below_the_limits(tmp_path, name):
+def test_a_file_just_below_the_limits(tmp_path: Path, name: str) -> None:
     raw = JUST_BELOW[name]()
     assert len(raw) <= MIB
     (tmp_path / "a.cjm.yaml").write_bytes(raw)
@@ -156,7 +157,7 @@ def test_a_file_just_below_the_limits(tmp_path, name):
 
 
 @pytest.mark.parametrize("output", FORMATS)
-def test_many_problems_in_every_format(tmp_path, output):
+def test_many_problems_in_every_format(tmp_path: Path, output: str) -> None:
     (tmp_path / "a.cjm.yaml").write_bytes(JUST_BELOW["wrong steps"]())
     done = measured(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
     assert done.code == 1
@@ -165,7 +166,7 @@ def test_many_problems_in_every_format(tmp_path, output):
     assert done.megabytes < MEGABYTES
 
 
-def test_named_files_that_cannot_be_read_and_the_others(tmp_path):
+def test_named_files_that_cannot_be_read_and_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text("cjm: 1\nsteps: []\n")
     (tmp_path / "z.cjm.yaml").write_text(JOURNEY)
     os.mkfifo(tmp_path / "fifo")
@@ -184,13 +185,13 @@ def test_named_files_that_cannot_be_read_and_the_others(tmp_path):
         "/dev/zero: error: cannot be read: not a regular file [unreadable]",
     ]
     assert any(line.startswith("a.cjm.yaml:2:1: error: the list is empty") for line in lines)
-    assert run(tmp_path, "check", "--exit-zero", "no.yaml").code == 2
-    assert run(tmp_path, "check", "--exit-zero", "a.cjm.yaml").code == 0
+    assert called(tmp_path, "check", "--exit-zero", "no.yaml").code == 2
+    assert called(tmp_path, "check", "--exit-zero", "a.cjm.yaml").code == 0
 
 
-def test_a_name_with_nul_in_uses(tmp_path):
+def test_a_name_with_nul_in_uses(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(f'{JOURNEY}uses: ["a\\0b"]\n')
-    done = run(tmp_path, "check", "a.cjm.yaml")
+    done = called(tmp_path, "check", "a.cjm.yaml")
     assert done.code == 1
     assert "a.cjm.yaml:5:8: error: the character \\u{0} does not belong in a journey [control-character]" in done.out
 
@@ -200,7 +201,7 @@ EVIL = "[/x]::stop-commands::x ##[group]y ##vso[task]z %0A [bold]"
 
 @pytest.mark.parametrize("output", FORMATS)
 @pytest.mark.parametrize("where", ["title", "key", "value", "id", "file", "library", "phase"])
-def test_nothing_of_a_file_is_a_command(tmp_path, output, where):
+def test_nothing_of_a_file_is_a_command(tmp_path: Path, output: str, where: str) -> None:
     name = "a.cjm.yaml"
     evil = f"'{EVIL}'"
     text = {
@@ -215,7 +216,7 @@ def test_nothing_of_a_file_is_a_command(tmp_path, output, where):
         name = "::error::\x1b[31m\n##[group]" + EVIL.replace("/", "") + ".cjm.yaml"
     (tmp_path / name).write_text(text)
     for summary in ("--summary", "--no-summary"):
-        done = run(tmp_path, "check", "--output-format", output, summary, "--", name)
+        done = called(tmp_path, "check", "--output-format", output, summary, "--", name)
         assert done.code in (0, 1)
         assert done.error == ""
         assert not re.search(r"##\[|##vso\[", done.out)
@@ -226,16 +227,16 @@ def test_nothing_of_a_file_is_a_command(tmp_path, output, where):
             assert json.loads(done.out)["version"] == 1
 
 
-def test_escape_sequences_never_come_out(tmp_path):
+def test_escape_sequences_never_come_out(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_bytes(JOURNEY.encode() + 'kind: "\x1b[31m"\ntags: ["\u009b", "\u202e"]\n'.encode())
     for output in FORMATS:
-        done = run(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
+        done = called(tmp_path, "check", "--output-format", output, "a.cjm.yaml")
         assert done.code == 1
         assert not {"\x1b", "\u009b", "\u202e"} & set(done.out + done.error)
 
 
-def test_a_file_that_is_no_journey_is_not_shown(tmp_path):
+def test_a_file_that_is_no_journey_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "passwd").write_text("root:x:0:0:secret word\nother: : secret word\n")
-    done = run(tmp_path, "check", "--output-format", "full", "passwd")
+    done = called(tmp_path, "check", "--output-format", "full", "passwd")
     assert done.code == 1
     assert "secret" not in done.out + done.error

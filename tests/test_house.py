@@ -38,7 +38,7 @@ def test_the_rooms_of_the_contract_are_those_that_stand_there() -> None:
     assert len(names(ROOMS)) <= 30
 
 
-def test_each_room_says_what_it_holds() -> None:
+def test_each_room_states_what_it_holds() -> None:
     for room in names(ROOMS):
         assert import_module(f"cjm.{room}").__doc__, room
 

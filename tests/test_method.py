@@ -17,7 +17,8 @@ from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from cjm.scene.items import texts
-from support import ROOT
+from support import ROOT, present
+from support.fixtures import RunCjm
 
 EXAMPLES = ROOT / "examples"
 FULL = Settings(profile="full")
@@ -43,10 +44,10 @@ def drawn(name: str, picture: str) -> list[str]:
     return [" ".join(text.lines) for page in pages for text in texts(page.scene.items)]
 
 
-def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm) -> None:
+def test_steps_phases_touchpoints_channels_actors_are_stored_and_shown(run_cjm: RunCjm) -> None:
     journey = example("vacancy")
     step = journey.steps[3]
-    assert (step.phase, journey.channel(step.touchpoints[0].channel).title) == ("wachten", "E-mail")
+    assert (step.phase, present(journey.channel(step.touchpoints[0].channel)).title) == ("wachten", "E-mail")
     assert step.thinks
     assert step.does
     assert step.feels
@@ -71,9 +72,9 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     assert {"verwacht", "gewenst", "−3\u00a0punten"} <= set(drawn("vacancy", "gap"))
 
 
-def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm) -> None:
-    told = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
-    facts = told["files"][0]["journey"]["peak_end"]
+def test_peak_end_wow_and_au_are_flagged_and_drawn(run_cjm: RunCjm) -> None:
+    reported = json.loads(run_cjm("check", "--output-format", "json", "vacancy.cjm.yaml", cwd=EXAMPLES).stdout)
+    facts = reported["files"][0]["journey"]["peak_end"]
     assert (facts["low"], facts["high"], facts["end"]) == (["wacht-op-voorstel"], ["neem-aan"], "start")
     svg = renderer.render(example("vacancy"), ".svg").files[0].data.decode()
     assert ">WOW</text>" in svg
@@ -88,8 +89,8 @@ def test_moments_of_truth_are_stored_drawn_and_founded() -> None:
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.cjm.yaml")), ids=lambda path: path.stem)
 def test_examples_have_at_most_seven_steps_in_the_first_person(path: Path) -> None:
-    said = {problem.rule for problem in check(load(path), FULL)[0].diagnostics}
-    assert said.isdisjoint({"too-many-steps", "not-first-person"})
+    output = {problem.rule for problem in check(load(path), FULL)[0].diagnostics}
+    assert output.isdisjoint({"too-many-steps", "not-first-person"})
 
 
 def test_a_line_or_a_cycle() -> None:
@@ -179,7 +180,7 @@ def test_waiting_has_a_cost() -> None:
     assert any("€" in text and "4.900" in text for text in drawn("vacancy", "time"))
 
 
-def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm) -> None:
+def test_the_roadmap_has_horizons_and_goes_to_an_issue_tracker(run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "vacancy.cjm.yaml", "--output-format", "csv", cwd=EXAMPLES)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["Horizon"] for row in rows} == {"now", "short", "long"}
@@ -195,7 +196,7 @@ def test_a_journey_is_never_finished_and_its_evidence_ages() -> None:
     assert "stale-evidence" in rules_of("car-lease", "date: 2026-11-12", "date: 2029-11-12")
 
 
-def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: Path, run_cjm) -> None:
+def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: Path, run_cjm: RunCjm) -> None:
     def git(*arguments: str) -> None:
         person = ("-c", "user.name=An", "-c", "user.email=an@example.org")
         subprocess.run(["git", *person, *arguments], cwd=tmp_path, capture_output=True, check=True)
@@ -208,7 +209,7 @@ def test_a_journey_is_never_finished_and_git_tells_what_became_of_it(tmp_path: P
         file.write_text(version, encoding="utf-8")
         git("add", ".")
         git("commit", "-qm", "Change")
-    told = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
-    assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in told
+    reported = " ".join(run_cjm("diff", "HEAD~1", file.name, cwd=tmp_path).stdout.split())
+    assert "The low peak moved from “Ik wacht op een voorstel” (−2) to “Ik zoek wie me kan helpen” (−1)." in reported
     versions = json.loads(run_cjm("history", file.name, "--output-format", "json", cwd=tmp_path).stdout)["versions"]
     assert [one["journey"]["mean"] for one in versions] == pytest.approx([2 / 7, 4 / 7])

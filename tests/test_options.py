@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 import typer.main
 from pptx import Presentation
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from cjm import __version__, cli
@@ -120,8 +121,9 @@ def run(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, *argume
     return Outcome(result.exit_code, result.output, {path.name: path.read_bytes() for path in written})
 
 
-def test_every_option_of_every_command_has_an_example():
+def test_every_option_of_every_command_has_an_example() -> None:
     group = typer.main.get_command(cli.application(modules(cli.__path__)))
+    assert isinstance(group, TyperGroup)
     options = {
         ("" if command is group else command.name, name)
         for command in [group, *group.commands.values()]
@@ -137,27 +139,35 @@ def test_every_option_of_every_command_has_an_example():
     EXAMPLES,
     ids=[" ".join((*base[:1], option)) for base, option, _, _ in EXAMPLES],
 )
-def test_an_option_is_accepted_and_makes_a_difference(tmp_path, repository, monkeypatch, base, option, value, code):
+def test_an_option_is_accepted_and_makes_a_difference(
+    tmp_path: Path,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    base: tuple[str, ...],
+    option: str,
+    value: tuple[str, ...],
+    code: int,
+) -> None:
     without = run(tmp_path / "a", repository, monkeypatch, *base)
     with_it = run(tmp_path / "b", repository, monkeypatch, *base, option, *value)
     assert with_it.code == code, with_it.output
     assert with_it != without
 
 
-def test_the_version(tmp_path, repository, monkeypatch):
+def test_the_version(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(tmp_path / "a", repository, monkeypatch, "--version")[:2] == (0, f"cjm {__version__}\n")
 
 
 @pytest.mark.parametrize("name", ["", *modules(cli.__path__)])
 @pytest.mark.parametrize("option", ["-h", "--help"])
-def test_help(name, option):
+def test_help(name: str, option: str) -> None:
     arguments = [name.replace("_", "-"), option] if name else [option]
     result = CliRunner().invoke(cli.application(modules(cli.__path__)), arguments)
     assert result.exit_code == 0
     assert result.output.startswith("Usage: ")
 
 
-def test_without_arguments_help_is_printed():
+def test_without_arguments_help_is_printed() -> None:
     result = CliRunner().invoke(cli.application(modules(cli.__path__)), [])
     assert result.exit_code == 2
     assert result.output.startswith("Usage: ")

@@ -126,6 +126,8 @@ def test_a_picture_is_one_file_and_its_words_in_each_language(copy: Path) -> Non
 
 def test_a_format_of_every_report_is_one_file(copy: Path) -> None:
     assert edited(copy, {"cjm/reports/writers/hyphens.py": ("", FORMAT)}) == 1
+    for command in ("roadmap", "index", "history", "diff"):
+        assert "hyphens" in cjm(copy, command, "--help"), command
     for command, block in (("roadmap", "Heading"), ("index", "Table")):
         assert f"- {block}" in cjm(copy, command, str(VACANCY), "--output-format", "hyphens").splitlines(), command
     future = VACANCY.with_name("vacancy-future.cjm.yaml")
@@ -141,7 +143,7 @@ def test_a_text_of_a_step_on_the_map_is_schema_model_lane_and_words(copy: Path) 
             '        "hopes": {"description": "Hopes.", "$ref": "#/$defs/texts"},\n',
         ),
         "cjm/journey/model.py": ("    needs: tuple[str, ...] = ()\n", "    hopes: tuple[str, ...] = ()\n"),
-        "cjm/charts/_map_lanes.py": (
+        "cjm/charts/_journey_map/lanes.py": (
             '    _texts("needs", _LIVED, listed(lambda step: step.needs)),\n',
             '    _texts("hopes", _LIVED, listed(lambda step: step.hopes)),\n',
         ),

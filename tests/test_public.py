@@ -13,6 +13,7 @@ import pytest
 import cjm
 from cjm.errors import UsageError
 from support import ROOT
+from support.fixtures import RunCjm
 
 NOW, THEN = (str(ROOT / "examples" / name) for name in ("vacancy.cjm.yaml", "vacancy-future.cjm.yaml"))
 
@@ -66,7 +67,7 @@ def test_a_journey_is_analysed_and_compared() -> None:
     assert [one.name for one in cjm.compare(then, now).worse()] == ["remembered", "mean", "end"]
 
 
-def test_the_edits_of_a_diff_make_the_new_data(run_cjm) -> None:
+def test_the_edits_of_a_diff_make_the_new_data(run_cjm: RunCjm) -> None:
     (file,) = json.loads(run_cjm("diff", NOW, THEN, "--output-format", "json").stdout)["files"]
     old, new = cjm.load(NOW).document.data, cjm.load(THEN).document.data
     assert old is not None

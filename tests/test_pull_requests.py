@@ -238,7 +238,7 @@ def test_one_comment_is_written_and_written_anew(runner: Runner) -> None:
     assert asked[-1] == f"api --method PATCH repos/o/r/issues/comments/12 -F body=@{body} --silent"
 
 
-def test_nothing_changed_is_said_only_where_something_was_said_before(runner: Runner) -> None:
+def test_nothing_changed_is_reported_only_where_something_was_reported_before(runner: Runner) -> None:
     runner.commit(JOURNEY)
     runner.commit("hello", "other.txt")
     runner.compare()

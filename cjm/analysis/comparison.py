@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from cjm.analysis import evidence, leverage, peak_end, scorecard
+from cjm.analysis import evidence, peak_end, scorecard
 from cjm.analysis.evidence import Level
 from cjm.analysis.ordering import longest_increasing
 from cjm.analysis.peak_end import TOLERANCE, PeakEnd
@@ -362,7 +362,7 @@ def _opportunities(
         was, now = befores.get(id), afters.get(id)
         if now is None:
             yield OpportunityChange(id, "removed", was, None)
-        elif was is None and now.status not in leverage.CLOSED:
+        elif was is None and not now.closed:
             yield OpportunityChange(id, "opened", None, now)
         elif was is None or was.status != now.status:
             promise = was if was is not None and was.lifts else now

@@ -13,10 +13,10 @@ Ages are counted up to the journey's own date, never to today: the same file alw
 
 import datetime
 from calendar import monthrange
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cjm.diagnostics import Path, Place
+from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Source, Step
 
 Level = Literal["customer", "research", "opinion", "none"]
@@ -73,9 +73,8 @@ class Evidence(NamedTuple):
 
 def of(journey: Journey) -> Evidence:
     """What the scores of a journey rest on."""
-    lost = {place.path[:3] for place in journey.broken if place.file == journey.place.file}
     sources = _by_id(journey)
-    steps = tuple(_step(step, sources, lost) for step in journey.steps)
+    steps = tuple(_step(journey, step, sources) for step in journey.steps)
     scored = [found for step, found in zip(journey.steps, steps, strict=True) if step.emotion is not None]
     used = _used(journey.steps, sources)
     return Evidence(
@@ -110,7 +109,7 @@ def level(source: Source) -> Level:
 def intended(journey: Journey) -> bool:
     """Whether the scores are intentions, which rest on nothing yet: those of a future state. An invalid state may
     be that."""
-    return journey.state == "future" or journey.place / "state" in journey.broken
+    return journey.state == "future" or journey.invalid(journey.place / "state")
 
 
 def beyond_opinion(journey: Journey) -> bool:
@@ -143,14 +142,14 @@ def _by_id(journey: Journey) -> dict[str, Source]:
     return {source.id: source for source in reversed(journey.sources)}
 
 
-def _step(step: Step, sources: Mapping[str, Source], lost: Set[Path]) -> StepEvidence:
+def _step(journey: Journey, step: Step, sources: Mapping[str, Source]) -> StepEvidence:
     ids = tuple(dict.fromkeys(one.id for one in references(step) if one.about == "score"))
     found = [sources[id] for id in ids if id in sources]
-    path = step.place.path
     return StepEvidence(
         level=_best([level(source) for source in found]),
         sources=ids,
-        unclear=not lost.isdisjoint({(*path, "evidence"), (*path, "measured")})
+        unclear=journey.invalid(step.place / "evidence")
+        or journey.invalid(step.place / "measured")
         or any(source.kind is None for source in found),
     )
 

@@ -14,7 +14,8 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import TOLERANCE, peak_end
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 
 Target = Literal["expected", "desired"]
 Verdict = Literal["below", "as-expected", "above"]

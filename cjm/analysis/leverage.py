@@ -25,9 +25,6 @@ HORIZONS: tuple[Horizon | None, ...] = ("now", "short", "long", None)
 UNDER_WAY = ("planned", "doing")
 """The statuses of an opportunity that has been decided on and is not done."""
 
-CLOSED = ("done", "dropped")
-"""The statuses of an opportunity that nothing more is expected of."""
-
 
 class Effect(NamedTuple):
     """What new scores change. `before` and `after` are the remembered experience, the means are plain means.
@@ -117,7 +114,7 @@ def under_way(journey: Journey) -> list[Opportunity]:
 
 def by_horizon(opportunities: Sequence[RankedOpportunity]) -> dict[Horizon | None, list[RankedOpportunity]]:
     """The opportunities that are not closed, `ranked`, for each horizon that has some, the nearest first."""
-    still = [one for one in ranked(opportunities) if one.opportunity.status not in CLOSED]
+    still = [one for one in ranked(opportunities) if not one.opportunity.closed]
     groups = {horizon: [one for one in still if one.opportunity.horizon == horizon] for horizon in HORIZONS}
     return {horizon: found for horizon, found in groups.items() if found}
 

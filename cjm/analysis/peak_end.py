@@ -34,7 +34,8 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 
 Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is-peak", "end-unscored", "no-neutral"]
 

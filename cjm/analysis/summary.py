@@ -6,9 +6,10 @@ These stand in the list of all journeys and in the history of one; their sources
 
 from typing import NamedTuple
 
-from cjm.analysis import evidence, leverage, peak_end
+from cjm.analysis import evidence, peak_end
 from cjm.analysis.peak_end import Remembered
-from cjm.journey.model import Journey, Language, Opportunity, Scale
+from cjm.journey.model import Journey, Language, Opportunity
+from cjm.journey.scale import Scale
 
 
 class Summary(NamedTuple):
@@ -53,6 +54,6 @@ def of(journey: Journey) -> Summary:
         scored=len(levels),
         evidenced=levels.count("customer"),
         opportunities=sum(one.status != "dropped" for one in journey.opportunities),
-        open=sum(one.status not in leverage.CLOSED for one in journey.opportunities),
+        open=sum(not one.closed for one in journey.opportunities),
         done=tuple(one for one in journey.opportunities if one.status == "done"),
     )

@@ -1,4 +1,4 @@
-"""Which of the entries that journeys may share a journey refers to."""
+"""What a journey refers to: entries that journeys may share, and what its opportunities work on."""
 
 from typing import NamedTuple
 
@@ -30,3 +30,9 @@ def of(journey: Journey) -> Usage:
             actors.update(touchpoint.actors, touchpoint.indirect)
     persona = journey.persona.id if journey.persona else ""
     return Usage(*(frozenset(filter(None, ids)) for ids in ({persona}, channels, actors, sources)))
+
+
+def worked_on(journey: Journey) -> frozenset[str]:
+    """The ids of the steps, pains and highlights that an opportunity names, or lifts, which is not dropped."""
+    opportunities = [one for one in journey.opportunities if one.status != "dropped"]
+    return frozenset(id for one in opportunities for id in (*one.steps, *one.pains, *(step for step, _ in one.lifts)))

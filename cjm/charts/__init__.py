@@ -2,8 +2,8 @@
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
 text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
-sequence of them, or `versions`, a `History`. What pictures share stands in
-`layout`; a module with a leading underscore is a part of the picture it is named for.
+sequence of them, or `versions`, a `History`. What pictures share stands in `layout`; a module or folder with a
+leading underscore holds parts of the picture it is named for.
 """
 
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from cjm.analysis import comparison
 from cjm.analysis.comparison import StepChange, StepRow
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Phase, Step
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.scene.items import Dash, Role
 
 _LOOKS: tuple[tuple[Role, Dash], ...] = (

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil, cos, pi, sin, tan
 from typing import NamedTuple
 
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 from cjm.scene.items import Dash, Point, Role, Shape
 
 _PIECE = pi / 10

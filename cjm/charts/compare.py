@@ -6,12 +6,12 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
-from cjm.languages.narrative import Callout, Emphasis
+from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.layout import RenderContext, difference_curves
-from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.peak_end_table import Told, peaks
-from cjm.layout.table import Cell
-from cjm.scene.items import Role, Scene, Series, Sheet
+from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.peak_end_table import NamedJourney, peaks
+from cjm.layout.table import TableCell
+from cjm.scene.items import DataTable, Role, Scene, Series
 
 SUBJECT = "journeys"
 
@@ -67,16 +67,16 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         if any(value is not None for value in values)
     ]
     titles = list(dict.fromkeys(side.journey.title for side in found.sides if side.journey.title))
-    sheet = Sheet(
+    data_table = DataTable(
         (words("show.step"), *names, *head[len(names) :]),
         tuple((found.step(index).title, *(cell.text for cell in row)) for index, row in enumerate(rows)),
     )
-    told = [
+    descriptions = [
         words.labelled(
             f"{number}. {row[0]}",
-            words.listed(f"{name} {cell}" for name, cell in zip(sheet.head[1:], row[1:], strict=True) if cell),
+            words.listed(f"{name} {cell}" for name, cell in zip(data_table.head[1:], row[1:], strict=True) if cell),
         )
-        for number, row in enumerate(sheet.rows, 1)
+        for number, row in enumerate(data_table.rows, 1)
     ]
     picture = Picture(
         journey=joined(found),
@@ -85,11 +85,11 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             title=title,
             subtitle=" · ".join([words("compare.name"), *titles[:2]]),
             rests=(),
-            description="\n".join([words("compare.describe", names=words.series(names)), title, *told]),
+            description="\n".join([words("compare.describe", names=words.series(names)), title, *descriptions]),
             notes=f"{title}\n{words('compare.note')}",
-            sheet=sheet,
+            data_table=data_table,
         ),
-        plot=Plot(
+        plot=DifferencePlot(
             lines=tuple(lines if pair else reversed(lines)),
             strips=tuple(_strips(board)),
             stands_out={callout.first: callout.kind for callout in called},
@@ -102,13 +102,15 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             shares=tuple([1 / len(head)] * len(head)),
         ),
         lanes=tuple(_lanes(board)),
-        summary=peaks(context, words("compare.journey"), [_told(side, found.successive) for side in found.sides]),
+        summary=peaks(
+            context, words("compare.journey"), [_named_journey(side, found.successive) for side in found.sides]
+        ),
     )
     return difference_curves.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
 
 
-def _told(side: Side, successive: bool) -> Told:
-    return Told(side.listed, side.role, side.journey, strong=successive and side.role == "emotion")
+def _named_journey(side: Side, successive: bool) -> NamedJourney:
+    return NamedJourney(side.listed, side.role, side.journey, strong=successive and side.role == "emotion")
 
 
 def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Sequence[int]) -> _Apart | None:
@@ -219,25 +221,25 @@ def _changed(board: _Board, row: int) -> str:
     change = found.changes[row]
     if change.old is None or change.new is None:
         return words("compare.new" if change.old is None else "compare.gone")
-    keys = [key for key, told in (("moved", change.moved), ("renamed", change.renamed)) if told]
+    keys = [key for key, holds in (("moved", change.moved), ("renamed", change.renamed)) if holds]
     return ", ".join(words(f"compare.{key}") for key in keys)
 
 
-def _lanes(board: _Board) -> list[Lane]:
+def _lanes(board: _Board) -> list[TextLane]:
     words, found = board.context.words, board.found
     rows = range(len(found.rows))
     lanes = []
     if found.changes and board.shared:
-        lanes.append(Lane(words("compare.difference"), tuple(_figure(board, row) for row in rows), figures=True))
+        lanes.append(TextLane(words("compare.difference"), tuple(_figure(board, row) for row in rows), figures=True))
     changed = [_changed(board, row) for row in rows]
     if any(changed):
         name = words("compare.change" if found.successive else "compare.missing")
-        cells = tuple((Cell(text, "ink", "semibold"),) if text else () for text in changed)
-        lanes.append(Lane(name, cells, figures=True))
+        cells = tuple((TableCell(text, "ink", "semibold"),) if text else () for text in changed)
+        lanes.append(TextLane(name, cells, figures=True))
     return lanes
 
 
-def _figure(board: _Board, row: int) -> tuple[Cell, ...]:
+def _figure(board: _Board, row: int) -> tuple[TableCell, ...]:
     """How much better or worse a step is."""
     gain = _gain(board, row)
     if gain is None:
@@ -245,11 +247,11 @@ def _figure(board: _Board, row: int) -> tuple[Cell, ...]:
     text = _difference_of(board, row)
     if board.largest and row == board.largest.row:
         role: Role = "ink" if not board.found.successive else "high" if gain > 0 else "low"
-        return (Cell(text, role, "bold"),)
-    return (Cell(text, "ink" if gain else "mute"),)
+        return (TableCell(text, role, "bold"),)
+    return (TableCell(text, "ink" if gain else "mute"),)
 
 
-def _rows(board: _Board) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+def _rows(board: _Board) -> tuple[tuple[str, ...], tuple[tuple[TableCell, ...], ...]]:
     """The table that takes the place of the lanes: the scores of each journey, and what differs."""
     words, found = board.context.words, board.found
     changed = [_changed(board, row) for row in range(len(found.rows))]
@@ -258,8 +260,8 @@ def _rows(board: _Board) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
     head += [words("compare.change" if found.successive else "compare.missing")] if any(changed) else []
     rows = []
     for row in range(len(found.rows)):
-        cells = [Cell(board.score(side, row)) for side in range(len(found.sides))]
-        cells += [(_figure(board, row) or (Cell(""),))[0]] if found.changes else []
-        cells += [Cell(changed[row], "mute")] if any(changed) else []
+        cells = [TableCell(board.score(side, row)) for side in range(len(found.sides))]
+        cells += [(_figure(board, row) or (TableCell(""),))[0]] if found.changes else []
+        cells += [TableCell(changed[row], "mute")] if any(changed) else []
         rows.append(tuple(cells))
     return tuple(head), tuple(rows)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from cjm.journey.model import Journey
-from cjm.languages import narrative
+from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.typesetting import block, fitted, shifted
-from cjm.scene.items import Box, Group, Item, Rectangle, Scene, Sheet, Text
+from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, Text
 
 SLIDE = 10
 
@@ -29,7 +29,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     items: list[Item] = [*_brand(journey, context)]
     accent = Rectangle(Box(context.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
     heads = _heads(journey, context)
-    facts, bottom = _facts(_told(journey, context), context, heads[-1].box.bottom + 64)
+    facts, bottom = _facts(_named_facts(journey, context), context, heads[-1].box.bottom + 64)
     footer = header_footer.footer(context, [agreed], "")
     height = max(context.page.height, float(round(bottom + 28 + footer.height)))
     items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
@@ -42,25 +42,29 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
     """The pages for a client's template; one where it has no opening slide."""
     words, page, sizes = context.words, context.page, context.theme.sizes
     scenes: list[Scene] = []
-    if page.opening:
-        heads = [fitted(journey.title, page.opening.title, sizes.subtitle, language=words.language, holder="title")]
-        if page.opening.subtitle:
+    if page.title_slide:
+        heads = [
+            fitted(journey.title, page.title_slide.title, sizes.subtitle, language=words.language, placeholder="title")
+        ]
+        if page.title_slide.subtitle:
             parts = [*_about(journey, context).split(" · "), journey.owner, _date(journey, context)]
             below = " · ".join(part.replace(" ", "\u00a0") if len(part) <= _WHOLE else part for part in parts if part)
-            heads.append(fitted(below, page.opening.subtitle, sizes.note, language=words.language, holder="subtitle"))
+            heads.append(
+                fitted(below, page.title_slide.subtitle, sizes.note, language=words.language, placeholder="subtitle")
+            )
         scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
-    told = _told(journey, context)
+    named_facts = _named_facts(journey, context)
     if journey.persona and journey.persona.description:
-        told.insert(0, (journey.persona.name or words("cover.persona"), (journey.persona.description,)))
+        named_facts.insert(0, (journey.persona.name or words("cover.persona"), (journey.persona.description,)))
     if journey.brand:
         essence = words("quote", text=journey.brand.essence) if journey.brand.essence else ""
-        told.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
-    if told or not scenes:
+        named_facts.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
+    if named_facts or not scenes:
         title = words("cover.about") if scenes else journey.title
         header = header_footer.header(
-            context, title, narrative.subtitle(journey, words) if scenes else _about(journey, context)
+            context, title, picture_texts.subtitle(journey, words) if scenes else _about(journey, context)
         )
-        facts, bottom = _facts(told, context, header.bottom + 32)
+        facts, bottom = _facts(named_facts, context, header.bottom + 32)
         footer = header_footer.footer(context, [agreed], "")
         height = max(page.height, float(round(bottom + 28 + footer.height)))
         items = [*header.items, *facts, *footer.items(page, height)]
@@ -70,20 +74,20 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
 
 def _scene(journey: Journey, context: RenderContext, height: float, items: Sequence[Item], agreed: str) -> Scene:
     words = context.words
-    background = [words.labelled(name, text) for name, text in narrative.background(journey, words)]
-    said = [narrative.subtitle(journey, words), *background, agreed]
-    told = dict(narrative.background(journey, words)) | {
-        name: words.listed(texts) for name, texts in _told(journey, context)
+    background = [words.labelled(name, text) for name, text in picture_texts.background(journey, words)]
+    lines = [picture_texts.subtitle(journey, words), *background, agreed]
+    named_facts = dict(picture_texts.background(journey, words)) | {
+        name: words.listed(texts) for name, texts in _named_facts(journey, context)
     }
     return Scene(
         context.page.width,
         height,
         journey.title,
-        "\n".join([words("describe.cover", title=journey.title), *(part for part in said if part)]),
+        "\n".join([words("describe.cover", title=journey.title), *(part for part in lines if part)]),
         tuple(items),
-        "\n".join(part for part in said if part),
+        "\n".join(part for part in lines if part),
         words.language,
-        Sheet(("", journey.title), tuple(told.items())) if told else None,
+        DataTable(("", journey.title), tuple(named_facts.items())) if named_facts else None,
     )
 
 
@@ -131,38 +135,40 @@ def _heads(journey: Journey, context: RenderContext) -> list[Text]:
         weight="bold",
         leading=1.15,
         tracking=-0.015,
-        holder="title",
+        placeholder="title",
     )
     at = (context.page.left, title.box.bottom + 12)
     line = block(
-        _about(journey, context), at, room, sizes.subtitle * 1.2, language=language, role="mute", holder="subtitle"
+        _about(journey, context), at, room, sizes.subtitle * 1.2, language=language, role="mute", placeholder="subtitle"
     )
     who = journey.persona.description if journey.persona else ""
     description = block(who, (context.page.left, line.box.bottom + 6), 720, sizes.subtitle, language=language)
     return [part for part in (title, line, description) if part.lines]
 
 
-def _told(journey: Journey, context: RenderContext) -> list[tuple[str, tuple[str, ...]]]:
+def _named_facts(journey: Journey, context: RenderContext) -> list[tuple[str, tuple[str, ...]]]:
     """Why the journey starts, what for, what was expected and how it ended, what the persona is after and what the
     brand promises, each with its name."""
-    told: list[tuple[str, tuple[str, ...]]] = [
-        (name, (text,)) for name, text in narrative.scenario(journey, context.words)
+    named_facts: list[tuple[str, tuple[str, ...]]] = [
+        (name, (text,)) for name, text in picture_texts.scenario(journey, context.words)
     ]
     if journey.persona and journey.persona.goals:
-        told.append((context.words("cover.goals"), journey.persona.goals))
+        named_facts.append((context.words("cover.goals"), journey.persona.goals))
     if journey.brand and journey.brand.promises:
-        told.append((context.words("cover.promises"), journey.brand.promises))
-    return told
+        named_facts.append((context.words("cover.promises"), journey.brand.promises))
+    return named_facts
 
 
-def _facts(told: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float) -> tuple[list[Item], float]:
+def _facts(
+    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float
+) -> tuple[list[Item], float]:
     """What there is to tell, side by side; and where that ends."""
     sizes, language = context.theme.sizes, context.words.language
-    columns = 4 if len(told) in (4, 7, 8) else 3
+    columns = 4 if len(named_facts) in (4, 7, 8) else 3
     room = (context.page.right - context.page.left - _GUTTER * (columns - 1)) / columns
     items: list[Item] = []
     row_top = bottom = top
-    for index, (name, texts) in enumerate(told):
+    for index, (name, texts) in enumerate(named_facts):
         if index and index % columns == 0:
             row_top = bottom + 24
         x = context.page.left + (room + _GUTTER) * (index % columns)

@@ -11,15 +11,15 @@ from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
 from cjm.journey.model import Journey
-from cjm.languages import narrative
-from cjm.languages.narrative import Callout, Emphasis
-from cjm.layout import RenderContext, axis, spread
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Callout, Emphasis
+from cjm.layout import RenderContext, axis, page_frame
 from cjm.layout.columns import role_of
 from cjm.layout.curve import LARGE
 from cjm.layout.label_placement import straight
-from cjm.layout.table import Cell, divided
+from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, moved
-from cjm.scene.geometry import Curve
+from cjm.scene.geometry import Bezier
 from cjm.scene.items import Box, Face, Group, Item, Line, Point, Role, Scene, Shape, Table, Text, Weight
 
 SLIDE = 35
@@ -39,7 +39,7 @@ _BETWEEN, _CLOSE = 14.0, 3.0
 _FACE = 12.5
 _NEAR = 2.0
 """How far apart the points are at which the curve is looked at."""
-_Told = Literal["titles", "peaks", "numbers"]
+_Labels = Literal["titles", "peaks", "numbers"]
 """What stands beside the ring: titles with their scores; numbers, and what is a peak; numbers alone."""
 
 
@@ -51,32 +51,32 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return ()
     words, facts = context.words, peak_end.of(journey)
     title = _headline(journey, context, facts)
-    rests = [" · ".join(narrative.figures(journey, words, facts)), _scale_told(journey, context)]
-    rests.append(narrative.evidence(journey, words))
+    rests = [" · ".join(picture_texts.figures(journey, words, facts)), _scale_told(journey, context)]
+    rests.append(picture_texts.evidence(journey, words))
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, context, facts)])
-    notes = "\n".join(dict.fromkeys([title, *narrative.notes(journey, words, facts).splitlines()]))
-    return spread.spread(
+    notes = "\n".join(dict.fromkeys([title, *picture_texts.notes(journey, words, facts).splitlines()]))
+    return page_frame.spread_over_pages(
         context,
         title,
-        lambda title: spread.frame(
-            context, title, narrative.subtitle(journey, words), rests, narrative.agreed(journey, words)
+        lambda title: page_frame.page_frame(
+            context, title, picture_texts.subtitle(journey, words), rests, picture_texts.agreed(journey, words)
         ),
         lambda frame: _laid(journey, context, facts, frame),
         description,
         notes,
-        narrative.sheet(journey, words, facts),
+        picture_texts.data_table(journey, words, facts),
     )
 
 
 def _laid(
-    journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: page_frame.PageFrame
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
-    told, items = _best(journey, context, facts, frame)
+    labels, items = _best(journey, context, facts, frame)
     bottom = frame.top + frame.room
-    if told == "titles":
+    if labels == "titles":
         return [(items, bottom)]
     if context.page.fixed:
         pages: list[tuple[list[Item], float]] = [(items, bottom)]
@@ -93,7 +93,7 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
     last = journey.steps[-1].emotion
     scored = sum(step.emotion is not None for step in journey.steps)
     if first is None or last is None or scored < CLAIM:
-        return narrative.headline(journey._replace(headline=""), words, facts)
+        return picture_texts.headline(journey._replace(headline=""), words, facts)
     value = words.number(abs(last - first))
     side = "same" if value == "0" else "better" if journey.scale.gain(first, last) > 0 else "worse"
     scores = [words.score(journey.scale, score) for score in (first, last)]
@@ -101,23 +101,25 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
 
 
 def _scale_told(journey: Journey, context: RenderContext) -> str:
-    worst, best = narrative.scale_names(journey, context.words)
+    worst, best = picture_texts.scale_names(journey, context.words)
     scale = [context.words.score(journey.scale, score) for score in (journey.scale.worst, journey.scale.best)]
     return context.words("cycle.scale", worst=scale[0], worst_name=worst, best=scale[1], best_name=best)
 
 
 def _described(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
-    return narrative.description(journey, context.words, facts).partition("\n")[2]
+    return picture_texts.description(journey, context.words, facts).partition("\n")[2]
 
 
-def _best(journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame) -> tuple[_Told, list[Item]]:
+def _best(
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: page_frame.PageFrame
+) -> tuple[_Labels, list[Item]]:
     """The ring with as much beside it as there is room for."""
-    told: _Told
-    for told in get_args(_Told):
-        items = _drawn(journey, context, facts, frame, told)
+    labels: _Labels
+    for labels in get_args(_Labels):
+        items = _drawn(journey, context, facts, frame, labels)
         if items:
             break
-    return told, items or []
+    return labels, items or []
 
 
 class _Name(NamedTuple):
@@ -130,7 +132,7 @@ class _Name(NamedTuple):
 
 
 def _drawn(
-    journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame, told: _Told
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: page_frame.PageFrame, labels: _Labels
 ) -> list[Item] | None:
     """The ring with what stands beside it; None where that does not fit at its sides."""
     page, count = context.page, len(journey.steps)
@@ -139,7 +141,7 @@ def _drawn(
     centre = ((page.left + page.right) / 2, frame.top + room / 2)
     ring = Ring(centre, max(outer * _INNER, min(count * _LEAST_STEP, outer * 0.5)), outer, count, journey.scale)
     wide = centre[0] - outer - _BESIDE - page.left
-    names = _names(journey, context, facts, wide, told)
+    names = _names(journey, context, facts, wide, labels)
     area = Box(page.left, frame.top, page.right - page.left, room)
     beside: list[Item] = []
     for right in (True, False):
@@ -161,27 +163,27 @@ def _drawn(
     ]
 
 
-def _names(journey: Journey, context: RenderContext, facts: PeakEnd, room: float, told: _Told) -> list[_Name]:
+def _names(journey: Journey, context: RenderContext, facts: PeakEnd, room: float, labels: _Labels) -> list[_Name]:
     """For each step its title (or its number), the phase that begins there, and its score or what peak it is."""
-    words, stands_out = context.words, narrative.emphasis(facts)
-    called = {index: c for c in narrative.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
+    words, stands_out = context.words, picture_texts.emphasis(facts)
+    called = {index: c for c in picture_texts.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
     names = []
     for index, step in enumerate(journey.steps):
         kind, before = stands_out.get(index), journey.steps[index - 1].phase if index else None
         phase = journey.phase(step.phase) if step.phase != before else None
         above = [words("cycle.start") if index == 0 else "", phase.title if phase else ""]
         name, score = words.number(index + 1), ("", "")
-        if told == "titles":
+        if labels == "titles":
             name, score = step.title, _score(journey, context, index, called)
-        elif told == "peaks" and index in called:
+        elif labels == "peaks" and index in called:
             score = (called[index].name, "")
-        before_name = " · ".join(filter(None, above)) if told == "titles" else ""
+        before_name = " · ".join(filter(None, above)) if labels == "titles" else ""
         names.append(_name(context, index, name, kind, before_name, score, room))
     return names
 
 
 def _score(journey: Journey, context: RenderContext, index: int, called: dict[int, Callout]) -> tuple[str, str]:
-    """What is said of a step's score: its peak with its detail, or the bare score."""
+    """The text about a step's score: its peak with its detail, or the bare score."""
     score = journey.steps[index].emotion
     if index in called:
         return called[index].name, called[index].detail if called[index].first == called[index].last else ""
@@ -244,7 +246,7 @@ def _beside(ring: Ring, names: Sequence[_Name], area: Box, *, right: bool) -> li
 
 
 def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
-    stands_out = narrative.emphasis(facts)
+    stands_out = picture_texts.emphasis(facts)
     radius = min(_FACE, 0.42 * 2 * pi * ring.inner / ring.steps)
     return [
         Face(
@@ -359,26 +361,30 @@ def _along(item: Shape | Line) -> list[Point]:
     points, start = [], item.start
     for one, two, end in item.curves:
         count = ceil(2 * dist(start, end) / _NEAR)
-        points += [Curve(start, one, two, end).at(i / count) for i in range(count)]
+        points += [Bezier(start, one, two, end).at(i / count) for i in range(count)]
         start = end
     return points
 
 
-def _tables(journey: Journey, context: RenderContext, facts: PeakEnd, frame: spread.Frame, top: float) -> list[Table]:
+def _tables(
+    journey: Journey, context: RenderContext, facts: PeakEnd, frame: page_frame.PageFrame, top: float
+) -> list[Table]:
     """The steps by their number, from `top` on, over as many pages as it takes."""
-    words, stands_out = context.words, narrative.emphasis(facts)
-    sheet = narrative.sheet(journey, words, facts)
+    words, stands_out = context.words, picture_texts.emphasis(facts)
+    data_table = picture_texts.data_table(journey, words, facts)
     rows = []
-    for index, row in enumerate(sheet.rows):
+    for index, row in enumerate(data_table.rows):
         strong = index in stands_out
-        cells = [Cell(words.number(index + 1), "mute")]
+        cells = [TableCell(words.number(index + 1), "mute")]
         for place, text in enumerate(row):
-            told = strong and place == len(row) - 1
-            role: Role = "ink" if place == 0 else role_of(stands_out.get(index)) if told else "mute"
-            cells.append(Cell(text, role, "semibold" if strong else "regular"))
+            named = strong and place == len(row) - 1
+            role: Role = "ink" if place == 0 else role_of(stands_out.get(index)) if named else "mute"
+            cells.append(TableCell(text, role, "semibold" if strong else "regular"))
         rows.append(cells)
-    others = len(sheet.head) - 1
+    others = len(data_table.head) - 1
     shares = [0.05, 0.4, *[0.55 / max(others, 1)] * others]
     room = frame.room if context.page.fixed else None
     at = (frame.left, top)
-    return divided(context, frame.title, ["", *sheet.head], rows, at, [frame.width * share for share in shares], room)
+    return divided(
+        context, frame.title, ["", *data_table.head], rows, at, [frame.width * share for share in shares], room
+    )

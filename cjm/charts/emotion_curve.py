@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
-from cjm.languages import narrative
+from cjm.languages import picture_texts
 from cjm.layout import RenderContext, axis, curve, header_footer, line_labels
 from cjm.layout.columns import Columns, sections
 from cjm.layout.columns import columns as in_columns
@@ -39,7 +39,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     a callout without a place stands with its title in the list.
     """
     facts = peak_end.of(journey)
-    stands_out = narrative.emphasis(facts)
+    stands_out = picture_texts.emphasis(facts)
     named = axis.names(journey, context)
     left, right = context.page.left + axis.gutter(named), context.page.right
     for titled in (True, False):
@@ -79,7 +79,7 @@ class _Base(NamedTuple):
 
     @property
     def title(self) -> str:
-        title, words = narrative.headline(self.journey, self.context.words, self.facts), self.context.words
+        title, words = picture_texts.headline(self.journey, self.context.words, self.facts), self.context.words
         if not self.part:
             return title
         return words("page.part", title=title, n=words.number(self.part), all=words.number(2))
@@ -118,31 +118,33 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         context.page.width,
         height,
         base.title,
-        narrative.description(journey, words, facts),
+        picture_texts.description(journey, words, facts),
         (*items, *footer.items(context.page, height)),
-        narrative.notes(journey, words, facts),
+        picture_texts.notes(journey, words, facts),
         words.language,
-        narrative.sheet(journey, words, facts),
+        picture_texts.data_table(journey, words, facts),
     )
 
 
 def _header(base: _Base) -> header_footer.Header:
-    return header_footer.header(base.context, base.title, narrative.subtitle(base.journey, base.context.words))
+    return header_footer.header(base.context, base.title, picture_texts.subtitle(base.journey, base.context.words))
 
 
 def _footer(base: _Base) -> header_footer.Footer:
     journey, words = base.journey, base.context.words
-    return header_footer.footer(base.context, curve.told(journey, words, base.facts), narrative.agreed(journey, words))
+    return header_footer.footer(
+        base.context, curve.footnotes(journey, words, base.facts), picture_texts.agreed(journey, words)
+    )
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
     journey, context, facts, columns, _ = base
-    listed = sections(journey, context, columns, narrative.emphasis(facts), homeless)
+    listed = sections(journey, context, columns, picture_texts.emphasis(facts), homeless)
     return listing(context, listed, context.page.left, top + 22, context.page.right - context.page.left)
 
 
 def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
-    """The curves with all that is said about them.
+    """The curves with all texts about them.
 
     `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
     names of lines.
@@ -154,9 +156,9 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if context.page.fixed else (_LEAST, _TALL)
     if bottom < top + least:
         bottom = top + tall
-    called = narrative.callouts(journey, context.words, facts)
+    called = picture_texts.callouts(journey, context.words, facts)
     radius = min(_FACE, columns.width * 0.32)
-    plot = curve.Plot(journey, context, narrative.emphasis(facts), called, columns.left, columns.width, radius)
+    plot = curve.Plot(journey, context, picture_texts.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
     chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
     flat = _SLIDE_CHART if context.page.fixed else _LEAST_CHART

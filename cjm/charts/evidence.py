@@ -7,12 +7,12 @@ from typing import NamedTuple
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
 from cjm.journey.model import Journey, Source
-from cjm.languages import narrative
-from cjm.layout import RenderContext, spread
-from cjm.layout.table import Cell, divided
+from cjm.languages import picture_texts
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
-from cjm.scene.items import Group, Item, Point, Scene, Sheet, Text
+from cjm.scene.items import DataTable, Group, Item, Point, Scene, Text
 
 SLIDE = 100
 
@@ -51,17 +51,21 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     title = _headline(journey, context, facts)
     head = [words(f"evidence.{key}") for key in ("step", "score", "rests")]
     rows = _rows(journey, context, facts)
-    sheet = Sheet(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
-    said = [title, *(words.labelled(row[0], ", ".join(filter(None, row[1:]))) for row in sheet.rows), *_limits(context)]
-    rests, agreed = [narrative.evidence(journey, words)], narrative.agreed(journey, words)
-    return spread.spread(
+    data_table = DataTable(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
+    lines = [
+        title,
+        *(words.labelled(row[0], ", ".join(filter(None, row[1:]))) for row in data_table.rows),
+        *_limits(context),
+    ]
+    rests, agreed = [picture_texts.evidence(journey, words)], picture_texts.agreed(journey, words)
+    return page_frame.spread_over_pages(
         context,
         title,
-        lambda title: spread.frame(context, title, narrative.subtitle(journey, words), rests, agreed),
+        lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
         lambda frame: min((_laid(context, facts, head, rows, frame, share) for share in _SHARES), key=len),
-        "\n".join(said),
+        "\n".join(lines),
         "\n".join([title, *_limits(context)]),
-        sheet,
+        data_table,
     )
 
 
@@ -69,8 +73,8 @@ def _laid(
     context: RenderContext,
     facts: Evidence,
     head: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
-    frame: spread.Frame,
+    rows: Sequence[Sequence[TableCell]],
+    frame: page_frame.PageFrame,
     share: float,
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
@@ -100,11 +104,10 @@ def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
         return words(f"evidence.headline.{'research' if facts.level == 'research' else 'none'}", people=people)
     scored = sum(step.emotion is not None for step in journey.steps)
     heard = round((facts.coverage or 0) * scored)
-    key = f"evidence.headline.{'one' if heard == 1 else 'many'}"
-    return words(key, n=words.number(heard), all=words.number(scored), people=people)
+    return words.counted("evidence.headline.heard", heard, all=words.number(scored), people=people)
 
 
-def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[Cell]]:
+def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[TableCell]]:
     """A row for each scored step; what rests on opinion or nothing stands out."""
     words = context.words
     people = words(f"page.people.{journey.kind}")
@@ -116,22 +119,26 @@ def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[lis
         sources = [source for source in map(journey.source, found.sources) if source]
         named = ", ".join(dict.fromkeys(filter(None, (_kind(source, context) for source in sources))))
         doubtful = found.level in _DOUBTFUL and not evidence.intended(journey)
-        rests = Cell(named or level, "low" if doubtful else "mute", "semibold" if doubtful else "regular")
-        rows.append([Cell(step.title), Cell(words.score(journey.scale, step.emotion), "ink", "semibold"), rests])
+        rests = TableCell(named or level, "low" if doubtful else "mute", "semibold" if doubtful else "regular")
+        rows.append(
+            [TableCell(step.title), TableCell(words.score(journey.scale, step.emotion), "ink", "semibold"), rests]
+        )
     return rows
 
 
 def _kind(source: Source, context: RenderContext) -> str:
     """What a source is, with how many it heard: "12 interviews", "survey (n = 41)"."""
     words = context.words
-    if source.kind in narrative.PERSON_KINDS and source.n:
+    if source.kind in picture_texts.PERSON_KINDS and source.n:
         return words.counted(f"source.{source.kind}", source.n).replace(" ", "\u00a0")
     size = f" (n = {words.number(source.n)})" if source.n else ""
     name = words(f"source.{source.kind}.one", n="").strip() if source.kind else ""
     return (name + size).replace(" ", "\u00a0") if name else ""
 
 
-def _beside(context: RenderContext, facts: Evidence, at: Point, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _beside(
+    context: RenderContext, facts: Evidence, at: Point, frame: page_frame.PageFrame
+) -> list[tuple[list[Item], float]]:
     """The sources, then how far to trust the figures, for each page that they take; and where that ends."""
     entries = [
         (
@@ -141,14 +148,14 @@ def _beside(context: RenderContext, facts: Evidence, at: Point, frame: spread.Fr
         for use in facts.used
     ]
     room = frame.left + frame.width - at[0]
-    told = _entries(context, context.words("evidence.sources"), entries, room)
-    told += _entries(context, context.words("evidence.limits"), [("", said) for said in _limits(context)], room)
-    heights = [one.above + one.height for one in told]
+    listed = _entries(context, context.words("evidence.sources"), entries, room)
+    listed += _entries(context, context.words("evidence.limits"), [("", text) for text in _limits(context)], room)
+    heights = [one.above + one.height for one in listed]
     pages = []
-    for page in spread.filled(heights, frame.room) if context.page.fixed else [range(len(told))]:
+    for page in page_frame.fill_pages(heights, frame.room) if context.page.fixed else [range(len(listed))]:
         items: list[Item] = []
         y = at[1]
-        for place, one in enumerate(told[page.start : page.stop]):
+        for place, one in enumerate(listed[page.start : page.stop]):
             y += one.above if place else 0.0
             items.append(Group(one.name, tuple(moved(text, at[0], y) for text in one.texts)))
             y += one.height
@@ -167,9 +174,9 @@ def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, s
             texts = [block(heading, (0, 0), room, sizes.note, language=language, role="mute", weight="semibold")]
             y = texts[0].box.bottom + 7
         title = block(name, (0, y), room, sizes.label, language=language)
-        told = block(about, (0, title.box.bottom), room, sizes.note, language=language, role="mute")
-        texts += [text for text in (title, told) if text.lines]
-        entries.append(_Entry(name or heading, tuple(texts), told.box.bottom, 8.0 if place else _BETWEEN))
+        text = block(about, (0, title.box.bottom), room, sizes.note, language=language, role="mute")
+        texts += [text for text in (title, text) if text.lines]
+        entries.append(_Entry(name or heading, tuple(texts), text.box.bottom, 8.0 if place else _BETWEEN))
     return entries
 
 

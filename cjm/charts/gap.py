@@ -6,12 +6,12 @@ from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
 from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
-from cjm.languages import narrative
-from cjm.languages.narrative import Callout
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Callout
 from cjm.layout import RenderContext, curve, difference_curves
-from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.table import Cell, table
-from cjm.scene.items import Role, Scene, Sheet, Table
+from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.table import TableCell, table
+from cjm.scene.items import DataTable, Role, Scene, Table
 
 SLIDE = 50
 
@@ -38,13 +38,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
     worst = [pair.step for pair in largest]
     lanes = tuple(
-        Lane(words(f"curve.{target}"), _figures(context, differences[target], worst, main == target), True, target)
+        TextLane(words(f"curve.{target}"), _figures(context, differences[target], worst, main == target), True, target)
         for target in known
     )
     head = [words("gap.felt"), *(words(f"gap.against.{target}") for target in known)]
     rows = [
         (
-            Cell(_score(journey, context, step.emotion), "ink"),
+            TableCell(_score(journey, context, step.emotion), "ink"),
             *(_cell(context, differences[target].get(index), main == target and index in worst) for target in known),
         )
         for index, step in enumerate(journey.steps)
@@ -55,11 +55,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context=context,
         texts=PageTexts(
             title=title,
-            subtitle=narrative.subtitle(journey, words),
-            rests=(words("gap.legend"), narrative.evidence(journey, words)),
+            subtitle=picture_texts.subtitle(journey, words),
+            rests=(words("gap.legend"), picture_texts.evidence(journey, words)),
             description=_description(journey, context, title, head, rows, figures),
             notes=_notes(journey, context, title, found, main),
-            sheet=Sheet(
+            data_table=DataTable(
                 (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
                 tuple(
                     (
@@ -72,7 +72,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
                 ),
             ),
         ),
-        plot=Plot(
+        plot=DifferencePlot(
             lines=curve.series(journey, words),
             strips=_strips(journey, found, known),
             stands_out=dict.fromkeys(worst, "low"),
@@ -103,18 +103,18 @@ def _signed(context: RenderContext, value: float | None) -> str:
     return context.words.gain(value)
 
 
-def _cell(context: RenderContext, value: float | None, strong: bool) -> Cell:
+def _cell(context: RenderContext, value: float | None, strong: bool) -> TableCell:
     if value is None:
-        return Cell("")
+        return TableCell("")
     text = _signed(context, value)
     if strong:
-        return Cell(text, "low", "bold")
-    return Cell(text, "mute" if text == "0" else "ink")
+        return TableCell(text, "low", "bold")
+    return TableCell(text, "mute" if text == "0" else "ink")
 
 
 def _figures(
     context: RenderContext, values: dict[int, float], worst: Sequence[int], main: bool
-) -> tuple[tuple[Cell, ...], ...]:
+) -> tuple[tuple[TableCell, ...], ...]:
     count = max(values) + 1
     cells = (_cell(context, values.get(index), main and index in worst) for index in range(count))
     return tuple((cell,) if cell.text else () for cell in cells)
@@ -136,7 +136,7 @@ def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target
     step, words = journey.steps[pair.step], context.words
     name = words.counted("gap.points", -pair.gap)
     felt, aim = _score(journey, context, step.emotion), _score(journey, context, _aim(journey, pair.step, target))
-    detail = narrative.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
+    detail = picture_texts.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
     return Callout("low", pair.step, pair.step, name, detail)
 
 
@@ -157,7 +157,7 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
         }
         key = "both" if len(short) == 2 else target
         values = {other: words.counted("gap.points", value) for other, value in short.items()}
-        if key == "both":  # the unit is said once
+        if key == "both":  # the unit stands once
             values["desired"] = words.number(short["desired"])
         return words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
     compared = {target for target in _TARGETS if len(found[target].pairs) >= CLAIM}
@@ -179,14 +179,14 @@ def _summary(context: RenderContext, found: dict[Target, Gaps], known: Sequence[
         low = [_signed(context, -pair.gap) for pair in facts.at_low]
         rows.append(
             [
-                Cell(words(f"curve.{target}"), target, "semibold"),
-                Cell(_signed(context, None if facts.mean is None else -facts.mean)),
-                Cell(_signed(context, -(facts.shortfall or 0.0))),
-                Cell(_signed(context, facts.overshoot)),
-                Cell(largest),
-                Cell(" · ".join(dict.fromkeys(low))),
-                Cell(_signed(context, None if facts.at_end is None else -facts.at_end)),
-                Cell(_signed(context, None if facts.remembered is None else -facts.remembered)),
+                TableCell(words(f"curve.{target}"), target, "semibold"),
+                TableCell(_signed(context, None if facts.mean is None else -facts.mean)),
+                TableCell(_signed(context, -(facts.shortfall or 0.0))),
+                TableCell(_signed(context, facts.overshoot)),
+                TableCell(largest),
+                TableCell(" · ".join(dict.fromkeys(low))),
+                TableCell(_signed(context, None if facts.at_end is None else -facts.at_end)),
+                TableCell(_signed(context, None if facts.remembered is None else -facts.remembered)),
             ]
         )
     width = page.right - page.left
@@ -199,25 +199,25 @@ def _description(
     context: RenderContext,
     title: str,
     head: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[TableCell]],
     figures: Table,
 ) -> str:
     words = context.words
     lines = [words("gap.describe", title=journey.title), title]
     for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True)):
-        said = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
-        lines.append(words.labelled(f"{index + 1}. {step.title}", f"{words.listed(said) or words('unscored')}."))
-    names, *told = [[" ".join(text.lines) for text in row] for row in figures.cells]
-    for target, *values in told:
-        said = [f"{name} {value}" for name, value in zip(names[1:], values, strict=True) if value]
-        lines.append(words.labelled(f"{words('gap.figures')} – {target}", f"{words.listed(said)}."))
+        parts = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
+        lines.append(words.labelled(f"{index + 1}. {step.title}", f"{words.listed(parts) or words('unscored')}."))
+    names, *targets = [[" ".join(text.lines) for text in row] for row in figures.cells]
+    for target, *values in targets:
+        parts = [f"{name} {value}" for name, value in zip(names[1:], values, strict=True) if value]
+        lines.append(words.labelled(f"{words('gap.figures')} – {target}", f"{words.listed(parts)}."))
     return "\n".join(lines)
 
 
 def _notes(journey: Journey, context: RenderContext, title: str, found: dict[Target, Gaps], main: Target) -> str:
-    """What a speaker tells: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
+    """The notes for a speaker: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
     words = context.words
     steps = [journey.steps[pair.step] for pair in found[main].largest]
     return "\n".join(
-        [title, *narrative.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")]
+        [title, *picture_texts.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")]
     )

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from cjm.analysis.peak_end import Remembered
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Scale
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.layout import RenderContext, axis, header_footer
 from cjm.layout.label_placement import Ground, paths
-from cjm.layout.numbered_list import Entry, Section, listing
+from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.typesetting import block, moved
-from cjm.scene.items import Box, Group, Item, Line, LineChart, Role, Scene, Series, Sheet, Text
+from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Role, Scene, Series, Text
 from cjm.versions.history import History
 
 SUBJECT = "versions"
@@ -72,7 +73,7 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     journey = Journey(Place(), title=past.title, scale=past.scale, language=words.language)
     columns = _columns(past.moments, context)
     done = _done(past.moments)
-    told = [(words.date(past.moments[index].date), title) for index, title in done]
+    dated = [(words.date(past.moments[index].date), title) for index, title in done]
     headline = _headline(past, journey, context)
     header = header_footer.header(context, headline, _subtitle(past, context))
     footer = header_footer.footer(context, [words("history.limit")], "")
@@ -96,11 +97,11 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     at = [next(index for index, column in enumerate(columns) if column.last >= version) for version, _ in done]
     below = _DATES
     chart = charted(below)
-    beside = _beside(context, journey, chart, list(zip(at, told, strict=True)))
+    beside = _beside(context, journey, chart, list(zip(at, dated, strict=True)))
     listed: list[Text] = []
     if beside is None:
         listed, high = _list(
-            context, [Entry(words.number(n), title, note=day) for n, (day, title) in enumerate(told, 1)]
+            context, [ListEntry(words.number(n), title, note=day) for n, (day, title) in enumerate(dated, 1)]
         )
         below = _DATES + _ABOVE_LIST + high
         chart = charted(below)
@@ -112,11 +113,15 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     items += [_line_names(past, context, journey, chart), Group("dates", tuple(texts))]
     items += [Group("done", (*(beside or ()), *listed))] if done else []
     height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
-    sheet = _sheet(past, journey, context)
-    said = [headline, *(words.labelled(row[0], words.listed(filter(None, row[1:]))) for row in sheet.rows)]
-    spoken = [headline, *(words.labelled(day, title) for day, title in told)]
+    data_table = _data_table(past, journey, context)
+    lines = [headline, *(words.labelled(row[0], words.listed(filter(None, row[1:]))) for row in data_table.rows)]
+    spoken = [headline, *(words.labelled(day, title) for day, title in dated)]
     everything = (*items, *footer.items(page, height))
-    return (Scene(page.width, height, headline, "\n".join(said), everything, "\n".join(spoken), words.language, sheet),)
+    return (
+        Scene(
+            page.width, height, headline, "\n".join(lines), everything, "\n".join(spoken), words.language, data_table
+        ),
+    )
 
 
 def _past(history: History) -> _Past | None:
@@ -134,7 +139,7 @@ def _past(history: History) -> _Past | None:
     return _Past(last.title, last.scale, tuple(moments))
 
 
-def _list(context: RenderContext, entries: Sequence[Entry]) -> tuple[list[Text], float]:
+def _list(context: RenderContext, entries: Sequence[ListEntry]) -> tuple[list[Text], float]:
     """What was done, from y = 0 on; and where that ends."""
     page = context.page
     if not entries:
@@ -148,7 +153,7 @@ def _list(context: RenderContext, entries: Sequence[Entry]) -> tuple[list[Text],
         role="mute",
         weight="semibold",
     )
-    sections = [Section("", tuple(entries))]
+    sections = [ListSection("", tuple(entries))]
     texts, high = listing(context, sections, page.left, head.box.bottom + 4, page.right - page.left)
     return [head, *texts], high
 
@@ -308,8 +313,8 @@ def _line_names(past: _Past, context: RenderContext, journey: Journey, chart: Li
             continue
         role: Role = series.role
         last = [moment.remembered for moment in past.moments if moment.remembered] if role == "emotion" else []
-        said = f"{series.name} {_figure(journey, context, known[-1], last[-1] if last else None)}"
-        text = block(said, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
+        name = f"{series.name} {_figure(journey, context, known[-1], last[-1] if last else None)}"
+        text = block(name, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
         texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
     if len(texts) == 2 and texts[0].box.overlaps(texts[1].box, 2.0):
         upper, lower = sorted(texts, key=lambda text: text.box.y)
@@ -321,10 +326,10 @@ def _line_names(past: _Past, context: RenderContext, journey: Journey, chart: Li
     return Group("lines", tuple(texts))
 
 
-def _sheet(past: _Past, journey: Journey, context: RenderContext) -> Sheet:
+def _data_table(past: _Past, journey: Journey, context: RenderContext) -> DataTable:
     words = context.words
 
-    def said(value: float | None) -> str:
+    def figure(value: float | None) -> str:
         return words.score(journey.scale, value)
 
     head = tuple(words(f"history.{key}") for key in ("date", "remembered", "mean", "end", "done"))
@@ -332,10 +337,10 @@ def _sheet(past: _Past, journey: Journey, context: RenderContext) -> Sheet:
         (
             words.date(one.date),
             "" if one.middle is None else _figure(journey, context, one.middle, one.remembered),
-            said(one.mean),
-            said(one.end),
+            figure(one.mean),
+            figure(one.end),
             words.listed(one.done),
         )
         for one in past.moments
     ]
-    return Sheet(head, tuple(rows))
+    return DataTable(head, tuple(rows))

@@ -5,16 +5,16 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end
-from cjm.charts import _map_pages
-from cjm.charts._map_lanes import LANES, VISIBILITY, Lane
-from cjm.charts._map_pages import ABOVE_FOOT, BELOW_HEADER, Map, Page
+from cjm.charts._journey_map import pagination
+from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
+from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
-from cjm.languages import narrative
+from cjm.languages import picture_texts
 from cjm.layout import RenderContext
 from cjm.layout.lanes import GridRow
 from cjm.layout.typesetting import shifted
-from cjm.scene.items import Box, Group, Item, Line, LineChart, Rectangle, Scene, Sheet
+from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Rectangle, Scene
 
 SLIDE = 30
 
@@ -36,12 +36,12 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     lanes = _lanes(journey, context)
     if not lanes:
         return ()
-    base = Map(journey, context, lanes, peak_end.of(journey))
-    pages = _map_pages.slides(base) if context.page.fixed else _map_pages.sheets(base)
+    base = JourneyMap(journey, context, lanes, peak_end.of(journey))
+    pages = pagination.slides(base) if context.page.fixed else pagination.growing_pages(base)
     return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
 
 
-def _lanes(journey: Journey, context: RenderContext) -> tuple[Lane, ...]:
+def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
     """The lanes that are asked for and hold something, in their order; the steps head the columns and are always
     there."""
     names = [lane.name for lane in LANES]
@@ -53,10 +53,10 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[Lane, ...]:
     return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
 
 
-def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
+def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
     journey, words, context = base.journey, base.context.words, page.grid.context
-    header = _map_pages.header(base, context.page.width, number, count)
-    footer = _map_pages.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
+    header = pagination.header(base, context.page.width, number, count)
+    footer = pagination.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
     items: list[Item] = [*header.items]
     y = header.bottom + BELOW_HEADER
     following = [*(lane for lane, _ in page.rows[1:]), None]
@@ -67,20 +67,20 @@ def _scene(base: Map, page: Page, number: int, count: int) -> Scene:
             items.append(Line(((context.page.left, y), (context.page.right, y)), "rule", 0.75))
     height = context.page.height if context.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
     items += footer.items(context.page, height)
-    sheet = _sheet(base, page)
+    data_table = _data_table(base, page)
     return Scene(
         context.page.width,
         height,
-        _map_pages.headline(base, number, count),
-        _description(base, page, sheet),
+        pagination.headline(base, number, count),
+        _description(base, page, data_table),
         tuple(items),
-        narrative.notes(journey, words, base.facts),
+        picture_texts.notes(journey, words, base.facts),
         words.language,
-        sheet,
+        data_table,
     )
 
 
-def _drawn(context: RenderContext, lane: Lane, row: GridRow, y: float, steps: range) -> Iterator[Item]:
+def _drawn(context: RenderContext, lane: MapLane, row: GridRow, y: float, steps: range) -> Iterator[Item]:
     """A row of a lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
     items = [shifted(item, y) for item in row.items]
     if lane.hidden:
@@ -95,7 +95,7 @@ def _drawn(context: RenderContext, lane: Lane, row: GridRow, y: float, steps: ra
             texts = []
 
 
-def _sheet(base: Map, page: Page) -> Sheet:
+def _data_table(base: JourneyMap, page: MapPage) -> DataTable:
     """A row for each step, a column for each row of a lane."""
     shown = [row for lane, row in page.rows if row.texts and lane.name != "steps"]
     head = (base.context.words("show.step"), *(row.name for row in shown))
@@ -103,15 +103,15 @@ def _sheet(base: Map, page: Page) -> Sheet:
         (base.journey.steps[index].title, *(row.texts[column] for row in shown))
         for column, index in enumerate(page.steps)
     ]
-    return Sheet(head, tuple(rows))
+    return DataTable(head, tuple(rows))
 
 
-def _description(base: Map, page: Page, sheet: Sheet) -> str:
+def _description(base: JourneyMap, page: MapPage, data_table: DataTable) -> str:
     words = base.context.words
     lines = [words("journey-map.describe", title=base.journey.title, steps=words.counted("step", len(page.steps)))]
-    for index, row in zip(page.steps, sheet.rows, strict=True):
-        said = [words.labelled(name, text) for name, text in zip(sheet.head[1:], row[1:], strict=True) if text]
-        lines.append(f"{index + 1}. {row[0]}. {' | '.join(said)}")
-    closing = [*narrative.figures(base.journey, words, base.facts), narrative.evidence(base.journey, words)]
+    for index, row in zip(page.steps, data_table.rows, strict=True):
+        parts = [words.labelled(name, text) for name, text in zip(data_table.head[1:], row[1:], strict=True) if text]
+        lines.append(f"{index + 1}. {row[0]}. {' | '.join(parts)}")
+    closing = [*picture_texts.figures(base.journey, words, base.facts), picture_texts.evidence(base.journey, words)]
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)

@@ -4,12 +4,12 @@ from cjm.analysis import evidence, mirror
 from cjm.analysis.mirror import Mirror, Reflection
 from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
-from cjm.languages import narrative
-from cjm.languages.narrative import Callout
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Callout
 from cjm.layout import RenderContext, difference_curves
-from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.table import Cell
-from cjm.scene.items import Scene, Series, Sheet
+from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.table import TableCell
+from cjm.scene.items import DataTable, Scene, Series
 
 SLIDE = 60
 
@@ -20,33 +20,33 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     A future state has no findings, so that nothing is a blind spot there.
     """
     facts = mirror.of(journey, context.thresholds.blind_spot)
-    if not any(_says(one) for one in facts.steps):
+    if not any(_has_scores(one) for one in facts.steps):
         return ()
     if evidence.intended(journey):
         steps = (one._replace(difference=None, blind_spot=False) for one in facts.steps)
         facts = Mirror(steps=tuple(steps))
     words, at = context.words, {one.step: one for one in facts.steps}
     count = len(journey.steps)
-    told = [at.get(index, Reflection(index)) for index in range(count)]
+    reflections = [at.get(index, Reflection(index)) for index in range(count)]
     largest = _largest(facts)
     title = _headline(journey, context, facts)
     names = _names(journey, context)
     lines = (
-        Series(names[2], tuple(one.own for one in told), "mute", 1.75, "dotted"),
-        Series(names[0], tuple(one.estimate for one in told), "ink", 2.25, "dashed"),
+        Series(names[2], tuple(one.own for one in reflections), "mute", 1.75, "dotted"),
+        Series(names[0], tuple(one.estimate for one in reflections), "ink", 2.25, "dashed"),
         Series(names[1], tuple(step.emotion for step in journey.steps), "emotion", 4.0),
     )
     lanes = (
-        Lane(words("show.mirror.stimulates"), tuple(tuple(map(Cell, one.stimulates)) for one in told)),
-        Lane(words("show.mirror.blocks"), tuple(tuple(map(Cell, one.blocks)) for one in told)),
+        TextLane(words("show.mirror.stimulates"), tuple(tuple(map(TableCell, one.stimulates)) for one in reflections)),
+        TextLane(words("show.mirror.blocks"), tuple(tuple(map(TableCell, one.blocks)) for one in reflections)),
     )
     head = [*names, *(lane.name for lane in lanes)]
-    rows = [_row(journey, context, one) for one in told]
-    sheet = Sheet(
+    rows = [_row(journey, context, one) for one in reflections]
+    data_table = DataTable(
         (words("show.step"), *head),
         tuple(
             (step.title, *(cell.text for cell in row[:3]), words.listed(one.stimulates), words.listed(one.blocks))
-            for step, row, one in zip(journey.steps, rows, told, strict=True)
+            for step, row, one in zip(journey.steps, rows, reflections, strict=True)
         ),
     )
     total = _total(context, facts)
@@ -55,13 +55,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context=context,
         texts=PageTexts(
             title=title,
-            subtitle=f"{words('show.mirror')} · {narrative.subtitle(journey, words)}",
-            rests=tuple(part for part in (total, narrative.evidence(journey, words)) if part),
+            subtitle=f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
+            rests=tuple(part for part in (total, picture_texts.evidence(journey, words)) if part),
             description=_description(journey, context, facts, title, total),
             notes=_notes(journey, context, facts, title, total),
-            sheet=sheet,
+            data_table=data_table,
         ),
-        plot=Plot(
+        plot=DifferencePlot(
             lines=tuple(line for line in lines if any(value is not None for value in line.values)),
             strips=tuple(_strip(one) for one in facts.steps if one.blind_spot),
             stands_out={one.step: "low" for one in largest},
@@ -77,7 +77,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     return difference_curves.pages(picture)
 
 
-def _says(one: Reflection) -> bool:
+def _has_scores(one: Reflection) -> bool:
     return bool(one.estimate is not None or one.own is not None or one.stimulates or one.blocks)
 
 
@@ -103,7 +103,7 @@ def _strip(one: Reflection) -> Strip:
 def _callout(journey: Journey, context: RenderContext, one: Reflection) -> Callout:
     estimate, felt, _ = _names(journey, context)
     scores = [(estimate, one.estimate), (felt, one.felt)]
-    detail = narrative.joined([f"{name} {_score(journey, context, value)}" for name, value in scores])
+    detail = picture_texts.joined([f"{name} {_score(journey, context, value)}" for name, value in scores])
     return Callout("low", one.step, one.step, context.words("mirror.blind"), detail)
 
 
@@ -129,16 +129,16 @@ def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")
 
 
-def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[Cell, ...]:
+def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[TableCell, ...]:
     felt = journey.steps[one.step].emotion
     scores = [_score(journey, context, value) for value in (one.estimate, felt, one.own)]
     blind = one.blind_spot
     return (
-        Cell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
-        Cell(scores[1], "low" if blind else "ink", "semibold" if blind else "regular"),
-        Cell(scores[2], "mute"),
-        Cell(context.words.listed(one.stimulates)),
-        Cell(context.words.listed(one.blocks)),
+        TableCell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
+        TableCell(scores[1], "low" if blind else "ink", "semibold" if blind else "regular"),
+        TableCell(scores[2], "mute"),
+        TableCell(context.words.listed(one.stimulates)),
+        TableCell(context.words.listed(one.blocks)),
     )
 
 
@@ -149,11 +149,11 @@ def _total(context: RenderContext, facts: Mirror) -> str:
         return ""
     value = words.number(abs(mean))
     side = "exact" if value == "0" else "better" if mean > 0 else "worse"
-    said = words(f"show.mirror.mean.{side}", value=value)
-    said = said[:1].upper() + said[1:]
+    text = words(f"show.mirror.mean.{side}", value=value)
+    text = text[:1].upper() + text[1:]
     if facts.blind_spots:
-        said += f" · {words.counted('show.mirror.blind', len(facts.blind_spots))}"
-    return said
+        text += f" · {words.counted('show.mirror.blind', len(facts.blind_spots))}"
+    return text
 
 
 def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
@@ -161,24 +161,24 @@ def _description(journey: Journey, context: RenderContext, facts: Mirror, title:
     lines = [words("mirror.describe", title=journey.title), title]
     for one in facts.steps:
         scores = zip(names, (one.estimate, one.felt, one.own), strict=True)
-        said = [f"{name} {_score(journey, context, value)}" for name, value in scores if value is not None]
+        parts = [f"{name} {_score(journey, context, value)}" for name, value in scores if value is not None]
         if one.blind_spot:
             side = "better" if (one.difference or 0.0) > 0 else "worse"
-            said.append(words(f"show.mirror.blind.{side}"))
-        said += [words.labelled(words("show.mirror.stimulates"), text) for text in one.stimulates]
-        said += [words.labelled(words("show.mirror.blocks"), text) for text in one.blocks]
-        if said:
-            lines.append(words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(said)}."))
+            parts.append(words(f"show.mirror.blind.{side}"))
+        parts += [words.labelled(words("show.mirror.stimulates"), text) for text in one.stimulates]
+        parts += [words.labelled(words("show.mirror.blocks"), text) for text in one.blocks]
+        if parts:
+            lines.append(words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(parts)}."))
     return "\n".join(part for part in (*lines, total) if part)
 
 
 def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
     """What a speaker tells: the finding, what customers say at the blind spots, and what stands in employees' way."""
     words = context.words
-    told = [title, total]
+    lines = [title, total]
     for index in facts.blind_spots:
         step = journey.steps[index]
-        told += [step.title, *narrative.quotes(journey, words, [step])]
+        lines += [step.title, *picture_texts.quotes(journey, words, [step])]
         blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
-        told += [words.labelled(words("show.mirror.blocks"), text) for text in blocks]
-    return "\n".join(line for line in (*told, words("mirror.note")) if line)
+        lines += [words.labelled(words("show.mirror.blocks"), text) for text in blocks]
+    return "\n".join(line for line in (*lines, words("mirror.note")) if line)

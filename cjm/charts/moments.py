@@ -7,12 +7,12 @@ from cjm.analysis import evidence, peak_end
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey, Step
-from cjm.languages import narrative
-from cjm.languages.narrative import Emphasis
-from cjm.layout import RenderContext, marks, spread
-from cjm.layout.marks import Mark
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Emphasis
+from cjm.layout import RenderContext, icons, page_frame
+from cjm.layout.icons import Icon
 from cjm.layout.typesetting import block, shifted
-from cjm.scene.items import Dash, Face, Group, Item, Line, Role, Scene, Sheet, Text, Weight
+from cjm.scene.items import Dash, DataTable, Face, Group, Item, Line, Role, Scene, Text, Weight
 
 SLIDE = 40
 
@@ -29,7 +29,7 @@ _MOST = 3
 
 
 class _Moment(NamedTuple):
-    """A step that is told, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of
+    """A step that is shown, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of
     truth."""
 
     place: int
@@ -49,29 +49,29 @@ class _Row(NamedTuple):
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """A row for each moment of truth in the order of the journey, the weakest standing out.
 
-    What a team named as decisive is told alone: peaks and end have the emotion curve. Where nothing is named, peaks
-    and end stand in, and the headline says so; without three scores there are none, and no page.
+    What a team named as decisive is shown alone: peaks and end have the emotion curve. Where nothing is named, peaks
+    and end stand in, and the headline states that; without three scores there are none, and no page.
     """
     words, moments = context.words, _moments(journey)
     if not moments:
         return ()
-    title, agreed = _headline(journey, context, moments), narrative.agreed(journey, words)
+    title, agreed = _headline(journey, context, moments), picture_texts.agreed(journey, words)
     doubtful = any(m.step.emotion is not None and rests_on_opinion(journey, m.step) for m in moments)
     explained = any(m.step.moment_of_truth in (None, "general") for m in moments)  # in its row
     rests = ["" if explained else words("moments.legend"), words("ring") if doubtful else ""]
-    return spread.spread(
+    return page_frame.spread_over_pages(
         context,
         title,
-        lambda title: spread.frame(context, title, narrative.subtitle(journey, words), rests, agreed),
+        lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
         lambda frame: _laid(journey, context, moments, frame),
         _described(journey, context, moments, title),
         _notes(journey, context, moments, title),
-        _sheet(journey, context, moments),
+        _data_table(journey, context, moments),
     )
 
 
 def _laid(
-    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: spread.Frame
+    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: page_frame.PageFrame
 ) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     rows, pages = _divided(journey, context, moments, frame)
@@ -86,7 +86,7 @@ def _moments(journey: Journey) -> list[_Moment]:
     named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
     stands_out: dict[int, Emphasis] = {}
     if not named and sum(step.emotion is not None for step in journey.steps) >= CLAIM:
-        stands_out = narrative.emphasis(peak_end.of(journey))
+        stands_out = picture_texts.emphasis(peak_end.of(journey))
         named = sorted(stands_out)
     scores = {index: score for index in named if (score := journey.steps[index].emotion) is not None}
     worst = [index for index, score in scores.items() if score == journey.scale.worst_of(scores.values())]
@@ -98,18 +98,19 @@ def _headline(journey: Journey, context: RenderContext, moments: Sequence[_Momen
     """The weakest moment, or how many are the weakest; where none stands out how many there are; or that none is
     named."""
     words = context.words
-    weakest = [moment for moment in moments if moment.weakest]
     if moments[0].kind:
         return words("moments.headline.unnamed")
-    if len(weakest) == 1 or len(moments) == 1:
-        step = (weakest or moments)[0].step
-        key = "weakest" if weakest else "only"
-        return words(f"moments.headline.{key}", step=step.title, score=_score(journey, context, step))
-    number = words.number(len(moments))
-    if weakest:
-        score = _score(journey, context, weakest[0].step)
-        return words("moments.headline.equal", n=words.number(len(weakest)), all=number, score=score)
-    return words("moments.headline.several", n=number, people=words(f"page.people.{journey.kind}"))
+    weakest = [moment for moment in moments if moment.weakest]
+    key, counted = ("weakest", weakest) if weakest else ("named", moments)
+    step = counted[0].step
+    return words.counted(
+        f"moments.headline.{key}",
+        len(counted),
+        step=step.title,
+        score=_score(journey, context, step),
+        all=words.number(len(moments)),
+        people=words(f"page.people.{journey.kind}"),
+    )
 
 
 def _score(journey: Journey, context: RenderContext, step: Step) -> str:
@@ -126,18 +127,18 @@ def _called(context: RenderContext, moment: _Moment) -> tuple[str, str]:
 
 def _rests(journey: Journey, context: RenderContext, step: Step) -> str:
     """What the step rests on, counted by kind."""
-    told = _sources(journey, context, step)
-    if told:
-        return context.words("moments.rests", what=told)
+    sources = _sources(journey, context, step)
+    if sources:
+        return context.words("moments.rests", what=sources)
     return "" if evidence.intended(journey) else context.words("moments.rests.none")
 
 
 def _sources(journey: Journey, context: RenderContext, step: Step) -> str:
     """The sources of what the persona lives through, counted by kind; an employee's view rests on its own."""
-    return narrative.evidence(journey._replace(steps=(step._replace(employee=None),)), context.words)
+    return picture_texts.evidence(journey._replace(steps=(step._replace(employee=None),)), context.words)
 
 
-def _columns(moments: Sequence[_Moment], frame: spread.Frame) -> dict[str, tuple[float, float]]:
+def _columns(moments: Sequence[_Moment], frame: page_frame.PageFrame) -> dict[str, tuple[float, float]]:
     """Where each column begins and how wide it is; one that would be empty leaves its room to the others."""
     shares = dict(_SHARES)
     if not any(moment.step.quotes for moment in moments):
@@ -155,7 +156,7 @@ def _columns(moments: Sequence[_Moment], frame: spread.Frame) -> dict[str, tuple
 
 
 def _divided(
-    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: spread.Frame
+    journey: Journey, context: RenderContext, moments: Sequence[_Moment], frame: page_frame.PageFrame
 ) -> tuple[list[_Row], list[range]]:
     """The rows, and which of them share a page."""
     columns = _columns(moments, frame)
@@ -171,7 +172,7 @@ def _divided(
             row = _row(journey, context, moment, columns, most)
         rows.append(row)
     heights = [row.height + 2 * _PAD for row in rows]
-    return rows, [range(len(rows))] if room is None else spread.filled(heights, room)
+    return rows, [range(len(rows))] if room is None else page_frame.fill_pages(heights, room)
 
 
 def _row(
@@ -180,9 +181,9 @@ def _row(
     """A moment with at most so many quotes, and as many pains and highlights."""
     step = moment.step
     items: list[Item] = [*_face(journey, context, moment, columns["moment"][0] - _FACES)]
-    parts: list[tuple[Sequence[Item], float]] = [_told(journey, context, moment, *columns["moment"])]
+    parts: list[tuple[Sequence[Item], float]] = [_moment_cell(journey, context, moment, *columns["moment"])]
     if "said" in columns:
-        parts.append(_said(journey, context, step, *columns["said"], most))
+        parts.append(_quotes_cell(journey, context, step, *columns["said"], most))
     if "felt" in columns:
         parts.append(_felt(context, step, *columns["felt"], most))
     bottom = max(2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
@@ -213,7 +214,7 @@ def _face(journey: Journey, context: RenderContext, moment: _Moment, left: float
     return [Face((x, y), radius, journey.scale.valence(score), role, ring), figure]
 
 
-def _told(
+def _moment_cell(
     journey: Journey, context: RenderContext, moment: _Moment, left: float, room: float
 ) -> tuple[list[Text], float]:
     """Which moment it is: its kind, the step, the kind in plain words, and what it rests on."""
@@ -236,7 +237,7 @@ def _told(
     return texts, y
 
 
-def _said(
+def _quotes_cell(
     journey: Journey, context: RenderContext, step: Step, left: float, room: float, most: int
 ) -> tuple[list[Text], float]:
     """What the persona says there, each with its source."""
@@ -245,11 +246,11 @@ def _said(
     y = 0.0
     for quote in step.quotes[:most]:
         text = context.words("quote", text=quote.text)
-        said = block(text, (left, y), room, sizes.subtitle, language=language, italic=True, leading=1.25)
+        quoted = block(text, (left, y), room, sizes.subtitle, language=language, italic=True, leading=1.25)
         source = journey.source(quote.source)
         about = source.title if source else ""
-        origin = block(about, (left, said.box.bottom + 1), room, sizes.note, language=language, role="mute")
-        texts += [text for text in (said, origin) if text.lines]
+        origin = block(about, (left, quoted.box.bottom + 1), room, sizes.note, language=language, role="mute")
+        texts += [text for text in (quoted, origin) if text.lines]
         y = texts[-1].box.bottom + 8
     more = _more(context, len(step.quotes) - most, left, y)
     return [*texts, *more], (more[-1].box.bottom if more else y - 8 if texts else y)
@@ -258,13 +259,13 @@ def _said(
 def _felt(context: RenderContext, step: Step, left: float, room: float, most: int) -> tuple[list[Item], float]:
     """What hurts there and what is good, each after its mark."""
     size, language = context.theme.sizes.label, context.words.language
-    felt: list[tuple[Mark, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
+    felt: list[tuple[Icon, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
     felt += [("highlight", highlight.title) for highlight in step.highlights if highlight.title]
     items: list[Item] = []
     y = 0.0
     for kind, title in felt[:most]:
         text = block(title, (left + _AFTER_MARK, y), room - _AFTER_MARK, size, language=language)
-        items.append(marks.mark(kind, (left + _MARK, y + size * 0.65), _MARK))
+        items.append(icons.icon(kind, (left + _MARK, y + size * 0.65), _MARK))
         items.append(text)
         y = text.box.bottom + 5
     more = _more(context, len(felt) - most, left + _AFTER_MARK, y)
@@ -275,16 +276,16 @@ def _more(context: RenderContext, left_out: int, left: float, top: float) -> lis
     """How many more there are."""
     if left_out <= 0:
         return []
-    said = context.words("moments.more", n=context.words.number(left_out))
+    text = context.words("moments.more", n=context.words.number(left_out))
     size, language = context.theme.sizes.note, context.words.language
-    return [block(said, (left, top), 200, size, language=language, role="mute")]
+    return [block(text, (left, top), 200, size, language=language, role="mute")]
 
 
 def _placed(
     journey: Journey,
     context: RenderContext,
     moments: Sequence[_Moment],
-    frame: spread.Frame,
+    frame: page_frame.PageFrame,
     rows: Sequence[_Row],
     pad: float,
 ) -> tuple[list[Item], float]:
@@ -311,34 +312,34 @@ def _placed(
 
 
 def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
-    """All that is told of a moment, in words."""
+    """All that is known of a moment, in words."""
     words, step = context.words, moment.step
     kind, plain = _called(context, moment)
-    said = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
-    said += [words("moments.weakest")] if moment.weakest else []
-    said += narrative.quotes(journey, words, [step])
-    said += [words.labelled(words("show.pain"), pain.title) for pain in step.pains if pain.title]
-    said += [highlight.title for highlight in step.highlights if highlight.title]
-    said.append(_rests(journey, context, step))
-    return words.labelled(f"{moment.place + 1}. {step.title}", f"{words.listed(filter(None, said))}.")
+    parts = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
+    parts += [words("moments.weakest")] if moment.weakest else []
+    parts += picture_texts.quotes(journey, words, [step])
+    parts += [words.labelled(words("show.pain"), pain.title) for pain in step.pains if pain.title]
+    parts += [highlight.title for highlight in step.highlights if highlight.title]
+    parts.append(_rests(journey, context, step))
+    return words.labelled(f"{moment.place + 1}. {step.title}", f"{words.listed(filter(None, parts))}.")
 
 
 def _described(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
-    told = [context.words("moments.describe", title=journey.title), title]
-    return "\n".join([*told, *(_line(journey, context, moment) for moment in moments)])
+    lines = [context.words("moments.describe", title=journey.title), title]
+    return "\n".join([*lines, *(_line(journey, context, moment) for moment in moments)])
 
 
 def _notes(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
-    """What a speaker tells: the weakest moment first, with what is said there, then the others."""
+    """The notes for a speaker: the weakest moment first, with what is said there, then the others."""
     ordered = sorted(moments, key=lambda moment: not moment.weakest)
-    told = [title]
+    lines = [title]
     for moment in ordered:
-        told.append(f"{moment.step.title} ({_score(journey, context, moment.step)})")
-        told += narrative.quotes(journey, context.words, [moment.step])
-    return "\n".join(told)
+        lines.append(f"{moment.step.title} ({_score(journey, context, moment.step)})")
+        lines += picture_texts.quotes(journey, context.words, [moment.step])
+    return "\n".join(lines)
 
 
-def _sheet(journey: Journey, context: RenderContext, moments: Sequence[_Moment]) -> Sheet:
+def _data_table(journey: Journey, context: RenderContext, moments: Sequence[_Moment]) -> DataTable:
     words = context.words
     head = (
         words("show.step"),
@@ -353,7 +354,7 @@ def _sheet(journey: Journey, context: RenderContext, moments: Sequence[_Moment])
         step = moment.step
         felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
         rests = _sources(journey, context, step)
-        said = words.listed(narrative.quotes(journey, words, [step]))
+        quotes = words.listed(picture_texts.quotes(journey, words, [step]))
         kind = " – ".join(part for part in _called(context, moment) if part)
-        rows.append((step.title, kind, _score(journey, context, step), said, words.listed(filter(None, felt)), rests))
-    return Sheet(head, tuple(rows))
+        rows.append((step.title, kind, _score(journey, context, step), quotes, words.listed(filter(None, felt)), rests))
+    return DataTable(head, tuple(rows))

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered, agenda
-from cjm.charts._roadmap_cards import Part, board
-from cjm.charts._roadmap_matrix import matrix
-from cjm.charts._roadmap_planned import planned
+from cjm.charts._roadmap.agenda import Agenda, Numbered, agenda
+from cjm.charts._roadmap.cards import PagePart, board
+from cjm.charts._roadmap.matrix import matrix
+from cjm.charts._roadmap.planned import planned
 from cjm.journey.model import Journey
-from cjm.languages import narrative
-from cjm.layout import RenderContext, difference_curves, spread
+from cjm.languages import picture_texts
+from cjm.layout import RenderContext, difference_curves, page_frame
 from cjm.layout.difference_curves import PageTexts
-from cjm.layout.table import Cell, divided
+from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, shifted
-from cjm.scene.items import Box, Item, Scene, Sheet, Weight
+from cjm.scene.items import Box, DataTable, Item, Scene, Weight
 
 SLIDE = 90
 
@@ -37,11 +37,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     return _slides(plan) if context.page.fixed else (_poster(plan),)
 
 
-def _frame(plan: Agenda, title: str, *, rated: bool = True) -> spread.Frame:
+def _frame(plan: Agenda, title: str, *, rated: bool = True) -> page_frame.PageFrame:
     """The frame of a page; `rated`: value against effort stands on it, which the foot explains."""
     journey, words = plan.journey, plan.context.words
-    subtitle = f"{words('roadmap.name')} · {narrative.subtitle(journey, words)}"
-    return spread.frame(plan.context, title, subtitle, _rests(plan) if rated else (), narrative.agreed(journey, words))
+    subtitle = f"{words('roadmap.name')} · {picture_texts.subtitle(journey, words)}"
+    return page_frame.page_frame(
+        plan.context, title, subtitle, _rests(plan) if rated else (), picture_texts.agreed(journey, words)
+    )
 
 
 def _rests(plan: Agenda) -> tuple[str, ...]:
@@ -52,10 +54,10 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
     first, best, title = plan.best(begun=False), plan.best(begun=True), _headline(plan)
     rated = best if len(_rated(plan)) > 1 else None
 
-    def columns(frame: spread.Frame) -> list[Part]:
+    def columns(frame: page_frame.PageFrame) -> list[PagePart]:
         return board(plan, first, frame.width, frame.room)
 
-    def together(frame: spread.Frame) -> list[Part]:
+    def together(frame: page_frame.PageFrame) -> list[PagePart]:
         """The columns with the field below them, on one page where they fit."""
         columned = columns(frame)
         height = columned[0][1] + _BETWEEN
@@ -76,18 +78,20 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
 
 
 def _spread(
-    plan: Agenda, title: str, lay: Callable[[spread.Frame], list[Part]], *, rated: bool = True
+    plan: Agenda, title: str, lay: Callable[[page_frame.PageFrame], list[PagePart]], *, rated: bool = True
 ) -> tuple[Scene, ...]:
     """The scenes of what is laid out from (0, 0) on."""
 
-    def placed(frame: spread.Frame) -> list[tuple[list[Item], float]]:
+    def placed(frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
         return [
             ([shifted(item, frame.top, frame.left) for item in items], frame.top + height)
             for items, height in lay(frame)
         ]
 
-    said = (_description(plan, title), _notes(plan, title), _sheet(plan))
-    return spread.spread(plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *said)
+    texts = (_description(plan, title), _notes(plan, title), _data_table(plan))
+    return page_frame.spread_over_pages(
+        plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *texts
+    )
 
 
 def _poster(plan: Agenda) -> Scene:
@@ -112,7 +116,7 @@ def _poster(plan: Agenda) -> Scene:
         rests=_rests(plan),
         description=f"{_description(plan, title)}\n{own.description}",
         notes=f"{_notes(plan, title)}\n{own.title}",
-        sheet=_sheet(plan),
+        data_table=_data_table(plan),
     )
     picture = picture._replace(
         texts=texts,
@@ -122,7 +126,7 @@ def _poster(plan: Agenda) -> Scene:
     return difference_curves.pages(picture)[0]
 
 
-def _stacked(parts: Sequence[Part]) -> Part:
+def _stacked(parts: Sequence[PagePart]) -> PagePart:
     """Parts below each other."""
     items: list[Item] = []
     y = 0.0
@@ -144,24 +148,24 @@ def _headline(plan: Agenda) -> str:
 
 
 def _rated(plan: Agenda) -> list[Numbered]:
-    return [one for one in plan.open if one.lever.value is not None and one.lever.opportunity.effort is not None]
+    return [one for one in plan.open if one.ranked.value is not None and one.ranked.opportunity.effort is not None]
 
 
-def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | None) -> list[Part]:
-    """The field of value against effort, beside it the ranked figures; what is not in it is said below."""
+def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | None) -> list[PagePart]:
+    """The field of value against effort, beside it the ranked figures; what is not in it stands below."""
     words, context = plan.context.words, plan.context
     field = width * _FIELD
-    ranked = sorted(_rated(plan), key=lambda one: one.lever.key)
+    ranked = sorted(_rated(plan), key=lambda one: one.ranked.key)
     head = ["", *(words(f"roadmap.table.{key}") for key in ("title", "value"))]
     head += [words("roadmap.effort"), words("roadmap.table.per-effort"), words("roadmap.table.effect")]
     rows = [_figures(plan, one, one == first) for one in ranked]
     wide = width - field - _GUTTER
     at = (field + _GUTTER, 0.0)
     unrated = [words.number(one.number) for one in plan.open if one not in ranked]
-    said = words("roadmap.unrated", numbers=words.series(unrated)) if unrated else ""
-    note = block(said, (at[0], 0.0), wide, context.theme.sizes.note, language=words.language, role="mute")
+    text = words("roadmap.unrated", numbers=words.series(unrated)) if unrated else ""
+    note = block(text, (at[0], 0.0), wide, context.theme.sizes.note, language=words.language, role="mute")
     left = room - note.box.height - 12 if room is not None else None
-    pages: list[Part] = []
+    pages: list[PagePart] = []
     for found in divided(context, words("roadmap.name"), head, rows, at, [wide * share for share in _SHARES], left):
         high = max(_LOWEST, min(_HIGHEST, found.box.height if room is None else room))
         square = matrix(plan, ranked, first, Box(0.0, 0.0, field, high))
@@ -171,28 +175,28 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
     return pages
 
 
-def _figures(plan: Agenda, one: Numbered, first: bool) -> list[Cell]:
-    words, lever = plan.context.words, one.lever
-    gain = lever.effect.remembered_gain
+def _figures(plan: Agenda, one: Numbered, first: bool) -> list[TableCell]:
+    words, ranked = plan.context.words, one.ranked
+    gain = ranked.effect.remembered_gain
     weight: Weight = "bold" if first else "regular"
     return [
-        Cell(words.number(one.number), "emotion" if first else "mute", "bold"),
-        Cell(one.title, "ink", weight),
-        Cell("" if lever.value is None else words.number(lever.value)),
-        Cell("" if lever.opportunity.effort is None else words.number(lever.opportunity.effort)),
-        Cell("" if lever.per_effort is None else words.number(lever.per_effort, 1), "ink", weight),
-        Cell(words.gain(gain)),
+        TableCell(words.number(one.number), "emotion" if first else "mute", "bold"),
+        TableCell(one.title, "ink", weight),
+        TableCell("" if ranked.value is None else words.number(ranked.value)),
+        TableCell("" if ranked.opportunity.effort is None else words.number(ranked.opportunity.effort)),
+        TableCell("" if ranked.per_effort is None else words.number(ranked.per_effort, 1), "ink", weight),
+        TableCell(words.gain(gain)),
     ]
 
 
-def _sheet(plan: Agenda) -> Sheet:
+def _data_table(plan: Agenda) -> DataTable:
     words = plan.context.words
-    told = ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens")
-    head = ["", *(words(f"roadmap.table.{key}") for key in (*told, "value", "per-effort", "remembered", "mean"))]
+    keys = ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens")
+    head = ["", *(words(f"roadmap.table.{key}") for key in (*keys, "value", "per-effort", "remembered", "mean"))]
     rows = []
     for horizon, one in _every(plan):
-        opportunity, effect = one.lever.opportunity, one.lever.effect
-        figures = (one.lever.value, one.lever.per_effort)
+        opportunity, effect = one.ranked.opportunity, one.ranked.effect
+        figures = (one.ranked.value, one.ranked.per_effort)
         gains = (effect.remembered_gain, effect.mean_gain)
         due = words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""
         rows.append(
@@ -209,7 +213,7 @@ def _sheet(plan: Agenda) -> Sheet:
                 *(words.gain(value) for value in gains),
             )
         )
-    return Sheet(tuple(head), tuple(rows))
+    return DataTable(tuple(head), tuple(rows))
 
 
 def _every(plan: Agenda) -> list[tuple[str, Numbered]]:
@@ -222,10 +226,10 @@ def _every(plan: Agenda) -> list[tuple[str, Numbered]]:
 def _description(plan: Agenda, title: str) -> str:
     words = plan.context.words
     lines = [words("roadmap.describe", title=plan.journey.title), title]
-    sheet = _sheet(plan)
-    for row in sheet.rows:
-        said = [f"{name} {cell}" for name, cell in zip(sheet.head[2:], row[2:], strict=True) if cell]
-        lines.append(words.labelled(f"{row[0]}. {row[1]}", f"{words.listed(said)}."))
+    data_table = _data_table(plan)
+    for row in data_table.rows:
+        parts = [f"{name} {cell}" for name, cell in zip(data_table.head[2:], row[2:], strict=True) if cell]
+        lines.append(words.labelled(f"{row[0]}. {row[1]}", f"{words.listed(parts)}."))
     return "\n".join(lines)
 
 
@@ -237,7 +241,7 @@ def _notes(plan: Agenda, title: str) -> str:
     near: Sequence[Numbered] = plan.columns[0][1] if plan.columns else ()
     for one in dict.fromkeys([*([first] if first else []), *near]):
         lines.append(f"{words.number(one.number)}. {one.title}")
-        told = (("need", one.lever.opportunity.need), ("impact", one.lever.opportunity.impact))
-        for key, text in (*told, ("metric", one.lever.opportunity.metric)):
-            lines += [words.labelled(words(f"roadmap.{key}"), text)] if text else []
+        opportunity = one.ranked.opportunity
+        texts = (("need", opportunity.need), ("impact", opportunity.impact), ("metric", opportunity.metric))
+        lines += [words.labelled(words(f"roadmap.{key}"), text) for key, text in texts if text]
     return "\n".join([*lines, words("roadmap.note")])

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from cjm.analysis import scorecard
 from cjm.analysis.scorecard import Check, ScoreCard
 from cjm.journey.model import Journey, Kind
-from cjm.languages import Words, narrative
-from cjm.layout import RenderContext, spread
-from cjm.layout.discs import disc
+from cjm.languages import picture_texts
+from cjm.languages.words import Words
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.circles import disc
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
-from cjm.scene.items import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Weight
+from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Weight
 
 SLIDE = 70
 
@@ -49,7 +50,7 @@ class _Row(NamedTuple):
     """What a row holds, from y = 0 on."""
 
     name: str
-    said: str
+    spoken: str
     items: tuple[Item, ...]
     height: float
 
@@ -66,27 +67,29 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return ()
     weakest = facts.weakest if facts.verdict != "met" else ()
     verdicts = {_verdict(words, check) for group in groups for check in group.checks}
-    widest = max(measuring.width(said, context.theme.sizes.label, "semibold") for said in verdicts)
+    widest = max(measuring.width(spoken, context.theme.sizes.label, "semibold") for spoken in verdicts)
     card = _Card(context, journey.kind, facts, weakest, widest)
     title = _headline(card)
 
-    def framed(text: str) -> spread.Frame:
-        subtitle = f"{words('show.scorecard')} · {narrative.subtitle(journey, words)}"
-        return spread.frame(
-            context, text, subtitle, (narrative.evidence(journey, words),), narrative.agreed(journey, words)
+    def framed(text: str) -> page_frame.PageFrame:
+        subtitle = f"{words('show.scorecard')} · {picture_texts.subtitle(journey, words)}"
+        return page_frame.page_frame(
+            context, text, subtitle, (picture_texts.evidence(journey, words),), picture_texts.agreed(journey, words)
         )
 
-    told = _told(card, groups)
-    sheet = Sheet(
+    lines = _lines(card, groups)
+    data_table = DataTable(
         tuple(words(f"scorecard.{key}") for key in ("check", "verdict", "why")),
         tuple((_name(words, one), _verdict(words, one), one.why) for group in groups for one in group.checks),
     )
-    description = "\n".join([words("scorecard.describe", title=journey.title), title, *told])
+    description = "\n".join([words("scorecard.describe", title=journey.title), title, *lines])
     notes = _notes(card, title)
-    return spread.spread(context, title, framed, lambda frame: _laid(card, groups, frame), description, notes, sheet)
+    return page_frame.spread_over_pages(
+        context, title, framed, lambda frame: _laid(card, groups, frame), description, notes, data_table
+    )
 
 
-def _laid(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _laid(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
     """The groups of each page, and where they end."""
     beside = frame.width >= _BESIDE and len(groups) > 1
     pages = [list(groups)]
@@ -101,8 +104,7 @@ def _headline(card: _Card) -> str:
     words, facts = card.context.words, card.facts
     if card.weakest:
         names = [_name(words, check) for check in facts.employee if check.name in card.weakest]
-        number = "one" if len(names) == 1 else "many"
-        return words(f"scorecard.headline.{facts.verdict}.{number}", checks=words.series(names))
+        return words.counted(f"scorecard.headline.{facts.verdict}", len(names), checks=words.series(names))
     checks = facts.employee if facts.verdict else facts.customer
     met, every = (words.number(n) for n in (scorecard.counts(checks)["met"], len(checks)))
     if not facts.verdict:
@@ -122,18 +124,18 @@ def _verdict(words: Words, check: Check) -> str:
     return words(f"show.scorecard.{check.verdict}" if check.verdict else "scorecard.unjudged")
 
 
-def _divided(card: _Card, groups: Sequence[_Group], frame: spread.Frame) -> list[list[_Group]]:
+def _divided(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame) -> list[list[_Group]]:
     """A page or more for each group."""
     pages = []
     for group in groups:
         heading = _heading(card, group, frame.width)
         heights = [_row(card, check, frame.width).height + 2 * _PAD for check in group.checks]
-        for part in spread.filled(heights, frame.room - heading.height):
+        for part in page_frame.fill_pages(heights, frame.room - heading.height):
             pages.append([group._replace(checks=group.checks[part.start : part.stop])])
     return pages
 
 
-def _height(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: bool) -> list[float]:
+def _height(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame, beside: bool) -> list[float]:
     """How high each column is with the least room between its rows."""
     columns = [[group] for group in groups] if beside else [groups]
     width = _column(frame, len(columns))
@@ -148,11 +150,13 @@ def _height(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: 
     ]
 
 
-def _column(frame: spread.Frame, count: int) -> float:
+def _column(frame: page_frame.PageFrame, count: int) -> float:
     return (frame.width - _GUTTER * (count - 1)) / count
 
 
-def _drawn(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: bool) -> tuple[list[Item], float]:
+def _drawn(
+    card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame, beside: bool
+) -> tuple[list[Item], float]:
     """The groups with their rows, as loose as the page allows; and where they end."""
     columns = [[group] for group in groups] if beside else [groups]
     width = _column(frame, len(columns))
@@ -181,7 +185,7 @@ def _drawn(card: _Card, groups: Sequence[_Group], frame: spread.Frame, beside: b
 
 
 def _moved(row: _Row, x: float, y: float) -> Group:
-    return Group(row.name, tuple(shifted(item, y, x) for item in row.items), row.said)
+    return Group(row.name, tuple(shifted(item, y, x) for item in row.items), row.spoken)
 
 
 def _heading(card: _Card, group: _Group, width: float) -> _Row:
@@ -189,13 +193,13 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
     context, words, size = card.context, card.context.words, card.context.theme.sizes.note
     every = card.facts.customer if group.key == "customer" else card.facts.employee
     counts = scorecard.counts(every)
-    said = [
+    spoken = [
         f"{words.number(counts[verdict])} {words(f'show.scorecard.{verdict}')}"
         for verdict in reversed(scorecard.JUDGEMENTS)
         if counts[verdict]
     ]
     name = words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}"))
-    end = block(" · ".join(said), (width, 0), width, size, language=words.language, role="mute", align="right")
+    end = block(" · ".join(spoken), (width, 0), width, size, language=words.language, role="mute", align="right")
     start = block(
         name,
         (0, 0),
@@ -236,23 +240,23 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
     )
     why = block(check.why, (x, about.box.bottom + 5), room, sizes.label, language=language)
     texts = [text for text in (verdict, name, about, why) if text.lines]
-    said = words.labelled(_verdict(words, check), check.why) if check.why else _verdict(words, check)
-    return _Row(_name(words, check), said, (*mark, *texts), max(text.box.bottom for text in texts))
+    spoken = words.labelled(_verdict(words, check), check.why) if check.why else _verdict(words, check)
+    return _Row(_name(words, check), spoken, (*mark, *texts), max(text.box.bottom for text in texts))
 
 
-def _told(card: _Card, groups: Sequence[_Group]) -> list[str]:
+def _lines(card: _Card, groups: Sequence[_Group]) -> list[str]:
     words, lines = card.context.words, []
     for group in groups:
         lines.append(words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}")))
         for check in group.checks:
             weakest = [words("show.scorecard.weakest")] if check.name in card.weakest else []
-            said = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]
-            lines.append(words.labelled(_name(words, check), words.listed(said)))
+            parts = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]
+            lines.append(words.labelled(_name(words, check), words.listed(parts)))
     return lines
 
 
 def _notes(card: _Card, title: str) -> str:
-    """What a speaker tells: the finding, what the weakest checks mean and why they are weak."""
+    """The notes for a speaker: the finding, what the weakest checks mean and why they are weak."""
     words = card.context.words
     lines = [title]
     for check in card.facts.employee:

@@ -6,17 +6,18 @@ from typing import NamedTuple
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import Words, narrative
-from cjm.layout import RenderContext, spread
+from cjm.languages import picture_texts
+from cjm.languages.words import Words
+from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.scene.items import Box, Group, Item, Line, Rectangle, Role, Scene, Sheet, Text, Weight
+from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
 
 SLIDE = 80
 
 _TITLES, _GUTTER = 0.24, 28.0
 """The share of the width that the titles take, and the room beside them."""
 _BAR, _PAD, _LOOSE, _BESIDE, _APART = 24.0, 6.0, 24.0, 8.0, 34.0
-"""How high a bar is; the least and the most room above and below a row; between a bar and what is said of it; between
+"""How high a bar is; the least and the most room above and below a row; between a bar and its text; between
 all of them and the first step."""
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
@@ -25,7 +26,7 @@ _MUCH = 0.25
 
 
 class _Clock(NamedTuple):
-    """The times of a journey; `unheard` are the steps about which nobody asks, None where that is not told. `left` and
+    """The times of a journey; `unheard` are the steps about which nobody asks, None where that is not known. `left` and
     `width` are where the bars lie, `longest` are the steps that take the most time."""
 
     journey: Journey
@@ -41,7 +42,7 @@ class _Row(NamedTuple):
     """A step, or all of them, from y = 0 on; the bar runs from `start` to `end`."""
 
     name: str
-    said: str
+    spoken: str
     items: tuple[Item, ...]
     height: float
     start: float
@@ -63,28 +64,28 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left)
     title = _headline(clock)
 
-    def framed(text: str) -> spread.Frame:
-        subtitle = f"{words('time.name')} · {narrative.subtitle(journey, words)}"
-        return spread.frame(
-            context, text, subtitle, (narrative.evidence(journey, words),), narrative.agreed(journey, words)
+    def framed(text: str) -> page_frame.PageFrame:
+        subtitle = f"{words('time.name')} · {picture_texts.subtitle(journey, words)}"
+        return page_frame.page_frame(
+            context, text, subtitle, (picture_texts.evidence(journey, words),), picture_texts.agreed(journey, words)
         )
 
-    sheet = _sheet(clock)
-    told = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in sheet.rows]
-    description = "\n".join([words("time.describe", title=journey.title), title, *told])
-    return spread.spread(
-        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), sheet
+    data_table = _data_table(clock)
+    lines = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in data_table.rows]
+    description = "\n".join([words("time.describe", title=journey.title), title, *lines])
+    return page_frame.spread_over_pages(
+        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), data_table
     )
 
 
-def _laid(clock: _Clock, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
     """The bars of each page, as loose as it allows, and where they end."""
     total, rows = _total(clock), _rows(clock)
     heights = [row.height + 2 * _PAD for row in rows]
     room = frame.room - total.height - _APART
     pages = [range(len(rows))]
     if clock.context.page.fixed:
-        pages = spread.filled(heights, room)
+        pages = page_frame.fill_pages(heights, room)
     laid = []
     for shown in pages:
         spare = room - sum(heights[index] for index in shown)
@@ -129,7 +130,7 @@ def _headline(clock: _Clock) -> str:
     )
 
 
-def _said(words: Words, step: StepTime) -> str:
+def _bar_text(words: Words, step: StepTime) -> str:
     """How long a step takes, how much of it is waiting, and what that costs."""
     if step.seconds is None:
         return words("time.unknown")
@@ -162,10 +163,10 @@ def _total(clock: _Clock) -> _Row:
     if facts.untimed:
         parts.append(words.counted("show.time.untimed", len(facts.untimed)))
     title = _title(clock, words("time.total"), "ink", "bold")
-    said = " · ".join(parts)
-    label = block(said, (clock.left, _BAR + 5), clock.width, size, language=language)
+    spoken = " · ".join(parts)
+    label = block(spoken, (clock.left, _BAR + 5), clock.width, size, language=language)
     items: tuple[Item, ...] = (*title, *bars, *inside, label)
-    return _Row(words("time.total"), said, items, label.box.bottom, clock.left, clock.left + clock.width)
+    return _Row(words("time.total"), spoken, items, label.box.bottom, clock.left, clock.left + clock.width)
 
 
 def _rows(clock: _Clock) -> list[_Row]:
@@ -177,7 +178,7 @@ def _rows(clock: _Clock) -> list[_Row]:
 
 
 def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
-    """A step: its title, that nobody asks about it, the bar, and beside that what is said of it."""
+    """A step: its title, that nobody asks about it, the bar, and beside that its text."""
     context, words = clock.context, clock.context.words
     unheard, longest = clock.unheard is not None and index in clock.unheard, index in clock.longest
     strong = unheard and longest
@@ -198,12 +199,12 @@ def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
             )
         )
     bars = _bars(clock, step, before)
-    said = _said(words, step)
+    spoken = _bar_text(words, step)
     start = bars[0].box.x if bars else clock.left + clock.width * before / (clock.facts.seconds or 1)
     end = bars[-1].box.right if bars else start
-    label = _label(clock, said, bars, start, end, role, weight)
+    label = _label(clock, spoken, bars, start, end, role, weight)
     height = max(text.box.bottom for text in (*texts, label))
-    return _Row(clock.journey.steps[index].title, said, (*texts, *bars, label), max(height, _BAR), start, end)
+    return _Row(clock.journey.steps[index].title, spoken, (*texts, *bars, label), max(height, _BAR), start, end)
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
@@ -231,12 +232,12 @@ def _bars(clock: _Clock, step: StepTime, before: int) -> list[Rectangle]:
 
 
 def _label(
-    clock: _Clock, said: str, bars: Sequence[Rectangle], start: float, end: float, role: Role, weight: Weight
+    clock: _Clock, spoken: str, bars: Sequence[Rectangle], start: float, end: float, role: Role, weight: Weight
 ) -> Text:
-    """What is said of a bar: at its right, else at its left, else in it, else below it."""
+    """The text of a bar: at its right, else at its left, else in it, else below it."""
     size, language = clock.context.theme.sizes.label, clock.context.words.language
     right = clock.left + clock.width
-    label = block(said, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
+    label = block(spoken, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
     wide, dy = label.box.width, (_BAR - label.box.height) / 2
     if len(label.lines) == 1:
         if end + _BESIDE + wide <= right:
@@ -268,7 +269,7 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
 
 
 def _placed(row: _Row, y: float) -> Group:
-    return Group(row.name, tuple(shifted(item, y) for item in row.items), row.said)
+    return Group(row.name, tuple(shifted(item, y) for item in row.items), row.spoken)
 
 
 def _crosses(item: Item, x: float, top: float, bottom: float) -> bool:
@@ -277,7 +278,7 @@ def _crosses(item: Item, x: float, top: float, bottom: float) -> bool:
     return any(one.box.overlaps(Box(x - 2, top, 4, bottom - top)) for one in texts)
 
 
-def _sheet(clock: _Clock) -> Sheet:
+def _data_table(clock: _Clock) -> DataTable:
     words, journey = clock.context.words, clock.journey
     rows = []
     for index, (step, lasts) in enumerate(zip(journey.steps, clock.facts.steps, strict=True)):
@@ -293,16 +294,17 @@ def _sheet(clock: _Clock) -> Sheet:
                 heard,
             )
         )
-    return Sheet(tuple(words(f"time.{key}") for key in ("step", "time", "waiting", "cost", "feedback")), tuple(rows))
+    head = tuple(words(f"time.{key}") for key in ("step", "time", "waiting", "cost", "feedback"))
+    return DataTable(head, tuple(rows))
 
 
 def _notes(clock: _Clock, title: str) -> str:
-    """What a speaker tells: the finding, and of the longest steps how long they take and what is said there."""
+    """The notes for a speaker: the finding, and of the longest steps how long they take and what is said there."""
     words, lines = clock.context.words, [title]
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
         lines += [
-            words.labelled(step.title, _said(words, clock.facts.steps[index])),
-            *narrative.quotes(clock.journey, words, [step]),
+            words.labelled(step.title, _bar_text(words, clock.facts.steps[index])),
+            *picture_texts.quotes(clock.journey, words, [step]),
         ]
     return "\n".join(lines)

@@ -71,12 +71,12 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
             for problem in gate.below(journey, settings.gate)
             if settings.enables(problem.rule) and not in_doubt(problem.place)
         ]
-        found, unused = suppression.without(loaded.document, found)
+        found, unused = suppression.suppress(loaded.document, found)
         found += [one for name, one in unused if name not in rules.names() or _idle(name, journey, settings)]
         for library in loaded.libraries:
-            shared[library.file], _ = suppression.without(library.document, shared[library.file])
+            shared[library.file], _ = suppression.suppress(library.document, shared[library.file])
     elif loaded.library is not None:
-        found, _ = suppression.without(loaded.document, found)
+        found, _ = suppression.suppress(loaded.document, found)
     checked = [report(loaded, _ordered(found, settings))]
     for library in loaded.libraries:
         if problems := _ordered(shared[library.file], settings):
@@ -103,10 +103,10 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
 
 
 def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:
-    """All files in their order, each once; the problems of a library that several use are told once.
+    """All files in their order, each once; the problems of a library that several use are reported once.
 
     `searched` are the folders of which `files` holds every journey: in a library within one of them an entry that
-    no journey uses is told.
+    no journey uses is reported.
     """
     together: dict[str, Checked] = {}
     libraries: dict[str, tuple[Loaded, Settings]] = {}
@@ -132,7 +132,7 @@ def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] 
                 diagnostic(library.document, problem, Severity.INFO)
                 for problem in _unused(library, used.get(library.file, []))
             ]
-            kept, _ = suppression.without(library.document, problems)
+            kept, _ = suppression.suppress(library.document, problems)
             if kept:
                 add(report(library, tuple(kept)), settings)
     return list(together.values())
@@ -158,7 +158,7 @@ def settings_checked(file: SettingsFile) -> Checked:
 
 
 def _absent(place: Place, broken: Set[Place]) -> bool:
-    """Whether a finding is about a value that is told as wrong already."""
+    """Whether a finding is about a value that is reported as invalid already."""
     path = place.path
     return any(place._replace(path=path[:length]) in broken for length in range(1, len(path) + 1))
 
@@ -179,9 +179,8 @@ def _in_doubt(needs: Sequence[Sequence[str]], broken: Set[Place]) -> Callable[[P
 
 def _complete(loaded: Loaded, journey: Journey) -> bool:
     """Whether each library that the journey uses could be read: what is absent might stand in another."""
-    return all(library.library is not None for library in loaded.libraries) and not any(
-        path[:1] == ("uses",) for path, _ in journey.broken
-    )
+    readable = all(library.library is not None for library in loaded.libraries)
+    return readable and not journey.invalid(journey.place / "uses")
 
 
 def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:

@@ -23,7 +23,7 @@ from cjm.plaintext import printable, shown
 from cjm.syntax.document import Document
 
 if TYPE_CHECKING:
-    from cjm.scene.items import Role
+    from cjm.scene.items import Image, Role
     from cjm.themes import Theme
 
 FILE = "cjm.toml"
@@ -53,8 +53,8 @@ class Settings(NamedTuple):
     Of the rules about the method those of the `profile` are enabled, or those in `select` where that is not empty, and
     none of `ignore`; `severities` holds other severities than their own.
 
-    `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` and `template` are paths
-    of files that were there when the settings were read.
+    `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` has no description yet;
+    `template` is the path of a file that was there when the settings were read.
     """
 
     select: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ class Settings(NamedTuple):
     language: Language | None = None
     colours: "tuple[tuple[Role, str], ...]" = ()
     fonts: tuple[str, ...] = ()
-    logo: str | None = None
+    logo: "Image | None" = None
     template: str | None = None
 
     def overruled(
@@ -120,7 +120,7 @@ class SettingsFile(NamedTuple):
     text: str = ""
 
 
-class Finder:
+class SettingsFinder:
     """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them."""
 
     def __init__(self, named: str | None = None) -> None:
@@ -177,8 +177,10 @@ def load(path: str) -> SettingsFile:
         return SettingsFile(file=file, diagnostics=(_syntax(file, error),), text=text)
     folder = os.path.dirname(path)
     found = [*_broken_schema(file, text, data), *_broken_values(data)]
-    found += _broken_drawing(data, {place for _, place, *_ in found}, folder)
-    settings = _settings(data, {place for _, place, *_ in found}, folder)
+    found += _broken_theme(data, {place for _, place, *_ in found})
+    files, broken_files = _drawing_files(data, {place for _, place, *_ in found}, folder)
+    found += broken_files
+    settings = _settings(data, {place for _, place, *_ in found})._replace(**files)
     if settings.enables("low-contrast"):
         found += _low_contrast(settings)
     diagnostics = tuple(
@@ -199,10 +201,15 @@ def _broken_schema(file: str, text: str, data: dict[str, Any]) -> list[_Found]:
     return [(one.rule, one.place.path, one.message, one.help) for one in problems]
 
 
-def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Iterator[_Found]:
-    """A theme that does not exist, and files that cannot be used; nothing that is reported already."""
-    render = data.get("render", {}) if ("render",) not in broken else {}
-    named = {key: value for key, value in render.items() if ("render", key) not in broken}
+def _section(data: dict[str, Any], name: str, broken: set[Path]) -> dict[str, Any]:
+    """A table of the settings, without what is reported already."""
+    values = data.get(name, {})
+    return {} if (name,) in broken else {key: one for key, one in values.items() if (name, key) not in broken}
+
+
+def _broken_theme(data: dict[str, Any], broken: set[Path]) -> Iterator[_Found]:
+    """A theme that does not exist."""
+    named = _section(data, "render", broken)
     if "theme" in named:
         from cjm import themes
 
@@ -210,15 +217,24 @@ def _broken_drawing(data: dict[str, Any], broken: set[Path], folder: str) -> Ite
         if named["theme"] not in known:
             help = near(named["theme"], known) or f"themes are {', '.join(known)}"
             yield "unknown-reference", ("render", "theme"), f"no theme is called `{shown(named['theme'])}`", help
+
+
+def _drawing_files(data: dict[str, Any], broken: set[Path], folder: str) -> tuple[dict[str, Any], list[_Found]]:
+    """The files of a house style by their keys, the logo as an image, the template as a path; and which of them cannot
+    be used."""
+    named = _section(data, "render", broken)
+    files: dict[str, Any] = {}
+    found: list[_Found] = []
     for key in ("logo", "template"):
         if key in named:
             try:
-                _check_file(key, os.path.join(folder, named[key]), folder)
+                files[key] = _drawing_file(key, os.path.join(folder, named[key]), folder)
             except UsageError as error:
-                yield "bad-value", ("render", key), str(error.args[0]), error.remedy
+                found.append(("bad-value", ("render", key), str(error.args[0]), error.remedy))
+    return files, found
 
 
-def _check_file(key: str, path: str, folder: str) -> None:
+def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
     """Raises UsageError for a logo or template that cannot be used; a template is not read here."""
     root = project(FilePath(folder))
     if "\0" in path or not inside(os.path.realpath(path), root):
@@ -226,11 +242,12 @@ def _check_file(key: str, path: str, folder: str) -> None:
     if key == "logo":
         from cjm.themes import logo
 
-        logo.load(path)
-    elif not os.path.isfile(path):
+        return logo.load(path)
+    if not os.path.isfile(path):
         raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
-    elif FilePath(path).stat().st_size > MAX_TEMPLATE:
+    if FilePath(path).stat().st_size > MAX_TEMPLATE:
         raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
+    return path
 
 
 def _low_contrast(settings: Settings) -> Iterator[_Found]:
@@ -277,20 +294,15 @@ def _broken_values(data: dict[str, Any]) -> list[_Found]:
     return found
 
 
-def _settings(data: dict[str, Any], broken: set[Path], folder: str) -> Settings:
-    """The settings in the data of a file in `folder`, without what is broken."""
-
-    def section(name: str) -> dict[str, Any]:
-        values = data.get(name, {})
-        return {} if (name,) in broken else {key: one for key, one in values.items() if (name, key) not in broken}
+def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
+    """The settings in the data of a file, without what is broken and without its files."""
 
     def names(key: str) -> frozenset[str]:
         listed = enumerate(check.get(key, ()))
         return frozenset(name for index, name in listed if ("check", key, index) not in broken)
 
-    check, gate, render = section("check"), section("gate"), section("render")
+    check, gate, render = (_section(data, name, broken) for name in ("check", "gate", "render"))
     fonts = enumerate(render.get("fonts", ()))
-    files = {key: os.path.join(folder, render[key]) for key in ("logo", "template") if key in render}
     return Settings(
         profile=check.get("profile", DEFAULTS.profile),
         select=names("select"),
@@ -310,7 +322,6 @@ def _settings(data: dict[str, Any], broken: set[Path], folder: str) -> Settings:
             if ("render", "colours", name) not in broken
         ),
         fonts=tuple(name for index, name in fonts if ("render", "fonts", index) not in broken),
-        **files,
     )
 
 
@@ -327,7 +338,7 @@ def _syntax(file: str, error: Exception) -> Diagnostic:
 def _span(text: str, path: Path) -> Span:
     """Where a key stands: the line that sets it below its table's header, else the header's, else the top.
 
-    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be told by them.
+    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be found by them.
     """
     words = [str(part) for part in path if isinstance(part, str)]
     table: list[str] = []

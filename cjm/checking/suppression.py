@@ -24,7 +24,7 @@ class _Allow(NamedTuple):
     span: Span
 
 
-def without(document: Document, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[tuple[str, Diagnostic]]]:
+def suppress(document: Document, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[tuple[str, Diagnostic]]]:
     """The problems that no comment allows; and, with the name it allows, a problem for each comment that allows none.
 
     Errors cannot be allowed.
@@ -45,7 +45,7 @@ def without(document: Document, found: Sequence[Diagnostic]) -> tuple[list[Diagn
     return kept, [(allow.name, _unused(document, allow, index)) for index, allow in enumerate(idle)]
 
 
-def lines(document: Document) -> set[int]:
+def suppressed_lines(document: Document) -> set[int]:
     """The lines on which a comment allows a problem."""
     return {allow.line for allow in _allows(document) if allow.line} if _MARK.search(document.text) else set()
 

@@ -10,8 +10,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any, NoReturn
@@ -36,16 +37,21 @@ def main() -> None:
     gc.set_threshold(100_000)
     for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
         signal.signal(number, functools.partial(_leave, code))
-    arguments = sys.argv[1:] or ["--help"]
-    called = arguments[0].replace("-", "_")
-    commands = modules(__path__)
-    app = application([called] if called in commands else commands)
     try:
-        _guarded(app)(arguments, _NAME, standalone_mode=False)
+        run(sys.argv[1:])
     finally:
         # nothing is left to tidy up, and Python would print a traceback
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Run one command line; another exit code than 0 is raised as a SystemExit."""
+    arguments = arguments or ["--help"]
+    called = arguments[0].replace("-", "_")
+    commands = modules(__path__)
+    app = application([called] if called in commands else commands)
+    _guarded(app)(arguments, _NAME, standalone_mode=False)
 
 
 def application(commands: Iterable[str]) -> typer.Typer:
@@ -76,6 +82,17 @@ def echo(lines: str = "", error: bool = False) -> None:
     except UnicodeEncodeError:
         text = text.translate(_PLAIN).encode(stream.encoding, "backslashreplace").decode(stream.encoding)
     stream.write(text + "\n")
+
+
+def formats(package: str, without: Sequence[str] = (), **notes: str) -> str:
+    """The formats in a package of `cjm.reports`, for the help of an option, with their notes: `csv, json or text.`
+
+    The package is not imported, for help is made at each start.
+    """
+    spec = find_spec(f"cjm.reports.{package}")
+    names = [name for name in modules((spec and spec.submodule_search_locations) or ()) if name not in without]
+    *others, last = [f"{name} ({notes[name]})" if name in notes else name for name in names]
+    return f"{', '.join(others)} or {last}."
 
 
 def _print_version(asked: bool) -> None:

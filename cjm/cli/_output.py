@@ -39,4 +39,4 @@ def problem_lines(files: Sequence[Checked]) -> Iterator[str]:
     if files:
         terminal = sys.stderr.isatty()
         options = problems.Options(summary=False, colour=terminal and problems.colourful())
-        yield from problems.reporter("full" if terminal else "concise")(files, options)
+        yield from problems.problem_writer("full" if terminal else "concise")(files, options)

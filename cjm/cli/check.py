@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 
 class FailOn(StrEnum):
@@ -30,7 +30,7 @@ def check(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="full (the default on a terminal), concise (the default elsewhere), github or json.",
+            help=formats("problems", full="the default on a terminal", concise="the default elsewhere"),
             show_default=False,
         ),
     ] = None,
@@ -67,17 +67,17 @@ def check(
     """
     from cjm import rules
     from cjm.checking.checker import check_all, settings_checked
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.diagnostics import Severity
     from cjm.journey import discovery
     from cjm.journey.loading import Loader
     from cjm.reports import problems
 
     terminal = sys.stdout.isatty()
-    report = problems.reporter(output_format or ("full" if terminal else "concise"))
+    report = problems.problem_writer(output_format or ("full" if terminal else "concise"))
     asked = (rules.known(select or ()), rules.known(ignore or ()), rules.profile(profile) if profile else None)
     loader = Loader(max_bytes=max_size << 20)
-    finder = Finder(config)
+    finder = SettingsFinder(config)
     files = (
         (loader.load_input(path, sys.stdin.buffer), finder.of(path).settings.overruled(*asked))
         for path in discovery.find(paths or ["."])

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 if TYPE_CHECKING:
     from cjm.versions.change import Change
+
+
+_WITHOUT = ("csv",)  # changes are no table
 
 
 class FailOn(StrEnum):
@@ -30,7 +33,7 @@ def diff(
         ),
     ],
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help="text, markdown (for a pull request) or json.")
+        str, typer.Option(metavar="NAME", help=formats("writers", _WITHOUT, markdown="for a pull request"))
     ] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")] = False,
     fail_on: Annotated[
@@ -62,15 +65,15 @@ def diff(
     usage error.
     """
     from cjm.checking.checker import settings_checked
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems, print_report
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
     from cjm.versions.change import between, invalid_files, regressions
     from cjm.versions.selection import pairs
 
-    form = writer(output_format, without=("csv",))
-    finder = Finder()
+    form = writer(output_format, _WITHOUT)
+    finder = SettingsFinder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
     ]
@@ -91,8 +94,8 @@ def diff(
 
 def _drawn(changes: "list[Change]", out: str) -> str:
     """Draws the two versions of one journey; the path of the picture."""
-    from cjm import languages
     from cjm.errors import UsageError
+    from cjm.languages.words import words_in
     from cjm.rendering.jobs import jobs, publish
     from cjm.rendering.options import OptionsResolver, source_line
     from cjm.rendering.renderer import render
@@ -105,7 +108,7 @@ def _drawn(changes: "list[Change]", out: str) -> str:
     path = change.latest.file
     resolver = OptionsResolver()
     language = resolver.language(path) or journeys[-1].language
-    words = languages.words(language)
+    words = words_in(language)
     labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
     options = resolver.options([path], words)._replace(source=source_line(words, labels, __version__))
     before, after = (journey._replace(language=language) for journey in journeys)

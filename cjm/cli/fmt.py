@@ -42,7 +42,7 @@ def fmt(
         raw = sys.stdin.buffer.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
         loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, printable(path))
         document = loaded.document
-        if document.diagnostics or not {"cjm", "cjm_library"} & set(document.data or {}):
+        if document.diagnostics or discovery.kind(document.data or {}) is None:
             troubled.append(report(loaded, loaded.diagnostics))
             continue
         text = formatted(document)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, echo
+from cjm.cli import DONE, echo, formats
 
 if TYPE_CHECKING:
     from cjm.versions.history import History
@@ -16,7 +16,7 @@ def history(
     file: Annotated[str, typer.Argument(help="A journey in a git repository; it may be deleted.", show_default=False)],
     tags: Annotated[bool, typer.Option("--tags", help="Only tagged commits.")] = False,
     author: Annotated[bool, typer.Option("--author", help="Show the author of each version.")] = False,
-    output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+    output_format: Annotated[str, typer.Option(metavar="NAME", help=formats("writers"))] = "text",
     out: Annotated[
         str | None,
         typer.Option(
@@ -55,8 +55,8 @@ def history(
 
 
 def _draw(history: "History", file: str, out: str, config: str | None) -> int:
-    from cjm import languages
     from cjm.errors import UsageError
+    from cjm.languages.words import words_in
     from cjm.rendering.jobs import jobs, publish
     from cjm.rendering.options import OptionsResolver
     from cjm.rendering.renderer import render_history
@@ -65,7 +65,7 @@ def _draw(history: "History", file: str, out: str, config: str | None) -> int:
     resolver = OptionsResolver(config, version=__version__)
     spoken = [entry.summary.language for entry in history.entries if entry.summary]
     language = resolver.language(file) or (spoken[-1] if spoken else "en")
-    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], languages.words(language)))
+    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], words_in(language)))
     if not rendering.files:
         raise UsageError("no version of the journey has a score", "score the steps first")
     for page, data in rendering.files:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 
 def index(
@@ -16,7 +16,7 @@ def index(
             show_default=False,
         ),
     ] = None,
-    output_format: Annotated[str, typer.Option(metavar="NAME", help="text, markdown, csv or json.")] = "text",
+    output_format: Annotated[str, typer.Option(metavar="NAME", help=formats("writers"))] = "text",
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
@@ -28,7 +28,7 @@ def index(
     Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be read, or a usage
     error.
     """
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report
     from cjm.reports.index import Index, indexed
@@ -36,7 +36,7 @@ def index(
 
     form = writer(output_format)
     inputs = Inputs(paths or ["."], sys.stdin.buffer)
-    finder = Finder(config)
+    finder = SettingsFinder(config)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
     print_report(Index(journeys), form)
     sys.stdout.flush()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
 
 
 def roadmap(
@@ -18,7 +18,7 @@ def roadmap(
         ),
     ],
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help="text, markdown, csv (for an issue tracker) or json.")
+        str, typer.Option(metavar="NAME", help=formats("writers", csv="for an issue tracker"))
     ] = "text",
 ) -> int:
     """List the opportunities: what to do first, what it changes.

@@ -26,7 +26,7 @@ def show(
     from rich.console import Console
 
     from cjm.checking.checker import report
-    from cjm.checking.settings import Finder
+    from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems
     from cjm.errors import UsageError
     from cjm.journey.loading import Loader
@@ -42,7 +42,7 @@ def show(
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
         for line in page(
-            loaded.journey, width, sys.stdout.encoding or "utf-8", Finder(config).of(file).settings.thresholds
+            loaded.journey, width, sys.stdout.encoding or "utf-8", SettingsFinder(config).of(file).settings.thresholds
         ):
             with console.capture() as captured:
                 console.print(line, soft_wrap=True, end="")

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from cjm.syntax.parser import means_text
-from cjm.syntax.tree import Entry, Kind, Node, Remark
+from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry
 
 Meaning = Any
 """What a value says, however it is written: equal for values that say the same, and hashable."""
@@ -19,21 +19,21 @@ def meaning(node: Node) -> Meaning:
     return together(node, ((entry.key, meaning(entry.value)) for entry in node.entries))
 
 
-def together(node: Node, said: Iterable[tuple[str | None, Meaning]]) -> Meaning:
+def together(node: Node, contents: Iterable[tuple[str | None, Meaning]]) -> Meaning:
     """What a mapping or a list with these entries says."""
     if node.kind is Kind.LIST:
-        return ("list", *(one for _, one in said))
-    return ("mapping", *sorted(said))
+        return ("list", *(one for _, one in contents))
+    return ("mapping", *sorted(contents))
 
 
-def same(one: Entry | None, other: Entry | None) -> bool:
+def same(one: NodeEntry | None, other: NodeEntry | None) -> bool:
     """Whether two entries say the same, comments included."""
     if one is None or other is None:
         return one is other
     return meaning(one.value) == meaning(other.value) and list(comments(one)) == list(comments(other))
 
 
-def comments(entry: Entry) -> Iterator[tuple[str, ...]]:
+def comments(entry: NodeEntry) -> Iterator[tuple[str, ...]]:
     """The comments of an entry and within it, in groups by where they stand."""
     yield texts(entry.above)
     yield texts([entry.beside] if entry.beside else [])
@@ -42,7 +42,7 @@ def comments(entry: Entry) -> Iterator[tuple[str, ...]]:
     yield texts(entry.value.below)
 
 
-def texts(remarks: Iterable[Remark]) -> tuple[str, ...]:
+def texts(remarks: Iterable[NodeComment]) -> tuple[str, ...]:
     """What comments say."""
     return tuple(remark.text for remark in remarks)
 
@@ -84,14 +84,14 @@ def common_order(base: list[str], ours: list[str], theirs: list[str]) -> list[st
     return order
 
 
-def matches(base: Sequence[Entry], other: Sequence[Entry]) -> dict[int, int]:
+def matches(base: Sequence[NodeEntry], other: Sequence[NodeEntry]) -> dict[int, int]:
     """Which entries of a list are those of another: the same text, or a mapping with the same title."""
     matcher = SequenceMatcher(None, [label_of(one) for one in base], [label_of(one) for one in other], autojunk=False)
     return {a + index: b + index for a, b, size in matcher.get_matching_blocks() for index in range(size)}
 
 
-def label_of(entry: Entry) -> Meaning:
-    """What tells an entry without an id from its neighbours: its title, or all that it says."""
+def label_of(entry: NodeEntry) -> Meaning:
+    """What distinguishes an entry without an id from its neighbours: its title, or all its content."""
     for inner in entry.value.entries:
         if inner.key in ("title", "text"):
             return (inner.key, meaning(inner.value))

@@ -1,7 +1,7 @@
 """What turns the data of one file into that of another: a list of edits, each small, together complete.
 
 Applied one after the other, the edits between A and B make B of A. The order of the keys of a mapping means nothing
-and is not told; that of the entries of a list is.
+and is not reported; that of the entries of a list is.
 """
 
 import copy
@@ -67,7 +67,7 @@ def apply(data: dict[str, Any], edits: Iterable[Edit | Mapping[str, Any]]) -> di
 
 
 def same(old: Any, new: Any) -> bool:
-    """Whether two values are equal, with `1`, `1.0` and `true` told apart, at every depth."""
+    """Whether two values are equal, with `1`, `1.0` and `true` kept apart, at every depth."""
     if type(old) is not type(new):
         return False
     if isinstance(old, dict):

@@ -10,14 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from itertools import pairwise
-from typing import Any
 
 from cjm.checking import suppression
+from cjm.journey.discovery import kind
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
 from cjm.syntax.document import LINE_BREAK, Document
 from cjm.syntax.parser import means_text, parse
-from cjm.syntax.tree import Entry, Kind, Node, Remark, read
+from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry, read_tree
 
 WIDTH = 120
 _STEP = 2
@@ -51,7 +51,7 @@ def formatted(document: Document) -> str:
         if (settled := _written(again)) == text:
             break
         text, again = settled, parse(document.file, settled)
-    if repr(_sorted(again.data)) != repr(_sorted(document.data)) or _said(again) != _said(document):
+    if repr(_sorted(again.data)) != repr(_sorted(document.data)) or _content(again) != _content(document):
         raise AssertionError("formatting would change the data of the file")
     first = LINE_BREAK.search(document.text)
     return text.replace("\n", "\r\n") if first and first[0] == "\r\n" else text
@@ -63,14 +63,9 @@ def difference(document: Document, text: str) -> Iterator[str]:
     yield from unified_diff(old, new, f"a/{document.file}", f"b/{document.file}", lineterm="")
 
 
-def kind(data: dict[str, Any]) -> SchemaName:
-    """Which schema a file's data are meant for."""
-    return "library" if "cjm_library" in data and "cjm" not in data else "journey"
-
-
 def _written(document: Document) -> str:
-    writer = _Writer(document, kind(document.data or {}))
-    return "\n".join(writer.document(read(document))) + "\n"
+    writer = _Writer(document, kind(document.data or {}) or "journey")
+    return "\n".join(writer.document(read_tree(document))) + "\n"
 
 
 def quoted(text: str) -> str:
@@ -118,7 +113,7 @@ def one_line(node: Node, source: str, flow: bool, schema: Schema, name: SchemaNa
     return f"{{{joined}}}" if node.kind is Kind.MAPPING else f"[{joined}]"
 
 
-def in_order(node: Node, schema: Schema) -> list[Entry]:
+def in_order(node: Node, schema: Schema) -> list[NodeEntry]:
     """The entries of a mapping in the order of the schema, then those that it does not name; a list as it is."""
     if node.kind is Kind.LIST:
         return node.entries
@@ -137,7 +132,7 @@ def _sorted(value: object) -> object:
     return [_sorted(one) for one in value] if isinstance(value, list) else value
 
 
-def _said(document: Document) -> list[str]:
+def _content(document: Document) -> list[str]:
     return sorted(comment.text.rstrip() for comment in document.comments)
 
 
@@ -153,7 +148,7 @@ class _Writer:
         starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.source))]
         self.allowed = [
             (starts[line - 1], starts[line] if line < len(starts) else len(self.source) + 1)
-            for line in sorted(suppression.lines(document))
+            for line in sorted(suppression.suppressed_lines(document))
         ]
 
     def pinned(self, start: int, end: int) -> bool:
@@ -185,7 +180,7 @@ class _Writer:
         if not self.bare and self.lines[-1]:
             self.lines.append("")
 
-    def remarks(self, remarks: Sequence[Remark], indent: int) -> None:
+    def remarks(self, remarks: Sequence[NodeComment], indent: int) -> None:
         """Comments on lines of their own."""
         for remark in remarks:
             if remark.blanks:
@@ -198,7 +193,7 @@ class _Writer:
             self.entry(entry, indent, schema)
         self.remarks(node.below, indent)
 
-    def entries(self, node: Node, schema: Schema) -> list[Entry]:
+    def entries(self, node: Node, schema: Schema) -> list[NodeEntry]:
         """The entries in their order; one that stands on a line where a problem is allowed stays the first."""
         if node.kind is Kind.LIST or not node.entries:
             return node.entries
@@ -209,7 +204,7 @@ class _Writer:
             ordered.insert(0, first)
         return ordered
 
-    def entry(self, entry: Entry, indent: int, schema: Schema) -> None:
+    def entry(self, entry: NodeEntry, indent: int, schema: Schema) -> None:
         """A key with its value, or an entry of a list; `schema` is that of the mapping or the list."""
         node, lead = entry.value, " " * indent + ("-" if entry.key is None else f"{written_key(entry.key, schema)}:")
         schema = part(schema, 0 if entry.key is None else entry.key, self.name)
@@ -244,9 +239,9 @@ class _Writer:
             self.bare = True
             self.block(node, indent + _STEP, schema)
 
-    def first(self, node: Node, schema: Schema) -> list[Entry]:
+    def first(self, node: Node, schema: Schema) -> list[NodeEntry]:
         """The entries whose line begins with the `-` of the entry that holds them, the outermost first."""
-        found: list[Entry] = []
+        found: list[NodeEntry] = []
         while node.kind is not Kind.SCALAR and node.entries:
             entry = self.entries(node, schema)[0]
             found.append(entry)
@@ -256,13 +251,13 @@ class _Writer:
             node = entry.value
         return found
 
-    def beside(self, entry: Entry) -> None:
+    def beside(self, entry: NodeEntry) -> None:
         """The comment at the end of the line that was just written, in the column in which it stood if it can."""
         if entry.beside:
             line = self.lines[-1]
             self.lines[-1] = line.ljust(max(entry.beside.column, len(line) + 2)) + entry.beside.text
 
-    def inline(self, entry: Entry, taken: int, indent: int, schema: Schema) -> list[str] | None:
+    def inline(self, entry: NodeEntry, taken: int, indent: int, schema: Schema) -> list[str] | None:
         """A value that begins on the line of its key, where `taken` columns are used: its lines, the first without an
         indentation; None where it is a block."""
         node = entry.value
@@ -297,17 +292,17 @@ class _Writer:
 
     def block_text(self, node: Node, indent: int) -> list[str]:
         """A text of several lines after `|` or `>`, line by line as it is."""
-        said = node.text.rstrip("\n")
-        if not said.strip(" "):
+        content = node.text.rstrip("\n")
+        if not content.strip(" "):
             return [quoted(node.text)]
         _, *lines = LINE_BREAK.split(self.source[node.start : node.end])
         margin = _margin(next(line for line in lines if line.strip(" "))) - _margin(
-            next(line for line in said.split("\n") if line.strip(" "))
+            next(line for line in content.split("\n") if line.strip(" "))
         )
         lines = [line[margin:] for line in lines]
         while not lines[-1]:
             lines.pop()
-        ends = len(node.text) - len(said)
+        ends = len(node.text) - len(content)
         begins = next(line for line in lines if line)
         header = node.style + (str(_STEP) if begins.startswith(" ") else "") + ("-", "", "+")[min(ends, 2)]
         lines += [""] * (ends - 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cjm.syntax.tree import Remark
+from cjm.syntax.tree import NodeComment
 
 BASE, OURS, THEIRS = 0, 1, 2
 """The three versions of a merge."""
@@ -27,16 +27,16 @@ class Conflict(NamedTuple):
 Line = str | Conflict
 
 
-def comment_lines(remarks: Sequence[Remark], column: int) -> list[Line]:
+def comment_lines(remarks: Sequence[NodeComment], column: int) -> list[Line]:
     """Comments on lines of their own."""
     return [line for one in remarks for line in own_lines(one, column)]
 
 
-def own_lines(remark: Remark, column: int) -> list[str]:
+def own_lines(remark: NodeComment, column: int) -> list[str]:
     return [*[""] * remark.blanks, " " * max(column, 0) + remark.text]
 
 
-def with_comment(line: str, remark: Remark | None) -> str:
+def with_comment(line: str, remark: NodeComment | None) -> str:
     """A line with a comment at its end, in the column in which that stood if it can."""
     return f"{line.ljust(max(remark.column, len(line) + 2))}{remark.text}" if remark else line
 

@@ -41,7 +41,7 @@ from cjm.editing.merge_lines import (
 from cjm.errors import GitError
 from cjm.syntax.document import LINE_BREAK
 from cjm.syntax.parser import parse
-from cjm.syntax.tree import Entry, Kind, Node, Remark, read
+from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry, read_tree
 
 
 class Merged(NamedTuple):
@@ -59,7 +59,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None,
     labels = labels or Labels()
     versions = [parse("", one) for one in (base, ours, theirs)]
     if all(one.data and not one.diagnostics for one in versions):
-        trees = [read(one) for one in versions]
+        trees = [read_tree(one) for one in versions]
         merger = _Merger([one.text for one in versions])
         lines, *expected = merger.value(trees[BASE], trees[OURS], trees[THEIRS], 0)
         found = [_meaning_of("\n".join(chosen(lines, side)) + "\n") for side in (OURS, THEIRS)]
@@ -90,7 +90,7 @@ def _line_by_line(base: bytes, ours: bytes, theirs: bytes, labels: Labels, size:
 def _meaning_of(text: str) -> Meaning:
     """What a text says; None where it cannot be read."""
     document = parse("", text)
-    return None if document.diagnostics or document.data is None else meaning(read(document))
+    return None if document.diagnostics or document.data is None else meaning(read_tree(document))
 
 
 class _Part(NamedTuple):
@@ -133,8 +133,10 @@ class _Merger:
         parts = (self.entry(old.get(name), left.get(name), right.get(name), column) for name in order)
         return [part for part in parts if part]
 
-    def aligned(self, base: list[Entry], ours: list[Entry], theirs: list[Entry], column: int) -> list[_Part]:
-        """What becomes of the entries of two lists without ids, told apart by what they say and where they stand."""
+    def aligned(
+        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int
+    ) -> list[_Part]:
+        """What becomes of the entries of two lists without ids, distinguished by their content and where they stand."""
         in_ours, in_theirs = matches(base, ours), matches(base, theirs)
         parts: list[_Part | None] = []
         i = j = k = 0
@@ -146,7 +148,9 @@ class _Merger:
             i, j, k = index + 1, left + 1, right + 1
         return [part for part in parts if part]
 
-    def stretch(self, base: list[Entry], ours: list[Entry], theirs: list[Entry], column: int) -> list[_Part | None]:
+    def stretch(
+        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int
+    ) -> list[_Part | None]:
         """What becomes of a stretch of a list between two entries that all three versions have."""
         old, left, right = ({label_of(entry): entry for entry in side} for side in (base, ours, theirs))
         gone = old.keys() - left.keys() & old.keys() - right.keys()
@@ -161,9 +165,9 @@ class _Merger:
             [self.taken(side, entry, column) for entry in entries] for side, entries in ((OURS, ours), (THEIRS, theirs))
         )
         mine, other = sides
-        if [part.theirs for part in other] in ([_said(entry) for entry in base], [part.ours for part in mine]):
+        if [part.theirs for part in other] in ([_content(entry) for entry in base], [part.ours for part in mine]):
             return list(mine)
-        if [part.ours for part in mine] == [_said(entry) for entry in base]:
+        if [part.ours for part in mine] == [_content(entry) for entry in base]:
             return list(other)
         lines = conflict(*([text for part in side for text in chosen(part.lines, OURS)] for side in (mine, other)))
         return [
@@ -172,7 +176,9 @@ class _Merger:
             *(part._replace(lines=[], ours=None) for part in other),
         ]
 
-    def entry(self, base: Entry | None, ours: Entry | None, theirs: Entry | None, column: int) -> _Part | None:
+    def entry(
+        self, base: NodeEntry | None, ours: NodeEntry | None, theirs: NodeEntry | None, column: int
+    ) -> _Part | None:
         """What becomes of an entry; None where it is gone."""
         if ours is None and theirs is None:
             return None
@@ -201,7 +207,7 @@ class _Merger:
             return self.taken(OURS, ours, column)
         return self.both(base, ours, theirs, column)
 
-    def both(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:
+    def both(self, base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry, column: int) -> _Part:
         """What becomes of an entry that both changed."""
         old = base.value if base and base.value.kind is ours.value.kind else None
         flat = self.on_a_line(OURS, ours.value), self.on_a_line(THEIRS, theirs.value)
@@ -211,20 +217,20 @@ class _Merger:
             one.value.block or line for one, line in zip((ours, theirs), flat, strict=True)
         ):
             inner = column + next(one.value.column - one.column for one in (ours, theirs) if one.value.block)
-            lines, *said = self.value(old, ours.value, theirs.value, inner)
-            if all(len(one) > 1 for one in said):
+            lines, *content = self.value(old, ours.value, theirs.value, inner)
+            if all(len(one) > 1 for one in content):
                 above, beside = _about(base, ours, theirs)
                 lines = self.opened(ours, beside, lines, column, inner)
-                return _Part(comment_lines(above, column) + lines, *((ours.key, one) for one in said))
+                return _Part(comment_lines(above, column) + lines, *((ours.key, one) for one in content))
         side = _winner(base, ours, theirs)
         if side is not None:
             entry, other = (ours, theirs) if side == OURS else (theirs, ours)
             extra = _lacking(entry, [*other.above, *([other.beside] if other.beside else [])], base)
             return self.taken(side, entry, column, comment_lines(extra, column))
         lines = conflict(self.chunk(OURS, ours, column), self.chunk(THEIRS, theirs, column))
-        return _Part(lines, _said(ours), _said(theirs))
+        return _Part(lines, _content(ours), _content(theirs))
 
-    def flat(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:
+    def flat(self, base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry, column: int) -> _Part:
         """What becomes of an entry that both changed, and that is on one line on both sides."""
         values = _LineMerger(self.texts).one(base.value if base else None, ours.value, theirs.value)
         above, beside = _about(base, ours, theirs)
@@ -237,9 +243,11 @@ class _Merger:
         ]
         merged: Line = lines[0] if values[0] == values[1] else Conflict(lines[:1], lines[1:])
         before = [*comment_lines(above, column), *[""] * ours.blanks]
-        return _Part([*before, merged], *((ours.key, said) for _, said in values))
+        return _Part([*before, merged], *((ours.key, content) for _, content in values))
 
-    def opened(self, entry: Entry, beside: Remark | None, lines: list[Line], column: int, inner: int) -> list[Line]:
+    def opened(
+        self, entry: NodeEntry, beside: NodeComment | None, lines: list[Line], column: int, inner: int
+    ) -> list[Line]:
         """The lines of a block behind its key, or behind the `-` of the entry."""
         lead = " " * column + self.lead(entry)
         first = lines[0]
@@ -247,12 +255,12 @@ class _Merger:
             return [*[""] * entry.blanks, lead.ljust(inner) + first[inner:], *lines[1:]]
         return [*[""] * entry.blanks, with_comment(lead, beside), *lines]
 
-    def taken(self, side: int, entry: Entry, column: int, before: Sequence[Line] = ()) -> _Part:
+    def taken(self, side: int, entry: NodeEntry, column: int, before: Sequence[Line] = ()) -> _Part:
         """An entry as one side wrote it."""
-        said = (entry.key, meaning(entry.value))
-        return _Part([*before, *self.chunk(side, entry, column)], said, said)
+        content = (entry.key, meaning(entry.value))
+        return _Part([*before, *self.chunk(side, entry, column)], content, content)
 
-    def chunk(self, side: int, entry: Entry, column: int) -> list[str]:
+    def chunk(self, side: int, entry: NodeEntry, column: int) -> list[str]:
         """The lines of an entry with its comments, moved to a column."""
         text, shift = self.texts[side], column - entry.column
         first, *rest = LINE_BREAK.split(text[entry.start : entry.last])
@@ -266,11 +274,11 @@ class _Merger:
             *(moved(line, shift) for line in rest),
         ]
 
-    def dashed(self, side: int, entry: Entry) -> bool:
+    def dashed(self, side: int, entry: NodeEntry) -> bool:
         """Whether an entry of a list is written behind a `-`."""
         return entry.start < entry.value.start and self.texts[side][entry.start] == "-"
 
-    def lead(self, entry: Entry) -> str:
+    def lead(self, entry: NodeEntry) -> str:
         """What stands before a value: its key, or the `-` of a list."""
         if entry.key is None:
             return "-"
@@ -289,13 +297,13 @@ class _LineMerger(_Merger):
 
     def one(self, base: Node | None, ours: Node, theirs: Node) -> list[tuple[str, Meaning]]:
         """A value where ours is chosen and where theirs is, with what it says."""
-        said = [meaning(node) if node else None for node in (base, ours, theirs)]
+        content = [meaning(node) if node else None for node in (base, ours, theirs)]
         texts = [
-            (self.texts[side][node.start : node.end], said[side]) for side, node in ((OURS, ours), (THEIRS, theirs))
+            (self.texts[side][node.start : node.end], content[side]) for side, node in ((OURS, ours), (THEIRS, theirs))
         ]
-        if said[THEIRS] in (said[OURS], said[BASE]):
+        if content[THEIRS] in (content[OURS], content[BASE]):
             return [texts[0]] * 2
-        if said[OURS] == said[BASE]:
+        if content[OURS] == content[BASE]:
             return [texts[1]] * 2
         old = base if base and base.kind is ours.kind else None
         if not _mergeable(old, ours, theirs):
@@ -305,22 +313,22 @@ class _LineMerger(_Merger):
         sides = [opening + ", ".join(chosen(lines, side)) + closing for side in (OURS, THEIRS)]
         return list(zip(sides, both, strict=True))
 
-    def both(self, base: Entry | None, ours: Entry, theirs: Entry, column: int) -> _Part:  # noqa: ARG002
+    def both(self, base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry, column: int) -> _Part:  # noqa: ARG002
         values = self.one(base.value if base else None, ours.value, theirs.value)
         lead = "" if ours.key is None else f"{self.lead(ours)} "
         lines = [lead + text for text, _ in values]
         merged: Line = lines[0] if lines[0] == lines[1] else Conflict(lines[:1], lines[1:])
-        return _Part([merged], *((ours.key, said) for _, said in values))
+        return _Part([merged], *((ours.key, content) for _, content in values))
 
-    def chunk(self, side: int, entry: Entry, column: int) -> list[str]:  # noqa: ARG002
+    def chunk(self, side: int, entry: NodeEntry, column: int) -> list[str]:  # noqa: ARG002
         return [self.texts[side][entry.start : entry.value.end]]
 
 
-def _said(entry: Entry) -> tuple[str | None, Meaning]:
+def _content(entry: NodeEntry) -> tuple[str | None, Meaning]:
     return entry.key, meaning(entry.value)
 
 
-def _winner(base: Entry | None, ours: Entry, theirs: Entry) -> int | None:
+def _winner(base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry) -> int | None:
     """The side whose value is the merge; None where both changed it in different ways."""
     old, left, right = (meaning(one.value) if one else None for one in (base, ours, theirs))
     return OURS if right in (left, old) else THEIRS if left == old else None
@@ -337,7 +345,7 @@ def _mergeable(base: Node | None, ours: Node, theirs: Node) -> bool:
     return left == right or old in (left, right)
 
 
-def _about(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[list[Remark], Remark | None]:
+def _about(base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry) -> tuple[list[NodeComment], NodeComment | None]:
     """The comments above and beside an entry that both changed, with all of both sides."""
     above = _union(base.above if base else [], ours.above, theirs.above)
     old, left, right = ((one.beside.text if one and one.beside else None) for one in (base, ours, theirs))
@@ -348,14 +356,16 @@ def _about(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[list[Remark]
     return above, ours.beside or (theirs.beside if right != old else None)
 
 
-def _union(base: Sequence[Remark], ours: Sequence[Remark], theirs: Sequence[Remark]) -> list[Remark]:
+def _union(
+    base: Sequence[NodeComment], ours: Sequence[NodeComment], theirs: Sequence[NodeComment]
+) -> list[NodeComment]:
     """The comments of both sides in their order, without those of `base` that one of them deleted."""
     old, left, right = map(texts, (base, ours, theirs))
     kept = [one for one in ours if one.text in right or one.text not in old]
     return kept + [one for one in theirs if one.text not in left and one.text not in old]
 
 
-def _lacking(entry: Entry, remarks: Sequence[Remark], base: Entry | None) -> list[Remark]:
+def _lacking(entry: NodeEntry, remarks: Sequence[NodeComment], base: NodeEntry | None) -> list[NodeComment]:
     """Those comments that are new and that an entry does not have."""
     known = {text for one in (entry, base) if one for group in comments(one) for text in group}
     return [remark for remark in remarks if remark.text not in known]

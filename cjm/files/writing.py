@@ -1,15 +1,13 @@
-"""Files as a whole or not at all, under names that every system accepts.
+"""Files as a whole or not at all.
 
 A reader never meets half a file: the old one stays until the new one is complete on disk, whatever ends the process.
 """
 
 import contextlib
 import os
-import re
 import secrets
 import stat
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +16,6 @@ from cjm.files.reading import inside as within
 from cjm.files.reading import marked
 from cjm.plaintext import shown
 
-_LONGEST_NAME = 64
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9_-])")
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -56,30 +52,12 @@ def create(path: str | os.PathLike[str], data: bytes) -> None:
         raise _explained(target, error) from error
 
 
-def name_for(stem: str, suffix: str, page: str = "") -> str:
-    """A file name for a journey's picture: `stem[-page]suffix`, the part before the suffix in at most 64 characters of
-    a-z, 0-9, `_` and `-`, never the name of a Windows device.
-
-    Letters lose their accents; what is left of a name without any Latin letter or digit is `journey`.
-    """
-    tail = f"-{_slug(page)}" if page else ""
-    name = _slug(stem)[: _LONGEST_NAME - len(tail)].rstrip("-_") + tail
-    if _DEVICES.fullmatch(name):
-        name = f"journey-{name}"
-    return name + suffix
-
-
 def inside(folder: str | os.PathLike[str], name: str) -> Path:
     """The path of `name` in `folder`; OutputError where a link or the name itself leads out of the folder."""
     path = Path(folder) / name
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         raise OutputError(f"{shown(path)} lies outside the folder {shown(folder)}", "remove the link that leads there")
     return path
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_") or "journey"
 
 
 def _direct(target: Path) -> bool:

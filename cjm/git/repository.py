@@ -153,7 +153,7 @@ class Repository(NamedTuple):
         """The regular files that differ between two commits, as their path before and after, sorted.
 
         None stands for a file that was not there, or was no regular file. `under` are files and folders; a file counts
-        where it lay in one of them before or after, so that one which moved in or out is still told as moved.
+        where it lay in one of them before or after, so that one which moved in or out is still reported as moved.
         """
         found = [
             pair
@@ -215,7 +215,7 @@ class Repository(NamedTuple):
         if not revision or revision.startswith("-") or "\0" in revision:
             return None
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        # what is no single commit is said by the code or, as in `^main`, by the answer
+        # what is no single commit is seen from the code or, as in `^main`, by the answer
         found = self._run(*asked, fine=(0, 1, 128)).strip()
         return found.decode() if _ID.fullmatch(found) else None
 

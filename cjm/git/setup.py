@@ -1,4 +1,4 @@
-"""What git is told so that it shows and merges journeys: lines in `.gitattributes`, settings of the repository.
+"""What git is given so that it shows and merges journeys: lines in `.gitattributes`, settings of the repository.
 
 `git diff` and `git log -p` both show what a textconv program prints; an external diff program would be asked by
 `git diff` alone. The settings name the program by its full path, so that git finds it in a virtual environment and from
@@ -29,7 +29,7 @@ _MERGE = (
 )
 
 
-class Change(NamedTuple):
+class SettingChange(NamedTuple):
     """One thing to change: where, what is there, and what comes there; None for nothing."""
 
     place: str
@@ -52,7 +52,7 @@ class Setup:
         if self.file.is_symlink():
             raise UsageError(f"{shown(self.file)} is a link, which git does not read", "make it a file")
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[SettingChange]:
         """What is to change so that git shows and merges journeys; nothing where all is in place."""
         text = self._text()
         program = quoted(program_path())
@@ -66,16 +66,18 @@ class Setup:
         if lines and self._setting(_STATE) is None:
             state = "absent" if text is None else "there" if not text or text.endswith("\n") else "unended"
             wanted[_STATE] = state
-        found = [Change(key, self._setting(key), value) for key, value in wanted.items()]
-        return [Change(".gitattributes", None, line) for line in lines] + [one for one in found if one.old != one.new]
+        found = [SettingChange(key, self._setting(key), value) for key, value in wanted.items()]
+        return [SettingChange(".gitattributes", None, line) for line in lines] + [
+            one for one in found if one.old != one.new
+        ]
 
-    def undoing(self) -> list[Change]:
+    def undoing(self) -> list[SettingChange]:
         """What is to change so that all is as it was before."""
         lines = (self._text() or "").splitlines()
-        found = [Change(".gitattributes", line, None) for line in ATTRIBUTES if line in lines]
+        found = [SettingChange(".gitattributes", line, None) for line in ATTRIBUTES if line in lines]
         keys = ("diff.cjm.textconv", "diff.cjm.xfuncname", "merge.cjm.name", "merge.cjm.driver", _STATE)
         settings = ((key, self._setting(key)) for key in keys)
-        return found + [Change(key, value, None) for key, value in settings if value is not None]
+        return found + [SettingChange(key, value, None) for key, value in settings if value is not None]
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -92,7 +94,7 @@ class Setup:
         finally:
             os.close(folder)
 
-    def apply(self, changes: list[Change]) -> None:
+    def apply(self, changes: list[SettingChange]) -> None:
         """Make these changes, all of one kind; what is done again after an interruption completes them.
 
         `.gitattributes` changes last, so that it never names what git does not have; at an undoing first, since how
@@ -114,7 +116,7 @@ class Setup:
         if lines and not undoing:
             self._write(lines, state)
 
-    def _write(self, changes: list[Change], state: str | None) -> None:
+    def _write(self, changes: list[SettingChange], state: str | None) -> None:
         text = self._text() or ""
         end = "\r\n" if "\r\n" in text else "\n"
         added = [one.new for one in changes if one.new is not None]

@@ -1,103 +1,30 @@
 """Data that has been read to a Journey or a Library, leniently.
 
-What breaks the schema, points nowhere or lies outside the scale is told once and absent from the result, so that
+What breaks the schema, points nowhere or lies outside the scale is reported once and absent from the result, so that
 everything else can still be judged. `Journey.broken` remembers where something is absent for that reason.
 """
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import model
-from cjm.journey.model import Journey, Library, Scale
+from cjm.journey.model import Journey, Library
+from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import shown
 
-_PARTS: dict[type, dict[str, type]] = {
-    Journey: {
-        "brand": model.Brand,
-        "persona": model.Persona,
-        "scenario": model.Scenario,
-        "scale": Scale,
-        "channels": model.Channel,
-        "actors": model.Actor,
-        "sources": model.Source,
-        "phases": model.Phase,
-        "steps": model.Step,
-        "opportunities": model.Opportunity,
-        "scorecard": model.Scorecard,
-    },
-    Library: {
-        "brand": model.Brand,
-        "personas": model.Persona,
-        "channels": model.Channel,
-        "actors": model.Actor,
-        "sources": model.Source,
-    },
-    Scale: {"labels": model.ScaleLabels},
-    model.Step: {
-        "quotes": model.Quote,
-        "touchpoints": model.Touchpoint,
-        "frontstage": model.StageAction,
-        "backstage": model.StageAction,
-        "highlights": model.Highlight,
-        "pains": model.Pain,
-        "cost": model.Cost,
-        "employee": model.EmployeeView,
-        "measured": model.Measured,
-    },
-    model.Scorecard: {"customer": model.CustomerChecks, "employee": model.EmployeeChecks},
-    model.CustomerChecks: dict.fromkeys(model.CustomerChecks._fields[1:], model.Verdict),
-    model.EmployeeChecks: dict.fromkeys(model.EmployeeChecks._fields[1:], model.Verdict),
-}
-"""Which keys of an entity hold entities, one or a list."""
-
-
-_ONE_OR_LIST = frozenset({"thinks", "does"})
-_DURATIONS = frozenset({"duration", "wait"})
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
 
-# Paths with `*` for every entry of a list or every key of a mapping.
-_SCORES: tuple[Path, ...] = (
-    *(("steps", "*", key) for key in ("emotion", "expected", "desired")),
-    *(("steps", "*", "touchpoints", "*", key) for key in ("emotion", "expected")),
-    *(("steps", "*", "employee", key) for key in ("estimate", "emotion")),
-    *(("steps", "*", "measured", key) for key in ("mean", "low", "high")),
-    ("opportunities", "*", "lifts", "*"),
-)
-_DATES: tuple[Path, ...] = (("date",), ("sources", "*", "date"), ("opportunities", "*", "due"))
-_PAINS: tuple[Path, ...] = (("steps", "*", "pains", "*", "id"), ("steps", "*", "highlights", "*", "id"))
-_UNIQUE: tuple[tuple[Path, ...], ...] = (
-    *((((kind, "*", "id"),)) for kind in ("personas", "channels", "actors", "sources", "phases", "steps")),
-    (("opportunities", "*", "id"),),
-    _PAINS,
-)
-_REFERENCES: tuple[tuple[Path, str], ...] = (
-    (("steps", "*", "phase"), "phase"),
-    (("steps", "*", "touchpoints", "*", "channel"), "channel"),
-    (("steps", "*", "touchpoints", "*", "actors", "*"), "actor"),
-    (("steps", "*", "touchpoints", "*", "indirect", "*"), "actor"),
-    (("steps", "*", "frontstage", "*", "actor"), "actor"),
-    (("steps", "*", "backstage", "*", "actor"), "actor"),
-    (("steps", "*", "employee", "actor"), "actor"),
-    (("steps", "*", "evidence", "*"), "source"),
-    (("steps", "*", "quotes", "*", "source"), "source"),
-    (("steps", "*", "pains", "*", "evidence", "*"), "source"),
-    (("steps", "*", "employee", "evidence", "*"), "source"),
-    (("steps", "*", "measured", "source"), "source"),
-    (("opportunities", "*", "steps", "*"), "step"),
-    (("opportunities", "*", "pains", "*"), "pain or highlight"),
-)
 _DECLARE = {"pain or highlight": "add it to the `pains` or `highlights` of a step", "persona": "write its `name` here"}
 """How to declare what a reference names, where that is not done in a list of the journey."""
 
 _SINGULAR = {"opportunities": "opportunity"}
-_SHARED = frozenset({"channel", "actor", "source"})
-"""What a library may hold too."""
-
 _MOST_COMPARED = 20_000
 """Beyond this many names in one file, looking for near ones costs more than it helps."""
 
@@ -116,6 +43,92 @@ def seconds(duration: str) -> int:
     return sum(int(number) * units[unit] for text, units in amounts for number, unit in re.findall(r"(\d+)(\D+)", text))
 
 
+class _Field(NamedTuple):
+    """What a field of the model holds: a value of `type`, or a tuple of them where `many`.
+
+    `entity` states that the type is a class of the model. `key` is the type of the keys of a mapping, which the model
+    has as pairs; else None. `read` makes the model's value out of the file's; None where they are the same.
+    """
+
+    type: Any
+    many: bool
+    entity: bool
+    key: Any
+    read: Callable[[str], Any] | None
+
+
+class _Kind(NamedTuple):
+    """The patterns at which entities of one kind have their id, and at which others refer to them: by a value, or by a
+    key."""
+
+    ids: list[Path]
+    references: list[Path]
+    keys: list[Path]
+
+
+class _Patterns(NamedTuple):
+    """Where a file has what is checked: paths with `*` for every entry of a list or every key of a mapping."""
+
+    dates: list[Path]
+    scores: list[Path]
+    kinds: dict[str, _Kind]
+
+
+@cache
+def _fields(entity: Any) -> dict[str, _Field]:
+    """The fields of a class of the model but its place, from their annotations."""
+    return {key: _field(annotation) for key, annotation in entity.__annotations__.items() if key != "place"}
+
+
+def _field(annotation: Any) -> _Field:
+    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
+    if arguments[1:] == (NoneType,):
+        return _field(arguments[0])
+    many, key = getattr(annotation, "__origin__", None) is tuple, None
+    if many:
+        annotation = arguments[0]
+        if getattr(annotation, "__origin__", None) is tuple:
+            key, annotation = annotation.__args__
+    read: Callable[[str], Any] | None = None
+    if annotation is datetime.date:
+        read = datetime.date.fromisoformat
+    elif annotation is model.Duration:
+        read = seconds
+    return _Field(annotation, many, hasattr(annotation, "_fields"), key, read)
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The patterns of journeys and libraries."""
+    found = _Patterns([], [], defaultdict(lambda: _Kind([], [], [])))
+    for pattern, field in dict([*_leaves(Journey), *_leaves(Library)]).items():
+        if field.type is datetime.date:
+            found.dates.append(pattern)
+        elif field.type is model.Score:
+            found.scores.append(pattern)
+        elif kind := _id_of(field.type):
+            own, others = found.kinds[kind].ids, found.kinds[kind].references
+            (own if pattern[-1] == "id" else others).append(pattern)
+        if kind := _id_of(field.key):
+            found.kinds[kind].keys.append(pattern)
+    return found
+
+
+def _id_of(type: Any) -> str:
+    """What an id of this type belongs to; empty where it is no type of ids."""
+    return str(type.__metadata__[0]) if getattr(type, "__origin__", None) is str else ""
+
+
+def _leaves(entity: Any, path: Path = ()) -> Iterator[tuple[Path, _Field]]:
+    """The fields of an entity and of those within it that hold no entity, by their patterns."""
+    for key, field in _fields(entity).items():
+        pattern = (*path, key, "*") if field.many else (*path, key)
+        if field.entity:
+            yield from _leaves(field.type, pattern)
+        else:
+            yield pattern, field
+
+
 def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tuple[Library, list[Problem]]:
     """The library in `data`, and what is wrong with it besides the schema."""
     builder = _Builder(data, broken, file)
@@ -130,7 +143,7 @@ def build_journey(
 ) -> tuple[Journey, list[Problem]]:
     """The journey in `data`, drawing on `libraries` (earlier ones win), and what is wrong with it besides the schema.
 
-    `broken` are the paths whose value breaks the schema or was refused on reading. `complete` tells that every
+    `broken` are the paths whose value breaks the schema or was refused on reading. `complete` states that every
     library could be read without errors: otherwise a reference that leads nowhere may lead into what could not, and
     is left out in silence.
     """
@@ -171,7 +184,7 @@ class _Builder:
         self.compared = 0
         self.wholes: dict[str, bool] = {}
 
-    def tell(self, rule: str, path: Path, message: str, help: str = "") -> None:
+    def report(self, rule: str, path: Path, message: str, help: str = "") -> None:
         self.broken.add(path)
         self.problems.append(Problem(rule, Place(path, self.file), message, help))
 
@@ -196,34 +209,34 @@ class _Builder:
         yield path, value
 
     def check_dates(self) -> None:
-        for pattern in _DATES:
+        for pattern in _patterns().dates:
             for path, text in self.values(pattern):
                 try:
                     datetime.date.fromisoformat(text)
                 except ValueError:
                     message = f"found the text `{text}`, which is no day of the calendar"
-                    self.tell("bad-value", path, message, "write a day that exists, as in `2026-02-28`")
+                    self.report("bad-value", path, message, "write a day that exists, as in `2026-02-28`")
 
     def check_unique(self) -> None:
-        for patterns in _UNIQUE:
+        for kind in _patterns().kinds.values():
             first: dict[str, Path] = {}
-            for pattern in patterns:
+            for pattern in kind.ids:
                 for path, id in self.values(pattern):
                     if id in first:
                         message = f"the id `{id}` is already taken by {_ordinal(first[id])}"
-                        self.tell("duplicate-id", path, message, "give one of the two another id")
+                        self.report("duplicate-id", path, message, "give one of the two another id")
                     first.setdefault(id, path)
 
     def check_scores(self) -> None:
         scale = self.scale()
-        for pattern in _SCORES:
+        for pattern in _patterns().scores:
             for path, score in self.values(pattern):
                 if scale is None:
                     self.broken.add(path)
                 elif not scale.holds(score):
                     message = f"{score} lies outside the scale {_ends(scale)}"
                     help = "correct the score, or declare a `scale` that holds it"
-                    self.tell("score-outside-scale", path, message, help)
+                    self.report("score-outside-scale", path, message, help)
 
     def scale(self) -> Scale | None:
         """The scale; None where the declared one makes no sense, and is then absent as a whole."""
@@ -237,46 +250,43 @@ class _Builder:
         scale = Scale(Place(("scale",)), declared["min"], declared["max"], declared["neutral"])
         if scale.min >= scale.max:
             message = f"found `{scale.max}`, expected more than `min`, which is {scale.min}"
-            self.tell("bad-value", ("scale", "max"), message, "write a larger `max`, or a smaller `min`")
+            self.report("bad-value", ("scale", "max"), message, "write a larger `max`, or a smaller `min`")
         elif scale.neutral is not None and not scale.holds(scale.neutral):
             message = f"found `{scale.neutral}`, expected a number within {_ends(scale)}"
-            self.tell("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
+            self.report("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
         else:
             return scale
         self.broken.add(("scale",))
         return None
 
     def check_references(self, libraries: Sequence[Library], complete: bool) -> None:
-        listed = {
-            "phase": self.ids("phases"),
-            "channel": [*self.ids("channels"), *_ids(entry for one in libraries for entry in one.channels)],
-            "actor": [*self.ids("actors"), *_ids(entry for one in libraries for entry in one.actors)],
-            "source": [*self.ids("sources"), *_ids(entry for one in libraries for entry in one.sources)],
-            "step": self.ids("steps"),
-            "pain or highlight": [id for pattern in _PAINS for _, id in self.values(pattern)],
-        }
-        known = {kind: dict.fromkeys(ids) for kind, ids in listed.items()}
-        for pattern, kind in _REFERENCES:
-            names = known[kind]
-            for path, id in self.values(pattern):
-                if id not in names:
-                    self.missing(kind, id, path, names, told=complete or kind not in _SHARED)
-        for path, _ in self.values(("opportunities", "*", "lifts", "*")):
-            if path[-1] not in known["step"]:
-                self.missing("step", str(path[-1]), path, known["step"], told=True)
+        for name, kind in _patterns().kinds.items():
+            shared = f"{name}s"
+            listed = [id for pattern in kind.ids for _, id in self.values(pattern)]
+            listed += _ids(entry for library in libraries for entry in getattr(library, shared, ()))
+            known = dict.fromkeys(listed)
+            certain = complete or shared not in Library._fields
+            for pattern in kind.references:
+                for path, id in self.values(pattern):
+                    if id not in known:
+                        self.missing(name, id, path, known, certain)
+            for pattern in kind.keys:
+                for path, _ in self.values(pattern):
+                    if path[-1] not in known:
+                        self.missing(name, str(path[-1]), path, known, certain)
 
     def whole(self, kind: str) -> bool:
         """Whether every entry that a reference of this kind may lead to was read with its id. Otherwise what leads
-        nowhere may be right, and the mistake is told where the id is missing."""
+        nowhere may be right, and the mistake is reported where the id is missing."""
         if kind not in self.wholes:
-            patterns = _PAINS if kind == "pain or highlight" else ((f"{kind}s", "*", "id"),)
+            patterns = _patterns().kinds[kind].ids
             taken = {problem.place.path for problem in self.problems if problem.rule == "duplicate-id"}
             lost = self.broken - taken
             self.wholes[kind] = not any(_leads_to(path, pattern) for pattern in patterns for path in lost)
         return self.wholes[kind]
 
-    def missing(self, kind: str, id: str, path: Path, known: Iterable[str], told: bool) -> None:
-        if not told or not self.whole(kind):
+    def missing(self, kind: str, id: str, path: Path, known: Iterable[str], certain: bool) -> None:
+        if not certain or not self.whole(kind):
             self.broken.add(path)
             return
         names = list(known)
@@ -286,10 +296,7 @@ class _Builder:
             declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}"
         else:
             declared = f"none is declared: {_DECLARE.get(kind, f'add it to `{kind}s`')}"
-        self.tell("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
-
-    def ids(self, kind: str) -> list[str]:
-        return [id for _, id in self.values((kind, "*", "id"))]
+        self.report("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
 
     def persona(
         self, persona: model.Persona | None, libraries: Sequence[Library], complete: bool
@@ -304,46 +311,38 @@ class _Builder:
                 return entry._replace(**own)
         if persona.name or ("persona", "name") in self.broken:
             return persona
-        self.missing("persona", persona.id, ("persona", "id"), _ids(shared), told=complete)
+        self.missing("persona", persona.id, ("persona", "id"), _ids(shared), certain=complete)
         return persona._replace(id="")
 
     def entity(self, kind: type, data: dict[str, Any], place: Place) -> Any:
         """An entity of the model from its mapping, without what is broken."""
-        parts = _PARTS.get(kind, {})
-        known = _fields(kind)
-        fields: dict[str, Any] = {}
+        fields = _fields(kind)
+        values: dict[str, Any] = {}
         for key, value in data.items():
             path = (*place.path, key)
-            if key not in known or path in self.broken:
+            field = fields.get(key)
+            if field is None or path in self.broken:
                 continue
             if value.__class__ is list:
                 sound = [(i, entry) for i, entry in enumerate(value) if (*path, i) not in self.broken]
-                part = parts.get(key)
-                if part:
-                    value = tuple(self.entity(part, entry, Place((*path, i), place.file)) for i, entry in sound)
+                if field.entity:
+                    value = tuple(self.entity(field.type, entry, Place((*path, i), place.file)) for i, entry in sound)
                 else:
                     value = tuple(entry for _, entry in sound)
-            elif key in parts:
-                value = self.entity(parts[key], value, Place(path, place.file))
-            elif key in _ONE_OR_LIST:
-                value = (value,)
-            elif key in _DURATIONS:
-                value = seconds(value)
-            elif key in ("date", "due"):
-                value = datetime.date.fromisoformat(value)
-            elif key == "lifts":
+            elif field.entity:
+                value = self.entity(field.type, value, Place(path, place.file))
+            elif field.key:
                 value = tuple(
                     (id, score)
                     for id, score in value.items()
                     if (*path, id) not in self.broken and not id.startswith("x-")
                 )
-            fields[key] = value
-        return kind(place, **fields)
-
-
-@cache
-def _fields(kind: Any) -> frozenset[str]:
-    return frozenset(kind._fields)
+            elif field.many:
+                value = (value,)
+            elif field.read:
+                value = field.read(value)
+            values[key] = value
+        return kind(place, **values)
 
 
 def _ids(entries: Iterable[Any]) -> list[str]:

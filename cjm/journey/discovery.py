@@ -1,8 +1,9 @@
-"""Which files are journeys: named ones as they are, folders searched."""
+"""Which files are journeys and which are libraries: named ones as they are, folders searched."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from cjm.errors import UsageError
 from cjm.files.reading import inside, read
@@ -12,6 +13,25 @@ from cjm.syntax.document import declares
 SUFFIXES = (".yaml", ".yml")
 JOURNEY_SUFFIXES = (".cjm.yaml", ".cjm.yml")
 
+Kind = Literal["journey", "library"]
+
+_KINDS: dict[str, Kind] = {"cjm": "journey", "cjm_library": "library"}
+"""What the key at the top of a file declares; with both keys the file is a journey."""
+
+
+def kind(data: Mapping[str, object]) -> Kind | None:
+    """What the data of a file are declared to be, None where neither key stands at their top."""
+    return next((kind for key, kind in _KINDS.items() if key in data), None)
+
+
+def is_listed(path: str, read: Callable[[str], bytes | str], kinds: Collection[Kind]) -> bool:
+    """Whether a file of a searched folder belongs to a list of these kinds: by its name, which counts as a journey's
+    whatever is in it, else by what it declares. `read` gives its bytes, or in words why they cannot be had."""
+    if path.endswith(JOURNEY_SUFFIXES):
+        return True
+    content = read(path) if path.endswith(SUFFIXES) else ""
+    return isinstance(content, bytes) and _KINDS.get(declares(content.decode("utf-8-sig", "replace"))) in kinds
+
 
 def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
     """The files to check, each once: what is named, and every journey below a folder that is named; with `libraries`
@@ -20,10 +40,11 @@ def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
     In a git repository files that git ignores are left out, elsewhere those in hidden folders. A folder without a
     journey is a UsageError: a check of nothing would look like success.
     """
+    kinds: set[Kind] = {"journey", "library"} if libraries else {"journey"}
     found: dict[str, str] = {}
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            journeys = list(_journeys(path, ("cjm", "cjm_library") if libraries else ("cjm",)))
+            journeys = list(_journeys(path, kinds))
             if not journeys:
                 raise UsageError(
                     f"no journey in the folder {printable(path)}",
@@ -36,7 +57,7 @@ def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
     return list(found.values())
 
 
-def _journeys(folder: str, marks: Sequence[str]) -> Iterator[str]:
+def _journeys(folder: str, kinds: Collection[Kind]) -> Iterator[str]:
     from cjm import git
 
     listed = git.files(folder)
@@ -50,13 +71,9 @@ def _journeys(folder: str, marks: Sequence[str]) -> Iterator[str]:
         if last in (os.curdir, os.pardir) or not within[parent]:
             continue
         if os.path.isdir(path) and not os.path.islink(path):
-            yield from _journeys(path, marks)
-        elif name.endswith(JOURNEY_SUFFIXES) and os.path.lexists(path):
+            yield from _journeys(path, kinds)
+        elif os.path.lexists(path) and is_listed(path, read, kinds):
             yield path
-        elif name.endswith(SUFFIXES):
-            raw = read(path)
-            if isinstance(raw, bytes) and declares(raw.decode("utf-8-sig", "replace")) in marks:
-                yield path
 
 
 def _walk(folder: str) -> Iterator[str]:

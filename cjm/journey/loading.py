@@ -11,8 +11,9 @@ from typing import BinaryIO, NamedTuple
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
 from cjm.files.reading import MAX_BYTES, inside, project, read, too_big
 from cjm.journey.building import build_journey, build_library
+from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
-from cjm.journey.schema import SchemaName, violations
+from cjm.journey.schema import violations
 from cjm.plaintext import printable, shown
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
@@ -77,17 +78,17 @@ class Loader:
             return _unreadable(file, too_big(self.max_bytes))
         document = parse(file, raw)
         data = document.data
-        if data is None or (document.diagnostics and "cjm" not in data and "cjm_library" not in data):
+        declared = kind(data or {})
+        if data is None or (document.diagnostics and declared is None):
             return Loaded(document, diagnostics=_placed(document))
-        if "cjm" not in data and "cjm_library" not in data and "steps" not in data:
+        if declared is None and "steps" not in data:
             absent = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
             return Loaded(document, diagnostics=_placed(document, [absent]))
-        kind: SchemaName = "library" if "cjm_library" in data and "cjm" not in data else "journey"
-        problems = violations(document, kind, MAX_PROBLEMS + 1)
+        problems = violations(document, declared or "journey", MAX_PROBLEMS + 1)
         if len(problems) > MAX_PROBLEMS:
             return Loaded(document, diagnostics=_placed(document, problems))
         broken = document.broken | {problem.place.path for problem in problems}
-        if kind == "library":
+        if declared == "library":
             library, more = build_library(data, broken, file)
             return Loaded(document, library=library, diagnostics=_placed(document, [*problems, *more]))
         libraries, missing = self._used(document, folder, broken)
@@ -165,12 +166,12 @@ def _unreadable(file: str, reason: str) -> Loaded:
 def _placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
     """The errors of reading and these problems, each with its line and column; the first ones where they are more
     than anyone mends by hand."""
-    told = document.diagnostics[:MAX_PROBLEMS]
-    told += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(told)]]
+    reported = document.diagnostics[:MAX_PROBLEMS]
+    reported += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(reported)]]
     if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
         message = f"more than {MAX_PROBLEMS:,} problems; the others are not listed"
-        told.append(told[-1]._replace(rule="too-large", message=message, help="fix the first ones"))
-    return tuple(told)
+        reported.append(reported[-1]._replace(rule="too-large", message=message, help="fix the first ones"))
+    return tuple(reported)
 
 
 def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diagnostic:

@@ -6,10 +6,11 @@ lead somewhere: a reference that leads nowhere is told as a problem and left out
 """
 
 import datetime
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Annotated, Literal, NamedTuple
 
 from cjm.diagnostics import Place
+from cjm.journey.scale import Scale
 
 Kind = Literal["customer", "employee"]
 State = Literal["current", "future"]
@@ -21,85 +22,21 @@ SourceKind = Literal[
 ]
 MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
 
+Score = Annotated[float, "score"]
+"""A number on the journey's scale."""
 
-class ScaleLabels(NamedTuple):
-    """What the ends and the middle of the scale are called."""
+Duration = Annotated[int, "duration"]
+"""Seconds; the file has them as in `1h30min`."""
 
-    place: Place
-    min: str = ""
-    neutral: str = ""
-    max: str = ""
-
-
-class Scale(NamedTuple):
-    """What a score may be: a number from `min` to `max`; `neutral` is neither good nor bad, None where there is no
-    such point; `direction` states whether more is better (`up`) or worse (`down`)."""
-
-    place: Place = Place()
-    min: float = -2
-    max: float = 2
-    neutral: float | None = 0
-    direction: Literal["up", "down"] = "up"
-    labels: ScaleLabels = ScaleLabels(Place())
-
-    @property
-    def range(self) -> float:
-        """The width of the scale, in its own units; thresholds are shares of it."""
-        return self.max - self.min
-
-    @property
-    def worst(self) -> float:
-        return self.min if self.direction == "up" else self.max
-
-    @property
-    def best(self) -> float:
-        return self.max if self.direction == "up" else self.min
-
-    @property
-    def signed(self) -> bool:
-        """Whether a plus sign has a meaning: neutral is 0, and scores fall on both sides of it."""
-        return self.neutral == 0 and self.min < 0 < self.max
-
-    @property
-    def measure(self) -> tuple[float, float, float | None, str]:
-        """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
-        return (self.min, self.max, self.neutral, self.direction)
-
-    def holds(self, score: float) -> bool:
-        return self.min <= score <= self.max
-
-    def gain(self, old: float, new: float) -> float:
-        """How much better `new` is than `old`, in scale units: positive is better, whatever the direction."""
-        return (new - old if self.direction == "up" else old - new) + 0.0  # no negative zero
-
-    def best_of(self, scores: Iterable[float]) -> float:
-        """The best of several scores, at least one."""
-        return max(scores) if self.direction == "up" else min(scores)
-
-    def worst_of(self, scores: Iterable[float]) -> float:
-        """The worst of several scores, at least one."""
-        return min(scores) if self.direction == "up" else max(scores)
-
-    def share(self, score: float) -> float:
-        """Where a score lies between the worst (0) and the best (1)."""
-        return (score - self.worst) / (self.best - self.worst)
-
-    @property
-    def reach(self) -> float:
-        """How far the end that lies furthest from neutral is from it, in scale units; without a neutral point half the
-        range."""
-        return self.range / 2 if self.neutral is None else max(self.max - self.neutral, self.neutral - self.min)
-
-    def valence(self, score: float) -> float:
-        """How good or bad a score is, -1..1: its distance from neutral as a share of `reach`, positive where it is
-        better than neutral. Without a neutral point the middle of the scale is 0."""
-        if self.neutral is None:
-            return 2 * self.share(score) - 1
-        return self.gain(self.neutral, score) / self.reach
-
-    def below_neutral(self, score: float) -> bool:
-        """Whether a score is worse than neutral; never where the scale has no neutral point."""
-        return self.neutral is not None and self.gain(self.neutral, score) < 0
+# An id, by what it belongs to, in the words of messages: a field `id` holds an entity's own, any other refers to one.
+PersonaId = Annotated[str, "persona"]
+ChannelId = Annotated[str, "channel"]
+ActorId = Annotated[str, "actor"]
+SourceId = Annotated[str, "source"]
+PhaseId = Annotated[str, "phase"]
+StepId = Annotated[str, "step"]
+PainId = Annotated[str, "pain or highlight"]
+OpportunityId = Annotated[str, "opportunity"]
 
 
 class Brand(NamedTuple):
@@ -113,7 +50,7 @@ class Persona(NamedTuple):
     """The person whose journey it is."""
 
     place: Place
-    id: str = ""
+    id: PersonaId = ""
     name: str = ""
     description: str = ""
     goals: tuple[str, ...] = ()
@@ -133,7 +70,7 @@ class Channel(NamedTuple):
     """A way of contact; `can_resolve` names what the people there may settle themselves."""
 
     place: Place
-    id: str = ""
+    id: ChannelId = ""
     title: str = ""
     kind: Literal["digital", "phone", "in-person", "post", "media", "other"] | None = None
     can_resolve: tuple[str, ...] = ()
@@ -143,7 +80,7 @@ class Actor(NamedTuple):
     """A person or a thing involved, directly or indirectly."""
 
     place: Place
-    id: str = ""
+    id: ActorId = ""
     title: str = ""
     kind: Literal["person", "team", "organisation", "system", "thing"] | None = None
     side: Literal["customer", "front", "back", "partner"] | None = None
@@ -153,7 +90,7 @@ class Source(NamedTuple):
     """What a score or a claim rests on."""
 
     place: Place
-    id: str = ""
+    id: SourceId = ""
     kind: SourceKind | None = None
     title: str = ""
     n: int | None = None
@@ -164,14 +101,14 @@ class Phase(NamedTuple):
     """A stretch of consecutive steps."""
 
     place: Place
-    id: str = ""
+    id: PhaseId = ""
     title: str = ""
 
 
 class Quote(NamedTuple):
     place: Place
     text: str = ""
-    source: str | None = None
+    source: SourceId | None = None
 
 
 class Touchpoint(NamedTuple):
@@ -179,13 +116,13 @@ class Touchpoint(NamedTuple):
 
     place: Place
     title: str = ""
-    channel: str | None = None
+    channel: ChannelId | None = None
     initiator: Literal["persona", "organisation", "both"] | None = None
     moment: Literal["wow", "au"] | None = None
-    emotion: float | None = None
-    expected: float | None = None
-    actors: tuple[str, ...] = ()
-    indirect: tuple[str, ...] = ()
+    emotion: Score | None = None
+    expected: Score | None = None
+    actors: tuple[ActorId, ...] = ()
+    indirect: tuple[ActorId, ...] = ()
     service_level: ServiceLevel | None = None
 
 
@@ -194,14 +131,14 @@ class StageAction(NamedTuple):
 
     place: Place
     title: str = ""
-    actor: str | None = None
+    actor: ActorId | None = None
 
 
 class Highlight(NamedTuple):
     """What is good about a moment, and why."""
 
     place: Place
-    id: str = ""
+    id: PainId = ""
     title: str = ""
     causes: tuple[str, ...] = ()
 
@@ -210,9 +147,9 @@ class Pain(NamedTuple):
     """What hurts, with its chain of causes, the nearest first."""
 
     place: Place
-    id: str = ""
+    id: PainId = ""
     title: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
     causes: tuple[str, ...] = ()
 
 
@@ -230,54 +167,51 @@ class EmployeeView(NamedTuple):
     what stimulates or blocks the behaviour that is wanted."""
 
     place: Place
-    actor: str | None = None
-    estimate: float | None = None
-    emotion: float | None = None
+    actor: ActorId | None = None
+    estimate: Score | None = None
+    emotion: Score | None = None
     stimulates: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
 
 
 class Measured(NamedTuple):
     """A score computed from `n` answers: its mean and the interval `low` to `high`."""
 
     place: Place
-    source: str | None = None
+    source: SourceId | None = None
     n: int | None = None
-    mean: float | None = None
-    low: float | None = None
-    high: float | None = None
+    mean: Score | None = None
+    low: Score | None = None
+    high: Score | None = None
 
 
 class Step(NamedTuple):
-    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored.
-
-    `duration` and `wait` are seconds.
-    """
+    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored."""
 
     place: Place
-    id: str = ""
+    id: StepId = ""
     title: str = ""
-    phase: str | None = None
-    emotion: float | None = None
-    expected: float | None = None
-    desired: float | None = None
+    phase: PhaseId | None = None
+    emotion: Score | None = None
+    expected: Score | None = None
+    desired: Score | None = None
     feels: tuple[str, ...] = ()
     thinks: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[SourceId, ...] = ()
     moment_of_truth: MomentOfTruth | None = None
-    duration: int | None = None
-    wait: int | None = None
+    duration: Duration | None = None
+    wait: Duration | None = None
     cost: Cost | None = None
     service_level: ServiceLevel | None = None
     touchpoints: tuple[Touchpoint, ...] = ()
     frontstage: tuple[StageAction, ...] = ()
     backstage: tuple[StageAction, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
     pains: tuple[Pain, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     employee: EmployeeView | None = None
     measured: Measured | None = None
 
@@ -287,10 +221,10 @@ class Opportunity(NamedTuple):
     per step id."""
 
     place: Place
-    id: str = ""
+    id: OpportunityId = ""
     title: str = ""
-    steps: tuple[str, ...] = ()
-    pains: tuple[str, ...] = ()
+    steps: tuple[StepId, ...] = ()
+    pains: tuple[PainId, ...] = ()
     need: str = ""
     kind: Literal["fix", "strengthen", "new"] | None = None
     horizon: Literal["now", "short", "long"] | None = None
@@ -302,7 +236,12 @@ class Opportunity(NamedTuple):
     business_value: int | None = None
     effort: int | None = None
     impact: str = ""
-    lifts: tuple[tuple[str, float], ...] = ()
+    lifts: tuple[tuple[StepId, Score], ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is expected of it: it is done or dropped."""
+        return self.status in ("done", "dropped")
 
 
 class Verdict(NamedTuple):
@@ -342,7 +281,7 @@ class Scorecard(NamedTuple):
 
 class Journey(NamedTuple):
     """One journey from one point of view. `channels`, `actors` and `sources` hold the library's entries too, the
-    journey's own first; `broken` are the places whose value is told as wrong and therefore absent here."""
+    journey's own first; `broken` are the places whose value is invalid and therefore absent here."""
 
     place: Place
     title: str = ""
@@ -368,6 +307,11 @@ class Journey(NamedTuple):
     scorecard: Scorecard | None = None
     broken: frozenset[Place] = frozenset()
 
+    def invalid(self, place: Place) -> bool:
+        """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so
+        that nothing can be said of what is missing."""
+        return bool(self.broken) and place in _incomplete(self.broken)
+
     def phase(self, id: str | None) -> Phase | None:
         """The phase with this id, or None."""
         return next((phase for phase in self.phases if phase.id == id), None)
@@ -387,6 +331,12 @@ class Journey(NamedTuple):
     def step(self, id: str | None) -> Step | None:
         """The step with this id, or None."""
         return next((step for step in self.steps if step.id == id), None)
+
+
+@lru_cache(maxsize=1)
+def _incomplete(broken: frozenset[Place]) -> frozenset[Place]:
+    """These places and all above them."""
+    return frozenset(Place(path[:length], file) for path, file in broken for length in range(len(path) + 1))
 
 
 class Library(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the schemas in `schemas/` forbid, said in our own words."""
+"""What the schemas in `schemas/` forbid, in plain words."""
 
 import json
 import re
@@ -65,24 +65,24 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     """The places where the document breaks the schema, at most `most`, one problem for one mistake; empty where it
     obeys.
 
-    A path whose value was refused on reading is told there and not again; what an unknown key was meant to be counts
-    as refused too, and is not missing.
+    A path whose value was refused on reading is reported there and not again; what an unknown key was meant to be
+    counts as refused too, and is not missing.
     """
-    told: dict[Path, Problem] = {}
+    reported: dict[Path, Problem] = {}
     found: Iterable[Violation] = _empty_keys(document, name)
     if not _obeys(name)(document.data):
         found = chain(found, _violations(document.data, name))
     for violation in found:
         path = violation.path
-        if path not in document.broken and path not in told:
-            suggest = len(told) < _MOST_SUGGESTIONS
+        if path not in document.broken and path not in reported:
+            suggest = len(reported) < _MOST_SUGGESTIONS
             meant = _meant_keys(violation) if suggest and violation.keyword == "additionalProperties" else Meant()
             document.broken |= {other for key in meant.names if not document.written(other := (*path[:-1], key))}
             words = _words(violation, document, name, meant, suggest)
-            told[path] = Problem(words[0], Place(path), *words[1:])
-            if len(told) == most:
+            reported[path] = Problem(words[0], Place(path), *words[1:])
+            if len(reported) == most:
                 break
-    return [problem for path, problem in told.items() if path not in document.broken]
+    return [problem for path, problem in reported.items() if path not in document.broken]
 
 
 def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:

@@ -5,7 +5,7 @@ knows a kind of picture or a file format.
 from typing import NamedTuple
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.scene.items import Image, PageSetup
 from cjm.themes import Theme
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from math import floor, isclose, log10
 
-from cjm.journey.model import Journey, Scale
-from cjm.languages.narrative import scale_names
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
+from cjm.languages.picture_texts import scale_names
 from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Text

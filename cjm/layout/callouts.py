@@ -3,7 +3,7 @@
 from operator import itemgetter
 from typing import Literal
 
-from cjm.languages.narrative import Callout
+from cjm.languages.picture_texts import Callout
 from cjm.layout import RenderContext
 from cjm.layout.columns import role_of
 from cjm.layout.label_placement import Ground
@@ -11,7 +11,7 @@ from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Group, Text
 
 GAP = 6.0
-"""Between a face and what is said about it."""
+"""Between a face and the text about it."""
 
 _CLEAR, _CURVE_CLEAR = 4.0, 7.0
 """Room to other things, and to the middle of a curve, of which half the line's width is taken."""

@@ -5,7 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from cjm.layout import RenderContext
-from cjm.layout.marks import Mark, mark
+from cjm.layout.icons import Icon, icon
 from cjm.layout.typesetting import block
 from cjm.scene.items import Item, Role, Text, Weight
 
@@ -14,7 +14,7 @@ _MARK = 0.44
 """The radius of a mark as a share of the size of the text beside it."""
 
 
-class Entry(NamedTuple):
+class CellEntry(NamedTuple):
     """One thing that a cell says; `notes` stand below it, quietly, and `mark` before it. `filled`: it has come true."""
 
     text: str
@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     weight: Weight = "regular"
     italic: bool = False
     notes: tuple[str, ...] = ()
-    mark: Mark | None = None
+    mark: Icon | None = None
     filled: bool = False
 
     @property
@@ -38,11 +38,11 @@ class Cell(NamedTuple):
     height: float = 0.0
 
 
-def cell(context: RenderContext, entries: Sequence[Entry], left: float, room: float, most: float = inf) -> Cell:
-    """The entries below each other; where they would be higher than `most`, how many are left out is said instead."""
+def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: float = inf) -> Cell:
+    """The entries below each other; where they would be higher than `most`, the number of those left out instead."""
     items: list[Item] = []
     bottom = 0.0
-    spare = context.theme.sizes.label * 1.3 + _BETWEEN  # the line that says how many are left out
+    spare = context.theme.sizes.label * 1.3 + _BETWEEN  # the line with how many are left out
     for index, entry in enumerate(entries):
         top = bottom + _BETWEEN if index else 0.0
         found = _entry(context, entry, left, top, room)
@@ -58,15 +58,15 @@ def cell(context: RenderContext, entries: Sequence[Entry], left: float, room: fl
     return Cell(tuple(items), bottom)
 
 
-def _entry(context: RenderContext, entry: Entry, left: float, top: float, room: float) -> Cell:
+def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, room: float) -> Cell:
     """One entry from `top` on; the height is where it ends."""
     sizes, language = context.theme.sizes, context.words.language
     items: list[Item] = []
     if entry.mark:
         radius = sizes.label * _MARK
-        items.append(mark(entry.mark, (left + radius, top + sizes.label * 0.65), radius, filled=entry.filled))
+        items.append(icon(entry.mark, (left + radius, top + sizes.label * 0.65), radius, filled=entry.filled))
         left, room = left + 2 * radius + 5, room - 2 * radius - 5
-    said = block(
+    text = block(
         entry.text,
         (left, top),
         room,
@@ -76,7 +76,7 @@ def _entry(context: RenderContext, entry: Entry, left: float, top: float, room: 
         weight=entry.weight,
         italic=entry.italic,
     )
-    texts: list[Text] = [said]
+    texts: list[Text] = [text]
     for note in entry.notes:
         at = (left, texts[-1].box.bottom + _NOTE_GAP)
         texts.append(block(note, at, room, sizes.note, language=language, role="mute"))

@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cjm.journey.model import Journey, Step
-from cjm.languages.narrative import Emphasis, marks
+from cjm.languages.picture_texts import Emphasis, marks
 from cjm.layout import RenderContext
-from cjm.layout.numbered_list import Entry, Section
+from cjm.layout.numbered_list import ListEntry, ListSection
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text, Weight
@@ -43,7 +43,7 @@ class Columns(NamedTuple):
     height: float
     numbered: bool
     letters: tuple[str, ...]
-    told: frozenset[int]
+    marked: frozenset[int]
 
     def middle(self, index: int) -> float:
         """The middle of a step's column."""
@@ -95,7 +95,7 @@ def columns(
         return None
     strip = max((name.box.bottom for name in names), default=0.0)
     top = max((head.box.bottom for head in heads), default=0.0)
-    pills, bottom, told = _pills(journey, context, left, width, top + 10)
+    pills, bottom, marked = _pills(journey, context, left, width, top + 10)
     return Columns(
         left,
         width,
@@ -106,7 +106,7 @@ def columns(
         bottom if pills else top,
         not titled,
         letters,
-        told,
+        marked,
     )
 
 
@@ -116,7 +116,7 @@ def sections(
     columns: Columns,
     emphasis: Mapping[int, Emphasis],
     notes: Mapping[int, str],
-) -> list[Section]:
+) -> list[ListSection]:
     """The list of the titles, under the names of the phases; `notes` are the callouts that found no place, and marks
     that found none stand there too."""
     found = []
@@ -125,18 +125,18 @@ def sections(
         entries = []
         for number in range(band.first, band.last + 1):
             step, kind = journey.steps[number], emphasis.get(number)
-            said = [notes[number]] if number in notes else []
-            said += [text for _, text in marks(context.words, step)] if number not in columns.told else []
+            parts = [notes[number]] if number in notes else []
+            parts += [text for _, text in marks(context.words, step)] if number not in columns.marked else []
             entries.append(
-                Entry(
+                ListEntry(
                     context.words.number(number + 1),
                     step.title,
                     kind is not None,
-                    " · ".join(said),
+                    " · ".join(parts),
                     role_of(kind) if kind else "mute",
                 )
             )
-        found.append(Section(" · ".join(part for part in (letter, band.name) if part), tuple(entries)))
+        found.append(ListSection(" · ".join(part for part in (letter, band.name) if part), tuple(entries)))
     return found
 
 
@@ -243,12 +243,12 @@ def _pills(
 ) -> tuple[list[Item], float, frozenset[int]]:
     """WOW, AU and moments of truth under their columns; where they end; and the steps whose marks all found room."""
     items: list[Item] = []
-    bottom, told = top, set()
+    bottom, marked = top, set()
     for index, step in enumerate(journey.steps):
         labels = _labels(context, step, width - 2)
         if labels is None:
             continue
-        told.add(index)
+        marked.add(index)
         y = top
         for row in _rows(labels, width - 2):
             x = left + width * (index + 0.5) - (sum(_wide(label) for label in row) + _PILL_GAP * (len(row) - 1)) / 2
@@ -257,7 +257,7 @@ def _pills(
                 x += _wide(label) + _PILL_GAP
             y += _PILL_HEIGHT + _PILL_GAP
         bottom = max(bottom, y - _PILL_GAP if labels else y)
-    return items, bottom, frozenset(told)
+    return items, bottom, frozenset(marked)
 
 
 def _labels(context: RenderContext, step: Step, room: float) -> list[Text] | None:
@@ -266,9 +266,9 @@ def _labels(context: RenderContext, step: Step, room: float) -> list[Text] | Non
     The long name of a moment of truth is shortened where it does not fit or does not stand alone.
     """
     roles: dict[str, Role] = {"wow": "high", "au": "low", "truth": "mute"}
-    said = marks(context.words, step)
-    labels = [_label(context, text, roles[kind]) for kind, text in said]
-    if step.moment_of_truth == "general" and (len(said) > 1 or _wide(labels[0]) > room):
+    found = marks(context.words, step)
+    labels = [_label(context, text, roles[kind]) for kind, text in found]
+    if step.moment_of_truth == "general" and (len(found) > 1 or _wide(labels[0]) > room):
         labels[0] = _label(context, context.words("moment-of-truth.general.short"), "mute")
     return labels if all(_wide(label) <= room for label in labels) else None
 

@@ -1,4 +1,4 @@
-"""The emotion curve of some steps with all that is said about it: lines, faces, callouts, the names of the lines."""
+"""The emotion curve of some steps with all texts about it: lines, faces, callouts, the names of the lines."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -6,8 +6,8 @@ from typing import NamedTuple
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
-from cjm.languages import Words
-from cjm.languages.narrative import Callout, Emphasis, evidence, figures
+from cjm.languages.picture_texts import Callout, Emphasis, evidence, figures
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
 from cjm.layout.label_placement import Ground, paths, straight
@@ -59,7 +59,7 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
     return tuple(line for line in lines if any(value is not None for value in line.values))
 
 
-def told(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
+def footnotes(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
     """What the foot of a picture with the curve says: the figures, and what the scores rest on."""
     rests = [evidence(journey, words)]
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
@@ -131,8 +131,8 @@ def draw(
     for lead in beyond:
         ground.draw(straight(lead.points))
 
-    said, homeless, far = _call_out(plot, ground, faces)
-    said += _unscored(plot, chart, ground, homeless) if plot.unscored else []
+    notes, homeless, far = _call_out(plot, ground, faces)
+    notes += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [
         (line, line_labels.name(ground, context, chart, line))
         for line in reversed(chart.series)
@@ -144,7 +144,7 @@ def draw(
         square = measured_scores.name(ground, context, measured)
         unnamed += [] if square else [None]
         labels += [square] if square else []
-    spoken = [text.box for text in texts([*said, *labels])]
+    spoken = [text.box for text in texts([*notes, *labels])]
     scale = axis.group(journey, chart, axis.names(journey, context), spoken)
     groups = [
         Group("measured", tuple(measured)),
@@ -153,7 +153,7 @@ def draw(
     ]
     items: list[Item] = [scale, *beyond, *([chart] if chart.series else [])]
     items += [group for group in groups if group.items]
-    return Drawing([*items, *said], homeless, far, unnamed)
+    return Drawing([*items, *notes], homeless, far, unnamed)
 
 
 def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
@@ -186,18 +186,18 @@ def _beyond(journey: Journey, chart: LineChart, before: float | None, after: flo
 
 def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[list[Item], dict[int, str], float]:
     """The callouts that found a place, the others by step, and how far from their ideal places the former stand."""
-    said: list[Item] = []
+    notes: list[Item] = []
     homeless: dict[int, str] = {}
     far = 0.0
     for callout in sorted(plot.called, key=lambda callout: _ORDER.index(callout.kind)):
         anchor = around([faces[index].box for index in range(callout.first, callout.last + 1)])
         placed = callouts.place(ground, plot.context, callout, anchor, plot.width)
         if placed:
-            said.append(placed[0])
+            notes.append(placed[0])
             far += placed[1]
         else:
             homeless[callout.first] = " · ".join(part for part in (callout.name, callout.detail) if part)
-    return said, homeless, far
+    return notes, homeless, far
 
 
 def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, str]) -> list[Text]:
@@ -207,7 +207,7 @@ def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, 
     missing = [index for index, step in enumerate(journey.steps) if step.emotion is None]
     if len(missing) == len(journey.steps):
         return _unscored_all(plot, chart, ground)
-    said = []
+    notes = []
     foot = ground.bounds.bottom
     for index in missing:
         for key in ("unscored", "unscored.short"):
@@ -218,11 +218,11 @@ def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, 
             free = [place for place in feet if ground.free(place.box, 4.0, 7.0)]
             if free and label.box.width <= plot.width - 4:
                 ground.put(free[0].box)
-                said.append(free[0])
+                notes.append(free[0])
                 break
         else:
             homeless.setdefault(index, context.words("unscored"))
-    return said
+    return notes
 
 
 def _unscored_all(plot: Plot, chart: LineChart, ground: Ground) -> list[Text]:

@@ -10,15 +10,17 @@ from typing import NamedTuple
 
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.journey.model import Journey
-from cjm.languages import narrative
-from cjm.languages.narrative import Callout, Emphasis
-from cjm.layout import RenderContext, axis, columns, curve, line_labels, spread
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Callout, Emphasis
+from cjm.layout import RenderContext, axis, columns, curve, line_labels, page_frame
 from cjm.layout.columns import Columns
-from cjm.layout.table import Cell, divided, split
+from cjm.layout.page_frame import PageFrame
+from cjm.layout.table import TableCell, divided, split
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
 from cjm.scene.items import (
     Box,
+    DataTable,
     Face,
     Group,
     Item,
@@ -29,16 +31,15 @@ from cjm.scene.items import (
     Scene,
     Series,
     Shape,
-    Sheet,
     Table,
     Text,
+    Weight,
 )
 
 _FACE, _DISC = 12.5, 4.5
 """The radius of a face, and of the points of the other curves."""
 _LOWEST_PLOT = 80.0
 """The least height from the worst to the best score in which a curve can be read."""
-
 _LEAST, _TALL, _LEAST_CHART = 130.0, 360.0, 100.0
 """The least height of the plot below the names of phases on a page that cannot grow; its height on one that does; the
 least from the worst to the best score with callouts, of which the details are given up first."""
@@ -66,11 +67,11 @@ class Strip(NamedTuple):
     head: Role | None = None
 
 
-class Lane(NamedTuple):
+class TextLane(NamedTuple):
     """What stands below the columns, for each step a few texts; figures are centred below their point."""
 
     name: str
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: tuple[tuple[TableCell, ...], ...]
     figures: bool = False
     role: Role = "mute"
 
@@ -84,10 +85,10 @@ class PageTexts(NamedTuple):
     rests: tuple[str, ...]
     description: str
     notes: str
-    sheet: Sheet
+    data_table: DataTable
 
 
-class Plot(NamedTuple):
+class DifferencePlot(NamedTuple):
     """Curves, drawn in turn, with `strips` below them; the steps that stand out, and what is called out.
 
     `radius` is that of a face; `unscored`: steps without a score are labelled as such.
@@ -106,7 +107,7 @@ class StepTable(NamedTuple):
     fit below the plot."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     shares: tuple[float, ...]
 
 
@@ -120,9 +121,9 @@ class Picture(NamedTuple):
     journey: Journey
     context: RenderContext
     texts: PageTexts
-    plot: Plot
+    plot: DifferencePlot
     table: StepTable
-    lanes: tuple[Lane, ...]
+    lanes: tuple[TextLane, ...]
     summary: Table | None = None
     above: tuple[Item, ...] = ()
     above_height: float = 0.0
@@ -151,21 +152,21 @@ class _Layout(NamedTuple):
 def pages(picture: Picture) -> tuple[Scene, ...]:
     """The picture with its lanes, or else with its table, over as many pages as it takes."""
     context, journey = picture.context, picture.journey
-    agreed = narrative.agreed(journey, context.words)
+    agreed = picture_texts.agreed(journey, context.words)
     doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
     rests = [*picture.texts.rests, *([context.words("ring")] if doubtful else [])]
-    return spread.spread(
+    return page_frame.spread_over_pages(
         context,
         picture.texts.title,
-        lambda title: spread.frame(context, title, picture.texts.subtitle, rests, agreed),
+        lambda title: page_frame.page_frame(context, title, picture.texts.subtitle, rests, agreed),
         lambda frame: _laid(picture, frame),
         picture.texts.description,
         picture.texts.notes,
-        picture.texts.sheet,
+        picture.texts.data_table,
     )
 
 
-def _laid(picture: Picture, frame: spread.Frame) -> list[tuple[list[Item], float]]:
+def _laid(picture: Picture, frame: PageFrame) -> list[tuple[list[Item], float]]:
     """The items of each page, and where they end."""
     fixed, summary = picture.context.page.fixed, picture.summary
     layout = _titled(picture, frame)
@@ -202,7 +203,7 @@ def _plot_height(items: Sequence[Item]) -> float:
     return next(item.box.height for item in items if isinstance(item, LineChart))
 
 
-def _titled(picture: Picture, frame: spread.Frame) -> _Layout | None:
+def _titled(picture: Picture, frame: PageFrame) -> _Layout | None:
     """The first page with titles and lanes below the plot; None where some do not fit."""
     context, size = picture.context, picture.context.theme.sizes.note
     named = max((measuring.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
@@ -220,14 +221,14 @@ def _titled(picture: Picture, frame: spread.Frame) -> _Layout | None:
     return _layout(picture, frame, columns, lanes, height)
 
 
-def _numbered(picture: Picture, frame: spread.Frame) -> _Layout:
+def _numbered(picture: Picture, frame: PageFrame) -> _Layout:
     """The first page with the numbers of the steps below the plot."""
     columns = _columned(picture, 0.0, titled=False)
     assert columns is not None, "numbers always fit"
     return _layout(picture, frame, columns, [], 0.0)
 
 
-def _layout(picture: Picture, frame: spread.Frame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
+def _layout(picture: Picture, frame: PageFrame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
     above = picture.above_height
     return _Layout(columns, lanes, height, frame.top + above, frame.room - above - columns.height - height)
 
@@ -250,7 +251,7 @@ def _plain(journey: Journey) -> Journey:
     return journey._replace(steps=tuple(steps))
 
 
-def _lane(context: RenderContext, lane: Lane, columns: Columns, top: float) -> tuple[Group, float] | None:
+def _lane(context: RenderContext, lane: TextLane, columns: Columns, top: float) -> tuple[Group, float] | None:
     """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
     size, language, page = context.theme.sizes.note, context.words.language, context.page
     inset = min(_INSET, columns.width * 0.1)
@@ -374,27 +375,26 @@ def _head(strip: Strip, chart: LineChart) -> Shape | None:
     return Shape((x + 1.5 * _ARROW, y - tip), tuple((one, one, one) for one in corners), strip.head)
 
 
-def _tables(picture: Picture, columns: Columns, frame: spread.Frame) -> list[Table]:
+def _tables(picture: Picture, columns: Columns, frame: PageFrame) -> list[Table]:
     """The table that takes the place of titles and lanes, from (0, 0) on for each page: each step by its number, with
     its phase where phases go by a letter. Columns that say nothing are left out."""
     words, steps, table = picture.context.words, picture.journey.steps, picture.table
     lettered = bool(columns.letters)
     phases: dict[int, str] = {}
     for letter, band in zip(columns.letters, columns.bands, strict=False):
-        name = " · ".join(part for part in (letter, band.name) if part)
-        phases |= dict.fromkeys(range(band.first, band.last + 1), name)
+        phases |= dict.fromkeys(range(band.first, band.last + 1), " · ".join(filter(None, (letter, band.name))))
     rows = []
     for index, (step, row) in enumerate(zip(steps, table.rows, strict=True)):
-        strong = index in picture.plot.stands_out
-        first = [Cell(words.number(index + 1), "mute"), Cell(step.title, "ink", "semibold" if strong else "regular")]
-        rows.append([*first, *([Cell(phases.get(index, ""), "mute")] if lettered else []), *row])
+        weight: Weight = "semibold" if index in picture.plot.stands_out else "regular"
+        first = [TableCell(words.number(index + 1), "mute"), TableCell(step.title, "ink", weight)]
+        rows.append([*first, *([TableCell(phases.get(index, ""), "mute")] if lettered else []), *row])
     head = ["", words("show.step"), *([words("page.phase")] if lettered else []), *table.head]
     own = [0.04, 0.3 - 0.14 * lettered, *([0.14] if lettered else [])]
     filled = [any(row[place].text for row in table.rows) for place in range(len(table.shares))]
     rest = (1 - sum(own)) / (sum(compress(table.shares, filled)) or 1)
     shares = (*own, *(share * rest for share in compress(table.shares, filled)))
-    widths = [frame.width * share for share in shares]
-    shown = [*([True] * len(own)), *filled]
+    shown = [True] * len(own) + filled
     head, rows = list(compress(head, shown)), [list(compress(row, shown)) for row in rows]
     room = frame.room if picture.context.page.fixed else None
+    widths = [frame.width * share for share in shares]
     return divided(picture.context, picture.texts.title, head, rows, (0.0, 0.0), widths, room)

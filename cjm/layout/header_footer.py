@@ -46,7 +46,7 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
     left, room = page.left, beside_logo(context) - page.left
     mark = logo(context)
     if page.title:
-        head = fitted(title, page.title, _LEAST * sizes.headline, language=language, holder="title")
+        head = fitted(title, page.title, _LEAST * sizes.headline, language=language, placeholder="title")
     else:
         head = block(
             title,
@@ -57,13 +57,15 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
             weight="bold",
             leading=1.2,
             tracking=-0.01,
-            holder="title",
+            placeholder="title",
         )
     if page.subtitle:
-        line = fitted(subtitle, page.subtitle, sizes.note, language=language, role="mute", holder="subtitle")
+        line = fitted(subtitle, page.subtitle, sizes.note, language=language, role="mute", placeholder="subtitle")
     else:
         top = page.body.y if page.title and page.body else head.box.bottom + 4
-        line = block(subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", holder="subtitle")
+        line = block(
+            subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", placeholder="subtitle"
+        )
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
     return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0))
 
@@ -90,8 +92,8 @@ def footer(context: RenderContext, left: Sequence[str], right: str) -> Footer:
     size, language, page = context.theme.sizes.note, context.words.language, context.page
     ends: list[Text] = []
     y = 10.0
-    for said in (right, context.source):
-        end = block(said, (page.right, y), page.width / 3, size, language=language, role="mute", align="right")
+    for text in (right, context.source):
+        end = block(text, (page.right, y), page.width / 3, size, language=language, role="mute", align="right")
         if end.lines:
             ends.append(end)
             y = end.box.bottom

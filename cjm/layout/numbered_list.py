@@ -12,7 +12,7 @@ _NUMBER = 26.0
 _HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 14.0, 5.0
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """A numbered title; `strong` sets it apart, `note` is a line below it in its own role."""
 
     number: str
@@ -22,11 +22,11 @@ class Entry(NamedTuple):
     note_role: Role = "mute"
 
 
-class Section(NamedTuple):
+class ListSection(NamedTuple):
     """Entries under one heading, which may be empty."""
 
     heading: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 class _Chunk(NamedTuple):
@@ -38,7 +38,7 @@ class _Chunk(NamedTuple):
 
 
 def listing(
-    context: RenderContext, sections: Sequence[Section], left: float, top: float, room: float
+    context: RenderContext, sections: Sequence[ListSection], left: float, top: float, room: float
 ) -> tuple[list[Text], float]:
     """The list in columns of about equal height, read downwards; and where it ends."""
     entries = sum(len(section.entries) for section in sections)
@@ -73,7 +73,7 @@ def _columns(chunks: Sequence[_Chunk], limit: float) -> list[list[_Chunk]]:
     return columns
 
 
-def _chunks(context: RenderContext, section: Section, column: float) -> list[_Chunk]:
+def _chunks(context: RenderContext, section: ListSection, column: float) -> list[_Chunk]:
     sizes, language = context.theme.sizes, context.words.language
     chunks = []
     for index, entry in enumerate(section.entries):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.layout import RenderContext
-from cjm.layout.spread import filled
+from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Point, Role, Table, Text, Weight
 
@@ -14,7 +14,7 @@ _PAD = 7.0
 """Room above and below the text of a row."""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """What a cell says, and how."""
 
     text: str
@@ -27,13 +27,13 @@ def table(
     context: RenderContext,
     name: str,
     head: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[TableCell]],
     at: Point,
     widths: Sequence[float],
 ) -> Table:
     """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text."""
     size = context.theme.sizes.label
-    titles = [Cell(text, "mute", "semibold") for text in head]
+    titles = [TableCell(text, "mute", "semibold") for text in head]
     cells: list[tuple[Text, ...]] = []
     heights: list[float] = []
     y = at[1]
@@ -65,7 +65,7 @@ def divided(
     context: RenderContext,
     name: str,
     head: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[TableCell]],
     at: Point,
     widths: Sequence[float],
     room: float | None,
@@ -84,7 +84,7 @@ def split(whole: Table, room: float) -> list[Table]:
         return [whole]
     head, *heights = whole.rows
     pages = []
-    for part in filled(heights, room - head):
+    for part in fill_pages(heights, room - head):
         above = sum(heights[: part.start])
         rows = (head, *heights[part.start : part.stop])
         cells = [tuple(moved(text, dy=-above) for text in whole.cells[1 + index]) for index in part]

@@ -8,12 +8,12 @@ from cjm.scene.items import (
     Box,
     Face,
     Group,
-    Holder,
     Image,
     Item,
     Line,
     LineChart,
-    Place,
+    Placeholder,
+    PlaceholderName,
     Point,
     Rectangle,
     Role,
@@ -37,7 +37,7 @@ def block(
     align: Align = "left",
     leading: float = 1.3,
     tracking: float = 0.0,
-    holder: Holder = "",
+    placeholder: PlaceholderName = "",
 ) -> Text:
     """`content` wrapped in `room`. `at` is the top of the block, at its left, middle or right as `align` says.
 
@@ -58,7 +58,7 @@ def block(
         leading,
         tracking,
         full=content if drawn.endswith("…") and not content.rstrip().endswith("…") else "",
-        holder=holder,
+        placeholder=placeholder,
         flows=" ".join(lines) == drawn,
     )
 
@@ -72,7 +72,9 @@ def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
     return lines
 
 
-def fitted(content: str, place: Place, least: float, *, language: str, role: Role = "ink", holder: Holder) -> Text:
+def fitted(
+    content: str, place: Placeholder, least: float, *, language: str, role: Role = "ink", placeholder: PlaceholderName
+) -> Text:
     """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
     smaller than `least`; what does not fit then is cut at a word."""
     weight: Weight = "bold" if place.bold else "regular"
@@ -82,7 +84,7 @@ def fitted(content: str, place: Place, least: float, *, language: str, role: Rol
         room = place.box.width / place.stretch
         return block(
             content, (x, 0.0), room, size,
-            language=language, role=role, weight=weight, align=place.align, leading=1.2, holder=holder,
+            language=language, role=role, weight=weight, align=place.align, leading=1.2, placeholder=placeholder,
         )  # fmt: skip
 
     def fits(text: Text) -> bool:

@@ -44,7 +44,7 @@ class PagePainter(NamedTuple):
 class DeckPainter(NamedTuple):
     """A format whose files hold all pages. `suffix` begins with its dot.
 
-    `slides` says when the pages are slides, all of one size, over which a larger picture divides: always, where they
+    `slides`: when the pages are slides, all of one size, over which a larger picture divides: always, where they
     are the whole story of a journey, or never. `open_template` opens a client's deck (UsageError where that cannot be
     done); None for a format that has no templates.
     """

@@ -9,12 +9,12 @@ from importlib import resources
 from math import inf
 from typing import NamedTuple, cast, get_args
 
-from cjm import languages, themes
+from cjm import themes
 from cjm.journey.model import Language
-from cjm.languages import Words
+from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
 from cjm.painters.svg import elements, families
-from cjm.scene.items import Group, Image, Item, Line, Role, Scene, Shape, Sheet, Text
+from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
 
@@ -35,7 +35,7 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
     a dark one is printed light.
     """
     language = scenes[0].language
-    words = languages.words(cast(Language, language))
+    words = words_in(cast(Language, language))
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(language)}">',
@@ -104,9 +104,9 @@ def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
     yield from _picture(name, scene, parts)
     yield "</div></div>"
     yield '<div class="margin">'
-    if scene.sheet:
+    if scene.data_table:
         yield f"<details><summary>{escape(words('page.data'))}</summary>"
-        yield from _table(name, scene.title, scene.sheet)
+        yield from _table(name, scene.title, scene.data_table)
         yield "</details>"
     notes = [line for line in scene.notes.split("\n") if line]
     if notes:
@@ -130,13 +130,13 @@ class _Parts(NamedTuple):
 
 def _parts(scene: Scene) -> _Parts:
     """A picture whose headline stands above all else is taken apart; an opening page is not."""
-    heads = [item for item in scene.items if isinstance(item, Text) and item.holder]
+    heads = [item for item in scene.items if isinstance(item, Text) and item.placeholder]
     logo = next((item for item in scene.items if isinstance(item, Image)), None)
     rest = [item for item in scene.items if item not in heads and item is not logo]
     top = min(map(_top, rest), default=inf)
     if scene.opening or not heads or not max(head.box.bottom for head in heads) <= top < inf:
         return _Parts(scene.items)
-    about = " ".join(line for head in heads if head.holder == "subtitle" for line in head.lines)
+    about = " ".join(line for head in heads if head.placeholder == "subtitle" for line in head.lines)
     return _Parts(rest, top - _ABOVE, about, logo, whole=False)
 
 
@@ -171,16 +171,16 @@ def _logo(logo: Image) -> str:
     return f'<img class="logo" src="data:image/{logo.kind};base64,{data}" alt="{escape(logo.description)}">'
 
 
-def _table(name: str, title: str, sheet: Sheet) -> Iterator[str]:
+def _table(name: str, title: str, data_table: DataTable) -> Iterator[str]:
     """The data of a picture; the first cell of each row names it."""
-    columns = list(zip(*sheet.rows, strict=True))
+    columns = list(zip(*data_table.rows, strict=True))
     styles = [_column(cells) for cells in columns]
     yield f'<div class="table" role="group" tabindex="0" aria-labelledby="{name}-caption">'
-    many = ' class="many"' if len(sheet.head) > _MANY else ""
+    many = ' class="many"' if len(data_table.head) > _MANY else ""
     yield f'<table{many}><caption class="unseen" id="{name}-caption">{escape(title)}</caption>'
-    yield f"<thead><tr>{''.join(map(_head, sheet.head, styles))}</tr></thead>"
+    yield f"<thead><tr>{''.join(map(_head, data_table.head, styles))}</tr></thead>"
     yield "<tbody>"
-    for row in sheet.rows:
+    for row in data_table.rows:
         first, *others = row
         pairs = zip(others, styles[1:], strict=True)
         cells = "".join(f'<td{style} dir="auto">{escape(cell)}</td>' for cell, style in pairs)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.painters import PagePainter
-from cjm.scene.geometry import Curve, dashes, dot, features, smooth
+from cjm.scene.geometry import Bezier, dashes, dot, features, smooth
 from cjm.scene.items import (
     Box,
     Dash,
@@ -164,7 +164,7 @@ def _chart(chart: LineChart, colours: Colours) -> list[str]:
     return [*lines, "</g>"]
 
 
-def _curve(bows: Iterable[Curve]) -> str:
+def _curve(bows: Iterable[Bezier]) -> str:
     path = ""
     for bow in bows:
         path = path or f"M{_point(bow.start)}"

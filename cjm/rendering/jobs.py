@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cjm import charts, languages, painters
+from cjm import charts, painters
 from cjm.errors import OutputError, UsageError
-from cjm.files.writing import inside, name_for, write
+from cjm.files.writing import inside, write
 from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
+from cjm.languages.words import words_in
 from cjm.plaintext import printable, shown
+from cjm.rendering.file_names import file_name, stem
 from cjm.rendering.options import OptionsResolver
 from cjm.rendering.renderer import Rendering, render
-
-_ENDINGS = (".cjm.yaml", ".cjm.yml", ".yaml", ".yml")
 
 
 class Job(NamedTuple):
@@ -74,7 +74,7 @@ def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool 
         return [Job(tuple(paths), suffixes, folder=out, stem="-".join(stem(path) for path in paths))]
     taken: dict[str, str] = {}
     for path in paths:
-        name = name_for(stem(path), "")
+        name = file_name(stem(path), "")
         if name in taken:
             raise UsageError(
                 f"{shown(taken[name])} and {shown(path)} would both be drawn as {name}{suffixes[0]}",
@@ -82,15 +82,6 @@ def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool 
             )
         taken[name] = path
     return [Job((path,), suffixes, folder=out, stem=stem(path)) for path in paths]
-
-
-def stem(path: str) -> str:
-    """A journey's name: its file's, without the suffixes of journeys."""
-    name = Path(path).name
-    for ending in _ENDINGS:
-        if name.lower().endswith(ending):
-            return name[: -len(ending)]
-    return Path(name).stem
 
 
 def run(
@@ -140,7 +131,7 @@ def _drawn(
     language = resolver.language(job.paths[0])
     journeys = [file.journey for file in files if file.journey]
     journeys = [journey._replace(language=language or journey.language) for journey in journeys]
-    words = languages.words(journeys[0].language)
+    words = words_in(journeys[0].language)
     libraries = [library.file for file in files for library in file.libraries]
     brand = journeys[0].brand.name if journeys[0].brand else ""
     options = resolver.options(job.paths, words, libraries, brand)
@@ -164,6 +155,6 @@ def publish(job: Job, suffix: str, page: str, data: bytes) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputError(f"the folder {shown(job.folder)} cannot be made: {reason}", "name another folder") from error
-    path = inside(job.folder, name_for(job.stem, suffix, page))
+    path = inside(job.folder, file_name(job.stem, suffix, page))
     write(path, data)
     return printable(str(path))

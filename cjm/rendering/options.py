@@ -7,14 +7,14 @@ from typing import NamedTuple
 from cjm import themes
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, settings_checked
-from cjm.checking.settings import MAX_TEMPLATE, Finder
+from cjm.checking.settings import MAX_TEMPLATE, SettingsFinder
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import read
 from cjm.journey.model import Language
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.plaintext import shown
 from cjm.scene.items import Image
-from cjm.themes import Theme, logo
+from cjm.themes import Theme
 
 
 class RenderOptions(NamedTuple):
@@ -56,7 +56,7 @@ class OptionsResolver:
         template: str | None = None,
         version: str = "",
     ) -> None:
-        self._finder = Finder(config)
+        self._finder = SettingsFinder(config)
         self._theme = theme
         self._lanes = lanes
         self._template = template
@@ -73,7 +73,7 @@ class OptionsResolver:
         """How the journeys in the files at `paths` are drawn, by the settings of the first.
 
         `libraries` are the files that they use, `brand` describes the logo. Raises UsageError for a theme that does not
-        exist and for a logo or template that cannot be read.
+        exist and for a template that cannot be read.
         """
         settings = self._finder.of(paths[0]).settings
         template = self._template or settings.template
@@ -81,7 +81,7 @@ class OptionsResolver:
             settings.drawing_theme(self._theme),
             self._lanes,
             _source(paths, libraries, words, self._version) if self._version else "",
-            logo.load(settings.logo, brand) if settings.logo else None,
+            settings.logo._replace(description=brand) if settings.logo else None,
             self._read_template(template) if template else None,
             settings.thresholds,
             bool(settings.colours),

@@ -6,9 +6,10 @@ Nothing is written here; `cjm.rendering.jobs` does that for the command line.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm import charts, languages, painters
+from cjm import charts, painters
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Language
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.painters import DeckPainter, Painter
 from cjm.rendering.options import RenderOptions
@@ -116,7 +117,7 @@ def render_history(
 
 
 def _context(options: RenderOptions, language: Language, page: PageSetup) -> RenderContext:
-    words = languages.words(language)
+    words = words_in(language)
     return RenderContext(options.theme, words, page, options.lanes, options.source, options.logo, options.thresholds)
 
 

@@ -66,7 +66,7 @@ class Notes(NamedTuple):
     text_only: Sequence[str] = ()
 
 
-class Curve(NamedTuple):
+class Sparkline(NamedTuple):
     """A row of bars: for each version a level from 0, the worst, to 1, the best, or None where it is not known; and
     what it comes to in words."""
 
@@ -78,7 +78,7 @@ class Curve(NamedTuple):
 class Curves(NamedTuple):
     """Curves below each other, for aligned text."""
 
-    curves: Sequence[Curve]
+    curves: Sequence[Sparkline]
 
 
 class Part(NamedTuple):

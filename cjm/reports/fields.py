@@ -3,7 +3,7 @@
 from typing import Any
 
 from cjm.analysis.peak_end import Remembered
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 
 
 def number(value: float | None) -> float | None:

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cjm.analysis.summary import Summary
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
 from cjm.reports import fields
-from cjm.reports.document import Block, Cell, Column, Curve, Curves, Heading, Notes, Records, Row, Table
+from cjm.reports.document import Block, Cell, Column, Curves, Heading, Notes, Records, Row, Sparkline, Table
 from cjm.reports.scores import score, score_range
 from cjm.versions.history import History, HistoryEntry
 
@@ -127,7 +127,7 @@ def _scales(history: History) -> list[Scale]:
     return [one.summary.scale for one in history.entries if one.summary]
 
 
-def _curves(history: History) -> list[Curve]:
+def _curves(history: History) -> list[Sparkline]:
     """What is remembered and the mean over all versions, with the first and the last figure in words."""
     facts = [one.summary for one in history.entries]
     known = [one for one in facts if one]
@@ -137,7 +137,7 @@ def _curves(history: History) -> list[Curve]:
     for name, value, words in (("Remembered", _middle, _remembered), ("Mean", _mean, _mean_score)):
         levels = [_level(one.scale, value(one)) if one else None for one in facts]
         first, last = words(known[0]), words(known[-1])
-        curves.append(Curve(name, levels, first if first == last else f"{first} becomes {last}"))
+        curves.append(Sparkline(name, levels, first if first == last else f"{first} becomes {last}"))
     return curves
 
 

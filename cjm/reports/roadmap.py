@@ -108,11 +108,7 @@ def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
         plans.append(Plan(file, journey, len(chosen), leverage.together(journey, chosen)))
     items: list[Item] = []
     for horizon in leverage.HORIZONS:
-        here = [
-            one
-            for one in found
-            if one.ranked.opportunity.horizon == horizon and one.ranked.opportunity.status not in leverage.CLOSED
-        ]
+        here = [one for one in found if one.ranked.opportunity.horizon == horizon and not one.ranked.opportunity.closed]
         here.sort(key=lambda one: one.ranked.key)
         items += [one._replace(rank=number) for number, one in enumerate(here, 1)]
     done = [one for one in found if one.ranked.opportunity.status == "done"]

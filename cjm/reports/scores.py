@@ -4,7 +4,7 @@ Pictures write scores in the journey's language, see `cjm.languages`.
 """
 
 from cjm.analysis.peak_end import Remembered
-from cjm.journey.model import Scale
+from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, figure
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cjm.analysis import peak_end
-from cjm.editing.formatter import kind
+from cjm.journey.discovery import kind
 from cjm.journey.loading import Loaded
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
@@ -26,7 +26,7 @@ def lines(loaded: Loaded) -> Iterator[str]:
         for label, value, words in moments(loaded.journey, peak_end.of(loaded.journey)):
             yield _safe(f"{label}: {value} {words}")
         yield ""
-    name = kind(document.data)
+    name = kind(document.data) or "journey"
     yield from _mapping(document.data, "", load(name), name)
 
 

@@ -22,7 +22,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Place, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.journey.model import Journey, Step
+from cjm.journey.model import Channel, Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.plaintext import shown
 
 FULL = "full"
@@ -111,10 +111,16 @@ def known(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(rule(name.strip()).name for joined in lists for name in joined.split(",") if name.strip())
 
 
-def named(step: Step) -> str:
-    """A step in a message, by its title and its id."""
-    if step.title and step.id:
-        return f"“{shown(step.title)}” ({step.id})"
-    if step.title:
-        return f"“{shown(step.title)}”"
-    return f"step {step.id}" if step.id else "a step without a title"
+def titled(entity: Channel | Opportunity | Pain) -> str:
+    """A part of a journey in a message, by its title, or by its id where it has none."""
+    return f"“{shown(entity.title or entity.id)}”"
+
+
+def named(moment: Step | Touchpoint) -> str:
+    """A step in a message, by its title and its id, or a touchpoint, by its title."""
+    title = f"“{shown(moment.title)}”" if moment.title else ""
+    if isinstance(moment, Touchpoint):
+        return title or "a touchpoint"
+    if title:
+        return f"{title} ({moment.id})" if moment.id else title
+    return f"step {moment.id}" if moment.id else "a step without a title"

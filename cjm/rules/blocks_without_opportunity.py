@@ -23,6 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.analysis import usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
@@ -43,10 +44,7 @@ NEEDS = (
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.state == "future":
         return
-    worked_on: set[str] = set()
-    for opportunity in journey.opportunities:
-        if opportunity.status != "dropped":
-            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    worked_on = usage.worked_on(journey)
     for step in journey.steps:
         ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
         if step.employee and step.employee.blocks and ids.isdisjoint(worked_on):

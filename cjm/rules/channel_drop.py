@@ -43,12 +43,12 @@ Good:
       - {id: drive, title: I drive it, phase: use, emotion: 2}
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import pairwise
 
 from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
-from cjm.diagnostics import Path, Severity
+from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Step
 from cjm.plaintext import number, shown
 from cjm.rules import Finding, named
@@ -59,13 +59,12 @@ NEEDS = (("steps", "*", "id"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    lost = {place.path[:3] for place in journey.broken}
     least = (thresholds.channel_drop - TOLERANCE) * journey.scale.range
     for before, step in pairwise(journey.steps):
         if before.emotion is None or step.emotion is None:
             continue
         fall = journey.scale.gain(step.emotion, before.emotion)
-        old, new = _channels(before, lost), _channels(step, lost)
+        old, new = _channels(journey, before), _channels(journey, step)
         if fall >= least and old and new and old.keys().isdisjoint(new):
             yield Finding(
                 step.place / "emotion",
@@ -75,9 +74,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             )
 
 
-def _channels(step: Step, lost: Set[Path]) -> dict[str, None]:
-    """The channels of a step in their order; empty where one may be told as wrong."""
-    if (step.place / "touchpoints").path in lost:
+def _channels(journey: Journey, step: Step) -> dict[str, None]:
+    """The channels of a step in their order; empty where one may be invalid."""
+    if journey.invalid(step.place / "touchpoints"):
         return {}
     return dict.fromkeys(touchpoint.channel for touchpoint in step.touchpoints if touchpoint.channel)
 

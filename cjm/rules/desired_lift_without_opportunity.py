@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.analysis import peak_end
+from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
@@ -45,10 +45,7 @@ NEEDS = (
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.state == "future":
         return
-    worked_on: set[str] = set()
-    for opportunity in journey.opportunities:
-        if opportunity.status != "dropped":
-            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    worked_on = usage.worked_on(journey)
     scale = journey.scale
     low = peak_end.of(journey).low if scale.neutral is not None else ()
     for index, step in enumerate(journey.steps):

@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.journey.model import Journey, Scale, Step, Touchpoint
-from cjm.plaintext import number, shown
+from cjm.journey.model import Journey, Step, Touchpoint
+from cjm.journey.scale import Scale
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -47,8 +48,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             continue
         for touchpoint in step.touchpoints:
             if _short(touchpoint, journey.scale) >= least:
-                name = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
-                yield _finding(touchpoint, f"{name} at {named(step)}")
+                yield _finding(touchpoint, f"{named(touchpoint)} at {named(step)}")
 
 
 def _short(moment: Step | Touchpoint, scale: Scale) -> float:

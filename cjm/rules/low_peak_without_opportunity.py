@@ -22,7 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
-from cjm.analysis import peak_end
+from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
@@ -42,10 +42,7 @@ NEEDS = (
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.scale.neutral is None:
         return
-    worked_on: set[str] = set()
-    for opportunity in journey.opportunities:
-        if opportunity.status != "dropped":
-            worked_on.update(opportunity.steps, opportunity.pains, (id for id, _ in opportunity.lifts))
+    worked_on = usage.worked_on(journey)
     for index in peak_end.of(journey).low:
         step = journey.steps[index]
         ids = {step.id, *(pain.id for pain in step.pains)} - {""}

@@ -22,7 +22,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
 from cjm.plaintext import number, shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -41,9 +41,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
         place = opportunity.place
         ids = (*opportunity.steps, *(id for id, _ in opportunity.lifts))
-        if opportunity.status in ("done", "dropped"):
+        if opportunity.closed:
             continue
-        title = f"“{shown(opportunity.title or opportunity.id)}”"
+        title = titled(opportunity)
         if not opportunity.lifts:
             steps = [step for step in map(journey.step, ids) if step]
             if not steps or any(step.emotion != journey.scale.best for step in steps):

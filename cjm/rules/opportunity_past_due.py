@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "roadmap")
@@ -33,9 +32,9 @@ NEEDS = (("opportunities", ".", "status"),)
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
         due, today = opportunity.due, journey.date
-        if due and today and due < today and opportunity.status not in ("done", "dropped"):
+        if due and today and due < today and not opportunity.closed:
             yield Finding(
                 opportunity.place / "due",
-                f"“{shown(opportunity.title or opportunity.id)}” was due on {due}, before the journey's date, {today}",
+                f"{titled(opportunity)} was due on {due}, before the journey's date, {today}",
                 "write `status: done` or `dropped`, or agree on another day",
             )

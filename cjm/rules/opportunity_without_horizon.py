@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -30,9 +29,9 @@ NEEDS = (("opportunities", ".", "status"),)
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
-        if opportunity.horizon is None and opportunity.status not in ("done", "dropped"):
+        if opportunity.horizon is None and not opportunity.closed:
             yield Finding(
                 opportunity.place / "horizon",
-                f"no horizon is chosen for “{shown(opportunity.title or opportunity.id)}”",
+                f"no horizon is chosen for {titled(opportunity)}",
                 "write `horizon: now`, `short` or `long`",
             )

@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -30,9 +29,9 @@ NEEDS = (("opportunities", ".", "status"),)
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
-        if not opportunity.impact and opportunity.status not in ("done", "dropped"):
+        if not opportunity.impact and not opportunity.closed:
             yield Finding(
                 opportunity.place / "impact",
-                f"nothing states what “{shown(opportunity.title or opportunity.id)}” means for our own organisation",
+                f"nothing states what {titled(opportunity)} means for our own organisation",
                 "write whose work it changes, and how, as `impact`",
             )

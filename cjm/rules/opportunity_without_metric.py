@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -33,6 +32,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.metric and opportunity.status not in ("idea", "dropped"):
             yield Finding(
                 opportunity.place / "metric",
-                f"nothing shows whether “{shown(opportunity.title or opportunity.id)}” works",
+                f"nothing shows whether {titled(opportunity)} works",
                 "write what will be measured as `metric`",
             )

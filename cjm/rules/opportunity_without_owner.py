@@ -19,8 +19,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -29,9 +28,9 @@ NEEDS = (("opportunities", ".", "status"),)
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for opportunity in journey.opportunities:
-        if not opportunity.owner and opportunity.status not in ("idea", "done", "dropped"):
+        if not opportunity.owner and opportunity.status != "idea" and not opportunity.closed:
             yield Finding(
                 opportunity.place / "owner",
-                f"nobody owns “{shown(opportunity.title or opportunity.id)}”",
+                f"nobody owns {titled(opportunity)}",
                 "write the team or the role as `owner`; while it is only thought of, write `status: idea`",
             )

@@ -31,8 +31,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding, named
+from cjm.rules import Finding, named, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -46,6 +45,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if not pain.causes:
                 yield Finding(
                     place,
-                    f"no cause is given: “{shown(pain.title or pain.id)}” at {named(step)}",
+                    f"no cause is given: {titled(pain)} at {named(step)}",
                     "ask why, and why again; write the answers as `causes`, the nearest first",
                 )

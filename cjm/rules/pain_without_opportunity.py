@@ -25,8 +25,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding, named
+from cjm.rules import Finding, named, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("roadmap",)
@@ -49,6 +48,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if (not pain.id or pain.id not in mended) and (not step.id or step.id not in unnamed):
                 yield Finding(
                     pain.place,
-                    f"no opportunity works on the pain “{shown(pain.title or pain.id)}” at {named(step)}",
+                    f"no opportunity works on the pain {titled(pain)} at {named(step)}",
                     f"add an opportunity with `pains: [{pain.id or '...'}]`",
                 )

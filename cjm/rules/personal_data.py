@@ -64,12 +64,12 @@ def _suspects(entity: Any, journey: Journey) -> Iterator[tuple[Place, str]]:
 
 
 def _written(place: Place, position: int, journey: Journey) -> Place:
-    """Where the entry at this position of a list stands: what is told as wrong is absent, but the others keep their
+    """Where the entry at this position of a list stands: what is invalid is absent, but the others keep their
     places."""
     index = -1
     for _ in range(position + 1):
         index += 1
-        while place / index in journey.broken:
+        while journey.invalid(place / index):
             index += 1
     return place / index
 

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -44,7 +43,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             continue
         for touchpoint in step.touchpoints:
             if touchpoint.service_level == "criminal":
-                name = f"“{shown(touchpoint.title)}” of " if touchpoint.title else "a touchpoint of "
                 yield Finding(
-                    touchpoint.place / "service_level", f"the service is criminal at {name}{named(step)}", _HELP
+                    touchpoint.place / "service_level",
+                    f"the service is criminal at {named(touchpoint)} of {named(step)}",
+                    _HELP,
                 )

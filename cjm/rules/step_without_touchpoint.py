@@ -32,9 +32,8 @@ _HELP = "add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too"
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    # a touchpoint that is told as wrong is one all the same
-    lost = {path[:3] for path, _ in journey.broken}
-    met = [bool(step.touchpoints) or (step.place / "touchpoints").path in lost for step in journey.steps]
+    # a touchpoint that is invalid is one all the same
+    met = [bool(step.touchpoints) or journey.invalid(step.place / "touchpoints") for step in journey.steps]
     if not any(met):
         yield Finding(journey.place / "steps", "no step has a touchpoint yet", _HELP)
         return

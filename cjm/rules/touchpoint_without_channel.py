@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -33,9 +32,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         for touchpoint in step.touchpoints:
             if touchpoint.channel is None:
-                title = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
                 yield Finding(
                     touchpoint.place / "channel",
-                    f"{title} has no channel: {named(step)}",
+                    f"{named(touchpoint)} has no channel: {named(step)}",
                     "write its `channel`, and declare that in `channels`",
                 )

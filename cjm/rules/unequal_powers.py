@@ -26,7 +26,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
 from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
@@ -47,7 +47,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if lacking:
             yield Finding(
                 place,
-                f"“{shown(channel.title or channel.id)}” cannot resolve what another channel of this journey can: "
+                f"{titled(channel)} cannot resolve what another channel of this journey can: "
                 f"{shown(', '.join(lacking))}",
                 "give every channel the same powers: to the customer it is one organisation",
             )

@@ -30,7 +30,7 @@ PROFILES = ("basic",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    unscored = [step for step in journey.steps if step.emotion is None and step.place / "emotion" not in journey.broken]
+    unscored = [step for step in journey.steps if step.emotion is None and not journey.invalid(step.place / "emotion")]
     if len(unscored) == len(journey.steps) > 1:
         yield Finding(journey.place / "steps", "no step is scored yet", "write what is felt at each step as `emotion`")
         return

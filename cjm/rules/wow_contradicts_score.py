@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number, shown
+from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -63,10 +63,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
                 continue
             below = scale.below_neutral(score)
             if below == (touchpoint.moment == "wow"):
-                name = f"“{shown(touchpoint.title)}”" if touchpoint.title else "a touchpoint"
                 yield Finding(
                     touchpoint.place / "moment",
-                    f"{name} at {named(step)} is {_MARK[touchpoint.moment]}, "
+                    f"{named(touchpoint)} at {named(step)} is {_MARK[touchpoint.moment]}, "
                     f"but {whose} is {'worse' if below else 'better'} than neutral ({number(score)})",
                     "fix the moment or the score",
                 )

@@ -57,7 +57,7 @@ def features(face: Face) -> Features:
     )
 
 
-class Curve(NamedTuple):
+class Bezier(NamedTuple):
     """A cubic Bezier segment."""
 
     start: Point
@@ -74,7 +74,7 @@ class Curve(NamedTuple):
         return (x, y)
 
 
-def smooth(points: Sequence[Point]) -> list[Curve]:
+def smooth(points: Sequence[Point]) -> list[Bezier]:
     """A smooth curve through points of rising x that never overshoots: between two points it stays between them.
 
     Piecewise cubic Hermite with the slopes of Fritsch and Butland (1984): the weighted harmonic mean of the
@@ -96,7 +96,7 @@ def smooth(points: Sequence[Point]) -> list[Curve]:
         slopes[0] = _end_slope(h[0], h[1], d[0], d[1])
         slopes[-1] = _end_slope(h[-1], h[-2], d[-1], d[-2])
     return [
-        Curve(
+        Bezier(
             points[i],
             (points[i][0] + h[i] / 3, points[i][1] + slopes[i] * h[i] / 3),
             (points[i + 1][0] - h[i] / 3, points[i + 1][1] - slopes[i + 1] * h[i] / 3),

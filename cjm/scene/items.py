@@ -19,7 +19,7 @@ and marks."""
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
-Holder = Literal["", "title", "subtitle"]
+PlaceholderName = Literal["", "title", "subtitle"]
 Point = tuple[float, float]
 
 ASCENT, DESCENT = 0.987, 0.213
@@ -78,10 +78,10 @@ class Rectangle(NamedTuple):
 class Text(NamedTuple):
     """Lines of text, already broken, in the room measured for them.
 
-    Each line is `size * leading` high and its baseline stands as `baselines` tells; `align` says how each line lies
+    Each line is `size * leading` high and its baseline stands as `baselines` gives; `align` is how each line lies
     within the box. `tracking` is extra room after each letter as a share of the size. `full` is the whole text where
-    the lines are cut. `holder` names the slide's placeholder that the text belongs in. `flows`: the lines with spaces
-    between them are the text, so that a program may break it anew when it is edited.
+    the lines are cut. `placeholder` names the slide's placeholder that the text belongs in. `flows`: the lines with
+    spaces between them are the text, so that a program may break it anew when it is edited.
     """
 
     box: Box
@@ -94,7 +94,7 @@ class Text(NamedTuple):
     leading: float = 1.3
     tracking: float = 0.0
     full: str = ""
-    holder: Holder = ""
+    placeholder: PlaceholderName = ""
     flows: bool = False
 
     @property
@@ -253,7 +253,7 @@ def texts(items: Iterable[Item]) -> Iterator[Text]:
                 yield from row
 
 
-class Place(NamedTuple):
+class Placeholder(NamedTuple):
     """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
     used), and how the text lies in it.
 
@@ -268,11 +268,11 @@ class Place(NamedTuple):
     stretch: float = 1.0
 
 
-class Opening(NamedTuple):
+class TitleSlide(NamedTuple):
     """A client's opening slide, which holds no more than these."""
 
-    title: Place
-    subtitle: Place | None = None
+    title: Placeholder
+    subtitle: Placeholder | None = None
 
 
 class PageSetup(NamedTuple):
@@ -280,17 +280,17 @@ class PageSetup(NamedTuple):
 
     A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
     be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's template has the headline
-    and the line below it, `body` what it leaves free below them, `opening` its slide for a cover.
+    and the line below it, `body` what it leaves free below them, `title_slide` its slide for a cover.
     """
 
     width: float = 1280.0
     height: float = 720.0
     margin: float = 56.0
     fixed: bool = False
-    title: Place | None = None
-    subtitle: Place | None = None
+    title: Placeholder | None = None
+    subtitle: Placeholder | None = None
     body: Box | None = None
-    opening: Opening | None = None
+    title_slide: TitleSlide | None = None
 
     @property
     def left(self) -> float:
@@ -301,7 +301,7 @@ class PageSetup(NamedTuple):
         return self.body.right if self.body else self.width - self.margin
 
 
-class Sheet(NamedTuple):
+class DataTable(NamedTuple):
     """The figures and texts behind a picture as a table; each row has a cell for every name in `head`."""
 
     head: tuple[str, ...]
@@ -311,9 +311,9 @@ class Sheet(NamedTuple):
 class Scene(NamedTuple):
     """One drawn page, in paint order.
 
-    `title` is the headline, `description` says in words what the picture says (alternative text), `notes` is what
-    a speaker would tell, `language` the code of the language that all of it is written in, `sheet` what a reader who
-    wants the figures finds below the picture. An `opening` page begins a deck.
+    `title` is the headline, `description` states in words what the picture shows (alternative text), `notes` is what
+    a speaker would say, `language` the code of the language that all of it is written in, `data_table` what a reader
+    who wants the figures finds below the picture. An `opening` page begins a deck.
     """
 
     width: float
@@ -323,5 +323,5 @@ class Scene(NamedTuple):
     items: tuple[Item, ...]
     notes: str = ""
     language: str = "en"
-    sheet: Sheet | None = None
+    data_table: DataTable | None = None
     opening: bool = False

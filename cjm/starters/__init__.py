@@ -18,7 +18,7 @@ from cjm.journey.schema import load as load_schema
 from cjm.plaintext import printable, shown
 
 SCHEMA = "journey.schema.json"
-LANGUAGES = ("en", "nl")
+LANGUAGES: tuple[Literal["en", "nl"], ...] = ("en", "nl")
 
 _PLACEHOLDER = "NAME"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')

@@ -1,4 +1,4 @@
-"""What libyaml says of a text that is not YAML, in our words and at the place where the mistake begins."""
+"""What libyaml reports of a text that is not YAML, in our words and at the place where the mistake begins."""
 
 import re
 from typing import NamedTuple
@@ -62,7 +62,7 @@ _SYNTAX = {
     "found a tab character where an indentation space is expected": _TAB,
     "found a tab character that violates indentation": _TAB,
 }
-"""What libyaml says, and what we say instead: the message, and how to mend it."""
+"""What libyaml reports, and what is reported instead: the message, and how to mend it."""
 
 _CONFLICT = "<<<<<<< "
 _UNCLOSED = frozenset({"did not find expected ',' or ']'", "did not find expected ',' or '}'"})
@@ -94,8 +94,8 @@ class _Mistake(NamedTuple):
     help: str
 
 
-def tell(document: Document, error: yaml.MarkedYAMLError) -> None:
-    """Tell a mistake in the YAML itself, in our words and where it begins."""
+def report(document: Document, error: yaml.MarkedYAMLError) -> None:
+    """Report a mistake in the YAML itself, in our words and where it begins."""
     problem, context, mark = error.problem or "cannot be read as YAML", error.context or "", error.problem_mark
     start, lines = error.context_mark, document.lines
     begin = start or mark

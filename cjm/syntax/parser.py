@@ -43,7 +43,7 @@ _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
 
 def parse(file: str, raw: bytes | str) -> Document:
-    """Read a document; `file` is the name to print. Whatever is wrong is told in the document's diagnostics."""
+    """Read a document; `file` is the name to print. Whatever is wrong is reported in the document's diagnostics."""
     text = _decode(file, raw) if isinstance(raw, bytes) else raw.removeprefix("\ufeff")
     if isinstance(text, Document):
         return text
@@ -57,7 +57,7 @@ def parse(file: str, raw: bytes | str) -> Document:
         refused = _refused_before(document, error)
         if refused is not None:
             return refused
-        messages.tell(document, error)
+        messages.report(document, error)
     except yaml.reader.ReaderError as error:
         before = LINE_BREAK.split(text.encode()[: error.position].decode(errors="ignore"))
         _refuse_character(document, len(before), len(before[-1]) + 1)
@@ -101,7 +101,7 @@ def means_text(plain: str) -> bool:
 
 
 def _decode(file: str, raw: bytes) -> "str | Document":
-    """UTF-8 text without a byte order mark, or a document that tells why not."""
+    """UTF-8 text without a byte order mark, or a document whose diagnostics state why not."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         return raw.decode("utf-8")
@@ -185,7 +185,7 @@ class _Reader:
         self.document = document
         self.top = _Frame(None, ())
         self.frames = [self.top]
-        self.told: set[str] = set()
+        self.reported: set[str] = set()
 
     def read(self, text: str) -> None:
         """Walk the events of the document's text, or of its beginning, once."""
@@ -242,7 +242,7 @@ class _Reader:
         frame.key, frame.key_event, frame.kept = text, event, kept
 
     def decimal_comma(self, frame: _Frame, event: Event) -> bool:
-        """Whether what looks like a key is the second half of a number with a decimal comma; then that is told."""
+        """Whether what looks like a key is the second half of a number with a decimal comma; then that is reported."""
         last = next(reversed(frame.data), None)
         if frame.path is None or last is None or not event.value.isdigit():
             return False
@@ -361,9 +361,9 @@ class _Reader:
         self.once("tag", event, *messages.TAG_WORDS)
 
     def once(self, rule: str, event: Event, message: str, help: str) -> None:
-        """Tell a refusal at its first place only: what is made to hurt has thousands."""
-        if rule not in self.told:
-            self.told.add(rule)
+        """Report a refusal at its first place only: what is made to hurt has thousands."""
+        if rule not in self.reported:
+            self.reported.add(rule)
             self.document.report(rule, self.document.clip(event), message, help)
 
     def stop(self, rule: str, event: Event, message: str, help: str) -> NoReturn:

@@ -23,7 +23,7 @@ class Kind(Enum):
     LIST = "list"
 
 
-class Remark(NamedTuple):
+class NodeComment(NamedTuple):
     """A comment from its `#` on, without blanks at its end; where it starts; `blanks` is how many empty lines stand
     before it."""
 
@@ -51,8 +51,8 @@ class Node:
         self.kind, self.start, self.end, self.column = kind, start, end, column
         self.flow = False
         self.text = self.style = ""
-        self.entries: list[Entry] = []
-        self.below: list[Remark] = []
+        self.entries: list[NodeEntry] = []
+        self.below: list[NodeComment] = []
 
     @property
     def empty(self) -> bool:
@@ -76,7 +76,7 @@ class Node:
         return bool(self.below) or any(entry.above or entry.beside or entry.value.commented for entry in self.entries)
 
 
-class Entry:
+class NodeEntry:
     """A key with its value, or an entry of a list, where `key` is None.
 
     `start` is where the key or the `-` of the list stands, in `column`. Comments on lines of their own stand `above`
@@ -87,8 +87,8 @@ class Entry:
 
     def __init__(self, key: str | None, start: int, column: int, value: Node) -> None:
         self.key, self.start, self.column, self.value = key, start, column, value
-        self.above: list[Remark] = []
-        self.beside: Remark | None = None
+        self.above: list[NodeComment] = []
+        self.beside: NodeComment | None = None
         self.blanks = 0
 
     @property
@@ -97,7 +97,7 @@ class Entry:
         return max(self.value.last, self.beside.end if self.beside else 0)
 
 
-def read(document: Document) -> Node:
+def read_tree(document: Document) -> Node:
     """The mapping at the top of a document in which reading found no problem."""
     return _Builder(document).root()
 
@@ -113,18 +113,18 @@ class _Builder:
         self.events: Iterator[Event] = iter(document.events)
         self.passed = 0
         """Where the last thing that was met ends."""
-        self.latest: Entry | None = None
+        self.latest: NodeEntry | None = None
         """The entry that a comment at the end of the line is about."""
 
     def root(self) -> Node:
         nothing = Node(Kind.SCALAR, 0, 0, 0)
-        top = Entry(None, 0, -1, nothing)
+        top = NodeEntry(None, 0, -1, nothing)
         for event in self.events:
             if isinstance(event, yaml.MappingStartEvent):
                 top.value = self.value(event, top)
             elif isinstance(event, yaml.StreamEndEvent):
                 break
-        end = Entry(None, len(self.text), -1, nothing)
+        end = NodeEntry(None, len(self.text), -1, nothing)
         self.meet(end, top, block=True)
         root = top.value
         root.below += [*([top.beside] if top.beside else []), *end.above]
@@ -137,7 +137,7 @@ class _Builder:
     def column(self, position: int) -> int:
         return position - self.starts[bisect_right(self.starts, position) - 1]
 
-    def value(self, event: Event, owner: Entry) -> Node:
+    def value(self, event: Event, owner: NodeEntry) -> Node:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
             self.meet_value(owner, start)
@@ -172,7 +172,7 @@ class _Builder:
                 if node.flow:
                     mark: Event = event.end_mark
                     node.end = mark.index
-                    closing = Entry(None, node.end, 0, node)
+                    closing = NodeEntry(None, node.end, 0, node)
                     self.meet(closing, None, block=False)
                     node.below += closing.above
                     self.passed = node.end
@@ -183,7 +183,7 @@ class _Builder:
                 key = event.value
             elif not node.flow:
                 start = self.dash(node.column, start)
-            entry = Entry(key, start, self.column(start), Node(Kind.SCALAR, start, start, 0))
+            entry = NodeEntry(key, start, self.column(start), Node(Kind.SCALAR, start, start, 0))
             self.meet(entry, node.entries[-1] if node.entries else None, block=not node.flow)
             self.passed = start + 1 if key is None and not node.flow else start
             if key is not None:
@@ -205,19 +205,19 @@ class _Builder:
             position = end
         return before
 
-    def taken(self, before: int) -> Iterator[tuple[Remark, Comment]]:
+    def taken(self, before: int) -> Iterator[tuple[NodeComment, Comment]]:
         """The comments up to a position, each once."""
         while self.comments and self.comments[-1][0] < before:
             at, one = self.comments.pop()
             text = f"#{one.text}".rstrip()
-            yield Remark(text, at, one.column - 1, self.blanks(at)), one
+            yield NodeComment(text, at, one.column - 1, self.blanks(at)), one
             self.passed = max(self.passed, at + len(text))
 
     def blanks(self, position: int) -> int:
         """How many empty lines stand before a position, since the last thing that was met."""
         return max(len(LINE_BREAK.findall(self.text, self.passed, position)) - 1, 0)
 
-    def meet(self, entry: Entry, previous: Entry | None, block: bool) -> None:
+    def meet(self, entry: NodeEntry, previous: NodeEntry | None, block: bool) -> None:
         """Give the comments before an entry to what they are about.
 
         A comment that stands further to the right than the entry closes the block before, with which it is aligned,
@@ -238,7 +238,7 @@ class _Builder:
             first = False
         entry.blanks = self.blanks(entry.start)
 
-    def meet_value(self, owner: Entry, start: int) -> None:
+    def meet_value(self, owner: NodeEntry, start: int) -> None:
         """Give the comments between a key and its value to the entry."""
         for remark, one in self.taken(start):
             if one.alone:
@@ -247,7 +247,7 @@ class _Builder:
                 _put_beside(owner, remark)
 
 
-def _put_beside(entry: Entry, remark: Remark) -> None:
+def _put_beside(entry: NodeEntry, remark: NodeComment) -> None:
     """Give a comment at the end of a line to an entry; the second one goes above it."""
     if entry.beside is None:
         entry.beside = remark
@@ -255,7 +255,7 @@ def _put_beside(entry: Entry, remark: Remark) -> None:
         entry.above.append(remark)
 
 
-def _open_blocks(entry: Entry) -> list[Node]:
+def _open_blocks(entry: NodeEntry) -> list[Node]:
     """The blocks that end where an entry ends, the outermost first."""
     blocks: list[Node] = []
     node = entry.value

@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
 from cjm.journey.model import Journey
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.plaintext import short_line
 
 _PLAIN = {

@@ -1,5 +1,5 @@
 """A journey as a page of text: title, persona, steps with their touchpoints, the emotion curve, peak and end; then, as
-far as the file tells them, its time, the employee experience mirror and the scorecard.
+far as the file holds them, its time, the employee experience mirror and the scorecard.
 
 Pure: the width and the encoding of the output are given, the result is lines of styled text, none of them wider.
 """
@@ -15,7 +15,8 @@ from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.thresholds import Thresholds
 from cjm.journey.model import Journey, Step, Touchpoint
-from cjm.languages import Words, narrative, words
+from cjm.languages import picture_texts
+from cjm.languages.words import Words, words_in
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES, curve
 from cjm.terminal.reflection import reflections
@@ -33,9 +34,11 @@ _GAP = 2
 def page(journey: Journey, width: int, encoding: str = "utf-8", thresholds: Thresholds = _LIMITS) -> list[Text]:
     """The journey in lines of at most `width` cells, for an output of this encoding.
 
-    Colour only repeats what words, signs and places say.
+    Colour only repeats what words, signs and places show.
     """
-    view = _View(journey, words(journey.language), peak_end.of(journey), max(width, LEAST_WIDTH), lettering(encoding))
+    view = _View(
+        journey, words_in(journey.language), peak_end.of(journey), max(width, LEAST_WIDTH), lettering(encoding)
+    )
     moments = {touchpoint.moment for step in journey.steps for touchpoint in step.touchpoints} - {None}
     view = view._replace(moment=max((cell_len(view.say(moment)) + 1 for moment in moments if moment), default=0))
     sections = [
@@ -81,7 +84,7 @@ class _View(NamedTuple):
 
 def _header(view: _View) -> list[Text]:
     journey, safe = view.journey, view.letters.safe
-    about = narrative.subtitle(journey._replace(title="", persona=None), view.words)
+    about = picture_texts.subtitle(journey._replace(title="", persona=None), view.words)
     lines = paragraph(safe(journey.title), view.width, "bold") if journey.title else []
     lines += paragraph(safe(about), view.width, QUIET)
     if journey.persona:
@@ -92,9 +95,9 @@ def _header(view: _View) -> list[Text]:
 
 
 def _curve(view: _View) -> list[Text]:
-    """The curve under the sentence that says what it shows."""
+    """The curve under the sentence with what it shows."""
     lines = curve(view.journey, view.words, view.facts, view.width, view.letters)
-    finding = narrative.headline(view.journey, view.words, view.facts)
+    finding = picture_texts.headline(view.journey, view.words, view.facts)
     if lines and finding != view.journey.title:
         return [*paragraph(view.letters.safe(finding), view.width, "bold"), *lines]
     return lines
@@ -114,7 +117,7 @@ def _column(heading: str, cells: list[Text]) -> _Column:
 
 def _score_columns(view: _View) -> list[_Column]:
     """What they feel, with the sign of a peak or the end before it; what they expected and should feel, if given."""
-    journey, emphasis = view.journey, narrative.emphasis(view.facts)
+    journey, emphasis = view.journey, picture_texts.emphasis(view.facts)
     now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
     cells = []
     for index, step in enumerate(journey.steps):
@@ -243,10 +246,10 @@ def _block(view: _View, index: int, scores: Sequence[_Column]) -> list[Text]:
     indent = number + _GAP
     room = view.width - indent
     texts = [Text(line, "bold") for line in wrapped(view.letters.safe(step.title), room)]
-    said = [Text.assemble(f"{column.heading} ", column.cells[index]) for column in scores if column.cells[index].plain]
-    said += [Text(text) for text in _truth(view, step)]
-    for part in said:
-        if texts and part is not said[0] and texts[-1].cell_len + 3 + part.cell_len <= room:
+    parts = [Text.assemble(f"{column.heading} ", column.cells[index]) for column in scores if column.cells[index].plain]
+    parts += [Text(text) for text in _truth(view, step)]
+    for part in parts:
+        if texts and part is not parts[0] and texts[-1].cell_len + 3 + part.cell_len <= room:
             texts[-1] = joined([texts[-1], part], "   ")
         else:
             texts.append(part)
@@ -290,7 +293,7 @@ def _touchpoint(view: _View, touchpoint: Touchpoint, width: int, merged: bool) -
 
 
 def _truth(view: _View, step: Step) -> list[str]:
-    return [view.letters.safe(text) for kind, text in narrative.marks(view.words, step) if kind == "truth"]
+    return [view.letters.safe(text) for kind, text in picture_texts.marks(view.words, step) if kind == "truth"]
 
 
 def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
@@ -319,19 +322,19 @@ def _remembered(view: _View) -> list[Text]:
         return [*lines, Text(view.say("unscored.all"))]
     if "flat" in facts.notes:
         lines += paragraph(view.say("headline.flat"), view.width)
-    figures = [safe(figure) for figure in narrative.figures(view.journey, view.words, facts)]
+    figures = [safe(figure) for figure in picture_texts.figures(view.journey, view.words, facts)]
     together = f" {view.letters.glyphs.dot} ".join(figures)
     for text in [together] if cell_len(together) <= view.width else figures:
         lines += paragraph(text, view.width)
     if facts.claimed is not None and facts.gap is not None:
-        told = [f"notes.differs.{'better' if facts.gap > 0 else 'worse'}"] * facts.differs + ["notes.limit"]
-        lines += paragraph(" ".join(map(view.say, told)), view.width, QUIET)
+        sentences = [f"notes.differs.{'better' if facts.gap > 0 else 'worse'}"] * facts.differs + ["notes.limit"]
+        lines += paragraph(" ".join(map(view.say, sentences)), view.width, QUIET)
     return lines
 
 
 def _peaks(view: _View) -> Iterator[Text]:
     """Low peaks, high peaks, the end: its name with the score, its steps, and why."""
-    callouts = narrative.callouts(view.journey, view.words, view.facts)
+    callouts = picture_texts.callouts(view.journey, view.words, view.facts)
     callouts.sort(key=lambda callout: ("low", "high", "end").index(callout.kind))
     most = view.width // 2
     names = [view.letters.cut(f"{view.sign(c.kind)} {view.letters.safe(c.name)}", most) for c in callouts]

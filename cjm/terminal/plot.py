@@ -9,7 +9,8 @@ from rich.text import Text
 
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, Step
-from cjm.languages import Words, narrative
+from cjm.languages import picture_texts
+from cjm.languages.words import Words
 from cjm.scene.geometry import smooth
 from cjm.terminal.lettering import Lettering, Stroke, joined, wrapped
 
@@ -35,7 +36,7 @@ def curve(journey: Journey, words: Words, facts: PeakEnd, width: int, letters: L
     panels = -(-len(journey.steps) // (room // LEAST_SLOT))
     share = -(-len(journey.steps) // panels)
     lines = _key(journey, words, width, letters)
-    callouts, emphasis = narrative.callouts(journey, words, facts), narrative.emphasis(facts)
+    callouts, emphasis = picture_texts.callouts(journey, words, facts), picture_texts.emphasis(facts)
     for start in range(0, len(journey.steps), share):
         last = start + share >= len(journey.steps)
         columns = _columns(share, min(room, share * MOST_SLOT))
@@ -100,7 +101,7 @@ def _key(journey: Journey, words: Words, width: int, letters: Lettering) -> list
         for key, name, stroke in drawn
         if name == "emotion" or any(getattr(step, name) is not None for step in journey.steps)
     ]
-    ends = zip((scale.worst, scale.best), narrative.scale_names(journey, words), strict=True)
+    ends = zip((scale.worst, scale.best), picture_texts.scale_names(journey, words), strict=True)
     scale_text = "   ".join(f"{letters.score(journey, words, score)} {safe(name)}" for score, name in ends)
     lines: list[Text] = []
     for part in [*parts, *(Text(line, QUIET) for line in wrapped(scale_text, width))]:
@@ -129,7 +130,7 @@ class _Panel:
         self.cells: dict[tuple[int, int], tuple[str, str]] = {}
 
     def lines(
-        self, width: int, again: str, emphasis: Mapping[int, str], callouts: Sequence[narrative.Callout]
+        self, width: int, again: str, emphasis: Mapping[int, str], callouts: Sequence[picture_texts.Callout]
     ) -> list[Text]:
         """The plot of `width` cells with the axis before it, the numbers of the steps and their marks under it."""
         glyphs, axis = self.letters.glyphs, self.axis
@@ -207,7 +208,7 @@ class _Panel:
             if free:
                 self.cells[free[0], x] = (glyphs.unscored, QUIET)
 
-    def _names(self, width: int, callouts: Sequence[narrative.Callout]) -> None:
+    def _names(self, width: int, callouts: Sequence[picture_texts.Callout]) -> None:
         """The name of each peak and of the end beside its point, where nothing else is; all stand below too."""
         for callout in callouts:
             index = callout.first - self.start
@@ -248,7 +249,7 @@ class _Panel:
 
     def _marks(self, step: Step) -> list[str]:
         """The moment of truth of a step, WOW and AU, as short as they are written."""
-        found = [self.letters.safe(text) for _, text in narrative.marks(self.words, step)]
+        found = [self.letters.safe(text) for _, text in picture_texts.marks(self.words, step)]
         if step.moment_of_truth == "general":
             found[0] = self.letters.safe(self.words("moment-of-truth.general.short"))
         return found

@@ -6,7 +6,7 @@ from rich.text import Text
 from cjm.analysis import mirror
 from cjm.analysis.mirror import Mirror, Reflection
 from cjm.journey.model import Journey
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, joined, packed, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES
 
@@ -18,23 +18,23 @@ def reflections(journey: Journey, words: Words, width: int, letters: Lettering, 
     """The mirror in lines of at most `width` cells, empty where no step has one; from a difference of `share` of the
     scale's range an estimate is a blind spot."""
     facts = mirror.of(journey, share)
-    told = [one for one in facts.steps if _says(one)]
-    if not told:
+    scored_steps = [one for one in facts.steps if _has_scores(one)]
+    if not scored_steps:
         return []
     now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
     felt = words("show.mirror.customer" if journey.kind == "customer" else now)
     columns = [
         (letters.safe(heading), [_score(journey, words, letters, score) for score in scores])
         for heading, scores in (
-            (words("show.mirror.estimate"), [one.estimate for one in told]),
-            (felt, [one.felt for one in told]),
-            (words("show.mirror.own"), [one.own for one in told]),
+            (words("show.mirror.estimate"), [one.estimate for one in scored_steps]),
+            (felt, [one.felt for one in scored_steps]),
+            (words("show.mirror.own"), [one.own for one in scored_steps]),
         )
     ]
     widths = [max(map(cell_len, (heading, *scores))) for heading, scores in columns]
     number = len(str(len(journey.steps)))
     indent = number + _GAP
-    titles = [letters.safe(journey.steps[one.step].title) for one in told]
+    titles = [letters.safe(journey.steps[one.step].title) for one in scored_steps]
     room = width - indent - sum(_GAP + column for column in widths)
     table = room >= _LEAST_TITLE
     title_width = min(room, max(cell_len(title) for title in titles)) if table else width - indent
@@ -47,7 +47,7 @@ def reflections(journey: Journey, words: Words, width: int, letters: Lettering, 
         heading = joined(cells, " " * _GAP)
         heading.stylize(QUIET)
         lines.append(heading)
-    for at, one in enumerate(told):
+    for at, one in enumerate(scored_steps):
         first, *rest = wrapped(titles[at], title_width)
         cells = [padded(Text(str(one.step + 1)), number, right=True), padded(Text(first, "bold"), title_width)]
         if table:
@@ -62,7 +62,7 @@ def reflections(journey: Journey, words: Words, width: int, letters: Lettering, 
     return [*lines, *_totals(words, facts, width, letters)]
 
 
-def _says(one: Reflection) -> bool:
+def _has_scores(one: Reflection) -> bool:
     return bool(one.estimate is not None or one.own is not None or one.stimulates or one.blocks)
 
 

@@ -7,13 +7,13 @@ from rich.text import Text
 from cjm.analysis import time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, packed, paragraph
 from cjm.terminal.plot import QUIET
 
 
 def timeline(journey: Journey, words: Words, width: int, letters: Lettering) -> list[Text]:
-    """The time line in lines of at most `width` cells; none where no step tells how long it lasts."""
+    """The time line in lines of at most `width` cells; none where no step states how long it lasts."""
     facts = time.of(journey)
     if not facts.seconds:
         return []
@@ -69,7 +69,7 @@ def _cells(lengths: Sequence[int], width: int) -> list[int]:
 
 
 def _figures(journey: Journey, words: Words, facts: JourneyTime, letters: Lettering) -> list[str]:
-    """The total, the waiting, its cost per currency, the longest step, and how many steps tell no time."""
+    """The total, the waiting, its cost per currency, the longest step, and how many steps have no time."""
     seconds = facts.seconds or 0
     parts = [words("show.time.total", time=words.duration(seconds))]
     if facts.waiting:

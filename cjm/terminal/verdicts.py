@@ -8,7 +8,7 @@ from rich.text import Text
 from cjm.analysis import scorecard
 from cjm.analysis.scorecard import Check
 from cjm.journey.model import Journey
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, joined, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES
 
@@ -49,16 +49,16 @@ def _row(
 ) -> list[Text]:
     """The verdict, the name, and why; under each other where it would get too narrow."""
     mark, name = letters.safe(words(f"show.scorecard.{check.verdict}")), letters.safe(_name(words, check))
-    said = [letters.safe(words("show.scorecard.weakest"))] * weakest + [letters.safe(check.why)] * bool(check.why)
+    reasons = [letters.safe(words("show.scorecard.weakest"))] * weakest + [letters.safe(check.why)] * bool(check.why)
     before = sum(widths) + 2 * _GAP
     cells = [padded(Text(mark, _STYLES[check.verdict or "partly"]), widths[0]), padded(Text(name), widths[1])]
     if before + _LEAST_WHY > width:
         lines, before = [joined(cells[:1] + [Text(name)])], widths[0] + _GAP
     else:
         lines = []
-    texts = [Text(line) for line in wrapped(f" {letters.glyphs.dot} ".join(said), width - before)]
+    texts = [Text(line) for line in wrapped(f" {letters.glyphs.dot} ".join(reasons), width - before)]
     if weakest:
-        texts[0].stylize(_STYLES["unmet"], 0, len(said[0]))
+        texts[0].stylize(_STYLES["unmet"], 0, len(reasons[0]))
     if not lines:
         lines, texts = [joined([*cells, texts[0]])], texts[1:]
     return [*lines, *(Text.assemble(" " * before, text) for text in texts if text.plain)]

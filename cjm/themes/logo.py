@@ -12,8 +12,8 @@ MAX_BYTES = 10 << 20
 MAX_PIXELS = 50_000_000
 
 
-def load(path: str, description: str = "") -> Image:
-    """The picture in a file, in a box at the origin that has its proportions.
+def load(path: str) -> Image:
+    """The picture in a file, in a box at the origin that has its proportions; without a description.
 
     Raises UsageError where the file cannot be read, has more than 10 MiB or 50 megapixels, or is no whole PNG or JPEG.
     """
@@ -21,7 +21,7 @@ def load(path: str, description: str = "") -> Image:
     if isinstance(raw, str):
         raise UsageError(f"the logo cannot be read: {raw}", "its path starts at the folder of cjm.toml")
     kind, width, height = _looked_at(raw)
-    return Image(Box(0.0, 0.0, float(width), float(height)), raw, kind, description)
+    return Image(Box(0.0, 0.0, float(width), float(height)), raw, kind, description="")
 
 
 def _looked_at(raw: bytes) -> tuple[Literal["png", "jpeg"], int, int]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cjm.errors import UsageError
@@ -10,7 +10,6 @@ from cjm.git import Reader, Repository
 from cjm.journey import discovery
 from cjm.journey.loading import Loader
 from cjm.plaintext import printable
-from cjm.syntax.document import declares
 from cjm.versions.change import FileVersion
 
 _RANGE = re.compile(r"(?P<old>[^:]*?)(?P<dots>\.\.\.?)(?P<new>[^:/\\][^:]*|)")
@@ -90,7 +89,7 @@ def _since(revision: str, path: str) -> Iterator[Pair]:
             yield Pair(FileVersion(then.load(name), printable(revision)), FileVersion(now.load(path)), path)
             return
         here = {repository.relative(file): file for file in discovery.find([path])}
-        there = {file for file in repository.files(commit, name) if _kept(reader, commit, file, {"cjm"})}
+        there = {file for file in repository.files(commit, name) if _is_listed(reader, commit, file, {"journey"})}
         for file in sorted(there.union(here)):
             old = FileVersion(then.load(file), printable(revision)) if file in there else None
             new = FileVersion(now.load(here[file])) if file in here else None
@@ -123,22 +122,19 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
 
         for before, after in changed:
             sides = [(commit, file) for commit, file in ((old, before), (new, after)) if file is not None]
-            if any(_kept(reader, commit, file, {"cjm", "cjm_library"}) for commit, file in sides):
+            if any(_is_listed(reader, commit, file, {"journey", "library"}) for commit, file in sides):
                 yield pair(before, after)
         libraries = {
             printable(after)
             for _, after in repository.changed(old, new)
-            if after is not None and _kept(reader, new, after, {"cjm_library"})
+            if after is not None and _is_listed(reader, new, after, {"library"})
         }
         others = {file for place in places or [""] for file in repository.files(new, place)} if libraries else set()
-        for file in sorted(others - {after for _, after in changed}):
-            if _kept(reader, new, file, {"cjm"}) and any(one.file in libraries for one in now.load(file).libraries):
+        same = sorted(others - {after for _, after in changed})
+        for file in (file for file in same if _is_listed(reader, new, file, {"journey"})):
+            if any(one.file in libraries for one in now.load(file).libraries):
                 yield pair(file, file)
 
 
-def _kept(reader: Reader, commit: str, file: str, kinds: set[str]) -> bool:
-    """Whether a file is one that cjm reads: by its name, or by the kind that it declares."""
-    if file.endswith(discovery.JOURNEY_SUFFIXES):
-        return True
-    content = reader.read(commit, file).content if file.endswith(discovery.SUFFIXES) else ""
-    return isinstance(content, bytes) and declares(content.decode("utf-8-sig", "replace")) in kinds
+def _is_listed(reader: Reader, commit: str, file: str, kinds: Collection[discovery.Kind]) -> bool:
+    return discovery.is_listed(file, lambda path: reader.read(commit, path).content, kinds)

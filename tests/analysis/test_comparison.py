@@ -58,14 +58,14 @@ def test_union(journeys: list[str], order: str, rows: tuple[tuple[int | None, ..
 def test_union_holds_each_step_once_and_keeps_the_first_order(journeys: list[list[str]]) -> None:
     found = union([journey("".join(ids)) for ids in journeys])
     for number, ids in enumerate(journeys):
-        assert sorted(row[number] for row in found if row[number] is not None) == list(range(len(ids)))
+        assert sorted(at for row in found if (at := row[number]) is not None) == list(range(len(ids)))
     assert len(found) == len({id for ids in journeys for id in ids})
     if journeys:
         first = [row[0] for row in found if row[0] is not None]
         assert first == sorted(first)
 
 
-def told(data: dict[str, Any], **more: Any) -> Journey:
+def journey_with(data: dict[str, Any], **more: Any) -> Journey:
     """A journey of steps, each `id: score` or `id: mapping`."""
     steps = [
         {"id": id, "title": f"I {id}", **(rest if isinstance(rest, dict) else {"emotion": rest})}
@@ -79,11 +79,11 @@ def told(data: dict[str, Any], **more: Any) -> Journey:
 
 
 def between(old: dict[str, Any], new: dict[str, Any], **more: Any) -> Comparison:
-    return compare(told(old, **more), told(new, **more))
+    return compare(journey_with(old, **more), journey_with(new, **more))
 
 
 def test_a_journey_does_not_differ_from_itself() -> None:
-    journey = told({"a": -1, "b": {}, "c": 2})
+    journey = journey_with({"a": -1, "b": {}, "c": 2})
     same = compare(journey, journey)
     assert same.figures == (
         Figure("remembered", None, None, None),
@@ -121,7 +121,7 @@ def test_less_is_better_where_the_scale_points_down() -> None:
 
 def test_scores_on_other_scales_are_not_compared() -> None:
     grades = {"min": 1, "max": 10, "neutral": 5.5}
-    found = compare(told({"a": 1, "b": 2, "c": 1}), told({"a": 1, "b": 2, "c": 1}, scale=grades))
+    found = compare(journey_with({"a": 1, "b": 2, "c": 1}), journey_with({"a": 1, "b": 2, "c": 1}, scale=grades))
     assert found.same_scale is False
     assert [one.gain for one in found.figures] == [None, None, None]
     assert [one.name for one in found.worse(9)] == ["remembered", "mean", "end"]
@@ -144,8 +144,8 @@ def test_steps_that_came_went_and_moved() -> None:
 
 
 def test_a_step_with_another_id_is_found_by_its_words() -> None:
-    old = told({"wait-quote": {"title": "I wait for a quote", "thinks": "Did they forget me?"}, "end": 1})
-    new = told({"end": 1, "wait-offer": {"title": "I wait for an offer", "thinks": "Did they forget me?"}})
+    old = journey_with({"wait-quote": {"title": "I wait for a quote", "thinks": "Did they forget me?"}, "end": 1})
+    new = journey_with({"end": 1, "wait-offer": {"title": "I wait for an offer", "thinks": "Did they forget me?"}})
     assert renamed(old, new) == {"wait-quote": "wait-offer"}
     assert aligned(old, new) == ((0, 1), (1, 0))
     assert union([old, new]) == ((0, None), (1, 0), (None, 1))
@@ -154,20 +154,20 @@ def test_a_step_with_another_id_is_found_by_its_words() -> None:
 
 
 def test_a_step_is_not_renamed_where_an_id_stays_or_the_words_are_others() -> None:
-    old = told({"a": {"title": "I wait for a quote", "emotion": 1}, "b": 1})
-    assert renamed(old, told({"c": {"title": "I drive home happily", "emotion": 1}, "b": 1})) == {}
-    assert renamed(old, told({"a": {"title": "I drive"}, "c": {"title": "I wait for a quote"}})) == {}
+    old = journey_with({"a": {"title": "I wait for a quote", "emotion": 1}, "b": 1})
+    assert renamed(old, journey_with({"c": {"title": "I drive home happily", "emotion": 1}, "b": 1})) == {}
+    assert renamed(old, journey_with({"a": {"title": "I drive"}, "c": {"title": "I wait for a quote"}})) == {}
 
 
 def test_of_several_the_most_alike_is_the_same_step() -> None:
-    old = told({"p": {"title": "one two three four"}, "q": {"title": "one two three five"}})
-    new = told({"r": {"title": "one two three five"}, "s": {"title": "one two three four"}})
+    old = journey_with({"p": {"title": "one two three four"}, "q": {"title": "one two three five"}})
+    new = journey_with({"r": {"title": "one two three five"}, "s": {"title": "one two three four"}})
     assert renamed(old, new) == {"p": "s", "q": "r"}
 
 
 def test_among_very_many_only_equal_words_make_the_same_step() -> None:
-    old = told({f"a{number}": {"title": f"I do {number}"} for number in range(120)})
-    new = told({f"b{number}": {"title": f"I do {number}" if number else "I did 0"} for number in range(120)})
+    old = journey_with({f"a{number}": {"title": f"I do {number}"} for number in range(120)})
+    new = journey_with({f"b{number}": {"title": f"I do {number}" if number else "I did 0"} for number in range(120)})
     assert renamed(old, new) == {f"a{number}": f"b{number}" for number in range(1, 120)}
 
 
@@ -221,7 +221,7 @@ def test_evidence_that_is_lost_or_gained() -> None:
 
 def test_a_source_of_a_lower_kind_is_evidence_lost() -> None:
     steps = {"a": {"emotion": 1, "evidence": ["s"]}}
-    old, new = (told(steps, sources=[{"id": "s", "kind": kind}]) for kind in ("survey", "assumption"))
+    old, new = (journey_with(steps, sources=[{"id": "s", "kind": kind}]) for kind in ("survey", "assumption"))
     assert compare(old, new).evidence == (EvidenceChange(0, 0, (), (), "customer", "opinion"),)
 
 
@@ -232,7 +232,7 @@ def opportunity(id: str, status: str | None = None, **more: Any) -> dict[str, An
 def test_opportunities_and_what_came_of_their_promises() -> None:
     steps = {"wait": -2, "call": -1, "end": {}}
     promised = {"wait": 0, "call": 1, "end": 2}
-    old = told(
+    old = journey_with(
         steps,
         opportunities=[
             opportunity("mail", "doing", lifts=promised),
@@ -242,7 +242,7 @@ def test_opportunities_and_what_came_of_their_promises() -> None:
             opportunity("back", "done"),
         ],
     )
-    new = told(
+    new = journey_with(
         {"wait": 0.5, "call": 0, "end": {}},
         opportunities=[
             opportunity("mail", "done", lifts={"wait": -2}),
@@ -272,8 +272,10 @@ def test_opportunities_and_what_came_of_their_promises() -> None:
 
 def test_a_promise_for_a_step_that_was_renamed_is_still_one() -> None:
     title = {"title": "I wait for a quote"}
-    old = told({"wait": {**title, "emotion": -2}}, opportunities=[opportunity("o", "doing", lifts={"wait": 0})])
-    new = told({"waiting": {**title, "emotion": 0}}, opportunities=[opportunity("o", "done", lifts={"waiting": 0})])
+    old = journey_with({"wait": {**title, "emotion": -2}}, opportunities=[opportunity("o", "doing", lifts={"wait": 0})])
+    new = journey_with(
+        {"waiting": {**title, "emotion": 0}}, opportunities=[opportunity("o", "done", lifts={"waiting": 0})]
+    )
     assert compare(old, new).opportunities[0].lifts == (Lift(0, 0, -2, 0, True),)
 
 
@@ -282,8 +284,10 @@ def test_checks_of_the_score_card() -> None:
         return {"customer": {"effortless": {"verdict": effortless}}, "employee": {"ownership": {"verdict": ownership}}}
 
     steps = {"a": 1}
-    found = compare(told(steps, scorecard=card("met", "partly")), told(steps, scorecard=card("unmet", "partly")))
+    found = compare(
+        journey_with(steps, scorecard=card("met", "partly")), journey_with(steps, scorecard=card("unmet", "partly"))
+    )
     assert found.checks == (CheckChange("customer", "effortless", "met", "unmet"),)
     assert found.checks[0].worse
-    found = compare(told(steps), told(steps, scorecard=card("unmet", "met")))
+    found = compare(journey_with(steps), journey_with(steps, scorecard=card("unmet", "met")))
     assert [one.worse for one in found.checks] == [False, False]

@@ -105,12 +105,12 @@ def test_used_sources_and_their_dates() -> None:
         ("thinks: {a: b}", False),
     ],
 )
-def test_a_reference_that_is_told_as_wrong_leaves_the_level_unclear(keys: str, unclear: bool) -> None:
+def test_a_reference_that_is_invalid_leaves_the_level_unclear(keys: str, unclear: bool) -> None:
     found = of(f"emotion: 1, {keys}", "emotion: 1")
     assert [step.unclear for step in found.steps] == [unclear, False]
 
 
-def test_a_kind_that_is_told_as_wrong_leaves_the_level_unclear() -> None:
+def test_a_kind_that_is_invalid_leaves_the_level_unclear() -> None:
     head = "cjm: 1\ntitle: I\nsources: [{id: talks, kind: interviews}]\n"
     loaded = Loader().load_bytes(f"{head}steps: [{{id: s, title: I, emotion: 1, evidence: [talks]}}]\n")
     assert loaded.journey is not None

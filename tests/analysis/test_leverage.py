@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from cjm.analysis import leverage
 from cjm.analysis.peak_end import Remembered, peak_end
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Opportunity, Scale, Step
+from cjm.journey.model import Journey, Opportunity, Step
+from cjm.journey.scale import Scale
 
 HERE = Place()
 FEELING = Scale()
@@ -24,8 +25,9 @@ def journey(scores: list[float | None], desired: list[float | None] | None = Non
 
 
 def opportunity(id: str, customer: int | None, business: int | None, effort: int | None, **lifts: float) -> Opportunity:
-    values = {"customer_value": customer, "business_value": business, "effort": effort}
-    return Opportunity(HERE, id=id, lifts=tuple(lifts.items()), **values)  # type: ignore[arg-type]
+    return Opportunity(
+        HERE, id, lifts=tuple(lifts.items()), customer_value=customer, business_value=business, effort=effort
+    )
 
 
 PUBLISHED = journey([1, -2, 1, 0, 1], [1, 1, 1, 1, 2])
@@ -39,13 +41,15 @@ def test_the_published_vector() -> None:
     assert found[4].after == Remembered(0, 2)
     everything = leverage.effect(PUBLISHED, leverage.targets(PUBLISHED))
     assert (everything.before, everything.after) == (Remembered(-0.5, -0.5), Remembered(2, 2))
-    assert (everything.remembered_gain, everything.mean_gain) == (2.5, pytest.approx(1.0))
+    assert everything.remembered_gain == 2.5
+    assert everything.mean_gain == pytest.approx(1.0)
 
 
 def test_positive_is_better_where_less_is_better() -> None:
     found = leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 1})
     assert (found.before, found.after) == (Remembered(7.5, 7.5), Remembered(4.5, 4.5))
-    assert (found.remembered_gain, found.mean_gain) == (3, pytest.approx(2))
+    assert found.remembered_gain == 3
+    assert found.mean_gain == pytest.approx(2)
     assert leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 8}).remembered_gain == -0.5
 
 
@@ -64,16 +68,18 @@ def test_the_best_lift_of_a_step_wins(scale: Scale, best: float) -> None:
     assert leverage.lifted(here, several) == {0: best, 2: 0}
 
 
-def test_a_lift_that_makes_it_worse_is_told_as_it_is() -> None:
+def test_a_lift_that_makes_it_worse_is_reported_as_it_is() -> None:
     found = leverage.together(journey([1, 1, 2]), [opportunity("a", 1, 1, 1, s3=0)])
-    assert (found.remembered_gain, found.mean_gain) == (-1.5, pytest.approx(-2 / 3))
+    assert found.remembered_gain == -1.5
+    assert found.mean_gain == pytest.approx(-2 / 3)
 
 
-def test_what_is_not_scored_is_left_out_and_told() -> None:
+def test_what_is_not_scored_is_left_out_and_reported() -> None:
     here = journey([1, None, -1, 1])
     found = leverage.effect(here, {1: 2, 2: 0})
     assert found.unscored == (1,)
-    assert (found.remembered_gain, found.mean_gain) == (0.5, pytest.approx(1 / 3))
+    assert found.remembered_gain == 0.5
+    assert found.mean_gain == pytest.approx(1 / 3)
     alone = leverage.effect(here, {1: 2})
     assert (alone.remembered_gain, alone.mean_gain, alone.after, alone.unscored) == (None, None, None, (1,))
 
@@ -83,7 +89,7 @@ def test_what_is_not_scored_is_left_out_and_told() -> None:
     [([1, -1, None], Scale()), ([-1, 1], Scale()), ([-1], Scale()), ([3, 5, 8], Scale(HERE, 0, 10, None))],
     ids=["end unscored", "two scores", "one score", "no neutral"],
 )
-def test_where_nothing_may_be_claimed_the_mean_is_still_told(scores: list[float | None], scale: Scale) -> None:
+def test_where_nothing_may_be_claimed_the_mean_is_still_shown(scores: list[float | None], scale: Scale) -> None:
     found = leverage.effect(journey(scores, scale=scale), {0: 2})
     assert found.remembered_gain is None
     assert not found.ambivalent
@@ -99,12 +105,12 @@ def test_nothing_lifted_is_nothing_known() -> None:
 
 def test_worth_is_unknown_where_a_part_is() -> None:
     parts = [(4, 3, 2), (None, 3, 2), (4, None, 2), (4, 3, None)]
-    levers = [leverage.assess(PUBLISHED, opportunity("x", *each)) for each in parts]
-    assert [(one.value, one.per_effort) for one in levers] == [(7, 3.5), (None, None), (None, None), (7, None)]
+    ranked = [leverage.assess(PUBLISHED, opportunity("x", *each)) for each in parts]
+    assert [(one.value, one.per_effort) for one in ranked] == [(7, 3.5), (None, None), (None, None), (7, None)]
 
 
 def test_the_order_of_levers() -> None:
-    levers = [
+    opportunities = [
         opportunity("unknown", None, None, None),
         opportunity("unknown-but-lifts", None, 5, 1, s2=1),
         opportunity("same-worth-lower-mean", 2, 2, 1, s5=2),
@@ -113,7 +119,7 @@ def test_the_order_of_levers() -> None:
         opportunity("best", 5, 5, 1),
         opportunity("same-worth-no-lift-later", 2, 2, 1),
     ]
-    ranked = leverage.ranked([leverage.assess(PUBLISHED, one) for one in levers])
+    ranked = leverage.ranked([leverage.assess(PUBLISHED, one) for one in opportunities])
     assert [one.opportunity.id for one in ranked] == [
         *("best", "same-worth", "same-worth-lower-mean", "same-worth-no-lift", "same-worth-no-lift-later"),
         *("unknown-but-lifts", "unknown"),
@@ -124,13 +130,13 @@ def test_journeys_on_different_scales_are_ranked_by_shares() -> None:
     """One unit of four is more than two of a hundred."""
     wide = journey([50, 40, 60], scale=Scale(HERE, 0, 100, 50))
     narrow = journey([1, -1, 1])
-    levers = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
-    levers.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
-    gains = [one.effect.remembered_gain for one in levers]
+    ranked = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
+    ranked.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
+    gains = [one.effect.remembered_gain for one in ranked]
     assert gains[0] is not None
     assert gains[1] is not None
     assert gains[0] > gains[1] > 0
-    assert [one.opportunity.id for one in leverage.ranked(levers)] == ["narrow", "wide"]
+    assert [one.opportunity.id for one in leverage.ranked(ranked)] == ["narrow", "wide"]
 
 
 @given(

@@ -3,6 +3,8 @@
 import itertools
 from collections.abc import Sequence
 from math import isclose
+from random import Random
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from cjm.analysis.peak_end import PeakEnd, Remembered, of, peak_end
 from cjm.diagnostics import Place
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Scale, Step
+from cjm.journey.model import Journey, Step
+from cjm.journey.scale import Scale
 
 DEFAULT = Scale()
 PAIN = Scale(min=0, max=10, neutral=0, direction="down")
@@ -283,10 +286,10 @@ def test_each_tie_is_named(journey: tuple[list[float | None], Scale]) -> None:
 
 
 @given(journeys(), st.randoms(use_true_random=False))
-def test_order_before_the_end_is_forgotten(journey: tuple[list[float | None], Scale], random: object) -> None:
+def test_order_before_the_end_is_forgotten(journey: tuple[list[float | None], Scale], random: Random) -> None:
     scores, scale = journey
     order = list(range(len(scores) - 1))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)
     order.append(len(scores) - 1)
     facts, shuffled = peak_end(scores, scale), peak_end([scores[index] for index in order], scale)
     for name in ("low", "high", "peak"):
@@ -303,7 +306,7 @@ def test_mirror_image(journey: tuple[list[float | None], Scale]) -> None:
     def mirrored(score: float) -> float:
         return scale.min + scale.max - score
 
-    other = "down" if scale.direction == "up" else "up"
+    other: Literal["up", "down"] = "down" if scale.direction == "up" else "up"
     mirror = scale._replace(neutral=mirrored(scale.neutral), direction=other)
     facts = peak_end(scores, scale)
     image = peak_end([None if score is None else mirrored(score) for score in scores], mirror)
@@ -326,8 +329,7 @@ def test_another_scale_of_the_same_kind(journey: tuple[list[float | None], Scale
     def rescaled(score: float) -> float:
         return score * factor + shift
 
-    bounds = {name: rescaled(getattr(scale, name)) for name in ("min", "max", "neutral")}
-    larger = scale._replace(**bounds)
+    larger = scale._replace(min=rescaled(scale.min), max=rescaled(scale.max), neutral=rescaled(scale.neutral))
     facts = peak_end(scores, scale)
     image = peak_end([None if score is None else rescaled(score) for score in scores], larger)
     for name in ("low", "high", "peak", "end", "notes", "differs"):

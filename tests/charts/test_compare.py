@@ -1,6 +1,7 @@
 """Journeys compared: whose line is which, what differs, and that nothing touches anything else."""
 
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from hypothesis import given, settings
@@ -10,25 +11,26 @@ from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Persona, Scale
-from cjm.languages import words
+from cjm.journey.model import Journey, Persona
+from cjm.journey.scale import Scale
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
 from support import EXAMPLES
-from support.boxes import assert_clear, of_kind, said
-from support.journeys import HERE, SCALES, journey, journeys
+from support.boxes import assert_clear, drawn_texts, of_kind
+from support.journeys import HERE, SCALES, JourneyFields, journey, journeys
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
 
 def drawn(*subjects: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subjects[0].language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    context = RenderContext(theme(), words_in(subjects[0].language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
     return chart("compare").build(subjects, context)
 
 
-def of(name: str, *scores: float | None, **fields: object) -> Journey:
-    return journey(*scores, persona=Persona(HERE, name=name), **fields)
+def of(name: str, *scores: float | None, **fields: Unpack[JourneyFields]) -> Journey:
+    return journey(*scores, **fields)._replace(persona=Persona(HERE, name=name))
 
 
 def without(subject: Journey, *ids: str) -> Journey:
@@ -72,17 +74,17 @@ def test_nothing_touches_anything_else(data: st.DataObject) -> None:
         )
         for one in subjects
     ]
-    told = any(step.emotion is not None for one in subjects for step in one.steps)
+    shown_texts = any(step.emotion is not None for one in subjects for step in one.steps)
     for page in PAGES:
         scenes = drawn(*subjects, page=page)
-        assert bool(scenes) == told
+        assert bool(scenes) == shown_texts
         for scene in scenes:
             assert_clear(scene)
             assert page == "grows" or scene.height == 720
         assert scenes == drawn(*subjects, page=page)
 
 
-def test_two_versions_tell_every_difference() -> None:
+def test_two_versions_show_every_difference() -> None:
     old = journey(0, -1, -2, 1, 1, titles=["Ik zoek", "Ik vraag", "Ik wacht", "Ik kies", "Ik begin"])
     steps = {
         step.id: step for step in journey(0, -1, 0, 1, 2, 1, titles=[*(s.title for s in old.steps), "Ik bel"]).steps
@@ -100,21 +102,21 @@ def test_two_versions_tell_every_difference() -> None:
     assert [round(box.centre[0]) for box in arrows] == [round(plot.x(2)), round(plot.x(5))]
     heads = [shape for shape in of_kind(scene, Shape) if shape.fill == "high"]
     assert [shape.curves[0][2][1] < shape.start[1] for shape in heads] == [True, True], "up, as it gets better"
-    told = said(scene)
-    assert {"Verschil +2", "was −2", "Dieptepunt −1", "was: Ik wacht"} <= set(told)
-    assert {"verschil", "+2", "verplaatst", "vervallen", "nieuw"} <= set(told)
+    shown_texts = drawn_texts(scene)
+    assert {"Verschil +2", "was −2", "Dieptepunt −1", "was: Ik wacht"} <= set(shown_texts)
+    assert {"verschil", "+2", "verplaatst", "vervallen", "nieuw"} <= set(shown_texts)
     assert rows(scene) == [
         ["", "Dieptepunt", "Hoogtepunt", "Einde", "Herinnerd", "Gemiddelde"],
         ["voor", "−2 · Ik wacht", "+1 · Ik kies en Ik begin", "+1", "−0,5", "−0,2"],
         ["na", "−1 · Ik vraag", "+2 · Ik begin", "+2", "+2", "+0,4"],
     ]
-    assert scene.sheet is not None
-    assert scene.sheet.head == ("Stap", "voor", "na", "verschil", "verandering")
-    assert scene.sheet.rows[2:4] == (("Ik wacht", "−2", "0", "+2", ""), ("Ik kies", "+1", "", "", "vervallen"))
+    assert scene.data_table is not None
+    assert scene.data_table.head == ("Stap", "voor", "na", "verschil", "verandering")
+    assert scene.data_table.rows[2:4] == (("Ik wacht", "−2", "0", "+2", ""), ("Ik kies", "+1", "", "", "vervallen"))
     assert "3. Ik wacht: voor −2; na 0; verschil +2" in scene.description
 
 
-def test_of_equal_differences_the_one_at_the_low_peak_is_told() -> None:
+def test_of_equal_differences_the_one_at_the_low_peak_is_named() -> None:
     (scene,) = drawn(journey(0, -1, -2, 1), journey(0, 1, 0, 1))
     assert scene.title == "“Ik doe stap 3” wordt beter: van −2 naar 0"
 
@@ -124,7 +126,7 @@ def test_what_gets_worse_is_shaded_also_where_less_is_better() -> None:
     (scene,) = drawn(journey(1, 2, 3, scale=scale), journey(1, 8, 3, scale=scale))
     assert scene.title == "“Ik doe stap 2” wordt slechter: van 2 naar 8"
     assert [item.fill for item in of_kind(scene, Rectangle) if item.fill in ("gain", "shade")] == ["shade"]
-    assert "−6" in said(scene)
+    assert "−6" in drawn_texts(scene)
 
 
 def test_two_personas_are_not_before_and_after() -> None:
@@ -132,10 +134,10 @@ def test_two_personas_are_not_before_and_after() -> None:
     assert scene.title == "Grootste verschil bij “Ik doe stap 2”: −2 bij An, +1 bij Bo"
     (plot,) = of_kind(scene, LineChart)
     assert [(line.name, line.values) for line in plot.series] == [("An", (0, -2, 1)), ("Bo", (None, 1, 1))]
-    told = said(scene)
-    assert "Grootste verschil 3" in told
-    assert told[told.index("ontbreekt in") + 1] == "Bo"
-    assert not {"nieuw", "vervallen", "wordt beter"} & set(told)
+    shown_texts = drawn_texts(scene)
+    assert "Grootste verschil 3" in shown_texts
+    assert shown_texts[shown_texts.index("ontbreekt in") + 1] == "Bo"
+    assert not {"nieuw", "vervallen", "wordt beter"} & set(shown_texts)
     assert not [item for item in of_kind(scene, Rectangle) if item.fill in ("gain", "shade")]
 
 
@@ -153,7 +155,7 @@ def test_three_lines_have_their_names_and_points_instead_of_faces() -> None:
     assert looks == {"An": ("emotion", "solid"), "Bo": ("desired", "dashed"), "Cleo": ("ink", "dotted")}
     assert [line.name for line in plot.series][-1] == "An", "the first lies on top"
     assert max(face.radius for face in of_kind(scene, Face)) < 8
-    assert {"An", "Bo", "Cleo"} <= set(said(scene))
+    assert {"An", "Bo", "Cleo"} <= set(drawn_texts(scene))
     assert scene.title == "Grootste verschil bij “Ik doe stap 2”: −2 bij An, +2 bij Cleo"
     (range_,) = [item.box for item in of_kind(scene, Rectangle) if item.fill == "bar"]
     assert (round(range_.y), round(range_.bottom)) == (round(plot.y(2)), round(plot.y(-2)))
@@ -173,7 +175,7 @@ def test_more_than_four_lines_carry_letters() -> None:
         "E · Eva",
         "F · An (2)",
     ]
-    assert set("ABCDEF") <= set(said(scene))
+    assert set("ABCDEF") <= set(drawn_texts(scene))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ def test_more_than_four_lines_carry_letters() -> None:
         ((of("An", 0, None), of("Bo", None, 1)), "Geen enkele stap heeft een score in meer dan één reis"),
     ],
 )
-def test_where_nothing_differs_that_is_said(subjects: tuple[Journey, ...], title: str) -> None:
+def test_where_nothing_differs_that_is_stated(subjects: tuple[Journey, ...], title: str) -> None:
     (scene,) = drawn(*subjects)
     assert scene.title == title
     assert_clear(scene)
@@ -213,5 +215,5 @@ def test_what_cannot_be_compared_is_refused() -> None:
         ((of("An", 0), of("An", 0), of("Bo", 0)), ["An (1)", "An (2)", "Bo"]),
     ],
 )
-def test_journeys_are_called_by_what_tells_them_apart(subjects: tuple[Journey, ...], names: list[str]) -> None:
-    assert [side.full for side in union(subjects, words("nl")).sides] == names
+def test_journeys_are_called_by_what_distinguishes_them(subjects: tuple[Journey, ...], names: list[str]) -> None:
+    assert [side.full for side in union(subjects, words_in("nl")).sides] == names

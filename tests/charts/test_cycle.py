@@ -1,19 +1,22 @@
 """The cycle: where its points lie, what is said round it, and that nothing in it touches anything else."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, dist, pi
+from typing import Unpack
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.charts._cycle_ring import Ring
-from cjm.journey.model import Journey, Phase, Scale
-from cjm.scene.geometry import Curve
+from cjm.journey.model import Journey, Phase
+from cjm.journey.scale import Scale
+from cjm.scene.geometry import Bezier
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, SCALES, TITLES, journey
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
+from support.journeys import HERE, SCALES, TITLES, JourneyFields, journey
 from support.pictures import PAGES, example
 
 
@@ -21,8 +24,8 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return pictures.drawn("cycle", subject, page)
 
 
-def round(*scores: float | None, **fields: object) -> Scene:
-    (scene,) = drawn(journey(*scores, shape="cycle", **fields))
+def round(*scores: float | None, phases: Sequence[str | None] = (), **fields: Unpack[JourneyFields]) -> Scene:
+    (scene,) = drawn(journey(*scores, phases=phases, **fields)._replace(shape="cycle"))
     return scene
 
 
@@ -34,7 +37,7 @@ def points(shape: Shape) -> list[Point]:
     """Points of a shape, close together."""
     found, start = [], shape.start
     for one, two, end in shape.curves:
-        found += [Curve(start, one, two, end).at(i / 20) for i in range(21)]
+        found += [Bezier(start, one, two, end).at(i / 20) for i in range(21)]
         start = end
     return found
 
@@ -43,7 +46,7 @@ def test_a_line_is_no_cycle() -> None:
     assert drawn(journey(0, 1, -1)) == ()
 
 
-def test_the_lease_says_how_a_round_ends() -> None:
+def test_the_lease_shows_how_a_round_ends() -> None:
     subject = example("car-lease")
     (scene,) = drawn(subject)
     assert scene.title == "Het einde scoort slechter dan het begin: 6 tegenover 7"
@@ -62,10 +65,10 @@ def test_the_lease_says_how_a_round_ends() -> None:
         "Herinnerde beleving 7 (piek-einde) · gemiddelde 6,12 · in het midden 1 (heel slecht), aan de rand 10 "
         "(uitstekend)",
     ):
-        assert text in said(scene), text
+        assert text in drawn_texts(scene), text
     assert "2. Ik wacht op mijn wagen (Kiezen): 3,5; Dieptepunt;" in scene.description
-    assert scene.sheet is not None
-    assert scene.sheet.rows[1][0] == "Ik wacht op mijn wagen"
+    assert scene.data_table is not None
+    assert scene.data_table.rows[1][0] == "Ik wacht op mijn wagen"
 
 
 @pytest.mark.parametrize(
@@ -119,20 +122,20 @@ def test_the_way_back_is_dotted_and_has_an_arrow() -> None:
 def test_steps_without_score_leave_a_gap() -> None:
     scene = round(0, 1, None, 1, 2, 1)
     assert [len(points(shape)) > 0 for shape in named(scene, "curve")] == [True, True]
-    assert "geen score" in said(scene)
+    assert "geen score" in drawn_texts(scene)
 
 
 def test_phases_are_arcs_and_named_where_they_begin() -> None:
     scene = round(0, 1, -1, 1, phases=["a", "a", "b", None])
-    assert [shape.name for shape in group(scene, "phases").items] == ["Fase a", "Fase b"]
-    assert {"Start · Fase a", "Fase b"} <= set(said(scene))
+    assert [shape.name for shape in all_of(group(scene, "phases").items, Shape)] == ["Fase a", "Fase b"]
+    assert {"Start · Fase a", "Fase b"} <= set(drawn_texts(scene))
 
 
 def test_names_without_room_are_numbers_and_stand_in_a_table() -> None:
     titles = ["Ik wacht tot iemand mij zegt hoe het nu verder gaat met alles wat ik heb aangevraagd, en waarom"] * 19
     subject = journey(*[0, 1] * 9, -2, shape="cycle", titles=titles, phases=["a"] * 19)
     (grown,) = drawn(subject)
-    assert {"1", "18", "19", "Dieptepunt en einde −2"} <= set(said(grown))
+    assert {"1", "18", "19", "Dieptepunt en einde −2"} <= set(drawn_texts(grown))
     (table,) = of_kind(grown, Table)
     assert len(table.cells) == 20
     first, *others = drawn(subject, "slide")

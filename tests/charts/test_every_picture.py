@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from cjm.charts import chart, names
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Language
 from cjm.scene.items import Scene
 from support import EXAMPLES
 from support.boxes import assert_clear
@@ -16,7 +16,7 @@ from support.pictures import FACTS, PAGES, drawn, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
 SLOW = ["journey-map"]
-LANGUAGES = ("en", "nl", "fr", "de")
+LANGUAGES: tuple[Language, ...] = ("en", "nl", "fr", "de")
 
 ONE_PAGE: dict[str, Callable[[Journey], bool]] = {
     "cover": lambda _: True,
@@ -47,8 +47,8 @@ def assert_good(name: str, subject: Journey, page: str) -> tuple[Scene, ...]:
         assert page == "grows" or (scene.width, scene.height) == (PAGES[page].width, PAGES[page].height)
         assert scene.title
         assert scene.description
-        assert scene.sheet is not None or name == "cover"
-        assert scene.sheet is None or {len(row) for row in scene.sheet.rows} <= {len(scene.sheet.head)}
+        assert scene.data_table is not None or name == "cover"
+        assert scene.data_table is None or {len(row) for row in scene.data_table.rows} <= {len(scene.data_table.head)}
     if name in FACTS:
         FACTS[name](subject, PAGES[page], scenes)
     return scenes

@@ -3,19 +3,19 @@
 from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey, Source
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene
 from cjm.themes import theme
 from support import EXAMPLES
-from support.boxes import assert_clear, said
-from support.journeys import HERE, journey
+from support.boxes import assert_clear, drawn_texts
+from support.journeys import HERE, StepFields, journey
 
 NARROW = PageSetup(960, 720, 42, fixed=True)
 
 
 def drawn(subject: Journey, page: PageSetup | None = None) -> tuple[Scene, ...]:
-    return chart("evidence").build(subject, RenderContext(theme(), words(subject.language), page or PageSetup()))
+    return chart("evidence").build(subject, RenderContext(theme(), words_in(subject.language), page or PageSetup()))
 
 
 def test_one_score_rests_and_several_rest() -> None:
@@ -42,25 +42,25 @@ def test_a_source_stays_on_one_line_with_how_many_it_heard() -> None:
         assert len(scenes) <= 1
         for scene in scenes:
             assert_clear(scene)
-            lines = [line for text in said(scene) for line in text.split(" ")]
+            lines = [line for text in drawn_texts(scene) for line in text.split(" ")]
             assert not [line for line in lines if line.startswith("(n")]
 
 
 def test_a_source_without_title_begins_with_a_capital() -> None:
     survey = (Source(HERE, "s", "survey", n=41),)
     (scene,) = drawn(journey(0, 1, 2, extra={0: {"evidence": ("s",)}}, sources=survey))
-    assert "Enquête\u00a0(n\u00a0=\u00a041)" in said(scene)
+    assert "Enquête\u00a0(n\u00a0=\u00a041)" in drawn_texts(scene)
 
 
 def test_sources_and_scores_divide_over_slides_that_are_numbered() -> None:
     sources = tuple(Source(HERE, f"s{i}", "survey", f"Bevraging nummer {i}", n=41) for i in range(20))
-    named = {0: {"evidence": tuple(source.id for source in sources)}}
+    named: dict[int, StepFields] = {0: {"evidence": tuple(source.id for source in sources)}}
     scenes = drawn(journey(*[0, 1] * 8, extra=named, sources=sources), PageSetup(fixed=True))
     assert len(scenes) > 1
     for number, scene in enumerate(scenes, 1):
         assert_clear(scene)
         assert scene.height == 720
         assert scene.title.endswith(f"({number}/{len(scenes)})")
-    told = [text for scene in scenes for text in said(scene)]
-    assert [told.count(f"Bevraging nummer {i}") for i in range(20)] == [1] * 20
-    assert [told.count(f"Ik doe stap {i}") for i in range(1, 17)] == [1] * 16
+    shown_texts = [text for scene in scenes for text in drawn_texts(scene)]
+    assert [shown_texts.count(f"Bevraging nummer {i}") for i in range(20)] == [1] * 20
+    assert [shown_texts.count(f"Ik doe stap {i}") for i in range(1, 17)] == [1] * 16

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given, settings
 
-from cjm.journey.model import Journey, Scale
-from cjm.scene.items import LineChart, Rectangle, Scene, Table
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
+from cjm.scene.items import LineChart, Rectangle, Scene, Table, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, TITLES, journey
 from support.pictures import PAGES, example
 
@@ -22,9 +23,9 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
         scene.title
         == "“Ik wacht op een voorstel” blijft 2\u00a0punten achter bij wat klanten verwachten en 3 bij ons doel"
     )
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in ("−3\u00a0punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
-        assert text in told, text
+        assert text in shown_texts, text
     (table,) = of_kind(scene, Table)
     assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
         [
@@ -43,8 +44,8 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
     assert "4. Ik wacht op een voorstel: beleefd −2; t.o.v. verwachting −2; t.o.v. ons doel −3." in scene.description
     assert "Kloof – gewenst: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
     assert "“Twee weken niets. Niets!”" in scene.notes
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
 
 
 def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_target() -> None:
@@ -67,15 +68,15 @@ def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_targe
 def test_one_target_is_shaded_in_the_middle() -> None:
     (scene,) = drawn(journey(0, -2, 1, desired=[1, 1, 2]))
     (plot,) = of_kind(scene, LineChart)
-    centres = [item.box.centre[0] for item in group(scene, "differences").items]
+    centres = [item.box.centre[0] for item in all_of(group(scene, "differences").items, Rectangle)]
     assert centres == pytest.approx([plot.x(0), plot.x(1), plot.x(2)])
-    assert "verwacht" not in said(scene)
+    assert "verwacht" not in drawn_texts(scene)
 
 
 def test_below_is_worse_where_the_scale_runs_down() -> None:
     (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
     assert scene.title == "“Ik doe stap 1” blijft 3\u00a0punten achter bij wat klanten verwachten"
-    assert [" ".join(text.lines) for text in group(scene, "verwacht").items[2:]] == ["−3", "0", "+1"]
+    assert [" ".join(text.lines) for text in all_of(group(scene, "verwacht").items[2:], Text)] == ["−3", "0", "+1"]
 
 
 @pytest.mark.parametrize(

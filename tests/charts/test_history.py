@@ -1,6 +1,7 @@
 """The history as a picture: which figures, when, and what was done."""
 
 import datetime
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from cjm.analysis.summary import Summary
 from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
-from cjm.journey.model import Opportunity, Scale
-from cjm.languages import words
+from cjm.journey.model import Opportunity
+from cjm.journey.scale import Scale
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Line, LineChart, Scene, texts
 from cjm.themes import theme
@@ -46,12 +48,12 @@ def entry(
 
 
 def picture(*entries: HistoryEntry, language: str = "en") -> Scene:
-    context = RenderContext(theme(), words(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    context = RenderContext(theme(), words_in(language), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
     (scene,) = chart("history").build(History("a.cjm.yaml", entries, False), context)
     return scene
 
 
-def said(scene: Scene) -> list[str]:
+def drawn_texts(scene: Scene) -> list[str]:
     return [" ".join(text.lines) for text in texts(scene.items)]
 
 
@@ -66,10 +68,10 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
     assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
     assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
     assert scene.title == "The remembered experience improved: −0.5 before, between 0 and +1 now"
-    assert "I fill my vacancy · 2\u00a0versions · January 30, 2025 – January 2, 2026" in said(scene)
-    assert "A status message" in said(scene)
-    assert scene.sheet is not None
-    assert scene.sheet.rows[1] == ("January 2, 2026", "between 0 and +1", "0", "+1", "A status message")
+    assert "I fill my vacancy · 2\u00a0versions · January 30, 2025 – January 2, 2026" in drawn_texts(scene)
+    assert "A status message" in drawn_texts(scene)
+    assert scene.data_table is not None
+    assert scene.data_table.rows[1] == ("January 2, 2026", "between 0 and +1", "0", "+1", "A status message")
 
 
 @pytest.mark.parametrize(
@@ -100,21 +102,21 @@ def test_what_was_done_stands_beside_its_line() -> None:
     (mark,) = (item for item in scene.items if isinstance(item, Line) and item.role == "high")
     label = next(text for text in texts(scene.items) if " ".join(text.lines) == "A status message")
     assert label.box.x == mark.points[0][0] + 8 or label.box.right == pytest.approx(mark.points[0][0] - 8)
-    assert "1" not in said(scene)
+    assert "1" not in drawn_texts(scene)
 
 
 def test_what_finds_no_place_beside_its_line_is_numbered_in_a_list() -> None:
     many = tuple(f"Something that took us a long time, number {number}" for number in "abcdefghijk")
     scene = picture(entry("2026-01-01", 0), entry("2026-02-01", 1, done=many))
-    assert {"1 – 11", "1", "11", *many} <= set(said(scene))
+    assert {"1 – 11", "1", "11", *many} <= set(drawn_texts(scene))
     assert_clear(scene)
 
 
 def test_what_was_done_before_the_first_version_is_no_news() -> None:
     done = ("Old",)
     scene = picture(entry("2026-01-01", 0, done=done), entry("2026-02-01", 1, done=(*done, "New")))
-    assert "New" in said(scene)
-    assert "Old" not in said(scene)
+    assert "New" in drawn_texts(scene)
+    assert "Old" not in drawn_texts(scene)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,9 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
         ("up", 1, 1, "De herinnerde beleving is gelijk gebleven: +1"),
     ],
 )
-def test_better_and_worse_are_told_by_the_scale(direction: str, old: float, new: float, title: str) -> None:
+def test_better_and_worse_are_decided_by_the_scale(
+    direction: Literal["up", "down"], old: float, new: float, title: str
+) -> None:
     scale = Scale(direction=direction)
     versions = (entry("2026-01-01", old, scale=scale), entry("2026-02-01", new, scale=scale))
     assert picture(*versions, language="nl").title == title
@@ -137,7 +141,7 @@ def test_figures_on_another_scale_are_not_drawn() -> None:
 
 
 def test_nothing_is_drawn_without_a_figure() -> None:
-    context = RenderContext(theme(), words("en"))
+    context = RenderContext(theme(), words_in("en"))
     assert chart("history").build(History("a", (entry("2026-01-01", None),), False), context) == ()
 
 
@@ -156,6 +160,6 @@ def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, 
     entries = tuple(
         entry(date.isoformat(), value, done=tuple(done)) for date, value, done in sorted(found, key=lambda one: one[0])
     )
-    context = RenderContext(theme(), words("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
+    context = RenderContext(theme(), words_in("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
     for scene in chart("history").build(History("a.cjm.yaml", entries, False), context):
         assert_clear(scene)

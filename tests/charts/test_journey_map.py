@@ -5,14 +5,14 @@ from itertools import pairwise
 import pytest
 
 from cjm.charts import chart
-from cjm.charts._map_lanes import LANES
+from cjm.charts._journey_map.lanes import LANES
 from cjm.errors import UsageError
 from cjm.journey.model import Channel, Highlight, Journey, Opportunity, Pain, Step, Touchpoint
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, walk
 from cjm.themes import theme
-from support.boxes import assert_clear, group, of_kind, said, spoken
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, journey
 from support.pictures import columns, example, journey_map, lanes, within
 
@@ -58,10 +58,10 @@ def test_the_vacancy_stands_in_one_picture() -> None:
         "26\u00a0dagen in totaal",
         "14\u00a0dagen wachttijd (54%)",
     ):
-        assert text in said(scene), text
+        assert text in drawn_texts(scene), text
 
 
-def test_each_lane_is_a_group_that_tells_its_steps() -> None:
+def test_each_lane_is_a_group_that_holds_its_steps() -> None:
     (scene,) = journey_map(example("vacancy"))
     assert group(scene, "Voelt").description == (
         "1. bezorgd, verantwoordelijk 2. onzeker, gehaast 3. opgelucht, gehoord 4. vergeten, machteloos "
@@ -77,9 +77,9 @@ def test_each_lane_is_a_group_that_tells_its_steps() -> None:
 
 def test_the_sheet_is_the_whole_map() -> None:
     (scene,) = journey_map(example("vacancy"))
-    assert scene.sheet is not None
-    assert scene.sheet.head[:4] == ("Stap", "Fase", "Moment van de waarheid", "Doet")
-    rows = [dict(zip(scene.sheet.head, row, strict=True)) for row in scene.sheet.rows]
+    assert scene.data_table is not None
+    assert scene.data_table.head[:4] == ("Stap", "Fase", "Moment van de waarheid", "Doet")
+    rows = [dict(zip(scene.data_table.head, row, strict=True)) for row in scene.data_table.rows]
     assert len(rows) == 7
     assert rows[3] == {
         "Stap": "Ik wacht op een voorstel",
@@ -127,8 +127,8 @@ def test_scores_alone_make_no_map_unless_it_is_asked_for() -> None:
 def test_lanes_are_chosen_and_keep_their_order() -> None:
     (scene,) = journey_map(example("vacancy"), lanes=("time", "pains", "curve"))
     assert lanes(scene) == ["Stap", "Emotie", "Pijnpunt", "Tijd"]
-    assert scene.sheet is not None
-    assert scene.sheet.head == ("Stap", "Emotie", "Pijnpunt", "Tijd")
+    assert scene.data_table is not None
+    assert scene.data_table.head == ("Stap", "Emotie", "Pijnpunt", "Tijd")
 
 
 def test_every_lane_may_be_chosen_alone() -> None:
@@ -187,7 +187,7 @@ def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
     assert tinted[0].bottom == pytest.approx(tinted[1].y)
 
 
-def test_marks_say_pain_opportunity_and_highlight() -> None:
+def test_marks_show_pain_opportunity_and_highlight() -> None:
     pain, star = Pain(HERE, "p", "Geen nieuws"), Highlight(HERE, "h", "Iemand luistert")
     ideas = (
         Opportunity(HERE, "a", "Bericht", ("s0",), status="done"),
@@ -203,11 +203,11 @@ def test_marks_say_pain_opportunity_and_highlight() -> None:
         ("opportunity", "desired", "page"),
     ]
     assert [len(shape.curves) for shape in shapes] == [10, 3, 4, 4]
-    assert {"Bericht", "gerealiseerd", "Bellen", "gepland"} <= set(said(scene))
-    assert "Bloemen" not in said(scene), "a dropped opportunity is nobody's work"
+    assert {"Bericht", "gerealiseerd", "Bellen", "gepland"} <= set(drawn_texts(scene))
+    assert "Bloemen" not in drawn_texts(scene), "a dropped opportunity is nobody's work"
 
 
-def test_pills_say_who_begins_and_how_it_was() -> None:
+def test_pills_show_who_begins_and_how_it_was() -> None:
     contacts = (
         Touchpoint(HERE, "Site", "web", "persona", "wow"),
         Touchpoint(HERE, "Brief", "web", "organisation", "au"),
@@ -217,7 +217,9 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
     subject = journey(0, extra={0: {"touchpoints": contacts}}, channels=(Channel(HERE, "web", "Website"),))
     (scene,) = journey_map(subject)
     pills = [item for item in walk(scene.items) if isinstance(item, Group) and isinstance(item.items[0], Rectangle)]
-    found = [(pill.items[0].stroke, [spoken(text) for text in pill.items[1:]]) for pill in pills]
+    boxes = [all_of(pill.items[:1], Rectangle)[0] for pill in pills]
+    words = [[spoken(text) for text in all_of(pill.items[1:], Text)] for pill in pills]
+    found = [(box.stroke, texts) for box, texts in zip(boxes, words, strict=True)]
     assert found == [
         ("high", ["→\u00a0Site", "WOW"]),
         ("low", ["←\u00a0Brief", "AU"]),
@@ -225,7 +227,7 @@ def test_pills_say_who_begins_and_how_it_was() -> None:
         ("ink", ["Balie"]),
     ]
     assert lanes(scene)[2:] == ["Website", "Contact"]
-    assert any("→ contact door de klant, ← door de organisatie" in text for text in said(scene))
+    assert any("→ contact door de klant, ← door de organisatie" in text for text in drawn_texts(scene))
 
 
 def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
@@ -238,7 +240,7 @@ def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
     assert cost.box.within(bars[3].box)
 
 
-def test_a_wait_too_short_for_its_cost_says_it_in_the_column() -> None:
+def test_a_wait_too_short_for_its_cost_shows_it_in_the_column() -> None:
     subject = journey(0, 0, extra={0: {"wait": 60}, 1: {"duration": 86400 * 30, "wait": 86400 * 9}})
     (scene,) = journey_map(subject)
     texts = [spoken(text) for text in within(scene, "Tijd", Text)]
@@ -253,29 +255,29 @@ def test_the_curve_of_the_map_is_that_of_the_emotion_curve() -> None:
     (scene,) = journey_map(example("vacancy"))
     (plot,) = of_kind(scene, LineChart)
     (other,) = of_kind(
-        chart("emotion-curve").build(example("vacancy"), RenderContext(theme(), words("nl")))[0],
+        chart("emotion-curve").build(example("vacancy"), RenderContext(theme(), words_in("nl")))[0],
         LineChart,
     )
     assert (plot.series, plot.bottom, plot.top) == (other.series, other.bottom, other.top)
     assert [plot.x(index) - plot.box.width / 14 + 8 for index in range(7)] == pytest.approx(columns(scene))
 
 
-def test_a_service_level_is_told_by_words_and_ticks() -> None:
+def test_a_service_level_is_shown_by_words_and_ticks() -> None:
     subject = journey(0, 1, extra={0: {"service_level": "criminal"}, 1: {"service_level": "unbelievable"}})
     (scene,) = journey_map(subject)
     ticks = [item.fill for item in within(scene, "Serviceniveau", Rectangle)]
     assert ticks == ["low", *["rule"] * 5, *["mute"] * 6]
-    assert {"ondermaats", "ongelooflijk"} <= set(said(scene))
+    assert {"ondermaats", "ongelooflijk"} <= set(drawn_texts(scene))
 
 
 def test_a_step_without_a_score_leaves_a_gap() -> None:
     (scene,) = journey_map(journey(0, None, 1, extra={0: {"does": ("Ik bel",)}}))
     (plot,) = of_kind(scene, LineChart)
     assert [len(run) for run in plot.runs(plot.series[-1])] == [1, 1]
-    assert "geen score" in said(scene)
+    assert "geen score" in drawn_texts(scene)
 
 
 def test_a_title_and_a_text_are_shown_as_they_are() -> None:
     subject = Journey(HERE, title="<b>&amp;", steps=(Step(HERE, "a", "from $5 to $10", does=("[red]x[/red] =1+1",)),))
     (scene,) = journey_map(subject)
-    assert {"from $5 to $10", "[red]x[/red] =1+1"} <= set(said(scene))
+    assert {"from $5 to $10", "[red]x[/red] =1+1"} <= set(drawn_texts(scene))

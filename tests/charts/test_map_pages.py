@@ -1,23 +1,26 @@
 """How a journey map divides over pages: by phase, by lane, and that no step or lane is lost."""
 
+from typing import Unpack
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touchpoint
-from cjm.layout.divide import divide
+from cjm.layout.page_breaks import divide
 from cjm.scene.items import Line, LineChart, PageSetup
-from support.boxes import assert_clear, of_kind, said
-from support.journeys import HERE, journey
+from support import present
+from support.boxes import assert_clear, drawn_texts, of_kind
+from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import assert_readable, example, journey_map, lanes
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
 
 
-def long(count: int, phases: str = "", **more: object) -> Journey:
+def long(count: int, phases: str = "", **fields: Unpack[JourneyFields]) -> Journey:
     """A journey with long texts in every lane."""
-    held = {
+    held: StepFields = {
         "does": (LONG, "Ik bel"),
         "thinks": (LONG,),
         "needs": (LONG,),
@@ -31,9 +34,7 @@ def long(count: int, phases: str = "", **more: object) -> Journey:
         "wait": 86400,
     }
     scores = [(-1) ** index for index in range(count)]
-    named = list(phases) or None
-    given = {"phases": named} if named else {}
-    return journey(*scores, extra=dict.fromkeys(range(count), held), **given, **more)
+    return journey(*scores, phases=phases, extra=dict.fromkeys(range(count), held), **fields)
 
 
 def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
@@ -42,7 +43,7 @@ def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
     assert [scene.title for scene in scenes] == [f"Dieptepunt in 6\u00a0stappen (−1) ({n}/2)" for n in (1, 2)]
     first, second = scenes
     assert lanes(first) == lanes(second)
-    assert [text for text in said(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
+    assert [text for text in drawn_texts(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
     plots = [of_kind(scene, LineChart)[0] for scene in scenes]
     assert plots[0].box.width == pytest.approx(plots[1].box.width), "the columns of each page fill it"
     assert (plots[0].bottom, plots[0].top) == (plots[1].bottom, plots[1].top)
@@ -64,9 +65,8 @@ def test_every_step_stands_on_a_page(count: int, page: PageSetup) -> None:
     scenes = journey_map(long(count), page)
     for scene in scenes:
         assert_readable(scene, page)
-        assert scene.sheet is not None
-    told = {row[0] for scene in scenes for row in scene.sheet.rows}
-    assert told == {f"Ik doe stap {index + 1}" for index in range(count)}
+    shown_texts = {row[0] for scene in scenes for row in present(scene.data_table).rows}
+    assert shown_texts == {f"Ik doe stap {index + 1}" for index in range(count)}
     if page.fixed:
         assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each slide names the steps"
 
@@ -104,7 +104,7 @@ def test_what_no_slide_holds_is_counted() -> None:
     left = [
         text
         for scene in scenes
-        for text in said(scene)
+        for text in drawn_texts(scene)
         if text.startswith("+") and text[1:].isdigit() and int(text) > 2
     ]
     assert len(left) == 2

@@ -1,40 +1,48 @@
 """The mirror: what it says, what it shades, and that nothing in it touches anything else."""
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import pytest
 from hypothesis import given, settings
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
-from cjm.journey.model import EmployeeView, Journey, Scale, Source
-from cjm.languages import words
+from cjm.journey.model import EmployeeView, Journey, Source
+from cjm.journey.scale import Scale
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
-from support.boxes import assert_clear, group, of_kind, said, spoken
-from support.journeys import HERE, TITLES, journey
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
+from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, SOURCE, example
 
 LIMITS = Thresholds()
 
 
 def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
+    context = RenderContext(theme(), words_in(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
     return chart("mirror").build(subject, context)
 
 
-def seen(*views: tuple[float | None, float | None, float | None], **fields: object) -> Journey:
+def seen(
+    *views: tuple[float | None, float | None, float | None],
+    titles: Sequence[str | None] = (),
+    **fields: Unpack[JourneyFields],
+) -> Journey:
     """A journey whose steps are felt, estimated and felt by employees as told."""
-    extra = {
+    extra: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, estimate, own)} for index, (_, estimate, own) in enumerate(views)
     }
-    return journey(*(felt for felt, _, _ in views), extra=extra, **fields)
+    return journey(*(felt for felt, _, _ in views), titles=titles, extra=extra, **fields)
 
 
 def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "Medewerkers schatten “Ik wacht op een voorstel” op 0; klanten geven −2"
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in (
         "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
         "Blinde vlek",
@@ -47,8 +55,8 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
         "Een eigen dossier van begin tot einde",
         "Drie systemen",
     ):
-        assert text in told, text
-    assert any(text.startswith("Gemiddeld 0,4 te gunstig ingeschat · 1\u00a0blinde vlek") for text in told)
+        assert text in shown_texts, text
+    assert any(text.startswith("Gemiddeld 0,4 te gunstig ingeschat · 1\u00a0blinde vlek") for text in shown_texts)
     (plot,) = of_kind(scene, LineChart)
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
         ("eigen gevoel", "mute", "dotted"),
@@ -60,8 +68,8 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
         in scene.description
     )
     assert "“Twee weken niets. Niets!”" in scene.notes
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3][1:4] == ("0", "−2", "−1")
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3][1:4] == ("0", "−2", "−1")
 
 
 def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
@@ -74,10 +82,10 @@ def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
     ]
     assert shaded[0].box.centre[0] == pytest.approx(plot.x(1))
     assert [face.role for face in of_kind(scene, Face) if face.radius > 8] == ["emotion", "low", "emotion", "emotion"]
-    assert said(scene).count("Blinde vlek") == 1, "only the largest is called out"
+    assert drawn_texts(scene).count("Blinde vlek") == 1, "only the largest is called out"
 
 
-def test_the_project_says_from_where_on_it_is_a_blind_spot() -> None:
+def test_the_project_sets_from_where_on_it_is_a_blind_spot() -> None:
     subject = seen((0, 1, 1), (-2, 0, -1), (1, 0.5, None))
     shades = [
         sum(
@@ -120,7 +128,7 @@ def test_without_a_mirror_there_is_no_page() -> None:
 
 
 def test_what_does_not_fit_below_the_columns_stands_in_a_table() -> None:
-    views = {
+    views: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, 0, 1, ("Vrije hand",), ("Oud systeem",))} for index in range(14)
     }
     subject = journey(*[0, 1] * 7, extra=views)
@@ -146,7 +154,7 @@ def test_lanes_stand_below_their_columns() -> None:
     (plot,) = of_kind(scene, LineChart)
     lane = group(scene, "belemmert")
     column = plot.box.width / 7
-    assert [round((text.box.x - plot.box.x) // column) for text in lane.items[2:]] == [1, 3, 3, 5]
+    assert [round((text.box.x - plot.box.x) // column) for text in all_of(lane.items[2:], Text)] == [1, 3, 3, 5]
 
 
 def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
@@ -157,9 +165,9 @@ def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
 
 
 def test_a_dashed_ring_is_explained() -> None:
-    told = {index: {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)} for index in range(2)}
-    (scene,) = drawn(journey(0, 1, extra=told, sources=(Source(HERE, "w", "workshop"),)))
-    assert any("onderbroken rand: alleen een workshop of een aanname" in text for text in said(scene))
+    view: StepFields = {"employee": EmployeeView(HERE, None, 0, 1), "evidence": ("w",)}
+    (scene,) = drawn(journey(0, 1, extra={0: view, 1: view}, sources=(Source(HERE, "w", "workshop"),)))
+    assert any("onderbroken rand: alleen een workshop of een aanname" in text for text in drawn_texts(scene))
 
 
 @settings(max_examples=20)

@@ -1,13 +1,17 @@
 """The moments of truth: which are told, what is said of them, and that nothing on the page touches anything else."""
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import pytest
 from hypothesis import given, settings
 
-from cjm.journey.model import Highlight, Journey, Pain, Quote, Scale, Source
-from cjm.scene.items import Face, Scene, Shape
+from cjm.journey.model import Highlight, Journey, Pain, Quote, Source
+from cjm.journey.scale import Scale
+from cjm.scene.items import Face, Scene, Shape, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, TITLES, journey
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
+from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, example
 
 
@@ -18,13 +22,13 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
 LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
 
 
-def decisive(*scores: float | None, **fields: object) -> Journey:
+def decisive(*scores: float | None, titles: Sequence[str | None] = (), **fields: Unpack[JourneyFields]) -> Journey:
     """A journey of which every step is a moment of truth."""
-    extra = {index: {"moment_of_truth": "general"} for index in range(len(scores))}
-    return journey(*scores, extra=extra, **fields)
+    extra: dict[int, StepFields] = {index: {"moment_of_truth": "general"} for index in range(len(scores))}
+    return journey(*scores, titles=titles, extra=extra, **fields)
 
 
-def test_the_vacancy_tells_its_three_moments() -> None:
+def test_the_vacancy_holds_its_three_moments() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid (−1)"
@@ -41,19 +45,19 @@ def test_the_vacancy_tells_its_three_moments() -> None:
         "Wat klanten zeggen",
         "+2",
     ):
-        assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in said(scene)], text
+        assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in drawn_texts(scene)], text
     assert [face.role for face in of_kind(scene, Face)] == ["low", "emotion", "emotion"]
     assert [shape.name for shape in of_kind(scene, Shape)] == ["pain", "highlight", "pain", "highlight"]
     assert "2. Ik zoek wie me kan helpen: ZMOT (zero moment of truth:" in scene.description
     assert scene.notes.splitlines()[1] == "Ik zoek wie me kan helpen (−1)"
-    assert scene.sheet is not None
-    assert len(scene.sheet.rows) == 3
+    assert scene.data_table is not None
+    assert len(scene.data_table.rows) == 3
 
 
 def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     (scene,) = drawn(journey(0, -2, 1, 2, 1))
     assert scene.title == "Nog geen moment van de waarheid aangeduid; dit zijn de pieken en het einde"
-    assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(said(scene))
+    assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(drawn_texts(scene))
     assert drawn(journey(0, 1)) == ()
     assert drawn(journey(None, None, None, None)) == ()
 
@@ -80,9 +84,9 @@ def test_the_headline_names_the_weakest_where_there_is_one(subject: Journey, tit
     assert_clear(scene)
 
 
-def test_what_rests_on_nothing_says_so_except_for_what_is_only_intended() -> None:
-    assert "geen bron genoemd" in said(drawn(decisive(1, 0))[0])
-    assert "geen bron genoemd" not in said(drawn(decisive(1, 0, state="future"))[0])
+def test_what_rests_on_nothing_is_marked_except_for_what_is_only_intended() -> None:
+    assert "geen bron genoemd" in drawn_texts(drawn(decisive(1, 0))[0])
+    assert "geen bron genoemd" not in drawn_texts(drawn(decisive(1, 0, state="future"))[0])
 
 
 def test_many_moments_divide_over_slides_that_are_numbered() -> None:
@@ -109,25 +113,30 @@ def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
     assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
 
 
-def test_a_slide_tells_what_fits_and_how_much_more_there_is() -> None:
+def test_a_slide_shows_what_fits_and_how_much_more_there_is() -> None:
     quotes = tuple(Quote(HERE, LONG, "i") for _ in range(9))
     pains = tuple(Pain(HERE, f"p{index}", LONG) for index in range(9))
-    step = {"moment_of_truth": "zmot", "quotes": quotes, "pains": pains, "highlights": (Highlight(HERE, "h", "Fijn"),)}
+    step: StepFields = {
+        "moment_of_truth": "zmot",
+        "quotes": quotes,
+        "pains": pains,
+        "highlights": (Highlight(HERE, "h", "Fijn"),),
+    }
     subject = journey(1, extra={0: step}, sources=(Source(HERE, "i", "interview", "Gesprekken", 9),))
     for page in ("slide", "4:3"):
         (scene,) = drawn(subject, page)
         assert scene.height == 720
-        assert [text for text in said(scene) if text.startswith("en nog ")]
+        assert [text for text in drawn_texts(scene) if text.startswith("en nog ")]
         assert_clear(scene)
     (grown,) = drawn(subject)
-    assert not [text for text in said(grown) if text.startswith("en nog ")]
-    assert sum(text.startswith("“Wat ik daarna") for text in said(grown)) == 9
+    assert not [text for text in drawn_texts(grown) if text.startswith("en nog ")]
+    assert sum(text.startswith("“Wat ik daarna") for text in drawn_texts(grown)) == 9
     assert LONG in grown.description
 
 
 def test_columns_without_content_leave_their_room() -> None:
     (scene,) = drawn(decisive(1, -1))
-    assert [" ".join(text.lines) for text in group(scene, "columns").items] == ["Moment"]
+    assert [" ".join(text.lines) for text in all_of(group(scene, "columns").items, Text)] == ["Moment"]
 
 
 @settings(max_examples=20)

@@ -1,14 +1,16 @@
 """The picture of the roadmap: what it says, where opportunities stand, and that nothing touches anything else."""
 
 import datetime
+from typing import Unpack
 
 import pytest
 
-from cjm.journey.model import Journey, Opportunity, Scale
+from cjm.journey.model import Journey, Opportunity
+from cjm.journey.scale import Scale
 from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
+from support.journeys import HERE, JourneyFields, OpportunityFields, journey
 from support.pictures import example
 
 
@@ -16,24 +18,25 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return pictures.drawn("roadmap", subject, page)
 
 
-def chance(id: str, **fields: object) -> Opportunity:
-    return Opportunity(HERE, id, **{"title": f"Kans {id}", **fields})
+def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
+    return Opportunity(HERE, id, f"Kans {id}")._replace(**fields)
 
 
-def rated(id: str, value: int, effort: int, **fields: object) -> Opportunity:
+def rated(id: str, value: int, effort: int, /, **fields: Unpack[OpportunityFields]) -> Opportunity:
     """An opportunity of this value, of which the customer has as much as the organisation, or one more."""
-    return chance(id, customer_value=value - value // 2, business_value=value // 2, effort=effort, **fields)
+    shared = chance(id, **fields)
+    return shared._replace(customer_value=value - value // 2, business_value=value // 2, effort=effort)
 
 
-def planned(*opportunities: Opportunity, scores: tuple = (0, -2, 1), **fields: object) -> Journey:
-    return journey(*scores, opportunities=opportunities, **fields)
+def planned(*chances: Opportunity, scores: tuple[float, ...] = (0, -2, 1), **fields: Unpack[JourneyFields]) -> Journey:
+    return journey(*scores, **fields)._replace(opportunities=chances)
 
 
 def test_the_vacancy_begins_with_a_call() -> None:
     subject = example("vacancy")
     first, second = drawn(subject, "slide")
     assert first.title == "Begin met “Bel na een week”: meeste waarde per inspanning"
-    told = said(first)
+    shown_texts = drawn_texts(first)
     for text in (
         "Nu",
         "Op korte termijn",
@@ -44,8 +47,8 @@ def test_the_vacancy_begins_with_a_call() -> None:
         "Versterkt: Iemand is oprecht blij voor mij",
         "Waarde (klant + organisatie)",
     ):
-        assert text in told, text
-    assert "Nog niet ingepland" not in told
+        assert text in shown_texts, text
+    assert "Nog niet ingepland" not in shown_texts
     (table,) = of_kind(first, Table)
     rows = [[" ".join(text.lines) for text in row] for row in table.cells]
     assert rows[0] == ["", "Kans", "Waarde", "Inspanning", "Waarde ÷ inspanning", "Effect"]
@@ -58,9 +61,9 @@ def test_the_vacancy_begins_with_a_call() -> None:
     arrows = [item.box for item in of_kind(second, Rectangle) if item.fill == "gain"]
     assert [round(box.centre[0]) for box in arrows] == [round(plot.x(index)) for index in (1, 3, 6)]
     assert (round(arrows[1].y), round(arrows[1].bottom)) == (round(plot.y(0)), round(plot.y(-2)))
-    assert "3 Elke twee dagen een statusbericht" in said(second)
+    assert "3 Elke twee dagen een statusbericht" in drawn_texts(second)
     assert "“Dieptepunt" not in second.description
-    assert "wachten kost" not in " ".join(said(second)), "what hurts now is not said of what will be"
+    assert "wachten kost" not in " ".join(drawn_texts(second)), "what hurts now is not said of what will be"
 
 
 def test_a_page_that_grows_holds_all_three() -> None:
@@ -71,17 +74,19 @@ def test_a_page_that_grows_holds_all_three() -> None:
     cards = group(scene, "Bel na een week")
     field = group(scene, "Waarde (klant + organisatie)")
     (plot,) = of_kind(scene, LineChart)
-    assert cards.items[-1].box.bottom < field.items[0].box.y < plot.box.y
+    (lowest,) = all_of(cards.items[-1:], Text)
+    (frame,) = all_of(field.items[:1], Rectangle)
+    assert lowest.box.bottom < frame.box.y < plot.box.y
     assert scene.height > 1000
-    assert scene.sheet is not None
-    assert scene.sheet.rows[0][:5] == (
+    assert scene.data_table is not None
+    assert scene.data_table.rows[0][:5] == (
         "1",
         "Bel na een week",
         "Nu, uiterlijk 1 februari 2027",
         "gepland",
         "Team Werkgevers",
     )
-    assert scene.sheet.rows[0][6:] == (
+    assert scene.data_table.rows[0][6:] == (
         "Na de start hoor ik niemand meer",
         "Iemand is oprecht blij voor mij",
         "8",
@@ -95,12 +100,12 @@ def test_opportunities_stand_at_their_value_and_effort() -> None:
     subject = planned(rated("a", 10, 1), rated("b", 2, 5), rated("c", 6, 3), rated("d", 6, 3), chance("e"))
     (scene,) = drawn(subject)
     field = group(scene, "Waarde (klant + organisatie)")
-    at = {item.name: item.items[1].box.centre for item in field.items if isinstance(item, Group)}
+    at = {item.name: all_of(item.items[1:2], Text)[0].box.centre for item in field.items if isinstance(item, Group)}
     assert set(at) == {"Kans a", "Kans b", "Kans c", "Kans d"}
     ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = (at[f"Kans {id}"] for id in "abcd")
     assert (cx - ax, cy - ay) == pytest.approx((bx - cx, by - cy)), "half way between the least and the most"
     assert 24 <= ((dx - cx) ** 2 + (dy - cy) ** 2) ** 0.5 < 30, "the second of two stands beside the first"
-    assert "Niet in het raster: waarde of inspanning is onbekend voor 5" in said(scene)
+    assert "Niet in het raster: waarde of inspanning is onbekend voor 5" in drawn_texts(scene)
 
 
 def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
@@ -111,9 +116,14 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
     )
     (scene,) = drawn(subject)
     assert scene.title == "Er staat één kans open"
-    told = said(scene)
-    assert "Kans b" not in told
-    assert told.index("Nu") < told.index("Kans a") < told.index("Gerealiseerd") < told.index("Kans c")
+    shown_texts = drawn_texts(scene)
+    assert "Kans b" not in shown_texts
+    assert (
+        shown_texts.index("Nu")
+        < shown_texts.index("Kans a")
+        < shown_texts.index("Gerealiseerd")
+        < shown_texts.index("Kans c")
+    )
     assert {text.role for text in group(scene, "Kans c").items[2:] if isinstance(text, Text)} == {"mute"}
     assert not of_kind(scene, LineChart), "nothing is planned"
     assert drawn(planned(chance("b", status="dropped"))) == ()
@@ -126,7 +136,7 @@ def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     assert scene.title == "Start nu met “Kans b”: meeste waarde per inspanning van wat nog niet loopt"
 
 
-def test_without_a_neutral_point_the_mean_is_told() -> None:
+def test_without_a_neutral_point_the_mean_is_shown() -> None:
     subject = planned(
         chance("a", status="planned", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None)
     )
@@ -154,5 +164,5 @@ def test_many_opportunities_divide_over_slides() -> None:
         for scene in scenes:
             assert_clear(scene)
             assert scene.height == 720
-        cards = [text for scene in scenes for text in said(scene) if text.startswith("Kans k")]
+        cards = [text for scene in scenes for text in drawn_texts(scene) if text.startswith("Kans k")]
         assert set(cards) == {f"Kans k{number}" for number in range(40)}

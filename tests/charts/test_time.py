@@ -1,12 +1,15 @@
 """The picture of the time: what it says, that bars are to scale, and that nothing in it touches anything else."""
 
+from collections.abc import Mapping, Sequence
+from typing import Unpack
+
 import pytest
 
 from cjm.journey.model import Cost, Journey, Source
 from cjm.scene.items import Rectangle, Scene, Text
 from support import pictures
-from support.boxes import assert_clear, group, of_kind, said
-from support.journeys import HERE, journey
+from support.boxes import assert_clear, drawn_texts, group, of_kind
+from support.journeys import HERE, JourneyFields, StepFields, journey
 from support.pictures import example
 
 
@@ -18,14 +21,16 @@ HOUR, DAY = 3600, 86400
 HEARD = (Source(HERE, "talks", "interview", "Twaalf gesprekken", 12), Source(HERE, "session", "workshop"))
 
 
-def timed(*lengths: tuple[int | None, int | None], **fields: object) -> Journey:
+def timed(
+    *lengths: tuple[int | None, int | None],
+    titles: Sequence[str | None] = (),
+    extra: Mapping[int, StepFields] | None = None,
+    **fields: Unpack[JourneyFields],
+) -> Journey:
     """A journey whose steps have these durations and waits."""
-    given = fields.pop("extra", {})
-    extra = {
-        index: {"duration": duration, "wait": wait, **given.get(index, {})}
-        for index, (duration, wait) in enumerate(lengths)
-    }
-    return journey(*[0] * len(lengths), extra=extra, **fields)
+    subject = journey(*[0] * len(lengths), titles=titles, extra=extra, **fields)
+    pairs = zip(subject.steps, lengths, strict=True)
+    return subject._replace(steps=tuple(step._replace(duration=length, wait=wait) for step, (length, wait) in pairs))
 
 
 def bars(scene: Scene, name: str) -> list[Rectangle]:
@@ -38,17 +43,17 @@ def test_the_vacancy_waits_two_weeks() -> None:
     assert (
         scene.title == "14\u00a0dagen wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
     )
-    told = said(scene)
+    shown_texts = drawn_texts(scene)
     for text in (
         "12\u00a0dagen zonder wachten",
         "14\u00a0dagen wachttijd (54%)",
         "26\u00a0dagen in totaal · wachten kost €\u00a04.900",
         "14\u00a0dagen wachten · €\u00a04.900",
     ):
-        assert text in told, text
+        assert text in shown_texts, text
     assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == []
-    assert scene.sheet is not None
-    assert scene.sheet.rows[3] == (
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3] == (
         "Ik wacht op een voorstel",
         "14\u00a0dagen",
         "14\u00a0dagen",
@@ -69,15 +74,16 @@ def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
     starts = [(one.box.x - whole.box.x) / day for one in (first, works, waits, last)]
     assert starts == pytest.approx([0, 2, 4, 8])
     assert bars(scene, "Ik doe stap 3") == []
-    assert "tijd onbekend" in said(scene)
-    assert "10\u00a0dagen in totaal · 1\u00a0stap zonder tijd" in said(scene)
+    assert "tijd onbekend" in drawn_texts(scene)
+    assert "10\u00a0dagen in totaal · 1\u00a0stap zonder tijd" in drawn_texts(scene)
 
 
 def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
     (scene,) = drawn(timed((100 * DAY, None), (300, None), (300, 200)))
     assert bars(scene, "Ik doe stap 2")[0].box.width == 4
     assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 3")) == pytest.approx(4)
-    assert {"5\u00a0minuten", "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd"} <= set(said(scene))
+    partly = "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd"
+    assert {"5\u00a0minuten", partly} <= set(drawn_texts(scene))
     assert scene.title == "“Ik doe stap 1” duurt bijna de hele tijd: 100\u00a0dagen"
 
 
@@ -93,16 +99,16 @@ def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
     assert scene.title == "14\u00a0dagen wachttijd op een totaal van 15\u00a0dagen, en daarover is geen feedback"
     red = [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"]
     assert red == ["geen feedback"], "what stands in a bar is in ink"
-    assert said(scene).count("geen feedback") == 2
-    assert scene.sheet is not None
-    assert [row[4] for row in scene.sheet.rows] == ["klanten", "geen", "geen"]
+    assert drawn_texts(scene).count("geen feedback") == 2
+    assert scene.data_table is not None
+    assert [row[4] for row in scene.data_table.rows] == ["klanten", "geen", "geen"]
 
 
 @pytest.mark.parametrize("fields", [{"state": "future", "sources": HEARD}, {}])
-def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: dict) -> None:
+def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: JourneyFields) -> None:
     subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
     (scene,) = drawn(subject)
-    assert "geen feedback" not in said(scene)
+    assert "geen feedback" not in drawn_texts(scene)
     assert scene.title == "14\u00a0dagen wachttijd op een totaal van 15\u00a0dagen"
 
 
@@ -118,7 +124,7 @@ def test_where_nothing_rests_on_customers_no_step_is_told_apart(fields: dict) ->
         (timed((None, HOUR), (HOUR, None)), "1\u00a0uur wachttijd op een totaal van 2\u00a0uur"),
     ],
 )
-def test_the_headline_tells_where_the_time_goes(subject: Journey, title: str) -> None:
+def test_the_headline_names_where_the_time_goes(subject: Journey, title: str) -> None:
     (scene,) = drawn(subject)
     assert scene.title == title
     assert_clear(scene)

@@ -1,5 +1,6 @@
 """What is told of a file: which rules speak, what a comment allows, in which order."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def checked(text: str, selection: Settings = DEFAULTS) -> Checked:
     return one
 
 
-def told(text: str, selection: Settings = DEFAULTS) -> list[tuple[int | None, str]]:
+def reported(text: str, selection: Settings = DEFAULTS) -> list[tuple[int | None, str]]:
     """Line and rule of each problem."""
     return [(one.span and one.span.line, one.rule) for one in checked(text, selection).diagnostics]
 
@@ -62,8 +63,8 @@ steps: [
 
 
 def test_the_problem_without_a_comment() -> None:
-    assert told(block()) == [(9, "negative-end")]
-    assert told(flow()) == [(8, "negative-end")]
+    assert reported(block()) == [(9, "negative-end")]
+    assert reported(flow()) == [(8, "negative-end")]
 
 
 @pytest.mark.parametrize("journey", [block, flow])
@@ -80,10 +81,10 @@ def test_the_problem_without_a_comment() -> None:
         "# cjm: allow negative-end\t# and another comment",
     ],
 )
-def test_on_the_line_or_alone_above(journey: object, comment: str) -> None:
+def test_on_the_line_or_alone_above(journey: Callable[..., str], comment: str) -> None:
     rest = [(None, "unused-allow")] if ", it" in comment else []
-    for text in (journey(comment_on=f" {comment}"), journey(comment_above=f"    {comment}\n")):  # type: ignore[operator]
-        assert [(None, rule) for _, rule in told(text)] == rest
+    for text in (journey(comment_on=f" {comment}"), journey(comment_above=f"    {comment}\n")):
+        assert [(None, rule) for _, rule in reported(text)] == rest
 
 
 @pytest.mark.parametrize("journey", [block, flow])
@@ -97,14 +98,14 @@ def test_on_the_line_or_alone_above(journey: object, comment: str) -> None:
         "    # cjm: allow negative-end\n   \n    # it is a funeral\n\n",
     ],
 )
-def test_other_comments_and_blank_lines_may_stand_between(journey: object, above: str) -> None:
-    assert told(journey(comment_above=above)) == []  # type: ignore[operator]
+def test_other_comments_and_blank_lines_may_stand_between(journey: Callable[..., str], above: str) -> None:
+    assert reported(journey(comment_above=above)) == []
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_line_ends(line_end: str) -> None:
     text = block(comment_above="    # cjm: allow negative-end\n").replace("\n", line_end)
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_several_names_and_several_comments() -> None:
@@ -117,14 +118,14 @@ steps:
   # cjm: allow low-peak-without-opportunity , negative-end
   - {id: look, title: Orientation, emotion: -1}
 """
-    assert told(text) == [
+    assert reported(text) == [
         (1, "missing-brand-essence"),
         (1, "missing-persona"),
         (3, "unused-allow"),
         (3, "unused-allow"),
     ]
     moved = text.replace("# cjm: allow missing-brand-essence, missing-persona\n", "")
-    assert told(f"# cjm: allow missing-brand-essence, missing-persona\n{moved}") == []
+    assert reported(f"# cjm: allow missing-brand-essence, missing-persona\n{moved}") == []
 
 
 def test_a_comment_behind_the_first_key_of_a_step_speaks_for_what_the_step_lacks() -> None:
@@ -136,7 +137,7 @@ def test_a_comment_behind_the_first_key_of_a_step_speaks_for_what_the_step_lacks
     title: I drive
     emotion: 1
 """
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_a_comment_speaks_for_one_line_only() -> None:
@@ -145,7 +146,7 @@ def test_a_comment_speaks_for_one_line_only() -> None:
   - {{id: one, title: Intake, emotion: 1}}  # cjm: allow not-first-person
   - {{id: two, title: Intake, emotion: 1}}
 """
-    assert told(text) == [(7, "not-first-person")]
+    assert reported(text) == [(7, "not-first-person")]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ class TestUnused:
             ((6, 37, 6, 61), message, ALONE)
         ]
 
-    def test_it_is_told_once_for_each_name_at_the_comment(self) -> None:
+    def test_it_is_reported_once_for_each_name_at_the_comment(self) -> None:
         text = (
             f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} # cjm: allow split-phase, empty-phase, split-phase\n"
         )
@@ -200,14 +201,14 @@ class TestUnused:
     )
     def test_a_name_that_no_rule_has(self, name: str, message: str, help: str) -> None:
         text = f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} # cjm: allow {name}\n"
-        assert [(said, remedy) for _, said, remedy in unused(text)] == [(message, help)]
+        assert [(output, remedy) for _, output, remedy in unused(text)] == [(message, help)]
 
     @pytest.mark.parametrize(
         "comment", ["# cjm: alow split-phase", "# cjm:", "# cjm: allow", "# cjm: allow: split-phase"]
     )
-    def test_a_comment_that_says_nothing(self, comment: str) -> None:
+    def test_a_comment_that_allows_nothing(self, comment: str) -> None:
         text = f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} {comment}\n"
-        assert [(said, remedy) for _, said, remedy in unused(text)] == [
+        assert [(output, remedy) for _, output, remedy in unused(text)] == [
             ("a comment that begins with `cjm:` has no effect", "write `# cjm: allow NAME`")
         ]
 
@@ -235,13 +236,13 @@ class TestUnused:
     )
     def test_a_rule_that_does_not_speak_may_be_allowed(self, selection: Settings, expected: list[str]) -> None:
         text = f"{HEAD}steps:\n  - {{id: one, title: I, emotion: 1}} # cjm: allow split-phase, splitt-phase\n"
-        assert [rule for _, rule in told(text, selection)] == expected
+        assert [rule for _, rule in reported(text, selection)] == expected
 
     def test_other_comments_are_none_of_ours(self) -> None:
         text = (
             f"{HEAD}# allow split-phase\nsteps: # see cjm: allow split-phase\n  - {{id: one, title: I, emotion: 1}}\n"
         )
-        assert told(text) == []
+        assert reported(text) == []
 
 
 class TestSelection:
@@ -263,9 +264,9 @@ class TestSelection:
     )  # fmt: skip
     def test_select_and_ignore(self, select: str, ignore: str, expected: list[str]) -> None:
         selection = Settings(frozenset(select.split()), frozenset(ignore.split()))
-        assert [rule for _, rule in told(self.text, selection)] == expected
+        assert [rule for _, rule in reported(self.text, selection)] == expected
 
-    def test_a_file_that_cannot_be_read_is_always_told(self, tmp_path: Path) -> None:
+    def test_a_file_that_cannot_be_read_is_always_reported(self, tmp_path: Path) -> None:
         selection = Settings(frozenset({"empty-phase"}), frozenset({"unreadable"}))
         (one,) = check(Loader().load(tmp_path / "none.cjm.yaml"), selection)
         assert [problem.rule for problem in one.diagnostics] == ["unreadable"]
@@ -300,7 +301,7 @@ shape: circle
 
 
 def test_in_one_place_the_worst_comes_first() -> None:
-    assert told("cjm: 1\nsteps: [{id: a, title: I, emotion: 1}]\n") == [
+    assert reported("cjm: 1\nsteps: [{id: a, title: I, emotion: 1}]\n") == [
         (1, "missing-key"),
         (1, "missing-brand-essence"),
         (1, "missing-persona"),
@@ -328,23 +329,27 @@ class TestLibraries:
             (tmp_path / f"{name}.cjm.yaml").write_text(text)
         return tmp_path
 
-    def test_problems_of_a_library_are_told_once_in_its_own_file(self, project: Path) -> None:
+    def test_problems_of_a_library_are_reported_once_in_its_own_file(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml")]
-        told = [
+        reported = [
             (Path(one.file).name, [problem.rule for problem in one.diagnostics])
             for one in check_all((one, DEFAULTS) for one in files)
         ]
-        assert told == [("one.cjm.yaml", []), ("library.yaml", ["unknown-key", "missing-key"]), ("two.cjm.yaml", [])]
+        assert reported == [
+            ("one.cjm.yaml", []),
+            ("library.yaml", ["unknown-key", "missing-key"]),
+            ("two.cjm.yaml", []),
+        ]
 
-    def test_a_library_that_is_checked_itself_is_told_once(self, project: Path) -> None:
+    def test_a_library_that_is_checked_itself_is_reported_once(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("library.yaml", "one.cjm.yaml", "one.cjm.yaml")]
-        told = [
+        reported = [
             (Path(one.file).name, [problem.rule for problem in one.diagnostics])
             for one in check_all((one, DEFAULTS) for one in files)
         ]
-        assert told == [("library.yaml", ["unknown-key", "missing-key"]), ("one.cjm.yaml", [])]
+        assert reported == [("library.yaml", ["unknown-key", "missing-key"]), ("one.cjm.yaml", [])]
 
     def test_a_sound_library_is_not_listed(self, project: Path) -> None:
         (project / "library.yaml").write_text("cjm_library: 1\n")
@@ -357,7 +362,7 @@ class TestLibraries:
         assert [one.rule for one in library.diagnostics] == ["unknown-key"]
 
 
-def test_an_entry_that_no_journey_of_a_searched_folder_uses_is_told(tmp_path: Path) -> None:
+def test_an_entry_that_no_journey_of_a_searched_folder_uses_is_reported(tmp_path: Path) -> None:
     library = (
         "cjm_library: 1\nchannels:\n  - {id: web, title: W}\n  - {id: fax, title: F}\nsources: [{id: s, kind: log}]\n"
     )
@@ -368,8 +373,8 @@ def test_an_entry_that_no_journey_of_a_searched_folder_uses_is_told(tmp_path: Pa
         (tmp_path / f"{name}.cjm.yaml").write_text(text, encoding="utf-8")
     loader = Loader()
     files = [(loader.load(tmp_path / f"{name}.cjm.yaml"), DEFAULTS) for name in ("one", "two")]
-    told = {Path(one.file).name: one.diagnostics for one in check_all(files, [str(tmp_path)])}
-    (problem,) = told["library.yaml"]
+    reported = {Path(one.file).name: one.diagnostics for one in check_all(files, [str(tmp_path)])}
+    (problem,) = reported["library.yaml"]
     assert (problem.rule, problem.span, problem.message) == (
         "unused-entry",
         (4, 10, 4, 13),

@@ -1,5 +1,7 @@
 """Whatever YAML cuts off, joins or changes is reported; what it reads as written is not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -46,11 +48,11 @@ def lost(text: str) -> list[tuple[str, int, int, str]]:
         ("x-own: [{a: b #1\n  }]", 15, "the text ends before `#1`"),
     ],
 )
-def test_a_text_that_ends_at_a_hash(text, column, words):
+def test_a_text_that_ends_at_a_hash(text: str, column: int, words: str) -> None:
     assert lost(f"{text}\n") == [("text-cut-off", 1, column, f"{words}, which is read as a comment")]
 
 
-def test_a_text_of_two_lines_that_ends_at_a_hash():
+def test_a_text_of_two_lines_that_ends_at_a_hash() -> None:
     found = read("headline: I am\n  number #43\n")[1].diagnostics
     assert [(one.span, one.path, one.help) for one in found] == [((6, 10, 6, 13), ("headline",), QUOTES)]
 
@@ -78,11 +80,11 @@ def test_a_text_of_two_lines_that_ends_at_a_hash():
         "owner: https://example.org/#a",
     ],
 )
-def test_a_comment_that_no_text_can_go_on_with(text):
+def test_a_comment_that_no_text_can_go_on_with(text: str) -> None:
     assert lost(f"{text}\n") == []
 
 
-def test_a_hash_that_directs_cjm_is_no_text():
+def test_a_hash_that_directs_cjm_is_no_text() -> None:
     assert [one.rule for one in read("owner: Team #cjm: allow split-phase\n")[1].diagnostics] == ["unused-allow"]
 
 
@@ -115,7 +117,9 @@ INDENT = "indent it as the other keys; where no key is meant, begin the line oth
         ("owner: a\n  date:b", 2, 3, "`date:b` is a part of the text of line 5", INDENT),
     ],
 )  # fmt: skip
-def test_a_line_that_became_a_part_of_the_text_above(text, line, column, message, help):
+def test_a_line_that_became_a_part_of_the_text_above(
+    text: str, line: int, column: int, message: str, help: str
+) -> None:
     (problem,) = read(f"{text}\n")[1].diagnostics
     assert problem.span is not None
     found = (problem.rule, problem.span.line - 4, problem.span.column, problem.message, problem.help)
@@ -139,7 +143,7 @@ def test_a_line_that_became_a_part_of_the_text_above(text, line, column, message
         "tags:\n  - a\n  - b",
     ],
 )
-def test_a_text_of_several_lines(text):
+def test_a_text_of_several_lines(text: str) -> None:
     assert lost(f"{text}\n") == []
 
 
@@ -168,7 +172,7 @@ def test_a_text_of_several_lines(text):
         ("x-code: 0x1F", "`0x1F` is read as the number 31", "put it in quotes"),
     ],
 )
-def test_a_value_that_is_read_as_another(text, message, help):
+def test_a_value_that_is_read_as_another(text: str, message: str, help: str) -> None:
     found = [one for one in read(f"{text}\n")[1].diagnostics if one.rule in LOST]
     assert [(one.rule, one.message, one.help) for one in found] == [("value-changed", message, help)]
 
@@ -186,7 +190,7 @@ def test_a_value_that_is_read_as_another(text, message, help):
         "x-own: [yes, no, on, 12:30, 1_000, 2026-11-21]",
     ],
 )
-def test_a_value_that_is_read_as_written(text):
+def test_a_value_that_is_read_as_written(text: str) -> None:
     assert lost(f"{text}\n") == []
 
 
@@ -194,7 +198,7 @@ SILENT = ["owner: yes", "owner: on", "owner: 12:30", "owner: 1_000", "owner: 202
 
 
 @pytest.mark.parametrize("text", SILENT)
-def test_what_other_readers_of_yaml_change_is_text(text):
+def test_what_other_readers_of_yaml_change_is_text(text: str) -> None:
     loaded, checked = read(f"{text}\n")
     assert loaded.document.data is not None
     assert loaded.document.data["owner"] == text.removeprefix("owner: ")
@@ -258,7 +262,7 @@ def test_what_other_readers_of_yaml_change_is_text(text):
         ("scenario: {goal: a: b}", "syntax"),
     ],
 )
-def test_what_would_be_lost_is_an_error(text, rule):
+def test_what_would_be_lost_is_an_error(text: str, rule: str) -> None:
     assert [one.rule for one in read(f"{text}\n")[1].diagnostics] == [rule]
 
 
@@ -266,7 +270,7 @@ def test_what_would_be_lost_is_an_error(text, rule):
 @example("a #b")
 @example("#b")
 @example("a #")
-def test_a_text_on_one_line_is_read_letter_for_letter_or_reported(text):
+def test_a_text_on_one_line_is_read_letter_for_letter_or_reported(text: str) -> None:
     loaded, checked = read(f"owner: {text}\n")
     if not any(mark in f"{text} " for mark in (" # ", "\t# ", " ##", "\t##", " #-", "\t#-", " #\t", "\t#\t")):
         read_as = (loaded.document.data or {}).get("owner", "")
@@ -274,18 +278,18 @@ def test_a_text_on_one_line_is_read_letter_for_letter_or_reported(text):
 
 
 @given(st.integers(0, 6), st.integers(0, 6), st.sampled_from(["- ", "-", "* "]))
-def test_each_entry_of_a_list_is_one_or_reported(first, second, dash):
+def test_each_entry_of_a_list_is_one_or_reported(first: int, second: int, dash: str) -> None:
     loaded, checked = read(f"tags:\n{' ' * first}- one\n{' ' * second}{dash}two\n")
     assert (loaded.document.data or {}).get("tags") == ["one", "two"] or checked.diagnostics
 
 
-def test_a_comment_allows_it_and_settings_choose():
+def test_a_comment_allows_it_and_settings_choose() -> None:
     assert lost("# cjm: allow text-cut-off\nowner: Team #4\n") == []
     loaded, _ = read("owner: Team #4\n")
     assert check(loaded, DEFAULTS.overruled(ignore=frozenset({"text-cut-off"})))[0].diagnostics == ()
 
 
-def test_a_library_is_read_the_same_way(tmp_path):
+def test_a_library_is_read_the_same_way(tmp_path: Path) -> None:
     (tmp_path / "library.yaml").write_text(
         "cjm_library: 1\nbrand: {name: B, essence: e}\nactors:\n  - id: a\n    title: Desk #4\n"
     )
@@ -305,5 +309,5 @@ def test_a_library_is_read_the_same_way(tmp_path):
     assert alone.diagnostics == ()
 
 
-def test_of_very_many_the_first_are_reported():
+def test_of_very_many_the_first_are_reported() -> None:
     assert len(lost("owner: a\n" + "  - b\n" * 1_500)) == 1_000

@@ -6,10 +6,11 @@ import pytest
 from PIL import Image
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.checking.settings import DEFAULTS, Finder, Gate, Settings, load
+from cjm.checking.settings import DEFAULTS, Gate, Settings, SettingsFinder, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
-from cjm.themes import theme
+from cjm.themes import logo, theme
+from support.fixtures import RunCjm
 from support.scenes import run
 
 TOML = "check the quotes and brackets up to here; a line reads `key = value`"
@@ -72,7 +73,7 @@ def picture(path: Path, size: tuple[int, int] = (4, 2)) -> Path:
     return path
 
 
-def told(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
+def reported(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
     """Line, rule, message and help of what is wrong in a settings file."""
     found = load(str(settings(folder, text))).diagnostics
     return [(one.span.line if one.span else 0, one.rule, one.message, one.help) for one in found]
@@ -95,7 +96,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         language="nl",
         colours=(("emotion", "#7A1FA2"),),
         fonts=("Merriweather", "Source Sans 3"),
-        logo=str(tmp_path / "brand/logo.png"),
+        logo=logo.load(str(tmp_path / "brand/logo.png")),
         template=str(tmp_path / "client.pptx"),
     )
 
@@ -179,10 +180,10 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
         ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", TABLE)),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_at_its_line_and_not_set(
+def test_what_is_wrong_is_reported_at_its_line_and_not_set(
     tmp_path: Path, text: str, expected: tuple[int, str, str, str]
 ) -> None:
-    assert told(tmp_path, text) == [expected]
+    assert reported(tmp_path, text) == [expected]
     read = load(str(tmp_path / "cjm.toml"))
     assert read.settings == (DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS)
 
@@ -191,16 +192,16 @@ def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> 
     settings(tmp_path, "[check]\nsteps = 1\n")
     inner = tmp_path / "repository" / "deep" / "deeper"
     inner.mkdir(parents=True)
-    finder = Finder()
+    finder = SettingsFinder()
     assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
     (tmp_path / "repository" / ".git").mkdir()
-    assert Finder().of(inner / "a.cjm.yaml").settings == DEFAULTS
+    assert SettingsFinder().of(inner / "a.cjm.yaml").settings == DEFAULTS
     settings(tmp_path / "repository" / "deep", "[check]\nsteps = 2\n")
-    finder = Finder()
+    finder = SettingsFinder()
     assert finder.of(inner / "a.cjm.yaml").settings.thresholds.steps == 2
     assert finder.of(tmp_path / "repository" / "deep" / "b.cjm.yaml").settings.thresholds.steps == 2
     assert len(finder.read()) == 1
-    assert Finder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
+    assert SettingsFinder(str(tmp_path / "cjm.toml")).of(inner / "a.cjm.yaml").settings.thresholds.steps == 1
 
 
 def test_the_command_line_overrules(tmp_path: Path) -> None:
@@ -211,7 +212,7 @@ def test_the_command_line_overrules(tmp_path: Path) -> None:
     assert file.overruled(profile="basic") == Settings(ignore=frozenset({"b"}), profile="basic")
 
 
-def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm) -> None:
+def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[gate]\nremembered = 1\nmean = 0.5\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--quiet", "--ignore", "negative-end", cwd=tmp_path)
@@ -223,7 +224,7 @@ def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm) -> None:
     assert done.returncode == 1
 
 
-def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm) -> None:
+def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm: RunCjm) -> None:
     text = JOURNEY.replace("min: -2, max: 2, neutral: 0", "min: -2, max: 2, neutral: 0, direction: down")
     (tmp_path / "a.cjm.yaml").write_text(text, encoding="utf-8")
     settings(tmp_path, "[gate]\nmean = 0\nend = 0\n")
@@ -233,7 +234,7 @@ def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm) -> None
     )
 
 
-def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm) -> None:
+def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace(", emotion: -1", ""), encoding="utf-8")
     settings(tmp_path, "[gate]\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
@@ -241,7 +242,7 @@ def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm) -> None:
     assert done.returncode == 1
 
 
-def test_severities_and_profiles_count(tmp_path: Path, run_cjm) -> None:
+def test_severities_and_profiles_count(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[check.severity]\nnegative-end = 'error'\n")
     done = run_cjm("check", "--no-summary", cwd=tmp_path)
@@ -252,7 +253,7 @@ def test_severities_and_profiles_count(tmp_path: Path, run_cjm) -> None:
     assert refused.stderr.startswith("cjm: no profile is called `ful`; profiles are basic, ")
 
 
-def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Path, run_cjm) -> None:
+def test_a_settings_file_with_mistakes_is_reported_once_with_its_lines(tmp_path: Path, run_cjm: RunCjm) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     settings(tmp_path, "[check]\nstep = 3\n")
@@ -269,7 +270,7 @@ def test_a_settings_file_with_mistakes_is_told_once_with_its_lines(tmp_path: Pat
     assert run_cjm("check", "--config", "none.toml", cwd=tmp_path).returncode == 2
 
 
-def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm) -> None:
+def test_pictures_take_their_language_from_the_settings(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
     settings(tmp_path, "[render]\nlanguage = 'nl'\n")
     assert run_cjm("render", "a.cjm.yaml", "-o", "a.svg", cwd=tmp_path).returncode == 0
@@ -285,7 +286,7 @@ def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: 
     (folder / "link.png").symlink_to(outside)
     (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
     text = f'[render]\n{key} = "{entry.format(outside=outside)}"\n'
-    ((line, rule, message, help),) = told(folder, text)
+    ((line, rule, message, help),) = reported(folder, text)
     assert (line, rule, message) == (2, "bad-value", f"the {key} lies outside the project")
     assert help == f"the project is the folder {folder}"
     assert getattr(load(str(folder / "cjm.toml")).settings, key) is None
@@ -294,7 +295,7 @@ def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: 
 def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
     with (tmp_path / "client.pptx").open("wb") as stream:
         stream.truncate((200 << 20) + 1)
-    ((line, _, message, _),) = told(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
+    ((line, _, message, _),) = reported(tmp_path, "[render]\ntemplate = 'client.pptx'\n")
     assert (line, message) == (2, "the template is larger than 200 MiB")
 
 
@@ -304,7 +305,7 @@ colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
 """
 
 
-def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm) -> None:
+def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm: RunCjm) -> None:
     read = load(str(settings(tmp_path, PALE)))
     assert [(one.severity, one.rule, one.message, one.help) for one in read.diagnostics] == [
         (

@@ -3,16 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from support import BASE
+from support.fixtures import RunCjm
 
 LAST = len(BASE.splitlines()) + 1
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -51,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
         ("sound missing", "--ignore unreadable", 2),
     ],
 )
-def test_exit_code(folder: Path, run_cjm: Run, files: str, options: str, code: int) -> None:
+def test_exit_code(folder: Path, run_cjm: RunCjm, files: str, options: str, code: int) -> None:
     names = [f"{name}.cjm.yaml" for name in files.split()]
     result = run_cjm("check", *names, *options.split(), cwd=folder)
     assert result.returncode == code
@@ -59,7 +57,7 @@ def test_exit_code(folder: Path, run_cjm: Run, files: str, options: str, code: i
     assert result.stdout.splitlines()[-1].startswith(f"{len(names)} file")
 
 
-def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run_cjm: Run) -> None:
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run_cjm: RunCjm) -> None:
     result = run_cjm("check", "missing.cjm.yaml", "error.cjm.yaml", "--no-summary", cwd=folder)
     assert result.returncode == 2
     assert result.stdout == (
@@ -69,13 +67,13 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run
     )
 
 
-def test_a_folder_is_searched(folder: Path, run_cjm: Run) -> None:
+def test_a_folder_is_searched(folder: Path, run_cjm: RunCjm) -> None:
     result = run_cjm("check", cwd=folder)
     assert result.returncode == 1
     assert result.stdout.splitlines()[-1] == "4 files checked: 1 error, 1 warning, 1 hint"
 
 
-def test_standard_input(folder: Path, run_cjm: Run) -> None:
+def test_standard_input(folder: Path, run_cjm: RunCjm) -> None:
     result = run_cjm("check", "-", "--no-summary", cwd=folder, input=BASE + "ownr: é\n")
     assert result.returncode == 1
     assert result.stdout == (
@@ -84,13 +82,13 @@ def test_standard_input(folder: Path, run_cjm: Run) -> None:
     assert run_cjm("check", "-", cwd=folder, input=BASE).returncode == 0
 
 
-def test_output_is_concise_where_it_is_piped(folder: Path, run_cjm: Run) -> None:
+def test_output_is_concise_where_it_is_piped(folder: Path, run_cjm: RunCjm) -> None:
     piped = run_cjm("check", "hint.cjm.yaml", cwd=folder)
     assert piped.stdout == run_cjm("check", "hint.cjm.yaml", "--output-format", "concise", cwd=folder).stdout
     assert "\x1b" not in piped.stdout
 
 
-def test_json(folder: Path, run_cjm: Run) -> None:
+def test_json(folder: Path, run_cjm: RunCjm) -> None:
     environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PATH": ""}
     (folder / "hint.cjm.yaml").write_text(BASE.replace("I try one", "Proefrit “één” 駅 🚲"), encoding="utf-8")
     command = [sys.executable, "-m", "cjm", "check", "hint.cjm.yaml", "--output-format", "json"]
@@ -112,12 +110,12 @@ def test_json(folder: Path, run_cjm: Run) -> None:
         ("explain negativ-end", "cjm: no rule is called `negativ-end`; did you mean `negative-end`?"),
     ],
 )
-def test_wrong_use(folder: Path, run_cjm: Run, arguments: str, message: str) -> None:
+def test_wrong_use(folder: Path, run_cjm: RunCjm, arguments: str, message: str) -> None:
     result = run_cjm(*arguments.split(), cwd=folder)
     assert (result.returncode, result.stdout, result.stderr) == (2, "", f"{message}\n")
 
 
-def test_rules(run_cjm: Run) -> None:
+def test_rules(run_cjm: RunCjm) -> None:
     result = run_cjm("rules")
     lines = result.stdout.splitlines()
     assert result.returncode == 0
@@ -130,14 +128,14 @@ def test_rules(run_cjm: Run) -> None:
     )
 
 
-def test_explain_a_rule(run_cjm: Run) -> None:
+def test_explain_a_rule(run_cjm: RunCjm) -> None:
     result = run_cjm("explain", "empty-phase")
     assert result.returncode == 0
     assert result.stdout.startswith("empty-phase (info)\n\nA phase has no steps.\n\nIt takes room on the picture")
     assert "\nBad:\n\n    phases:\n" in result.stdout
 
 
-def test_explain_the_figures(run_cjm: Run) -> None:
+def test_explain_the_figures(run_cjm: RunCjm) -> None:
     """The limits stand where a user reads the number."""
     result = run_cjm("explain", "peak-end")
     assert result.returncode == 0

@@ -5,17 +5,18 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
 from support import BASE
+from support.fixtures import RunCjm, RunOptions
 
 WORSE = BASE.replace("emotion: 2", "emotion: 1")
 NAME = "maps/a car.cjm.yaml"
 HOW = "write `cjm diff OLD NEW`, `cjm diff REVISION FILE` or `cjm diff OLD..NEW`"
 LIBRARY = "cjm_library: 1\nchannels:\n  - {id: mail, title: Mail}\n"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Diff = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -60,9 +61,10 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def diff(project: Project, run_cjm: Run) -> Diff:
-    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-        return run_cjm("diff", *arguments, **{"cwd": project.folder, **options})
+def diff(project: Project, run_cjm: RunCjm) -> Diff:
+    def run(*arguments: str, **options: Unpack[RunOptions]) -> subprocess.CompletedProcess[str]:
+        merged: RunOptions = {"cwd": project.folder, **options}
+        return run_cjm("diff", *arguments, **merged)
 
     return run
 
@@ -117,7 +119,7 @@ def test_a_merge_base_is_where_the_lines_parted(project: Project, diff: Diff) ->
     assert done.stderr == "cjm: main and apart have no commit in common; compare them with `..`\n"
 
 
-def test_all_journeys_of_a_range_are_told(project: Project, diff: Diff) -> None:
+def test_all_journeys_of_a_range_are_reported(project: Project, diff: Diff) -> None:
     odd = 'sub/a "b" é\n.cjm.yaml'
     project.commit(
         **{
@@ -173,7 +175,7 @@ def test_a_library_is_read_at_the_same_revision(project: Project, diff: Diff) ->
     assert "the library cannot be read: no such file" in done.stderr
 
 
-def test_a_journey_of_which_only_a_library_changed_is_told(project: Project, diff: Diff) -> None:
+def test_a_journey_of_which_only_a_library_changed_is_reported(project: Project, diff: Diff) -> None:
     library = "cjm_library: 1\nsources:\n  - {id: survey, kind: survey}\n"
     uses = BASE.replace("channels:\n", "uses: [../shared/library.yaml]\nchannels:\n", 1)
     uses = re.sub(r"  - \{id: survey.*\n", "", uses).replace("[talks, survey]", "[survey]")
@@ -203,7 +205,7 @@ def test_exit_code(diff: Diff, options: str, code: int) -> None:
     assert diff("main", NAME, *options.split()).returncode == code
 
 
-def test_what_fails_is_said(diff: Diff) -> None:
+def test_what_fails_is_reported(diff: Diff) -> None:
     done = diff("main", NAME, "--fail-on", "worse", "--output-format", "json")
     assert json.loads(done.stdout)["version"] == 1
     assert done.stderr.splitlines() == [
@@ -215,7 +217,7 @@ def test_what_fails_is_said(diff: Diff) -> None:
     assert diff("work", NAME, "--exit-code", "--fail-on", "worse").returncode == 0
 
 
-def test_a_version_with_errors_is_told_as_check_does(project: Project, diff: Diff) -> None:
+def test_a_version_with_errors_is_reported_as_check_does(project: Project, diff: Diff) -> None:
     project.write(NAME, WORSE + "ownr: Shop\n")
     done = diff("main", NAME)
     assert done.returncode == 1
@@ -298,7 +300,7 @@ def test_a_link_at_a_revision_is_not_followed(project: Project, diff: Diff) -> N
     assert "HEAD:link.cjm.yaml: error: cannot be read: a symbolic link" in done.stderr
 
 
-def test_outside_a_repository(tmp_path: Path, run_cjm: Run) -> None:
+def test_outside_a_repository(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "old.yaml").write_text(BASE)
     (tmp_path / "new.yaml").write_text(WORSE)
     assert run_cjm("diff", "old.yaml", "new.yaml", cwd=tmp_path).returncode == 0
@@ -307,7 +309,7 @@ def test_outside_a_repository(tmp_path: Path, run_cjm: Run) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_bare_repository(project: Project, tmp_path: Path, run_cjm: Run) -> None:
+def test_a_bare_repository(project: Project, tmp_path: Path, run_cjm: RunCjm) -> None:
     project.git("clone", "-q", "--bare", ".", str(tmp_path / "bare.git"))
     done = run_cjm("diff", "main..work", cwd=tmp_path / "bare.git")
     assert heads(done) == [f"main:{NAME} → work:{NAME}"]
@@ -331,7 +333,9 @@ def test_a_range_takes_as_many_processes_as_one_file(project: Project, diff: Dif
     assert processes("main..work") == one
 
 
-def test_two_revisions_are_told_how_to_be_compared(tmp_path, monkeypatch, run_cjm):
+def test_for_two_revisions_the_message_names_how_to_compare_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_cjm: RunCjm
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.cjm.yaml").write_text("cjm: 1\ntitle: x\nsteps: [{id: a, title: b}]\n")
     for arguments in (

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -16,10 +17,12 @@ from cjm.checking.checker import check
 from cjm.checking.settings import Settings
 from cjm.errors import OutputError, UsageError
 from cjm.journey.loading import load
+from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
 from support.processes import command, environment
 
-STARTERS = [(kind, language) for kind in ("customer", "employee") for language in starters.LANGUAGES]
+KINDS: tuple[Kind, ...] = ("customer", "employee")
+STARTERS = [(kind, language) for kind in KINDS for language in starters.LANGUAGES]
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def run(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
-def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> None:
+def test_a_starter_has_no_problem(folder: Path, kind: Kind, language: Literal["en", "nl"]) -> None:
     starters.start("mine", kind, language)
     checked = check(load("mine.cjm.yaml"), Settings(profile="full"))
     assert [one.diagnostics for one in checked] == [()]
@@ -49,7 +52,9 @@ def test_a_starter_has_no_problem(folder: Path, kind: str, language: str) -> Non
 
 
 @pytest.mark.parametrize(("kind", "language"), STARTERS)
-def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(folder: Path, kind: str, language: str) -> None:
+def test_a_starter_states_what_to_run_next_and_fits_on_a_screen(
+    folder: Path, kind: Kind, language: Literal["en", "nl"]
+) -> None:
     starters.start("mine", kind, language)
     text = Path("mine.cjm.yaml").read_text(encoding="utf-8")
     commands = [line.partition("cjm ")[2] for line in text.splitlines()[-3:]]
@@ -60,7 +65,7 @@ def test_a_starter_says_what_to_run_next_and_fits_on_a_screen(folder: Path, kind
 
 
 @pytest.mark.parametrize("kind", ["customer", "employee"])
-def test_both_languages_tell_the_same_story(kind: str) -> None:
+def test_both_languages_state_the_same_facts(kind: str) -> None:
     found = [load(Path(starters.__file__).parent / f"{kind}.{language}.cjm.yaml") for language in starters.LANGUAGES]
     scores = [[(s.emotion, s.expected, s.desired) for s in one.journey.steps] for one in found if one.journey]
     assert scores[0] == scores[1]

@@ -15,7 +15,7 @@ from cjm.files.modules import modules
 from support.processes import HEAD, JOURNEY, MIB, command, environment, many, run
 
 
-def test_standard_input(tmp_path):
+def test_standard_input(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "-", stdin=b"cjm: 1\nsteps: []\n")
     assert done.code == 1
     assert done.out.splitlines()[0] == "<stdin>:1:1: error: `title` is missing [missing-key] (write `title: ...`)"
@@ -26,7 +26,7 @@ def test_standard_input(tmp_path):
     )
 
 
-def test_a_full_disk_is_one_line(tmp_path):
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -41,7 +41,7 @@ def test_a_full_disk_is_one_line(tmp_path):
     assert done.stderr.decode() == "cjm: cannot go on: No space left on device\n"
 
 
-def test_a_reader_that_goes_ends_it_quietly(tmp_path):
+def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path) -> None:
     wrong_steps = many(f"{HEAD}steps:\n", 6_600, lambda _: "- {emotion: x}\n")
     (tmp_path / "a.cjm.yaml").write_bytes(wrong_steps)
     process = subprocess.Popen(
@@ -60,7 +60,7 @@ def test_a_reader_that_goes_ends_it_quietly(tmp_path):
     assert process.wait(30) in (0, 141)
 
 
-COMMANDS = [
+COMMANDS: list[tuple[tuple[str, ...], int]] = [
     (("--help",), 0),
     (("--version",), 0),
     ((), 0),
@@ -91,21 +91,21 @@ COMMANDS = [
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I go}", "I go, emotion: 1}"))
     (tmp_path / "b.cjm.yaml").write_text(JOURNEY.replace("cjm: 1", "cjm:    1"))
     (tmp_path / "wrong.yaml").write_text(JOURNEY.replace("go", "[]"))
     return tmp_path
 
 
-def test_every_command_is_tried():
+def test_every_command_is_tried() -> None:
     called = {line[0].replace("-", "_") for line, _ in COMMANDS if line}
     assert set(modules(cli.__path__)) - called == {"merge_driver"}
 
 
 @pytest.mark.parametrize(("line", "code"), COMMANDS, ids=[" ".join(line) for line, _ in COMMANDS])
-def test_without_standard_streams_the_exit_code_stays(folder, line, code):
-    def close():
+def test_without_standard_streams_the_exit_code_stays(folder: Path, line: tuple[str, ...], code: int) -> None:
+    def close() -> None:
         for number in (0, 1, 2):
             os.close(number)
 
@@ -114,7 +114,7 @@ def test_without_standard_streams_the_exit_code_stays(folder, line, code):
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])
-def test_a_closed_stream_is_taken_by_no_file(folder, closed):
+def test_a_closed_stream_is_taken_by_no_file(folder: Path, closed: int) -> None:
     done = subprocess.run(
         command("check", "wrong.yaml", "a.cjm.yaml"),
         cwd=folder,
@@ -130,7 +130,7 @@ def test_a_closed_stream_is_taken_by_no_file(folder, closed):
 
 
 @pytest.mark.parametrize(("line", "code"), COMMANDS, ids=[" ".join(line) for line, _ in COMMANDS])
-def test_without_a_reader_every_command_ends_quietly(folder, line, code):
+def test_without_a_reader_every_command_ends_quietly(folder: Path, line: tuple[str, ...], code: int) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
@@ -158,14 +158,14 @@ main()
 """
 
 
-def test_a_signal_while_it_starts_ends_it_quietly(folder):
+def test_a_signal_while_it_starts_ends_it_quietly(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", EARLY], cwd=folder, env=environment(), capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
-def test_a_usage_error_is_one_line(folder):
+def test_a_usage_error_is_one_line(folder: Path) -> None:
     done = run(folder, "render", "a.cjm.yaml")
     assert done == (2, "", "cjm: missing option '--out' / '-o' (see `cjm render --help`)\n", 0, 0)
     done = run(folder, "check", "--no\n::error::x")
@@ -187,7 +187,7 @@ cjm.cli.main()
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_it_quietly(tmp_path, number, code):
+def test_a_signal_ends_it_quietly(tmp_path: Path, number: signal.Signals, code: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW],
         cwd=tmp_path,
@@ -217,7 +217,7 @@ cjm.cli.main()
 """
 
 
-def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
+def test_a_bug_is_reported_and_shows_nothing_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("I test", "SECRET"))
     done = subprocess.run(
         [sys.executable, "-c", BUG], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
@@ -229,7 +229,7 @@ def test_a_bug_says_so_and_shows_nothing_of_the_file(tmp_path):
     )
 
 
-def test_a_bug_shows_where_it_is_to_whoever_asks(tmp_path):
+def test_a_bug_shows_where_it_is_to_whoever_asks(tmp_path: Path) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
     asked = {**environment(), "CJM_TRACEBACK": "1"}
     done = subprocess.run(

@@ -3,13 +3,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cjm import __version__
-from support.scenes import ROOT, names
+from support.processes import Run, called, run
+from support.scenes import names
 
 GOOD = """cjm: 1
 title: I order a cake
@@ -30,14 +30,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def cjm(*arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
-    command = [sys.executable, "-m", "cjm", "render", *arguments]
-    return subprocess.run(command, input=stdin, env=environment, capture_output=True, check=False, timeout=60)
+def cjm(*arguments: str, stdin: bytes = b"") -> Run:
+    return called(Path(), "render", *arguments, stdin=stdin)
 
 
-def said(done: "subprocess.CompletedProcess[bytes]") -> list[str]:
-    return done.stderr.decode().splitlines()
+def output(done: Run) -> list[str]:
+    return done.error.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -45,47 +43,47 @@ def said(done: "subprocess.CompletedProcess[bytes]") -> list[str]:
 )
 def test_the_suffix_of_out_chooses(here: Path, name: str, start: bytes) -> None:
     done = cjm("one.cjm.yaml", "-o", name)
-    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"{name}\n", b"")
+    assert (done.code, done.out, done.error) == (0, f"{name}\n", "")
     assert (here / name).read_bytes().startswith(start)
 
 
 def test_several_files_and_formats_go_into_a_folder(here: Path) -> None:
     done = cjm("one.cjm.yaml", "two.cjm.yaml", "-o", "out/deep", "--format", "svg,.pptx", "--format", "png")
-    assert (done.returncode, said(done)) == (0, [])
+    assert (done.code, output(done)) == (0, [])
     files = [f"{name}{suffix}" for name in ("one", "two") for suffix in (".svg", ".pptx", ".png")]
-    assert done.stdout.decode().split() == [os.path.join("out", "deep", name) for name in files]
+    assert done.out.split() == [os.path.join("out", "deep", name) for name in files]
     assert names(here / "out" / "deep") == sorted(files)
 
 
 def test_one_file_with_a_format_goes_into_a_folder_too(here: Path) -> None:
-    assert cjm("one.cjm.yaml", "-o", "out", "--format", "svg").returncode == 0
+    assert cjm("one.cjm.yaml", "-o", "out", "--format", "svg").code == 0
     assert names(here / "out") == ["one.svg"]
 
 
 def test_standard_input_and_output(here: Path) -> None:
     done = cjm("-", "-o", "-", "--format", "svg", "--no-provenance", stdin=GOOD.encode())
-    assert (done.returncode, said(done)) == (0, [])
-    assert done.stdout.startswith(b"<?xml")
-    assert done.stdout.endswith(b"</svg>\n")
+    assert (done.code, output(done)) == (0, [])
+    assert done.out.startswith("<?xml")
+    assert done.out.endswith("</svg>\n")
     if os.name == "posix":
-        again = cjm("one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg", "--no-provenance")
-        assert again.stdout == done.stdout
+        again = run(here, "render", "one.cjm.yaml", "-o", "/dev/stdout", "--format", "svg", "--no-provenance")
+        assert again.out == done.out
     assert names(here) == ["one.cjm.yaml", "two.cjm.yaml", "wrong.cjm.yaml"]
 
 
 def test_a_file_with_errors_is_not_drawn_and_does_not_stop_others(here: Path) -> None:
     done = cjm("one.cjm.yaml", "wrong.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "svg")
-    assert done.returncode == 1
+    assert done.code == 1
     assert names(here / "out") == ["one.svg", "two.svg"]
-    assert said(done)[0].startswith("wrong.cjm.yaml:7:1: error: ")
-    assert "[unknown-key]" in said(done)[0]
-    assert "Traceback" not in done.stderr.decode()
+    assert output(done)[0].startswith("wrong.cjm.yaml:7:1: error: ")
+    assert "[unknown-key]" in output(done)[0]
+    assert "Traceback" not in done.error
 
 
 def test_a_draft_is_drawn_all_the_same(here: Path) -> None:
     done = cjm("wrong.cjm.yaml", "-o", "a.svg", "--draft")
-    assert done.returncode == 0
-    assert "[unknown-key]" in said(done)[0]
+    assert done.code == 0
+    assert "[unknown-key]" in output(done)[0]
     assert (here / "a.svg").exists()
 
 
@@ -94,32 +92,32 @@ def test_hardly_anything_is_still_a_draft(here: Path, text: str) -> None:
     (here / "bare.cjm.yaml").write_text(text)
     for suffix in (".svg", ".png", ".pptx"):
         done = cjm("bare.cjm.yaml", "-o", f"a{suffix}", "--draft")
-        assert "bug" not in done.stderr.decode()
-        assert done.returncode == (0 if "id: a" in text else 1)
+        assert "bug" not in done.error
+        assert done.code == (0 if "id: a" in text else 1)
         assert (here / f"a{suffix}").exists() == ("id: a" in text)
 
 
 def test_an_unreadable_file_is_one_line_and_the_others_are_drawn(here: Path) -> None:
     done = cjm("none.cjm.yaml", "wrong.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "svg")
-    assert done.returncode == 2
+    assert done.code == 2
     assert names(here / "out") == ["two.svg"]
-    assert said(done)[0] == "none.cjm.yaml: error: cannot be read: no such file [unreadable]"
+    assert output(done)[0] == "none.cjm.yaml: error: cannot be read: no such file [unreadable]"
 
 
 def test_no_structure_is_not_drawn_even_as_a_draft(here: Path) -> None:
     (here / "broken.cjm.yaml").write_text("cjm: 1\nsteps: [\n")
     done = cjm("broken.cjm.yaml", "-o", "a.svg", "--draft")
-    assert done.returncode == 1
+    assert done.code == 1
     assert not (here / "a.svg").exists()
 
 
 def test_a_library_is_no_journey(here: Path) -> None:
     (here / "library.yaml").write_text("cjm_library: 1\n")
     done = cjm("library.yaml", "-o", "a.svg")
-    assert done.returncode == 2
-    assert said(done) == ["library.yaml is a library, not a journey; name a journey that uses it"]
+    assert done.code == 2
+    assert output(done) == ["library.yaml is a library, not a journey; name a journey that uses it"]
     (here / "wrong.cjm.yaml").unlink()
-    assert cjm(".", "-o", "out", "--format", "svg").returncode == 0
+    assert cjm(".", "-o", "out", "--format", "svg").code == 0
     assert names(here / "out") == ["one.svg", "two.svg"]
 
 
@@ -158,13 +156,13 @@ def test_wrong_use_is_one_line(here: Path, arguments: list[str], words: str) -> 
     (here / "sub").mkdir()
     shutil.copy("one.cjm.yaml", "sub/One.yaml")
     done = cjm(*arguments)
-    assert (done.returncode, done.stdout, said(done)) == (2, b"", [words])
+    assert (done.code, done.out, output(done)) == (2, "", [words])
     assert not (here / "out").exists()
 
 
 def test_the_old_picture_stays_when_the_file_has_errors(here: Path) -> None:
     (here / "a.svg").write_bytes(b"old")
-    assert cjm("wrong.cjm.yaml", "-o", "a.svg").returncode == 1
+    assert cjm("wrong.cjm.yaml", "-o", "a.svg").code == 1
     assert (here / "a.svg").read_bytes() == b"old"
 
 
@@ -172,16 +170,16 @@ def test_what_no_font_has_is_one_note(here: Path) -> None:
     for name in ("one", "two"):
         (here / f"{name}.cjm.yaml").write_text(GOOD.replace("I wait", "I \U000104b0 wait"), encoding="utf-8")
     done = cjm("one.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "png,pdf")
-    assert done.returncode == 0
-    notes = [line for line in said(done) if "no font of this machine draws" in line]
-    assert notes == said(done)
+    assert done.code == 0
+    notes = [line for line in output(done) if "no font of this machine draws" in line]
+    assert notes == output(done)
     assert len(notes) <= 1
 
 
 def test_pictures_are_chosen_and_named(here: Path) -> None:
     done = cjm("one.cjm.yaml", "-o", "x.svg", "--chart", "cover,emotion-curve")
-    assert done.stdout.decode().split() == ["x-cover.svg", "x-emotion-curve.svg"]
-    assert said(cjm("one.cjm.yaml", "-o", "x.svg", "--chart", "nonsense"))[0].startswith(
+    assert done.out.split() == ["x-cover.svg", "x-emotion-curve.svg"]
+    assert output(cjm("one.cjm.yaml", "-o", "x.svg", "--chart", "nonsense"))[0].startswith(
         'cjm: no picture "nonsense"; choose one of: '
     )
 
@@ -193,7 +191,7 @@ def test_the_file_is_named_in_the_picture_unless_it_is_not_wanted(here: Path) ->
     assert "one.cjm.yaml" not in (here / "x.svg").read_text()
 
 
-def test_the_commit_is_told_and_what_is_not_in_it(here: Path) -> None:
+def test_the_commit_is_reported_and_what_is_not_in_it(here: Path) -> None:
     def git(*arguments: str) -> str:
         person = ("-c", "user.name=An", "-c", "user.email=an@example.org")
         return subprocess.run(["git", *person, *arguments], capture_output=True, text=True, check=True).stdout
@@ -210,4 +208,4 @@ def test_the_commit_is_told_and_what_is_not_in_it(here: Path) -> None:
 
 
 def test_the_theme_of_the_command_line_wins(here: Path) -> None:
-    assert said(cjm("one.cjm.yaml", "-o", "x.svg", "--theme", "loud"))[0].startswith('cjm: no theme "loud"; choose')
+    assert output(cjm("one.cjm.yaml", "-o", "x.svg", "--theme", "loud"))[0].startswith('cjm: no theme "loud"; choose')

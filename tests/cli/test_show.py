@@ -23,7 +23,7 @@ def boat(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-def test_piped_output_is_plain_and_as_wide_as_columns_say(boat: str) -> None:
+def test_piped_output_is_plain_and_as_wide_as_columns_allow(boat: str) -> None:
     done = run("show", boat, COLUMNS="60")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == BOAT_AT_60.lstrip("\n")

@@ -1,8 +1,6 @@
 """Formatting: the canonical form, and that nothing is lost on the way to it."""
 
-import subprocess
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -17,11 +15,10 @@ from cjm.journey.loading import Loader
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
 from support import EXAMPLE_FILES, ROOT
+from support.fixtures import RunCjm
 from support.yaml import DOCUMENTS, Scribe
 
 STARTERS = sorted((ROOT / "cjm" / "starters").glob("*.yaml"))
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def read(text: str) -> Document:
@@ -32,7 +29,7 @@ def form(text: str) -> str:
     return formatted(read(dedent(text).lstrip("\n")))
 
 
-def said(document: Document) -> Counter[str]:
+def content(document: Document) -> Counter[str]:
     return Counter(comment.text.rstrip() for comment in document.comments)
 
 
@@ -50,7 +47,7 @@ def test_nothing_is_lost_and_once_is_enough(data: st.DataObject) -> None:
     again = read(text)
     assert again.data == document.data
     assert repr(sorted_data(again.data)) == repr(sorted_data(document.data))
-    assert said(again) == said(document)
+    assert content(again) == content(document)
     assert formatted(again) == text
     assert not any(line != line.rstrip() for line in text.split("\n") if "\r" not in line and "|" not in text)
 
@@ -117,8 +114,8 @@ def test_canonical_form(before: str, after: str) -> None:
     ],
 )
 def test_quotes_only_where_a_reader_needs_them(text: str, block: str, flow: str) -> None:
-    said = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
-    assert form(f"title: {said}\ntags: [{said}]") == f"title: {block}\ntags: [{flow}]\n"
+    content = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+    assert form(f"title: {content}\ntags: [{content}]") == f"title: {block}\ntags: [{flow}]\n"
 
 
 def test_a_date_is_plain_where_a_date_is_meant() -> None:
@@ -210,7 +207,7 @@ def test_what_a_comment_allows_stays_allowed(steps: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_line_ends_stay_and_the_byte_order_mark_goes(tmp_path: Path, run_cjm: Run, end: str) -> None:
+def test_line_ends_stay_and_the_byte_order_mark_goes(tmp_path: Path, run_cjm: RunCjm, end: str) -> None:
     path = tmp_path / "a.cjm.yaml"
     path.write_bytes(f"\ufefftitle: a{end}cjm: 1".encode())
     assert run_cjm("fmt", path.name, cwd=tmp_path).stdout == "formatted a.cjm.yaml\n"
@@ -226,7 +223,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_folder_is_formatted_with_its_libraries(folder: Path, run_cjm: Run) -> None:
+def test_a_folder_is_formatted_with_its_libraries(folder: Path, run_cjm: RunCjm) -> None:
     assert run_cjm("fmt", cwd=folder).stdout == "formatted library.yaml\n"
     assert (folder / "library.yaml").read_text() == "cjm_library: 1\nchannels:\n  - {id: a, title: b}\n"
     assert (folder / "other.yaml").read_text() == "b:   1\na:   2\n"
@@ -234,7 +231,7 @@ def test_a_folder_is_formatted_with_its_libraries(folder: Path, run_cjm: Run) ->
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
-def test_check_names_and_diff_shows(folder: Path, run_cjm: Run) -> None:
+def test_check_names_and_diff_shows(folder: Path, run_cjm: RunCjm) -> None:
     text = (folder / "library.yaml").read_text()
     result = run_cjm("fmt", "--check", ".", cwd=folder)
     assert (result.returncode, result.stdout) == (1, "library.yaml would be formatted\n")
@@ -252,7 +249,7 @@ def test_check_names_and_diff_shows(folder: Path, run_cjm: Run) -> None:
     assert (folder / "library.yaml").read_text() == text
 
 
-def test_what_cannot_be_read_is_told_and_left(folder: Path, run_cjm: Run) -> None:
+def test_what_cannot_be_read_is_reported_and_left(folder: Path, run_cjm: RunCjm) -> None:
     bad = folder / "bad.cjm.yaml"
     bad.write_text("cjm: 1\ntitle: [a\n")
     result = run_cjm("fmt", ".", cwd=folder)
@@ -266,13 +263,13 @@ def test_what_cannot_be_read_is_told_and_left(folder: Path, run_cjm: Run) -> Non
     assert run_cjm("fmt", "missing.cjm.yaml", cwd=folder).returncode == 2
 
 
-def test_standard_input_goes_to_standard_output(run_cjm: Run) -> None:
+def test_standard_input_goes_to_standard_output(run_cjm: RunCjm) -> None:
     result = run_cjm("fmt", "-", input="title: é\ncjm: 1\n")
     assert (result.returncode, result.stdout, result.stderr) == (0, "cjm: 1\ntitle: é\n", "")
     result = run_cjm("fmt", "-", "--check", input="title: é\ncjm: 1\n")
     assert (result.returncode, result.stdout) == (1, "- would be formatted\n")
 
 
-def test_no_line_of_a_difference_is_a_command(run_cjm: Run) -> None:
+def test_no_line_of_a_difference_is_a_command(run_cjm: RunCjm) -> None:
     result = run_cjm("fmt", "-", "--diff", input="title: a\nx-a: |\n  ::error::b\n  ##[group]\ncjm: 1\n")
     assert not [line for line in result.stdout.splitlines() if line.lstrip().startswith("::") or "##[" in line]

@@ -15,6 +15,7 @@ from cjm.editing.formatter import formatted
 from cjm.editing.merge_lines import Labels
 from cjm.editing.merger import merge
 from cjm.syntax.parser import parse
+from support import present
 from support.yaml import DOCUMENTS, Scribe
 
 BASE = """\
@@ -164,7 +165,7 @@ def test_an_order_that_one_changed_is_kept_with_the_edits_of_the_other() -> None
     theirs = change(("emotion: -2", "emotion: -1"), (DRIVE, "  - {id: pay, title: I pay}\n" + DRIVE))
     result, conflict = merged(ours, theirs)
     assert not conflict
-    assert [(one["id"], one.get("emotion")) for one in parse("", result).data["steps"]] == [
+    assert [(one["id"], one.get("emotion")) for one in present(parse("", result).data)["steps"]] == [
         ("look", 0),
         ("drive", None),
         ("wait", -1),
@@ -355,8 +356,8 @@ def test_no_side_is_lost(random: Random) -> None:
                 assert result.get(path) in (mine.get(path), other.get(path)), (path, text)
             else:
                 assert result.get(path) == other.get(path), (path, text)
-    said = [comments_of(one) for one in (base, *sides)]
-    kept = (said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
+    output = [comments_of(one) for one in (base, *sides)]
+    kept = (output[1] & output[2]) | (output[1] - output[0]) | (output[2] - output[0])
     assert kept <= comments_of(chosen(text, True)) | comments_of(chosen(text, False)), text
 
 

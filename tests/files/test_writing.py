@@ -14,12 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cjm.errors import OutputError
 from cjm.files import writing
-from support.scenes import ROOT, names, run
+from support import ROOT
+from support.scenes import names, run
 
 Write = Callable[[Path, bytes], None]
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
@@ -56,10 +55,10 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.svg").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("function", ["fsync", "replace"])
+@pytest.mark.parametrize(("owner", "function"), [(os, "fsync"), (Path, "replace")])
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 def test_the_old_file_survives_whatever_goes_wrong(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, error: BaseException
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, function: str, error: BaseException
 ) -> None:
     target = tmp_path / "a.svg"
     target.write_bytes(b"old")
@@ -67,7 +66,7 @@ def test_the_old_file_survives_whatever_goes_wrong(
     def fail(*arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr(*((os, "fsync") if function == "fsync" else (Path, "replace")), fail)
+    monkeypatch.setattr(owner, function, fail)
     with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else OutputError) as caught:
         writing.write(target, b"new")
     assert target.read_bytes() == b"old"
@@ -240,7 +239,7 @@ def test_standard_output_and_pipes_are_written_directly(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_reader_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
+def test_a_reader_that_has_gone_is_reported_as_such(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
@@ -253,34 +252,6 @@ def test_a_reader_that_has_gone_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(BrokenPipeError):
         writing.write(pipe, b"c" * 10_000_000)
     reader.join(10)
-
-
-@pytest.mark.parametrize(
-    ("stem", "suffix", "page", "name"),
-    [
-        ("vacancy", ".svg", "", "vacancy.svg"),
-        ("vacancy", ".svg", "emotion-curve", "vacancy-emotion-curve.svg"),
-        ("Enquête du Café", ".png", "", "enquete-du-cafe.png"),
-        ("../../etc/passwd", ".svg", "", "etc-passwd.svg"),
-        ("con", ".svg", "", "journey-con.svg"),
-        ("LPT1", ".svg", "", "journey-lpt1.svg"),
-        ("console", ".svg", "", "console.svg"),
-        ("日本", ".svg", "", "journey.svg"),
-        ("-rf", ".svg", "", "rf.svg"),
-        ("x" * 200, ".svg", "cover", "x" * 58 + "-cover.svg"),
-    ],
-)
-def test_names_work_everywhere(stem: str, suffix: str, page: str, name: str) -> None:
-    assert writing.name_for(stem, suffix, page) == name
-
-
-@given(st.text(max_size=100), st.sampled_from(["", "cover", "emotion-curve"]))
-def test_every_name_is_plain(stem: str, page: str) -> None:
-    name = writing.name_for(stem, "", page)
-    assert 0 < len(name) <= 64
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-")
-    assert name[0].isalnum()
-    assert name not in ("con", "nul", "aux", "prn", "com1", "lpt9")
 
 
 @posix

@@ -1,5 +1,7 @@
 """Worktrees, clones, bare repositories and submodules."""
 
+from pathlib import Path
+
 import pytest
 
 from cjm.errors import UsageError
@@ -9,7 +11,7 @@ from support.git import commit, contents, git, refused
 pytestmark = pytest.mark.usefixtures("here")
 
 
-def test_a_worktree(here, tmp_path):
+def test_a_worktree(here: Path, tmp_path: Path) -> None:
     commit(here, "one", a="1")
     git(here, "worktree", "add", "-q", "-b", "topic", "../work tree")
     second = commit(tmp_path / "work tree", "two", a="2")
@@ -21,7 +23,7 @@ def test_a_worktree(here, tmp_path):
     assert found.state(tmp_path / "work tree/a") == State(second[:7], True, True)
 
 
-def test_a_shallow_clone_says_what_is_missing(here, tmp_path):
+def test_a_shallow_clone_reports_what_is_missing(here: Path, tmp_path: Path) -> None:
     commit(here, "one", a="1")
     git(here, "tag", "v1")
     git(here, "branch", "topic")
@@ -45,7 +47,7 @@ def test_a_shallow_clone_says_what_is_missing(here, tmp_path):
     )
 
 
-def test_a_bare_repository(here, tmp_path, monkeypatch):
+def test_a_bare_repository(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "maps").mkdir()
     commit(here, "one", a="1")
     (here / "maps/b").write_text("2")
@@ -61,7 +63,7 @@ def test_a_bare_repository(here, tmp_path, monkeypatch):
     assert found.changed(found.commit("HEAD~1"), second) == [(None, "maps/b")]
 
 
-def test_a_submodule_is_a_repository_of_its_own(here, tmp_path):
+def test_a_submodule_is_a_repository_of_its_own(here: Path, tmp_path: Path) -> None:
     git(tmp_path, "init", "library")
     commit(tmp_path / "library", "in the module", b="1")
     git(here, "submodule", "add", "-q", "../library", "module")
@@ -72,7 +74,7 @@ def test_a_submodule_is_a_repository_of_its_own(here, tmp_path):
     assert contents(Repository.around("a"), (outer, "module/b")) == ["lies behind a submodule"]
 
 
-def test_ids_of_64_digits(tmp_path):
+def test_ids_of_64_digits(tmp_path: Path) -> None:
     git(tmp_path, "init", "--object-format=sha256", "long")
     (tmp_path / "long/maps").mkdir()
     (tmp_path / "long/maps/b").write_text("2")

@@ -1,6 +1,7 @@
 """The history of a file: through renames, merges, tags and odd commits."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,12 +11,12 @@ from support.git import DAY, FIRST, commit, git
 pytestmark = pytest.mark.usefixtures("here")
 
 
-def versions(path: str, **options: object) -> list[tuple[str, str, tuple[str, ...]]]:
+def versions(path: str, tags_only: bool = False) -> list[tuple[str, str, tuple[str, ...]]]:
     found = Repository.around(path)
-    return [(one.subject, one.path, one.tags) for one in found.log(found.relative(path), **options)]
+    return [(one.subject, one.path, one.tags) for one in found.log(found.relative(path), tags_only)]
 
 
-def test_a_history_goes_from_the_oldest_version_through_renames(here):
+def test_a_history_goes_from_the_oldest_version_through_renames(here: Path) -> None:
     lines = "".join(f"{number}\n" for number in range(30))
     commit(here, "add", a=lines, other="x")
     commit(here, "elsewhere", other="y")
@@ -35,13 +36,13 @@ def test_a_history_goes_from_the_oldest_version_through_renames(here):
     assert last.date.utcoffset() == datetime.timedelta(hours=1)
 
 
-def test_a_copy_begins_a_history_of_its_own(here):
+def test_a_copy_begins_a_history_of_its_own(here: Path) -> None:
     commit(here, "add", a="x\n" * 30)
     commit(here, "copy", b="x\n" * 30)
     assert versions("b") == [("copy", "b", ())]
 
 
-def test_a_file_that_was_deleted_and_came_back_is_one(here):
+def test_a_file_that_was_deleted_and_came_back_is_one(here: Path) -> None:
     commit(here, "add", a="1\n")
     commit(here, "delete", a=None)
     commit(here, "elsewhere", b="1")
@@ -52,7 +53,7 @@ def test_a_file_that_was_deleted_and_came_back_is_one(here):
     assert versions("never") == []
 
 
-def test_a_merge_counts_where_the_file_is_as_in_neither_line(here):
+def test_a_merge_counts_where_the_file_is_as_in_neither_line(here: Path) -> None:
     lines = [f"{number}\n" for number in range(30)]
     commit(here, "base", a="".join(lines))
     git(here, "checkout", "-q", "-b", "topic")
@@ -70,7 +71,7 @@ def test_a_merge_counts_where_the_file_is_as_in_neither_line(here):
     assert subjects[3:] == ["both"]
 
 
-def test_with_tags_only_the_file_is_what_it_was_at_each_tag(here):
+def test_with_tags_only_the_file_is_what_it_was_at_each_tag(here: Path) -> None:
     commit(here, "before", other="x")
     git(here, "tag", "v0")
     commit(here, "add", a="1\n" * 30)
@@ -102,11 +103,11 @@ def test_with_tags_only_the_file_is_what_it_was_at_each_tag(here):
         ("", "1970-01-01T00:00:00+00:00"),
     ],
 )
-def test_a_date_that_cannot_be_does_not_disturb(raw, expected):
+def test_a_date_that_cannot_be_does_not_disturb(raw: str, expected: str) -> None:
     assert repository._date(raw.encode()).isoformat() == expected
 
 
-def test_whatever_stands_in_a_commit_is_text(here):
+def test_whatever_stands_in_a_commit_is_text(here: Path) -> None:
     tree = git(here, "mktree", given=f"100644 blob {git(here, 'hash-object', '-w', '--stdin')}\ta\n".encode())
     head = f"tree {tree}\nauthor \x1b[31mAn\0 <x> 9 +0000\n".encode().replace(b"\0", b"\xff")
     raw = head + b"committer <> 9 +0000\n\n\xff %H\x1b]0;x\x07\nmore\n\nbody\n"

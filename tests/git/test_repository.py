@@ -20,14 +20,16 @@ ODD_NAMES = [
 ]  # fmt: skip
 
 
-def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(here, tmp_path, monkeypatch):
+def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (here / "maps/old").mkdir(parents=True)
     (here / "maps/a.yaml").write_text("x")
     (here / "link").symlink_to("maps")
     (here / "a link.yaml").symlink_to("maps/a.yaml")
     monkeypatch.chdir(here / "maps/old")
     expected = Repository(str(here), str(here / ".git"), bare=False, shallow=False)
-    for path, relative in {
+    relatives: dict[str | Path, str] = {
         ".": "maps/old",
         "../a.yaml": "maps/a.yaml",
         "gone/deep/b.yaml": "maps/old/gone/deep/b.yaml",
@@ -36,7 +38,8 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(here, tm
         "../..": "",
         str(here / "x.yaml"): "x.yaml",
         here / "link": "maps",
-    }.items():
+    }
+    for path, relative in relatives.items():
         found = Repository.around(path)
         assert found == expected
         assert found.relative(path) == relative
@@ -45,19 +48,21 @@ def test_a_repository_is_found_from_any_file_or_folder_in_it_be_it_gone(here, tm
     )
 
 
-def test_outside_a_repository_the_remedy_is_told(tmp_path):
+def test_outside_a_repository_the_remedy_is_reported(tmp_path: Path) -> None:
     message = refused(UsageError, Repository.around, tmp_path / "x\x1b.yaml")
     assert message.endswith(" lies in no git repository; name a file in one, or begin one: `git init`")
     assert "\x1b" not in message
 
 
-def test_the_folder_of_git_itself_is_no_place_for_journeys(here):
+def test_the_folder_of_git_itself_is_no_place_for_journeys(here: Path) -> None:
     assert refused(UsageError, Repository.around, ".git/config") == (
         ".git/config lies in the folder of git itself; name a file of the work tree"
     )
 
 
-def test_a_repository_of_somebody_else_is_not_opened(here, tmp_path, monkeypatch):
+def test_a_repository_of_somebody_else_is_not_opened(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = tmp_path / "git"
     program.write_text(
         "#!/bin/sh\necho \"fatal: detected dubious ownership in repository at '/srv/x y'\" >&2\nexit 128\n"
@@ -70,7 +75,7 @@ def test_a_repository_of_somebody_else_is_not_opened(here, tmp_path, monkeypatch
     )
 
 
-def test_revisions_become_full_ids(here):
+def test_revisions_become_full_ids(here: Path) -> None:
     first = commit(here, "one", a="1")
     git(here, "tag", "-a", "v1", "-m", "x")
     git(here, "branch", "topic/é")
@@ -98,7 +103,7 @@ def test_revisions_become_full_ids(here):
         "@{9}",
     ],
 )
-def test_what_is_no_revision_is_refused(here, revision):
+def test_what_is_no_revision_is_refused(here: Path, revision: str) -> None:
     commit(here, "one", a="1")
     git(here, "update-ref", "refs/heads/--output=x", "HEAD")
     message = refused(UsageError, Repository.around(".").commit, revision)
@@ -107,7 +112,7 @@ def test_what_is_no_revision_is_refused(here, revision):
     assert sorted(path.name for path in here.iterdir()) == [".git", "a"]
 
 
-def test_a_branch_that_is_only_at_the_origin_is_named(here, tmp_path):
+def test_a_branch_that_is_only_at_the_origin_is_named(here: Path, tmp_path: Path) -> None:
     assert refused(UsageError, Repository.around(".").commit, "HEAD") == (
         'no revision "HEAD"; nothing has been committed yet'
     )
@@ -119,7 +124,7 @@ def test_a_branch_that_is_only_at_the_origin_is_named(here, tmp_path):
     )
 
 
-def test_the_place_where_two_lines_of_work_parted(here):
+def test_the_place_where_two_lines_of_work_parted(here: Path) -> None:
     base = commit(here, "base", a="1")
     git(here, "checkout", "-q", "-b", "topic")
     topic = commit(here, "topic", b="1")
@@ -132,7 +137,7 @@ def test_the_place_where_two_lines_of_work_parted(here):
     assert repository.merge_base(topic, other) is None
 
 
-def test_files_with_names_that_hurt_are_listed_read_and_compared_letter_for_letter(here):
+def test_files_with_names_that_hurt_are_listed_read_and_compared_letter_for_letter(here: Path) -> None:
     for name in ODD_NAMES:
         path = here / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -159,14 +164,14 @@ def test_files_with_names_that_hurt_are_listed_read_and_compared_letter_for_lett
 
 
 @given(content=st.binary(max_size=300))
-def test_any_bytes_come_back(content):
+def test_any_bytes_come_back(content: bytes) -> None:
     id = git(Path(), "hash-object", "-w", "--stdin", given=content)
     tree = git(Path(), "mktree", given=f"100644 blob {id}\ta\n".encode())
     found = git(Path(), "commit-tree", tree, "-m", "x")
     assert Repository.around(".").read([(found, "a"), (found, "a")]) == [Blob(id, content)] * 2
 
 
-def test_what_is_no_regular_file_is_refused_by_its_mode(here):
+def test_what_is_no_regular_file_is_refused_by_its_mode(here: Path) -> None:
     (here / "folder").mkdir()
     (here / "folder/a").write_text("1")
     (here / "link").symlink_to("/etc/passwd")
@@ -195,7 +200,7 @@ def test_what_is_no_regular_file_is_refused_by_its_mode(here):
     assert Repository.around(".").files(found) == ["big", "fits", "folder/a", "tool"]
 
 
-def test_a_link_is_no_change_of_a_file(here):
+def test_a_link_is_no_change_of_a_file(here: Path) -> None:
     first = commit(here, "one", a="1", b="2")
     (here / "a").unlink()
     (here / "a").symlink_to("b")
@@ -208,7 +213,7 @@ def test_a_link_is_no_change_of_a_file(here):
     assert found.changed(second, third) == []
 
 
-def test_names_in_a_tree_are_told_from_the_bytes_of_ids():
+def test_names_in_a_tree_are_distinguished_from_the_bytes_of_ids() -> None:
     id = b"100644 a\0" + b"x" * 11
     tree = b"100644 b\0" + id + b"40000 dir\0" + id + b"100644 a\0" + bytes(20)
     assert reader._entry(tree, b"a", 20) == (b"100644", "00" * 20)
@@ -216,7 +221,7 @@ def test_names_in_a_tree_are_told_from_the_bytes_of_ids():
     assert reader._entry(tree, b"x", 20) is None
 
 
-def test_a_file_is_as_it_is_at_head_whatever_its_line_ends(here):
+def test_a_file_is_as_it_is_at_head_whatever_its_line_ends(here: Path) -> None:
     id = commit(here, "one", a="1\n2\n", b="1\r\n", empty="")
     found = Repository.around(".")
     clean, other, new = State(id[:7], True, True), State(id[:7], True, False), State(id[:7], False, False)

@@ -35,7 +35,7 @@ def signed(folder: Path) -> None:
     git(folder, "tag", "v1")
 
 
-def test_no_configuration_makes_git_run_anything(here, tmp_path):
+def test_no_configuration_makes_git_run_anything(here: Path, tmp_path: Path) -> None:
     commit(here, "one", a="1\n")
     commit(here, "two", a="2\n")
     signed(here)
@@ -51,7 +51,7 @@ def test_no_configuration_makes_git_run_anything(here, tmp_path):
         mark.unlink()
 
 
-def test_what_was_not_fetched_is_not_fetched_now(here, tmp_path):
+def test_what_was_not_fetched_is_not_fetched_now(here: Path, tmp_path: Path) -> None:
     new = commit(here, "one", a="1\n", b="2\n")
     mark = tmp_path / "ran"
     hostile(here, mark)
@@ -68,7 +68,7 @@ def test_what_was_not_fetched_is_not_fetched_now(here, tmp_path):
     assert not mark.exists()
 
 
-def test_damage_is_one_line(here):
+def test_damage_is_one_line(here: Path) -> None:
     text = "".join(f"{number**9}\n" for number in range(1000))
     new = commit(here, "one", a="1\n", b=text)
     for name, size in (("a", 8), ("b", 2000)):
@@ -81,7 +81,7 @@ def test_damage_is_one_line(here):
     assert message == "git cat-file stopped; the clone is partial or damaged; run `git fsck`"
 
 
-def test_the_environment_does_not_lead_git_astray(here, tmp_path, monkeypatch):
+def test_the_environment_does_not_lead_git_astray(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(here, "one", a="1\n")
     commit(here, "two", a="2\n")
     git(here, "tag", "v1")
@@ -103,7 +103,7 @@ def test_the_environment_does_not_lead_git_astray(here, tmp_path, monkeypatch):
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_git_program_in_the_folder_is_not_run(here, tmp_path, monkeypatch):
+def test_a_git_program_in_the_folder_is_not_run(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(here, "one", a="1\n")
     for name in ("git", "git.exe"):
         (here / name).write_text(f"#!/bin/sh\necho >> '{tmp_path}/ran'\n")
@@ -117,7 +117,7 @@ def test_a_git_program_in_the_folder_is_not_run(here, tmp_path, monkeypatch):
     )
 
 
-def test_a_git_that_hangs_is_ended(here, tmp_path, monkeypatch):
+def test_a_git_that_hangs_is_ended(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     id = commit(here, "one", a="1\n")
     found = Repository.around("a")
     (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 60\n")
@@ -131,14 +131,16 @@ def test_a_git_that_hangs_is_ended(here, tmp_path, monkeypatch):
     )
 
 
-def test_a_folder_that_is_gone_or_a_name_that_cannot_be_is_one_line(tmp_path):
+def test_a_folder_that_is_gone_or_a_name_that_cannot_be_is_one_line(tmp_path: Path) -> None:
     assert refused(GitError, run, str(tmp_path / "gone"), "rev-parse") == (
         "git cannot be started: No such file or directory"
     )
     assert refused(GitError, run, ".", "rev-parse", "a\0b") == "git cannot be started: a name with a NUL character"
 
 
-def test_the_number_of_processes_does_not_grow_with_commits(here, tmp_path, monkeypatch):
+def test_the_number_of_processes_does_not_grow_with_commits(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = tmp_path / "calls"
     real = subprocess.run(["sh", "-c", "command -v git"], capture_output=True, text=True, check=True).stdout.strip()
     (tmp_path / "bin").mkdir()

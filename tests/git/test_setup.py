@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,8 @@ import pytest
 
 from cjm import git
 from cjm.git import setup
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from cjm.journey.discovery import JOURNEY_SUFFIXES
+from support.fixtures import RunCjm
 
 JOURNEY = """\
 cjm: 1
@@ -65,11 +64,15 @@ def work(tmp_path: Path) -> Work:
 
 
 @pytest.fixture
-def ready(work: Work, run_cjm: Run) -> Work:
+def ready(work: Work, run_cjm: RunCjm) -> Work:
     assert run_cjm("git-setup", cwd=work.folder).returncode == 0
     work.git("add", "-A")
     work.git("commit", "-qm", "set up")
     return work
+
+
+def test_git_is_set_up_for_every_name_of_a_journey() -> None:
+    assert tuple(f"*{suffix} diff=cjm merge=cjm" for suffix in JOURNEY_SUFFIXES) == setup.ATTRIBUTES
 
 
 def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> None:
@@ -109,7 +112,7 @@ def test_two_branches_that_edit_different_steps_merge(ready: Work) -> None:
     assert ready.git("status", "--porcelain") == ""
 
 
-def test_two_branches_that_change_the_same_value_conflict(ready: Work, run_cjm: Run) -> None:
+def test_two_branches_that_change_the_same_value_conflict(ready: Work, run_cjm: RunCjm) -> None:
     ready.git("checkout", "-qb", "side")
     ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
     ready.git("checkout", "-q", "main")
@@ -145,7 +148,7 @@ def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, scrip
     assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in ready.journey.read_text()
 
 
-def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: Run) -> None:
+def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: RunCjm) -> None:
     other = tmp_path / "other"
     ready.git("worktree", "add", "-q", str(other), "-b", "other")
     (other / "below").mkdir()
@@ -154,7 +157,7 @@ def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path:
     assert "+  emotion: -1\n" in Work(other).git("diff")
 
 
-def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: Run) -> None:
+def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: RunCjm) -> None:
     program = setup.quoted(setup.program_path())
     printed = [
         "+ .gitattributes: *.cjm.yaml diff=cjm merge=cjm",
@@ -177,7 +180,7 @@ def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: Run) -> 
 
 @pytest.mark.parametrize("before", [None, b"", b"*.png binary\n", b"*.png binary", b"a\r\nb", b"\xff x\n\n"])
 @pytest.mark.parametrize("settings", ["", "[cjm]\n\tmine = 1\n", '[diff "other"]\n\ttextconv = cat\n# end\n'])
-def test_undo_restores_every_byte(work: Work, run_cjm: Run, before: bytes | None, settings: str) -> None:
+def test_undo_restores_every_byte(work: Work, run_cjm: RunCjm, before: bytes | None, settings: str) -> None:
     attributes, config = work.folder / ".gitattributes", work.folder / ".git" / "config"
     if before is not None:
         attributes.write_bytes(before)
@@ -238,14 +241,14 @@ def test_many_at_once_set_up_one_repository(work: Work) -> None:
     assert (work.folder / ".gitattributes").read_text().splitlines() == list(setup.ATTRIBUTES)
 
 
-def test_a_program_that_moved_is_named_anew(ready: Work, run_cjm: Run) -> None:
+def test_a_program_that_moved_is_named_anew(ready: Work, run_cjm: RunCjm) -> None:
     ready.git("config", "diff.cjm.textconv", "'/old/cjm' textconv")
     result = run_cjm("git-setup", cwd=ready.folder)
     assert result.stdout.splitlines()[0] == "- diff.cjm.textconv = '/old/cjm' textconv"
     assert setup.program_path() in ready.git("config", "diff.cjm.textconv")
 
 
-def test_where_there_is_nothing_to_set_up(tmp_path: Path, run_cjm: Run) -> None:
+def test_where_there_is_nothing_to_set_up(tmp_path: Path, run_cjm: RunCjm) -> None:
     result = run_cjm("git-setup", cwd=tmp_path, env=os.environ | {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
     assert result.returncode == 2
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "bare")], check=True)

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
-from cjm.journey.building import _REFERENCES, _SCORES, build_library, seconds
-from cjm.journey.model import Scale
-from support.data import FULL, Path, broken_by_schema, build, concrete, get, put, without_places
+from cjm.journey.building import _patterns, build_library, seconds
+from cjm.journey.scale import Scale
+from support.data import FULL, REFERENCES, SCORES, Path, broken_by_schema, build, concrete, get, put, without_places
 from support.mutations import DATA, mutated
 
 
-def test_a_journey_with_everything_has_no_problem():
+def test_a_journey_with_everything_has_no_problem() -> None:
     journey, problems = build(FULL)
     assert problems == []
     assert journey.broken == frozenset()
@@ -25,8 +25,26 @@ def test_a_journey_with_everything_has_no_problem():
     assert journey.opportunities[0].lifts == (("go", 1),)
 
 
-@pytest.mark.parametrize("pattern", _SCORES, ids=".".join)
-def test_a_score_outside_the_scale_is_told_once_and_left_out(pattern):
+def test_the_model_states_what_is_checked() -> None:
+    dates, scores, kinds = _patterns()
+    assert dates == [("date",), ("sources", "*", "date"), ("opportunities", "*", "due")]
+    assert scores == list(SCORES)
+    assert sorted((pattern, name) for name, kind in kinds.items() for pattern in kind.references) == sorted(REFERENCES)
+    assert kinds["step"].keys == [("opportunities", "*", "lifts", "*")]
+    assert {name: kind.ids for name, kind in kinds.items()} == {
+        "persona": [("persona", "id"), ("personas", "*", "id")],
+        "channel": [("channels", "*", "id")],
+        "actor": [("actors", "*", "id")],
+        "source": [("sources", "*", "id")],
+        "phase": [("phases", "*", "id")],
+        "step": [("steps", "*", "id")],
+        "pain or highlight": [("steps", "*", "pains", "*", "id"), ("steps", "*", "highlights", "*", "id")],
+        "opportunity": [("opportunities", "*", "id")],
+    }
+
+
+@pytest.mark.parametrize("pattern", SCORES, ids=".".join)
+def test_a_score_outside_the_scale_is_reported_once_and_left_out(pattern: Path) -> None:
     path = concrete(pattern)
     journey, [problem] = build(put(FULL, path, 2.5))
     assert (problem.rule, problem.place) == ("score-outside-scale", Place(path))
@@ -39,7 +57,7 @@ def test_a_score_outside_the_scale_is_told_once_and_left_out(pattern):
         assert build(put(FULL, path, edge))[1] == []
 
 
-def test_a_declared_scale_counts():
+def test_a_declared_scale_counts() -> None:
     data = {**FULL, "scale": {"min": 1, "max": 10, "neutral": 5.5}}
     assert build(data)[1] == []
     _, [problem] = build(put(data, ("steps", 0, "emotion"), 0))
@@ -54,12 +72,12 @@ def test_a_declared_scale_counts():
         ({"min": 1, "max": 5, "neutral": 0.5}, ("scale", "neutral"), "found `0.5`, expected a number within 1..5"),
     ],
 )
-def test_a_scale_that_makes_no_sense_silences_the_scores(scale, path, message):
+def test_a_scale_that_makes_no_sense_silences_the_scores(scale: dict[str, float], path: Path, message: str) -> None:
     journey, [problem] = build(put({**FULL, "scale": scale}, ("steps", 0, "emotion"), 99))
     assert (problem.rule, problem.place, problem.message) == ("bad-value", Place(path), message)
     assert journey.scale == Scale()
     assert {Place(("scale",)), Place(path), Place(("steps", 0, "emotion"))} <= journey.broken
-    for pattern in _SCORES:
+    for pattern in SCORES:
         assert Place(concrete(pattern)) in journey.broken
     step = journey.steps[0]
     assert (step.emotion, step.expected, step.touchpoints[0].emotion) == (None, None, None)
@@ -70,25 +88,25 @@ def test_a_scale_that_makes_no_sense_silences_the_scores(scale, path, message):
     "scale",
     ["x", {"min": 1}, {"min": 1, "max": "x", "neutral": 1}, {"min": 1, "max": 2, "neutral": 1, "direction": "?"}],
 )
-def test_a_scale_that_breaks_the_schema_silences_the_scores(scale):
+def test_a_scale_that_breaks_the_schema_silences_the_scores(scale: object) -> None:
     journey, problems = build({**FULL, "scale": scale})
     assert problems == []
     assert journey.scale == Scale()
     assert journey.steps[0].emotion is None
 
 
-def test_a_scale_without_neutral():
+def test_a_scale_without_neutral() -> None:
     journey, problems = build({**FULL, "scale": {"min": 0, "max": 10, "neutral": None, "direction": "down"}})
     assert problems == []
     assert (journey.scale.neutral, journey.scale.worst, journey.scale.best) == (None, 10, 0)
 
 
 @pytest.mark.parametrize("path", [("date",), ("sources", 0, "date"), ("opportunities", 0, "due")])
-def test_dates(path):
+def test_dates(path: Path) -> None:
     journey, problems = build(put(FULL, path, "2028-02-29"))
     assert problems == []
     found = {"date": journey.date, "sources": journey.sources[0].date, "opportunities": journey.opportunities[0].due}
-    assert found[path[0]] == datetime.date(2028, 2, 29)
+    assert found[str(path[0])] == datetime.date(2028, 2, 29)
     for text in ("2026-02-29", "2026-04-31", "0000-01-01"):
         journey, [problem] = build(put(FULL, path, text))
         assert (problem.rule, problem.place) == ("bad-value", Place(path))
@@ -119,7 +137,7 @@ def test_dates(path):
         ("999999999mo", 999_999_999 * 2_592_000),
     ],
 )
-def test_lengths_of_time_in_seconds(text, expected):
+def test_lengths_of_time_in_seconds(text: str, expected: int) -> None:
     assert seconds(text) == expected
     journey, problems = build(put(put(FULL, ("steps", 0, "wait"), text), ("steps", 0, "duration"), text))
     assert problems == []
@@ -129,17 +147,17 @@ def test_lengths_of_time_in_seconds(text, expected):
 @pytest.mark.parametrize(
     "text", ["", "5", "P", "PT", "1h1d", "1.5h", "-1h", "1 h", "h", "1H", "P1H", "P1W2D", "1y", "P3DT", "٣d"]
 )
-def test_what_is_no_length_of_time(text):
+def test_what_is_no_length_of_time(text: str) -> None:
     assert broken_by_schema(put(FULL, ("steps", 0, "wait"), text)) == [("steps", 0, "wait")]
     assert build(put(FULL, ("steps", 0, "wait"), text))[0].steps[0].wait is None
 
 
-def test_one_text_or_a_list_of_texts():
+def test_one_text_or_a_list_of_texts() -> None:
     for value, expected in (("a", ("a",)), (["a", "b"], ("a", "b")), ([], ())):
         assert build(put(FULL, ("steps", 0, "thinks"), value))[0].steps[0].thinks == expected
 
 
-def test_what_is_broken_is_absent_while_the_rest_is_there():
+def test_what_is_broken_is_absent_while_the_rest_is_there() -> None:
     data = put(FULL, ("steps", 0, "feels"), ["glad", 7, "", "calm"])
     data["steps"][0]["duration"] = "long"
     data["steps"].insert(0, "I begin")
@@ -159,7 +177,7 @@ LIBRARY = build_library(DATA["library"][0], [], "library.yaml")[0]
 
 @settings(max_examples=200)
 @given(mutated("journey"), st.booleans(), st.booleans())
-def test_a_journey_never_holds_a_reference_that_leads_nowhere(data, shared, complete):
+def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared: bool, complete: bool) -> None:
     if not isinstance(data, dict):
         return
     libraries = [LIBRARY] if shared else []
@@ -170,16 +188,17 @@ def test_a_journey_never_holds_a_reference_that_leads_nowhere(data, shared, comp
         "actor": {one.id for one in journey.actors},
         "source": {one.id for one in journey.sources},
         "step": {one.id for one in journey.steps},
-        "pain or highlight": {one.id for step in journey.steps for one in (*step.pains, *step.highlights)},
+        "pain or highlight": {pain.id for step in journey.steps for pain in step.pains}
+        | {highlight.id for step in journey.steps for highlight in step.highlights},
     }
-    for pattern, kind in _REFERENCES:
+    for pattern, kind in REFERENCES:
         for reference in reached(journey, pattern):
             assert reference in ids[kind]
     for one in journey.opportunities:
         assert {step for step, _ in one.lifts} <= ids["step"]
     if journey.persona is not None and journey.persona.id:
         assert journey.persona.name
-    for pattern in _SCORES[:-1]:
+    for pattern in SCORES[:-1]:
         assert all(journey.scale.holds(score) for score in reached(journey, pattern))
     assert journey.scale.min < journey.scale.max
     assert len({one.place for one in problems}) == len(problems)

@@ -9,7 +9,7 @@ import pytest
 
 from cjm import git
 from cjm.errors import GitError, UsageError
-from cjm.journey.discovery import find
+from cjm.journey.discovery import find, is_listed, kind
 
 JOURNEY = "cjm: 1\ntitle: I test\nsteps: [{id: go, title: I go}]\n"
 
@@ -43,7 +43,41 @@ def repository(here: Path) -> Path:
     return here
 
 
-def test_named_files_are_taken_as_they_are_each_once(here):
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ({"cjm": 1}, "journey"),
+        ({"cjm_library": 1}, "library"),
+        ({"cjm_library": 1, "cjm": 1}, "journey"),
+        ({"steps": []}, None),
+        ({}, None),
+    ],
+)
+def test_the_key_at_the_top_decides(data: dict[str, object], found: str | None) -> None:
+    assert kind(data) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "listed"),
+    [
+        ("a.cjm.yaml", "no such file", True),
+        ("a.cjm.yml", b"cjm_library: 1", True),
+        ("a.yaml", b"cjm_library: 1", True),
+        ("a.yml", b"\xef\xbb\xbfcjm_library: 1", True),
+        ("a.yaml", b"cjm: 1", False),
+        ("a.yaml", b"title: x", False),
+        ("a.yaml", b"\xff", False),
+        ("a.yaml", "no such file", False),
+        ("a.json", b"cjm_library: 1", False),
+    ],
+)
+def test_a_list_holds_what_is_called_a_journey_and_what_declares_its_kind(
+    path: str, content: bytes | str, listed: bool
+) -> None:
+    assert is_listed(path, lambda _: content, {"library"}) is listed
+
+
+def test_named_files_are_taken_as_they_are_each_once(here: Path) -> None:
     write(here, "a.cjm.yaml")
     assert find(["no.yaml", "a.cjm.yaml", "./a.cjm.yaml", "-", "no.yaml", "-"]) == ["no.yaml", "a.cjm.yaml", "-"]
     assert find(["./a.cjm.yaml", "."]) == ["./a.cjm.yaml"]
@@ -65,19 +99,19 @@ def test_named_files_are_taken_as_they_are_each_once(here):
         "cjm: 1\nbroken: [\n",
     ],
 )
-def test_a_yaml_file_with_the_key_at_its_top_is_found(here, text):
+def test_a_yaml_file_with_the_key_at_its_top_is_found(here: Path, text: str) -> None:
     write(here, "a.yaml", "b/c.yml", text=text)
     assert find(["."]) == ["a.yaml", "b/c.yml"]
 
 
 @pytest.mark.parametrize("text", ["", "title: I\n", "x:\n  cjm: 1\n", "# cjm: 1\n", "- cjm: 1\n", "cjm_library: 1\n"])
-def test_another_yaml_file_is_not(here, text):
+def test_another_yaml_file_is_not(here: Path, text: str) -> None:
     write(here, "a.yaml", text=text)
     write(here, "b.cjm.yaml")
     assert find(["."]) == ["b.cjm.yaml"]
 
 
-def test_a_file_that_is_named_as_a_journey_is_found_whatever_it_holds(here):
+def test_a_file_that_is_named_as_a_journey_is_found_whatever_it_holds(here: Path) -> None:
     write(here, "a.cjm.yaml", "b.cjm.yml", text="oops\n")
     (here / "c.cjm.yaml").write_bytes(b"\xff")
     (here / "d.cjm.yaml").symlink_to("nowhere")
@@ -85,13 +119,13 @@ def test_a_file_that_is_named_as_a_journey_is_found_whatever_it_holds(here):
     assert find(["."]) == ["a.cjm.yaml", "b.cjm.yml", "c.cjm.yaml", "d.cjm.yaml"]
 
 
-def test_hidden_files_and_folders_are_left_out_outside_a_repository(here):
+def test_hidden_files_and_folders_are_left_out_outside_a_repository(here: Path) -> None:
     write(here, "a.cjm.yaml", ".b.cjm.yaml", ".venv/c.cjm.yaml", "d/.e/f.cjm.yaml", "d/g.cjm.yaml")
     assert find(["."]) == ["a.cjm.yaml", "d/g.cjm.yaml"]
     assert find([".venv"]) == [".venv/c.cjm.yaml"]
 
 
-def test_links_to_folders_are_not_followed(here, tmp_path):
+def test_links_to_folders_are_not_followed(here: Path, tmp_path: Path) -> None:
     write(tmp_path, "other/b.cjm.yaml")
     write(here, "a.cjm.yaml")
     (here / "loop").symlink_to(".")
@@ -102,7 +136,7 @@ def test_links_to_folders_are_not_followed(here, tmp_path):
     assert find(["."]) == ["a.cjm.yaml"]
 
 
-def test_a_link_out_of_the_project_is_not_looked_into(here, tmp_path):
+def test_a_link_out_of_the_project_is_not_looked_into(here: Path, tmp_path: Path) -> None:
     write(tmp_path, "b.yaml")
     write(here, "a.cjm.yaml")
     (here / "b.yaml").symlink_to("../b.yaml")
@@ -110,7 +144,7 @@ def test_a_link_out_of_the_project_is_not_looked_into(here, tmp_path):
 
 
 @pytest.mark.parametrize("folder", [".", "empty", "empty\n::error::\x1b"])
-def test_a_folder_without_a_journey_is_wrong_use(here, folder):
+def test_a_folder_without_a_journey_is_wrong_use(here: Path, folder: str) -> None:
     (here / folder).mkdir(exist_ok=True)
     write(here, "x.yaml", text="a: 1\n")
     with pytest.raises(UsageError) as caught:
@@ -121,7 +155,7 @@ def test_a_folder_without_a_journey_is_wrong_use(here, folder):
     )
 
 
-def test_what_git_ignores_is_left_out(repository):
+def test_what_git_ignores_is_left_out(repository: Path) -> None:
     write(repository, "a.cjm.yaml", "b.cjm.yaml", "build/c.cjm.yaml", "d/e.cjm.yaml", "d/f.cjm.yaml", ".g/h.cjm.yaml")
     write(repository, ".gitignore", text="build/\nb.cjm.yaml\n")
     write(repository, "d/.gitignore", text="f*\n")
@@ -132,7 +166,7 @@ def test_what_git_ignores_is_left_out(repository):
     assert "b.cjm.yaml" in find(["."])
 
 
-def test_what_is_tracked_and_deleted_is_left_out(repository):
+def test_what_is_tracked_and_deleted_is_left_out(repository: Path) -> None:
     write(repository, "a.cjm.yaml", "b.cjm.yaml", "c.yaml")
     run_git(repository, "add", ".")
     (repository / "b.cjm.yaml").unlink()
@@ -140,7 +174,7 @@ def test_what_is_tracked_and_deleted_is_left_out(repository):
     assert find(["."]) == ["a.cjm.yaml"]
 
 
-def test_names_that_git_would_quote(repository):
+def test_names_that_git_would_quote(repository: Path) -> None:
     names = sorted(
         ["maps/één reis.cjm.yaml", 'a"b.cjm.yaml', "日本.cjm.yaml", "tab\there.cjm.yaml", "line\nbreak.cjm.yaml"]
     )
@@ -149,7 +183,7 @@ def test_names_that_git_would_quote(repository):
     assert sorted(find(["."]), key=os.fsencode) == sorted([*names, "bad\udcff.cjm.yaml"], key=os.fsencode)
 
 
-def test_a_repository_within_the_repository_is_searched(repository):
+def test_a_repository_within_the_repository_is_searched(repository: Path) -> None:
     write(repository, "a.cjm.yaml", "inner/b.cjm.yaml", "inner/c.cjm.yaml", "module/d.cjm.yaml")
     write(repository, "inner/.gitignore", text="c*\n")
     run_git(repository / "inner", "init")
@@ -160,14 +194,14 @@ def test_a_repository_within_the_repository_is_searched(repository):
     assert find(["."]) == ["a.cjm.yaml", "inner/b.cjm.yaml", "module/d.cjm.yaml"]
 
 
-def test_a_folder_whose_repository_is_broken_is_searched_all_the_same(here):
+def test_a_folder_whose_repository_is_broken_is_searched_all_the_same(here: Path) -> None:
     write(here, "a.cjm.yaml")
     write(here, ".git", text="gitdir: /no/such/folder\n")
     assert git.files(".") is None
     assert find(["."]) == ["a.cjm.yaml"]
 
 
-def test_without_the_git_program_folders_are_searched_all_the_same(here, monkeypatch):
+def test_without_the_git_program_folders_are_searched_all_the_same(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(here, "a.cjm.yaml")
     monkeypatch.setenv("PATH", "/no/such/folder")
     assert find(["."]) == ["a.cjm.yaml"]
@@ -175,20 +209,22 @@ def test_without_the_git_program_folders_are_searched_all_the_same(here, monkeyp
         git.run(".", "rev-parse")
 
 
-def test_the_environment_of_a_hook_is_not_obeyed(repository, tmp_path, monkeypatch):
+def test_the_environment_of_a_hook_is_not_obeyed(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(repository, "a.cjm.yaml")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"):
         monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
     assert find(["."]) == ["a.cjm.yaml"]
 
 
-def test_a_failure_of_git_is_one_line(repository):
+def test_a_failure_of_git_is_one_line(repository: Path) -> None:
     with pytest.raises(GitError) as caught:
         git.run(".", "rev-parse", "--verify", "HEAD")
     assert str(caught.value) == "git rev-parse failed: fatal: Needed a single revision"
 
 
-def test_a_hostile_repository_makes_git_run_nothing(repository, tmp_path):
+def test_a_hostile_repository_makes_git_run_nothing(repository: Path, tmp_path: Path) -> None:
     write(repository, "a.cjm.yaml", "b.yaml")
     run_git(repository, "add", ".")
     run_git(repository, "commit", "-m", "x")
@@ -227,7 +263,7 @@ def test_a_hostile_repository_makes_git_run_nothing(repository, tmp_path):
     assert mark.exists(), "the repository would run the script, were it asked otherwise"
 
 
-def test_a_repository_cannot_lead_out_of_its_folder(repository, tmp_path):
+def test_a_repository_cannot_lead_out_of_its_folder(repository: Path, tmp_path: Path) -> None:
     write(tmp_path, "outside/secret.cjm.yaml", "secret.yaml")
     write(repository, "a.cjm.yaml", "sub/secret.cjm.yaml")
     run_git(repository, "add", ".")
@@ -239,7 +275,7 @@ def test_a_repository_cannot_lead_out_of_its_folder(repository, tmp_path):
     assert all(name in ("a.cjm.yaml",) for name in find(["."]))
 
 
-def test_an_index_cannot_name_files_outside(repository, tmp_path, monkeypatch):
+def test_an_index_cannot_name_files_outside(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "secret.cjm.yaml")
     write(repository, "a.cjm.yaml")
     names = ["../secret.cjm.yaml", str(tmp_path / "secret.cjm.yaml"), "a.cjm.yaml", "..", "."]
@@ -247,7 +283,7 @@ def test_an_index_cannot_name_files_outside(repository, tmp_path, monkeypatch):
     assert find(["."]) == ["a.cjm.yaml"]
 
 
-def test_a_bare_repository_within_a_folder_is_no_repository(here):
+def test_a_bare_repository_within_a_folder_is_no_repository(here: Path) -> None:
     write(here, "a.cjm.yaml")
     run_git(here, "init", "--bare", "bare")
     run_git(here / "bare", "config", "core.worktree", str(here))

@@ -26,14 +26,14 @@ TOGETHER = [names for name in get_args(SchemaName) for names in named_together(l
 NAMES = sorted({name for names in TOGETHER for name in names})
 
 
-def test_each_key_and_value_of_the_schemas_has_words_in_each_language():
+def test_each_key_and_value_of_the_schemas_has_words_in_each_language() -> None:
     assert sorted(foreign_words.words()) == NAMES
     for name in NAMES:
         assert tuple(foreign_words.words()[name]) == LANGUAGES, name
         assert all(foreign_words.words()[name].values()), name
 
 
-def test_each_word_leads_to_its_name_among_those_it_stands_with():
+def test_each_word_leads_to_its_name_among_those_it_stands_with() -> None:
     for names in TOGETHER:
         for name in names:
             for word in (word for listed in foreign_words.words()[name].values() for word in listed):
@@ -72,5 +72,5 @@ TOP = list(load("journey")["properties"])
         ("Umfragen", ["survey", "log"], ["survey"]),
     ],
 )
-def test_what_a_word_means(word, names, expected):
+def test_what_a_word_means(word: str, names: list[str], expected: list[str]) -> None:
     assert foreign_words.meant(word, names) == expected

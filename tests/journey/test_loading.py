@@ -12,7 +12,7 @@ from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
 from cjm.files.reading import project
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
-from support import EXAMPLES, ROOT
+from support import EXAMPLES, ROOT, present
 
 ERR = sorted((Path(__file__).parent / "err").glob("*.cjm.yaml"))
 
@@ -61,12 +61,12 @@ def journey(folder: Path, text: str = JOURNEY, name: str = "a.cjm.yaml") -> Path
 
 
 @pytest.mark.parametrize("path", ERR, ids=[path.name.removesuffix(".cjm.yaml") for path in ERR])
-def test_a_file_has_exactly_the_errors_that_it_expects(path):
+def test_a_file_has_exactly_the_errors_that_it_expects(path: Path) -> None:
     assert expected(path)
     assert sorted(errors(load(path))) == expected(path)
 
 
-def test_eight_mistakes_are_told_at_once():
+def test_eight_mistakes_are_reported_at_once() -> None:
     [path] = [path for path in ERR if path.name == "eight_mistakes.cjm.yaml"]
     loaded = load(path)
     assert len(errors(loaded)) == 8
@@ -75,21 +75,21 @@ def test_eight_mistakes_are_told_at_once():
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.name for path in EXAMPLES])
-def test_the_examples_are_clean(path):
+def test_the_examples_are_clean(path: Path) -> None:
     loaded = load(path)
     assert loaded.journey is not None
     assert loaded.diagnostics == ()
     assert all(one.diagnostics == () for one in loaded.libraries)
 
 
-def test_a_library_is_read_by_itself():
+def test_a_library_is_read_by_itself() -> None:
     loaded = load(ROOT / "examples" / "library.yaml")
     assert loaded.journey is None
     assert loaded.library is not None
     assert [one.id for one in loaded.library.personas] == ["an", "bram"]
 
 
-def test_a_file_that_is_no_journey_says_so_and_no_more():
+def test_a_file_that_is_no_journey_is_reported_as_that_and_no_more() -> None:
     loaded = Loader().load_bytes("a: 1\nb: {c: .nan}\nd: 1\n")
     assert messages(loaded) == ["found `.nan`, expected a number"]
     loaded = Loader().load_bytes("image: nginx\nports: [80]\n")
@@ -99,14 +99,14 @@ def test_a_file_that_is_no_journey_says_so_and_no_more():
     assert loaded.journey is None
 
 
-def test_a_journey_that_forgot_its_version_is_read():
+def test_a_journey_that_forgot_its_version_is_read() -> None:
     loaded = Loader().load_bytes("title: I test\nsteps: [{id: go, title: I go}]\n")
     assert [(one.rule, one.message) for one in loaded.diagnostics] == [("missing-key", "`cjm` is missing")]
     assert loaded.journey is not None
     assert loaded.journey.title == "I test"
 
 
-def test_a_library_gives_what_it_holds(folder):
+def test_a_library_gives_what_it_holds(folder: Path) -> None:
     journey(
         folder,
         "cjm_library: 1\nbrand: {name: B}\n"
@@ -145,7 +145,7 @@ def test_a_library_gives_what_it_holds(folder):
         ("fifo", "the library cannot be read: not a regular file", None),
     ],
 )
-def test_a_library_that_cannot_be_used(folder, uses, message, help):
+def test_a_library_that_cannot_be_used(folder: Path, uses: str, message: str, help: str | None) -> None:
     journey(folder, JOURNEY, "other.cjm.yaml")
     (folder / "link.yaml").symlink_to("../secret.yaml")
     (folder / "links").symlink_to("..")
@@ -161,7 +161,7 @@ def test_a_library_that_cannot_be_used(folder, uses, message, help):
     assert "hush" not in str(problem)
 
 
-def test_a_project_with_an_evil_name_cannot_begin_a_line(tmp_path):
+def test_a_project_with_an_evil_name_cannot_begin_a_line(tmp_path: Path) -> None:
     folder = tmp_path / "a\n::stop-commands::\x1b[31m"
     folder.mkdir()
     path = journey(folder, f"{HEAD}uses: [../x.yaml]\n{STEPS}")
@@ -171,23 +171,23 @@ def test_a_project_with_an_evil_name_cannot_begin_a_line(tmp_path):
     assert not {"\n", "\x1b"} & set(problem.help)
 
 
-def test_a_link_within_the_project_is_followed(folder):
+def test_a_link_within_the_project_is_followed(folder: Path) -> None:
     journey(folder, "cjm_library: 1\nchannels: [{id: web, title: W}]\n", "lib/shared.yaml")
     (folder / "link.yaml").symlink_to("lib/shared.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [link.yaml]\n{STEPS}"))
     assert loaded.diagnostics == ()
     assert loaded.journey is not None
-    assert [one.id for one in loaded.journey.channels] == ["web"]
+    assert [one.id for one in present(loaded.journey).channels] == ["web"]
 
 
-def test_a_library_that_is_named_twice_is_used_once(folder):
+def test_a_library_that_is_named_twice_is_used_once(folder: Path) -> None:
     journey(folder, "cjm_library: 1\nnot: 1\n", "shared.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [shared.yaml, ./shared.yaml]\n{STEPS}"))
     assert len(loaded.libraries) == 1
     assert [one.file for one in check(loaded)] == [loaded.file, loaded.libraries[0].file]
 
 
-def test_errors_of_a_library_are_told_once_in_its_own_file(folder):
+def test_errors_of_a_library_are_reported_once_in_its_own_file(folder: Path) -> None:
     journey(folder, "cjm_library: 1\nchannels: {id: web, title: W}\n", "shared.yaml")
     text = f"{HEAD}uses: [shared.yaml]\nsteps: [{{id: go, title: I go, touchpoints: [{{title: T, channel: web}}]}}]\n"
     loader = Loader()
@@ -202,7 +202,7 @@ def test_errors_of_a_library_are_told_once_in_its_own_file(folder):
     ]
 
 
-def test_a_library_that_is_checked_itself_is_told_once(folder, monkeypatch):
+def test_a_library_that_is_checked_itself_is_reported_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     journey(folder, "cjm_library: 1\nnot: 1\n", "shared.yaml")
     journey(folder, f"{HEAD}uses: [shared.yaml]\n{STEPS}")
@@ -214,20 +214,20 @@ def test_a_library_that_is_checked_itself_is_told_once(folder, monkeypatch):
     ]
 
 
-def test_a_library_with_a_syntax_error_is_told_in_its_own_file(folder):
+def test_a_library_with_a_syntax_error_is_reported_in_its_own_file(folder: Path) -> None:
     journey(folder, "cjm_library: 1\na: b: c\n", "shared.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [shared.yaml]\npersona: {{id: an}}\n{STEPS}"))
     assert loaded.diagnostics == ()
     assert [one.rule for one in loaded.libraries[0].diagnostics] == ["syntax"]
 
 
-def test_a_library_is_followed_one_level(folder):
+def test_a_library_is_followed_one_level(folder: Path) -> None:
     journey(folder, "cjm_library: 1\nuses: [b.yaml]\n", "a.yaml")
     loaded = load(journey(folder, f"{HEAD}uses: [a.yaml]\n{STEPS}"))
     assert [one.message for one in loaded.libraries[0].diagnostics] == ["unknown key `uses`"]
 
 
-def test_a_journey_uses_a_few_libraries(folder):
+def test_a_journey_uses_a_few_libraries(folder: Path) -> None:
     names = [f"l{number}.yaml" for number in range(MAX_LIBRARIES + 1)]
     for name in names:
         journey(folder, "cjm_library: 1\n", name)
@@ -236,13 +236,13 @@ def test_a_journey_uses_a_few_libraries(folder):
     assert len(loaded.libraries) == MAX_LIBRARIES
 
 
-def test_a_text_without_a_folder_reads_no_library():
+def test_a_text_without_a_folder_reads_no_library() -> None:
     loaded = Loader().load_bytes(f"{HEAD}uses: [/etc/passwd]\n{STEPS}")
     assert loaded.diagnostics == ()
     assert loaded.libraries == ()
 
 
-def test_the_project_is_the_nearest_folder_with_a_mark(tmp_path):
+def test_the_project_is_the_nearest_folder_with_a_mark(tmp_path: Path) -> None:
     deep = tmp_path / "a/b/c"
     deep.mkdir(parents=True)
     assert project(deep) == os.path.realpath(deep)
@@ -261,7 +261,7 @@ def unreadable(path: str | Path, reason: str) -> None:
     assert loaded.document.text == ""
 
 
-def test_what_is_no_readable_file(folder):
+def test_what_is_no_readable_file(folder: Path) -> None:
     unreadable(folder / "no.yaml", "no such file")
     unreadable(folder / "cjm.toml/x", "not a directory")
     unreadable(folder, "is a folder")
@@ -277,14 +277,14 @@ def test_what_is_no_readable_file(folder):
     unreadable(folder / "dangling", "no such file")
 
 
-def test_a_socket_is_no_readable_file(folder, monkeypatch):
+def test_a_socket_is_no_readable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket")
         unreadable("socket", "no such device or address")
 
 
-def test_a_link_out_of_the_project_is_not_read(folder):
+def test_a_link_out_of_the_project_is_not_read(folder: Path) -> None:
     link = folder / "link.cjm.yaml"
     link.symlink_to("../secret.yaml")
     unreadable(link, "a link that leads out of the project")
@@ -293,13 +293,13 @@ def test_a_link_out_of_the_project_is_not_read(folder):
     unreadable(link, "a link that leads out of the project")
 
 
-def test_a_link_to_a_file_of_the_project_is_read(folder):
+def test_a_link_to_a_file_of_the_project_is_read(folder: Path) -> None:
     journey(folder, name="maps/a.cjm.yaml")
     (folder / "link.cjm.yaml").symlink_to("maps/a.cjm.yaml")
     assert load(folder / "link.cjm.yaml").journey is not None
 
 
-def test_a_file_is_too_large(folder):
+def test_a_file_is_too_large(folder: Path) -> None:
     path = folder / "sparse"
     with path.open("wb") as stream:
         stream.truncate(3 << 30)
@@ -311,12 +311,12 @@ def test_a_file_is_too_large(folder):
     assert Loader(max_bytes=1 << 21).load(path).journey is not None
 
 
-def test_bytes_are_too_many():
+def test_bytes_are_too_many() -> None:
     [problem] = Loader(max_bytes=10).load_bytes(b"x" * 11, "<stdin>").diagnostics
     assert (problem.file, problem.rule) == ("<stdin>", "unreadable")
 
 
-def test_a_file_without_permission(folder):
+def test_a_file_without_permission(folder: Path) -> None:
     path = journey(folder)
     path.chmod(0)
     root = os.geteuid() == 0
@@ -329,7 +329,7 @@ def test_a_file_without_permission(folder):
             os.seteuid(0)
 
 
-def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit():
+def test_problems_that_nobody_mends_by_hand_are_reported_up_to_a_limit() -> None:
     loaded = Loader().load_bytes(HEAD + STEPS + "tags: [" + "1," * (MAX_PROBLEMS + 5) + "]\n")
     assert len(loaded.diagnostics) == MAX_PROBLEMS + 1
     last = loaded.diagnostics[-1]
@@ -338,7 +338,7 @@ def test_problems_that_nobody_mends_by_hand_are_told_up_to_a_limit():
     assert loaded.journey is None
 
 
-def test_a_file_name_is_printed_safely():
+def test_a_file_name_is_printed_safely() -> None:
     loaded = load("no\n::error::\x1b[31m\udcff.yaml")
     assert loaded.file == "no\\u{a}::error::\\u{1b}[31m\\u{dcff}.yaml"
 
@@ -351,7 +351,7 @@ def tree(**files: str) -> Loader:
     return Loader(read=lambda path: files[path].encode() if path in files else "no such file there")
 
 
-def test_a_journey_is_read_from_a_tree_with_its_library(folder, monkeypatch):
+def test_a_journey_is_read_from_a_tree_with_its_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     journey(folder, "cjm_library: 1\nchannels: []\n", "shared/library.yaml")
     loader = tree(
@@ -360,11 +360,11 @@ def test_a_journey_is_read_from_a_tree_with_its_library(folder, monkeypatch):
     loaded = loader.load("a/b/x.yaml")
     assert loaded.file == "a/b/x.yaml"
     assert messages(loaded) == []
-    assert [channel.id for channel in loaded.journey.channels] == ["web"]
+    assert [channel.id for channel in present(loaded.journey).channels] == ["web"]
     assert [library.file for library in loaded.libraries] == ["shared/library.yaml"]
 
 
-def test_a_tree_is_never_left_for_the_disk(folder, monkeypatch):
+def test_a_tree_is_never_left_for_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     on_disk = journey(folder, LIBRARY, "library.yaml")
     uses = HEAD + "uses: [library.yaml, ../secret.yaml, {}]\n".format(f'"{on_disk.as_posix()}"') + STEPS

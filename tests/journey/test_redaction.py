@@ -14,7 +14,7 @@ from support import EXAMPLES, VACANCY
 def words(scenes: list[Scene]) -> str:
     parts = [part for one in scenes for part in (one.title, one.description, one.notes)]
     parts += [" ".join(text.lines) + text.full for one in scenes for text in texts(one.items)]
-    parts += [cell for one in scenes if one.sheet for row in one.sheet.rows for cell in row]
+    parts += [cell for one in scenes if one.data_table for row in one.data_table.rows for cell in row]
     return "\n".join(parts)
 
 
@@ -26,9 +26,9 @@ def test_nothing_private_is_drawn_anywhere_in_the_deck(path: Path) -> None:
     secret |= {source.title for source in journey.sources} | {journey.owner}
     shown = words([page.scene for page in renderer.pages([journey], renderer.deck())])
     public = words([page.scene for page in renderer.pages([redacted(journey, "de klant")], renderer.deck())])
-    told = {text for text in secret if text and text in shown}
-    assert told
-    assert {text for text in told if text in public} == set()
+    reported = {text for text in secret if text and text in shown}
+    assert reported
+    assert {text for text in reported if text in public} == set()
 
 
 def test_what_is_known_stays() -> None:

@@ -4,15 +4,15 @@ import copy
 
 import pytest
 
-from cjm.diagnostics import Place
-from cjm.journey.building import _REFERENCES, build_library
-from support.data import FULL, build, concrete, get, library, put, without_places
+from cjm.diagnostics import Path, Place
+from cjm.journey.building import build_library
+from support.data import FULL, REFERENCES, build, concrete, get, library, put, without_places
 
 
 @pytest.mark.parametrize(
-    ("pattern", "kind"), _REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
+    ("pattern", "kind"), REFERENCES, ids=lambda part: part if isinstance(part, str) else ".".join(part)
 )
-def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern, kind):
+def test_a_reference_that_leads_nowhere_is_reported_once_and_left_out(pattern: Path, kind: str) -> None:
     path = concrete(pattern)
     known = get(FULL, path)
     journey, [problem] = build(put(FULL, path, known + "x"))
@@ -27,7 +27,7 @@ def test_a_reference_that_leads_nowhere_is_told_once_and_left_out(pattern, kind)
     assert without_places(journey) == without_places(build(data)[0])
 
 
-def test_a_lift_of_an_unknown_step_is_told_once_and_left_out():
+def test_a_lift_of_an_unknown_step_is_reported_once_and_left_out() -> None:
     journey, [problem] = build(put(FULL, ("opportunities", 0, "lifts"), {"gone": 1, "go": 2, "x-why": "never"}))
     assert (problem.place, problem.message) == (
         Place(("opportunities", 0, "lifts", "gone")),
@@ -36,7 +36,7 @@ def test_a_lift_of_an_unknown_step_is_told_once_and_left_out():
     assert journey.opportunities[0].lifts == (("go", 2),)
 
 
-def test_the_help_lists_what_is_declared():
+def test_the_help_lists_what_is_declared() -> None:
     assert build(put(FULL, ("steps", 0, "phase"), "zzz"))[1][0].help == "declared is `one`"
     two = put(FULL, ("phases",), [{"id": "one", "title": "One"}, {"id": "two", "title": "Two"}])
     assert build(put(two, ("steps", 0, "phase"), "zzz"))[1][0].help == "declared are `one`, `two`"
@@ -45,7 +45,7 @@ def test_the_help_lists_what_is_declared():
 
 
 @pytest.mark.parametrize("kind", ["phases", "channels", "actors", "sources", "steps", "opportunities"])
-def test_an_id_that_is_taken(kind):
+def test_an_id_that_is_taken(kind: str) -> None:
     data = copy.deepcopy(FULL)
     data[kind].append({**data[kind][0], "title": "Another"})
     if kind == "steps":
@@ -57,7 +57,7 @@ def test_an_id_that_is_taken(kind):
     assert [one.id for one in getattr(journey, kind)] == [data[kind][0]["id"], ""]
 
 
-def test_pains_and_highlights_share_their_ids():
+def test_pains_and_highlights_share_their_ids() -> None:
     data = put(FULL, ("steps", 0, "highlights", 0, "id"), "slow")
     data["opportunities"][0]["pains"] = ["slow"]
     _, [problem] = build(data)
@@ -66,7 +66,7 @@ def test_pains_and_highlights_share_their_ids():
     assert problem.help == "give one of the two another id"
 
 
-def test_an_id_is_unique_among_its_own_kind_only():
+def test_an_id_is_unique_among_its_own_kind_only() -> None:
     data = copy.deepcopy(FULL)
     data["phases"][0]["id"] = data["channels"][0]["id"] = data["steps"][0]["id"] = "go"
     data["steps"][0]["phase"] = data["steps"][0]["touchpoints"][0]["channel"] = "go"
@@ -83,14 +83,14 @@ def test_an_id_is_unique_among_its_own_kind_only():
         [{"id": "two", "title": "Two"}, {"id": 3, "title": "Three"}],
     ],
 )
-def test_a_reference_into_entries_that_could_not_be_read_is_left_out_in_silence(phases):
+def test_a_reference_into_entries_that_could_not_be_read_is_left_out_in_silence(phases: object) -> None:
     journey, problems = build({**FULL, "phases": phases})
     assert problems == []
     assert journey.steps[0].phase is None
     assert Place(("steps", 0, "phase")) in journey.broken
 
 
-def test_an_entry_that_is_broken_elsewhere_can_be_referred_to():
+def test_an_entry_that_is_broken_elsewhere_can_be_referred_to() -> None:
     journey, problems = build({**FULL, "phases": [{"id": "one"}]})
     assert problems == []
     assert journey.steps[0].phase == "one"
@@ -98,7 +98,7 @@ def test_an_entry_that_is_broken_elsewhere_can_be_referred_to():
     assert problem.message == "no phase has the id `two`"
 
 
-def test_a_library_that_could_not_be_read_silences_references_into_it():
+def test_a_library_that_could_not_be_read_silences_references_into_it() -> None:
     data = put(put(FULL, ("steps", 0, "evidence"), ["lost"]), ("steps", 0, "phase"), "lost")
     journey, [problem] = build({**data, "persona": {"id": "lost"}}, complete=False)
     assert problem.message == "no phase has the id `lost`"
@@ -108,7 +108,7 @@ def test_a_library_that_could_not_be_read_silences_references_into_it():
     assert Place(("persona", "id")) in journey.broken
 
 
-def test_entries_of_the_journey_win_over_those_of_libraries_in_their_order():
+def test_entries_of_the_journey_win_over_those_of_libraries_in_their_order() -> None:
     first = library(
         brand={"name": "First"},
         channels=[{"id": "web", "title": "First"}, {"id": "phone", "title": "First"}],
@@ -131,7 +131,7 @@ def test_entries_of_the_journey_win_over_those_of_libraries_in_their_order():
     assert (own.brand.name, own.brand.essence) == ("", "near")
 
 
-def test_references_may_lead_into_a_library():
+def test_references_may_lead_into_a_library() -> None:
     shared = library(
         channels=[{"id": "post", "title": "Post"}],
         actors=[{"id": "boss", "title": "Boss"}],
@@ -149,7 +149,7 @@ def test_references_may_lead_into_a_library():
 AN = {"id": "an", "name": "An", "description": "Baker", "goals": ["Bread"]}
 
 
-def test_a_persona_is_filled_from_the_library():
+def test_a_persona_is_filled_from_the_library() -> None:
     shared = library(personas=[{"id": "bo", "name": "Bo"}, AN])
     journey, problems = build({**FULL, "persona": {"id": "an", "description": "Tired baker"}}, shared)
     assert problems == []
@@ -158,7 +158,7 @@ def test_a_persona_is_filled_from_the_library():
     assert journey.persona.place == Place(("persona",))
 
 
-def test_a_persona_that_nobody_knows():
+def test_a_persona_that_nobody_knows() -> None:
     shared = library(personas=[AN])
     journey, [problem] = build({**FULL, "persona": {"id": "ann"}}, shared)
     assert (problem.rule, problem.place) == ("unknown-reference", Place(("persona", "id")))
@@ -169,7 +169,7 @@ def test_a_persona_that_nobody_knows():
         assert build({**FULL, "persona": persona}, shared)[1] == []
 
 
-def test_what_is_wrong_in_a_library_is_told_in_its_file():
+def test_what_is_wrong_in_a_library_is_reported_in_its_file() -> None:
     data = {
         "cjm_library": 1,
         "personas": [AN, AN],
@@ -187,7 +187,7 @@ def test_what_is_wrong_in_a_library_is_told_in_its_file():
     assert built.sources[0]._replace(place=Place()) == (Place(), "a", None, "", None, None)
 
 
-def test_suggestions_end_where_they_cost_more_than_they_help():
+def test_suggestions_end_where_they_cost_more_than_they_help() -> None:
     data = {**FULL, "phases": [{"id": f"phase{number}", "title": "P"} for number in range(3000)]}
     data["steps"] = [{"id": f"s{number}", "title": "I", "phase": f"phaze{number}"} for number in range(10)]
     data["opportunities"] = []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cjm.diagnostics import Path
 from cjm.journey.remedies import LIST, SCORE
 from cjm.journey.schema import SchemaName, load, part, violations
 from cjm.syntax.parser import parse
@@ -120,7 +121,7 @@ STEP = f"{HEAD}steps:\n  - id: go\n    title: I go\n    "
         ),
     ],
 )
-def test_a_value_of_another_kind(text, rule, path, message, help):
+def test_a_value_of_another_kind(text: str, rule: str, path: Path, message: str, help: str) -> None:
     document = parse("f.yaml", text)
     assert document.diagnostics == []
     [problem] = violations(document, "journey", 1_000)
@@ -144,7 +145,7 @@ WRONG: list[object] = [
 ]
 
 
-def places(schema: dict, name: SchemaName, path: tuple = ()) -> Iterator[tuple]:
+def places(schema: dict[str, Any], name: SchemaName, path: Path = ()) -> Iterator[Path]:
     """The paths of a schema, with 0 for the entries of a list."""
     for key in (*schema.get("properties", {}), *([0] if "items" in schema else [])):
         if not str(key).startswith("x-"):
@@ -153,7 +154,7 @@ def places(schema: dict, name: SchemaName, path: tuple = ()) -> Iterator[tuple]:
 
 
 @pytest.mark.parametrize("name", ["journey", "library", "config"])
-def test_each_message_for_each_wrong_value_says_how_to_mend_it(name):
+def test_each_message_for_each_wrong_value_says_how_to_mend_it(name: SchemaName) -> None:
     for path in places(load(name), name):
         for value in WRONG:
             data: Any = value

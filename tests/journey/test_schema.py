@@ -35,29 +35,29 @@ ALL = [(name, path, schema) for name in NAMES for path, schema in schemas(load(n
 
 @settings(max_examples=250)
 @given(mutated("journey"))
-def test_one_verdict_on_journeys(data):
+def test_one_verdict_on_journeys(data: object) -> None:
     assert OBEYS["journey"](data) == VALIDATORS["journey"].is_valid(data)
 
 
 @settings(max_examples=150)
 @given(mutated("library"))
-def test_one_verdict_on_libraries(data):
+def test_one_verdict_on_libraries(data: object) -> None:
     assert OBEYS["library"](data) == VALIDATORS["library"].is_valid(data)
 
 
 @given(STRANGE | st.dictionaries(KEYS, STRANGE), st.sampled_from(NAMES))
-def test_one_verdict_on_anything(data, name):
+def test_one_verdict_on_anything(data: object, name: SchemaName) -> None:
     assert OBEYS[name](data) == VALIDATORS[name].is_valid(data)
 
 
 @pytest.mark.parametrize(("name", "data"), [(name, data) for name in NAMES for data in DATA[name]])
-def test_the_examples_obey(name, data):
+def test_the_examples_obey(name: SchemaName, data: object) -> None:
     assert OBEYS[name](data)
     assert VALIDATORS[name].is_valid(data)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_schema_obeys_the_standard(name):
+def test_the_schema_obeys_the_standard(name: SchemaName) -> None:
     Draft202012Validator.check_schema(load(name))
 
 
@@ -73,19 +73,21 @@ def test_the_schema_obeys_the_standard(name):
     ],
     ids=str,
 )
-def test_a_schema_keyword_that_is_not_implemented_is_an_error(schema):
+def test_a_schema_keyword_that_is_not_implemented_is_an_error(schema: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="not implemented: "):
         predicate(schema)
 
 
-def test_an_object_without_properties_can_be_closed():
+def test_an_object_without_properties_can_be_closed() -> None:
     obeys = predicate({"type": "object", "additionalProperties": False})
     assert obeys({})
     assert not obeys({"title": "I wait"})
 
 
 @pytest.mark.parametrize(("name", "path", "schema"), ALL)
-def test_a_schema_tells_what_it_is_about_with_examples_that_obey(name, path, schema):
+def test_a_schema_tells_what_it_is_about_with_examples_that_obey(
+    name: SchemaName, path: str, schema: dict[str, Any]
+) -> None:
     if path.endswith("/items"):
         assert schema.keys() == {"$ref"}
         return
@@ -99,21 +101,21 @@ def test_a_schema_tells_what_it_is_about_with_examples_that_obey(name, path, sch
         assert predicate(whole)(example)
 
 
-def test_every_entity_is_closed_but_for_keys_of_ones_own():
+def test_every_entity_is_closed_but_for_keys_of_ones_own() -> None:
     for _, path, schema in ALL:
         if schema.get("type") == "object":
             assert schema["additionalProperties"] is False, path
             assert schema["patternProperties"]["^x-"] is True, path
 
 
-def test_a_library_shares_its_definitions_with_a_journey_word_for_word():
+def test_a_library_shares_its_definitions_with_a_journey_word_for_word() -> None:
     journey, library = load("journey")["$defs"], load("library")["$defs"]
     for name, schema in library.items():
         if name != "persona":
             assert schema == journey[name]
 
 
-def test_every_pattern_has_its_words():
+def test_every_pattern_has_its_words() -> None:
     patterns = {schema["pattern"] for _, path, schema in ALL if "pattern" in schema}
     patterns |= {schema["pattern"] for _, schema in schemas(load("config")) if "pattern" in schema}
     forms = load("journey")["$defs"] | load("config")["$defs"]
@@ -124,7 +126,7 @@ def test_every_pattern_has_its_words():
         assert pattern.endswith("$(?!\\n)")
 
 
-def test_every_type_has_its_words():
+def test_every_type_has_its_words() -> None:
     types = {json.dumps(schema["type"]) for _, _, schema in ALL if "type" in schema}
     assert {name for one in types for name in ([json.loads(one)] if one[0] == '"' else json.loads(one))} <= set(
         _TYPE_WORDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm.diagnostics import Problem
+from cjm.diagnostics import Path, Problem
 from cjm.journey import remedies
 from cjm.journey.schema import SchemaName, near, one_of, violations
 from cjm.syntax.parser import parse
@@ -12,7 +12,7 @@ STEPS = "steps:\n  - {id: go, title: I go}\n"
 STEP = f"{HEAD}steps:\n  - id: go\n    title: I go\n    "
 
 
-def told(text: str, name: SchemaName = "journey") -> list[Problem]:
+def reported(text: str, name: SchemaName = "journey") -> list[Problem]:
     document = parse("f.yaml", text)
     assert document.diagnostics == []
     return violations(document, name, 1_000)
@@ -277,62 +277,64 @@ TOP = (
         ),
     ],
 )
-def test_the_words_for_a_violation_told_once(text, rule, path, message, help):
-    [problem] = told(text)
+def test_the_words_for_a_violation_reported_once(
+    text: str, rule: str, path: Path, message: str, help: str | None
+) -> None:
+    [problem] = reported(text)
     assert (problem.rule, problem.place.path, problem.place.file, problem.message) == (rule, path, "", message)
     if help is not None:
         assert problem.help == help
 
 
-def test_a_value_in_a_message_is_cut_and_cannot_disturb_a_terminal():
-    [problem] = told(f"{HEAD}{STEPS}kind: {'k' * 500}\n")
+def test_a_value_in_a_message_is_cut_and_cannot_disturb_a_terminal() -> None:
+    [problem] = reported(f"{HEAD}{STEPS}kind: {'k' * 500}\n")
     assert len(problem.message) < 150
-    [problem] = told(f'{HEAD}{STEPS}kind: "[/x]\\u200b::stop"\n')
+    [problem] = reported(f'{HEAD}{STEPS}kind: "[/x]\\u200b::stop"\n')
     assert problem.message.startswith("found the text `[/x]\\u{200b}::stop`")
 
 
-def test_a_library_has_its_own_contract():
-    [problem] = told("cjm_library: 1\npersonas: [{id: an}]\n", "library")
+def test_a_library_has_its_own_contract() -> None:
+    [problem] = reported("cjm_library: 1\npersonas: [{id: an}]\n", "library")
     assert (problem.rule, problem.place.path, problem.message) == (
         "missing-key",
         ("personas", 0, "name"),
         "`name` is missing",
     )
-    [problem] = told("cjm_library: 1\nsteps: []\n", "library")
+    [problem] = reported("cjm_library: 1\nsteps: []\n", "library")
     assert problem.message == "unknown key `steps`"
 
 
-def test_keys_of_ones_own_may_stand_anywhere():
+def test_keys_of_ones_own_may_stand_anywhere() -> None:
     cost = "{amount: 1, currency: EUR, per: day, x-: ''}"
     steps = f"steps: [{{id: go, title: I go, x-b: 1, cost: {cost}}}]\n"
-    assert told(f"{HEAD}x-a: {{b: [1, null]}}\n{steps}") == []
+    assert reported(f"{HEAD}x-a: {{b: [1, null]}}\n{steps}") == []
 
 
-def test_what_was_refused_on_reading_is_not_told_again():
+def test_what_was_refused_on_reading_is_not_reported_again() -> None:
     document = parse("f.yaml", "cjm: !x 1\ntitle: .nan\nsteps: [*a]\n")
     assert violations(document, "journey", 1_000) == []
 
 
-def test_what_an_unknown_key_means_is_not_missing():
-    assert [(one.rule, one.place.path) for one in told(f"{HEAD}stappen: [{{id: a, titel: b}}]\n")] == [
+def test_what_an_unknown_key_means_is_not_missing() -> None:
+    assert [(one.rule, one.place.path) for one in reported(f"{HEAD}stappen: [{{id: a, titel: b}}]\n")] == [
         ("unknown-key", ("stappen",)),
     ]
-    assert [(one.rule, one.place.path) for one in told(f"{HEAD}steps: [{{id: a, titel: b}}]\n")] == [
+    assert [(one.rule, one.place.path) for one in reported(f"{HEAD}steps: [{{id: a, titel: b}}]\n")] == [
         ("unknown-key", ("steps", 0, "titel")),
     ]
-    assert {(one.rule, one.place.path) for one in told(f"{HEAD}qqq: 1\n")} == {
+    assert {(one.rule, one.place.path) for one in reported(f"{HEAD}qqq: 1\n")} == {
         ("unknown-key", ("qqq",)),
         ("missing-key", ("steps",)),
     }
 
 
-def test_only_the_first_two_hundred_get_a_suggestion():
-    problems = told(f"{HEAD}{STEPS}" + "".join(f"titlee{number}: 1\n" for number in range(300)))
+def test_only_the_first_two_hundred_get_a_suggestion() -> None:
+    problems = reported(f"{HEAD}{STEPS}" + "".join(f"titlee{number}: 1\n" for number in range(300)))
     assert [one.help for one in problems].count("did you mean `title`?") == 200
     assert {one.help for one in problems[200:]} == {TOP}
 
 
-def test_near_names():
+def test_near_names() -> None:
     assert near("emotoin", ["title", "emotion"]) == "did you mean `emotion`?"
     assert near("EMOTION", ["title", "emotion"]) == "did you mean `emotion`?"
     assert near("xyz", ["title", "emotion"]) == ""
@@ -340,17 +342,17 @@ def test_near_names():
     assert near("", ["title"]) == ""
 
 
-def test_a_list_of_names_is_cut():
+def test_a_list_of_names_is_cut() -> None:
     assert one_of(["a", "b"]) == "`a`, `b`"
     assert one_of([f"n{number}" for number in range(15)]).endswith("`n11` and 3 more")
 
 
-def test_an_unknown_key_without_a_value_is_told_and_is_mostly_a_text_with_a_comma():
+def test_an_unknown_key_without_a_value_is_reported_and_is_mostly_a_text_with_a_comma() -> None:
     text = f"{HEAD}emotoin:\npersona: {{name: Jan, description: Retired, lives alone}}\nsteps:\n"
     text += (
         "  - {id: a, title: I wait, long, emotion: , lifts: 1}\nopportunities: [{id: o, title: O, lifts: {a: , B: }}]\n"
     )
-    problems = [(one.place.path, one.rule, one.help) for one in told(text)]
+    problems = [(one.place.path, one.rule, one.help) for one in reported(text)]
     comma = "a text with a comma needs quotes within `{ }`"
     assert problems[:1] == [(("emotoin",), "unknown-key", TOP)]
     assert (("persona", "lives alone"), "unknown-key", comma) in problems

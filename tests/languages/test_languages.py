@@ -12,7 +12,7 @@ import pytest
 from cjm.analysis.evidence import Level
 from cjm.analysis.leverage import HORIZONS
 from cjm.analysis.scorecard import JUDGEMENTS
-from cjm.charts._map_lanes import LANES
+from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.model import (
     CustomerChecks,
     EmployeeChecks,
@@ -20,7 +20,6 @@ from cjm.journey.model import (
     Language,
     MomentOfTruth,
     Opportunity,
-    Scale,
     Scenario,
     Scorecard,
     ServiceLevel,
@@ -28,7 +27,8 @@ from cjm.journey.model import (
     State,
     Touchpoint,
 )
-from cjm.languages import words
+from cjm.journey.scale import Scale
+from cjm.languages.words import words_in
 from support import ROOT
 
 
@@ -54,7 +54,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
     "cycle.headline.{}": [(*WAYS, "same")],
-    "evidence.headline.{}": [("one", "many", "research", "none")],
+    "evidence.headline.{}": [("research", "none")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
@@ -63,7 +63,6 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "gap.headline.{}": [(*TARGETS, "both")],
     "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")],
     "headline.{}": [("low", "high")],
-    "headline.{}.several": [("low", "high")],
     "history.{}": [("date", "remembered", "mean", "end", "done")],
     "history.{}.{}": [("remembered", "mean"), (*WAYS, "same")],
     "journey-map.arrows.{}": [get_args(Kind)],
@@ -74,7 +73,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "mirror.headline.none.{}": [get_args(Kind)],
     "mirror.headline.{}": [get_args(Kind)],
     "moment-of-truth.{}": [get_args(MomentOfTruth)],
-    "moments.headline.{}": [("weakest", "only")],
+    "moments.headline.{}": [("weakest", "named")],
     "moments.{}": [get_args(MomentOfTruth)],
     "notes.differs.{}": [WAYS],
     "page.people.{}": [get_args(Kind)],
@@ -83,11 +82,23 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
     "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],
     "roadmap.table.{}": [
-        ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens", "value", "per-effort", "remembered")
+        (
+            "title",
+            "horizon",
+            "status",
+            "owner",
+            "lifts",
+            "mends",
+            "strengthens",
+            "value",
+            "per-effort",
+            "remembered",
+            "mean",
+        )
     ],
     "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
     "scorecard.about.{}": [CHECKS],
-    "scorecard.headline.{}.{}": [set(JUDGEMENTS) - {"met"}, ("one", "many")],
+    "scorecard.headline.{}": [set(JUDGEMENTS) - {"met"}],
     "scorecard.{}": [("check", "verdict", "why", *Scorecard._fields[1:])],
     "show.mirror.blind.{}": [WAYS],
     "show.mirror.mean.{}": [(*WAYS, "exact")],
@@ -109,7 +120,7 @@ def holes(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_and_holes(language: Language) -> None:
-    ours, english = words(language).texts, words("en").texts
+    ours, english = words_in(language).texts, words_in("en").texts
     assert list(ours) == list(english)
     for key, text in ours.items():
         assert isinstance(text, str), key
@@ -118,7 +129,7 @@ def test_every_language_has_the_same_keys_and_holes(language: Language) -> None:
 
 
 def test_every_key_that_the_code_asks_for_is_there() -> None:
-    texts = words("en").texts
+    texts = words_in("en").texts
     asked = [(at, key) for at, pattern in calls("words", "say") for key in expanded(at, pattern)]
     for at, pattern in calls("counted"):
         asked += [(at, f"{key}.{form}") for key in expanded(at, pattern) for form in ("one", "many")]
@@ -129,7 +140,7 @@ def test_every_key_that_the_code_asks_for_is_there() -> None:
 def test_every_key_is_used() -> None:
     used = {key for pattern in FAMILIES for key in expanded("", pattern)}
     used |= {str(part.value) for tree in CODE.values() for part in ast.walk(tree) if isinstance(part, ast.Constant)}
-    assert [key for key in words("en").texts if not {key, re.sub(r"\.(one|many)$", "", key)} & used] == []
+    assert [key for key in words_in("en").texts if not {key, re.sub(r"\.(one|many)$", "", key)} & used] == []
 
 
 def test_every_family_of_keys_is_asked_for() -> None:
@@ -166,8 +177,8 @@ def test_every_kind_of_source_is_counted() -> None:
     assert len(kinds) == 9
     for language in LANGUAGES:
         for kind in kinds:
-            assert words(language).counted(f"source.{kind}", 1).startswith("1\u00a0")
-            assert words(language).counted(f"source.{kind}", 12).startswith("12\u00a0")
+            assert words_in(language).counted(f"source.{kind}", 1).startswith("1\u00a0")
+            assert words_in(language).counted(f"source.{kind}", 12).startswith("12\u00a0")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +193,7 @@ def test_every_kind_of_source_is_counted() -> None:
 def test_figures_are_written_as_the_language_does(
     language: Language, number: str, score: str, money: str, part: str, date: str
 ) -> None:
-    w = words(language)
+    w = words_in(language)
     assert w.number(1234.5) == number
     assert w.score(Scale(), -1.5) == score
     assert w.money(4900, "EUR") == money
@@ -191,16 +202,16 @@ def test_figures_are_written_as_the_language_does(
 
 
 def test_scores_have_a_sign_only_where_asked_and_never_a_minus_before_zero() -> None:
-    w = words("nl")
+    w = words_in("nl")
     assert [w.gain(value) for value in (2, 0, -0.001, 0.004, 1 / 3)] == ["+2", "0", "0", "0", "+0,33"]
     assert w.score(Scale(min=1, max=10, neutral=5.5), 7) == "7"
     assert (w.score(Scale(), None), w.gain(None)) == ("", "")
 
 
 def test_money_in_other_currencies() -> None:
-    assert words("en").money(1500, "JPY") == "¥1,500"
-    assert words("nl").money(-3, "EUR") == "€\u00a0−3"
-    assert words("en").money(2, "XTS").endswith("2")
+    assert words_in("en").money(1500, "JPY") == "¥1,500"
+    assert words_in("nl").money(-3, "EUR") == "€\u00a0−3"
+    assert words_in("en").money(2, "XTS").endswith("2")
 
 
 @pytest.mark.parametrize(
@@ -222,12 +233,12 @@ def test_money_in_other_currencies() -> None:
         (738 * 86400, "2\u00a0jaar 8\u00a0dagen"),
     ],
 )
-def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> None:
-    assert words("nl").duration(seconds) == text
+def test_durations_are_written_in_their_largest_units(seconds: int, text: str) -> None:
+    assert words_in("nl").duration(seconds) == text
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "output"),
     [
         ("en", "0.5\u00a0points, 1\u00a0point, 1.5\u00a0points, 2\u00a0points"),
         ("nl", "0,5\u00a0punt, 1\u00a0punt, 1,5\u00a0punt, 2\u00a0punten"),
@@ -235,16 +246,29 @@ def test_durations_are_said_in_their_largest_units(seconds: int, text: str) -> N
         ("de", "0,5\u00a0Punkte, 1\u00a0Punkt, 1,5\u00a0Punkte, 2\u00a0Punkte"),
     ],
 )
-def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, said: str) -> None:
-    assert ", ".join(words(language).counted("gap.points", number) for number in (0.5, 1.0, 1.5, 2)) == said
-    assert words(language).counted("gap.points", -2.5) == "−" + words(language).counted("gap.points", 2.5)
+def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, output: str) -> None:
+    assert ", ".join(words_in(language).counted("gap.points", number) for number in (0.5, 1.0, 1.5, 2)) == output
+    assert words_in(language).counted("gap.points", -2.5) == "−" + words_in(language).counted("gap.points", 2.5)
+
+
+def test_a_sentence_is_counted_with_its_other_values() -> None:
+    output = [words_in("en").counted("evidence.headline.heard", n, all=7, people="{n}") for n in (1, 2)]
+    assert output == [
+        "1\u00a0of 7 scores rests on what {n} said or did",
+        "2\u00a0of 7 scores rest on what {n} said or did",
+    ]
+
+
+def test_what_has_a_singular_has_a_plural() -> None:
+    texts = words_in("en").texts
+    assert {key[:-4] for key in texts if key.endswith(".one")} == {key[:-5] for key in texts if key.endswith(".many")}
 
 
 def test_things_are_named_in_a_row() -> None:
-    assert words("en").series([]) == ""
-    assert words("en").series(["a"]) == "a"
-    assert words("nl").series(["a", "b", "c"]) == "a, b en c"
+    assert words_in("en").series([]) == ""
+    assert words_in("en").series(["a"]) == "a"
+    assert words_in("nl").series(["a", "b", "c"]) == "a, b en c"
 
 
 def test_braces_in_a_value_stay() -> None:
-    assert words("en")("headline.low", step="{x}", score="−2") == "Low peak: {x} (−2)"
+    assert words_in("en")("headline.low.one", step="{x}", score="−2") == "Low peak: {x} (−2)"

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart, names
 from cjm.journey.loading import load
-from cjm.journey.model import Language, Scale
-from cjm.languages import words
+from cjm.journey.model import Language
+from cjm.journey.scale import Scale
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Scene
 from cjm.themes import theme
-from support import ROOT
+from support import VACANCY
 
 LANGUAGES = get_args(Language)
 QUOTES = {"en": "“”", "nl": "“”", "fr": "«»", "de": "„“"}
@@ -52,7 +53,7 @@ def faults(text: str, language: Language) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_has_the_signs_spaces_and_quotes_of_its_language(language: Language) -> None:
-    assert {key: found for key, text in words(language).texts.items() if (found := faults(text, language))} == {}
+    assert {key: found for key, text in words_in(language).texts.items() if (found := faults(text, language))} == {}
 
 
 @pytest.mark.parametrize(
@@ -78,20 +79,20 @@ def test_what_is_not_as_the_language_has_it_is_found(language: Language, text: s
 
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_what_is_inserted_leaves_the_signs_as_they_are(data: st.DataObject, language: Language) -> None:
-    key = data.draw(st.sampled_from(sorted(words(language).texts)))
-    holes = re.findall(r"\{(\w+)\}", words(language).texts[key])
-    assert faults(words(language)(key, **{hole: data.draw(INSERTED) for hole in holes}), language) == []
+    key = data.draw(st.sampled_from(sorted(words_in(language).texts)))
+    holes = re.findall(r"\{(\w+)\}", words_in(language).texts[key])
+    assert faults(words_in(language)(key, **{hole: data.draw(INSERTED) for hole in holes}), language) == []
 
 
 @given(st.integers(0, 10**9), st.floats(-1000, 1000), st.sampled_from(LANGUAGES))
 def test_a_number_and_its_unit_stay_on_one_line(seconds: int, points: float, language: Language) -> None:
-    texts = (words(language).duration(seconds), words(language).counted("gap.points", points))
+    texts = (words_in(language).duration(seconds), words_in(language).counted("gap.points", points))
     assert [text for text in texts if re.search(r"\d [^\W\d]", text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reader_is_addressed_in_one_way(language: Language) -> None:
-    texts = words(language).texts
+    texts = words_in(language).texts
     assert [key for key, text in texts.items() if re.search(ADDRESSED[language], text, re.IGNORECASE)] == []
 
 
@@ -100,7 +101,7 @@ def test_no_article_stands_before_what_is_inserted(language: Language) -> None:
     """It would have to agree in gender and number with a text that somebody else wrote."""
     ours = {"all", "total", "date", "people"}
     before = re.compile(ARTICLES[language] + r"\s[“„«]?\s?\{(?P<name>\w+)", re.IGNORECASE)
-    found = [(key, at["name"]) for key, text in words(language).texts.items() for at in before.finditer(text)]
+    found = [(key, at["name"]) for key, text in words_in(language).texts.items() for at in before.finditer(text)]
     assert [(key, name) for key, name in found if name not in ours] == []
 
 
@@ -114,9 +115,9 @@ def test_no_article_stands_before_what_is_inserted(language: Language) -> None:
     ],
 )
 def test_names_and_rows_have_the_signs_of_the_language(language: Language, labelled: str, listed: str) -> None:
-    assert words(language).labelled("a", "b") == labelled
-    assert words(language).listed(["a", "b", "c"]) == listed
-    assert words(language).listed([]) == ""
+    assert words_in(language).labelled("a", "b") == labelled
+    assert words_in(language).listed(["a", "b", "c"]) == listed
+    assert words_in(language).listed([]) == ""
 
 
 def without_signs(value: Any) -> Any:
@@ -132,17 +133,17 @@ def without_signs(value: Any) -> Any:
 def texts(scene: Scene) -> Iterator[str]:
     """What a reader, a screen reader and a speaker get of a page."""
     yield from (scene.title, *scene.description.split("\n"), *scene.notes.split("\n"))
-    if scene.sheet:
-        yield from (cell for row in (scene.sheet.head, *scene.sheet.rows) for cell in row)
+    if scene.data_table:
+        yield from (cell for row in (scene.data_table.head, *scene.data_table.rows) for cell in row)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [name for name in names() if chart(name).subject == "journey"])
 def test_every_picture_has_the_signs_of_its_language(name: str, language: Language) -> None:
-    subject = load(ROOT / "examples/vacancy.cjm.yaml").journey
+    subject = load(VACANCY).journey
     assert subject is not None
     plain = without_signs(subject)._replace(headline="", scale=Scale(), shape="cycle", language=language)
-    scenes = chart(name).build(plain, RenderContext(theme(), words(language)))
+    scenes = chart(name).build(plain, RenderContext(theme(), words_in(language)))
     assert scenes
     for scene in scenes:
         assert {text: found for text in texts(scene) if (found := faults(text, language))} == {}
@@ -150,5 +151,10 @@ def test_every_picture_has_the_signs_of_its_language(name: str, language: Langua
 
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     days = [datetime.date(2026, 3, day) for day in (1, 2, 11, 21)]
-    assert [words("fr").date(day) for day in days] == ["1er mars 2026", "2 mars 2026", "11 mars 2026", "21 mars 2026"]
-    assert words("nl").date(days[0]) == "1 maart 2026"
+    assert [words_in("fr").date(day) for day in days] == [
+        "1er mars 2026",
+        "2 mars 2026",
+        "11 mars 2026",
+        "21 mars 2026",
+    ]
+    assert words_in("nl").date(days[0]) == "1 maart 2026"

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from cjm.charts import chart, names
 from cjm.journey.loading import load
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.painters import powerpoint
 from cjm.scene.items import Scene, Table, Text, texts, walk
@@ -29,7 +29,7 @@ def story(path: Path) -> tuple[Scene, ...]:
     journey = load(path).journey
     assert journey is not None
     context = RenderContext(
-        LOOK, words(journey.language), PageSetup(fixed=True), source="a line that says what was drawn"
+        LOOK, words_in(journey.language), PageSetup(fixed=True), source="a line that says what was drawn"
     )
     placed = sorted((kind.slide, name) for name in names() if (kind := chart(name)).slide is not None)
     return tuple(
@@ -39,11 +39,17 @@ def story(path: Path) -> tuple[Scene, ...]:
     )
 
 
+@cache
+def package(path: Path) -> bytes:
+    return powerpoint.paint(story(path), LOOK)
+
+
+@cache
 def slides(path: Path) -> list[Any]:
-    return list(Presentation(io.BytesIO(powerpoint.paint(story(path), LOOK))).slides)
+    return list(Presentation(io.BytesIO(package(path))).slides)
 
 
-def said(shape: Any) -> Iterator[str]:
+def text_of(shape: Any) -> Iterator[str]:
     """The texts of a shape in the order in which they are read."""
     if shape.has_text_frame and shape.text_frame.text:
         yield shape.text_frame.text
@@ -52,18 +58,18 @@ def said(shape: Any) -> Iterator[str]:
             yield from (cell.text for cell in row.cells)
     elif hasattr(shape, "shapes"):
         for inner in shape.shapes:
-            yield from said(inner)
+            yield from text_of(inner)
 
 
 @each_example
 def test_the_package_is_sound(path: Path) -> None:
-    assert flaws(powerpoint.paint(story(path), LOOK)) == []
+    assert flaws(package(path)) == []
 
 
 @each_example
 def test_headline_and_subtitle_are_read_first_and_the_sources_last(path: Path) -> None:
     for slide, scene in zip(slides(path), story(path), strict=True):
-        read = [shape for shape in slide.shapes if list(said(shape))]
+        read = [shape for shape in slide.shapes if list(text_of(shape))]
         title, below = read[:2]
         assert title.shape_id == slide.shapes.title.shape_id
         assert title.text_frame.text.replace("\v", " ") == scene.title
@@ -72,13 +78,13 @@ def test_headline_and_subtitle_are_read_first_and_the_sources_last(path: Path) -
         tops = [shape.top / 9525 for shape in read]
         first = next(number for number, top in enumerate(tops) if top >= 665)
         assert min(tops[first:]) >= 630, "something above the foot is read after it"
-        assert next(said(read[-1])) == "a line that says what was drawn"
+        assert next(text_of(read[-1])) == "a line that says what was drawn"
 
 
 @each_example
 def test_every_word_of_the_scene_is_on_its_slide(path: Path) -> None:
     for slide, scene in zip(slides(path), story(path), strict=True):
-        found = " ".join(text for shape in slide.shapes for text in said(shape)).replace("\v", " ")
+        found = " ".join(text for shape in slide.shapes for text in text_of(shape)).replace("\v", " ")
         for text in texts(scene.items):
             assert " ".join(text.lines) in found
         assert slide.notes_slide.notes_text_frame.text.replace("\v", "\n").startswith(scene.notes)

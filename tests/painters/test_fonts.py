@@ -12,13 +12,13 @@ from PIL import Image, ImageChops
 
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.painters import pdf, png
 from cjm.painters._matplotlib.fonts import _advance, face, family, fitted
 from cjm.painters._matplotlib.fonts import drawn as shown
 from cjm.scene import measuring
-from cjm.scene.items import Box, Scene, Text, Weight, texts
+from cjm.scene.items import Align, Box, Scene, Text, Weight, texts
 from cjm.themes import Theme, theme
 from support import EXAMPLES
 
@@ -98,7 +98,7 @@ def test_no_line_is_wider_than_was_measured(words: str, name: str, weight: Weigh
 def test_nothing_in_the_examples_is_wider_than_was_measured_or_much_smaller(path: Path) -> None:
     journey = load(path).journey
     assert journey is not None
-    (scene,) = chart("emotion-curve").build(journey, RenderContext(theme(), words(journey.language)))
+    (scene,) = chart("emotion-curve").build(journey, RenderContext(theme(), words_in(journey.language)))
     for text in texts(scene.items):
         assert wider(text, SERIF) == []
         assert fitted(text, SERIF).size >= 0.75 * text.size
@@ -106,17 +106,17 @@ def test_nothing_in_the_examples_is_wider_than_was_measured_or_much_smaller(path
 
 def test_texts_of_one_kind_keep_one_size() -> None:
     """Ordinary words fit in the size that the family is set in throughout."""
-    said = ("Ik spreek kandidaten", "Ik meld mijn vacature", "Mijn nieuwe bakker start", "een voorstel")
-    sizes = {round(fitted(Text(Box(0, 0, 9, 9), (line,), 13.5), SERIF).size, 1) for line in said}
+    output = ("Ik spreek kandidaten", "Ik meld mijn vacature", "Mijn nieuwe bakker start", "een voorstel")
+    sizes = {round(fitted(Text(Box(0, 0, 9, 9), (line,), 13.5), SERIF).size, 1) for line in output}
     assert max(sizes) - min(sizes) <= 0.5
 
 
 @pytest.mark.parametrize("align", ["left", "center", "right"])
 @pytest.mark.parametrize("tracking", [0.0, 0.02])
-def test_the_ink_lies_within_the_text_s_box(align: str, tracking: float) -> None:
+def test_the_ink_lies_within_the_text_s_box(align: Align, tracking: float) -> None:
     line = "Ik wacht op een voorstel"
     width = measuring.width(line, 20, "bold", False, tracking)
-    text = Text(Box(100, 40, width, 26), (line,), 20, weight="bold", align=align, tracking=tracking)  # type: ignore[arg-type]
+    text = Text(Box(100, 40, width, 26), (line,), 20, weight="bold", align=align, tracking=tracking)
     for context in (dressed(SERIF), dressed(MONO)):
         image = drawn(text, context)
         left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, 0, 0)
@@ -137,9 +137,9 @@ def test_a_pdf_holds_the_font_and_what_it_lacks_in_others(tmp_path: Path) -> Non
     scene = Scene(600, 100, "t", "d", (Text(Box(10, 30, 400, 52), lines, 20),))
     (tmp_path / "a.pdf").write_bytes(pdf.paint([scene], dressed(SERIF)))
 
-    def told(*command: str) -> str:
+    def reported(*command: str) -> str:
         return subprocess.run([*command], cwd=tmp_path, capture_output=True, check=True).stdout.decode()
 
-    assert "DejaVuSerif" in told("pdffonts", "a.pdf")
-    assert "Ik wacht op een voorstel" in told("pdftotext", "a.pdf", "-")
+    assert "DejaVuSerif" in reported("pdffonts", "a.pdf")
+    assert "Ik wacht op een voorstel" in reported("pdftotext", "a.pdf", "-")
     assert pdf.paint([scene], dressed(SERIF)) == (tmp_path / "a.pdf").read_bytes()

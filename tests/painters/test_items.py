@@ -2,21 +2,23 @@
 
 import io
 import shutil
-import subprocess
 from base64 import b64decode
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image as Picture
+from PIL import ImageChops
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from cjm.painters import pdf, png, powerpoint, svg
-from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Scene, Shape, Table, Text
+from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Role, Scene, Shape, Table, Text
 from cjm.themes import theme
+from support.pixels import colour, pixel
+from support.programs import browsed, office_pdf, rastered
 
 LOOK = theme()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,46 +29,28 @@ def page(*items: Item) -> Scene:
     return Scene(400, 200, "t", "d", items)
 
 
-def colour(role: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(LOOK.colours[role][1:]))  # type: ignore[index]
+def of_png(scenes: list[Scene]) -> list[Picture.Image]:
+    return [Picture.open(io.BytesIO(png.paint(scene, LOOK))).convert("RGB") for scene in scenes]
 
 
-def of_png(scene: Scene, folder: Path) -> Picture.Image:
-    return Picture.open(io.BytesIO(png.paint(scene, LOOK))).convert("RGB")
+def of_pdf(scenes: list[Scene]) -> list[Picture.Image]:
+    return rastered(pdf.paint(scenes, LOOK), 192)
 
 
-def of_pdf(scene: Scene, folder: Path) -> Picture.Image:
-    (folder / "a.pdf").write_bytes(pdf.paint([scene], LOOK))
-    return _rastered(folder)
+def of_svg(scenes: list[Scene]) -> list[Picture.Image]:
+    return browsed([svg.paint(scene, LOOK) for scene in scenes], 400, 200)
 
 
-def of_svg(scene: Scene, folder: Path) -> Picture.Image:
-    (folder / "a.svg").write_bytes(svg.paint(scene, LOOK))
-    subprocess.run(
-        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/p",
-         "--force-device-scale-factor=2", "--window-size=400,200", f"--screenshot={folder}/a.png", folder / "a.svg"],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    return Picture.open(folder / "a.png").convert("RGB").crop((0, 0, 800, 400))
-
-
-def of_pptx(scene: Scene, folder: Path) -> Picture.Image:
-    (folder / "a.pptx").write_bytes(powerpoint.paint([scene], LOOK))
-    home = f"-env:UserInstallation=file://{folder}/office"
-    subprocess.run(
-        ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "a.pptx"],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+def of_pptx(scenes: list[Scene]) -> list[Picture.Image]:
     # A scene stands in the middle of the slide.
-    return _rastered(folder).crop((2 * 440, 2 * 260, 2 * 840, 2 * 460))
+    slides = rastered(office_pdf(powerpoint.paint(scenes, LOOK)), 192)
+    return [slide.crop((2 * 440, 2 * 260, 2 * 840, 2 * 460)) for slide in slides]
 
 
-def _rastered(folder: Path) -> Picture.Image:
-    subprocess.run(["pdftoppm", "-r", "192", "-singlefile", "-png", folder / "a.pdf", folder / "a"], check=True)
-    return Picture.open(folder / "a.png").convert("RGB")
+Draw = Callable[[list[Scene]], list[Picture.Image]]
 
 
-def painter(draw: Callable[[Scene, Path], Picture.Image], *programs: str) -> Any:
+def painter(draw: Draw, *programs: str) -> Any:
     missing = [name for name in programs if not shutil.which(name)]
     skip = pytest.mark.skipif(bool(missing), reason=f"{', '.join(missing)} is not installed")
     return pytest.param(draw, marks=skip, id=draw.__name__)
@@ -83,17 +67,13 @@ every_format = pytest.mark.parametrize(
 )
 
 
-def bounds(image: Picture.Image, wanted: tuple[int, ...]) -> Box:
+def bounds(image: Picture.Image, wanted: tuple[int, int, int]) -> Box:
     """The smallest box round all that is about of this colour, in the scene's units."""
-    close = [
-        (x, y)
-        for y in range(image.height)
-        for x in range(image.width)
-        if max(abs(a - b) for a, b in zip(image.getpixel((x, y)), wanted, strict=True)) < 40  # type: ignore[arg-type]
-    ]
-    assert close, f"nothing is {wanted}"
-    left, top = min(x for x, _ in close), min(y for _, y in close)
-    right, bottom = max(x for x, _ in close) + 1, max(y for _, y in close) + 1
+    red, green, blue = ImageChops.difference(image, Picture.new("RGB", image.size, wanted)).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    found = most.point([255 * (value < 40) for value in range(256)]).getbbox()
+    assert found, f"nothing is {wanted}"
+    left, top, right, bottom = found
     return Box(left / 2, top / 2, (right - left) / 2, (bottom - top) / 2)
 
 
@@ -117,57 +97,9 @@ def logo(kind: str, alpha: bool = False) -> bytes:
 
 # A hill from (40, 160) over (120, 40) to (200, 160): its highest point is where the two curves meet.
 HILL = Shape((40, 160), (((40, 90), (80, 40), (120, 40)), ((160, 40), (200, 90), (200, 160))), fill="low", name="hill")
-
-
-@every_format
-def test_an_area_fills_its_curves_and_is_closed_below(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
-    image = draw(page(HILL), tmp_path)
-    assert same(bounds(image, colour("low")), Box(40, 40, 160, 120))
-    for point, inside in (
-        ((120, 100), True),
-        ((120, 156), True),
-        ((50, 60), False),
-        ((190, 60), False),
-        ((62, 80), True),
-    ):
-        seen = image.getpixel((2 * point[0], 2 * point[1]))
-        assert (max(abs(a - b) for a, b in zip(seen, colour("low"), strict=True)) < 12) is inside, point  # type: ignore[arg-type]
-
-
-@every_format
-def test_a_bow_is_a_line_and_no_area(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
-    bow = HILL._replace(fill=None, role="emotion", width=4.0)
-    image = draw(page(bow), tmp_path)
-    assert same(bounds(image, colour("emotion")), Box(38, 38, 164, 124), slack=1.5)
-    assert image.getpixel((240, 200)) == colour("page")
-    assert image.getpixel((240, 318)) == colour("page"), "it is not closed"
-    assert image.getpixel((240, 80)) == colour("emotion")
-
-
-@every_format
-def test_an_area_has_its_own_outline(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
-    image = draw(page(HILL._replace(role="ink", width=6.0)), tmp_path)
-    assert image.getpixel((240, 80)) == colour("ink")
-    assert image.getpixel((240, 320)) == colour("ink"), "it is closed by a line"
-    assert image.getpixel((240, 200)) == colour("low")
-
-
-@every_format
-@pytest.mark.parametrize(("kind", "alpha"), [("png", False), ("png", True), ("jpeg", False)])
-def test_images_fill_their_boxes_and_let_the_page_through(
-    draw: Callable[..., Picture.Image], kind: str, alpha: bool, tmp_path: Path
-) -> None:
-    box = Box(100, 50, 160, 80)
-    below = Rectangle(Box(0, 0, 400, 100), fill="shade")
-    image = draw(page(below, Image(box, logo(kind, alpha), kind, "The logo")), tmp_path)  # type: ignore[arg-type]
-    seen = Box(box.x, box.y, box.width / 2, box.height / 2 if alpha else box.height)
-    slack = 5.0 if kind == "jpeg" else 2.5  # it blurs the edge between the colours
-    assert same(bounds(image, (255, 0, 0)), seen, slack)
-    assert same(bounds(image, (0, 255, 0)), seen._replace(x=180), slack)
-    assert image.getpixel((2 * 140, 2 * 70))[0] > 240  # type: ignore[index]
-    if alpha:
-        assert image.getpixel((2 * 140, 2 * 97)) == colour("shade")
-        assert image.getpixel((2 * 140, 2 * 120)) == colour("page")
+BOW = HILL._replace(fill=None, role="emotion", width=4.0)
+LOGO = Box(100, 50, 160, 80)
+LOGOS: list[tuple[Literal["png", "jpeg"], bool]] = [("png", False), ("png", True), ("jpeg", False)]
 
 
 def table() -> Table:
@@ -187,25 +119,89 @@ def table() -> Table:
     return Table(Box(30, 20, 300, 130), (150, 150), heights, cells, "scores", "How each step scores")
 
 
+SCENES: dict[object, Scene] = {
+    "area": page(HILL),
+    "bow": page(BOW),
+    "outlined area": page(HILL._replace(role="ink", width=6.0)),
+    "table": page(table()),
+    **{
+        (kind, alpha): page(
+            Rectangle(Box(0, 0, 400, 100), fill="shade"), Image(LOGO, logo(kind, alpha), kind, "The logo")
+        )
+        for kind, alpha in LOGOS
+    },
+}
+
+
+@cache
+def drawn(draw: Draw) -> dict[object, Picture.Image]:
+    """All scenes in one format: another program is started once for them."""
+    return dict(zip(SCENES, draw(list(SCENES.values())), strict=True))
+
+
 @every_format
-def test_the_lines_of_a_table_lie_below_its_rows(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
-    image = draw(page(table()), tmp_path)
+def test_an_area_fills_its_curves_and_is_closed_below(draw: Draw) -> None:
+    image = drawn(draw)["area"]
+    assert same(bounds(image, colour("low")), Box(40, 40, 160, 120))
+    for point, inside in (
+        ((120, 100), True),
+        ((120, 156), True),
+        ((50, 60), False),
+        ((190, 60), False),
+        ((62, 80), True),
+    ):
+        seen = pixel(image, 2 * point[0], 2 * point[1])
+        assert (max(abs(a - b) for a, b in zip(seen, colour("low"), strict=True)) < 12) is inside, point
+
+
+@every_format
+def test_a_bow_is_a_line_and_no_area(draw: Draw) -> None:
+    image = drawn(draw)["bow"]
+    assert same(bounds(image, colour("emotion")), Box(38, 38, 164, 124), slack=1.5)
+    assert pixel(image, 240, 200) == colour("page")
+    assert pixel(image, 240, 318) == colour("page"), "it is not closed"
+    assert pixel(image, 240, 80) == colour("emotion")
+
+
+@every_format
+def test_an_area_has_its_own_outline(draw: Draw) -> None:
+    image = drawn(draw)["outlined area"]
+    assert pixel(image, 240, 80) == colour("ink")
+    assert pixel(image, 240, 320) == colour("ink"), "it is closed by a line"
+    assert pixel(image, 240, 200) == colour("low")
+
+
+@every_format
+@pytest.mark.parametrize(("kind", "alpha"), LOGOS)
+def test_images_fill_their_boxes_and_let_the_page_through(draw: Draw, kind: str, alpha: bool) -> None:
+    image = drawn(draw)[kind, alpha]
+    seen = Box(LOGO.x, LOGO.y, LOGO.width / 2, LOGO.height / 2 if alpha else LOGO.height)
+    slack = 5.0 if kind == "jpeg" else 2.5  # it blurs the edge between the colours
+    assert same(bounds(image, (255, 0, 0)), seen, slack)
+    assert same(bounds(image, (0, 255, 0)), seen._replace(x=180), slack)
+    assert pixel(image, 2 * 140, 2 * 70)[0] > 240
+    if alpha:
+        assert pixel(image, 2 * 140, 2 * 97) == colour("shade")
+        assert pixel(image, 2 * 140, 2 * 120) == colour("page")
+
+
+@every_format
+def test_the_lines_of_a_table_lie_below_its_rows(draw: Draw) -> None:
+    image = drawn(draw)["table"]
     for x in (32, 179, 181, 328):
-        dark = [y / 2 for y in range(400) if sum(image.getpixel((2 * x, y))) < 740]  # type: ignore[arg-type]
+        dark = [y / 2 for y in range(400) if sum(pixel(image, 2 * x, y)) < 740]
         lines = [sum(near) / len(near) for near in ([y for y in dark if abs(y - rule) < 4] for rule in (50, 110, 150))]
         assert lines == pytest.approx([50, 110, 150], abs=1.0), x
     for x in (27, 333):
-        assert all(image.getpixel((2 * x, y)) == colour("page") for y in range(400)), "no line leaves the table"
+        assert all(pixel(image, 2 * x, y) == colour("page") for y in range(400)), "no line leaves the table"
 
 
 @every_format
-def test_the_texts_of_a_table_stand_on_their_baselines(draw: Callable[..., Picture.Image], tmp_path: Path) -> None:
-    image = draw(page(table()), tmp_path)
+def test_the_texts_of_a_table_stand_on_their_baselines(draw: Draw) -> None:
+    image = drawn(draw)["table"]
     score = table().cells[1][1]
     rows = [
-        y / 2
-        for y in range(2 * 54, 2 * 108)
-        if any(sum(image.getpixel((x, y))) < 300 for x in range(2 * 181, 2 * 240))  # type: ignore[arg-type]
+        y / 2 for y in range(2 * 54, 2 * 108) if any(sum(pixel(image, x, y)) < 300 for x in range(2 * 181, 2 * 240))
     ]
     assert rows, "nothing is written"
     assert rows[-1] + 0.5 == pytest.approx(score.baselines[0], abs=1.6)
@@ -260,7 +256,8 @@ def test_powerpoint_has_them_as_its_own() -> None:
 
 def test_a_table_s_parts_are_its_texts_and_a_line_below_each_row() -> None:
     parts = table().parts
+    rules: list[tuple[float, Role]] = [(50, "mute"), (110, "rule"), (150, "rule")]
     assert [part for part in parts if isinstance(part, Line)] == [
-        Line(((30, y), (330, y)), role, 1.0) for y, role in ((50.0, "mute"), (110.0, "rule"), (150.0, "rule"))
+        Line(((30, y), (330, y)), role, 1.0) for y, role in rules
     ]
     assert len([part for part in parts if isinstance(part, Text)]) == 6

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.painters.svg import elements, families, paint
-from cjm.scene.items import Box, Face, Group, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import Box, Dash, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 from cjm.themes import theme
 from support import CAR_LEASE, EXAMPLES, ROOT
 
@@ -23,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 PAGE = Box(0, 0, 400, 300)
 
 
-def parsed(*items, title: str = "Kop", description: str = "Wat er staat") -> ElementTree.Element:
+def parsed(*items: Item, title: str = "Kop", description: str = "Wat er staat") -> ElementTree.Element:
     return ElementTree.fromstring(paint(Scene(400, 300, title, description, items, language="nl"), theme()))
 
 
@@ -90,8 +90,8 @@ def test_the_mouth_carries_the_score(mood: float, bends: int) -> None:
     assert len(list(root.iter(f"{SVG}circle"))) == 3
 
 
-def test_dashes_tell_lines_apart() -> None:
-    def dash(kind: str) -> str | None:
+def test_dashes_distinguish_lines() -> None:
+    def dash(kind: Dash) -> str | None:
         (path,) = parsed(Line(((0, 0), (9, 9)), "desired", 2, kind)).iter(f"{SVG}path")
         return path.get("stroke-dasharray")
 
@@ -122,7 +122,7 @@ def test_any_text_comes_through_letter_for_letter(text: str) -> None:
 def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("emotion-curve").build(subject, RenderContext(theme(), words(subject.language)))[0]
+    scene = chart("emotion-curve").build(subject, RenderContext(theme(), words_in(subject.language)))[0]
     data = paint(scene, theme())
     root = ElementTree.fromstring(data)
     assert len(data) < 40_000
@@ -137,10 +137,10 @@ def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
 def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys; from pathlib import Path; from cjm.journey.loading import load; from cjm.charts import chart;"
-        "from cjm.layout import RenderContext; from cjm.languages import words; from cjm.themes import theme;"
+        "from cjm.layout import RenderContext; from cjm.languages.words import words_in; from cjm.themes import theme;"
         "from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"
-        "scene = chart('emotion-curve').build(j, RenderContext(theme(), words(j.language)))[0];"
+        "scene = chart('emotion-curve').build(j, RenderContext(theme(), words_in(j.language)))[0];"
         "sys.stdout.buffer.write(paint(scene, theme()))"
     )
     outputs = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cjm import __version__
+from support.fixtures import RunCjm
 
 OLD = """cjm: 1
 title: I order a cake
@@ -33,7 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_two_versions_are_drawn_with_what_they_are(here: Path, run_cjm) -> None:
+def test_two_versions_are_drawn_with_what_they_are(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("diff", "HEAD~1", "cake.cjm.yaml", "-o", "d.svg")
     assert (done.returncode, done.stdout, done.stderr) == (0, "d.svg\n", "")
     drawn = (here / "d.svg").read_text(encoding="utf-8")
@@ -44,21 +45,21 @@ def test_two_versions_are_drawn_with_what_they_are(here: Path, run_cjm) -> None:
     assert ">after<" in drawn
 
 
-def test_a_regression_fails_with_a_picture_too(here: Path, run_cjm) -> None:
+def test_a_regression_fails_with_a_picture_too(here: Path, run_cjm: RunCjm) -> None:
     (here / "old.cjm.yaml").write_text(OLD)
     done = run_cjm("diff", "cake.cjm.yaml", "old.cjm.yaml", "-o", "d.svg", "--fail-on", "worse")
     assert done.returncode == 1
     assert (here / "d.svg").exists()
 
 
-def test_what_is_no_pair_of_versions_is_not_drawn(here: Path, run_cjm) -> None:
+def test_what_is_no_pair_of_versions_is_not_drawn(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("diff", "HEAD..HEAD", "-o", "d.svg")
-    said = "cjm: a picture shows two versions of one journey; name one journey that both versions hold\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    output = "cjm: a picture shows two versions of one journey; name one journey that both versions hold\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", output)
     assert not (here / "d.svg").exists()
 
 
-def test_the_history_is_drawn(here: Path, run_cjm) -> None:
+def test_the_history_is_drawn(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("history", "cake.cjm.yaml", "-o", "h.svg")
     assert (done.returncode, done.stdout, done.stderr) == (0, "h.svg\n", "")
     drawn = (here / "h.svg").read_text(encoding="utf-8")
@@ -66,12 +67,12 @@ def test_the_history_is_drawn(here: Path, run_cjm) -> None:
     assert "remembered" in drawn
 
 
-def test_a_history_without_scores_is_not_drawn(here: Path, run_cjm) -> None:
+def test_a_history_without_scores_is_not_drawn(here: Path, run_cjm: RunCjm) -> None:
     (here / "bare.cjm.yaml").write_text("cjm: 1\ntitle: x\nsteps: [{id: a, title: b}]\n")
     subprocess.run(["git", "add", "bare.cjm.yaml"], check=True)
     subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"], check=True)
     done = run_cjm("history", "bare.cjm.yaml", "-o", "h.svg")
-    said = "cjm: no version of the journey has a score; score the steps first\n"
-    assert (done.returncode, done.stderr) == (2, said)
+    output = "cjm: no version of the journey has a score; score the steps first\n"
+    assert (done.returncode, done.stderr) == (2, output)
     shown = run_cjm("render", "cake.cjm.yaml", "--chart", "history", "-o", "h.svg")
     assert shown.stderr == "cjm: the picture `history` shows versions; draw it by `cjm history FILE -o OUT`\n"

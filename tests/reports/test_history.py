@@ -12,11 +12,12 @@ import pytest
 from cjm import git as rooms
 from cjm.analysis.peak_end import Remembered
 from cjm.errors import UsageError
-from cjm.journey.loading import Loader
+from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import output_lines
 from cjm.reports.history import HistoryReport
 from cjm.reports.writers import Output, writer
 from cjm.versions import history
+from support.fixtures import RunCjm
 from support.git import DAY, FIRST, commit, git, refused
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -66,7 +67,7 @@ def problems(path: str) -> list[str]:
     return [one.problem for one in history.of(path).entries]
 
 
-def test_each_version_in_figures(cake):
+def test_each_version_in_figures(cake: Path) -> None:
     found = history.of("cake")
     assert (found.path, found.shallow) == ("cake", False)
     facts = [one.summary for one in found.entries]
@@ -85,7 +86,7 @@ def test_each_version_in_figures(cake):
     assert problems("cake") == ["", broken, broken, "", ""]
 
 
-def test_as_text(cake):
+def test_as_text(cake: Path) -> None:
     ids = git(cake, "log", "--reverse", "--format=%h").split()
     assert lines("cake") == [
         "I order a cake · 5 versions from 2023-11-14 to 2023-11-18",
@@ -111,7 +112,7 @@ def test_as_text(cake):
     ]
 
 
-def test_as_markdown(cake):
+def test_as_markdown(cake: Path) -> None:
     found = lines("cake", "markdown", authors=True)
     id = git(cake, "rev-parse", "--short=7", "HEAD")
     assert found[0] == "# I order a cake · 5 versions from 2023-11-14 to 2023-11-18"
@@ -123,7 +124,7 @@ def test_as_markdown(cake):
     )
 
 
-def test_as_csv(cake):
+def test_as_csv(cake: Path) -> None:
     rows = list(csv.DictReader(lines("cake", "csv")))
     assert "Author" not in rows[0]
     assert rows[4] == {
@@ -138,7 +139,7 @@ def test_as_csv(cake):
     assert [row["Author"] for row in csv.DictReader(lines("cake", "csv", authors=True))] == ["An Other"] * 5
 
 
-def test_as_json(cake):
+def test_as_json(cake: Path) -> None:
     found = json.loads("\n".join(lines("cake", "json")))
     assert {key: found[key] for key in ("version", "file", "shallow")} == {
         "version": 1,
@@ -173,7 +174,7 @@ def test_as_json(cake):
     assert json.loads("\n".join(lines("cake", "json", authors=True)))["versions"][0]["author"] == "An Other"
 
 
-def test_what_is_no_journey_is_listed_with_the_reason(here):
+def test_what_is_no_journey_is_listed_with_the_reason(here: Path) -> None:
     commit(here, "One", a=DRAFT)
     commit(here, "Two", a=None)
     (here / "a").symlink_to("b")
@@ -206,7 +207,7 @@ def test_what_is_no_journey_is_listed_with_the_reason(here):
     assert lines("a")[-1] == "Errors: what is wrong in a version is left out of its figures."
 
 
-def test_a_library_is_read_as_it_was_at_each_commit(here, monkeypatch):
+def test_a_library_is_read_as_it_was_at_each_commit(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journey = HEARD.replace("sources: [{id: talks, kind: interview, n: 5}]", "uses: [../shared.yaml]")
     sources = "cjm_library: 1\nsources: [{id: talks, kind: KIND}]\n"
     (here / "maps").mkdir()
@@ -232,13 +233,13 @@ def test_a_library_is_read_as_it_was_at_each_commit(here, monkeypatch):
     ]
 
 
-def test_equal_files_with_equal_libraries_are_parsed_once(here, monkeypatch):
-    parsed = []
+def test_equal_files_with_equal_libraries_are_parsed_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
     real = Loader.load_bytes
 
-    def counting(self: Loader, raw: bytes, *arguments: object) -> object:
-        parsed.append(arguments[0])
-        return real(self, raw, *arguments)
+    def counting(self: Loader, raw: bytes, file: str, folder: Path | None = None) -> Loaded:
+        parsed.append(file)
+        return real(self, raw, file, folder)
 
     monkeypatch.setattr(Loader, "load_bytes", counting)
     uses = DRAFT + "uses: [lib.yaml]\n"
@@ -255,7 +256,7 @@ def test_equal_files_with_equal_libraries_are_parsed_once(here, monkeypatch):
     assert parsed == ["cake", "lib.yaml", "cake", "cake", "lib.yaml"]
 
 
-def test_a_change_of_scale_is_told(here):
+def test_a_change_of_scale_is_reported(here: Path) -> None:
     wide = "scale: {min: 1, max: 10, neutral: null}\n"
     commit(here, "one", a=DRAFT)
     commit(here, "two", a=DRAFT.replace("-2", "2").replace("0}", "3}") + wide)
@@ -269,7 +270,7 @@ def test_a_change_of_scale_is_told(here):
     assert found[-1] == "The scale is not the same in all versions: compare no figures across such a change."
 
 
-def test_one_version_has_no_curve(here):
+def test_one_version_has_no_curve(here: Path) -> None:
     commit(here, "one", a=DRAFT)
     assert lines("a")[:2] == ["I order a cake · 1 version of 2023-11-14", ""]
     assert lines("a")[2].startswith("Date")
@@ -278,7 +279,7 @@ def test_one_version_has_no_curve(here):
     assert lines("b")[:3] == ["2 versions from 2023-11-15 to 2023-11-16", "", lines("a")[2].replace("  Mean", " Mean")]
 
 
-def test_what_a_stranger_wrote_disturbs_no_output(here):
+def test_what_a_stranger_wrote_disturbs_no_output(here: Path) -> None:
     commit(here, "::error::\x1b[31m ##[error] =1+1", a=DRAFT.replace("I order a cake", '"::stop::x"'))
     git(here, "tag", "=1+1")
     for output_format in ("text", "markdown", "csv", "json"):
@@ -304,7 +305,7 @@ def long(here: Path) -> Path:
     return here
 
 
-def test_a_long_curve_shows_the_last_version_of_each_share(long):
+def test_a_long_curve_shows_the_last_version_of_each_share(long: Path) -> None:
     text = lines("a", width=80)
     bars = text[2].removeprefix("Remembered  ").partition("  ")[0]
     assert max(map(len, text[2:4])) == 80
@@ -313,7 +314,7 @@ def test_a_long_curve_shows_the_last_version_of_each_share(long):
     assert list(bars) == ["▃▅▅▅▆"[at % 5] for at in shares]
 
 
-def test_the_number_of_processes_does_not_grow_with_commits(long, tmp_path, run_cjm):
+def test_the_number_of_processes_does_not_grow_with_commits(long: Path, tmp_path: Path, run_cjm: RunCjm) -> None:
     calls = tmp_path / "calls"
     real = subprocess.run(["sh", "-c", "command -v git"], capture_output=True, text=True, check=True).stdout.strip()
     (tmp_path / "bin").mkdir()
@@ -330,7 +331,7 @@ def test_the_number_of_processes_does_not_grow_with_commits(long, tmp_path, run_
     assert counts == [(10, 7), (300, 7)]
 
 
-def test_the_command(cake, run_cjm):
+def test_the_command(cake: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("history", "cake", env={**os.environ, "COLUMNS": "100"})
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == lines("cake")
@@ -340,7 +341,7 @@ def test_the_command(cake, run_cjm):
     assert [row["Tags"] for row in rows] == ["v1", "v2"]
 
 
-def test_where_the_terminal_has_no_bars_digits_stand(cake, run_cjm):
+def test_where_the_terminal_has_no_bars_digits_stand(cake: Path, run_cjm: RunCjm) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     command = ["history", "cake"]
     done = subprocess.run(
@@ -349,7 +350,7 @@ def test_where_the_terminal_has_no_bars_digits_stand(cake, run_cjm):
     assert done.splitlines()[2:4] == ["Remembered  3  68  -1 becomes +2", "Mean        4  56  -0.33 becomes +0.67"]
 
 
-def test_a_deleted_file_has_a_history_too(cake, run_cjm):
+def test_a_deleted_file_has_a_history_too(cake: Path, run_cjm: RunCjm) -> None:
     commit(cake, "Gone", cake=None)
     done = run_cjm("history", "cake")
     assert done.returncode == 0
@@ -367,20 +368,20 @@ def test_a_deleted_file_has_a_history_too(cake, run_cjm):
         (["/cake"], "/cake lies in no git repository; name a file in one, or begin one: `git init`"),
     ],
 )
-def test_wrong_use_is_one_line(cake, run_cjm, arguments, message):
+def test_wrong_use_is_one_line(cake: Path, run_cjm: RunCjm, arguments: list[str], message: str) -> None:
     commit(cake, "More", plain=DRAFT)
     (cake / "new").write_text(DRAFT)
     done = run_cjm("history", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"cjm: {message}\n")
 
 
-def test_before_the_first_commit(here, run_cjm):
+def test_before_the_first_commit(here: Path, run_cjm: RunCjm) -> None:
     (here / "a").write_text(DRAFT)
     done = run_cjm("history", "a")
     assert (done.returncode, done.stderr) == (2, 'cjm: no revision "HEAD"; nothing has been committed yet\n')
 
 
-def test_a_shallow_clone_says_that_versions_are_missing(cake, tmp_path, run_cjm):
+def test_a_shallow_clone_reports_that_versions_are_missing(cake: Path, tmp_path: Path, run_cjm: RunCjm) -> None:
     git(tmp_path, "clone", "--depth=1", f"file://{cake}", "clone")
     done = run_cjm("history", "cake", "--output-format", "json", cwd=tmp_path / "clone")
     found = json.loads(done.stdout)

@@ -16,6 +16,7 @@ from cjm.reports.index import Index, IndexedJourney, indexed
 from cjm.reports.moments import moments
 from cjm.reports.writers import Output, names, writer
 from support import ROOT
+from support.fixtures import RunCjm, RunOptions
 
 SMALL = """cjm: 1
 title: I order a cake
@@ -203,11 +204,11 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def options(here: Path) -> dict[str, object]:
+def options(here: Path) -> RunOptions:
     return {"cwd": here, "env": {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": ""}}
 
 
-def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm) -> None:
+def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("index", **options(here))
     assert (done.returncode, done.stderr) == (0, "")
     path = os.path.join("sub", "cake.cjm.yaml")
@@ -215,7 +216,7 @@ def test_the_command_lists_this_folder_without_libraries(here: Path, run_cjm) ->
     assert run_cjm("index", "sub", "--output-format", "csv", **options(here)).stdout.count("\n") == 2
 
 
-def test_files_with_errors_are_listed_and_told(here: Path, run_cjm) -> None:
+def test_files_with_errors_are_listed_and_reported(here: Path, run_cjm: RunCjm) -> None:
     (here / "draft.cjm.yaml").write_text(DRAFT)
     done = run_cjm("index", ".", **options(here))
     assert done.returncode == 1
@@ -227,7 +228,7 @@ def test_files_with_errors_are_listed_and_told(here: Path, run_cjm) -> None:
     assert missing.stdout.splitlines()[1].split() == ["?", "?", "?", "?", "?", "?", "1", "error"]
 
 
-def test_wrong_use(here: Path, run_cjm) -> None:
+def test_wrong_use(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("index", "--output-format", "html", **options(here))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "cjm: no output format is called `html`; formats are csv, json, markdown, text\n"

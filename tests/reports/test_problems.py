@@ -1,14 +1,16 @@
 """Problems in every format: the exact text, and how many are printed."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from cjm.checking.checker import check
 from cjm.diagnostics import Diagnostic, Severity
+from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import problems
-from cjm.reports.problems import reporter
+from cjm.reports.problems import problem_writer
 from support.problems import DRAFT, checked, printed, with_problems
 
 FULL = """\
@@ -71,12 +73,12 @@ def test_text(name: str, expected: str) -> None:
 
 def test_formats_are_the_files_of_the_folder() -> None:
     assert problems.names() == ("concise", "full", "github", "json")
-    with pytest.raises(problems.UsageError) as refused:
-        reporter("junit")
+    with pytest.raises(UsageError) as refused:
+        problem_writer("junit")
     assert str(refused.value) == "no output format is called `junit`; formats are concise, full, github, json"
 
 
-def test_nothing_to_tell() -> None:
+def test_nothing_to_report() -> None:
     files = [with_problems()]
     assert printed("full", files, summary=False) == "1 file checked: no problems\n"
     assert printed("concise", files, summary=False) == "1 file checked: no problems\n"
@@ -96,7 +98,9 @@ def test_a_file_that_cannot_be_read() -> None:
 @pytest.mark.parametrize(
     ("folder", "named"), [("", "maps/a.cjm.yaml"), ("maps", "a.cjm.yaml"), ("maps/nl", "../a.cjm.yaml")]
 )
-def test_annotations_name_a_file_from_the_top_of_the_repository(tmp_path, monkeypatch, folder, named) -> None:
+def test_annotations_name_a_file_from_the_top_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str
+) -> None:
     (tmp_path / "maps" / "nl").mkdir(parents=True)
     (tmp_path / ".git").mkdir()
     (tmp_path / "maps" / "a.cjm.yaml").write_text("cjm: 1\ntitle: I wait\n")
@@ -106,7 +110,9 @@ def test_annotations_name_a_file_from_the_top_of_the_repository(tmp_path, monkey
         assert printed("github", [one]).startswith("::error file=maps/a.cjm.yaml,line=1,")
 
 
-def test_annotations_name_a_file_outside_a_repository_as_it_was_given(tmp_path, monkeypatch) -> None:
+def test_annotations_name_a_file_outside_a_repository_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.cjm.yaml").write_text("cjm: 1\ntitle: I wait\n")
     monkeypatch.chdir(tmp_path)
     (one,) = check(Loader().load("a.cjm.yaml"))

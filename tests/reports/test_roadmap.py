@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from cjm.reports import roadmap
 from cjm.reports.document import Block, Column, Records, Row, Table
 from cjm.reports.writers import Output, names, writer
 from support import ROOT
+from support.fixtures import RunCjm, RunOptions
 
 SMALL = """cjm: 1
 title: I order a cake
@@ -55,7 +57,7 @@ def journey(text: str) -> Journey:
     return found
 
 
-def told(text: str, output_format: str = "text", width: int = 100) -> list[str]:
+def reported(text: str, output_format: str = "text", width: int = 100) -> list[str]:
     return printed([("cake.cjm.yaml", journey(text))], output_format, width)
 
 
@@ -64,7 +66,7 @@ def printed(journeys: list[tuple[str, Journey]], output_format: str = "text", wi
 
 
 def test_as_text() -> None:
-    assert "\n".join(told(SMALL)) == (
+    assert "\n".join(reported(SMALL)) == (
         """Roadmap: I order a cake
 
 Now
@@ -96,7 +98,7 @@ journey's scale.
 
 
 def test_as_markdown() -> None:
-    assert "\n".join(told(SMALL, "markdown")) == (
+    assert "\n".join(reported(SMALL, "markdown")) == (
         """# Roadmap: I order a cake
 
 ## Now
@@ -131,7 +133,7 @@ Value: for the customer + for the business. Remembered, mean: how much better, i
 
 
 def test_as_csv() -> None:
-    assert told(SMALL, "csv") == [
+    assert reported(SMALL, "csv") == [
         '"Title","Description","Owner","Due","Status","Horizon","Labels","Journey","Steps","Customer value",'
         '"Business value","Value","Effort","Value per effort","dPE","dMean","Id","File"',
         '"Say when","Need: To know when | Impact: A text message | Lifts: I wait from −2 to −1","Shop","2027-01-15",'
@@ -145,7 +147,7 @@ def test_as_csv() -> None:
 
 
 def test_as_json() -> None:
-    (text,) = told(SMALL, "json")
+    (text,) = reported(SMALL, "json")
     found = json.loads(text)
     assert found["version"] == 1
     (one,) = found["journeys"]
@@ -251,16 +253,16 @@ def test_several_journeys_stand_in_one_list() -> None:
 
 def test_without_opportunities() -> None:
     bare = SMALL.partition("opportunities:")[0]
-    assert told(bare) == ["Roadmap: I order a cake", "", "No open opportunities."]
-    assert told(bare, "markdown") == ["# Roadmap: I order a cake", "", "No open opportunities."]
-    assert len(told(bare, "csv")) == 1
-    assert json.loads(told(bare, "json")[0])["opportunities"] == []
+    assert reported(bare) == ["Roadmap: I order a cake", "", "No open opportunities."]
+    assert reported(bare, "markdown") == ["# Roadmap: I order a cake", "", "No open opportunities."]
+    assert len(reported(bare, "csv")) == 1
+    assert json.loads(reported(bare, "json")[0])["opportunities"] == []
     for output_format in ("text", "markdown"):
         assert printed([], output_format) == []
 
 
 def test_hostile_texts_are_data_in_text() -> None:
-    found = told(HOSTILE, width=80)
+    found = reported(HOSTILE, width=80)
     assert "Roadmap: ::error::pay | =1+1" in found
     assert any(line.startswith("1  =1+1 ") for line in found)
     assert "   lifts [red]a[/red] # #[error]b from +1 to +2" in found
@@ -269,14 +271,14 @@ def test_hostile_texts_are_data_in_text() -> None:
 
 @pytest.mark.parametrize("output_format", names())
 def test_hostile_texts_command_no_build_server(output_format: str) -> None:
-    found = "\n".join(told(HOSTILE, output_format, 80))
+    found = "\n".join(reported(HOSTILE, output_format, 80))
     for line in found.splitlines():
         assert not line.lstrip().startswith("::")
         assert "##[" not in line
 
 
 def test_hostile_texts_are_data_in_markdown() -> None:
-    found = told(HOSTILE, "markdown")
+    found = reported(HOSTILE, "markdown")
     (row,) = (line for line in found if line.startswith("| 1 | "))
     assert row == (
         "| 1 | =1+1 | @<!-- -->boss \\| me |  | planned | \\[red\\]a\\[/red\\] "
@@ -287,7 +289,7 @@ def test_hostile_texts_are_data_in_markdown() -> None:
 
 
 def test_hostile_texts_are_data_in_csv() -> None:
-    rows = list(csv.DictReader(io.StringIO("\n".join(told(HOSTILE, "csv")), newline="")))
+    rows = list(csv.DictReader(io.StringIO("\n".join(reported(HOSTILE, "csv")), newline="")))
     first, second, third = rows
     assert (first["Title"], first["Owner"], first["Labels"]) == ("'=1+1", "'@boss | me", "'@all")
     assert first["Steps"] == "[red]a[/red] # #[error]b; =HYPERLINK(1)"
@@ -301,8 +303,16 @@ class Small:
     """A report of the given blocks and records."""
 
     def __init__(self, blocks: Sequence[Block] = (), records: Records | None = None) -> None:
-        self.blocks = lambda: blocks
-        self.records = lambda: records
+        self._blocks, self._records = blocks, records
+
+    def blocks(self) -> Sequence[Block]:
+        return self._blocks
+
+    def records(self) -> Records | None:
+        return self._records
+
+    def data(self) -> dict[str, Any]:
+        return {}
 
 
 def test_numbers_in_csv_stay_numbers() -> None:
@@ -313,7 +323,7 @@ def test_numbers_in_csv_stay_numbers() -> None:
 
 
 def test_json_holds_texts_letter_for_letter() -> None:
-    (text,) = told(HOSTILE, "json")
+    (text,) = reported(HOSTILE, "json")
     assert text.isascii()
     found = [one["title"] for one in json.loads(text)["opportunities"]]
     assert found == ["=1+1", "::error::x\n::warning::y", "<b>*x*</b> `y` $z$ \\ ##[group]"]
@@ -333,26 +343,27 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def options(here: Path, columns: str = "") -> dict[str, object]:
+def options(here: Path, columns: str = "") -> RunOptions:
     return {"cwd": here, "env": {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": columns}}
 
 
-def test_the_command_prints_the_roadmap(here: Path, run_cjm) -> None:
+def test_the_command_prints_the_roadmap(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "cake.cjm.yaml", **options(here))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == told(SMALL)
-    piped = run_cjm("roadmap", "-", "--output-format", "csv", input=SMALL, **options(here))
-    assert piped.stdout.splitlines() == [line.replace("cake.cjm.yaml", "<stdin>") for line in told(SMALL, "csv")]
+    assert done.stdout.splitlines() == reported(SMALL)
+    with_input: RunOptions = {**options(here), "input": SMALL}
+    piped = run_cjm("roadmap", "-", "--output-format", "csv", **with_input)
+    assert piped.stdout.splitlines() == [line.replace("cake.cjm.yaml", "<stdin>") for line in reported(SMALL, "csv")]
 
 
 @pytest.mark.parametrize(("columns", "width"), [("10", 80), ("95", 95), ("500", 120), ("x", 100)])
-def test_the_width_is_kept_within_bounds(here: Path, run_cjm, columns: str, width: int) -> None:
+def test_the_width_is_kept_within_bounds(here: Path, run_cjm: RunCjm, columns: str, width: int) -> None:
     (here / "long.cjm.yaml").write_text(SMALL.replace("Say when", "Say when it comes " * 10))
     done = run_cjm("roadmap", "long.cjm.yaml", **options(here, columns))
     assert max(map(len, done.stdout.splitlines())) == width
 
 
-def test_what_can_be_told_of_a_file_with_errors_is_told(here: Path, run_cjm) -> None:
+def test_what_can_be_reported_of_a_file_with_errors_is_reported(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "wrong.cjm.yaml", **options(here))
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == "Roadmap: I order a cake"
@@ -360,21 +371,21 @@ def test_what_can_be_told_of_a_file_with_errors_is_told(here: Path, run_cjm) -> 
     assert done.stderr.splitlines()[0].startswith("wrong.cjm.yaml:10:52: error: found the text `plannd`")
 
 
-def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm) -> None:
+def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", ".", **options(here))
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == "Roadmap of 2 journeys"
     assert "library.yaml" not in done.stdout + done.stderr
     missing = run_cjm("roadmap", "gone.cjm.yaml", "cake.cjm.yaml", **options(here))
     assert missing.returncode == 2
-    assert missing.stdout.splitlines() == told(SMALL)
+    assert missing.stdout.splitlines() == reported(SMALL)
     assert missing.stderr.splitlines()[0] == "gone.cjm.yaml: error: cannot be read: no such file [unreadable]"
     library = run_cjm("roadmap", "library.yaml", **options(here))
     assert (library.returncode, library.stdout) == (2, "")
     assert library.stderr == "library.yaml is a library, not a journey; name a journey that uses it\n"
 
 
-def test_an_unknown_format_is_refused(here: Path, run_cjm) -> None:
+def test_an_unknown_format_is_refused(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("roadmap", "cake.cjm.yaml", "--output-format", "xlsx", **options(here))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "cjm: no output format is called `xlsx`; formats are csv, json, markdown, text\n"

@@ -16,11 +16,10 @@ from cjm.diagnostics import Severity
 from cjm.journey.loading import Loader
 from cjm.journey.schema import load, part
 from cjm.syntax.parser import parse
-from support import BASE, EXAMPLES
-from support.fragments import fragment, laid_over, told, with_scores
+from support import BASE, VACANCY
+from support.fragments import fragment, laid_over, reported, with_scores
 
 FULL = Settings(profile=rules.FULL)
-VACANCY = next(path for path in EXAMPLES if path.name == "vacancy.cjm.yaml")
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -63,7 +62,7 @@ def test_the_base_journey() -> None:
 def test_what_a_library_is_needed_for() -> None:
     text = VACANCY.read_text(encoding="utf-8")
     data = parse("f", text).data or {}
-    shared = {key: data[key] for key in ("uses", "persona", "language", "state") if key in data}
+    shared: dict[str, Any] = {key: data[key] for key in ("uses", "persona", "language", "state") if key in data}
     assert consequences(text, shared, VACANCY.parent) == {}
 
 
@@ -84,7 +83,7 @@ def test_the_needs_of_a_rule_are_paths_of_the_format(rule: rules.Rule) -> None:
 
 
 def test_an_invalid_score_may_be_the_low_peak() -> None:
-    found = told(with_scores(-1, "slecht", 1))
+    found = reported(with_scores(-1, "slecht", 1))
     assert [(rule, message) for rule, message, _ in found] == [
         ("wrong-type", "found the text `slecht`, expected a number")
     ]
@@ -104,5 +103,5 @@ def test_a_comment_that_allows_what_is_in_doubt_is_not_idle() -> None:
         "  # cjm: allow low-peak-without-opportunity\n  - {id: try, title: I try, phase: choose, emotion: -1}\n"
         "  - {id: drive, title: I drive, phase: use, emotion: 2}\n"
     )
-    assert told(text) == []
-    assert [rule for rule, _, _ in told(text.replace("emotion: 2", "emotion: top"))] == ["wrong-type"]
+    assert reported(text) == []
+    assert [rule for rule, _, _ in reported(text.replace("emotion: 2", "emotion: top"))] == ["wrong-type"]

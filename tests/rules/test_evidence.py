@@ -9,7 +9,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import check
 from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
-from support.steps import EMPLOYEE, FUTURE, HEAD, lines_of, told, told_of
+from support.steps import EMPLOYEE, FUTURE, HEAD, lines_of, reported, told_of
 
 SPEAKS = {
     "longest-step-without-feedback": [
@@ -27,15 +27,15 @@ LOW = Thresholds(months=1)
 
 @pytest.mark.parametrize("rule", SPEAKS)
 def test_scores_of_a_future_state_are_intentions(rule: str) -> None:
-    assert len(told(rule, *SPEAKS[rule], thresholds=LOW)) == 1
-    assert told(rule, *SPEAKS[rule], thresholds=LOW, head=FUTURE) == []
-    assert told(rule, *SPEAKS[rule], thresholds=LOW, head="state: soon\n") == []
+    assert len(reported(rule, *SPEAKS[rule], thresholds=LOW)) == 1
+    assert reported(rule, *SPEAKS[rule], thresholds=LOW, head=FUTURE) == []
+    assert reported(rule, *SPEAKS[rule], thresholds=LOW, head="state: soon\n") == []
 
 
 @pytest.mark.parametrize("rule", SPEAKS)
-def test_a_draft_without_sources_is_told_once_at_most(rule: str) -> None:
-    said = told(rule, "emotion: 1, duration: 1d", "emotion: 1, duration: 3d, moment_of_truth: fmot")
-    assert len(said) == (rule == "step-without-evidence")
+def test_a_draft_without_sources_is_reported_once_at_most(rule: str) -> None:
+    problems_of = reported(rule, "emotion: 1, duration: 1d", "emotion: 1, duration: 3d, moment_of_truth: fmot")
+    assert len(problems_of) == (rule == "step-without-evidence")
 
 
 @pytest.mark.parametrize("rule", sorted(SPEAKS))
@@ -50,8 +50,8 @@ class TestLongestStep:
         help = "ask customers about it, and name the source in `evidence`"
         steps = SPEAKS[self.RULE]
         expected = [("no customer is heard at the longest step, 75% of the time: “I go 2” (s2)", help)]
-        assert told(self.RULE, *steps) == expected
-        assert told(self.RULE, *steps, head=EMPLOYEE) == [
+        assert reported(self.RULE, *steps) == expected
+        assert reported(self.RULE, *steps, head=EMPLOYEE) == [
             (
                 "no employee is heard at the longest step, 75% of the time: “I go 2” (s2)",
                 "ask employees about it, and name the source in `evidence`",
@@ -71,19 +71,19 @@ class TestLongestStep:
     )
     def test_what_counts_as_feedback(self, keys: str, speaks: bool) -> None:
         steps = ("emotion: 1, evidence: [talks], duration: 1d", f"emotion: 1, wait: 3d, {keys}")
-        assert len(told(self.RULE, *steps)) == speaks
+        assert len(reported(self.RULE, *steps)) == speaks
 
     def test_all_of_the_longest(self) -> None:
         short, long = "evidence: [talks], duration: 1d", "evidence: [study], duration: 2d"
-        said = [message for message, _ in told(self.RULE, f"emotion: 1, {short}", long, long)]
-        assert said == [
+        problems_of = [message for message, _ in reported(self.RULE, f"emotion: 1, {short}", long, long)]
+        assert problems_of == [
             "no customer is heard at the longest step, 40% of the time: “I go 2” (s2)",
             "no customer is heard at the longest step, 40% of the time: “I go 3” (s3)",
         ]
 
     def test_nearly_all_of_the_time_is_not_all(self) -> None:
         steps = ("emotion: 1, evidence: [talks], duration: 1s", "emotion: 1, duration: 12mo")
-        assert "99% of the time" in told(self.RULE, *steps)[0][0]
+        assert "99% of the time" in reported(self.RULE, *steps)[0][0]
 
     @pytest.mark.parametrize(
         "steps",
@@ -98,7 +98,7 @@ class TestLongestStep:
         ],
     )
     def test_silent(self, steps: list[str]) -> None:
-        assert told(self.RULE, *steps) == []
+        assert reported(self.RULE, *steps) == []
 
 
 class TestStepWithoutEvidence:
@@ -106,14 +106,14 @@ class TestStepWithoutEvidence:
     HELP = "name its sources in `evidence`; a guess is one, with `kind: assumption`"
 
     def test_words(self) -> None:
-        assert told(self.RULE, "emotion: 1, evidence: [talks]", "emotion: 1", "emotion: 0, evidence: []") == [
+        assert reported(self.RULE, "emotion: 1, evidence: [talks]", "emotion: 1", "emotion: 0, evidence: []") == [
             ("the score has no evidence: “I go 2” (s2)", self.HELP),
             ("the score has no evidence: “I go 3” (s3)", self.HELP),
         ]
-        assert told(self.RULE, "emotion: 1") == [("the score has no evidence: “I go 1” (s1)", self.HELP)]
+        assert reported(self.RULE, "emotion: 1") == [("the score has no evidence: “I go 1” (s1)", self.HELP)]
 
     def test_no_step_at_all(self) -> None:
-        assert told(self.RULE, "emotion: 1", "emotion: 1", "evidence: [talks]") == [
+        assert reported(self.RULE, "emotion: 1", "emotion: 1", "evidence: [talks]") == [
             (
                 "no score has evidence",
                 "name the sources in `evidence`; a guess is one, with `kind: assumption`",
@@ -131,7 +131,7 @@ class TestStepWithoutEvidence:
         ],
     )
     def test_silent(self, keys: str) -> None:
-        assert told(self.RULE, "emotion: 1, evidence: [talks]", keys) == []
+        assert reported(self.RULE, "emotion: 1, evidence: [talks]", keys) == []
 
 
 class TestHypothesisOnly:
@@ -141,7 +141,7 @@ class TestHypothesisOnly:
         message = "no score rests on more than a workshop or an assumption: the journey is a hypothesis"
         for head, kind in (("", "customer"), (EMPLOYEE, "employee")):
             help = f"ask {kind}s before you decide on it, and name the source in `evidence`"
-            assert told(self.RULE, "emotion: 1, evidence: [session]", "emotion: 1", head=head) == [(message, help)]
+            assert reported(self.RULE, "emotion: 1, evidence: [session]", "emotion: 1", head=head) == [(message, help)]
 
     @pytest.mark.parametrize(
         "keys",
@@ -154,7 +154,7 @@ class TestHypothesisOnly:
         ],
     )
     def test_silent(self, keys: str) -> None:
-        assert told(self.RULE, "emotion: 1, evidence: [session]", keys) == []
+        assert reported(self.RULE, "emotion: 1, evidence: [session]", keys) == []
 
 
 class TestStaleEvidence:
@@ -179,7 +179,7 @@ class TestStaleEvidence:
                 "ask the employees again: people and services change",
             )
         ]
-        assert told(self.RULE, "evidence: [study]", thresholds=LOW)[0][0] == (
+        assert reported(self.RULE, "evidence: [study]", thresholds=LOW)[0][0] == (
             "the source study of 2026-05-04 was 6 months old at the journey's date, and 1 step rests on it"
         )
 
@@ -197,7 +197,7 @@ class TestStaleEvidence:
         text = f"{HEAD}steps: [{{id: s, title: I go, evidence: [talks]}}]\n".replace("2026-05-04", "2020-05-04", 1)
         assert lines_of(self.RULE, text) == [9]
 
-    def test_a_librarys_source_is_told_where_the_journey_uses_it(self, tmp_path: Path) -> None:
+    def test_a_librarys_source_is_reported_where_the_journey_uses_it(self, tmp_path: Path) -> None:
         source = "{id: talks, kind: interview, title: Talks, date: 2020-01-01}"
         (tmp_path / "library.yaml").write_text(f"cjm_library: 1\nsources: [{source}]\n", encoding="utf-8")
         text = "cjm: 1\ntitle: I go\ndate: 2026-11-21\nuses: [library.yaml]\nsteps:\n  - {id: s, title: I go}\n"
@@ -214,27 +214,29 @@ class TestMomentsOfTruth:
     def test_words(self) -> None:
         help = "ask customers what they decide here, and name the source in `evidence`"
         steps = [f"emotion: 1, moment_of_truth: fmot, evidence: [{ids}]" for ids in ("talks", "", "guess", "study")]
-        assert told(self.RULE, *steps) == [
+        assert reported(self.RULE, *steps) == [
             ("a moment of truth rests on no source: “I go 2” (s2)", help),
             ("a moment of truth rests on no more than a workshop or an assumption: “I go 3” (s3)", help),
         ]
-        assert told(self.RULE, *steps[:2], head=EMPLOYEE)[0][1] == help.replace("customer", "employee")
+        assert reported(self.RULE, *steps[:2], head=EMPLOYEE)[0][1] == help.replace("customer", "employee")
 
     def test_silent(self) -> None:
         truth = "emotion: 1, moment_of_truth: fmot"
-        assert told(self.RULE, "emotion: 1, evidence: [talks]", f"{truth}, evidence: [talk]") == []
-        assert told(self.RULE, "emotion: 1, evidence: [session]", f"{truth}, evidence: [session]") == []
-        assert told(self.RULE, "emotion: 1, evidence: [talks]", "emotion: 1, moment_of_truth: zero") == []
+        assert reported(self.RULE, "emotion: 1, evidence: [talks]", f"{truth}, evidence: [talk]") == []
+        assert reported(self.RULE, "emotion: 1, evidence: [session]", f"{truth}, evidence: [session]") == []
+        assert reported(self.RULE, "emotion: 1, evidence: [talks]", "emotion: 1, moment_of_truth: zero") == []
 
     def test_too_many(self) -> None:
         steps = ["emotion: 1, moment_of_truth: general"] * 6
         rule = "too-many-moments-of-truth"
-        assert told(rule, *steps) == [
+        assert reported(rule, *steps) == [
             (
                 "6 moments of truth; of more than 5 none is decisive",
                 "keep those where the customer decides to go on or to leave",
             )
         ]
-        assert told(rule, *steps, head=EMPLOYEE)[0][1] == "keep those where the employee decides to go on or to leave"
-        assert told(rule, *steps[:5], "emotion: 1") == []
-        assert told(rule, *steps, thresholds=Thresholds(moments=6)) == []
+        assert (
+            reported(rule, *steps, head=EMPLOYEE)[0][1] == "keep those where the employee decides to go on or to leave"
+        )
+        assert reported(rule, *steps[:5], "emotion: 1") == []
+        assert reported(rule, *steps, thresholds=Thresholds(moments=6)) == []

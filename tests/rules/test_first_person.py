@@ -3,7 +3,7 @@
 import pytest
 
 from support import BASE
-from support.fragments import laid_over, told
+from support.fragments import laid_over, reported
 
 FIRST_PERSON = {
     "en": [
@@ -92,25 +92,25 @@ class TestFirstPerson:
 
     def test_another_language_than_the_journeys(self) -> None:
         dutch = BASE.replace("I look", "Ik zoek").replace("I try one", "Proefrit").replace("I drive it", "Mijn rit")
-        assert told(dutch) == [
+        assert reported(dutch) == [
             (
                 "not-first-person",
                 "the steps are written in `nl`, but the journey's `language` is `en`",
                 "write `language: nl`",
             )
         ]
-        assert told(f"{dutch}language: de\n")[0][1] == (
+        assert reported(f"{dutch}language: de\n")[0][1] == (
             "the steps are written in `nl`, but the journey's `language` is `de`"
         )
-        assert [message for _, message, _ in told(f"{dutch}language: nl\n")] == [
+        assert [message for _, message, _ in reported(f"{dutch}language: nl\n")] == [
             "not written in the first person: “Proefrit” (try)"
         ]
 
     def test_one_step_in_another_language_is_a_step_to_mend(self) -> None:
-        assert [message for _, message, _ in told(BASE.replace("I try one", "Ik probeer"))] == [
+        assert [message for _, message, _ in reported(BASE.replace("I try one", "Ik probeer"))] == [
             "not written in the first person: “Ik probeer” (try)"
         ]
 
     def told_of(self, language: str, title: str, kind: str = "customer") -> list[tuple[str, str, str]]:
         head = f"language: {language}\nkind: {kind}\nphases: []\n"
-        return told(laid_over(f'{head}steps:\n  - {{id: look, title: "{title}", emotion: 1}}\n'))
+        return reported(laid_over(f'{head}steps:\n  - {{id: look, title: "{title}", emotion: 1}}\n'))

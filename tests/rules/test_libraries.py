@@ -28,7 +28,7 @@ class TestLibraries:
         assert problem.span == (2, 1, 2, 6)
         assert library.journey is None
 
-    def test_it_is_told_once_for_two_journeys(self, project: Path) -> None:
+    def test_it_is_reported_once_for_two_journeys(self, project: Path) -> None:
         loader = Loader()
         files = [loader.load(project / name) for name in ("one.cjm.yaml", "two.cjm.yaml", "library.yaml")]
         checked = check_all((one, DEFAULTS) for one in files)
@@ -39,8 +39,10 @@ class TestLibraries:
         (project / "library.yaml").write_text("cjm_library: 1\nbrand: {essence: [close]}\n", encoding="utf-8")
         text = laid_over("brand:\nuses: [library.yaml]\nkind: client\n")
         (project / "one.cjm.yaml").write_text(text, encoding="utf-8")
-        told = [[one.rule for one in checked.diagnostics] for checked in check(Loader().load(project / "one.cjm.yaml"))]
-        assert told == [["bad-value"], ["wrong-type"]]
+        reported = [
+            [one.rule for one in checked.diagnostics] for checked in check(Loader().load(project / "one.cjm.yaml"))
+        ]
+        assert reported == [["bad-value"], ["wrong-type"]]
 
     def test_a_comment_in_the_library_allows_it(self, project: Path) -> None:
         text = "cjm_library: 1\nbrand: {name: Wheels} # cjm: allow missing-brand-essence, empty-phase\n"

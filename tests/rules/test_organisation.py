@@ -7,12 +7,12 @@ import pytest
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader
 from support import BASE
-from support.fragments import all_said, only, said
+from support.fragments import all_problems_of, only, problems_of
 
 
 class TestUnequalPowers:
     def test_words(self) -> None:
-        assert said(
+        assert problems_of(
             "unequal-powers",
             """
             channels:
@@ -27,7 +27,7 @@ class TestUnequalPowers:
         ]
 
     def test_each_channel_that_lacks_something(self) -> None:
-        found = said(
+        found = problems_of(
             "unequal-powers",
             """
             channels:
@@ -55,19 +55,19 @@ class TestUnequalPowers:
               - {{id: web, title: Website, can_resolve: {web}}}
               - {{id: shop, title: Shop, can_resolve: {shop}}}
             """
-        assert said("unequal-powers", fragment) == []
+        assert problems_of("unequal-powers", fragment) == []
 
     def test_a_channel_that_the_journey_does_not_use(self) -> None:
         fragment = "channels:\n  - {id: fax, title: Fax, can_resolve: [everything]}\n"
-        assert said("unequal-powers", fragment) == []
+        assert problems_of("unequal-powers", fragment) == []
 
-    def test_a_power_that_is_told_as_wrong(self) -> None:
+    def test_a_power_that_is_invalid(self) -> None:
         fragment = """
             channels:
               - {id: web, title: Website, can_resolve: [booking, 3]}
               - {id: shop, title: Shop, can_resolve: [booking, complaint]}
             """
-        assert all_said(fragment, "unequal-powers") == ["wrong-type"]
+        assert all_problems_of(fragment, "unequal-powers") == ["wrong-type"]
 
 
 class TestChannels:
@@ -76,18 +76,18 @@ class TestChannels:
             steps:
               - {id: look, title: I look, touchpoints: [{title: Poster}, {title: Page, channel: web}]}
             """
-        assert said("touchpoint-without-channel", fragment) == [
+        assert problems_of("touchpoint-without-channel", fragment) == [
             ("“Poster” has no channel: “I look” (look)", "write its `channel`, and declare that in `channels`")
         ]
 
     @pytest.mark.parametrize("channel", ["wbe", "[web]"])
-    def test_a_channel_that_is_told_as_wrong_is_not_missing(self, channel: str) -> None:
+    def test_a_channel_that_is_invalid_is_not_missing(self, channel: str) -> None:
         fragment = f"steps:\n  - {{id: look, title: I look, touchpoints: [{{title: Page, channel: {channel}}}]}}\n"
-        found = all_said(fragment, "touchpoint-without-channel", "unused-channel")
+        found = all_problems_of(fragment, "touchpoint-without-channel", "unused-channel")
         assert found == ["unknown-reference" if channel == "wbe" else "wrong-type"]
 
     def test_unused_channel(self) -> None:
-        assert said("unused-channel", "channels:\n  - {id: fax, title: Telefax}\n") == [
+        assert problems_of("unused-channel", "channels:\n  - {id: fax, title: Telefax}\n") == [
             (
                 "no touchpoint uses the channel “Telefax” (fax)",
                 "write `channel: fax` at its touchpoints, or delete it",
@@ -110,7 +110,7 @@ class TestContacts:
               - {id: look, title: I look}
               - {id: wait, title: I wait, touchpoints: []}
             """
-        assert said("step-without-touchpoint", fragment) == [
+        assert problems_of("step-without-touchpoint", fragment) == [
             ("no touchpoint shows where the organisation is met: “I wait” (wait)", self.HELP)
         ]
 
@@ -121,25 +121,25 @@ class TestContacts:
               - {id: ask, title: I ask my friends, touchpoints: }
               - {id: try, title: I try one}
             """
-        assert said("step-without-touchpoint", fragment) == []
+        assert problems_of("step-without-touchpoint", fragment) == []
 
-    def test_a_draft_without_touchpoints_is_told_so_once(self) -> None:
+    def test_a_draft_without_touchpoints_is_reported_so_once(self) -> None:
         fragment = """
             steps:
               - {id: look, title: I look, touchpoints: []}
               - {id: try, title: I try one, touchpoints: []}
             """
-        assert said("step-without-touchpoint", fragment) == [("no step has a touchpoint yet", self.HELP)]
+        assert problems_of("step-without-touchpoint", fragment) == [("no step has a touchpoint yet", self.HELP)]
 
     @pytest.mark.parametrize("touchpoints", ["[3]", "call"])
-    def test_touchpoints_that_are_told_as_wrong(self, touchpoints: str) -> None:
+    def test_touchpoints_that_are_invalid(self, touchpoints: str) -> None:
         fragment = f"""
             steps:
               - {{id: context, title: I context}}
               - {{id: wait, title: I wait, touchpoints: {touchpoints}}}
             """
         names = ("step-without-touchpoint", "people-without-backstage", "unused-channel")
-        assert all_said(fragment, *names) == ["wrong-type"]
+        assert all_problems_of(fragment, *names) == ["wrong-type"]
 
     def test_people_without_backstage(self) -> None:
         fragment = """
@@ -150,7 +150,7 @@ class TestContacts:
                 title: I look
                 touchpoints: [{title: Call, actors: [seller, desk]}, {title: Again, actors: [seller]}]
             """
-        assert said("people-without-backstage", fragment) == [
+        assert problems_of("people-without-backstage", fragment) == [
             (
                 "no backstage action is recorded behind Seller, Desk: “I look” (look)",
                 "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
@@ -175,7 +175,7 @@ class TestContacts:
             steps:
               - {{id: look, title: I look, touchpoints: [{{title: Call, {step}}}]}}
             """
-        assert said("people-without-backstage", fragment) == []
+        assert problems_of("people-without-backstage", fragment) == []
 
 
 class TestEmployees:
@@ -192,7 +192,7 @@ class TestEmployees:
     )
     def test_blind_spot(self, scale: str, estimate: float, emotion: float, help: str | None) -> None:
         step = f"{{id: look, title: I look, emotion: {emotion}, employee: {{actor: seller, estimate: {estimate}}}}}"
-        found = said("blind-spot", f"scale: {scale}\nsteps:\n  - {step}\n")
+        found = problems_of("blind-spot", f"scale: {scale}\nsteps:\n  - {step}\n")
         if help is None:
             assert found == []
             return
@@ -206,13 +206,13 @@ class TestEmployees:
 
     def test_a_blind_spot_of_nobody_in_particular(self) -> None:
         fragment = "steps:\n  - {id: look, title: I look, emotion: 2, employee: {estimate: 0}}\n"
-        assert said("blind-spot", fragment)[0][0] == "estimated at 0, felt as 2: “I look” (look)"
-        assert said("blind-spot", f"state: future\n{fragment}") == []
-        assert said("blind-spot", fragment.replace("emotion: 2, ", "")) == []
+        assert problems_of("blind-spot", fragment)[0][0] == "estimated at 0, felt as 2: “I look” (look)"
+        assert problems_of("blind-spot", f"state: future\n{fragment}") == []
+        assert problems_of("blind-spot", fragment.replace("emotion: 2, ", "")) == []
 
     def test_blocks_without_opportunity(self) -> None:
         fragment = "steps:\n  - {id: look, title: I look, emotion: 1, employee: {blocks: [Two systems, No time]}}\n"
-        assert said("blocks-without-opportunity", fragment) == [
+        assert problems_of("blocks-without-opportunity", fragment) == [
             (
                 "nothing is planned for what blocks employees (Two systems, No time): “I look” (look)",
                 "add an opportunity with `steps: [look]`",
@@ -226,11 +226,11 @@ class TestEmployees:
               employee: {self_efficacy: {verdict: unmet}, ownership: {verdict: met}, facilitation: {verdict: partly}}
             """
         help = "begin there: add an opportunity that fixes it"
-        assert said("check-unmet", fragment) == [
+        assert problems_of("check-unmet", fragment) == [
             ("the reaction `effortless` is not met: Three forms", help),
             ("of the four checks on employees the weakest counts, and `self_efficacy` is not met", help),
         ]
 
-    def test_a_verdict_that_is_told_as_wrong(self) -> None:
+    def test_a_verdict_that_is_invalid(self) -> None:
         fragment = "scorecard:\n  customer: {effortless: {verdict: no}}\n"
-        assert all_said(fragment, "check-unmet") == ["bad-value"]
+        assert all_problems_of(fragment, "check-unmet") == ["bad-value"]

@@ -7,7 +7,7 @@ import pytest
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader
 from support import BASE
-from support.fragments import laid_over, only, told
+from support.fragments import laid_over, only, reported
 
 MAIL = "an e-mail address"
 IBAN = "a bank account number (IBAN)"
@@ -123,14 +123,14 @@ HARMLESS = [
 
 class TestPersonalData:
     @pytest.mark.parametrize(("text", "kinds"), PERSONAL)
-    def test_told_is_the_kind_and_never_the_datum(self, text: str, kinds: list[str]) -> None:
-        found = told(laid_over(f'headline: "{text}"\n'))
+    def test_reported_is_the_kind_and_never_the_datum(self, text: str, kinds: list[str]) -> None:
+        found = reported(laid_over(f'headline: "{text}"\n'))
         help = "leave it out: a role or a first name is enough, and a journey is shared"
         assert found == [("personal-data", f"`headline` holds what looks like {kind}", help) for kind in sorted(kinds)]
 
     @pytest.mark.parametrize("text", HARMLESS)
     def test_false_alarms(self, text: str) -> None:
-        assert told(laid_over(f'headline: "{text}"\n')) == []
+        assert reported(laid_over(f'headline: "{text}"\n')) == []
 
     @pytest.mark.parametrize(
         ("fragment", "path"),
@@ -155,11 +155,11 @@ class TestPersonalData:
         assert problem.message.startswith(f"`{key}` holds what looks like a")
         assert problem.span is not None
 
-    def test_the_place_is_right_behind_an_entry_that_is_told_as_wrong(self) -> None:
+    def test_the_place_is_right_behind_an_entry_that_is_invalid(self) -> None:
         (checked,) = check(Loader().load_bytes(BASE + "tags: [3, one, an@wheels.be]\n"), only("personal-data"))
         assert [one.path for one in checked.diagnostics] == [("tags", 2)]
 
-    def test_a_library_is_told_in_its_own_file(self, tmp_path: Path) -> None:
+    def test_a_library_is_reported_in_its_own_file(self, tmp_path: Path) -> None:
         library = "cjm_library: 1\nactors: [{id: an, title: An (an@wheels.be), kind: person}]\n"
         (tmp_path / "library.yaml").write_text(library, encoding="utf-8")
         (tmp_path / "one.cjm.yaml").write_text(BASE + "uses: [library.yaml]\n", encoding="utf-8")
@@ -168,7 +168,7 @@ class TestPersonalData:
         assert [(one.rule, one.path) for one in other.diagnostics] == [("personal-data", ("actors", 0, "title"))]
 
     def test_it_can_be_allowed(self) -> None:
-        assert told(BASE + "headline: 0471 12 34 56 # cjm: allow personal-data\n") == []
+        assert reported(BASE + "headline: 0471 12 34 56 # cjm: allow personal-data\n") == []
 
     @pytest.mark.parametrize(
         "text",
@@ -176,4 +176,4 @@ class TestPersonalData:
         ids=["ones", "noughts", "spaced", "local", "ats", "plus", "ibans"],
     )
     def test_hostile_texts_take_no_time(self, text: str) -> None:
-        assert told(BASE + f'headline: "{text}"\n', only("personal-data")) == []
+        assert reported(BASE + f'headline: "{text}"\n', only("personal-data")) == []

@@ -10,9 +10,10 @@ from cjm import rules
 from cjm.checking.checker import check
 from cjm.checking.settings import Settings
 from cjm.diagnostics import Severity
+from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from support import BASE, EXAMPLES
-from support.fragments import _blocks, fragment, laid_over, rules_of, told
+from support.fragments import _blocks, fragment, laid_over, reported, rules_of
 
 FULL = Settings(profile=rules.FULL)
 
@@ -30,7 +31,7 @@ NO_FRAGMENTS = {
 
 
 def test_the_base_journey_is_in_order() -> None:
-    assert told(BASE, FULL) == []
+    assert reported(BASE, FULL) == []
     assert "".join(_blocks(BASE)) == BASE
 
 
@@ -76,10 +77,10 @@ def test_only_the_method_is_judged_by_functions(rule: rules.Rule) -> None:
 
 
 def test_unknown_rule_is_refused_with_a_near_name() -> None:
-    with pytest.raises(rules.UsageError) as refused:
+    with pytest.raises(UsageError) as refused:
         rules.rule("splitphase")
     assert str(refused.value) == "no rule is called `splitphase`; did you mean `split-phase`?"
-    with pytest.raises(rules.UsageError) as refused:
+    with pytest.raises(UsageError) as refused:
         rules.known(["split-phase,zzz"])
     assert str(refused.value) == "no rule is called `zzz`; `cjm rules` lists them"
 

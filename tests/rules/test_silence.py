@@ -7,7 +7,7 @@ import pytest
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader
 from support import BASE
-from support.fragments import laid_over, rules_of, told, with_scores
+from support.fragments import laid_over, reported, rules_of, with_scores
 
 
 class TestWhatIsWrongAlready:
@@ -32,7 +32,7 @@ class TestWhatIsWrongAlready:
 
     @pytest.mark.parametrize("key", ["title: [a]", "title: "])
     def test_a_title(self, key: str) -> None:
-        assert len(told(laid_over(f"phases: []\nsteps:\n  - {{id: look, {key}, emotion: 1}}\n"))) == 1
+        assert len(reported(laid_over(f"phases: []\nsteps:\n  - {{id: look, {key}, emotion: 1}}\n"))) == 1
 
     def test_a_language_that_is_not_known(self) -> None:
         assert rules_of(BASE.replace("I ", "Ik ") + "language: nl-BE\n") == ["bad-value"]
@@ -54,8 +54,10 @@ class TestWhatIsWrongAlready:
             (tmp_path / "library.yaml").write_text(library, encoding="utf-8")
         text = laid_over("brand:\nuses: [library.yaml]\npersona: {id: an}\n")
         (tmp_path / "one.cjm.yaml").write_text(text, encoding="utf-8")
-        told = [one.rule for checked in check(Loader().load(tmp_path / "one.cjm.yaml")) for one in checked.diagnostics]
-        assert told == ["syntax" if library else "unknown-reference"]
+        reported = [
+            one.rule for checked in check(Loader().load(tmp_path / "one.cjm.yaml")) for one in checked.diagnostics
+        ]
+        assert reported == ["syntax" if library else "unknown-reference"]
 
     def test_a_brand_of_its_own_is_judged_whatever_a_library_holds(self, tmp_path: Path) -> None:
         text = laid_over("brand: {name: Wheels}\nuses: [none.yaml]\n")

@@ -4,12 +4,12 @@ import pytest
 
 from cjm import rules
 from support import BASE
-from support.fragments import fragment, laid_over, rules_of, told, told_over, with_scores
+from support.fragments import fragment, laid_over, reported, reported_over, rules_of, with_scores
 
 
 class TestPhases:
     def test_empty_phase(self) -> None:
-        assert told_over("""
+        assert reported_over("""
             phases:
               - {id: choose, title: Choosing}
               - {id: use, title: Using}
@@ -27,7 +27,7 @@ class TestPhases:
         assert rules_of(text) == ["unknown-reference"]
 
     def test_split_phase(self) -> None:
-        assert told_over("""
+        assert reported_over("""
             steps:
               - {id: look, title: I look around, phase: choose, emotion: 1}
               - {id: drive, title: I drive it, phase: use, emotion: 0}
@@ -48,7 +48,7 @@ class TestPhases:
 
     def test_a_long_title_is_cut(self) -> None:
         text = laid_over(fragment(rules.rule("split-phase").manual, "Bad")).replace("Choosing", "C" * 5000)
-        assert told(text)[0][1] == f"the phase “{'C' * 79}…” comes back at “I wonder if I chose well” (doubt)"
+        assert reported(text)[0][1] == f"the phase “{'C' * 79}…” comes back at “I wonder if I chose well” (doubt)"
 
     @pytest.mark.parametrize(
         ("shape", "phases", "expected"),
@@ -72,7 +72,7 @@ class TestPhases:
 
 class TestMoments:
     def test_low_peak_without_opportunity(self) -> None:
-        assert told(with_scores(-1.5, 1)) == [
+        assert reported(with_scores(-1.5, 1)) == [
             (
                 "low-peak-without-opportunity",
                 "no opportunity works on the low peak (−1.5): “I look” (look)",
@@ -80,8 +80,8 @@ class TestMoments:
             )
         ]
 
-    def test_each_of_several_low_peaks_is_told(self) -> None:
-        assert [message for _, message, _ in told(with_scores(-1, 0, -1, 1))] == [
+    def test_each_of_several_low_peaks_is_reported(self) -> None:
+        assert [message for _, message, _ in reported(with_scores(-1, 0, -1, 1))] == [
             "no opportunity works on the low peak (−1): “I look” (look)",
             "no opportunity works on the low peak (−1): “I drive” (drive)",
         ]
@@ -110,7 +110,7 @@ class TestMoments:
 
     def test_negative_end(self) -> None:
         opportunity = "[{id: o, title: Something, steps: [drive]}]"
-        assert told(with_scores(1, 0, -0.5, opportunities=opportunity)) == [
+        assert reported(with_scores(1, 0, -0.5, opportunities=opportunity)) == [
             (
                 "negative-end",
                 "the journey ends below neutral (−0.5): “I drive” (drive)",
@@ -120,7 +120,7 @@ class TestMoments:
 
     def test_where_more_is_worse(self) -> None:
         scale = "{min: 0, max: 10, neutral: 5, direction: down}"
-        assert [(rule, message) for rule, message, _ in told(with_scores(2, 8, scale=scale))] == [
+        assert [(rule, message) for rule, message, _ in reported(with_scores(2, 8, scale=scale))] == [
             ("low-peak-without-opportunity", "no opportunity works on the low peak (8): “I try” (try)"),
             ("negative-end", "the journey ends below neutral (8): “I try” (try)"),
         ]
@@ -139,18 +139,18 @@ class TestMoments:
                 "find the moment that could become a high peak",
             )
         ]
-        assert told(with_scores(0, 0, 0)) == expected
+        assert reported(with_scores(0, 0, 0)) == expected
         assert rules_of(with_scores(0, 0)) == []
         assert rules_of(with_scores(0, 0, 1)) == []
         assert rules_of(with_scores(0, None, 0, 0)) == ["unscored-step", "no-high-peak"][::-1]
 
     def test_unscored_step(self) -> None:
-        assert told(with_scores(1, None, 1)) == [
+        assert reported(with_scores(1, None, 1)) == [
             ("unscored-step", "not scored yet: “I try” (try)", "write its `emotion`")
         ]
 
     def test_unscored_end(self) -> None:
-        assert told(with_scores(1, 1, None)) == [
+        assert reported(with_scores(1, 1, None)) == [
             (
                 "unscored-end",
                 "the last step is not scored, so the remembered experience is unknown: “I drive” (drive)",
@@ -158,18 +158,18 @@ class TestMoments:
             )
         ]
 
-    def test_a_draft_without_scores_is_told_so_once(self) -> None:
-        assert told(with_scores(None, None, None)) == [
+    def test_a_draft_without_scores_is_reported_so_once(self) -> None:
+        assert reported(with_scores(None, None, None)) == [
             ("unscored-step", "no step is scored yet", "write what is felt at each step as `emotion`")
         ]
 
     def test_a_single_step_without_a_score(self) -> None:
         text = laid_over("phases: []\nsteps:\n  - {id: look, title: I look}\n")
-        assert told(text) == [("unscored-step", "not scored yet: “I look” (look)", "write its `emotion`")]
+        assert reported(text) == [("unscored-step", "not scored yet: “I look” (look)", "write its `emotion`")]
 
     def test_large_scores_are_written_in_full(self) -> None:
         scale = "{min: -10000000, max: 10000000, neutral: 0}"
-        assert told(with_scores(-1234567.25, 1, scale=scale))[0][1] == (
+        assert reported(with_scores(-1234567.25, 1, scale=scale))[0][1] == (
             "no opportunity works on the low peak (−1234567.25): “I look” (look)"
         )
 
@@ -177,18 +177,18 @@ class TestMoments:
 class TestStructure:
     def test_too_many_steps(self) -> None:
         steps = [f"  - {{id: s{number}, title: I go on, emotion: 1}}\n" for number in range(9)]
-        assert told(laid_over(f"phases: []\nsteps:\n{''.join(steps)}")) == [
+        assert reported(laid_over(f"phases: []\nsteps:\n{''.join(steps)}")) == [
             (
                 "too-many-steps",
                 "9 steps; at most 7 keep attention on the core",
                 "make some of them touchpoints within a step",
             )
         ]
-        assert told(laid_over(f"phases: []\nsteps:\n{''.join(steps[:7])}")) == []
+        assert reported(laid_over(f"phases: []\nsteps:\n{''.join(steps[:7])}")) == []
 
     @pytest.mark.parametrize("persona", ["", "{}", "{goals: [A car]}", "{description: Somebody}"])
     def test_missing_persona(self, persona: str) -> None:
-        assert told(laid_over(f"persona: {persona}\n")) == [
+        assert reported(laid_over(f"persona: {persona}\n")) == [
             (
                 "missing-persona",
                 "nobody is named whose journey this is",
@@ -196,14 +196,14 @@ class TestStructure:
             )
         ]
 
-    def test_a_persona_that_no_library_holds_is_told_once(self) -> None:
-        assert told_over("persona: {id: an}") == [
+    def test_a_persona_that_no_library_holds_is_reported_once(self) -> None:
+        assert reported_over("persona: {id: an}") == [
             ("unknown-reference", "no persona has the id `an`", "none is declared: write its `name` here")
         ]
 
     @pytest.mark.parametrize("brand", ["", "{}", "{name: Wheels}", "{name: Wheels, essence: }"])
     def test_missing_brand_essence(self, brand: str) -> None:
-        assert told(laid_over(f"brand: {brand}\n")) == [
+        assert reported(laid_over(f"brand: {brand}\n")) == [
             (
                 "missing-brand-essence",
                 "the brand's essence is not written down",

@@ -1,6 +1,9 @@
-"""What the tests share: where the repository and its examples are, journeys, boxes, packages, repositories."""
+"""What the tests share: where the repository and its examples are, and a value that must be there."""
 
 from pathlib import Path
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
@@ -13,3 +16,9 @@ VACANCY = ROOT / "examples" / "vacancy.cjm.yaml"
 CAR_LEASE = ROOT / "examples" / "car-lease.cjm.yaml"
 BASE = (ROOT / "tests" / "support" / "base.cjm.yaml").read_text(encoding="utf-8")
 """A journey in which nothing is wrong, over which fragments are laid."""
+
+
+def present(value: Value | None) -> Value:
+    """The value, which must be there."""
+    assert value is not None
+    return value

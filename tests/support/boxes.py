@@ -1,18 +1,19 @@
 """What a reader sees of a scene, and that nothing in it touches anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from math import ceil, dist
 from typing import TypeVar
 
 from cjm.layout.typesetting import around
 from cjm.scene import measuring
-from cjm.scene.geometry import Curve, smooth
+from cjm.scene.geometry import Bezier, smooth
 from cjm.scene.items import (
     Box,
     Face,
     Group,
     Image,
+    Item,
     Line,
     LineChart,
     Point,
@@ -40,11 +41,20 @@ def of_kind(scene: Scene, kind: type[Kind]) -> list[Kind]:
     return [item for item in walk(scene.items) if isinstance(item, kind)]
 
 
+def all_of(items: Iterable[Item], kind: type[Kind]) -> list[Kind]:
+    """These items, each of which must be of this kind."""
+    found: list[Kind] = []
+    for item in items:
+        assert isinstance(item, kind)
+        found.append(item)
+    return found
+
+
 def group(scene: Scene, name: str) -> Group:
     return next(item for item in walk(scene.items) if isinstance(item, Group) and item.name == name)
 
 
-def said(scene: Scene) -> list[str]:
+def drawn_texts(scene: Scene) -> list[str]:
     """Every text of the page, those in tables too, its lines joined by spaces."""
     return [spoken(text) for text in texts(scene.items)]
 
@@ -73,13 +83,13 @@ def assert_clear(scene: Scene, *, edge: float = 20.0, curves: bool = True) -> No
     written = [(text, ink(text)) for text in texts(scene.items) if text.lines]  # a cell may be empty
     for text, box in written:
         _assert_fits(text)
-        assert box.within(safe), f"{_told(text)} leaves the page of {scene.width:g} x {scene.height:g}"
+        assert box.within(safe), f"{_text_of(text)} leaves the page of {scene.width:g} x {scene.height:g}"
     for one, two in _overlapping(written):
-        raise AssertionError(f"{_told(one)} overlaps {_told(two)}")
+        raise AssertionError(f"{_text_of(one)} overlaps {_text_of(two)}")
     for item in of_kind(scene, Face) + of_kind(scene, Image):
         assert item.box.within(page), f"{item} leaves the page"
         for text, box in written:
-            assert not box.overlaps(item.box, 1), f"{_told(text)} touches {type(item).__name__} at {_at(item.box)}"
+            assert not box.overlaps(item.box, 1), f"{_text_of(text)} touches {type(item).__name__} at {_at(item.box)}"
     _assert_held(scene, written)
     if curves:
         _assert_uncrossed(scene, written)
@@ -87,11 +97,11 @@ def assert_clear(scene: Scene, *, edge: float = 20.0, curves: bool = True) -> No
 
 def _assert_fits(text: Text) -> None:
     """The lines of a text are neither wider nor higher than its box."""
-    assert all(line.strip() for line in text.lines), f"{_told(text)} has an empty line"
+    assert all(line.strip() for line in text.lines), f"{_text_of(text)} has an empty line"
     wide = max(measuring.width(line, text.size, text.weight, text.italic, text.tracking) for line in text.lines)
-    assert wide <= text.box.width + 0.01, f"{_told(text)} takes {wide:.1f}, wider than its box"
+    assert wide <= text.box.width + 0.01, f"{_text_of(text)} takes {wide:.1f}, wider than its box"
     high = len(text.lines) * text.size * text.leading
-    assert high <= text.box.height + 0.01, f"{_told(text)} takes {high:.1f}, higher than its box"
+    assert high <= text.box.height + 0.01, f"{_text_of(text)} takes {high:.1f}, higher than its box"
 
 
 def _overlapping(written: list[tuple[Text, Box]]) -> Iterator[tuple[Text, Text]]:
@@ -111,7 +121,7 @@ def _assert_held(scene: Scene, written: list[tuple[Text, Box]]) -> None:
             continue
         for text, box in written:
             clear = box.within(rectangle.box) or not box.overlaps(rectangle.box)
-            assert clear, f"{_told(text)} crosses the edge of the rectangle at {_at(rectangle.box)}"
+            assert clear, f"{_text_of(text)} crosses the edge of the rectangle at {_at(rectangle.box)}"
     pills = [item.box for item in of_kind(scene, Rectangle) if item.stroke]
     for a, b in combinations(pills, 2):
         assert not a.overlaps(b), f"the pills at {_at(a)} and {_at(b)} overlap"
@@ -121,7 +131,7 @@ def _assert_held(scene: Scene, written: list[tuple[Text, Box]]) -> None:
             x = table.box.x
             for width, text in zip(table.columns, row, strict=True):
                 cell = Box(x, y, width, height)
-                assert text.box.within(cell), f"{_told(text)} leaves its cell at {_at(cell)}"
+                assert text.box.within(cell), f"{_text_of(text)} leaves its cell at {_at(cell)}"
                 x += width
             y += height
 
@@ -134,14 +144,14 @@ def _assert_uncrossed(scene: Scene, written: list[tuple[Text, Box]]) -> None:
             for x, y in _points(stroke, 1) if near else ():
                 for text, box in near:
                     inside = box.x - gap < x < box.right + gap and box.y - gap < y < box.bottom + gap
-                    assert not inside, f"a curve touches {_told(text)} at ({x:.0f}, {y:.0f})"
+                    assert not inside, f"a curve touches {_text_of(text)} at ({x:.0f}, {y:.0f})"
     cores = [(text, Box(box.x + 0.01, box.y + 2, box.width - 0.02, box.height - 4)) for text, box in written]
     for item in of_kind(scene, Line) + of_kind(scene, Shape):
         for stroke in _strokes(item):
             near = _near(stroke, cores, 1)
             for start, end in pairwise(_points(stroke, 4)) if near else ():
                 for text, core in near:
-                    assert not _crosses(start, end, core), f"a {item.role} line crosses {_told(text)} at {start}"
+                    assert not _crosses(start, end, core), f"a {item.role} line crosses {_text_of(text)} at {start}"
 
 
 def _near(stroke: Stroke, texts: list[tuple[Text, Box]], gap: float) -> list[tuple[Text, Box]]:
@@ -165,7 +175,7 @@ def _points(stroke: Stroke, step: float) -> list[Point]:
     start, *_, end = stroke
     count = ceil(2 * dist(start, end) / step) + 1
     if len(stroke) == 4:
-        return [Curve(*stroke).at(i / count) for i in range(count + 1)]
+        return [Bezier(*stroke).at(i / count) for i in range(count + 1)]
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     return [(x + dx * i / count, y + dy * i / count) for i in range(count + 1)]
 
@@ -192,7 +202,7 @@ def _drawn(plot: LineChart, series: Series) -> Iterator[Stroke]:
         yield from smooth(run)
 
 
-def _told(text: Text) -> str:
+def _text_of(text: Text) -> str:
     return f"“{spoken(text)[:60]}” at {_at(ink(text))}"
 
 

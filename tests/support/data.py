@@ -46,9 +46,39 @@ FULL: dict[str, Any] = {
     ],
     "opportunities": [{"id": "call", "title": "Call", "steps": ["go"], "pains": ["slow", "kind"], "lifts": {"go": 1}}],
 }
-"""A journey that holds a value at every place of `_REFERENCES` and of `_SCORES`."""
+"""A journey that holds a value at every place of `REFERENCES` and of `SCORES`."""
 
 Path = tuple[str | int, ...]
+
+SCORES: tuple[tuple[str, ...], ...] = (
+    ("steps", "*", "emotion"),
+    ("steps", "*", "expected"),
+    ("steps", "*", "desired"),
+    ("steps", "*", "touchpoints", "*", "emotion"),
+    ("steps", "*", "touchpoints", "*", "expected"),
+    ("steps", "*", "employee", "estimate"),
+    ("steps", "*", "employee", "emotion"),
+    ("steps", "*", "measured", "mean"),
+    ("steps", "*", "measured", "low"),
+    ("steps", "*", "measured", "high"),
+    ("opportunities", "*", "lifts", "*"),
+)
+REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("steps", "*", "phase"), "phase"),
+    (("steps", "*", "touchpoints", "*", "channel"), "channel"),
+    (("steps", "*", "touchpoints", "*", "actors", "*"), "actor"),
+    (("steps", "*", "touchpoints", "*", "indirect", "*"), "actor"),
+    (("steps", "*", "frontstage", "*", "actor"), "actor"),
+    (("steps", "*", "backstage", "*", "actor"), "actor"),
+    (("steps", "*", "employee", "actor"), "actor"),
+    (("steps", "*", "evidence", "*"), "source"),
+    (("steps", "*", "quotes", "*", "source"), "source"),
+    (("steps", "*", "pains", "*", "evidence", "*"), "source"),
+    (("steps", "*", "employee", "evidence", "*"), "source"),
+    (("steps", "*", "measured", "source"), "source"),
+    (("opportunities", "*", "steps", "*"), "step"),
+    (("opportunities", "*", "pains", "*"), "pain or highlight"),
+)
 
 
 def concrete(pattern: Path) -> Path:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -150,10 +150,11 @@ class Contract:
 class Dumper(yaml.SafeDumper):
     """Writes days without quotes: they are text in a journey."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
-        for first, forms in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
+
+Dumper.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
+    for first, forms in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 
 
 def written(value: object, one_line: bool = False) -> str:

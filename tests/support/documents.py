@@ -25,7 +25,7 @@ def only(raw: str | bytes) -> Diagnostic:
     return problem
 
 
-def told(raw: str | bytes) -> list[tuple[str, int, int, int, str]]:
+def reported(raw: str | bytes) -> list[tuple[str, int, int, int, str]]:
     """Rule, line, column, end column and message of every problem."""
     return [
         (one.rule, one.span.line, one.span.column, one.span.end_column, one.message)

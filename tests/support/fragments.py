@@ -89,18 +89,18 @@ def _blocks(text: str) -> list[str]:
     return re.findall(r"(?:^#.*\n)*^[\w-]+:.*\n(?:^[ \n].*\n?)*", text, re.MULTILINE)
 
 
-def told(text: str, selection: Settings = DEFAULTS) -> list[tuple[str, str, str]]:
-    """What is said about a journey: rule, message, help."""
+def reported(text: str, selection: Settings = DEFAULTS) -> list[tuple[str, str, str]]:
+    """What is reported about a journey: rule, message, help."""
     (checked,) = check(Loader().load_bytes(text), selection)
     return [(one.rule, one.message, one.help) for one in checked.diagnostics]
 
 
-def told_over(fragment: str) -> list[tuple[str, str, str]]:
-    return told(laid_over(textwrap.dedent(fragment).lstrip("\n")))
+def reported_over(fragment: str) -> list[tuple[str, str, str]]:
+    return reported(laid_over(textwrap.dedent(fragment).lstrip("\n")))
 
 
 def rules_of(text: str, selection: Settings = DEFAULTS) -> list[str]:
-    return [rule for rule, _, _ in told(text, selection)]
+    return [rule for rule, _, _ in reported(text, selection)]
 
 
 def fragment(manual: str, name: str) -> str:
@@ -121,24 +121,24 @@ def with_scores(*scores: object, **keys: str) -> str:
     return laid_over("".join(lines))
 
 
-Told = list[tuple[str, str]]
+Reported = list[tuple[str, str]]
 
 
 def only(*names: str) -> Settings:
     return Settings(select=frozenset(names))
 
 
-def said(name: str, fragment: str) -> Told:
+def problems_of(name: str, fragment: str) -> Reported:
     """Message and help of one rule about the base journey with a fragment over it; errors must be none."""
     text = laid_over(textwrap.dedent(fragment).lstrip("\n"))
     errors = {rule.name for rule in rules.every() if rule.check is None}
-    found = told(text, Settings(select=frozenset({name, *errors})))
+    found = reported(text, Settings(select=frozenset({name, *errors})))
     assert {rule for rule, _, _ in found} <= {name}
     return [(message, help) for _, message, help in found]
 
 
-def all_said(fragment: str, *names: str) -> list[str]:
+def all_problems_of(fragment: str, *names: str) -> list[str]:
     """The rules that speak, errors too."""
     text = laid_over(textwrap.dedent(fragment).lstrip("\n"))
     errors = [rule.name for rule in rules.every() if rule.check is None]
-    return [rule for rule, _, _ in told(text, only(*names, *errors))]
+    return [rule for rule, _, _ in reported(text, only(*names, *errors))]

@@ -1,6 +1,8 @@
 """Journeys for the tests of the pictures: one by its scores, and any journey at all."""
 
 import datetime
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypedDict, Unpack
 
 from hypothesis import strategies as st
 
@@ -15,21 +17,27 @@ from cjm.journey.model import (
     EmployeeView,
     Highlight,
     Journey,
+    Kind,
+    Language,
     Measured,
+    MomentOfTruth,
     Opportunity,
     Pain,
     Persona,
     Phase,
     Quote,
-    Scale,
     Scenario,
     Scorecard,
+    ServiceLevel,
+    Shape,
     Source,
     StageAction,
+    State,
     Step,
     Touchpoint,
     Verdict,
 )
+from cjm.journey.scale import Scale
 
 HERE = Place()
 SCALES = [
@@ -42,31 +50,98 @@ SCALES = [
 ]
 
 
-def journey(*scores: float | None, **fields: object) -> Journey:
-    """A journey in Dutch; `titles`, `phases`, `expected`, `desired` hold a value per step, `extra` fields by index."""
-    count = len(scores)
+class StepFields(TypedDict, total=False):
+    """Fields of a step, besides its name, its phase and its scores."""
 
-    def each(key: str) -> tuple:
-        return tuple(fields.pop(key, [None] * count))
+    feels: tuple[str, ...]
+    thinks: tuple[str, ...]
+    does: tuple[str, ...]
+    needs: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    evidence: tuple[str, ...]
+    moment_of_truth: MomentOfTruth | None
+    duration: int | None
+    wait: int | None
+    cost: Cost | None
+    service_level: ServiceLevel | None
+    touchpoints: tuple[Touchpoint, ...]
+    frontstage: tuple[StageAction, ...]
+    backstage: tuple[StageAction, ...]
+    highlights: tuple[Highlight, ...]
+    pains: tuple[Pain, ...]
+    employee: EmployeeView | None
+    measured: Measured | None
 
-    titles, phases, expected, desired = (each(key) for key in ("titles", "phases", "expected", "desired"))
-    extra = fields.pop("extra", {})
+
+class OpportunityFields(TypedDict, total=False):
+    """Fields of an opportunity, besides its id."""
+
+    title: str
+    steps: tuple[str, ...]
+    pains: tuple[str, ...]
+    need: str
+    kind: Literal["fix", "strengthen", "new"] | None
+    horizon: Literal["now", "short", "long"] | None
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None
+    owner: str
+    metric: str
+    due: datetime.date | None
+    customer_value: int | None
+    business_value: int | None
+    effort: int | None
+    impact: str
+    lifts: tuple[tuple[str, float], ...]
+
+
+class JourneyFields(TypedDict, total=False):
+    """Fields of a journey, besides its phases and steps."""
+
+    title: str
+    kind: Kind
+    state: State
+    shape: Shape
+    language: Language
+    owner: str
+    date: datetime.date | None
+    headline: str
+    brand: Brand | None
+    persona: Persona | None
+    scenario: Scenario | None
+    scale: Scale
+    channels: tuple[Channel, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    opportunities: tuple[Opportunity, ...]
+    scorecard: Scorecard | None
+
+
+def journey(
+    *scores: float | None,
+    titles: Sequence[str | None] = (),
+    phases: Sequence[str | None] = (),
+    expected: Sequence[float | None] = (),
+    desired: Sequence[float | None] = (),
+    extra: Mapping[int, StepFields] | None = None,
+    **fields: Unpack[JourneyFields],
+) -> Journey:
+    """A journey in Dutch; `titles`, `phases` (ids), `expected` and `desired` are empty or hold a value per step,
+    `extra` has further fields of steps by index."""
     steps = tuple(
         Step(
             HERE,
             id=f"s{index}",
-            title=titles[index] or f"Ik doe stap {index + 1}",
-            phase=phases[index],
+            title=(titles[index] if titles else None) or f"Ik doe stap {index + 1}",
+            phase=phases[index] if phases else None,
             emotion=score,
-            expected=expected[index],
-            desired=desired[index],
-            **extra.get(index, {}),
+            expected=expected[index] if expected else None,
+            desired=desired[index] if desired else None,
+            **(extra or {}).get(index, {}),
         )
         for index, score in enumerate(scores)
     )
     known = tuple(Phase(HERE, id, f"Fase {id}") for id in dict.fromkeys(phases) if id)
-    given = {"title": "Ik vraag iets aan", "language": "nl", "phases": known, **fields}
-    return Journey(HERE, steps=steps, **given)
+    given: JourneyFields = {"title": "Ik vraag iets aan", "language": "nl", **fields}
+    return Journey(HERE, steps=steps, phases=known, **given)
 
 
 TITLES = st.one_of(
@@ -100,8 +175,12 @@ _SOURCES = (
     Source(HERE, "a", "assumption"),
 )
 _EVIDENCE = st.sampled_from([(), ("w",), ("i",), ("i", "q", "w", "a")])
-_TRUTHS = st.sampled_from([None, None, "zmot", "fmot", "smot", "tmot", "umot", "general"])
-_LEVELS = st.sampled_from([None, "criminal", "basic", "expected", "desired", "surprising", "unbelievable"])
+_TRUTHS: st.SearchStrategy[MomentOfTruth | None] = st.sampled_from(
+    [None, None, "zmot", "fmot", "smot", "tmot", "umot", "general"]
+)
+_LEVELS: st.SearchStrategy[ServiceLevel | None] = st.sampled_from(
+    [None, "criminal", "basic", "expected", "desired", "surprising", "unbelievable"]
+)
 _TIMES = st.sampled_from([None, None, 300, 3600, 86400 * 2, 86400 * 14, 86400 * 210])
 _COSTS = st.sampled_from([None, Cost(HERE, 350, "EUR", "day"), Cost(HERE, 12.5, "USD", "hour")])
 _CHANNELS = st.sampled_from([None, "web", "phone", "mail"])
@@ -109,8 +188,8 @@ _ACTORS = st.sampled_from([None, "c", "s"])
 
 
 @st.composite
-def journeys(draw: st.DrawFn, **fixed: object) -> Journey:
-    """A journey of 1 to 19 steps with anything at all in it, or little; `fixed` sets fields of the journey."""
+def journeys(draw: st.DrawFn) -> Journey:
+    """A journey of 1 to 19 steps with anything at all in it, or little."""
     count = draw(st.integers(1, 19))
     scale = draw(st.sampled_from(SCALES))
     grid = [scale.min + scale.range * i / 8 for i in range(9)]
@@ -127,8 +206,9 @@ def journeys(draw: st.DrawFn, **fixed: object) -> Journey:
         phases = sorted(draw(st.lists(st.sampled_from("abcd"), min_size=count, max_size=count)))
     else:
         phases = draw(st.lists(st.sampled_from(["a", "b", None]), min_size=count, max_size=count))
-    steps = tuple(
-        Step(
+
+    def step(index: int) -> Step:
+        drawn = Step(
             HERE,
             id=f"s{index}",
             title=titles[index],
@@ -145,37 +225,37 @@ def journeys(draw: st.DrawFn, **fixed: object) -> Journey:
             touchpoints=tuple(_touchpoint(draw, scores) for _ in range(draw(st.integers(0, 2)))),
             pains=_pains(draw, index),
             employee=_employee(draw, scores),
-            **(_content(draw, index) if full else {}),
         )
-        for index in range(count)
-    )
-    given = {
-        "title": draw(TITLES),
-        "kind": draw(st.sampled_from(["customer", "customer", "employee"])),
-        "state": draw(st.sampled_from(["current", "current", "future"])),
-        "shape": draw(st.sampled_from(["line", "cycle"])),
-        "language": draw(st.sampled_from(["en", "nl", "fr", "de"])),
-        "owner": draw(st.sampled_from(["", "Team Werkgevers"])),
-        "date": draw(st.sampled_from([None, datetime.date(2026, 11, 21)])),
-        "scale": scale,
-        "persona": draw(st.sampled_from([None, Persona(HERE, "an", "An", "Zaakvoerder van een bakkerij", ("Rust",))])),
-        "brand": draw(st.sampled_from([None, Brand(HERE, "Kantelo", "dichtbij, vlot, eerlijk")])),
-        "scenario": draw(st.one_of(st.none(), st.builds(Scenario, st.just(HERE), TEXTS, TEXTS, TEXTS, TEXTS))),
-        "channels": (
+        return drawn._replace(**_content(draw, index)) if full else drawn
+
+    steps = tuple(step(index) for index in range(count))
+    return Journey(
+        HERE,
+        title=draw(TITLES),
+        kind=draw(st.sampled_from(["customer", "customer", "employee"])),
+        state=draw(st.sampled_from(["current", "current", "future"])),
+        shape=draw(st.sampled_from(["line", "cycle"])),
+        language=draw(st.sampled_from(["en", "nl", "fr", "de"])),
+        owner=draw(st.sampled_from(["", "Team Werkgevers"])),
+        date=draw(st.sampled_from([None, datetime.date(2026, 11, 21)])),
+        scale=scale,
+        persona=draw(st.sampled_from([None, Persona(HERE, "an", "An", "Zaakvoerder van een bakkerij", ("Rust",))])),
+        brand=draw(st.sampled_from([None, Brand(HERE, "Kantelo", "dichtbij, vlot, eerlijk")])),
+        scenario=draw(st.one_of(st.none(), st.builds(Scenario, st.just(HERE), TEXTS, TEXTS, TEXTS, TEXTS))),
+        channels=(
             Channel(HERE, "web", "Website", "digital"),
             Channel(HERE, "phone", draw(TITLES), "phone"),
             Channel(HERE, "mail", "E-mail", "digital"),
         ),
-        "actors": (Actor(HERE, "c", "Consulent", "person", "front"), Actor(HERE, "s", "", "system", "back")),
-        "sources": _SOURCES,
-        "phases": tuple(Phase(HERE, id, draw(TITLES)) for id in dict.fromkeys(phases) if id),
-        "opportunities": _opportunities(draw, steps, grid),
-        "scorecard": _scorecard(draw),
-    }
-    return Journey(HERE, steps=steps, **(given | fixed))
+        actors=(Actor(HERE, "c", "Consulent", "person", "front"), Actor(HERE, "s", "", "system", "back")),
+        sources=_SOURCES,
+        phases=tuple(Phase(HERE, id, draw(TITLES)) for id in dict.fromkeys(phases) if id),
+        opportunities=_opportunities(draw, steps, grid),
+        scorecard=_scorecard(draw),
+    )
 
 
-def _content(draw: st.DrawFn, index: int) -> dict[str, object]:
+def _content(draw: st.DrawFn, index: int) -> StepFields:
     """What a step may hold besides scores, marks, pains and times."""
     return {
         "feels": draw(_FEW),

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cjm.syntax.parser import parse
-from support import EXAMPLES, ROOT
+from support import EXAMPLES, ROOT, present
 
 DATA = {
-    "journey": [parse(str(path), path.read_bytes()).data for path in EXAMPLES],
-    "library": [parse("library", (ROOT / "examples/library.yaml").read_bytes()).data],
+    "journey": [present(parse(str(path), path.read_bytes()).data) for path in EXAMPLES],
+    "library": [present(parse("library", (ROOT / "examples/library.yaml").read_bytes()).data)],
 }
 
 

@@ -99,8 +99,11 @@ def flaws(data: bytes) -> list[str]:
 
 
 def _illegal(root: Element) -> list[str]:
-    said = [*(one.text or "" for one in root.iter()), *(value for one in root.iter() for value in one.attrib.values())]
-    return [f"U+{ord(bad[0]):04X} is illegal" for bad in map(_ILLEGAL.search, said) if bad]
+    output = [
+        *(one.text or "" for one in root.iter()),
+        *(value for one in root.iter() for value in one.attrib.values()),
+    ]
+    return [f"U+{ord(bad[0]):04X} is illegal" for bad in map(_ILLEGAL.search, output) if bad]
 
 
 def _disorder(root: Element) -> Iterator[str]:
@@ -189,8 +192,8 @@ def slide_flaws(slide: Element) -> list[str]:
     assert tree is not None
     shapes = [child for child in tree if child.tag.rpartition("}")[2] in _SHAPES]
     found += ["a shape has no name" for one in properties if one.get("id") != "1" and not one.get("name")]
-    holders = slide.findall(".//p:ph", NAMES)
-    titles = [one for one in holders if one.get("type") in ("title", "ctrTitle")]
+    placeholders = slide.findall(".//p:ph", NAMES)
+    titles = [one for one in placeholders if one.get("type") in ("title", "ctrTitle")]
     found += ["there is not one title"] * (len(titles) != 1)
     for shape in slide.findall(".//p:sp", NAMES):
         if shape.find(".//p:ph", NAMES) is not None and not _worded(shape):

@@ -8,14 +8,14 @@ from cjm.analysis import peak_end
 from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
-from cjm.languages import words
-from cjm.languages.narrative import callouts
+from cjm.languages.picture_texts import callouts
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene import measuring
 from cjm.scene.items import Face, Group, LineChart, Scene, Text, walk
 from cjm.themes import theme
 from support import ROOT
-from support.boxes import Kind, assert_clear, group, of_kind, said
+from support.boxes import Kind, assert_clear, drawn_texts, group, of_kind
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 SOURCE = "a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0"
@@ -33,13 +33,13 @@ def example(name: str | Path) -> Journey:
 
 def drawn(name: str, subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     """The pages of a picture; `page` is a key of `PAGES`."""
-    return chart(name).build(subject, RenderContext(theme(), words(subject.language), PAGES[page], source=SOURCE))
+    return chart(name).build(subject, RenderContext(theme(), words_in(subject.language), PAGES[page], source=SOURCE))
 
 
 def journey_map(subject: Journey, page: PageSetup = PAGES["grows"], lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
     """The pages of a journey map, of these lanes or of all."""
     return chart("journey-map").build(
-        subject, RenderContext(theme(), words(subject.language), page, lanes, "a.cjm.yaml @ 1f")
+        subject, RenderContext(theme(), words_in(subject.language), page, lanes, "a.cjm.yaml @ 1f")
     )
 
 
@@ -88,12 +88,12 @@ def _emotion_curve(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...])
     if page.fixed:
         return
     (scene,) = scenes
-    shown = [text.replace(" ", "") for text in said(scene)]
+    shown = [text.replace(" ", "") for text in drawn_texts(scene)]
     for step in subject.steps:
         title = measuring.cut(step.title).replace(" ", "").replace("-", "")
         assert any(title == text.replace("-", "") for text in shown), step.title
         assert step.title in scene.description
-    for callout in callouts(subject, words(subject.language), peak_end.of(subject)):
+    for callout in callouts(subject, words_in(subject.language), peak_end.of(subject)):
         assert any(callout.name.replace(" ", "") in text for text in shown), callout
     assert all(plot.box.height >= 189 for plot in of_kind(scene, LineChart))
 

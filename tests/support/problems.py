@@ -7,7 +7,7 @@ from cjm.checking.checker import Checked, check
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey.loading import Loader
 from cjm.plaintext import output_lines
-from cjm.reports.problems import Options, reporter
+from cjm.reports.problems import Options, problem_writer
 
 DRAFT = """\
 cjm: 1
@@ -28,7 +28,7 @@ def checked(text: str, file: str = "bike.cjm.yaml") -> Checked:
 
 
 def printed(name: str, files: Sequence[Checked], **options: Any) -> str:
-    lines = [output_lines(line) for line in reporter(name)(files, Options(**options))]
+    lines = [output_lines(line) for line in problem_writer(name)(files, Options(**options))]
     assert name == "json" or not any("\n" in line or "\r" in line for line in lines)
     return "".join(f"{line}\n" for line in lines)
 

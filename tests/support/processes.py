@@ -1,12 +1,17 @@
-"""Whole processes of the command line, with the time and the memory that they take."""
+"""The command line: in this process, or in one of its own with the time and the memory that it takes."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+from unittest import mock
+
+from cjm import cli
 
 MIB = 1 << 20
 HEAD = "cjm: 1\ntitle: I test\n"
@@ -32,6 +37,49 @@ class Run(NamedTuple):
     error: str
     seconds: float = 0.0
     megabytes: float = 0.0
+
+
+@contextlib.contextmanager
+def _streams(given: BinaryIO, out: BinaryIO, error: BinaryIO) -> Iterator[None]:
+    """Files as the standard streams, for Python, for programs that it starts and for what writes by number."""
+    kept = [os.dup(number) for number in range(3)]
+    for number, file in enumerate((given, out, error)):
+        os.dup2(file.fileno(), number)
+    try:
+        with (
+            open(0, encoding="utf-8", closefd=False) as stdin,
+            open(1, "w", encoding="utf-8", closefd=False) as stdout,
+            open(2, "w", 1, encoding="utf-8", closefd=False) as stderr,
+            mock.patch.multiple(sys, stdin=stdin, stdout=stdout, stderr=stderr),
+        ):
+            yield
+    finally:
+        for number, before in enumerate(kept):
+            os.dup2(before, number)
+            os.close(before)
+
+
+def called(folder: Path, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Run:
+    """The command line, called in this process with its folder, streams and environment as in one of its own.
+
+    Signals and the start of Python are facts of a process: those need `run`."""
+    variables = {"NO_COLOR": "1", **os.environ} if environment is None else environment
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as error:
+        given.write(stdin)
+        given.seek(0)
+        with (
+            mock.patch.dict(os.environ, variables, clear=True),
+            contextlib.chdir(folder),
+            _streams(given, out, error),
+        ):
+            try:
+                cli.run(arguments)
+                code = 0
+            except SystemExit as left:
+                code = left.code if isinstance(left.code, int) else int(left.code is not None)
+        for stream in (out, error):
+            stream.seek(0)
+        return Run(code, out.read().decode(), error.read().decode())
 
 
 def environment() -> dict[str, str]:

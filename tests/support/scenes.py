@@ -5,17 +5,44 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
+from cjm.scene.items import (
+    Align,
+    Box,
+    Face,
+    Group,
+    Item,
+    Line,
+    LineChart,
+    PlaceholderName,
+    Rectangle,
+    Role,
+    Scene,
+    Series,
+    Text,
+    Weight,
+)
 from support import ROOT
 
 HOSTILE = ("from $5 to $10", "<b>&amp;", "[red]x[/red]", "=1+1", r"$\bad$", "a_{b}^c", "'\"")
 
 
-def text(words: str, x: float, y: float, size: float = 13.5, **more: object) -> Text:
+class TextStyle(TypedDict, total=False):
+    """How a text looks, besides its size, and what it is."""
+
+    role: Role
+    weight: Weight
+    italic: bool
+    align: Align
+    tracking: float
+    placeholder: PlaceholderName
+
+
+def text(words: str, x: float, y: float, size: float = 13.5, **style: Unpack[TextStyle]) -> Text:
     lines = tuple(words.split("\n"))
     width = max(map(len, lines)) * size * 0.6
-    return Text(Box(x, y, width, len(lines) * size * 1.3), lines, size, **more)  # type: ignore[arg-type]
+    return Text(Box(x, y, width, len(lines) * size * 1.3), lines, size, **style)
 
 
 def chart(
@@ -44,9 +71,9 @@ def curve(title: str = "A headline that says it", extra: tuple[str, ...] = HOSTI
         for i, v in enumerate(emotion)
         if v is not None
     )
-    items = (
-        text(title, 56, 40, 30, weight="semibold", tracking=-0.01, holder="title"),
-        text("A quiet line · below it", 56, 84, 15, role="mute", holder="subtitle"),
+    items: tuple[Item, ...] = (
+        text(title, 56, 40, 30, weight="semibold", tracking=-0.01, placeholder="title"),
+        text("A quiet line · below it", 56, 84, 15, role="mute", placeholder="subtitle"),
         Rectangle(Box(120, 150, 160, 440), fill="band"),
         Line(((120, lines.y(0)), (1224, lines.y(0))), "ink", 1.2),
         Line(((120, 160), (200, 150), (280, 160)), "rule", 1, "dotted"),
@@ -66,8 +93,8 @@ def cover() -> Scene:
     items = (
         Rectangle(Box(0, 0, 1280, 720), fill="backstage"),
         Rectangle(Box(40, 200, 1200, 160), fill="band"),
-        text("The journey\nin two lines", 80, 240, 44, weight="semibold", holder="title"),
-        text("Who and when", 80, 380, 20, role="mute", holder="subtitle"),
+        text("The journey\nin two lines", 80, 240, 44, weight="semibold", placeholder="title"),
+        text("Who and when", 80, 380, 20, role="mute", placeholder="subtitle"),
         text("The team", 80, 640, role="mute"),
     )
     return Scene(1280, 720, "The journey", "A cover.", items, "Welcome.", opening=True)
@@ -91,8 +118,8 @@ def odd() -> list[Scene]:
         (small._replace(categories=("a",) * 200, series=(line._replace(values=(1, 2) * 100, dash="dashed"),)),),
         (small._replace(series=(line._replace(values=(None, None)),)), small._replace(series=())),
         (Group("g", (Group("h", (small,), "d"), Group("", ()))),),
-        (Text(box, ("first",), 12, holder="title"), Text(box, ("second",), 12, holder="title")),
-        (Group("g", (Text(box, ("inside",), 12, holder="subtitle"),)),),
+        (Text(box, ("first",), 12, placeholder="title"), Text(box, ("second",), 12, placeholder="title")),
+        (Group("g", (Text(box, ("inside",), 12, placeholder="subtitle"),)),),
     ]
     scenes = [Scene(1280, 720, "t", "d", items) for items in contents]
     return [*scenes, Scene(9000, 10, "t", "", (small,)), Scene(10, 900, "t", "", (small,))]

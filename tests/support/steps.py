@@ -27,7 +27,9 @@ FUTURE = "state: future\n"
 EMPLOYEE = "kind: employee\n"
 
 
-def told(rule: str, *steps: str, head: str = "", thresholds: Thresholds = DEFAULTS.thresholds) -> list[tuple[str, str]]:
+def reported(
+    rule: str, *steps: str, head: str = "", thresholds: Thresholds = DEFAULTS.thresholds
+) -> list[tuple[str, str]]:
     """What one rule says, message and help, about a journey whose steps have these keys: I go 1 (s1), and so on."""
     lines = [f"  - {{id: s{number}, title: I go {number}, {keys}}}\n" for number, keys in enumerate(steps, 1)]
     return told_of(rule, f"{HEAD}{head}steps:\n{''.join(lines)}", thresholds)

@@ -1,9 +1,10 @@
-"""Decks as clients have them, made in code: for the tests of templates."""
+"""Decks as clients have them, made in code: for the tests of templates. Each is made once."""
 
 import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -50,11 +51,13 @@ def replaced(package: bytes, pattern: str, *pairs: tuple[str, str]) -> bytes:
     return changed(package, change)
 
 
+@cache
 def plain() -> bytes:
     """4:3, white, with the layouts and names of PowerPoint 2011; no slide."""
     return saved(Presentation())
 
 
+@cache
 def slides(count: int = 200) -> bytes:
     """Many slides with tables, notes, links to each other, sections, and a layout that leads to a slide."""
     deck: Any = Presentation()
@@ -86,6 +89,7 @@ def slides(count: int = 200) -> bytes:
     return saved(deck)
 
 
+@cache
 def foreign(*, dark: str = "0B1F3A") -> bytes:
     """16:9 and dark, in Greek names, the layouts in an odd order, no subtitle anywhere, own fonts and colours, a logo
     and a slide number, and a master whose colours are mapped the other way round."""
@@ -145,6 +149,7 @@ def foreign(*, dark: str = "0B1F3A") -> bytes:
     return replaced(saved(deck), r"theme/theme1\.xml", *pairs)
 
 
+@cache
 def subtitled() -> bytes:
     """A4, with a line below the headline, a title in capitals at the right, and slides that show a footer."""
     deck: Any = Presentation()
@@ -178,6 +183,7 @@ def subtitled() -> bytes:
     return saved(deck)
 
 
+@cache
 def untitled() -> bytes:
     """A deck whose only layout is blank."""
     deck: Any = Presentation()
@@ -195,7 +201,7 @@ def burdened() -> bytes:
     for name in ("Logo", "Linked", "Video"):
         slide.shapes.add_picture(io.BytesIO(picture()), 0, 0, Emu(400_000), Emu(400_000)).name = name
     slide.shapes.add_ole_object(io.BytesIO(b"Secret workbook"), "Excel.Sheet.12", 0, 0, 9_999, 9_999).name = "Object"
-    data: Any = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["Secret"]
     data.add_series("Secret", [1])
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, 9_999, 9_999, data).name = "Chart"
@@ -246,6 +252,7 @@ def _kept(deck: Any, numbers: set[int]) -> None:
             deck.slide_layouts.remove(layout)
 
 
+@cache
 def bomb() -> bytes:
     """A deck with a part that unpacks to a thousand times its size."""
     stream = io.BytesIO(plain())

@@ -1,9 +1,11 @@
 """Generated journeys as text, written in every way that YAML knows, with comments in hostile places."""
 
 import json
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
+
+Choice = TypeVar("Choice")
 
 TEXTS = [
     "a", "Ik wacht", "x # y", "a: b", "no", "Y", "12:30", "2026-11-21", "1_000", "010", "- x", "Why?", "it's",
@@ -25,16 +27,22 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 DOCUMENTS = st.dictionaries(st.sampled_from(KEYS), VALUES, min_size=1, max_size=6)
 
 
+class Draw(Protocol):
+    """Draws from a strategy, be it in a composite one or in the middle of a test."""
+
+    def __call__(self, strategy: st.SearchStrategy[Choice], /) -> Choice: ...
+
+
 class Scribe:
     """Writes data as YAML, with the draws of a test deciding how."""
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Draw) -> None:
         self.draw = draw
 
     def chance(self, one_in: int) -> bool:
         return self.draw(st.integers(0, one_in - 1)) == one_in - 1
 
-    def pick(self, *choices: Any) -> Any:
+    def pick(self, *choices: Choice) -> Choice:
         return self.draw(st.sampled_from(choices))
 
     def document(self, data: dict[str, Any]) -> str:
@@ -110,13 +118,13 @@ class Scribe:
         return "\n".join([self.beside() or " ", *self.alone(indent + 2), " " * (indent + 3)])
 
     def block_text(self, lead: str, text: str, indent: int) -> list[str]:
-        said = text.rstrip("\n")
-        if not said.strip() or said.split("\n")[0].strip() != said.split("\n")[0]:
+        output = text.rstrip("\n")
+        if not output.strip() or output.split("\n")[0].strip() != output.split("\n")[0]:
             return [f"{lead} {json.dumps(text, ensure_ascii=False)}"]
-        chomp = "-" if said == text else "" if text == said + "\n" else "+"
+        chomp = "-" if output == text else "" if text == output + "\n" else "+"
         style = self.pick("|", "|", ">")
         step = self.pick(2, 3, 4)
         header = f"{lead} {style}{self.pick('', str(step))}{chomp}{self.beside()}"
-        kept = "" if chomp != "+" else text[len(said) + 1 :]
-        lines = (said + kept).split("\n")
+        kept = "" if chomp != "+" else text[len(output) + 1 :]
+        lines = (output + kept).split("\n")
         return [header, *(" " * (indent + step) + line if line else "" for line in lines)]

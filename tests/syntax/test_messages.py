@@ -3,7 +3,8 @@
 import pytest
 
 from cjm.syntax.parser import parse
-from support.documents import only, read, told
+from support import present
+from support.documents import only, read, reported
 
 COLON = "unexpected `:`"
 KEY = "expected a key here"
@@ -57,10 +58,12 @@ QUOTE = "a quote is opened here and never closed"
         ("a: 1\n...\nb: 2\n", 3, 1, "text after the end of the document"),
     ],
 )
-def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(text, line, column, message):
+def test_a_mistake_in_the_yaml_is_reported_in_our_words_where_it_is(
+    text: str, line: int, column: int, message: str
+) -> None:
     document = read(text)
     assert document.data is None
-    assert told(text) == [("syntax", line, column, column + 1, message)]
+    assert reported(text) == [("syntax", line, column, column + 1, message)]
     assert document.diagnostics[0].help
 
 
@@ -75,12 +78,12 @@ def test_a_mistake_in_the_yaml_is_told_in_our_words_where_it_is(text, line, colu
         ("7\n", "the file has no keys at the top"),
     ],
 )
-def test_a_file_without_a_mapping(text, message):
+def test_a_file_without_a_mapping(text: str, message: str) -> None:
     problem = only(text)
     assert (problem.rule, problem.message, problem.help) == ("wrong-type", message, "a journey begins with `cjm: 1`")
 
 
-def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such():
+def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such() -> None:
     document = parse("f", "a: {emotion: 3,5, desired: 2}\nb: {x: 1,2}\nc: {d, 5: 1}\n")
     assert [(one.rule, one.span, one.path, one.message, one.help) for one in document.diagnostics] == [
         ("bad-value", (1, 14, 1, 17), ("a", "emotion"), "`3,5` has a decimal comma", "write `3.5`"),
@@ -91,11 +94,11 @@ def test_a_decimal_comma_in_a_flow_mapping_is_named_as_such():
     assert document.broken == {("a", "emotion"), ("b", "x")}
 
 
-def test_a_merge_conflict_is_told_as_one() -> None:
+def test_a_merge_conflict_is_reported_as_one() -> None:
     both = "<<<<<<< ours\n    emotion: 1\n=======\n    emotion: 2\n>>>>>>> theirs\n"
     text = f"cjm: 1\ntitle: x\nsteps:\n  - id: a\n    title: b\n{both}"
     (problem,) = parse("a.cjm.yaml", text).diagnostics
-    assert (problem.rule, problem.span.line, problem.message, problem.help) == (
+    assert (problem.rule, present(problem.span).line, problem.message, problem.help) == (
         "syntax",
         6,
         "a merge conflict is not settled here",
@@ -129,7 +132,9 @@ TEXT = "the comment on line {} ends the text above it: move it, or put the text 
         ("a: {b} c\n", 1, 8, "text after the closing `}`", "put the whole text in quotes"),
     ],
 )
-def test_a_mistake_that_began_earlier_is_named_where_it_did(text, line, column, message, help):
+def test_a_mistake_that_began_earlier_is_named_where_it_did(
+    text: str, line: int, column: int, message: str, help: str
+) -> None:
     (problem,) = read(text).diagnostics
     assert problem.span is not None
     found = (problem.rule, problem.span.line, problem.span.column, problem.message, problem.help)

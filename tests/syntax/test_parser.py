@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from cjm.diagnostics import Span
 from cjm.syntax.document import Document, declares
 from cjm.syntax.parser import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_TEXT
-from support.documents import marked, only, read, told, value
+from support.documents import marked, only, read, reported, value
 
 
-def test_a_key_that_is_written_twice_keeps_its_first_value():
+def test_a_key_that_is_written_twice_keeps_its_first_value() -> None:
     document = read("a: 1\nb: {c: 1, c: 2}\n'a': {d: 3, d: 4}\n")
     assert document.data == {"a": 1, "b": {"c": 1}}
     assert [(one.span, one.message, one.path) for one in document.diagnostics] == [
@@ -72,27 +72,27 @@ DIGITS = "found a number of more than 18 digits or beyond what can be calculated
         ("a: 0o7777777777777777777777\n", ("bad-value", 1, 4, 28, DIGITS)),
     ],
 )
-def test_a_refusal_and_its_place(text, expected):
-    assert told(text) == [expected]
+def test_a_refusal_and_its_place(text: str, expected: tuple[str, int, int, int, str]) -> None:
+    assert reported(text) == [expected]
 
 
-def test_five_thousand_digits_are_refused_in_every_base():
+def test_five_thousand_digits_are_refused_in_every_base() -> None:
     for text in ("9" * 5000, "0x" + "F" * 5000, "0o" + "7" * 5000, "0." + "1" * 5000, "1e" + "9" * 5000):
         assert only(f"a: {text}\n").message == DIGITS
 
 
-def test_a_refused_value_is_absent_and_its_path_is_broken():
+def test_a_refused_value_is_absent_and_its_path_is_broken() -> None:
     document = read("a: .nan\nb: [1, 1e400, 2]\nc: !x 1\nd: *e\nf: 1\n")
     assert document.data == {"b": [1, None, 2], "f": 1}
     assert document.broken == {("a",), ("b", 1), ("c",), ("d",)}
 
 
-def test_a_refusal_made_to_hurt_is_told_once():
+def test_a_refusal_made_to_hurt_is_reported_once() -> None:
     problems = read("".join(f"k{number}: &a{number} !t *x\n" for number in range(50)).replace(" *x", " 1")).diagnostics
     assert [(one.rule, one.span and one.span.line) for one in problems] == [("alias", 1), ("tag", 1)]
 
 
-def test_what_stands_under_a_refused_key_is_read_but_not_kept():
+def test_what_stands_under_a_refused_key_is_read_but_not_kept() -> None:
     document = read("1: {a: .inf, a: 2}\nb: 3\n")
     assert document.data == {"b": 3}
     assert [one.rule for one in document.diagnostics] == ["key-not-text", "bad-value"]
@@ -120,29 +120,29 @@ CHARACTER = "the character {} does not belong in a journey"
         ("\uffff", "\\u{ffff}"),
     ],
 )
-def test_characters_that_do_not_belong_are_refused(character, shown):
+def test_characters_that_do_not_belong_are_refused(character: str, shown: str) -> None:
     text = f"a: 1\nbé: 'x{character}y'\n"
     expected = [("control-character", 2, 7, 8, CHARACTER.format(shown))]
-    assert told(text.encode()) == expected
-    assert told(text) == expected
+    assert reported(text.encode()) == expected
+    assert reported(text) == expected
 
 
 @pytest.mark.parametrize(
     "escape", ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\N", "\\L", "\\P", "\\x1b", "\\u202e", "\\U0000feff"]
 )
-def test_escapes_of_such_characters_are_refused(escape):
+def test_escapes_of_such_characters_are_refused(escape: str) -> None:
     problem = only(f'a: 1\nb: "x{escape}y"\n')
     assert (problem.rule, problem.path) == ("control-character", ("b",))
     assert problem.span == Span(2, 4, 2, 8 + len(escape))
     assert only(f'"x{escape}y": 1\n').message == "a key holds a control character"
 
 
-def test_at_most_twenty_such_characters_are_told():
+def test_at_most_twenty_such_characters_are_reported() -> None:
     assert len(read("\x01\n" * 100).diagnostics) == 20
 
 
 @pytest.mark.parametrize("text", ["a\u00a0b", "a\u200bb", "e\u0301", "👩\u200d🚀", "\U0001f6b2"])
-def test_spaces_accents_and_joined_emoji_are_text(text):
+def test_spaces_accents_and_joined_emoji_are_text(text: str) -> None:
     assert value(text) == text
 
 
@@ -163,22 +163,22 @@ LATIN = "saved as Latin-1 or Windows-1252? Save the file as UTF-8"
         ("\ufeffé€: 1\nb: ".encode() + b"\xff", 2, 4, "ff", LATIN),
     ],
 )
-def test_what_is_not_utf_8_is_refused_with_its_place(raw, line, column, byte, help):
+def test_what_is_not_utf_8_is_refused_with_its_place(raw: bytes, line: int, column: int, byte: str, help: str) -> None:
     problem = only(raw)
     assert (problem.rule, problem.span) == ("encoding", Span(line, column, line, column + 1))
     assert (problem.message, problem.help) == (f"byte 0x{byte} is not UTF-8", help)
 
 
-def test_utf_16_without_a_mark_is_refused():
+def test_utf_16_without_a_mark_is_refused() -> None:
     assert read("a: b\n".encode("utf-16-le")).diagnostics[0].message == CHARACTER.format("\\u{0}")
 
 
-def test_the_limit_on_depth():
+def test_the_limit_on_depth() -> None:
     assert read("a: " + "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)).diagnostics == []
     message = "nested more than 64 levels deep"
-    assert told("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == [("too-deep", 1, 67, 68, message)]
-    assert told("[" * 25_000) == [("too-deep", 1, 65, 66, message)]
-    assert told("".join(f"{' ' * level}a:\n" for level in range(70)))[0][:3] == ("too-deep", 65, 65)
+    assert reported("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH) == [("too-deep", 1, 67, 68, message)]
+    assert reported("[" * 25_000) == [("too-deep", 1, 65, 66, message)]
+    assert reported("".join(f"{' ' * level}a:\n" for level in range(70)))[0][:3] == ("too-deep", 65, 65)
 
 
 class Libyaml:
@@ -221,19 +221,21 @@ def replaced(monkeypatch: pytest.MonkeyPatch, refuse: Callable[[str], yaml.YAMLE
         ("a: {" + "[" * 2000 + "]" * 2000 + ": 1}", [("key-not-text", 1, 5)]),
     ],
 )
-def test_the_limit_on_depth_whatever_libyaml_admits(monkeypatch, most, text, expected):
+def test_the_limit_on_depth_whatever_libyaml_admits(
+    monkeypatch: pytest.MonkeyPatch, most: int, text: str, expected: list[tuple[str, int, int]]
+) -> None:
     """0.2.5 admits any depth, 0.2.6 a thousand levels; another release may admit fewer."""
-    assert [one[:3] for one in told(text)] == expected
+    assert [one[:3] for one in reported(text)] == expected
 
     def refuse(text: str) -> yaml.YAMLError | None:
         brackets = [match.start() for match in re.finditer(r"[\[{]", text)]
         return refused_at(text, brackets[most], "too many of these") if len(brackets) > most else None
 
     replaced(monkeypatch, refuse)
-    assert [one[:3] for one in told(text)] == expected
+    assert [one[:3] for one in reported(text)] == expected
 
 
-def test_what_libyaml_refuses_in_other_words_is_told_at_its_place(monkeypatch):
+def test_what_libyaml_refuses_in_other_words_is_reported_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     replaced(monkeypatch, lambda text: refused_at(text, text.index("x"), "no such thing here"))
     [problem] = read("a: 1\nb: {c: x, d: " + "[" * 99).diagnostics
     assert (problem.rule, problem.span) == ("syntax", Span(2, 8, 2, 9))
@@ -241,7 +243,7 @@ def test_what_libyaml_refuses_in_other_words_is_told_at_its_place(monkeypatch):
     assert problem.help == "check the quotes, brackets and indentation from line 2 on"
 
 
-def test_the_beginning_of_a_mistake_is_named_without_known_words(monkeypatch):
+def test_the_beginning_of_a_mistake_is_named_without_known_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cjm.syntax.messages._SYNTAX", {})
     monkeypatch.setattr("cjm.syntax.messages._AT_START", frozenset())
     problem = only('a: 1\nb: "x\nc: 1\n')
@@ -249,21 +251,23 @@ def test_the_beginning_of_a_mistake_is_named_without_known_words(monkeypatch):
     assert problem.help == "check the quotes, brackets and indentation from line 2 on"
 
 
-def test_a_character_that_only_libyaml_refuses(monkeypatch):
+def test_a_character_that_only_libyaml_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
     replaced(
         monkeypatch,
         lambda text: yaml.reader.ReaderError("", text.encode().index("½".encode()), ord("½"), "?", "not allowed"),
     )
-    assert told("é: 1\nü: a½\n") == [("control-character", 2, 5, 6, CHARACTER.format("½"))]
+    assert reported("é: 1\nü: a½\n") == [("control-character", 2, 5, 6, CHARACTER.format("½"))]
 
 
-def test_the_limit_on_values():
+def test_the_limit_on_values() -> None:
     # the mapping, its key and the list are values too
     assert read("a: [" + "1," * (MAX_NODES - 3) + "]").diagnostics == []
-    assert told("a: [" + "1," * (MAX_NODES - 2) + "]") == [("too-large", 1, 39_999, 40_000, "more than 20,000 values")]
+    assert reported("a: [" + "1," * (MAX_NODES - 2) + "]") == [
+        ("too-large", 1, 39_999, 40_000, "more than 20,000 values")
+    ]
 
 
-def test_the_limit_on_a_text():
+def test_the_limit_on_a_text() -> None:
     assert value("x" * MAX_TEXT) == "x" * MAX_TEXT
     document = read(f"a: {'x' * (MAX_TEXT + 1)}\nb: 1\n")
     assert document.data == {"b": 1}
@@ -272,9 +276,11 @@ def test_the_limit_on_a_text():
     ]
 
 
-def test_the_limit_on_a_key():
+def test_the_limit_on_a_key() -> None:
     assert read(f"{'x' * MAX_KEY}: 1\n").diagnostics == []
-    assert told(f"b: 1\n{'x' * (MAX_KEY + 1)}: 1\n") == [("too-large", 2, 1, 258, "a key of more than 256 characters")]
+    assert reported(f"b: 1\n{'x' * (MAX_KEY + 1)}: 1\n") == [
+        ("too-large", 2, 1, 258, "a key of more than 256 characters")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -282,16 +288,16 @@ def test_the_limit_on_a_key():
     ["cjm: 1\n", "a: 1\ncjm: 1\n", '"cjm": 1', "'cjm' : 1", "{cjm: 1}", ' { "cjm":1}', "{\n  cjm: 1}", "cjm_library: 1"]
     + ["# x\r\ncjm: 1\r\n", "# x\rcjm: 1\r", "---\ncjm:\n"],
 )
-def test_a_text_that_says_it_is_a_journey_or_a_library(text):
+def test_a_text_that_states_that_it_is_a_journey_or_a_library(text: str) -> None:
     assert declares(text)
 
 
 @pytest.mark.parametrize("text", ["", "cjms: 1", "a:\n  cjm: 1", "# cjm: 1", "cjm", "x cjm: 1", "cjm:x:0:0"])
-def test_a_text_that_does_not(text):
+def test_a_text_that_does_not(text: str) -> None:
     assert not declares(text)
 
 
-def test_blanks_are_looked_at_once():
+def test_blanks_are_looked_at_once() -> None:
     assert not declares("\n" * 1_000_000)
     assert not declares(" " * 1_000_000)
     assert not declares("{\n" * 300_000)
@@ -317,7 +323,7 @@ def within(document: Document) -> None:
 @example("a: [*")
 @example("a:\n-")
 @example("%TAG ! !\n--- !")
-def test_any_text_is_read_or_refused(text):
+def test_any_text_is_read_or_refused(text: str) -> None:
     document = read(text)
     within(document)
     assert document.data is not None or document.diagnostics
@@ -326,7 +332,7 @@ def test_any_text_is_read_or_refused(text):
 @given(st.binary(max_size=60) | ODD.map(str.encode) | ODD.map(lambda text: text.encode("utf-16")))
 @example(b"\xef\xbb\xbf\xc3\xa9\xff")
 @example(b"\xef\xbb\xbf")
-def test_any_bytes_are_read_or_refused(raw):
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     document = read(raw)
     within(document)
     assert document.data is not None or document.diagnostics
@@ -381,7 +387,7 @@ def paths(tree: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str |
 
 
 @given(st.dictionaries(PLAIN, TREES, min_size=1, max_size=5), st.booleans())
-def test_a_tree_that_is_written_is_read_again(tree, flow):
+def test_a_tree_that_is_written_is_read_again(tree: dict[str, Any], flow: bool) -> None:
     text = dumped(tree, flow=flow)
     document = read(text)
     assert document.diagnostics == []

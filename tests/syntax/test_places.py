@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjm.diagnostics import Span
+from cjm.diagnostics import Path, Span
 from cjm.syntax.document import Comment
 from support.documents import marked, read
 
@@ -33,24 +33,24 @@ from support.documents import marked, read
         ("a:\n- 1\n-", ("a", 1), "", ""),
     ],
 )
-def test_the_place_of_a_key_and_of_its_value(text, path, key, at):
+def test_the_place_of_a_key_and_of_its_value(text: str, path: Path, key: str, at: str) -> None:
     document = read(text)
     assert marked(document, document.key_span(path)) == key
     assert marked(document, document.span(path)) == at
 
 
-def test_columns_count_code_points_from_1():
+def test_columns_count_code_points_from_1() -> None:
     document = read("日本: 🚲\nb: {é: '🚲', c: 2}\n")
     assert document.span(("日本",)) == Span(1, 5, 1, 6)
     assert document.span(("b", "c")) == Span(2, 16, 2, 17)
 
 
-def test_an_empty_entry_at_the_end_of_the_text_has_a_place():
+def test_an_empty_entry_at_the_end_of_the_text_has_a_place() -> None:
     assert read("a:\n- 1\n-").span(("a", 1)) == Span(3, 2, 3, 3)
     assert read("a:\n- 1\n-\n").span(("a", 1)) == Span(3, 2, 3, 3)
 
 
-def test_the_whole_document_stands_at_its_first_key():
+def test_the_whole_document_stands_at_its_first_key() -> None:
     assert read("# x\n\n  a: 1\n").span(()) == Span(3, 3, 3, 4)
     assert read("").span(()) == Span(1, 1, 1, 1)
 
@@ -77,5 +77,5 @@ def test_the_whole_document_stands_at_its_first_key():
         ("--- # x\na: 1\n... # y\n", [Comment(1, 5, " x", False), Comment(3, 5, " y", False)]),
     ],
 )
-def test_comments_stand_between_texts(text, comments):
+def test_comments_stand_between_texts(text: str, comments: list[Comment]) -> None:
     assert list(read(text).comments) == comments

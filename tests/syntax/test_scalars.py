@@ -12,7 +12,7 @@ from support.documents import read, value
     + ["0b11", "0o8", "0x", "0xG", "-0x1F", "+0o7", "1e", "e3", ".", "+", "..5", "1.2.3", "--1", "tRue", "nULL"]
     + [".Nan", "nan", "inf", "=", "½", "١٢", "5 %", "1e3x", "x-1"],
 )
-def test_what_is_no_scalar_of_the_core_schema_is_text(text):
+def test_what_is_no_scalar_of_the_core_schema_is_text(text: str) -> None:
     assert value(text) == text
 
 
@@ -43,19 +43,19 @@ def test_what_is_no_scalar_of_the_core_schema_is_text(text):
         ("FALSE", False),
     ],
 )
-def test_numbers_and_booleans_of_the_core_schema(text, expected):
+def test_numbers_and_booleans_of_the_core_schema(text: str, expected: object) -> None:
     found = value(text)
     assert found == expected
     assert type(found) is type(expected)
 
 
 @pytest.mark.parametrize("text", ["null", "Null", "NULL", "~"])
-def test_null(text):
+def test_null(text: str) -> None:
     assert value(text) is None
 
 
 @pytest.mark.parametrize("text", ["'1'", '"1"', "'null'", '"true"', "''", '"~"', "'.nan'"])
-def test_what_stands_in_quotes_is_text(text):
+def test_what_stands_in_quotes_is_text(text: str) -> None:
     assert value(text) == text[1:-1]
 
 
@@ -72,11 +72,11 @@ def test_what_stands_in_quotes_is_text(text):
         ("[a: 1]", [{"a": 1}]),
     ],
 )
-def test_texts_and_collections(text, expected):
+def test_texts_and_collections(text: str, expected: object) -> None:
     assert value(text) == expected
 
 
-def test_an_empty_value_is_absent_but_has_a_place():
+def test_an_empty_value_is_absent_but_has_a_place() -> None:
     document = read("a: 1\nb:\nc: # nothing\nd: ''\n")
     assert document.data == {"a": 1, "d": ""}
     assert document.written(("b",))
@@ -86,5 +86,5 @@ def test_an_empty_value_is_absent_but_has_a_place():
     assert not document.written(("e",))
 
 
-def test_an_empty_entry_of_a_list_is_null():
+def test_an_empty_entry_of_a_list_is_null() -> None:
     assert read("a:\n-\n- 1\n").data == {"a": [None, 1]}

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.terminal.lettering import lettering, wrapped
 from support import EXAMPLES
 from support.terminal import BOAT, BOAT_AT_60, BOAT_AT_100, journey, scored, shown
@@ -49,7 +49,7 @@ def test_examples_fit_in_every_width_and_encoding(path: Path, width: int, encodi
     assert letters.safe(example.title) in flat
     for step in example.steps:
         for touchpoint in step.touchpoints:
-            assert touchpoint.moment is None or words(example.language)(touchpoint.moment) in text
+            assert touchpoint.moment is None or words_in(example.language)(touchpoint.moment) in text
     if width == 200:
         for step in example.steps:
             assert letters.safe(step.title) in text
@@ -103,7 +103,7 @@ def test_low_peaks_come_first_then_high_ones_then_the_end() -> None:
     ]
 
 
-def test_an_unscored_end_is_said() -> None:
+def test_an_unscored_end_is_stated() -> None:
     lines = shown(scored(1, 2, None), 80)
     assert "Remembered experience unknown: the last step is not scored · mean +1.5" in lines
 

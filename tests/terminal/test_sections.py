@@ -72,7 +72,7 @@ def test_time_mirror_and_score_card_at_60_columns() -> None:
     assert text.endswith("\n\n" + WAITED_AT_60.strip("\n"))
 
 
-def test_nothing_is_said_of_what_the_file_does_not_tell() -> None:
+def test_nothing_is_shown_of_what_the_file_does_not_hold() -> None:
     lines = shown(journey(BOAT), 60)
     assert not {"Time", "Employee experience mirror", "Scorecard"} & set(lines)
 
@@ -96,7 +96,7 @@ def test_a_step_that_is_mostly_waiting_still_shows_what_is_done() -> None:
     assert lines[1] == "│" + "━" * 28 + "░│" + "━" * 29
 
 
-def test_more_steps_than_a_bar_can_tell_apart_get_no_bar() -> None:
+def test_more_steps_than_a_bar_can_distinguish_get_no_bar() -> None:
     lines = part(shown(timed(*["wait: 1h"] * 40), 60), "Time")
     assert lines == ["Time", "1\u00a0day 16\u00a0hours in total · 1\u00a0day 16\u00a0hours of waiting (100%)"]
 
@@ -122,7 +122,7 @@ def test_without_drawing_characters_waiting_still_differs() -> None:
     assert lines[3] == ".. waiting"
 
 
-def test_a_narrow_mirror_is_told_below_each_title() -> None:
+def test_a_narrow_mirror_is_written_below_each_title() -> None:
     lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Mitarbeitererlebnis-Spiegel")
     assert lines[1:3] == ["2  I wait in the rain", "   Schätzung 0   Kunden −2   selbst +1"]
 

@@ -14,7 +14,7 @@ from PIL import Image as Picture
 from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.journey.loading import load as loaded
-from cjm.languages import words
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.scene.items import Box, Image, texts, walk
 from cjm.themes import theme
@@ -53,21 +53,21 @@ def refused(folder: Path, raw: bytes) -> str:
 def test_a_logo_keeps_its_bytes_and_proportions(tmp_path: Path, format: str, mode: str) -> None:
     raw = encoded(format, mode=mode)
     (tmp_path / "logo.bin").write_bytes(raw)
-    logo = load(str(tmp_path / "logo.bin"), "Werkpunt")
-    assert (logo.kind, logo.data, logo.box, logo.description) == (format, raw, Box(0, 0, 30, 20), "Werkpunt")
+    logo = load(str(tmp_path / "logo.bin"))
+    assert (logo.kind, logo.data, logo.box, logo.description) == (format, raw, Box(0, 0, 30, 20), "")
 
 
 def test_other_kinds_and_broken_files_are_refused(tmp_path: Path) -> None:
-    told = "the logo is no PNG or JPEG that can be drawn; save it as PNG"
+    reported = "the logo is no PNG or JPEG that can be drawn; save it as PNG"
     whole = encoded("png", (200, 200))
     for raw in (b"", b"<svg/>", b"%PDF-1.4", encoded("gif"), encoded("tiff"), whole[: len(whole) // 2], whole[:40]):
-        assert refused(tmp_path, raw) == told
+        assert refused(tmp_path, raw) == reported
 
 
 @pytest.mark.parametrize("size", [(7072, 7072), (10_000, 9_000), (20_000, 20_000), (2**31 - 1, 2**31 - 1)])
-def test_too_many_pixels_are_refused_by_what_the_head_says(tmp_path: Path, size: tuple[int, int]) -> None:
-    told = "the logo has more than 50 megapixels; make it smaller; 640 pixels wide are plenty"
-    assert refused(tmp_path, claiming(*size)) == told
+def test_too_many_pixels_are_refused_by_what_the_head_declares(tmp_path: Path, size: tuple[int, int]) -> None:
+    reported = "the logo has more than 50 megapixels; make it smaller; 640 pixels wide are plenty"
+    assert refused(tmp_path, claiming(*size)) == reported
 
 
 def test_too_many_bytes_are_refused_unread(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_bytes_gone_wrong_never_raise_anything_else(
 
 
 def context(size: tuple[float, float], page: PageSetup = PAGE) -> RenderContext:
-    return RenderContext(theme(), words("nl"), page, logo=Image(Box(0, 0, *size), b"", "png", "Werkpunt"))
+    return RenderContext(theme(), words_in("nl"), page, logo=Image(Box(0, 0, *size), b"", "png", "Werkpunt"))
 
 
 @pytest.mark.parametrize("page", [PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)])

@@ -52,7 +52,7 @@ def test_the_line_differs_from_the_hair_lines_and_tints_from_the_page(name: str)
     assert ratio(colours["bar"], colours["shade"]) >= (1.3 if name == "print" else 1)
 
 
-def test_on_a_printer_without_colour_peaks_are_told_apart_by_darkness() -> None:
+def test_on_a_printer_without_colour_peaks_are_distinguished_by_darkness() -> None:
     colours = theme("print").colours
     assert all(len({colour[1:3], colour[3:5], colour[5:7]}) == 1 for colour in colours.values())
     assert ratio(colours["low"], colours["high"]) >= 3
@@ -104,7 +104,7 @@ def test_a_client_s_colours_and_fonts_go_before_the_theme_s() -> None:
     assert dressed.sizes == theme().sizes
 
 
-def test_an_unknown_theme_is_told_with_the_known_ones() -> None:
-    with pytest.raises(UsageError) as told:
+def test_an_unknown_theme_is_reported_with_the_known_ones() -> None:
+    with pytest.raises(UsageError) as reported:
         theme("neon")
-    assert str(told.value) == f'no theme "neon"; choose one of: {", ".join(names())}'
+    assert str(reported.value) == f'no theme "neon"; choose one of: {", ".join(names())}'

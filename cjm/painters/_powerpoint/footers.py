@@ -33,37 +33,37 @@ def footers(deck: Any) -> Footers:
         off = ["dt"] if switches is None else [name for name in FOOTERS.values() if switches.get(name) in _OFF]
         return Footers(frozenset(FOOTERS.values()) - frozenset(off), skips)
     used: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for slide in slides:
-        for holder in slide.placeholders:
-            kind = FOOTERS.get(holder.placeholder_format.type)
+        for placeholder in slide.placeholders:
+            kind = FOOTERS.get(placeholder.placeholder_format.type)
             if kind:
                 used[kind] += 1
-            if kind == "ftr" and holder.text_frame.text.strip():
-                told[holder.text_frame.text] += 1
+            if kind == "ftr" and placeholder.text_frame.text.strip():
+                counts[placeholder.text_frame.text] += 1
     # An opening slide shows none as a rule, so that half of the slides are enough.
     shown = frozenset(kind for kind, count in used.items() if count >= len(slides) / 2)
-    if told:
-        _repeat(deck, max(told, key=lambda text: (told[text], text)))
+    if counts:
+        _repeat(deck, max(counts, key=lambda text: (counts[text], text)))
     return Footers(shown, skips)
 
 
 def add_footers(slide: Any, footers: Footers, number: int) -> None:
     """Adds them to a slide, after all else, as its layout has them; one that would say nothing is left out."""
     tree = slide.shapes._spTree
-    for holder in slide.slide_layout.placeholders:
-        kind = FOOTERS.get(holder.placeholder_format.type)
+    for placeholder in slide.slide_layout.placeholders:
+        kind = FOOTERS.get(placeholder.placeholder_format.type)
         if kind not in footers.shown:
             continue
-        made = copy.deepcopy(holder._element)
+        made = copy.deepcopy(placeholder._element)
         properties = made.find(qn("p:spPr"))
         for child in list(properties):
             properties.remove(child)
         for field in made.iter(qn("a:fld")):
             if field.get("type") == "slidenum":
                 field.find(qn("a:t")).text = str(number)
-        said = "".join(text.text or "" for text in made.iter(qn("a:t")))
-        if said.strip():
+        content = "".join(text.text or "" for text in made.iter(qn("a:t")))
+        if content.strip():
             made.find(f".//{qn('p:cNvPr')}").set("id", str(slide.shapes._next_shape_id))
             tree.append(made)
 
@@ -71,13 +71,13 @@ def add_footers(slide: Any, footers: Footers, number: int) -> None:
 def _repeat(deck: Any, text: str) -> None:
     for master in deck.slide_masters:
         for layout in master.slide_layouts:
-            for holder in layout.placeholders:
-                is_footer = holder.placeholder_format.type == PP_PLACEHOLDER.FOOTER
-                if is_footer and not holder.text_frame.text.strip():
-                    _say(holder._element, text)
+            for placeholder in layout.placeholders:
+                is_footer = placeholder.placeholder_format.type == PP_PLACEHOLDER.FOOTER
+                if is_footer and not placeholder.text_frame.text.strip():
+                    _write(placeholder._element, text)
 
 
-def _say(shape: Any, text: str) -> None:
+def _write(shape: Any, text: str) -> None:
     """The text, in the type that the placeholder's empty paragraph is set in."""
     paragraph = shape.find(f"{qn('p:txBody')}/{qn('a:p')}")
     run = parse_xml(f"<a:r {nsdecls('a')}><a:rPr/><a:t/></a:r>")

@@ -7,7 +7,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from cjm.painters._powerpoint.footers import FOOTERS
 from cjm.painters._powerpoint.placeholders import TITLES, box_of
-from cjm.scene.items import Box, PageSetup, Place
+from cjm.scene.items import Box, PageSetup, Placeholder
 
 _LOWEST_TITLE = 0.4
 """A headline ends above this share of the page's height."""
@@ -46,7 +46,7 @@ def for_pictures(layouts: list[Any], page: PageSetup, unit: float) -> int:
     def misfit(number: int) -> tuple[int, ...]:
         layout = layouts[number]
         found = headings(layout, page, unit)
-        others = [holder for holder in layout.placeholders if _kind(holder) not in (*TITLES, *FOOTERS)]
+        others = [placeholder for placeholder in layout.placeholders if _kind(placeholder) not in (*TITLES, *FOOTERS)]
         spare = len(others) - (found.subtitle is not None)
         return (found.title is None, _opens(layout) > 0, spare, found.subtitle is None, number)
 
@@ -67,13 +67,13 @@ def headings(layout: Any, page: PageSetup, unit: float) -> Headings:
     above = box_of(title, unit) if title is not None else None
     if above is None or above.bottom > _LOWEST_TITLE * page.height or above.width < page.width / 2:
         return Headings()
-    for holder in layout.placeholders:
-        box = box_of(holder, unit)
-        if _kind(holder) not in (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.SUBTITLE) or box is None:
+    for placeholder in layout.placeholders:
+        box = box_of(placeholder, unit)
+        if _kind(placeholder) not in (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.SUBTITLE) or box is None:
             continue
         flat = box.height <= _FLATTEST * page.height and box.bottom <= _LOWEST_TITLE * page.height
         if flat and box.y >= above.centre[1] and box.width >= page.width / 2:
-            return Headings(title, holder)
+            return Headings(title, placeholder)
     return Headings(title)
 
 
@@ -81,16 +81,20 @@ def body(layout: Any, page: PageSetup, unit: float) -> Box:
     """What a layout leaves free for a picture below `page.title` and `page.subtitle`: where it has its content, else
     where its master has, else what lies above the footers."""
     top = max((place.box.bottom for place in (page.title, page.subtitle) if place), default=_TOP)
-    feet = [box_of(holder, unit) for holder in layout.placeholders if _kind(holder) in FOOTERS]
+    feet = [box_of(placeholder, unit) for placeholder in layout.placeholders if _kind(placeholder) in FOOTERS]
     bottom = min([box.y for box in feet if box and box.y > _FOOT * page.height] + [page.height - _EDGE])
     left, right = page.left, page.right
     if page.title and page.title.box.width >= _LEAST_WIDTH * page.width:
         left, right = page.title.box.x, page.title.box.right
-    holders = [
-        *(holder for holder in layout.placeholders if _kind(holder) in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)),
-        *(holder for holder in layout.slide_master.placeholders if _kind(holder) == PP_PLACEHOLDER.BODY),
+    placeholders = [
+        *(
+            placeholder
+            for placeholder in layout.placeholders
+            if _kind(placeholder) in (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+        ),
+        *(placeholder for placeholder in layout.slide_master.placeholders if _kind(placeholder) == PP_PLACEHOLDER.BODY),
     ]
-    for box in (box_of(holder, unit) for holder in holders if page.title):
+    for box in (box_of(placeholder, unit) for placeholder in placeholders if page.title):
         if box is None:
             continue
         y, end = max(box.y, top), min(box.bottom, bottom)
@@ -99,7 +103,7 @@ def body(layout: Any, page: PageSetup, unit: float) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def _aligned(box: Box, title: Place | None) -> Box:
+def _aligned(box: Box, title: Placeholder | None) -> Box:
     """Edges that all but meet those of the headline do so: its text stands in from its placeholder's edge."""
     if title is None:
         return box
@@ -108,18 +112,20 @@ def _aligned(box: Box, title: Place | None) -> Box:
     return box._replace(x=left, width=right - left)
 
 
-def _kind(holder: Any) -> Any:
-    return holder.placeholder_format.type
+def _kind(placeholder: Any) -> Any:
+    return placeholder.placeholder_format.type
 
 
 def _first(layout: Any, *kinds: Any) -> Any:
     """The first placeholder of the first of these kinds that there is."""
-    return next((holder for kind in kinds for holder in layout.placeholders if _kind(holder) == kind), None)
+    return next(
+        (placeholder for kind in kinds for placeholder in layout.placeholders if _kind(placeholder) == kind), None
+    )
 
 
 def _opens(layout: Any) -> int:
     """How well a layout opens a deck; 0: it does not."""
-    kinds = [_kind(holder) for holder in layout.placeholders]
+    kinds = [_kind(placeholder) for placeholder in layout.placeholders]
     if PP_PLACEHOLDER.CENTER_TITLE in kinds:
         return 2 + 2 * (PP_PLACEHOLDER.SUBTITLE in kinds)
     is_named = layout._element.get("type") == "title" or PP_PLACEHOLDER.SUBTITLE in kinds

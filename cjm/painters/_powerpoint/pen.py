@@ -32,7 +32,7 @@ _DECORATIVE = (
 )
 
 
-class Scale(NamedTuple):
+class EmuScale(NamedTuple):
     """From a scene's units to EMU on the slide."""
 
     factor: float
@@ -55,7 +55,7 @@ class Scale(NamedTuple):
         return round(size * self.factor / 127)
 
 
-def fitted(scene: Scene, page: PageSetup, width: int, height: int) -> Scale:
+def fitted(scene: Scene, page: PageSetup, width: int, height: int) -> EmuScale:
     """A scene in its own size in the middle of a slide of so many EMU, or a larger one scaled down to it.
 
     On a client's page, what is larger shrinks to the body's height and stays below the headline.
@@ -65,15 +65,15 @@ def fitted(scene: Scene, page: PageSetup, width: int, height: int) -> Scale:
         factor = unit * body.height / (body.height + scene.height - page.height)
         spare = (unit - factor) * body.width
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[page.title.align] if page.title else 0.0
-        return Scale(factor, (unit - factor) * body.x + share * spare, (unit - factor) * body.y)
+        return EmuScale(factor, (unit - factor) * body.x + share * spare, (unit - factor) * body.y)
     factor = min(unit, width / scene.width, height / scene.height)
-    return Scale(factor, (width - scene.width * factor) / 2, (height - scene.height * factor) / 2)
+    return EmuScale(factor, (width - scene.width * factor) / 2, (height - scene.height * factor) / 2)
 
 
 class Pen(NamedTuple):
     """Colours and outlines of one slide."""
 
-    scale: Scale
+    scale: EmuScale
     palette: Palette
 
     def colour(self, colour: Any, role: Role) -> None:
@@ -128,7 +128,7 @@ def unstyle(shape: Any) -> None:
 
 
 def describe(shape: Any, name: str, description: str = "", decorative: bool = True) -> None:
-    """A name for the selection pane and a text for readers; without one the shape is told to be decoration."""
+    """A name for the selection pane and a text for readers; without one the shape is marked as decoration."""
     name = name or "Group"
     shape.name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
     properties = shape._element.xpath(".//p:cNvPr")[0]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from cjm.scene.items import Align, Box, Place
+from cjm.scene.items import Align, Box, Placeholder
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
@@ -43,49 +43,49 @@ def stretch(font: str) -> float:
     return next((share for known, share in _STRETCH.items() if name.startswith(known)), USUAL)
 
 
-def box_of(holder: Any, unit: float) -> Box | None:
-    """Where a placeholder of a layout lies, in units of so many EMU; None where neither it nor its master tells."""
-    values = (holder.left, holder.top, holder.width, holder.height)
+def box_of(placeholder: Any, unit: float) -> Box | None:
+    """Where a placeholder of a layout lies, in units of so many EMU; None where neither it nor its master states it."""
+    values = (placeholder.left, placeholder.top, placeholder.width, placeholder.height)
     if any(value is None for value in values):
         return None
     return Box(*(value / unit for value in values))
 
 
-def place(holder: Any, unit: float, fonts: tuple[str, str]) -> Place | None:
+def read_placeholder(placeholder: Any, unit: float, fonts: tuple[str, str]) -> Placeholder | None:
     """A placeholder of a layout, if any, as a place for text; what it does not say itself its master does. `fonts` are
     the typefaces of headings and of all else."""
-    box = box_of(holder, unit) if holder is not None else None
+    box = box_of(placeholder, unit) if placeholder is not None else None
     if box is None:
         return None
-    left, top, right, bottom = (int(_body(holder, name) or usual) / unit for name, usual in _INSETS.items())
+    left, top, right, bottom = (int(_body(placeholder, name) or usual) / unit for name, usual in _INSETS.items())
     inner = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
-    is_title = holder.placeholder_format.type in TITLES
-    face = _type(holder, "latin", "typeface")
+    is_title = placeholder.placeholder_format.type in TITLES
+    face = _type(placeholder, "latin", "typeface")
     face = {"+mj-lt": fonts[0], "+mn-lt": fonts[1], None: fonts[0 if is_title else 1]}.get(face, face) or ""
-    wide = stretch(face) * (_CAPITALS if _type(holder, "", "cap") == "all" else 1.0)
-    points = int(_type(holder, "", "sz") or (4400 if is_title else 1800)) / 100
-    return Place(
+    wide = stretch(face) * (_CAPITALS if _type(placeholder, "", "cap") == "all" else 1.0)
+    points = int(_type(placeholder, "", "sz") or (4400 if is_title else 1800)) / 100
+    return Placeholder(
         inner,
         points * 12_700 / unit,
-        _ALIGN.get(_type(holder, "pPr", "algn"), "left"),
-        _ANCHOR.get(_body(holder, "anchor"), "top"),
-        _type(holder, "", "b") in ("1", "true"),
+        _ALIGN.get(_type(placeholder, "pPr", "algn"), "left"),
+        _ANCHOR.get(_body(placeholder, "anchor"), "top"),
+        _type(placeholder, "", "b") in ("1", "true"),
         wide,
     )
 
 
-def _body(holder: Any, name: str) -> str | None:
+def _body(placeholder: Any, name: str) -> str | None:
     """An attribute of the text's frame."""
-    for shape in _owners(holder):
+    for shape in _owners(placeholder):
         properties = shape.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
         if properties is not None and properties.get(name) is not None:
             return str(properties.get(name))
     return None
 
 
-def _type(holder: Any, child: str, name: str) -> str | None:
+def _type(placeholder: Any, child: str, name: str) -> str | None:
     """An attribute of the first level's type, of what `child` names in it, or with `pPr` of its paragraphs."""
-    for level in _levels(holder):
+    for level in _levels(placeholder):
         found = level if child == "pPr" else level.find(qn("a:defRPr"))
         if found is not None and child == "latin":
             found = found.find(qn("a:latin"))
@@ -94,18 +94,18 @@ def _type(holder: Any, child: str, name: str) -> str | None:
     return None
 
 
-def _owners(holder: Any) -> Iterator[Any]:
+def _owners(placeholder: Any) -> Iterator[Any]:
     """The placeholder and the master's that it inherits from."""
-    yield holder._element
-    base = holder._base_placeholder
+    yield placeholder._element
+    base = placeholder._base_placeholder
     if base is not None:
         yield base._element
 
 
-def _levels(holder: Any) -> Iterator[Any]:
-    """Where the type of the first level is told, the nearest first: here, in the master, in the master's styles."""
-    for shape in _owners(holder):
+def _levels(placeholder: Any) -> Iterator[Any]:
+    """Where the type of the first level is set, the nearest first: here, in the master, in the master's styles."""
+    for shape in _owners(placeholder):
         yield from shape.findall(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
-    style = "p:titleStyle" if holder.placeholder_format.type in TITLES else "p:bodyStyle"
-    master = holder.part.slide_master._element
+    style = "p:titleStyle" if placeholder.placeholder_format.type in TITLES else "p:bodyStyle"
+    master = placeholder.part.slide_master._element
     yield from master.findall(f"{qn('p:txStyles')}/{qn(style)}/{qn('a:lvl1pPr')}")

@@ -15,9 +15,9 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm import languages
 from cjm.errors import CjmError
 from cjm.journey.model import Language
+from cjm.languages.words import words_in
 from cjm.painters._powerpoint import blank_deck
 from cjm.painters._powerpoint.chart import add_chart
 from cjm.painters._powerpoint.footers import Footers, add_footers
@@ -34,13 +34,13 @@ from cjm.scene.items import (
     Box,
     Face,
     Group,
-    Holder,
     Image,
     Item,
     Line,
     LineChart,
     PageSetup,
-    Place,
+    Placeholder,
+    PlaceholderName,
     Point,
     Rectangle,
     Role,
@@ -66,7 +66,7 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
     layouts = list(layouts_of(deck))
     for number, scene in enumerate(scenes, 1):
         _refuse_illegal(scene)
-        used = template.opening if scene.opening and template.opening else template.picture
+        used = template.title_slide if scene.opening and template.title_slide else template.picture
         slide = deck.slides.add_slide(layouts[used.number])
         _Slide(slide, scene, template, used, (deck.slide_width, deck.slide_height)).draw()
         if not (scene.opening and template.footers.skips_opening):
@@ -79,24 +79,24 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
 def own_template(theme: Theme) -> Template:
     """The blank deck in the theme's colours, for those who have no template."""
     colours = for_theme(theme)
-    picture, opening = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours), Used(blank_deck.TITLE_LAYOUT, 0, 1, colours)
+    picture, title_slide = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours), Used(blank_deck.TITLE_LAYOUT, 0, 1, colours)
     package, wider = blank_deck.deck(theme), stretch(blank_deck.font(theme))
-    return Template(package, PageSetup(fixed=True), (), picture, opening, Footers(), wider)
+    return Template(package, PageSetup(fixed=True), (), picture, title_slide, Footers(), wider)
 
 
 def _refuse_illegal(scene: Scene) -> None:
-    said = [scene.title, scene.description, scene.notes]
+    contents = [scene.title, scene.description, scene.notes]
     for text in texts(scene.items):
-        said += [*text.lines, text.full]
+        contents += [*text.lines, text.full]
     for item in walk(scene.items):
         match item:
             case Group() | Table():
-                said += [item.name, item.description]
+                contents += [item.name, item.description]
             case Image():
-                said.append(item.description)
+                contents.append(item.description)
             case LineChart():
-                said += [*item.categories, *(series.name for series in item.series)]
-    for one in said:
+                contents += [*item.categories, *(series.name for series in item.series)]
+    for one in contents:
         if found := _ILLEGAL.search(one):
             raise CjmError(f"the character U+{ord(found[0]):04X} cannot stand in a slide", "remove it from the text")
 
@@ -118,21 +118,21 @@ class _Slide:
     def __init__(self, slide: Any, scene: Scene, template: Template, used: Used, size: tuple[int, int]) -> None:
         self._slide = slide
         self._scene = scene
-        self._headings = [item for item in walk(scene.items) if isinstance(item, Text) and item.holder]
+        self._headings = [item for item in walk(scene.items) if isinstance(item, Text) and item.placeholder]
         self._size = size
         page = template.page
         self._unit = size[0] / page.width
         self._scale = fitted(scene, page, *size)
         self._pen = Pen(self._scale, used.palette)
-        found = {holder.placeholder_format.idx: holder for holder in slide.placeholders}
-        named: dict[Holder, int | None] = {"title": used.title, "subtitle": used.subtitle}
-        self._holders = {name: found.pop(index) for name, index in named.items() if index in found}
+        found = {placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders}
+        named: dict[PlaceholderName, int | None] = {"title": used.title, "subtitle": used.subtitle}
+        self._placeholders = {name: found.pop(index) for name, index in named.items() if index in found}
         for unused in found.values():
             unused._element.getparent().remove(unused._element)
-        opening = page.opening if scene.opening else None
-        self._places: dict[Holder, Place | None] = {
-            "title": opening.title if opening else page.title,
-            "subtitle": opening.subtitle if opening else page.subtitle,
+        title_slide = page.title_slide if scene.opening else None
+        self._places: dict[PlaceholderName, Placeholder | None] = {
+            "title": title_slide.title if title_slide else page.title,
+            "subtitle": title_slide.subtitle if title_slide else page.subtitle,
         }
         self._type = Type(self._pen, _LANGUAGES.get(scene.language, scene.language), template.stretch)
 
@@ -149,25 +149,25 @@ class _Slide:
                 behind.append(shape._element)
         for number, element in enumerate(behind):
             self._slide.shapes._spTree.insert(2 + number, element)
-        if title := self._holders.pop("title", None):
+        if title := self._placeholders.pop("title", None):
             # A scene without a headline of its own still needs one for outline and reader: above the slide's edge.
             width, height = self._size
             title.text_frame.text = self._scene.title
             title.left, title.top, title.width, title.height = 0, -height // 8, width, height // 10
-        for unused in self._holders.values():
+        for unused in self._placeholders.values():
             unused._element.getparent().remove(unused._element)
-        self._tell()
+        self._write_notes()
 
-    def _tell(self) -> None:
+    def _write_notes(self) -> None:
         """The notes below the slide; a client's notes page may have no place for them."""
         notes = self._slide.notes_slide
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        told = [text.full for text in self._headings] + [self._scene.notes]
+        paragraphs = [text.full for text in self._headings] + [self._scene.notes]
         if _covered(self._scene):
-            told.append(languages.words(cast(Language, self._scene.language))("notes.marks"))
-        notes.notes_text_frame.text = "\n".join(filter(None, told))
+            paragraphs.append(words_in(cast(Language, self._scene.language))("notes.marks"))
+        notes.notes_text_frame.text = "\n".join(filter(None, paragraphs))
 
     def _is_background(self, item: Rectangle) -> bool:
         page = Box(0, 0, self._scene.width, self._scene.height)
@@ -205,8 +205,8 @@ class _Slide:
             return None
         whole = self._slide.shapes.add_group_shape(inside)
         # Marked as decoration, a reader would pass over its texts too.
-        said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
-        describe(whole, group.name, group.description or said)
+        content = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
+        describe(whole, group.name, group.description or content)
         return whole
 
     def _shape(self, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
@@ -303,7 +303,7 @@ class _Slide:
     def _text(self, text: Text) -> Any:
         if not "".join(text.lines).strip():
             return None
-        shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
+        shape, place = self._placeholders.pop(text.placeholder, None), self._places.get(text.placeholder)
         if shape is not None and place:
             self._type.write_place(shape, text, place, self._unit)
             return shape

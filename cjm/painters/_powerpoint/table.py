@@ -18,8 +18,8 @@ _GAP = 8.0
 
 
 def add_table(shapes: Any, table: Table, pen: Pen, write: Callable[[Any, Text], float]) -> Any:
-    """Adds the table to the slide's own shapes. `write` sets a text in a paragraph and tells how high above the scene's
-    box of the text PowerPoint begins it."""
+    """Adds the table to the slide's own shapes. `write` sets a text in a paragraph and returns how high above the
+    scene's box of the text PowerPoint begins it."""
     frame = shapes.add_table(len(table.rows), len(table.columns), *pen.scale.frame(table.box))
     made = frame.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN

@@ -24,9 +24,9 @@ from cjm.painters._powerpoint.layouts import (
     opening_headings,
 )
 from cjm.painters._powerpoint.palette import Palette, for_template
-from cjm.painters._powerpoint.placeholders import USUAL, place, stretch
+from cjm.painters._powerpoint.placeholders import USUAL, read_placeholder, stretch
 from cjm.painters._powerpoint.zips import danger, settled
-from cjm.scene.items import Opening, PageSetup, Role
+from cjm.scene.items import PageSetup, Role, TitleSlide
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
 _ANOTHER = "name a presentation (.pptx)"
@@ -66,7 +66,7 @@ class Template(NamedTuple):
     page: PageSetup
     notes: tuple[str, ...]
     picture: Used
-    opening: Used | None
+    title_slide: Used | None
     footers: Footers
     stretch: float = 1.0
 
@@ -143,18 +143,18 @@ def _read(deck: Any, shown: Footers) -> Template:
         notes.append("the template has no placeholder for a line below the headline: it is a text box")
     picture = _used(number, headings(layout, page, unit), _coloured(deck, layout, notes))
 
-    first, opening = for_opening(layouts), None
+    first, title_slide = for_opening(layouts), None
     if first is None:
         notes.append("the template has no layout for an opening slide: the cover has that of the other slides")
     else:
         found = opening_headings(layouts[first])
-        where = place(found.title, unit, faces)
+        where = read_placeholder(found.title, unit, faces)
         if where:
-            page = page._replace(opening=Opening(where, place(found.subtitle, unit, faces)))
-            opening = _used(first, found, _coloured(deck, layouts[first], []))
+            page = page._replace(title_slide=TitleSlide(where, read_placeholder(found.subtitle, unit, faces)))
+            title_slide = _used(first, found, _coloured(deck, layouts[first], []))
     if wide > USUAL:
         notes.append(f"the template's font {faces[1]} runs wide: texts are set at {round(100 / wide)} % of their size")
-    return Template(b"", page, tuple(notes), picture, opening, shown, stretch(faces[1]))
+    return Template(b"", page, tuple(notes), picture, title_slide, shown, stretch(faces[1]))
 
 
 def _page(deck: Any, unit: float) -> PageSetup:
@@ -166,11 +166,13 @@ def _titled(layout: Any, page: PageSetup, unit: float) -> PageSetup:
     """The page with the layout's places for headlines."""
     title, subtitle = headings(layout, page, unit)
     faces = fonts(theme_of(layout))
-    return page._replace(title=place(title, unit, faces), subtitle=place(subtitle, unit, faces))
+    return page._replace(title=read_placeholder(title, unit, faces), subtitle=read_placeholder(subtitle, unit, faces))
 
 
 def _used(number: int, found: Headings, palette: Palette) -> Used:
-    title, subtitle = (None if holder is None else int(holder.placeholder_format.idx) for holder in found)
+    title, subtitle = (
+        None if placeholder is None else int(placeholder.placeholder_format.idx) for placeholder in found
+    )
     return Used(number, title, subtitle, palette)
 
 

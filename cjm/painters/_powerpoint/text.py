@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from cjm.painters._powerpoint.pen import Pen
-from cjm.scene.items import Box, Place, Text
+from cjm.scene.items import Box, Placeholder, Text
 
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -46,7 +46,7 @@ class Type(NamedTuple):
         body = frame._txBody.bodyPr
         for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
             body.set(name, value)
-        body.set("wrap", "square" if text.holder or wraps(text) else "none")
+        body.set("wrap", "square" if text.placeholder or wraps(text) else "none")
         for child in list(body):
             body.remove(child)
         body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
@@ -63,7 +63,7 @@ class Type(NamedTuple):
                 properties.append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="+mn-{face}"/>'))
         return text.baselines[0] - _RISE_IN_CELL * self._pitch(text)
 
-    def write_place(self, shape: Any, text: Text, place: Place, unit: float) -> None:
+    def write_place(self, shape: Any, text: Text, place: Placeholder, unit: float) -> None:
         """A text in a client's own place, of which it takes all but the size where it would not fit; `unit` is EMU to
         one of the page's units."""
         paragraph = shape.text_frame.paragraphs[0]
@@ -83,7 +83,7 @@ class Type(NamedTuple):
             sides = {"left": {"rIns": spare - outer}, "right": {"lIns": spare - outer}}
             for name, inset in sides.get(place.align, {"lIns": spare / 2, "rIns": spare / 2}).items():
                 shape.text_frame._txBody.bodyPr.set(name, str(round(inset)))
-        if text.holder == "subtitle":
+        if text.placeholder == "subtitle":
             indents = paragraph._p.get_or_add_pPr()
             indents.set("marL", "0")
             indents.set("indent", "0")

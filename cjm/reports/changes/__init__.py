@@ -1,6 +1,7 @@
 """What changed between two versions of files, as `cjm diff` prints it.
 
 - `sentences`: what matters in plain words, and the tables of figures and scores
+- `coverage`: which edits these report
 - `texts`: changed texts word by word, and every other change that no sentence or table reports
 - `data`: the JSON, with edits that make the new file of the old
 """

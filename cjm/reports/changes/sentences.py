@@ -18,27 +18,23 @@ from cjm.analysis.comparison import (
     Score,
 )
 from cjm.analysis.peak_end import PeakEnd
-from cjm.editing.data_diff import Edit
-from cjm.journey.model import Journey, MomentOfTruth, Scale
+from cjm.journey.model import Journey, MomentOfTruth
+from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, shown
 from cjm.reports.document import Row
 from cjm.reports.scores import score, score_range
 from cjm.versions.change import Change
 
-_Pattern = tuple[str | None, ...]
-"""A path in a journey; None stands for any key."""
-
-_CURVES: dict[Curve, tuple[str, _Pattern]] = {
-    "emotion": ("Felt", ("steps", None, "emotion")),
-    "expected": ("Expected", ("steps", None, "expected")),
-    "desired": ("Desired", ("steps", None, "desired")),
-    "measured": ("Measured", ("steps", None, "measured", "mean")),
-    "estimate": ("Employees think", ("steps", None, "employee", "estimate")),
-    "employee": ("Employees feel", ("steps", None, "employee", "emotion")),
+_CURVES: dict[Curve, str] = {
+    "emotion": "Felt",
+    "expected": "Expected",
+    "desired": "Desired",
+    "measured": "Measured",
+    "estimate": "Employees think",
+    "employee": "Employees feel",
 }
-"""What each curve is called, and where its scores stand."""
+"""What each curve is called."""
 
-_CARD: _Pattern = ("scorecard", None, None, "verdict")
 _ARROW = " → "
 _MOST_TITLES = 5
 _TITLE = 60
@@ -49,15 +45,12 @@ _NAMES = {"remembered": "what is remembered", "mean": "the mean", "end": "the en
 class Topic(NamedTuple):
     """Sentences of one kind: their title, the sentences, and a `summary` of them, empty where the title says enough.
 
-    `patterns` are the places whose changes they report, and `moves` is whether also that an entry there moved. All
-    other changes are reported as texts.
+    Which edits they report is stated in `coverage`; all others are listed as texts.
     """
 
     title: str
     sentences: Callable[[Comparison], Iterator[str]]
     summary: Callable[[Comparison], str]
-    patterns: tuple[_Pattern, ...]
-    moves: bool = False
 
 
 def figures(comparison: Comparison) -> list[tuple[str, str, str, str]]:
@@ -110,7 +103,7 @@ def scores(comparison: Comparison) -> tuple[tuple[str, ...], list[Row]]:
         parts = {part.curve: part for part in one.scores}
         cells = tuple(_became(comparison, parts[curve]) if curve in parts else "" for curve in curves)
         rows.append(Row((_title(comparison.new, one.new), *cells)))
-    return tuple(_CURVES[curve][0] for curve in curves), rows
+    return tuple(_CURVES[curve] for curve in curves), rows
 
 
 def _title(journey: Journey, index: int | None) -> str:
@@ -351,32 +344,9 @@ def _became(comparison: Comparison, one: Score) -> str:
     return f"{old}{_ARROW}{new}"
 
 
-def reported(edit: Edit) -> bool:
-    """Whether a sentence or a table reports an edit of a journey's data."""
-    patterns = [*(pattern for _, pattern in _CURVES.values()), _CARD]
-    for topic in TOPICS:
-        if topic.moves or edit.op != "move":
-            patterns += topic.patterns
-    return any(
-        len(edit.path) == len(pattern)
-        and all(part in (None, key) for part, key in zip(pattern, edit.path, strict=True))
-        for pattern in patterns
-    )
-
-
 TOPICS = (
-    Topic(
-        "What matters",
-        _matters,
-        lambda _: "",
-        (
-            ("steps", None, "moment_of_truth"),
-            ("steps", None, "evidence"),
-            ("steps", None, "evidence", None),
-            ("steps", None, "measured", "source"),
-        ),
-    ),
-    Topic("Opportunities", _opportunities, _events, (("opportunities", None), ("opportunities", None, "status"))),
-    Topic("Steps", _steps, _moves, (("steps", None), ("steps", None, "id")), moves=True),
+    Topic("What matters", _matters, lambda _: ""),
+    Topic("Opportunities", _opportunities, _events),
+    Topic("Steps", _steps, _moves),
 )
 """What sentences report, in this order."""

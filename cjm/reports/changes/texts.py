@@ -9,7 +9,7 @@ from typing import Any
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
 from cjm.plaintext import figure, shown
-from cjm.reports.changes.sentences import reported
+from cjm.reports.changes.coverage import unreported
 from cjm.reports.document import Part, TextChange, TextChanges
 from cjm.versions.change import Change
 
@@ -30,8 +30,7 @@ _MOST_WORDS = 1_000
 
 def text_changes(change: Change) -> TextChanges:
     """The changes that neither sentences nor tables report, in the order of the file, up to `MOST`."""
-    journeys = change.comparison is not None
-    found = [edit for edit in change.edits if not (journeys and reported(edit))]
+    found = unreported(change)
     changes = [TextChange(_place(edit.path), _parts(edit)) for edit in found[:MOST]]
     return TextChanges(changes, max(0, len(found) - MOST))
 

@@ -29,7 +29,7 @@ class Options(NamedTuple):
     colour: bool = False
 
 
-Reporter = Callable[[Sequence[Checked], Options], Iterator[str]]
+ProblemWriter = Callable[[Sequence[Checked], Options], Iterator[str]]
 
 
 def names() -> tuple[str, ...]:
@@ -37,11 +37,11 @@ def names() -> tuple[str, ...]:
     return tuple(modules(__path__))
 
 
-def reporter(name: str) -> Reporter:
+def problem_writer(name: str) -> ProblemWriter:
     """The reporter with this name; UsageError where there is none."""
     if name not in names():
         raise UsageError(f"no output format is called `{shown(name)}`", f"formats are {', '.join(names())}")
-    return cast(Reporter, import_module(f"{__name__}.{name}").report)
+    return cast(ProblemWriter, import_module(f"{__name__}.{name}").report)
 
 
 def listed(checked: Checked, options: Options) -> list[Diagnostic]:

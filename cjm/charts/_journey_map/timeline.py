@@ -6,8 +6,8 @@ from typing import NamedTuple
 from cjm.analysis import time
 from cjm.analysis.time import StepTime
 from cjm.journey.model import Journey
-from cjm.languages import Words
-from cjm.layout.cells import Cell, Entry, cell
+from cjm.languages.words import Words
+from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.lanes import PAD, Grid, GridRow, row
 from cjm.layout.typesetting import block, shifted
 from cjm.scene import measuring
@@ -38,17 +38,17 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     stretches = _stretches(grid, found, scale)
     labels = {stretch.column: _label(grid, found[stretch.column], stretch) for stretch in stretches}
     cells: list[Cell] = []
-    told: list[str] = []
+    cell_texts: list[str] = []
     for index, one in enumerate(found):
-        said = [Entry(words.duration(one.seconds))] if one.seconds is not None else []
+        entries = [CellEntry(words.duration(one.seconds))] if one.seconds is not None else []
         waits = waiting(words, one)
         if waits and not labels.get(index):
-            said.append(Entry(waits, "mute"))
-        cells.append(cell(grid.context, said, grid.x(index), grid.room, grid.most))
-        told.append(
+            entries.append(CellEntry(waits, "mute"))
+        cells.append(cell(grid.context, entries, grid.x(index), grid.room, grid.most))
+        cell_texts.append(
             words.listed([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
         )
-    base = row(grid, words("show.time"), cells, told, _totals(words, facts))
+    base = row(grid, words("show.time"), cells, cell_texts, _totals(words, facts))
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
     for stretch in stretches:
@@ -70,16 +70,16 @@ def waiting(words: Words, one: StepTime) -> str:
     """How long a step makes wait, and what that costs; empty where it does not."""
     if not one.waiting:
         return ""
-    said = words("detail.wait", time=words.duration(one.waiting))
-    return f"{said} · {words.money(one.cost.amount, one.cost.currency)}" if one.cost else said
+    text = words("detail.wait", time=words.duration(one.waiting))
+    return f"{text} · {words.money(one.cost.amount, one.cost.currency)}" if one.cost else text
 
 
 def _totals(words: Words, facts: time.JourneyTime) -> list[str]:
-    said = [words("show.time.total", time=words.duration(facts.seconds))] if facts.seconds else []
+    totals = [words("show.time.total", time=words.duration(facts.seconds))] if facts.seconds else []
     if facts.waiting:
         percent = words.number(100 * (facts.waiting_share or 0.0), decimals=0)
-        said.append(words("show.time.waiting", time=words.duration(facts.waiting), percent=percent))
-    return said
+        totals.append(words("show.time.waiting", time=words.duration(facts.waiting), percent=percent))
+    return totals
 
 
 def _stretches(grid: Grid, found: Sequence[StepTime], scale: float) -> list[Stretch]:
@@ -130,11 +130,11 @@ def _bar(stretch: Stretch, top: float) -> list[Item]:
 
 def _label(grid: Grid, one: StepTime, stretch: Stretch) -> list[Item]:
     """What the waiting of a stretch costs, written in it from y = 0 on; nothing where it does not fit."""
-    context, said = grid.context, waiting(grid.context.words, one)
+    context, text = grid.context, waiting(grid.context.words, one)
     size = context.theme.sizes.note
     start = stretch.left + stretch.width * (1 - stretch.waiting)
     room = stretch.width * stretch.waiting - 2 * _INSET
-    if not said or measuring.width(said, size, "semibold") > room:
+    if not text or measuring.width(text, size, "semibold") > room:
         return []
     at = (start + _INSET, (_BAR - size * 1.3) / 2)
-    return [block(said, at, room, size, language=context.words.language, weight="semibold")]
+    return [block(text, at, room, size, language=context.words.language, weight="semibold")]

@@ -1,4 +1,4 @@
-"""Small discs that are full, half full or empty: how far something is met."""
+"""Circles, and discs that are full, half full or empty: how far something is met."""
 
 from cjm.scene.items import Dash, Point, Role, Shape
 

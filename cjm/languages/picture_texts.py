@@ -1,7 +1,7 @@
 """The texts of a picture of a journey: headline, subtitle, callouts, figures, alternative text, speaker's notes.
 
-The facts come from `analysis`, the words from the language files. The headline of a picture other than the emotion
-curve is in its chart.
+The facts come from `analysis`, the words from the language files. The headline here is that of the emotion curve and
+the map; every other picture chooses its own, in its chart.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from cjm.analysis import evidence as sources
 from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.analysis.time import waiting_cost
 from cjm.journey.model import Journey, Step
-from cjm.languages import Words
-from cjm.scene.items import Sheet
+from cjm.languages.words import Words
+from cjm.scene.items import DataTable
 
 Emphasis = Literal["low", "high", "end"]
 
@@ -98,9 +98,7 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
         if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
             step = journey.steps[steps[0]]
             value = words.score(journey.scale, step.emotion or 0.0)
-            if len(steps) == 1:
-                return words(f"headline.{kind}", step=step.title, score=value)
-            return words(f"headline.{kind}.several", n=words.number(len(steps)), score=value)
+            return words.counted(f"headline.{kind}", len(steps), step=step.title, score=value)
     return words("headline.flat")
 
 
@@ -198,7 +196,7 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
+def data_table(journey: Journey, words: Words, facts: PeakEnd) -> DataTable:
     """The figures of the emotion curve: a row for each step, a column for each thing that is known of any."""
     stands_out = emphasis(facts)
     now = "curve.emotion.future" if journey.state == "future" else "curve.emotion"
@@ -219,7 +217,7 @@ def sheet(journey: Journey, words: Words, facts: PeakEnd) -> Sheet:
         standing_out.append(", ".join([*named, *(text for _, text in marks(words, step))]))
     columns.append((words("page.stands-out"), standing_out))
     known = [column for column in columns if any(column[1])]
-    return Sheet(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
+    return DataTable(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
 
 
 def scale_names(journey: Journey, words: Words) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cjm.journey.model import Journey, Step, Touchpoint
-from cjm.languages import Words
+from cjm.languages.words import Words
 from cjm.layout.cells import Cell
 from cjm.layout.lanes import Grid, GridRow, row
 from cjm.layout.typesetting import block, moved
@@ -28,8 +28,8 @@ def contacts(grid: Grid, journey: Journey, steps: range) -> list[GridRow]:
     for id, name in channels(journey, grid.context.words):
         found = [_at(journey.steps[index], id) for index in steps]
         cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
-        told = [grid.context.words.listed(_told(grid, one) for one in stack) for stack in found]
-        lanes.append(row(grid, name, cells, told, pad=_LANE_PAD))
+        descriptions = [grid.context.words.listed(_description(grid, one) for one in stack) for stack in found]
+        lanes.append(row(grid, name, cells, descriptions, pad=_LANE_PAD))
     return lanes
 
 
@@ -42,7 +42,7 @@ def channels(journey: Journey, words: Words) -> list[tuple[str | None, str]]:
 
 
 def initiated(journey: Journey) -> bool:
-    """Whether a touchpoint tells who begins, so that an arrow stands before it."""
+    """Whether a touchpoint states who begins, so that an arrow stands before it."""
     return any(touchpoint.initiator for step in journey.steps for touchpoint in step.touchpoints)
 
 
@@ -50,11 +50,11 @@ def _at(step: Step, channel: str | None) -> list[Touchpoint]:
     return [touchpoint for touchpoint in step.touchpoints if touchpoint.channel == channel and touchpoint.title]
 
 
-def _told(grid: Grid, touchpoint: Touchpoint) -> str:
+def _description(grid: Grid, touchpoint: Touchpoint) -> str:
     words = grid.context.words
-    said = [words(f"journey-map.initiator.{touchpoint.initiator}")] if touchpoint.initiator else []
-    said += [words(touchpoint.moment)] if touchpoint.moment else []
-    return touchpoint.title + (f" ({', '.join(said)})" if said else "")
+    marks = [words(f"journey-map.initiator.{touchpoint.initiator}")] if touchpoint.initiator else []
+    marks += [words(touchpoint.moment)] if touchpoint.moment else []
+    return touchpoint.title + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
@@ -83,11 +83,11 @@ def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[
     context = grid.context
     sizes, language, role = context.theme.sizes, context.words.language, _ROLES[touchpoint.moment]
     wide = grid.width - _BESIDE
-    said = _ARROWS[touchpoint.initiator] + touchpoint.title
+    content = _ARROWS[touchpoint.initiator] + touchpoint.title
 
     def title(room: float) -> Text:
         at = (left + _PAD, top + _ABOVE)
-        return block(said, at, room, sizes.label, language=language, role=role)
+        return block(content, at, room, sizes.label, language=language, role=role)
 
     texts = [title(wide - 2 * _PAD)]
     bottom = texts[0].box.bottom
@@ -97,7 +97,7 @@ def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[
         x = left + wide - _PAD - tag.box.width
         beside = wide - 2 * _PAD - tag.box.width - 8
         shorter = title(beside) if beside > 0 else texts[0]
-        divided = measuring.wrap(measuring.cut(said), max(beside, 1.0), sizes.label, language=language).hyphenated
+        divided = measuring.wrap(measuring.cut(content), max(beside, 1.0), sizes.label, language=language).hyphenated
         if beside > 0 and not divided and len(shorter.lines) <= len(texts[0].lines) + 1:
             drop = (sizes.label - sizes.note) * 0.65
             texts = [shorter, moved(tag, x, top + _ABOVE + drop)]

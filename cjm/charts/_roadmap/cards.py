@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered
-from cjm.layout.discs import circle
-from cjm.layout.spread import filled
+from cjm.charts._roadmap.agenda import Agenda, Numbered
+from cjm.layout.circles import circle
+from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, packed, shifted
 from cjm.scene.items import Group, Item, Line, Role, Text
 
@@ -16,20 +16,20 @@ _WIDEST = 560.0
 """Of a text, so that it is easily read."""
 _HEADING = 30.0
 
-Part = tuple[tuple[Item, ...], float]
+PagePart = tuple[tuple[Item, ...], float]
 """What stands on a page, laid out from (0, 0) on, and how high it is."""
 
 
-class Card(NamedTuple):
-    """An opportunity, laid out from (0, 0) on; `said` is its text in words."""
+class OpportunityCard(NamedTuple):
+    """An opportunity, laid out from (0, 0) on; `description` is its text in words."""
 
     name: str
-    said: str
+    description: str
     items: tuple[Item, ...]
     height: float
 
 
-class Column(NamedTuple):
+class CardColumn(NamedTuple):
     """A column with its heading; those that are done are `quiet`."""
 
     name: str
@@ -37,14 +37,14 @@ class Column(NamedTuple):
     quiet: bool = False
 
 
-def columns(agenda: Agenda) -> list[Column]:
+def columns(agenda: Agenda) -> list[CardColumn]:
     """A column for each time that has opportunities, then one for what is done."""
     words = agenda.context.words
-    found = [Column(words(f"roadmap.horizon.{horizon or 'none'}"), items) for horizon, items in agenda.columns]
-    return [*found, *([Column(words("roadmap.done"), agenda.done, quiet=True)] if agenda.done else [])]
+    found = [CardColumn(words(f"roadmap.horizon.{horizon or 'none'}"), items) for horizon, items in agenda.columns]
+    return [*found, *([CardColumn(words("roadmap.done"), agenda.done, quiet=True)] if agenda.done else [])]
 
 
-def board(agenda: Agenda, first: Numbered | None, width: float, room: float | None) -> list[Part]:
+def board(agenda: Agenda, first: Numbered | None, width: float, room: float | None) -> list[PagePart]:
     """The columns side by side: on one page without `room`, else on as many as it takes, with as many columns as leave
     no card higher than a page. The number of `first` stands out."""
     shown = columns(agenda)
@@ -60,7 +60,7 @@ def board(agenda: Agenda, first: Numbered | None, width: float, room: float | No
     for start in range(0, len(shown), count):
         beside = list(zip(shown[start : start + count], cards[start : start + count], strict=True))
         divided = [
-            [stack[part.start : part.stop] for part in filled([one.height for one in stack], limit, _BETWEEN)]
+            [stack[part.start : part.stop] for part in fill_pages([one.height for one in stack], limit, _BETWEEN)]
             for _, stack in beside
         ]
         for stacks in zip_longest(*divided, fillvalue=[]):
@@ -69,10 +69,10 @@ def board(agenda: Agenda, first: Numbered | None, width: float, room: float | No
     return pages
 
 
-def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) -> Card:
+def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) -> OpportunityCard:
     """The number in a circle, beside it the title; below it status, owner and date, what it lifts and works on."""
     words, sizes = agenda.context.words, agenda.context.theme.sizes
-    language, opportunity = words.language, one.lever.opportunity
+    language, opportunity = words.language, one.ranked.opportunity
     left = 2 * _RADIUS + 10
     room = min(_WIDEST, width - left)
     centre = (_RADIUS, sizes.subtitle * 0.65)
@@ -88,16 +88,16 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
     )
     texts: list[Text] = [title]
     owner = [opportunity.owner, words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""]
-    told: list[tuple[list[str], Role]] = [(owner, "mute")]
+    paragraphs: list[tuple[list[str], Role]] = [(owner, "mute")]
     if not quiet:
         status = words(f"journey-map.status.{opportunity.status}") if opportunity.status else ""
-        told = [([status, *owner], "mute"), *_about(agenda, one)]
-    for parts, role in told:
+        paragraphs = [([status, *owner], "mute"), *_about(agenda, one)]
+    for parts, role in paragraphs:
         for index, line in enumerate(packed(parts, room, sizes.note)):
             top = texts[-1].box.bottom + (0 if index else 3)
             texts.append(block(line, (left, top), room, sizes.note, language=language, role=role))
-    said = agenda.context.words.listed(" · ".join(filter(None, parts)) for parts, _ in told if any(parts))
-    return Card(one.title, said, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
+    description = agenda.context.words.listed(" · ".join(filter(None, parts)) for parts, _ in paragraphs if any(parts))
+    return OpportunityCard(one.title, description, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
 
 
 def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bool) -> tuple[Item, ...]:
@@ -115,7 +115,7 @@ def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bo
 def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
     """What it lifts, what it works on and what it makes stronger, each in parts of which the first says which it is."""
     words = agenda.context.words
-    told: list[tuple[list[str], Role]] = []
+    paragraphs: list[tuple[list[str], Role]] = []
     for key, name, parts in (
         ("lifts", "steps", agenda.lifts(one)),
         ("mends", "pains", agenda.mends(one)),
@@ -123,11 +123,11 @@ def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
     ):
         if parts:
             named = words(f"roadmap.{key}", **{name: parts[0]})
-            told.append(([named, *parts[1:]], "ink" if key == "lifts" else "mute"))
-    return told
+            paragraphs.append(([named, *parts[1:]], "ink" if key == "lifts" else "mute"))
+    return paragraphs
 
 
-def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide: float) -> Part:
+def _page(agenda: Agenda, stacks: Sequence[tuple[CardColumn, Sequence[OpportunityCard]]], wide: float) -> PagePart:
     context = agenda.context
     size, language = context.theme.sizes.note, context.words.language
     items: list[Item] = []
@@ -139,7 +139,7 @@ def _page(agenda: Agenda, stacks: Sequence[tuple[Column, Sequence[Card]]], wide:
         heading = block(column.name, (x, 0), wide, size, language=language, role="mute", weight="semibold")
         items += [heading, Line(((x, _HEADING - 10), (x + wide, _HEADING - 10)), "mute", 1.0)]
         for card in cards:
-            items.append(Group(card.name, tuple(shifted(item, y, x) for item in card.items), card.said))
+            items.append(Group(card.name, tuple(shifted(item, y, x) for item in card.items), card.description))
             y += card.height + _BETWEEN
         lowest = max(lowest, y - _BETWEEN)
     return tuple(items), lowest

@@ -5,15 +5,15 @@ from math import ceil
 from typing import NamedTuple
 
 from cjm.layout import RenderContext, header_footer
-from cjm.layout.divide import divide
-from cjm.scene.items import Item, Scene, Sheet
+from cjm.layout.page_breaks import divide
+from cjm.scene.items import DataTable, Item, Scene
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
 _SLACK = 1e-6
 """By how much sums may be off."""
 
 
-class Frame(NamedTuple):
+class PageFrame(NamedTuple):
     """Head and foot of a page, and between them the place of the picture: `top`, and `room`, its height where the page
     does not grow."""
 
@@ -39,23 +39,25 @@ class Frame(NamedTuple):
         return self.context.page.right - self.context.page.left
 
     def scene(
-        self, items: Sequence[Item], bottom: float, description: str, notes: str, sheet: Sheet | None = None
+        self, items: Sequence[Item], bottom: float, description: str, notes: str, data_table: DataTable | None = None
     ) -> Scene:
         """The page with these items, which end at `bottom`; higher than the page only where they are."""
         page, language = self.context.page, self.context.words.language
         height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + self.footer.height - 0.01)))
         drawn = (*self.header.items, *items, *self.footer.items(page, height))
-        return Scene(page.width, height, self.title, description, drawn, notes, language, sheet)
+        return Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
 
 
-def frame(context: RenderContext, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = "") -> Frame:
+def page_frame(
+    context: RenderContext, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = ""
+) -> PageFrame:
     """The frame of a page; `rests` and `agreed` stand at the foot."""
-    return Frame(
+    return PageFrame(
         context, title, header_footer.header(context, title, subtitle), header_footer.footer(context, rests, agreed)
     )
 
 
-def parts(context: RenderContext, title: str, framed: Callable[[str], Frame], count: int) -> list[Frame]:
+def page_frames(context: RenderContext, title: str, framed: Callable[[str], PageFrame], count: int) -> list[PageFrame]:
     """The frames of `count` pages; where there are several their headlines say which is which."""
     if count == 1:
         return [framed(title)]
@@ -65,29 +67,29 @@ def parts(context: RenderContext, title: str, framed: Callable[[str], Frame], co
     ]
 
 
-def spread(
+def spread_over_pages(
     context: RenderContext,
     title: str,
-    framed: Callable[[str], Frame],
-    lay: Callable[[Frame], Sequence[tuple[Sequence[Item], float]]],
+    framed: Callable[[str], PageFrame],
+    lay: Callable[[PageFrame], Sequence[tuple[Sequence[Item], float]]],
     description: str,
     notes: str,
-    sheet: Sheet,
+    data_table: DataTable,
 ) -> tuple[Scene, ...]:
-    """The scenes of what `lay` puts within a frame: for each page its items and where they end. All say the same in
-    words."""
+    """The scenes of what `lay` puts within a frame: for each page its items and where they end. All have the same
+    description."""
     laid = lay(framed(title))
     if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
         count = context.words.number(len(laid))
         laid = lay(framed(context.words("page.part", title=title, n=count, all=count)))
-    frames = parts(context, title, framed, len(laid))
+    frames = page_frames(context, title, framed, len(laid))
     return tuple(
-        frame.scene(items, bottom, description, notes, sheet)
+        frame.scene(items, bottom, description, notes, data_table)
         for frame, (items, bottom) in zip(frames, laid, strict=True)
     )
 
 
-def filled(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
+def fill_pages(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:
     """Which things of these heights share a page `room` high, in order and with a `gap` between them; one that is
     higher has a page of its own. As few pages as there can be, about equally full."""
     return divide([one + gap for one in heights], room + gap + _SLACK, [0.0] * len(heights))

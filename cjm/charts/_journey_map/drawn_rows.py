@@ -6,10 +6,10 @@ from typing import get_args
 
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, ServiceLevel
-from cjm.languages import narrative
-from cjm.languages.narrative import Callout
+from cjm.languages import picture_texts
+from cjm.languages.picture_texts import Callout
 from cjm.layout import axis, curve, line_labels
-from cjm.layout.cells import Cell, Entry, cell
+from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, GridRow, row, title
 from cjm.layout.typesetting import block, moved
@@ -29,7 +29,7 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The phases as dark bars, each as wide as its steps."""
     context = grid.context
     bars: list[tuple[Rectangle, Text]] = []
-    told = [""] * len(steps)
+    cell_texts = [""] * len(steps)
     for id, run in groupby(range(len(steps)), key=lambda index: journey.steps[steps[index]].phase):
         columns, phase = list(run), journey.phase(id)
         if phase is None or not (phase.title or phase.id):
@@ -46,22 +46,22 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
         )
         bars.append((Rectangle(box, "ink", radius=2.0), name))
         for index in columns:
-            told[index] = phase.title or phase.id
+            cell_texts[index] = phase.title or phase.id
     height = max((name.box.bottom for _, name in bars), default=0.0) + _BAR_PAD
     items: list[Item] = []
     for bar, name in bars:
         items += (bar._replace(box=bar.box._replace(height=height)), name)
-    return GridRow(context.words("journey-map.lane.phases"), tuple(items), height, tuple(told))
+    return GridRow(context.words("journey-map.lane.phases"), tuple(items), height, tuple(cell_texts))
 
 
 def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The titles of the steps."""
     context = grid.context
-    cells, told = [], []
+    cells, cell_texts = [], []
     for column, index in enumerate(steps):
-        said = journey.steps[index].title
+        title = journey.steps[index].title
         text = block(
-            said,
+            title,
             (grid.x(column), 0.0),
             grid.room,
             context.theme.sizes.subtitle,
@@ -69,15 +69,15 @@ def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
             weight="semibold",
         )
         cells.append(Cell((text,), text.box.bottom))
-        told.append(said)
-    return row(grid, context.words("show.step"), cells, told, pad=PAD + 2)
+        cell_texts.append(title)
+    return row(grid, context.words("show.step"), cells, cell_texts, pad=PAD + 2)
 
 
 def moments(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The moments of truth as pills; as text where a column is too narrow for the short name too."""
     context, words = grid.context, grid.context.words
     size, high = context.theme.sizes.note, context.theme.sizes.note * _PILL_HEIGHT
-    cells, told = [], []
+    cells, cell_texts = [], []
     for column, index in enumerate(steps):
         kind = journey.steps[index].moment_of_truth
         items: tuple[Item, ...] = ()
@@ -100,23 +100,23 @@ def moments(grid: Grid, journey: Journey, steps: range) -> GridRow:
             box = Box(grid.left + grid.width * column, 0.0, label.box.width + 2 * _PILL_PAD, high)
             items = (Rectangle(box, None, "mute", 1.25, high / 2), moved(label, box.centre[0]))
         cells.append(Cell(items, high if items else 0.0))
-        told.append(words(f"moment-of-truth.{kind}") if kind else "")
-    return row(grid, words("journey-map.lane.moments"), cells, told, pad=5.0)
+        cell_texts.append(words(f"moment-of-truth.{kind}") if kind else "")
+    return row(grid, words("journey-map.lane.moments"), cells, cell_texts, pad=5.0)
 
 
 def service(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The level of service of each step in words, with as many of six ticks filled as it is high."""
     context, words = grid.context, grid.context.words
-    cells, told = [], []
+    cells, cell_texts = [], []
     for column, index in enumerate(steps):
         level = journey.steps[index].service_level
         if level is None:
             cells.append(Cell())
-            told.append("")
+            cell_texts.append("")
             continue
-        said = words(f"journey-map.service.{level}")
+        name = words(f"journey-map.service.{level}")
         strong = level == "criminal"
-        entry = Entry(said, "low" if strong else "ink", "bold" if strong else "regular")
+        entry = CellEntry(name, "low" if strong else "ink", "bold" if strong else "regular")
         text = cell(context, [entry], grid.x(column), grid.room)
         wide = min(14.0, (grid.room - _TICK_GAP * (len(_LEVELS) - 1)) / len(_LEVELS))
         ticks: list[Item] = []
@@ -124,9 +124,9 @@ def service(grid: Grid, journey: Journey, steps: range) -> GridRow:
             box = Box(grid.x(column) + place * (wide + _TICK_GAP), text.height + 3, wide, _TICK)
             reached = place <= _LEVELS.index(level)
             ticks.append(Rectangle(box, ("low" if strong else "mute") if reached else "rule"))
-        cells.append(Cell((*text.items, Group(said, tuple(ticks))), text.height + 3 + _TICK))
-        told.append(said)
-    return row(grid, words("journey-map.lane.service"), cells, told)
+        cells.append(Cell((*text.items, Group(name, tuple(ticks))), text.height + 3 + _TICK))
+        cell_texts.append(name)
+    return row(grid, words("journey-map.lane.service"), cells, cell_texts)
 
 
 def least_curve(grid: Grid) -> float:
@@ -144,7 +144,7 @@ def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: 
     to the steps of the pages before and after."""
     context, words = grid.context, grid.context.words
     height = least_curve(grid) if height is None else height
-    called, stands_out = narrative.callouts(journey, words, facts), narrative.emphasis(facts)
+    called, stands_out = picture_texts.callouts(journey, words, facts), picture_texts.emphasis(facts)
     name = title(grid, words("journey-map.lane.curve"))
     part = journey._replace(steps=tuple(journey.steps[index] for index in steps))
     here = [
@@ -179,8 +179,8 @@ def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: 
         ]
         items += texts
         bottom = max(text.box.bottom for text in texts) + PAD
-    told = [scored(grid, journey, index, called) for index in steps]
-    return GridRow(words("journey-map.lane.curve"), tuple(items), bottom, tuple(told))
+    cell_texts = [scored(grid, journey, index, called) for index in steps]
+    return GridRow(words("journey-map.lane.curve"), tuple(items), bottom, tuple(cell_texts))
 
 
 def gutter(journey: Journey, grid: Grid) -> float:
@@ -192,12 +192,12 @@ def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) 
     """A step's scores in words."""
     words, step = grid.context.words, journey.steps[index]
     felt = words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")
-    said = [felt, *(words(one.kind) for one in called if one.first <= index <= one.last)]
+    parts = [felt, *(words(one.kind) for one in called if one.first <= index <= one.last)]
     measured = step.measured.mean if step.measured else None
     for key, value in (("expected", step.expected), ("desired", step.desired), ("measured", measured)):
         if value is not None:
-            said.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
-    return words.listed(said)
+            parts.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
+    return words.listed(parts)
 
 
 def visibility(grid: Grid) -> GridRow:

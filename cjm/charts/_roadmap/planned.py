@@ -2,12 +2,12 @@
 
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.leverage import Effect
-from cjm.charts._roadmap_agenda import Agenda
-from cjm.languages import narrative
-from cjm.layout.difference_curves import Lane, PageTexts, Picture, Plot, StepTable, Strip
-from cjm.layout.peak_end_table import Told, between, peaks
-from cjm.layout.table import Cell
-from cjm.scene.items import Role, Series, Sheet
+from cjm.charts._roadmap.agenda import Agenda
+from cjm.languages import picture_texts
+from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.peak_end_table import NamedJourney, between, peaks
+from cjm.layout.table import TableCell
+from cjm.scene.items import DataTable, Role, Series
 
 
 def planned(agenda: Agenda) -> Picture | None:
@@ -26,12 +26,12 @@ def planned(agenda: Agenda) -> Picture | None:
         steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
     )
     later = peak_end.of(then)
-    callouts = [_callout(agenda, now, one) for one in narrative.callouts(then, words, later)]
+    callouts = [_callout(agenda, now, one) for one in picture_texts.callouts(then, words, later)]
     lane = tuple(
         tuple(
-            Cell(f"{words.number(one.number)} {one.title}", "mute")
+            TableCell(f"{words.number(one.number)} {one.title}", "mute")
             for one in agenda.open
-            if one.lever.opportunity in chosen and index in leverage.lifted(journey, [one.lever.opportunity])
+            if one.ranked.opportunity in chosen and index in leverage.lifted(journey, [one.ranked.opportunity])
         )
         for index in range(len(now))
     )
@@ -45,13 +45,13 @@ def planned(agenda: Agenda) -> Picture | None:
     head = (words("roadmap.now"), words("roadmap.after"), words("show.opportunity"))
     rows = tuple(
         (
-            Cell(agenda.score(old), "mute"),
-            Cell(agenda.score(new)),
-            Cell(words.listed(cell.text for cell in cells), "mute"),
+            TableCell(agenda.score(old), "mute"),
+            TableCell(agenda.score(new)),
+            TableCell(words.listed(cell.text for cell in cells), "mute"),
         )
         for old, new, cells in zip(now, after, lane, strict=True)
     )
-    told = [
+    lines = [
         words.labelled(
             f"{number}. {step.title}", f"{words.listed((f'{head[0]} {row[0].text}', f'{head[1]} {row[1].text}'))}."
         )
@@ -63,24 +63,24 @@ def planned(agenda: Agenda) -> Picture | None:
         context=context,
         texts=PageTexts(
             title=title,
-            subtitle=narrative.subtitle(journey, words),
-            rests=(narrative.evidence(journey, words),),
-            description="\n".join([words("roadmap.describe", title=journey.title), title, *told]),
+            subtitle=picture_texts.subtitle(journey, words),
+            rests=(picture_texts.evidence(journey, words),),
+            description="\n".join([words("roadmap.describe", title=journey.title), title, *lines]),
             notes=f"{title}\n{words('roadmap.note')}",
-            sheet=Sheet(
+            data_table=DataTable(
                 (words("show.step"), *head),
                 tuple(
                     (step.title, *(cell.text for cell in row)) for step, row in zip(journey.steps, rows, strict=True)
                 ),
             ),
         ),
-        plot=Plot(
+        plot=DifferencePlot(
             lines=(
                 Series(head[0], tuple(now), "mute", 2.0, "dashed"),
                 Series(head[1], tuple(after), "emotion", 4.0),
             ),
             strips=tuple(strips),
-            stands_out=narrative.emphasis(later),
+            stands_out=picture_texts.emphasis(later),
             called=tuple(callouts),
         ),
         table=StepTable(
@@ -88,8 +88,12 @@ def planned(agenda: Agenda) -> Picture | None:
             rows=rows,
             shares=(0.15, 0.15, 0.7),
         ),
-        lanes=(Lane(words("show.opportunity"), lane),),
-        summary=peaks(context, head[1], [Told(head[0], "mute", journey), Told(head[1], "emotion", then, strong=True)]),
+        lanes=(TextLane(words("show.opportunity"), lane),),
+        summary=peaks(
+            context,
+            head[1],
+            [NamedJourney(head[0], "mute", journey), NamedJourney(head[1], "emotion", then, strong=True)],
+        ),
     )
 
 
@@ -104,9 +108,9 @@ def headline(agenda: Agenda, effect: Effect) -> str:
     return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
 
 
-def _callout(agenda: Agenda, now: list[float | None], one: narrative.Callout) -> narrative.Callout:
+def _callout(agenda: Agenda, now: list[float | None], one: picture_texts.Callout) -> picture_texts.Callout:
     """A peak of what will be; what hurts there now is not said, but how it was."""
     was = now[one.first]
-    told = agenda.context.words("roadmap.was", score=agenda.score(was))
+    detail = agenda.context.words("roadmap.was", score=agenda.score(was))
     changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")
-    return one._replace(detail=told if changed else "")
+    return one._replace(detail=detail if changed else "")

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from cjm.analysis import mirror
 from cjm.journey.model import Journey, Opportunity, StageAction, Step
 from cjm.layout import RenderContext
-from cjm.layout.cells import Entry
+from cjm.layout.cells import CellEntry
 
 
-class Source(NamedTuple):
+class LaneInput(NamedTuple):
     """What a lane is filled from. With `details` causes and actors are shown too."""
 
     journey: Journey
@@ -17,13 +17,13 @@ class Source(NamedTuple):
     details: bool = True
 
 
-Entries = Callable[[Source, int], list[Entry]]
+Entries = Callable[[LaneInput, int], list[CellEntry]]
 """What a lane of texts shows in the column of the step with this index."""
 
 
 def listed(texts: Callable[[Step], Sequence[str]], *, italic: bool = False) -> Entries:
     """The texts of a step that are not empty, each on its own."""
-    return lambda source, index: [Entry(text, italic=italic) for text in texts(source.journey.steps[index]) if text]
+    return lambda source, index: [CellEntry(text, italic=italic) for text in texts(source.journey.steps[index]) if text]
 
 
 def worked_on(journey: Journey, step: Step) -> list[Opportunity]:
@@ -36,36 +36,36 @@ def worked_on(journey: Journey, step: Step) -> list[Opportunity]:
     ]
 
 
-def feels(source: Source, index: int) -> list[Entry]:
+def feels(source: LaneInput, index: int) -> list[CellEntry]:
     text = ", ".join(text for text in source.journey.steps[index].feels if text)
-    return [Entry(text)] if text else []
+    return [CellEntry(text)] if text else []
 
 
-def quotes(source: Source, index: int) -> list[Entry]:
-    said = [quote.text for quote in source.journey.steps[index].quotes if quote.text]
-    return [Entry(source.context.words("quote", text=text), "mute", italic=True) for text in said]
+def quotes(source: LaneInput, index: int) -> list[CellEntry]:
+    texts = [quote.text for quote in source.journey.steps[index].quotes if quote.text]
+    return [CellEntry(source.context.words("quote", text=text), "mute", italic=True) for text in texts]
 
 
-def highlights(source: Source, index: int) -> list[Entry]:
+def highlights(source: LaneInput, index: int) -> list[CellEntry]:
     return [
-        Entry(one.title, notes=one.causes if source.details else (), mark="highlight")
+        CellEntry(one.title, notes=one.causes if source.details else (), mark="highlight")
         for one in source.journey.steps[index].highlights
         if one.title
     ]
 
 
-def pains(source: Source, index: int) -> list[Entry]:
+def pains(source: LaneInput, index: int) -> list[CellEntry]:
     return [
-        Entry(one.title, notes=one.causes if source.details else (), mark="pain")
+        CellEntry(one.title, notes=one.causes if source.details else (), mark="pain")
         for one in source.journey.steps[index].pains
         if one.title
     ]
 
 
-def opportunities(source: Source, index: int) -> list[Entry]:
+def opportunities(source: LaneInput, index: int) -> list[CellEntry]:
     journey = source.journey
     return [
-        Entry(
+        CellEntry(
             one.title,
             "desired",
             "semibold",
@@ -77,47 +77,47 @@ def opportunities(source: Source, index: int) -> list[Entry]:
     ]
 
 
-def frontstage(source: Source, index: int) -> list[Entry]:
+def frontstage(source: LaneInput, index: int) -> list[CellEntry]:
     return _actions(source, source.journey.steps[index].frontstage)
 
 
-def backstage(source: Source, index: int) -> list[Entry]:
+def backstage(source: LaneInput, index: int) -> list[CellEntry]:
     return _actions(source, source.journey.steps[index].backstage)
 
 
-def _actions(source: Source, actions: tuple[StageAction, ...]) -> list[Entry]:
+def _actions(source: LaneInput, actions: tuple[StageAction, ...]) -> list[CellEntry]:
     found = []
     for action in actions:
         actor = _actor(source.journey, action.actor) if source.details else ""
         if action.title:
-            found.append(Entry(action.title, notes=(actor,) if actor else ()))
+            found.append(CellEntry(action.title, notes=(actor,) if actor else ()))
     return found
 
 
-def employee(source: Source, index: int) -> list[Entry]:
+def employee(source: LaneInput, index: int) -> list[CellEntry]:
     """What employees estimate and what they feel, strong at a blind spot, then what stimulates and what blocks them."""
     journey, words = source.journey, source.context.words
-    found: list[Entry] = []
+    found: list[CellEntry] = []
     one = next(
         (one for one in mirror.of(journey, source.context.thresholds.blind_spot).steps if one.step == index), None
     )
     if one is None:
         return []
     named = (("show.mirror.estimate", one.estimate), ("show.mirror.own", one.own))
-    said = [f"{words(key)}\u00a0{words.score(journey.scale, value)}" for key, value in named if value is not None]
-    if said:
-        text = "\u00a0· ".join(said)
+    scores = [f"{words(key)}\u00a0{words.score(journey.scale, value)}" for key, value in named if value is not None]
+    if scores:
+        text = "\u00a0· ".join(scores)
         if one.blind_spot:
             key = "show.mirror.blind.better" if (one.difference or 0.0) > 0 else "show.mirror.blind.worse"
-            found.append(Entry(text, "low", "bold", notes=(words(key),)))
+            found.append(CellEntry(text, "low", "bold", notes=(words(key),)))
         else:
-            found.append(Entry(text))
-    found += [Entry(f"+ {text}", "mute") for text in one.stimulates if text]
-    found += [Entry(f"− {text}", "mute") for text in one.blocks if text]
+            found.append(CellEntry(text))
+    found += [CellEntry(f"+ {text}", "mute") for text in one.stimulates if text]
+    found += [CellEntry(f"− {text}", "mute") for text in one.blocks if text]
     return found
 
 
-def employee_notes(source: Source) -> list[str]:
+def employee_notes(source: LaneInput) -> list[str]:
     """Who the employees are, and what plus and minus mean."""
     journey, words = source.journey, source.context.words
     views = [step.employee for step in journey.steps if step.employee]

@@ -6,13 +6,13 @@ from math import ceil, inf
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _map_contacts, _map_rows, _map_time
-from cjm.charts._map_lanes import HEAD, VISIBILITY, Lane, Section
+from cjm.charts._journey_map import contacts, drawn_rows, timeline
+from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
 from cjm.journey.model import Journey
-from cjm.languages import narrative
+from cjm.languages import picture_texts
 from cjm.layout import RenderContext, curve, header_footer
-from cjm.layout.divide import divide
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow
+from cjm.layout.page_breaks import divide
 from cjm.scene import measuring
 from cjm.themes import Sizes
 
@@ -35,12 +35,12 @@ _ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 10.0, 1e6
 """What it costs to begin a page there; at the line of visibility nothing, and a page costs 1."""
 
 
-class Map(NamedTuple):
+class JourneyMap(NamedTuple):
     """A map to be laid out, with the lanes that it shows."""
 
     journey: Journey
     context: RenderContext
-    lanes: tuple[Lane, ...]
+    lanes: tuple[MapLane, ...]
     facts: PeakEnd
 
     def shows(self, name: str) -> bool:
@@ -58,12 +58,12 @@ class _Setting(NamedTuple):
     least: float
 
 
-class Page(NamedTuple):
+class MapPage(NamedTuple):
     """Some lanes over some of the steps; the heads come first."""
 
     grid: Grid
     steps: range
-    rows: list[tuple[Lane, GridRow]]
+    rows: list[tuple[MapLane, GridRow]]
 
     @property
     def height(self) -> float:
@@ -76,7 +76,7 @@ class Page(NamedTuple):
         return sum(row.height for lane, row in self.rows if lane.group == HEAD)
 
 
-def sheets(base: Map) -> list[Page]:
+def growing_pages(base: JourneyMap) -> list[MapPage]:
     """Pages that may grow: one where that can be read on A3, else as few as can be."""
     wide = max(_A3, base.context.page.width)
     dense = _Setting(wide, True, False, _LEAST["A3"])
@@ -104,7 +104,7 @@ def sheets(base: Map) -> list[Page]:
         most -= 1
 
 
-def slides(base: Map) -> list[Page]:
+def slides(base: JourneyMap) -> list[MapPage]:
     """Slides: divided by phase where columns would be too narrow, by lane where they would be too high."""
     width = base.context.page.width
     settings = [
@@ -131,21 +131,21 @@ def slides(base: Map) -> list[Page]:
     return [_stretched(base, page) for page in _by_lane(base, pages)]
 
 
-def _parts(base: Map, most: int) -> list[range]:
+def _parts(base: JourneyMap, most: int) -> list[range]:
     """The steps in stretches of at most `most`, divided between phases where that can be."""
     phases = [step.phase for step in base.journey.steps]
     prices = [0.0, *(_WITHIN_PHASE * (a == b) for a, b in pairwise(phases))]
     return divide([1.0] * len(phases), most, prices)
 
 
-def _can_divide(base: Map, page: Page) -> bool:
+def _can_divide(base: JourneyMap, page: MapPage) -> bool:
     """Whether the heads leave room, and each lane finds enough of it on a page."""
     room = _room(base, page)
     tallest = max((row.height for lane, row in page.rows if lane.group != HEAD), default=0.0)
     return page.heads <= room * _HEADS_MOST and tallest <= room - page.heads
 
 
-def _by_lane(base: Map, pages: Sequence[Page]) -> list[Page]:
+def _by_lane(base: JourneyMap, pages: Sequence[MapPage]) -> list[MapPage]:
     """The lanes over as few pages as can be, the same for all steps; each page begins with the heads."""
     lanes = [lane for lane, _ in pages[0].rows if lane.group != HEAD]
     bodies = [[row for lane, row in page.rows if lane.group != HEAD] for page in pages]
@@ -160,7 +160,7 @@ def _by_lane(base: Map, pages: Sequence[Page]) -> list[Page]:
     return found
 
 
-def _price(before: Lane, lane: Lane) -> float:
+def _price(before: MapLane, lane: MapLane) -> float:
     """What it costs to begin a page at a lane that follows another one."""
     if before is VISIBILITY:
         return _NEVER
@@ -169,23 +169,23 @@ def _price(before: Lane, lane: Lane) -> float:
     return _WITHIN_GROUP if before.group == lane.group else _ACROSS_GROUPS
 
 
-def _laid(base: Map, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[Page]:
+def _laid(base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[MapPage]:
     """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all."""
-    scale = _map_time.scale_of(base.journey, parts, _room_beside(base, setting))
+    scale = timeline.scale_of(base.journey, parts, _room_beside(base, setting))
     pages = []
     for part in parts:
         grid = _grid(base, setting, len(part), most)
-        section = Section(base.journey, base.facts, grid, part, setting.details, scale)
-        pages.append(Page(grid, part, list(_rows(base, section))))
+        section = MapSection(base.journey, base.facts, grid, part, setting.details, scale)
+        pages.append(MapPage(grid, part, list(_rows(base, section))))
     return pages
 
 
-def _room_beside(base: Map, setting: _Setting) -> float:
+def _room_beside(base: JourneyMap, setting: _Setting) -> float:
     """How wide all columns of a page are together."""
     return _grid(base, setting, 1).width
 
 
-def _grid(base: Map, setting: _Setting, count: int, most: float = inf) -> Grid:
+def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) -> Grid:
     """The columns of a page, beside the names of the lanes."""
     context = base.context
     sizes = context.theme.sizes
@@ -194,16 +194,14 @@ def _grid(base: Map, setting: _Setting, count: int, most: float = inf) -> Grid:
     page = context.page._replace(width=setting.width)
     context = context._replace(theme=context.theme._replace(sizes=own), page=page)
     names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
-    names += (
-        [name for _, name in _map_contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
-    )
+    names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     grid = Grid(context, page.left, 0.0, count, most)
-    room = max(min(widest, _GUTTER), _map_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
+    room = max(min(widest, _GUTTER), drawn_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 
 
-def _rows(base: Map, section: Section) -> Iterator[tuple[Lane, GridRow]]:
+def _rows(base: JourneyMap, section: MapSection) -> Iterator[tuple[MapLane, GridRow]]:
     """The rows of all lanes, the line of visibility above the first hidden one."""
     first_hidden = next((lane for lane in base.lanes if lane.hidden), None)
     for lane in base.lanes:
@@ -211,11 +209,11 @@ def _rows(base: Map, section: Section) -> Iterator[tuple[Lane, GridRow]]:
             yield from ((each, row) for row in each.rows(section))
 
 
-def _fits(base: Map, page: Page) -> bool:
+def _fits(base: JourneyMap, page: MapPage) -> bool:
     return page.height <= _room(base, page)
 
 
-def _room(base: Map, page: Page) -> float:
+def _room(base: JourneyMap, page: MapPage) -> float:
     """How high the lanes of a page may be together."""
     paper = page.grid.context.page
     height = paper.height if paper.fixed else paper.width / _PROPORTION
@@ -223,47 +221,47 @@ def _room(base: Map, page: Page) -> float:
     return height - top - ABOVE_FOOT - footer(base, paper.width, base.shows("touchpoints")).height
 
 
-def _stretched(base: Map, page: Page) -> Page:
+def _stretched(base: JourneyMap, page: MapPage) -> MapPage:
     """The page with its curve as high as there is room for."""
     free = _room(base, page) - page.height
-    least, most = _map_rows.least_curve(page.grid), _map_rows.most_curve(page.grid)
+    least, most = drawn_rows.least_curve(page.grid), drawn_rows.most_curve(page.grid)
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)
         if free > 0:
-            higher = _map_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
+            higher = drawn_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
             rows = [(lane, higher if lane.name == "curve" else row) for lane, row in page.rows]
             if _fits(base, page._replace(rows=rows)):
                 return page._replace(rows=rows)
     return page
 
 
-def header(base: Map, width: float, number: int, count: int) -> header_footer.Header:
+def header(base: JourneyMap, width: float, number: int, count: int) -> header_footer.Header:
     """The head of one of so many pages."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     return header_footer.header(context, headline(base, number, count), _subtitle(base))
 
 
-def footer(base: Map, width: float, touchpoints: bool) -> header_footer.Footer:
+def footer(base: JourneyMap, width: float, touchpoints: bool) -> header_footer.Footer:
     """The foot of a page; with `touchpoints` it explains their arrows."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey, context.words
-    arrows = touchpoints and _map_contacts.initiated(journey)
-    figures, rests = curve.told(journey, words, base.facts)
+    arrows = touchpoints and contacts.initiated(journey)
+    figures, rests = curve.footnotes(journey, words, base.facts)
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)
-    return header_footer.footer(context, (figures, rests), narrative.agreed(journey, words))
+    return header_footer.footer(context, (figures, rests), picture_texts.agreed(journey, words))
 
 
-def headline(base: Map, number: int, count: int) -> str:
+def headline(base: JourneyMap, number: int, count: int) -> str:
     """The finding, and where there are several pages, which one this is."""
     words = base.context.words
-    said = narrative.headline(base.journey, words, base.facts)
+    text = picture_texts.headline(base.journey, words, base.facts)
     if count == 1:
-        return said
-    return words("page.part", title=said, n=words.number(number), all=words.number(count))
+        return text
+    return words("page.part", title=text, n=words.number(number), all=words.number(count))
 
 
-def _subtitle(base: Map) -> str:
+def _subtitle(base: JourneyMap) -> str:
     essence = base.journey.brand.essence if base.journey.brand else ""
-    said = [narrative.subtitle(base.journey, base.context.words)]
-    return " · ".join([*said, base.context.words("quote", text=essence)] if essence else said)
+    parts = [picture_texts.subtitle(base.journey, base.context.words)]
+    return " · ".join([*parts, base.context.words("quote", text=essence)] if essence else parts)

@@ -5,17 +5,17 @@ from itertools import pairwise
 from math import cos, pi, sin
 from typing import Literal
 
-from cjm.layout.discs import circle
+from cjm.layout.circles import circle
 from cjm.scene.items import Point, Role, Shape
 
-Mark = Literal["pain", "opportunity", "highlight"]
+Icon = Literal["pain", "opportunity", "highlight"]
 
-ROLES: dict[Mark, Role] = {"pain": "low", "opportunity": "desired", "highlight": "high"}
+ROLES: dict[Icon, Role] = {"pain": "low", "opportunity": "desired", "highlight": "high"}
 
 _WIDTH = 1.4
 
 
-def mark(kind: Mark, centre: Point, radius: float, *, filled: bool = False) -> Shape:
+def icon(kind: Icon, centre: Point, radius: float, *, filled: bool = False) -> Shape:
     """A triangle for a pain, a circle for an opportunity, a star for a highlight; `filled` where it has come true."""
     role = ROLES[kind]
     if kind == "opportunity":

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts import _map_contacts, _map_rows, _map_texts, _map_time
-from cjm.charts._map_texts import Entries, Source, listed
+from cjm.charts._journey_map import contacts, drawn_rows, step_texts, timeline
+from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
 from cjm.journey.model import Journey, Step
 from cjm.layout import RenderContext, curve
 from cjm.layout.cells import cell
 from cjm.layout.lanes import Grid, GridRow, row
 
 
-class Section(NamedTuple):
+class MapSection(NamedTuple):
     """Some steps of a journey in the columns of a page. With `details` causes and actors are shown too; `scale` is how
     many seconds a unit of length stands for."""
 
@@ -28,7 +28,7 @@ class Section(NamedTuple):
     scale: float
 
 
-class Lane(NamedTuple):
+class MapLane(NamedTuple):
     """A lane of the map.
 
     `group`: lanes of one group stay together where the map divides over pages; those of `HEAD` head every page.
@@ -39,7 +39,7 @@ class Lane(NamedTuple):
     name: str
     group: str
     holds: Callable[[Journey, RenderContext], bool]
-    rows: Callable[[Section], list[GridRow]]
+    rows: Callable[[MapSection], list[GridRow]]
     hidden: bool = False
 
 
@@ -56,82 +56,82 @@ def _texts(
     name: str,
     group: str,
     entries: Entries,
-    notes: Callable[[Source], list[str]] = lambda _: [],
+    notes: Callable[[LaneInput], list[str]] = lambda _: [],
     *,
     hidden: bool = False,
-) -> Lane:
+) -> MapLane:
     """A lane of texts, with `notes` below its name."""
 
     def holds(journey: Journey, context: RenderContext) -> bool:
-        source = Source(journey, context)
+        source = LaneInput(journey, context)
         return any(entries(source, index) for index in range(len(journey.steps)))
 
-    def rows(section: Section) -> list[GridRow]:
+    def rows(section: MapSection) -> list[GridRow]:
         grid = section.grid
-        source = Source(section.journey, grid.context, section.details)
+        source = LaneInput(section.journey, grid.context, section.details)
         found = [entries(source, index) for index in section.steps]
         cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(found)]
         plain = [grid.context.words.listed(entry.plain for entry in texts) for texts in found]
         return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(source))]
 
-    return Lane(name, group, holds, rows, hidden)
+    return MapLane(name, group, holds, rows, hidden)
 
 
-VISIBILITY = Lane("visibility", _BEHIND, lambda *_: True, lambda section: [_map_rows.visibility(section.grid)])
+VISIBILITY = MapLane("visibility", _BEHIND, lambda *_: True, lambda section: [drawn_rows.visibility(section.grid)])
 """The line between what the persona sees and what they do not see; it is no lane to choose."""
 
 LANES = (
-    Lane(
+    MapLane(
         "phases",
         HEAD,
         lambda journey, _: any(journey.phase(step.phase) for step in journey.steps),
-        lambda section: [_map_rows.phases(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.phases(section.grid, section.journey, section.steps)],
     ),
-    Lane(
+    MapLane(
         "steps",
         HEAD,
         lambda journey, _: bool(journey.steps),
-        lambda section: [_map_rows.steps_row(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.steps_row(section.grid, section.journey, section.steps)],
     ),
-    Lane(
+    MapLane(
         "moments",
         _LIVED,
         _steps(lambda step: step.moment_of_truth),
-        lambda section: [_map_rows.moments(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.moments(section.grid, section.journey, section.steps)],
     ),
     _texts("does", _LIVED, listed(lambda step: step.does)),
     _texts("thinks", _LIVED, listed(lambda step: step.thinks, italic=True)),
     _texts("needs", _LIVED, listed(lambda step: step.needs)),
-    _texts("feels", _LIVED, _map_texts.feels),
-    Lane(
+    _texts("feels", _LIVED, step_texts.feels),
+    MapLane(
         "curve",
         _LIVED,
         lambda journey, context: bool(curve.series(journey, context.words)),
-        lambda section: [_map_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
+        lambda section: [drawn_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
     ),
-    _texts("quotes", _LIVED, _map_texts.quotes),
-    Lane(
+    _texts("quotes", _LIVED, step_texts.quotes),
+    MapLane(
         "touchpoints",
         _MET,
         _steps(lambda step: any(touchpoint.title for touchpoint in step.touchpoints)),
-        lambda section: _map_contacts.contacts(section.grid, section.journey, section.steps),
+        lambda section: contacts.contacts(section.grid, section.journey, section.steps),
     ),
-    Lane(
+    MapLane(
         "service",
         _MET,
         _steps(lambda step: step.service_level),
-        lambda section: [_map_rows.service(section.grid, section.journey, section.steps)],
+        lambda section: [drawn_rows.service(section.grid, section.journey, section.steps)],
     ),
-    _texts("frontstage", _MET, _map_texts.frontstage),
-    _texts("employee", _BEHIND, _map_texts.employee, _map_texts.employee_notes, hidden=True),
-    _texts("backstage", _BEHIND, _map_texts.backstage, hidden=True),
-    _texts("highlights", _TO_DO, _map_texts.highlights),
-    _texts("pains", _TO_DO, _map_texts.pains),
-    _texts("opportunities", _TO_DO, _map_texts.opportunities),
-    Lane(
+    _texts("frontstage", _MET, step_texts.frontstage),
+    _texts("employee", _BEHIND, step_texts.employee, step_texts.employee_notes, hidden=True),
+    _texts("backstage", _BEHIND, step_texts.backstage, hidden=True),
+    _texts("highlights", _TO_DO, step_texts.highlights),
+    _texts("pains", _TO_DO, step_texts.pains),
+    _texts("opportunities", _TO_DO, step_texts.opportunities),
+    MapLane(
         "time",
         _LASTED,
         _steps(lambda step: step.duration is not None or step.wait is not None),
-        lambda section: [_map_time.timeline(section.grid, section.journey, section.steps, section.scale)],
+        lambda section: [timeline.timeline(section.grid, section.journey, section.steps, section.scale)],
     ),
 )

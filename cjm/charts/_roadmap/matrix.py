@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from math import cos, hypot, pi, sin
 
-from cjm.charts._roadmap_agenda import Agenda, Numbered
-from cjm.charts._roadmap_cards import number
+from cjm.charts._roadmap.agenda import Agenda, Numbered
+from cjm.charts._roadmap.cards import number
 from cjm.layout.typesetting import block
 from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle
 
@@ -44,11 +44,11 @@ def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, b
     taken: list[Point] = []
     circles: list[Item] = []
     for one in sorted(placed, key=lambda one: one != first):
-        opportunity = one.lever.opportunity
-        wanted = _place(field, float(opportunity.effort or 0), float(one.lever.value or 0))
+        opportunity = one.ranked.opportunity
+        wanted = _place(field, float(opportunity.effort or 0), float(one.ranked.value or 0))
         centre = _free(wanted, taken, field)
         taken.append(centre)
-        circles.append(Group(one.title, number(agenda, one, centre, one == first), _said(agenda, one)))
+        circles.append(Group(one.title, number(agenda, one, centre, one == first), _description(agenda, one)))
     across = _stretches(field.x, field.right, [x for x, y in taken if abs(y - middle[1]) < _APART / 2])
     down = _stretches(field.y, field.bottom, [y for x, y in taken if abs(x - middle[0]) < _APART / 2])
     items += [Line(((start, middle[1]), (end, middle[1])), "rule", 1.0) for start, end in across]
@@ -63,9 +63,9 @@ def _stretches(start: float, end: float, circles: Sequence[float]) -> list[tuple
     return [(one, other) for one, other in zip(edges[::2], edges[1::2], strict=True) if other > one]
 
 
-def _said(agenda: Agenda, one: Numbered) -> str:
+def _description(agenda: Agenda, one: Numbered) -> str:
     words = agenda.context.words
-    value, effort = (words.number(part or 0) for part in (one.lever.value, one.lever.opportunity.effort))
+    value, effort = (words.number(part or 0) for part in (one.ranked.value, one.ranked.opportunity.effort))
     return words.listed((f"{words('roadmap.table.value')} {value}", f"{words('roadmap.effort')} {effort}"))
 
 

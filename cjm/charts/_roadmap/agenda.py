@@ -13,11 +13,11 @@ class Numbered(NamedTuple):
     """An opportunity with its number on the roadmap."""
 
     number: int
-    lever: RankedOpportunity
+    ranked: RankedOpportunity
 
     @property
     def title(self) -> str:
-        return self.lever.opportunity.title or self.lever.opportunity.id
+        return self.ranked.opportunity.title or self.ranked.opportunity.id
 
 
 class Agenda(NamedTuple):
@@ -38,9 +38,9 @@ class Agenda(NamedTuple):
         found = [
             one
             for one in self.open
-            if one.lever.per_effort is not None and (begun or one.lever.opportunity.status != "doing")
+            if one.ranked.per_effort is not None and (begun or one.ranked.opportunity.status != "doing")
         ]
-        return min(found, key=lambda one: one.lever.key, default=None)
+        return min(found, key=lambda one: one.ranked.key, default=None)
 
     def lifts(self, one: Numbered) -> list[str]:
         """Each step that is lifted, with its score now and the one that is expected."""
@@ -51,7 +51,7 @@ class Agenda(NamedTuple):
                 old=self.score(step.emotion),
                 new=self.score(value),
             )
-            for index, value in sorted(leverage.lifted(self.journey, [one.lever.opportunity]).items())
+            for index, value in sorted(leverage.lifted(self.journey, [one.ranked.opportunity]).items())
             for step in [self.journey.steps[index]]
         ]
 
@@ -64,7 +64,7 @@ class Agenda(NamedTuple):
         return self._named(one, [highlight for step in self.journey.steps for highlight in step.highlights])
 
     def _named(self, one: Numbered, found: Sequence[Pain | Highlight]) -> list[str]:
-        return [thing.title for thing in found if thing.id in one.lever.opportunity.pains and thing.title]
+        return [thing.title for thing in found if thing.id in one.ranked.opportunity.pains and thing.title]
 
     def score(self, value: float | None) -> str:
         return self.context.words.score(self.journey.scale, value)
@@ -72,13 +72,13 @@ class Agenda(NamedTuple):
 
 def agenda(journey: Journey, context: RenderContext) -> Agenda:
     """The opportunities of a journey, numbered in the order in which they are shown."""
-    levers = [leverage.assess(journey, one) for one in journey.opportunities]
+    ranked = [leverage.assess(journey, one) for one in journey.opportunities]
     number = 0
     columns = []
-    for horizon, found in leverage.by_horizon(levers).items():
-        columns.append((horizon, tuple(Numbered(number + at, lever) for at, lever in enumerate(found, 1))))
+    for horizon, found in leverage.by_horizon(ranked).items():
+        columns.append((horizon, tuple(Numbered(number + at, ranked) for at, ranked in enumerate(found, 1))))
         number += len(found)
-    done = [lever for lever in levers if lever.opportunity.status == "done"]
+    done = [ranked for ranked in ranked if ranked.opportunity.status == "done"]
     return Agenda(
-        journey, context, tuple(columns), tuple(Numbered(number + at, lever) for at, lever in enumerate(done, 1))
+        journey, context, tuple(columns), tuple(Numbered(number + at, ranked) for at, ranked in enumerate(done, 1))
     )

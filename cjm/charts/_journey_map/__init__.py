@@ -1,0 +1,6 @@
+"""Parts of the journey map.
+
+- `lanes`: one record for each lane, from top to bottom
+- `step_texts`, `contacts`, `drawn_rows`, `timeline`: what stands in them
+- `pagination`: how they divide over pages
+"""

@@ -1,0 +1,5 @@
+"""Parts of the roadmap.
+
+- `agenda`: the opportunities with their numbers
+- `cards`, `matrix`, `planned`: its pages
+"""

@@ -1,0 +1,86 @@
+"""The scale of a journey's scores: which of two scores is better and by how much, whatever its direction."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from cjm.diagnostics import Place
+
+
+class ScaleLabels(NamedTuple):
+    """What the ends and the middle of the scale are called."""
+
+    place: Place
+    min: str = ""
+    neutral: str = ""
+    max: str = ""
+
+
+class Scale(NamedTuple):
+    """What a score may be: a number from `min` to `max`; `neutral` is neither good nor bad, None where there is no
+    such point; `direction` states whether more is better (`up`) or worse (`down`)."""
+
+    place: Place = Place()
+    min: float = -2
+    max: float = 2
+    neutral: float | None = 0
+    direction: Literal["up", "down"] = "up"
+    labels: ScaleLabels = ScaleLabels(Place())
+
+    @property
+    def range(self) -> float:
+        """The width of the scale, in its own units; thresholds are shares of it."""
+        return self.max - self.min
+
+    @property
+    def worst(self) -> float:
+        return self.min if self.direction == "up" else self.max
+
+    @property
+    def best(self) -> float:
+        return self.max if self.direction == "up" else self.min
+
+    @property
+    def signed(self) -> bool:
+        """Whether a plus sign has a meaning: neutral is 0, and scores fall on both sides of it."""
+        return self.neutral == 0 and self.min < 0 < self.max
+
+    @property
+    def measure(self) -> tuple[float, float, float | None, str]:
+        """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
+        return (self.min, self.max, self.neutral, self.direction)
+
+    def holds(self, score: float) -> bool:
+        return self.min <= score <= self.max
+
+    def gain(self, old: float, new: float) -> float:
+        """How much better `new` is than `old`, in scale units: positive is better, whatever the direction."""
+        return (new - old if self.direction == "up" else old - new) + 0.0  # no negative zero
+
+    def best_of(self, scores: Iterable[float]) -> float:
+        """The best of several scores, at least one."""
+        return max(scores) if self.direction == "up" else min(scores)
+
+    def worst_of(self, scores: Iterable[float]) -> float:
+        """The worst of several scores, at least one."""
+        return min(scores) if self.direction == "up" else max(scores)
+
+    def share(self, score: float) -> float:
+        """Where a score lies between the worst (0) and the best (1)."""
+        return (score - self.worst) / (self.best - self.worst)
+
+    @property
+    def reach(self) -> float:
+        """How far the end that lies furthest from neutral is from it, in scale units; without a neutral point half the
+        range."""
+        return self.range / 2 if self.neutral is None else max(self.max - self.neutral, self.neutral - self.min)
+
+    def valence(self, score: float) -> float:
+        """How good or bad a score is, -1..1: its distance from neutral as a share of `reach`, positive where it is
+        better than neutral. Without a neutral point the middle of the scale is 0."""
+        if self.neutral is None:
+            return 2 * self.share(score) - 1
+        return self.gain(self.neutral, score) / self.reach
+
+    def below_neutral(self, score: float) -> bool:
+        """Whether a score is worse than neutral; never where the scale has no neutral point."""
+        return self.neutral is not None and self.gain(self.neutral, score) < 0

@@ -1,0 +1,155 @@
+"""The words that pictures, slides and the terminal view show, and how each language writes figures.
+
+One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
+by Babel's tables. The files have plain spaces: those at which no line may break become no-break spaces when a file is
+read.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from cjm.journey.model import Language
+from cjm.journey.scale import Scale
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+MINUS = "\u2212"
+MONTH = 30 * 86400
+_YEAR = 365 * 86400
+_LONG = (("year", _YEAR), ("month", MONTH), ("day", 86400))
+_SHORT = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+
+_NUMBER_AND_UNIT = r"(?<=\d) |(?<=\{n\}) | (?==)|(?<==) "
+_SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0")}
+"""The spaces beside signs at which no line may break, and the no-break space that a language has there."""
+
+
+class Words(NamedTuple):
+    """The words and the figures of one language."""
+
+    language: Language
+    texts: dict[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under `key` with its `{names}` filled in.
+
+        Only the text's own names are replaced; braces in the values stay as they are.
+        """
+        return self.texts[key].format(**values) if values else self.texts[key]
+
+    def counted(self, key: str, number: float, **values: object) -> str:
+        """A counted thing, or a sentence about it: `key.one` or `key.many`, as the language has it for this number,
+        with `{n}` and the other `{names}` filled in."""
+        size = abs(round(number, 2))
+        part = size % 1 != 0
+        # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
+        like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
+        one = _locale(self.language).plural_form(like) == "one"
+        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number), **values)
+
+    def number(self, value: float, decimals: int = 2) -> str:
+        """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""
+        return _decimal(round(value, decimals) + 0.0, decimals, self.language)
+
+    def score(self, scale: Scale, value: float | None) -> str:
+        """A score on a scale, with a plus where that has meaning (`Scale.signed`); empty where it is not known."""
+        return self.gain(value) if scale.signed or value is None else self.number(value)
+
+    def gain(self, value: float | None) -> str:
+        """A difference of scores, with a plus before what is above 0; empty where it is not known."""
+        if value is None:
+            return ""
+        return f"+{self.number(value)}" if round(value, 2) > 0 else self.number(value)
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount with its currency, without decimals where it is whole."""
+        from babel.numbers import format_currency
+
+        pattern = _locale(self.language).currency_formats["standard"].pattern
+        if round(amount, 2) == int(amount):
+            pattern = pattern.replace(".00", "")
+        text = format_currency(amount, currency, format=pattern, locale=self.language, currency_digits=False)
+        return text.replace("-", MINUS)
+
+    def labelled(self, name: str, text: str) -> str:
+        """A name and what stands under it: "name: text", with the spaces that the language has at a colon."""
+        return self("labelled", name=name, text=text)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several things in a row that is no sentence: "a; b; c"."""
+        return self("listed", one="", other="").join(items)
+
+    def series(self, items: Sequence[str]) -> str:
+        """Several things in a sentence: "a", "a and b", "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+
+    def date(self, value: datetime.date) -> str:
+        """A date in full, as in a sentence."""
+        from babel.dates import format_date
+
+        text = format_date(value, format="long", locale=self.language)
+        # French writes only the first day of a month as an ordinal, which Unicode's tables leave out
+        return text.replace("1", "1er", 1) if self.language == "fr" and value.day == 1 else text
+
+    def period(self, value: datetime.date, skeleton: str) -> str:
+        """A date with the parts that `skeleton` names, one of Unicode's: `yMMM` is "Mar 2026"."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton(skeleton, value, locale=self.language))
+
+    def duration(self, seconds: int) -> str:
+        """A length of time in its one or two largest units, without what is less than one part in 200 of it.
+
+        Whole months from two on are written as such, from two years on years and months; a month counts 30 days and a
+        year 365.
+        """
+        if seconds >= 2 * MONTH and seconds % MONTH == 0:
+            return self.counted("unit.month", seconds // MONTH)
+        units = _LONG if seconds >= 2 * _YEAR else _SHORT
+        parts, rest = [], seconds
+        for unit, size in units:
+            number, rest = divmod(rest, size)
+            if number:
+                parts.append(self.counted(f"unit.{unit}", number))
+            if len(parts) == 2 or 200 * rest < seconds:
+                break
+        return " ".join(parts) or self.counted("unit.second", 0)
+
+
+@cache
+def words_in(language: Language) -> Words:
+    """The words of a language."""
+    text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
+    texts = yaml.load(text, Loader=yaml.CSafeLoader)
+    return Words(language, {key: _unbroken(text, language) for key, text in texts.items()})
+
+
+def _unbroken(text: str, language: Language) -> str:
+    """A text of a language file with no-break spaces where a line may not break."""
+    if language in _SIGNS:
+        text = re.sub(*_SIGNS[language], text)
+    return re.sub(_NUMBER_AND_UNIT, "\u00a0", text)
+
+
+@cache
+def _locale(language: Language) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(language)
+
+
+@lru_cache(maxsize=1024)  # a picture writes the same few numbers over and over, and Babel takes its time
+def _decimal(value: float, decimals: int, language: Language) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0." + "#" * decimals
+    return str(format_decimal(value, format=pattern, locale=language)).replace("-", MINUS)

@@ -1,0 +1,97 @@
+"""Which edits of a journey the sentences and tables report; no other may be left out of the list of texts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cjm.analysis.comparison import Comparison, Curve
+from cjm.diagnostics import Path
+from cjm.editing.data_diff import Edit
+from cjm.versions.change import Change
+
+PLACES: dict[Curve, Path] = {
+    "emotion": ("emotion",),
+    "expected": ("expected",),
+    "desired": ("desired",),
+    "measured": ("measured", "mean"),
+    "estimate": ("employee", "estimate"),
+    "employee": ("employee", "emotion"),
+}
+"""Where the scores of each curve stand in a step."""
+
+_AnyPath = tuple[str | int | None, ...]
+
+
+def unreported(change: Change) -> list[Edit]:
+    """The edits of a change that neither sentences nor tables report, in their order."""
+    comparison = change.comparison
+    if comparison is None:
+        return list(change.edits)
+    facts = list(_facts(comparison))
+    return [edit for edit in change.edits if _fact(edit) not in facts and not _about_evidence(edit, comparison)]
+
+
+def _facts(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
+    """What sentences and tables report, each in the form that `_fact` gives an edit: an entry that has no id is known
+    by its place in no version, so by None."""
+    old, new = comparison.old, comparison.new
+    for one in comparison.steps:
+        before, after = (None if at is None else journey.steps[at] for journey, at in ((old, one.old), (new, one.new)))
+        if before is None and after is not None:
+            yield "add", ("steps",), after.id, after.title
+        elif after is None and before is not None:
+            yield "remove", ("steps",), before.id, before.title
+        elif before is not None and after is not None:
+            if one.moved:
+                yield "move", ("steps", after.id)
+            if one.renamed:
+                yield "value", ("steps", before.id, "id"), before.id, after.id
+            for score in one.scores:
+                for id in (after.id, None):
+                    yield "value", ("steps", id, *PLACES[score.curve]), score.old, score.new
+    for moment in comparison.moments:
+        step = new.steps[moment.new] if moment.new is not None else old.steps[moment.old or 0]
+        for id in (step.id, None):
+            yield "value", ("steps", id, "moment_of_truth"), moment.before, moment.after
+    for opportunity in comparison.opportunities:
+        was, now = opportunity.old, opportunity.new
+        if was is not None and now is not None:
+            for id in (opportunity.id, None):
+                yield "value", ("opportunities", id, "status"), was.status, now.status
+        else:
+            one_version = was or now
+            title = one_version.title if one_version else ""
+            yield "add" if was is None else "remove", ("opportunities",), opportunity.id, title
+    for check in comparison.checks:
+        yield "value", ("scorecard", check.group, check.name, "verdict"), check.old, check.new
+
+
+def _fact(edit: Edit) -> tuple[Any, ...]:
+    """An edit in the form of `_facts`."""
+    path: _AnyPath = tuple(None if isinstance(key, int) else key for key in edit.path)
+    if edit.op == "move":
+        return "move", path
+    entry = edit.new if edit.op == "add" else edit.old
+    if len(path) == 2 and path[0] in ("steps", "opportunities") and edit.op != "change" and isinstance(entry, dict):
+        return edit.op, path[:1], *(entry[key] if isinstance(entry.get(key), str) else "" for key in ("id", "title"))
+    return "value", path, edit.old, edit.new
+
+
+def _about_evidence(edit: Edit, comparison: Comparison) -> bool:
+    """Whether an edit adds or removes sources that the sentence about the evidence of its step names."""
+    if len(edit.path) < 3 or edit.path[0] != "steps":
+        return False
+    inner = edit.path[2:]
+    if inner[0] != "evidence" and inner != ("measured", "source"):
+        return False
+    lost, gained = _ids(edit.old) - _ids(edit.new), _ids(edit.new) - _ids(edit.old)
+    return bool(lost or gained) and any(
+        lost <= set(one.lost) and gained <= set(one.gained)
+        for one in comparison.evidence
+        if isinstance(edit.path[1], int) or comparison.new.steps[one.new].id == edit.path[1]
+    )
+
+
+def _ids(value: Any) -> set[str]:
+    """The ids in a value of evidence: one or a list."""
+    values = value if isinstance(value, list) else [value]
+    return {str(one) for one in values if one is not None}

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS
-
 _PIPED_WIDTH = 100
 
 
@@ -45,8 +43,4 @@ def show(
             loaded.journey, width, sys.stdout.encoding or "utf-8", SettingsFinder(config).of(file).settings.thresholds
         ):
             console.print(line, soft_wrap=True)
-    files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
-    print_problems(files)
-    if any(one.unreadable for one in files):
-        return FAILED
-    return PROBLEMS if files else DONE
+    return print_problems([report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics])

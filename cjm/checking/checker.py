@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from cjm import rules
 from cjm.analysis import peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
 from cjm.checking import gate, lost_text, suppression
-from cjm.checking.settings import DEFAULTS, Settings, SettingsFile
+from cjm.checking.settings import DEFAULTS, Settings, SettingsFinder
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, Span
 from cjm.files.reading import inside
-from cjm.journey.loading import Loaded, diagnostic
+from cjm.journey import discovery
+from cjm.journey.loading import Loaded, Loader, diagnostic
 from cjm.journey.model import Journey
 from cjm.journey.schema import SchemaName
 
@@ -102,6 +103,23 @@ def report(loaded: Loaded, problems: tuple[Diagnostic, ...]) -> Checked:
     return Checked(loaded.file, journey, problems, peak_end.of(journey) if journey else None, lines)
 
 
+def check_paths(
+    paths: Sequence[str],
+    stdin: BinaryIO,
+    max_bytes: int,
+    finder: SettingsFinder,
+    overruled: Callable[[Settings], Settings],
+) -> list[Checked]:
+    """The files that `paths` name and every journey in folders, as `check_all`; then the invalid settings files.
+
+    `max_bytes` is the size from which a file is refused. Each file is judged by the settings that `overruled` makes of
+    its own. UsageError for a folder without a journey.
+    """
+    loader = Loader(max_bytes)
+    files = ((loader.load_input(path, stdin), overruled(finder.of(path).settings)) for path in discovery.find(paths))
+    return check_all(files, [path for path in paths if os.path.isdir(path)]) + invalid_settings(finder)
+
+
 def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:
     """All files in their order, each once; the problems of a library that several use are reported once.
 
@@ -152,9 +170,13 @@ def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
                 yield Problem(_UNUSED, entry.place / "id", message, "delete it, or refer to it")
 
 
-def settings_checked(file: SettingsFile) -> Checked:
-    """A settings file with its problems, as it is printed."""
-    return Checked(file.file, None, file.diagnostics, None, tuple(file.text.splitlines()))
+def invalid_settings(finder: SettingsFinder) -> list[Checked]:
+    """The settings files that were read and have problems, as they are printed."""
+    return [
+        Checked(file.file, None, file.diagnostics, None, tuple(file.text.splitlines()))
+        for file in finder.read()
+        if file.diagnostics
+    ]
 
 
 def _absent(place: Place, broken: Set[Place]) -> bool:

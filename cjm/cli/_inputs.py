@@ -1,11 +1,13 @@
 """The files that a command is called with: each is read once, and its problems are kept to be printed at the end."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from cjm.checking.checker import Checked, report
-from cjm.cli._output import problem_lines
+from cjm.cli import FAILED, echo
+from cjm.cli._output import print_problems
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader
 
@@ -43,13 +45,11 @@ class Inputs:
             self.libraries.append(loaded.file)
         return None
 
-    def problems(self) -> Iterator[str]:
-        """What is wrong, in lines for standard error."""
+    def print_problems(self) -> int:
+        """Print the problems, see `print_problems`; the exit code: a library that was asked for by name is no journey,
+        as is a file that cannot be read."""
+        sys.stdout.flush()
         for file in self.libraries:
-            yield f"{file} is a library, not a journey; name a journey that uses it"
-        yield from problem_lines(list(self.troubled.values()))
-
-    @property
-    def unreadable(self) -> bool:
-        """Whether a file could not be read at all, or is no journey although it was asked for by name."""
-        return bool(self.libraries) or any(one.unreadable for one in self.troubled.values())
+            echo(f"{file} is a library, not a journey; name a journey that uses it", error=True)
+        code = print_problems(list(self.troubled.values()))
+        return FAILED if self.libraries else code

@@ -2,11 +2,11 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cjm.checking.checker import Checked
-from cjm.cli import echo
+from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
     from cjm.reports.document import Report
@@ -25,18 +25,16 @@ def print_report(report: "Report", writer: "Writer") -> None:
         echo(line)
 
 
-def print_problems(files: Sequence[Checked]) -> None:
-    """Print the problems of files on standard error, behind all that was printed before."""
+def print_problems(files: Sequence[Checked]) -> int:
+    """Print the problems of files on standard error, behind all that was printed before; the exit code that they make:
+    FAILED where a file cannot be read, else PROBLEMS, DONE without a file."""
     sys.stdout.flush()
-    for line in problem_lines(files):
-        echo(line, error=True)
-
-
-def problem_lines(files: Sequence[Checked]) -> Iterator[str]:
-    """The problems of files, in lines for standard error; none without a file."""
+    if not files:
+        return DONE
     from cjm.reports import problems
 
-    if files:
-        terminal = sys.stderr.isatty()
-        options = problems.Options(summary=False, colour=terminal and problems.colourful())
-        yield from problems.problem_writer("full" if terminal else "concise")(files, options)
+    terminal = sys.stderr.isatty()
+    options = problems.Options(summary=False, colour=terminal and problems.colourful())
+    for line in problems.problem_writer("full" if terminal else "concise")(files, options):
+        echo(line, error=True)
+    return FAILED if any(one.unreadable for one in files) else PROBLEMS

@@ -1,6 +1,5 @@
 """Check journeys, and report what customers will remember of them."""
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -66,24 +65,21 @@ def check(
     Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or a usage error.
     """
     from cjm import rules
-    from cjm.checking.checker import check_all, settings_checked
+    from cjm.checking.checker import check_paths
     from cjm.checking.settings import SettingsFinder
     from cjm.diagnostics import Severity
-    from cjm.journey import discovery
-    from cjm.journey.loading import Loader
     from cjm.reports import problems
 
     terminal = sys.stdout.isatty()
     report = problems.problem_writer(output_format or ("full" if terminal else "concise"))
     asked = (rules.known(select or ()), rules.known(ignore or ()), rules.profile(profile) if profile else None)
-    loader = Loader(max_bytes=max_size << 20)
-    finder = SettingsFinder(config)
-    files = (
-        (loader.load_input(path, sys.stdin.buffer), finder.of(path).settings.overruled(*asked))
-        for path in discovery.find(paths or ["."])
+    checked = check_paths(
+        paths or ["."],
+        sys.stdin.buffer,
+        max_size << 20,
+        SettingsFinder(config),
+        lambda settings: settings.overruled(*asked),
     )
-    checked = check_all(files, [path for path in paths or ["."] if os.path.isdir(path)])
-    checked += [settings_checked(file) for file in finder.read() if file.diagnostics]
     options = problems.Options(summary, quiet, None if all else 200, colour=terminal and problems.colourful())
     for line in report(checked, options):
         echo(line)

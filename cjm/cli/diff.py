@@ -2,16 +2,12 @@
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
-
-if TYPE_CHECKING:
-    from cjm.versions.change import Change
-
+from cjm.cli import DONE, PROBLEMS, echo, formats
 
 _WITHOUT = ("csv",)  # changes are no table
 
@@ -64,7 +60,7 @@ def diff(
     and what can be compared is; or what `--exit-code` and `--fail-on` ask for. 2: a version that cannot be read, or a
     usage error.
     """
-    from cjm.checking.checker import settings_checked
+    from cjm.checking.checker import invalid_settings
     from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems, print_report
     from cjm.reports.changes import ChangesReport
@@ -80,53 +76,12 @@ def diff(
     if out is None:
         print_report(ChangesReport(changes), form)
     else:
-        echo(_drawn(changes, out))
-    files = [*invalid_files(changes), *(settings_checked(file) for file in finder.read() if file.diagnostics)]
-    print_problems(files)
+        from cjm.rendering.version_pictures import draw_change
+
+        echo(" ".join(draw_change(changes, out, __version__)))
+    code = print_problems([*invalid_files(changes), *invalid_settings(finder)])
     worse = regressions(changes, tolerance) if fail_on else []
     for line in worse:
         echo(f"cjm: {line}", error=True)
-    if any(one.unreadable for one in files):
-        return FAILED
     differences = exit_code and any(change.any for change in changes)
-    return PROBLEMS if files or worse or differences else DONE
-
-
-def _drawn(changes: "list[Change]", out: str) -> str:
-    """Draws the two versions of one journey; the path of the picture."""
-    from cjm.errors import UsageError
-    from cjm.languages.words import words_in
-    from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import OptionsResolver, source_line
-    from cjm.rendering.renderer import render
-
-    pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
-    if len(changes) != 1 or not pairs:
-        raise UsageError("a picture shows two versions of one journey", "name one journey that both versions hold")
-    ((change, old, new),) = pairs
-    journeys = [version.loaded.journey for version in (old, new) if version and version.loaded.journey]
-    path = change.latest.file
-    resolver = OptionsResolver()
-    language = resolver.language(path) or journeys[-1].language
-    words = words_in(language)
-    labels = " → ".join(_dated(version.loaded.file, version.revision) for version in change.versions)
-    options = resolver.options([path], words)._replace(source=source_line(words, labels, __version__))
-    before, after = (journey._replace(language=language) for journey in journeys)
-    (job,) = jobs([path], out, ())
-    rendering = render(before, job.suffixes[0], ["compare"], options, [after])
-    if not rendering.files:
-        raise UsageError("neither version has a score", "score the steps first")
-    return " ".join(publish(job, job.suffixes[0], page, data) for page, data in rendering.files)
-
-
-def _dated(file: str, revision: str) -> str:
-    """A file with the commit that its revision names, for a name such as HEAD means nothing tomorrow."""
-    from cjm.errors import CjmError
-    from cjm.git import Repository
-
-    if not revision:
-        return file
-    try:
-        return f"{file} @ {Repository.around('.').commit(revision)[:7]}"
-    except CjmError:
-        return f"{revision}:{file}"
+    return code or (PROBLEMS if worse or differences else DONE)

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
-from cjm.plaintext import printable
+from cjm.cli import DONE, PROBLEMS, echo
 
 
 def fmt(
@@ -29,37 +28,25 @@ def fmt(
     """
     from cjm.checking.checker import report
     from cjm.cli._output import print_problems
-    from cjm.editing.formatter import difference, formatted
+    from cjm.editing.formatted_files import formatted_files
+    from cjm.editing.formatter import difference
     from cjm.files import writing
-    from cjm.files.reading import read
-    from cjm.journey import discovery
-    from cjm.journey.loading import Loader
 
-    loader = Loader()
-    troubled = []
-    changed = 0
-    for path in discovery.find(paths or ["."], libraries=True):
-        raw = sys.stdin.buffer.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
-        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, printable(path))
-        document = loaded.document
-        if document.diagnostics or discovery.kind(document.data or {}) is None:
-            troubled.append(report(loaded, loaded.diagnostics))
-            continue
-        text = formatted(document)
-        data = text.encode()
-        if path == "-" and not (check or diff):
-            writing.write("/dev/stdout", data)
-        elif data != raw:
-            changed += 1
+    invalid = []
+    found = False
+    for path, loaded, text, changed in formatted_files(paths or ["."], sys.stdin.buffer):
+        if text is None:
+            invalid.append(report(loaded, loaded.diagnostics))
+        elif path == "-" and not (check or diff):
+            writing.write("/dev/stdout", text.encode())
+        elif changed:
+            found = True
             if diff:
-                for line in difference(document, text):
+                for line in difference(loaded.document, text):
                     echo(line)
             elif check:
-                echo(f"{document.file} would be formatted")
+                echo(f"{loaded.file} would be formatted")
             else:
-                writing.write(path, data)
-                echo(f"formatted {document.file}")
-    print_problems(troubled)
-    if any(one.unreadable for one in troubled):
-        return FAILED
-    return PROBLEMS if troubled or (changed and (check or diff)) else DONE
+                writing.write(path, text.encode())
+                echo(f"formatted {loaded.file}")
+    return print_problems(invalid) or (PROBLEMS if found and (check or diff) else DONE)

@@ -1,15 +1,12 @@
 """Show how a journey changed over its commits."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cjm import __version__
 from cjm.cli import DONE, echo, formats
-
-if TYPE_CHECKING:
-    from cjm.versions.history import History
 
 
 def history(
@@ -46,28 +43,13 @@ def history(
     form = writer(output_format)
     found = histories.of(file, tags)
     if out is not None:
-        return _draw(found, file, out, config)
+        from cjm.rendering.version_pictures import draw_history
+
+        for path in draw_history(found, file, out, config, __version__):
+            echo(path)
+        return DONE
     print_report(HistoryReport(found, author), form)
     sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)
-    return DONE
-
-
-def _draw(history: "History", file: str, out: str, config: str | None) -> int:
-    from cjm.errors import UsageError
-    from cjm.languages.words import words_in
-    from cjm.rendering.jobs import jobs, publish
-    from cjm.rendering.options import OptionsResolver
-    from cjm.rendering.renderer import render_history
-
-    (job,) = jobs([file], out, ())
-    resolver = OptionsResolver(config, version=__version__)
-    spoken = [entry.summary.language for entry in history.entries if entry.summary]
-    language = resolver.language(file) or (spoken[-1] if spoken else "en")
-    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], words_in(language)))
-    if not rendering.files:
-        raise UsageError("no version of the journey has a score", "score the steps first")
-    for page, data in rendering.files:
-        echo(publish(job, job.suffixes[0], page, data))
     return DONE

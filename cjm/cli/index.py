@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
+from cjm.cli import formats
 
 
 def index(
@@ -39,7 +39,4 @@ def index(
     finder = SettingsFinder(config)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
     print_report(Index(journeys), form)
-    sys.stdout.flush()
-    for line in inputs.problems():
-        echo(line, error=True)
-    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled else DONE
+    return inputs.print_problems()

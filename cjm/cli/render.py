@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, echo
 
 
 def render(
@@ -81,16 +81,14 @@ def render(
             advance(len(job.suffixes))
     for path in (path for result in results for path in result.written):
         echo(path)
-    sys.stdout.flush()
     incomplete = any(result.skipped for result in results)
     for settings in resolver.invalid_settings:
         incomplete |= any(problem.severity is Severity.ERROR for problem in settings.diagnostics)
         inputs.troubled.setdefault(settings.file, settings)
-    for line in inputs.problems():
-        echo(line, error=True)
+    code = inputs.print_problems()
     for note in dict.fromkeys(note for result in results for note in result.notes):
         echo(f"note: {note}", error=True)
-    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled and incomplete else DONE
+    return code if incomplete or code == FAILED else DONE
 
 
 def _names(values: list[str] | None) -> tuple[str, ...]:

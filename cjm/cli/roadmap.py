@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
+from cjm.cli import formats
 
 
 def roadmap(
@@ -35,7 +35,4 @@ def roadmap(
     inputs = Inputs(paths, sys.stdin.buffer)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
     print_report(roadmap.of(journeys), form)
-    sys.stdout.flush()
-    for line in inputs.problems():
-        echo(line, error=True)
-    return FAILED if inputs.unreadable else PROBLEMS if inputs.troubled else DONE
+    return inputs.print_problems()

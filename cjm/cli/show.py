@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import echo
 
 _PIPED_WIDTH = 100
 
@@ -47,8 +47,4 @@ def show(
             with console.capture() as captured:
                 console.print(line, soft_wrap=True, end="")
             echo(captured.get())
-    files = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
-    print_problems(files)
-    if any(one.unreadable for one in files):
-        return FAILED
-    return PROBLEMS if files else DONE
+    return print_problems([report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics])

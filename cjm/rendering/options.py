@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cjm import themes
 from cjm.analysis.thresholds import Thresholds
-from cjm.checking.checker import Checked, settings_checked
+from cjm.checking.checker import Checked, invalid_settings
 from cjm.checking.settings import MAX_TEMPLATE, SettingsFinder
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import read
@@ -98,7 +98,7 @@ class OptionsResolver:
     @property
     def invalid_settings(self) -> list[Checked]:
         """The settings files that were read and have problems."""
-        return [settings_checked(one) for one in self._finder.read() if one.diagnostics]
+        return invalid_settings(self._finder)
 
 
 def _source(paths: Sequence[str], libraries: Sequence[str], words: Words, version: str) -> str:

@@ -1,0 +1,40 @@
+"""Journeys and libraries at paths, each with its canonical text."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, NamedTuple
+
+from cjm.editing.formatter import formatted
+from cjm.files.reading import read
+from cjm.journey import discovery
+from cjm.journey.loading import Loaded, Loader
+from cjm.plaintext import printable
+
+
+class FormattedFile(NamedTuple):
+    """A file at a path, `-` for standard input, with its canonical text. `changed`: its bytes differ from it.
+
+    `text` is None where the file cannot be read or parsed, or is neither a journey nor a library: the reason is among
+    the problems in `loaded`.
+    """
+
+    path: str
+    loaded: Loaded
+    text: str | None = None
+    changed: bool = False
+
+
+def formatted_files(paths: Sequence[str], stdin: BinaryIO) -> Iterator[FormattedFile]:
+    """The files that `paths` name and all journeys and libraries in folders, each read when its turn comes.
+
+    UsageError for a folder that holds none.
+    """
+    loader = Loader()
+    for path in discovery.find(paths, libraries=True):
+        raw = stdin.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
+        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, printable(path))
+        document = loaded.document
+        if document.diagnostics or discovery.kind(document.data or {}) is None:
+            yield FormattedFile(path, loaded)
+        else:
+            text = formatted(document)
+            yield FormattedFile(path, loaded, text, text.encode() != raw)

@@ -1,0 +1,63 @@
+"""Pictures of a journey's versions: two of them side by side, and all of them over time."""
+
+from collections.abc import Sequence
+
+from cjm.errors import CjmError, UsageError
+from cjm.git import Repository
+from cjm.languages.words import words_in
+from cjm.rendering.jobs import Job, jobs, publish
+from cjm.rendering.options import OptionsResolver, source_line
+from cjm.rendering.renderer import Rendering, render, render_history
+from cjm.versions.change import Change
+from cjm.versions.history import History
+
+
+def draw_change(changes: Sequence[Change], out: str, version: str) -> list[str]:
+    """Draws the two versions of a journey into the file `out`; the paths of its pages, see `publish`.
+
+    `version` is that of cjm. UsageError where `changes` are not one journey in two versions, or neither has a score.
+    """
+    pairs = [(change, change.old, change.new) for change in changes if change.comparison is not None]
+    if len(changes) != 1 or not pairs:
+        raise UsageError("a picture shows two versions of one journey", "name one journey that both versions hold")
+    ((change, old, new),) = pairs
+    journeys = [one.loaded.journey for one in (old, new) if one and one.loaded.journey]
+    path = change.latest.file
+    resolver = OptionsResolver()
+    language = resolver.language(path) or journeys[-1].language
+    words = words_in(language)
+    labels = " → ".join(_dated(one.loaded.file, one.revision) for one in change.versions)
+    options = resolver.options([path], words)._replace(source=source_line(words, labels, version))
+    before, after = (journey._replace(language=language) for journey in journeys)
+    (job,) = jobs([path], out, ())
+    rendering = render(before, job.suffixes[0], ["compare"], options, [after])
+    return _published(job, rendering, "neither version has a score")
+
+
+def draw_history(history: History, file: str, out: str, config: str | None, version: str) -> list[str]:
+    """Draws the history of the journey in `file` into the file `out`; the paths of its pages, see `publish`.
+
+    `config` and `version` are those of `OptionsResolver`. UsageError where no version has a score.
+    """
+    (job,) = jobs([file], out, ())
+    resolver = OptionsResolver(config, version=version)
+    spoken = [entry.summary.language for entry in history.entries if entry.summary]
+    language = resolver.language(file) or (spoken[-1] if spoken else "en")
+    rendering = render_history(history, language, job.suffixes[0], resolver.options([file], words_in(language)))
+    return _published(job, rendering, "no version of the journey has a score")
+
+
+def _published(job: Job, rendering: Rendering, missing: str) -> list[str]:
+    if not rendering.files:
+        raise UsageError(missing, "score the steps first")
+    return [publish(job, job.suffixes[0], page, data) for page, data in rendering.files]
+
+
+def _dated(file: str, revision: str) -> str:
+    """A file with the commit that its revision names, for a name such as HEAD means nothing tomorrow."""
+    if not revision:
+        return file
+    try:
+        return f"{file} @ {Repository.around('.').commit(revision)[:7]}"
+    except CjmError:
+        return f"{revision}:{file}"

@@ -70,7 +70,7 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
         slide = deck.slides.add_slide(layouts[used.number])
         _Slide(slide, scene, template, used, (deck.slide_width, deck.slide_height)).draw()
         if not (scene.opening and template.footers.skips_opening):
-            add_footers(slide, template.footers, number)
+            add_footers(slide, template.footers, number, used.inks)
     stream = io.BytesIO()
     deck.save(stream)
     return settled(stream.getvalue())
@@ -79,7 +79,8 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
 def own_template(theme: Theme) -> Template:
     """The blank deck in the theme's colours, for those who have no template."""
     colours = for_theme(theme)
-    picture, opening = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours), Used(blank_deck.TITLE_LAYOUT, 0, 1, colours)
+    picture = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours, {})
+    opening = Used(blank_deck.TITLE_LAYOUT, 0, 1, colours, {})
     package, wider = blank_deck.deck(theme), stretch(blank_deck.font(theme))
     return Template(package, PageSetup(fixed=True), (), picture, opening, Footers(), wider)
 
@@ -130,6 +131,7 @@ class _Slide:
         for unused in found.values():
             unused._element.getparent().remove(unused._element)
         opening = page.opening if scene.opening else None
+        self._inks = used.inks
         self._places: dict[Holder, Place | None] = {
             "title": opening.title if opening else page.title,
             "subtitle": opening.subtitle if opening else page.subtitle,
@@ -305,7 +307,9 @@ class _Slide:
             return None
         shape, place = self._holders.pop(text.holder, None), self._places.get(text.holder)
         if shape is not None and place:
-            self._type.write_place(shape, text, place, self._unit)
+            points = text.size * self._unit / 12_700
+            ink = self._inks.get(shape.placeholder_format.idx)
+            self._type.write_place(shape, text, place, self._unit, ink.needed(points, place.bold) if ink else None)
             return shape
         box = self._type.frame(text)
         if shape is None:

@@ -23,6 +23,8 @@ _SLIDE_LEAST = 240.0
 """The least of it on a slide, which does not grow."""
 _LEAST_CHART, _SLIDE_CHART = 190.0, 140.0
 """The least height from the worst to the best score, and that on a slide."""
+_BODY_LEAST, _BODY_CHART = 170.0, 96.0
+"""The same on a slide of a template, which may leave less room."""
 _FACE = 12.5
 """The radius of a face."""
 _BELOW = 18.0
@@ -48,9 +50,10 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             continue
         base = _Base(journey, context, facts, columns)
         best = _best(base)
-        if not (titled and best.drawing.homeless):
+        scene = _page(base, best)
+        grown = context.page.body is not None and scene.height > context.page.height
+        if not (titled and (best.drawing.homeless or grown)):
             break
-    scene = _page(base, best)
     if not (context.page.fixed and base.columns.numbered and scene.height > context.page.height):
         return (scene,)
     apart = base._replace(part=1)
@@ -153,7 +156,10 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     top = _header(base).bottom + 24
     below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
     bottom = context.page.height - _footer(base).height - _BELOW - below - key
-    least, tall = (_SLIDE_LEAST, _SLIDE_LEAST) if context.page.fixed else (_LEAST, _TALL)
+    least, tall, flat = _LEAST, _TALL, _LEAST_CHART
+    if context.page.fixed:
+        least, flat = (_BODY_LEAST, _BODY_CHART) if context.page.body else (_SLIDE_LEAST, _SLIDE_CHART)
+        tall = least
     if bottom < top + least:
         bottom = top + tall
     called = picture_texts.callouts(journey, context.words, facts)
@@ -161,7 +167,6 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     plot = curve.Plot(journey, context, picture_texts.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
     chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
-    flat = _SLIDE_CHART if context.page.fixed else _LEAST_CHART
     if chart.box.height < flat:
         bottom += flat - chart.box.height
         chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)

@@ -140,7 +140,7 @@ def _painted(
     if isinstance(painter, DeckPainter) and painter.open_template and options.template is not None:
         template = painter.open_template(options.template)
         scenes = [page.scene for page in lay_out(template.page)]
-        notes = (*template.notes, *_left_out(options))
+        notes = (*template.notes, *_shrunk(scenes, template.page), *_left_out(options))
         return Rendering((OutputFile("", template.paint(scenes)),), notes) if scenes else Rendering(())
     found = lay_out(PageSetup(fixed=slides))
     if not found:
@@ -152,6 +152,16 @@ def _painted(
     named = named or len(found) > 1
     files = (OutputFile(page.name if named else "", painter.paint(page.scene, options.theme)) for page in found)
     return Rendering(tuple(files), notes)
+
+
+def _shrunk(scenes: Sequence[Scene], page: PageSetup) -> list[str]:
+    """The slides whose pictures are higher than a template's page, so that their type gets smaller."""
+    body = page.body.height if page.body else page.height
+    return [
+        f"slide {number} holds more than fits the template: it is drawn at {100 * body / (body + more):.0f} %"
+        for number, scene in enumerate(scenes, 1)
+        if (more := scene.height - page.height) > 0
+    ]
 
 
 def _left_out(options: RenderOptions) -> list[str]:

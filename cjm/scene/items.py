@@ -257,7 +257,8 @@ class Placeholder(NamedTuple):
     """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
     used), and how the text lies in it.
 
-    `stretch` is how much wider its letters run than those that texts are measured by.
+    `stretch` is how much wider its letters run than those that texts are measured by; `narrowed`: the room is less than
+    the client's own.
     """
 
     box: Box
@@ -266,6 +267,7 @@ class Placeholder(NamedTuple):
     anchor: Literal["top", "middle", "bottom"] = "top"
     bold: bool = False
     stretch: float = 1.0
+    narrowed: bool = False
 
 
 class TitleSlide(NamedTuple):

@@ -4,11 +4,9 @@ import hashlib
 import io
 import re
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pptx import Presentation
 
 from cjm.charts import chart
@@ -17,10 +15,9 @@ from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.painters._powerpoint import slides
 from cjm.painters._powerpoint import template as opener
-from cjm.painters._powerpoint.palette import Paint, Slot, for_template
+from cjm.painters._powerpoint.palette import Paint
 from cjm.scene.items import Scene, texts
 from cjm.themes import theme
-from cjm.themes.contrast import LEAST, contrasts, ratio
 from support import ROOT
 from support import templates as made
 from support.package import flaws
@@ -86,19 +83,18 @@ def test_pages_have_the_shape_of_the_client_s(name: str, size: tuple[int, int]) 
     page = opened(name).page
     assert page.fixed
     assert page.width / page.height == pytest.approx(size[0] / size[1])
-    # Between what type is made for, and a quarter smaller where headline and footers leave little room.
-    wide = max(1.0, opened(name).stretch)
-    assert 720 <= page.height <= 720 * 1.2501 / wide
+    # The least type, 12 units, is 9 points on a slide 7.5 inches high, however wide its face runs.
+    assert page.height * max(1.0, opened(name).stretch) == pytest.approx(720, abs=0.01)
     assert page.body is not None
-    assert page.body.height >= 475
+    assert page.body.height >= 400
 
 
 def test_a_small_page_is_laid_out_as_large_as_pictures_are_made_for() -> None:
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = 9_144_000, 5_143_500
-    assert opener.opened(made.saved(deck)).page[:2] == (1600, 900)
+    assert opener.opened(made.saved(deck)).page[:2] == (1280, 720)
     deck.slide_width, deck.slide_height = 7_560_000, 10_692_000
-    assert opener.opened(made.saved(deck)).page[:2] == (960, 1357.714)
+    assert opener.opened(made.saved(deck)).page[:2] == (720, 1018.286)
 
 
 def test_places_are_found_by_type_whatever_their_names() -> None:
@@ -164,7 +160,8 @@ def test_of_a_headline_that_is_too_long_nothing_changes_but_its_size(count: int,
     journey = load(ROOT / "examples" / "vacancy.cjm.yaml").journey
     assert journey is not None
     context = RenderContext(LOOK, words_in("nl"), template.page)
-    (scene,) = chart("emotion-curve").build(journey._replace(headline=("Wachten duurt lang " * count).strip()), context)
+    headline = ("Wachten duurt lang " * count).strip()
+    scene, *_ = chart("emotion-curve").build(journey._replace(headline=headline), context)
     head = next(item for item in texts(scene.items) if item.placeholder == "title")
     assert head.box.within(place.box) or (len(head.lines) == 1 and height == 250_000)
     (slide,) = Presentation(io.BytesIO(slides.paint([scene], template))).slides
@@ -186,10 +183,10 @@ def test_what_is_higher_than_the_body_shrinks_below_the_headline() -> None:
     body = template.page.body
     assert body is not None
     height = template.page.height + 280
-    tall = Scene(1200, height, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
+    tall = Scene(template.page.width, height, "t", "d", (text("low", body.x, 900, 20), text("top", body.x, body.y, 20)))
     (slide,) = Presentation(io.BytesIO(slides.paint([tall], template))).slides
     low, top = (shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text in ("low", "top"))
-    unit = 9_144_000 / 1200
+    unit = 9_144_000 / template.page.width
     assert top.top / unit == pytest.approx(body.y, abs=2)
     factor = body.height / (body.height + 280)
     assert low.top / unit == pytest.approx(body.y + factor * (900 - body.y), abs=2)
@@ -211,8 +208,8 @@ def test_what_is_missing_is_reported() -> None:
     assert opened("subtitled").notes == ()
     assert opened("foreign").notes == (
         "the template has no placeholder for a line below the headline: it is a text box",
+        "the template's font Verdana runs wide: pictures are laid out with more room for it",
         "the template has no layout for an opening slide: the cover has that of the other slides",
-        "the template's font Verdana runs wide: texts are set at 82 % of their size",
     )
     blue = [
         (rf"<a:accent{n}>.*?</a:accent{n}>", f'<a:accent{n}><a:srgbClr val="1F4E9{n}"/></a:accent{n}>') for n in (2, 3)
@@ -220,10 +217,6 @@ def test_what_is_missing_is_reported() -> None:
     assert opener.opened(made.replaced(made.plain(), "theme1", *blue)).notes[1:] == (
         "the template has no red among its colours: one is used that is not the client's",
         "the template has no green among its colours: one is used that is not the client's",
-    )
-    gradient = (r"<p:bgRef idx=.1001.>.*?</p:bgRef>", "<p:bgPr><a:gradFill/><a:effectLst/></p:bgPr>")
-    assert opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", gradient)).notes[1:] == (
-        "the template's slides lie on a picture or a gradient: colours are chosen for #FFFFFF",
     )
 
 
@@ -234,8 +227,8 @@ def test_a_wide_face_is_set_smaller() -> None:
         return float(shape.text_frame.paragraphs[0].runs[0].font.size.pt)
 
     # 12 units of the page, less where the scene of 1280 x 720 is scaled to a narrower one.
-    assert size("subtitled") == pytest.approx(12 * 9_906_000 / 1300 / 12_700, abs=0.01)
-    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1311.475 / 12_700 / 1.22, abs=0.01)
+    assert size("subtitled") == pytest.approx(12 * 9_906_000 / 1280 / 12_700, abs=0.01)
+    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1280 / 12_700 / 1.22, abs=0.01)
 
 
 def test_colours_are_the_client_s() -> None:
@@ -250,30 +243,6 @@ def test_colours_are_the_client_s() -> None:
     assert palette["page"] == Paint("#0B1F3A", "bg1")
     assert palette["ink"] == Paint("#FFFFFF", "tx1")
     assert (palette["low"].slot, palette["high"]) == ("accent4", Paint("#46C37B", "accent5"))
-
-
-def test_a_ground_of_the_layout_counts_and_so_do_exchanged_colours() -> None:
-    exchanged = ('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')
-    palette = opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", exchanged)).picture.palette
-    assert (palette["page"], palette["ink"]) == (Paint("#000000", "bg1"), Paint("#FFFFFF", "tx1"))
-    navy = ("<p:bgRef idx=.1001.><a:schemeClr val=.bg1./>", '<p:bgRef idx="1001"><a:srgbClr val="102040"/>')
-    palette = opener.opened(made.replaced(made.plain(), r"slideMaster1\.xml$", navy)).picture.palette
-    assert (palette["page"], palette["ink"]) == (Paint("#102040"), Paint("#FFFFFF", "bg1"))
-
-
-@given(st.lists(st.integers(0, 0xFFFFFF).map("#{:06X}".format), min_size=11, max_size=11))
-def test_every_text_can_be_read_in_any_client_s_colours(colours: list[str]) -> None:
-    slots = dict(zip(get_args(Slot), colours[:-1], strict=True))
-    for ground in (Paint(slots["bg1"], "bg1"), Paint(colours[-1])):
-        palette = for_template(slots, ground)
-        for one in contrasts({role: paint.colour for role, paint in palette.items()}):
-            assert one.ratio >= LEAST, one
-
-
-def test_steps_of_a_colour_are_powerpoint_s() -> None:
-    assert Paint("#4472C4", "accent1").shifted(-0.25) == Paint("#2F5597", "accent1", -0.25)
-    assert Paint("#4472C4", "accent1").shifted(0.6).colour == "#B4C7E7"
-    assert ratio(Paint("#FFFFFF", "bg1").shifted(-0.5).colour, "#808080") < 1.02
 
 
 def test_footers_and_numbers_appear_as_the_client_s_slides_show_them() -> None:

@@ -16,6 +16,12 @@ def pixel(image: Image.Image, x: int, y: int) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def colours_of(image: Image.Image) -> list[str]:
+    """The colours that a picture in RGB holds, as `#RRGGBB`."""
+    found = image.tobytes()
+    return [f"#{dot.hex().upper()}" for dot in {found[at : at + 3] for at in range(0, len(found), 3)}]
+
+
 @cache
 def colour(role: Role) -> tuple[int, int, int]:
     """The colour that the default theme gives a role: red, green and blue, 0..255."""

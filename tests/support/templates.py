@@ -1,10 +1,9 @@
-"""Decks as clients have them, made in code: for the tests of templates. Each is made once."""
+"""Decks as clients have them, made in code: for the tests of templates."""
 
 import io
 import re
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -51,13 +50,11 @@ def replaced(package: bytes, pattern: str, *pairs: tuple[str, str]) -> bytes:
     return changed(package, change)
 
 
-@cache
 def plain() -> bytes:
     """4:3, white, with the layouts and names of PowerPoint 2011; no slide."""
     return saved(Presentation())
 
 
-@cache
 def slides(count: int = 200) -> bytes:
     """Many slides with tables, notes, links to each other, sections, and a layout that leads to a slide."""
     deck: Any = Presentation()
@@ -89,7 +86,6 @@ def slides(count: int = 200) -> bytes:
     return saved(deck)
 
 
-@cache
 def foreign(*, dark: str = "0B1F3A") -> bytes:
     """16:9 and dark, in Greek names, the layouts in an odd order, no subtitle anywhere, own fonts and colours, a logo
     and a slide number, and a master whose colours are mapped the other way round."""
@@ -149,7 +145,6 @@ def foreign(*, dark: str = "0B1F3A") -> bytes:
     return replaced(saved(deck), r"theme/theme1\.xml", *pairs)
 
 
-@cache
 def subtitled() -> bytes:
     """A4, with a line below the headline, a title in capitals at the right, and slides that show a footer."""
     deck: Any = Presentation()
@@ -183,7 +178,6 @@ def subtitled() -> bytes:
     return saved(deck)
 
 
-@cache
 def untitled() -> bytes:
     """A deck whose only layout is blank."""
     deck: Any = Presentation()
@@ -252,7 +246,6 @@ def _kept(deck: Any, numbers: set[int]) -> None:
             deck.slide_layouts.remove(layout)
 
 
-@cache
 def bomb() -> bytes:
     """A deck with a part that unpacks to a thousand times its size."""
     stream = io.BytesIO(plain())

@@ -110,6 +110,7 @@ def slides(base: JourneyMap) -> list[MapPage]:
     settings = [
         _Setting(width, small, details, _LEAST["slide"])
         for small, details in ((False, True), (False, False), (True, False))
+        if not (small and base.context.page.body)
     ]
     narrow = int(_room_beside(base, settings[0]) / _LEAST["slide"])
     for most in (max(1, narrow), max(1, ceil(narrow / 2))):
@@ -190,7 +191,9 @@ def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) ->
     context = base.context
     sizes = context.theme.sizes
     share = 0.92 if setting.small else 1.0
-    own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, sizes.note * 0.92 * min(1.0, share * 1.04))
+    # On a template's page a note is as small as type may be.
+    note = sizes.note if context.page.body else sizes.note * 0.92 * min(1.0, share * 1.04)
+    own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, note)
     page = context.page._replace(width=setting.width)
     context = context._replace(theme=context.theme._replace(sizes=own), page=page)
     names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]

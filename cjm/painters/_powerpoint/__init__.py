@@ -4,7 +4,7 @@
   for, and `pen` for lengths, colours and outlines
 - `blank_deck`: the deck of those who have no template
 - `template`: a client's deck, opened; `cleaning`: what of it is removed; `layouts`: which layout suits which slide;
-  `placeholders`: where a layout has its texts, how large and how wide their type runs; `backgrounds`, `footers`,
-  `palette`: what it lies on, repeats, and is coloured with
+  `placeholders`: where a layout has its texts, how large and how wide their type runs; `backdrop`: what lies
+  behind them, drawn from `outlines` and `fills`; `colours`, `palette`: its colours; `footers`: what it repeats
 - `zips`: the packages as files
 """

@@ -2,11 +2,17 @@
 
 import copy
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.text.text import Font
+
+from cjm.painters._powerpoint.palette import Paint
+from cjm.painters._powerpoint.pen import colour_with
+from cjm.painters._powerpoint.placeholders import Ink
 
 FOOTERS = {PP_PLACEHOLDER.DATE: "dt", PP_PLACEHOLDER.FOOTER: "ftr", PP_PLACEHOLDER.SLIDE_NUMBER: "sldNum"}
 """The placeholders that PowerPoint repeats on every slide, with their names in XML."""
@@ -48,8 +54,9 @@ def footers(deck: Any) -> Footers:
     return Footers(shown, skips)
 
 
-def add_footers(slide: Any, footers: Footers, number: int) -> None:
-    """Adds them to a slide, after all else, as its layout has them; one that would say nothing is left out."""
+def add_footers(slide: Any, footers: Footers, number: int, inks: Mapping[int, Ink]) -> None:
+    """Adds them to a slide, after all else, as its layout has them; one that would say nothing is left out. `inks` are
+    those of the layout's placeholders, by their index."""
     tree = slide.shapes._spTree
     for placeholder in slide.slide_layout.placeholders:
         kind = FOOTERS.get(placeholder.placeholder_format.type)
@@ -65,7 +72,18 @@ def add_footers(slide: Any, footers: Footers, number: int) -> None:
         content = "".join(text.text or "" for text in made.iter(qn("a:t")))
         if content.strip():
             made.find(f".//{qn('p:cNvPr')}").set("id", str(slide.shapes._next_shape_id))
+            ink = inks.get(placeholder.placeholder_format.idx)
+            if ink and (paint := ink.needed()):
+                for part in made.iter(qn("a:rPr")):
+                    _recolour(part, paint)
             tree.append(made)
+
+
+def _recolour(properties: Any, paint: Paint) -> None:
+    for fill in ("solidFill", "gradFill", "noFill"):
+        for child in properties.findall(qn(f"a:{fill}")):
+            properties.remove(child)
+    colour_with(Font(properties).color, paint)
 
 
 def _repeat(deck: Any, text: str) -> None:

@@ -17,6 +17,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 0.6, 0.45
 """The least shares of the page that are room for a picture."""
 _FOOT = 0.8
 """Footers stand below this share of the page's height."""
+_BELOW = 8.0
+"""Room between the headlines and what stands below them."""
 _EDGE, _TOP = 22.0, 38.0
 """Room below all else where a layout has no footers, and above the headline where it has no place for it."""
 
@@ -40,8 +42,9 @@ def for_opening(layouts: list[Any]) -> int | None:
     return best if _opens(layouts[best]) else None
 
 
-def for_pictures(layouts: list[Any], page: PageSetup, unit: float) -> int:
-    """The layout that suits pictures best: with a headline at the top, few other placeholders, and a subtitle."""
+def for_pictures(layouts: list[Any], page: PageSetup, unit: float) -> list[int]:
+    """The layouts that suit pictures, the best first: with a headline at the top, few other placeholders, and a
+    subtitle; where none has a headline, any."""
 
     def misfit(number: int) -> tuple[int, ...]:
         layout = layouts[number]
@@ -50,7 +53,8 @@ def for_pictures(layouts: list[Any], page: PageSetup, unit: float) -> int:
         spare = len(others) - (found.subtitle is not None)
         return (found.title is None, _opens(layout) > 0, spare, found.subtitle is None, number)
 
-    return min(range(len(layouts)), key=misfit)
+    ranks = sorted(map(misfit, range(len(layouts))))
+    return [rank[-1] for rank in ranks if rank[0] == ranks[0][0]]
 
 
 def opening_headings(layout: Any) -> Headings:
@@ -80,10 +84,8 @@ def headings(layout: Any, page: PageSetup, unit: float) -> Headings:
 def body(layout: Any, page: PageSetup, unit: float) -> Box:
     """What a layout leaves free for a picture below `page.title` and `page.subtitle`: where it has its content, else
     where its master has, else what lies above the footers."""
-    top = max((place.box.bottom for place in (page.title, page.subtitle) if place), default=_TOP)
-    feet = [box_of(placeholder, unit) for placeholder in layout.placeholders if _kind(placeholder) in FOOTERS]
-    bottom = min([box.y for box in feet if box and box.y > _FOOT * page.height] + [page.height - _EDGE])
-    left, right = page.left, page.right
+    room = zone(layout, page, unit)
+    top, bottom, left, right = room.y, room.bottom, page.left, page.right
     if page.title and page.title.box.width >= _LEAST_WIDTH * page.width:
         left, right = page.title.box.x, page.title.box.right
     placeholders = [
@@ -101,6 +103,14 @@ def body(layout: Any, page: PageSetup, unit: float) -> Box:
         if box.width >= _LEAST_WIDTH * page.width and end - y >= _LEAST_HEIGHT * page.height:
             return _aligned(Box(box.x, y, box.width, end - y), page.title)
     return Box(left, top, right - left, bottom - top)
+
+
+def zone(layout: Any, page: PageSetup, unit: float) -> Box:
+    """What lies between the headlines, the footers and the margins of a page."""
+    top = max((place.box.bottom + _BELOW for place in (page.title, page.subtitle) if place), default=_TOP)
+    feet = [box_of(placeholder, unit) for placeholder in layout.placeholders if _kind(placeholder) in FOOTERS]
+    bottom = min([box.y for box in feet if box and box.y > _FOOT * page.height] + [page.height - _EDGE])
+    return Box(page.margin, top, page.width - 2 * page.margin, bottom - top)
 
 
 def _aligned(box: Box, title: Placeholder | None) -> Box:

@@ -62,14 +62,33 @@ def for_theme(theme: Theme) -> Palette:
     return {role: Paint(colour, slots.get(role)) for role, colour in theme.colours.items()}
 
 
-def for_template(slots: Mapping[Slot, str], background: Paint) -> Palette:
-    """For slides on this background in a client's colours: every text has a contrast of 4.5 with what it stands on."""
-    light = ratio(background.colour, "#000000") >= ratio(background.colour, "#FFFFFF")
+class Ground(NamedTuple):
+    """The colours behind a place: what they are on the whole, and the darkest and the lightest of them (`#RRGGBB`)."""
+
+    paint: Paint
+    darkest: str
+    lightest: str
+
+
+def plain(paint: Paint) -> Ground:
+    """A ground of one colour."""
+    return Ground(paint, paint.colour, paint.colour)
+
+
+def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
+    """For slides on this ground in a client's colours: every text has a contrast of 4.5 with what it stands on."""
+    background = ground.paint
+    light = ratio(ground.darkest, "#000000") >= ratio(ground.lightest, "#FFFFFF")
     away = -1 if light else 1
     rule = background.shifted(away * (0.16 if light else 0.13))
     backgrounds = tuple(background.shifted(away * step) for step in ((0.0, 0.04, 0.07) if light else (0.0, 0.06, 0.1)))
     if _least(Paint("#000000" if light else "#FFFFFF"), backgrounds) < LEAST:
         backgrounds = (background,) * 3
+    fills = backgrounds
+    if ground.darkest != ground.lightest:
+        # What is filled with a tint of an uneven ground would stand on it as a patch.
+        fills = (background,) * 3
+        backgrounds = (background, Paint(ground.darkest), Paint(ground.lightest))
     inks = [Paint(slots[name], name) for name in ("tx1", "tx2", "bg1", "bg2") if name in slots]
     ink = max(inks, key=lambda paint: min(7.0, _least(paint, backgrounds)))
     if _least(ink, backgrounds) < LEAST:
@@ -98,7 +117,7 @@ def for_template(slots: Mapping[Slot, str], background: Paint) -> Palette:
         "ink": ink,
         "mute": mute,
         "rule": rule,
-        **dict(zip(("page", "band", "backstage"), backgrounds, strict=True)),
+        **dict(zip(("page", "band", "backstage"), fills, strict=True)),
         **{role: _readable(paint, backgrounds, away) for role, paint in marks.items()},
         **{role: _tint(paint, ink, light) or background for role, paint in tints.items()},
     }

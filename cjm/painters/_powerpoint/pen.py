@@ -7,7 +7,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._powerpoint.palette import Palette, Slot
+from cjm.painters._powerpoint.palette import Paint, Palette, Slot
 from cjm.scene.geometry import dashes
 from cjm.scene.items import Box, Dash, PageSetup, Point, Role, Scene
 
@@ -77,13 +77,7 @@ class Pen(NamedTuple):
     palette: Palette
 
     def colour(self, colour: Any, role: Role) -> None:
-        paint = self.palette[role]
-        if paint.slot is None:
-            colour.rgb = RGBColor(*bytes.fromhex(paint.colour[1:]))  # type: ignore[no-untyped-call]
-            return
-        colour.theme_color = _SLOTS[paint.slot]
-        if paint.shift:
-            colour.brightness = paint.shift
+        colour_with(colour, self.palette[role])
 
     def outline(
         self, shape: Any, role: Role | None, width: float, dash: Dash = "solid", round_ends: bool = True
@@ -101,6 +95,15 @@ class Pen(NamedTuple):
             # Square dots: a dash of no length with round ends is not drawn everywhere.
             add_dash(element, max(stroke, width) / width, (stroke + gap) / width)
         element.append(parse_xml(f"<a:round {nsdecls('a')}/>" if round_ends else _MITER))
+
+
+def colour_with(colour: Any, paint: Paint) -> None:
+    if paint.slot is None:
+        colour.rgb = RGBColor(*bytes.fromhex(paint.colour[1:]))  # type: ignore[no-untyped-call]
+        return
+    colour.theme_color = _SLOTS[paint.slot]
+    if paint.shift:
+        colour.brightness = paint.shift
 
 
 def add_dash(line: Any, stroke: float, period: float) -> None:

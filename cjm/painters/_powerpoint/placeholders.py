@@ -1,14 +1,18 @@
 """The places that a client's layout has for texts: where they lie and how their type is set."""
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from cjm.scene.items import Align, Box, Placeholder
+from cjm.painters._powerpoint.colours import colour_in
+from cjm.painters._powerpoint.palette import Ground, Paint, Slot, for_template
+from cjm.scene.items import Align, Box, Placeholder, Role
+from cjm.themes.contrast import LEAST, ratio
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_OTHER = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _ALIGN: dict[str | None, Align] = {"ctr": "center", "r": "right"}
 _ANCHOR: dict[str | None, Literal["top", "middle", "bottom"]] = {"ctr": "middle", "b": "bottom"}
@@ -37,6 +41,39 @@ _STRETCH = {
 regular and its bold face, over 98 of 100 lines; for Calibri the largest of all words."""
 
 
+class Ink(NamedTuple):
+    """How well a placeholder's own colour is read on what is behind it (WCAG's contrast), and what to use instead."""
+
+    contrast: float
+    instead: Paint
+
+    def needed(self, points: float = 0.0, bold: bool = False) -> Paint | None:
+        """The colour that a text of this size has to be given; None where its own can be read."""
+        large = points >= (14 if bold else 18)
+        return self.instead if self.contrast < (3.0 if large else LEAST) else None
+
+
+def ink(placeholder: Any, slots: Mapping[Slot, str], ground: Ground, role: Role) -> Ink:
+    """The ink of a placeholder that stands on this ground."""
+    colour = _colour(placeholder, slots)
+    contrast = min((ratio(colour, one) for one in (ground.darkest, ground.lightest)), default=0.0) if colour else 0.0
+    return Ink(contrast, for_template(slots, ground)[role])
+
+
+def _colour(placeholder: Any, slots: Mapping[Slot, str]) -> str | None:
+    """The colour (`#RRGGBB`) that a placeholder's texts have; None where it cannot be made out."""
+    own = placeholder._element.iter(qn("a:rPr")) if placeholder.placeholder_format.type in _OTHER else ()
+    for properties in [*own, *(level.find(qn("a:defRPr")) for level in _levels(placeholder))]:
+        fill = None if properties is None else properties.find(qn("a:solidFill"))
+        if fill is not None:
+            colour = colour_in(fill, slots)
+            return colour.hex if colour and colour.alpha > 0.95 else None
+        others = () if properties is None else (properties.find(qn(f"a:{kind}")) for kind in ("gradFill", "noFill"))
+        if any(other is not None for other in others):
+            return None
+    return slots["tx1"]
+
+
 def stretch(font: str) -> float:
     """How much wider a face may run than the room that texts are given; below 1 where it leaves room."""
     name = font.lower()
@@ -44,7 +81,7 @@ def stretch(font: str) -> float:
 
 
 def box_of(placeholder: Any, unit: float) -> Box | None:
-    """Where a placeholder of a layout lies, in units of so many EMU; None where neither it nor its master states it."""
+    """Where a placeholder of a layout lies, in units of so many EMU; None where neither it nor its master tells."""
     values = (placeholder.left, placeholder.top, placeholder.width, placeholder.height)
     if any(value is None for value in values):
         return None
@@ -103,9 +140,10 @@ def _owners(placeholder: Any) -> Iterator[Any]:
 
 
 def _levels(placeholder: Any) -> Iterator[Any]:
-    """Where the type of the first level is set, the nearest first: here, in the master, in the master's styles."""
+    """Where the type of the first level is told, the nearest first: here, in the master, in the master's styles."""
     for shape in _owners(placeholder):
         yield from shape.findall(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
-    style = "p:titleStyle" if placeholder.placeholder_format.type in TITLES else "p:bodyStyle"
+    kind = placeholder.placeholder_format.type
+    style = "p:titleStyle" if kind in TITLES else "p:otherStyle" if kind in _OTHER else "p:bodyStyle"
     master = placeholder.part.slide_master._element
     yield from master.findall(f"{qn('p:txStyles')}/{qn(style)}/{qn('a:lvl1pPr')}")

@@ -70,7 +70,7 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
         slide = deck.slides.add_slide(layouts[used.number])
         _Slide(slide, scene, template, used, (deck.slide_width, deck.slide_height)).draw()
         if not (scene.opening and template.footers.skips_opening):
-            add_footers(slide, template.footers, number)
+            add_footers(slide, template.footers, number, used.inks)
     stream = io.BytesIO()
     deck.save(stream)
     return settled(stream.getvalue())
@@ -79,24 +79,25 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
 def own_template(theme: Theme) -> Template:
     """The blank deck in the theme's colours, for those who have no template."""
     colours = for_theme(theme)
-    picture, title_slide = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours), Used(blank_deck.TITLE_LAYOUT, 0, 1, colours)
+    picture = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours, {})
+    title_slide = Used(blank_deck.TITLE_LAYOUT, 0, 1, colours, {})
     package, wider = blank_deck.deck(theme), stretch(blank_deck.font(theme))
     return Template(package, PageSetup(fixed=True), (), picture, title_slide, Footers(), wider)
 
 
 def _refuse_illegal(scene: Scene) -> None:
-    contents = [scene.title, scene.description, scene.notes]
+    said = [scene.title, scene.description, scene.notes]
     for text in texts(scene.items):
-        contents += [*text.lines, text.full]
+        said += [*text.lines, text.full]
     for item in walk(scene.items):
         match item:
             case Group() | Table():
-                contents += [item.name, item.description]
+                said += [item.name, item.description]
             case Image():
-                contents.append(item.description)
+                said.append(item.description)
             case LineChart():
-                contents += [*item.categories, *(series.name for series in item.series)]
-    for one in contents:
+                said += [*item.categories, *(series.name for series in item.series)]
+    for one in said:
         if found := _ILLEGAL.search(one):
             raise CjmError(f"the character U+{ord(found[0]):04X} cannot stand in a slide", "remove it from the text")
 
@@ -130,6 +131,7 @@ class _Slide:
         for unused in found.values():
             unused._element.getparent().remove(unused._element)
         title_slide = page.title_slide if scene.opening else None
+        self._inks = used.inks
         self._places: dict[PlaceholderName, Placeholder | None] = {
             "title": title_slide.title if title_slide else page.title,
             "subtitle": title_slide.subtitle if title_slide else page.subtitle,
@@ -164,10 +166,10 @@ class _Slide:
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        paragraphs = [text.full for text in self._headings] + [self._scene.notes]
+        texts = [text.full for text in self._headings] + [self._scene.notes]
         if _covered(self._scene):
-            paragraphs.append(words_in(cast(Language, self._scene.language))("notes.marks"))
-        notes.notes_text_frame.text = "\n".join(filter(None, paragraphs))
+            texts.append(words_in(cast(Language, self._scene.language))("notes.marks"))
+        notes.notes_text_frame.text = "\n".join(filter(None, texts))
 
     def _is_background(self, item: Rectangle) -> bool:
         page = Box(0, 0, self._scene.width, self._scene.height)
@@ -205,8 +207,8 @@ class _Slide:
             return None
         whole = self._slide.shapes.add_group_shape(inside)
         # Marked as decoration, a reader would pass over its texts too.
-        content = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
-        describe(whole, group.name, group.description or content)
+        said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
+        describe(whole, group.name, group.description or said)
         return whole
 
     def _shape(self, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
@@ -305,7 +307,9 @@ class _Slide:
             return None
         shape, place = self._placeholders.pop(text.placeholder, None), self._places.get(text.placeholder)
         if shape is not None and place:
-            self._type.write_place(shape, text, place, self._unit)
+            points = text.size * self._unit / 12_700
+            ink = self._inks.get(shape.placeholder_format.idx)
+            self._type.write_place(shape, text, place, self._unit, ink.needed(points, place.bold) if ink else None)
             return shape
         box = self._type.frame(text)
         if shape is None:

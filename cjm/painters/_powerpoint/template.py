@@ -11,22 +11,24 @@ from typing import Any, NamedTuple
 from pptx import Presentation
 
 from cjm.errors import UsageError
-from cjm.painters._powerpoint.backgrounds import background_of, fonts, slots, theme_of
+from cjm.painters._powerpoint.backdrop import Backdrop
 from cjm.painters._powerpoint.cleaning import cleaned
-from cjm.painters._powerpoint.footers import Footers, footers
+from cjm.painters._powerpoint.colours import fonts, slots, theme_of
+from cjm.painters._powerpoint.footers import FOOTERS, Footers, footers
 from cjm.painters._powerpoint.layouts import (
-    Headings,
     body,
     for_opening,
     for_pictures,
     headings,
     layouts_of,
     opening_headings,
+    zone,
 )
 from cjm.painters._powerpoint.palette import Palette, for_template
-from cjm.painters._powerpoint.placeholders import USUAL, read_placeholder, stretch
+from cjm.painters._powerpoint.placeholders import TITLES, USUAL, Ink, box_of, ink, read_placeholder, stretch
 from cjm.painters._powerpoint.zips import danger, settled
-from cjm.scene.items import PageSetup, Role, TitleSlide
+from cjm.plaintext import shown as printed
+from cjm.scene.items import Box, PageSetup, Placeholder, Role, TitleSlide
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
 _ANOTHER = "name a presentation (.pptx)"
@@ -43,19 +45,28 @@ _KINDS = {
 _CM = 360_000
 _LEAST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 """PowerPoint's own limits of a slide in EMU: 1 and 56 inches."""
-_ROOM = (860.0, 600.0)
-"""The width and the height that a picture wants below the headline."""
-_SMALLEST = 1.25
-"""How much smaller type may be set than is best, because its face runs wide or to have more of that room."""
+_SHORT_SIDE = 720.0
+"""A slide's shorter side in units of its page: a side of 7.5 inches is what pictures are made for, and the least of
+their type, 12 units, is 9 points there."""
+_LEAST_BODY = (480.0, 330.0)
+"""The least width and height that pictures can be laid out in."""
+_LEAST_TITLE = (0.4, 24.0)
+"""The least room for a headline: a share of the page's width, and a height."""
+
+
+class _UnfitError(Exception):
+    """Why a layout cannot be used, in words that follow its name."""
 
 
 class Used(NamedTuple):
-    """A layout by its place among all, the placeholders of its title and subtitle by their index, and its colours."""
+    """A layout by its place among all, the placeholders of its title and subtitle by their index, its colours, and the
+    inks of its placeholders by their index."""
 
     number: int
     title: int | None
     subtitle: int | None
     palette: Palette
+    inks: dict[int, Ink]
 
 
 class Template(NamedTuple):
@@ -126,67 +137,123 @@ def _read(deck: Any, shown: Footers) -> Template:
     layouts = list(layouts_of(deck))
     if not layouts:
         raise UsageError("the template has no layout", "give one with a title slide and a slide with a title")
-    # A unit such that a slide is 720 high, or where it is narrow 960 wide: what pictures are made to be read at.
-    unit = min(deck.slide_height / 720, deck.slide_width / 960)
-    number = for_pictures(layouts, _page(deck, unit), unit)
-    layout = layouts[number]
+    unit = min(deck.slide_width, deck.slide_height) / _SHORT_SIDE
+    unfit: list[str] = []
+    for number in for_pictures(layouts, _page(deck, unit), unit):
+        try:
+            template = _with_pictures(deck, layouts[number], number, shown)
+            break
+        except _UnfitError as error:
+            unfit.append(f"the template's layout {printed(layouts[number].name)} cannot be used: {error}")
+    else:
+        raise UsageError(unfit[0], "give it a layout with a title and an even ground below it, without shapes there")
+    return _with_opening(deck, layouts, template._replace(notes=(*unfit, *template.notes)))
+
+
+def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Template:
+    """The template whose pictures stand on this layout. Raises _UnfitError where they cannot."""
     faces = fonts(theme_of(layout))
     wide = max(1.0, stretch(faces[1]))
-    free = body(layout, _titled(layout, _page(deck, unit), unit), unit)
-    unit /= max(1.0, min(_SMALLEST / wide, max(_ROOM[0] / free.width, _ROOM[1] / free.height)))
-    page = _titled(layout, _page(deck, unit), unit)
-    page = page._replace(body=body(layout, page, unit))
+    unit = wide * min(deck.slide_width, deck.slide_height) / _SHORT_SIDE
+    blank = _page(deck, unit)
+    found = headings(layout, blank, unit)
+    behind = _Behind(layout, deck, blank, unit, shown)
+    title = behind.read_placeholder(found.title, faces)
+    if found.title is not None and title is None:
+        raise _UnfitError("its headline stands on a ground that is too uneven for text")
+    page = blank._replace(title=title, subtitle=behind.read_placeholder(found.subtitle, faces) if title else None)
+    wanted = body(layout, page, unit)
+    free = behind.backdrop.calm(wanted, page, _LEAST_BODY)
+    if free != wanted:
+        free = behind.backdrop.calm(zone(layout, page, unit), page, _LEAST_BODY)
+    if free is None or free.width < _LEAST_BODY[0] or free.height < _LEAST_BODY[1]:
+        width, height = (side * unit / _CM for side in _LEAST_BODY)
+        raise _UnfitError(
+            f"below its headline it leaves no {width:.0f} x {height:.0f} cm of an even ground without shapes or lines"
+        )
     notes: list[str] = []
     if page.title is None:
         notes.append("the template has no title placeholder at the top of any layout: headlines are text boxes")
     elif page.subtitle is None:
         notes.append("the template has no placeholder for a line below the headline: it is a text box")
-    picture = _used(number, headings(layout, page, unit), _coloured(deck, layout, notes))
-
-    first, title_slide = for_opening(layouts), None
-    if first is None:
-        notes.append("the template has no layout for an opening slide: the cover has that of the other slides")
-    else:
-        found = opening_headings(layouts[first])
-        where = read_placeholder(found.title, unit, faces)
-        if where:
-            page = page._replace(title_slide=TitleSlide(where, read_placeholder(found.subtitle, unit, faces)))
-            title_slide = _used(first, found, _coloured(deck, layouts[first], []))
+    if free != wanted:
+        notes.append(f"pictures keep clear of what stands on the template's layout {printed(layout.name)}")
+    palette = for_template(slots(layout), behind.backdrop.ground(free, page))
+    marks: tuple[tuple[Role, str], ...] = (("low", "red"), ("high", "green"))
+    for role, name in marks:
+        if palette[role].slot is None:
+            notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
+    picture = Used(number, _index(found.title, page.title), _index(found.subtitle, page.subtitle), palette, behind.inks)
     if wide > USUAL:
-        notes.append(f"the template's font {faces[1]} runs wide: texts are set at {round(100 / wide)} % of their size")
-    return Template(b"", page, tuple(notes), picture, title_slide, shown, stretch(faces[1]))
+        notes.append(f"the template's font {faces[1]} runs wide: pictures are laid out with more room for it")
+    return Template(b"", page._replace(body=free), tuple(notes), picture, None, shown, stretch(faces[1]))
+
+
+def _with_opening(deck: Any, layouts: list[Any], template: Template) -> Template:
+    """The template with its layout for an opening slide, if it has one that can be used."""
+    number, page = for_opening(layouts), template.page
+    if number is None:
+        why = "the template has no layout for an opening slide: the cover has that of the other slides"
+        return template._replace(notes=(*template.notes, why))
+    layout, unit = layouts[number], deck.slide_width / page.width
+    found, faces = opening_headings(layout), fonts(theme_of(layout))
+    behind = _Behind(layout, deck, page, unit, template.footers)
+    title = behind.read_placeholder(found.title, faces)
+    if title is None:
+        why = (
+            f"the template's layout {printed(layout.name)} cannot be used: its headline stands on a ground that is too "
+            "uneven for text; the cover has the layout of the other slides"
+        )
+        return template._replace(notes=(*template.notes, why))
+    subtitle = behind.read_placeholder(found.subtitle, faces)
+    palette = for_template(slots(layout), behind.backdrop.ground(title.box, page))
+    used = Used(number, _index(found.title, title), _index(found.subtitle, subtitle), palette, behind.inks)
+    return template._replace(page=page._replace(title_slide=TitleSlide(title, subtitle)), title_slide=used)
+
+
+class _Behind:
+    """What lies behind the placeholders of a layout: where in them text can be read, and in which colours."""
+
+    def __init__(self, layout: Any, deck: Any, page: PageSetup, unit: float, shown: Footers) -> None:
+        self._page, self._unit = page, unit
+        found = headings(layout, page, unit)
+        used = [placeholder for placeholder in (*found, *opening_headings(layout)) if placeholder is not None]
+        feet = [
+            placeholder
+            for placeholder in layout.placeholders
+            if FOOTERS.get(placeholder.placeholder_format.type) in shown.shown
+        ]
+        self._slots = slots(layout)
+        self.backdrop = Backdrop(layout, (deck.slide_width, deck.slide_height), [*used, *feet])
+        self.inks: dict[int, Ink] = {}
+        for foot in feet:
+            if box := box_of(foot, unit):
+                self._ink(foot, box, "mute")
+
+    def read_placeholder(self, placeholder: Any, faces: tuple[str, str]) -> Placeholder | None:
+        """A placeholder as a place for text: as much of it as has an even ground."""
+        whole = read_placeholder(placeholder, self._unit, faces)
+        if whole is None:
+            return None
+        box = whole.box
+        across, down = max(0.0, box.x), max(0.0, box.y)
+        inside = Box(across, down, min(box.right, self._page.width) - across, min(box.bottom, self._page.height) - down)
+        least = (_LEAST_TITLE[0] * self._page.width, min(_LEAST_TITLE[1], inside.height))
+        free = self.backdrop.calm(inside, self._page, least)
+        if free is None or free.width < least[0]:
+            return None
+        self._ink(placeholder, free, "ink" if placeholder.placeholder_format.type in TITLES else "mute")
+        return whole._replace(box=free, narrowed=free != box)
+
+    def _ink(self, placeholder: Any, box: Box, role: Role) -> None:
+        ground = self.backdrop.ground(box, self._page)
+        self.inks[placeholder.placeholder_format.idx] = ink(placeholder, self._slots, ground, role)
+
+
+def _index(placeholder: Any, place: Placeholder | None) -> int | None:
+    return None if place is None else int(placeholder.placeholder_format.idx)
 
 
 def _page(deck: Any, unit: float) -> PageSetup:
     """A slide in units of so many EMU."""
     return PageSetup(round(deck.slide_width / unit, 3), round(deck.slide_height / unit, 3), fixed=True)
-
-
-def _titled(layout: Any, page: PageSetup, unit: float) -> PageSetup:
-    """The page with the layout's places for headlines."""
-    title, subtitle = headings(layout, page, unit)
-    faces = fonts(theme_of(layout))
-    return page._replace(title=read_placeholder(title, unit, faces), subtitle=read_placeholder(subtitle, unit, faces))
-
-
-def _used(number: int, found: Headings, palette: Palette) -> Used:
-    title, subtitle = (
-        None if placeholder is None else int(placeholder.placeholder_format.idx) for placeholder in found
-    )
-    return Used(number, title, subtitle, palette)
-
-
-def _coloured(deck: Any, layout: Any, notes: list[str]) -> Palette:
-    """The colours for slides of a layout; appends to `notes` what it lacks for them."""
-    colours = slots(layout)
-    background = background_of(layout, colours, deck.slide_width, deck.slide_height)
-    if not background.plain:
-        notes.append(
-            f"the template's slides lie on a picture or a gradient: colours are chosen for {background.paint.colour}"
-        )
-    palette = for_template(colours, background.paint)
-    marks: tuple[tuple[Role, str], ...] = (("low", "red"), ("high", "green"))
-    for role, name in marks:
-        if palette[role].slot is None:
-            notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
-    return palette

@@ -11,7 +11,8 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._powerpoint.pen import Pen
+from cjm.painters._powerpoint.palette import Paint
+from cjm.painters._powerpoint.pen import Pen, colour_with
 from cjm.scene.items import Box, Placeholder, Text
 
 _ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
@@ -63,9 +64,9 @@ class Type(NamedTuple):
                 properties.append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="+mn-{face}"/>'))
         return text.baselines[0] - _RISE_IN_CELL * self._pitch(text)
 
-    def write_place(self, shape: Any, text: Text, place: Placeholder, unit: float) -> None:
-        """A text in a client's own place, of which it takes all but the size where it would not fit; `unit` is EMU to
-        one of the page's units."""
+    def write_place(self, shape: Any, text: Text, place: Placeholder, unit: float, paint: Paint | None) -> None:
+        """A text in a client's own place, of which it takes all but the size where it would not fit, and the colour
+        where a `paint` is given; `unit` is EMU to one of the page's units."""
         paragraph = shape.text_frame.paragraphs[0]
         for number, line in enumerate(_pieces(text)):
             if number:
@@ -76,13 +77,24 @@ class Type(NamedTuple):
             properties.set("lang", self.language)
             if text.size < 0.99 * place.size:
                 properties.set("sz", str(round(text.size * unit / 127)))
+            if paint:
+                colour_with(run.font.color, paint)
+        body = shape.text_frame._txBody.bodyPr
+        if place.narrowed:
+            box = place.box
+            insets = (box.x * unit - shape.left, box.y * unit - shape.top, shape.left + shape.width - box.right * unit,
+                      shape.top + shape.height - box.bottom * unit)  # fmt: skip
+            for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), insets, strict=True):
+                body.set(name, str(round(inset)))
         if wraps(text):
             # Insets keep the lines about as long as each other: a headline never ends in a line of one word.
             spare = shape.width - text.box.width * place.stretch * unit
-            outer = place.box.x * unit - shape.left
-            sides = {"left": {"rIns": spare - outer}, "right": {"lIns": spare - outer}}
-            for name, inset in sides.get(place.align, {"lIns": spare / 2, "rIns": spare / 2}).items():
-                shape.text_frame._txBody.bodyPr.set(name, str(round(inset)))
+            before = place.box.x * unit - shape.left
+            after = shape.left + shape.width - place.box.right * unit
+            middle = (spare - before - after) / 2
+            sides = {"left": {"rIns": spare - before}, "right": {"lIns": spare - after}}
+            for name, inset in sides.get(place.align, {"lIns": before + middle, "rIns": after + middle}).items():
+                body.set(name, str(round(inset)))
         if text.placeholder == "subtitle":
             indents = paragraph._p.get_or_add_pPr()
             indents.set("marL", "0")

@@ -18,8 +18,8 @@ from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import picture_texts
 from cjm.languages.words import Words, words_in
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
+from cjm.terminal.mirror import reflections
 from cjm.terminal.plot import QUIET, STYLES, curve
-from cjm.terminal.reflection import reflections
 from cjm.terminal.timeline import timeline
 from cjm.terminal.verdicts import verdicts
 

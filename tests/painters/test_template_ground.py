@@ -23,7 +23,7 @@ from cjm.painters._powerpoint import template as opener
 from cjm.painters._powerpoint.colours import colour_in, slots
 from cjm.painters._powerpoint.layouts import layouts_of
 from cjm.painters._powerpoint.palette import Ground, Paint, Slot, for_template, plain
-from cjm.painters._powerpoint.pen import fitted
+from cjm.painters._powerpoint.pen import scale_to_slide
 from cjm.painters._powerpoint.placeholders import _colour
 from cjm.scene.items import Box, Role, Scene, texts
 from cjm.themes import theme
@@ -61,7 +61,7 @@ def inks(template: opener.Template, scene: Scene) -> list[tuple[Box, float, str]
     deck: Any = Presentation(io.BytesIO(template.package))
     used = template.title_slide if scene.opening and template.title_slide else template.picture
     layout = list(layouts_of(deck))[used.number]
-    scale = fitted(scene, template.page, deck.slide_width, deck.slide_height)
+    scale = scale_to_slide(scene, template.page, deck.slide_width, deck.slide_height)
     named = {"title": used.title, "subtitle": used.subtitle}
     found = []
     for text in (text for text in texts(scene.items) if text.role != "page"):

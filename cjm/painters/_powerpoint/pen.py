@@ -55,7 +55,7 @@ class EmuScale(NamedTuple):
         return round(size * self.factor / 127)
 
 
-def fitted(scene: Scene, page: PageSetup, width: int, height: int) -> EmuScale:
+def scale_to_slide(scene: Scene, page: PageSetup, width: int, height: int) -> EmuScale:
     """A scene in its own size in the middle of a slide of so many EMU, or a larger one scaled down to it.
 
     On a client's page, what is larger shrinks to the body's height and stays below the headline.

@@ -23,7 +23,7 @@ from cjm.painters._powerpoint.chart import add_chart
 from cjm.painters._powerpoint.footers import Footers, add_footers
 from cjm.painters._powerpoint.layouts import layouts_of
 from cjm.painters._powerpoint.palette import for_theme
-from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, fitted, unstyle
+from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, scale_to_slide, unstyle
 from cjm.painters._powerpoint.placeholders import stretch
 from cjm.painters._powerpoint.table import add_table
 from cjm.painters._powerpoint.template import Template, Used
@@ -123,7 +123,7 @@ class _Slide:
         self._size = size
         page = template.page
         self._unit = size[0] / page.width
-        self._scale = fitted(scene, page, *size)
+        self._scale = scale_to_slide(scene, page, *size)
         self._pen = Pen(self._scale, used.palette)
         found = {placeholder.placeholder_format.idx: placeholder for placeholder in slide.placeholders}
         named: dict[PlaceholderName, int | None] = {"title": used.title, "subtitle": used.subtitle}

@@ -1,4 +1,4 @@
-"""What the schemas in `schemas/` forbid, in plain words."""
+"""The schemas in `schemas/`: their keys in order, and what they forbid, in plain words."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a picture's file is called: a name that every system accepts."""
+"""A name for a picture's file that every system accepts; `jobs` decides into which folder it goes."""
 
 import re
 import unicodedata

@@ -1,5 +1,5 @@
-"""From the journeys and OUT on the command line to files on disk: what is drawn as one and where, then drawing and
-writing it.
+"""From the journeys and OUT on the command line to files on disk: the paths of the output, what is drawn as one, then
+drawing and writing it.
 """
 
 import os

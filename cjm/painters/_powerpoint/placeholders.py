@@ -1,4 +1,7 @@
-"""The places that a client's layout has for texts: where they lie and how their type is set."""
+"""The places that a client's layout has for texts: where they lie and how their type is set.
+
+How large a headline is in its place is decided before, in `layout/header_footer.py`.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple

@@ -15,11 +15,12 @@ def textconv(file: Annotated[str, typer.Argument(help="A journey or a library.",
     from cjm.files import writing
     from cjm.files.reading import read
     from cjm.journey.loading import Loader
+    from cjm.plaintext import output_lines
     from cjm.reports import textconv
 
     raw = read(file)
     if isinstance(raw, str):
         return FAILED
     lines = textconv.lines(Loader().load_bytes(raw))
-    writing.write("/dev/stdout", "".join(f"{line}\n" for line in lines).encode())
+    writing.write("/dev/stdout", "".join(f"{output_lines(line)}\n" for line in lines).encode())
     return DONE

@@ -1,6 +1,5 @@
 """Formatting: the canonical form, and that nothing is lost on the way to it."""
 
-from collections import Counter
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -12,25 +11,13 @@ from hypothesis import strategies as st
 from cjm.checking.checker import check
 from cjm.editing.formatter import formatted
 from cjm.journey.loading import Loader
-from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
 from support import EXAMPLE_FILES, ROOT
+from support.editing import content, form, read
 from support.fixtures import RunCjm
 from support.yaml import DOCUMENTS, Scribe
 
 STARTERS = sorted((ROOT / "cjm" / "starters").glob("*.yaml"))
-
-
-def read(text: str) -> Document:
-    return parse("a.cjm.yaml", text)
-
-
-def form(text: str) -> str:
-    return formatted(read(dedent(text).lstrip("\n")))
-
-
-def content(document: Document) -> Counter[str]:
-    return Counter(comment.text.rstrip() for comment in document.comments)
 
 
 @pytest.mark.parametrize("path", [*EXAMPLE_FILES, *STARTERS], ids=lambda path: path.name)
@@ -162,9 +149,9 @@ def test_comments_stay_with_what_they_are_about() -> None:
         title: a   # beside the title
 
         # above tags
-        tags:  # the end
+        tags:
           - x      # the x
-          - "y"
+          - "y"  # the end
         steps:   # all
           # above b
           # above the id

@@ -12,49 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.editing.formatter import formatted
-from cjm.editing.merge_lines import Labels
+from cjm.editing.merge_lines import ConflictStyle, Labels
 from cjm.editing.merger import merge
 from cjm.syntax.parser import parse
 from support import present
+from support.editing import BASE, DRIVE, WAIT, Changes, change, merged
 from support.yaml import DOCUMENTS, Scribe
-
-BASE = """\
-# about the file
-cjm: 1
-title: I look for a car
-tags: [cars, bikes]
-steps:
-  # the first
-  - id: look
-    title: I look around
-    emotion: 0   # a guess
-    feels: [curious]
-    touchpoints:
-      - {title: Website, channel: web, emotion: 0}
-      - {title: Shop, channel: shop, emotion: 1}
-
-  - {id: wait, title: I wait, emotion: -2}
-  - id: drive
-    title: I drive home
-"""
-
-
-WAIT, DRIVE = "  - {id: wait, title: I wait, emotion: -2}\n", "  - id: drive\n    title: I drive home\n"
-
-Changes = list[tuple[str, str]]
-
-
-def merged(ours: str, theirs: str, base: str = BASE) -> tuple[str, bool]:
-    result = merge(base.encode(), ours.encode(), theirs.encode())
-    return result.text.decode(), result.conflict
-
-
-def change(*pairs: tuple[str, str], text: str = BASE) -> str:
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    return text
-
 
 TOGETHER = {
     "two values": (
@@ -103,9 +66,14 @@ TOGETHER = {
         [(WAIT, ""), ("I drive home", "I drive off")],
     ),
     "two steps more": (
-        [(DRIVE, DRIVE + "  - {id: pay, title: I pay}\n")],
+        [(WAIT, WAIT + "  - {id: pay, title: I pay}\n")],
+        [(WAIT, WAIT + "  - {id: tell, title: I tell}\n")],
+        [(WAIT, WAIT + "  - {id: pay, title: I pay}\n  - {id: tell, title: I tell}\n")],
+    ),
+    "a last step less and one more": (
+        [(DRIVE, "")],
         [(DRIVE, DRIVE + "  - {id: tell, title: I tell}\n")],
-        [(DRIVE, DRIVE + "  - {id: pay, title: I pay}\n  - {id: tell, title: I tell}\n")],
+        [(DRIVE, "  - {id: tell, title: I tell}\n")],
     ),
     "a step taken apart and a value": (
         [(WAIT, "  - id: wait\n    title: I wait\n    # high\n    emotion: -2\n    desired: 1\n")],
@@ -191,6 +159,10 @@ def test_marks_have_the_size_and_the_names_that_git_gives() -> None:
     text = merge(BASE.encode(), ours.encode(), theirs.encode(), Labels("HEAD", "old", "a branch"), 9).text.decode()
     marks = [line for line in text.splitlines() if line[:1] in "<=>" and line]
     assert marks == ["<<<<<<<<< HEAD", "=========", ">>>>>>>>> a branch"]
+    old, left, right = (one.replace("cjm: 1", "cjm: [").encode() for one in (BASE, ours, theirs))
+    text = merge(old, left, right, Labels("HEAD", "old", "a branch"), 9, ConflictStyle.DIFF3).text.decode()
+    marks = [line for line in text.splitlines() if line[:1] in "<|=>" and line]
+    assert marks == ["<<<<<<<<< HEAD", "||||||||| old", "=========", ">>>>>>>>> a branch"]
 
 
 def test_a_side_that_cannot_be_read_is_merged_by_lines() -> None:
@@ -202,6 +174,12 @@ def test_a_side_that_cannot_be_read_is_merged_by_lines() -> None:
     result, conflict = merged(broken, change(("tags: [cars, bikes]", "tags: [vans]")))
     assert conflict
     assert "<<<<<<< ours\ntags: [cars\n=======\ntags: [vans]\n>>>>>>> theirs\n" in result
+
+
+@pytest.mark.parametrize("line", ["tags: [a,\n  b]  # at b\n", "x-note: |2\n  a\n     \n", "x-note: |\n  a\n    \n"])
+def test_what_ends_an_entry_is_merged_with_it(line: str) -> None:
+    old = "cjm: 1\ntitle: a\n"
+    assert merged(old.replace("title: a", "title: b"), old + line, old) == (f"cjm: 1\ntitle: b\n{line}", False)
 
 
 def test_line_ends_are_ours() -> None:

@@ -1,6 +1,7 @@
 """Git that shows and merges journeys: real repositories, with the program as git calls it."""
 
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -96,6 +97,30 @@ def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> No
     assert "+  - {id: wait, title: I wait, emotion: -1}\n" in ready.git("log", "-p", "-1")
 
 
+def test_git_blames_the_lines_of_the_file_without_the_conversion(ready: Work) -> None:
+    blamed = ready.git("blame", "--no-textconv", "-p", ready.journey.name).splitlines()
+    assert [line.removeprefix("\t") for line in blamed if line.startswith("\t")] == JOURNEY.splitlines()
+
+
+def test_a_library_with_a_line_of_its_own_is_shown_and_merged(ready: Work) -> None:
+    library = ready.folder / "channels.yaml"
+    text = "cjm_library: 1\nchannels:\n  - {id: web, title: Web}\n  - {id: shop, title: Shop}\n"
+    library.write_text(text)
+    with (ready.folder / ".gitattributes").open("a") as stream:
+        stream.write("channels.yaml diff=cjm merge=cjm\n")
+    ready.git("add", "-A")
+    ready.git("commit", "-qm", "library")
+    ready.git("checkout", "-qb", "side")
+    library.write_text(text.replace("title: Shop", "title: The shop"))
+    assert "+  title: The shop\n" in ready.git("diff")
+    ready.git("commit", "-qam", "side")
+    ready.git("checkout", "-q", "main")
+    library.write_text(text.replace("title: Web", "title: Site"))
+    ready.git("commit", "-qam", "main")
+    ready.git("merge", "-q", "--no-edit", "side")
+    assert library.read_text() == text.replace("title: Web", "title: Site").replace("title: Shop", "title: The shop")
+
+
 def test_a_file_that_is_no_journey_is_shown_as_it_is(ready: Work) -> None:
     ready.commit("cjm: 1\ntitle: [a\n", "broken")
     assert "+title: [a\n" in ready.git("show")
@@ -128,7 +153,31 @@ def test_two_branches_that_change_the_same_value_conflict(ready: Work, run_cjm: 
     assert ready.git("status", "--porcelain").startswith("UU ")
 
 
-@pytest.mark.parametrize("script", ["", "#!/bin/sh\nexit 2\n", "#!/gone/python\n"])
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_the_conflict_style_of_git_is_that_of_a_merge(ready: Work, style: str) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: -1"), "main")
+    ready.git("-c", f"merge.conflictStyle={style}", "merge", "-q", "side", code=1)
+    part = "    emotion: -1\n||||||| base\n    emotion: 0\n=======\n    emotion: 1\n"
+    assert part in re.sub(r"(?m)^(\|{7}) .*", r"\1 base", ready.journey.read_text())
+    ready.git("merge", "--abort")
+    ready.git("config", "merge.conflictStyle", style)
+    ready.git("config", "merge.cjm.driver", ready.git("config", "merge.cjm.driver").replace("/cjm'", "/gone'"))
+    ready.git("merge", "-q", "side", code=1)
+    assert part in re.sub(r"(?m)^(\|{7}) .*", r"\1 base", ready.journey.read_text())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "#!/gone/python\n",
+        *(f"#!/bin/sh\nexit {code}\n" for code in (1, 2, 101, 120, 126, 127, 130, 141, 143)),
+        "#!/bin/sh\nkill -9 $$\n",
+    ],
+)
 def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, script: str) -> None:
     program = tmp_path / "cjm"
     if script:
@@ -145,7 +194,85 @@ def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, scrip
     ready.git("checkout", "-q", "side")
     ready.commit(JOURNEY.replace("I look for a car", "I need a car"), "side again")
     ready.git("merge", "-q", "--no-edit", "main", code=1)
-    assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in ready.journey.read_text()
+    text = ready.journey.read_text()
+    assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in text
+    assert re.search("^<<<<<<< (ours|HEAD)$", text, re.MULTILINE)
+    assert re.search("^>>>>>>> (theirs|main)$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (("'a 1'", "'HEAD'", "'it'\\''s %S'"), ["<<<<<<< HEAD", "||||||| a 1", "=======", ">>>>>>> it's %S"]),
+        (("''", "''", "''"), ["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"]),
+        (("%S", "%X", "%Y"), ["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"]),
+    ],
+)
+@pytest.mark.parametrize("works", [True, False])
+def test_marks_are_labelled_as_git_labels_them(
+    ready: Work, given: tuple[str, str, str], shown: list[str], works: bool
+) -> None:
+    names = ("base", "left", "right")
+    for name, score in zip(names, (0, 1, -1), strict=True):
+        (ready.folder / name).write_text(JOURNEY.replace("emotion: 0", f"emotion: {score}"))
+    fields = dict(zip("OABLSXY%", (*names, "7", *given, "%"), strict=True))
+    driver = ready.git("config", "merge.cjm.driver").strip()
+    command = re.sub("%([OABLSXY%])", lambda found: fields[found[1]], driver)
+    ready.git("config", "merge.conflictStyle", "diff3")
+    if not works:
+        command = command.replace("/cjm'", "/gone'")
+    assert subprocess.run(["sh", "-c", command], cwd=ready.folder, check=False).returncode == 1
+    lines = (ready.folder / "left").read_text().splitlines()
+    assert [line for line in lines if line[:7] in ("<" * 7, "|" * 7, "=" * 7, ">" * 7)] == shown
+
+
+def test_a_conflict_that_no_lines_can_show_is_a_conflict_too(ready: Work) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.journey.write_bytes(JOURNEY.encode("utf-16"))
+    ready.git("commit", "-qam", "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("I wait", "I am waiting"), "main")
+    ready.git("merge", "-q", "side", code=1)
+    assert ready.git("status", "--porcelain").startswith("UU ")
+
+
+def test_the_driver_of_an_older_version_merges_lines_until_it_is_renewed(ready: Work, run_cjm: RunCjm) -> None:
+    program = setup.quoted(setup.program_path())
+    older = (
+        f"{program} merge-driver -- %O %A %B %L %S %X %Y; "
+        "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac"
+    )
+    driver = ready.git("config", "merge.cjm.driver").strip()
+    ready.git("config", "merge.cjm.driver", older)
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: -1"), "main")
+    ready.git("merge", "-q", "side", code=1)
+    assert [line[:7] for line in ready.journey.read_text().splitlines() if line[:1] in "<=>"] == [
+        "<<<<<<<",
+        "=======",
+        ">>>>>>>",
+    ]
+    renewed = run_cjm("git-setup", cwd=ready.folder)
+    assert renewed.stdout.splitlines()[:2] == [f"- merge.cjm.driver = {older}", f"+ merge.cjm.driver = {driver}"]
+    assert ready.git("config", "merge.cjm.driver").strip() == driver
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "the merge driver of this clone is that of an older cjm; run `cjm git-setup`"),
+        (["--conflict-style=new"], "no conflict style `new`; there are merge, diff3 and zdiff3"),
+    ],
+)
+def test_the_merge_driver_refuses_what_an_older_or_a_newer_git_setting_means(
+    tmp_path: Path, run_cjm: RunCjm, options: list[str], message: str
+) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text(JOURNEY)
+    result = run_cjm("merge-driver", *options, "a", "b", "c", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (2, f"cjm: {message}\n")
 
 
 def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: RunCjm) -> None:
@@ -165,15 +292,20 @@ def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: RunCjm) 
         f'+ diff.cjm.textconv = f() {{ {program} textconv -- "$1" 2>/dev/null || cat -- "$1"; }}; f',
         "+ diff.cjm.xfuncname = ^[^ ].*$",
         "+ merge.cjm.name = journeys, step by step",
-        f"+ merge.cjm.driver = {program} merge-driver -- %O %A %B %L %S %X %Y; "
-        "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac",
+        f'+ merge.cjm.driver = {program} merge-driver --conflict-style="$(git config merge.conflictStyle)" '
+        "-- %O %A %B %L %S %X %Y; case $? in 0) ;; 5) exit 1 ;; "
+        "*) b=%S o=%X t=%Y; b=${b#%%S} o=${o#%%X} t=${t#%%Y}; "
+        'git merge-file --marker-size=%L -L "${o:-ours}" -L "${b:-base}" -L "${t:-theirs}" %A %O %B || exit 1 ;; esac',
         "+ cjm.gitattributes = absent",
     ]
     assert run_cjm("git-setup", "--dry-run", cwd=work.folder).stdout.splitlines() == printed
     assert not (work.folder / ".gitattributes").exists()
     done = run_cjm("git-setup", cwd=work.folder)
-    last = "git shows and merges journeys here; commit .gitattributes to share it"
-    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, [*printed, last], "")
+    last = [
+        "git shows and merges journeys (*.cjm.yaml, *.cjm.yml) here; commit .gitattributes to share it",
+        "to blame the lines of a file: `git blame --no-textconv FILE`",
+    ]
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, [*printed, *last], "")
     again = run_cjm("git-setup", cwd=work.folder)
     assert (again.returncode, again.stdout) == (0, "nothing to change\n")
 

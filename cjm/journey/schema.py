@@ -32,7 +32,7 @@ _PATTERN_WORDS = {
     "colour": ("a colour", "write it as in `#0B5FA5`"),
     "family": ("the name of a font family", "write it as in `Source Sans 3`, at most 60 characters"),
 }
-_MOST_SUGGESTIONS = 200
+MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
 
 _LONGEST_EXAMPLE = 90
@@ -75,7 +75,7 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     for violation in found:
         path = violation.path
         if path not in document.broken and path not in reported:
-            words = _words(violation, document, suggest=len(reported) < _MOST_SUGGESTIONS)
+            words = _words(violation, document, suggest=len(reported) < MOST_SUGGESTIONS)
             reported[path] = Problem(words[0], Place(path), *words[1:])
             if len(reported) == most:
                 break

@@ -105,7 +105,7 @@ class Settings(NamedTuple):
         """
         from cjm import themes
 
-        theme = themes.theme(asked or self.theme)
+        theme = themes.theme(self.theme if asked is None else asked)
         return theme.dressed(dict(self.colours) if theme.name == self.theme else {}, self.fonts)
 
 
@@ -239,7 +239,10 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
         return logo.load(path)
     if not os.path.isfile(path):
         raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
-    if FilePath(path).stat().st_size > MAX_TEMPLATE:
+    size = FilePath(path).stat().st_size
+    if not size:
+        raise UsageError("the template is empty", "name a .pptx file")
+    if size > MAX_TEMPLATE:
         raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
     return path
 

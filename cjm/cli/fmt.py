@@ -30,11 +30,14 @@ def fmt(
     from cjm.checking.checker import report
     from cjm.cli._output import print_problems
     from cjm.editing.formatter import difference, formatted
+    from cjm.errors import UsageError
     from cjm.files import writing
     from cjm.files.reading import read
     from cjm.journey import discovery
     from cjm.journey.loading import Loader
 
+    if check and diff:
+        raise UsageError("--check has no effect beside --diff", "leave one of them out")
     loader = Loader()
     troubled = []
     changed = 0

@@ -82,7 +82,7 @@ def reported(folder: Path, text: str) -> list[tuple[int, str, str, str]]:
 def test_everything_can_be_set(tmp_path: Path) -> None:
     (tmp_path / "brand").mkdir()
     picture(tmp_path / "brand/logo.png")
-    (tmp_path / "client.pptx").touch()
+    (tmp_path / "client.pptx").write_bytes(b"PK")
     read = load(str(settings(tmp_path, FULL)))
     assert read.diagnostics == ()
     assert read.settings == Settings(

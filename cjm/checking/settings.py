@@ -4,8 +4,7 @@ Settings are data: nothing in them runs code or names a path outside the project
 """
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,14 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cjm import rules
 from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
-from cjm.diagnostics import Diagnostic, Path, Severity, Span
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
 from cjm.errors import UsageError
 from cjm.files.reading import inside, project, read
-from cjm.journey.loading import MAX_PROBLEMS
+from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
-from cjm.journey.schema import near, violations
+from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
 from cjm.plaintext import printable, shown
-from cjm.syntax.document import Document
 
 if TYPE_CHECKING:
     from cjm.scene.items import Image, Role
@@ -28,10 +26,13 @@ if TYPE_CHECKING:
 
 FILE = "cjm.toml"
 
+MAX_BYTES = 64 << 10
+"""The most bytes that a settings file may have."""
+
 MAX_TEMPLATE = 200 << 20
 """The most bytes that a client's deck may have."""
 
-_LIMITS = Thresholds._fields
+_LIMITS = Thresholds()._asdict()
 
 
 class Gate(NamedTuple):
@@ -104,7 +105,7 @@ class Settings(NamedTuple):
         """
         from cjm import themes
 
-        theme = themes.theme(asked or self.theme)
+        theme = themes.theme(self.theme if asked is None else asked)
         return theme.dressed(dict(self.colours) if theme.name == self.theme else {}, self.fonts)
 
 
@@ -139,7 +140,7 @@ class SettingsFinder:
 
     def _nearest(self, folder: FilePath, shown_folder: str) -> SettingsFile:
         for level, candidate in enumerate((folder, *folder.parents)):
-            if (candidate / FILE).exists():
+            if os.path.lexists(candidate / FILE):
                 name = os.path.normpath(os.path.join(shown_folder, *[os.pardir] * level, FILE))
                 known = next((one for one in self._folders.values() if one.file and _same(one.file, name)), None)
                 return known or load(name)
@@ -158,47 +159,39 @@ def _same(one: str, other: str) -> bool:
 
 
 def load(path: str) -> SettingsFile:
-    """The settings in a file; what is wrong in it is reported and not set."""
-    import tomllib
+    """The settings in a file; what is wrong in it is reported and not set.
+
+    A file that is no TOML, exceeds the limits or has more than 1,000 problems sets nothing.
+    """
+    from cjm.syntax import toml
 
     file = printable(path.replace(os.sep, "/"))
-    raw = read(path)
+    raw = read(path, MAX_BYTES)
     if isinstance(raw, str):
-        problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {raw}")
+        help = "settings are a text file of a few lines"
+        problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {raw}", help)
         return SettingsFile(file=file, diagnostics=(problem,))
-    try:
-        text = raw.decode("utf-8")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        problem = Diagnostic(file, "encoding", Severity.ERROR, Span(1, 1, 1, 2), (), message, "save the file as UTF-8")
-        return SettingsFile(file=file, diagnostics=(problem,))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return SettingsFile(file=file, diagnostics=(_syntax(file, error),), text=text)
+    document = toml.parse(file, raw)
+    data = document.data
+    if data is None:
+        return SettingsFile(file=file, diagnostics=placed(document), text=document.text)
+    found = violations(document, "config", MAX_PROBLEMS + 1)
+    found += _broken_values(data, _paths(found))
+    if len(found) > MAX_PROBLEMS:
+        return SettingsFile(file=file, diagnostics=placed(document, found), text=document.text)
     folder = os.path.dirname(path)
-    found = [*_broken_schema(file, text, data), *_broken_values(data)]
-    found += _broken_theme(data, {place for _, place, *_ in found})
-    files, broken_files = _drawing_files(data, {place for _, place, *_ in found}, folder)
+    found += _broken_theme(data, _paths(found))
+    files, broken_files = _drawing_files(data, _paths(found), folder)
     found += broken_files
-    settings = _settings(data, {place for _, place, *_ in found})._replace(**files)
+    settings = _settings(data, _paths(found))._replace(**files)
     if settings.enables("low-contrast"):
         found += _low_contrast(settings)
-    diagnostics = tuple(
-        Diagnostic(file, rule, rules.rule(rule).severity, _span(text, place), place, message, help)
-        for rule, place, message, help in found
-    )
-    return SettingsFile(settings, file, diagnostics, text)
+    diagnostics = tuple(diagnostic(document, one, rules.rule(one.rule).severity) for one in found)
+    return SettingsFile(settings, file, diagnostics, document.text)
 
 
-_Found = tuple[str, Path, str, str]
-"""What is wrong in settings: the rule, where, what and how to mend it."""
-
-
-def _broken_schema(file: str, text: str, data: dict[str, Any]) -> list[_Found]:
-    document = Document(file, text)
-    document.data = data
-    problems = violations(document, "config", MAX_PROBLEMS)
-    return [(one.rule, one.place.path, one.message, one.help) for one in problems]
+def _paths(problems: Iterable[Problem]) -> set[Path]:
+    return {problem.place.path for problem in problems}
 
 
 def _section(data: dict[str, Any], name: str, broken: set[Path]) -> dict[str, Any]:
@@ -207,7 +200,7 @@ def _section(data: dict[str, Any], name: str, broken: set[Path]) -> dict[str, An
     return {} if (name,) in broken else {key: one for key, one in values.items() if (name, key) not in broken}
 
 
-def _broken_theme(data: dict[str, Any], broken: set[Path]) -> Iterator[_Found]:
+def _broken_theme(data: dict[str, Any], broken: set[Path]) -> Iterator[Problem]:
     """A theme that does not exist."""
     named = _section(data, "render", broken)
     if "theme" in named:
@@ -216,21 +209,22 @@ def _broken_theme(data: dict[str, Any], broken: set[Path]) -> Iterator[_Found]:
         known = themes.names()
         if named["theme"] not in known:
             help = near(named["theme"], known) or f"themes are {', '.join(known)}"
-            yield "unknown-reference", ("render", "theme"), f"no theme is called `{shown(named['theme'])}`", help
+            message = f"no theme is called `{shown(named['theme'])}`"
+            yield Problem("unknown-reference", Place(("render", "theme")), message, help)
 
 
-def _drawing_files(data: dict[str, Any], broken: set[Path], folder: str) -> tuple[dict[str, Any], list[_Found]]:
+def _drawing_files(data: dict[str, Any], broken: set[Path], folder: str) -> tuple[dict[str, Any], list[Problem]]:
     """The files of a house style by their keys, the logo as an image, the template as a path; and which of them cannot
     be used."""
     named = _section(data, "render", broken)
     files: dict[str, Any] = {}
-    found: list[_Found] = []
+    found: list[Problem] = []
     for key in ("logo", "template"):
         if key in named:
             try:
                 files[key] = _drawing_file(key, os.path.join(folder, named[key]), folder)
             except UsageError as error:
-                found.append(("bad-value", ("render", key), str(error.args[0]), error.remedy))
+                found.append(Problem("bad-value", Place(("render", key)), str(error.args[0]), error.remedy))
     return files, found
 
 
@@ -245,12 +239,15 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
         return logo.load(path)
     if not os.path.isfile(path):
         raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
-    if FilePath(path).stat().st_size > MAX_TEMPLATE:
+    size = FilePath(path).stat().st_size
+    if not size:
+        raise UsageError("the template is empty", "name a .pptx file")
+    if size > MAX_TEMPLATE:
         raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
     return path
 
 
-def _low_contrast(settings: Settings) -> Iterator[_Found]:
+def _low_contrast(settings: Settings) -> Iterator[Problem]:
     """The colours that are set and hard to read, each with its worst ground."""
     if not settings.colours:
         return
@@ -262,12 +259,12 @@ def _low_contrast(settings: Settings) -> Iterator[_Found]:
         if worst:
             other = worst.ground if name == worst.role else worst.role
             message = f"`{name}` {colour} has a contrast of {worst.ratio:.1f}:1 with `{other}`"
-            yield "low-contrast", ("render", "colours", name), message, f"text needs {LEAST}:1"
+            yield Problem("low-contrast", Place(("render", "colours", name)), message, f"text needs {LEAST}:1")
 
 
-def _broken_values(data: dict[str, Any]) -> list[_Found]:
+def _broken_values(data: dict[str, Any], broken: set[Path]) -> list[Problem]:
     """What a schema cannot say: rules that do not exist or are always errors, numbers that are none."""
-    found: list[_Found] = []
+    found: list[Problem] = []
     check = data.get("check") if isinstance(data.get("check"), dict) else {}
     assert isinstance(check, dict)
     named: list[tuple[Path, Any]] = []
@@ -281,16 +278,18 @@ def _broken_values(data: dict[str, Any]) -> list[_Found]:
         if not isinstance(name, str):
             continue
         if name not in rules.names():
-            help = near(name, list(rules.names())) or "`cjm rules` lists them"
-            found.append(("unknown-reference", path, f"no rule is called `{shown(name)}`", help))
+            help = near(name, list(rules.names())) if len(found) < MOST_SUGGESTIONS else ""
+            message = f"no rule is called `{shown(name)}`"
+            found.append(Problem("unknown-reference", Place(path), message, help or "`cjm rules` lists them"))
         elif path[1] == "severity" and rules.rule(name).check is None:
             message = f"`{name}` is about the file itself and always keeps its severity"
-            found.append(("bad-value", path, message, "delete the line"))
+            found.append(Problem("bad-value", Place(path), message, "delete the line"))
     for section in ("check", "gate"):
         values = data.get(section)
         for key, value in values.items() if isinstance(values, dict) else ():
-            if isinstance(value, float) and not isfinite(value):
-                found.append(("bad-value", (section, key), f"found `{value}`, expected a number", "write a number"))
+            if isinstance(value, float) and not isfinite(value) and (section, key) not in broken:
+                message = f"found `{value}`, expected a number"
+                found.append(Problem("bad-value", Place((section, key)), message, "write digits, as in `0.5`"))
     return found
 
 
@@ -312,7 +311,7 @@ def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
             for name, word in check.get("severity", {}).items()
             if ("check", "severity", name) not in broken
         ),
-        thresholds=Thresholds(**{key: check[key] for key in _LIMITS if key in check}),
+        thresholds=Thresholds(**{key: type(usual)(check[key]) for key, usual in _LIMITS.items() if key in check}),
         gate=Gate(**{key: gate[key] for key in Gate._fields if key in gate}),
         theme=render.get("theme", DEFAULTS.theme),
         language=render.get("language"),
@@ -323,36 +322,3 @@ def _settings(data: dict[str, Any], broken: set[Path]) -> Settings:
         ),
         fonts=tuple(name for index, name in fonts if ("render", "fonts", index) not in broken),
     )
-
-
-def _syntax(file: str, error: Exception) -> Diagnostic:
-    """A mistake in the TOML itself, at the place that tomllib names in its message."""
-    message, _, where = str(error).partition(" (at ")
-    numbers = re.findall(r"[0-9]+", where)
-    line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (1, 1)
-    message = shown(message[:1].lower() + message[1:] or "cannot be read as TOML")
-    help = "check the quotes and brackets up to here; a line reads `key = value`"
-    return Diagnostic(file, "syntax", Severity.ERROR, Span(line, column, line, column + 1), (), message, help)
-
-
-def _span(text: str, path: Path) -> Span:
-    """Where a key stands: the line that sets it below its table's header, else the header's, else the top.
-
-    tomllib keeps no places. Keys and tables of settings are plain words, so their lines can be found by them.
-    """
-    words = [str(part) for part in path if isinstance(part, str)]
-    table: list[str] = []
-    best, depth = Span(1, 1, 1, 2), 0
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[([^\[\]]+)\]", line)
-        setting = None if header else re.match(r"\s*([\w.\-\"']+)\s*=", line)
-        if header:
-            table = [part.strip().strip("\"'") for part in header[1].split(".")]
-            here, match = table, header
-        elif setting:
-            here, match = [*table, *(part.strip("\"'") for part in setting[1].split("."))], setting
-        else:
-            continue
-        if here == words[: len(here)] and len(here) > depth:
-            best, depth = Span(number, match.start(1) + 1, number, match.end(1) + 1), len(here)
-    return best

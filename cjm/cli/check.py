@@ -33,7 +33,12 @@ def check(
             show_default=False,
         ),
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="From which severity problems make the exit code 1.")] = FailOn.ERROR,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="From which severity problems make the exit code 1: error is the default.", show_default=False
+        ),
+    ] = None,
     profile: Annotated[
         str | None,
         typer.Option(
@@ -48,7 +53,9 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="NAMES", help="Rules to skip; several with commas.")
     ] = None,
-    summary: Annotated[bool, typer.Option(help="Report what customers will remember.")] = True,
+    summary: Annotated[
+        bool | None, typer.Option(help="Report what customers will remember (the default).", show_default=False)
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints.")] = False,
     all: Annotated[bool, typer.Option("--all", help="Print all problems, not only the first 200.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
@@ -68,11 +75,24 @@ def check(
     from cjm.checking.checker import check_paths
     from cjm.checking.settings import SettingsFinder
     from cjm.diagnostics import Severity
+    from cjm.errors import UsageError
     from cjm.reports import problems
 
     terminal = sys.stdout.isatty()
-    report = problems.problem_writer(output_format or ("full" if terminal else "concise"))
-    asked = (rules.known(select or ()), rules.known(ignore or ()), rules.profile(profile) if profile else None)
+    chosen = output_format if output_format is not None else "full" if terminal else "concise"
+    report = problems.problem_writer(chosen)
+    if exit_zero and fail_on:
+        raise UsageError("--fail-on has no effect beside --exit-zero", "leave one of them out")
+    if select and profile is not None:
+        raise UsageError("--profile has no effect beside --select", "leave one of them out")
+    for option, given in (("--summary", summary is True), ("--no-summary", summary is False), ("--all", all)):
+        if given and chosen == "json":
+            raise UsageError(f"{option} has no effect on the format json", "leave it out")
+    asked = (
+        rules.known(select or ()),
+        rules.known(ignore or ()),
+        rules.profile(profile) if profile is not None else None,
+    )
     checked = check_paths(
         paths or ["."],
         sys.stdin.buffer,
@@ -80,11 +100,13 @@ def check(
         SettingsFinder(config),
         lambda settings: settings.overruled(*asked),
     )
-    options = problems.Options(summary, quiet, None if all else 200, colour=terminal and problems.colourful())
+    options = problems.Options(
+        summary is not False, quiet, None if all else 200, colour=terminal and problems.colourful()
+    )
     for line in report(checked, options):
         echo(line)
     if any(one.unreadable for one in checked):
         return FAILED
-    worst = Severity[fail_on.name]
+    worst = Severity[(fail_on or FailOn.ERROR).name]
     found = any(problem.severity >= worst for one in checked for problem in one.diagnostics)
     return PROBLEMS if found and not exit_zero else DONE

@@ -29,8 +29,13 @@ def diff(
         ),
     ],
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help=formats("writers", _WITHOUT, markdown="for a pull request"))
-    ] = "text",
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=formats("writers", _WITHOUT, markdown="for a pull request", text="the default"),
+            show_default=False,
+        ),
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")] = False,
     fail_on: Annotated[
         FailOn | None,
@@ -41,8 +46,11 @@ def diff(
         ),
     ] = None,
     tolerance: Annotated[
-        float, typer.Option(metavar="NUMBER", min=0, help="How much worse is not worse yet, in units of the scale.")
-    ] = 0,
+        float | None,
+        typer.Option(
+            metavar="NUMBER", min=0, help="How much worse is not worse yet, in units of the scale.", show_default=False
+        ),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -63,12 +71,17 @@ def diff(
     from cjm.checking.checker import invalid_settings
     from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems, print_report
+    from cjm.errors import UsageError
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
     from cjm.versions.change import between, invalid_files, regressions
     from cjm.versions.selection import pairs
 
-    form = writer(output_format, _WITHOUT)
+    form = writer("text" if output_format is None else output_format, _WITHOUT)
+    if tolerance is not None and fail_on is None:
+        raise UsageError("--tolerance has no effect without --fail-on", "add --fail-on worse")
+    if output_format is not None and out is not None:
+        raise UsageError("--output-format has no effect beside --out", "leave one of them out")
     finder = SettingsFinder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
@@ -80,7 +93,7 @@ def diff(
 
         echo(" ".join(draw_change(changes, out, __version__)))
     code = print_problems([*invalid_files(changes), *invalid_settings(finder)])
-    worse = regressions(changes, tolerance) if fail_on else []
+    worse = regressions(changes, tolerance or 0) if fail_on else []
     for line in worse:
         echo(f"cjm: {line}", error=True)
     differences = exit_code and any(change.any for change in changes)

@@ -30,8 +30,11 @@ def fmt(
     from cjm.cli._output import print_problems
     from cjm.editing.formatted_files import formatted_files
     from cjm.editing.formatter import difference
+    from cjm.errors import UsageError
     from cjm.files import writing
 
+    if check and diff:
+        raise UsageError("--check has no effect beside --diff", "leave one of them out")
     invalid = []
     found = False
     for path, loaded, text, changed in formatted_files(paths or ["."], sys.stdin.buffer):

@@ -13,7 +13,10 @@ def history(
     file: Annotated[str, typer.Argument(help="A journey in a git repository; it may be deleted.", show_default=False)],
     tags: Annotated[bool, typer.Option("--tags", help="Only tagged commits.")] = False,
     author: Annotated[bool, typer.Option("--author", help="Show the author of each version.")] = False,
-    output_format: Annotated[str, typer.Option(metavar="NAME", help=formats("writers"))] = "text",
+    output_format: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=formats("writers", text="the default"), show_default=False),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -36,11 +39,17 @@ def history(
     """
     from cjm import git
     from cjm.cli._output import print_report
+    from cjm.errors import UsageError
     from cjm.reports.history import HistoryReport
     from cjm.reports.writers import writer
     from cjm.versions import history as histories
 
-    form = writer(output_format)
+    form = writer("text" if output_format is None else output_format)
+    for option, given in (("--output-format", output_format is not None), ("--author", author)):
+        if given and out is not None:
+            raise UsageError(f"{option} has no effect beside --out", "leave one of them out")
+    if config is not None and out is None:
+        raise UsageError("--config has no effect without --out", "leave it out; settings say how to draw")
     found = histories.of(file, tags)
     if out is not None:
         from cjm.rendering.version_pictures import draw_history

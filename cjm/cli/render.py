@@ -60,20 +60,22 @@ def render(
     """Draw journeys: pictures, slides and pages.
 
     One file: the suffix of OUT says what to write; .pptx, .pdf and .html hold the whole story, the others the emotion
-    curve or what --chart names. Several files, or --format: OUT is a folder. Exit code 0: all drawn. 1: a file with
-    errors was not drawn. 2: a file that cannot be read or written, or a usage error.
+    curve or what --chart names. Several files, or --format: OUT is a folder, in which the subfolders of a folder among
+    FILES are kept. Exit code 0: all drawn. 1: a file with errors was not drawn. 2: a file that cannot be read or
+    written, or a usage error.
     """
     from cjm.cli._inputs import Inputs
     from cjm.diagnostics import Severity
-    from cjm.rendering.jobs import drawn_together, jobs, run
+    from cjm.rendering.jobs import drawn_together, jobs, refuse_without_effect, run
     from cjm.rendering.options import OptionsResolver
 
-    pictures = _names(chart)
+    pictures = _names("--chart", chart)
     together = drawn_together(pictures)
     inputs = Inputs(paths, sys.stdin.buffer)
     version = "" if no_provenance else __version__
-    resolver = OptionsResolver(config, theme, _names(lanes), template, version)
-    todo = jobs(inputs.files, out, formats or (), together)
+    resolver = OptionsResolver(config, theme, _names("--lanes", lanes), template, version)
+    todo = jobs(inputs.files, out, formats or (), together, paths)
+    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None)
     results = []
     with _progress(sum(len(job.suffixes) for job in todo)) as advance:
         for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):
@@ -91,8 +93,14 @@ def render(
     return code if incomplete or code == FAILED else DONE
 
 
-def _names(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+def _names(option: str, values: list[str] | None) -> tuple[str, ...]:
+    """The names in the values of an option, which may hold several; UsageError for a value without any."""
+    from cjm.errors import UsageError
+
+    names = tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+    if values and not names:
+        raise UsageError(f"{option} names nothing", "name something, or leave it out")
+    return names
 
 
 @contextmanager

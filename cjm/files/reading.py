@@ -1,5 +1,6 @@
 """Files as bytes: opened once, regular ones only, and never through a link that leads out of the project."""
 
+import errno
 import os
 import stat
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
     except FileNotFoundError:
         return "no such file"
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            return "a link that leads back to itself"
         reason = getattr(error, "strerror", None) or "not a path"
         return reason[0].lower() + reason[1:]
 
@@ -61,4 +64,6 @@ def inside(path: str, root: str) -> bool:
 
 
 def too_big(max_bytes: int) -> str:
-    return f"larger than {max_bytes / (1 << 20):g} MiB, the most that is read"
+    """Why a file with more bytes is not read, in words."""
+    size = f"{max_bytes / (1 << 20):g} MiB" if max_bytes >= 1 << 20 else f"{max_bytes / (1 << 10):g} KiB"
+    return f"larger than {size}, the most that is read"

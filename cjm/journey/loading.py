@@ -80,23 +80,23 @@ class Loader:
         data = document.data
         declared = kind(data or {})
         if data is None or (document.diagnostics and declared is None):
-            return Loaded(document, diagnostics=_placed(document))
+            return Loaded(document, diagnostics=placed(document))
         if declared is None and "steps" not in data:
             absent = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
-            return Loaded(document, diagnostics=_placed(document, [absent]))
+            return Loaded(document, diagnostics=placed(document, [absent]))
         problems = violations(document, declared or "journey", MAX_PROBLEMS + 1)
         if len(problems) > MAX_PROBLEMS:
-            return Loaded(document, diagnostics=_placed(document, problems))
+            return Loaded(document, diagnostics=placed(document, problems))
         broken = document.broken | {problem.place.path for problem in problems}
         if declared == "library":
             library, more = build_library(data, broken, file)
-            return Loaded(document, library=library, diagnostics=_placed(document, [*problems, *more]))
+            return Loaded(document, library=library, diagnostics=placed(document, [*problems, *more]))
         libraries, missing = self._used(document, folder, broken)
         broken |= {problem.place.path for problem in missing}
         complete = not any(path[:1] == ("uses",) for path in broken) and not any(one.diagnostics for one in libraries)
         readable = [one.library for one in libraries if one.library is not None]
         journey, more = build_journey(data, broken, readable, complete)
-        return Loaded(document, journey, None, _placed(document, [*problems, *missing, *more]), tuple(libraries))
+        return Loaded(document, journey, None, placed(document, [*problems, *missing, *more]), tuple(libraries))
 
     def _used(
         self, document: Document, folder: FilePath | None, broken: set[Path]
@@ -163,7 +163,7 @@ def _unreadable(file: str, reason: str) -> Loaded:
     return Loaded(Document(file, ""), diagnostics=(diagnostic,))
 
 
-def _placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
+def placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
     """The errors of reading and these problems, each with its line and column; the first ones where they are more
     than anyone mends by hand."""
     reported = document.diagnostics[:MAX_PROBLEMS]

@@ -33,7 +33,7 @@ _PATTERN_WORDS = {
     "colour": ("a colour", "write it as in `#0B5FA5`"),
     "family": ("the name of a font family", "write it as in `Source Sans 3`, at most 60 characters"),
 }
-_MOST_SUGGESTIONS = 200
+MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
 
 
@@ -75,7 +75,7 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     for violation in found:
         path = violation.path
         if path not in document.broken and path not in reported:
-            suggest = len(reported) < _MOST_SUGGESTIONS
+            suggest = len(reported) < MOST_SUGGESTIONS
             meant = _meant_keys(violation) if suggest and violation.keyword == "additionalProperties" else Meant()
             document.broken |= {other for key in meant.names if not document.written(other := (*path[:-1], key))}
             words = _words(violation, document, name, meant, suggest)

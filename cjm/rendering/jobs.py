@@ -13,19 +13,21 @@ from cjm.files.writing import inside, write
 from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
 from cjm.languages.words import words_in
+from cjm.painters import DeckPainter
 from cjm.plaintext import printable, shown
 from cjm.rendering.file_names import file_name, stem
 from cjm.rendering.options import OptionsResolver
-from cjm.rendering.renderer import Rendering, render
+from cjm.rendering.renderer import Rendering, chosen_pictures, render
 
 
 class Job(NamedTuple):
-    """What is drawn as one: a journey, or several side by side. In `folder` its files are called after `stem`; without
-    a folder `file` is the file's path."""
+    """What is drawn as one: a journey, or several side by side. In `folder` its files stand in `subfolder` (empty
+    for none) and are called after `stem`; without a folder `file` is the file's path."""
 
     paths: tuple[str, ...]
     suffixes: tuple[str, ...]
     folder: str = ""
+    subfolder: str = ""
     stem: str = ""
     file: str = ""
 
@@ -50,9 +52,12 @@ def drawn_together(pictures: Sequence[str]) -> bool:
     return any(several)
 
 
-def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool = False) -> list[Job]:
+def jobs(
+    paths: Sequence[str], out: str, formats: Iterable[str], together: bool = False, asked: Sequence[str] = ()
+) -> list[Job]:
     """What to draw and where; `together` draws all journeys as one.
 
+    Below a folder among `asked`, which the paths were found by, the subfolders of journeys are those of their pictures.
     UsageError where that is not clear or two journeys would have the same file.
     """
     named = [name.strip().removeprefix(".") for value in formats for name in value.split(",")]
@@ -72,16 +77,36 @@ def jobs(paths: Sequence[str], out: str, formats: Iterable[str], together: bool 
         raise UsageError(f"{shown(out)} is no folder", "name a folder to write into")
     if together:
         return [Job(tuple(paths), suffixes, folder=out, stem="-".join(stem(path) for path in paths))]
+    folders = [path for path in asked if os.path.isdir(path)]
+    todo = [Job((path,), suffixes, out, _subfolder(path, folders), stem(path)) for path in paths]
     taken: dict[str, str] = {}
-    for path in paths:
-        name = file_name(stem(path), "")
-        if name in taken:
+    for job in todo:
+        (path,), name = job.paths, os.path.join(job.subfolder, file_name(job.stem, suffixes[0]))
+        first = taken.setdefault(os.path.normcase(name), path)
+        if first is not path:
             raise UsageError(
-                f"{shown(taken[name])} and {shown(path)} would both be drawn as {name}{suffixes[0]}",
+                f"{shown(first)} and {shown(path)} would both be drawn as {shown(name)}",
                 "draw them into different folders",
             )
-        taken[name] = path
-    return [Job((path,), suffixes, folder=out, stem=stem(path)) for path in paths]
+    return todo
+
+
+def _subfolder(path: str, folders: Iterable[str]) -> str:
+    """Where a journey stands below the first of the folders that holds it; empty where none does, or right in it."""
+    for folder in folders:
+        below = Path(os.path.relpath(Path(path).parent, folder))
+        if os.pardir not in below.parts:
+            return str(below) if below.parts else ""
+    return ""
+
+
+def refuse_without_effect(todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool) -> None:
+    """Raises UsageError where lanes are chosen and no map is drawn, or a template is named and no slides are."""
+    used = [painters.painter_for(suffix) for suffix in dict.fromkeys(suffix for job in todo for suffix in job.suffixes)]
+    if lanes and not any("journey-map" in chosen_pictures(painter, pictures) for painter in used):
+        raise UsageError("--lanes has no effect without the map", "add --chart journey-map")
+    if template and not any(_fills_template(suffix) for job in todo for suffix in job.suffixes):
+        raise UsageError("--template has no effect without slides", "write a .pptx, or leave --template out")
 
 
 def run(
@@ -135,11 +160,18 @@ def _drawn(
     libraries = [library.file for file in files for library in file.libraries]
     brand = journeys[0].brand.name if journeys[0].brand else ""
     options = resolver.options(job.paths, words, libraries, brand)
+    if resolver.theme is not None and options.template is not None and all(map(_fills_template, job.suffixes)):
+        raise UsageError("--theme has no effect on a template, whose own look counts", "leave --theme out")
     if redact:
         journeys = [redacted(journey, words(f"page.somebody.{journey.kind}")) for journey in journeys]
     first, *others = journeys
     for suffix in job.suffixes:
         yield suffix, render(first, suffix, pictures, options, others)
+
+
+def _fills_template(suffix: str) -> bool:
+    painter = painters.painter_for(suffix)
+    return isinstance(painter, DeckPainter) and painter.open_template is not None
 
 
 def publish(job: Job, suffix: str, page: str, data: bytes) -> str:
@@ -150,11 +182,12 @@ def publish(job: Job, suffix: str, page: str, data: bytes) -> str:
             path = path.with_name(f"{path.stem}-{page}{path.suffix}")
         write(path, data)
         return printable(str(path)) if path.is_file() and job.file != "/dev/stdout" else ""
+    path = inside(job.folder, os.path.join(job.subfolder, file_name(job.stem, suffix, page)))
     try:
-        Path(job.folder).mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise OutputError(f"the folder {shown(job.folder)} cannot be made: {reason}", "name another folder") from error
-    path = inside(job.folder, file_name(job.stem, suffix, page))
+        message = f"the folder {shown(str(path.parent))} cannot be made: {reason}"
+        raise OutputError(message, "name another folder") from error
     write(path, data)
     return printable(str(path))

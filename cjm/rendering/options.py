@@ -44,8 +44,8 @@ class OptionsResolver:
     """Decides how journeys are drawn: as asked for here, else as their `cjm.toml` sets it.
 
     `config` names a settings file that counts for all journeys, instead of the nearest upward from each; `version` is
-    that of cjm, for the line that states the source, empty for no such line. Each settings file and template is read
-    once.
+    that of cjm, for the line that states the source, empty for no such line. `theme` is what was asked for. Each
+    settings file and template is read once.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class OptionsResolver:
         version: str = "",
     ) -> None:
         self._finder = SettingsFinder(config)
-        self._theme = theme
+        self.theme = theme
         self._lanes = lanes
         self._template = template
         self._version = version
@@ -76,13 +76,13 @@ class OptionsResolver:
         exist and for a template that cannot be read.
         """
         settings = self._finder.of(paths[0]).settings
-        template = self._template or settings.template
+        template = settings.template if self._template is None else self._template
         return RenderOptions(
-            settings.drawing_theme(self._theme),
+            settings.drawing_theme(self.theme),
             self._lanes,
             _source(paths, libraries, words, self._version) if self._version else "",
             settings.logo._replace(description=brand) if settings.logo else None,
-            self._read_template(template) if template else None,
+            self._read_template(template) if template is not None else None,
             settings.thresholds,
             bool(settings.colours),
         )
@@ -92,6 +92,8 @@ class OptionsResolver:
             raw = read(path, MAX_TEMPLATE)
             if isinstance(raw, str):
                 raise UsageError(f"the template {shown(path)} cannot be read: {raw}", "name a .pptx file")
+            if not raw:
+                raise UsageError(f"the template {shown(path)} is empty", "name a .pptx file")
             self._templates[path] = raw
         return self._templates[path]
 

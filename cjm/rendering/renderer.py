@@ -46,6 +46,11 @@ def deck() -> tuple[str, ...]:
     return tuple(name for _, name in sorted(placed))
 
 
+def chosen_pictures(painter: Painter, pictures: Sequence[str]) -> Sequence[str]:
+    """The pictures that are drawn in a format: those asked for, else the whole story in a deck, or one of it."""
+    return pictures or (deck() if isinstance(painter, DeckPainter) else _SINGLE_PICTURE)
+
+
 def pages(
     journeys: Sequence[Journey],
     pictures: Sequence[str],
@@ -89,11 +94,10 @@ def render(
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
     painter, options = painters.painter_for(suffix), options or RenderOptions()
-    if isinstance(painter, DeckPainter):
-        chosen = pictures or deck()
-        slides = painter.slides == "always" or (painter.slides == "story" and not pictures)
-    else:
-        chosen, slides = pictures or _SINGLE_PICTURE, False
+    chosen = chosen_pictures(painter, pictures)
+    slides = isinstance(painter, DeckPainter) and (
+        painter.slides == "always" or (painter.slides == "story" and not pictures)
+    )
 
     def lay_out(page: PageSetup) -> list[Page]:
         return pages((journey, *beside), chosen, options, page)

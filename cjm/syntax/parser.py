@@ -44,7 +44,7 @@ _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 
 def parse(file: str, raw: bytes | str) -> Document:
     """Read a document; `file` is the name to print. Whatever is wrong is reported in the document's diagnostics."""
-    text = _decode(file, raw) if isinstance(raw, bytes) else raw.removeprefix("\ufeff")
+    text = decode(file, raw) if isinstance(raw, bytes) else raw.removeprefix("\ufeff")
     if isinstance(text, Document):
         return text
     document = Document(file, text)
@@ -100,7 +100,7 @@ def means_text(plain: str) -> bool:
     return plain[0] not in _NUMBER_START or not (_NUMBER.fullmatch(plain) or re.fullmatch(_NOT_FINITE, plain))
 
 
-def _decode(file: str, raw: bytes) -> "str | Document":
+def decode(file: str, raw: bytes) -> "str | Document":
     """UTF-8 text without a byte order mark, or a document whose diagnostics state why not."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -141,10 +141,10 @@ def _refuse_character(document: Document, line: int, column: int) -> None:
     )
 
 
-def _number(text: str) -> int | float | None:
+def read_number(text: str) -> int | float | None:
     """The number that a text stands for; None where it has more digits than a calculation keeps."""
     number: int | float
-    if text[:2] in ("0o", "0x"):
+    if text[:2] in ("0b", "0o", "0x"):
         if len(text) > MAX_DIGITS:
             return None
         number = int(text, 0)
@@ -337,7 +337,7 @@ class _Reader:
             if not re.fullmatch(_NOT_FINITE, text):
                 return text
             flaw = ("bad-value", f"found `{text}`, expected a number", "write a number, or quote it to make it a text")
-        elif (number := _number(text)) is not None:
+        elif (number := read_number(text)) is not None:
             return number
         else:
             flaw = (

@@ -1,47 +1,89 @@
-"""A client's logo: a PNG or JPEG inside the project, whose size is looked at before it is decoded."""
+"""A client's logo: a PNG or JPEG inside the project, whose size is known before it is decoded.
+
+Formats and their readers differ in turned, animated, deep or very large pictures; those are made plain, once, so that a
+logo looks the same everywhere and takes no more memory than a page needs.
+"""
 
 import io
 import warnings
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cjm.errors import UsageError
 from cjm.files.reading import read
 from cjm.scene.items import Box, Image
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
 MAX_BYTES = 10 << 20
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 25_000_000
+MAX_SIDE = 10_000
+DRAWN_SIDE = 640
+"""The most pixels a side that are drawn: four for each of the page, where a logo is at most 160 wide."""
+
+_ORIENTATION = 0x0112
+"""The EXIF tag that says how a picture is turned; 1 is upright."""
 
 
 def load(path: str) -> Image:
     """The picture in a file, in a box at the origin that has its proportions; without a description.
 
-    Raises UsageError where the file cannot be read, has more than 10 MiB or 50 megapixels, or is no whole PNG or JPEG.
+    Its bytes are those of the file, unless it has more than 640 pixels a side, or is turned, animated or of 16 bits:
+    then it is made upright, still, of 8 bits and small. Raises UsageError where the file cannot be read, has more than
+    10 MiB, 25 megapixels or 10,000 pixels a side, or is no whole PNG or JPEG.
     """
+    from PIL import Image as Pillow
+
     raw = read(path, MAX_BYTES)
     if isinstance(raw, str):
         raise UsageError(f"the logo cannot be read: {raw}", "its path starts at the folder of cjm.toml")
-    kind, width, height = _looked_at(raw)
-    return Image(Box(0.0, 0.0, float(width), float(height)), raw, kind, description="")
-
-
-def _looked_at(raw: bytes) -> tuple[Literal["png", "jpeg"], int, int]:
-    """What kind of picture it is, and its width and height in pixels."""
-    from PIL import Image as Picture
-
-    too_large = UsageError("the logo has more than 50 megapixels", "make it smaller; 640 pixels wide are plenty")
+    too_large = UsageError(
+        f"the logo has more than {MAX_PIXELS // 1_000_000} megapixels or {MAX_SIDE:,} pixels a side",
+        f"make it smaller; {DRAWN_SIDE} pixels wide are plenty",
+    )
     try:
         with (
-            warnings.catch_warnings(action="error", category=Picture.DecompressionBombWarning),
-            Picture.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as picture,
+            warnings.catch_warnings(action="error", category=Pillow.DecompressionBombWarning),
+            Pillow.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as picture,
         ):
-            width, height = picture.size
-            if width * height > MAX_PIXELS:
+            if picture.width * picture.height > MAX_PIXELS or max(picture.size) > MAX_SIDE:
                 raise too_large
-            picture.load()
-            return ("png" if picture.format == "PNG" else "jpeg"), width, height
-    except (Picture.DecompressionBombError, Picture.DecompressionBombWarning):
+            return _plain(picture, raw)
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
         raise too_large from None
     except UsageError:
         raise
     except Exception as error:  # Pillow has no error of its own for a broken picture: almost any may come
         raise UsageError("the logo is no PNG or JPEG that can be drawn", "save it as PNG") from error
+
+
+def _plain(picture: "Picture", raw: bytes) -> Image:
+    """A picture with the bytes `raw` as every format can draw it."""
+    from PIL import ImageOps
+
+    kind: Literal["png", "jpeg"] = "png" if picture.format == "PNG" else "jpeg"
+    turn, deep = picture.getexif().get(_ORIENTATION, 1), picture.mode.startswith("I")
+    animated = bool(getattr(picture, "is_animated", False))
+    width, height = picture.size if turn < 5 else picture.size[::-1]
+    if turn == 1 and not animated and not deep and max(picture.size) <= DRAWN_SIDE:
+        picture.load()
+    else:
+        small = _in_eight_bits(picture)
+        small.thumbnail((DRAWN_SIDE, DRAWN_SIDE))
+        small = ImageOps.exif_transpose(small).convert("RGB" if small.mode == "CMYK" else small.mode)
+        small.info.clear()
+        stream = io.BytesIO()
+        small.save(stream, kind)
+        raw = stream.getvalue()
+    return Image(Box(0.0, 0.0, float(width), float(height)), raw, kind, description="")
+
+
+def _in_eight_bits(picture: "Picture") -> "Picture":
+    """A picture with 8 bits a channel, and with transparency in a channel of its own."""
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.mode == "P" or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture

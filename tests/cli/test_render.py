@@ -209,3 +209,48 @@ def test_the_commit_is_reported_and_what_is_not_in_it(here: Path) -> None:
 
 def test_the_theme_of_the_command_line_wins(here: Path) -> None:
     assert output(cjm("one.cjm.yaml", "-o", "x.svg", "--theme", "loud"))[0].startswith('cjm: no theme "loud"; choose')
+
+
+def test_the_subfolders_of_a_folder_are_kept(here: Path) -> None:
+    for folder in ("maps", "maps/sub", "maps/sub/deep", "maps/Tweede kwartaal"):
+        (here / folder).mkdir()
+        shutil.copy("one.cjm.yaml", here / folder / "x.cjm.yaml")
+    done = cjm("maps", "two.cjm.yaml", "-o", "out", "--format", "svg")
+    assert (done.code, done.error) == (0, "")
+    found = {path.relative_to(here / "out").as_posix() for path in (here / "out").rglob("*.*")}
+    assert found == {"x.svg", "sub/x.svg", "sub/deep/x.svg", "Tweede kwartaal/x.svg", "two.svg"}
+    assert cjm("maps/../maps/sub", "-o", "again", "--format", "svg").out.split() == [
+        os.path.join("again", "deep", "x.svg"),
+        os.path.join("again", "x.svg"),
+    ]
+
+
+def test_two_files_with_one_output_are_refused_with_both_named(here: Path) -> None:
+    for folder in ("maps", "others"):
+        (here / folder / "sub").mkdir(parents=True)
+        shutil.copy("one.cjm.yaml", here / folder / "sub" / "x.cjm.yaml")
+    done = cjm("maps", "others", "-o", "out", "--format", "svg")
+    name = os.path.join("sub", "x.svg")
+    assert (done.code, output(done)) == (
+        2,
+        [
+            f"cjm: {os.path.join('maps', 'sub', 'x.cjm.yaml')} and {os.path.join('others', 'sub', 'x.cjm.yaml')} "
+            f"would both be drawn as {name}; draw them into different folders"
+        ],
+    )
+    assert not (here / "out").exists()
+
+
+def test_a_link_among_the_folders_of_the_output_leads_nowhere(here: Path) -> None:
+    (here / "maps" / "sub" / "deep").mkdir(parents=True)
+    shutil.copy("one.cjm.yaml", here / "maps" / "sub" / "deep" / "x.cjm.yaml")
+    (here / "elsewhere").mkdir()
+    (here / "out").mkdir()
+    (here / "out" / "sub").symlink_to(here / "elsewhere", target_is_directory=True)
+    done = cjm("maps", "-o", "out", "--format", "svg")
+    path = os.path.join("out", "sub", "deep", "x.svg")
+    assert (done.code, output(done)) == (
+        2,
+        [f"cjm: {path} lies outside the folder out; remove the link that leads there"],
+    )
+    assert list((here / "elsewhere").iterdir()) == []

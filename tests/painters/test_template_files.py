@@ -163,4 +163,4 @@ def test_a_damaged_file_is_opened_or_refused(place: int, content: bytes) -> None
         template = opener.opened(data[:place] + content + data[place + len(content) :])
     except UsageError:
         return
-    assert template.page[:2] == (1200, 900)
+    assert template.page[:2] == (960, 720)

@@ -15,4 +15,10 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.syntax.parser", "cjm.journey.schema", "cjm.journey.building", "cjm.checking.settings")
+FOUND_IN = (
+    "cjm.syntax.parser",
+    "cjm.syntax.toml",
+    "cjm.journey.schema",
+    "cjm.journey.building",
+    "cjm.checking.settings",
+)

@@ -7,4 +7,4 @@ it as UTF-8, with or without a byte order mark.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.syntax.parser", "cjm.checking.settings")
+FOUND_IN = ("cjm.syntax.parser",)

@@ -15,4 +15,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.syntax.messages", "cjm.checking.settings")
+FOUND_IN = ("cjm.syntax.messages", "cjm.syntax.toml")

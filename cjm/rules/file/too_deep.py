@@ -6,4 +6,4 @@ No journey needs more than ten. Such a file is broken or made to hurt, so readin
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.syntax.parser",)
+FOUND_IN = ("cjm.syntax.parser", "cjm.syntax.toml")

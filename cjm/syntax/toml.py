@@ -1,0 +1,147 @@
+"""TOML, in which settings are written, to plain data with the line of every key.
+
+The limits of journeys hold here too, and before anything is built: for a key of many parts tomllib takes minutes and
+gigabytes, and for a deep list or a long number it raises what is no TOMLDecodeError.
+"""
+
+import re
+from functools import cached_property
+from typing import NoReturn
+
+from cjm.diagnostics import Path, Span
+from cjm.plaintext import shown
+from cjm.syntax.document import LINE_BREAK, Document
+from cjm.syntax.parser import MAX_DEPTH, MAX_DIGITS, MAX_KEY, MAX_NODES, decode, read_number
+
+# Every alternative also takes what is never closed, so that no text is scanned twice.
+_TOKEN = re.compile(
+    r'"""(?:\\.?|[^\\])*?(?:"""|\Z)'
+    r"|'''.*?(?:'''|\Z)"
+    r'|"(?:\\[^\n]?|[^"\\\n])*"?'
+    r"|'[^'\n]*'?"
+    r"|#[^\n]*|[\w.+:-]+|[\[\]{}=,\n]",
+    re.DOTALL | re.ASCII,
+)
+_NUMBER = re.compile(
+    r"[+-]?(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9_]+)?)", re.ASCII
+)
+_MOST_NUMBERS = 20
+"""After so many bad numbers reading stops."""
+
+
+class _TomlDocument(Document):
+    """A document whose places are those of its keys: tomllib keeps none."""
+
+    def span(self, path: Path) -> Span:
+        """The line that sets a key, else that of the nearest table around it, else the top."""
+        words = tuple(part for part in path if isinstance(part, str))
+        while words and words not in self._places:
+            words = words[:-1]
+        return self._places.get(words, Span(1, 1, 1, 2))
+
+    key_span = span
+
+    @cached_property
+    def _places(self) -> dict[Path, Span]:
+        """Where each key and table is first written. Those of settings are plain words, so lines can be read alone."""
+        places: dict[Path, Span] = {}
+        table: tuple[str, ...] = ()
+        for number, line in enumerate(self.lines, 1):
+            if match := re.match(r"\s*\[([^\[\]]+)\]", line):
+                here = table = _parts(match[1])
+            elif match := re.match(r"\s*([\w.\-\"']+)\s*=", line):
+                here = (*table, *_parts(match[1]))
+            else:
+                continue
+            places.setdefault(here, Span(number, match.start(1) + 1, number, match.end(1) + 1))
+        return places
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in key.split("."))
+
+
+class _StopReading(Exception):  # noqa: N818 - it is no error
+    """The limits are exceeded: nothing is built."""
+
+
+def parse(file: str, raw: bytes) -> Document:
+    """Read a TOML document; `file` is the name to print.
+
+    Whatever is wrong is reported in its diagnostics, and then its `data` is None.
+    """
+    import tomllib
+
+    text = decode(file, raw)
+    if isinstance(text, Document):
+        return text
+    document = _TomlDocument(file, text)
+    try:
+        _measure(document)
+        if not document.diagnostics:
+            document.data = tomllib.loads(text)
+    except _StopReading:
+        pass
+    except tomllib.TOMLDecodeError as error:
+        _report(document, str(error))
+    return document
+
+
+def _measure(document: Document) -> None:
+    """Report the numbers that are too long, and stop at what would be slow or deep to build."""
+    depth = dots = nodes = 0
+    before, header = "\n", False
+    for match in _TOKEN.finditer(document.text):
+        token = match[0]
+        if token[0] == "#":
+            continue
+        if token in "[]{}=,\n":
+            header = token != "\n" and (header or (token == "[" and before == "\n" and not depth))
+            depth = max(depth + (token in "[{") - (token in "]}"), 0)
+            dots = 0
+        else:
+            nodes += 1
+            if token[0] not in "\"'":
+                dots += token.count(".")
+                _measure_word(document, match, is_value=before in "=,[" and not header)
+        if max(depth, dots + 1) > MAX_DEPTH:
+            _stop(document, "too-deep", match, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+        if nodes > MAX_NODES:
+            _stop(document, "too-large", match, f"more than {MAX_NODES:,} keys and values", "delete what is not used")
+        before = token
+
+
+def _measure_word(document: Document, match: re.Match[str], is_value: bool) -> None:
+    word = match[0]
+    if is_value and _NUMBER.fullmatch(word):
+        if read_number(word.replace("_", "")) is None:
+            message = f"found a number of more than {MAX_DIGITS} digits or beyond what can be calculated with"
+            document.report("bad-value", _span(document, match), message, f"write at most {MAX_DIGITS} digits")
+            if len(document.diagnostics) == _MOST_NUMBERS:
+                raise _StopReading
+    elif len(word) > MAX_KEY:
+        message = f"a key of more than {MAX_KEY} characters"
+        _stop(document, "too-large", match, message, "shorten it; a text stands in quotes")
+
+
+def _stop(document: Document, rule: str, match: re.Match[str], message: str, help: str) -> NoReturn:
+    document.report(rule, _span(document, match), message, help)
+    raise _StopReading
+
+
+def _span(document: Document, match: re.Match[str]) -> Span:
+    """Where a token stands, to the end of its first line."""
+    lines = LINE_BREAK.split(document.text[: match.start()])
+    column = len(lines[-1]) + 1
+    return Span(len(lines), column, len(lines), column + max(len(match[0].partition("\n")[0]), 1))
+
+
+def _report(document: Document, error: str) -> None:
+    """A mistake in the TOML itself, at the place that tomllib names in its message."""
+    message, _, where = error.partition(" (at ")
+    lines = LINE_BREAK.split(document.text.rstrip())
+    numbers = re.findall(r"[0-9]+", where)
+    line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
+    message = shown(message[:1].lower() + message[1:])
+    help = 'write `key = value` below a `[table]`; a text stands in quotes, as in `profile = "full"`'
+    document.report("syntax", Span(line, column, line, column + 1), message, help)

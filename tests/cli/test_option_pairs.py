@@ -1,0 +1,133 @@
+"""An option that has no effect is an error: every pair of options of `render`, and those of the other commands."""
+
+import shutil
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from support.processes import called
+
+JOURNEY = """cjm: 1
+title: I look for a car
+persona: {name: An, description: Runs a bakery}
+steps:
+- {id: look, title: I look around, emotion: 0, thinks: Which one?}
+- {id: wait, title: I wait for a quote, emotion: -2, quotes: [{text: Nobody calls}]}
+- {id: drive, title: I drive home, emotion: 1}
+"""
+OPTIONS = {
+    "--format": ("--format", "svg,html"),
+    "--chart": ("--chart", "emotion-curve,journey-map"),
+    "--lanes": ("--lanes", "steps,thinks"),
+    "--theme": ("--theme", "contrast"),
+    "--template": ("--template", "client.pptx"),
+    "--redact": ("--redact",),
+    "--no-provenance": ("--no-provenance",),
+    "--draft": ("--draft",),
+    "--config": ("--config", "dutch.toml"),
+}
+"""Every option of `render` but `--out`, which each run has."""
+
+Outcome = tuple[int, str, str, dict[str, bytes]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pairs")
+    (folder / "car.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+    (folder / "draft.cjm.yaml").write_text(JOURNEY + "colour: red\n", encoding="utf-8")
+    (folder / "dutch.toml").write_text("[render]\nlanguage = 'nl'\n", encoding="utf-8")
+    (folder / "empty.pptx").touch()
+    Presentation().save(str(folder / "client.pptx"))
+    return folder
+
+
+@cache
+def rendered(folder: Path, file: str, out: str, arguments: tuple[str, ...]) -> Outcome:
+    done = called(folder, "render", file, "-o", out, *arguments)
+    files = {path.name: path.read_bytes() for path in [*folder.glob("out*"), *folder.glob("out/*")] if path.is_file()}
+    for path in folder.glob("out*"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return done.code, done.out, done.error, files
+
+
+REFUSED = {
+    (
+        "--format",
+        "--template",
+    ): "cjm: --template has no effect without slides; write a .pptx, or leave --template out\n",
+    ("--theme", "--template"): "cjm: --theme has no effect on a template, whose own look counts; leave --theme out\n",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(OPTIONS, 2)))
+def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, one: str, other: str) -> None:
+    pair = {one, other}
+    base = () if "--chart" in pair else ("--chart", "journey-map")
+    file = "draft.cjm.yaml" if "--draft" in pair else "car.cjm.yaml"
+    out = "out" if "--format" in pair else "out.pptx" if "--template" in pair else "out.svg"
+    both = rendered(folder, file, out, (*base, *OPTIONS[one], *OPTIONS[other]))
+    if (one, other) in REFUSED:
+        assert both == (2, "", REFUSED[one, other], {})
+        return
+    assert (both[0], bool(both[3])) == (0, True), both[2]
+    for alone in (one, other):
+        assert both != rendered(folder, file, out, (*base, *OPTIONS[alone]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("-o a.svg --lanes steps", "--lanes has no effect without the map; add --chart journey-map"),
+        ("-o out --format svg,png --lanes steps", "--lanes has no effect without the map; add --chart journey-map"),
+        ("-o a.pptx --chart gap --lanes steps", "--lanes has no effect without the map; add --chart journey-map"),
+        ("-o a.pdf --template client.pptx", REFUSED["--format", "--template"].removeprefix("cjm: ").strip()),
+        ("-o a.pptx --template empty.pptx", "the template empty.pptx is empty; name a .pptx file"),
+        ("-o a.svg --lanes ,", "--lanes names nothing; name something, or leave it out"),
+        ("-o a.svg --chart=", "--chart names nothing; name something, or leave it out"),
+        ("-o a.pptx --template=", "the template  cannot be read: no such file; name a .pptx file"),
+    ],
+)  # fmt: skip
+def test_an_option_without_effect_is_one_line(folder: Path, arguments: str, message: str) -> None:
+    done = called(folder, "render", "car.cjm.yaml", *arguments.split())
+    assert (done.code, done.out, done.error) == (2, "", f"cjm: {message}\n")
+    assert not list(folder.glob("a.*"))
+
+
+@pytest.mark.parametrize(
+    "arguments", ["-o out --format svg,pptx --template client.pptx --theme dark", "-o out.pdf --lanes steps"]
+)
+def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, arguments: str) -> None:
+    out, *rest = arguments.removeprefix("-o ").split()
+    assert rendered(folder, "car.cjm.yaml", out, tuple(rest))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("check car.cjm.yaml --fail-on info --exit-zero", "--fail-on has no effect beside --exit-zero; "),
+        ("check car.cjm.yaml --select syntax --profile full", "--profile has no effect beside --select; "),
+        ("check car.cjm.yaml --output-format json --no-summary", "--no-summary has no effect on the format json; "),
+        ("check car.cjm.yaml --output-format json --summary", "--summary has no effect on the format json; "),
+        ("check car.cjm.yaml --output-format json --all", "--all has no effect on the format json; "),
+        ("diff car.cjm.yaml draft.cjm.yaml --tolerance 0", "--tolerance has no effect without --fail-on; "),
+        (
+            "diff car.cjm.yaml car.cjm.yaml -o a.svg --output-format text",
+            "--output-format has no effect beside --out; ",
+        ),
+        ("history car.cjm.yaml -o a.svg --output-format text", "--output-format has no effect beside --out; "),
+        ("history car.cjm.yaml -o a.svg --author", "--author has no effect beside --out; "),
+        ("history car.cjm.yaml --config dutch.toml", "--config has no effect without --out; "),
+        ("fmt car.cjm.yaml --check --diff", "--check has no effect beside --diff; "),
+        ("check car.cjm.yaml --ignore ,", "a list of rules is empty; "),
+    ],
+)  # fmt: skip
+def test_pairs_of_other_commands(folder: Path, arguments: str, message: str) -> None:
+    command, *rest = arguments.split()
+    done = called(folder, command, *rest)
+    assert (done.code, done.out, done.error.count("\n")) == (2, "", 1)
+    assert done.error.startswith(f"cjm: {message}")
+    assert done.error.strip() != f"cjm: {message}".strip()

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 from cjm.syntax.parser import means_text
 from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry
+
+Name = TypeVar("Name")
 
 Meaning = Any
 """What a value says, however it is written: equal for values that say the same, and hashable."""
@@ -47,7 +49,7 @@ def texts(remarks: Iterable[NodeComment]) -> tuple[str, ...]:
     return tuple(remark.text for remark in remarks)
 
 
-def shared(names: Sequence[str], all_names: Sequence[Sequence[str] | None]) -> list[str]:
+def shared(names: Sequence[Name], all_names: Sequence[Sequence[Name] | None]) -> list[Name]:
     """Those of the names that every list has."""
     in_all = frozenset(names).intersection(*(other or () for other in all_names))
     return [name for name in names if name in in_all]
@@ -66,7 +68,7 @@ def names_of(node: Node) -> list[str] | None:
     return found if len(set(found)) == len(node.entries) == len(found) else None
 
 
-def common_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+def common_order(base: list[Name], ours: list[Name], theirs: list[Name]) -> list[Name]:
     """All names in the order of the side that changed it; what only the other has follows what it follows there."""
     lists = (base, ours, theirs)
     leading, other = (theirs, ours) if shared(base, lists) == shared(ours, lists) else (ours, theirs)
@@ -82,6 +84,28 @@ def common_order(base: list[str], ours: list[str], theirs: list[str]) -> list[st
             order.insert(at, name)
         previous = name
     return order
+
+
+def end_orders(
+    base: Sequence[Name], ours: Sequence[Name], theirs: Sequence[Name], order: Sequence[Name]
+) -> tuple[list[Name], list[Name]] | None:
+    """The names of `order` as ours ends and as theirs ends, where both sides changed which name is the last one.
+
+    None where one side did not, where both put the same name last, or where the other side deleted it. A side that only
+    deleted names did not choose the end. What else a side added right before its last name moves with that.
+    """
+    sides = (ours, theirs)
+    if not (ours and theirs) or ours[-1] == theirs[-1]:
+        return None
+    found: list[list[Name]] = []
+    for side, other in (sides, sides[::-1]):
+        left = [name for name in base if name in side]
+        if side[-1] not in order or (left and left[-1] == side[-1]):
+            return None
+        kept = [index for index, name in enumerate(side[:-1]) if name in other or name in base]
+        last = side[max(kept, default=-1) + 1 :]
+        found.append([*(name for name in order if name not in last), *last])
+    return found[0], found[1]
 
 
 def matches(base: Sequence[NodeEntry], other: Sequence[NodeEntry]) -> dict[int, int]:

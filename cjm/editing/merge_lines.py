@@ -1,6 +1,8 @@
 """The lines of a merge: conflicts of which one side is to be chosen, their marks, and comments as lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from cjm.syntax.tree import NodeComment
@@ -17,11 +19,23 @@ class Labels(NamedTuple):
     theirs: str = "theirs"
 
 
+class ConflictStyle(StrEnum):
+    """How a conflict is marked, as `merge.conflictStyle` of git names it.
+
+    DIFF3 shows the lines of the base too. ZDIFF3 moreover leaves the lines with which both sides begin or end outside.
+    """
+
+    MERGE = "merge"
+    DIFF3 = "diff3"
+    ZDIFF3 = "zdiff3"
+
+
 class Conflict(NamedTuple):
-    """Lines of which one side is to be chosen."""
+    """Lines of which one side is to be chosen, and what the base has there, if anything."""
 
     ours: list[str]
     theirs: list[str]
+    base: list[str]
 
 
 Line = str | Conflict
@@ -53,10 +67,10 @@ def blanks_before(lines: Sequence[Line]) -> int:
     return next((number for number, line in enumerate(lines) if line), len(lines))
 
 
-def conflict(ours: list[str], theirs: list[str]) -> list[Line]:
+def conflict(ours: list[str], theirs: list[str], base: list[str]) -> list[Line]:
     """Lines of which one side is to be chosen, after the empty lines before them."""
     before = blanks_before(ours or theirs)
-    return [*[""] * before, Conflict(ours[blanks_before(ours) :], theirs[blanks_before(theirs) :])]
+    return [*[""] * before, Conflict(*(lines[blanks_before(lines) :] for lines in (ours, theirs, base)))]
 
 
 def chosen(lines: Iterable[Line], side: int) -> Iterator[str]:
@@ -68,14 +82,29 @@ def chosen(lines: Iterable[Line], side: int) -> Iterator[str]:
             yield line
 
 
-def marked(lines: Iterable[Line], labels: Labels, size: int) -> Iterator[str]:
-    """The lines with conflict marks."""
+def marked(lines: Iterable[Line], labels: Labels, size: int, style: ConflictStyle) -> Iterator[str]:
+    """The lines with conflict marks, which are `size` characters long."""
     for line in lines:
-        if isinstance(line, Conflict):
-            yield f"{'<' * size} {labels.ours}"
-            yield from line.ours
-            yield "=" * size
-            yield from line.theirs
-            yield f"{'>' * size} {labels.theirs}"
-        else:
+        if not isinstance(line, Conflict):
             yield line
+            continue
+        ours, theirs = line.ours, line.theirs
+        before = after = 0
+        if style is ConflictStyle.ZDIFF3:
+            before = _shared_lines(ours, theirs)
+            after = _shared_lines(ours[before:][::-1], theirs[before:][::-1])
+        yield from ours[:before]
+        yield f"{'<' * size} {labels.ours}"
+        yield from ours[before : len(ours) - after]
+        if style is not ConflictStyle.MERGE:
+            yield f"{'|' * size} {labels.base}"
+            yield from line.base
+        yield "=" * size
+        yield from theirs[before : len(theirs) - after]
+        yield f"{'>' * size} {labels.theirs}"
+        yield from ours[len(ours) - after :]
+
+
+def _shared_lines(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """With how many equal lines both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))

@@ -10,23 +10,24 @@ from typing import NamedTuple
 from cjm import git
 from cjm.editing.alignment import (
     Meaning,
-    comments,
     common_order,
+    end_orders,
     label_of,
     matches,
     meaning,
     names_of,
     same,
     shared,
-    texts,
     together,
 )
 from cjm.editing.formatter import written_key
+from cjm.editing.merge_comments import about, lacking, union
 from cjm.editing.merge_lines import (
     BASE,
     OURS,
     THEIRS,
     Conflict,
+    ConflictStyle,
     Labels,
     Line,
     blanks_before,
@@ -43,6 +44,8 @@ from cjm.syntax.document import LINE_BREAK
 from cjm.syntax.parser import parse
 from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry, read_tree
 
+_DEFAULT_LABELS = Labels()
+
 
 class Merged(NamedTuple):
     """The text of a merge, and whether conflict marks stand in it."""
@@ -51,12 +54,18 @@ class Merged(NamedTuple):
     conflict: bool
 
 
-def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None, size: int = 7) -> Merged:
+def merge(
+    base: bytes,
+    ours: bytes,
+    theirs: bytes,
+    labels: Labels = _DEFAULT_LABELS,
+    size: int = 7,
+    style: ConflictStyle = ConflictStyle.MERGE,
+) -> Merged:
     """The merge of two edits of `base`; conflict marks are `size` characters long.
 
     Where a version cannot be read as a journey, lines are merged as git does it.
     """
-    labels = labels or Labels()
     versions = [parse("", one) for one in (base, ours, theirs)]
     if all(one.data and not one.diagnostics for one in versions):
         trees = [read_tree(one) for one in versions]
@@ -66,12 +75,12 @@ def merge(base: bytes, ours: bytes, theirs: bytes, labels: Labels | None = None,
         if found == expected:
             first = LINE_BREAK.search(versions[OURS].text)
             end = first[0] if first else "\n"
-            text = "".join(line + end for line in marked(lines, labels, size))
+            text = "".join(line + end for line in marked(lines, labels, size, style))
             return Merged(text.encode(), any(isinstance(line, Conflict) for line in lines))
-    return _line_by_line(base, ours, theirs, labels, size)
+    return _line_by_line(base, ours, theirs, labels, size, style)
 
 
-def _line_by_line(base: bytes, ours: bytes, theirs: bytes, labels: Labels, size: int) -> Merged:
+def _line_by_line(base: bytes, ours: bytes, theirs: bytes, labels: Labels, size: int, style: ConflictStyle) -> Merged:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -79,6 +88,8 @@ def _line_by_line(base: bytes, ours: bytes, theirs: bytes, labels: Labels, size:
         for name, data in zip(Labels._fields, (ours, base, theirs), strict=True):
             (Path(folder) / name).write_bytes(data)
         options = ["-p", f"--marker-size={size}", *(f"-L{label}" for label in labels)]
+        if style is not ConflictStyle.MERGE:
+            options.append(f"--{style.value}")
         text = git.run(folder, "merge-file", *options, *Labels._fields, fine=range(128))
         try:
             git.run(folder, "merge-file", "-q", *Labels._fields)
@@ -108,10 +119,12 @@ class _Merger:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
 
-    def value(self, base: Node | None, ours: Node, theirs: Node, column: int) -> tuple[list[Line], Meaning, Meaning]:
+    def value(
+        self, base: Node | None, ours: Node, theirs: Node, column: int, key: str | None = None
+    ) -> tuple[list[Line], Meaning, Meaning]:
         """The lines of two mappings or two lists at a column; what they say where ours and where theirs is chosen."""
-        parts = self.entries(base, ours, theirs, column)
-        below = _union(base.below if base else [], ours.below, theirs.below)
+        parts = self.entries(base, ours, theirs, column, key)
+        below = union(base.below if base else [], ours.below, theirs.below)
         lines = [line for part in parts for line in part.lines] + comment_lines(below, column)
         return (
             lines,
@@ -119,22 +132,52 @@ class _Merger:
             together(ours, [part.theirs for part in parts if part.theirs]),
         )
 
-    def entries(self, base: Node | None, ours: Node, theirs: Node, column: int) -> list[_Part]:
-        """What becomes of the entries of two mappings or two lists."""
+    def entries(self, base: Node | None, ours: Node, theirs: Node, column: int, key: str | None = None) -> list[_Part]:
+        """What becomes of the entries of two mappings or two lists, which `key` holds."""
+        ends = key == "steps"
         nodes = (base, ours, theirs)
         names = [names_of(node) if node else [] for node in nodes]
         if None in names:
-            return self.aligned(base.entries if base else [], ours.entries, theirs.entries, column)
+            return self.aligned(base.entries if base else [], ours.entries, theirs.entries, column, ends)
         old, left, right = (
             dict(zip(keys or [], node.entries if node else [], strict=True))
             for keys, node in zip(names, nodes, strict=True)
         )
-        order = common_order(list(old), list(left), list(right))
-        parts = (self.entry(old.get(name), left.get(name), right.get(name), column) for name in order)
-        return [part for part in parts if part]
+        return self.ordered(old, left, right, column, ends)
+
+    def ordered(
+        self,
+        base: dict[Meaning, NodeEntry],
+        ours: dict[Meaning, NodeEntry],
+        theirs: dict[Meaning, NodeEntry],
+        column: int,
+        ends: bool,
+    ) -> list[_Part]:
+        """What becomes of entries with names. Where `ends` and each side put another one last, that is a conflict of
+        their order: by the peak-end rule the last step decides what is remembered."""
+        names = list(base), list(ours), list(theirs)
+        order = common_order(*names)
+        parts = {name: self.entry(base.get(name), ours.get(name), theirs.get(name), column) for name in order}
+        found = {name: part for name, part in parts.items() if part}
+        orders = end_orders(*names, list(found)) if ends else None
+        if orders is None:
+            return list(found.values())
+        start = next(index for index, pair in enumerate(zip(*orders, strict=True)) if pair[0] != pair[1])
+        mine, other = ([found[name] for name in one[start:]] for one in orders)
+        lines = conflict(
+            [text for part in mine for text in chosen(part.lines, OURS)],
+            [text for part in other for text in chosen(part.lines, THEIRS)],
+            [text for name in base if name in orders[0][start:] for text in self.chunk(BASE, base[name], column)],
+        )
+        return [
+            *(found[name] for name in orders[0][:start]),
+            _Part(lines, None, None),
+            *(part._replace(lines=[], theirs=None) for part in mine),
+            *(part._replace(lines=[], ours=None) for part in other),
+        ]
 
     def aligned(
-        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int
+        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int, ends: bool
     ) -> list[_Part]:
         """What becomes of the entries of two lists without ids, distinguished by their content and where they stand."""
         in_ours, in_theirs = matches(base, ours), matches(base, theirs)
@@ -142,23 +185,23 @@ class _Merger:
         i = j = k = 0
         for index in [*(index for index in range(len(base)) if index in in_ours and index in in_theirs), len(base)]:
             left, right = in_ours.get(index, len(ours)), in_theirs.get(index, len(theirs))
-            parts += self.stretch(base[i:index], ours[j:left], theirs[k:right], column)
+            at_end = ends and index == len(base)
+            parts += self.stretch(base[i:index], ours[j:left], theirs[k:right], column, at_end)
             if index < len(base):
                 parts.append(self.entry(base[index], ours[left], theirs[right], column))
             i, j, k = index + 1, left + 1, right + 1
         return [part for part in parts if part]
 
     def stretch(
-        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int
-    ) -> list[_Part | None]:
+        self, base: list[NodeEntry], ours: list[NodeEntry], theirs: list[NodeEntry], column: int, ends: bool
+    ) -> Sequence[_Part | None]:
         """What becomes of a stretch of a list between two entries that all three versions have."""
         old, left, right = ({label_of(entry): entry for entry in side} for side in (base, ours, theirs))
         gone = old.keys() - left.keys() & old.keys() - right.keys()
         new = left.keys() - old.keys(), right.keys() - old.keys()
         unique = all(len(one) == len(side) for one, side in zip((old, left, right), (base, ours, theirs), strict=True))
         if unique and (not gone or new[0] == new[1]):
-            order = common_order(list(old), list(left), list(right))
-            return [self.entry(old.get(label), left.get(label), right.get(label), column) for label in order]
+            return self.ordered(old, left, right, column, ends)
         if len(base) == len(ours) == len(theirs):
             return [self.entry(*three, column) for three in zip(base, ours, theirs, strict=True)]
         sides = (
@@ -169,7 +212,10 @@ class _Merger:
             return list(mine)
         if [part.ours for part in mine] == [_content(entry) for entry in base]:
             return list(other)
-        lines = conflict(*([text for part in side for text in chosen(part.lines, OURS)] for side in (mine, other)))
+        before = [self.taken(BASE, entry, column) for entry in base]
+        lines = conflict(
+            *([text for part in side for text in chosen(part.lines, OURS)] for side in (mine, other, before))
+        )
         return [
             _Part(lines, None, None),
             *(part._replace(lines=[], theirs=None) for part in mine),
@@ -190,10 +236,10 @@ class _Merger:
             part = self.taken(side, kept, column)
             if base is None:
                 return part
-            lines = self.chunk(side, kept, column)
+            lines, before = self.chunk(side, kept, column), self.chunk(BASE, base, column)
             if side == OURS:
-                return _Part(conflict(lines, []), part.ours, None)
-            return _Part(conflict([], lines), None, part.theirs)
+                return _Part(conflict(lines, [], before), part.ours, None)
+            return _Part(conflict([], lines, before), None, part.theirs)
         if base is not None and same(base, theirs):
             untouched = same(base, ours) and self.chunk(BASE, base, column) == self.chunk(OURS, ours, column)
             return self.taken(THEIRS, theirs, column) if untouched else self.taken(OURS, ours, column)
@@ -217,31 +263,36 @@ class _Merger:
             one.value.block or line for one, line in zip((ours, theirs), flat, strict=True)
         ):
             inner = column + next(one.value.column - one.column for one in (ours, theirs) if one.value.block)
-            lines, *content = self.value(old, ours.value, theirs.value, inner)
+            lines, *content = self.value(old, ours.value, theirs.value, inner, ours.key)
             if all(len(one) > 1 for one in content):
-                above, beside = _about(base, ours, theirs)
+                above, beside = about(base, ours, theirs)
                 lines = self.opened(ours, beside, lines, column, inner)
                 return _Part(comment_lines(above, column) + lines, *((ours.key, one) for one in content))
         side = _winner(base, ours, theirs)
         if side is not None:
             entry, other = (ours, theirs) if side == OURS else (theirs, ours)
-            extra = _lacking(entry, [*other.above, *([other.beside] if other.beside else [])], base)
+            extra = lacking(entry, [*other.above, *([other.beside] if other.beside else [])], base)
             return self.taken(side, entry, column, comment_lines(extra, column))
-        lines = conflict(self.chunk(OURS, ours, column), self.chunk(THEIRS, theirs, column))
+        lines = conflict(
+            self.chunk(OURS, ours, column),
+            self.chunk(THEIRS, theirs, column),
+            self.chunk(BASE, base, column) if base else [],
+        )
         return _Part(lines, _content(ours), _content(theirs))
 
     def flat(self, base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry, column: int) -> _Part:
         """What becomes of an entry that both changed, and that is on one line on both sides."""
-        values = _LineMerger(self.texts).one(base.value if base else None, ours.value, theirs.value)
-        above, beside = _about(base, ours, theirs)
+        values = _LineMerger(self.texts).one(base.value if base else None, ours.value, theirs.value, ours.key)
+        above, beside = about(base, ours, theirs)
         besides = [beside, beside]
         if values[0] != values[1]:
-            above, besides = _union(base.above if base else [], ours.above, theirs.above), [ours.beside, theirs.beside]
+            above, besides = union(base.above if base else [], ours.above, theirs.above), [ours.beside, theirs.beside]
         lines = [
             with_comment(f"{' ' * column}{self.lead(ours)} {text}".rstrip(), remark)
             for (text, _), remark in zip(values, besides, strict=True)
         ]
-        merged: Line = lines[0] if values[0] == values[1] else Conflict(lines[:1], lines[1:])
+        old = self.own_chunk(BASE, base, column) if base else []
+        merged: Line = lines[0] if values[0] == values[1] else Conflict(lines[:1], lines[1:], old)
         before = [*comment_lines(above, column), *[""] * ours.blanks]
         return _Part([*before, merged], *((ours.key, content) for _, content in values))
 
@@ -262,17 +313,18 @@ class _Merger:
 
     def chunk(self, side: int, entry: NodeEntry, column: int) -> list[str]:
         """The lines of an entry with its comments, moved to a column."""
+        shift = column - entry.column
+        above = [line for one in entry.above for line in own_lines(one, one.column + shift)]
+        return [*above, *[""] * entry.blanks, *self.own_chunk(side, entry, column)]
+
+    def own_chunk(self, side: int, entry: NodeEntry, column: int) -> list[str]:
+        """The lines of an entry without those above it, moved to a column."""
         text, shift = self.texts[side], column - entry.column
         first, *rest = LINE_BREAK.split(text[entry.start : entry.last])
         if rest and not rest[-1].strip():
             rest.pop()
         dash = "- " if entry.key is None and not self.dashed(side, entry) else ""
-        return [
-            *(line for one in entry.above for line in own_lines(one, one.column + shift)),
-            *[""] * entry.blanks,
-            " " * column + dash + first,
-            *(moved(line, shift) for line in rest),
-        ]
+        return [" " * column + dash + first, *(moved(line, shift) for line in rest)]
 
     def dashed(self, side: int, entry: NodeEntry) -> bool:
         """Whether an entry of a list is written behind a `-`."""
@@ -295,8 +347,8 @@ class _Merger:
 class _LineMerger(_Merger):
     """Merges what is within `{ }` or `[ ]` on one line: a line is an entry."""
 
-    def one(self, base: Node | None, ours: Node, theirs: Node) -> list[tuple[str, Meaning]]:
-        """A value where ours is chosen and where theirs is, with what it says."""
+    def one(self, base: Node | None, ours: Node, theirs: Node, key: str | None) -> list[tuple[str, Meaning]]:
+        """A value, which `key` holds, where ours is chosen and where theirs is, with what it says."""
         content = [meaning(node) if node else None for node in (base, ours, theirs)]
         texts = [
             (self.texts[side][node.start : node.end], content[side]) for side, node in ((OURS, ours), (THEIRS, theirs))
@@ -308,16 +360,16 @@ class _LineMerger(_Merger):
         old = base if base and base.kind is ours.kind else None
         if not _mergeable(old, ours, theirs):
             return texts
-        lines, *both = self.value(old, ours, theirs, 0)
+        lines, *both = self.value(old, ours, theirs, 0, key)
         opening, closing = "{}" if ours.kind is Kind.MAPPING else "[]"
         sides = [opening + ", ".join(chosen(lines, side)) + closing for side in (OURS, THEIRS)]
         return list(zip(sides, both, strict=True))
 
     def both(self, base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry, column: int) -> _Part:  # noqa: ARG002
-        values = self.one(base.value if base else None, ours.value, theirs.value)
+        values = self.one(base.value if base else None, ours.value, theirs.value, ours.key)
         lead = "" if ours.key is None else f"{self.lead(ours)} "
         lines = [lead + text for text, _ in values]
-        merged: Line = lines[0] if lines[0] == lines[1] else Conflict(lines[:1], lines[1:])
+        merged: Line = lines[0] if lines[0] == lines[1] else Conflict(lines[:1], lines[1:], [])
         return _Part([merged], *((ours.key, content) for _, content in values))
 
     def chunk(self, side: int, entry: NodeEntry, column: int) -> list[str]:  # noqa: ARG002
@@ -343,29 +395,3 @@ def _mergeable(base: Node | None, ours: Node, theirs: Node) -> bool:
         return True
     old, left, right = (shared(one or [], names) for one in names)
     return left == right or old in (left, right)
-
-
-def _about(base: NodeEntry | None, ours: NodeEntry, theirs: NodeEntry) -> tuple[list[NodeComment], NodeComment | None]:
-    """The comments above and beside an entry that both changed, with all of both sides."""
-    above = _union(base.above if base else [], ours.above, theirs.above)
-    old, left, right = ((one.beside.text if one and one.beside else None) for one in (base, ours, theirs))
-    if left == old:
-        return above, theirs.beside
-    if right not in (old, left, None) and theirs.beside:
-        above.append(theirs.beside)
-    return above, ours.beside or (theirs.beside if right != old else None)
-
-
-def _union(
-    base: Sequence[NodeComment], ours: Sequence[NodeComment], theirs: Sequence[NodeComment]
-) -> list[NodeComment]:
-    """The comments of both sides in their order, without those of `base` that one of them deleted."""
-    old, left, right = map(texts, (base, ours, theirs))
-    kept = [one for one in ours if one.text in right or one.text not in old]
-    return kept + [one for one in theirs if one.text not in left and one.text not in old]
-
-
-def _lacking(entry: NodeEntry, remarks: Sequence[NodeComment], base: NodeEntry | None) -> list[NodeComment]:
-    """Those comments that are new and that an entry does not have."""
-    known = {text for one in (entry, base) if one for group in comments(one) for text in group}
-    return [remark for remark in remarks if remark.text not in known]

@@ -21,11 +21,17 @@ ATTRIBUTES = ("*.cjm.yaml diff=cjm merge=cjm", "*.cjm.yml diff=cjm merge=cjm")
 _STATE = "cjm.gitattributes"
 """The setting that remembers how `.gitattributes` was before: `absent`, `unended` (no line end) or `there`."""
 
+CONFLICTS = 5
+"""The exit code of a merge with conflict marks: neither Python nor a shell ends with it by itself, as with 1 or 2."""
+
 _TEXTCONV = """f() {{ {program} textconv -- "$1" 2>/dev/null || cat -- "$1"; }}; f"""
 _MERGE = (
-    "{program} merge-driver -- %O %A %B %L %S %X %Y; "
-    "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac"
+    '{program} merge-driver --conflict-style="$(git config merge.conflictStyle)" -- %O %A %B %L %S %X %Y; '
+    f"case $? in 0) ;; {CONFLICTS}) exit 1 ;; *) "
+    "b=%S o=%X t=%Y; b=${{b#%%S}} o=${{o#%%X}} t=${{t#%%Y}}; "
+    'git merge-file --marker-size=%L -L "${{o:-ours}}" -L "${{b:-base}}" -L "${{t:-theirs}}" %A %O %B || exit 1 ;; esac'
 )
+"""For git, 1 to 128 means conflicts, and more that it has to stop. A git before 2.44 keeps `%S`, `%X` and `%Y`."""
 
 
 class SettingChange(NamedTuple):

@@ -1,6 +1,7 @@
 """Git that shows and merges journeys: real repositories, with the program as git calls it."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -124,7 +125,31 @@ def test_two_branches_that_change_the_same_value_conflict(ready: Work, run_cjm: 
     assert ready.git("status", "--porcelain").startswith("UU ")
 
 
-@pytest.mark.parametrize("script", ["", "#!/bin/sh\nexit 2\n", "#!/gone/python\n"])
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_the_conflict_style_of_git_is_that_of_a_merge(ready: Work, style: str) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: -1"), "main")
+    ready.git("-c", f"merge.conflictStyle={style}", "merge", "-q", "side", code=1)
+    part = "    emotion: -1\n||||||| base\n    emotion: 0\n=======\n    emotion: 1\n"
+    assert part in re.sub(r"(?m)^(\|{7}) .*", r"\1 base", ready.journey.read_text())
+    ready.git("merge", "--abort")
+    ready.git("config", "merge.conflictStyle", style)
+    ready.git("config", "merge.cjm.driver", ready.git("config", "merge.cjm.driver").replace("/cjm'", "/gone'"))
+    ready.git("merge", "-q", "side", code=1)
+    assert part in re.sub(r"(?m)^(\|{7}) .*", r"\1 base", ready.journey.read_text())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        "#!/gone/python\n",
+        *(f"#!/bin/sh\nexit {code}\n" for code in (1, 2, 101, 120, 126, 127, 130, 141, 143)),
+        "#!/bin/sh\nkill -9 $$\n",
+    ],
+)
 def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, script: str) -> None:
     program = tmp_path / "cjm"
     if script:
@@ -141,7 +166,43 @@ def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, scrip
     ready.git("checkout", "-q", "side")
     ready.commit(JOURNEY.replace("I look for a car", "I need a car"), "side again")
     ready.git("merge", "-q", "--no-edit", "main", code=1)
-    assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in ready.journey.read_text()
+    text = ready.journey.read_text()
+    assert "\ntitle: I need a car\n=======\ntitle: I want a car\n>>>>>>> " in text
+    assert re.search("^<<<<<<< (ours|HEAD)$", text, re.MULTILINE)
+    assert re.search("^>>>>>>> (theirs|main)$", text, re.MULTILINE)
+
+
+def test_a_conflict_that_no_lines_can_show_is_a_conflict_too(ready: Work) -> None:
+    ready.git("checkout", "-qb", "side")
+    ready.journey.write_bytes(JOURNEY.encode("utf-16"))
+    ready.git("commit", "-qam", "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("I wait", "I am waiting"), "main")
+    ready.git("merge", "-q", "side", code=1)
+    assert ready.git("status", "--porcelain").startswith("UU ")
+
+
+def test_the_driver_of_an_older_version_merges_lines_until_it_is_renewed(ready: Work, run_cjm: RunCjm) -> None:
+    program = setup.quoted(setup.program_path())
+    older = (
+        f"{program} merge-driver -- %O %A %B %L %S %X %Y; "
+        "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac"
+    )
+    driver = ready.git("config", "merge.cjm.driver").strip()
+    ready.git("config", "merge.cjm.driver", older)
+    ready.git("checkout", "-qb", "side")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: 1"), "side")
+    ready.git("checkout", "-q", "main")
+    ready.commit(JOURNEY.replace("emotion: 0", "emotion: -1"), "main")
+    ready.git("merge", "-q", "side", code=1)
+    assert [line[:7] for line in ready.journey.read_text().splitlines() if line[:1] in "<=>"] == [
+        "<<<<<<<",
+        "=======",
+        ">>>>>>>",
+    ]
+    renewed = run_cjm("git-setup", cwd=ready.folder)
+    assert renewed.stdout.splitlines()[:2] == [f"- merge.cjm.driver = {older}", f"+ merge.cjm.driver = {driver}"]
+    assert ready.git("config", "merge.cjm.driver").strip() == driver
 
 
 def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: RunCjm) -> None:
@@ -161,8 +222,10 @@ def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: RunCjm) 
         f'+ diff.cjm.textconv = f() {{ {program} textconv -- "$1" 2>/dev/null || cat -- "$1"; }}; f',
         "+ diff.cjm.xfuncname = ^[^ ].*$",
         "+ merge.cjm.name = journeys, step by step",
-        f"+ merge.cjm.driver = {program} merge-driver -- %O %A %B %L %S %X %Y; "
-        "case $? in 0) ;; 1) exit 1 ;; *) git merge-file --marker-size=%L %A %O %B ;; esac",
+        f'+ merge.cjm.driver = {program} merge-driver --conflict-style="$(git config merge.conflictStyle)" '
+        "-- %O %A %B %L %S %X %Y; case $? in 0) ;; 5) exit 1 ;; "
+        "*) b=%S o=%X t=%Y; b=${b#%%S} o=${o#%%X} t=${t#%%Y}; "
+        'git merge-file --marker-size=%L -L "${o:-ours}" -L "${b:-base}" -L "${t:-theirs}" %A %O %B || exit 1 ;; esac',
         "+ cjm.gitattributes = absent",
     ]
     assert run_cjm("git-setup", "--dry-run", cwd=work.folder).stdout.splitlines() == printed

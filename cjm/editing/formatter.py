@@ -17,7 +17,7 @@ from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
 from cjm.syntax.document import LINE_BREAK, Document
 from cjm.syntax.parser import means_text, parse
-from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry, read_tree
+from cjm.syntax.tree import Kind, Node, NodeComment, NodeEntry, put_beside, read_tree
 
 WIDTH = 120
 _STEP = 2
@@ -260,18 +260,29 @@ class _Writer:
     def inline(self, entry: NodeEntry, taken: int, indent: int, schema: Schema) -> list[str] | None:
         """A value that begins on the line of its key, where `taken` columns are used: its lines, the first without an
         indentation; None where it is a block."""
+        if entry.value.kind is Kind.SCALAR:
+            return self.scalar(entry.value, taken, indent, schema)
+        inner = None if entry.beside and not self.verbatim(entry.value) else _closing_comment(entry.value)
+        remark = inner.beside if inner else None
+        if inner:
+            inner.beside = None
+        value = self.in_brackets(entry, taken, indent, schema)
+        if inner and value is None:
+            inner.beside = remark
+        elif remark:
+            put_beside(entry, remark)
+        return value
+
+    def in_brackets(self, entry: NodeEntry, taken: int, indent: int, schema: Schema) -> list[str] | None:
+        """The lines of a mapping or a list in `{ }` or `[ ]`; None where it is a block."""
         node = entry.value
-        if node.kind is Kind.SCALAR:
-            return self.scalar(node, taken, indent, schema)
         if self.verbatim(node):
             return self.as_written(node, indent - entry.column, indent + _STEP)
         written = one_line(node, self.source, True, schema, self.name)
         if written is None:
             return None
-        if not node.entries or (taken + len(written) <= WIDTH and self.may_join(node)):
-            return [written]
-        in_one = not LINE_BREAK.search(self.source, node.start, node.end)
-        return [written] if node.flow and in_one and entry.beside and self.may_join(node) else None
+        fits = taken + len(written) <= WIDTH and self.may_join(node)
+        return [written] if fits or not node.entries else None
 
     def verbatim(self, node: Node) -> bool:
         """Whether a value in `{ }` or `[ ]` stays as it is written."""
@@ -293,18 +304,15 @@ class _Writer:
     def block_text(self, node: Node, indent: int) -> list[str]:
         """A text of several lines after `|` or `>`, line by line as it is."""
         content = node.text.rstrip("\n")
-        if not content.strip(" "):
+        if not content.strip(" \n"):
             return [quoted(node.text)]
         _, *lines = LINE_BREAK.split(self.source[node.start : node.end])
-        margin = _margin(next(line for line in lines if line.strip(" "))) - _margin(
-            next(line for line in content.split("\n") if line.strip(" "))
-        )
-        lines = [line[margin:] for line in lines]
+        lines = [line[node.margin :] for line in lines]
         while not lines[-1]:
             lines.pop()
         ends = len(node.text) - len(content)
         begins = next(line for line in lines if line)
-        header = node.style + (str(_STEP) if begins.startswith(" ") else "") + ("-", "", "+")[min(ends, 2)]
+        header = node.style + (str(_STEP) if begins.startswith((" ", "\t")) else "") + ("-", "", "+")[min(ends, 2)]
         lines += [""] * (ends - 1)
         return [header, *(" " * (indent + _STEP) + line if line else "" for line in lines)]
 
@@ -312,6 +320,17 @@ class _Writer:
         """A value in `{ }` or `[ ]` line by line as it is, moved to the right or the left."""
         first, *rest = LINE_BREAK.split(self.source[node.start : node.end])
         return [first, *(" " * max(_margin(line) + shift, least) + line.strip(" ") for line in rest)]
+
+
+def _closing_comment(node: Node) -> NodeEntry | None:
+    """The entry within a value in brackets whose comment stands behind the closing one, on the line of that entry."""
+    end = node.end
+    while node.flow and node.entries:
+        entry = node.entries[-1]
+        if entry.beside:
+            return entry if entry.beside.start >= end else None
+        node = entry.value
+    return None
 
 
 def _margin(line: str) -> int:

@@ -321,7 +321,7 @@ class _Merger:
         """The lines of an entry without those above it, moved to a column."""
         text, shift = self.texts[side], column - entry.column
         first, *rest = LINE_BREAK.split(text[entry.start : entry.last])
-        if rest and not rest[-1].strip():
+        if rest and not rest[-1]:
             rest.pop()
         dash = "- " if entry.key is None and not self.dashed(side, entry) else ""
         return [" " * column + dash + first, *(moved(line, shift) for line in rest)]

@@ -4,6 +4,7 @@ Where `parser` keeps the data and forgets how it was written, this keeps how it 
 `editing.formatter` and `editing.merger`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
@@ -43,13 +44,15 @@ class Node:
 
     `text` is what a scalar says, `style` its quote or block indicator (empty for a plain one). The entries of a
     mapping or a list stand in `entries`; the comments behind the last of them in `below`. `column` counts from 0.
+    `margin` is how many blanks stand before each line of a block text that are no part of it.
     """
 
-    __slots__ = ("below", "column", "end", "entries", "flow", "kind", "start", "style", "text")
+    __slots__ = ("below", "column", "end", "entries", "flow", "kind", "margin", "start", "style", "text")
 
     def __init__(self, kind: Kind, start: int, end: int, column: int) -> None:
         self.kind, self.start, self.end, self.column = kind, start, end, column
         self.flow = False
+        self.margin = 0
         self.text = self.style = ""
         self.entries: list[NodeEntry] = []
         self.below: list[NodeComment] = []
@@ -67,8 +70,7 @@ class Node:
     @property
     def last(self) -> int:
         """The end of the value with the comments in it and behind its last entry."""
-        ends = [entry.last for entry in self.entries] if self.block else []
-        return max(self.end, *ends, *(remark.end for remark in self.below), 0)
+        return max([self.end, *(entry.last for entry in self.entries), *(remark.end for remark in self.below)])
 
     @property
     def commented(self) -> bool:
@@ -143,9 +145,8 @@ class _Builder:
             self.meet_value(owner, start)
             node = Node(Kind.SCALAR, start, end, self.column(start))
             node.text, node.style = event.value, event.style or ""
-            if node.style in ("|", ">") and not node.text.endswith("\n\n"):
-                after = LINE_BREAK.search(self.text, start + len(self.text[start:end].rstrip()), end)
-                node.end = after.start() if after else end
+            if node.style in ("|", ">"):
+                self.measure(node)
             self.passed = max(self.passed, node.end)
             return node
         kind = Kind.MAPPING if isinstance(event, yaml.MappingStartEvent) else Kind.LIST
@@ -153,17 +154,43 @@ class _Builder:
         node.flow = bool(event.flow_style)
         if node.flow:
             self.meet_value(owner, start)
-            self.passed, self.latest = end, None
+            self.passed, self.latest = end, owner if owner.column >= 0 else None
         owner.value = node
         self.fill(node)
         if node.flow:
-            self.latest = owner
+            if self.latest is None or self.joined(node) or not self.shares_line(self.latest, node.end):
+                self.latest = owner
             if not node.entries:
                 owner.above += node.below
                 node.below = []
         elif node.entries:
             node.end = node.entries[-1].value.end
         return node
+
+    def measure(self, node: Node) -> None:
+        """Find the margin of a block text and where its last line ends: trailing empty lines are not part of it unless
+        they are kept."""
+        lines = list(re.finditer(r"(?:\r\n|\r|\n)( *)([^\r\n]*)", self.text[node.start : node.end]))
+        written = next((line for line in lines if line[2]), None)
+        if written is None:
+            node.margin = max((len(line[1]) for line in lines), default=0)
+        else:
+            first = next(line for line in node.text.split("\n") if line.strip(" "))
+            node.margin = len(written[1]) - (len(first) - len(first.lstrip(" ")))
+        if not node.text.endswith("\n\n"):
+            full = [line.end() for line in lines if line[2] or len(line[1]) > node.margin]
+            header = lines[0].start() if lines else node.end - node.start
+            node.end = node.start + max([header, *full])
+
+    def joined(self, node: Node) -> bool:
+        """Whether a value is on one line."""
+        return not LINE_BREAK.search(self.text, node.start, node.end)
+
+    def shares_line(self, entry: NodeEntry, position: int) -> bool:
+        """Whether the last words of an entry, or all of one in brackets, stand on the line of a position after it."""
+        node = entry.value
+        at = node.end if node.kind is Kind.SCALAR else node.start
+        return not LINE_BREAK.search(self.text, max(at, entry.start), position)
 
     def fill(self, node: Node) -> None:
         """Read the entries of a mapping or a list up to its end."""
@@ -230,7 +257,7 @@ class _Builder:
                 homes.pop()
             directs = one.text.lstrip().startswith("cjm:")
             if first and not one.alone and self.latest is not None:
-                _put_beside(self.latest, remark)
+                put_beside(self.latest, remark)
             elif homes and remark.column > entry.column and not entry.above and not directs:
                 homes[-1].below.append(remark)
             else:
@@ -244,10 +271,10 @@ class _Builder:
             if one.alone:
                 owner.above.append(remark)
             else:
-                _put_beside(owner, remark)
+                put_beside(owner, remark)
 
 
-def _put_beside(entry: NodeEntry, remark: NodeComment) -> None:
+def put_beside(entry: NodeEntry, remark: NodeComment) -> None:
     """Give a comment at the end of a line to an entry; the second one goes above it."""
     if entry.beside is None:
         entry.beside = remark

@@ -253,10 +253,10 @@ def test_only_the_order_of_steps_decides_an_end() -> None:
 def test_the_base_stands_in_a_conflict_where_the_style_wants_it(
     base: str, ours: str, theirs: str, shown: str, style: ConflictStyle
 ) -> None:
-    versions = [f"cjm: 1\n{one}".encode() for one in (base, ours, theirs)]
-    text = merge(*versions, style=style).text.decode()
+    old, left, right = (f"cjm: 1\n{one}".encode() for one in (base, ours, theirs))
+    text = merge(old, left, right, style=style).text.decode()
     assert text.partition("||||||| base\n")[2].partition("=======\n")[0] == shown
-    assert text.replace(f"||||||| base\n{shown}", "") == merge(*versions).text.decode()
+    assert text.replace(f"||||||| base\n{shown}", "") == merge(old, left, right).text.decode()
 
 
 def test_a_step_that_one_deleted_is_shown_as_it_was() -> None:
@@ -280,8 +280,8 @@ def test_marks_have_the_size_and_the_names_that_git_gives() -> None:
     text = merge(BASE.encode(), ours.encode(), theirs.encode(), Labels("HEAD", "old", "a branch"), 9).text.decode()
     marks = [line for line in text.splitlines() if line[:1] in "<=>" and line]
     assert marks == ["<<<<<<<<< HEAD", "=========", ">>>>>>>>> a branch"]
-    versions = (one.replace("cjm: 1", "cjm: [").encode() for one in (BASE, ours, theirs))
-    text = merge(*versions, Labels("HEAD", "old", "a branch"), 9, ConflictStyle.DIFF3).text.decode()
+    old, left, right = (one.replace("cjm: 1", "cjm: [").encode() for one in (BASE, ours, theirs))
+    text = merge(old, left, right, Labels("HEAD", "old", "a branch"), 9, ConflictStyle.DIFF3).text.decode()
     marks = [line for line in text.splitlines() if line[:1] in "<|=>" and line]
     assert marks == ["<<<<<<<<< HEAD", "||||||||| old", "=========", ">>>>>>>>> a branch"]
 
@@ -295,6 +295,12 @@ def test_a_side_that_cannot_be_read_is_merged_by_lines() -> None:
     result, conflict = merged(broken, change(("tags: [cars, bikes]", "tags: [vans]")))
     assert conflict
     assert "<<<<<<< ours\ntags: [cars\n=======\ntags: [vans]\n>>>>>>> theirs\n" in result
+
+
+@pytest.mark.parametrize("line", ["tags: [a,\n  b]  # at b\n", "x-note: |2\n  a\n     \n", "x-note: |\n  a\n    \n"])
+def test_what_ends_an_entry_is_merged_with_it(line: str) -> None:
+    old = "cjm: 1\ntitle: a\n"
+    assert merged(old.replace("title: a", "title: b"), old + line, old) == (f"cjm: 1\ntitle: b\n{line}", False)
 
 
 def test_line_ends_are_ours() -> None:

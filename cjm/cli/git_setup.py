@@ -14,7 +14,10 @@ def git_setup(
     """Make git show and merge journeys in this repository.
 
     `git diff` and `git log -p` then show values and what they mean for the journey, and `git merge` joins two edits
-    step by step. Prints each change to .gitattributes and to the settings of this clone before it makes it.
+    step by step. This holds for files named *.cjm.yaml or *.cjm.yml; for a library, add a line like
+    `channels.yaml diff=cjm merge=cjm` to .gitattributes. `git blame` then shows the lines of `git diff`, and those of the
+    file as `git blame --no-textconv`. Prints each change to .gitattributes and to the settings of this clone before it
+    makes it.
     """
     from cjm.git.setup import Setup
     from cjm.plaintext import printable
@@ -29,9 +32,9 @@ def git_setup(
         echo("nothing to change")
     elif not dry_run:
         setup.apply(changes)
-        echo(
-            "git is as it was before"
-            if undo
-            else "git shows and merges journeys here; commit .gitattributes to share it"
-        )
+        if undo:
+            echo("git is as it was before")
+        else:
+            echo("git shows and merges journeys (*.cjm.yaml, *.cjm.yml) here; commit .gitattributes to share it")
+            echo("to blame the lines of a file: `git blame --no-textconv FILE`")
     return DONE

@@ -93,6 +93,30 @@ def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> No
     assert "+  - {id: wait, title: I wait, emotion: -1}\n" in ready.git("log", "-p", "-1")
 
 
+def test_git_blames_the_lines_of_the_file_without_the_conversion(ready: Work) -> None:
+    blamed = ready.git("blame", "--no-textconv", "-p", ready.journey.name).splitlines()
+    assert [line.removeprefix("\t") for line in blamed if line.startswith("\t")] == JOURNEY.splitlines()
+
+
+def test_a_library_with_a_line_of_its_own_is_shown_and_merged(ready: Work) -> None:
+    library = ready.folder / "channels.yaml"
+    text = "cjm_library: 1\nchannels:\n  - {id: web, title: Web}\n  - {id: shop, title: Shop}\n"
+    library.write_text(text)
+    with (ready.folder / ".gitattributes").open("a") as stream:
+        stream.write("channels.yaml diff=cjm merge=cjm\n")
+    ready.git("add", "-A")
+    ready.git("commit", "-qm", "library")
+    ready.git("checkout", "-qb", "side")
+    library.write_text(text.replace("title: Shop", "title: The shop"))
+    assert "+  title: The shop\n" in ready.git("diff")
+    ready.git("commit", "-qam", "side")
+    ready.git("checkout", "-q", "main")
+    library.write_text(text.replace("title: Web", "title: Site"))
+    ready.git("commit", "-qam", "main")
+    ready.git("merge", "-q", "--no-edit", "side")
+    assert library.read_text() == text.replace("title: Web", "title: Site").replace("title: Shop", "title: The shop")
+
+
 def test_a_file_that_is_no_journey_is_shown_as_it_is(ready: Work) -> None:
     ready.commit("cjm: 1\ntitle: [a\n", "broken")
     assert "+title: [a\n" in ready.git("show")
@@ -231,8 +255,11 @@ def test_everything_is_printed_first_and_done_once(work: Work, run_cjm: RunCjm) 
     assert run_cjm("git-setup", "--dry-run", cwd=work.folder).stdout.splitlines() == printed
     assert not (work.folder / ".gitattributes").exists()
     done = run_cjm("git-setup", cwd=work.folder)
-    last = "git shows and merges journeys here; commit .gitattributes to share it"
-    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, [*printed, last], "")
+    last = [
+        "git shows and merges journeys (*.cjm.yaml, *.cjm.yml) here; commit .gitattributes to share it",
+        "to blame the lines of a file: `git blame --no-textconv FILE`",
+    ]
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, [*printed, *last], "")
     again = run_cjm("git-setup", cwd=work.folder)
     assert (again.returncode, again.stdout) == (0, "nothing to change\n")
 

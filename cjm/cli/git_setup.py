@@ -15,9 +15,9 @@ def git_setup(
 
     `git diff` and `git log -p` then show values and what they mean for the journey, and `git merge` joins two edits
     step by step. This holds for files named *.cjm.yaml or *.cjm.yml; for a library, add a line like
-    `channels.yaml diff=cjm merge=cjm` to .gitattributes. `git blame` then shows the lines of `git diff`, and those of the
-    file as `git blame --no-textconv`. Prints each change to .gitattributes and to the settings of this clone before it
-    makes it.
+    `channels.yaml diff=cjm merge=cjm` to .gitattributes. `git blame` then shows the lines of `git diff`; those of the
+    file are shown by `git blame --no-textconv`. Prints each change to .gitattributes and to the settings of this clone
+    before it makes it.
     """
     from cjm.git.setup import Setup
     from cjm.plaintext import printable

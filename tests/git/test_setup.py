@@ -196,6 +196,32 @@ def test_without_the_program_git_merges_lines(ready: Work, tmp_path: Path, scrip
     assert re.search("^>>>>>>> (theirs|main)$", text, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (("'a 1'", "'HEAD'", "'it'\\''s %S'"), ["<<<<<<< HEAD", "||||||| a 1", "=======", ">>>>>>> it's %S"]),
+        (("''", "''", "''"), ["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"]),
+        (("%S", "%X", "%Y"), ["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs"]),
+    ],
+)
+@pytest.mark.parametrize("works", [True, False])
+def test_marks_are_labelled_as_git_labels_them(
+    ready: Work, given: tuple[str, str, str], shown: list[str], works: bool
+) -> None:
+    names = ("base", "left", "right")
+    for name, score in zip(names, (0, 1, -1), strict=True):
+        (ready.folder / name).write_text(JOURNEY.replace("emotion: 0", f"emotion: {score}"))
+    fields = dict(zip("OABLSXY%", (*names, "7", *given, "%"), strict=True))
+    driver = ready.git("config", "merge.cjm.driver").strip()
+    command = re.sub("%([OABLSXY%])", lambda found: fields[found[1]], driver)
+    ready.git("config", "merge.conflictStyle", "diff3")
+    if not works:
+        command = command.replace("/cjm'", "/gone'")
+    assert subprocess.run(["sh", "-c", command], cwd=ready.folder, check=False).returncode == 1
+    lines = (ready.folder / "left").read_text().splitlines()
+    assert [line for line in lines if line[:7] in ("<" * 7, "|" * 7, "=" * 7, ">" * 7)] == shown
+
+
 def test_a_conflict_that_no_lines_can_show_is_a_conflict_too(ready: Work) -> None:
     ready.git("checkout", "-qb", "side")
     ready.journey.write_bytes(JOURNEY.encode("utf-16"))
@@ -227,6 +253,22 @@ def test_the_driver_of_an_older_version_merges_lines_until_it_is_renewed(ready: 
     renewed = run_cjm("git-setup", cwd=ready.folder)
     assert renewed.stdout.splitlines()[:2] == [f"- merge.cjm.driver = {older}", f"+ merge.cjm.driver = {driver}"]
     assert ready.git("config", "merge.cjm.driver").strip() == driver
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "the merge driver of this clone is that of an older cjm; run `cjm git-setup`"),
+        (["--conflict-style=new"], "no conflict style `new`; there are merge, diff3 and zdiff3"),
+    ],
+)
+def test_the_merge_driver_refuses_what_an_older_or_a_newer_git_setting_means(
+    tmp_path: Path, run_cjm: RunCjm, options: list[str], message: str
+) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text(JOURNEY)
+    result = run_cjm("merge-driver", *options, "a", "b", "c", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (2, f"cjm: {message}\n")
 
 
 def test_a_work_tree_and_a_folder_below_share_the_setting(ready: Work, tmp_path: Path, run_cjm: RunCjm) -> None:

@@ -70,6 +70,7 @@ EXAMPLES = [
     ((*history, "-o", "a.svg"), "--config", ("strict.toml",), 0),
     (index, "--output-format", ("csv",), 0),
     (index, "--config", ("strict.toml",), 0),
+    (("merge-driver", *["car.cjm.yaml"] * 3), "--conflict-style", ("diff3",), 0),
     (("new", "renewal"), "--kind", ("employee",), 0),
     (("new", "renewal"), "--language", ("nl",), 0),
     (("render", "car.cjm.yaml"), "--out", ("a.svg",), 0),

@@ -100,8 +100,8 @@ def test_no_text_becomes_a_command(repository: Path, form: tuple[str, ...], file
     if form[-1] == "json" and done.out:
         json.loads(done.out)
     if form[-1] == "markdown":
-        shown = MarkdownIt("gfm-like", {"linkify": False}).render(done.out)
-        live = re.findall(r"<a |<b>|(?<!`)@\w|(?<![&\w])#\d|GH-\d|!\d|https?:/|www\.|:bomb", shown)
+        shown = re.sub("<code>.*?</code>", "", MarkdownIt("gfm-like", {"linkify": False}).render(done.out))
+        live = re.findall(r"<a |<b>|(?<!`)@\w|(?<![&\w])#\d|GH-\d|!\d|https?://|www\.|:bomb", shown)
         assert live == []
 
 

@@ -34,7 +34,6 @@ def folder(tmp_path: Path) -> Path:
         ("sound", "--fail-on info", 0),
         ("hint", "", 0),
         ("hint", "--fail-on info", 1),
-        ("hint", "--fail-on info --exit-zero", 2),
         ("hint", "--fail-on info --quiet", 1),
         ("warning", "--fail-on error", 0),
         ("warning", "--fail-on warning", 1),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
-from cjm.analysis.peak_end import CLAIM
+from cjm.analysis.peak_end import CLAIM, term
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
@@ -49,7 +49,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         )
         for index, step in enumerate(journey.steps)
     ]
-    figures = _summary(context, found, known)
+    figures = _summary(journey, context, found, known)
     picture = Picture(
         journey=journey,
         context=context,
@@ -167,10 +167,10 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
     return words(f"gap.headline.none.{key}", people=people)
 
 
-def _summary(context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
+def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
     """The figures of each target in a row."""
     words, page = context.words, context.page
-    keys = ("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")
+    keys = ("mean", "shortfall", "overshoot", "largest", term("low", journey.scale), "end", "remembered")
     rows = []
     for target in known:
         facts = found[target]

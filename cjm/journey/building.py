@@ -17,9 +17,11 @@ from cjm.journey import model
 from cjm.journey.model import Journey, Library
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
-from cjm.plaintext import shown
+from cjm.plaintext import shown, single_spaced
 
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
+_NAMES = ("title", "name", "headline", "owner")
+"""The keys of what something is called, which stands on one line wherever it is shown."""
 _SINGULAR = {"opportunities": "opportunity"}
 _MOST_COMPARED = 20_000
 """Beyond this many names in one file, looking for near ones costs more than it helps."""
@@ -332,6 +334,8 @@ class _Builder:
                 value = (value,)
             elif field.read:
                 value = field.read(value)
+            elif key in _NAMES:
+                value = single_spaced(value)
             values[key] = value
         return kind(place, **values)
 

@@ -141,14 +141,16 @@ def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target
 
 
 def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps]) -> str:
-    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either."""
+    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
+    where several are equally large the one at the low peak, which people remember, else the first."""
     words = context.words
     people = words(f"page.people.{journey.kind}")
     for target in reversed(_TARGETS):
         largest = found[target].largest
         if not largest:
             continue
-        step = largest[0].step
+        at_low = [pair for pair in largest if pair in found[target].at_low]
+        step = (at_low or largest)[0].step
         short = {
             other: pair.gap
             for other in _TARGETS

@@ -46,12 +46,12 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text as one line that disturbs no terminal: blanks and line breaks become single spaces."""
-    return printable(_single_spaced(text))
+    return printable(single_spaced(text))
 
 
 def short_line(text: str, limit: int = LONGEST_LINE) -> str:
     """A text as one line, cut at `limit` characters."""
-    return shown(_single_spaced(text), limit)
+    return shown(single_spaced(text), limit)
 
 
 class BuildCommand(str):
@@ -129,5 +129,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def _single_spaced(text: str) -> str:
+def single_spaced(text: str) -> str:
+    """A text in which blanks and line breaks are single spaces, without those at its ends."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip()

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from cjm.analysis import evidence, peak_end, scorecard
 from cjm.analysis.evidence import Level
 from cjm.analysis.ordering import longest_increasing
-from cjm.analysis.peak_end import TOLERANCE, PeakEnd
+from cjm.analysis.peak_end import TOLERANCE, PeakEnd, Side
 from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, MomentOfTruth, Opportunity, Step
@@ -70,10 +70,10 @@ class StepChange(NamedTuple):
 
 
 class PeakChange(NamedTuple):
-    """The steps with the worst or with the best score before and after, by index: each that ties, none where no score
-    is below or above neutral. `moved` states that they are other steps."""
+    """The steps that are named on one side before and after, by index (see `PeakEnd.named`): each that ties. `moved`
+    states that they are other steps."""
 
-    side: Literal["low", "high"]
+    side: Side
     old: tuple[int, ...]
     new: tuple[int, ...]
     moved: bool
@@ -329,9 +329,9 @@ def _steps(
 
 
 def _peaks(before: PeakEnd, after: PeakEnd, pairs: Mapping[int, int]) -> Iterator[PeakChange]:
-    sides: tuple[Literal["low", "high"], ...] = ("low", "high")
+    sides: tuple[Side, ...] = ("low", "high")
     for side in sides:
-        was, now = getattr(before, side), getattr(after, side)
+        was, now = before.named.get(side, ()), after.named.get(side, ())
         yield PeakChange(side, was, now, {pairs.get(index) for index in was} != set(now))
 
 

@@ -37,9 +37,9 @@ class Gaps(NamedTuple):
     `pairs` has a gap for each step that both curves score. `mean` is their mean and `mean_absolute` that of their
     sizes; `shortfall` and `overshoot` are the means of what falls short and of what is over, both from 0 up, so that
     mean = shortfall - overshoot. `largest` holds the largest shortfall, each step where it ties; `at_low` the gaps at
-    the low peaks of the actual curve; `at_end` the gap at the last step. `remembered` is PE of the target minus PE of
-    the actual curve, from their midpoints where ambivalent, positive where the target is remembered better; it is
-    known only where both curves score the same steps, the last one included.
+    the low peaks or lowest moments of the actual curve; `at_end` the gap at the last step. `remembered` is PE of the
+    target minus PE of the actual curve, from their midpoints where ambivalent, positive where the target is remembered
+    better; it is known only where both curves score the same steps, the last one included.
     """
 
     pairs: tuple[Gap, ...] = ()
@@ -82,7 +82,7 @@ def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: 
         shortfall=_mean([max(value, 0.0) for value in values]),
         overshoot=_mean([max(-value, 0.0) for value in values]),
         largest=tuple(pair for pair in pairs if most > tolerance and pair.gap >= most - tolerance),
-        at_low=tuple(pair for pair in pairs if pair.step in now.low),
+        at_low=tuple(pair for pair in pairs if pair.step in now.named.get("low", ())),
         at_end=next((pair.gap for pair in pairs if pair.step == now.end), None),
         remembered=remembered,
     )

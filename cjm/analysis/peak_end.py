@@ -4,7 +4,8 @@ People judge an experience afterwards mostly by its most intense moment, good or
 and Kahneman 1993; Kahneman et al. 1993). How long it lasted counts for little.
 
 The figures
-    low peak, high peak   the steps with the worst and with the best score, as far as below and above neutral
+    low peak, high peak   the steps with the worst and with the best score, as far as below and above neutral; on a
+                          scale without neutral there are no peaks, only a lowest and a highest moment
     peak                  the step furthest from neutral; several where they tie
     end                   the score of the last step; unknown while it is not scored
     remembered (PE)       the middle between peak and end, in the journey's own scale; from one figure to another
@@ -37,6 +38,8 @@ from typing import Literal, NamedTuple
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 
+Side = Literal["low", "high"]
+Term = Literal["low", "high", "lowest", "highest"]
 Note = Literal["flat", "single", "short", "ambivalent", "several-peaks", "end-is-peak", "end-unscored", "no-neutral"]
 
 TOLERANCE = 1e-9
@@ -48,6 +51,14 @@ convention of cjm."""
 
 MEMORY_GAP = 0.25
 """From this difference between PE and mean on the -1..1 scale, memory differs from experience. A convention of cjm."""
+
+
+def term(side: Side, *scales: Scale) -> Term:
+    """What the moments of a side are called: a `low` or `high` peak lies on one side of neutral. Where a scale has no
+    neutral point a moment is only the `lowest` or the `highest`, from worst to best whatever the direction."""
+    if all(scale.neutral is not None for scale in scales):
+        return side
+    return "lowest" if side == "low" else "highest"
 
 
 class Remembered(NamedTuple):
@@ -80,6 +91,20 @@ class PeakEnd(NamedTuple):
     gap: float | None = None
     notes: tuple[Note, ...] = ()
     differs: bool = False
+
+    @property
+    def named(self) -> dict[Side, tuple[int, ...]]:
+        """The steps that every output names on either side (see `term`), without the sides that have none: one score
+        alone is no peak, and the lowest moment is none where it is the highest as well."""
+        if "single" in self.notes or self.low == self.high:
+            return {}
+        sides: dict[Side, tuple[int, ...]] = {"low": self.low, "high": self.high}
+        return {side: steps for side, steps in sides.items() if steps}
+
+    @property
+    def flat(self) -> bool:
+        """Whether no moment stands out although there are scores enough for a claim."""
+        return self.mean is not None and not {"single", "short"} & set(self.notes) and not self.named
 
     @property
     def claimed(self) -> Remembered | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
 from cjm.journey.model import Journey
+from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.layout import RenderContext, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
@@ -168,7 +169,8 @@ def _called(board: _Board) -> list[Callout]:
             called.append(Callout("end", row, row, named, ", ".join(_between(board, largest))))
     low = _low_peak(board)
     if low and (not called or called[0].first != low[0]):
-        called.append(Callout("low", low[0], low[0], f"{words('low')} {board.score(1, low[0])}", low[1]))
+        name = picture_texts.moment_name(words, found.sides[1].journey.scale, "low")
+        called.append(Callout("low", low[0], low[0], f"{name} {board.score(1, low[0])}", low[1]))
     return called
 
 
@@ -177,7 +179,7 @@ def _low_peak(board: _Board) -> tuple[int, str] | None:
     found = board.found
     if not found.successive:
         return None
-    old, new = (peak_end.of(side.journey).low for side in found.sides)
+    old, new = (peak_end.of(side.journey).named.get("low", ()) for side in found.sides)
     if len(old) != 1 or len(new) != 1 or (old[0], new[0]) in found.rows:
         return None
     row = next(index for index, (_, at) in enumerate(found.rows) if at == new[0])

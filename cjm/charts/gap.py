@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjm.analysis import gaps
 from cjm.analysis.gaps import Gap, Gaps, Target
-from cjm.analysis.peak_end import CLAIM
+from cjm.analysis.peak_end import CLAIM, term
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
@@ -49,7 +49,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         )
         for index, step in enumerate(journey.steps)
     ]
-    figures = _summary(context, found, known)
+    figures = _summary(journey, context, found, known)
     picture = Picture(
         journey=journey,
         context=context,
@@ -141,14 +141,16 @@ def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target
 
 
 def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps]) -> str:
-    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either."""
+    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
+    where several are equally large the one at the low peak, which people remember, else the first."""
     words = context.words
     people = words(f"page.people.{journey.kind}")
     for target in reversed(_TARGETS):
         largest = found[target].largest
         if not largest:
             continue
-        step = largest[0].step
+        at_low = [pair for pair in largest if pair in found[target].at_low]
+        step = (at_low or largest)[0].step
         short = {
             other: pair.gap
             for other in _TARGETS
@@ -167,10 +169,10 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
     return words(f"gap.headline.none.{key}", people=people)
 
 
-def _summary(context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
+def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
     """The figures of each target in a row."""
     words, page = context.words, context.page
-    keys = ("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")
+    keys = ("mean", "shortfall", "overshoot", "largest", term("low", journey.scale), "end", "remembered")
     rows = []
     for target in known:
         facts = found[target]

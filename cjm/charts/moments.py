@@ -117,11 +117,11 @@ def _score(journey: Journey, context: RenderContext, step: Step) -> str:
     return context.words("unscored") if step.emotion is None else context.words.score(journey.scale, step.emotion)
 
 
-def _called(context: RenderContext, moment: _Moment) -> tuple[str, str]:
+def _called(journey: Journey, context: RenderContext, moment: _Moment) -> tuple[str, str]:
     """What kind of moment it is, and that in plain words."""
     words, kind = context.words, moment.step.moment_of_truth
     if kind is None:
-        return (words(moment.kind) if moment.kind else "", "")
+        return (picture_texts.moment_name(words, journey.scale, moment.kind) if moment.kind else "", "")
     return words(f"moment-of-truth.{kind}"), words(f"moments.{kind}")
 
 
@@ -219,7 +219,7 @@ def _moment_cell(
 ) -> tuple[list[Text], float]:
     """Which moment it is: its kind, the step, the kind in plain words, and what it rests on."""
     sizes, language, words = context.theme.sizes, context.words.language, context.words
-    kind, plain = _called(context, moment)
+    kind, plain = _called(journey, context, moment)
     tag = " · ".join(part for part in (kind, words("moments.weakest") if moment.weakest else "") if part)
     texts: list[Text] = []
     y = 0.0
@@ -314,7 +314,7 @@ def _placed(
 def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
     """All that is known of a moment, in words."""
     words, step = context.words, moment.step
-    kind, plain = _called(context, moment)
+    kind, plain = _called(journey, context, moment)
     parts = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
     parts += [words("moments.weakest")] if moment.weakest else []
     parts += picture_texts.quotes(journey, words, [step])
@@ -355,6 +355,6 @@ def _data_table(journey: Journey, context: RenderContext, moments: Sequence[_Mom
         felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
         rests = _sources(journey, context, step)
         quotes = words.listed(picture_texts.quotes(journey, words, [step]))
-        kind = " – ".join(part for part in _called(context, moment) if part)
+        kind = " – ".join(part for part in _called(journey, context, moment) if part)
         rows.append((step.title, kind, _score(journey, context, step), quotes, words.listed(filter(None, felt)), rests))
     return DataTable(head, tuple(rows))

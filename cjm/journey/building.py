@@ -17,13 +17,15 @@ from cjm.journey import model
 from cjm.journey.model import Journey, Library
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
-from cjm.plaintext import shown
+from cjm.plaintext import shown, single_spaced
 
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
 
 _DECLARE = {"pain or highlight": "add it to the `pains` or `highlights` of a step", "persona": "write its `name` here"}
 """How to declare what a reference names, where that is not done in a list of the journey."""
 
+_NAMES = ("title", "name", "headline", "owner")
+"""The keys of what something is called, which stands on one line wherever it is shown."""
 _SINGULAR = {"opportunities": "opportunity"}
 _MOST_COMPARED = 20_000
 """Beyond this many names in one file, looking for near ones costs more than it helps."""
@@ -341,6 +343,8 @@ class _Builder:
                 value = (value,)
             elif field.read:
                 value = field.read(value)
+            elif key in _NAMES:
+                value = single_spaced(value)
             values[key] = value
         return kind(place, **values)
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import evidence as sources
-from cjm.analysis.peak_end import CLAIM, PeakEnd
+from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
 from cjm.journey.model import Journey, Step
+from cjm.journey.scale import Scale
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
 
@@ -37,16 +38,20 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def emphasis(facts: PeakEnd) -> dict[int, Emphasis]:
-    """The steps that stand out: low peaks, high peaks and the end. One score alone is no peak, and neither is the
-    lowest score where it is also the highest."""
+    """The steps that stand out: those that are named low and high, and the end."""
     found: dict[int, Emphasis] = {}
     if facts.end is not None:
         found[facts.end] = "end"
-    if set(facts.low) == set(facts.high) or "single" in facts.notes:
-        return found
-    found.update(dict.fromkeys(facts.high, "high"))
-    found.update(dict.fromkeys(facts.low, "low"))
+    for side, steps in facts.named.items():
+        found.update(dict.fromkeys(steps, side))
     return found
+
+
+def moment_name(words: Words, scale: Scale, kind: Emphasis, ends: bool = False) -> str:
+    """What a moment that stands out is called; a low or high one that `ends` the journey is called the end as well."""
+    if kind == "end":
+        return words("end")
+    return words(f"{term(kind, scale)}.end" if ends else term(kind, scale))
 
 
 def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
@@ -64,7 +69,7 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
         kind, step = stands_out[row[0]], journey.steps[row[0]]
         ends = kind != "end" and row[0] == facts.end
         value = step.emotion if step.emotion is not None else 0.0
-        name = f"{words(f'{kind}.end' if ends else kind)} {words.score(journey.scale, value)}"
+        name = f"{moment_name(words, journey.scale, kind, ends)} {words.score(journey.scale, value)}"
         text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(words, step, kind)
         found.append(Callout(kind, row[0], row[-1], name, text))
     return found
@@ -94,11 +99,10 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     scored = sum(step.emotion is not None for step in journey.steps)
     if scored < CLAIM:
         return words("headline.draft", title=journey.title)
-    for kind, steps in (("low", facts.low), ("high", facts.high)):
-        if 0 < len(steps) < scored and set(facts.low) != set(facts.high):
-            step = journey.steps[steps[0]]
-            value = words.score(journey.scale, step.emotion or 0.0)
-            return words.counted(f"headline.{kind}", len(steps), step=step.title, score=value)
+    for side, steps in facts.named.items():
+        step = journey.steps[steps[0]]
+        value = words.score(journey.scale, step.emotion or 0.0)
+        return words.counted(f"headline.{term(side, journey.scale)}", len(steps), step=step.title, score=value)
     return words("headline.flat")
 
 
@@ -180,7 +184,7 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
         phase = journey.phase(step.phase)
         parts = [words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")]
         if index in called:
-            parts.append(words(called[index].kind))
+            parts.append(moment_name(words, scale, called[index].kind))
             parts += [words("end")] * (called[index].kind != "end" and index == facts.end)
             parts += [called[index].detail] * (called[index].first == called[index].last and bool(called[index].detail))
         for key, value in (("expected", step.expected), ("desired", step.desired)):
@@ -213,7 +217,7 @@ def data_table(journey: Journey, words: Words, facts: PeakEnd) -> DataTable:
     standing_out = []
     for index, step in enumerate(journey.steps):
         kind = stands_out.get(index)
-        named = [words(f"{kind}.end" if index == facts.end and kind != "end" else kind)] if kind else []
+        named = [moment_name(words, journey.scale, kind, ends=index == facts.end)] if kind else []
         standing_out.append(", ".join([*named, *(text for _, text in marks(words, step))]))
     columns.append((words("page.stands-out"), standing_out))
     known = [column for column in columns if any(column[1])]

@@ -1,7 +1,7 @@
 """The vertical scale: which values are named, and how."""
 
 from collections.abc import Mapping, Sequence
-from math import floor, isclose, log10
+from math import ceil, floor, isclose, log10
 
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
@@ -14,26 +14,46 @@ _GAP = 12.0
 """Between the names of the scale and the plot."""
 _PAUSE = 5.0
 """Between a hair line and a text that stands in its way."""
+_IDEAL = 5
+"""How many values are best."""
+_TINY = 1e-6
 
 
 def ticks(scale: Scale) -> list[float]:
-    """The values that are named, rising: the ends, neutral, and where equal round steps meet all three, those too; at
-    most six."""
-    unit = 10.0 ** floor(log10(scale.range / 5))
-    unit = unit / 2 if unit >= 10 else unit  # 25 is as round as 20
-    for parts in (5, 4, 3, 2):
-        step = scale.range / parts
-        if _is_whole(step / unit) and (scale.neutral is None or _is_whole((scale.neutral - scale.min) / step)):
-            values = {scale.min + step * part for part in range(1, parts)}
-            break
-    else:
-        values = set()
-    known = {scale.min, scale.max} | ({scale.neutral} if scale.neutral is not None else set())
-    return sorted(known | {value for value in values if not any(isclose(value, one, abs_tol=1e-9) for one in known)})
+    """The values that are named, rising: the ends, neutral, and round values between them, at most eleven in all.
+
+    Where steps of 1, 2, 2.5 or 5 times a power of ten meet the ends and neutral, all of them; otherwise the multiples
+    of such a step that keep their distance from the ends and from neutral.
+    """
+    known = sorted({scale.min, scale.max} | ({scale.neutral} if scale.neutral is not None else set()))
+    even = [values for step in _round_steps(scale.range) if (values := _evenly(known, step))]
+    if even:
+        return min(even, key=lambda values: (not all(map(_is_whole, values)), abs(len(values) - _IDEAL)))
+    step = next(step for step in _round_steps(scale.range) if scale.range / step <= 5 + _TINY)
+    multiples = (step * count for count in range(ceil(scale.min / step), floor(scale.max / step) + 1))
+    return sorted([*known, *(one for one in multiples if all(abs(one - other) >= 0.75 * step for other in known))])
+
+
+def _round_steps(length: float) -> list[float]:
+    """Round steps of which a length has from one to some twenty, rising."""
+    unit = 10.0 ** floor(log10(length / 20))
+    return [factor * power for power in (unit, 10 * unit, 100 * unit) for factor in (1, 2, 2.5, 5)]
+
+
+def _evenly(known: Sequence[float], step: float) -> list[float]:
+    """Three to seven values from the first to the last of those `known`, a step apart, that meet them all and are whole
+    or multiples of the step; empty where there are none."""
+    low, high = known[0], known[-1]
+    count = round((high - low) / step)
+    if not 2 <= count <= 6 or not all(_is_whole((value - low) / step) for value in known):
+        return []
+    values = [low + step * part for part in range(count + 1)]
+    values = [next((one for one in known if isclose(value, one, abs_tol=step * _TINY)), value) for value in values]
+    return values if all(map(_is_whole, values)) or _is_whole(low / step) else []
 
 
 def _is_whole(value: float) -> bool:
-    return abs(value - round(value)) < 1e-6
+    return abs(value - round(value)) < _TINY
 
 
 def names(journey: Journey, context: RenderContext) -> dict[float, tuple[Text, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import peak_end
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis.peak_end import Remembered, Side, term
 from cjm.journey.model import Journey, Step
 from cjm.languages.words import Words
 from cjm.layout import RenderContext
@@ -12,6 +12,7 @@ from cjm.layout.table import TableCell, table
 from cjm.scene.items import Role, Table
 
 _NAME, _COLUMNS = 0.17, (0.27, 0.27, 0.07, 0.12, 0.1)
+_SIDES: tuple[Side, ...] = ("low", "high")
 _MOST_TITLES = 2
 
 
@@ -27,7 +28,9 @@ class NamedJourney(NamedTuple):
 def peaks(context: RenderContext, name: str, entries: Sequence[NamedJourney]) -> Table:
     """The table, from (0, 0) on and as wide as the page allows."""
     words, width = context.words, context.page.right - context.page.left
-    head = ["", words("low"), words("high"), words("end"), words("peaks.remembered"), words("peaks.mean")]
+    scales = [entry.journey.scale for entry in entries]
+    head = ["", *(words(term(side, *scales)) for side in _SIDES)]
+    head += [words("end"), words("peaks.remembered"), words("peaks.mean")]
     rows = [_row(words, entry) for entry in entries]
     widths = [width * share for share in (_NAME, *_COLUMNS)]
     return table(context, name, head, rows, (0.0, 0.0), widths)
@@ -45,8 +48,8 @@ def between(journey: Journey, words: Words, value: Remembered | None, key: str =
 def _row(words: Words, entry: NamedJourney) -> list[TableCell]:
     journey, facts = entry.journey, peak_end.of(entry.journey)
     found = []
-    for indices in (facts.low, facts.high):
-        steps = [journey.steps[index] for index in indices]
+    for side in _SIDES:
+        steps = [journey.steps[index] for index in facts.named.get(side, ())]
         titles = words.series([step.title for step in steps]) if len(steps) <= _MOST_TITLES else ""
         text = " · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)
         found.append(TableCell(text) if text or facts.mean is None else TableCell(words("peaks.none"), "mute"))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.peak_end import PeakEnd, term
 from cjm.journey.model import Journey
 from cjm.plaintext import UNKNOWN, shown
-from cjm.reports.scores import score, score_range
+from cjm.reports.scores import TERMS, score, score_range
 
 _NOTES = {
-    "flat": "no moment stands out",
     "single": "one score only: the rule does not apply yet",
     "short": "two scores only: too short for a claim",
     "ambivalent": "low and high peak are equally strong",
@@ -24,15 +23,12 @@ _MOST_TITLES = 7
 
 def moments(journey: Journey, peak_end: PeakEnd) -> Iterator[tuple[str, str, str]]:
     """Label, score and words for the low peak, the high peak, the end and the remembered experience."""
-    for label, indices in (("low peak", peak_end.low), ("high peak", peak_end.high)):
-        if peak_end.remembered is None and "no-neutral" in peak_end.notes:
-            label = {"low peak": "lowest", "high peak": "highest"}[label]
-        if indices:
-            felt = journey.steps[indices[0]].emotion or 0.0
-            titles = [_title(journey, index) for index in indices[:_MOST_TITLES]]
-            if len(indices) > _MOST_TITLES:
-                titles.append(f"and {len(indices) - _MOST_TITLES:,} more")
-            yield label, score(journey.scale, felt), ", ".join(titles)
+    for side, indices in peak_end.named.items():
+        felt = journey.steps[indices[0]].emotion or 0.0
+        titles = [_title(journey, index) for index in indices[:_MOST_TITLES]]
+        if len(indices) > _MOST_TITLES:
+            titles.append(f"and {len(indices) - _MOST_TITLES:,} more")
+        yield TERMS[term(side, journey.scale)], score(journey.scale, felt), ", ".join(titles)
     if journey.steps and peak_end.mean is not None:
         end = journey.steps[-1].emotion
         yield "end", UNKNOWN if end is None else score(journey.scale, end), _title(journey, len(journey.steps) - 1)
@@ -42,12 +38,13 @@ def moments(journey: Journey, peak_end: PeakEnd) -> Iterator[tuple[str, str, str
     mean = f"mean {score(journey.scale, peak_end.mean)}"
     if _left_out(journey):
         mean += "; without the scores that are wrong"
-    if peak_end.remembered is None or not _UNKNOWN.isdisjoint(peak_end.notes):
+    flat = ["no moment stands out"] if peak_end.flat else []
+    if peak_end.claimed is None:
         why = [_NOTES[note] for note in peak_end.notes if note in _UNKNOWN]
-        yield "remembered", UNKNOWN, "; ".join([mean, *why])
+        yield "remembered", UNKNOWN, "; ".join([mean, *flat, *why])
         return
-    notes = [_NOTES[note] for note in peak_end.notes if note in _NOTES]
-    value = score_range(journey.scale, peak_end.remembered)
+    notes = flat + [_NOTES[note] for note in peak_end.notes if note in _NOTES]
+    value = score_range(journey.scale, peak_end.claimed)
     if peak_end.differs and peak_end.gap is not None:
         notes.insert(0, "remembered better than lived" if peak_end.gap > 0 else "remembered worse than lived")
     yield "remembered", value, "; ".join([mean, *notes])

@@ -3,9 +3,17 @@
 Pictures write scores in the journey's language, see `cjm.languages`.
 """
 
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis.peak_end import Remembered, Term
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, figure
+
+TERMS: dict[Term, str] = {
+    "low": "low peak",
+    "high": "high peak",
+    "lowest": "lowest moment",
+    "highest": "highest moment",
+}
+"""What reports call the moments of a side."""
 
 
 def score(scale: Scale, value: float | None) -> str:

@@ -27,7 +27,7 @@ from cjm.analysis import usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
+from cjm.plaintext import LONGEST_VALUE, short_line
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -48,9 +48,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         ids = {step.id, *(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)} - {""}
         if step.employee and step.employee.blocks and ids.isdisjoint(worked_on):
+            blocks = short_line(", ".join(step.employee.blocks), LONGEST_VALUE)
             yield Finding(
                 step.employee.place / "blocks",
-                f"nothing is planned for what blocks employees ({shown(', '.join(step.employee.blocks))}): "
-                f"{named(step)}",
+                f"nothing is planned for what blocks employees ({blocks}): {named(step)}",
                 f"add an opportunity with `steps: [{step.id or '...'}]`",
             )

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Verdict
-from cjm.plaintext import shown
+from cjm.plaintext import LONGEST_VALUE, short_line
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -49,4 +49,4 @@ def _verdicts(checks: CustomerChecks | EmployeeChecks | None) -> Iterator[tuple[
 
 
 def _why(verdict: Verdict) -> str:
-    return f": {shown(verdict.why)}" if verdict.why else ""
+    return f": {short_line(verdict.why, LONGEST_VALUE)}" if verdict.why else ""

@@ -38,17 +38,21 @@ NEEDS = (
     ("steps", ".", "pains"),
 )
 
+_MOST_TITLES = 7
+
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.scale.neutral is None:
         return
     worked_on = usage.worked_on(journey)
-    for index in peak_end.of(journey).low:
-        step = journey.steps[index]
-        ids = {step.id, *(pain.id for pain in step.pains)} - {""}
-        if step.emotion is not None and ids.isdisjoint(worked_on):
-            yield Finding(
-                step.place / "emotion",
-                f"no opportunity works on the low peak ({number(step.emotion)}): {named(step)}",
-                f"add an opportunity with `steps: [{step.id or '...'}]`",
-            )
+    lowest = [journey.steps[index] for index in peak_end.of(journey).low]
+    left = [step for step in lowest if {step.id, *(pain.id for pain in step.pains)}.isdisjoint({*worked_on} - {""})]
+    if left and left[0].emotion is not None:
+        titles = [named(step) for step in left[:_MOST_TITLES]]
+        titles += [f"{len(left) - _MOST_TITLES:,} more"] * (len(left) > _MOST_TITLES)
+        ids = ", ".join(step.id or "..." for step in left[:_MOST_TITLES])
+        yield Finding(
+            left[0].place / "emotion",
+            f"no opportunity works on the low peak ({number(left[0].emotion)}): {', '.join(titles)}",
+            f"add an opportunity with `steps: [{ids}]`",
+        )

@@ -320,7 +320,7 @@ def _remembered(view: _View) -> list[Text]:
     facts, safe = view.facts, view.letters.safe
     if facts.mean is None:
         return [*lines, Text(view.say("unscored.all"))]
-    if "flat" in facts.notes:
+    if facts.flat:
         lines += paragraph(view.say("headline.flat"), view.width)
     figures = [safe(figure) for figure in picture_texts.figures(view.journey, view.words, facts)]
     together = f" {view.letters.glyphs.dot} ".join(figures)

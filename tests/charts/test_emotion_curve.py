@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from cjm.charts import chart, names
 from cjm.errors import UsageError
@@ -100,16 +102,54 @@ def test_the_neutral_line_is_the_only_strong_rule() -> None:
     ("scale", "expected"),
     [
         (Scale(), [-2, -1, 0, 1, 2]),
-        (Scale(HERE, 1, 10, 5.5), [1, 5.5, 10]),
+        (Scale(HERE, 1, 5, None), [1, 2, 3, 4, 5]),
+        (Scale(HERE, 1, 4, None), [1, 2, 3, 4]),
+        (Scale(HERE, 0, 3, None), [0, 1, 2, 3]),
+        (Scale(HERE, 1, 6, 3.5), [1, 2, 3.5, 5, 6]),
+        (Scale(HERE, 1, 7, 4), [1, 2, 3, 4, 5, 6, 7]),
+        (Scale(HERE, -3, 3, 0), [-3, -2, -1, 0, 1, 2, 3]),
+        (Scale(HERE, 1, 10, 5.5), [1, 4, 5.5, 8, 10]),
         (Scale(HERE, 1, 10, 7), [1, 4, 7, 10]),
         (Scale(HERE, 0, 10, None), [0, 2, 4, 6, 8, 10]),
+        (Scale(HERE, 0, 10, 5), [0, 5, 10]),
         (Scale(HERE, 0, 100, 50), [0, 25, 50, 75, 100]),
-        (Scale(HERE, -3, 3, 0), [-3, 0, 3]),
+        (Scale(HERE, 1, 100, None), [1, 20, 40, 60, 80, 100]),
+        (Scale(HERE, -100, 100, 0), [-100, -50, 0, 50, 100]),
         (Scale(HERE, 0, 0.3, 0.1), [0, 0.1, 0.2, 0.3]),
+        (Scale(HERE, 0, 1, None), [0, 0.25, 0.5, 0.75, 1]),
     ],
 )
 def test_ticks_are_few_and_round(scale: Scale, expected: list[float]) -> None:
     assert ticks(scale) == pytest.approx(expected)
+
+
+@given(
+    st.tuples(*[st.integers(-1000, 1000)] * 3),
+    st.sampled_from([0.001, 0.01, 0.5, 1, 7, 1000]),
+    st.booleans(),
+)
+def test_any_scale_is_named_at_its_ends_at_neutral_and_at_round_values(
+    bounds: tuple[int, ...], unit: float, neutral: bool
+) -> None:
+    low, middle, high = (value * unit for value in sorted(bounds))
+    assume(low < high)
+    known = [low, middle, high] if neutral else [low, high]
+    found = ticks(Scale(HERE, low, high, middle if neutral else None))
+    assert found == sorted(set(found))
+    assert found[0] == low
+    assert found[-1] == high
+    assert not neutral or middle in found
+    assert 3 <= len(found) <= 11
+    steps = [factor * 10.0**power for power in range(-6, 7) for factor in (1, 2, 2.5, 5)]
+    between = [value for value in found if value not in known]
+
+    def whole(number: float) -> bool:
+        return abs(number - round(number)) < 1e-6 * max(1, abs(number))
+
+    assert any(
+        (high - low) / 10 <= step and all(whole(value / step) or whole(value) for value in between) for step in steps
+    )
+    assert all(abs(one - other) >= (high - low) / 14 for one in between for other in known)
 
 
 def test_steps_without_score_leave_a_gap_and_are_marked() -> None:
@@ -143,7 +183,7 @@ def test_a_draft_with_what_is_desired_is_drawn() -> None:
         ((1, -2, -2), "Dieptepunt in 2\u00a0stappen (−2)"),
         ((1, 0, 2), "Hoogtepunt: Ik doe stap 3 (+2)"),
         ((0, 0, 0), "Geen enkel moment springt eruit"),
-        ((1, 1, 1), "Geen enkel moment springt eruit"),
+        ((1, 1, 1), "Hoogtepunt in 3 stappen (+1)"),
         ((1, -2), "Ik vraag iets aan"),
     ],
 )

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
 from cjm.journey.building import _patterns, build_library, seconds
+from cjm.journey.loading import Loader
 from cjm.journey.scale import Scale
+from support import present
 from support.data import FULL, REFERENCES, SCORES, Path, broken_by_schema, build, concrete, get, put, without_places
 from support.mutations import DATA, mutated
 
@@ -214,3 +216,68 @@ def reached(entity: Any, pattern: Path) -> list[Any]:
     if pattern[0] == "*":
         return [found for part in entity for found in reached(part, pattern[1:])]
     return reached(getattr(entity, str(pattern[0])), pattern[1:])
+
+
+FOLDED = """\
+cjm: 1
+title: >
+  I look for
+  a car
+headline: |
+  Waiting
+  hurts
+owner: >
+  Sales
+persona:
+  name: |
+    An
+brand:
+  name: >
+    Wheels
+phases:
+  - id: choose
+    title: >
+      I choose
+channels:
+  - id: shop
+    title: |
+      The shop
+sources:
+  - id: talks
+    kind: interview
+    title: >
+      Talks
+steps:
+  - id: wait
+    phase: choose
+    title: |
+      I wait
+      for a quote
+    emotion: -2
+    touchpoints:
+      - channel: shop
+        title: >
+          The counter
+    pains:
+      - title: >
+          Nobody calls
+opportunities:
+  - id: call
+    title: >
+      Call
+      back
+"""
+
+
+def test_what_something_is_called_stands_on_one_line() -> None:
+    loaded = Loader().load_bytes(FOLDED.encode(), "x.cjm.yaml")
+    assert loaded.diagnostics == ()
+    found = present(loaded.journey)
+    step = found.steps[0]
+    assert (found.title, found.headline, found.owner) == ("I look for a car", "Waiting hurts", "Sales")
+    assert (present(found.persona).name, present(found.brand).name) == ("An", "Wheels")
+    titles = [one.title for one in found.phases] + [one.title for one in found.channels]
+    titles += [one.title for one in found.sources] + [step.title, step.touchpoints[0].title, step.pains[0].title]
+    assert [*titles, found.opportunities[0].title] == [
+        "I choose", "The shop", "Talks", "I wait for a quote", "The counter", "Nobody calls", "Call back",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ import pytest
 
 from cjm.analysis.evidence import Level
 from cjm.analysis.leverage import HORIZONS
+from cjm.analysis.peak_end import Term
 from cjm.analysis.scorecard import JUDGEMENTS
 from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.model import (
@@ -61,8 +62,8 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "gap.against.{}": [TARGETS],
     "gap.headline.none.{}": [(*TARGETS, "both")],
     "gap.headline.{}": [(*TARGETS, "both")],
-    "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "end", "remembered")],
-    "headline.{}": [("low", "high")],
+    "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "lowest", "end", "remembered")],
+    "headline.{}": [get_args(Term)],
     "history.{}": [("date", "remembered", "mean", "end", "done")],
     "history.{}.{}": [("remembered", "mean"), (*WAYS, "same")],
     "journey-map.arrows.{}": [get_args(Kind)],
@@ -109,7 +110,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "subtitle.{}.{}": [get_args(Kind), get_args(State)],
     "time.{}": [("step", "time", "waiting", "cost", "feedback")],
     "unit.{}": [("year", "month", "day", "hour", "minute", "second")],
-    "{}.end": [("low", "high")],
+    "{}.end": [get_args(Term)],
 }
 """The values of the computed parts of keys. Where they are those of the model, a new one needs words."""
 

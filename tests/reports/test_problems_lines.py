@@ -67,7 +67,6 @@ class TestMoments:
                 [1],
                 "",
                 """\
-                high peak   +1  I step 1
                 end         +1  I step 1
                 remembered   ?  mean +1; one score only: the rule does not apply yet
                 """,
@@ -83,10 +82,10 @@ class TestMoments:
                 [7, 3, 9],
                 "{min: 0, max: 10, neutral: null}",
                 """\
-                lowest      3  I step 2
-                highest     9  I step 3
-                end         9  I step 3
-                remembered  ?  mean 6.33; the scale has no neutral point, so there is no peak
+                lowest moment   3  I step 2
+                highest moment  9  I step 3
+                end             9  I step 3
+                remembered      ?  mean 6.33; the scale has no neutral point, so there is no peak
                 """,
             ),
             (

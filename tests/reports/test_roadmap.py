@@ -322,11 +322,11 @@ def test_numbers_in_csv_stay_numbers() -> None:
     ]
 
 
-def test_json_holds_texts_letter_for_letter() -> None:
+def test_json_holds_texts_letter_for_letter_on_one_line() -> None:
     (text,) = reported(HOSTILE, "json")
     assert text.isascii()
     found = [one["title"] for one in json.loads(text)["opportunities"]]
-    assert found == ["=1+1", "::error::x\n::warning::y", "<b>*x*</b> `y` $z$ \\ ##[group]"]
+    assert found == ["=1+1", "::error::x ::warning::y", "<b>*x*</b> `y` $z$ \\ ##[group]"]
 
 
 def test_wide_letters_keep_the_columns() -> None:

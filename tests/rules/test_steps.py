@@ -80,11 +80,29 @@ class TestMoments:
             )
         ]
 
-    def test_each_of_several_low_peaks_is_reported(self) -> None:
-        assert [message for _, message, _ in reported(with_scores(-1, 0, -1, 1))] == [
-            "no opportunity works on the low peak (−1): “I look” (look)",
-            "no opportunity works on the low peak (−1): “I drive” (drive)",
+    def test_several_low_peaks_are_reported_at_once(self) -> None:
+        assert reported(with_scores(-1, 0, -1, 1)) == [
+            (
+                "low-peak-without-opportunity",
+                "no opportunity works on the low peak (−1): “I look” (look), “I drive” (drive)",
+                "add an opportunity with `steps: [look, drive]`",
+            )
         ]
+
+    def test_only_low_peaks_that_nothing_works_on_are_named(self) -> None:
+        worked_on = with_scores(-1, 0, -1, 1) + "opportunities:\n  - {id: mend, title: Mend it, steps: [look]}\n"
+        found = [message for rule, message, _ in reported(worked_on) if rule == "low-peak-without-opportunity"]
+        assert found == ["no opportunity works on the low peak (−1): “I drive” (drive)"]
+
+    def test_of_very_many_low_peaks_seven_are_named(self) -> None:
+        steps = "".join(f"  - {{id: s{at}, title: I go {at}, emotion: -1}}\n" for at in range(1, 10))
+        ((message, help),) = [
+            (message, help)
+            for rule, message, help in reported(f"steps:\n{steps}")
+            if rule == "low-peak-without-opportunity"
+        ]
+        assert message.endswith("“I go 6” (s6), “I go 7” (s7), 2 more")
+        assert help == "add an opportunity with `steps: [s1, s2, s3, s4, s5, s6, s7]`"
 
     @pytest.mark.parametrize(
         ("opportunity", "expected"),

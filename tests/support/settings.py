@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from cjm.checking.settings import load
+
 
 def settings(folder: Path, text: str) -> Path:
     path = folder / "cjm.toml"

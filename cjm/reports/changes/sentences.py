@@ -17,12 +17,12 @@ from cjm.analysis.comparison import (
     PeakChange,
     Score,
 )
-from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.peak_end import PeakEnd, term
 from cjm.journey.model import Journey, MomentOfTruth
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, shown
 from cjm.reports.document import Row
-from cjm.reports.scores import score, score_range
+from cjm.reports.scores import TERMS, score, score_range
 from cjm.versions.change import Change
 
 _CURVES: dict[Curve, str] = {
@@ -153,8 +153,7 @@ def _scale(scale: Scale) -> str:
 
 def _peak(comparison: Comparison, peak: PeakChange) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    neutral = old.scale.neutral is not None and new.scale.neutral is not None
-    name = f"{peak.side} peak" if neutral else f"{peak.side}est moment"
+    name = TERMS[term(peak.side, old.scale, new.scale)]
     before, after = _moments(old, peak.old), _moments(new, peak.new)
     if peak.old and peak.new and peak.moved:
         yield f"The {name} moved from {before} to {after}."
@@ -199,7 +198,7 @@ def _strongest(comparison: Comparison) -> Iterator[str]:
 
 def _sides(facts: PeakEnd) -> str:
     """The sides on which the peak lies: `low`, `high`, both joined, or none."""
-    return "".join(side for side in ("low", "high") if set(facts.peak) & set(getattr(facts, side)))
+    return "".join(side for side, steps in facts.named.items() if set(facts.peak) & set(steps))
 
 
 def _end(comparison: Comparison) -> Iterator[str]:

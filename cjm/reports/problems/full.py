@@ -27,8 +27,9 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             yield f"{checked.file}: {shown(checked.journey.title)}".rstrip()
             rows = list(moments(checked.journey, checked.peak_end))
             width = max(len(value) for label, value, _ in rows if label != "remembered" or len(rows) == 1)
+            labels = 1 + max(len(label) for label, _, _ in rows)
             for label, value, words in rows:
-                yield f"  {label:<11} {value:>{width}}  {words}"
+                yield f"  {label:<{labels}} {value:>{width}}  {words}"
             yield ""
     if more := left_out(files, options):
         yield more

@@ -109,7 +109,7 @@ def profile(name: str) -> str:
 def known(lists: Iterable[str]) -> frozenset[str]:
     """The rule names in lists joined with commas; UsageError for a name that no rule has, and for an empty list."""
     lists = list(lists)
-    if not all(joined.strip(" ,") for joined in lists):
+    if lists and not any(joined.strip(" ,") for joined in lists):
         raise UsageError("a list of rules is empty", "`cjm rules` lists them; or leave the option out")
     return frozenset(rule(name.strip()).name for joined in lists for name in joined.split(",") if name.strip())
 

@@ -250,6 +250,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         actors=(Actor(HERE, "c", "Consulent", "person", "front"), Actor(HERE, "s", "", "system", "back")),
         sources=_SOURCES,
         phases=tuple(Phase(HERE, id, draw(TITLES)) for id in dict.fromkeys(phases) if id),
+        steps=steps,
         opportunities=_opportunities(draw, steps, grid),
         scorecard=_scorecard(draw),
     )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
 from typing import BinaryIO, NamedTuple
 
 from cjm import rules
@@ -187,15 +188,20 @@ def _absent(place: Place, broken: Set[Place]) -> bool:
 
 def _in_doubt(needs: Sequence[Sequence[str]], broken: Set[Place]) -> Callable[[Place], bool]:
     """Whether a finding at a place rests on a value that is invalid, holds one, or stands within one."""
-    doubtful: dict[tuple[int, ...], set[Path]] = {}
-    for pattern in needs:
-        for path, _ in broken:
-            if all(key in ("*", ".", part) for key, part in zip(pattern, path, strict=False)):
-                same = tuple(level for level, key in enumerate(pattern[: len(path)]) if key == ".")
-                doubtful.setdefault(same, set()).add(tuple(path[level] for level in same))
+
+    @cache
+    def doubtful() -> dict[tuple[int, ...], set[Path]]:
+        found: dict[tuple[int, ...], set[Path]] = {}
+        for pattern in needs:
+            for path, _ in broken:
+                if all(key in ("*", ".", part) for key, part in zip(pattern, path, strict=False)):
+                    same = tuple(level for level, key in enumerate(pattern[: len(path)]) if key == ".")
+                    found.setdefault(same, set()).add(tuple(path[level] for level in same))
+        return found
+
     return lambda place: any(
         tuple(place.path[level] for level in same if level < len(place.path)) in entries
-        for same, entries in doubtful.items()
+        for same, entries in doubtful().items()
     )
 
 

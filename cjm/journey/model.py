@@ -336,7 +336,12 @@ class Journey(NamedTuple):
 @lru_cache(maxsize=1)
 def _incomplete(broken: frozenset[Place]) -> frozenset[Place]:
     """These places and all above them."""
-    return frozenset(Place(path[:length], file) for path, file in broken for length in range(len(path) + 1))
+    found: set[Place] = set()
+    for place in broken:
+        while place not in found:
+            found.add(place)
+            place = place._replace(path=place.path[:-1])
+    return frozenset(found)
 
 
 class Library(NamedTuple):

@@ -183,7 +183,7 @@ def test_a_draft_with_what_is_desired_is_drawn() -> None:
         ((1, -2, -2), "Dieptepunt in 2\u00a0stappen (−2)"),
         ((1, 0, 2), "Hoogtepunt: Ik doe stap 3 (+2)"),
         ((0, 0, 0), "Geen enkel moment springt eruit"),
-        ((1, 1, 1), "Hoogtepunt in 3 stappen (+1)"),
+        ((1, 1, 1), "Hoogtepunt in 3\u00a0stappen (+1)"),
         ((1, -2), "Ik vraag iets aan"),
     ],
 )

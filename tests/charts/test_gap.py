@@ -95,11 +95,11 @@ def test_below_is_worse_where_the_scale_runs_down() -> None:
         ),
         (
             journey(0, -1, 2, desired=[2, 1, 2]),
-            "“Ik doe stap 2” voelt voor klanten 2 punten slechter dan we willen",
+            "“Ik doe stap 2” blijft 2\u00a0punten achter bij ons doel",
         ),
         (
             journey(0, 2, 0, desired=[1, 2, 1]),
-            "“Ik doe stap 1” voelt voor klanten 1 punt slechter dan we willen",
+            "“Ik doe stap 1” blijft 1\u00a0punt achter bij ons doel",
         ),
         (
             journey(0.5, 1, kind="employee", expected=[2, 1]),

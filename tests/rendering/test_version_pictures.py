@@ -63,7 +63,7 @@ def test_the_history_is_drawn(here: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("history", "cake.cjm.yaml", "-o", "h.svg")
     assert (done.returncode, done.stdout, done.stderr) == (0, "h.svg\n", "")
     drawn = (here / "h.svg").read_text(encoding="utf-8")
-    assert ">I order a cake · 2 versions · " in drawn
+    assert ">I order a cake · 2\u00a0versions · " in drawn
     assert "remembered" in drawn
 
 

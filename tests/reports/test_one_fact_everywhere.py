@@ -53,7 +53,7 @@ KINDS = {
     ),
     "no neutral, several lowest": Kind(
         (1, 3, 1, 2), LIKELY, {"lowest moment": ("1", (1, 3)), "highest moment": ("3", (2,))}, ("?", "1.75", "2"),
-        "Lowest moment at 2 steps (1)",
+        "Lowest moment at 2\u00a0steps (1)",
     ),
     "no neutral, all equal": Kind((2, 2, 2), LIKELY, {}, ("?", "2", "2"), "No moment stands out"),
     "no neutral, less is better": Kind(
@@ -67,9 +67,12 @@ KINDS = {
     ),
     "only high": Kind(
         (2, 0, 2, 1), "", {"high peak": ("+2", (1, 3))}, ("+1.5", "+1.25", "+1"),
-        "High peak at 2 steps (+2)",
+        "High peak at 2\u00a0steps (+2)",
     ),
-    "all equal": Kind((1, 1, 1), "", {"high peak": ("+1", (1, 2, 3))}, ("+1", "+1", "+1"), "High peak at 3 steps (+1)"),
+    "all equal": Kind(
+        (1, 1, 1), "", {"high peak": ("+1", (1, 2, 3))}, ("+1", "+1", "+1"),
+        "High peak at 3\u00a0steps (+1)",
+    ),
     "flat": Kind((0, 0, 0), "", {}, ("0", "0", "0"), "No moment stands out"),
     "one score": Kind((None, -1, None), "", {}, ("?", "−1", "?"), "I try"),
     "one score at the end": Kind((None, 2), "", {}, ("?", "+2", "+2"), "I try"),
@@ -191,6 +194,8 @@ def test_roadmap(kind: Kind) -> None:
     planned = f"opportunities: [{{id: o, title: Do, status: planned, lifts: {{s{at}: {score}}}}}]"
     text = "\n".join(writer("text")(roadmap.of([("x", journey(kind, planned))]), Output(1000)))
     remembered, mean, _ = kind.figures
-    first = "what is remembered is not known" if remembered == "?" else f"remembered {remembered} becomes {remembered}"
+    first = (
+        "the remembered experience is unknown" if remembered == "?" else f"remembered {remembered} becomes {remembered}"
+    )
     assert first in text
     assert f"mean {mean} becomes {mean}" in text

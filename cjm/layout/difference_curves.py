@@ -296,7 +296,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
     key = 0.0
     if drawing.unnamed:
         # names that found a place may lose it on the smaller plot, so that there is room for all
-        key = line_labels.key(context, chart.series, columns.left, 0.0).items[-1].box.bottom + 12  # type: ignore[union-attr]
+        key = line_labels.key_height(context, chart.series, columns.left) + 12
         plot, chart = _plot(picture, columns, top, top + high - key)
         drawing, strips = _draw(picture, plot, chart, columns, top, top + high - key)
     bottom = top + high - key

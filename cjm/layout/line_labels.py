@@ -99,15 +99,20 @@ def key(context: RenderContext, unnamed: Sequence[Series | None], left: float, t
     measured squares."""
     size, language = context.theme.sizes.note, context.words.language
     items: list[Item] = []
-    x = left
+    x, lowest = left, top
     for series in unnamed:
         text, role = (series.name, series.role) if series else (context.words("curve.measured"), "mute")
         label = block(text, (x + 36, top), 300, size, language=language, role=role)
         if label.box.right > context.page.right and x > left:
-            x, top = left, items[-1].box.bottom + 4  # type: ignore[union-attr]
+            x, top = left, lowest + 4
             label = block(text, (x + 36, top), 300, size, language=language, role=role)
         y = label.box.centre[1]
         items.append(Line(((x, y), (x + 28, y)), role, series.width, series.dash) if series else square((x + 14, y)))
         items.append(label)
-        x = label.box.right + 28
+        x, lowest = label.box.right + 28, max(lowest, label.box.bottom)
     return Group("key", tuple(items))
+
+
+def key_height(context: RenderContext, unnamed: Sequence[Series | None], left: float) -> float:
+    """How high the key of these lines is."""
+    return max(item.box.bottom for item in key(context, unnamed, left, 0.0).items if isinstance(item, Text))

@@ -1,47 +1,19 @@
 """HTML: one file without network or script, that everybody can use."""
 
 import hashlib
-import io
 import re
-import shutil
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from PIL import Image as Picture
 
-from cjm import charts, themes
-from cjm.journey.loading import load
-from cjm.languages.words import words_in
-from cjm.layout import RenderContext
+from cjm import themes
 from cjm.painters.html import paint
-from cjm.rendering import renderer
-from cjm.scene.items import Box, DataTable, Group, Image, Line, Scene, Text
-from support import CAR_LEASE, EXAMPLES, ROOT, VACANCY
+from cjm.scene.items import Box, DataTable, Group, Scene, Text
+from support import CAR_LEASE, ROOT, VACANCY
+from support.html import logo, plain, story
 from support.scenes import HOSTILE, cover, curve, odd, run
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-
-
-def logo() -> Image:
-    stream = io.BytesIO()
-    Picture.new("RGB", (80, 20), "#7A1FA2").save(stream, "png")
-    return Image(Box(0, 0, 80, 20), stream.getvalue(), "png", "Werkpunt <&>")
-
-
-@cache
-def story(path: Path, theme: str = "default", marked: bool = False) -> bytes:
-    """The whole story of an example."""
-    journey = load(path).journey
-    assert journey is not None
-    context = RenderContext(themes.theme(theme), words_in(journey.language), logo=logo() if marked else None)
-    pictures = (charts.chart(name) for name in renderer.deck())
-    return paint([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
 
 
 def page(*scenes: Scene, theme: str = "default") -> html.HtmlElement:
@@ -50,16 +22,6 @@ def page(*scenes: Scene, theme: str = "default") -> html.HtmlElement:
 
 def text_of(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def plain(title: str = "De bevinding", data_table: DataTable | None = None, notes: str = "") -> Scene:
-    items = (
-        Text(Box(56, 38, 400, 36), (title,), 30, placeholder="title"),
-        Text(Box(56, 78, 400, 20), ("Een reis",), 15, "mute", placeholder="subtitle"),
-        Group("curve", (Line(((56, 130), (1224, 400)), "emotion"),)),
-        Text(Box(56, 120, 100, 20), ("nu",), 15),
-    )
-    return Scene(1280, 720, title, "Wat er te zien is", items, notes, "nl", data_table)
 
 
 def test_a_document_is_complete_and_holds_all_it_needs() -> None:
@@ -233,77 +195,8 @@ def test_scenes_at_the_edge_are_bound() -> None:
 
 def test_the_same_bytes_in_every_process() -> None:
     code = f"""import sys; sys.path.insert(0, {str(ROOT / "tests")!r})
-import hashlib; from painters.test_html import story; from support import CAR_LEASE
+import hashlib; from support import CAR_LEASE; from support.html import story
 print(hashlib.sha256(story(CAR_LEASE)).hexdigest())"""
     done = run(code, PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")
     assert done.stderr == b""
     assert done.stdout.decode().strip() == hashlib.sha256(story(CAR_LEASE)).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_a_browser_fetches_nothing_and_an_accessibility_checker_finds_nothing(
-    path: Path, browser: Any, tmp_path: Path
-) -> None:
-    """All rules of axe-core with its best practices, in light and dark, wide and narrow, closed and opened."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    file = tmp_path / "story.html"
-    file.write_bytes(story(path, marked=True))
-    for scheme, width in (("light", 1366), ("dark", 400)):
-        tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        asked: list[str] = []
-        complaints: list[str] = []
-        tab.on("request", lambda request, asked=asked: asked.append(request.url[:40]))
-        tab.on("console", lambda message, messages=complaints: messages.append(message.text))
-        tab.goto(file.as_uri())
-        for _ in ("closed", "opened"):
-            found = Axe().run(tab)
-            assert found.violations_count == 0, found.generate_report()
-            assert found.response["passes"]
-            tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()[:40]]
-        assert complaints == []
-        assert tab.evaluate("document.documentElement.scrollWidth") == width
-        assert tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
-            "rgb(255, 255, 255)" if scheme == "light" else "rgb(19, 23, 28)"
-        )
-        tab.close()
-
-
-@pytest.mark.parametrize("theme", ["contrast", "dark", "print"])
-def test_the_other_themes_pass_too(theme: str, browser: Any, tmp_path: Path) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    file = tmp_path / "story.html"
-    file.write_bytes(story(VACANCY, theme))
-    tab = browser.new_page(color_scheme="dark")
-    tab.goto(file.as_uri())
-    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(tab)
-    tab.close()
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_each_picture_is_printed_on_a_page_of_its_own(browser: Any, tmp_path: Path) -> None:
-    file = tmp_path / "story.html"
-    tall = plain("Een lange bevinding over het wachten " * 6)._replace(height=4000)
-    for data in (story(VACANCY), paint([tall, plain(), tall], themes.theme("dark"))):
-        file.write_bytes(data)
-        tab = browser.new_page(color_scheme="dark")
-        tab.goto(file.as_uri())
-        for paper in ("A4", "A3", "Letter"):
-            printed = tab.pdf(format=paper, landscape=True)
-            assert len(re.findall(rb"/Type /Page\b", printed)) == tab.locator("svg").count()
-        tab.close()

@@ -128,6 +128,11 @@ def test_what_belongs_to_a_layout_stays() -> None:
             SAVE,
         ),
     ],
+    # the bytes of a package, which pytest would take, hold the time at which it was made
+    ids=[
+        *("empty", "no parts", "pdf", "old", "protected", "cut", "wide", "vast", "low", "negative", "potx", "pptm"),
+        *("docx", "xlsx", "no theme", "broken master", "document type"),
+    ],
 )
 def test_what_cannot_be_used_is_refused_with_a_remedy(data: bytes, message: str, remedy: str) -> None:
     with pytest.raises(UsageError) as caught:

@@ -1,0 +1,89 @@
+"""HTML in a real browser, with axe-core: what it fetches, what a checker of accessibility finds, how it is printed.
+
+`pytest -m browser` runs them, with the packages of the extra `browser` and a Chromium.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cjm import themes
+from cjm.painters.html import paint
+from support import EXAMPLES, VACANCY
+from support.html import plain, story
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_a_browser_fetches_nothing_and_an_accessibility_checker_finds_nothing(
+    path: Path, browser: Any, tmp_path: Path
+) -> None:
+    """All rules of axe-core with its best practices, in light and dark, wide and narrow, closed and opened."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    file = tmp_path / "story.html"
+    file.write_bytes(story(path, marked=True))
+    for scheme, width in (("light", 1366), ("dark", 400)):
+        tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        asked: list[str] = []
+        complaints: list[str] = []
+        tab.on("request", lambda request, asked=asked: asked.append(request.url[:40]))
+        tab.on("console", lambda message, messages=complaints: messages.append(message.text))
+        tab.goto(file.as_uri())
+        for _ in ("closed", "opened"):
+            found = Axe().run(tab)
+            assert found.violations_count == 0, found.generate_report()
+            assert found.response["passes"]
+            tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()[:40]]
+        assert complaints == []
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
+        assert tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
+            "rgb(255, 255, 255)" if scheme == "light" else "rgb(19, 23, 28)"
+        )
+        tab.close()
+
+
+@pytest.mark.parametrize("theme", ["contrast", "dark", "print"])
+def test_the_other_themes_pass_too(theme: str, browser: Any, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    file = tmp_path / "story.html"
+    file.write_bytes(story(VACANCY, theme))
+    tab = browser.new_page(color_scheme="dark")
+    tab.goto(file.as_uri())
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(tab)
+    tab.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_each_picture_is_printed_on_a_page_of_its_own(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "story.html"
+    tall = plain("Een lange bevinding over het wachten " * 6)._replace(height=4000)
+    for data in (story(VACANCY), paint([tall, plain(), tall], themes.theme("dark"))):
+        file.write_bytes(data)
+        tab = browser.new_page(color_scheme="dark")
+        tab.goto(file.as_uri())
+        for paper in ("A4", "A3", "Letter"):
+            printed = tab.pdf(format=paper, landscape=True)
+            assert len(re.findall(rb"/Type /Page\b", printed)) == tab.locator("svg").count()
+        tab.close()

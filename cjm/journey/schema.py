@@ -274,7 +274,7 @@ def _examples(path: Path, name: SchemaName) -> list[Any]:
 
 def _keys_help(schema: Schema) -> str:
     """What may stand in a mapping that is too long for an example."""
-    keys = list(schema.get("properties", {}))
+    keys = [*schema.get("required", []), *schema.get("properties", {})]
     return f"write one of its keys below it, such as `{keys[0]}`" if keys else "write a value of that kind"
 
 

@@ -5,7 +5,7 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
 
 - a terminal obeys control characters: `printable`, `shown`, `one_line` and `short_line` leave none;
 - build servers obey lines with `::` or `##[`: the command line passes every line that it prints through
-  `output_lines`; `without_commands` is for what others print, such as git;
+  `output_lines`; `without_commands` is for what is part of an annotation or a cell;
 - Markdown has markup, and GitHub and GitLab also make links of names: `markdown`, `markdown_code`;
 - a spreadsheet runs formulas: `csv_text`; JSON has an encoding: `json_text`.
 """

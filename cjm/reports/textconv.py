@@ -12,7 +12,7 @@ from cjm.journey.discovery import kind
 from cjm.journey.loading import Loaded
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
-from cjm.plaintext import printable, without_commands
+from cjm.plaintext import printable
 from cjm.reports.moments import moments
 
 
@@ -20,11 +20,11 @@ def lines(loaded: Loaded) -> Iterator[str]:
     """The lines of a journey or a library; those of its text, as they are, where it cannot be read."""
     document = loaded.document
     if document.data is None or document.diagnostics:
-        yield from map(_safe, document.lines)
+        yield from map(printable, document.lines)
         return
     if loaded.journey is not None:
         for label, value, words in moments(loaded.journey, peak_end.of(loaded.journey)):
-            yield _safe(f"{label}: {value} {words}")
+            yield printable(f"{label}: {value} {words}")
         yield ""
     name = kind(document.data) or "journey"
     yield from _mapping(document.data, "", load(name), name)
@@ -38,7 +38,7 @@ def _mapping(data: dict[str, Any], indent: str, schema: Schema, name: SchemaName
 
 def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
     if isinstance(value, dict):
-        yield _safe(f"{indent}{key}")
+        yield printable(f"{indent}{key}")
         yield from _mapping(value, f"{indent}  ", schema, name)
     elif isinstance(value, list):
         for one in value:
@@ -48,8 +48,8 @@ def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName) 
     else:
         words = str(value).lower() if isinstance(value, bool) or value is None else str(value)
         first, *rest = words.split("\n")
-        yield _safe(f"{indent}{key}: {first}".rstrip())
-        yield from (_safe(f"{indent}  {line}".rstrip()) for line in rest)
+        yield printable(f"{indent}{key}: {first}".rstrip())
+        yield from (printable(f"{indent}  {line}".rstrip()) for line in rest)
 
 
 _SHORT = 5
@@ -63,7 +63,7 @@ def _entry(noun: str, value: Any, indent: str, schema: Schema, name: SchemaName)
         return
     label = next((value[key] for key in ("id", "title", "text") if isinstance(value.get(key), str)), "")
     rest = {key: one for key, one in value.items() if one != label or key not in ("id", "title", "text")}
-    yield _safe(f"{indent}{noun} {label}".rstrip())
+    yield printable(f"{indent}{noun} {label}".rstrip())
     yield from _mapping(rest, f"{indent}  ", schema, name)
 
 
@@ -72,7 +72,3 @@ def _singular(key: str) -> str:
     if key in ("does", "feels", "needs", "thinks", "uses", "lifts", "stimulates", "blocks"):
         return key
     return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
-
-
-def _safe(line: str) -> str:
-    return without_commands(printable(line))

@@ -80,7 +80,7 @@ FORMS: list[tuple[str, ...]] = [
     *[("history", "--author", "--output-format", name) for name in ("text", "markdown", "csv", "json")],
     *[("diff", "HEAD~1", "--output-format", name) for name in ("text", "markdown", "json")],
     ("render", "-o", "x.svg", "--config", "invalid.toml"),
-    ("render", "-o", "x.pptx"),
+    ("render", "-o", "x.pptx", "--chart", "emotion-curve"),
     ("explain",),
     ("new",),
 ]

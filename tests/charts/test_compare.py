@@ -75,13 +75,14 @@ def test_nothing_touches_anything_else(data: st.DataObject) -> None:
         for one in subjects
     ]
     shown_texts = any(step.emotion is not None for one in subjects for step in one.steps)
+    again = data.draw(st.sampled_from(list(PAGES)))
     for page in PAGES:
         scenes = drawn(*subjects, page=page)
         assert bool(scenes) == shown_texts
         for scene in scenes:
             assert_clear(scene)
             assert page == "grows" or scene.height == 720
-        assert scenes == drawn(*subjects, page=page)
+        assert page != again or scenes == drawn(*subjects, page=page)
 
 
 def test_two_versions_show_every_difference() -> None:

@@ -1,6 +1,7 @@
 """A problem as plain data: where it is, what it is called, what was found and what was expected."""
 
 import enum
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -64,3 +65,8 @@ class Diagnostic(NamedTuple):
     path: Path
     message: str
     help: str = ""
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems of one file by place, those without one first; at one place the worst first."""
+    return tuple(sorted(found, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))

@@ -179,10 +179,12 @@ def test_named_files_that_cannot_be_read_and_the_others(tmp_path: Path) -> None:
     assert done.code == 2
     lines = done.out.splitlines()
     assert [line for line in lines if "unreadable" in line] == [
-        "no.yaml: error: cannot be read: no such file [unreadable]",
-        "fifo: error: cannot be read: not a regular file [unreadable]",
-        "sparse: error: cannot be read: larger than 1 MiB, the most that is read [unreadable]",
-        "/dev/zero: error: cannot be read: not a regular file [unreadable]",
+        "no.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)",
+        "fifo: error: cannot be read: not a regular file [unreadable] (save its text in a file, or pipe it to `-`)",
+        "sparse: error: cannot be read: larger than 1 MiB, the most that is read [unreadable] "
+        "(split it; `cjm check --max-size` reads larger files)",
+        "/dev/zero: error: cannot be read: not a regular file [unreadable] "
+        "(save its text in a file, or pipe it to `-`)",
     ]
     assert any(line.startswith("a.cjm.yaml:2:1: error: the list is empty") for line in lines)
     assert called(tmp_path, "check", "--exit-zero", "no.yaml").code == 2

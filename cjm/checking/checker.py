@@ -11,7 +11,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
 from cjm.checking import gate, lost_text, suppression
 from cjm.checking.settings import DEFAULTS, Settings, SettingsFinder
-from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, Span
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
 from cjm.files.reading import inside
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader, diagnostic
@@ -212,5 +212,4 @@ def _complete(loaded: Loaded, journey: Journey) -> bool:
 
 
 def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
-    kept = dict.fromkeys(diagnostic for diagnostic in found if settings.enables(diagnostic.rule))
-    return tuple(sorted(kept, key=lambda one: (one.span or Span(0, 0, 0, 0), -one.severity, one.rule, one.message)))
+    return in_order(dict.fromkeys(diagnostic for diagnostic in found if settings.enables(diagnostic.rule)))

@@ -14,7 +14,7 @@ from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
 from cjm.errors import UsageError
-from cjm.files.reading import inside, project, read
+from cjm.files.reading import inside, project, read, remedy
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
@@ -168,7 +168,7 @@ def load(path: str) -> SettingsFile:
     file = printable(path.replace(os.sep, "/"))
     raw = read(path, MAX_BYTES)
     if isinstance(raw, str):
-        help = "settings are a text file of a few lines"
+        help = "settings are a text file of a few lines" if raw.startswith("larger") else remedy(raw)
         problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {raw}", help)
         return SettingsFile(file=file, diagnostics=(problem,))
     document = toml.parse(file, raw)

@@ -11,6 +11,21 @@ MAX_BYTES = 1 << 20
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 
+_REMEDIES = {
+    "no such file": "check its name and folder",
+    "is a folder": "name the files in it",
+    "a link that leads back": "delete the link",
+    "a link that leads out": "put the file itself into the project",
+    "a symbolic link": "name the file that it leads to",
+    "lies behind a symbolic link": "name the file that it leads to",
+    "a submodule": "run cjm in the submodule",
+    "not a regular file": "save its text in a file, or pipe it to `-`",
+    "larger than": "split it; `cjm check --max-size` reads larger files",
+    "permission denied": "allow it to be read",
+    "missing from this clone": "fetch it, or run `git fsck`",
+}
+"""What to do about a file, by how the reason begins why it cannot be read."""
+
 
 def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
     """The bytes of a regular file, or in words why they cannot be had."""
@@ -37,6 +52,11 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
             return "a link that leads back to itself"
         reason = getattr(error, "strerror", None) or "not a path"
         return reason[0].lower() + reason[1:]
+
+
+def remedy(reason: str) -> str:
+    """What to do about a file that cannot be read, by the reason that `read` or git gives."""
+    return next((help for start, help in _REMEDIES.items() if reason.startswith(start)), "name a file that can be read")
 
 
 def project(folder: Path) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
-from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
-from cjm.files.reading import MAX_BYTES, inside, project, read, too_big
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
+from cjm.files.reading import MAX_BYTES, inside, project, read, remedy, too_big
 from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
@@ -26,7 +26,7 @@ class Loaded(NamedTuple):
     """A file that has been read.
 
     `journey` is None where there is no readable structure or the file is a library; `diagnostics` are the errors
-    of this file alone; `libraries` are the files it uses, as far as they could be read.
+    of this file alone, in order; `libraries` are the files it uses, as far as they could be read.
     """
 
     document: Document
@@ -159,19 +159,20 @@ def load(path: str | os.PathLike[str]) -> Loaded:
 
 
 def _unreadable(file: str, reason: str) -> Loaded:
-    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {reason}")
+    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {reason}", remedy(reason))
     return Loaded(Document(file, ""), diagnostics=(diagnostic,))
 
 
 def placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
-    """The errors of reading and these problems, each with its line and column; the first ones where they are more
-    than anyone mends by hand."""
-    reported = document.diagnostics[:MAX_PROBLEMS]
-    reported += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(reported)]]
+    """The errors of reading and these problems in order, each with its line and column; the first ones where they are
+    more than anyone mends by hand."""
+    found = document.diagnostics[:MAX_PROBLEMS]
+    found += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(found)]]
+    reported = in_order(found)
     if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
         message = f"more than {MAX_PROBLEMS:,} problems; the others are not listed"
-        reported.append(reported[-1]._replace(rule="too-large", message=message, help="fix the first ones"))
-    return tuple(reported)
+        reported += (reported[-1]._replace(rule="too-large", message=message, help="fix the first ones"),)
+    return reported
 
 
 def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diagnostic:

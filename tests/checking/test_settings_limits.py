@@ -48,23 +48,26 @@ def test_beyond_a_thousand_problems_nothing_is_set(tmp_path: Path, text: str) ->
     assert load(str(tmp_path / "cjm.toml")).settings == DEFAULTS
 
 
-def unreadable(path: Path) -> str:
+def unreadable(path: Path) -> tuple[str, str]:
     ((problem),) = SettingsFinder().of(path.parent / "a.cjm.yaml").diagnostics
-    assert (problem.rule, problem.help) == ("unreadable", "settings are a text file of a few lines")
-    return problem.message
+    assert problem.rule == "unreadable"
+    return problem.message.removeprefix("cannot be read: "), problem.help
 
 
 def test_settings_that_cannot_be_read_are_reported_and_not_passed_over(tmp_path: Path) -> None:
     path = settings(tmp_path, "#" * (1 << 16))
     assert load(str(path)).diagnostics == ()
     settings(tmp_path, "#" * ((1 << 16) + 1))
-    assert unreadable(path) == "cannot be read: larger than 64 KiB, the most that is read"
+    assert unreadable(path) == (
+        "larger than 64 KiB, the most that is read",
+        "settings are a text file of a few lines",
+    )
     path.unlink()
     path.symlink_to(path)
-    assert unreadable(path) == "cannot be read: a link that leads back to itself"
+    assert unreadable(path) == ("a link that leads back to itself", "delete the link")
     path.unlink()
     path.symlink_to(tmp_path / "none.toml")
-    assert unreadable(path) == "cannot be read: no such file"
+    assert unreadable(path) == ("no such file", "check its name and folder")
 
 
 def test_settings_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run
     result = run_cjm("check", "missing.cjm.yaml", "error.cjm.yaml", "--no-summary", cwd=folder)
     assert result.returncode == 2
     assert result.stdout == (
-        "missing.cjm.yaml: error: cannot be read: no such file [unreadable]\n"
+        "missing.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)\n"
         f"error.cjm.yaml:{LAST}:1: error: unknown key `ownr` [unknown-key] (did you mean `owner`?)\n"
         "2 files checked: 2 errors\n"
     )

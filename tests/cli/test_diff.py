@@ -280,9 +280,18 @@ def test_wrong_use(project: Project, diff: Diff, arguments: list[str], message: 
 @pytest.mark.parametrize(
     ("arguments", "unreadable"),
     [
-        (["main", "new.cjm.yaml"], "main:new.cjm.yaml: error: cannot be read: no such file [unreadable]"),
-        (["main:gone.cjm.yaml", NAME], "main:gone.cjm.yaml: error: cannot be read: no such file [unreadable]"),
-        (["missing.cjm.yaml", NAME], "missing.cjm.yaml: error: cannot be read: no such file [unreadable]"),
+        (
+            ["main", "new.cjm.yaml"],
+            "main:new.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)",
+        ),
+        (
+            ["main:gone.cjm.yaml", NAME],
+            "main:gone.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)",
+        ),
+        (
+            ["missing.cjm.yaml", NAME],
+            "missing.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)",
+        ),
     ],
 )
 def test_a_version_that_is_not_there(project: Project, diff: Diff, arguments: list[str], unreadable: str) -> None:

@@ -22,7 +22,8 @@ def test_standard_input(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "-", stdin=b"#" * (MIB + 1))
     assert done.code == 2
     assert done.out.splitlines()[0] == (
-        "<stdin>: error: cannot be read: larger than 1 MiB, the most that is read [unreadable]"
+        "<stdin>: error: cannot be read: larger than 1 MiB, the most that is read [unreadable] "
+        "(split it; `cjm check --max-size` reads larger files)"
     )
 
 

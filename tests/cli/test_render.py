@@ -101,7 +101,9 @@ def test_an_unreadable_file_is_one_line_and_the_others_are_drawn(here: Path) -> 
     done = cjm("none.cjm.yaml", "wrong.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "svg")
     assert done.code == 2
     assert names(here / "out") == ["two.svg"]
-    assert output(done)[0] == "none.cjm.yaml: error: cannot be read: no such file [unreadable]"
+    assert (
+        output(done)[0] == "none.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)"
+    )
 
 
 def test_no_structure_is_not_drawn_even_as_a_draft(here: Path) -> None:

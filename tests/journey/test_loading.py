@@ -252,29 +252,29 @@ def test_the_project_is_the_nearest_folder_with_a_mark(tmp_path: Path) -> None:
     assert project(deep) == os.path.realpath(tmp_path / "a/b")
 
 
-def unreadable(path: str | Path, reason: str) -> None:
+def unreadable(path: str | Path, reason: str, remedy: str = "name a file that can be read") -> None:
     loaded = load(path)
     [problem] = loaded.diagnostics
     assert (problem.rule, problem.severity, problem.span) == ("unreadable", Severity.ERROR, None)
-    assert problem.message == f"cannot be read: {reason}"
+    assert (problem.message, problem.help) == (f"cannot be read: {reason}", remedy)
     assert loaded.journey is None
     assert loaded.document.text == ""
 
 
 def test_what_is_no_readable_file(folder: Path) -> None:
-    unreadable(folder / "no.yaml", "no such file")
+    unreadable(folder / "no.yaml", "no such file", "check its name and folder")
     unreadable(folder / "cjm.toml/x", "not a directory")
-    unreadable(folder, "is a folder")
-    unreadable("/dev/zero", "not a regular file")
-    unreadable("/dev/null", "not a regular file")
+    unreadable(folder, "is a folder", "name the files in it")
+    unreadable("/dev/zero", "not a regular file", "save its text in a file, or pipe it to `-`")
+    unreadable("/dev/null", "not a regular file", "save its text in a file, or pipe it to `-`")
     unreadable("a\0b.yaml", "not a path")
     unreadable(folder / ("x" * 300), "file name too long")
     os.mkfifo(folder / "fifo")
-    unreadable(folder / "fifo", "not a regular file")
+    unreadable(folder / "fifo", "not a regular file", "save its text in a file, or pipe it to `-`")
     (folder / "loop").symlink_to("loop")
-    unreadable(folder / "loop", "a link that leads back to itself")
+    unreadable(folder / "loop", "a link that leads back to itself", "delete the link")
     (folder / "dangling").symlink_to("nowhere")
-    unreadable(folder / "dangling", "no such file")
+    unreadable(folder / "dangling", "no such file", "check its name and folder")
 
 
 def test_a_socket_is_no_readable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,10 +287,10 @@ def test_a_socket_is_no_readable_file(folder: Path, monkeypatch: pytest.MonkeyPa
 def test_a_link_out_of_the_project_is_not_read(folder: Path) -> None:
     link = folder / "link.cjm.yaml"
     link.symlink_to("../secret.yaml")
-    unreadable(link, "a link that leads out of the project")
+    unreadable(link, "a link that leads out of the project", "put the file itself into the project")
     link.unlink()
     link.symlink_to("/dev/zero")
-    unreadable(link, "a link that leads out of the project")
+    unreadable(link, "a link that leads out of the project", "put the file itself into the project")
 
 
 def test_a_link_to_a_file_of_the_project_is_read(folder: Path) -> None:
@@ -303,11 +303,11 @@ def test_a_file_is_too_large(folder: Path) -> None:
     path = folder / "sparse"
     with path.open("wb") as stream:
         stream.truncate(3 << 30)
-    unreadable(path, "larger than 1 MiB, the most that is read")
+    unreadable(path, "larger than 1 MiB, the most that is read", "split it; `cjm check --max-size` reads larger files")
     path = journey(folder, JOURNEY + "#" * ((1 << 20) - len(JOURNEY)))
     assert load(path).journey is not None
     journey(folder, JOURNEY + "#" * ((1 << 20) - len(JOURNEY) + 1))
-    unreadable(path, "larger than 1 MiB, the most that is read")
+    unreadable(path, "larger than 1 MiB, the most that is read", "split it; `cjm check --max-size` reads larger files")
     assert Loader(max_bytes=1 << 21).load(path).journey is not None
 
 
@@ -323,7 +323,7 @@ def test_a_file_without_permission(folder: Path) -> None:
     if root:  # to whom nothing is forbidden
         os.seteuid(65534)
     try:
-        unreadable(path, "permission denied")
+        unreadable(path, "permission denied", "allow it to be read")
     finally:
         if root:
             os.seteuid(0)
@@ -376,3 +376,14 @@ def test_a_tree_is_never_left_for_the_disk(folder: Path, monkeypatch: pytest.Mon
     ]
     assert loaded.diagnostics[1].help == "the project is the repository"
     assert messages(tree().load("library.yaml")) == ["cannot be read: no such file there"]
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    text = (
+        f"{HEAD}date: x\nsteps:\n- {{id: a, title: I go, emotion: 5, emotoin: 2}}\n"
+        "- {id: a, title: [], duration: 5 days}\n"
+        "opportunities: [{id: x, title: y, steps: [zz]}]\nuses: [no.yaml, 1e999]\nkind: x\n"
+    )
+    found = Loader().load_bytes(text, folder=Path()).diagnostics
+    assert len({one.rule for one in found}) == 6
+    assert [one.span for one in found] == sorted(one.span for one in found if one.span)

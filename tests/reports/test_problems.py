@@ -25,7 +25,9 @@ bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key]
       = did you mean `emotion`?
 
 bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-essence]
+      = add `brand: {name: ..., essence: ...}`, here or in a library
 bike.cjm.yaml:5:23: info: not written in the first person: “Online booking” (book) [not-first-person]
+      = write it as the customer would say it, like “I look for a car”
 
 bike.cjm.yaml: I rent a bike
   low peak    −1  I bring it back
@@ -87,11 +89,13 @@ def test_nothing_to_report() -> None:
 
 def test_a_file_that_cannot_be_read() -> None:
     (one,) = check(Loader().load("no/such.cjm.yaml"))
-    line = "no/such.cjm.yaml: error: cannot be read: no such file [unreadable]\n"
+    line = "no/such.cjm.yaml: error: cannot be read: no such file [unreadable]"
     total = "1 file checked: 1 error\n"
-    assert printed("full", [one]) == f"{line}\n{total}"
-    assert printed("concise", [one]) == line + total
-    annotation = "::error file=no/such.cjm.yaml,title=unreadable::cannot be read: no such file\n"
+    assert printed("full", [one]) == f"{line}\n      = check its name and folder\n\n{total}"
+    assert printed("concise", [one]) == f"{line} (check its name and folder)\n{total}"
+    annotation = (
+        "::error file=no/such.cjm.yaml,title=unreadable::cannot be read: no such file: check its name and folder\n"
+    )
     assert printed("github", [one]) == annotation + total
 
 
@@ -127,6 +131,16 @@ def test_a_text_that_is_no_journey_is_not_shown() -> None:
         "\n"
         "1 file checked: 1 error\n"
     )
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+@pytest.mark.parametrize("name", problems.names())
+def test_every_problem_is_printed_with_its_remedy(name: str, severity: Severity) -> None:
+    found = [
+        Diagnostic("a", "made-up", severity, None, (), f"{number} is odd", f"mend {number}") for number in range(40)
+    ]
+    text = printed(name, [checked(DRAFT)._replace(diagnostics=tuple(found))])
+    assert [number for number in range(40) if f"mend {number}" in text] == list(range(40))
 
 
 class TestColour:

@@ -133,7 +133,7 @@ class TestJson:
                             "end_column": None,
                             "path": [],
                             "message": "cannot be read: no such file",
-                            "help": "",
+                            "help": "check its name and folder",
                         }
                     ],
                 }

@@ -379,7 +379,10 @@ def test_a_file_that_is_no_journey_stops_no_other(here: Path, run_cjm: RunCjm) -
     missing = run_cjm("roadmap", "gone.cjm.yaml", "cake.cjm.yaml", **options(here))
     assert missing.returncode == 2
     assert missing.stdout.splitlines() == reported(SMALL)
-    assert missing.stderr.splitlines()[0] == "gone.cjm.yaml: error: cannot be read: no such file [unreadable]"
+    assert (
+        missing.stderr.splitlines()[0]
+        == "gone.cjm.yaml: error: cannot be read: no such file [unreadable] (check its name and folder)"
+    )
     library = run_cjm("roadmap", "library.yaml", **options(here))
     assert (library.returncode, library.stdout) == (2, "")
     assert library.stderr == "library.yaml is a library, not a journey; name a journey that uses it\n"

@@ -51,9 +51,14 @@ def listed(checked: Checked, options: Options) -> list[Diagnostic]:
 
 
 def problem_line(one: Diagnostic) -> str:
-    """A problem on one line, as editors and terminals make links of it."""
+    """A problem on one line, as editors and terminals make links of it; without its remedy."""
     where = f":{one.span.line}:{one.span.column}" if one.span else ""
     return f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]"
+
+
+def whole_line(one: Diagnostic) -> str:
+    """A problem with its remedy on one line."""
+    return f"{problem_line(one)} ({printable(one.help)})" if one.help else problem_line(one)
 
 
 def total(files: Sequence[Checked], options: Options) -> str:

@@ -20,6 +20,9 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             yield _coloured(problem_line(one), one, options)
             if one.severity is not Severity.INFO:
                 yield from _source(checked, one, options)
+            if one.help:
+                yield f"{'':5} = {printable(one.help)}"
+            if one.severity is not Severity.INFO:
                 yield ""
         if found and found[-1].severity is Severity.INFO:
             yield ""
@@ -37,7 +40,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
 
 
 def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str]:
-    """The source line with a caret under what is meant, then how to mend it."""
+    """The source line with a caret under what is meant."""
     if one.span is not None and checked.lines:
         line, marks = _marked(checked.lines[one.span.line - 1], one.span)
         number = f"{one.span.line:>5}"
@@ -45,8 +48,6 @@ def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str
         if options.colour:
             marks = f"{_COLOURS[one.severity]}{marks}{_PLAIN}"
         yield f"{'':5} | {marks}"
-    if one.help:
-        yield f"{'':5} = {printable(one.help)}"
 
 
 def _marked(line: str, span: Span) -> tuple[str, str]:

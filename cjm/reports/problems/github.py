@@ -10,7 +10,7 @@ from cjm.diagnostics import Diagnostic, Severity
 from cjm.files.reading import repository
 from cjm.plaintext import BuildCommand, printable, without_commands
 from cjm.reports.moments import moments_line
-from cjm.reports.problems import Options, left_out, listed, problem_line, total
+from cjm.reports.problems import Options, left_out, listed, total, whole_line
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST_A_KIND = 10
@@ -30,7 +30,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         elif made[one.severity] == _MOST_A_KIND:
             yield _annotation(one, f"{one.message} (and {more} more of this kind in the log)")
         else:
-            yield problem_line(one)
+            yield whole_line(one)
     if options.summary:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:

@@ -12,6 +12,7 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
 
 import re
 from itertools import cycle
+from math import floor, log10
 from typing import Any
 
 UNKNOWN = "?"
@@ -19,6 +20,9 @@ UNKNOWN = "?"
 
 LONGEST_VALUE, LONGEST_LINE, LONGEST_PARAGRAPH = 80, 200, 1_000
 """At how many characters a text is cut: a value within a message, a text on one line, a text that is wrapped."""
+
+_NO_DIFFERENCE = 1e-9
+"""A difference below this is noise of binary fractions."""
 
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
@@ -114,12 +118,23 @@ def number(value: float) -> str:
     return f"{value:.12g}".replace("-", "\u2212")
 
 
-def figure(value: float | None, plus: bool = False) -> str:
-    """A number of a report: at most two decimals, a true minus; `plus` puts a plus sign before what is above 0."""
+def figure(value: float | None, plus: bool = False, decimals: int = 2) -> str:
+    """A number of a report: at most so many decimals, a true minus; `plus` puts a plus sign before what is above 0."""
     if value is None:
         return UNKNOWN
-    rounded = round(value, 2) + 0.0
+    rounded = round(value, decimals) + 0.0
     return f"+{number(rounded)}" if plus and rounded > 0 else number(rounded)
+
+
+def difference(value: float | None) -> str:
+    """How much better or worse something is: with its sign, and never 0 where there is a difference."""
+    return figure(value, plus=True, decimals=2 if value is None else decimals_of_difference(value))
+
+
+def decimals_of_difference(value: float) -> int:
+    """How many decimals a difference is written with: two, or as many as its first digit takes."""
+    size = abs(value)
+    return 2 if size >= 0.005 or size < _NO_DIFFERENCE else -floor(log10(size))
 
 
 def count(number: int, noun: str) -> str:

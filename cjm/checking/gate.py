@@ -6,7 +6,6 @@ from cjm.analysis import evidence, peak_end, scorecard
 from cjm.checking.settings import Gate
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 
 RULE = "below-gate"
 NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))
@@ -34,11 +33,14 @@ def _score(journey: Journey, name: str, figure: float | None, minimum: float | N
     if minimum is None:
         return
     if figure is None:
-        yield Problem(RULE, place, f"{name} is unknown; the gate asks for {number(minimum)}", "score the steps")
+        yield Problem(
+            RULE, place, f"{name} is unknown; the gate asks for {journey.scale.text(minimum)}", "score the steps"
+        )
         return
-    if journey.scale.gain(minimum, figure) < -1e-9:
-        worse = "below the gate's minimum" if journey.scale.direction == "up" else "above the gate's maximum"
-        yield Problem(RULE, place, f"{name} is {number(round(figure, 2))}, {worse} of {number(minimum)}")
+    scale = journey.scale
+    if scale.gain(minimum, figure) < -1e-9:
+        worse = "below the gate's minimum" if scale.direction == "up" else "above the gate's maximum"
+        yield Problem(RULE, place, f"{name} is {scale.text(figure)}, {worse} of {scale.text(minimum)}")
 
 
 def _coverage(coverage: float | None, minimum: float, place: Place) -> Iterator[Problem]:

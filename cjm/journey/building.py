@@ -162,9 +162,17 @@ def build_journey(
         channels=_merged([part.channels for part in shared]),
         actors=_merged([part.actors for part in shared]),
         sources=_merged([part.sources for part in shared]),
+        scale=journey.scale._replace(decimals=_decimals(journey)),
         broken=frozenset(Place(path) for path in builder.broken),
     )
     return journey, builder.problems
+
+
+def _decimals(journey: Journey) -> int:
+    """How many decimals the scores of a journey are written with; see `Scale.decimals_for`."""
+    steps = journey.steps
+    curves = ([one.emotion for one in steps], [one.expected for one in steps], [one.desired for one in steps])
+    return max(journey.scale.decimals_for(score for score in curve if score is not None) for curve in curves)
 
 
 def _merged(lists: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:

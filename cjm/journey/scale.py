@@ -1,9 +1,16 @@
 """The scale of a journey's scores: which of two scores is better and by how much, whatever its direction."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cjm.diagnostics import Place
+from cjm.plaintext import figure
+
+_NO_DIFFERENCE = 1e-9
+"""A difference below this share of the scale is noise of binary fractions."""
+
+_MOST_DECIMALS = 9
 
 
 class ScaleLabels(NamedTuple):
@@ -17,7 +24,8 @@ class ScaleLabels(NamedTuple):
 
 class Scale(NamedTuple):
     """What a score may be: a number from `min` to `max`; `neutral` is neither good nor bad, None where there is no
-    such point; `direction` states whether more is better (`up`) or worse (`down`)."""
+    such point; `direction` states whether more is better (`up`) or worse (`down`). `decimals` is how many decimals the
+    journey's scores are written with, at most; see `decimals_for`."""
 
     place: Place = Place()
     min: float = -2
@@ -25,6 +33,7 @@ class Scale(NamedTuple):
     neutral: float | None = 0
     direction: Literal["up", "down"] = "up"
     labels: ScaleLabels = ScaleLabels(Place())
+    decimals: int = 2
 
     @property
     def range(self) -> float:
@@ -48,6 +57,26 @@ class Scale(NamedTuple):
     def measure(self) -> tuple[float, float, float | None, str]:
         """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
         return (self.min, self.max, self.neutral, self.direction)
+
+    def text(self, score: float | None) -> str:
+        """A score in English, as every report and message writes it: a true minus, a plus where that has a meaning
+        (`signed`), `?` where it is not known. Pictures write it in the journey's language (`Words.score`)."""
+        return figure(score, plus=self.signed, decimals=self.decimals)
+
+    def decimals_for(self, scores: Iterable[float]) -> int:
+        """The fewest decimals, from 2 on, with which scores of one curve show no tie that is none: neither two scores
+        that differ, nor two that lie differently far from neutral, are written as if they were equal."""
+        found = set(scores)
+        decimals = self.decimals
+        for values in (found, {abs(score - (self.neutral or 0)) for score in found}):
+            for lower, higher in pairwise(sorted(values)):
+                while (
+                    higher - lower > _NO_DIFFERENCE * self.range
+                    and round(lower, decimals) == round(higher, decimals)
+                    and decimals < _MOST_DECIMALS
+                ):
+                    decimals += 1
+        return decimals
 
     def holds(self, score: float) -> bool:
         return self.min <= score <= self.max

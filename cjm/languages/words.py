@@ -16,6 +16,7 @@ import yaml
 
 from cjm.journey.model import Language
 from cjm.journey.scale import Scale
+from cjm.plaintext import decimals_of_difference
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -44,15 +45,15 @@ class Words(NamedTuple):
         """
         return self.texts[key].format(**values) if values else self.texts[key]
 
-    def counted(self, key: str, number: float, **values: object) -> str:
+    def counted(self, key: str, number: float, decimals: int = 2, **values: object) -> str:
         """A counted thing, or a sentence about it: `key.one` or `key.many`, as the language has it for this number,
         with `{n}` and the other `{names}` filled in."""
-        size = abs(round(number, 2))
+        size = abs(round(number, decimals))
         part = size % 1 != 0
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
         like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
         one = _locale(self.language).plural_form(like) == "one"
-        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number), **values)
+        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number, decimals), **values)
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""
@@ -60,13 +61,18 @@ class Words(NamedTuple):
 
     def score(self, scale: Scale, value: float | None) -> str:
         """A score on a scale, with a plus where that has meaning (`Scale.signed`); empty where it is not known."""
-        return self.gain(value) if scale.signed or value is None else self.number(value)
-
-    def gain(self, value: float | None) -> str:
-        """A difference of scores, with a plus before what is above 0; empty where it is not known."""
         if value is None:
             return ""
-        return f"+{self.number(value)}" if round(value, 2) > 0 else self.number(value)
+        return self._signed(value, scale.decimals) if scale.signed else self.number(value, scale.decimals)
+
+    def gain(self, value: float | None, decimals: int = 2) -> str:
+        """A difference of scores, with a plus before what is above 0 and never 0 where there is a difference; empty
+        where it is not known."""
+        return "" if value is None else self._signed(value, max(decimals, decimals_of_difference(value)))
+
+    def _signed(self, value: float, decimals: int) -> str:
+        text = self.number(value, decimals)
+        return f"+{text}" if round(value, decimals) > 0 else text
 
     def money(self, amount: float, currency: str) -> str:
         """An amount with its currency, without decimals where it is whole."""

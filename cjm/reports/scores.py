@@ -5,7 +5,7 @@ Pictures write scores in the journey's language, see `cjm.languages`.
 
 from cjm.analysis.peak_end import Remembered, Term
 from cjm.journey.scale import Scale
-from cjm.plaintext import UNKNOWN, figure
+from cjm.plaintext import UNKNOWN
 
 TERMS: dict[Term, str] = {
     "low": "low peak",
@@ -17,8 +17,8 @@ TERMS: dict[Term, str] = {
 
 
 def score(scale: Scale, value: float | None) -> str:
-    """A score, with a plus where neutral is 0 and scores go both ways; `?` where it is not known."""
-    return figure(value, plus=scale.signed)
+    """A score, as `Scale.text` writes it; `?` where it is not known."""
+    return scale.text(value)
 
 
 def score_range(scale: Scale, value: Remembered | None) -> str:

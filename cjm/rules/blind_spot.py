@@ -25,7 +25,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number, shown
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -36,16 +36,17 @@ NEEDS = (("state",),)
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if journey.state == "future":
         return
+    scale = journey.scale
     for step in journey.steps:
         view = step.employee
         if view is None or view.estimate is None or step.emotion is None:
             continue
-        rosier = journey.scale.gain(step.emotion, view.estimate)
-        if abs(rosier) / journey.scale.range >= thresholds.blind_spot - TOLERANCE:
+        rosier = scale.gain(step.emotion, view.estimate)
+        if abs(rosier) / scale.range >= thresholds.blind_spot - TOLERANCE:
             actor = journey.actor(view.actor)
+            who = f" by {shown(actor.title)}" if actor and actor.title else ""
             yield Finding(
                 view.place / "estimate",
-                f"estimated at {number(view.estimate)}{f' by {shown(actor.title)}' if actor and actor.title else ''}, "
-                f"felt as {number(step.emotion)}: {named(step)}",
+                f"estimated at {scale.text(view.estimate)}{who}, felt as {scale.text(step.emotion)}: {named(step)}",
                 f"it is {'worse' if rosier > 0 else 'better'} than employees think: let them hear customers on it",
             )

@@ -50,7 +50,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Step
-from cjm.plaintext import number, shown
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -59,17 +59,18 @@ NEEDS = (("steps", "*", "id"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    least = (thresholds.channel_drop - TOLERANCE) * journey.scale.range
+    scale = journey.scale
+    least = (thresholds.channel_drop - TOLERANCE) * scale.range
     for before, step in pairwise(journey.steps):
         if before.emotion is None or step.emotion is None:
             continue
-        fall = journey.scale.gain(step.emotion, before.emotion)
+        fall = scale.gain(step.emotion, before.emotion)
         old, new = _channels(journey, before), _channels(journey, step)
         if fall >= least and old and new and old.keys().isdisjoint(new):
             yield Finding(
                 step.place / "emotion",
-                f"the score falls from {number(before.emotion)} to {number(step.emotion)} where the channel changes "
-                f"from {_titles(journey, old)} to {_titles(journey, new)}: {named(step)}",
+                f"the score falls from {scale.text(before.emotion)} to {scale.text(step.emotion)} where the channel "
+                f"changes from {_titles(journey, old)} to {_titles(journey, new)}: {named(step)}",
                 "find out what gets lost between the two, and hand it over",
             )
 

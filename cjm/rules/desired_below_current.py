@@ -24,7 +24,6 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -32,12 +31,14 @@ PROFILES = ("ideal-journey",)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
+    scale = journey.scale
     for step in journey.steps:
         if step.emotion is None or step.desired is None:
             continue
-        if journey.scale.gain(step.emotion, step.desired) < 0:
+        if scale.gain(step.emotion, step.desired) < 0:
             yield Finding(
                 step.place / "desired",
-                f"`desired` ({number(step.desired)}) is worse than `emotion` ({number(step.emotion)}): {named(step)}",
+                f"`desired` ({scale.text(step.desired)}) is worse than `emotion` ({scale.text(step.emotion)}): "
+                f"{named(step)}",
                 "correct the score that is wrong, or want at least what there is",
             )

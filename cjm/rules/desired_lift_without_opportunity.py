@@ -27,7 +27,6 @@ from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -56,7 +55,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if lift / scale.range >= thresholds.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
             yield Finding(
                 step.place / "desired",
-                f"{number(step.desired)} is desired where it is {number(step.emotion)} now, and no opportunity works "
-                f"on it: {named(step)}",
+                f"{scale.text(step.desired)} is desired where it is {scale.text(step.emotion)} now, and no opportunity "
+                f"works on it: {named(step)}",
                 f"add an opportunity with `steps: [{step.id or '...'}]`, or desire less",
             )

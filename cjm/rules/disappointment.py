@@ -29,7 +29,6 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.journey.scale import Scale
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -44,11 +43,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     least = (thresholds.disappointment - TOLERANCE) * journey.scale.range
     for step in journey.steps:
         if _short(step, journey.scale) >= least:
-            yield _finding(step, named(step))
+            yield _finding(step, journey.scale, named(step))
             continue
         for touchpoint in step.touchpoints:
             if _short(touchpoint, journey.scale) >= least:
-                yield _finding(touchpoint, f"{named(touchpoint)} at {named(step)}")
+                yield _finding(touchpoint, journey.scale, f"{named(touchpoint)} at {named(step)}")
 
 
 def _short(moment: Step | Touchpoint, scale: Scale) -> float:
@@ -58,8 +57,8 @@ def _short(moment: Step | Touchpoint, scale: Scale) -> float:
     return scale.gain(moment.emotion, moment.expected)
 
 
-def _finding(moment: Step | Touchpoint, where: str) -> Finding:
-    felt, expected = number(moment.emotion or 0), number(moment.expected or 0)
+def _finding(moment: Step | Touchpoint, scale: Scale, where: str) -> Finding:
+    felt, expected = scale.text(moment.emotion), scale.text(moment.expected)
     return Finding(
         moment.place / "emotion",
         f"a disappointment: {expected} was expected, {felt} is felt: {where}",

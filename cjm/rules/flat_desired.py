@@ -27,7 +27,6 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -40,6 +39,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if len(desired) >= CLAIM and len(set(desired)) == 1:
         yield Finding(
             journey.place / "steps",
-            f"the same is desired at all {len(desired)} steps ({number(desired[0])}): nothing is chosen to stand out",
+            f"the same is desired at all {len(desired)} steps ({journey.scale.text(desired[0])}): nothing is chosen to "
+            "stand out",
             "choose one or two moments to make memorable",
         )

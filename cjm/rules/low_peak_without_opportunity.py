@@ -26,7 +26,6 @@ from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -53,6 +52,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         ids = ", ".join(step.id or "..." for step in left[:_MOST_TITLES])
         yield Finding(
             left[0].place / "emotion",
-            f"no opportunity works on the low peak ({number(left[0].emotion)}): {', '.join(titles)}",
+            f"no opportunity works on the low peak ({journey.scale.text(left[0].emotion)}): {', '.join(titles)}",
             f"add an opportunity with `steps: [{ids}]`",
         )

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number, shown
+from cjm.plaintext import shown
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -53,7 +53,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
                     f"write the score expected after it: `lifts: {{{ids[0] if ids else '...'}: ...}}`",
                 )
         elif not any(_better(journey, id, score) for id, score in opportunity.lifts):
-            told = ", ".join(f"{id} {number(score)}" for id, score in opportunity.lifts)
+            told = ", ".join(f"{id} {journey.scale.text(score)}" for id, score in opportunity.lifts)
             yield Finding(
                 place / "lifts",
                 f"{title} lifts no step above its score of now: {shown(told)}",

@@ -37,7 +37,6 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -46,7 +45,8 @@ NEEDS = (("steps", ".", "measured"),)
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    far = (thresholds.contradiction - TOLERANCE) * journey.scale.range
+    scale = journey.scale
+    far = (thresholds.contradiction - TOLERANCE) * scale.range
     for step in journey.steps:
         measured = step.measured
         if step.emotion is None or measured is None or measured.mean is None:
@@ -56,6 +56,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if max(low - step.emotion, step.emotion - high) >= far:
             yield Finding(
                 step.place / "emotion",
-                f"{named(step)} has the score {number(step.emotion)}, and {number(measured.mean)} was measured",
+                f"{named(step)} has the score {scale.text(step.emotion)}, and {scale.text(measured.mean)} was measured",
                 "score it by what was measured, or name in `evidence` what else it rests on",
             )

@@ -37,7 +37,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number, shown
+from cjm.plaintext import shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -64,9 +64,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             others = f"all its {len(scores)} touchpoints"
         else:
             others = f"its only touchpoint “{title}”" if title else "its only touchpoint"
-        values = number(low) if low == high else f"{number(low)} to {number(high)}"
+        values = scale.text(low) if low == high else f"{scale.text(low)} to {scale.text(high)}"
         yield Finding(
             step.place / "emotion",
-            f"{named(step)} has the score {number(step.emotion)}, far from {others} ({values})",
+            f"{named(step)} has the score {scale.text(step.emotion)}, far from {others} ({values})",
             "correct the score that is wrong, or add the touchpoint that makes the difference",
         )

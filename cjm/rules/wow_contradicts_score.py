@@ -34,7 +34,6 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import number
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -66,6 +65,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
                 yield Finding(
                     touchpoint.place / "moment",
                     f"{named(touchpoint)} at {named(step)} is {_MARK[touchpoint.moment]}, "
-                    f"but {whose} is {'worse' if below else 'better'} than neutral ({number(score)})",
+                    f"but {whose} is {'worse' if below else 'better'} than neutral ({scale.text(score)})",
                     "fix the moment or the score",
                 )

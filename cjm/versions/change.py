@@ -10,7 +10,6 @@ from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit, by_ids, edits
 from cjm.journey.loading import Loaded
-from cjm.plaintext import number
 
 
 class FileVersion(NamedTuple):
@@ -127,12 +126,14 @@ def regressions(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
     names = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
     for change in changes:
         comparison = change.comparison
-        for one in comparison.worse(tolerance) if comparison else ():
-            before = number(round(one.old or 0.0, 2))
+        if comparison is None:
+            continue
+        for one in comparison.worse(tolerance):
+            before = comparison.old.scale.text(one.old)
             if one.gain is None:
                 why = "is not known any more" if one.new is None else "is on another scale and cannot be compared"
                 lines.append(f"{change.versions[-1].label}: {names[one.name]} {why}; it was {before}")
             else:
-                after = number(round(one.new or 0.0, 2))
+                after = comparison.new.scale.text(one.new)
                 lines.append(f"{change.versions[-1].label}: {names[one.name]} got worse: {before} to {after}")
     return lines

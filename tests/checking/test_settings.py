@@ -208,7 +208,7 @@ def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm: RunCjm) -> None
     settings(tmp_path, "[gate]\nremembered = 1\nmean = 0.5\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--quiet", "--ignore", "negative-end", cwd=tmp_path)
     assert done.stdout.splitlines() == [
-        "a.cjm.yaml:6:1: error: the remembered experience is 0.5, below the gate's minimum of 1 [below-gate]",
+        "a.cjm.yaml:6:1: error: the remembered experience is +0.5, below the gate's minimum of +1 [below-gate]",
         "a.cjm.yaml:9:38: error: the end is −1, below the gate's minimum of 0 [below-gate]",
         "1 file checked: 2 errors",
     ]
@@ -221,7 +221,7 @@ def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm: RunCjm)
     settings(tmp_path, "[gate]\nmean = 0\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
     assert done.stdout.splitlines()[0] == (
-        "a.cjm.yaml:6:1: error: the mean is 0.67, above the gate's maximum of 0 [below-gate]"
+        "a.cjm.yaml:6:1: error: the mean is +0.67, above the gate's maximum of 0 [below-gate]"
     )
 
 

@@ -209,9 +209,9 @@ def test_what_fails_is_reported(diff: Diff) -> None:
     done = diff("main", NAME, "--fail-on", "worse", "--output-format", "json")
     assert json.loads(done.stdout)["version"] == 1
     assert done.stderr.splitlines() == [
-        f"cjm: {NAME}: what is remembered got worse: 2 to 1",
-        f"cjm: {NAME}: the mean got worse: 1 to 0.67",
-        f"cjm: {NAME}: the end got worse: 2 to 1",
+        f"cjm: {NAME}: what is remembered got worse: +2 to +1",
+        f"cjm: {NAME}: the mean got worse: +1 to +0.67",
+        f"cjm: {NAME}: the end got worse: +2 to +1",
     ]
     assert diff(NAME, f"main:{NAME}", "--fail-on", "worse").returncode == 0
     assert diff("work", NAME, "--exit-code", "--fail-on", "worse").returncode == 0

@@ -76,3 +76,21 @@ def test_valence_has_the_sign_of_the_side_of_neutral(example: tuple[Scale, list[
     scale, (score,) = example
     assert -1 <= scale.valence(score) <= 1
     assert (scale.valence(score) < 0) == (scale.below_neutral(score) or (scale.neutral is None and score > 3))
+
+
+@pytest.mark.parametrize(
+    ("scale", "scores", "decimals"),
+    [
+        (UP, [1, -1, 1.5], 2),
+        (UP, [1.004, 1.001], 3),
+        (UP, [1.00001, -1], 5),
+        (UP, [0.1 + 0.2, 0.3, -0.3], 2),
+        (Scale(min=1, max=10, neutral=5.5), [9.004, 2], 3),
+        (Scale(min=1, max=10, neutral=None), [9.004, 2], 2),
+        (UP, [], 2),
+    ],
+)
+def test_scores_have_as_many_decimals_as_show_no_tie_that_is_none(
+    scale: Scale, scores: list[float], decimals: int
+) -> None:
+    assert scale.decimals_for(scores) == decimals

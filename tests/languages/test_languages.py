@@ -202,10 +202,18 @@ def test_figures_are_written_as_the_language_does(
     assert w.date(datetime.date(2026, 11, 21)) == date
 
 
-def test_scores_have_a_sign_only_where_asked_and_never_a_minus_before_zero() -> None:
+def test_scores_have_a_sign_only_where_it_has_a_meaning_and_no_difference_is_written_as_0() -> None:
     w = words_in("nl")
-    assert [w.gain(value) for value in (2, 0, -0.001, 0.004, 1 / 3)] == ["+2", "0", "0", "0", "+0,33"]
+    assert [w.gain(value) for value in (2, 0, -1e-12, -0.001, 0.004, 1 / 3)] == [
+        "+2",
+        "0",
+        "0",
+        "−0,001",
+        "+0,004",
+        "+0,33",
+    ]
     assert w.score(Scale(min=1, max=10, neutral=5.5), 7) == "7"
+    assert [w.score(Scale(), value) for value in (-0.001, 0.004)] == ["0", "0"]
     assert (w.score(Scale(), None), w.gain(None)) == ("", "")
 
 

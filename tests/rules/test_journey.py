@@ -41,9 +41,9 @@ class TestWow:
         ]
         assert reported(self.RULE, *steps) == [
             ("“Chat” at “I go 1” (s1) is a WOW, but its score is worse than neutral (−1)", self.HELP),
-            ("“Call” at “I go 1” (s1) is an AU, but its score is better than neutral (2)", self.HELP),
+            ("“Call” at “I go 1” (s1) is an AU, but its score is better than neutral (+2)", self.HELP),
             ("“Form” at “I go 2” (s2) is a WOW, but the score of its step is worse than neutral (−1)", self.HELP),
-            ("a touchpoint at “I go 3” (s3) is an AU, but its score is better than neutral (0.1)", self.HELP),
+            ("a touchpoint at “I go 3” (s3) is an AU, but its score is better than neutral (+0.1)", self.HELP),
         ]
 
     def test_where_more_is_worse(self) -> None:
@@ -86,9 +86,9 @@ class TestTouchpoints:
             "emotion: 1, touchpoints: [{title: Chat, emotion: 0}, {title: Call, emotion: 0}]",
         ]
         assert reported(self.RULE, *steps) == [
-            ("“I go 1” (s1) has the score 1, far from its only touchpoint “Chat” (−1)", self.HELP),
-            ("“I go 2” (s2) has the score −2, far from all its 2 touchpoints (−1 to 0.5)", self.HELP),
-            ("“I go 3” (s3) has the score 1, far from all its 2 touchpoints (0)", self.HELP),
+            ("“I go 1” (s1) has the score +1, far from its only touchpoint “Chat” (−1)", self.HELP),
+            ("“I go 2” (s2) has the score −2, far from all its 2 touchpoints (−1 to +0.5)", self.HELP),
+            ("“I go 3” (s3) has the score +1, far from all its 2 touchpoints (0)", self.HELP),
         ]
 
     @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ class TestDisappointment:
         steps = [f"emotion: -1.5, expected: -0.5, {touchpoints}", f"emotion: 0, expected: 0.9, {touchpoints}"]
         assert reported(self.RULE, *steps) == [
             ("a disappointment: −0.5 was expected, −1.5 is felt: “I go 1” (s1)", self.HELP),
-            ("a disappointment: 1 was expected, −1 is felt: “Chat” at “I go 2” (s2)", self.HELP),
+            ("a disappointment: +1 was expected, −1 is felt: “Chat” at “I go 2” (s2)", self.HELP),
             ("a disappointment: 0 was expected, −1 is felt: a touchpoint at “I go 2” (s2)", self.HELP),
         ]
 
@@ -165,7 +165,7 @@ class TestChannelDrop:
             self.RULE, self.step(1, "web", "phone", "web"), self.step(-1, "shop"), self.step(-1, "web")
         ) == [
             (
-                "the score falls from 1 to −1 where the channel changes from Website, phone to Shop: “I go 2” (s2)",
+                "the score falls from +1 to −1 where the channel changes from Website, phone to Shop: “I go 2” (s2)",
                 self.HELP,
             )
         ]
@@ -199,7 +199,7 @@ class TestDesired:
     def test_below_current(self) -> None:
         rule, help = "desired-below-current", "correct the score that is wrong, or want at least what there is"
         steps = ["emotion: 1, desired: 0.5", "emotion: 1, desired: 1", "emotion: 1", "desired: -2"]
-        assert reported(rule, *steps) == [("`desired` (0.5) is worse than `emotion` (1): “I go 1” (s1)", help)]
+        assert reported(rule, *steps) == [("`desired` (+0.5) is worse than `emotion` (+1): “I go 1” (s1)", help)]
         steps = ["emotion: 4, desired: 6", "emotion: 4, desired: 2"]
         assert reported(rule, *steps, head=DOWN) == [("`desired` (6) is worse than `emotion` (4): “I go 1” (s1)", help)]
         assert reported(rule, *steps, head=NO_NEUTRAL) == [

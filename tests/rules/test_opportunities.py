@@ -69,7 +69,7 @@ class TestDesired:
         fragment = "steps:\n  - {id: look, title: I look, emotion: 0, desired: 1}\n"
         assert problems_of("desired-lift-without-opportunity", fragment) == [
             (
-                "1 is desired where it is 0 now, and no opportunity works on it: “I look” (look)",
+                "+1 is desired where it is 0 now, and no opportunity works on it: “I look” (look)",
                 "add an opportunity with `steps: [look]`, or desire less",
             )
         ]
@@ -190,7 +190,7 @@ class TestOpportunities:
     def test_lifts_that_lift_nothing(self) -> None:
         assert problems_of("opportunity-lifts-nothing", plan("lifts: {try: -0.5, look: 1}")) == [
             (
-                "“Call everybody” lifts no step above its score of now: try −0.5, look 1",
+                "“Call everybody” lifts no step above its score of now: try −0.5, look +1",
                 "write the score that is expected after it, or drop it",
             )
         ]

@@ -196,17 +196,18 @@ class TestEmployees:
         if help is None:
             assert found == []
             return
-        shown = str(estimate).replace("-", "−")
+        plus = "+" if scale.startswith("{min: -2") else ""
+        shown, felt = (f"{plus * (one > 0)}{one}".replace("-", "−") for one in (estimate, emotion))
         assert found == [
             (
-                f"estimated at {shown} by Seller, felt as {emotion}: “I look” (look)",
+                f"estimated at {shown} by Seller, felt as {felt}: “I look” (look)",
                 f"it is {help} than employees think: let them hear customers on it",
             )
         ]
 
     def test_a_blind_spot_of_nobody_in_particular(self) -> None:
         fragment = "steps:\n  - {id: look, title: I look, emotion: 2, employee: {estimate: 0}}\n"
-        assert problems_of("blind-spot", fragment)[0][0] == "estimated at 0, felt as 2: “I look” (look)"
+        assert problems_of("blind-spot", fragment)[0][0] == "estimated at 0, felt as +2: “I look” (look)"
         assert problems_of("blind-spot", f"state: future\n{fragment}") == []
         assert problems_of("blind-spot", fragment.replace("emotion: 2, ", "")) == []
 

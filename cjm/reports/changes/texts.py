@@ -8,6 +8,7 @@ from typing import Any
 
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
+from cjm.journey.scale import Scale
 from cjm.plaintext import figure, shown
 from cjm.reports.changes.coverage import unreported
 from cjm.reports.document import Part, TextChange, TextChanges
@@ -21,6 +22,7 @@ _SINGULAR = {
     **{f"{kind}s": kind for kind in ("step", "phase", "channel", "actor", "source", "persona", "pain", "highlight")},
     **{f"{kind}s": kind for kind in ("touchpoint", "quote", "need", "cause", "goal", "promise", "tag")},
 }
+_SCORES = ("emotion", "expected", "desired", "estimate", "low", "high")
 _CONTEXT = 6
 """How many words stand on each side of a change."""
 
@@ -31,7 +33,9 @@ _MOST_WORDS = 1_000
 def text_changes(change: Change) -> TextChanges:
     """The changes that neither sentences nor tables report, in the order of the file, up to `MOST`."""
     found = unreported(change)
-    changes = [TextChange(_place(edit.path), _parts(edit)) for edit in found[:MOST]]
+    comparison = change.comparison
+    scales = (None, None) if comparison is None else (comparison.old.scale, comparison.new.scale)
+    changes = [TextChange(_place(edit.path), _parts(edit, *scales)) for edit in found[:MOST]]
     return TextChanges(changes, max(0, len(found) - MOST))
 
 
@@ -82,6 +86,11 @@ def _ends(words: list[str], first: bool, last: bool) -> str:
     return ("" if first else "".join(words[:_CONTEXT])) + " …" + ("" if last else "".join(words[-_CONTEXT:]))
 
 
+def _is_score(path: Path) -> bool:
+    """Whether a number at this path is on the journey's scale."""
+    return path[-1] in _SCORES or path[-2:] == ("measured", "mean") or path[-2:-1] == ("lifts",)
+
+
 def _place(path: Path) -> str:
     """A place in words: `step wait, pain no-news, title`."""
     found: list[str] = []
@@ -98,27 +107,28 @@ def _place(path: Path) -> str:
     return ", ".join(found)
 
 
-def _parts(edit: Edit) -> tuple[Part, ...]:
+def _parts(edit: Edit, scale: Scale | None, new_scale: Scale | None) -> tuple[Part, ...]:
     if edit.op == "move":
         return (Part("both", "moved to the front" if edit.after is None else f"moved behind {shown(edit.after)}"),)
     if isinstance(edit.old, str) and isinstance(edit.new, str):
         return words(edit.old, edit.new)
-    old = () if edit.op == "add" else (Part("old", _value(edit.old)),)
-    new = () if edit.op == "remove" else (Part("new", _value(edit.new)),)
+    old = () if edit.op == "add" else (Part("old", _value(edit.old, edit.path, scale)),)
+    new = () if edit.op == "remove" else (Part("new", _value(edit.new, edit.path, new_scale)),)
     return (*old, *new)
 
 
-def _value(value: Any) -> str:
-    """A value as it is printed: what an entry is called, a list of texts by its texts, all else in short."""
+def _value(value: Any, path: Path, scale: Scale | None) -> str:
+    """A value as it is printed: what an entry is called, a list of texts by its texts, a score by its scale, all else
+    in short."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
         for key in ("title", "text", "name"):
             if isinstance(value.get(key), str):
                 return str(value[key])
-        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
+        return ", ".join(f"{key}: {_value(inner, (*path, key), scale)}" for key, inner in value.items())
     if isinstance(value, list):
-        return "; ".join(map(_value, value))
+        return "; ".join(_value(inner, path, scale) for inner in value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return figure(value)
+        return scale.text(value) if scale and _is_score(path) else figure(value)
     return json.dumps(value)

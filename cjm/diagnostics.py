@@ -4,6 +4,8 @@ import enum
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cjm.plaintext import NOTHING, Message
+
 Path = tuple[str | int, ...]
 """Keys and 0-based indices from the top of a document down to a value; `()` is the whole document."""
 
@@ -48,8 +50,8 @@ class Problem(NamedTuple):
 
     rule: str
     place: Place
-    message: str
-    help: str = ""
+    message: Message
+    help: Message = NOTHING
 
 
 class Diagnostic(NamedTuple):

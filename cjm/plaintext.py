@@ -11,9 +11,10 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
 """
 
 import re
+from collections.abc import Sequence
 from itertools import cycle
 from math import floor, log10
-from typing import Any
+from typing import Any, Self
 
 UNKNOWN = "?"
 """What stands for a number or a text that is not known."""
@@ -75,7 +76,7 @@ def output_lines(text: str) -> str:
 
 
 def without_commands(text: str) -> str:
-    """Text without `##[`, which GitHub and Azure take for a command wherever it stands."""
+    """Message without `##[`, which GitHub and Azure take for a command wherever it stands."""
     return _COMMAND.sub("# #", text)
 
 
@@ -118,12 +119,16 @@ def number(value: float) -> str:
     return f"{value:.12g}".replace("-", "\u2212")
 
 
-def figure(value: float | None, plus: bool = False, decimals: int = 2) -> str:
+class Figure(str):
+    """A number in English within a message; other languages have a sign of their own before its decimals."""
+
+
+def figure(value: float | None, plus: bool = False, decimals: int = 2) -> Figure:
     """A number of a report: at most so many decimals, a true minus; `plus` puts a plus sign before what is above 0."""
     if value is None:
-        return UNKNOWN
+        return Figure(UNKNOWN)
     rounded = round(value, decimals) + 0.0
-    return f"+{number(rounded)}" if plus and rounded > 0 else number(rounded)
+    return Figure(f"+{number(rounded)}" if plus and rounded > 0 else number(rounded))
 
 
 def difference(value: float | None) -> str:
@@ -142,6 +147,46 @@ def count(number: int, noun: str) -> str:
     if number != 1:
         noun = f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
     return f"{number:,} {noun}"
+
+
+class Message(str):
+    """What cjm says to its user: in English as a string, and in the parts that other languages need.
+
+    `template` is the English text with `{names}` for its `values`; without values it is the text letter for letter.
+    Texts from a file are as they may be printed; commas join several. `cjm.languages.messages` gives the message in
+    another language.
+    """
+
+    template: str
+    values: "dict[str, Value]"
+
+    def __new__(cls, template: str, **values: "Value") -> Self:
+        return cls._of(template, template, values)
+
+    @classmethod
+    def counted(cls, one: str, many: str, n: int, **values: "Value") -> Self:
+        """The message for a number of things: `one` or `many`, which is the template, with `{n}` among the values."""
+        return cls._of(many, one if n == 1 else many, {"n": n, **values})
+
+    @classmethod
+    def _of(cls, template: str, english: str, values: "dict[str, Value]") -> Self:
+        text = super().__new__(
+            cls, english.format(**{k: _english(v) for k, v in values.items()}) if values else english
+        )
+        text.template, text.values = template, values
+        return text
+
+
+Value = str | int | Sequence[str]
+"""What a message holds: a text, which may be a message or a `Figure`; a whole number; or several texts."""
+
+
+def _english(value: Value) -> str | int:
+    return value if isinstance(value, (str, int)) else ", ".join(value)
+
+
+NOTHING = Message("")
+"""Where there is nothing to write."""
 
 
 def single_spaced(text: str) -> str:

@@ -16,7 +16,9 @@ from cjm.files.reading import inside
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader, diagnostic
 from cjm.journey.model import Journey
+from cjm.journey.remedies import ENTITIES
 from cjm.journey.schema import SchemaName
+from cjm.plaintext import Message
 
 _UNUSED = "unused-entry"
 
@@ -167,8 +169,8 @@ def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
         ids: set[str] = set().union(*(getattr(one, kind) for one in used))
         for entry in getattr(library.library, kind):
             if entry.id and entry.id not in ids:
-                message = f"no journey here uses the {kind[:-1]} `{entry.id}`"
-                yield Problem(_UNUSED, entry.place / "id", message, "delete it, or refer to it")
+                message = Message("no journey here uses the {kind} `{id}`", kind=ENTITIES[kind[:-1]], id=entry.id)
+                yield Problem(_UNUSED, entry.place / "id", message, Message("delete it, or refer to it"))
 
 
 def invalid_settings(finder: SettingsFinder) -> list[Checked]:

@@ -6,6 +6,7 @@ from cjm.analysis import evidence, peak_end, scorecard
 from cjm.checking.settings import Gate
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 
 RULE = "below-gate"
 NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))
@@ -20,41 +21,55 @@ def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
     remembered = facts.remembered.middle if facts.remembered else None
     end = None if facts.end is None else journey.steps[facts.end].emotion
     last = journey.steps[-1].place / "emotion" if journey.steps else steps
-    yield from _score(journey, "the remembered experience", remembered, gate.remembered, steps)
-    yield from _score(journey, "the mean", facts.mean, gate.mean, steps)
-    yield from _score(journey, "the end", end, gate.end, last)
+    yield from _score(journey, Message("the remembered experience"), remembered, gate.remembered, steps)
+    yield from _score(journey, Message("the mean"), facts.mean, gate.mean, steps)
+    yield from _score(journey, Message("the end"), end, gate.end, last)
     if gate.evidence is not None and not evidence.intended(journey):
         yield from _coverage(evidence.of(journey).coverage, gate.evidence, steps)
     if gate.weakest is not None:
         yield from _weakest(scorecard.of(journey), gate.weakest, journey.place / "scorecard" / "employee")
 
 
-def _score(journey: Journey, name: str, figure: float | None, minimum: float | None, place: Place) -> Iterator[Problem]:
+def _score(
+    journey: Journey, name: Message, figure: float | None, minimum: float | None, place: Place
+) -> Iterator[Problem]:
     if minimum is None:
         return
     if figure is None:
-        yield Problem(
-            RULE, place, f"{name} is unknown; the gate asks for {journey.scale.text(minimum)}", "score the steps"
+        message = Message(
+            "{figure} is unknown; the gate asks for {limit}", figure=name, limit=journey.scale.text(minimum)
         )
+        yield Problem(RULE, place, message, Message("score the steps"))
         return
     scale = journey.scale
     if scale.gain(minimum, figure) < -1e-9:
-        worse = "below the gate's minimum" if scale.direction == "up" else "above the gate's maximum"
-        yield Problem(RULE, place, f"{name} is {scale.text(figure)}, {worse} of {scale.text(minimum)}")
+        found = {"value": scale.text(figure), "limit": scale.text(minimum)}
+        if scale.direction == "up":
+            message = Message("{figure} is {value}, below the gate's minimum of {limit}", figure=name, **found)
+        else:
+            message = Message("{figure} is {value}, above the gate's maximum of {limit}", figure=name, **found)
+        yield Problem(RULE, place, message)
 
 
 def _coverage(coverage: float | None, minimum: float, place: Place) -> Iterator[Problem]:
     if coverage is None or coverage < minimum - 1e-9:
-        found = f"{coverage or 0:.0%} of the scored steps rest on what customers said or did"
-        yield Problem(RULE, place, f"{found}, below the gate's minimum of {minimum:.0%}", "name sources in `evidence`")
+        message = Message(
+            "{percent}% of the scored steps rest on what customers said or did, below the gate's minimum of {limit}%",
+            percent=round(100 * (coverage or 0)),
+            limit=round(100 * minimum),
+        )
+        yield Problem(RULE, place, message, Message("name sources in `evidence`"))
 
 
 def _weakest(card: scorecard.ScoreCard, minimum: scorecard.Judgement, place: Place) -> Iterator[Problem]:
     if card.verdict is None:
-        yield Problem(
-            RULE, place, f"no employee check is judged; the gate asks for `{minimum}`", "judge the four checks"
-        )
+        message = Message("no employee check is judged; the gate asks for `{limit}`", limit=minimum)
+        yield Problem(RULE, place, message, Message("judge the four checks"))
     elif scorecard.JUDGEMENTS.index(card.verdict) < scorecard.JUDGEMENTS.index(minimum):
-        names = ", ".join(f"`{name}`" for name in card.weakest)
-        message = f"the weakest employee check is {names}: `{card.verdict}`, below the gate's minimum of `{minimum}`"
+        message = Message(
+            "the weakest employee check is {names}: `{verdict}`, below the gate's minimum of `{limit}`",
+            names=[f"`{name}`" for name in card.weakest],
+            verdict=card.verdict,
+            limit=minimum,
+        )
         yield Problem(RULE, place, message)

@@ -9,7 +9,7 @@ import cjm.journey.schema as schemas
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
 from cjm.journey.loading import MAX_PROBLEMS
 from cjm.journey.schema import SchemaName
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
 
@@ -20,13 +20,14 @@ _RULED = tuple("#=*~_-")
 _ITEM = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])[ \t]+\S|-[^\W\d]")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED = {"t": "a tab", "r": "a line break", "_": "a non-breaking space", " ": "a space"}
+_LINE_BREAK = Message("a line break")
+_ESCAPED = {"t": Message("a tab"), "r": _LINE_BREAK, "_": Message("a non-breaking space"), " ": Message("a space")}
 _DRIVE = re.compile(r"\"(?:[A-Za-z]:\\[^\\]|\\\\\\\\)")
 _APOSTROPHE = re.compile(r"'[kmnrst] \S")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})")
 _CODE = re.compile(r"[-+]?0[0-9]+|0[ox].+|[^.]+[eE].+")
 
-_Found = tuple[str, Span, Path, str, str]
+_Found = tuple[str, Span, Path, Message, Message]
 """The rule, where, the path of the value, what and how to mend it."""
 
 
@@ -56,11 +57,14 @@ def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:
         if (event.style and not joined) or not _takes_text(path, kind, event):
             continue
         words = shown(f"#{comment.text.rstrip()}", 40)
-        message = f"the text ends before `{words}`" if event.value else f"the value is empty before `{words}`"
+        if event.value:
+            message = Message("the text ends before `{comment}`, which is read as a comment", comment=words)
+        else:
+            message = Message("the value is empty before `{comment}`, which is read as a comment", comment=words)
         end = comment.column + 1 + len(comment.text.rstrip())
         span = Span(comment.line, comment.column, comment.line, end)
-        help = "put the whole text in quotes; where a comment is meant, write a space after the `#`"
-        yield "text-cut-off", span, path, f"{message}, which is read as a comment", help
+        help = Message("put the whole text in quotes; where a comment is meant, write a space after the `#`")
+        yield "text-cut-off", span, path, message, help
 
 
 def _may_be_text(comment: Comment) -> bool:
@@ -96,18 +100,23 @@ def _joined(document: Document, path: Path, event: Event, kind: SchemaName) -> I
         text = line.strip()
         where = Span(first + number, _indent(line) + 1, first + number, len(line.rstrip()) + 1)
         if _ITEM.match(text) and _folds(event.style, above, line, lines):
-            message = f"`{shown(text, 40)}` is joined to the text of line {first}"
+            message = Message("`{text}` is joined to the text of line {line}", text=shown(text, 40), line=first)
             if event.style:
-                help = "write a list, or use `|`, which keeps the lines"
+                help = Message("write a list, or use `|`, which keeps the lines")
             else:
-                help = "indent it as the entry before it; where no list is meant, begin the line with another word"
+                help = Message(
+                    "indent it as the entry before it; where no list is meant, begin the line with another word"
+                )
             yield "line-joined", where, path, message, help
         elif key := _KEY.match(text):
             keys = keys if keys is not None else _keys_above(path, kind)
             if key[1] in keys:
-                message = f"`{shown(text, 40)}` is a part of the text of line {first}"
-                help = "close the quote before it" if event.style in ("'", '"') else "indent it as the other keys"
-                yield "line-joined", where, path, message, f"{help}; where no key is meant, begin the line otherwise"
+                message = Message("`{text}` is a part of the text of line {line}", text=shown(text, 40), line=first)
+                if event.style in ("'", '"'):
+                    help = Message("close the quote before it; where no key is meant, begin the line otherwise")
+                else:
+                    help = Message("indent it as the other keys; where no key is meant, begin the line otherwise")
+                yield "line-joined", where, path, message, help
 
 
 def _folds(style: str, above: str, line: str, lines: list[str]) -> bool:
@@ -137,15 +146,15 @@ def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator
     written = document.text[event.start_mark.index : event.end_mark.index]
     if event.style == "'":
         if _APOSTROPHE.match(written):
-            message = f"the apostrophes before `{written[1]}` and at the end are read as quotes"
-            yield "value-changed", document.clip(event), path, message, "put the whole text in double quotes"
+            message = Message("the apostrophes before `{letter}` and at the end are read as quotes", letter=written[1])
+            yield "value-changed", document.clip(event), path, message, Message("put the whole text in double quotes")
         return
     drive = _DRIVE.match(written) is not None
     for match in _ESCAPE.finditer(written):
-        means = "a line break" if drive and match[1] == "n" else _ESCAPED.get(match[1])
+        means = _LINE_BREAK if drive and match[1] == "n" else _ESCAPED.get(match[1])
         if means:
-            message = f"`{match[0]}` in double quotes means {means}"
-            help = "use single quotes, in which `\\` is an ordinary character, or write the character itself"
+            message = Message("`{escape}` in double quotes means {meaning}", escape=match[0], meaning=means)
+            help = Message("use single quotes, in which `\\` is an ordinary character, or write the character itself")
             yield "value-changed", document.clip(event), path, message, help
             return
 
@@ -157,17 +166,17 @@ def _changed_number(document: Document, path: Path, event: Event, kind: SchemaNa
     if _THOUSANDS.fullmatch(event.value):
         schema = _schema(path, kind)
         if "minimum" in schema and (schema.get("type") != "integer" or float(event.value).is_integer()):
-            help = f"write `{event.value.replace('.', '')}`: a point stands before decimals only"
+            help = Message("write `{value}`: a point stands before decimals only", value=event.value.replace(".", ""))
             yield _number_found(document, path, event, help)
     elif _CODE.fullmatch(event.value) and not _schema(path, kind):
-        yield _number_found(document, path, event, "put it in quotes")
+        yield _number_found(document, path, event, Message("put it in quotes"))
 
 
-def _number_found(document: Document, path: Path, event: Event, help: str) -> _Found:
+def _number_found(document: Document, path: Path, event: Event, help: Message) -> _Found:
     data: Any = document.data
     for key in path:
         data = data[key]
-    message = f"`{event.value}` is read as the number {data:.12g}"
+    message = Message("`{value}` is read as the number {number}", value=event.value, number=f"{data:.12g}")
     return "value-changed", document.clip(event), path, message, help
 
 

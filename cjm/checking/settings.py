@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from math import isfinite
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cjm import rules
 from cjm.analysis.scorecard import Judgement
@@ -18,7 +18,7 @@ from cjm.files.reading import inside, project, read, remedy
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
-from cjm.plaintext import printable, shown
+from cjm.plaintext import NOTHING, Message, printable, shown
 
 if TYPE_CHECKING:
     from cjm.scene.items import Image, Role
@@ -168,8 +168,9 @@ def load(path: str) -> SettingsFile:
     file = printable(path.replace(os.sep, "/"))
     raw = read(path, MAX_BYTES)
     if isinstance(raw, str):
-        help = "settings are a text file of a few lines" if raw.startswith("larger") else remedy(raw)
-        problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {raw}", help)
+        message = Message("cannot be read: {reason}", reason=raw)
+        help = Message("settings are a text file of a few lines") if raw.startswith("larger") else remedy(raw)
+        problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), message, help)
         return SettingsFile(file=file, diagnostics=(problem,))
     document = toml.parse(file, raw)
     data = document.data
@@ -208,8 +209,8 @@ def _broken_theme(data: dict[str, Any], broken: set[Path]) -> Iterator[Problem]:
 
         known = themes.names()
         if named["theme"] not in known:
-            help = near(named["theme"], known) or f"themes are {', '.join(known)}"
-            message = f"no theme is called `{shown(named['theme'])}`"
+            help = near(named["theme"], known) or Message("themes are {names}", names=known)
+            message = Message("no theme is called `{name}`", name=shown(named["theme"]))
             yield Problem("unknown-reference", Place(("render", "theme")), message, help)
 
 
@@ -224,7 +225,7 @@ def _drawing_files(data: dict[str, Any], broken: set[Path], folder: str) -> tupl
             try:
                 files[key] = _drawing_file(key, os.path.join(folder, named[key]), folder)
             except UsageError as error:
-                found.append(Problem("bad-value", Place(("render", key)), str(error.args[0]), error.remedy))
+                found.append(Problem("bad-value", Place(("render", key)), error.args[0], cast(Message, error.remedy)))
     return files, found
 
 
@@ -232,18 +233,25 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
     """Raises UsageError for a logo or template that cannot be used; a template is not read here."""
     root = project(FilePath(folder))
     if "\0" in path or not inside(os.path.realpath(path), root):
-        raise UsageError(f"the {key} lies outside the project", f"the project is the folder {shown(root)}")
+        message = (
+            Message("the logo lies outside the project")
+            if key == "logo"
+            else Message("the template lies outside the project")
+        )
+        raise UsageError(message, Message("the project is the folder {folder}", folder=shown(root)))
     if key == "logo":
         from cjm.themes import logo
 
         return logo.load(path)
     if not os.path.isfile(path):
-        raise UsageError("the template cannot be read: no such file", "its path starts at the folder of cjm.toml")
+        message = Message("the template cannot be read: {reason}", reason=Message("no such file"))
+        raise UsageError(message, Message("its path starts at the folder of cjm.toml"))
     size = FilePath(path).stat().st_size
     if not size:
-        raise UsageError("the template is empty", "name a .pptx file")
+        raise UsageError(Message("the template is empty"), Message("name a .pptx file"))
     if size > MAX_TEMPLATE:
-        raise UsageError("the template is larger than 200 MiB", "delete slides that the layouts do not need")
+        message = Message("the template is larger than {size}", size="200 MiB")
+        raise UsageError(message, Message("delete slides that the layouts do not need"))
     return path
 
 
@@ -258,8 +266,15 @@ def _low_contrast(settings: Settings) -> Iterator[Problem]:
         worst = next((one for _, one in short if name in (one.role, one.ground)), None)
         if worst:
             other = worst.ground if name == worst.role else worst.role
-            message = f"`{name}` {colour} has a contrast of {worst.ratio:.1f}:1 with `{other}`"
-            yield Problem("low-contrast", Place(("render", "colours", name)), message, f"text needs {LEAST}:1")
+            message = Message(
+                "`{name}` {colour} has a contrast of {ratio}:1 with `{other}`",
+                name=name,
+                colour=colour,
+                ratio=f"{worst.ratio:.1f}",
+                other=other,
+            )
+            help = Message("text needs {least}:1", least=str(LEAST))
+            yield Problem("low-contrast", Place(("render", "colours", name)), message, help)
 
 
 def _broken_values(data: dict[str, Any], broken: set[Path]) -> list[Problem]:
@@ -278,18 +293,18 @@ def _broken_values(data: dict[str, Any], broken: set[Path]) -> list[Problem]:
         if not isinstance(name, str):
             continue
         if name not in rules.names():
-            help = near(name, list(rules.names())) if len(found) < MOST_SUGGESTIONS else ""
-            message = f"no rule is called `{shown(name)}`"
-            found.append(Problem("unknown-reference", Place(path), message, help or "`cjm rules` lists them"))
+            help = near(name, list(rules.names())) if len(found) < MOST_SUGGESTIONS else NOTHING
+            message = Message("no rule is called `{name}`", name=shown(name))
+            found.append(Problem("unknown-reference", Place(path), message, help or Message("`cjm rules` lists them")))
         elif path[1] == "severity" and rules.rule(name).check is None:
-            message = f"`{name}` is about the file itself and always keeps its severity"
-            found.append(Problem("bad-value", Place(path), message, "delete the line"))
+            message = Message("`{name}` is about the file itself and always keeps its severity", name=name)
+            found.append(Problem("bad-value", Place(path), message, Message("delete the line")))
     for section in ("check", "gate"):
         values = data.get(section)
         for key, value in values.items() if isinstance(values, dict) else ():
             if isinstance(value, float) and not isfinite(value) and (section, key) not in broken:
-                message = f"found `{value}`, expected a number"
-                found.append(Problem("bad-value", Place((section, key)), message, "write digits, as in `0.5`"))
+                message = Message("found `{value}`, expected a number", value=str(value))
+                found.append(Problem("bad-value", Place((section, key)), message, Message("write digits, as in `0.5`")))
     return found
 
 

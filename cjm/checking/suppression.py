@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cjm import rules
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey.schema import near
-from cjm.plaintext import shown
+from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
 
 _MARK = re.compile(r"#\s*cjm:")
@@ -71,13 +71,15 @@ def _allows(document: Document) -> Iterator[_Allow]:
 def _unused(document: Document, allow: _Allow, index: int) -> Diagnostic:
     names = list(rules.names())
     if not allow.name:
-        message, help = "a comment that begins with `cjm:` has no effect", "write `# cjm: allow NAME`"
+        message = Message("a comment that begins with `cjm:` has no effect")
+        help = Message("write `# cjm: allow NAME`")
     elif allow.name not in names:
-        message = f"no rule is called `{shown(allow.name)}`"
-        help = (index < _MOST_SUGGESTIONS and near(allow.name, names)) or "`cjm rules` lists them"
+        message = Message("no rule is called `{name}`", name=shown(allow.name))
+        help = (near(allow.name, names) if index < _MOST_SUGGESTIONS else NOTHING) or Message("`cjm rules` lists them")
     elif rules.rule(allow.name).severity is Severity.ERROR:
-        message, help = f"`{allow.name}` is an error and cannot be allowed", "fix the file, and delete the comment"
+        message = Message("`{name}` is an error and cannot be allowed", name=allow.name)
+        help = Message("fix the file, and delete the comment")
     else:
-        message = f"`{allow.name}` is allowed here, but there is no such problem"
-        help = "delete the comment, or put it on or right above the line with the problem"
+        message = Message("`{name}` is allowed here, but there is no such problem", name=allow.name)
+        help = Message("delete the comment, or put it on or right above the line with the problem")
     return Diagnostic(document.file, "unused-allow", Severity.WARNING, allow.span, (), message, help)

@@ -6,39 +6,41 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from cjm.plaintext import Message
+
 MAX_BYTES = 1 << 20
 """Bytes of the largest file that is read without being asked to."""
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 
 _REMEDIES = {
-    "no such file": "check its name and folder",
-    "is a folder": "name the files in it",
-    "a link that leads back": "delete the link",
-    "a link that leads out": "put the file itself into the project",
-    "a symbolic link": "name the file that it leads to",
-    "lies behind a symbolic link": "name the file that it leads to",
-    "a submodule": "run cjm in the submodule",
-    "not a regular file": "save its text in a file, or pipe it to `-`",
-    "larger than": "split it; `cjm check --max-size` reads larger files",
-    "permission denied": "allow it to be read",
-    "missing from this clone": "fetch it, or run `git fsck`",
+    "no such file": Message("check its name and folder"),
+    "is a folder": Message("name the files in it"),
+    "a link that leads back": Message("delete the link"),
+    "a link that leads out": Message("put the file itself into the project"),
+    "a symbolic link": Message("name the file that it leads to"),
+    "lies behind a symbolic link": Message("name the file that it leads to"),
+    "a submodule": Message("run cjm in the submodule"),
+    "not a regular file": Message("save its text in a file, or pipe it to `-`"),
+    "larger than": Message("split it; `cjm check --max-size` reads larger files"),
+    "permission denied": Message("allow it to be read"),
+    "missing from this clone": Message("fetch it, or run `git fsck`"),
 }
 """What to do about a file, by how the reason begins why it cannot be read."""
 
 
-def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
+def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | Message:
     """The bytes of a regular file, or in words why they cannot be had."""
     try:
         if os.path.islink(path) and not inside(os.path.realpath(path), project(Path(path).parent)):
-            return "a link that leads out of the project"
+            return Message("a link that leads out of the project")
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
-                return "is a folder"
+                return Message("is a folder")
             if not stat.S_ISREG(status.st_mode):
-                return "not a regular file"
+                return Message("not a regular file")
             if status.st_size > max_bytes:
                 return too_big(max_bytes)
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
@@ -46,17 +48,20 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | str:
         finally:
             os.close(descriptor)
     except FileNotFoundError:
-        return "no such file"
+        return Message("no such file")
     except (OSError, ValueError) as error:
         if getattr(error, "errno", None) == errno.ELOOP:
-            return "a link that leads back to itself"
-        reason = getattr(error, "strerror", None) or "not a path"
-        return reason[0].lower() + reason[1:]
+            return Message("a link that leads back to itself")
+        if isinstance(error, PermissionError):
+            return Message("permission denied")
+        reason = getattr(error, "strerror", None)
+        return Message("{reason}", reason=reason[0].lower() + reason[1:]) if reason else Message("not a path")
 
 
-def remedy(reason: str) -> str:
+def remedy(reason: str) -> Message:
     """What to do about a file that cannot be read, by the reason that `read` or git gives."""
-    return next((help for start, help in _REMEDIES.items() if reason.startswith(start)), "name a file that can be read")
+    found = (help for start, help in _REMEDIES.items() if reason.startswith(start))
+    return next(found, Message("name a file that can be read"))
 
 
 def project(folder: Path) -> str:
@@ -83,7 +88,7 @@ def inside(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def too_big(max_bytes: int) -> str:
+def too_big(max_bytes: int) -> Message:
     """Why a file with more bytes is not read, in words."""
     size = f"{max_bytes / (1 << 20):g} MiB" if max_bytes >= 1 << 20 else f"{max_bytes / (1 << 10):g} KiB"
-    return f"larger than {size}, the most that is read"
+    return Message("larger than {size}, the most that is read", size=size)

@@ -8,20 +8,24 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
 from types import NoneType
 from typing import Any, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import model
 from cjm.journey.model import Journey, Library
+from cjm.journey.remedies import ENTITIES
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
-from cjm.plaintext import shown, single_spaced
+from cjm.plaintext import NOTHING, Message, shown, single_spaced
 
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
 
-_DECLARE = {"pain or highlight": "add it to the `pains` or `highlights` of a step", "persona": "write its `name` here"}
+_DECLARE = {
+    "pain or highlight": Message("none is declared: add it to the `pains` or `highlights` of a step"),
+    "persona": Message("none is declared: write its `name` here"),
+}
 """How to declare what a reference names, where that is not done in a list of the journey."""
 
 _NAMES = ("title", "name", "headline", "owner")
@@ -194,7 +198,7 @@ class _Builder:
         self.compared = 0
         self.wholes: dict[str, bool] = {}
 
-    def report(self, rule: str, path: Path, message: str, help: str = "") -> None:
+    def report(self, rule: str, path: Path, message: Message, help: Message = NOTHING) -> None:
         self.broken.add(path)
         self.problems.append(Problem(rule, Place(path, self.file), message, help))
 
@@ -224,8 +228,8 @@ class _Builder:
                 try:
                     datetime.date.fromisoformat(text)
                 except ValueError:
-                    message = f"found the text `{text}`, which is no day of the calendar"
-                    self.report("bad-value", path, message, "write a day that exists, as in `2026-02-28`")
+                    message = Message("found the text `{value}`, which is no day of the calendar", value=text)
+                    self.report("bad-value", path, message, Message("write a day that exists, as in `2026-02-28`"))
 
     def check_unique(self) -> None:
         for kind in _patterns().kinds.values():
@@ -233,8 +237,8 @@ class _Builder:
             for pattern in kind.ids:
                 for path, id in self.values(pattern):
                     if id in first:
-                        message = f"the id `{id}` is already taken by {_ordinal(first[id])}"
-                        self.report("duplicate-id", path, message, "give one of the two another id")
+                        message = Message("the id `{id}` is already taken by {entry}", id=id, entry=_ordinal(first[id]))
+                        self.report("duplicate-id", path, message, Message("give one of the two another id"))
                     first.setdefault(id, path)
 
     def check_scores(self) -> None:
@@ -244,8 +248,8 @@ class _Builder:
                 if scale is None:
                     self.broken.add(path)
                 elif not scale.holds(score):
-                    message = f"{score} lies outside the scale {_ends(scale)}"
-                    help = "correct the score, or declare a `scale` that holds it"
+                    message = Message("{score} lies outside the scale {scale}", score=str(score), scale=_ends(scale))
+                    help = Message("correct the score, or declare a `scale` that holds it")
                     self.report("score-outside-scale", path, message, help)
 
     def scale(self) -> Scale | None:
@@ -259,11 +263,16 @@ class _Builder:
         assert declared is not None
         scale = Scale(Place(("scale",)), declared["min"], declared["max"], declared["neutral"])
         if scale.min >= scale.max:
-            message = f"found `{scale.max}`, expected more than `min`, which is {scale.min}"
-            self.report("bad-value", ("scale", "max"), message, "write a larger `max`, or a smaller `min`")
+            message = Message(
+                "found `{value}`, expected more than `min`, which is {min}", value=str(scale.max), min=str(scale.min)
+            )
+            self.report("bad-value", ("scale", "max"), message, Message("write a larger `max`, or a smaller `min`"))
         elif scale.neutral is not None and not scale.holds(scale.neutral):
-            message = f"found `{scale.neutral}`, expected a number within {_ends(scale)}"
-            self.report("bad-value", ("scale", "neutral"), message, "write `null` where the scale has no neutral point")
+            message = Message(
+                "found `{value}`, expected a number within {scale}", value=str(scale.neutral), scale=_ends(scale)
+            )
+            help = Message("write `null` where the scale has no neutral point")
+            self.report("bad-value", ("scale", "neutral"), message, help)
         else:
             return scale
         self.broken.add(("scale",))
@@ -301,12 +310,13 @@ class _Builder:
             return
         names = list(known)
         self.compared += len(names)
-        close = near(id, names) if self.compared <= _MOST_COMPARED else ""
+        close = near(id, names) if self.compared <= _MOST_COMPARED else NOTHING
         if names:
-            declared = f"declared {'is' if len(names) == 1 else 'are'} {one_of(names)}"
+            declared = Message.counted("declared is {ids}", "declared are {ids}", len(names), ids=one_of(names))
         else:
-            declared = f"none is declared: {_DECLARE.get(kind, f'add it to `{kind}s`')}"
-        self.report("unknown-reference", path, f"no {kind} has the id `{shown(id)}`", close or declared)
+            declared = _DECLARE.get(kind, Message("none is declared: add it to `{key}`", key=f"{kind}s"))
+        message = Message("no {kind} has the id `{id}`", kind=ENTITIES.get(kind, kind), id=shown(id))
+        self.report("unknown-reference", path, message, close or declared)
 
     def persona(
         self, persona: model.Persona | None, libraries: Sequence[Library], complete: bool
@@ -366,10 +376,12 @@ def _leads_to(path: Path, pattern: Path) -> bool:
     return len(path) <= len(pattern) and all(key in ("*", part) for key, part in zip(pattern, path, strict=False))
 
 
-def _ordinal(path: Path) -> str:
+def _ordinal(path: Path) -> Message:
     """The entry that an id belongs to, in words: `step 2`, `pain 1 of step 4`."""
     pairs = [(str(kind), int(index) + 1) for kind, index in zip(path[:-1:2], path[1:-1:2], strict=True)]
-    return " of ".join(f"{_SINGULAR.get(kind, kind[:-1])} {number}" for kind, number in reversed(pairs))
+    named = [(_SINGULAR.get(kind, kind[:-1]), number) for kind, number in pairs]
+    entries = [Message("{kind} {n}", kind=ENTITIES.get(kind, kind), n=number) for kind, number in named]
+    return reduce(lambda outer, inner: Message("{entry} of {outer}", entry=inner, outer=outer), entries)
 
 
 def _ends(scale: Scale) -> str:

@@ -14,7 +14,7 @@ from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
 from cjm.journey.schema import violations
-from cjm.plaintext import printable, shown
+from cjm.plaintext import Message, printable, shown
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
 
@@ -82,7 +82,8 @@ class Loader:
         if data is None or (document.diagnostics and declared is None):
             return Loaded(document, diagnostics=placed(document))
         if declared is None and "steps" not in data:
-            absent = Problem("missing-key", Place(("cjm",)), "this is no journey: `cjm` is missing", "write `cjm: 1`")
+            message = Message("this is no journey: `cjm` is missing")
+            absent = Problem("missing-key", Place(("cjm",)), message, Message("write `cjm: 1`"))
             return Loaded(document, diagnostics=placed(document, [absent]))
         problems = violations(document, declared or "journey", MAX_PROBLEMS + 1)
         if len(problems) > MAX_PROBLEMS:
@@ -117,22 +118,25 @@ class Loader:
             elif all(found is not other for other in libraries):
                 libraries.append(found)
         if len(uses) > MAX_LIBRARIES:
-            message = f"more than {MAX_LIBRARIES} libraries"
-            problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, "join some of them"))
+            message = Message("more than {n} libraries", n=MAX_LIBRARIES)
+            problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, Message("join some of them")))
         return libraries, problems
 
-    def _library(self, entry: str, folder: FilePath, root: str | None, user: Document) -> "Loaded | tuple[str, str]":
+    def _library(
+        self, entry: str, folder: FilePath, root: str | None, user: Document
+    ) -> "Loaded | tuple[Message, Message]":
         """The library file named in `uses`, or why it cannot be used and what to do; `root` is None in a tree."""
         path = folder / entry
         if root is None:
             path = FilePath(os.path.normpath(path))
             real = path.as_posix()
             if path.is_absolute() or real.split("/")[0] == os.pardir:
-                return "the library lies outside the project", "the project is the repository"
+                return Message("the library lies outside the project"), Message("the project is the repository")
         else:
             real = os.path.realpath(path)
             if not inside(real, root):
-                return "the library lies outside the project", f"the project is the folder {shown(root)}"
+                help = Message("the project is the folder {folder}", folder=shown(root))
+                return Message("the library lies outside the project"), help
         if real not in self._libraries:
             raw = self._read(str(path))
             if isinstance(raw, str):
@@ -142,9 +146,10 @@ class Loader:
                 self._libraries[real] = self.load_bytes(raw, printable(name))
         found = self._libraries[real]
         if isinstance(found, str):
-            return f"the library cannot be read: {found}", "paths of `uses` start at this file's folder"
+            message = Message("the library cannot be read: {reason}", reason=found)
+            return message, Message("paths of `uses` start at this file's folder")
         if found.journey is not None or (found.library is None and not found.diagnostics):
-            return "the file is no library", "a library begins with `cjm_library: 1`"
+            return Message("the file is no library"), Message("a library begins with `cjm_library: 1`")
         return found
 
 
@@ -159,7 +164,8 @@ def load(path: str | os.PathLike[str]) -> Loaded:
 
 
 def _unreadable(file: str, reason: str) -> Loaded:
-    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), f"cannot be read: {reason}", remedy(reason))
+    message = Message("cannot be read: {reason}", reason=reason)
+    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), message, remedy(reason))
     return Loaded(Document(file, ""), diagnostics=(diagnostic,))
 
 
@@ -170,8 +176,8 @@ def placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagno
     found += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(found)]]
     reported = in_order(found)
     if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
-        message = f"more than {MAX_PROBLEMS:,} problems; the others are not listed"
-        reported += (reported[-1]._replace(rule="too-large", message=message, help="fix the first ones"),)
+        message = Message("more than {n:,} problems; the others are not listed", n=MAX_PROBLEMS)
+        reported += (reported[-1]._replace(rule="too-large", message=message, help=Message("fix the first ones")),)
     return reported
 
 

@@ -5,64 +5,79 @@ import re
 from typing import Any
 
 from cjm.diagnostics import Path
-from cjm.plaintext import shown
+from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
 
 _LONGEST = 90
-_COLON = "write one text, in quotes where it has a `: ` or begins with `{`"
+_COLON = Message("write one text, in quotes where it has a `: ` or begins with `{`")
 _THOUSANDS = re.compile(r"[0-9]{1,3}([ .'\u00a0\u202f_][0-9]{3})+")
 
-LIST = "write a list, with `- ` before each entry or as `[one, two]`"
-SCORE = "scores are numbers, from -2 (worst) to 2 (best) where the journey has no `scale` of its own"
+ENTITIES = {
+    "phase": Message("phase"),
+    "channel": Message("channel"),
+    "actor": Message("actor"),
+    "source": Message("source"),
+    "step": Message("step"),
+    "touchpoint": Message("touchpoint"),
+    "pain": Message("pain"),
+    "highlight": Message("highlight"),
+    "pain or highlight": Message("pain or highlight"),
+    "opportunity": Message("opportunity"),
+    "persona": Message("persona"),
+}
+"""What the entities of a journey are called in messages."""
+LIST = Message("write a list, with `- ` before each entry or as `[one, two]`")
+SCORE = Message("scores are numbers, from -2 (worst) to 2 (best) where the journey has no `scale` of its own")
 
 
-def for_number(value: object, written: str | None) -> str:
+def for_number(value: object, written: str | None) -> Message:
     """How to write what was found as a number, `written` so where it has no quotes; empty where it is none."""
     if isinstance(value, float) and written and _THOUSANDS.fullmatch(written):
         return _without_thousands(written)
     if not isinstance(value, str):
-        return ""
+        return NOTHING
     text = value.translate({ord("\u2212"): "-", ord("\u2013"): "-"})
     if text != value and re.fullmatch(r"-[0-9]+([.,][0-9]+)?", text):
-        return f"write `{text.replace(',', '.')}`, with an ordinary hyphen"
+        return Message("write `{value}`, with an ordinary hyphen", value=text.replace(",", "."))
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
-        return f"write `{text.replace(',', '.')}`"
+        return Message("write `{value}`", value=text.replace(",", "."))
     if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text):
-        return "take the quotes away"
-    return _without_thousands(text) if _THOUSANDS.fullmatch(text) else ""
+        return Message("take the quotes away")
+    return _without_thousands(text) if _THOUSANDS.fullmatch(text) else NOTHING
 
 
-def _without_thousands(text: str) -> str:
-    return f"write `{re.sub('[^0-9]', '', text)}`, without a sign between thousands"
+def _without_thousands(text: str) -> Message:
+    return Message("write `{value}`, without a sign between thousands", value=re.sub("[^0-9]", "", text))
 
 
-def for_text(value: object, path: Path, document: Document) -> str:
+def for_text(value: object, path: Path, document: Document) -> Message:
     """How to write a list or keys and values as the one text that was meant."""
     if isinstance(value, list):
         if value and all(isinstance(entry, (str, int, float)) for entry in value):
-            return f'write one text, as in `"{shown(", ".join(map(str, value)), 60)}"`'
-        return "write one text, without `[ ]` or `- `"
+            return Message('write one text, as in `"{value}"`', value=shown(", ".join(map(str, value)), 60))
+        return Message("write one text, without `[ ]` or `- `")
     if not isinstance(value, dict):
-        return ""
+        return NOTHING
     entries = {**value, **{one[-1]: None for one in document.empty if one[:-1] == path}}
     if len(entries) == 1:
         ((key, entry),) = entries.items()
         if document.written_in_braces(path):
-            return f'a text that begins with `{{` needs quotes: `"{{{shown(key, 40)}}}"`' if entry is None else _COLON
+            help = Message('a text that begins with `{{` needs quotes: `"{{{key}}}"`', key=shown(key, 40))
+            return help if entry is None else _COLON
         if entry is None or isinstance(entry, (str, int, float)):
             text = f"{key}:" if entry is None else f"{key}: {entry}"
-            return f'a text with `:` in it needs quotes: `"{shown(text, 60)}"`'
+            return Message('a text with `:` in it needs quotes: `"{value}"`', value=shown(text, 60))
     return _COLON
 
 
-def example(key: str | int, examples: list[Any], toml: bool) -> str:
+def example(key: str | int, examples: list[Any], toml: bool) -> Message:
     """A key with the shortest of its examples that fits in a message; empty where there is none."""
     if toml:
         written = [f"{key} = {json.dumps(one, ensure_ascii=False)}" for one in examples if not isinstance(one, dict)]
     else:
         written = [flow(one) if isinstance(key, int) else f"{key}: {flow(one)}" for one in examples]
     shortest = min(written, key=len, default="")
-    return f"for example `{shortest}`" if 0 < len(shortest) <= _LONGEST else ""
+    return Message("for example `{example}`", example=shortest) if 0 < len(shortest) <= _LONGEST else NOTHING
 
 
 def flow(value: object) -> str:

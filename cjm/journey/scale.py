@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cjm.diagnostics import Place
-from cjm.plaintext import figure
+from cjm.plaintext import Figure, figure
 
 _NO_DIFFERENCE = 1e-9
 """A difference below this share of the scale is noise of binary fractions."""
@@ -58,7 +58,7 @@ class Scale(NamedTuple):
         """What two scales must share for their scores to be compared; what their ends are called is no part of it."""
         return (self.min, self.max, self.neutral, self.direction)
 
-    def text(self, score: float | None) -> str:
+    def text(self, score: float | None) -> Figure:
         """A score in English, as every report and message writes it: a true minus, a plus where that has a meaning
         (`signed`), `?` where it is not known. Pictures write it in the journey's language (`Words.score`)."""
         return figure(score, plus=self.signed, decimals=self.decimals)

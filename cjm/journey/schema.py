@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, reduce
 from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
@@ -11,27 +11,27 @@ from typing import Any, Literal, NamedTuple
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import remedies
 from cjm.journey.validator import Predicate, Schema, predicate
-from cjm.plaintext import shown
+from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
 
 SchemaName = Literal["journey", "library", "config"]
 
 _TYPE_WORDS = {
-    "object": "keys and values",
-    "array": "a list",
-    "string": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "null": "null",
+    "object": Message("keys and values"),
+    "array": Message("a list"),
+    "string": Message("a text"),
+    "number": Message("a number"),
+    "integer": Message("a whole number"),
+    "boolean": Message("true or false"),
+    "null": Message("null"),
 }
 _PATTERN_WORDS = {
-    "id": ("an id", "use lower-case letters, digits and single hyphens, as in `first-contact`"),
-    "date": ("a date", "write YYYY-MM-DD, as in `2026-11-21`"),
-    "duration": ("a duration", "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"),
-    "currency": ("a currency", "write its three capital letters, as in `EUR`"),
-    "colour": ("a colour", "write it as in `#0B5FA5`"),
-    "family": ("the name of a font family", "write it as in `Source Sans 3`, at most 60 characters"),
+    "id": (Message("an id"), Message("use lower-case letters, digits and single hyphens, as in `first-contact`")),
+    "date": (Message("a date"), Message("write YYYY-MM-DD, as in `2026-11-21`")),
+    "duration": (Message("a duration"), Message("write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`")),
+    "currency": (Message("a currency"), Message("write its three capital letters, as in `EUR`")),
+    "colour": (Message("a colour"), Message("write it as in `#0B5FA5`")),
+    "family": (Message("the name of a font family"), Message("write it as in `Source Sans 3`, at most 60 characters")),
 }
 MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
@@ -134,7 +134,7 @@ class Meant(NamedTuple):
     """Which names a word may stand for, and the sentence that offers them; both empty where there are none."""
 
     names: tuple[str, ...] = ()
-    help: str = ""
+    help: Message = NOTHING
 
 
 def meant(word: str, names: list[str]) -> Meant:
@@ -144,10 +144,10 @@ def meant(word: str, names: list[str]) -> Meant:
     nearest, foreign = _nearest(word, names), foreign_words.meant(word, names)
     if not foreign or (nearest.names and nearest.names[0] in foreign):
         return nearest
-    return Meant(tuple(foreign), f"it is called {' or '.join(f'`{name}`' for name in foreign)}")
+    return Meant(tuple(foreign), Message("it is called {names}", names=_either([f"`{name}`" for name in foreign])))
 
 
-def near(word: str, names: list[str]) -> str:
+def near(word: str, names: list[str]) -> Message:
     """The sentence that offers the one name close to `word`, or an empty text."""
     return _nearest(word, names).help
 
@@ -156,52 +156,71 @@ def _nearest(word: str, names: list[str]) -> Meant:
     from difflib import get_close_matches
 
     close = get_close_matches(word[:60].strip().lower(), names, n=1, cutoff=0.7)
-    return Meant(tuple(close), f"did you mean `{close[0]}`?") if close else Meant()
+    return Meant(tuple(close), Message("did you mean `{name}`?", name=close[0])) if close else Meant()
 
 
 def one_of(names: list[str], most: int = 12) -> str:
     """A list of names for a message, cut after `most`."""
     listed = ", ".join(f"`{name}`" for name in names[:most])
-    return f"{listed} and {len(names) - most} more" if len(names) > most else listed
+    return Message("{names} and {n} more", names=listed, n=len(names) - most) if len(names) > most else listed
+
+
+def _either(texts: Sequence[str]) -> str:
+    """At least one text, of which any may be meant."""
+    return reduce(lambda first, second: Message("{first} or {second}", first=first, second=second), texts)
 
 
 def _words(
     violation: Violation, document: Document, name: SchemaName, meant_keys: Meant, suggest: bool
-) -> tuple[str, str, str]:
+) -> tuple[str, Message, Message]:
     """The rule that a violation breaks, what is wrong, and how to mend it."""
     path, keyword, expected, value, schema = violation
     what = _found(value, path, document)
     match keyword:
         case "additionalProperties":
-            message, help = f"unknown key `{shown(path[-1])}`", meant_keys.help or _known_keys(schema)
+            message, help = Message("unknown key `{key}`", key=shown(path[-1])), meant_keys.help or _known_keys(schema)
             if value is None and not meant_keys.names and document.follows_comma(path):
-                help = "a text with a comma needs quotes within `{ }`"
+                help = Message("a text with a comma needs quotes within `{ }`")
             return "unknown-key", message, help
         case "required":
-            key = path[-1]
-            message = f"`{key}` is empty" if document.written(path) else f"`{key}` is missing"
-            return "missing-key", message, "write `cjm: 1`" if key == "cjm" else f"write `{key}: ...`"
+            key = str(path[-1])
+            message = (
+                Message("`{key}` is empty", key=key)
+                if document.written(path)
+                else Message("`{key}` is missing", key=key)
+            )
+            return (
+                "missing-key",
+                message,
+                Message("write `{key}: {value}`", key=key, value="1" if key == "cjm" else "..."),
+            )
         case "type":
             names = [expected] if isinstance(expected, str) else expected
-            words = " or ".join(_TYPE_WORDS[name] for name in names)
-            return "wrong-type", f"found {what}, expected {words}", _type_help(violation, names, document, name)
+            message = Message(
+                "found {found}, expected {type}", found=what, type=_either([_TYPE_WORDS[one] for one in names])
+            )
+            return "wrong-type", message, _type_help(violation, names, document, name)
         case "enum":
-            help = meant(value, expected).help if suggest and isinstance(value, str) else ""
-            return "bad-value", f"found {what}, expected one of {one_of(expected)}", help or "write one of these"
+            help = meant(value, expected).help if suggest and isinstance(value, str) else NOTHING
+            message = Message("found {found}, expected one of {names}", found=what, names=one_of(expected))
+            return "bad-value", message, help or Message("write one of these")
         case "const":
-            return "bad-value", f"found {what}, expected `{expected}`", "this version of cjm reads format 1"
+            message = Message("found {found}, expected `{value}`", found=what, value=str(expected))
+            return "bad-value", message, Message("this version of cjm reads format 1")
         case "pattern":
             words, help = _PATTERN_WORDS[_pattern_name(violation)]
             help = _empty_help(path, document) if document.begins_block(path) and not value else help
-            return "bad-value", f"found {what}, expected {words}", help
+            return "bad-value", Message("found {found}, expected {type}", found=what, type=words), help
         case "minimum":
-            return "bad-value", f"found {what}, expected at least {expected}", _range_help(schema)
+            message = Message("found {found}, expected at least {least}", found=what, least=str(expected))
+            return "bad-value", message, _range_help(schema)
         case "maximum":
-            return "bad-value", f"found {what}, expected at most {expected}", _range_help(schema)
+            message = Message("found {found}, expected at most {most}", found=what, most=str(expected))
+            return "bad-value", message, _range_help(schema)
         case "minItems":
-            return "bad-value", "the list is empty", "write at least one entry"
+            return "bad-value", Message("the list is empty"), Message("write at least one entry")
         case "minLength":
-            return "bad-value", "the text is empty", _empty_help(path, document)
+            return "bad-value", Message("the text is empty"), _empty_help(path, document)
         case other:
             raise AssertionError(f"no words for the schema keyword {other}")
 
@@ -209,14 +228,14 @@ def _words(
 def _found(value: object, path: Path, document: Document) -> str:
     """A value from the file, for the `found ...` of a message: a number as it is written, be it `010` or `1.20`."""
     if isinstance(value, dict):
-        return "keys and values"
+        return _TYPE_WORDS["object"]
     if isinstance(value, list):
-        return "a list"
+        return _TYPE_WORDS["array"]
     if isinstance(value, str):
-        return f"the text `{shown(value)}`" if value else "an empty text"
+        return Message("the text `{value}`", value=shown(value)) if value else Message("an empty text")
     written = document.plain(path)
     if value is None:
-        return f"`{written}`" if written else "nothing"
+        return f"`{written}`" if written else Message("nothing")
     return f"`{written or str(value).lower()}`"
 
 
@@ -225,35 +244,37 @@ def _meant_keys(violation: Violation) -> Meant:
     key, known = str(violation.path[-1]), list(violation.schema.get("properties", {}))
     written = key.strip()
     if written in known and written != key:
-        return Meant((written,), "delete the odd spaces around it, such as non-breaking ones")
+        return Meant((written,), Message("delete the odd spaces around it, such as non-breaking ones"))
     before = written.partition(":")[0]
     if before in known and before != written:
-        return Meant((before,), f"write a space after the `:` of `{before}:`")
+        return Meant((before,), Message("write a space after the `:` of `{key}:`", key=before))
     return meant(key, known)
 
 
-def _known_keys(schema: Schema) -> str:
+def _known_keys(schema: Schema) -> Message:
     known = list(schema.get("properties", {}))
     if not known:
-        return "expected an id of lower-case letters, digits and single hyphens"
-    own = "; a key of your own begins with `x-`" if "^x-" in schema.get("patternProperties", {}) else ""
-    return f"expected one of {one_of(known, len(known))}{own}"
+        return Message("expected an id of lower-case letters, digits and single hyphens")
+    names = one_of(known, len(known))
+    if "^x-" in schema.get("patternProperties", {}):
+        return Message("expected one of {names}; a key of your own begins with `x-`", names=names)
+    return Message("expected one of {names}", names=names)
 
 
-def _type_help(violation: Violation, names: list[str], document: Document, name: SchemaName) -> str:
+def _type_help(violation: Violation, names: list[str], document: Document, name: SchemaName) -> Message:
     path, _, _, value, schema = violation
     if value is None:
         text = "string" in names and document.plain(path)
-        return "delete it, or put it in quotes" if text else "delete it, or write a value"
+        return Message("delete it, or put it in quotes") if text else Message("delete it, or write a value")
     for form in ("date", "duration"):
         if schema.get("pattern") == load("journey")["$defs"][form]["pattern"]:
             return _PATTERN_WORDS[form][1]
-    help = ""
+    help = NOTHING
     if "number" in names or "integer" in names:
         help = remedies.for_number(value, document.plain(path))
-        help = help or (remedies.SCORE if schema == load("journey")["$defs"]["score"] else "")
+        help = help or (remedies.SCORE if schema == load("journey")["$defs"]["score"] else NOTHING)
     elif "string" in names and isinstance(value, (bool, int, float)):
-        help = "put it in quotes"
+        help = Message("put it in quotes")
     elif "string" in names:
         help = remedies.for_text(value, path, document)
     elif "array" in names and name != "config":
@@ -272,21 +293,25 @@ def _examples(path: Path, name: SchemaName) -> list[Any]:
     return examples
 
 
-def _keys_help(schema: Schema) -> str:
+def _keys_help(schema: Schema) -> Message:
     """What may stand in a mapping that is too long for an example."""
     keys = [*schema.get("required", []), *schema.get("properties", {})]
-    return f"write one of its keys below it, such as `{keys[0]}`" if keys else "write a value of that kind"
+    if keys:
+        return Message("write one of its keys below it, such as `{key}`", key=keys[0])
+    return Message("write a value of that kind")
 
 
-def _range_help(schema: Schema) -> str:
-    least, most = schema.get("minimum"), schema.get("maximum")
-    return f"write {least} or more" if most is None else f"write a number from {least} to {most}"
+def _range_help(schema: Schema) -> Message:
+    least, most = str(schema.get("minimum")), schema.get("maximum")
+    if most is None:
+        return Message("write {least} or more", least=least)
+    return Message("write a number from {least} to {most}", least=least, most=str(most))
 
 
-def _empty_help(path: Path, document: Document) -> str:
+def _empty_help(path: Path, document: Document) -> Message:
     if document.begins_block(path):
-        return "write the text on the next lines, indented; a text that begins with `>` or `|` needs quotes"
-    return "write a text, or leave the key out"
+        return Message("write the text on the next lines, indented; a text that begins with `>` or `|` needs quotes")
+    return Message("write a text, or leave the key out")
 
 
 def _pattern_name(violation: Violation) -> str:

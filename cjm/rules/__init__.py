@@ -22,8 +22,8 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Place, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.journey.model import Channel, Journey, Opportunity, Pain, Step, Touchpoint
-from cjm.plaintext import shown
+from cjm.journey.model import Channel, Journey, Kind, Opportunity, Pain, Step, Touchpoint
+from cjm.plaintext import NOTHING, Message, shown
 
 FULL = "full"
 """The profile in which every rule speaks."""
@@ -33,8 +33,8 @@ class Finding(NamedTuple):
     """What a rule says: where, what, and how to mend it."""
 
     place: Place
-    message: str
-    help: str = ""
+    message: Message
+    help: Message = NOTHING
 
 
 Check = Callable[[Journey, Thresholds], Iterator[Finding]]
@@ -114,16 +114,39 @@ def known(lists: Iterable[str]) -> frozenset[str]:
     return frozenset(rule(name.strip()).name for joined in lists for name in joined.split(",") if name.strip())
 
 
-def titled(entity: Channel | Opportunity | Pain) -> str:
+def quoted(title: str) -> Message:
+    """What a part of a journey is called, in a message."""
+    return Message("“{title}”", title=shown(title))
+
+
+def quoted_with_id(title: str, id: str) -> Message:
+    """What a part of a journey is called, in a message, and its id."""
+    return Message("“{title}” ({id})", title=shown(title), id=id)
+
+
+def titled(entity: Channel | Opportunity | Pain) -> Message:
     """A part of a journey in a message, by its title, or by its id where it has none."""
-    return f"“{shown(entity.title or entity.id)}”"
+    return quoted(entity.title or entity.id)
 
 
-def named(moment: Step | Touchpoint) -> str:
+def named(moment: Step | Touchpoint) -> Message:
     """A step in a message, by its title and its id, or a touchpoint, by its title."""
-    title = f"“{shown(moment.title)}”" if moment.title else ""
     if isinstance(moment, Touchpoint):
-        return title or "a touchpoint"
-    if title:
-        return f"{title} ({moment.id})" if moment.id else title
-    return f"step {moment.id}" if moment.id else "a step without a title"
+        return quoted(moment.title) if moment.title else Message("a touchpoint")
+    if moment.title:
+        return quoted_with_id(moment.title, moment.id) if moment.id else quoted(moment.title)
+    return Message("step {id}", id=moment.id) if moment.id else Message("a step without a title")
+
+
+_PEOPLE: dict[Kind, Message] = {"customer": Message("customers"), "employee": Message("employees")}
+_SOMEBODY: dict[Kind, Message] = {"customer": Message("the customer"), "employee": Message("the employee")}
+
+
+def people(journey: Journey) -> Message:
+    """Those whose journey it is, in a message."""
+    return _PEOPLE[journey.kind]
+
+
+def somebody(journey: Journey) -> Message:
+    """The one whose journey it is, in a message."""
+    return _SOMEBODY[journey.kind]

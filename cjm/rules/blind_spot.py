@@ -25,7 +25,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -44,9 +44,18 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         rosier = scale.gain(step.emotion, view.estimate)
         if abs(rosier) / scale.range >= thresholds.blind_spot - TOLERANCE:
             actor = journey.actor(view.actor)
-            who = f" by {shown(actor.title)}" if actor and actor.title else ""
+            scores = {"estimate": scale.text(view.estimate), "felt": scale.text(step.emotion)}
             yield Finding(
                 view.place / "estimate",
-                f"estimated at {scale.text(view.estimate)}{who}, felt as {scale.text(step.emotion)}: {named(step)}",
-                f"it is {'worse' if rosier > 0 else 'better'} than employees think: let them hear customers on it",
+                Message(
+                    "estimated at {estimate} by {actor}, felt as {felt}: {step}",
+                    **scores,
+                    actor=shown(actor.title),
+                    step=named(step),
+                )
+                if actor and actor.title
+                else Message("estimated at {estimate}, felt as {felt}: {step}", **scores, step=named(step)),
+                Message("it is worse than employees think: let them hear customers on it")
+                if rosier > 0
+                else Message("it is better than employees think: let them hear customers on it"),
             )

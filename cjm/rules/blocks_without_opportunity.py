@@ -27,7 +27,7 @@ from cjm.analysis import usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import LONGEST_VALUE, short_line
+from cjm.plaintext import LONGEST_VALUE, Message, short_line
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -51,6 +51,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             blocks = short_line(", ".join(step.employee.blocks), LONGEST_VALUE)
             yield Finding(
                 step.employee.place / "blocks",
-                f"nothing is planned for what blocks employees ({blocks}): {named(step)}",
-                f"add an opportunity with `steps: [{step.id or '...'}]`",
+                Message(
+                    "nothing is planned for what blocks employees ({blocks}): {step}", blocks=blocks, step=named(step)
+                ),
+                Message("add an opportunity with `steps: [{ids}]`", ids=step.id or "..."),
             )

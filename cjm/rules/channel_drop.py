@@ -50,7 +50,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Step
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -69,9 +69,15 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if fall >= least and old and new and old.keys().isdisjoint(new):
             yield Finding(
                 step.place / "emotion",
-                f"the score falls from {scale.text(before.emotion)} to {scale.text(step.emotion)} where the channel "
-                f"changes from {_titles(journey, old)} to {_titles(journey, new)}: {named(step)}",
-                "find out what gets lost between the two, and hand it over",
+                Message(
+                    "the score falls from {before} to {after} where the channel changes from {old} to {new}: {step}",
+                    before=scale.text(before.emotion),
+                    after=scale.text(step.emotion),
+                    old=_titles(journey, old),
+                    new=_titles(journey, new),
+                    step=named(step),
+                ),
+                Message("find out what gets lost between the two, and hand it over"),
             )
 
 

@@ -22,21 +22,32 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Verdict
-from cjm.plaintext import LONGEST_VALUE, short_line
+from cjm.plaintext import LONGEST_VALUE, Message, short_line
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey", "mirror")
 
-_HELP = "begin there: add an opportunity that fixes it"
+_HELP = Message("begin there: add an opportunity that fixes it")
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     card = journey.scorecard
     for verdict, name in _verdicts(card.customer if card else None):
-        yield Finding(verdict.place / "verdict", f"the reaction `{name}` is not met{_why(verdict)}", _HELP)
+        if verdict.why:
+            message = Message("the reaction `{name}` is not met: {why}", name=name, why=_why(verdict))
+        else:
+            message = Message("the reaction `{name}` is not met", name=name)
+        yield Finding(verdict.place / "verdict", message, _HELP)
     for verdict, name in _verdicts(card.employee if card else None):
-        message = f"of the four checks on employees the weakest counts, and `{name}` is not met{_why(verdict)}"
+        if verdict.why:
+            message = Message(
+                "of the four checks on employees the weakest counts, and `{name}` is not met: {why}",
+                name=name,
+                why=_why(verdict),
+            )
+        else:
+            message = Message("of the four checks on employees the weakest counts, and `{name}` is not met", name=name)
         yield Finding(verdict.place / "verdict", message, _HELP)
 
 
@@ -49,4 +60,4 @@ def _verdicts(checks: CustomerChecks | EmployeeChecks | None) -> Iterator[tuple[
 
 
 def _why(verdict: Verdict) -> str:
-    return f": {short_line(verdict.why, LONGEST_VALUE)}" if verdict.why else ""
+    return short_line(verdict.why, LONGEST_VALUE)

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -38,7 +39,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if scale.gain(step.emotion, step.desired) < 0:
             yield Finding(
                 step.place / "desired",
-                f"`desired` ({scale.text(step.desired)}) is worse than `emotion` ({scale.text(step.emotion)}): "
-                f"{named(step)}",
-                "correct the score that is wrong, or want at least what there is",
+                Message(
+                    "`desired` ({desired}) is worse than `emotion` ({felt}): {step}",
+                    desired=scale.text(step.desired),
+                    felt=scale.text(step.emotion),
+                    step=named(step),
+                ),
+                Message("correct the score that is wrong, or want at least what there is"),
             )

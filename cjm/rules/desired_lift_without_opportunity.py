@@ -27,6 +27,7 @@ from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -55,7 +56,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if lift / scale.range >= thresholds.contradiction - peak_end.TOLERANCE and ids.isdisjoint(worked_on):
             yield Finding(
                 step.place / "desired",
-                f"{scale.text(step.desired)} is desired where it is {scale.text(step.emotion)} now, and no opportunity "
-                f"works on it: {named(step)}",
-                f"add an opportunity with `steps: [{step.id or '...'}]`, or desire less",
+                Message(
+                    "{desired} is desired where it is {felt} now, and no opportunity works on it: {step}",
+                    desired=scale.text(step.desired),
+                    felt=scale.text(step.emotion),
+                    step=named(step),
+                ),
+                Message("add an opportunity with `steps: [{ids}]`, or desire less", ids=step.id or "..."),
             )

@@ -29,6 +29,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.journey.scale import Scale
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -47,7 +48,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             continue
         for touchpoint in step.touchpoints:
             if _short(touchpoint, journey.scale) >= least:
-                yield _finding(touchpoint, journey.scale, f"{named(touchpoint)} at {named(step)}")
+                yield _finding(
+                    touchpoint,
+                    journey.scale,
+                    Message("{touchpoint} at {step}", touchpoint=named(touchpoint), step=named(step)),
+                )
 
 
 def _short(moment: Step | Touchpoint, scale: Scale) -> float:
@@ -57,10 +62,14 @@ def _short(moment: Step | Touchpoint, scale: Scale) -> float:
     return scale.gain(moment.emotion, moment.expected)
 
 
-def _finding(moment: Step | Touchpoint, scale: Scale, where: str) -> Finding:
-    felt, expected = scale.text(moment.emotion), scale.text(moment.expected)
+def _finding(moment: Step | Touchpoint, scale: Scale, where: Message) -> Finding:
     return Finding(
         moment.place / "emotion",
-        f"a disappointment: {expected} was expected, {felt} is felt: {where}",
-        "fix the moment, or what is promised before it",
+        Message(
+            "a disappointment: {expected} was expected, {felt} is felt: {where}",
+            expected=scale.text(moment.expected),
+            felt=scale.text(moment.emotion),
+            where=where,
+        ),
+        Message("fix the moment, or what is promised before it"),
     )

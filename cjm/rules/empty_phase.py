@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.plaintext import Message
+from cjm.rules import Finding, quoted_with_id
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
@@ -35,6 +35,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if phase.id and phase.id not in used:
             yield Finding(
                 phase.place / "id",
-                f"no step belongs to the phase “{shown(phase.title)}” ({phase.id})",
-                f"write `phase: {phase.id}` at its steps, or delete it",
+                Message("no step belongs to the phase {phase}", phase=quoted_with_id(phase.title, phase.id)),
+                Message("write `phase: {id}` at its steps, or delete it", id=phase.id),
             )

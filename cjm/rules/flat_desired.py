@@ -27,6 +27,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -39,7 +40,10 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if len(desired) >= CLAIM and len(set(desired)) == 1:
         yield Finding(
             journey.place / "steps",
-            f"the same is desired at all {len(desired)} steps ({journey.scale.text(desired[0])}): nothing is chosen to "
-            "stand out",
-            "choose one or two moments to make memorable",
+            Message(
+                "the same is desired at all {n} steps ({desired}): nothing is chosen to stand out",
+                n=len(desired),
+                desired=journey.scale.text(desired[0]),
+            ),
+            Message("choose one or two moments to make memorable"),
         )

@@ -32,7 +32,8 @@ from cjm.analysis import evidence
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.rules import Finding
+from cjm.plaintext import Message
+from cjm.rules import Finding, people
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
@@ -46,6 +47,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if found.level == "opinion" and not any(step.unclear for step in found.steps):
         yield Finding(
             journey.place / "steps",
-            "no score rests on more than a workshop or an assumption: the journey is a hypothesis",
-            f"ask {journey.kind}s before you decide on it, and name the source in `evidence`",
+            Message("no score rests on more than a workshop or an assumption: the journey is a hypothesis"),
+            Message("ask {people} before you decide on it, and name the source in `evidence`", people=people(journey)),
         )

@@ -33,8 +33,9 @@ from collections.abc import Iterator
 from cjm.analysis import evidence, time
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
-from cjm.journey.model import Journey
-from cjm.rules import Finding, named
+from cjm.journey.model import Journey, Kind
+from cjm.plaintext import Message
+from cjm.rules import Finding, named, people
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
@@ -42,6 +43,8 @@ NEEDS = (
     ("steps", "*", "duration"),
     ("steps", "*", "wait"),
 )
+
+_NOBODY: dict[Kind, Message] = {"customer": Message("no customer"), "employee": Message("no employee")}
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -57,6 +60,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             percent = min(99, round(100 * share))
             yield Finding(
                 step.place / "evidence",
-                f"no {journey.kind} is heard at the longest step, {percent}% of the time: {named(step)}",
-                f"ask {journey.kind}s about it, and name the source in `evidence`",
+                Message(
+                    "{nobody} is heard at the longest step, {percent}% of the time: {step}",
+                    nobody=_NOBODY[journey.kind],
+                    percent=percent,
+                    step=named(step),
+                ),
+                Message("ask {people} about it, and name the source in `evidence`", people=people(journey)),
             )

@@ -26,6 +26,7 @@ from cjm.analysis import peak_end, usage
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -48,10 +49,15 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     left = [step for step in lowest if {step.id, *(pain.id for pain in step.pains)}.isdisjoint({*worked_on} - {""})]
     if left and left[0].emotion is not None:
         titles = [named(step) for step in left[:_MOST_TITLES]]
-        titles += [f"{len(left) - _MOST_TITLES:,} more"] * (len(left) > _MOST_TITLES)
+        if len(left) > _MOST_TITLES:
+            titles.append(Message("{n:,} more", n=len(left) - _MOST_TITLES))
         ids = ", ".join(step.id or "..." for step in left[:_MOST_TITLES])
         yield Finding(
             left[0].place / "emotion",
-            f"no opportunity works on the low peak ({journey.scale.text(left[0].emotion)}): {', '.join(titles)}",
-            f"add an opportunity with `steps: [{ids}]`",
+            Message(
+                "no opportunity works on the low peak ({score}): {steps}",
+                score=journey.scale.text(left[0].emotion),
+                steps=titles,
+            ),
+            Message("add an opportunity with `steps: [{ids}]`", ids=ids),
         )

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -29,6 +30,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         place = journey.brand.place if journey.brand else journey.place / "brand"
         yield Finding(
             place / "essence",
-            "the brand's essence is not written down",
-            "add `brand: {name: ..., essence: ...}`, here or in a library",
+            Message("the brand's essence is not written down"),
+            Message("add `brand: {name: ..., essence: ...}`, here or in a library"),
         )

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -30,4 +31,8 @@ NEEDS = (
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     place = journey.persona.place if journey.persona else journey.place / "persona"
     if journey.persona is None or not journey.persona.name:
-        yield Finding(place, "nobody is named whose journey this is", "add `persona: {name: ..., description: ...}`")
+        yield Finding(
+            place,
+            Message("nobody is named whose journey this is"),
+            Message("add `persona: {name: ..., description: ...}`"),
+        )

@@ -33,12 +33,13 @@ from cjm.analysis import evidence
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.rules import Finding, named
+from cjm.plaintext import Message
+from cjm.rules import Finding, named, people
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
 
-_FOUND = {"none": "no source", "opinion": "no more than a workshop or an assumption"}
+_FOUND = {"none": Message("no source"), "opinion": Message("no more than a workshop or an assumption")}
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -51,6 +52,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if step.moment_of_truth and rests.level in _FOUND and not rests.unclear:
             yield Finding(
                 step.place / "evidence",
-                f"a moment of truth rests on {_FOUND[rests.level]}: {named(step)}",
-                f"ask {journey.kind}s what they decide here, and name the source in `evidence`",
+                Message("a moment of truth rests on {source}: {step}", source=_FOUND[rests.level], step=named(step)),
+                Message(
+                    "ask {people} what they decide here, and name the source in `evidence`", people=people(journey)
+                ),
             )

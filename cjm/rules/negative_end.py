@@ -26,6 +26,7 @@ from cjm.analysis import peak_end
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -41,6 +42,10 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if step.emotion is not None and journey.scale.below_neutral(step.emotion):
         yield Finding(
             step.place / "emotion",
-            f"the journey ends below neutral ({journey.scale.text(step.emotion)}): {named(step)}",
-            "end on a good moment: in the peak-end rule it weighs as much as the peak",
+            Message(
+                "the journey ends below neutral ({score}): {step}",
+                score=journey.scale.text(step.emotion),
+                step=named(step),
+            ),
+            Message("end on a good moment: in the peak-end rule it weighs as much as the peak"),
         )

@@ -27,6 +27,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -39,6 +40,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if scored >= CLAIM and not peak_end.of(journey).high:
         yield Finding(
             journey.place / "steps",
-            "no moment is better than neutral: there is no high peak to remember",
-            "find the moment that could become a high peak",
+            Message("no moment is better than neutral: there is no high peak to remember"),
+            Message("find the moment that could become a high peak"),
         )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -41,6 +42,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if all(step.moment_of_truth != "zmot" for step in journey.steps):
         yield Finding(
             journey.place / "steps",
-            "no step is a zero moment of truth: the map starts where the organisation does",
-            "start with how customers look around before any contact, and write `moment_of_truth: zmot` there",
+            Message("no step is a zero moment of truth: the map starts where the organisation does"),
+            Message("start with how customers look around before any contact, and write `moment_of_truth: zmot` there"),
         )

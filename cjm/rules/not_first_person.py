@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Language
-from cjm.rules import Finding, named
+from cjm.plaintext import Message
+from cjm.rules import Finding, named, quoted, somebody
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
@@ -55,15 +56,23 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if 2 * sum(_first_person(step.title, language) for step in titled) > len(titled):
                 yield Finding(
                     journey.place / "language",
-                    f"the steps are written in `{language}`, but the journey's `language` is `{journey.language}`",
-                    f"write `language: {language}`",
+                    Message(
+                        "the steps are written in `{written}`, but the journey's `language` is `{language}`",
+                        written=language,
+                        language=journey.language,
+                    ),
+                    Message("write `language: {language}`", language=language),
                 )
                 return
     for step in others:
         yield Finding(
             step.place / "title",
-            f"not written in the first person: {named(step)}",
-            f"write it as the {journey.kind} would say it, like “{_EXAMPLE[journey.language]}”",
+            Message("not written in the first person: {step}", step=named(step)),
+            Message(
+                "write it as {somebody} would say it, like {example}",
+                somebody=somebody(journey),
+                example=quoted(_EXAMPLE[journey.language]),
+            ),
         )
 
 

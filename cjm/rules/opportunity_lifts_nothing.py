@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -49,15 +49,15 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if not steps or any(step.emotion != journey.scale.best for step in steps):
                 yield Finding(
                     place / "lifts",
-                    f"nothing states how much better {title} makes a step",
-                    f"write the score expected after it: `lifts: {{{ids[0] if ids else '...'}: ...}}`",
+                    Message("nothing states how much better {title} makes a step", title=title),
+                    Message("write the score expected after it: `lifts: {{{id}: ...}}`", id=ids[0] if ids else "..."),
                 )
         elif not any(_better(journey, id, score) for id, score in opportunity.lifts):
-            told = ", ".join(f"{id} {journey.scale.text(score)}" for id, score in opportunity.lifts)
+            lifts = ", ".join(f"{id} {journey.scale.text(score)}" for id, score in opportunity.lifts)
             yield Finding(
                 place / "lifts",
-                f"{title} lifts no step above its score of now: {shown(told)}",
-                "write the score that is expected after it, or drop it",
+                Message("{title} lifts no step above its score of now: {lifts}", title=title, lifts=shown(lifts)),
+                Message("write the score that is expected after it, or drop it"),
             )
 
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.WARNING
@@ -35,6 +36,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if due and today and due < today and not opportunity.closed:
             yield Finding(
                 opportunity.place / "due",
-                f"{titled(opportunity)} was due on {due}, before the journey's date, {today}",
-                "write `status: done` or `dropped`, or agree on another day",
+                Message(
+                    "{title} was due on {due}, before the journey's date, {today}",
+                    title=titled(opportunity),
+                    due=due.isoformat(),
+                    today=today.isoformat(),
+                ),
+                Message("write `status: done` or `dropped`, or agree on another day"),
             )

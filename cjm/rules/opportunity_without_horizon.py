@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -32,6 +33,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if opportunity.horizon is None and not opportunity.closed:
             yield Finding(
                 opportunity.place / "horizon",
-                f"no horizon is chosen for {titled(opportunity)}",
-                "write `horizon: now`, `short` or `long`",
+                Message("no horizon is chosen for {title}", title=titled(opportunity)),
+                Message("write `horizon: now`, `short` or `long`"),
             )

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -32,6 +33,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.impact and not opportunity.closed:
             yield Finding(
                 opportunity.place / "impact",
-                f"nothing states what {titled(opportunity)} means for our own organisation",
-                "write whose work it changes, and how, as `impact`",
+                Message("nothing states what {title} means for our own organisation", title=titled(opportunity)),
+                Message("write whose work it changes, and how, as `impact`"),
             )

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -32,6 +33,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.metric and opportunity.status not in ("idea", "dropped"):
             yield Finding(
                 opportunity.place / "metric",
-                f"nothing shows whether {titled(opportunity)} works",
-                "write what will be measured as `metric`",
+                Message("nothing shows whether {title} works", title=titled(opportunity)),
+                Message("write what will be measured as `metric`"),
             )

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -31,6 +32,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if not opportunity.owner and opportunity.status != "idea" and not opportunity.closed:
             yield Finding(
                 opportunity.place / "owner",
-                f"nobody owns {titled(opportunity)}",
-                "write the team or the role as `owner`; while it is only thought of, write `status: idea`",
+                Message("nobody owns {title}", title=titled(opportunity)),
+                Message("write the team or the role as `owner`; while it is only thought of, write `status: idea`"),
             )

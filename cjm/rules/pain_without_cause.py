@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named, titled
 
 SEVERITY = Severity.INFO
@@ -45,6 +46,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if not pain.causes:
                 yield Finding(
                     place,
-                    f"no cause is given: {titled(pain)} at {named(step)}",
-                    "ask why, and why again; write the answers as `causes`, the nearest first",
+                    Message("no cause is given: {pain} at {step}", pain=titled(pain), step=named(step)),
+                    Message("ask why, and why again; write the answers as `causes`, the nearest first"),
                 )

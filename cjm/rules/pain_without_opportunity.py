@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named, titled
 
 SEVERITY = Severity.INFO
@@ -48,6 +49,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if (not pain.id or pain.id not in mended) and (not step.id or step.id not in unnamed):
                 yield Finding(
                     pain.place,
-                    f"no opportunity works on the pain {titled(pain)} at {named(step)}",
-                    f"add an opportunity with `pains: [{pain.id or '...'}]`",
+                    Message("no opportunity works on the pain {pain} at {step}", pain=titled(pain), step=named(step)),
+                    Message("add an opportunity with `pains: [{id}]`", id=pain.id or "..."),
                 )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -45,6 +45,10 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if met:
             yield Finding(
                 step.place / "backstage",
-                f"no backstage action is recorded behind {shown(', '.join(met))}: {named(step)}",
-                "add `backstage: [{title: ...}]`: what makes their work possible, or hard",
+                Message(
+                    "no backstage action is recorded behind {people}: {step}",
+                    people=shown(", ".join(met)),
+                    step=named(step),
+                ),
+                Message("add `backstage: [{title: ...}]`: what makes their work possible, or hard"),
             )

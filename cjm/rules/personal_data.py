@@ -25,6 +25,7 @@ from typing import Any
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Place, Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
@@ -41,8 +42,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             key = next((key for key in reversed(place.path) if isinstance(key, str)), "text")
             yield Finding(
                 place,
-                f"`{key}` holds what looks like {kind}",
-                "leave it out: a role or a first name is enough, and a journey is shared",
+                Message("`{key}` holds what looks like {kind}", key=key, kind=kind),
+                Message("leave it out: a role or a first name is enough, and a journey is shared"),
             )
 
 
@@ -79,7 +80,7 @@ _BLANKS = str.maketrans(
 )
 
 
-def _kinds(text: str) -> Iterator[str]:
+def _kinds(text: str) -> Iterator[Message]:
     """What kinds of personal data a text seems to hold, each once. What one kind explains, no other looks at."""
     text = text.translate(_BLANKS)
     for kind, pattern, holds in _KINDS:
@@ -192,24 +193,24 @@ def _phone(match: re.Match[str]) -> bool:
 
 
 # patterns are texts: `re` compiles them for the first text that could hold such data, and mostly there is none
-_KINDS: tuple[tuple[str, str, Callable[[re.Match[str]], bool]], ...] = (
+_KINDS: tuple[tuple[Message, str, Callable[[re.Match[str]], bool]], ...] = (
     (
-        "an e-mail address",
+        Message("an e-mail address"),
         r"(?<![\w.+%-])(?P<local>[\w.+%-]{1,64})@(?P<domain>(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w-])",
         _mail,
     ),
     (
-        "a bank account number (IBAN)",
+        Message("a bank account number (IBAN)"),
         rf"(?ia)(?<![A-Z0-9])(?:{_IBAN})(?![A-Z0-9])",
         _iban,
     ),
     (
-        "a Belgian national number",
+        Message("a Belgian national number"),
         r"(?a)(?<![\w+])(?<![0-9][.,/-])(?:[0-9]{2}[. -]?){3}[0-9]{3}[. -]?[0-9]{2}(?!\w)(?![.,-][0-9])",
         _belgian,
     ),
     (
-        "a phone number",
+        Message("a phone number"),
         r"(?a)(?<![\w+])(?<![0-9][.,/-])(?:"
         # Belgium and the Netherlands from abroad
         r"(?P<home>(?:\+|00)[ ]?3[12][ ./-]?(?:\(0\)[ ./-]?)?[1-9](?:[ ./-]?[0-9]){7,8})"
@@ -227,7 +228,7 @@ _KINDS: tuple[tuple[str, str, Callable[[re.Match[str]], bool]], ...] = (
         _phone,
     ),
     (
-        "a Dutch citizen service number (BSN)",
+        Message("a Dutch citizen service number (BSN)"),
         r"(?ia)(?P<named>(?:bsn|burgerservice-?nummer|sofi-?nummer)[ :=.-]{0,3}(?:is |nr\.? )?)?"
         r"(?<![\w+])(?<![0-9][.,/-])"
         r"(?:[0-9]{9}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{3}|[0-9]{4}[ .-][0-9]{2}[ .-][0-9]{3})(?!\w)(?![.,-][0-9])",

@@ -37,6 +37,7 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -56,6 +57,11 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if max(low - step.emotion, step.emotion - high) >= far:
             yield Finding(
                 step.place / "emotion",
-                f"{named(step)} has the score {scale.text(step.emotion)}, and {scale.text(measured.mean)} was measured",
-                "score it by what was measured, or name in `evidence` what else it rests on",
+                Message(
+                    "{step} has the score {score}, and {measured} was measured",
+                    step=named(step),
+                    score=scale.text(step.emotion),
+                    measured=scale.text(measured.mean),
+                ),
+                Message("score it by what was measured, or name in `evidence` what else it rests on"),
             )

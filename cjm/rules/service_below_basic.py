@@ -27,24 +27,30 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
 NEEDS = (("steps", ".", "service_level"),)
 
-_HELP = "keep the promise that is broken here before you improve anything else"
+_HELP = Message("keep the promise that is broken here before you improve anything else")
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         if step.service_level == "criminal":
-            yield Finding(step.place / "service_level", f"the service is criminal at {named(step)}", _HELP)
+            message = Message("the service is criminal at {step}", step=named(step))
+            yield Finding(step.place / "service_level", message, _HELP)
             continue
         for touchpoint in step.touchpoints:
             if touchpoint.service_level == "criminal":
                 yield Finding(
                     touchpoint.place / "service_level",
-                    f"the service is criminal at {named(touchpoint)} of {named(step)}",
+                    Message(
+                        "the service is criminal at {touchpoint} of {step}",
+                        touchpoint=named(touchpoint),
+                        step=named(step),
+                    ),
                     _HELP,
                 )

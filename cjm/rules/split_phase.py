@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding, named
+from cjm.plaintext import Message
+from cjm.rules import Finding, named, quoted
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
@@ -39,10 +39,10 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         closes_circle = journey.shape == "cycle" and step is starts[-1] and step.phase == starts[0].phase
         if step.phase in seen and not closes_circle:
             phase = journey.phase(step.phase)
-            title = phase.title if phase and phase.title else step.phase
+            title = phase.title if phase and phase.title else step.phase or ""
             yield Finding(
                 step.place / "phase",
-                f"the phase “{shown(title)}” comes back at {named(step)}",
-                "put its steps together, or make this a phase of its own",
+                Message("the phase {phase} comes back at {step}", phase=quoted(title), step=named(step)),
+                Message("put its steps together, or make this a phase of its own"),
             )
         seen.add(step.phase)

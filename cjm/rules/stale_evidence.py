@@ -27,8 +27,8 @@ from cjm.analysis import evidence
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.plaintext import Message
+from cjm.rules import Finding, people, quoted_with_id
 
 SEVERITY = Severity.WARNING
 PROFILES = ("evidence",)
@@ -44,10 +44,17 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if age >= thresholds.months:
             # a library's source is only old for this journey
             own = source.place.file == journey.place.file
-            name = f"“{shown(source.title)}” ({source.id})" if source.title else f"the source {source.id}"
-            count = "1 step rests" if len(steps) == 1 else f"{len(steps)} steps rest"
+            id = source.id
+            name = quoted_with_id(source.title, id) if source.title else Message("the source {id}", id=id)
             yield Finding(
                 source.place / "date" if own else place,
-                f"{name} of {source.date} was {age} months old at the journey's date, and {count} on it",
-                f"ask the {journey.kind}s again: people and services change",
+                Message.counted(
+                    "{source} of {date} was {age} months old at the journey's date, and {n} step rests on it",
+                    "{source} of {date} was {age} months old at the journey's date, and {n} steps rest on it",
+                    len(steps),
+                    source=name,
+                    date=source.date.isoformat(),
+                    age=age,
+                ),
+                Message("ask the {people} again: people and services change", people=people(journey)),
             )

@@ -30,6 +30,7 @@ from cjm.analysis import evidence
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -39,7 +40,8 @@ NEEDS = (
     ("steps", "*", "evidence"),
 )
 
-_HELP = "name its sources in `evidence`; a guess is one, with `kind: assumption`"
+_HELP = Message("name its sources in `evidence`; a guess is one, with `kind: assumption`")
+_HELP_ALL = Message("name the sources in `evidence`; a guess is one, with `kind: assumption`")
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     scored = [(step, rests) for step, rests in zip(journey.steps, found, strict=True) if step.emotion is not None]
     without = [step for step, rests in scored if rests.level == "none" and not rests.unclear]
     if len(without) == len(scored) > 1:
-        yield Finding(journey.place / "steps", "no score has evidence", _HELP.replace("its", "the"))
+        yield Finding(journey.place / "steps", Message("no score has evidence"), _HELP_ALL)
         return
     for step in without:
-        yield Finding(step.place / "evidence", f"the score has no evidence: {named(step)}", _HELP)
+        yield Finding(step.place / "evidence", Message("the score has no evidence: {step}", step=named(step)), _HELP)

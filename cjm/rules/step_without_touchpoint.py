@@ -23,24 +23,25 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 
-_HELP = "add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too"
+_HELP = Message("add `touchpoints: [{title: ..., channel: ...}]`; a silence is one too")
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     # a touchpoint that is invalid is one all the same
     met = [bool(step.touchpoints) or journey.invalid(step.place / "touchpoints") for step in journey.steps]
     if not any(met):
-        yield Finding(journey.place / "steps", "no step has a touchpoint yet", _HELP)
+        yield Finding(journey.place / "steps", Message("no step has a touchpoint yet"), _HELP)
         return
     for step, contact in list(zip(journey.steps, met, strict=True))[met.index(True) :]:
         if not contact:
             yield Finding(
                 step.place / "touchpoints",
-                f"no touchpoint shows where the organisation is met: {named(step)}",
+                Message("no touchpoint shows where the organisation is met: {step}", step=named(step)),
                 _HELP,
             )

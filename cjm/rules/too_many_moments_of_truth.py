@@ -31,7 +31,8 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.rules import Finding
+from cjm.plaintext import Message
+from cjm.rules import Finding, somebody
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
@@ -42,6 +43,10 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if count > thresholds.moments:
         yield Finding(
             journey.place / "steps",
-            f"{count} moments of truth; of more than {thresholds.moments} none is decisive",
-            f"keep those where the {journey.kind} decides to go on or to leave",
+            Message(
+                "{n} moments of truth; of more than {most} none is decisive",
+                n=count,
+                most=thresholds.moments,
+            ),
+            Message("keep those where {somebody} decides to go on or to leave", somebody=somebody(journey)),
         )

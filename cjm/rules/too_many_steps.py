@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
@@ -37,6 +38,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if count > thresholds.steps:
         yield Finding(
             journey.place / "steps",
-            f"{count} steps; at most {thresholds.steps} keep attention on the core",
-            "make some of them touchpoints within a step",
+            Message("{n} steps; at most {most} keep attention on the core", n=count, most=thresholds.steps),
+            Message("make some of them touchpoints within a step"),
         )

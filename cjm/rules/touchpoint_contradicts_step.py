@@ -37,8 +37,8 @@ from cjm.analysis.peak_end import TOLERANCE
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding, named
+from cjm.plaintext import Message
+from cjm.rules import Finding, named, quoted
 
 SEVERITY = Severity.WARNING
 PROFILES = ("basic", "evidence")
@@ -59,14 +59,23 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         better = scale.gain(scale.best_of(scores), step.emotion)
         if max(better, 0 if step.wait else worse) < far:
             continue
-        title = shown(step.touchpoints[0].title)
+        title = step.touchpoints[0].title
         if len(scores) > 1:
-            others = f"all its {len(scores)} touchpoints"
+            others = Message("all its {n} touchpoints", n=len(scores))
         else:
-            others = f"its only touchpoint “{title}”" if title else "its only touchpoint"
-        values = scale.text(low) if low == high else f"{scale.text(low)} to {scale.text(high)}"
+            others = (
+                Message("its only touchpoint {title}", title=quoted(title)) if title else Message("its only touchpoint")
+            )
         yield Finding(
             step.place / "emotion",
-            f"{named(step)} has the score {scale.text(step.emotion)}, far from {others} ({values})",
-            "correct the score that is wrong, or add the touchpoint that makes the difference",
+            Message(
+                "{step} has the score {score}, far from {others} ({scores})",
+                step=named(step),
+                score=scale.text(step.emotion),
+                others=others,
+                scores=scale.text(low)
+                if low == high
+                else Message("{low} to {high}", low=scale.text(low), high=scale.text(high)),
+            ),
+            Message("correct the score that is wrong, or add the touchpoint that makes the difference"),
         )

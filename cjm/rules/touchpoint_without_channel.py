@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -34,6 +35,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             if touchpoint.channel is None:
                 yield Finding(
                     touchpoint.place / "channel",
-                    f"{named(touchpoint)} has no channel: {named(step)}",
-                    "write its `channel`, and declare that in `channels`",
+                    Message("{touchpoint} has no channel: {step}", touchpoint=named(touchpoint), step=named(step)),
+                    Message("write its `channel`, and declare that in `channels`"),
                 )

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -47,9 +47,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if lacking:
             yield Finding(
                 place,
-                f"{titled(channel)} cannot resolve what another channel of this journey can: "
-                f"{shown(', '.join(lacking))}",
-                "give every channel the same powers: to the customer it is one organisation",
+                Message(
+                    "{channel} cannot resolve what another channel of this journey can: {powers}",
+                    channel=titled(channel),
+                    powers=shown(", ".join(lacking)),
+                ),
+                Message("give every channel the same powers: to the customer it is one organisation"),
             )
 
 

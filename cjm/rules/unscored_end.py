@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -37,6 +38,6 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if last.emotion is None:
         yield Finding(
             last.place / "emotion",
-            f"the last step is not scored, so the remembered experience is unknown: {named(last)}",
-            "write its `emotion`",
+            Message("the last step is not scored, so the remembered experience is unknown: {step}", step=named(last)),
+            Message("write its `emotion`"),
         )

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
@@ -32,8 +33,10 @@ PROFILES = ("basic",)
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     unscored = [step for step in journey.steps if step.emotion is None and not journey.invalid(step.place / "emotion")]
     if len(unscored) == len(journey.steps) > 1:
-        yield Finding(journey.place / "steps", "no step is scored yet", "write what is felt at each step as `emotion`")
+        help = Message("write what is felt at each step as `emotion`")
+        yield Finding(journey.place / "steps", Message("no step is scored yet"), help)
         return
     for step in unscored:
         if step is not journey.steps[-1] or len(journey.steps) == 1:
-            yield Finding(step.place / "emotion", f"not scored yet: {named(step)}", "write its `emotion`")
+            message = Message("not scored yet: {step}", step=named(step))
+            yield Finding(step.place / "emotion", message, Message("write its `emotion`"))

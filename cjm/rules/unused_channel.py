@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import shown
-from cjm.rules import Finding
+from cjm.plaintext import Message
+from cjm.rules import Finding, quoted_with_id
 
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
@@ -32,9 +32,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     used = {touchpoint.channel for step in journey.steps for touchpoint in step.touchpoints}
     for channel in journey.channels:
         if channel.id and not channel.place.file and channel.id not in used:
-            title = f"“{shown(channel.title)}” ({channel.id})" if channel.title else f"`{channel.id}`"
+            title = quoted_with_id(channel.title, channel.id) if channel.title else f"`{channel.id}`"
             yield Finding(
                 channel.place / "id",
-                f"no touchpoint uses the channel {title}",
-                f"write `channel: {channel.id}` at its touchpoints, or delete it",
+                Message("no touchpoint uses the channel {title}", title=title),
+                Message("write `channel: {id}` at its touchpoints, or delete it", id=channel.id),
             )

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding, named
 
 SEVERITY = Severity.WARNING
@@ -43,7 +44,7 @@ NEEDS = (
     ("steps", ".", "touchpoints", "*", "moment"),
 )
 
-_MARK = {"wow": "a WOW", "au": "an AU"}
+_MARK = {"wow": Message("a WOW"), "au": Message("an AU")}
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
@@ -53,18 +54,25 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         mixed = {"wow", "au"} <= {touchpoint.moment for touchpoint in step.touchpoints}
         for touchpoint in step.touchpoints:
-            score, whose = touchpoint.emotion, "its score"
+            score, whose = touchpoint.emotion, Message("its score")
             if score is None:
                 if mixed:
                     continue
-                score, whose = step.emotion, "the score of its step"
+                score, whose = step.emotion, Message("the score of its step")
             if touchpoint.moment is None or score is None or score == scale.neutral:
                 continue
             below = scale.below_neutral(score)
             if below == (touchpoint.moment == "wow"):
                 yield Finding(
                     touchpoint.place / "moment",
-                    f"{named(touchpoint)} at {named(step)} is {_MARK[touchpoint.moment]}, "
-                    f"but {whose} is {'worse' if below else 'better'} than neutral ({scale.text(score)})",
-                    "fix the moment or the score",
+                    Message(
+                        "{touchpoint} at {step} is {mark}, but {whose} is {worse} than neutral ({score})",
+                        touchpoint=named(touchpoint),
+                        step=named(step),
+                        mark=_MARK[touchpoint.moment],
+                        whose=whose,
+                        worse=Message("worse") if below else Message("better"),
+                        score=scale.text(score),
+                    ),
+                    Message("fix the moment or the score"),
                 )

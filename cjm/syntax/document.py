@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
+from cjm.plaintext import NOTHING, Message
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -162,7 +163,7 @@ class Document:
             length = max(last - start.column, 1)
         return Span(line, column, line, column + length)
 
-    def report(self, rule: str, span: Span, message: str, help: str = "", path: Path = ()) -> None:
+    def report(self, rule: str, span: Span, message: Message, help: Message = NOTHING, path: Path = ()) -> None:
         """Add an error of reading."""
         self.diagnostics.append(Diagnostic(self.file, rule, Severity.ERROR, span, path, message, help))
 

@@ -1,4 +1,4 @@
-"""Text to plain data with the place of every key and value, from libyaml's events.
+"""Message to plain data with the place of every key and value, from libyaml's events.
 
 A journey may come in a stranger's pull request, so nothing that can hurt is ever built: the events are counted as
 they come, and what the format does not need (anchors, aliases, merge keys, tags, directives, further documents) is
@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from cjm.diagnostics import Path, Span
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.syntax import messages
 from cjm.syntax.document import LINE_BREAK, Document, Event
 
@@ -68,8 +68,8 @@ def parse(file: str, raw: bytes | str) -> Document:
         if isinstance(data, dict):
             document.data = data
         elif not document.diagnostics:
-            what = "is empty" if data is None else "has no keys at the top"
-            document.report("wrong-type", Span(1, 1, 1, 1), f"the file {what}", "a journey begins with `cjm: 1`")
+            message = Message("the file is empty") if data is None else Message("the file has no keys at the top")
+            document.report("wrong-type", Span(1, 1, 1, 1), message, Message("a journey begins with `cjm: 1`"))
     return document
 
 
@@ -110,15 +110,15 @@ def decode(file: str, raw: bytes) -> "str | Document":
         lines = LINE_BREAK.split(before)
         document = Document(file, "")
         if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            guess = "saved as UTF-16?"
+            help = Message("saved as UTF-16? Save the file as UTF-8")
         else:
-            guess = "saved as Latin-1 or Windows-1252?"
+            help = Message("saved as Latin-1 or Windows-1252? Save the file as UTF-8")
         column = len(lines[-1]) + 1
         document.report(
             "encoding",
             Span(len(lines), column, len(lines), column + 1),
-            f"byte 0x{raw[error.start]:02x} is not UTF-8",
-            f"{guess} Save the file as UTF-8",
+            Message("byte 0x{byte} is not UTF-8", byte=f"{raw[error.start]:02x}"),
+            help,
         )
         return document
 
@@ -136,9 +136,13 @@ def _refuse_character(document: Document, line: int, column: int) -> None:
     document.report(
         "control-character",
         Span(line, column, line, column + 1),
-        f"the character {shown(document.lines[line - 1][column - 1 : column])} does not belong in a journey",
-        "delete it; it may have come with copied text",
+        _not_allowed(document.lines[line - 1][column - 1 : column]),
+        Message("delete it; it may have come with copied text"),
     )
+
+
+def _not_allowed(character: str) -> Message:
+    return Message("the character {character} does not belong in a journey", character=shown(character))
 
 
 def read_number(text: str) -> int | float | None:
@@ -198,7 +202,9 @@ class _Reader:
             if kind in _VALUES:
                 nodes += 1
                 if nodes > MAX_NODES:
-                    self.stop("too-large", event, f"more than {MAX_NODES:,} values", "split the file")
+                    self.stop(
+                        "too-large", event, Message("more than {n:,} values", n=MAX_NODES), Message("split the file")
+                    )
                 if event.anchor is not None:
                     self.alias(event)
                 frame = frames[-1]
@@ -210,8 +216,8 @@ class _Reader:
                 frames.pop()
             elif kind is yaml.DocumentStartEvent:
                 if started:
-                    words = ("a second document begins here; a file holds one", "move it to a file of its own")
-                    self.stop("second-document", event, *words)
+                    message = Message("a second document begins here; a file holds one")
+                    self.stop("second-document", event, message, Message("move it to a file of its own"))
                 started = True
                 if event.version or event.tags:
                     self.once("directive", event, *messages.DIRECTIVE_WORDS)
@@ -221,24 +227,31 @@ class _Reader:
     def key(self, frame: _Frame, event: Event, kind: type) -> None:
         """A key of a mapping; what comes next is its value."""
         if kind is not _TEXT:
-            self.stop("key-not-text", event, "a key must be a text", "write `key: value`")
+            self.stop("key-not-text", event, Message("a key must be a text"), Message("write `key: value`"))
         text: str = event.value
         if len(text) > MAX_KEY:
-            self.stop("too-large", event, f"a key of more than {MAX_KEY} characters", "is a `:` missing above?")
+            message = Message("a key of more than {n} characters", n=MAX_KEY)
+            self.stop("too-large", event, message, Message("is a `:` missing above?"))
         kept = True
         if event.tag is not None:
             self.tag(event)
         elif event.style:
             if event.style == '"' and _REFUSED_CHARACTER.search(text):
-                self.stop("control-character", event, "a key holds a control character", "delete the escape")
+                message = Message("a key holds a control character")
+                self.stop("control-character", event, message, Message("delete the escape"))
         elif text == "<<":
             self.alias(event)
             kept = False
         elif text in _CONSTANTS or (text[0] in _NUMBER_START and _NUMBER.fullmatch(text)):
             kept = False
             if not self.decimal_comma(frame, event):
-                message = f"the key `{text}` is not a text" if text else "a key is missing before `:`"
-                self.document.report("key-not-text", self.document.clip(event), message, f'write "{text or "key"}"')
+                message = (
+                    Message("the key `{key}` is not a text", key=text)
+                    if text
+                    else Message("a key is missing before `:`")
+                )
+                help = Message('write "{key}"', key=text or "key")
+                self.document.report("key-not-text", self.document.clip(event), message, help)
         frame.key, frame.key_event, frame.kept = text, event, kept
 
     def decimal_comma(self, frame: _Frame, event: Event) -> bool:
@@ -255,8 +268,10 @@ class _Reader:
         self.document.broken.add(here)
         span = self.document.clip(first_half)._replace(end_column=self.document.clip(event).end_column)
         number = written + event.value
-        help = f"write `{number.replace(',', '.')}`"
-        self.document.report("bad-value", span, f"`{number}` has a decimal comma", help, here)
+        message = Message("`{number}` has a decimal comma", number=number)
+        self.document.report(
+            "bad-value", span, message, Message("write `{value}`", value=number.replace(",", ".")), here
+        )
         return True
 
     def value(self, frame: _Frame, event: Event, kind: type) -> None:
@@ -276,7 +291,8 @@ class _Reader:
             if event.tag is not None:
                 self.tag(event)
             if len(self.frames) > MAX_DEPTH:
-                self.stop("too-deep", event, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+                message = Message("nested more than {n} levels deep", n=MAX_DEPTH)
+                self.stop("too-deep", event, message, Message("flatten it"))
             self.frames.append(_Frame(value, here))
         if frame.data.__class__ is list:
             frame.data.append(value)
@@ -303,18 +319,20 @@ class _Reader:
             return None
         if here in self.document.marks:
             first: Event = self.document.marks[here][0]
-            message = f"`{shown(frame.key)}` is written twice, first on line {first.start_mark.line + 1}"
+            message = Message(
+                "`{key}` is written twice, first on line {line}", key=shown(frame.key), line=first.start_mark.line + 1
+            )
             span = self.document.clip(frame.key_event)
-            self.document.report("duplicate-key", span, message, "keep one of the two", here)
+            self.document.report("duplicate-key", span, message, Message("keep one of the two"), here)
             return None
         return here
 
     def scalar(self, event: Event, here: Path | None) -> Any:
         """The value of a scalar by the core schema; a refused one is None and its path is broken."""
         text: str = event.value
-        flaw: tuple[str, str, str] | None = None
+        flaw: tuple[str, Message, Message] | None = None
         if len(text) > MAX_TEXT:
-            flaw = ("too-large", f"a text of more than {MAX_TEXT:,} characters", "shorten it")
+            flaw = ("too-large", Message("a text of more than {n:,} characters", n=MAX_TEXT), Message("shorten it"))
         elif event.tag is not None:
             self.tag(event)
             if here is not None:
@@ -324,11 +342,7 @@ class _Reader:
             match = _REFUSED_CHARACTER.search(text) if event.style == '"' else None
             if match is None:
                 return text
-            flaw = (
-                "control-character",
-                f"the character {shown(match[0])} does not belong in a journey",
-                "delete the escape",
-            )
+            flaw = ("control-character", _not_allowed(match[0]), Message("delete the escape"))
         elif text in _CONSTANTS:
             return _CONSTANTS[text]
         elif text[0] not in _NUMBER_START:
@@ -336,14 +350,18 @@ class _Reader:
         elif not _NUMBER.fullmatch(text):
             if not re.fullmatch(_NOT_FINITE, text):
                 return text
-            flaw = ("bad-value", f"found `{text}`, expected a number", "write a number, or quote it to make it a text")
+            flaw = (
+                "bad-value",
+                Message("found `{value}`, expected a number", value=text),
+                Message("write a number, or quote it to make it a text"),
+            )
         elif (number := read_number(text)) is not None:
             return number
         else:
             flaw = (
                 "bad-value",
-                f"found a number of more than {MAX_DIGITS} digits or beyond what can be calculated with",
-                "quote it to make it a text",
+                Message("found a number of more than {n} digits or beyond what can be calculated with", n=MAX_DIGITS),
+                Message("quote it to make it a text"),
             )
         self.document.report(flaw[0], self.document.clip(event), flaw[1], flaw[2], here or ())
         if here is not None:
@@ -351,21 +369,18 @@ class _Reader:
         return None
 
     def alias(self, event: Event) -> None:
-        words = (
-            "anchors (`&`), aliases (`*`) and merge keys (`<<`) are not read",
-            "write the value out; shared parts go into a library file",
-        )
-        self.once("alias", event, *words)
+        message = Message("anchors (`&`), aliases (`*`) and merge keys (`<<`) are not read")
+        self.once("alias", event, message, Message("write the value out; shared parts go into a library file"))
 
     def tag(self, event: Event) -> None:
         self.once("tag", event, *messages.TAG_WORDS)
 
-    def once(self, rule: str, event: Event, message: str, help: str) -> None:
+    def once(self, rule: str, event: Event, message: Message, help: Message) -> None:
         """Report a refusal at its first place only: what is made to hurt has thousands."""
         if rule not in self.reported:
             self.reported.add(rule)
             self.document.report(rule, self.document.clip(event), message, help)
 
-    def stop(self, rule: str, event: Event, message: str, help: str) -> NoReturn:
+    def stop(self, rule: str, event: Event, message: Message, help: Message) -> NoReturn:
         self.once(rule, event, message, help)
         raise _StopReading

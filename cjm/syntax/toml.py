@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NoReturn
 
 from cjm.diagnostics import Path, Span
-from cjm.plaintext import shown
+from cjm.plaintext import Message, shown
 from cjm.syntax.document import LINE_BREAK, Document
 from cjm.syntax.parser import MAX_DEPTH, MAX_DIGITS, MAX_KEY, MAX_NODES, decode, read_number
 
@@ -105,9 +105,16 @@ def _measure(document: Document) -> None:
                 dots += token.count(".")
                 _measure_word(document, match, is_value=before in "=,[" and not header)
         if max(depth, dots + 1) > MAX_DEPTH:
-            _stop(document, "too-deep", match, f"nested more than {MAX_DEPTH} levels deep", "flatten it")
+            _stop(
+                document,
+                "too-deep",
+                match,
+                Message("nested more than {n} levels deep", n=MAX_DEPTH),
+                Message("flatten it"),
+            )
         if nodes > MAX_NODES:
-            _stop(document, "too-large", match, f"more than {MAX_NODES:,} keys and values", "delete what is not used")
+            message = Message("more than {n:,} keys and values", n=MAX_NODES)
+            _stop(document, "too-large", match, message, Message("delete what is not used"))
         before = token
 
 
@@ -115,16 +122,19 @@ def _measure_word(document: Document, match: re.Match[str], is_value: bool) -> N
     word = match[0]
     if is_value and _NUMBER.fullmatch(word):
         if read_number(word.replace("_", "")) is None:
-            message = f"found a number of more than {MAX_DIGITS} digits or beyond what can be calculated with"
-            document.report("bad-value", _span(document, match), message, f"write at most {MAX_DIGITS} digits")
+            message = Message(
+                "found a number of more than {n} digits or beyond what can be calculated with", n=MAX_DIGITS
+            )
+            help = Message("write at most {n} digits", n=MAX_DIGITS)
+            document.report("bad-value", _span(document, match), message, help)
             if len(document.diagnostics) == _MOST_NUMBERS:
                 raise _StopReading
     elif len(word) > MAX_KEY:
-        message = f"a key of more than {MAX_KEY} characters"
-        _stop(document, "too-large", match, message, "shorten it; a text stands in quotes")
+        message = Message("a key of more than {n} characters", n=MAX_KEY)
+        _stop(document, "too-large", match, message, Message("shorten it; a text stands in quotes"))
 
 
-def _stop(document: Document, rule: str, match: re.Match[str], message: str, help: str) -> NoReturn:
+def _stop(document: Document, rule: str, match: re.Match[str], message: Message, help: Message) -> NoReturn:
     document.report(rule, _span(document, match), message, help)
     raise _StopReading
 
@@ -142,6 +152,6 @@ def _report(document: Document, error: str) -> None:
     lines = LINE_BREAK.split(document.text.rstrip())
     numbers = re.findall(r"[0-9]+", where)
     line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
-    message = shown(message[:1].lower() + message[1:])
-    help = 'write `key = value` below a `[table]`; a text stands in quotes, as in `profile = "full"`'
-    document.report("syntax", Span(line, column, line, column + 1), message, help)
+    problem = Message("{problem}", problem=shown(message[:1].lower() + message[1:]))
+    help = Message('write `key = value` below a `[table]`; a text stands in quotes, as in `profile = "full"`')
+    document.report("syntax", Span(line, column, line, column + 1), problem, help)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cjm.errors import UsageError
 from cjm.files.reading import read
+from cjm.plaintext import Message
 from cjm.scene.items import Box, Image
 
 if TYPE_CHECKING:
@@ -36,10 +37,15 @@ def load(path: str) -> Image:
 
     raw = read(path, MAX_BYTES)
     if isinstance(raw, str):
-        raise UsageError(f"the logo cannot be read: {raw}", "its path starts at the folder of cjm.toml")
+        message = Message("the logo cannot be read: {reason}", reason=raw)
+        raise UsageError(message, Message("its path starts at the folder of cjm.toml"))
     too_large = UsageError(
-        f"the logo has more than {MAX_PIXELS // 1_000_000} megapixels or {MAX_SIDE:,} pixels a side",
-        f"make it smaller; {DRAWN_SIDE} pixels wide are plenty",
+        Message(
+            "the logo has more than {megapixels} megapixels or {side:,} pixels a side",
+            megapixels=MAX_PIXELS // 1_000_000,
+            side=MAX_SIDE,
+        ),
+        Message("make it smaller; {n} pixels wide are plenty", n=DRAWN_SIDE),
     )
     try:
         with (
@@ -54,7 +60,7 @@ def load(path: str) -> Image:
     except UsageError:
         raise
     except Exception as error:  # Pillow has no error of its own for a broken picture: almost any may come
-        raise UsageError("the logo is no PNG or JPEG that can be drawn", "save it as PNG") from error
+        raise UsageError(Message("the logo is no PNG or JPEG that can be drawn"), Message("save it as PNG")) from error
 
 
 def _plain(picture: "Picture", raw: bytes) -> Image:

@@ -119,7 +119,9 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
             finally:
                 sys.stdout.flush()
         except typer.TyperException as error:
-            _fail(_usage_error(error), FAILED)
+            from cjm.cli._usage import usage_message
+
+            _fail(usage_message(error, _NAME), FAILED)
         except CjmError as error:
             _fail(str(error), FAILED)
         except SystemExit as leaving:
@@ -146,13 +148,6 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
         return result
 
     return guarded
-
-
-def _usage_error(error: typer.TyperException) -> str:
-    message = error.format_message().rstrip(".")
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else _NAME
-    return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"
 
 
 def _fail(message: str, code: int) -> NoReturn:

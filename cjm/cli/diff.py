@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated
 
 import typer
@@ -82,6 +83,8 @@ def diff(
         raise UsageError("--tolerance has no effect without --fail-on", "add --fail-on worse")
     if output_format is not None and out is not None:
         raise UsageError("--output-format has no effect beside --out", "leave one of them out")
+    if tolerance is not None and not isfinite(tolerance):
+        raise UsageError(f"--tolerance {tolerance} is not a number", "write a number of 0 or more, as in 0.25")
     finder = SettingsFinder()
     changes = [
         between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)

@@ -1,0 +1,119 @@
+"""Wrong use: what the one line says, and what it offers."""
+
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.core import TyperGroup
+
+from cjm import cli
+from cjm.cli import _usage
+from cjm.files.modules import modules
+from support.processes import called
+
+
+def usage_error(folder: Path, *arguments: str) -> str:
+    done = called(folder, *arguments)
+    assert (done.code, done.out, done.error.count("\n")) == (2, "", 1)
+    return done.error.removeprefix("cjm: ").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("chek", "check"),
+        ("Check", "check"),
+        ("validate", "check"),
+        ("lint", "check"),
+        ("controleer", "check"),
+        ("controler", "check"),
+        ("format", "fmt"),
+        ("draw", "render"),
+        ("teken", "render"),
+        ("toon", "show"),
+        ("git_setups", "git-setup"),
+        ("vergelijk", "diff"),
+        ("kansen", "roadmap"),
+    ],
+)
+def test_a_command_that_is_misspelt_or_called_otherwise_elsewhere(tmp_path: Path, word: str, command: str) -> None:
+    assert usage_error(tmp_path, word) == f"no such command '{word}'; did you mean `cjm {command}`? (see `cjm --help`)"
+
+
+def test_no_other_name_of_a_command_is_a_command() -> None:
+    commands = {name.replace("_", "-") for name in modules(cli.__path__)}
+    others = [other for names in _usage._OTHER_NAMES.values() for other in names]
+    assert set(_usage._OTHER_NAMES) <= commands
+    assert len(set(others)) == len(others)
+    assert not commands & set(others)
+
+
+def test_a_word_like_no_command(tmp_path: Path) -> None:
+    assert usage_error(tmp_path, "qqq") == "no such command 'qqq' (see `cjm --help`)"
+    assert usage_error(tmp_path, "a.cjm.yaml") == (
+        "no such command 'a.cjm.yaml'; name a command before the file, as in `cjm check a.cjm.yaml` (see `cjm --help`)"
+    )
+
+
+@pytest.mark.parametrize("option", ["-o", "--out", "--output"])
+def test_an_output_where_a_command_has_none(tmp_path: Path, option: str) -> None:
+    redirected = "`> FILE` writes what is printed into a file"
+    for command in ("check", "index", "explain", "rules", "charts", "fmt"):
+        error = f"no such option: {option}; {redirected} (see `cjm {command} --help`)"
+        assert usage_error(tmp_path, command, option, "x.png") == error
+    assert usage_error(tmp_path, "roadmap", "a", option, "x.png") == (
+        f"no such option: {option}; `cjm render FILES --chart roadmap -o OUT` draws it, and {redirected} "
+        "(see `cjm roadmap --help`)"
+    )
+    assert usage_error(tmp_path, "show", "a", option, "x.png") == (
+        f"no such option: {option}; `cjm render FILE -o OUT` draws it, and {redirected} (see `cjm show --help`)"
+    )
+
+
+def test_an_option_that_is_called_otherwise(tmp_path: Path) -> None:
+    error = "no such option: --format; did you mean --output-format? (see `cjm check --help`)"
+    assert usage_error(tmp_path, "check", "--format", "json") == error
+    error = "no such option: --output; did you mean --out? (see `cjm render --help`)"
+    assert usage_error(tmp_path, "render", "a", "--output", "x.png") == error
+    assert usage_error(tmp_path, "check", "--qqq") == "no such option: --qqq (see `cjm check --help`)"
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        ("0,25", "'0,25' is not a number of 0 or more; write 0.25"),
+        (",5", "',5' is not a number of 0 or more; write .5"),
+        ("1,000.5", "'1,000.5' is not a number of 0 or more"),
+        ("a lot", "'a lot' is not a number of 0 or more"),
+        ("", "'' is not a number of 0 or more"),
+        ("it's", "'it's' is not a number of 0 or more"),
+        ("-1", "'-1.0' is not a number of 0 or more"),
+    ],
+)
+def test_a_number(tmp_path: Path, value: str, error: str) -> None:
+    line = usage_error(tmp_path, "diff", "a", "b", "--fail-on", "worse", f"--tolerance={value}")
+    assert line == f"invalid value for '--tolerance': {error} (see `cjm diff --help`)"
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e999"])
+def test_no_number_is_beyond_all_numbers(tmp_path: Path, value: str) -> None:
+    line = usage_error(tmp_path, "diff", "a", "b", "--fail-on", "worse", "--tolerance", value)
+    assert line == f"--tolerance {float(value)} is not a number; write a number of 0 or more, as in 0.25"
+
+
+def test_every_option_that_is_a_number(tmp_path: Path) -> None:
+    application = typer.main.get_command(cli.application(modules(cli.__path__)))
+    assert isinstance(application, TyperGroup)
+    numbers = [
+        (name, option.name)
+        for name, command in application.commands.items()
+        for option in command.params
+        if option.type.name.startswith(("int", "float"))
+    ]
+    assert numbers == [("check", "max_size"), ("diff", "tolerance"), ("merge-driver", "size")]
+    for value in ("1,5", "0", "1025"):
+        line = usage_error(tmp_path, "check", f"--max-size={value}")
+        assert line == (
+            f"invalid value for '--max-size': '{value}' is not a whole number from 1 to 1024 (see `cjm check --help`)"
+        )
+    assert "'7,5' is not a whole number from 1 to 1000" in usage_error(tmp_path, "merge-driver", *"abc", "7,5")

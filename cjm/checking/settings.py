@@ -238,7 +238,7 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
             if key == "logo"
             else Message("the template lies outside the project")
         )
-        raise UsageError(message, Message("the project is the folder {folder}", folder=shown(root)))
+        raise UsageError(message, Message("the project is the folder {folder}", folder=printable(root)))
     if key == "logo":
         from cjm.themes import logo
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from cjm.errors import OutputError
 from cjm.files.reading import inside as within
 from cjm.files.reading import marked
-from cjm.plaintext import shown
+from cjm.plaintext import printable, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -47,7 +47,7 @@ def create(path: str | os.PathLike[str], data: bytes) -> None:
         with _complete(target.parent, data) as temporary:
             _name(temporary, target)
     except FileExistsError:
-        raise OutputError(f"{shown(target)} exists already", "choose another name") from None
+        raise OutputError(f"{printable(str(target))} exists already", "choose another name") from None
     except (OSError, ValueError) as error:
         raise _explained(target, error) from error
 
@@ -56,7 +56,10 @@ def inside(folder: str | os.PathLike[str], name: str) -> Path:
     """The path of `name` in `folder`; OutputError where a link or the name itself leads out of the folder."""
     path = Path(folder) / name
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise OutputError(f"{shown(path)} lies outside the folder {shown(folder)}", "remove the link that leads there")
+        raise OutputError(
+            f"{printable(str(path))} lies outside the folder {printable(str(folder))}",
+            "remove the link that leads there",
+        )
     return path
 
 
@@ -137,7 +140,7 @@ def _stay_inside(target: Path) -> None:
         if os.path.islink(place):
             root = marked(place.parent)
             if root is not None and not within(os.path.realpath(place), root):
-                message = f"{shown(target)} is behind a link that leads out of the project"
+                message = f"{printable(str(target))} is behind a link that leads out of the project"
                 raise OutputError(message, "name the place that it leads to, or remove the link")
 
 
@@ -152,7 +155,7 @@ def _settle(folder: Path) -> None:
 
 
 def _explained(target: Path, error: OSError | ValueError) -> OutputError:
-    name = shown(target)
+    name = printable(str(target))
     if isinstance(error, IsADirectoryError):
         return OutputError(f"{name} is a folder", "name a file in it")
     if isinstance(error, FileNotFoundError):

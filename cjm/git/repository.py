@@ -12,7 +12,7 @@ from cjm.errors import CjmError, GitError, UsageError
 from cjm.files.reading import MAX_BYTES
 from cjm.git.program import run
 from cjm.git.reader import REGULAR, Blob, Reader, reading
-from cjm.plaintext import shown
+from cjm.plaintext import printable, shown
 
 SHALLOW = "this clone is shallow: run `git fetch --unshallow`, or set `fetch-depth: 0` where a pipeline checks out"
 """What to do where history is missing because it was never fetched."""
@@ -97,7 +97,7 @@ class Repository(NamedTuple):
         if bare == b"true":
             return cls(os.path.realpath(os.fsdecode(rest)), os.fsdecode(rest), True, shallow == b"true")
         if within != b"true":
-            raise UsageError(f"{shown(name)} lies in the folder of git itself", "name a file of the work tree")
+            raise UsageError(f"{printable(name)} lies in the folder of git itself", "name a file of the work tree")
         up, git_dir = map(os.fsdecode, rest.split(b"\n", 1))
         return cls(os.path.realpath(os.path.join(folder, up)), git_dir, False, shallow == b"true")
 
@@ -130,7 +130,9 @@ class Repository(NamedTuple):
             return ""
         start = self.root.rstrip(os.sep) + os.sep
         if not real.startswith(start):
-            raise UsageError(f"{shown(path)} lies outside the repository {shown(self.root)}", "name a file in it")
+            raise UsageError(
+                f"{printable(os.fspath(path))} lies outside the repository {printable(self.root)}", "name a file in it"
+            )
         return real[len(start) :].replace(os.sep, "/")
 
     def read(self, wanted: Sequence[tuple[str, str]], max_bytes: int = MAX_BYTES) -> list[Blob]:
@@ -264,9 +266,11 @@ def _no_repository(path: str, error: GitError) -> CjmError:
     if "dubious ownership" in text:
         folder = text.rpartition(" at ")[2] if " at " in text else "FOLDER"
         remedy = f"if you trust it: `git config --global --add safe.directory {folder}`"
-        return GitError(f"git does not open the repository of {shown(path)}, which belongs to another user", remedy)
+        return GitError(f"git does not open the repository of {printable(path)}, which belongs to another user", remedy)
     if "not a git repository" in text:
-        return UsageError(f"{shown(path)} lies in no git repository", "name a file in one, or begin one: `git init`")
+        return UsageError(
+            f"{printable(path)} lies in no git repository", "name a file in one, or begin one: `git init`"
+        )
     return error
 
 

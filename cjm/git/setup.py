@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cjm import git
 from cjm.errors import UsageError
 from cjm.files import writing
-from cjm.plaintext import shown
+from cjm.plaintext import printable
 
 ATTRIBUTES = ("*.cjm.yaml diff=cjm merge=cjm", "*.cjm.yml diff=cjm merge=cjm")
 _STATE = "cjm.gitattributes"
@@ -56,7 +56,7 @@ class Setup:
         self.root, self.git_dir = repository.root, repository.git_dir
         self.file = Path(self.root, ".gitattributes")
         if self.file.is_symlink():
-            raise UsageError(f"{shown(self.file)} is a link, which git does not read", "make it a file")
+            raise UsageError(f"{printable(str(self.file))} is a link, which git does not read", "make it a file")
 
     def changes(self) -> list[SettingChange]:
         """What is to change so that git shows and merges journeys; nothing where all is in place."""
@@ -145,7 +145,9 @@ class Setup:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise UsageError(f"{shown(self.file)} cannot be read: {error.strerror}", "make it a file") from None
+            raise UsageError(
+                f"{printable(str(self.file))} cannot be read: {error.strerror}", "make it a file"
+            ) from None
 
     def _setting(self, key: str) -> str | None:
         found = git.run(self.root, "config", "--local", "-z", "--get", key, fine=(0, 1))

@@ -14,7 +14,7 @@ from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
 from cjm.journey.schema import violations
-from cjm.plaintext import Message, printable, shown
+from cjm.plaintext import Message, printable
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
 
@@ -135,7 +135,7 @@ class Loader:
         else:
             real = os.path.realpath(path)
             if not inside(real, root):
-                help = Message("the project is the folder {folder}", folder=shown(root))
+                help = Message("the project is the folder {folder}", folder=printable(root))
                 return Message("the library lies outside the project"), help
         if real not in self._libraries:
             raw = self._read(str(path))

@@ -14,7 +14,7 @@ from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
 from cjm.languages.words import words_in
 from cjm.painters import DeckPainter
-from cjm.plaintext import printable, shown
+from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
 from cjm.rendering.options import OptionsResolver
 from cjm.rendering.renderer import Rendering, chosen_pictures, render
@@ -65,7 +65,7 @@ def jobs(
     special = out == "-" or (Path(out).exists() and not os.path.isdir(out) and not os.path.isfile(out))
     if (together or len(paths) == 1) and (not suffixes or (special and len(suffixes) == 1)):
         if os.path.isdir(out) or out.endswith(("/", os.sep)):
-            raise UsageError(f"{shown(out)} is a folder", "say what to write there, as with --format svg,pptx")
+            raise UsageError(f"{printable(out)} is a folder", "say what to write there, as with --format svg,pptx")
         suffix = suffixes[0] if suffixes else painters.painter_for(Path(out).suffix).suffix
         return [Job(tuple(paths), (suffix,), file="/dev/stdout" if out == "-" else out)]
     if not suffixes:
@@ -74,7 +74,7 @@ def jobs(
             "name a folder and, as with --format svg,pptx, what; --chart compare draws them as one",
         )
     if os.path.lexists(out) and not os.path.isdir(out):
-        raise UsageError(f"{shown(out)} is no folder", "name a folder to write into")
+        raise UsageError(f"{printable(out)} is no folder", "name a folder to write into")
     if together:
         return [Job(tuple(paths), suffixes, folder=out, stem="-".join(stem(path) for path in paths))]
     folders = [path for path in asked if os.path.isdir(path)]
@@ -85,7 +85,7 @@ def jobs(
         first = taken.setdefault(os.path.normcase(name), path)
         if first is not path:
             raise UsageError(
-                f"{shown(first)} and {shown(path)} would both be drawn as {shown(name)}",
+                f"{printable(first)} and {printable(path)} would both be drawn as {printable(name)}",
                 "draw them into different folders",
             )
     return todo
@@ -187,7 +187,7 @@ def publish(job: Job, suffix: str, page: str, data: bytes) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        message = f"the folder {shown(str(path.parent))} cannot be made: {reason}"
+        message = f"the folder {printable(str(path.parent))} cannot be made: {reason}"
         raise OutputError(message, "name another folder") from error
     write(path, data)
     return printable(str(path))

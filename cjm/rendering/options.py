@@ -12,7 +12,7 @@ from cjm.errors import CjmError, UsageError
 from cjm.files.reading import read
 from cjm.journey.model import Language
 from cjm.languages.words import Words
-from cjm.plaintext import shown
+from cjm.plaintext import printable
 from cjm.scene.items import Image
 from cjm.themes import Theme
 
@@ -91,9 +91,9 @@ class OptionsResolver:
         if path not in self._templates:
             raw = read(path, MAX_TEMPLATE)
             if isinstance(raw, str):
-                raise UsageError(f"the template {shown(path)} cannot be read: {raw}", "name a .pptx file")
+                raise UsageError(f"the template {printable(path)} cannot be read: {raw}", "name a .pptx file")
             if not raw:
-                raise UsageError(f"the template {shown(path)} is empty", "name a .pptx file")
+                raise UsageError(f"the template {printable(path)} is empty", "name a .pptx file")
             self._templates[path] = raw
         return self._templates[path]
 

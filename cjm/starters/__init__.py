@@ -15,7 +15,7 @@ from cjm.files import writing
 from cjm.files.reading import PROJECT_MARKS, read
 from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
-from cjm.plaintext import printable, shown
+from cjm.plaintext import printable
 
 SCHEMA = "journey.schema.json"
 LANGUAGES: tuple[Literal["en", "nl"], ...] = ("en", "nl")
@@ -44,13 +44,15 @@ def start(name: str, kind: Kind = "customer", language: Literal["en", "nl"] = "e
     """
     path = file_for(name)
     if os.path.lexists(path):
-        raise OutputError(f"{shown(path)} exists already", "choose another name")
+        raise OutputError(f"{printable(str(path))} exists already", "choose another name")
     if not path.parent.is_dir():
-        raise OutputError(f"the folder {shown(path.parent)} does not exist", "create it first, or choose another")
+        raise OutputError(
+            f"the folder {printable(str(path.parent))} does not exist", "create it first, or choose another"
+        )
     found = _schema_for(path.parent)
     beside = path.parent / SCHEMA
     if found is None and os.path.lexists(beside):
-        raise OutputError(f"{shown(beside)} is not cjm's schema", "move that file, or choose another folder")
+        raise OutputError(f"{printable(str(beside))} is not cjm's schema", "move that file, or choose another folder")
     if found is None:
         # first, so that whoever has to start anew finds it
         schema = json.dumps(load_schema("journey"), indent=2, ensure_ascii=False)
@@ -75,7 +77,9 @@ def file_for(name: str) -> Path:
         path = Path(name)
     else:
         if "/" in name or os.sep in name:
-            raise UsageError(f"`{shown(name)}` is no file name", "a path ends in .yaml, as in `journeys/new.cjm.yaml`")
+            raise UsageError(
+                f"`{printable(name)}` is no file name", "a path ends in .yaml, as in `journeys/new.cjm.yaml`"
+            )
         path = Path(f"{name.removesuffix('.cjm')}.cjm.yaml")
     stem = re.sub(r"(\.cjm)?\.ya?ml$", "", path.name)
     wrong = (
@@ -88,7 +92,9 @@ def file_for(name: str) -> Path:
         or _DEVICE.fullmatch(stem)
     )
     if wrong or "\0" in name:
-        raise UsageError(f"`{shown(name)}` is no file name", "use letters, digits and hyphens, as in `new-customer`")
+        raise UsageError(
+            f"`{printable(name)}` is no file name", "use letters, digits and hyphens, as in `new-customer`"
+        )
     return path
 
 

@@ -11,7 +11,7 @@ from cjm.errors import UsageError
 from cjm.files.reading import MAX_BYTES
 from cjm.git import ABSENT, SHALLOW, Reader, Repository, Version
 from cjm.journey.loading import Loaded, Loader
-from cjm.plaintext import shown
+from cjm.plaintext import printable
 
 
 class HistoryEntry(NamedTuple):
@@ -44,15 +44,15 @@ def of(path: str, tags_only: bool = False, max_bytes: int = MAX_BYTES) -> Histor
     UsageError where git has no version of it.
     """
     if os.path.isdir(path):
-        raise UsageError(f"{shown(path)} is a folder", "name a journey")
+        raise UsageError(f"{printable(path)} is a folder", "name a journey")
     repository = Repository.around(path)
     name = repository.relative(path)
     versions = repository.log(name, tags_only)
     if not versions:
         remedy = SHALLOW if repository.shallow else "commit it first"
         if tags_only and repository.log(name):
-            raise UsageError(f"{shown(path)} is in no tagged commit", "leave out `--tags`")
-        raise UsageError(f"git has no version of {shown(path)}", remedy)
+            raise UsageError(f"{printable(path)} is in no tagged commit", "leave out `--tags`")
+        raise UsageError(f"git has no version of {printable(path)}", remedy)
     with repository.reader(max_bytes) as reader:
         return History(name, tuple(_entries(versions, reader)), repository.shallow)
 

@@ -117,3 +117,40 @@ def test_every_option_that_is_a_number(tmp_path: Path) -> None:
             f"invalid value for '--max-size': '{value}' is not a whole number from 1 to 1024 (see `cjm check --help`)"
         )
     assert "'7,5' is not a whole number from 1 to 1000" in usage_error(tmp_path, "merge-driver", *"abc", "7,5")
+
+
+LONG = "/".join(["a-folder-with-a-long-name"] * 6)
+CAR = "cjm: 1\ntitle: I buy a car\nsteps:\n- {id: go, title: I go, emotion: 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("new LONG/none/a.yaml", "the folder LONG/none does not exist; create it first, or choose another"),
+        ("new LONG/a.cjm.yaml", "LONG/a.cjm.yaml exists already; choose another name"),
+        ("new LONG", "`LONG` is no file name; a path ends in .yaml, as in `journeys/new.cjm.yaml`"),
+        ("render LONG/a.cjm.yaml -o LONG", "LONG is a folder; say what to write there, as with --format svg,pptx"),
+        (
+            "render LONG/a.cjm.yaml -o LONG/none/a.svg",
+            "LONG/none/a.svg cannot be written: its folder does not exist; create the folder first",
+        ),
+        (
+            "render LONG/a.cjm.yaml -o a.pptx --template LONG/none.pptx",
+            "the template LONG/none.pptx cannot be read: no such file; name a .pptx file",
+        ),
+        (
+            "render LONG/a.cjm.yaml LONG/a.cjm.yml -o out --format svg",
+            "LONG/a.cjm.yaml and LONG/a.cjm.yml would both be drawn as a.svg; draw them into different folders",
+        ),
+        ("history LONG", "LONG is a folder; name a journey"),
+        ("history LONG/a.cjm.yaml", "LONG/a.cjm.yaml lies in no git repository; name a file in one, or begin one: "),
+        ("index LONG/empty", "no journey in the folder LONG/empty; "),
+    ],
+)
+def test_paths_are_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, message: str) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    folder = tmp_path / LONG
+    (folder / "empty").mkdir(parents=True)
+    for name in ("a.cjm.yaml", "a.cjm.yml"):
+        (folder / name).write_text(CAR)
+    assert usage_error(tmp_path, *arguments.replace("LONG", LONG).split()).startswith(message.replace("LONG", LONG))

@@ -94,7 +94,8 @@ def diff(
     else:
         from cjm.rendering.version_pictures import draw_change
 
-        echo(" ".join(draw_change(changes, out, __version__)))
+        for path in draw_change(changes, out, __version__):
+            echo(path)
     code = print_problems([*invalid_files(changes), *invalid_settings(finder)])
     worse = regressions(changes, tolerance or 0) if fail_on else []
     for line in worse:

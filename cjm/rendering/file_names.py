@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cjm.journey.discovery import JOURNEY_SUFFIXES, SUFFIXES
 
-_LONGEST_NAME = 64
+_LONGEST_STEM = 64
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(?![a-z0-9_-])")
 
 
@@ -20,13 +20,12 @@ def stem(path: str) -> str:
 
 
 def file_name(stem: str, suffix: str, page: str = "") -> str:
-    """A file name for a journey's picture: `stem[-page]suffix`, the part before the suffix in at most 64 characters of
-    a-z, 0-9, `_` and `-`, never the name of a Windows device.
+    """A file name for a journey's picture: `stem[-page]suffix`, the stem in at most 64 characters of a-z, 0-9, `_` and
+    `-`, never the name of a Windows device.
 
     Letters lose their accents; what is left of a name without any Latin letter or digit is `journey`.
     """
-    tail = f"-{_slug(page)}" if page else ""
-    name = _slug(stem)[: _LONGEST_NAME - len(tail)].rstrip("-_") + tail
+    name = _slug(stem)[:_LONGEST_STEM].rstrip("-_") + (f"-{_slug(page)}" if page else "")
     if _DEVICES.fullmatch(name):
         name = f"journey-{name}"
     return name + suffix

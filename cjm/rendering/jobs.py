@@ -3,6 +3,7 @@ drawing and writing it.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -79,16 +80,31 @@ def jobs(
         return [Job(tuple(paths), suffixes, folder=out, stem="-".join(stem(path) for path in paths))]
     folders = [path for path in asked if os.path.isdir(path)]
     todo = [Job((path,), suffixes, out, _subfolder(path, folders), stem(path)) for path in paths]
-    taken: dict[str, str] = {}
-    for job in todo:
-        (path,), name = job.paths, os.path.join(job.subfolder, file_name(job.stem, suffixes[0]))
-        first = taken.setdefault(os.path.normcase(name), path)
-        if first is not path:
-            raise UsageError(
-                f"{printable(first)} and {printable(path)} would both be drawn as {printable(name)}",
-                "draw them into different folders",
-            )
+    _refuse_same_names(todo)
     return todo
+
+
+def _refuse_same_names(todo: Iterable[Job]) -> None:
+    """Raises UsageError where two journeys would have the same file, or one a name that a page of another may have."""
+    taken: dict[tuple[str, str], str] = {}
+    for job in todo:
+        (path,), name = job.paths, file_name(job.stem, "")
+        first = taken.setdefault((os.path.normcase(job.subfolder), name), path)
+        if first is not path:
+            raise _same_name(first, path, job, f"{name}{job.suffixes[0]}")
+    page = re.compile(rf"(.+)-(?:{'|'.join(charts.names())})(?:-[0-9]+)?")
+    for job in todo:
+        (path,), name = job.paths, file_name(job.stem, "")
+        whole = page.fullmatch(name)
+        other = taken.get((os.path.normcase(job.subfolder), whole[1])) if whole else None
+        for suffix in job.suffixes:
+            if other is not None and not isinstance(painters.painter_for(suffix), DeckPainter):
+                raise _same_name(other, path, job, f"{name}{suffix}")
+
+
+def _same_name(first: str, second: str, job: Job, name: str) -> UsageError:
+    message = f"{printable(first)} and {printable(second)} would both be drawn as "
+    return UsageError(message + printable(os.path.join(job.subfolder, name)), "draw them into different folders")
 
 
 def _subfolder(path: str, folders: Iterable[str]) -> str:

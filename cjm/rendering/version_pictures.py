@@ -13,7 +13,7 @@ from cjm.versions.history import History
 
 
 def draw_change(changes: Sequence[Change], out: str, version: str) -> list[str]:
-    """Draws the two versions of a journey into the file `out`; the paths of its pages, see `publish`.
+    """Draws the two versions of a journey into the file `out`; the paths of its pages, none for a pipe.
 
     `version` is that of cjm. UsageError where `changes` are not one journey in two versions, or neither has a score.
     """
@@ -35,7 +35,7 @@ def draw_change(changes: Sequence[Change], out: str, version: str) -> list[str]:
 
 
 def draw_history(history: History, file: str, out: str, config: str | None, version: str) -> list[str]:
-    """Draws the history of the journey in `file` into the file `out`; the paths of its pages, see `publish`.
+    """Draws the history of the journey in `file` into the file `out`; the paths of its pages, none for a pipe.
 
     `config` and `version` are those of `OptionsResolver`. UsageError where no version has a score.
     """
@@ -50,7 +50,8 @@ def draw_history(history: History, file: str, out: str, config: str | None, vers
 def _published(job: Job, rendering: Rendering, missing: str) -> list[str]:
     if not rendering.files:
         raise UsageError(missing, "score the steps first")
-    return [publish(job, job.suffixes[0], page, data) for page, data in rendering.files]
+    paths = [publish(job, job.suffixes[0], page, data) for page, data in rendering.files]
+    return list(filter(None, paths))
 
 
 def _dated(file: str, revision: str) -> str:

@@ -243,6 +243,23 @@ def test_two_files_with_one_output_are_refused_with_both_named(here: Path) -> No
     assert not (here / "out").exists()
 
 
+@pytest.mark.parametrize("name", ["one-journey-map", "one-journey-map-1", "One-Emotion-Curve-12"])
+def test_a_journey_called_as_a_page_of_another_is_refused(here: Path, name: str) -> None:
+    shutil.copy("one.cjm.yaml", f"{name}.cjm.yaml")
+    done = cjm("one.cjm.yaml", f"{name}.cjm.yaml", "-o", "out", "--format", "pptx,svg")
+    line = f"cjm: one.cjm.yaml and {name}.cjm.yaml would both be drawn as {name.lower()}.svg; "
+    assert (done.code, output(done)) == (2, [f"{line}draw them into different folders"])
+    assert not (here / "out").exists()
+
+
+def test_pages_of_decks_have_no_names_that_another_journey_could_have(here: Path) -> None:
+    for name in ("one-journey-map", "one-2", "journey-map"):
+        shutil.copy("one.cjm.yaml", f"{name}.cjm.yaml")
+    files = ["one.cjm.yaml", "one-journey-map.cjm.yaml"]
+    assert cjm(*files, "-o", "out", "--format", "html", "--chart", "gap,time").code != 2
+    assert cjm("one.cjm.yaml", "one-2.cjm.yaml", "journey-map.cjm.yaml", "-o", "out", "--format", "svg").code == 0
+
+
 def test_a_link_among_the_folders_of_the_output_leads_nowhere(here: Path) -> None:
     (here / "maps" / "sub" / "deep").mkdir(parents=True)
     shutil.copy("one.cjm.yaml", here / "maps" / "sub" / "deep" / "x.cjm.yaml")

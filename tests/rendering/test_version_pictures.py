@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cjm import __version__
+from cjm.rendering import version_pictures
 from support.fixtures import RunCjm
 
 OLD = """cjm: 1
@@ -43,6 +44,18 @@ def test_two_versions_are_drawn_with_what_they_are(here: Path, run_cjm: RunCjm) 
     assert f">cake.cjm.yaml @ {commit} → cake.cjm.yaml · cjm {__version__}<" in drawn
     assert ">before<" in drawn
     assert ">after<" in drawn
+
+
+def test_nothing_is_printed_of_what_no_file_holds(here: Path, run_cjm: RunCjm) -> None:
+    (here / "null.svg").symlink_to("/dev/null")
+    for arguments in (("diff", "HEAD~1", "cake.cjm.yaml"), ("history", "cake.cjm.yaml")):
+        done = run_cjm(*arguments, "-o", "null.svg")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_pages_are_named_on_a_line_each(here: Path, run_cjm: RunCjm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(version_pictures, "draw_change", lambda *_: ["d-1.svg", "d-2.svg"])
+    assert run_cjm("diff", "HEAD~1", "cake.cjm.yaml", "-o", "d.svg").stdout == "d-1.svg\nd-2.svg\n"
 
 
 def test_a_regression_fails_with_a_picture_too(here: Path, run_cjm: RunCjm) -> None:

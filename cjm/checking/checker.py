@@ -112,14 +112,20 @@ def check_paths(
     max_bytes: int,
     finder: SettingsFinder,
     overruled: Callable[[Settings], Settings],
+    stdin_filename: str = "",
 ) -> list[Checked]:
     """The files that `paths` name and every journey in folders, as `check_all`; then the invalid settings files.
 
     `max_bytes` is the size from which a file is refused. Each file is judged by the settings that `overruled` makes of
-    its own. UsageError for a folder without a journey.
+    its own, standard input (`-`) as the file `stdin_filename`. UsageError for a folder without a journey.
     """
     loader = Loader(max_bytes)
-    files = ((loader.load_input(path, stdin), overruled(finder.of(path).settings)) for path in discovery.find(paths))
+
+    def judged(path: str) -> tuple[Loaded, Settings]:
+        settings = finder.of(stdin_filename if path == "-" else path).settings
+        return loader.load_input(path, stdin, stdin_filename), overruled(settings)
+
+    files = map(judged, discovery.find(paths))
     return check_all(files, [path for path in paths if os.path.isdir(path)]) + invalid_settings(finder)
 
 

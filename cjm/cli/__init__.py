@@ -20,7 +20,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from cjm import __version__
-from cjm.errors import CjmError
+from cjm.errors import CjmError, UsageError
 from cjm.files.modules import modules
 from cjm.plaintext import output_lines, printable
 
@@ -93,6 +93,17 @@ def formats(package: str, without: Sequence[str] = (), **notes: str) -> str:
     names = [name for name in modules((spec and spec.submodule_search_locations) or ()) if name not in without]
     *others, last = [f"{name} ({notes[name]})" if name in notes else name for name in names]
     return f"{', '.join(others)} or {last}."
+
+
+STDIN_FILENAME = "The file that standard input stands for: its name and folder count, and it need not exist."
+
+
+def refuse_filename_without_stdin(filename: str, paths: Sequence[str] | None) -> None:
+    """UsageError where `--stdin-filename` names no file, or anything but standard input is read."""
+    if paths != ["-"]:
+        raise UsageError("--stdin-filename goes with standard input alone", "give `-` and no other file")
+    if filename in ("", "-") or os.path.isdir(filename):
+        raise UsageError(f"--stdin-filename {filename or '(empty)'} is no file", "name the file that is edited")
 
 
 def _print_version(asked: bool) -> None:

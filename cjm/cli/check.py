@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, FAILED, PROBLEMS, echo, formats
+from cjm.cli import (
+    DONE,
+    FAILED,
+    PROBLEMS,
+    STDIN_FILENAME,
+    echo,
+    formats,
+    refuse_filename_without_stdin,
+)
 
 
 class FailOn(StrEnum):
@@ -63,6 +71,10 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
     ] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help=STDIN_FILENAME, show_default=False),
+    ] = None,
     max_size: Annotated[
         int, typer.Option(metavar="MIB", min=1, max=1024, help="The largest file to read, in MiB.")
     ] = 1,
@@ -88,6 +100,8 @@ def check(
     for option, given in (("--summary", summary is True), ("--no-summary", summary is False), ("--all", all)):
         if given and chosen == "json":
             raise UsageError(f"{option} has no effect on the format json", "leave it out")
+    if stdin_filename is not None:
+        refuse_filename_without_stdin(stdin_filename, paths)
     asked = (
         rules.known(select or ()),
         rules.known(ignore or ()),
@@ -99,6 +113,7 @@ def check(
         max_size << 20,
         SettingsFinder(config),
         lambda settings: settings.overruled(*asked),
+        stdin_filename or "",
     )
     options = problems.Options(
         summary is not False, quiet, None if all else 200, colour=terminal and problems.colourful()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, PROBLEMS, echo
+from cjm.cli import DONE, PROBLEMS, STDIN_FILENAME, echo, refuse_filename_without_stdin
 
 
 def fmt(
@@ -19,6 +19,7 @@ def fmt(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; print what would change.")] = False,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="FILE", help=STDIN_FILENAME, show_default=False)] = None,
 ) -> int:
     """Write journeys and libraries in the one canonical form, with every comment in place.
 
@@ -35,9 +36,11 @@ def fmt(
 
     if check and diff:
         raise UsageError("--check has no effect beside --diff", "leave one of them out")
+    if stdin_filename is not None:
+        refuse_filename_without_stdin(stdin_filename, paths)
     invalid = []
     found = False
-    for path, loaded, text, changed in formatted_files(paths or ["."], sys.stdin.buffer):
+    for path, loaded, text, changed in formatted_files(paths or ["."], sys.stdin.buffer, stdin_filename or ""):
         if text is None:
             invalid.append(report(loaded, loaded.diagnostics))
         elif path == "-" and not (check or diff):

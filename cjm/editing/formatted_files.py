@@ -6,8 +6,7 @@ from typing import BinaryIO, NamedTuple
 from cjm.editing.formatter import formatted
 from cjm.files.reading import read
 from cjm.journey import discovery
-from cjm.journey.loading import Loaded, Loader
-from cjm.plaintext import printable
+from cjm.journey.loading import Loaded, Loader, input_name
 
 
 class FormattedFile(NamedTuple):
@@ -23,15 +22,15 @@ class FormattedFile(NamedTuple):
     changed: bool = False
 
 
-def formatted_files(paths: Sequence[str], stdin: BinaryIO) -> Iterator[FormattedFile]:
+def formatted_files(paths: Sequence[str], stdin: BinaryIO, stdin_filename: str = "") -> Iterator[FormattedFile]:
     """The files that `paths` name and all journeys and libraries in folders, each read when its turn comes.
 
-    UsageError for a folder that holds none.
+    Standard input (`-`) is called `stdin_filename` in messages. UsageError for a folder that holds none.
     """
     loader = Loader()
     for path in discovery.find(paths, libraries=True):
         raw = stdin.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
-        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, printable(path))
+        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, input_name(path, stdin_filename))
         document = loaded.document
         if document.diagnostics or discovery.kind(document.data or {}) is None:
             yield FormattedFile(path, loaded)

@@ -60,17 +60,18 @@ class Loader:
     def load(self, path: str | os.PathLike[str]) -> Loaded:
         """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
         name = os.fspath(path)
-        shown_name = printable(FilePath(name).as_posix())
         raw = self._read(name)
         if isinstance(raw, str):
-            return _unreadable(shown_name, raw)
-        return self.load_bytes(raw, shown_name, FilePath(name).parent)
+            return _unreadable(input_name(name), raw)
+        return self.load_bytes(raw, input_name(name), FilePath(name).parent)
 
-    def load_input(self, path: str, stdin: BinaryIO) -> Loaded:
-        """The journey or library in a file, or on standard input where the path is `-`."""
+    def load_input(self, path: str, stdin: BinaryIO, filename: str = "") -> Loaded:
+        """The journey or library in a file, or on standard input where the path is `-`: that text is then judged as
+        the file `filename`, which need not exist."""
         if path != "-":
             return self.load(path)
-        return self.load_bytes(stdin.read(self.max_bytes + 1), "<stdin>", FilePath())
+        raw = stdin.read(self.max_bytes + 1)
+        return self.load_bytes(raw, input_name(path, filename), FilePath(filename).parent)
 
     def load_bytes(self, raw: bytes | str, file: str = "<text>", folder: FilePath | None = None) -> Loaded:
         """The journey or library in a text. `folder` is where the paths of `uses` start; None reads no library."""
@@ -151,6 +152,13 @@ class Loader:
         if found.journey is not None or (found.library is None and not found.diagnostics):
             return Message("the file is no library"), Message("a library begins with `cjm_library: 1`")
         return found
+
+
+def input_name(path: str, filename: str = "") -> str:
+    """What a file is called in messages; `filename` is what standard input, whose path is `-`, stands for."""
+    if path == "-" and not filename:
+        return "<stdin>"
+    return printable(FilePath(filename if path == "-" else path).as_posix())
 
 
 def load(path: str | os.PathLike[str]) -> Loaded:

@@ -5,9 +5,10 @@ from typing import Unpack
 
 import pytest
 
+from cjm.charts._roadmap.matrix import quadrant
 from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
-from cjm.scene.items import Face, Group, LineChart, Rectangle, Scene, Table, Text
+from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Table, Text
 from support import pictures
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, JourneyFields, OpportunityFields, journey
@@ -103,9 +104,31 @@ def test_opportunities_stand_at_their_value_and_effort() -> None:
     at = {item.name: all_of(item.items[1:2], Text)[0].box.centre for item in field.items if isinstance(item, Group)}
     assert set(at) == {"Kans a", "Kans b", "Kans c", "Kans d"}
     ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = (at[f"Kans {id}"] for id in "abcd")
-    assert (cx - ax, cy - ay) == pytest.approx((bx - cx, by - cy)), "half way between the least and the most"
+    assert cx - ax == pytest.approx(bx - cx), "half way between the least and the most effort"
+    assert ay < cy < by
     assert 24 <= ((dx - cx) ** 2 + (dy - cy) ** 2) ** 0.5 < 30, "the second of two stands beside the first"
     assert "Niet in het raster: waarde of inspanning is onbekend voor 5" in drawn_texts(scene)
+
+
+def test_every_opportunity_stands_in_the_one_quadrant_of_its_value_and_effort() -> None:
+    both = [(value, effort) for value in range(2, 11) for effort in range(1, 6)] + [(6, 3)] * 4
+    subject = planned(*(rated(f"o{number}", *one) for number, one in enumerate(both)))
+    names = {"first": "eerst doen", "plan": "inplannen", "fill": "tussendoor", "last": "lage prioriteit"}
+    for scene in drawn(subject):
+        field = group(scene, "Waarde (klant + organisatie)")
+        level, upright = [item.points for item in field.items if isinstance(item, Line) and len(item.points) == 2]
+        crossing = (upright[0][0], level[0][1])
+        circles = {item.name: item for item in field.items if isinstance(item, Group)}
+        assert len(circles) == len(both)
+        for number, (value, effort) in enumerate(both):
+            circle = circles[f"Kans o{number}"]
+            x, y = all_of(circle.items[1:2], Text)[0].box.centre
+            high, costly = value >= 6, effort >= 4
+            expected = ("plan" if costly else "first") if high else ("last" if costly else "fill")
+            assert quadrant(value, effort) == expected
+            assert circle.description == f"Waarde {value}; Inspanning {effort}: {names[expected]}"
+            assert (y < crossing[1] - 12, x > crossing[0] + 12) == (high, costly)
+            assert (y > crossing[1] + 12, x < crossing[0] - 12) == (not high, not costly)
 
 
 def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:

@@ -13,8 +13,10 @@ _INSET = 34.0
 """From the edge of the plot to the least and the most, so that a circle and a word fit between."""
 _APART = 24.0
 """From the middle of one circle to that of another."""
-_MIDDLE = (3.0, 6.0)
-"""The middle of effort (1 to 5) and of value (2 to 10)."""
+_HIGH_EFFORT, _HIGH_VALUE = 4, 6
+"""From where an effort (1 to 5) and a value (2 to 10) are high; both are whole numbers."""
+_CROSSING = (_HIGH_EFFORT - 0.5, _HIGH_VALUE - 0.5)
+"""The effort and the value between the quadrants, on which no opportunity lies."""
 
 
 def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, box: Box) -> Group:
@@ -27,46 +29,57 @@ def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, b
     )
     foot = below._replace(box=below.box._replace(y=box.bottom - below.box.height))
     field = Box(box.x, name.box.bottom + 6, box.width, foot.box.y - name.box.bottom - 12)
-    middle = _place(field, *_MIDDLE)
+    middle = _place(field, *_CROSSING)
     items: list[Item] = [
         Rectangle(Box(field.x, field.y, middle[0] - field.x, middle[1] - field.y), "band"),
         Line(((field.x, field.y), (field.x, field.bottom), (field.right, field.bottom)), "mute", 1.0),
         name,
         foot,
     ]
-    half = field.width / 2 - 16
     for key, right, low in (("first", 0, 0), ("plan", 1, 0), ("fill", 0, 1), ("last", 1, 1)):
         at = (field.right - 8 if right else field.x + 8, field.bottom - 5 - size * 1.3 if low else field.y + 5)
+        room = (field.right - middle[0] if right else middle[0] - field.x) - 16
         align: Align = "right" if right else "left"
         items.append(
-            block(words(f"roadmap.quadrant.{key}"), at, half, size, language=language, role="mute", align=align)
+            block(words(f"roadmap.quadrant.{key}"), at, room, size, language=language, role="mute", align=align)
         )
     taken: list[Point] = []
     circles: list[Item] = []
     for one in sorted(placed, key=lambda one: one != first):
         opportunity = one.ranked.opportunity
         wanted = _place(field, float(opportunity.effort or 0), float(one.ranked.value or 0))
-        centre = _free(wanted, taken, field)
+        centre = _free(wanted, taken, _quadrant_box(field, middle, wanted))
         taken.append(centre)
         circles.append(Group(one.title, number(agenda, one, centre, one == first), _description(agenda, one)))
-    across = _stretches(field.x, field.right, [x for x, y in taken if abs(y - middle[1]) < _APART / 2])
-    down = _stretches(field.y, field.bottom, [y for x, y in taken if abs(x - middle[0]) < _APART / 2])
-    items += [Line(((start, middle[1]), (end, middle[1])), "rule", 1.0) for start, end in across]
-    items += [Line(((middle[0], start), (middle[0], end)), "rule", 1.0) for start, end in down]
+    items.append(Line(((field.x, middle[1]), (field.right, middle[1])), "rule", 1.0))
+    items.append(Line(((middle[0], field.y), (middle[0], field.bottom)), "rule", 1.0))
     items += circles
     return Group(words("roadmap.value"), tuple(items))
 
 
-def _stretches(start: float, end: float, circles: Sequence[float]) -> list[tuple[float, float]]:
-    """A line from `start` to `end` without what runs through circles, given by their middles."""
-    edges = [start, *(edge for middle in sorted(circles) for edge in (middle - _APART / 2, middle + _APART / 2)), end]
-    return [(one, other) for one, other in zip(edges[::2], edges[1::2], strict=True) if other > one]
+def quadrant(value: float, effort: float) -> str:
+    """The quadrant of an opportunity by its value (2 to 10) and its effort (1 to 5): `first` (a high value for a low
+    effort), `plan` (high for high), `fill` (low for low) or `last`."""
+    high, costly = value >= _HIGH_VALUE, effort >= _HIGH_EFFORT
+    return ("plan" if costly else "first") if high else ("last" if costly else "fill")
 
 
 def _description(agenda: Agenda, one: Numbered) -> str:
     words = agenda.context.words
-    value, effort = (words.number(part or 0) for part in (one.ranked.value, one.ranked.opportunity.effort))
-    return words.listed((f"{words('roadmap.table.value')} {value}", f"{words('roadmap.effort')} {effort}"))
+    value, effort = one.ranked.value or 0, one.ranked.opportunity.effort or 0
+    figures = ((words("roadmap.table.value"), value), (words("roadmap.effort"), effort))
+    rated = words.listed(tuple(f"{name} {words.number(figure)}" for name, figure in figures))
+    return f"{rated}: {words(f'roadmap.quadrant.{quadrant(value, effort)}')}"
+
+
+def _quadrant_box(field: Box, middle: Point, place: Point) -> Box:
+    """Where the middle of a circle may come: in the quadrant of its place, clear of the words in the corners and of the
+    lines around it."""
+    left, right = (field.x, middle[0]) if place[0] < middle[0] else (middle[0], field.right)
+    top, bottom = (
+        (field.y + _INSET - 14, middle[1]) if place[1] < middle[1] else (middle[1], field.bottom - _INSET + 14)
+    )
+    return Box(left + 13, top + 13, right - left - 26, bottom - top - 26)
 
 
 def _place(field: Box, effort: float, value: float) -> Point:
@@ -74,18 +87,18 @@ def _place(field: Box, effort: float, value: float) -> Point:
     return x, field.bottom - _INSET - (field.height - 2 * _INSET) * (value - 2) / 8
 
 
-def _free(wanted: Point, taken: Sequence[Point], field: Box) -> Point:
-    """The nearest place to `wanted` where a circle touches no other, on rings round it; clear of the words in the
-    corners."""
+def _free(wanted: Point, taken: Sequence[Point], room: Box) -> Point:
+    """The nearest place to `wanted` where a circle with its middle in `room` touches no other, on rings round it."""
+    wanted = min(max(wanted[0], room.x), room.right), min(max(wanted[1], room.y), room.bottom)
     away = 0.0
     while True:
         for right, down in _ring(away):
             x, y = wanted[0] + right, wanted[1] + down
-            inside = field.x + 13 <= x <= field.right - 13 and field.y + _INSET - 1 <= y <= field.bottom - _INSET + 1
+            inside = room.x <= x <= room.right and room.y <= y <= room.bottom
             if inside and all(hypot(x - a, y - b) >= _APART for a, b in taken):
                 return x, y
         away += 4.0
-        if away > hypot(field.width, field.height):  # the field is full: the last ones lie over others
+        if away > hypot(room.width, room.height):  # the quadrant is full: the last ones lie over others
             return wanted
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import cycle
 from math import floor, log10
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 UNKNOWN = "?"
 """What stands for a number or a text that is not known."""
@@ -142,6 +142,14 @@ def decimals_of_difference(value: float) -> int:
     return 2 if size >= 0.005 or size < _NO_DIFFERENCE else -floor(log10(size))
 
 
+def percentage(share: float) -> tuple[Literal["", "under", "over"], int]:
+    """A share (0..1) in whole per cent; what only rounds to 0 or 100 is `under` 1 or `over` 99."""
+    rounded = round(100 * share)
+    if rounded == 0 and share > 0:
+        return "under", 1
+    return ("over", 99) if rounded == 100 and share < 1 else ("", rounded)
+
+
 def count(number: int, noun: str) -> str:
     """How many there are of something, given in the singular: `1 step`, `2,000 journeys`, `3 opportunities`."""
     if number != 1:
@@ -183,6 +191,14 @@ Value = str | int | Sequence[str]
 
 def _english(value: Value) -> str | int:
     return value if isinstance(value, (str, int)) else ", ".join(value)
+
+
+def percent(share: float) -> Message:
+    """A share (0..1) as a report writes it: `40%`, `under 1%`, `over 99%`."""
+    bound, number = percentage(share)
+    if bound:
+        return Message("under {n}%", n=number) if bound == "under" else Message("over {n}%", n=number)
+    return Message("{n}%", n=number)
 
 
 NOTHING = Message("")

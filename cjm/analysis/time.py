@@ -1,19 +1,25 @@
 """How long a journey takes, how much of it is waiting, and what the waiting costs the persona.
 
-A step lasts as long as its duration; without one, or where its wait is longer, as long as its wait. Only what the file
+A step lasts as long as its duration, which includes its wait; without one, as long as its wait. Only what the file
 states counts: a step without a duration and without a wait has no time, and a step without a wait has an unknown wait,
-neither of them 0. So a total is of the steps that have a time, and waiting is "at least" while a wait is not given.
+neither of them 0; that there is no wait does not say how long a step lasts. So a total is of the steps that have a
+time, and waiting is "at least" while a wait is not given.
 
 The cost of waiting is the amount for each unit of time multiplied by the wait. Of every seven days five are working
 days, and a month counts 30 days; both are conventions of the file format. Currencies are never added up together.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjm.journey.model import Journey, Step
 
 DAY = 86400
 _SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}
+
+_APART, _MOST_MAGNITUDES = 20, 3
+"""How many times all that is shorter goes into the shortest step of a magnitude, and the most magnitudes that are told
+apart. Conventions of cjm."""
 
 
 class Money(NamedTuple):
@@ -39,7 +45,8 @@ class JourneyTime(NamedTuple):
     `steps` holds one entry for each step, in order. `seconds` and `waiting` are totals over the steps that have them,
     None where none does; `waiting_share` (0..1) is the one as a part of the other. `costs` has one entry for each
     currency, in the order in which they come. `longest` holds the index of each step that takes the most time,
-    `untimed` of each step without a time.
+    `untimed` of each step without a time. `magnitudes` are the steps that one scale can show, the longest ones first:
+    where some take weeks and others minutes, these are two.
     """
 
     steps: tuple[StepTime, ...] = ()
@@ -49,6 +56,12 @@ class JourneyTime(NamedTuple):
     costs: tuple[Money, ...] = ()
     longest: tuple[int, ...] = ()
     untimed: tuple[int, ...] = ()
+    magnitudes: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def timed(self) -> int:
+        """How many steps have a time."""
+        return len(self.steps) - len(self.untimed)
 
 
 def of(journey: Journey) -> JourneyTime:
@@ -80,12 +93,26 @@ def of(journey: Journey) -> JourneyTime:
         costs=tuple(Money(amount, currency) for currency, amount in costs.items()),
         longest=tuple(index for index, length in enumerate(lengths) if most and length == most),
         untimed=tuple(index for index, length in enumerate(lengths) if length is None),
+        magnitudes=tuple(_magnitudes(lengths)),
     )
 
 
 def lasts(step: Step) -> int | None:
-    """How many seconds a step lasts: its duration, or its wait where it has only that or that is longer."""
-    return max((length for length in (step.duration, step.wait) if length is not None), default=None)
+    """How many seconds a step lasts: its duration, or its wait where it has only that."""
+    return step.duration if step.duration is not None else step.wait or None
+
+
+def _magnitudes(lengths: Sequence[int | None]) -> Iterator[tuple[int, ...]]:
+    """The steps that last, in groups that are far apart; a single short step stays with the longer ones."""
+    lasting = sorted(((length, index) for index, length in enumerate(lengths) if length), reverse=True)
+    groups: list[list[int]] = [[]]
+    shortest, rest = 0, sum(length for length, _ in lasting)
+    for at, (length, index) in enumerate(lasting):
+        if shortest >= _APART * rest and 0 < at < len(lasting) - 1 and len(groups) < _MOST_MAGNITUDES:
+            groups.append([])
+        groups[-1].append(index)
+        shortest, rest = length, rest - length
+    yield from (tuple(sorted(group)) for group in groups if group)
 
 
 def waiting_cost(step: Step) -> Money | None:

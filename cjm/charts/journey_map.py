@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from math import ceil
 
-from cjm.analysis import peak_end
+from cjm.analysis import peak_end, time
 from cjm.charts._journey_map import pagination
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts
+from cjm.languages import picture_texts, time_texts
 from cjm.layout import RenderContext
 from cjm.layout.lanes import GridRow
 from cjm.layout.typesetting import shifted
@@ -113,5 +113,7 @@ def _description(base: JourneyMap, page: MapPage, data_table: DataTable) -> str:
         parts = [words.labelled(name, text) for name, text in zip(data_table.head[1:], row[1:], strict=True) if text]
         lines.append(f"{index + 1}. {row[0]}. {' | '.join(parts)}")
     closing = [*picture_texts.figures(base.journey, words, base.facts), picture_texts.evidence(base.journey, words)]
+    if any(lane.name == "time" for lane, _ in page.rows):
+        closing += time_texts.figures(words, time.of(base.journey))
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)

@@ -1,15 +1,16 @@
 """The time: how long each step takes, how much of it is waiting and what that costs, and where nobody asks about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts
+from cjm.languages import picture_texts, time_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, moved, shifted
+from cjm.plaintext import percentage
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
 
 SLIDE = 80
@@ -19,15 +20,32 @@ _TITLES, _GUTTER = 0.24, 28.0
 _BAR, _PAD, _LOOSE, _BESIDE, _APART = 24.0, 6.0, 24.0, 8.0, 34.0
 """How high a bar is; the least and the most room above and below a row; between a bar and its text; between
 all of them and the first step."""
+_BETWEEN = 40.0
+"""Between two scales."""
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
 _MUCH = 0.25
 """From this share on waiting is the finding. A convention of ours."""
 
 
+class _Lane(NamedTuple):
+    """Where the bars of some steps lie, by their index: on a scale of its own, `width` for all their `seconds`."""
+
+    steps: frozenset[int]
+    seconds: int
+    waiting: int
+    left: float
+    width: float
+
+    @property
+    def scale(self) -> float:
+        """How long a bar of a second is."""
+        return self.width / self.seconds
+
+
 class _Clock(NamedTuple):
     """The times of a journey; `unheard` are the steps about which nobody asks, None where that is not known. `left` and
-    `width` are where the bars lie, `longest` are the steps that take the most time."""
+    `width` are where the bars lie, in one lane for each magnitude; `longest` are the steps that take the most time."""
 
     journey: Journey
     context: RenderContext
@@ -36,10 +54,11 @@ class _Clock(NamedTuple):
     longest: frozenset[int]
     left: float
     width: float
+    lanes: tuple[_Lane, ...]
 
 
 class _Row(NamedTuple):
-    """A step, or all of them, from y = 0 on; the bar runs from `start` to `end`."""
+    """A step, or all of them, from y = 0 on; the bar runs from `start` to `end`, in the lane of that number."""
 
     name: str
     spoken: str
@@ -47,12 +66,14 @@ class _Row(NamedTuple):
     height: float
     start: float
     end: float
+    lane: int = 0
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The whole journey as one bar, below it a bar for each step that begins where the one before it ends.
 
-    A fixed page holds as many steps as fit; the others stand on further pages, on the same scale.
+    Where some steps take weeks and others minutes, no scale shows both: there is a bar for each magnitude. A fixed page
+    holds as many steps as fit; the others stand on further pages, on the same scale.
     """
     facts = time.of(journey)
     if not facts.seconds:
@@ -61,7 +82,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     room = page.right - page.left
     left = page.left + room * _TITLES + _GUTTER
     unheard = _unheard(journey)
-    clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left)
+    lanes = tuple(_lanes(facts, left, page.right - left))
+    clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left, lanes)
     title = _headline(clock)
 
     def framed(text: str) -> page_frame.PageFrame:
@@ -72,10 +94,19 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     data_table = _data_table(clock)
     lines = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in data_table.rows]
-    description = "\n".join([words("time.describe", title=journey.title), title, *lines])
+    figures = " · ".join(time_texts.figures(words, facts))
+    description = "\n".join([words("time.describe", title=journey.title), title, *lines, figures])
     return page_frame.spread_over_pages(
         context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), data_table
     )
+
+
+def _lanes(facts: JourneyTime, left: float, width: float) -> Iterator[_Lane]:
+    """A lane for each magnitude, side by side."""
+    wide = (width + _BETWEEN) / len(facts.magnitudes) - _BETWEEN
+    for number, steps in enumerate(facts.magnitudes):
+        lasts, waits = (sum(getattr(facts.steps[at], name) or 0 for at in steps) for name in ("seconds", "waiting"))
+        yield _Lane(frozenset(steps), lasts, waits, left + number * (wide + _BETWEEN), wide)
 
 
 def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
@@ -112,74 +143,106 @@ def _headline(clock: _Clock) -> str:
     """How much of the time is waiting, where that is much, else where most of it goes; and that nobody asks about
     it."""
     words, facts = clock.context.words, clock.facts
-    total, people = words.duration(facts.seconds or 0), words(f"page.people.{clock.journey.kind}")
+    people = words(f"page.people.{clock.journey.kind}")
     waits = [step.waiting or 0 for step in facts.steps]
     at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
     if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
-        finding = words("time.headline.waiting", waiting=words.duration(facts.waiting), total=total)
-        costs = " + ".join(words.money(cost.amount, cost.currency) for cost in facts.costs)
+        finding = _waiting(words, facts)
+        costs = " + ".join(time_texts.money(words, cost) for cost in facts.costs)
         otherwise = words("time.headline.cost", finding=finding, money=costs, people=people) if costs else finding
     elif len(at := _longest(facts)) == 1:
-        step, lasts = clock.journey.steps[at[0]], words.duration(facts.steps[at[0]].seconds or 0)
-        key = "time.headline.nearly" if lasts == total else "time.headline.longest"
-        finding = otherwise = words(key, step=step.title, time=lasts, total=total)
+        finding = otherwise = _longest_step(words, facts, clock.journey.steps[at[0]].title)
     else:
-        return words("time.headline.total", total=total)
+        return time_texts.total(words, facts)
     return (
         words("time.headline.unheard", finding=finding) if clock.unheard and clock.unheard.issuperset(at) else otherwise
     )
 
 
-def _bar_text(words: Words, step: StepTime) -> str:
-    """How long a step takes, how much of it is waiting, and what that costs."""
-    if step.seconds is None:
-        return words("time.unknown")
-    lasts = words.duration(step.seconds)
-    if step.waiting and step.waiting == step.seconds:
-        lasts = words("detail.wait", time=lasts)
-    elif step.waiting:
-        lasts = words("time.part", time=lasts, waiting=words.duration(step.waiting))
-    return f"{lasts} · {words.money(step.cost.amount, step.cost.currency)}" if step.cost else lasts
+def _waiting(words: Words, facts: JourneyTime) -> str:
+    """How much of the time is waiting. Where some steps have no time, it is at least that much of an unknown time."""
+    waiting, total = words.duration(facts.waiting or 0), words.duration(facts.seconds or 0)
+    if facts.untimed:
+        return words("time.headline.waiting.least", waiting=waiting)
+    if facts.waiting == facts.seconds:
+        return words("time.headline.waiting.all", waiting=waiting)
+    if percentage(facts.waiting_share or 0.0)[0]:
+        return words("time.headline.waiting.nearly", waiting=waiting)
+    return words("time.headline.waiting", waiting=waiting, total=total)
+
+
+def _longest_step(words: Words, facts: JourneyTime, title: str) -> str:
+    """Which step takes the longest, and how much of the time that is."""
+    step = facts.steps[facts.longest[0]]
+    lasts, total = words.duration(step.seconds or 0), words.duration(facts.seconds or 0)
+    if facts.untimed:
+        return words("time.headline.longest.known", step=title, time=lasts)
+    key = "time.headline.nearly" if percentage(step.share or 0.0)[0] else "time.headline.longest"
+    return words(key, step=title, time=lasts, total=total)
 
 
 def _total(clock: _Clock) -> _Row:
     """The whole journey: what is done, then what is waited, each with its name in it where that fits."""
-    words, facts = clock.context.words, clock.facts
+    words, facts, lanes = clock.context.words, clock.facts, clock.lanes
+    title = _title(clock, words("time.total"), "ink", "bold")
+    if len(lanes) > 1:
+        return _totals(clock, title)
     seconds, waiting = facts.seconds or 0, facts.waiting or 0
-    parts = [words("show.time.total", time=words.duration(seconds))]
-    bars = _bars(clock, StepTime(seconds, waiting), 0)
-    percent = words.number(100 * waiting / seconds, decimals=0)
+    parts = time_texts.figures(words, facts)
+    bars = _bars(lanes[0], StepTime(seconds, waiting), 0)
     size, language = clock.context.theme.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
-        waits = words("show.time.waiting", time=words.duration(waiting), percent=percent)
-        names = [words("time.working", time=words.duration(seconds - waiting)), waits][-len(bars) :]
+        names = [words("time.working", time=words.duration(seconds - waiting)), parts[1]][-len(bars) :]
         for bar, name in zip(bars, names, strict=True):
             at = (bar.box.x + _BESIDE, (_BAR - size * 1.3) / 2)
             text = block(name, at, clock.width, size, language=language, weight="semibold")
             inside += [text] if text.box.width + 2 * _BESIDE <= bar.box.width else []
-        parts += [] if inside and inside[-1].box.x >= bars[-1].box.x else [waits]
-    parts += [words("show.time.cost", money=words.money(cost.amount, cost.currency)) for cost in facts.costs]
-    if facts.untimed:
-        parts.append(words.counted("show.time.untimed", len(facts.untimed)))
-    title = _title(clock, words("time.total"), "ink", "bold")
+        if inside and inside[-1].box.x >= bars[-1].box.x:
+            del parts[1]
     spoken = " · ".join(parts)
     label = block(spoken, (clock.left, _BAR + 5), clock.width, size, language=language)
     items: tuple[Item, ...] = (*title, *bars, *inside, label)
     return _Row(words("time.total"), spoken, items, label.box.bottom, clock.left, clock.left + clock.width)
 
 
+def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:
+    """The figures of the whole journey, and below them a bar for each magnitude, with how long its steps take and how
+    many times larger its scale is."""
+    words, lanes = clock.context.words, clock.lanes
+    size, language = clock.context.theme.sizes.label, words.language
+    spoken = time_texts.figures(words, clock.facts)
+    figures = block(" · ".join(spoken), (clock.left, title[0].box.y), clock.width, size, language=language)
+    items: list[Item] = [*title, figures]
+    top = max(text.box.bottom for text in (*title, figures)) + _BESIDE
+    bottom = top
+    for lane in lanes:
+        one = StepTime(lane.seconds, lane.waiting)
+        key = "time.scale.longest" if lane is lanes[0] else "time.scale.enlarged"
+        factor = words.number(lane.scale / lanes[0].scale, decimals=0)
+        texts = (time_texts.step(words, one), words.counted(key, len(lane.steps), factor=factor))
+        label = block(texts[0], (lane.left, top + _BAR + 5), lane.width, size, language=language)
+        at, note = (lane.left, label.box.bottom + 2), clock.context.theme.sizes.note
+        scale = block(texts[1], at, lane.width, note, language=language, role="mute")
+        items += [*(shifted(bar, top) for bar in _bars(lane, one, 0)), label, scale]
+        spoken.append(words.labelled(texts[1], texts[0]))
+        bottom = max(bottom, scale.box.bottom)
+    end = clock.left + clock.width
+    return _Row(words("time.total"), " · ".join(spoken), tuple(items), bottom, clock.left, end)
+
+
 def _rows(clock: _Clock) -> list[_Row]:
-    rows, before = [], 0
+    rows, before = [], dict.fromkeys(clock.lanes, 0)
     for index, step in enumerate(clock.facts.steps):
-        rows.append(_row(clock, index, step, before))
-        before += step.seconds or 0
+        lane = next((lane for lane in clock.lanes if index in lane.steps), clock.lanes[0])
+        rows.append(_row(clock, index, lane, before[lane]))
+        before[lane] += step.seconds or 0
     return rows
 
 
-def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
+def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
     """A step: its title, that nobody asks about it, the bar, and beside that its text."""
-    context, words = clock.context, clock.context.words
+    context, words, step = clock.context, clock.context.words, clock.facts.steps[index]
     unheard, longest = clock.unheard is not None and index in clock.unheard, index in clock.longest
     strong = unheard and longest
     role: Role = "low" if strong else "ink" if step.seconds is not None else "mute"
@@ -198,13 +261,14 @@ def _row(clock: _Clock, index: int, step: StepTime, before: int) -> _Row:
                 weight=weight,
             )
         )
-    bars = _bars(clock, step, before)
-    spoken = _bar_text(words, step)
-    start = bars[0].box.x if bars else clock.left + clock.width * before / (clock.facts.seconds or 1)
+    bars = _bars(lane, step, before)
+    spoken = time_texts.step(words, step)
+    start = bars[0].box.x if bars else lane.left + before * lane.scale
     end = bars[-1].box.right if bars else start
-    label = _label(clock, spoken, bars, start, end, role, weight)
+    label = _label(clock, lane, spoken, bars, start, end, role, weight)
     height = max(text.box.bottom for text in (*texts, label))
-    return _Row(clock.journey.steps[index].title, spoken, (*texts, *bars, label), max(height, _BAR), start, end)
+    name, number = clock.journey.steps[index].title, clock.lanes.index(lane)
+    return _Row(name, spoken, (*texts, *bars, label), max(height, _BAR), start, end, number)
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
@@ -215,13 +279,12 @@ def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
     return [block(text, (page.left, top), room, size, language=language, role=role, weight=weight)]
 
 
-def _bars(clock: _Clock, step: StepTime, before: int) -> list[Rectangle]:
+def _bars(lane: _Lane, step: StepTime, before: int) -> list[Rectangle]:
     """What is done, then what is waited, from the end of the steps before it on."""
     if not step.seconds:
         return []
-    scale = clock.width / (clock.facts.seconds or 1)
-    wide = max(_TINY, step.seconds * scale)
-    x = min(clock.left + before * scale, clock.left + clock.width - wide)
+    wide = max(_TINY, step.seconds * lane.scale)
+    x = min(lane.left + before * lane.scale, lane.left + lane.width - wide)
     waits = wide * (step.waiting or 0) / step.seconds
     found = []
     if wide - waits > 0.01:
@@ -232,18 +295,25 @@ def _bars(clock: _Clock, step: StepTime, before: int) -> list[Rectangle]:
 
 
 def _label(
-    clock: _Clock, spoken: str, bars: Sequence[Rectangle], start: float, end: float, role: Role, weight: Weight
+    clock: _Clock,
+    lane: _Lane,
+    spoken: str,
+    bars: Sequence[Rectangle],
+    start: float,
+    end: float,
+    role: Role,
+    weight: Weight,
 ) -> Text:
-    """The text of a bar: at its right, else at its left, else in it, else below it."""
+    """The text of a bar: at its right, else at its left, in its lane if that has room; else in it, else below it."""
     size, language = clock.context.theme.sizes.label, clock.context.words.language
-    right = clock.left + clock.width
     label = block(spoken, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
     wide, dy = label.box.width, (_BAR - label.box.height) / 2
     if len(label.lines) == 1:
-        if end + _BESIDE + wide <= right:
-            return moved(label, end + _BESIDE, dy)
-        if start - _BESIDE - wide >= clock.left:
-            return moved(label, start - _BESIDE - wide, dy)._replace(align="right")
+        for left, width in ((lane.left, lane.width), (clock.left, clock.width)):
+            if end + _BESIDE + wide <= left + width:
+                return moved(label, end + _BESIDE, dy)
+            if start - _BESIDE - wide >= left:
+                return moved(label, start - _BESIDE - wide, dy)._replace(align="right")
         for bar in sorted(bars, key=lambda bar: -bar.box.width):
             if wide + 2 * _BESIDE <= bar.box.width:
                 return moved(label, bar.box.x + _BESIDE, dy)._replace(role="ink")
@@ -251,19 +321,21 @@ def _label(
 
 
 def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: float) -> tuple[list[Item], float]:
-    """The rows below each other, with a thread from the end of each bar to the next one; and where they end."""
+    """The rows below each other, with a thread from the end of each bar to the next one of its lane; and where they
+    end."""
     page = clock.context.page
     items: list[Item] = [_placed(total, top)]
     y = top + total.height + _APART
-    ends: tuple[float, float] | None = None
+    ends: dict[int, tuple[float, float]] = {}
     for row in rows:
         items.append(Line(((page.left, y), (page.right, y)), "rule", 1.0))
-        if ends and row.end > row.start:
-            x, down = ends
+        if row.lane in ends and row.end > row.start:
+            x, down = ends[row.lane]
             if all(not _crosses(item, x, down, y + pad) for item in items):
                 items.append(Line(((x, down), (x, y + pad)), "mute", 0.75))
         items.append(_placed(row, y + pad))
-        ends = (row.end, y + pad + _BAR) if row.end > row.start else ends
+        if row.end > row.start:
+            ends[row.lane] = (row.end, y + pad + _BAR)
         y += row.height + 2 * pad
     return items, y
 
@@ -299,12 +371,13 @@ def _data_table(clock: _Clock) -> DataTable:
 
 
 def _notes(clock: _Clock, title: str) -> str:
-    """The notes for a speaker: the finding, and of the longest steps how long they take and what is said there."""
-    words, lines = clock.context.words, [title]
+    """The notes for a speaker: the finding, the figures, and of the longest steps their time and what is said there."""
+    words = clock.context.words
+    lines = [title, " · ".join(time_texts.figures(words, clock.facts))]
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
         lines += [
-            words.labelled(step.title, _bar_text(words, clock.facts.steps[index])),
+            words.labelled(step.title, time_texts.step(words, clock.facts.steps[index])),
             *picture_texts.quotes(clock.journey, words, [step]),
         ]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from cjm.analysis import evidence, peak_end, scorecard
 from cjm.checking.settings import Gate
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
-from cjm.plaintext import Message
+from cjm.plaintext import Figure, Message, number
 
 RULE = "below-gate"
 NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))
@@ -25,7 +25,7 @@ def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
     yield from _score(journey, Message("the mean"), facts.mean, gate.mean, steps)
     yield from _score(journey, Message("the end"), end, gate.end, last)
     if gate.evidence is not None and not evidence.intended(journey):
-        yield from _coverage(evidence.of(journey).coverage, gate.evidence, steps)
+        yield from _coverage(journey, gate.evidence, steps)
     if gate.weakest is not None:
         yield from _weakest(scorecard.of(journey), gate.weakest, journey.place / "scorecard" / "employee")
 
@@ -51,12 +51,15 @@ def _score(
         yield Problem(RULE, place, message)
 
 
-def _coverage(coverage: float | None, minimum: float, place: Place) -> Iterator[Problem]:
-    if coverage is None or coverage < minimum - 1e-9:
+def _coverage(journey: Journey, minimum: float, place: Place) -> Iterator[Problem]:
+    found = evidence.of(journey)
+    if found.coverage is None or found.coverage < minimum - 1e-9:
+        scored = [one.level for step, one in zip(journey.steps, found.steps, strict=True) if step.emotion is not None]
         message = Message(
-            "{percent}% of the scored steps rest on what customers said or did, below the gate's minimum of {limit}%",
-            percent=round(100 * (coverage or 0)),
-            limit=round(100 * minimum),
+            "{n} of {all} scored steps rest on what customers said or did; the gate asks for {limit}%",
+            n=scored.count("customer"),
+            all=len(scored),
+            limit=Figure(number(100 * minimum)),
         )
         yield Problem(RULE, place, message, Message("name sources in `evidence`"))
 

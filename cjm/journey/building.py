@@ -157,6 +157,7 @@ def build_journey(
     builder.check_dates()
     builder.check_unique()
     builder.check_scores()
+    builder.check_times()
     builder.check_references(libraries, complete)
     journey: Journey = builder.entity(Journey, data, Place())
     shared: list[Journey | Library] = [journey, *libraries]
@@ -251,6 +252,23 @@ class _Builder:
                     message = Message("{score} lies outside the scale {scale}", score=str(score), scale=_ends(scale))
                     help = Message("correct the score, or declare a `scale` that holds it")
                     self.report("score-outside-scale", path, message, help)
+
+    def check_times(self) -> None:
+        waits = dict(self.values(("steps", "*", "wait")))
+        for path, text in self.values(("steps", "*", "duration")):
+            wait = waits.get((*path[:-1], "wait"), "0s")
+            if not seconds(text):
+                message = Message("found the text `{value}`, expected more than no time", value=text)
+                help = Message("write how long the step lasts; leave `duration` out where that is not known")
+                self.report("bad-value", path, message, help)
+            elif seconds(wait) > seconds(text):
+                message = Message(
+                    "found the text `{value}`, expected no less than the `wait` that is part of it, `{wait}`",
+                    value=text,
+                    wait=wait,
+                )
+                help = Message("write how long the whole step lasts, waiting included, or leave `duration` out")
+                self.report("bad-value", path, message, help)
 
     def scale(self) -> Scale | None:
         """The scale; None where the declared one makes no sense, and is then absent as a whole."""

@@ -16,16 +16,15 @@ import yaml
 
 from cjm.journey.model import Language
 from cjm.journey.scale import Scale
-from cjm.plaintext import decimals_of_difference
+from cjm.plaintext import decimals_of_difference, percentage
 
 if TYPE_CHECKING:
     from babel import Locale
 
 MINUS = "\u2212"
-MONTH = 30 * 86400
-_YEAR = 365 * 86400
-_LONG = (("year", _YEAR), ("month", MONTH), ("day", 86400))
-_SHORT = (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1))
+_DAY, _WEEK, _MONTH, _YEAR = 86400, 7, 30, 365
+"""A day in seconds, the others in days."""
+_CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
 
 _NUMBER_AND_UNIT = r"(?<=\d) |(?<=\{n\}) | (?==)|(?<==) "
 _SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0")}
@@ -113,22 +112,39 @@ class Words(NamedTuple):
         return str(format_skeleton(skeleton, value, locale=self.language))
 
     def duration(self, seconds: int) -> str:
-        """A length of time in its one or two largest units, without what is less than one part in 200 of it.
+        """A length of time, exactly, in the units in which one would write it; a month counts 30 days, a year 365.
 
-        Whole months from two on are written as such, from two years on years and months; a month counts 30 days and a
-        year 365.
+        Whole years, months from two on and, within a year, weeks are written as such. Other days are days, from half a
+        year on with months, from two years on with years. Hours, minutes and seconds follow.
         """
-        if seconds >= 2 * MONTH and seconds % MONTH == 0:
-            return self.counted("unit.month", seconds // MONTH)
-        units = _LONG if seconds >= 2 * _YEAR else _SHORT
-        parts, rest = [], seconds
+        days, rest = divmod(seconds, _DAY)
+        amounts = (self._amounts(_calendar(days), days), self._amounts(_CLOCK, rest))
+        return self.series([text for text in amounts if text]) or self.counted("unit.second", 0)
+
+    def percent(self, share: float) -> str:
+        """A share (0..1) in whole per cent; what only rounds to 0 or 100 is said to be under 1 or over 99."""
+        bound, number = percentage(share)
+        return self(f"percent.{bound}" if bound else "percent", n=self.number(number))
+
+    def _amounts(self, units: Iterable[tuple[str, int]], rest: int) -> str:
+        parts = []
         for unit, size in units:
             number, rest = divmod(rest, size)
             if number:
                 parts.append(self.counted(f"unit.{unit}", number))
-            if len(parts) == 2 or 200 * rest < seconds:
-                break
-        return " ".join(parts) or self.counted("unit.second", 0)
+        return " ".join(parts)
+
+
+def _calendar(days: int) -> list[tuple[str, int]]:
+    """The units in which so many days are written, with their size in days."""
+    if days % _YEAR == 0:
+        return [("year", _YEAR)]
+    if days % _MONTH == 0 and days >= 2 * _MONTH:
+        return [("month", _MONTH)]
+    if days % _WEEK == 0 and days < _YEAR:
+        return [("week", _WEEK)]
+    years, months = [("year", _YEAR)] * (days >= 2 * _YEAR), [("month", _MONTH)] * (days >= 6 * _MONTH)
+    return [*years, *months, ("day", 1)]
 
 
 @cache

@@ -32,9 +32,10 @@ from collections.abc import Iterator
 
 from cjm.analysis import evidence, time
 from cjm.analysis.thresholds import Thresholds
+from cjm.analysis.time import JourneyTime
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey, Kind
-from cjm.plaintext import Message
+from cjm.plaintext import Message, percent
 from cjm.rules import Finding, named, people
 
 SEVERITY = Severity.WARNING
@@ -51,20 +52,32 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     if evidence.intended(journey):
         return
     times, found = time.of(journey), evidence.of(journey)
-    timed = len(journey.steps) - len(times.untimed)
-    if not found.grounded or len(times.longest) == timed:
+    if not found.grounded or len(times.longest) == times.timed:
         return
     for index in times.longest:
         step, share = journey.steps[index], times.steps[index].share
         if share is not None and found.steps[index].level != "customer" and not found.steps[index].unclear:
-            percent = min(99, round(100 * share))
             yield Finding(
                 step.place / "evidence",
-                Message(
-                    "{nobody} is heard at the longest step, {percent}% of the time: {step}",
-                    nobody=_NOBODY[journey.kind],
-                    percent=percent,
-                    step=named(step),
-                ),
+                _message(journey, times, percent(share), named(step)),
                 Message("ask {people} about it, and name the source in `evidence`", people=people(journey)),
             )
+
+
+def _message(journey: Journey, times: JourneyTime, share: Message, step: str) -> Message:
+    nobody = _NOBODY[journey.kind]
+    if not times.untimed:
+        return Message(
+            "{nobody} is heard at the longest step, {percent} of the time: {step}",
+            nobody=nobody,
+            percent=share,
+            step=step,
+        )
+    return Message(
+        "{nobody} is heard at the longest step, {percent} of the time (known for {n} of {all} steps): {step}",
+        nobody=nobody,
+        percent=share,
+        n=times.timed,
+        all=len(journey.steps),
+        step=step,
+    )

@@ -1,4 +1,4 @@
-"""The time of a journey as one bar to scale: a stretch per step, waiting drawn apart, then the figures."""
+"""The time of a journey as a bar to scale for each magnitude: a stretch per step, waiting drawn apart; then figures."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from rich.text import Text
 from cjm.analysis import time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
+from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, packed, paragraph
 from cjm.terminal.plot import QUIET
@@ -18,13 +19,23 @@ def timeline(journey: Journey, words: Words, width: int, letters: Lettering) -> 
     if not facts.seconds:
         return []
     lines = paragraph(letters.safe(words("show.time")), width, "bold")
-    timed = [index for index, step in enumerate(facts.steps) if step.seconds]
-    if 1 < len(timed) <= width // 2:
-        lines += _bar(facts, timed, width, letters)
+    groups = facts.magnitudes
+    if facts.timed > 1 and max(map(len, groups)) <= width // 2:
+        for timed in groups:
+            if len(groups) > 1:
+                lines += paragraph(letters.safe(_scale(words, facts, timed)), width, QUIET)
+            lines += _bar(facts, timed, width, letters)
         if facts.waiting:
             lines.append(Text(f"{letters.glyphs.wait * 2} {letters.safe(words('show.time.wait'))}", QUIET))
     figures = packed(_figures(journey, words, facts, letters), width, f" {letters.glyphs.dot} ")
     return [*lines, *map(Text, figures)]
+
+
+def _scale(words: Words, facts: JourneyTime, timed: Sequence[int]) -> str:
+    """How many steps a bar shows, and how many times its scale is that of the longest steps."""
+    longest, these = (sum(facts.steps[at].seconds or 0 for at in group) for group in (facts.magnitudes[0], timed))
+    key = "time.scale.longest" if timed == facts.magnitudes[0] else "time.scale.enlarged"
+    return words.counted(key, len(timed), factor=words.number(longest / these, decimals=0))
 
 
 def _bar(facts: JourneyTime, timed: Sequence[int], width: int, letters: Lettering) -> list[Text]:
@@ -69,17 +80,10 @@ def _cells(lengths: Sequence[int], width: int) -> list[int]:
 
 
 def _figures(journey: Journey, words: Words, facts: JourneyTime, letters: Lettering) -> list[str]:
-    """The total, the waiting, its cost per currency, the longest step, and how many steps have no time."""
-    seconds = facts.seconds or 0
-    parts = [words("show.time.total", time=words.duration(seconds))]
-    if facts.waiting:
-        percent = words.number(100 * (facts.waiting_share or 0.0), decimals=0)
-        parts.append(words("show.time.waiting", time=words.duration(facts.waiting), percent=percent))
-    parts += [words("show.time.cost", money=words.money(cost.amount, cost.currency)) for cost in facts.costs]
-    if len(facts.longest) == 1 and len(facts.steps) - len(facts.untimed) > 1:
+    """The total, the waiting, its cost per currency, and the longest step."""
+    parts = time_texts.figures(words, facts)
+    if len(facts.longest) == 1 and facts.timed > 1:
         at = facts.longest[0]
         step = f"{at + 1} {journey.steps[at].title}"
         parts.append(words("show.time.longest", step=step, time=words.duration(facts.steps[at].seconds or 0)))
-    if facts.untimed:
-        parts.append(words.counted("show.time.untimed", len(facts.untimed)))
     return [letters.safe(part) for part in parts]

@@ -68,15 +68,28 @@ def test_waiting_that_nobody_tells_is_unknown() -> None:
     assert (facts.seconds, facts.waiting, facts.waiting_share) == (2 * DAY, None, None)
 
 
-def test_no_time_at_all_has_no_shares_and_no_longest_step() -> None:
-    facts = time.of(journey({"duration": "0s"}, {"wait": "0s"}))
-    assert (facts.seconds, facts.waiting, facts.waiting_share, facts.longest) == (0, 0, None, ())
-    assert [step.share for step in facts.steps] == [None, None]
+def test_that_there_is_no_wait_does_not_say_how_long_a_step_lasts() -> None:
+    facts = time.of(journey({"wait": "0s"}, {"duration": "1h", "wait": "0min"}))
+    assert facts.steps == (StepTime(None, 0), StepTime(3600, 0, 1.0))
+    assert (facts.seconds, facts.waiting, facts.untimed, facts.timed) == (3600, 0, (0,), 1)
 
 
-def test_a_wait_beyond_the_duration_counts() -> None:
-    facts = time.of(journey({"duration": "1d", "wait": "3d"}))
-    assert (facts.seconds, facts.waiting, facts.waiting_share) == (3 * DAY, 3 * DAY, 1)
+@pytest.mark.parametrize(
+    ("durations", "magnitudes"),
+    [
+        ("3w 1h 25min 3w 30min", [(0, 3), (1, 2, 4)]),
+        ("20min", [(0,)]),
+        ("14d 20min 16d", [(0, 1, 2)]),
+        ("20d 12h 12h", [(0,), (1, 2)]),
+        ("20d 12h 13h", [(0, 1, 2)]),
+        ("20min 1min 1min 1min 1min", [(0, 1, 2, 3, 4)]),
+        ("1min P9Y 2w 2min", [(1,), (2,), (0, 3)]),
+        ("1s 1s 1h 30d P40Y", [(4,), (3,), (0, 1, 2)]),
+    ],
+)
+def test_steps_that_no_scale_can_show_together_are_apart(durations: str, magnitudes: list[tuple[int, ...]]) -> None:
+    facts = time.of(journey(*({"duration": duration} for duration in durations.split())))
+    assert list(facts.magnitudes) == magnitudes
 
 
 def test_all_longest_steps_are_named() -> None:

@@ -36,7 +36,7 @@ def test_the_vacancy_shows_what_the_mock_up_shows() -> None:
     for text in (
         "Ik vul mijn vacature in · An · huidige klantreis",
         "Dieptepunt −2",
-        "14\u00a0dagen wachten kost €\u00a04.900",
+        "2\u00a0weken wachten kost €\u00a04.900",
         "Hoogtepunt +2",
         "Einde +1",
         "nu",

@@ -10,7 +10,7 @@ from cjm.scene.items import Rectangle, Scene, Text
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
-from support.pictures import example
+from support.pictures import PAGES, example
 
 
 def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
@@ -41,22 +41,22 @@ def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert (
-        scene.title == "14\u00a0dagen wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
+        scene.title == "2\u00a0weken wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
     )
     shown_texts = drawn_texts(scene)
     for text in (
         "12\u00a0dagen zonder wachten",
-        "14\u00a0dagen wachttijd (54%)",
+        "2\u00a0weken wachttijd (54%)",
         "26\u00a0dagen in totaal · wachten kost €\u00a04.900",
-        "14\u00a0dagen wachten · €\u00a04.900",
+        "2\u00a0weken wachten · €\u00a04.900",
     ):
         assert text in shown_texts, text
     assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == []
     assert scene.data_table is not None
     assert scene.data_table.rows[3] == (
         "Ik wacht op een voorstel",
-        "14\u00a0dagen",
-        "14\u00a0dagen",
+        "2\u00a0weken",
+        "2\u00a0weken",
         "€\u00a04.900",
         "klanten",
     )
@@ -75,28 +75,77 @@ def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
     assert starts == pytest.approx([0, 2, 4, 8])
     assert bars(scene, "Ik doe stap 3") == []
     assert "tijd onbekend" in drawn_texts(scene)
-    assert "10\u00a0dagen in totaal · 1\u00a0stap zonder tijd" in drawn_texts(scene)
+    assert "10\u00a0dagen in totaal (tijd bekend van 3\u00a0van de 4 stappen)" in drawn_texts(scene)
 
 
 def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
-    (scene,) = drawn(timed((100 * DAY, None), (300, None), (300, 200)))
-    assert bars(scene, "Ik doe stap 2")[0].box.width == 4
-    assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 3")) == pytest.approx(4)
-    partly = "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd"
-    assert {"5\u00a0minuten", partly} <= set(drawn_texts(scene))
+    (scene,) = drawn(timed((100 * DAY, None), (300, 200)))
+    assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 2")) == pytest.approx(4)
+    assert "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd" in drawn_texts(scene)
     assert scene.title == "“Ik doe stap 1” duurt bijna de hele tijd: 100\u00a0dagen"
+
+
+WEEKS_AND_MINUTES = timed((None, 21 * DAY), (HOUR, None), (None, 5100), (None, 21 * DAY), (300, None))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_weeks_and_minutes_are_each_on_a_scale_of_their_own(page: str) -> None:
+    (scene,) = drawn(WEEKS_AND_MINUTES, page)
+    total = bars(scene, "In totaal")
+    weeks, hours = total[0], total[1:]
+    assert weeks.box.right < hours[0].box.x
+    assert sum(bar.box.width for bar in hours) == pytest.approx(weeks.box.width)
+    week = weeks.box.width / (42 * DAY)
+    minute = weeks.box.width / 9000
+    for number, (scale, length, start) in enumerate(
+        [(week, 21 * DAY, 0), (minute, HOUR, 0), (minute, 5100, HOUR), (week, 21 * DAY, 21 * DAY), (minute, 300, 8700)]
+    ):
+        (bar,) = bars(scene, f"Ik doe stap {number + 1}")
+        lane = weeks if scale == week else hours[0]
+        assert (bar.box.width, bar.box.x - lane.box.x) == pytest.approx((max(4, length * scale), start * scale), abs=4)
+    shown_texts = " ".join(" ".join(drawn_texts(scene)).split())
+    for text in (
+        "6\u00a0weken en 2\u00a0uur 30\u00a0minuten in totaal · 6\u00a0weken en 1\u00a0uur 25\u00a0minuten wachttijd",
+        "6\u00a0weken wachten",
+        "2\u00a0uur 30\u00a0minuten, waarvan 1\u00a0uur 25\u00a0minuten wachttijd",
+        "2\u00a0langste stappen",
+        "3\u00a0kortere stappen, 403\u00a0keer vergroot",
+        "(meer dan 99%)",
+    ):
+        assert " ".join(text.split()) in shown_texts, text
+    assert scene.title == "Bijna alle tijd is wachttijd: 6\u00a0weken en 1\u00a0uur 25\u00a0minuten"
+    assert_clear(scene)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        (timed((None, 1200), (None, None)), "Minstens 20\u00a0minuten wachttijd"),
+        (timed((None, 1200), (None, DAY)), "Alle tijd is wachttijd: 1\u00a0dag en 20\u00a0minuten"),
+        (
+            timed((10 * DAY, DAY), (DAY, None), (None, None)),
+            "Van de stappen met een bekende tijd duurt “Ik doe stap 1” het langst: 10\u00a0dagen",
+        ),
+        (timed((DAY, None), (None, 0)), "1\u00a0dag in totaal (tijd bekend van 1\u00a0van de 2 stappen)"),
+    ],
+)
+def test_what_is_only_known_in_part_claims_no_more(subject: Journey, title: str) -> None:
+    (scene,) = drawn(subject)
+    assert scene.title == title
+    assert "100%" not in scene.description
+    assert_clear(scene)
 
 
 def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
     subject = timed(
         (DAY, None),
         (None, 14 * DAY),
-        (HOUR, None),
+        (DAY, None),
         sources=HEARD,
         extra={0: {"evidence": ("talks",)}, 1: {"evidence": ("session",), "cost": Cost(HERE, 350, "EUR", "day")}},
     )
     (scene,) = drawn(subject)
-    assert scene.title == "14\u00a0dagen wachttijd op een totaal van 15\u00a0dagen, en daarover is geen feedback"
+    assert scene.title == "2\u00a0weken wachttijd op een totaal van 16\u00a0dagen, en daarover is geen feedback"
     red = [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"]
     assert red == ["geen feedback"], "what stands in a bar is in ink"
     assert drawn_texts(scene).count("geen feedback") == 2
@@ -109,7 +158,7 @@ def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: Journ
     subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
     (scene,) = drawn(subject)
     assert "geen feedback" not in drawn_texts(scene)
-    assert scene.title == "14\u00a0dagen wachttijd op een totaal van 15\u00a0dagen"
+    assert scene.title == "2\u00a0weken wachttijd op een totaal van 15\u00a0dagen"
 
 
 @pytest.mark.parametrize(

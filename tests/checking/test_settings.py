@@ -225,6 +225,19 @@ def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm: RunCjm)
     )
 
 
+def test_a_gate_states_how_many_steps_rest_on_customers(tmp_path: Path, run_cjm: RunCjm) -> None:
+    text = "cjm: 1\ntitle: I go\nsources: [{id: a, kind: interview}]\nsteps:\n" + "".join(
+        f"  - {{id: s{at}, title: I go, emotion: 0{', evidence: [a]' * (at < 2)}}}\n" for at in range(3)
+    )
+    (tmp_path / "a.cjm.yaml").write_text(text, encoding="utf-8")
+    settings(tmp_path, "[gate]\nevidence = 0.667\n")
+    done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
+    assert done.stdout.splitlines()[0] == (
+        "a.cjm.yaml:4:1: error: 2 of 3 scored steps rest on what customers said or did; the gate asks for 66.7%"
+        " [below-gate] (name sources in `evidence`)"
+    )
+
+
 def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace(", emotion: -1", ""), encoding="utf-8")
     settings(tmp_path, "[gate]\nend = 0\n")

@@ -128,7 +128,6 @@ def test_dates(path: Path) -> None:
         ("2w", 1_209_600),
         ("6mo", 15_552_000),
         ("1mo1w1d1h1min1s", 2_592_000 + 604_800 + 86_400 + 3600 + 60 + 1),
-        ("0s", 0),
         ("007min", 420),
         ("P3D", 259_200),
         ("P2W", 1_209_600),
@@ -144,6 +143,33 @@ def test_lengths_of_time_in_seconds(text: str, expected: int) -> None:
     journey, problems = build(put(put(FULL, ("steps", 0, "wait"), text), ("steps", 0, "duration"), text))
     assert problems == []
     assert (journey.steps[0].wait, journey.steps[0].duration) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("duration", "wait", "expected"),
+    [
+        ("45min", "3w", "no less than the `wait` that is part of it, `3w`"),
+        ("1d", "25h", "no less than the `wait` that is part of it, `25h`"),
+        ("P1D", "PT24H1S", "no less than the `wait` that is part of it, `PT24H1S`"),
+        ("0min", "0min", "more than no time"),
+        ("P0D", "3w", "more than no time"),
+        ("24h", "1d", None),
+        ("2d", "0min", None),
+    ],
+)
+def test_a_duration_includes_the_wait(duration: str, wait: str, expected: str | None) -> None:
+    journey, problems = build(put(put(FULL, ("steps", 0, "wait"), wait), ("steps", 0, "duration"), duration))
+    found = [(problem.rule, problem.place.path, problem.message) for problem in problems]
+    path = ("steps", 0, "duration")
+    assert found == [("bad-value", path, f"found the text `{duration}`, expected {expected}")] * bool(expected)
+    assert [step.wait for step in journey.steps[:1]] == [seconds(wait)], "the wait is kept"
+    assert (journey.steps[0].duration is None) == bool(expected)
+    assert all(problem.help for problem in problems)
+
+
+def test_an_invalid_wait_is_compared_with_nothing() -> None:
+    _, problems = build(put(put(FULL, ("steps", 0, "wait"), "3 weeks"), ("steps", 0, "duration"), "2d"))
+    assert problems == []
 
 
 @pytest.mark.parametrize(

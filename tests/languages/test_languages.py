@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import get_args, get_type_hints
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjm.analysis.evidence import Level
 from cjm.analysis.leverage import HORIZONS
 from cjm.analysis.peak_end import Term
 from cjm.analysis.scorecard import JUDGEMENTS
 from cjm.charts._journey_map.lanes import LANES
+from cjm.journey.building import seconds
 from cjm.journey.model import (
     CustomerChecks,
     EmployeeChecks,
@@ -30,6 +33,7 @@ from cjm.journey.model import (
 )
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
+from cjm.plaintext import percent
 from support import ROOT
 
 
@@ -79,6 +83,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "notes.differs.{}": [WAYS],
     "page.people.{}": [get_args(Kind)],
     "page.somebody.{}": [get_args(Kind)],
+    "percent.{}": [("under", "over")],
     "roadmap.headline.{}": [("same", "remembered", "between")],
     "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
     "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],
@@ -109,7 +114,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "state.{}": [get_args(State)],
     "subtitle.{}.{}": [get_args(Kind), get_args(State)],
     "time.{}": [("step", "time", "waiting", "cost", "feedback")],
-    "unit.{}": [("year", "month", "day", "hour", "minute", "second")],
+    "unit.{}": [("year", "month", "week", "day", "hour", "minute", "second")],
     "{}.end": [get_args(Term)],
 }
 """The values of the computed parts of keys. Where they are those of the model, a new one needs words."""
@@ -230,20 +235,67 @@ def test_money_in_other_currencies() -> None:
         (30, "30\u00a0seconden"),
         (60, "1\u00a0minuut"),
         (5400, "1\u00a0uur 30\u00a0minuten"),
-        (14 * 86400, "14\u00a0dagen"),
-        (90061, "1\u00a0dag 1\u00a0uur"),
+        (7 * 86400, "1\u00a0week"),
+        (14 * 86400, "2\u00a0weken"),
+        (16 * 86400, "16\u00a0dagen"),
+        (49 * 86400, "7\u00a0weken"),
+        (90061, "1\u00a0dag en 1\u00a0uur 1\u00a0minuut 1\u00a0seconde"),
         (30 * 86400, "30\u00a0dagen"),
+        (60 * 86400, "2\u00a0maanden"),
+        (100 * 86400, "100\u00a0dagen"),
+        (183 * 86400, "6\u00a0maanden 3\u00a0dagen"),
         (210 * 86400, "7\u00a0maanden"),
-        (126 * 86400 + 10 * 3600, "126\u00a0dagen"),
+        (42 * 86400 + 85 * 60, "6\u00a0weken en 1\u00a0uur 25\u00a0minuten"),
+        (126 * 86400 + 10 * 3600, "18\u00a0weken en 10\u00a0uur"),
         (5 * 3600 + 22 * 60, "5\u00a0uur 22\u00a0minuten"),
-        (365 * 86400, "365\u00a0dagen"),
+        (365 * 86400, "1\u00a0jaar"),
         (4 * 365 * 86400, "4\u00a0jaar"),
-        (1705 * 86400, "4\u00a0jaar 8\u00a0maanden"),
+        (1705 * 86400, "4\u00a0jaar 8\u00a0maanden 5\u00a0dagen"),
         (738 * 86400, "2\u00a0jaar 8\u00a0dagen"),
     ],
 )
-def test_durations_are_written_in_their_largest_units(seconds: int, text: str) -> None:
+def test_durations_are_written_in_the_units_that_one_would_write(seconds: int, text: str) -> None:
     assert words_in("nl").duration(seconds) == text
+
+
+UNITS = {"year": 365 * 86400, "month": 30 * 86400, "week": 7 * 86400, "day": 86400, "hour": 3600, "minute": 60}
+UNITS["second"] = 1
+
+
+@given(
+    st.integers(0, 10**6) | st.integers(0, 4000).map(lambda days: days * 86400) | st.integers(0, 10**18),
+    st.sampled_from(LANGUAGES),
+)
+def test_a_duration_that_is_read_again_is_the_same(seconds: int, language: Language) -> None:
+    words = words_in(language)
+    names = {
+        words(f"unit.{unit}.{number}", n="").strip(): size for unit, size in UNITS.items() for number in ("one", "many")
+    }
+    found = re.findall(r"([\d.,\u00a0\u202f]+)\u00a0(\w+)", words.duration(seconds))
+    assert sum(int(re.sub(r"\D", "", number)) * names[unit] for number, unit in found) == seconds
+
+
+@pytest.mark.parametrize("written", ["1w", "2w", "6w", "7w", "52w", "10d", "30d", "3mo", "18mo", "P1Y", "P4Y", "85min"])
+def test_a_duration_keeps_the_unit_in_which_it_is_usual(written: str) -> None:
+    text = words_in("en").duration(seconds(written))
+    letters = "".join("mo" if unit == "month" else unit[0] for unit in re.findall(r"\u00a0([a-z]+?)s?\b", text))
+    assert letters == {"P1Y": "y", "P4Y": "y", "85min": "hm"}.get(written, re.sub(r"\d", "", written))
+
+
+@pytest.mark.parametrize(
+    ("share", "output"),
+    [
+        (0, "0% 0% 0\u202f% 0\u00a0%"),
+        (0.001, "under 1% minder dan 1% moins de 1\u202f% unter 1\u00a0%"),
+        (0.006, "1% 1% 1\u202f% 1\u00a0%"),
+        (0.994, "99% 99% 99\u202f% 99\u00a0%"),
+        (0.9999, "over 99% meer dan 99% plus de 99\u202f% über 99\u00a0%"),
+        (1, "100% 100% 100\u202f% 100\u00a0%"),
+    ],
+)
+def test_a_share_that_only_rounds_to_none_or_all_does_not_claim_it(share: float, output: str) -> None:
+    assert " ".join(words_in(language).percent(share) for language in ("en", "nl", "fr", "de")) == output
+    assert percent(share) == words_in("en").percent(share)
 
 
 @pytest.mark.parametrize(

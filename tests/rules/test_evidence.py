@@ -83,7 +83,11 @@ class TestLongestStep:
 
     def test_nearly_all_of_the_time_is_not_all(self) -> None:
         steps = ("emotion: 1, evidence: [talks], duration: 1s", "emotion: 1, duration: 12mo")
-        assert "99% of the time" in reported(self.RULE, *steps)[0][0]
+        assert "step, over 99% of the time:" in reported(self.RULE, *steps)[0][0]
+
+    def test_of_how_many_steps_the_time_is_known(self) -> None:
+        steps = ("emotion: 1, evidence: [talks], duration: 1d", "emotion: 1, wait: 3d", "emotion: 1")
+        assert "step, 75% of the time (known for 2 of 3 steps):" in reported(self.RULE, *steps)[0][0]
 
     @pytest.mark.parametrize(
         "steps",

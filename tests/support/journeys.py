@@ -208,6 +208,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         phases = draw(st.lists(st.sampled_from(["a", "b", None]), min_size=count, max_size=count))
 
     def step(index: int) -> Step:
+        duration, wait = draw(_TIMES), draw(_TIMES)
         drawn = Step(
             HERE,
             id=f"s{index}",
@@ -218,8 +219,8 @@ def journeys(draw: st.DrawFn) -> Journey:
             desired=desired[index],
             evidence=draw(_EVIDENCE),
             moment_of_truth=draw(_TRUTHS),
-            duration=draw(_TIMES),
-            wait=draw(_TIMES),
+            duration=duration and max(duration, wait or 0),
+            wait=wait,
             cost=draw(_COSTS),
             measured=draw(st.sampled_from([None, Measured(HERE, "q", 9, grid[4], grid[3], grid[5])])),
             touchpoints=tuple(_touchpoint(draw, scores) for _ in range(draw(st.integers(0, 2)))),

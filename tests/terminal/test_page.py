@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.text import Text
 
+from cjm.journey.building import seconds
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.languages.words import words_in
@@ -203,7 +204,8 @@ def journeys(draw: st.DrawFn) -> Journey:
         if draw(st.booleans()):
             step["phase"] = "p"
         if draw(st.booleans()):
-            step |= {"duration": draw(TIMES), "wait": draw(TIMES)}
+            wait, duration = sorted([draw(TIMES), draw(TIMES)], key=seconds)
+            step |= {"wait": wait, "duration": duration} if seconds(duration) else {"wait": wait}
             step["cost"] = {"amount": 12.5, "currency": draw(st.sampled_from(["EUR", "USD", "XTS"])), "per": "hour"}
         if draw(st.booleans()):
             view = {"actor": "a", "stimulates": [draw(TEXTS)], "blocks": [draw(TEXTS), draw(TEXTS)]}

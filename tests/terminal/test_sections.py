@@ -30,9 +30,9 @@ Time
 │━━━━━━━━━│━━━━░░░░░░░░░░░░░░░│━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 1         2                   3
 ░░ waiting
-12\u00a0hours in total · 3\u00a0hours of waiting (25%)
-waiting costs €30 · longest: 3 I sail (6\u00a0hours)
-1\u00a0step without a time
+12\u00a0hours in total (time known for 3\u00a0of 4 steps)
+3\u00a0hours of waiting (25%) · waiting costs €30
+longest: 3 I sail (6\u00a0hours)
 
 Employee experience mirror
                        estimate  customer  own
@@ -84,9 +84,25 @@ def test_time_is_drawn_to_scale() -> None:
 
 
 def test_a_short_step_keeps_a_cell_and_the_longest_its_number() -> None:
-    lines = part(shown(timed("duration: 1min", "duration: 30d", "duration: 1min"), 60), "Time")
-    assert lines[1] == "━│" + "━" * 57 + "━"
-    assert lines[2] == " 2" + " " * 57 + "3"
+    lines = part(shown(timed("duration: 1d", "duration: 300d", "duration: 16d"), 60), "Time")
+    assert lines[1] == "━│" + "━" * 55 + "│━━"
+    assert lines[2] == " 2" + " " * 55 + "3"
+
+
+def test_weeks_and_minutes_have_a_bar_each() -> None:
+    steps = ("wait: 3w", "duration: 1h", "wait: 30min", "duration: 3w, wait: 3w", "duration: 30min")
+    assert part(shown(timed(*steps), 60), "Time") == [
+        "Time",
+        "2\u00a0longest steps",
+        "│" + "░" * 29 + "│" + "░" * 29,
+        "1" + " " * 29 + "4",
+        "3\u00a0shorter steps, enlarged 504 times",
+        "│" + "━" * 29 + "│" + "░" * 14 + "│" + "━" * 14,
+        "2" + " " * 29 + "3" + " " * 14 + "5",
+        "░░ waiting",
+        "6\u00a0weeks and 2\u00a0hours in total",
+        "6\u00a0weeks and 30\u00a0minutes of waiting (over 99%)",
+    ]
 
 
 def test_a_step_that_is_mostly_waiting_still_shows_what_is_done() -> None:
@@ -98,12 +114,12 @@ def test_a_step_that_is_mostly_waiting_still_shows_what_is_done() -> None:
 
 def test_more_steps_than_a_bar_can_distinguish_get_no_bar() -> None:
     lines = part(shown(timed(*["wait: 1h"] * 40), 60), "Time")
-    assert lines == ["Time", "1\u00a0day 16\u00a0hours in total · 1\u00a0day 16\u00a0hours of waiting (100%)"]
+    assert lines == ["Time", "1\u00a0day and 16\u00a0hours in total · all of it waiting"]
 
 
 def test_one_step_with_a_time_gets_no_bar() -> None:
     lines = part(shown(timed("duration: 3h", "emotion: 1"), 60), "Time")
-    assert lines == ["Time", "3\u00a0hours in total · 1\u00a0step without a time"]
+    assert lines == ["Time", "3\u00a0hours in total (time known for 1\u00a0of 2 steps)"]
 
 
 def test_costs_in_two_currencies_stand_apart() -> None:
@@ -111,8 +127,8 @@ def test_costs_in_two_currencies_stand_apart() -> None:
         "wait: 1d, cost: {amount: 10, currency: EUR, per: day}", "wait: 1d, cost: {amount: 5, currency: USD, per: day}"
     )
     assert part(shown(of, 60), "Time")[-2:] == [
-        "2\u00a0days in total · 2\u00a0days of waiting (100%)",
-        "waiting costs €10 · waiting costs $5",
+        "2\u00a0days in total · all of it waiting · waiting costs €10",
+        "waiting costs $5",
     ]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import time
 from cjm.analysis.time import StepTime
 from cjm.journey.model import Journey
+from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.lanes import PAD, Grid, GridRow, row
@@ -31,7 +32,7 @@ class Stretch(NamedTuple):
 def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRow:
     """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
 
-    Each column tells its own time and fans out to its stretch of the bar.
+    Each column states its own time and fans out to its stretch of the bar; the figures of the journey are below it.
     """
     words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
@@ -48,7 +49,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
         cell_texts.append(
             words.listed([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
         )
-    base = row(grid, words("show.time"), cells, cell_texts, _totals(words, facts))
+    base = row(grid, words("show.time"), cells, cell_texts)
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
     for stretch in stretches:
@@ -56,8 +57,14 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
         items += _bar(stretch, top + _FAN)
         if label := labels[stretch.column]:
             items += (shifted(item, top + _FAN) for item in label)
-    height = max(base.height, top + _FAN + _BAR + PAD) if stretches else base.height
-    return base._replace(items=(*base.items, *items), height=height)
+    foot = top + _FAN + _BAR if stretches else base.height - PAD
+    figures = " · ".join(time_texts.figures(words, facts))
+    if figures:
+        size, room = grid.context.theme.sizes.note, grid.width * len(found) - _GAP
+        text = block(figures, (grid.left, foot + 4), room, size, language=words.language, role="mute")
+        items.append(text)
+        foot = text.box.bottom
+    return base._replace(items=(*base.items, *items), height=max(base.height, foot + PAD))
 
 
 def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:
@@ -67,19 +74,11 @@ def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:
 
 
 def waiting(words: Words, one: StepTime) -> str:
-    """How long a step makes wait, and what that costs; empty where it does not."""
+    """How long a step makes wait, and what that costs; empty where it has a time and does not."""
     if not one.waiting:
-        return ""
+        return words("detail.wait.none") if one.waiting == 0 and one.seconds is None else ""
     text = words("detail.wait", time=words.duration(one.waiting))
     return f"{text} · {words.money(one.cost.amount, one.cost.currency)}" if one.cost else text
-
-
-def _totals(words: Words, facts: time.JourneyTime) -> list[str]:
-    totals = [words("show.time.total", time=words.duration(facts.seconds))] if facts.seconds else []
-    if facts.waiting:
-        percent = words.number(100 * (facts.waiting_share or 0.0), decimals=0)
-        totals.append(words("show.time.waiting", time=words.duration(facts.waiting), percent=percent))
-    return totals
 
 
 def _stretches(grid: Grid, found: Sequence[StepTime], scale: float) -> list[Stretch]:

@@ -1,0 +1,48 @@
+"""What a total of time comes to, in words: the same wherever a picture, a slide or the terminal states one."""
+
+from cjm.analysis.time import JourneyTime, Money, StepTime
+from cjm.languages.words import Words
+
+
+def figures(words: Words, facts: JourneyTime) -> list[str]:
+    """How long the journey takes, how much of that is waiting, and what the waiting costs; empty where no step has a
+    time."""
+    if facts.seconds is None:
+        return []
+    costs = [words("show.time.cost", money=money(words, cost)) for cost in facts.costs]
+    return [total(words, facts), *filter(None, [waiting(words, facts)]), *costs]
+
+
+def total(words: Words, facts: JourneyTime) -> str:
+    """How long the journey takes, and for how many of its steps that is known where it is not for all."""
+    time = words.duration(facts.seconds or 0)
+    if not facts.untimed:
+        return words("show.time.total", time=time)
+    return words.counted("show.time.total.known", facts.timed, time=time, all=words.number(len(facts.steps)))
+
+
+def waiting(words: Words, facts: JourneyTime) -> str:
+    """How much of the time is waiting, as a length and as a share; empty where none is."""
+    if not facts.waiting:
+        return ""
+    if facts.waiting == facts.seconds:
+        return words("show.time.waiting.all")
+    share = words.percent(facts.waiting_share or 0.0)
+    return words("show.time.waiting", time=words.duration(facts.waiting), percent=share)
+
+
+def step(words: Words, one: StepTime) -> str:
+    """How long a step takes, how much of it is waiting, and what that costs."""
+    if one.seconds is None:
+        return words("time.unknown" if one.waiting is None else "detail.wait.none")
+    lasts = words.duration(one.seconds)
+    if one.waiting and one.waiting == one.seconds:
+        lasts = words("detail.wait", time=lasts)
+    elif one.waiting:
+        lasts = words("time.part", time=lasts, waiting=words.duration(one.waiting))
+    return f"{lasts} · {money(words, one.cost)}" if one.cost else lasts
+
+
+def money(words: Words, cost: Money) -> str:
+    """An amount in its currency."""
+    return words.money(cost.amount, cost.currency)

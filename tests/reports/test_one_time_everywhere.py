@@ -1,0 +1,92 @@
+"""How long a journey takes and how much of that is waiting is one fact: every output that states it states the same."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from cjm.analysis import time
+from cjm.journey.loading import Loader
+from cjm.journey.model import Journey, Language
+from cjm.languages import time_texts
+from cjm.languages.words import words_in
+from support.boxes import drawn_texts
+from support.pictures import PAGES, drawn
+from support.terminal import shown
+
+
+class Kind(NamedTuple):
+    """The times of the steps, and the figures that are stated."""
+
+    steps: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+KINDS = {
+    "one of three": Kind(
+        ("", "wait: 20min", ""), ("20 minutes in total (time known for 1 of 3 steps)", "all of it waiting")
+    ),
+    "weeks and minutes": Kind(
+        ("wait: 3w", "duration: 1h", "wait: 85min", "wait: 3w"),
+        ("6 weeks and 2 hours 25 minutes in total", "6 weeks and 1 hour 25 minutes of waiting (over 99%)"),
+    ),
+    "hardly a wait": Kind(
+        ("duration: 7w", "duration: 10min, wait: 5min", ""),
+        ("7 weeks and 10 minutes in total (time known for 2 of 3 steps)", "5 minutes of waiting (under 1%)"),
+    ),
+    "no wait": Kind(("duration: 2d, wait: 0min", "wait: 0min"), ("2 days in total (time known for 1 of 2 steps)",)),
+    "half": Kind(("duration: 2d, wait: 1d", "wait: 1d"), ("3 days in total", "2 days of waiting (67%)")),
+    "years": Kind(
+        ("wait: P3Y", "duration: 3d"), ("3 years 3 days in total", "3 years of waiting (over 99%)")
+    ),
+    "cost": Kind(
+        ("wait: 2w, cost: {amount: 7, currency: EUR, per: week}", "duration: 2w"),
+        ("4 weeks in total", "2 weeks of waiting (50%)", "waiting costs €14"),
+    ),
+}  # fmt: skip
+
+
+def journey(kind: Kind) -> Journey:
+    steps = [f"  - {{id: s{at}, title: Step {at}, emotion: 1, {step}}}" for at, step in enumerate(kind.steps)]
+    loaded = Loader().load_bytes("\n".join(["cjm: 1", "title: I try", "steps:", *steps]), "x.cjm.yaml")
+    assert loaded.journey is not None
+    assert not loaded.diagnostics
+    return loaded.journey
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"\s·", " ·", text).split())
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", ["time", "journey-map"])
+def test_pictures(kind: Kind, page: str, name: str) -> None:
+    for scene in drawn(name, journey(kind), page):
+        found = plain(" ".join(drawn_texts(scene)))
+        assert [figure for figure in kind.figures if figure not in found] == []
+        assert "100%" not in found
+        described = plain(scene.description)
+        if name == "time":
+            assert all(figure in described and figure in plain(scene.notes) for figure in kind.figures)
+        else:
+            assert all(figure in described for figure in kind.figures)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_show(kind: Kind) -> None:
+    found = plain(" · ".join(shown(journey(kind), 200)))
+    assert [figure for figure in kind.figures if figure not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "total", "all"),
+    [
+        ("nl", "20 minuten in totaal (tijd bekend van 1 van de 3 stappen)", "allemaal wachttijd"),
+        ("fr", "20 minutes au total (durée connue pour 1 étape sur 3)", "uniquement de l’attente"),
+        ("de", "20 Minuten insgesamt (Zeit bekannt bei 1 von 3 Schritten)", "ausschließlich Wartezeit"),
+    ],
+)
+def test_the_words_of_each_language(language: Language, total: str, all: str) -> None:
+    figures = time_texts.figures(words_in(language), time.of(journey(KINDS["one of three"])))
+    assert list(map(plain, figures)) == [total, all]

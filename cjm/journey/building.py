@@ -258,17 +258,11 @@ class _Builder:
         for path, text in self.values(("steps", "*", "duration")):
             wait = waits.get((*path[:-1], "wait"), "0s")
             if not seconds(text):
-                message = Message("found the text `{value}`, expected more than no time", value=text)
-                help = Message("write how long the step lasts; leave `duration` out where that is not known")
-                self.report("bad-value", path, message, help)
+                message = Message("found `{value}`, expected more than no time", value=text)
+                self.report("bad-value", path, message, Message("write how long it lasts, or leave `duration` out"))
             elif seconds(wait) > seconds(text):
-                message = Message(
-                    "found the text `{value}`, expected no less than the `wait` that is part of it, `{wait}`",
-                    value=text,
-                    wait=wait,
-                )
-                help = Message("write how long the whole step lasts, waiting included, or leave `duration` out")
-                self.report("bad-value", path, message, help)
+                message = Message("found `{value}`, expected at least its `wait`, `{wait}`", value=text, wait=wait)
+                self.report("bad-value", path, message, Message("include the wait, or leave `duration` out"))
 
     def scale(self) -> Scale | None:
         """The scale; None where the declared one makes no sense, and is then absent as a whole."""

@@ -148,9 +148,9 @@ def test_lengths_of_time_in_seconds(text: str, expected: int) -> None:
 @pytest.mark.parametrize(
     ("duration", "wait", "expected"),
     [
-        ("45min", "3w", "no less than the `wait` that is part of it, `3w`"),
-        ("1d", "25h", "no less than the `wait` that is part of it, `25h`"),
-        ("P1D", "PT24H1S", "no less than the `wait` that is part of it, `PT24H1S`"),
+        ("45min", "3w", "at least its `wait`, `3w`"),
+        ("1d", "25h", "at least its `wait`, `25h`"),
+        ("P1D", "PT24H1S", "at least its `wait`, `PT24H1S`"),
         ("0min", "0min", "more than no time"),
         ("P0D", "3w", "more than no time"),
         ("24h", "1d", None),
@@ -161,7 +161,7 @@ def test_a_duration_includes_the_wait(duration: str, wait: str, expected: str | 
     journey, problems = build(put(put(FULL, ("steps", 0, "wait"), wait), ("steps", 0, "duration"), duration))
     found = [(problem.rule, problem.place.path, problem.message) for problem in problems]
     path = ("steps", 0, "duration")
-    assert found == [("bad-value", path, f"found the text `{duration}`, expected {expected}")] * bool(expected)
+    assert found == [("bad-value", path, f"found `{duration}`, expected {expected}")] * bool(expected)
     assert [step.wait for step in journey.steps[:1]] == [seconds(wait)], "the wait is kept"
     assert (journey.steps[0].duration is None) == bool(expected)
     assert all(problem.help for problem in problems)

@@ -1,6 +1,7 @@
 """What changed between two versions of files, as `cjm diff` prints it.
 
 - `sentences`: what matters in plain words, and the tables of figures and scores
+- `times`: what changed in the time of steps, with the totals
 - `coverage`: which edits these report
 - `texts`: changed texts word by word, and every other change that no sentence or table reports
 - `data`: the JSON, with edits that make the new file of the old
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.plaintext import count
-from cjm.reports.changes import data, sentences
+from cjm.reports.changes import data, sentences, times
 from cjm.reports.changes.texts import text_changes
 from cjm.reports.document import ChangedFile, Column, Details, Figures, Sentences, Table
 from cjm.versions.change import Change
@@ -54,6 +55,9 @@ def _blocks(change: Change) -> Iterator[Figures | Details]:
         if rows:
             columns = (Column("Step", wraps=True), *map(Column, curves))
             yield Details("Scores", Table(columns, rows, indent=2), f"Scores: {count(len(rows), 'step')}")
+        if table := times.table(comparison):
+            summary = times.summary(comparison)
+            yield Details("Time", table, summary[:1].upper() + summary[1:])
         if card := sentences.card(comparison):
             yield Details("Scorecard", Sentences(card), "Scorecard")
     if problems := sentences.problems(change):

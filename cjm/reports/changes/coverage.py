@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cjm.analysis import time
 from cjm.analysis.comparison import Comparison, Curve
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
+from cjm.journey.building import seconds
+from cjm.journey.model import Step
+from cjm.reports.changes import times
 from cjm.versions.change import Change
 
 PLACES: dict[Curve, Path] = {
@@ -27,7 +31,11 @@ def unreported(change: Change) -> list[Edit]:
     if comparison is None:
         return list(change.edits)
     facts = list(_facts(comparison))
-    return [edit for edit in change.edits if _fact(edit) not in facts and not _about_evidence(edit, comparison)]
+    return [
+        edit
+        for edit in change.edits
+        if _fact(edit) not in facts and not _about_evidence(edit, comparison) and not _about_time(edit, comparison)
+    ]
 
 
 def _facts(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
@@ -89,6 +97,46 @@ def _about_evidence(edit: Edit, comparison: Comparison) -> bool:
         for one in comparison.evidence
         if isinstance(edit.path[1], int) or comparison.new.steps[one.new].id == edit.path[1]
     )
+
+
+def _about_time(edit: Edit, comparison: Comparison) -> bool:
+    """Whether the table of times shows this change of a step's duration, wait or cost, value by value."""
+    if len(edit.path) < 3 or edit.path[0] != "steps":
+        return False
+    key, *inner = edit.path[2:]
+    return any(
+        _shows(edit, key, inner, comparison.old.steps[one.old], comparison.new.steps[one.new])
+        for one in times.changed(comparison)
+        if one.old is not None and one.new is not None
+        if isinstance(edit.path[1], int) or comparison.new.steps[one.new].id == edit.path[1]
+    )
+
+
+def _shows(edit: Edit, key: Any, inner: list[Any], before: Step, after: Step) -> bool:
+    """Whether the row of a step shows the values of an edit."""
+    if key in ("duration", "wait") and not inner:
+        lengths = (before.wait, after.wait) if key == "wait" else (time.lasts(before), time.lasts(after))
+        return lengths[0] != lengths[1] and lengths == (_seconds(edit.old), _seconds(edit.new))
+    if key == "cost" and not inner:
+        return all(_same_cost(step, value) for step, value in ((before, edit.old), (after, edit.new)))
+    if key == "cost" and len(inner) == 1 and inner[0] in times.COST and before.cost and after.cost:
+        return (getattr(before.cost, inner[0]), getattr(after.cost, inner[0])) == (edit.old, edit.new)
+    return False
+
+
+def _same_cost(step: Step, value: Any) -> bool:
+    """Whether a step has the cost that the file states, and the file states no more than that."""
+    if step.cost is None or not isinstance(value, dict):
+        return step.cost is None and value is None
+    return {key: getattr(step.cost, key) for key in times.COST} == value
+
+
+def _seconds(value: Any) -> int | None:
+    """A length of time in the file in seconds, None where there is none, and -1 where it is invalid."""
+    try:
+        return None if value is None else seconds(value)
+    except (AttributeError, KeyError):
+        return -1
 
 
 def _ids(value: Any) -> set[str]:

@@ -7,6 +7,7 @@ from cjm.analysis.comparison import Comparison, Lift
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
+from cjm.reports.changes import times
 from cjm.reports.fields import number, remembered
 from cjm.versions.change import Change
 
@@ -68,6 +69,7 @@ def _summary(one: Comparison) -> dict[str, Any]:
             for step in one.steps
             for score in step.scores
         ],
+        "time": times.data(one),
         "moments_of_truth": [
             {
                 "step": _id(old, moment.old) if moment.new is None else _id(new, moment.new),

@@ -21,6 +21,7 @@ from cjm.analysis.peak_end import PeakEnd, term
 from cjm.journey.model import Journey, MomentOfTruth
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, shown
+from cjm.reports.changes import times
 from cjm.reports.document import Row
 from cjm.reports.scores import TERMS, score, score_range
 from cjm.versions.change import Change
@@ -81,6 +82,7 @@ def headline(change: Change) -> str:
             if names:
                 parts.append(f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {word}")
         parts += [summary for topic in TOPICS if (summary := topic.summary(comparison))]
+        parts += filter(None, [times.summary(comparison)])
         number = sum(len(one.scores) for one in comparison.steps)
         parts += [f"{count(number, 'score')} changed"] * bool(number)
         parts += [f"{count(len(comparison.checks), 'verdict')} of the scorecard changed"] * bool(comparison.checks)

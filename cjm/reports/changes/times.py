@@ -1,0 +1,123 @@
+"""What changed in the time of a journey: a row for each step, and the totals before and after."""
+
+from typing import Any
+
+from cjm.analysis import time
+from cjm.analysis.comparison import Comparison, StepChange
+from cjm.analysis.time import JourneyTime
+from cjm.journey.model import Cost, Step
+from cjm.languages.words import words_in
+from cjm.plaintext import UNKNOWN, shown
+from cjm.reports.document import Column, Row, Table
+from cjm.reports.fields import number
+
+_TITLE = 60
+_COLUMNS = (Column("Step", wraps=True), *map(Column, ("Lasts", "Waiting", "Cost of waiting")))
+COST = ("amount", "currency", "per")
+"""What the cost of waiting consists of."""
+
+Cells = tuple[str, str, str]
+"""How long something lasts, how much of that is waiting, and what the waiting costs."""
+
+
+def changed(comparison: Comparison) -> list[StepChange]:
+    """The steps of which a duration, a wait or its cost changed, or that came or went with one."""
+    old, new = comparison.old.steps, comparison.new.steps
+    return [
+        one
+        for one in comparison.steps
+        if _times(None if one.old is None else old[one.old]) != _times(None if one.new is None else new[one.new])
+    ]
+
+
+def _times(step: Step | None) -> tuple[Any, ...]:
+    return (None, None, None) if step is None else (time.lasts(step), step.wait, step.cost and step.cost[1:])
+
+
+def table(comparison: Comparison) -> Table | None:
+    """The steps of which the time changed, and the whole journey; None where nothing did."""
+    rows = []
+    for one in changed(comparison):
+        step = comparison.new.steps[one.new] if one.new is not None else comparison.old.steps[one.old or 0]
+        title = f"“{shown(step.title or step.id, _TITLE)}”"
+        if one.old is None or one.new is None:
+            rows.append(Row((f"{title}, {'added' if one.old is None else 'removed'}", *_cells(step))))
+        else:
+            pairs = zip(_cells(comparison.old.steps[one.old]), _cells(step), strict=True)
+            rows.append(Row((title, *(_became(was, now) if was != now else "" for was, now in pairs))))
+    if not rows:
+        return None
+    totals = [_total(time.of(journey)) for journey in (comparison.old, comparison.new)]
+    names = ("All steps",) if totals[0] == totals[1] else ("All steps before", "All steps after")
+    rows += [Row((name, *total)) for name, total in zip(names, totals, strict=False)]
+    return Table(_COLUMNS, rows, indent=2)
+
+
+def summary(comparison: Comparison) -> str:
+    """The totals before and after, as far as they changed; empty where no step changed in time."""
+    if not changed(comparison):
+        return ""
+    befores, afters = (_total(time.of(journey)) for journey in (comparison.old, comparison.new))
+    totals = zip(("time", "waiting", "cost of waiting"), befores, afters, strict=True)
+    parts = [f"{name}: {_became(was, now)}" for name, was, now in totals if was != now]
+    return ", ".join(parts) or "times changed, the total is the same"
+
+
+def _cells(step: Step) -> Cells:
+    return _length(time.lasts(step)), _length(step.wait), _rate(step.cost)
+
+
+def _became(was: str, now: str) -> str:
+    """What changed, before and after; what is not known is a question mark."""
+    return f"{was or UNKNOWN} → {now or UNKNOWN}"
+
+
+def _length(seconds: int | None) -> str:
+    """A length of time in English; empty where it is not known."""
+    return "" if seconds is None else words_in("en").duration(seconds).replace("\u00a0", " ")
+
+
+def data(comparison: Comparison) -> dict[str, Any]:
+    """The times of the whole journey before and after, and of each step of which they changed, in seconds."""
+    old, new = comparison.old, comparison.new
+    return {
+        "old": _total_data(time.of(old)),
+        "new": _total_data(time.of(new)),
+        "steps": [
+            {
+                "step": (new.steps[one.new] if one.new is not None else old.steps[one.old or 0]).id or None,
+                "old": None if one.old is None else _step_data(old.steps[one.old]),
+                "new": None if one.new is None else _step_data(new.steps[one.new]),
+            }
+            for one in changed(comparison)
+        ],
+    }
+
+
+def _total_data(facts: JourneyTime) -> dict[str, Any]:
+    return {
+        "seconds": facts.seconds,
+        "waiting": facts.waiting,
+        "steps": len(facts.steps),
+        "timed_steps": facts.timed,
+        "costs": [{"amount": number(amount), "currency": currency} for amount, currency in facts.costs],
+    }
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    cost = {key: getattr(step.cost, key) for key in COST} if step.cost else None
+    return {"duration": step.duration, "wait": step.wait, "cost": cost}
+
+
+def _total(facts: JourneyTime) -> Cells:
+    known = f" ({facts.timed} of {len(facts.steps)} steps)" if facts.untimed and facts.timed else ""
+    words = words_in("en")
+    costs = " + ".join(words.money(*one).replace("\u00a0", " ") for one in facts.costs)
+    return _length(facts.seconds) + known, _length(facts.waiting), costs
+
+
+def _rate(cost: Cost | None) -> str:
+    if cost is None:
+        return ""
+    amount = UNKNOWN if cost.amount is None else words_in("en").number(cost.amount, decimals=6)
+    return f"{cost.currency or UNKNOWN} {amount} per {cost.per or UNKNOWN}"

@@ -168,11 +168,11 @@ class Message(str):
     template: str
     values: "dict[str, Value]"
 
-    def __new__(cls, template: str, **values: "Value") -> Self:
+    def __new__(cls, template: str, /, **values: "Value") -> Self:
         return cls._of(template, template, values)
 
     @classmethod
-    def counted(cls, one: str, many: str, n: int, **values: "Value") -> Self:
+    def counted(cls, one: str, many: str, n: int, /, **values: "Value") -> Self:
         """The message for a number of things: `one` or `many`, which is the template, with `{n}` among the values."""
         return cls._of(many, one if n == 1 else many, {"n": n, **values})
 

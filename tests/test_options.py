@@ -46,6 +46,7 @@ EXAMPLES = [
     (check, "--ignore", ("missing-brand-essence",), 0),
     ((*check, "--no-summary"), "--summary", (), 0),
     (check, "--no-summary", (), 0),
+    (check, "--language", ("nl",), 0),
     (check, "--quiet", (), 0),
     (check, "-q", (), 0),
     (("check", "many.cjm.yaml"), "--all", (), 1),

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
+from cjm.plaintext import Message
 from cjm.rules import Finding
 
 SEVERITY = Severity.WARNING
@@ -41,7 +42,7 @@ PROFILES = ("basic",)
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for step in journey.steps:
         if "cake" in step.title:
-            yield Finding(step.place / "title", "cake", "eat it")
+            yield Finding(step.place / "title", Message("{n} cakes", n=2), Message("eat them"))
 '''
 
 PICTURE = '''"""The title alone, as large as a poster."""
@@ -106,10 +107,17 @@ def cjm(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def test_a_rule_is_one_file(copy: Path) -> None:
+def test_a_rule_is_one_file_and_its_messages_in_each_other_language(copy: Path) -> None:
     assert edited(copy, {"cjm/rules/cake.py": ("", RULE)}) == 1
     (copy / "a.cjm.yaml").write_text("cjm: 1\ntitle: x\nsteps:\n- {id: a, title: I eat cake, emotion: 1}\n")
-    assert "a.cjm.yaml:4:18: warning: cake [cake] (eat it)" in cjm(copy, "check", "a.cjm.yaml").splitlines()
+    assert "a.cjm.yaml:4:18: warning: 2 cakes [cake] (eat them)" in cjm(copy, "check", "a.cjm.yaml").splitlines()
+    found = "a.cjm.yaml:4:18: waarschuwing: {} [cake] ({})"
+    assert found.format("2 cakes", "eat them") in cjm(copy, "check", "a.cjm.yaml", "--language", "nl").splitlines()
+    words = '"{n} cakes": "{n} taarten"\n"eat them": "eet ze op"\n'
+    others = [one for one in LANGUAGES if one != "en"]
+    edits = {f"cjm/languages/messages/{one}.yaml": ("# rules/blind_spot.py\n", words) for one in others}
+    assert edited(copy, edits) == len(others)
+    assert found.format("2 taarten", "eet ze op") in cjm(copy, "check", "a.cjm.yaml", "--language", "nl").splitlines()
     assert "A step is called a cake." in cjm(copy, "rules")
     assert "Cakes are eaten, not travelled." in cjm(copy, "explain", "cake")
 

@@ -9,7 +9,7 @@ import cjm.journey.schema as schemas
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
 from cjm.journey.loading import MAX_PROBLEMS
 from cjm.journey.schema import SchemaName
-from cjm.plaintext import Message, shown
+from cjm.plaintext import Figure, Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
 
@@ -176,7 +176,7 @@ def _number_found(document: Document, path: Path, event: Event, help: Message) -
     data: Any = document.data
     for key in path:
         data = data[key]
-    message = Message("`{value}` is read as the number {number}", value=event.value, number=f"{data:.12g}")
+    message = Message("`{value}` is read as the number {number}", value=event.value, number=Figure(f"{data:.12g}"))
     return "value-changed", document.clip(event), path, message, help
 
 

@@ -18,7 +18,7 @@ from cjm.files.reading import inside, project, read, remedy
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
-from cjm.plaintext import NOTHING, Message, printable, shown
+from cjm.plaintext import NOTHING, Figure, Message, printable, shown
 
 if TYPE_CHECKING:
     from cjm.scene.items import Image, Role
@@ -270,10 +270,10 @@ def _low_contrast(settings: Settings) -> Iterator[Problem]:
                 "`{name}` {colour} has a contrast of {ratio}:1 with `{other}`",
                 name=name,
                 colour=colour,
-                ratio=f"{worst.ratio:.1f}",
+                ratio=Figure(f"{worst.ratio:.1f}"),
                 other=other,
             )
-            help = Message("text needs {least}:1", least=str(LEAST))
+            help = Message("text needs {least}:1", least=Figure(LEAST))
             yield Problem("low-contrast", Place(("render", "colours", name)), message, help)
 
 

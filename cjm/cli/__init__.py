@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,7 +29,16 @@ _NAME = "cjm"
 DONE, PROBLEMS, FAILED, BUG = 0, 1, 2, 101
 _INTERRUPTED, _TERMINATED, _BROKEN_PIPE = 130, 143, 141
 
-_PLAIN = str.maketrans({"\u2212": "-", "“": '"', "”": '"', "’": "'", "…": "...", "·": "-", "×": "x"})
+_PLAIN = str.maketrans({"\u2212": "-", "“": '"', "”": '"', "’": "'", "…": "...", "·": "-", "×": "x", "\u202f": " "})
+
+
+class Language(StrEnum):
+    """The language of the output."""
+
+    EN = "en"
+    NL = "nl"
+    FR = "fr"
+    DE = "de"
 
 
 def main() -> None:

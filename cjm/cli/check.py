@@ -11,6 +11,7 @@ from cjm.cli import (
     FAILED,
     PROBLEMS,
     STDIN_FILENAME,
+    Language,
     echo,
     formats,
     refuse_filename_without_stdin,
@@ -64,6 +65,7 @@ def check(
     summary: Annotated[
         bool | None, typer.Option(help="Report what customers will remember (the default).", show_default=False)
     ] = None,
+    language: Annotated[Language, typer.Option(help="The language of problems and moments.")] = Language.EN,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints.")] = False,
     all: Annotated[bool, typer.Option("--all", help="Print all problems, not only the first 200.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
@@ -116,7 +118,11 @@ def check(
         stdin_filename or "",
     )
     options = problems.Options(
-        summary is not False, quiet, None if all else 200, colour=terminal and problems.colourful()
+        summary is not False,
+        quiet,
+        None if all else 200,
+        colour=terminal and problems.colourful(),
+        language=language.value,
     )
     for line in report(checked, options):
         echo(line)

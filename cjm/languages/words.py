@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -37,14 +37,14 @@ class Words(NamedTuple):
     language: Language
     texts: dict[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The text under `key` with its `{names}` filled in.
 
         Only the text's own names are replaced; braces in the values stay as they are.
         """
         return self.texts[key].format(**values) if values else self.texts[key]
 
-    def counted(self, key: str, number: float, decimals: int = 2, **values: object) -> str:
+    def counted(self, key: str, number: float, /, decimals: int = 2, **values: object) -> str:
         """A counted thing, or a sentence about it: `key.one` or `key.many`, as the language has it for this number,
         with `{n}` and the other `{names}` filled in."""
         size = abs(round(number, decimals))
@@ -150,16 +150,24 @@ def _calendar(days: int) -> list[tuple[str, int]]:
 @cache
 def words_in(language: Language) -> Words:
     """The words of a language."""
-    text = (resources.files(__package__) / f"{language}.yaml").read_text(encoding="utf-8")
-    texts = yaml.load(text, Loader=yaml.CSafeLoader)
-    return Words(language, {key: _unbroken(text, language) for key, text in texts.items()})
+    return Words(language, {key: _unbroken(text, language) for key, text in read_texts(f"{language}.yaml").items()})
+
+
+def read_texts(file: str) -> dict[str, Any]:
+    """The texts in a file of this folder, by their keys."""
+    text = (resources.files(__package__) / file).read_text(encoding="utf-8")
+    texts: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return texts
 
 
 def _unbroken(text: str, language: Language) -> str:
     """A text of a language file with no-break spaces where a line may not break."""
-    if language in _SIGNS:
-        text = re.sub(*_SIGNS[language], text)
-    return re.sub(_NUMBER_AND_UNIT, "\u00a0", text)
+    return re.sub(_NUMBER_AND_UNIT, "\u00a0", with_signs(text, language))
+
+
+def with_signs(text: str, language: Language) -> str:
+    """A text of a language file with the no-break spaces that its language has beside signs."""
+    return re.sub(*_SIGNS[language], text) if language in _SIGNS else text
 
 
 @cache

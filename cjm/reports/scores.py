@@ -5,13 +5,13 @@ Pictures write scores in the journey's language, see `cjm.languages`.
 
 from cjm.analysis.peak_end import Remembered, Term
 from cjm.journey.scale import Scale
-from cjm.plaintext import UNKNOWN
+from cjm.plaintext import UNKNOWN, Message
 
 TERMS: dict[Term, str] = {
-    "low": "low peak",
-    "high": "high peak",
-    "lowest": "lowest moment",
-    "highest": "highest moment",
+    "low": Message("low peak"),
+    "high": Message("high peak"),
+    "lowest": Message("lowest moment"),
+    "highest": Message("highest moment"),
 }
 """What reports call the moments of a side."""
 
@@ -26,4 +26,4 @@ def score_range(scale: Scale, value: Remembered | None) -> str:
     if value is None:
         return UNKNOWN
     low, high = (score(scale, one) for one in value)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else Message("{low} to {high}", low=low, high=high)

@@ -142,6 +142,57 @@ def test_explain_the_figures(run_cjm: RunCjm) -> None:
         assert fact in result.stdout
 
 
+SPOKEN = {
+    "nl": (
+        "fout: onbekende sleutel `ownr` [unknown-key] (was `owner` bedoeld?)",
+        "hoogtepunt +2 I drive it | einde +2 I drive it | herinnerd +2 gemiddelde +1; beter herinnerd dan beleefd; "
+        "het einde is de piek",
+        "1 bestand gecontroleerd: 1 fout",
+    ),
+    "fr": (
+        "erreur: clé inconnue `ownr` [unknown-key] (vouliez-vous dire `owner` ?)",
+        "point haut +2 I drive it | fin +2 I drive it | mémorisé +2 moyenne +1 ; mieux mémorisé que vécu ; "
+        "la fin est le pic",
+        "1 fichier vérifié : 1 erreur",
+    ),
+    "de": (
+        "Fehler: unbekannter Schlüssel `ownr` [unknown-key] (ist `owner` gemeint?)",
+        "Höhepunkt +2 I drive it | Ende +2 I drive it | erinnert +2 Mittelwert +1; besser erinnert als erlebt; "
+        "das Ende ist zugleich der stärkste Moment",
+        "1 Datei geprüft: 1 Fehler",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_check_speaks_the_language_that_is_asked_for(folder: Path, run_cjm: RunCjm, language: str) -> None:
+    result = run_cjm("check", "error.cjm.yaml", "--language", language, cwd=folder)
+    problem, moments, total = SPOKEN[language]
+    assert result.returncode == 1
+    assert result.stdout.replace("\u202f", " ").splitlines() == [
+        f"error.cjm.yaml:{LAST}:1: {problem}",
+        f"error.cjm.yaml: {moments}",
+        total,
+    ]
+
+
+def test_another_language_than_those_there_are_is_a_usage_error(folder: Path, run_cjm: RunCjm) -> None:
+    result = run_cjm("check", "error.cjm.yaml", "--language", "pl", cwd=folder)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "'pl' is not one of 'en', 'nl', 'fr', 'de'" in result.stderr
+
+
+def test_a_program_reads_the_same_names_in_every_language(folder: Path, run_cjm: RunCjm) -> None:
+    result = run_cjm("check", "error.cjm.yaml", "--language", "de", "--output-format", "json", cwd=folder)
+    (problem,) = json.loads(result.stdout)["files"][0]["problems"]
+    assert (problem["rule"], problem["severity"], problem["message"], problem["help"]) == (
+        "unknown-key",
+        "error",
+        "unbekannter Schlüssel `ownr`",
+        "ist `owner` gemeint?",
+    )
+
+
 def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> None:
     program = (
         "import sys; sys.argv = ['cjm', 'check', 'sound.cjm.yaml']\n"
@@ -156,5 +207,14 @@ def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> No
     assert summary == "1 file checked: no problems"
     # not difflib and subprocess: typer brings them
     heavy = {"rich", "matplotlib", "pptx", "jsonschema", "babel", "numpy", "PIL", "pyphen", "unicodedata"}
-    own = {"cjm.git", "cjm.scene.measuring", "cjm.scene.items", "cjm.themes", "cjm.journey.foreign_words"}
+    own = {
+        "cjm.languages",
+        "cjm.languages.words",
+        "cjm.languages.messages",
+        "cjm.git",
+        "cjm.scene.measuring",
+        "cjm.scene.items",
+        "cjm.themes",
+        "cjm.journey.foreign_words",
+    }
     assert set(modules.split()) & (heavy | own) == set()

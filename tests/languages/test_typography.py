@@ -13,6 +13,7 @@ from cjm.charts import chart, names
 from cjm.journey.loading import load
 from cjm.journey.model import Language
 from cjm.journey.scale import Scale
+from cjm.languages.messages import messages_in
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.scene.items import Scene
@@ -38,6 +39,10 @@ ARTICLES = {
 INSERTED = st.text("abcABCé −+0123456789", min_size=1).map(str.strip).filter(lambda text: text and "  " not in text)
 
 
+CODE = re.compile(r"`[^`]*`|\"{key}\"|\.pptx|:1|U\+{code}")
+"""What of a message is no sentence."""
+
+
 def faults(text: str, language: Language) -> list[str]:
     """What is not as the language has it."""
     faults = re.findall(r"[ \u00a0\u202f]{2,}", text)
@@ -54,6 +59,18 @@ def faults(text: str, language: Language) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_has_the_signs_spaces_and_quotes_of_its_language(language: Language) -> None:
     assert {key: found for key, text in words_in(language).texts.items() if (found := faults(text, language))} == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_every_message_has_the_signs_spaces_and_quotes_of_its_language(language: Language) -> None:
+    texts = {key: CODE.sub("x", text) for key, text in messages_in(language).texts.items()}
+    assert {key: found for key, text in texts.items() if (found := faults(text, language))} == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_a_message_addresses_nobody_in_a_familiar_way(language: Language) -> None:
+    texts = {key: CODE.sub("x", text) for key, text in messages_in(language).texts.items()}
+    assert [key for key, text in texts.items() if re.search(ADDRESSED[language], text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize(

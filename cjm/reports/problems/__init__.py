@@ -16,18 +16,38 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.plaintext import count, printable, shown
+from cjm.journey.model import Language
+from cjm.plaintext import Message, printable, shown
 
 
 class Options(NamedTuple):
     """What to print: `summary` the moments that will be remembered; `quiet` leaves hints out; `most` is how many
-    problems are printed, None for all; `colour` marks severities for a terminal."""
+    problems are printed, None for all; `colour` marks severities for a terminal; `language` is that of all texts."""
 
     summary: bool = True
     quiet: bool = False
     most: int | None = 200
     colour: bool = False
+    language: Language = "en"
 
+    def say(self, text: str) -> str:
+        """A message or figure in the language that was chosen; any other text as it is."""
+        if self.language == "en":
+            return text
+        from cjm.languages.messages import in_language
+
+        return in_language(text, self.language)
+
+    def severity(self, severity: Severity) -> str:
+        """What a severity is called."""
+        return self.say(_SEVERITIES[severity])
+
+
+_SEVERITIES = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.INFO: Message("info"),
+}
 
 ProblemWriter = Callable[[Sequence[Checked], Options], Iterator[str]]
 
@@ -47,18 +67,20 @@ def problem_writer(name: str) -> ProblemWriter:
 def listed(checked: Checked, options: Options) -> list[Diagnostic]:
     """The problems of a file that are printed, those that fail first, hints last."""
     found = [one for one in checked.diagnostics if not options.quiet or one.severity is not Severity.INFO]
-    return sorted(found, key=lambda one: one.severity is Severity.INFO)
+    spoken = [one._replace(message=options.say(one.message), help=options.say(one.help)) for one in found]
+    return sorted(spoken, key=lambda one: one.severity is Severity.INFO)
 
 
-def problem_line(one: Diagnostic) -> str:
+def problem_line(one: Diagnostic, options: Options) -> str:
     """A problem on one line, as editors and terminals make links of it; without its remedy."""
     where = f":{one.span.line}:{one.span.column}" if one.span else ""
-    return f"{one.file}{where}: {one.severity.word}: {printable(one.message)} [{one.rule}]"
+    return f"{one.file}{where}: {options.severity(one.severity)}: {printable(one.message)} [{one.rule}]"
 
 
-def whole_line(one: Diagnostic) -> str:
+def whole_line(one: Diagnostic, options: Options) -> str:
     """A problem with its remedy on one line."""
-    return f"{problem_line(one)} ({printable(one.help)})" if one.help else problem_line(one)
+    line = problem_line(one, options)
+    return f"{line} ({printable(one.help)})" if one.help else line
 
 
 def total(files: Sequence[Checked], options: Options) -> str:
@@ -67,12 +89,18 @@ def total(files: Sequence[Checked], options: Options) -> str:
         severity: sum(one.severity is severity for checked in files for one in checked.diagnostics)
         for severity in reversed(Severity)
     }
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
-    parts = [count(number, words[severity]) for severity, number in counts.items() if number]
-    line = f"{count(len(files), 'file')} checked: {', '.join(parts) or 'no problems'}"
+    counted = {
+        Severity.ERROR: Message.counted("{n:,} error", "{n:,} errors", counts[Severity.ERROR]),
+        Severity.WARNING: Message.counted("{n:,} warning", "{n:,} warnings", counts[Severity.WARNING]),
+        Severity.INFO: Message.counted("{n:,} hint", "{n:,} hints", counts[Severity.INFO]),
+    }
+    parts = [counted[severity] for severity, number in counts.items() if number] or [Message("no problems")]
+    line = Message.counted(
+        "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
+    )
     if options.quiet and counts[Severity.INFO]:
-        line += " (hints not shown)"
-    return line
+        line = Message("{total} (hints not shown)", total=line)
+    return options.say(line)
 
 
 def left_out(files: Sequence[Checked], options: Options) -> str:
@@ -80,7 +108,7 @@ def left_out(files: Sequence[Checked], options: Options) -> str:
     number = sum(len(listed(checked, options)) for checked in files)
     if options.most is None or number <= options.most:
         return ""
-    return f"... and {number - options.most:,} more; `--all` prints every one"
+    return options.say(Message("... and {n:,} more; `--all` prints every one", n=number - options.most))
 
 
 def capped(files: Sequence[Checked], options: Options) -> Iterator[tuple[Checked, list[Diagnostic]]]:

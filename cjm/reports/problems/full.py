@@ -17,7 +17,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     """Problem blocks and hint lines per file, each file's moments, one line with the total."""
     for checked, found in capped(files, options):
         for one in found:
-            yield _coloured(problem_line(one), one, options)
+            yield _coloured(problem_line(one, options), one, options)
             if one.severity is not Severity.INFO:
                 yield from _source(checked, one, options)
             if one.help:
@@ -28,8 +28,8 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             yield ""
         if options.summary and checked.journey is not None and checked.peak_end is not None:
             yield f"{checked.file}: {shown(checked.journey.title)}".rstrip()
-            rows = list(moments(checked.journey, checked.peak_end))
-            width = max(len(value) for label, value, _ in rows if label != "remembered" or len(rows) == 1)
+            rows = list(moments(checked.journey, checked.peak_end, options.say))
+            width = max(len(value) for _, value, _ in rows[:-1] or rows)
             labels = 1 + max(len(label) for label, _, _ in rows)
             for label, value, words in rows:
                 yield f"  {label:<{labels}} {value:>{width}}  {words}"
@@ -68,6 +68,7 @@ def _marked(line: str, span: Span) -> tuple[str, str]:
 def _coloured(line: str, one: Diagnostic, options: Options) -> str:
     if not options.colour:
         return line
-    word = f": {one.severity.word}: "
+    severity = options.severity(one.severity)
+    word = f": {severity}: "
     where, _, rest = line.partition(word)
-    return f"{_BOLD}{where}{_PLAIN}: {_COLOURS[one.severity]}{one.severity.word}{_PLAIN}: {rest}"
+    return f"{_BOLD}{where}{_PLAIN}: {_COLOURS[one.severity]}{severity}{_PLAIN}: {rest}"

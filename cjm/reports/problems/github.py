@@ -8,7 +8,7 @@ from pathlib import Path
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.files.reading import repository
-from cjm.plaintext import BuildCommand, printable, without_commands
+from cjm.plaintext import BuildCommand, Message, printable, without_commands
 from cjm.reports.moments import moments_line
 from cjm.reports.problems import Options, left_out, listed, total, whole_line
 
@@ -28,13 +28,14 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         if made[one.severity] < _MOST_A_KIND or (made[one.severity] == _MOST_A_KIND and not more):
             yield _annotation(one, one.message)
         elif made[one.severity] == _MOST_A_KIND:
-            yield _annotation(one, f"{one.message} (and {more} more of this kind in the log)")
+            message = Message("{message} (and {n} more of this kind in the log)", message=one.message, n=more)
+            yield _annotation(one, options.say(message))
         else:
-            yield whole_line(one)
+            yield whole_line(one, options)
     if options.summary:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:
-                yield moments_line(checked.file, checked.journey, checked.peak_end)
+                yield moments_line(checked.file, checked.journey, checked.peak_end, options.say)
     if more_lines := left_out(files, options):
         yield more_lines
     yield total(files, options)

@@ -1,0 +1,198 @@
+"""Messages in other languages: each has its text in each, none stays in English on the way to a report."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from cjm import rules
+from cjm.checking.checker import Checked, check, invalid_settings
+from cjm.checking.settings import Settings, SettingsFinder
+from cjm.diagnostics import Severity
+from cjm.journey.loading import Loader
+from cjm.journey.model import Language
+from cjm.journey.scale import Scale
+from cjm.languages.messages import in_language, messages_in
+from cjm.languages.words import read_texts
+from cjm.plaintext import Message
+from cjm.reports import problems
+from cjm.reports.problems import Options, problem_writer
+from support import BASE, ROOT
+from support.fragments import fragment, laid_over
+
+LANGUAGES: tuple[Language, ...] = tuple(one for one in get_args(Language) if one != "en")
+
+
+def calls() -> Iterator[tuple[str, ast.Call, int]]:
+    """Each place in the code that makes a message: where it is, the call, and how many templates it has."""
+    for path in sorted((ROOT / "cjm").rglob("*.py")):
+        where = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in ("Message", "Message.counted"):
+                    yield f"{where}:{node.lineno}", node, 2 if called == "Message.counted" else 1
+
+
+def templates() -> dict[str, bool]:
+    """The templates in the code, and whether each counts something."""
+    found: dict[str, bool] = {}
+    for _, call, number in calls():
+        template = call.args[number - 1]
+        if isinstance(template, ast.Constant) and isinstance(template.value, str) and template.value:
+            found[template.value] = number == 2
+    return found
+
+
+TEMPLATES = templates()
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def holes(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_message_is_made_of_a_template_that_can_be_read_in_the_code() -> None:
+    written = {where: call.args[:number] for where, call, number in calls()}
+    assert {where: texts for where, texts in written.items() if not all(map(is_text, texts))} == {}
+    assert len(TEMPLATES) > 400
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_each_message_and_no_other(language: Language) -> None:
+    texts = read_texts(f"messages/{language}.yaml")
+    assert sorted(TEMPLATES.keys() - texts.keys()) == []
+    assert sorted(texts.keys() - TEMPLATES.keys()) == []
+    forms = {template: sorted(text) for template, text in texts.items() if not isinstance(text, str)}
+    assert forms == {template: ["many", "one"] for template, counts in TEMPLATES.items() if counts}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_holds_the_same_values_in_each_language(language: Language) -> None:
+    found = {}
+    for template, text in read_texts(f"messages/{language}.yaml").items():
+        plain = not re.search(r"\{\w+(:,)?\}", template)
+        for one in [text] if isinstance(text, str) else text.values():
+            if one.count("{{") != template.count("{{") if plain else holes(one) != holes(template):
+                found[template] = one
+    assert found == {}
+
+
+QUOTED = Message("not scored yet: {step}", step=Message("“{title}”", title="a; {b}"))
+LOW = Message("no opportunity works on the low peak ({score}): {steps}", score="x", steps=["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "text"),
+    [
+        ("nl", LOW, "geen kans werkt aan het dieptepunt (x): a, b"),
+        ("nl", Message.counted("{n:,} error", "{n:,} errors", 1), "1 fout"),
+        ("nl", Message.counted("{n:,} error", "{n:,} errors", 2_000), "2.000 fouten"),
+        ("fr", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 avertissement"),
+        ("de", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 Warnungen"),
+        ("de", QUOTED, "noch nicht bewertet: „a; {b}“"),
+        ("fr", QUOTED, "pas encore de score\u202f: «\u202fa; {b}\u202f»"),
+        ("fr", Message("write `cjm: 1`"), "écrire `cjm: 1`"),
+        ("en", Message("write `cjm: 1`"), "write `cjm: 1`"),
+        ("de", Message("no such message {n}", n=1), "no such message 1"),
+        ("de", "an error", "an error"),
+    ],
+)
+def test_a_message_in_a_language(language: Language, message: str, text: str) -> None:
+    assert in_language(message, language) == text
+
+
+def test_a_figure_has_the_sign_of_the_language() -> None:
+    assert [in_language(Scale().text(-1.5), one) for one in ("en", *LANGUAGES)] == ["−1.5", "−1,5", "−1,5", "−1,5"]
+
+
+SETTINGS = {
+    "syntax": "[check\n",
+    "values": """\
+[check]
+select = ["splitphase", "nothing"]
+profile = "half"
+steps = "7"
+[check.severity]
+syntax = "info"
+""",
+    "gate": "[gate]\nmean = nan\nevidence = 2\n",
+    "render": """\
+[render]
+theme = "darkk"
+logo = "logo.png"
+template = "../x.pptx"
+[render.colours]
+ink = "#FFFFFF"
+""",
+}
+MANUALS = {name: rules.rule(name).manual for name in rules.names()}
+TEXTS = {
+    **{name: laid_over(fragment(text, "Bad")) for name, text in MANUALS.items() if "Bad:" in text},
+    "empty": "",
+    "list": "- a\n",
+    "conflict": f"{BASE}<<<<<<< ours\n",
+    "bracket": f"{BASE}tags: [a, b\n",
+    "quote": f'{BASE}owner: "a\n',
+    "many": BASE + "".join(f"k{number}: 1\n" for number in range(1_200)),
+    "deep": "a: " + "[" * 70,
+    "types": f"{BASE}tags: x\nowner: [a, b]\nstate: soon\ndate: yesterday\nkind:\nuses: {{a: 1}}\n",
+    "numbers": BASE.replace("emotion: 1", "emotion: '1,5'").replace("emotion: 2", "emotion: gut"),
+    "libraries": f"{BASE}uses: [none.yaml, ../../out.yaml]\n",
+}
+
+
+def hostile(folder: Path) -> list[Checked]:
+    """Every rule's bad example, texts that cannot be read, and settings with mistakes."""
+    (folder / ".git").mkdir()
+    full = Settings(profile=rules.FULL)
+    found = [one for name, text in TEXTS.items() for one in check(Loader().load_bytes(text, name, folder), full)]
+    found += check(Loader().load_bytes(b"title: \xe9", "latin"), full)
+    found += check(Loader().load(folder / "absent.cjm.yaml"), full)
+    finders = []
+    for name, text in SETTINGS.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+        finders.append(SettingsFinder(str(folder / f"{name}.toml")))
+    return found + [one for finder in finders for one in invalid_settings(finder)]
+
+
+def english(text: str) -> str:
+    """What of a template is said in words, without the code in it."""
+    return max(re.split(r"`[^`]*`|\{[^{}]*\}", text), key=len).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_in_english_where_another_language_is_asked_for(language: Language, tmp_path: Path) -> None:
+    files = hostile(tmp_path)
+    found = [one for file in files for one in file.diagnostics]
+    assert {one.rule for one in found} >= set(rules.names()) - {"unused-entry", "below-gate", "too-large", "directive"}
+    assert [
+        one for one in found if not isinstance(one.message, Message) or (one.help and not isinstance(one.help, Message))
+    ] == []
+    phrases = {phrase for phrase in map(english, TEMPLATES) if len(phrase) > 12 and " " in phrase}
+    same = {phrase for phrase in phrases if phrase in " ".join(messages_in(language).texts.values())}
+    options = Options(most=None, language=language)
+    for name in problems.names():
+        printed = "\n".join(problem_writer(name)(files, options))
+        said = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)
+        assert sorted(phrase for phrase in phrases - same if phrase in said) == [], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_severities_are_called_by_their_names_in_the_language(language: Language) -> None:
+    names = [Options(language=language).severity(one) for one in Severity]
+    assert (
+        names
+        == {
+            "nl": ["tip", "waarschuwing", "fout"],
+            "fr": ["conseil", "avertissement", "erreur"],
+            "de": ["Hinweis", "Warnung", "Fehler"],
+        }[language]
+    )

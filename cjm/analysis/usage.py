@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from cjm.analysis import evidence
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Opportunity, Step
 
 
 class Usage(NamedTuple):
@@ -36,3 +36,14 @@ def worked_on(journey: Journey) -> frozenset[str]:
     """The ids of the steps, pains and highlights that an opportunity names, or lifts, which is not dropped."""
     opportunities = [one for one in journey.opportunities if one.status != "dropped"]
     return frozenset(id for one in opportunities for id in (*one.steps, *one.pains, *(step for step, _ in one.lifts)))
+
+
+def opportunities_at(journey: Journey, step: Step) -> list[Opportunity]:
+    """The opportunities at a step that have not been dropped: those that name it, or where they name no step, a pain
+    or a highlight of it."""
+    own = {pain.id for pain in step.pains} | {highlight.id for highlight in step.highlights}
+    return [
+        one
+        for one in journey.opportunities
+        if one.title and one.status != "dropped" and (step.id in one.steps if one.steps else own & set(one.pains))
+    ]

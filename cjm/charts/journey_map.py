@@ -5,7 +5,7 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end, time
-from cjm.charts._journey_map import pagination
+from cjm.charts._journey_map import contacts, pagination
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
@@ -74,7 +74,7 @@ def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
         pagination.headline(base, number, count),
         _description(base, page, data_table),
         tuple(items),
-        picture_texts.notes(journey, words, base.facts),
+        "\n".join([picture_texts.notes(journey, words, base.facts), *_besides(base, page)]),
         words.language,
         data_table,
     )
@@ -93,6 +93,18 @@ def _drawn(context: RenderContext, lane: MapLane, row: GridRow, y: float, steps:
         else:
             yield Group(row.name, tuple(run), " ".join(texts))
             texts = []
+
+
+def _besides(base: JourneyMap, page: MapPage) -> Iterator[str]:
+    """What a page has no room for: in full what it shows a part of, and what can be settled along its channels."""
+    words = base.context.words
+    for column, index in enumerate(page.steps):
+        rows = [row for _, row in page.rows if column in row.cut]
+        if rows:
+            texts = " | ".join(words.labelled(row.name, row.texts[column]) for row in rows)
+            yield f"{index + 1}. {base.journey.steps[index].title}. {texts}"
+    if any(lane.name == "touchpoints" for lane, _ in page.rows):
+        yield from contacts.resolved(base.journey, words)
 
 
 def _data_table(base: JourneyMap, page: MapPage) -> DataTable:

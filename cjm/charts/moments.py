@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import evidence, peak_end
+from cjm.analysis import evidence, peak_end, usage
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM
-from cjm.journey.model import Journey, Step
+from cjm.journey.model import Journey, Opportunity, Step
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Emphasis
-from cjm.layout import RenderContext, icons, page_frame
-from cjm.layout.icons import Icon
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.cells import CellEntry, cell
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Dash, DataTable, Face, Group, Item, Line, Role, Scene, Text, Weight
 
@@ -19,23 +19,23 @@ SLIDE = 40
 _FACE, _LARGE = 15.0, 1.35
 _FACES, _GUTTER = 66.0, 32.0
 """The width of the first column, and the room between two others."""
-_SHARES = {"moment": 0.31, "said": 0.37, "felt": 0.32}
+_SHARES = {"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}
 """Of the width that the other columns share."""
-_PAD, _LOOSE, _BELOW_HEAD = 11.0, 24.0, 8.0
+_PAD, _LOOSE, _BELOW_HEAD = 11.0, 32.0, 8.0
 """Room above and below a row, the least and the most where the page has room; and below the names of the columns."""
-_MARK, _AFTER_MARK = 5.5, 20.0
 _MOST = 3
-"""Quotes, and pains or highlights, of one moment on a page that does not grow."""
+"""Quotes, pains or highlights, and opportunities, of one moment on a page that does not grow."""
 
 
 class _Moment(NamedTuple):
-    """A step that is shown, by its place from 0 on; `kind` is the peak that it is where the journey names no moment of
-    truth."""
+    """A step that is shown, by its place from 0 on, with the opportunities at it; `kind` is the peak that it is where
+    the journey names no moment of truth."""
 
     place: int
     step: Step
     kind: Emphasis | None
     weakest: bool
+    opportunities: Sequence[Opportunity]
 
 
 class _Row(NamedTuple):
@@ -91,7 +91,11 @@ def _moments(journey: Journey) -> list[_Moment]:
     scores = {index: score for index in named if (score := journey.steps[index].emotion) is not None}
     worst = [index for index, score in scores.items() if score == journey.scale.worst_of(scores.values())]
     apart = 2 * len(worst) <= len(scores)
-    return [_Moment(index, journey.steps[index], stands_out.get(index), apart and index in worst) for index in named]
+    return [
+        _Moment(index, step, stands_out.get(index), apart and index in worst, usage.opportunities_at(journey, step))
+        for index, step in enumerate(journey.steps)
+        if index in named
+    ]
 
 
 def _headline(journey: Journey, context: RenderContext, moments: Sequence[_Moment]) -> str:
@@ -145,6 +149,8 @@ def _columns(moments: Sequence[_Moment], frame: page_frame.PageFrame) -> dict[st
         del shares["said"]
     if not any(moment.step.pains or moment.step.highlights for moment in moments):
         del shares["felt"]
+    if not any(moment.opportunities for moment in moments):
+        del shares["done"]
     room = frame.width - _FACES - _GUTTER * (len(shares) - 1)
     found: dict[str, tuple[float, float]] = {}
     x = frame.left + _FACES
@@ -165,7 +171,7 @@ def _divided(
     rows = []
     for moment in moments:
         step = moment.step
-        most = _MOST if room else max(len(step.quotes), len(step.pains) + len(step.highlights))
+        most = _MOST if room else max(len(step.quotes), len(_felt(step)), len(moment.opportunities))
         row = _row(journey, context, moment, columns, most)
         while room and row.height + 2 * _PAD > room and most > 1:
             most -= 1
@@ -178,14 +184,16 @@ def _divided(
 def _row(
     journey: Journey, context: RenderContext, moment: _Moment, columns: dict[str, tuple[float, float]], most: int
 ) -> _Row:
-    """A moment with at most so many quotes, and as many pains and highlights."""
+    """A moment with at most so many quotes, as many pains and highlights, and as many opportunities."""
     step = moment.step
     items: list[Item] = [*_face(journey, context, moment, columns["moment"][0] - _FACES)]
     parts: list[tuple[Sequence[Item], float]] = [_moment_cell(journey, context, moment, *columns["moment"])]
     if "said" in columns:
         parts.append(_quotes_cell(journey, context, step, *columns["said"], most))
     if "felt" in columns:
-        parts.append(_felt(context, step, *columns["felt"], most))
+        parts.append(_entries_cell(context, _felt(step), *columns["felt"], most))
+    if "done" in columns:
+        parts.append(_entries_cell(context, _done(context, moment), *columns["done"], most))
     bottom = max(2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
     for found, _ in parts:
         items += found
@@ -256,20 +264,32 @@ def _quotes_cell(
     return [*texts, *more], (more[-1].box.bottom if more else y - 8 if texts else y)
 
 
-def _felt(context: RenderContext, step: Step, left: float, room: float, most: int) -> tuple[list[Item], float]:
-    """What hurts there and what is good, each after its mark."""
-    size, language = context.theme.sizes.label, context.words.language
-    felt: list[tuple[Icon, str]] = [("pain", pain.title) for pain in step.pains if pain.title]
-    felt += [("highlight", highlight.title) for highlight in step.highlights if highlight.title]
-    items: list[Item] = []
-    y = 0.0
-    for kind, title in felt[:most]:
-        text = block(title, (left + _AFTER_MARK, y), room - _AFTER_MARK, size, language=language)
-        items.append(icons.icon(kind, (left + _MARK, y + size * 0.65), _MARK))
-        items.append(text)
-        y = text.box.bottom + 5
-    more = _more(context, len(felt) - most, left + _AFTER_MARK, y)
-    return [*items, *more], (more[-1].box.bottom if more else y - 5 if items else y)
+def _felt(step: Step) -> list[CellEntry]:
+    """What hurts there and what is good, each with its causes."""
+    found = [CellEntry(pain.title, notes=pain.causes, mark="pain") for pain in step.pains if pain.title]
+    return found + [CellEntry(one.title, notes=one.causes, mark="highlight") for one in step.highlights if one.title]
+
+
+def _done(context: RenderContext, moment: _Moment) -> list[CellEntry]:
+    """What could be done there, and how far it is."""
+    return [
+        CellEntry(
+            one.title,
+            notes=(context.words(f"journey-map.status.{one.status}"),) if one.status else (),
+            mark="opportunity",
+            filled=one.status == "done",
+        )
+        for one in moment.opportunities
+    ]
+
+
+def _entries_cell(
+    context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: int
+) -> tuple[list[Item], float]:
+    """The first entries below each other, and how many more there are."""
+    found = cell(context, entries[:most], left, room)
+    more = _more(context, len(entries) - most, left, found.height + 5)
+    return [*found.items, *more], more[-1].box.bottom if more else found.height
 
 
 def _more(context: RenderContext, left_out: int, left: float, top: float) -> list[Text]:
@@ -296,6 +316,7 @@ def _placed(
         "moment": words("moments.moment"),
         "said": words("moments.said", people=words(f"page.people.{journey.kind}")),
         "felt": words("moments.felt"),
+        "done": words("journey-map.lane.opportunities"),
     }
     heads = [
         block(names[name], (x, frame.top), wide, size, language=words.language, role="mute", weight="semibold")
@@ -318,10 +339,22 @@ def _line(journey: Journey, context: RenderContext, moment: _Moment) -> str:
     parts = [f"{kind} ({plain})" if plain else kind, _score(journey, context, step)]
     parts += [words("moments.weakest")] if moment.weakest else []
     parts += picture_texts.quotes(journey, words, [step])
-    parts += [words.labelled(words("show.pain"), pain.title) for pain in step.pains if pain.title]
-    parts += [highlight.title for highlight in step.highlights if highlight.title]
+    parts += _spoken(context, moment)
     parts.append(_rests(journey, context, step))
     return words.labelled(f"{moment.place + 1}. {step.title}", f"{words.listed(filter(None, parts))}.")
+
+
+def _spoken(context: RenderContext, moment: _Moment) -> list[str]:
+    """What hurts there and what is good, each with its causes, and the opportunities, in words."""
+    words = context.words
+    felt, done = _felt(moment.step), _done(context, moment)
+    parts = [
+        words.labelled(
+            words("journey-map.lane.pains" if entry.mark == "pain" else "journey-map.lane.highlights"), entry.plain
+        )
+        for entry in felt
+    ]
+    return parts + [words.labelled(words("journey-map.lane.opportunities"), entry.plain) for entry in done]
 
 
 def _described(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
@@ -330,12 +363,14 @@ def _described(journey: Journey, context: RenderContext, moments: Sequence[_Mome
 
 
 def _notes(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
-    """The notes for a speaker: the weakest moment first, with what is said there, then the others."""
+    """The notes for a speaker: the weakest moment first, with what is said there, what hurts and what is done about it,
+    then the others."""
     ordered = sorted(moments, key=lambda moment: not moment.weakest)
     lines = [title]
     for moment in ordered:
         lines.append(f"{moment.step.title} ({_score(journey, context, moment.step)})")
         lines += picture_texts.quotes(journey, context.words, [moment.step])
+        lines += _spoken(context, moment)
     return "\n".join(lines)
 
 
@@ -347,14 +382,16 @@ def _data_table(journey: Journey, context: RenderContext, moments: Sequence[_Mom
         words("moments.score"),
         words("moments.said", people=words(f"page.people.{journey.kind}")),
         words("moments.felt"),
+        words("journey-map.lane.opportunities"),
         words("moments.rests.head"),
     )
     rows = []
     for moment in moments:
         step = moment.step
-        felt = [pain.title for pain in step.pains] + [highlight.title for highlight in step.highlights]
+        felt = words.listed(entry.plain for entry in _felt(step))
+        done = words.listed(entry.plain for entry in _done(context, moment))
         rests = _sources(journey, context, step)
         quotes = words.listed(picture_texts.quotes(journey, words, [step]))
         kind = " – ".join(part for part in _called(journey, context, moment) if part)
-        rows.append((step.title, kind, _score(journey, context, step), quotes, words.listed(filter(None, felt)), rests))
+        rows.append((step.title, kind, _score(journey, context, step), quotes, felt, done, rests))
     return DataTable(head, tuple(rows))

@@ -9,6 +9,7 @@ from cjm.charts._roadmap.matrix import matrix
 from cjm.charts._roadmap.planned import planned
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, difference_curves, page_frame
 from cjm.layout.difference_curves import PageTexts
 from cjm.layout.table import TableCell, divided
@@ -23,6 +24,8 @@ _FIELD = 0.34
 _LOWEST, _HIGHEST = 180.0, 400.0
 """How high that field is."""
 _SHARES = (0.06, 0.49, 0.11, 0.11, 0.13, 0.1)
+_TEXTS = ("need", "impact", "metric")
+"""The texts of an opportunity that its card has no room for."""
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -191,29 +194,43 @@ def _figures(plan: Agenda, one: Numbered, first: bool) -> list[TableCell]:
 
 def _data_table(plan: Agenda) -> DataTable:
     words = plan.context.words
-    keys = ("title", "horizon", "status", "owner", "lifts", "mends", "strengthens")
-    head = ["", *(words(f"roadmap.table.{key}") for key in (*keys, "value", "per-effort", "remembered", "mean"))]
+    keys = ("title", "kind", "horizon", "status", "owner", "lifts", "mends", "strengthens")
+    figures = ("value", "effort", "per-effort", "remembered", "mean")
+    head = ["", *(words(f"roadmap.table.{key}") for key in keys), *(words(f"roadmap.{key}") for key in _TEXTS)]
+    head += [words("roadmap.effort" if key == "effort" else f"roadmap.table.{key}") for key in figures]
     rows = []
     for horizon, one in _every(plan):
         opportunity, effect = one.ranked.opportunity, one.ranked.effect
-        figures = (one.ranked.value, one.ranked.per_effort)
-        gains = (effect.remembered_gain, effect.mean_gain)
         due = words("roadmap.due", date=words.date(opportunity.due)) if opportunity.due else ""
         rows.append(
             (
                 words.number(one.number),
                 one.title,
+                words(f"roadmap.kind.{opportunity.kind}") if opportunity.kind else "",
                 ", ".join(part for part in (horizon, due) if part),
                 words(f"journey-map.status.{opportunity.status}") if opportunity.status else "",
                 opportunity.owner,
                 words.listed(plan.lifts(one)),
                 words.listed(plan.mends(one)),
                 words.listed(plan.strengthens(one)),
-                *("" if value is None else words.number(value, 1) for value in figures),
-                *(words.gain(value) for value in gains),
+                *(getattr(opportunity, key) for key in _TEXTS),
+                _value(words, one),
+                "" if opportunity.effort is None else words.number(opportunity.effort),
+                "" if one.ranked.per_effort is None else words.number(one.ranked.per_effort, 1),
+                words.gain(effect.remembered_gain),
+                words.gain(effect.mean_gain),
             )
         )
     return DataTable(tuple(head), tuple(rows))
+
+
+def _value(words: Words, one: Numbered) -> str:
+    """The value with the two that it is the sum of: "8 (5 + 3)"."""
+    parts = (one.ranked.opportunity.customer_value, one.ranked.opportunity.business_value)
+    if parts == (None, None):
+        return ""
+    total = "" if one.ranked.value is None else words.number(one.ranked.value)
+    return f"{total} ({' + '.join('?' if part is None else words.number(part) for part in parts)})".strip()
 
 
 def _every(plan: Agenda) -> list[tuple[str, Numbered]]:
@@ -234,14 +251,19 @@ def _description(plan: Agenda, title: str) -> str:
 
 
 def _notes(plan: Agenda, title: str) -> str:
-    """What a speaker tells: the finding, and of what is to be done now the need, the impact and how it is known."""
+    """The notes for a speaker: the finding, then of each opportunity what its card has no room for."""
     words = plan.context.words
     lines = [title]
-    first = plan.best(begun=False)
-    near: Sequence[Numbered] = plan.columns[0][1] if plan.columns else ()
-    for one in dict.fromkeys([*([first] if first else []), *near]):
-        lines.append(f"{words.number(one.number)}. {one.title}")
+    for _, one in _every(plan):
         opportunity = one.ranked.opportunity
-        texts = (("need", opportunity.need), ("impact", opportunity.impact), ("metric", opportunity.metric))
-        lines += [words.labelled(words(f"roadmap.{key}"), text) for key, text in texts if text]
+        kind = words(f"roadmap.kind.{opportunity.kind}") if opportunity.kind else ""
+        lines.append(f"{words.number(one.number)}. {one.title}{f' ({kind})' if kind else ''}")
+        about = [(f"roadmap.{key}", getattr(opportunity, key)) for key in _TEXTS]
+        about.append(("roadmap.table.value", _value(words, one)))
+        about.append(("roadmap.effort", words.number(opportunity.effort) if opportunity.effort else ""))
+        if one in plan.done:
+            about.append(("roadmap.table.lifts", words.listed(plan.lifts(one))))
+            about.append(("roadmap.table.mends", words.listed(plan.mends(one))))
+            about.append(("roadmap.table.strengthens", words.listed(plan.strengthens(one))))
+        lines += [words.labelled(words(key), text) for key, text in about if text]
     return "\n".join([*lines, words("roadmap.note")])

@@ -362,7 +362,7 @@ def _data_table(clock: _Clock) -> DataTable:
                 step.title,
                 "" if lasts.seconds is None else words.duration(lasts.seconds),
                 "" if lasts.waiting is None else words.duration(lasts.waiting),
-                words.money(lasts.cost.amount, lasts.cost.currency) if lasts.cost else "",
+                time_texts.cost(words, step),
                 heard,
             )
         )
@@ -371,9 +371,12 @@ def _data_table(clock: _Clock) -> DataTable:
 
 
 def _notes(clock: _Clock, title: str) -> str:
-    """The notes for a speaker: the finding, the figures, and of the longest steps their time and what is said there."""
+    """The notes for a speaker: the finding, the figures, what waiting costs, and of the longest steps their time and what
+    is said there."""
     words = clock.context.words
     lines = [title, " · ".join(time_texts.figures(words, clock.facts))]
+    rates = list(dict.fromkeys(filter(None, (time_texts.rate(words, step) for step in clock.journey.steps))))
+    lines += [words.labelled(words("time.cost"), words.listed(rates))] if rates else []
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
         lines += [

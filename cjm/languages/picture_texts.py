@@ -190,8 +190,8 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
         for key, value in (("expected", step.expected), ("desired", step.desired)):
             if value is not None:
                 parts.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
-        if step.measured and step.measured.mean is not None:
-            parts.append(f"{words('curve.measured')} {words.score(journey.scale, step.measured.mean)}")
+        if found := measured(journey, words, step):
+            parts.append(f"{words('curve.measured')} {found}")
         parts += [text for _, text in marks(words, step)]
         where = f" ({phase.title})" if phase and phase.title else ""
         lines.append(words.labelled(f"{index + 1}. {step.title}{where}", f"{words.listed(parts)}."))
@@ -211,9 +211,9 @@ def data_table(journey: Journey, words: Words, facts: PeakEnd) -> DataTable:
         (now, [step.emotion for step in journey.steps]),
         ("curve.expected", [step.expected for step in journey.steps]),
         ("curve.desired", [step.desired for step in journey.steps]),
-        ("curve.measured", [step.measured.mean if step.measured else None for step in journey.steps]),
     ):
         columns.append((words(key), [words.score(journey.scale, value) for value in values]))
+    columns.append((words("curve.measured"), [measured(journey, words, step) for step in journey.steps]))
     standing_out = []
     for index, step in enumerate(journey.steps):
         kind = stands_out.get(index)
@@ -222,6 +222,18 @@ def data_table(journey: Journey, words: Words, facts: PeakEnd) -> DataTable:
     columns.append((words("page.stands-out"), standing_out))
     known = [column for column in columns if any(column[1])]
     return DataTable(tuple(name for name, _ in known), tuple(zip(*(cells for _, cells in known), strict=True)))
+
+
+def measured(journey: Journey, words: Words, step: Step) -> str:
+    """What a survey found at a step, with its interval and the number of answers; empty where there is none."""
+    found = step.measured
+    if found is None or found.mean is None:
+        return ""
+    low, high = (words.score(journey.scale, value) for value in (found.low, found.high))
+    about = [words("peaks.between", low=low, high=high) if low and high else low or high]
+    about += [f"n\u00a0=\u00a0{words.number(found.n)}"] if found.n else []
+    sure = ", ".join(filter(None, about))
+    return words.score(journey.scale, found.mean) + (f" ({sure})" if sure else "")
 
 
 def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
@@ -241,12 +253,23 @@ def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
         if callout.detail and callout.first == callout.last:
             lines[-1] += f" ({callout.detail})"
         lines += quotes(journey, words, steps)
+    lines += _scale(journey, words)
+    surveyed = [f"{step.title} {found}" for step in journey.steps if (found := measured(journey, words, step))]
+    lines += [words.labelled(words("curve.measured"), words.listed(surveyed))] if surveyed else []
     lines.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
     if facts.claimed is not None and facts.gap is not None:
         if facts.differs:
             lines.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
         lines.append(words("notes.limit"))
     return "\n".join(line for line in lines if line)
+
+
+def _scale(journey: Journey, words: Words) -> list[str]:
+    """What the journey calls the ends and the middle of its scale, of which a picture may have room for a part."""
+    scale, labels = journey.scale, journey.scale.labels
+    called = ((scale.min, labels.min), (scale.neutral, labels.neutral), (scale.max, labels.max))
+    named = [f"{words.score(scale, value)} {name}" for value, name in called if value is not None and name]
+    return [words.labelled(words("journey-map.lane.curve"), words.listed(named))] if named else []
 
 
 def background(journey: Journey, words: Words) -> list[tuple[str, str]]:

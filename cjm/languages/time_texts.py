@@ -1,6 +1,7 @@
 """What a total of time comes to, in words: the same wherever a picture, a slide or the terminal states one."""
 
-from cjm.analysis.time import JourneyTime, Money, StepTime
+from cjm.analysis.time import JourneyTime, Money, StepTime, waiting_cost
+from cjm.journey.model import Step
 from cjm.languages.words import Words
 
 
@@ -46,3 +47,17 @@ def step(words: Words, one: StepTime) -> str:
 def money(words: Words, cost: Money) -> str:
     """An amount in its currency."""
     return words.money(cost.amount, cost.currency)
+
+
+def cost(words: Words, one: Step) -> str:
+    """What the waiting of a step costs, with the rate from which that is computed; empty where no rate is given."""
+    total, found = waiting_cost(one), rate(words, one)
+    return f"{money(words, total)} ({found})" if total and found else found
+
+
+def rate(words: Words, one: Step) -> str:
+    """What a unit of waiting costs: "350 € a day"."""
+    cost = one.cost
+    if cost is None or cost.amount is None or not cost.currency or cost.per is None:
+        return ""
+    return words(f"time.rate.{cost.per}", money=words.money(cost.amount, cost.currency))

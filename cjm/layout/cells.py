@@ -32,10 +32,11 @@ class CellEntry(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, from y = 0 on."""
+    """What stands in a cell, from y = 0 on; `whole` where that is all there is."""
 
     items: tuple[Item, ...] = ()
     height: float = 0.0
+    whole: bool = True
 
 
 def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: float = inf) -> Cell:
@@ -52,7 +53,7 @@ def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room
             text = block(
                 rest, (left, top), room, context.theme.sizes.label, language=context.words.language, role="mute"
             )
-            return Cell((*items, text), text.box.bottom)
+            return Cell((*items, text), text.box.bottom, whole=False)
         items += found.items
         bottom = found.height
     return Cell(tuple(items), bottom)

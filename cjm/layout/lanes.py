@@ -44,12 +44,14 @@ class Grid(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A row with its name, laid out from y = 0 on; `texts` is what each column holds, in words."""
+    """A row with its name, laid out from y = 0 on; `texts` is what each column holds, in words. Of the columns in
+    `cut` the picture shows a part."""
 
     name: str
     items: tuple[Item, ...]
     height: float
     texts: tuple[str, ...]
+    cut: tuple[int, ...] = ()
 
 
 def row(
@@ -61,7 +63,8 @@ def row(
     for cell in cells:
         items += (shifted(item, pad) for item in cell.items)
     foot = max(names[-1].box.bottom + PAD, *(cell.height + 2 * pad for cell in cells))
-    return GridRow(name, tuple(items), foot, tuple(texts))
+    cut = tuple(column for column, cell in enumerate(cells) if not cell.whole)
+    return GridRow(name, tuple(items), foot, tuple(texts), cut)
 
 
 def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:

@@ -14,7 +14,7 @@ from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
 from cjm.painters.svg import elements, families
-from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text
+from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
 
@@ -108,7 +108,7 @@ def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
         yield f"<details><summary>{escape(words('page.data'))}</summary>"
         yield from _table(name, scene.title, scene.data_table)
         yield "</details>"
-    notes = [line for line in scene.notes.split("\n") if line]
+    notes = [line for text in (scene.notes, *cut_texts(scene)) for line in text.split("\n") if line]
     if notes:
         yield f"<details><summary>{escape(words('page.notes'))}</summary>"
         yield from (f'<p dir="auto">{escape(line)}</p>' for line in notes)

@@ -253,6 +253,11 @@ def texts(items: Iterable[Item]) -> Iterator[Text]:
                 yield from row
 
 
+def cut_texts(scene: "Scene") -> list[str]:
+    """The whole of each text that a page shows cut, as far as its notes do not have it."""
+    return [text for text in dict.fromkeys(one.full for one in texts(scene.items)) if text and text not in scene.notes]
+
+
 class Placeholder(NamedTuple):
     """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
     used), and how the text lies in it.

@@ -36,7 +36,7 @@ SOME_PAGES: dict[str, Callable[[Journey], bool]] = {
 }
 """Pictures that give one page or more of an example, and for which examples they do."""
 
-NO_HIGHER = ("cycle", "moments", "scorecard", "time")
+NO_HIGHER = ("cycle", "scorecard", "time")
 """Pictures that need no more room than a slide for an example, even where a page may grow."""
 
 

@@ -67,9 +67,10 @@ def test_each_lane_is_a_group_that_holds_its_steps() -> None:
         "5. nieuwsgierig, hoopvol 6. opgelucht, trots 7. hoopvol, een beetje alleen"
     )
     assert group(scene, "E-mail").description == (
-        "3. Bevestiging met de naam van de consulent (op initiatief van de organisatie) "
-        "4. Geen bericht (op initiatief van de organisatie, AU) "
-        "7. Bericht dat het dossier is afgesloten (op initiatief van de organisatie)"
+        "3. Bevestiging met de naam van de consulent (op initiatief van de organisatie, +1, indirect: Matchingsysteem) "
+        "4. Geen bericht (op initiatief van de organisatie, AU, −2, verwacht 0, Serviceniveau: basis, "
+        "indirect: Matchingsysteem en Consulent) "
+        "7. Bericht dat het dossier is afgesloten (op initiatief van de organisatie, +0,5, indirect: Matchingsysteem)"
     )
     assert len([item for item in scene.items if isinstance(item, LineChart)]) == 1, "a chart stands in no group"
 
@@ -88,19 +89,23 @@ def test_the_sheet_is_the_whole_map() -> None:
         "Denkt": "Zijn ze me vergeten?; Moet ik zelf bellen?",
         "Heeft nodig": "Weten waar ik aan toe ben",
         "Voelt": "vergeten, machteloos",
-        "Emotie": "−2; Dieptepunt; verwacht 0; gewenst +1; gemeten −1,6",
+        "Emotie": "−2; Dieptepunt; verwacht 0; gewenst +1; gemeten −1,6 (−1,9 tot −1,3, n\u00a0=\u00a041)",
         "Zegt": "“Twee weken niets. Niets!”",
         "Website": "",
         "Telefoon": "",
-        "E-mail": "Geen bericht (op initiatief van de organisatie, AU)",
+        "E-mail": "Geen bericht (op initiatief van de organisatie, AU, −2, verwacht 0, Serviceniveau: basis, "
+        "indirect: Matchingsysteem en Consulent)",
         "Ter plaatse": "",
         "Serviceniveau": "basis",
         "Zichtbaar contact (frontstage)": "",
         "Medewerker": "inschatting\u00a00\u00a0· eigen\u00a0−1 (blinde vlek: te gunstig ingeschat); "
         "+ Een eigen dossier van begin tot einde; − Drie systemen; − Geen zicht op waar een dossier staat",
-        "Achter de schermen": "Matching loopt één keer per week, met de hand nagekeken",
+        "Achter de schermen": "Matching loopt één keer per week, met de hand nagekeken (Matchingsysteem)",
         "Sterk punt": "",
-        "Pijnpunt": "Geen nieuws; Het voorstel komt na twee weken in plaats van vijf dagen",
+        "Pijnpunt": "Geen nieuws (Geen statusbericht tussen intake en voorstel, Status staat alleen in het "
+        "matchingsysteem, Een dossier telt voor ons pas mee als er een voorstel is); Het voorstel komt na twee weken "
+        "in plaats van vijf dagen (De matching draait alleen op maandag, Consulenten kijken elke lijst met de hand na in "
+        "drie systemen)",
         "Kans": "Elke twee dagen een statusbericht (gepland); Elke dag matchen in plaats van elke maandag (idee)",
         "Tijd": "2\u00a0weken; 2\u00a0weken wachten · €\u00a04.900",
     }

@@ -34,7 +34,9 @@ def test_the_vacancy_holds_its_three_moments() -> None:
     assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid (−1)"
     for text in (
         "ZMOT · zwakste",
-        "zero moment of truth: online, vóór elk contact",
+        "nulde moment van de waarheid: online, vóór elk contact",
+        "De formulieren volgen onze afdelingen en niet de vraag van de werkgever",
+        "in uitvoering",
         "−1",
         "“Ik verdwaal in al die formulieren.”",
         "Diepte-interviews met twaalf werkgevers",
@@ -47,8 +49,9 @@ def test_the_vacancy_holds_its_three_moments() -> None:
     ):
         assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in drawn_texts(scene)], text
     assert [face.role for face in of_kind(scene, Face)] == ["low", "emotion", "emotion"]
-    assert [shape.name for shape in of_kind(scene, Shape)] == ["pain", "highlight", "pain", "highlight"]
-    assert "2. Ik zoek wie me kan helpen: ZMOT (zero moment of truth:" in scene.description
+    marks = ["pain", "opportunity", "highlight", "pain", "highlight", "opportunity"]
+    assert [shape.name for shape in of_kind(scene, Shape)] == marks
+    assert "2. Ik zoek wie me kan helpen: ZMOT (nulde moment van de waarheid:" in scene.description
     assert scene.notes.splitlines()[1] == "Ik zoek wie me kan helpen (−1)"
     assert scene.data_table is not None
     assert len(scene.data_table.rows) == 3
@@ -110,6 +113,9 @@ def test_slides_are_about_equally_full() -> None:
 
 def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
     subject = example("engine-repair")
+    bare = tuple(step._replace(pains=(), highlights=()) for step in subject.steps)
+    assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [2, 2]
+    subject = subject._replace(steps=bare, opportunities=())
     assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
 
 

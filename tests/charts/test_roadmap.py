@@ -80,17 +80,22 @@ def test_a_page_that_grows_holds_all_three() -> None:
     assert lowest.box.bottom < frame.box.y < plot.box.y
     assert scene.height > 1000
     assert scene.data_table is not None
-    assert scene.data_table.rows[0][:5] == (
+    assert scene.data_table.rows[0][:6] == (
         "1",
         "Bel na een week",
+        "versterken",
         "Nu, uiterlijk 1 februari 2027",
         "gepland",
         "Team Werkgevers",
     )
-    assert scene.data_table.rows[0][6:] == (
+    assert scene.data_table.rows[0][7:] == (
         "Na de start hoor ik niemand meer",
         "Iemand is oprecht blij voor mij",
-        "8",
+        "Iemand die meekijkt als het tegenzit",
+        "Tien minuten per aanwerving; het dossier blijft twee weken langer open",
+        "Aandeel aangeworven mensen dat na zes maanden nog in dienst is",
+        "8 (4 + 4)",
+        "1",
         "8",
         "+0,5",
         "+0,14",

@@ -57,7 +57,7 @@ def test_the_vacancy_waits_two_weeks() -> None:
         "Ik wacht op een voorstel",
         "2\u00a0weken",
         "2\u00a0weken",
-        "€\u00a04.900",
+        "€\u00a04.900 (€\u00a0350 per dag)",
         "klanten",
     )
 

@@ -18,6 +18,7 @@ from cjm.analysis.scorecard import JUDGEMENTS
 from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.building import seconds
 from cjm.journey.model import (
+    Cost,
     CustomerChecks,
     EmployeeChecks,
     Kind,
@@ -86,10 +87,12 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "percent.{}": [("under", "over")],
     "roadmap.headline.{}": [("same", "remembered", "between")],
     "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
+    "roadmap.kind.{}": [choices(Opportunity, "kind")],
     "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],
     "roadmap.table.{}": [
         (
             "title",
+            "kind",
             "horizon",
             "status",
             "owner",
@@ -113,6 +116,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "source.{}.one": [get_args(SourceKind)],
     "state.{}": [get_args(State)],
     "subtitle.{}.{}": [get_args(Kind), get_args(State)],
+    "time.rate.{}": [choices(Cost, "per")],
     "time.{}": [("step", "time", "waiting", "cost", "feedback")],
     "unit.{}": [("year", "month", "week", "day", "hour", "minute", "second")],
     "{}.end": [get_args(Term)],

@@ -29,7 +29,8 @@ def data_table(subject: Journey) -> DataTable:
 def test_every_figure_of_the_curve_stands_in_its_table() -> None:
     reported = data_table(journey(ROOT / "examples/vacancy.cjm.yaml"))
     assert reported.head == ("Stap", "Fase", "nu", "verwacht", "gewenst", "gemeten", "Wat opvalt")
-    assert reported.rows[3] == ("Ik wacht op een voorstel", "Wachten", "−2", "0", "+1", "−1,6", "Dieptepunt, AU")
+    surveyed = "−1,6 (−1,9 tot −1,3, n\u00a0=\u00a041)"
+    assert reported.rows[3] == ("Ik wacht op een voorstel", "Wachten", "−2", "0", "+1", surveyed, "Dieptepunt, AU")
     assert reported.rows[0][5:] == ("", "")
     assert reported.rows[-1][-1] == "Einde"
 

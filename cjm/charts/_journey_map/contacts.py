@@ -27,8 +27,8 @@ def contacts(grid: Grid, journey: Journey, steps: range) -> list[GridRow]:
     lanes = []
     for id, name in channels(journey, grid.context.words):
         found = [_at(journey.steps[index], id) for index in steps]
-        cells = [_stack(grid, index, stack) for index, stack in enumerate(found)]
-        descriptions = [grid.context.words.listed(_description(grid, one) for one in stack) for stack in found]
+        cells = [_stack(grid, journey, index, stack) for index, stack in enumerate(found)]
+        descriptions = [grid.context.words.listed(_description(grid, journey, one) for one in stack) for stack in found]
         lanes.append(row(grid, name, cells, descriptions, pad=_LANE_PAD))
     return lanes
 
@@ -50,17 +50,46 @@ def _at(step: Step, channel: str | None) -> list[Touchpoint]:
     return [touchpoint for touchpoint in step.touchpoints if touchpoint.channel == channel and touchpoint.title]
 
 
-def _description(grid: Grid, touchpoint: Touchpoint) -> str:
+def resolved(journey: Journey, words: Words) -> list[str]:
+    """What can be settled along each channel, in a line each."""
+    return [
+        words("journey-map.resolves", channel=channel.title or channel.id, what=words.listed(channel.can_resolve))
+        for channel in journey.channels
+        if channel.can_resolve
+    ]
+
+
+def _description(grid: Grid, journey: Journey, touchpoint: Touchpoint) -> str:
     words = grid.context.words
     marks = [words(f"journey-map.initiator.{touchpoint.initiator}")] if touchpoint.initiator else []
     marks += [words(touchpoint.moment)] if touchpoint.moment else []
+    marks += _not_drawn(words, journey, touchpoint)
     return touchpoint.title + (f" ({', '.join(marks)})" if marks else "")
 
 
-def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
+def _not_drawn(words: Words, journey: Journey, touchpoint: Touchpoint) -> list[str]:
+    """What a pill has no room for: the scores, the level of service, and who is involved."""
+    found = [words.score(journey.scale, touchpoint.emotion)] if touchpoint.emotion is not None else []
+    if touchpoint.expected is not None:
+        found.append(f"{words('curve.expected')} {words.score(journey.scale, touchpoint.expected)}")
+    if touchpoint.service_level:
+        level = words(f"journey-map.service.{touchpoint.service_level}")
+        found.append(words.labelled(words("journey-map.lane.service"), level))
+    found += _named(journey, touchpoint.actors)
+    if indirect := _named(journey, touchpoint.indirect):
+        found.append(words("journey-map.indirect", actors=words.series(indirect)))
+    return found
+
+
+def _named(journey: Journey, ids: Sequence[str]) -> list[str]:
+    return [actor.title or actor.id for actor in map(journey.actor, ids) if actor]
+
+
+def _stack(grid: Grid, journey: Journey, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
     """The pills of one step along one channel, below each other; how many more there are where they are too many."""
     context, left = grid.context, grid.left + grid.width * index
     items: list[Item] = []
+    whole = not any(_not_drawn(context.words, journey, touchpoint) for touchpoint in touchpoints)
     bottom = 0.0
     for number, touchpoint in enumerate(touchpoints):
         top = bottom + _GAP if number else 0.0
@@ -71,10 +100,10 @@ def _stack(grid: Grid, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
             text = block(
                 rest, (grid.x(index), top), grid.room, context.theme.sizes.label, language=context.words.language
             )
-            return Cell((*items, text._replace(role="mute")), text.box.bottom)
+            return Cell((*items, text._replace(role="mute")), text.box.bottom, whole=False)
         items.append(pill)
         bottom = foot
-    return Cell(tuple(items), bottom)
+    return Cell(tuple(items), bottom, whole)
 
 
 def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[Group, float]:

@@ -193,10 +193,11 @@ def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) 
     words, step = grid.context.words, journey.steps[index]
     felt = words.score(journey.scale, step.emotion) if step.emotion is not None else words("unscored")
     parts = [felt, *(words(one.kind) for one in called if one.first <= index <= one.last)]
-    measured = step.measured.mean if step.measured else None
-    for key, value in (("expected", step.expected), ("desired", step.desired), ("measured", measured)):
+    for key, value in (("expected", step.expected), ("desired", step.desired)):
         if value is not None:
             parts.append(f"{words(f'curve.{key}')} {words.score(journey.scale, value)}")
+    if measured := picture_texts.measured(journey, words, step):
+        parts.append(f"{words('curve.measured')} {measured}")
     return words.listed(parts)
 
 

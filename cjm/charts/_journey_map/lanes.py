@@ -68,9 +68,11 @@ def _texts(
 
     def rows(section: MapSection) -> list[GridRow]:
         grid = section.grid
-        source = LaneInput(section.journey, grid.context, section.details)
+        source = LaneInput(section.journey, grid.context)
         found = [entries(source, index) for index in section.steps]
-        cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(found)]
+        drawn = [entries(source._replace(details=section.details), index) for index in section.steps]
+        cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(drawn)]
+        cells = [one._replace(whole=one.whole and a == b) for one, a, b in zip(cells, drawn, found, strict=True)]
         plain = [grid.context.words.listed(entry.plain for entry in texts) for texts in found]
         return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(source))]
 

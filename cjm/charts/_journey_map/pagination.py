@@ -109,7 +109,7 @@ def slides(base: JourneyMap) -> list[MapPage]:
     width = base.context.page.width
     settings = [
         _Setting(width, small, details, _LEAST["slide"])
-        for small, details in ((False, True), (False, False), (True, False))
+        for small, details in ((False, True), (True, True))
         if not (small and base.context.page.body)
     ]
     narrow = int(_room_beside(base, settings[0]) / _LEAST["slide"])

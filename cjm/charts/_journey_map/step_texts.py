@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm.analysis import mirror
-from cjm.journey.model import Journey, Opportunity, StageAction, Step
+from cjm.analysis import mirror, usage
+from cjm.journey.model import Journey, StageAction, Step
 from cjm.layout import RenderContext
 from cjm.layout.cells import CellEntry
 
@@ -24,16 +24,6 @@ Entries = Callable[[LaneInput, int], list[CellEntry]]
 def listed(texts: Callable[[Step], Sequence[str]], *, italic: bool = False) -> Entries:
     """The texts of a step that are not empty, each on its own."""
     return lambda source, index: [CellEntry(text, italic=italic) for text in texts(source.journey.steps[index]) if text]
-
-
-def worked_on(journey: Journey, step: Step) -> list[Opportunity]:
-    """The opportunities at a step that have not been dropped: those that name it, or a pain or a highlight of it."""
-    own = {pain.id for pain in step.pains} | {highlight.id for highlight in step.highlights}
-    return [
-        one
-        for one in journey.opportunities
-        if one.title and one.status != "dropped" and (step.id in one.steps if one.steps else own & set(one.pains))
-    ]
 
 
 def feels(source: LaneInput, index: int) -> list[CellEntry]:
@@ -73,7 +63,7 @@ def opportunities(source: LaneInput, index: int) -> list[CellEntry]:
             mark="opportunity",
             filled=one.status == "done",
         )
-        for one in worked_on(journey, journey.steps[index])
+        for one in usage.opportunities_at(journey, journey.steps[index])
     ]
 
 

@@ -48,6 +48,7 @@ from cjm.scene.items import (
     Shape,
     Table,
     Text,
+    cut_texts,
     texts,
     walk,
 )
@@ -166,7 +167,7 @@ class _Slide:
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        texts = [text.full for text in self._headings] + [self._scene.notes]
+        texts = [*cut_texts(self._scene), self._scene.notes]
         if _covered(self._scene):
             texts.append(words_in(cast(Language, self._scene.language))("notes.marks"))
         notes.notes_text_frame.text = "\n".join(filter(None, texts))

@@ -46,7 +46,7 @@ def render(
         str | None, typer.Option(metavar="FILE", help="A client's .pptx, whose master and layouts the slides take.")
     ] = None,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out quotes, names of owners and persona, titles of sources.")
+        bool, typer.Option("--redact", help="Leave out quotes, who the persona is, owners, titles of sources.")
     ] = False,
     no_provenance: Annotated[
         bool, typer.Option("--no-provenance", help="Leave out which file, commit and version of cjm this is.")

@@ -371,8 +371,8 @@ def _data_table(clock: _Clock) -> DataTable:
 
 
 def _notes(clock: _Clock, title: str) -> str:
-    """The notes for a speaker: the finding, the figures, what waiting costs, and of the longest steps their time and what
-    is said there."""
+    """The notes for a speaker: the finding, the figures, the rates of waiting, and of the longest steps their time and
+    what is said there."""
     words = clock.context.words
     lines = [title, " · ".join(time_texts.figures(words, clock.facts))]
     rates = list(dict.fromkeys(filter(None, (time_texts.rate(words, step) for step in clock.journey.steps))))

@@ -104,8 +104,8 @@ def test_the_sheet_is_the_whole_map() -> None:
         "Sterk punt": "",
         "Pijnpunt": "Geen nieuws (Geen statusbericht tussen intake en voorstel, Status staat alleen in het "
         "matchingsysteem, Een dossier telt voor ons pas mee als er een voorstel is); Het voorstel komt na twee weken "
-        "in plaats van vijf dagen (De matching draait alleen op maandag, Consulenten kijken elke lijst met de hand na in "
-        "drie systemen)",
+        "in plaats van vijf dagen (De matching draait alleen op maandag, Consulenten kijken elke lijst met de hand na "
+        "in drie systemen)",
         "Kans": "Elke twee dagen een statusbericht (gepland); Elke dag matchen in plaats van elke maandag (idee)",
         "Tijd": "2\u00a0weken; 2\u00a0weken wachten · €\u00a04.900",
     }

@@ -81,8 +81,11 @@ def test_slides_divide_by_lane_and_lose_none() -> None:
     (whole,) = journey_map(example("vacancy"))
     shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
     assert shown == lanes(whole)[2:]
-    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/4)" for n in (1, 2, 3, 4)]
+    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/5)" for n in range(1, 6)]
     assert "Emotie" in lanes(scenes[0])
+    assert {"Website", "Telefoon", "E-mail", "Ter plaatse"} <= set(lanes(scenes[1])), "a lane is not torn apart"
+    causes = "De formulieren volgen onze afdelingen en niet de vraag van de werkgever"
+    assert causes in drawn_texts(scenes[3])
     assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
 
 

@@ -123,7 +123,7 @@ def slides(base: JourneyMap) -> list[MapPage]:
             if all(_can_divide(base, page) for page in pages):
                 ways.append(_by_lane(base, pages))
         if ways:
-            return [_stretched(base, page) for page in min(ways, key=len)]
+            return [_stretched(base, page) for page in min(ways, key=lambda pages: (len(pages), _torn(pages)))]
     if max(page.heads for page in pages) > _room(base, pages[0]) * _HEADS_MOST:
         parts = _parts(base, 1)
         pages = _laid(base, settings[-1], parts)
@@ -159,6 +159,12 @@ def _by_lane(base: JourneyMap, pages: Sequence[MapPage]) -> list[MapPage]:
         for page, head, body in zip(pages, heads, bodies, strict=True):
             found.append(page._replace(rows=[*head, *((lanes[index], body[index]) for index in group)]))
     return found
+
+
+def _torn(pages: Sequence[MapPage]) -> int:
+    """How many pages begin in the middle of a lane."""
+    lanes = [[lane for lane, _ in page.rows if lane.group != HEAD] for page in pages]
+    return sum(a[-1:] == b[:1] != [] for a, b in pairwise(lanes))
 
 
 def _price(before: MapLane, lane: MapLane) -> float:

@@ -15,18 +15,13 @@ from typing import Any, NamedTuple
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import model
 from cjm.journey.model import Journey, Library
-from cjm.journey.remedies import ENTITIES
+from cjm.journey.remedies import DECLARE, ENTITIES
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import NOTHING, Message, shown, single_spaced
 
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
 
-_DECLARE = {
-    "pain or highlight": Message("none is declared: add it to the `pains` or `highlights` of a step"),
-    "persona": Message("none is declared: write its `name` here"),
-}
-"""How to declare what a reference names, where that is not done in a list of the journey."""
 
 _NAMES = ("title", "name", "headline", "owner")
 """The keys of what something is called, which stands on one line wherever it is shown."""
@@ -169,6 +164,7 @@ def build_journey(
         sources=_merged([part.sources for part in shared]),
         scale=journey.scale._replace(decimals=_decimals(journey)),
         broken=frozenset(Place(path) for path in builder.broken),
+        language_stated="language" in data,
     )
     return journey, builder.problems
 
@@ -326,7 +322,7 @@ class _Builder:
         if names:
             declared = Message.counted("declared is {ids}", "declared are {ids}", len(names), ids=one_of(names))
         else:
-            declared = _DECLARE.get(kind, Message("none is declared: add it to `{key}`", key=f"{kind}s"))
+            declared = DECLARE.get(kind, Message("none is declared: add it to `{key}`", key=f"{kind}s"))
         message = Message("no {kind} has the id `{id}`", kind=ENTITIES.get(kind, kind), id=shown(id))
         self.report("unknown-reference", path, message, close or declared)
 

@@ -281,7 +281,8 @@ class Scorecard(NamedTuple):
 
 class Journey(NamedTuple):
     """One journey from one point of view. `channels`, `actors` and `sources` hold the library's entries too, the
-    journey's own first; `broken` are the places whose value is invalid and therefore absent here."""
+    journey's own first; `broken` are the places whose value is invalid and therefore absent here; `language_stated` is
+    False where the file has no `language`, so that it may be any."""
 
     place: Place
     title: str = ""
@@ -306,6 +307,7 @@ class Journey(NamedTuple):
     opportunities: tuple[Opportunity, ...] = ()
     scorecard: Scorecard | None = None
     broken: frozenset[Place] = frozenset()
+    language_stated: bool = True
 
     def invalid(self, place: Place) -> bool:
         """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so

@@ -26,6 +26,13 @@ ENTITIES = {
     "persona": Message("persona"),
 }
 """What the entities of a journey are called in messages."""
+
+DECLARE = {
+    "pain or highlight": Message("none is declared: add it to the `pains` or `highlights` of a step"),
+    "persona": Message("none is declared: write its `name` here"),
+}
+"""How to declare what a reference names, where that is not done in a list of the journey."""
+
 LIST = Message("write a list, with `- ` before each entry or as `[one, two]`")
 SCORE = Message("scores are numbers, from -2 (worst) to 2 (best) where the journey has no `scale` of its own")
 

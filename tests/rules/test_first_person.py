@@ -2,6 +2,9 @@
 
 import pytest
 
+from cjm.checking.checker import check
+from cjm.checking.settings import Settings
+from cjm.journey.loading import Loader
 from support import BASE
 from support.fragments import laid_over, reported
 
@@ -110,6 +113,59 @@ class TestFirstPerson:
         assert [message for _, message, _ in reported(BASE.replace("I try one", "Ik probeer"))] == [
             "not written in the first person: “Ik probeer” (try)"
         ]
+
+    def test_nearly_all_steps_are_reported_once(self) -> None:
+        nouns = ["Orientation", "Contract", "Delivery", "I drive it"]
+        help = "write them as the customer would say them, like “I look for a car”"
+        message = "3 of {} steps are not written in the first person"
+        assert self.told_of_all("language: en\n", nouns) == [("not-first-person", message.format(4), help)]
+        assert self.told_of_all("language: en\n", nouns[:3]) == [("not-first-person", message.format(3), help)]
+        assert [message for _, message, _ in self.told_of_all("language: en\n", [*nouns, "I sell it"])] == [
+            "not written in the first person: “Orientation” (s0)",
+            "not written in the first person: “Contract” (s1)",
+            "not written in the first person: “Delivery” (s2)",
+        ]
+        assert len(self.told_of_all("language: en\n", nouns[:2])) == 2
+
+    def test_one_report_stands_at_the_steps_and_may_be_allowed_there(self) -> None:
+        titles = ["Oriëntatie", "Contract", "Levering"]
+        text = self.with_titles("language: nl\n", titles)
+        (one,) = (one for one in check(Loader().load_bytes(text))[0].diagnostics if one.rule == "not-first-person")
+        assert one.path == ("steps",)
+        assert one.span
+        lines = text.splitlines()
+        lines.insert(one.span.line - 1, "# cjm: allow not-first-person")
+        assert "not-first-person" not in [rule for rule, _, _ in reported("\n".join(lines))]
+
+    @pytest.mark.parametrize(
+        "titles",
+        [
+            ["Szukam samochodu", "Dzwonię do salonu", "Jadę i odbieram auto"],
+            ["Busco un coche", "Llamo a la tienda", "Lo recojo"],
+            ["Orientation", "Contract", "Delivery"],
+            ["I alt ti valg", "Jeg ringer", "Jeg henter den"],
+        ],
+    )
+    def test_a_language_that_is_not_known_is_not_judged(self, titles: list[str]) -> None:
+        assert self.told_of_all("", titles) == []
+        assert [rule for rule, _, _ in self.told_of_all("language: pl\n", titles)] == ["bad-value"]
+
+    def test_most_titles_show_which_language_it_is_where_none_is_stated(self) -> None:
+        titles = ["I look", "I call", "Delivery"]
+        assert [message for _, message, _ in self.told_of_all("", titles)] == [
+            "not written in the first person: “Delivery” (s2)"
+        ]
+        assert [help for _, _, help in self.told_of_all("", ["Ik zoek", "Ik bel", "Levering"])] == [
+            "write `language: nl`"
+        ]
+
+    def with_titles(self, head: str, titles: list[str]) -> str:
+        steps = "".join(f'  - {{id: s{n}, title: "{title}", emotion: 1}}\n' for n, title in enumerate(titles))
+        return laid_over(f"phases: []\n{head}steps:\n{steps}")
+
+    def told_of_all(self, head: str, titles: list[str]) -> list[tuple[str, str, str]]:
+        settings = Settings(select=frozenset({"not-first-person", "bad-value", "unused-allow"}))
+        return reported(self.with_titles(head, titles), settings)
 
     def told_of(self, language: str, title: str, kind: str = "customer") -> list[tuple[str, str, str]]:
         head = f"language: {language}\nkind: {kind}\nphases: []\n"

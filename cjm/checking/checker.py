@@ -89,7 +89,10 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
 
 
 def _lost(loaded: Loaded, settings: Settings) -> list[Diagnostic]:
-    """The texts of a file that are read otherwise than they are written."""
+    """The texts of a file that are read otherwise than they are written; none of a file that is no journey, of which
+    no text is shown."""
+    if loaded.journey is None and loaded.library is None:
+        return []
     kind: SchemaName = "library" if loaded.journey is None and loaded.library is not None else "journey"
     return [one for one in lost_text.warnings(loaded.document, kind) if settings.enables(one.rule)]
 

@@ -9,9 +9,10 @@ import cjm.journey.schema as schemas
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
 from cjm.journey.loading import MAX_PROBLEMS
 from cjm.journey.schema import SchemaName
-from cjm.plaintext import Figure, Message, shown
+from cjm.plaintext import LONGEST_VALUE, Figure, Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
+from cjm.syntax.quoting import quoted, rest_of_line, without_escapes
 
 _HASH = re.compile(r"[^\s#][ \t]*#(?![ \t#=*~_-])")
 _RULED = tuple("#=*~_-")
@@ -64,6 +65,14 @@ def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:
         end = comment.column + 1 + len(comment.text.rstrip())
         span = Span(comment.line, comment.column, comment.line, end)
         help = Message("put the whole text in quotes; where a comment is meant, write a space after the `#`")
+        start = event.start_mark
+        whole = event.value and start.line == comment.line - 1 and not event.style
+        column = start.column if whole else comment.column - 1
+        if (whole or not event.value) and (text := _rest_of_line(document, comment.line - 1, column)):
+            help = Message(
+                "put the whole text in quotes: `{text}`; where a comment is meant, write a space after the `#`",
+                text=text,
+            )
         yield "text-cut-off", span, path, message, help
 
 
@@ -147,7 +156,9 @@ def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator
     if event.style == "'":
         if _APOSTROPHE.match(written):
             message = Message("the apostrophes before `{letter}` and at the end are read as quotes", letter=written[1])
-            yield "value-changed", document.clip(event), path, message, Message("put the whole text in double quotes")
+            help = Message("put the whole text in double quotes")
+            text = f'"{written}"' if "\n" not in written and '"' not in written else ""
+            yield "value-changed", document.clip(event), path, message, _shown_in_quotes(help, text)
         return
     drive = _DRIVE.match(written) is not None
     for match in _ESCAPE.finditer(written):
@@ -155,8 +166,21 @@ def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator
         if means:
             message = Message("`{escape}` in double quotes means {meaning}", escape=match[0], meaning=means)
             help = Message("use single quotes, in which `\\` is an ordinary character, or write the character itself")
-            yield "value-changed", document.clip(event), path, message, help
+            text = quoted(without_escapes(written[1:-1])) if "\n" not in written else ""
+            yield "value-changed", document.clip(event), path, message, _shown_in_quotes(help, text)
             return
+
+
+def _rest_of_line(document: Document, line: int, column: int) -> str:
+    """The text from a place of a block to the end of its line, in quotes."""
+    if document.lines[line][:column].count("[") + document.lines[line][:column].count("{"):
+        return ""
+    return rest_of_line(document.lines, line, column, with_comment=True)
+
+
+def _shown_in_quotes(help: Message, text: str) -> Message:
+    """A remedy with the text as it should be written, where that fits."""
+    return Message("{remedy}: `{text}`", remedy=help, text=text) if 0 < len(text) <= LONGEST_VALUE else help
 
 
 def _changed_number(document: Document, path: Path, event: Event, kind: SchemaName) -> Iterator[_Found]:

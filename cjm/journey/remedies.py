@@ -7,6 +7,7 @@ from typing import Any
 from cjm.diagnostics import Path
 from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
+from cjm.syntax.quoting import quoted, rest_of_line
 
 _LONGEST = 90
 _COLON = Message("write one text, in quotes where it has a `: ` or begins with `{`")
@@ -73,7 +74,9 @@ def for_text(value: object, path: Path, document: Document) -> Message:
             return help if entry is None else _COLON
         if entry is None or isinstance(entry, (str, int, float)):
             text = f"{key}:" if entry is None else f"{key}: {entry}"
-            return Message('a text with `:` in it needs quotes: `"{value}"`', value=shown(text, 60))
+            span = document.span(path)
+            whole = "" if document.in_brackets(path) else rest_of_line(document.lines, span.line - 1, span.column - 1)
+            return Message("a text with `:` in it needs quotes: `{value}`", value=whole or quoted(shown(text, 60)))
     return _COLON
 
 

@@ -98,6 +98,10 @@ class Document:
         value = self.marks[path][1] if path in self.marks else None
         return value is not None and self.text.startswith("{", value.start_mark.index)
 
+    def in_brackets(self, path: Path) -> bool:
+        """Whether the value at `path` stands between `[` and `]` or `{` and `}`."""
+        return any(getattr(self.marks[path[:length]][1], "flow_style", None) for length in range(1, len(path)))
+
     def plain(self, path: Path) -> str | None:
         """The number, constant or text at `path` as it is written without quotes; None where something else is."""
         value = self.marks[path][1] if path in self.marks else None

@@ -8,6 +8,7 @@ import yaml
 from cjm.diagnostics import Span
 from cjm.plaintext import Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document
+from cjm.syntax.quoting import KEY_OR_ENTRY, meant
 
 TAG_WORDS = (Message("tags (`!`) are not read"), Message("delete the tag; put a text in quotes"))
 DIRECTIVE_WORDS = (Message("`%` directives are not read"), Message("delete the line"))
@@ -76,15 +77,34 @@ _SYNTAX = {
 }
 """What libyaml reports, and what is reported instead: the message, and how to mend it."""
 
+_QUOTE_COLON = Message("a text with `: ` in it needs quotes")
+_WHOLE_TEXT = Message("put the whole text in quotes")
+_AFTER_QUOTE = (
+    Message("text after the closing quote"),
+    Message("put the whole text in quotes; double a quote in it, as in `'it''s'`"),
+)
+_ABOUT_QUOTES = (
+    "unexpected",
+    "unknown escape",
+    "an escape",
+    "a value cannot begin",
+    "text after the closing",
+    "expected a value here",
+    "a quote is opened",
+    "a `{bracket}` is opened",
+    "tags ",
+)
+"""How messages begin of which the remedy may be quotes."""
+
 _CONFLICT = "<<<<<<< "
 _UNCLOSED = frozenset({"did not find expected ',' or ']'", "did not find expected ',' or '}'"})
 _WITHIN_BRACKETS = _UNCLOSED | {"did not find expected node content"}
+_AFTER_VALUE = _UNCLOSED | {"did not find expected key", "did not find expected '-' indicator"}
 _NO_COLON = "could not find expected ':'"
 _NO_KEY = "did not find expected key"
 _MAPPING_HERE = "mapping values are not allowed in this context"
 _GLUED_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([A-Za-z_][\w-]*):(?=[^\s/])")
 _KEY_START = re.compile(r"[ \t]*[\w-]+")
-_KEY_OR_ENTRY = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+[ \t]*:(?:[ \t]|$))")
 
 _AT_START = frozenset(
     {
@@ -133,9 +153,8 @@ def report(document: Document, error: yaml.MarkedYAMLError) -> None:
         message, help = _TAB if found == "\t" else _cannot_begin(found)
     elif problem == "did not find expected alphabetic or numeric character":
         message, help = _cannot_begin(found)
-    elif problem == _NO_KEY and lines[line][:column].rstrip().endswith(("'", '"')):
-        message = Message("text after the closing quote")
-        help = Message("put the whole text in quotes; double a quote in it, as in `'it''s'`")
+    elif problem in _AFTER_VALUE and lines[line][:column].rstrip().endswith(("'", '"')) and found not in ("", ":"):
+        message, help = _AFTER_QUOTE
     elif problem == "did not find expected node content" and mark and mark.index >= len(document.text):
         message = Message("the file ends where a value is expected")
         help = Message("close what is opened with `[` or `{`")
@@ -144,13 +163,14 @@ def report(document: Document, error: yaml.MarkedYAMLError) -> None:
     elif "scanning a tag" in context or problem == "found undefined tag handle":
         rule, (message, help) = "tag", TAG_WORDS
     elif problem in _UNCLOSED and found == ":" and not _KEY_START.fullmatch(lines[line][:column]):
-        message, help = _UNEXPECTED_COLON[0], Message("a text with `: ` in it needs quotes")
+        message, help = _UNEXPECTED_COLON[0], _QUOTE_COLON
     elif problem == _NO_KEY and (closing := lines[line][:column].rstrip()[-1:]) in ("]", "}"):
         message = Message("text after the closing `{bracket}`", bracket=closing)
-        help = Message("put the whole text in quotes")
+        help = _WHOLE_TEXT
+    mistake = _Mistake(line, column, message, help)
     if rule == "syntax" and mark:
-        mistake = _Mistake(line, column, message, help)
-        line, column, message, help = _earlier_cause(document, problem, mark.index, mistake)
+        mistake = _earlier_cause(document, problem, mark.index, mistake)
+    line, column, message, help = _with_answer(document, mistake, "flow" in context)
     for number, text in enumerate(lines):
         if text.startswith(_CONFLICT):
             rule, line, column = "syntax", number, 0
@@ -166,6 +186,8 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
     lines = document.lines
     text = lines[found.line]
     above = max((number for number in range(found.line) if lines[number].strip()), default=found.line)
+    if found.message == _AFTER_QUOTE[0] and (opened := _quote_of_above(document, found.line, end)):
+        return opened
     if problem in _WITHIN_BRACKETS and (hidden := _hiding_comment(document, end)):
         return _Mistake(hidden.line - 1, hidden.column - 1, *_COMMENT_HIDES)
     if problem == _NO_COLON:
@@ -178,7 +200,7 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
     if problem in (_NO_COLON, _MAPPING_HERE) and (glued := _GLUED_COLON.match(lines[above])):
         message = Message("`{key}:` has no space behind it", key=glued[1])
         return _Mistake(above, glued.start(1), message, Message("write a space after the `:`"))
-    if problem == _NO_KEY and text.startswith(" ") and not _KEY_OR_ENTRY.match(text):
+    if problem == _NO_KEY and text.startswith(" ") and not KEY_OR_ENTRY.match(text):
         for comment in document.comments:
             if comment.line == above + 1:
                 help = Message(
@@ -187,6 +209,39 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
                 )
                 return found._replace(help=help)
     return found
+
+
+def _quote_of_above(document: Document, line: int, end: int) -> _Mistake | None:
+    """The quote that was opened above a line and closed on it by the one that was to open another text."""
+    for event in reversed(document.events):
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark.index < end:  # type: ignore[union-attr]
+            start: yaml.Mark = event.start_mark  # type: ignore[assignment]
+            if not event.style or start.line == line:
+                return None
+            message = Message("a quote is opened here and closed on line {line} only", line=line + 1)
+            return _Mistake(start.line, start.column, message, _OPEN_QUOTE[1])
+    return None
+
+
+def _with_answer(document: Document, found: _Mistake, in_brackets: bool) -> _Mistake:
+    """A mistake whose remedy shows the text in quotes, where quotes are missing or misplaced."""
+    if not document.declared or not found.message.template.startswith(_ABOUT_QUOTES):
+        return found
+    line, column, message, help = found
+    opened = message.template.startswith("a `")
+    block = opened or message.template.startswith("text after the closing `")
+    answer = meant(document.lines, line, column, False if block else in_brackets or None)
+    if not answer or (opened and re.search(r"[,:]|^.\W*$", answer)):
+        return found
+    if message == _UNEXPECTED_COLON[0]:
+        help = _QUOTE_COLON
+    elif message.template.startswith("a quote is opened"):
+        help = Message("begin and end it with double quotes") if answer.startswith("\"'") else _OPEN_QUOTE[1]
+    elif message == _AFTER_QUOTE[0]:
+        help = _WHOLE_TEXT
+    elif opened:
+        help = Message("{remedy}, or put the text in quotes", remedy=help)
+    return found._replace(help=Message("{remedy}: `{text}`", remedy=help, text=answer))
 
 
 def _hiding_comment(document: Document, end: int) -> Comment | None:

@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 import yaml
 
 from cjm.diagnostics import Path, Span
-from cjm.plaintext import Message, shown
+from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax import messages
 from cjm.syntax.document import LINE_BREAK, Document, Event
+from cjm.syntax.quoting import meant
 
 MAX_DEPTH = 64
 MAX_NODES = 20_000
@@ -370,16 +371,23 @@ class _Reader:
 
     def alias(self, event: Event) -> None:
         message = Message("anchors (`&`), aliases (`*`) and merge keys (`<<`) are not read")
-        self.once("alias", event, message, Message("write the value out; shared parts go into a library file"))
+        help = Message("write the value out; shared parts go into a library file")
+        self.once("alias", event, message, help, Message("write the value out, or put a text in quotes"))
 
     def tag(self, event: Event) -> None:
-        self.once("tag", event, *messages.TAG_WORDS)
+        self.once("tag", event, *messages.TAG_WORDS, messages.TAG_WORDS[1])
 
-    def once(self, rule: str, event: Event, message: Message, help: Message) -> None:
-        """Report a refusal at its first place only: what is made to hurt has thousands."""
-        if rule not in self.reported:
-            self.reported.add(rule)
-            self.document.report(rule, self.document.clip(event), message, help)
+    def once(self, rule: str, event: Event, message: Message, help: Message, for_text: Message = NOTHING) -> None:
+        """Report a refusal at its first place only: what is made to hurt has thousands. Where the value can be meant as
+        a text, that is shown in quotes behind the remedy `for_text`."""
+        if rule in self.reported:
+            return
+        self.reported.add(rule)
+        span = self.document.clip(event)
+        text = meant(self.document.lines, span.line - 1, span.column - 1) if for_text and self.document.declared else ""
+        if text and not text.startswith('"!!'):
+            help = Message("{remedy}: `{text}`", remedy=for_text, text=text)
+        self.document.report(rule, span, message, help)
 
     def stop(self, rule: str, event: Event, message: Message, help: Message) -> NoReturn:
         self.once(rule, event, message, help)

@@ -150,16 +150,16 @@ def test_a_text_of_several_lines(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
-        (r'owner: "C:\temp"', "`\\t` in double quotes means a tab", SINGLE),
-        (r'owner: "C:\reports"', "`\\r` in double quotes means a line break", SINGLE),
-        (r'owner: "C:\new"', "`\\n` in double quotes means a line break", SINGLE),
-        (r'owner: "\\\\server\new"', "`\\n` in double quotes means a line break", SINGLE),
-        (r'owner: "a\_b"', "`\\_` in double quotes means a non-breaking space", SINGLE),
-        (r'owner: "a\ b"', "`\\ ` in double quotes means a space", SINGLE),
+        (r'owner: "C:\temp"', "`\\t` in double quotes means a tab", SINGLE + r": `'C:\temp'`"),
+        (r'owner: "C:\reports"', "`\\r` in double quotes means a line break", SINGLE + r": `'C:\reports'`"),
+        (r'owner: "C:\new"', "`\\n` in double quotes means a line break", SINGLE + r": `'C:\new'`"),
+        (r'owner: "\\\\server\new"', "`\\n` in double quotes means a line break", SINGLE + r": `'\\server\new'`"),
+        (r'owner: "a\_b"', "`\\_` in double quotes means a non-breaking space", SINGLE + r": `'a\_b'`"),
+        (r'owner: "a\ b"', "`\\ ` in double quotes means a space", SINGLE + r": `'a\ b'`"),
         (
             "owner: 't huis van Jans'",
             "the apostrophes before `t` and at the end are read as quotes",
-            "put the whole text in double quotes",
+            "put the whole text in double quotes: `\"'t huis van Jans'\"`",
         ),
         (
             "sources: [{id: s, kind: survey, n: 1.000}]",

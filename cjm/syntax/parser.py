@@ -13,6 +13,7 @@ import yaml
 from cjm.diagnostics import Path, Span
 from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax import messages
+from cjm.syntax.decoding import decode
 from cjm.syntax.document import LINE_BREAK, Document, Event
 from cjm.syntax.quoting import meant
 
@@ -99,29 +100,6 @@ def means_text(plain: str) -> bool:
     if plain in _CONSTANTS:
         return False
     return plain[0] not in _NUMBER_START or not (_NUMBER.fullmatch(plain) or re.fullmatch(_NOT_FINITE, plain))
-
-
-def decode(file: str, raw: bytes) -> "str | Document":
-    """UTF-8 text without a byte order mark, or a document whose diagnostics state why not."""
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        lines = LINE_BREAK.split(before)
-        document = Document(file, "")
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            help = Message("saved as UTF-16? Save the file as UTF-8")
-        else:
-            help = Message("saved as Latin-1 or Windows-1252? Save the file as UTF-8")
-        column = len(lines[-1]) + 1
-        document.report(
-            "encoding",
-            Span(len(lines), column, len(lines), column + 1),
-            Message("byte 0x{byte} is not UTF-8", byte=f"{raw[error.start]:02x}"),
-            help,
-        )
-        return document
 
 
 def _refused_characters(document: Document) -> bool:

@@ -10,8 +10,9 @@ from typing import NoReturn
 
 from cjm.diagnostics import Path, Span
 from cjm.plaintext import Message, shown
+from cjm.syntax.decoding import decode
 from cjm.syntax.document import LINE_BREAK, Document
-from cjm.syntax.parser import MAX_DEPTH, MAX_DIGITS, MAX_KEY, MAX_NODES, decode, read_number
+from cjm.syntax.parser import MAX_DEPTH, MAX_DIGITS, MAX_KEY, MAX_NODES, read_number
 
 # Every alternative also takes what is never closed, so that no text is scanned twice.
 _TOKEN = re.compile(

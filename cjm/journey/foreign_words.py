@@ -43,11 +43,16 @@ def _forms_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _forms(word: str) -> tuple[str, frozenset[str]]:
     """A word in plain letters, and its stems: without each ending it may have, with double letters made single, as in
-    `stap` and `stappen`."""
+    `stap` and `stappen`; of several words each loses its own, as in `sterk punt` and `sterke-punten`."""
     parts = [_plain(part) for part in re.split(r"[\W_]+", word)]
     plain = "".join(parts)
-    ends = {plain, "".join(re.sub("[sx]$", "", part) for part in parts), *map(plain.removesuffix, _ENDINGS)}
+    ends = {plain, *map(plain.removesuffix, _ENDINGS), "".join(map(_stem, parts))}
     return plain, frozenset(re.sub(r"(.)\1", r"\1", form) for form in ends if len(form) >= min(3, len(plain) or 3))
+
+
+def _stem(part: str) -> str:
+    """A word without the first ending that leaves three letters of it."""
+    return next((part[: -len(end)] for end in _ENDINGS if part.endswith(end) and len(part) >= len(end) + 3), part)
 
 
 def _plain(word: str) -> str:

@@ -178,7 +178,8 @@ def _words(
     what = _found(value, path, document)
     match keyword:
         case "additionalProperties":
-            message, help = Message("unknown key `{key}`", key=shown(path[-1])), meant_keys.help or _known_keys(schema)
+            message = Message("unknown key `{key}`", key=shown(path[-1]))
+            help = meant_keys.help or (_elsewhere(violation, name) if suggest else NOTHING) or _known_keys(schema)
             if value is None and not meant_keys.names and document.follows_comma(path):
                 help = Message("a text with a comma needs quotes within `{ }`")
             return "unknown-key", message, help
@@ -249,6 +250,22 @@ def _meant_keys(violation: Violation) -> Meant:
     if before in known and before != written:
         return Meant((before,), Message("write a space after the `:` of `{key}:`", key=before))
     return meant(key, known)
+
+
+def _elsewhere(violation: Violation, name: SchemaName) -> Message:
+    """Below which keys an unknown one may stand, such as the causes of a step, which are those of its pains."""
+    from cjm.journey import foreign_words
+
+    key, found = str(violation.path[-1]).strip(), dict[str, list[str]]()
+    for parent in violation.schema.get("properties", {}):
+        inner = part(violation.schema, parent, name)
+        names = list((part(inner, 0, name) if "items" in inner else inner).get("properties", {}))
+        for meant in [key] if key in names else foreign_words.meant(key, names):
+            found.setdefault(meant, []).append(parent)
+    if not found:
+        return NOTHING
+    meant, parents = next(iter(found.items()))
+    return Message("write `{key}` below {names}", key=meant, names=_either([f"`{one}`" for one in parents]))
 
 
 def _known_keys(schema: Schema) -> Message:

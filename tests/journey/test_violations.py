@@ -68,6 +68,21 @@ TOP = (
             "unknown key `\u00a0goal`",
             "delete the odd spaces around it, such as non-breaking ones",
         ),
+        (
+            f"{STEP}oorzaken: [Traag]\n",
+            "unknown-key",
+            ("steps", 0, "oorzaken"),
+            "unknown key `oorzaken`",
+            "write `causes` below `highlights` or `pains`",
+        ),
+        (f"{STEP}text: a\n", "unknown-key", ("steps", 0, "text"), "unknown key `text`", "write `text` below `quotes`"),
+        (
+            f"{HEAD}{STEPS}belofte: a\n",
+            "unknown-key",
+            ("belofte",),
+            "unknown key `belofte`",
+            "write `promises` below `brand`",
+        ),
         (f"{STEP}X-note: 1\n", "unknown-key", ("steps", 0, "X-note"), "unknown key `X-note`", None),
         (
             f"{HEAD}{STEPS}opportunities: [{{id: o, title: O, lifts: {{Go: 1}}}}]\n",

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Source, Step
+from cjm.journey.model import Journey, Source, Step, remembered
 
 Level = Literal["customer", "research", "opinion", "none"]
 
@@ -71,6 +71,7 @@ class Evidence(NamedTuple):
         return self.level in ("customer", "research")
 
 
+@remembered
 def of(journey: Journey) -> Evidence:
     """What the scores of a journey rest on."""
     sources = _by_id(journey)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis.peak_end import Remembered, peak_end
-from cjm.journey.model import Journey, Opportunity
+from cjm.journey.model import Journey, Opportunity, remembered
 
 Horizon = Literal["now", "short", "long"]
 
@@ -97,7 +97,7 @@ def targets(journey: Journey) -> dict[int, float]:
 
 def lifted(journey: Journey, opportunities: Iterable[Opportunity]) -> dict[int, float]:
     """The score expected at each step, by its index, after all of these; where several lift a step the best wins."""
-    indices = {step.id: index for index, step in reversed(list(enumerate(journey.steps))) if step.id}
+    indices = _indices(journey)
     found: dict[int, float] = {}
     for opportunity in opportunities:
         for id, score in opportunity.lifts:
@@ -105,6 +105,12 @@ def lifted(journey: Journey, opportunities: Iterable[Opportunity]) -> dict[int, 
                 index = indices[id]
                 found[index] = journey.scale.best_of((found.get(index, score), score))
     return found
+
+
+@remembered
+def _indices(journey: Journey) -> Mapping[str, int]:
+    """The index of each step by its id."""
+    return {step.id: index for index, step in reversed(list(enumerate(journey.steps))) if step.id}
 
 
 def under_way(journey: Journey) -> list[Opportunity]:

@@ -9,7 +9,7 @@ from math import fsum
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, remembered
 
 
 class Reflection(NamedTuple):
@@ -39,6 +39,7 @@ class Mirror(NamedTuple):
     blind_spots: tuple[int, ...] = ()
 
 
+@remembered
 def of(journey: Journey, share: float) -> Mirror:
     """The mirror of a journey; a difference of `share` of the scale's range or more is a blind spot."""
     scale = journey.scale

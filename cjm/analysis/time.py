@@ -12,7 +12,7 @@ days, and a month counts 30 days; both are conventions of the file format. Curre
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cjm.journey.model import Journey, Step
+from cjm.journey.model import Journey, Step, remembered
 
 DAY = 86400
 _SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}
@@ -64,6 +64,7 @@ class JourneyTime(NamedTuple):
         return len(self.steps) - len(self.untimed)
 
 
+@remembered
 def of(journey: Journey) -> JourneyTime:
     """The time of each step and of the whole journey."""
     lengths = [lasts(step) for step in journey.steps]

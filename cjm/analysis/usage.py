@@ -1,9 +1,11 @@
 """What a journey refers to: entries that journeys may share, and what its opportunities work on."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence
-from cjm.journey.model import Journey, Opportunity, Step
+from cjm.journey.model import Journey, Opportunity, Step, remembered
 
 
 class Usage(NamedTuple):
@@ -41,9 +43,20 @@ def worked_on(journey: Journey) -> frozenset[str]:
 def opportunities_at(journey: Journey, step: Step) -> list[Opportunity]:
     """The opportunities at a step that have not been dropped: those that name it, or where they name no step, a pain
     or a highlight of it."""
-    own = {pain.id for pain in step.pains} | {highlight.id for highlight in step.highlights}
-    return [
-        one
-        for one in journey.opportunities
-        if one.title and one.status != "dropped" and (step.id in one.steps if one.steps else own & set(one.pains))
-    ]
+    of_steps, of_pains = _numbers(journey)
+    own = [*(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)]
+    numbers = {*of_steps.get(step.id, ()), *(number for id in own for number in of_pains.get(id, ()))}
+    return [journey.opportunities[number] for number in sorted(numbers)]
+
+
+@remembered
+def _numbers(journey: Journey) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
+    """The places of the opportunities that name each step, and of those that name no step but each pain or
+    highlight."""
+    of_steps: defaultdict[str, list[int]] = defaultdict(list)
+    of_pains: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(journey.opportunities):
+        if one.title and one.status != "dropped":
+            for id in one.steps or one.pains:
+                (of_steps if one.steps else of_pains)[id].append(number)
+    return of_steps, of_pains

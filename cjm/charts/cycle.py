@@ -361,7 +361,7 @@ def _along(item: Shape | Line) -> list[Point]:
     points, start = [], item.start
     for one, two, end in item.curves:
         count = ceil(2 * dist(start, end) / _NEAR)
-        points += [Bezier(start, one, two, end).at(i / count) for i in range(count)]
+        points += Bezier(start, one, two, end).points(count)
         start = end
     return points
 

@@ -10,7 +10,7 @@ from cjm.diagnostics import Place
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.layout import RenderContext, axis, header_footer
-from cjm.layout.label_placement import Ground, paths
+from cjm.layout.label_placement import Ground, curves
 from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Role, Scene, Series, Text
@@ -244,8 +244,7 @@ def _beside(
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 1, chart.box.width, 2))
     for series in chart.series:
-        for path in paths(chart, series):
-            ground.draw(path, series.name)
+        ground.draw(*curves(chart, series), name=series.name)
     found: list[Text] = []
     for column, (day, title) in done:
         what = block(title, (0, 0), _WIDEST, sizes.label, language=language, role="high", weight="semibold")

@@ -1,6 +1,6 @@
 """The moments of truth: where the persona judges, what they say there, and what that rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence, peak_end, usage
@@ -84,7 +84,7 @@ def _laid(
 
 def _moments(journey: Journey) -> list[_Moment]:
     named = [index for index, step in enumerate(journey.steps) if step.moment_of_truth]
-    stands_out: dict[int, Emphasis] = {}
+    stands_out: Mapping[int, Emphasis] = {}
     if not named and sum(step.emotion is not None for step in journey.steps) >= CLAIM:
         stands_out = picture_texts.emphasis(peak_end.of(journey))
         named = sorted(stands_out)

@@ -326,16 +326,19 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
     page = clock.context.page
     items: list[Item] = [_placed(total, top)]
     y = top + total.height + _APART
-    ends: dict[int, tuple[float, float]] = {}
+    ends: dict[int, tuple[float, float, int]] = {}
+    placed: list[Group] = []
     for row in rows:
         items.append(Line(((page.left, y), (page.right, y)), "rule", 1.0))
-        if row.lane in ends and row.end > row.start:
-            x, down = ends[row.lane]
-            if all(not _crosses(item, x, down, y + pad) for item in items):
+        has_bar = row.end > row.start
+        if row.lane in ends and has_bar:
+            x, down, number = ends[row.lane]
+            if not any(_crosses(other, x, down, y + pad) for other in placed[number:]):
                 items.append(Line(((x, down), (x, y + pad)), "mute", 0.75))
-        items.append(_placed(row, y + pad))
-        if row.end > row.start:
-            ends[row.lane] = (row.end, y + pad + _BAR)
+        if has_bar:
+            ends[row.lane] = (row.end, y + pad + _BAR, len(placed))
+        placed.append(_placed(row, y + pad))
+        items.append(placed[-1])
         y += row.height + 2 * pad
     return items, y
 
@@ -344,10 +347,10 @@ def _placed(row: _Row, y: float) -> Group:
     return Group(row.name, tuple(shifted(item, y) for item in row.items), row.spoken)
 
 
-def _crosses(item: Item, x: float, top: float, bottom: float) -> bool:
+def _crosses(row: Group, x: float, top: float, bottom: float) -> bool:
     """Whether a thread at `x` would run through a text of a row."""
-    texts = [part for part in item.items if isinstance(part, Text)] if isinstance(item, Group) else []
-    return any(one.box.overlaps(Box(x - 2, top, 4, bottom - top)) for one in texts)
+    thread = Box(x - 2, top, 4, bottom - top)
+    return any(part.box.overlaps(thread) for part in row.items if isinstance(part, Text))
 
 
 def _data_table(clock: _Clock) -> DataTable:

@@ -6,11 +6,40 @@ lead somewhere: a reference that leads nowhere is told as a problem and left out
 """
 
 import datetime
-from functools import lru_cache
-from typing import Annotated, Literal, NamedTuple
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from operator import is_
+from typing import Annotated, Literal, NamedTuple, ParamSpec, TypeVar
 
 from cjm.diagnostics import Place
 from cjm.journey.scale import Scale
+
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found")
+_REMEMBERED = 16
+
+
+def remembered(function: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
+    """A function of immutable objects that keeps its latest results: for the very same objects it is not run again.
+
+    Unlike `functools.lru_cache` it compares no contents, which for a whole journey takes as long as most questions
+    about it.
+    """
+    kept: list[tuple[tuple[object, ...], _Found]] = []
+
+    @wraps(function)
+    def asked(*args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
+        given = (*args, *kwargs.values())
+        for known, result in kept:
+            if len(known) == len(given) and all(map(is_, known, given)):
+                return result
+        result = function(*args, **kwargs)
+        kept.insert(0, (given, result))
+        del kept[_REMEMBERED:]
+        return result
+
+    return asked
+
 
 Kind = Literal["customer", "employee"]
 State = Literal["current", "future"]
@@ -316,23 +345,32 @@ class Journey(NamedTuple):
 
     def phase(self, id: str | None) -> Phase | None:
         """The phase with this id, or None."""
-        return next((phase for phase in self.phases if phase.id == id), None)
+        return _by_id(self.phases).get(id)
 
     def channel(self, id: str | None) -> Channel | None:
         """The channel with this id, or None."""
-        return next((channel for channel in self.channels if channel.id == id), None)
+        return _by_id(self.channels).get(id)
 
     def actor(self, id: str | None) -> Actor | None:
         """The actor with this id, or None."""
-        return next((actor for actor in self.actors if actor.id == id), None)
+        return _by_id(self.actors).get(id)
 
     def source(self, id: str | None) -> Source | None:
         """The source with this id, or None."""
-        return next((source for source in self.sources if source.id == id), None)
+        return _by_id(self.sources).get(id)
 
     def step(self, id: str | None) -> Step | None:
         """The step with this id, or None."""
-        return next((step for step in self.steps if step.id == id), None)
+        return _by_id(self.steps).get(id)
+
+
+_Named = TypeVar("_Named", Phase, Channel, Actor, Source, Step)
+
+
+@remembered
+def _by_id(things: tuple[_Named, ...]) -> dict[str | None, _Named]:
+    """The things by their ids; of several with one id the first."""
+    return {thing.id: thing for thing in reversed(things)}
 
 
 @lru_cache(maxsize=1)

@@ -4,13 +4,13 @@ The facts come from `analysis`, the words from the language files. The headline 
 the map; every other picture chooses its own, in its chart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import evidence as sources
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
-from cjm.journey.model import Journey, Step
+from cjm.journey.model import Journey, Step, remembered
 from cjm.journey.scale import Scale
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
@@ -37,7 +37,8 @@ def joined(parts: Sequence[str]) -> str:
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
 
 
-def emphasis(facts: PeakEnd) -> dict[int, Emphasis]:
+@remembered
+def emphasis(facts: PeakEnd) -> Mapping[int, Emphasis]:
     """The steps that stand out: those that are named low and high, and the end."""
     found: dict[int, Emphasis] = {}
     if facts.end is not None:
@@ -54,7 +55,8 @@ def moment_name(words: Words, scale: Scale, kind: Emphasis, ends: bool = False) 
     return words(f"{term(kind, scale)}.end" if ends else term(kind, scale))
 
 
-def callouts(journey: Journey, words: Words, facts: PeakEnd) -> list[Callout]:
+@remembered
+def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout]:
     """One callout per row of equal peaks, and one for the end, which is never lost in a row."""
     stands_out = emphasis(facts)
     found: list[Callout] = []
@@ -89,6 +91,7 @@ def detail(words: Words, step: Step, kind: Emphasis) -> str:
     return next((pain.title for pain in step.pains if pain.title), "")
 
 
+@remembered
 def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """The journey's own headline, or the finding: low peak first, else high peak, else that nothing stands out.
 
@@ -243,6 +246,7 @@ def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
     return low or words("scale.worst"), high or words("scale.best")
 
 
+@remembered
 def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures."""
     lines = [headline(journey, words, facts), subtitle(journey, words)]

@@ -1,5 +1,6 @@
 """Where peaks and end are called out: the first of a few places at which the words touch nothing."""
 
+from functools import cache
 from operator import itemgetter
 from typing import Literal
 
@@ -42,21 +43,30 @@ def place(
 
     None where no place is free.
     """
-    candidates = [
-        (away + _NARROW * (number > 0) + _SHIFTED * abs(shift) + _SIDE * rank, texts, side, shift, away)
-        for away in _AWAY
-        for number, texts in enumerate(_shapes(context, callout, column))
-        for shift in (0.0, 0.5, -0.5)
-        for rank, side in enumerate(_ORDER[callout.kind])
-    ]
-    for cost, texts, side, shift, away in sorted(candidates, key=itemgetter(0)):
-        wide = max(text.box.width for text in texts)
+    shapes = _shapes(context, callout, column)
+    widths = [max(text.box.width for text in texts) for texts in shapes]
+    for cost, number, side, shift, away in _places(callout.kind, len(shapes)):
+        texts, wide = shapes[number], widths[number]
         box, align = _beside(anchor, wide, texts[-1].box.bottom, side, shift, away, ground.bounds)
         if ground.free(box, _CLEAR, _CURVE_CLEAR):
             ground.put(box)
             lines = (text._replace(box=Box(box.x, box.y + text.box.y, wide, text.box.height)) for text in texts)
             return Group(callout.name, tuple(text._replace(align=align) for text in lines)), cost
     return None
+
+
+@cache
+def _places(kind: str, shapes: int) -> list[tuple[float, int, _Side, float, float]]:
+    """Where a callout may stand, the best first: the cost, the number of its shape, its side, the shift along that,
+    and how much further away than it might."""
+    places = [
+        (away + _NARROW * (number > 0) + _SHIFTED * abs(shift) + _SIDE * rank, number, side, shift, away)
+        for away in _AWAY
+        for number in range(shapes)
+        for shift in (0.0, 0.5, -0.5)
+        for rank, side in enumerate(_ORDER[kind])
+    ]
+    return sorted(places, key=itemgetter(0))
 
 
 def _shapes(context: RenderContext, callout: Callout, column: float) -> list[list[Text]]:

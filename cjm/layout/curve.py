@@ -10,7 +10,7 @@ from cjm.languages.picture_texts import Callout, Emphasis, evidence, figures
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
-from cjm.layout.label_placement import Ground, paths, straight
+from cjm.layout.label_placement import Curve, Ground, curves, straight
 from cjm.layout.typesetting import around, block, moved
 from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
 
@@ -125,17 +125,16 @@ def draw(
     ground.put(*(face.box for face in faces.values()), *(measured_scores.extent(mark) for mark in measured))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
-    for line in chart.series:
-        for path in paths(chart, line):
-            ground.draw(path, line.name)
-    for lead in beyond:
-        ground.draw(straight(lead.points))
+    drawn = [(line, curves(chart, line)) for line in chart.series]
+    for line, both in drawn:
+        ground.draw(*both, name=line.name)
+    ground.draw(*(Curve([straight(lead.points)]) for lead in beyond))
 
     notes, homeless, far = _call_out(plot, ground, faces)
     notes += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [
-        (line, line_labels.name(ground, context, chart, line))
-        for line in reversed(chart.series)
+        (line, line_labels.name(ground, context, chart, line, both))
+        for line, both in reversed(drawn)
         if len(chart.series) > 1
     ]
     labels = [name for _, name in names if name]

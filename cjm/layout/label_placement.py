@@ -1,6 +1,7 @@
 """Where a label may stand: it touches no curve, no face, no other text and no edge."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, dist
@@ -12,23 +13,82 @@ from cjm.scene.items import Box, LineChart, Point, Series
 _STEP = 2.0
 """Curves are looked at in points at most this far apart, below the smallest gap."""
 
+_CHUNK = 16
+"""Points of a curve whose lowest and highest are known, so that most of a curve is passed over in strides."""
+
+_STRIP, _SLACK = 64.0, 1.0
+"""The width of the strips of a page by which boxes are found, and how far beyond its own a box is sought, more than
+sums may be off."""
+
+
+class Curve:
+    """Unbroken runs of dense points in order of x, at most `_STEP` apart; `runs` are the places of each run's points
+    among all."""
+
+    def __init__(self, runs: Iterable[Sequence[Point]]) -> None:
+        self._xs: list[float] = []
+        self._ys: list[float] = []
+        self.runs: list[range] = []
+        for run in runs:
+            start = len(self._xs)
+            self._xs += [x for x, _ in run]
+            self._ys += [y for _, y in run]
+            self.runs.append(range(start, len(self._xs)))
+        chunks = [self._ys[start : start + _CHUNK] for start in range(0, len(self._ys), _CHUNK)]
+        self._least, self._most = list(map(min, chunks)), list(map(max, chunks))
+
+    def _places(self, left: float, right: float, run: range | None = None) -> tuple[int, int]:
+        """The places of the points from `left` to `right`, of one run or of all."""
+        start, stop = (run.start, run.stop) if run is not None else (0, len(self._xs))
+        return bisect_left(self._xs, left, start, stop), bisect_right(self._xs, right, start, stop)
+
+    def heights(self, left: float, right: float, run: range) -> list[float]:
+        """The least and the greatest y of a run's points from `left` to `right`; empty where there are none."""
+        start, stop = self._places(left, right, run)
+        if start >= stop:
+            return []
+        first, last = -(-start // _CHUNK), stop // _CHUNK
+        if first >= last:
+            ys = self._ys[start:stop]
+            return [min(ys), max(ys)]
+        ends = self._ys[start : first * _CHUNK] + self._ys[last * _CHUNK : stop]
+        return [min(ends + self._least[first:last]), max(ends + self._most[first:last])]
+
+    def xs(self, left: float, right: float, top: float, bottom: float, run: range) -> list[float]:
+        """The x of each of a run's points from `left` to `right` whose y lies from `top` to `bottom`."""
+        start, stop = self._places(left, right, run)
+        return [x for x, y in zip(self._xs[start:stop], self._ys[start:stop], strict=True) if top <= y <= bottom]
+
+    def enters(self, left: float, right: float, top: float, bottom: float) -> bool:
+        """Whether a point from `left` to `right` lies between `top` and `bottom`."""
+        start, stop = self._places(left, right)
+        least, most, ys = self._least, self._most, self._ys
+        for chunk in range(start // _CHUNK, -(-stop // _CHUNK)):
+            if least[chunk] < bottom and most[chunk] > top:
+                for y in ys[max(start, chunk * _CHUNK) : min(stop, (chunk + 1) * _CHUNK)]:
+                    if top < y < bottom:
+                        return True
+        return False
+
 
 class Ground:
     """What already stands on a page, within `bounds`."""
 
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
-        self._boxes: list[Box] = []
-        self._curves: list[tuple[str, list[float], list[float]]] = []
+        self._strips: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        self._curves: list[tuple[str, Curve]] = []
 
     def put(self, *boxes: Box) -> None:
         """These boxes are taken."""
-        self._boxes += boxes
+        for box in boxes:
+            edges = (box.x, box.y, box.right, box.bottom)
+            for strip in range(int(box.x // _STRIP), int(box.right // _STRIP) + 1):
+                self._strips[strip].append(edges)
 
-    def draw(self, points: Iterable[Point], name: str = "") -> None:
-        """A curve runs through these points, in order of x and at most `_STEP` apart."""
-        run = list(points)
-        self._curves.append((name, [x for x, _ in run], [y for _, y in run]))
+    def draw(self, *curves: Curve, name: str = "") -> None:
+        """These curves are drawn."""
+        self._curves += ((name, curve) for curve in curves)
 
     def free(self, box: Box, gap: float, curve_gap: float, own: Mapping[str, float] = MappingProxyType({})) -> bool:
         """Whether nothing comes closer to `box` than `gap`, and no curve closer than `curve_gap`, or than `own` says
@@ -36,31 +96,24 @@ class Ground:
         if not box.within(self.bounds):
             return False
         # A page asks this thousands of times: `Box.overlaps`, without a call for each box.
-        left, top, right, bottom = box.x, box.y, box.right + gap, box.bottom + gap
-        for x, y, width, height in self._boxes:
-            if left < x + width + gap and x < right and top < y + height + gap and y < bottom:
-                return False
-        for name, xs, ys in self._curves:
+        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        right_gap, bottom_gap = right + gap, bottom + gap
+        for strip in range(int((x - gap - _SLACK) // _STRIP), int((right_gap + _SLACK) // _STRIP) + 1):
+            for left, top, end, foot in self._strips.get(strip, ()):
+                if x < end + gap and left < right_gap and y < foot + gap and top < bottom_gap:
+                    return False
+        for name, curve in self._curves:
             away = own.get(name, curve_gap)
-            inside = ys[bisect_left(xs, box.x - away) : bisect_right(xs, box.right + away)]
-            top, bottom = box.y - away, box.bottom + away
-            if inside and min(inside) < bottom and max(inside) > top and any(top < y < bottom for y in inside):
+            if curve.enters(x - away, right + away, y - away, bottom + away):
                 return False
         return True
 
 
-def paths(chart: LineChart, series: Series) -> list[list[Point]]:
-    """A curve as dense points, each unbroken run twice: as the smooth curve of SVG, PNG and PDF, and as the straight
-    segments of a PowerPoint chart. A label that keeps clear of both is clear in every format."""
-    drawn = []
-    for run in chart.runs(series):
-        drawn.append(straight(run))
-        bowed: list[Point] = []
-        for bow in smooth(run):
-            count = ceil(2 * dist(bow.start, bow.end) / _STEP)  # twice: in its middle a bow runs faster than its chord
-            bowed += [bow.at(i / count) for i in range(count)]
-        drawn.append(bowed + run[-1:])
-    return drawn
+def curves(chart: LineChart, series: Series) -> tuple[Curve, Curve]:
+    """A curve as the straight segments of a PowerPoint chart, and as the smooth curve of SVG, PNG and PDF. A label
+    that keeps clear of both is clear in every format."""
+    runs = chart.runs(series)
+    return Curve(map(straight, runs)), Curve(map(_bowed, runs))
 
 
 def straight(run: Sequence[Point]) -> list[Point]:
@@ -72,4 +125,13 @@ def straight(run: Sequence[Point]) -> list[Point]:
             (start[0] + (end[0] - start[0]) * i / count, start[1] + (end[1] - start[1]) * i / count)
             for i in range(count)
         ]
+    return [*points, *run[-1:]]
+
+
+def _bowed(run: Sequence[Point]) -> list[Point]:
+    """The smooth curve through these points as dense points."""
+    points: list[Point] = []
+    for bow in smooth(run):
+        count = ceil(2 * dist(bow.start, bow.end) / _STEP)  # twice: in its middle a bow runs faster than its chord
+        points += bow.points(count)
     return [*points, *run[-1:]]

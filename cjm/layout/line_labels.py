@@ -1,14 +1,14 @@
 """The names of the lines, each beside its own line and clear of all others."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import pairwise
 
 from cjm.layout import RenderContext
-from cjm.layout.label_placement import Ground, paths
+from cjm.layout.label_placement import Curve, Ground
 from cjm.layout.measured_scores import square
 from cjm.layout.typesetting import block
-from cjm.scene.items import Box, Group, Item, Line, LineChart, Point, Series, Text
+from cjm.scene.items import Box, Group, Item, Line, LineChart, Series, Text
 
 _NEAR = 4.0
 """Between a name and its line."""
@@ -20,12 +20,17 @@ _TIERS = ((0.0, 14.0, 20.0), (4.0, 9.0, 14.0), (24.0, 0.0, 10.0), (28.0, 0.0, 4.
 """How much room is left to other lines and to all else, the most first, with what leaving less is held to cost. No
 other line comes as close as a name's own."""
 
+_NEXT = 2.0
+"""The least distance between places that are tried along a line."""
+
 _RAISED = (0.0, 10.0, 20.0)
 """How much further from its line a name may stand where faces are in its way."""
 
 
-def name(ground: Ground, context: RenderContext, chart: LineChart, series: Series) -> Text | None:
-    """The name of a line, where it runs flat and nothing else is near; the place is taken then.
+def name(
+    ground: Ground, context: RenderContext, chart: LineChart, series: Series, drawn: Sequence[Curve]
+) -> Text | None:
+    """The name of a line, where it runs flat and nothing else is near; the place is taken then. `drawn` is the line.
 
     None where there is no place at all.
     """
@@ -34,12 +39,12 @@ def name(ground: Ground, context: RenderContext, chart: LineChart, series: Serie
     if not label.lines:
         return None
     own = _NEAR + series.width / 2
-    candidates = sorted(
-        (cost + less, x, y, max(own + more, others), texts)
-        for cost, x, y, more in _candidates(chart, series, label.box, own)
-        for less, others, texts in _TIERS
-    )
-    for _, x, y, others, texts in candidates:
+    places = sorted(_candidates(chart, series, drawn, label.box, own))
+
+    def tier(less: float, others: float, texts: float) -> Iterator[tuple[float, float, float, float, float]]:
+        return ((cost + less, x, y, max(own + more, others), texts) for cost, x, y, more in places)
+
+    for _, x, y, others, texts in merge(*(tier(*one) for one in _TIERS)):
         box = label.box._replace(x=x, y=y)
         if ground.free(box, texts, others, own={series.name: own - 0.5}):
             ground.put(box)
@@ -48,7 +53,7 @@ def name(ground: Ground, context: RenderContext, chart: LineChart, series: Serie
 
 
 def _candidates(
-    chart: LineChart, series: Series, size: Box, away: float
+    chart: LineChart, series: Series, drawn: Sequence[Curve], size: Box, away: float
 ) -> Iterator[tuple[float, float, float, float]]:
     """Places along the line as (cost, x, y, more): above and below it, and beside it where it is steep; `more` is how
     much further away than `away`.
@@ -56,42 +61,36 @@ def _candidates(
     The cost is how much the line rises along the name, and how far the name stands from it; of equals the one nearest
     the right end is taken for the desired line and nearest the left end for the others, so that the names stand apart.
     """
-    column = chart.box.width / len(chart.categories)
-    every = paths(chart, series)
-    for run in chart.runs(series):
-        drawn = [([x for x, _ in path], [y for _, y in path]) for path in every if path[0][0] == run[0][0]]
+    near = min(12.0, max(_NEXT, chart.box.width / len(chart.categories) / 4))
+    for place, run in enumerate(chart.runs(series)):
         beyond = size.width / 2 + 12 if series.role == "desired" else 0.0
         first, last = run[0][0], run[-1][0] + beyond
-        steps = max(1, round((last - first) / min(12.0, column / 4)))
+        steps = max(1, round((last - first) / near))
         for i in range(steps + 1):
             middle = first + (last - first) * i / steps
             order = (last - middle if series.role == "desired" else middle - first) / 1000
             left, right = middle - size.width / 2, middle + size.width / 2
-            heights = [y for xs, ys in drawn for y in ys[bisect_left(xs, left - away) : bisect_right(xs, right + away)]]
+            heights = [y for curve in drawn for y in curve.heights(left - away, right + away, curve.runs[place])]
             if heights:
-                rise = (max(heights) - min(heights)) // 4 * 4
+                highest, lowest = min(heights), max(heights)
+                rise = (lowest - highest) // 4 * 4
                 for more in _RAISED:
-                    yield rise + 2 * more + order, left, min(heights) - away - more - size.height, more
-                    yield rise + 2 * more + order + 0.5, left, max(heights) + away + more, more
+                    yield rise + 2 * more + order, left, highest - away - more - size.height, more
+                    yield rise + 2 * more + order + 0.5, left, lowest + away + more, more
+        tried = first - near
         for start, end in pairwise(run):
+            if start[0] < tried + _NEXT:
+                continue
+            tried = start[0]
             order = (last - end[0] if series.role == "desired" else start[0] - first) / 1000
             for share in (0.5, 0.35, 0.65):
                 top = start[1] + (end[1] - start[1]) * share - size.height / 2
-                xs = _between(drawn, start, end, top - away, top + size.height + away)
+                bottom = top + size.height + away
+                xs = [x for curve in drawn for x in curve.xs(start[0], end[0], top - away, bottom, curve.runs[place])]
                 if xs:
                     cost = _STEEP + (max(xs) - min(xs)) // 4 * 2 - (_HEAVY if series.role == "emotion" else 0.0) + order
                     yield cost, max(xs) + away, top, 0.0
                     yield cost + 0.5, min(xs) - away - size.width, top, 0.0
-
-
-def _between(
-    drawn: list[tuple[list[float], list[float]]], start: Point, end: Point, top: float, bottom: float
-) -> list[float]:
-    found: list[float] = []
-    for xs, ys in drawn:
-        part = slice(bisect_left(xs, start[0]), bisect_right(xs, end[0]))
-        found += [x for x, y in zip(xs[part], ys[part], strict=True) if top <= y <= bottom]
-    return found
 
 
 def key(context: RenderContext, unnamed: Sequence[Series | None], left: float, top: float) -> Group:

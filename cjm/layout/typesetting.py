@@ -44,8 +44,7 @@ def block(
     The box is as wide as the longest line.
     """
     drawn = measuring.cut(content)
-    lines = measuring.wrap(drawn, room, size, weight, italic, tracking, language).lines
-    wide = max((measuring.width(line, size, weight, italic, tracking) for line in lines), default=0.0)
+    lines, wide, *_ = measuring.wrap(drawn, room, size, weight, italic, tracking, language)
     left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Text(
         Box(left, at[1], wide, len(lines) * size * leading),

@@ -65,13 +65,17 @@ class Bezier(NamedTuple):
     control2: Point
     end: Point
 
-    def at(self, t: float) -> Point:
-        """The point at parameter `t` in [0, 1]."""
-        s = 1 - t
-        a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-        x = a * self.start[0] + b * self.control1[0] + c * self.control2[0] + d * self.end[0]
-        y = a * self.start[1] + b * self.control1[1] + c * self.control2[1] + d * self.end[1]
-        return (x, y)
+    def points(self, count: int) -> list[Point]:
+        """The points at `count` even steps of the parameter, the first at the start, the last one step before the
+        end."""
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
+        points: list[Point] = []
+        for i in range(count):
+            t = i / count
+            s = 1 - t
+            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
+        return points
 
 
 def smooth(points: Sequence[Point]) -> list[Bezier]:

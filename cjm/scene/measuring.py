@@ -48,10 +48,11 @@ _CLOSING = frozenset(
 
 
 class Wrapped(NamedTuple):
-    """Lines of text. `hyphenated`: a word was divided as its language allows, with a hyphen added at the line's end;
-    `forced`: a word was divided where it should not be, because nothing else fits."""
+    """Lines of text, the widest of them `width` wide. `hyphenated`: a word was divided as its language allows, with a
+    hyphen added at the line's end; `forced`: a word was divided where it should not be, because nothing else fits."""
 
     lines: tuple[str, ...]
+    width: float = 0.0
     hyphenated: bool = False
     forced: bool = False
 
@@ -130,7 +131,8 @@ def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrappe
         hyphenated |= any(part.hyphen for part in parts)
         forced |= any(not part.hyphen for part in parts[:-1])
         pieces += [*parts[:-1], parts[-1]._replace(space=piece.space)]
-    return Wrapped(tuple(_balanced(pieces, room, setting)), hyphenated, forced)
+    lines = tuple(_balanced(pieces, room, setting))
+    return Wrapped(lines, max(map(setting.width, lines), default=0.0), hyphenated, forced)
 
 
 class _Piece(NamedTuple):

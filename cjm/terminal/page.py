@@ -334,8 +334,8 @@ def _remembered(view: _View) -> list[Text]:
 
 def _peaks(view: _View) -> Iterator[Text]:
     """Low peaks, high peaks, the end: its name with the score, its steps, and why."""
-    callouts = picture_texts.callouts(view.journey, view.words, view.facts)
-    callouts.sort(key=lambda callout: ("low", "high", "end").index(callout.kind))
+    called = picture_texts.callouts(view.journey, view.words, view.facts)
+    callouts = sorted(called, key=lambda callout: ("low", "high", "end").index(callout.kind))
     most = view.width // 2
     names = [view.letters.cut(f"{view.sign(c.kind)} {view.letters.safe(c.name)}", most) for c in callouts]
     room = max(map(cell_len, names), default=0) + _GAP

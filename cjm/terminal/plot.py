@@ -175,8 +175,7 @@ class _Panel:
         length, beat, before = 0.0, -1, None
         for piece in smooth(middles):
             samples = 4 * ceil(2 * (piece.end[0] - piece.start[0]) + 4 * abs(piece.end[1] - piece.start[1]))
-            for t in range(samples + 1):
-                x, y = piece.at(t / samples)
+            for x, y in (*piece.points(samples), piece.end):
                 if before:
                     length += hypot((x - before[0]) * 2, (y - before[1]) * 4)
                 before = (x, y)

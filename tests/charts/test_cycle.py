@@ -37,7 +37,7 @@ def points(shape: Shape) -> list[Point]:
     """Points of a shape, close together."""
     found, start = [], shape.start
     for one, two, end in shape.curves:
-        found += [Bezier(start, one, two, end).at(i / 20) for i in range(21)]
+        found += [*Bezier(start, one, two, end).points(20), end]
         start = end
     return found
 

@@ -175,7 +175,7 @@ def _points(stroke: Stroke, step: float) -> list[Point]:
     start, *_, end = stroke
     count = ceil(2 * dist(start, end) / step) + 1
     if len(stroke) == 4:
-        return [Bezier(*stroke).at(i / count) for i in range(count + 1)]
+        return [*Bezier(*stroke).points(count), stroke[-1]]
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     return [(x + dx * i / count, y + dy * i / count) for i in range(count + 1)]
 

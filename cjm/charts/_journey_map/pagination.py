@@ -1,6 +1,6 @@
 """How a map divides over pages: by phase where its columns would be too narrow, by lane where it would be too high."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, drawn_rows, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, remembered
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, curve, header_footer
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow
@@ -92,15 +92,15 @@ def growing_pages(base: JourneyMap) -> list[MapPage]:
         most = max(map(len, parts))
         for setting in settings:
             if _room_beside(base, setting) >= setting.least * most:
-                pages = _laid(base, setting, parts)
-                if all(_fits(base, page) for page in pages):
+                pages = _while(lambda page: _fits(base, page), _laid(base, setting, parts))
+                if pages:
                     return [_stretched(base, page) for page in pages]
-        fuller = _laid(base, dense._replace(details=True), parts)
-        for grown in (fuller, pages):
-            if max(page.height for page in grown) <= wide * _TALLEST:
-                return grown
+        for grown in (dense._replace(details=True), dense):
+            pages = _while(lambda page: page.height <= wide * _TALLEST, _laid(base, grown, parts))
+            if pages:
+                return pages
         if most <= _WHOLE:
-            return pages
+            return list(_laid(base, dense, parts))
         most -= 1
 
 
@@ -117,7 +117,7 @@ def slides(base: JourneyMap) -> list[MapPage]:
         parts = _parts(base, most)
         ways = []
         for setting in settings:
-            pages = _laid(base, setting, parts)
+            pages = list(_laid(base, setting, parts))
             if all(_fits(base, page) for page in pages):
                 return [_stretched(base, page) for page in pages]
             if all(_can_divide(base, page) for page in pages):
@@ -126,9 +126,9 @@ def slides(base: JourneyMap) -> list[MapPage]:
             return [_stretched(base, page) for page in min(ways, key=lambda pages: (len(pages), _torn(pages)))]
     if max(page.heads for page in pages) > _room(base, pages[0]) * _HEADS_MOST:
         parts = _parts(base, 1)
-        pages = _laid(base, settings[-1], parts)
+        pages = list(_laid(base, settings[-1], parts))
     left = _room(base, pages[0]) - max(page.heads for page in pages) - 2 * PAD
-    pages = _laid(base, settings[-1], parts, left)
+    pages = list(_laid(base, settings[-1], parts, left))
     return [_stretched(base, page) for page in _by_lane(base, pages)]
 
 
@@ -176,15 +176,23 @@ def _price(before: MapLane, lane: MapLane) -> float:
     return _WITHIN_GROUP if before.group == lane.group else _ACROSS_GROUPS
 
 
-def _laid(base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf) -> list[MapPage]:
+def _while(good: Callable[[MapPage], bool], pages: Iterable[MapPage]) -> list[MapPage]:
+    """All the pages, or none as soon as one is not good: the others are not laid out then."""
+    found = []
+    for page in pages:
+        if not good(page):
+            return []
+        found.append(page)
+    return found
+
+
+def _laid(base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf) -> Iterator[MapPage]:
     """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all."""
     scale = timeline.scale_of(base.journey, parts, _room_beside(base, setting))
-    pages = []
     for part in parts:
         grid = _grid(base, setting, len(part), most)
         section = MapSection(base.journey, base.facts, grid, part, setting.details, scale)
-        pages.append(MapPage(grid, part, list(_rows(base, section))))
-    return pages
+        yield MapPage(grid, part, list(_rows(base, section)))
 
 
 def _room_beside(base: JourneyMap, setting: _Setting) -> float:
@@ -226,8 +234,14 @@ def _room(base: JourneyMap, page: MapPage) -> float:
     """How high the lanes of a page may be together."""
     paper = page.grid.context.page
     height = paper.height if paper.fixed else paper.width / _PROPORTION
-    top = header(base, paper.width, 99, 99).bottom + BELOW_HEADER
-    return height - top - ABOVE_FOOT - footer(base, paper.width, base.shows("touchpoints")).height
+    return height - _around(base, paper.width)
+
+
+@remembered
+def _around(base: JourneyMap, width: float) -> float:
+    """How much of the height of a page head and foot take."""
+    top = header(base, width, 99, 99).bottom + BELOW_HEADER
+    return top + ABOVE_FOOT + footer(base, width, base.shows("touchpoints")).height
 
 
 def _stretched(base: JourneyMap, page: MapPage) -> MapPage:
@@ -250,6 +264,7 @@ def header(base: JourneyMap, width: float, number: int, count: int) -> header_fo
     return header_footer.header(context, headline(base, number, count), _subtitle(base))
 
 
+@remembered
 def footer(base: JourneyMap, width: float, touchpoints: bool) -> header_footer.Footer:
     """The foot of a page; with `touchpoints` it explains their arrows."""
     context = base.context._replace(page=base.context.page._replace(width=width))

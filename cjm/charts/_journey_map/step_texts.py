@@ -1,10 +1,11 @@
 """The texts of each step in the lanes of text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import mirror, usage
-from cjm.journey.model import Journey, StageAction, Step
+from cjm.analysis.mirror import Reflection
+from cjm.journey.model import Journey, StageAction, Step, remembered
 from cjm.layout import RenderContext
 from cjm.layout.cells import CellEntry
 
@@ -24,6 +25,12 @@ Entries = Callable[[LaneInput, int], list[CellEntry]]
 def listed(texts: Callable[[Step], Sequence[str]], *, italic: bool = False) -> Entries:
     """The texts of a step that are not empty, each on its own."""
     return lambda source, index: [CellEntry(text, italic=italic) for text in texts(source.journey.steps[index]) if text]
+
+
+@remembered
+def _reflections(journey: Journey, blind_spot: float) -> Mapping[int, Reflection]:
+    """What employees say of a step, by the step's index."""
+    return {one.step: one for one in mirror.of(journey, blind_spot).steps}
 
 
 def feels(source: LaneInput, index: int) -> list[CellEntry]:
@@ -88,9 +95,7 @@ def employee(source: LaneInput, index: int) -> list[CellEntry]:
     """What employees estimate and what they feel, strong at a blind spot, then what stimulates and what blocks them."""
     journey, words = source.journey, source.context.words
     found: list[CellEntry] = []
-    one = next(
-        (one for one in mirror.of(journey, source.context.thresholds.blind_spot).steps if one.step == index), None
-    )
+    one = _reflections(journey, source.context.thresholds.blind_spot).get(index)
     if one is None:
         return []
     named = (("show.mirror.estimate", one.estimate), ("show.mirror.own", one.own))

@@ -27,14 +27,12 @@ def planned(agenda: Agenda) -> Picture | None:
     )
     later = peak_end.of(then)
     callouts = [_callout(agenda, now, one) for one in picture_texts.callouts(then, words, later)]
-    lane = tuple(
-        tuple(
-            TableCell(f"{words.number(one.number)} {one.title}", "mute")
-            for one in agenda.open
-            if one.ranked.opportunity in chosen and index in leverage.lifted(journey, [one.ranked.opportunity])
-        )
-        for index in range(len(now))
-    )
+    cells: list[list[TableCell]] = [[] for _ in now]
+    for one in agenda.open:
+        if one.ranked.opportunity in chosen:
+            for index in leverage.lifted(journey, [one.ranked.opportunity]):
+                cells[index].append(TableCell(f"{words.number(one.number)} {one.title}", "mute"))
+    lane = tuple(map(tuple, cells))
     strips = []
     for index, (old, new) in enumerate(zip(now, after, strict=True)):
         if old is not None and new is not None and old != new:
@@ -47,9 +45,9 @@ def planned(agenda: Agenda) -> Picture | None:
         (
             TableCell(agenda.score(old), "mute"),
             TableCell(agenda.score(new)),
-            TableCell(words.listed(cell.text for cell in cells), "mute"),
+            TableCell(words.listed(cell.text for cell in texts), "mute"),
         )
-        for old, new, cells in zip(now, after, lane, strict=True)
+        for old, new, texts in zip(now, after, lane, strict=True)
     )
     lines = [
         words.labelled(

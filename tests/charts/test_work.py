@@ -1,0 +1,83 @@
+"""A journey that is twice as long takes twice the work to draw, not four times."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from cjm.journey.model import (
+    CustomerChecks,
+    EmployeeView,
+    Journey,
+    Opportunity,
+    Pain,
+    Scorecard,
+    Source,
+    Touchpoint,
+    Verdict,
+)
+from support.journeys import HERE, StepFields, journey
+from support.pictures import FACTS, drawn
+
+_STEPS = 100
+_PER_PHASE = 6
+_MOST = 2.6
+"""How many times the work of half as many steps may be: what is sorted takes a little more than twice."""
+_CROWDED = {"emotion-curve", "gap"}
+"""Here names and callouts try more places the less room there is; `tests/layout` bounds how many."""
+
+
+def _long(count: int) -> Journey:
+    """A journey with a bit of everything at each of so many steps, and ten peaks and ten opportunities in all."""
+    steps: dict[int, StepFields] = {
+        index: {
+            "does": (f"Ik kijk voor de {index}e keer",),
+            "pains": (Pain(HERE, f"p{index}", f"Niemand belt terug over {index}"),),
+            "evidence": ("i",),
+            "wait": 3600 * (index % 7),
+            "duration": 86400,
+            "moment_of_truth": "zmot",
+            "touchpoints": (Touchpoint(HERE, f"Mail {index}"),),
+            "employee": EmployeeView(HERE, None, float(index % 3 - 1), 1.0, ("Ruimte",), ("Druk",)),
+        }
+        for index in range(count)
+    }
+    return journey(
+        *(2.0 if index % (count // 10) == 0 else float(index % 3 - 1) for index in range(count)),
+        phases=[f"f{index // _PER_PHASE}" for index in range(count)],
+        desired=[float(index % 4 - 1) for index in range(count)],
+        extra=steps,
+        sources=(Source(HERE, "i", "interview", "Werkgevers", 12),),
+        opportunities=tuple(
+            Opportunity(HERE, f"o{index}", f"Bel terug over {index}", (f"s{index}",), lifts=((f"s{index}", 2.0),))
+            for index in range(0, count, count // 10)
+        ),
+        scorecard=Scorecard(HERE, CustomerChecks(HERE, Verdict(HERE, "met", "Ja"))),
+    )
+
+
+def _work(name: str, subject: Journey) -> int:
+    """How many functions are called to draw a picture, once all that is loaded but once has been loaded."""
+    drawn(name, journey(1.0, -2.0, 2.0))
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal calls
+        calls += event.endswith("call")
+
+    sys.setprofile(count)
+    try:
+        drawn(name, subject)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("name", sorted(FACTS.keys() - _CROWDED))
+def test_twice_as_many_steps_take_twice_the_work(name: str) -> None:
+    short, long = (
+        _work(name, _long(count)._replace(shape="cycle" if name == "cycle" else "line"))
+        for count in (_STEPS // 2, _STEPS)
+    )
+    assert long <= _MOST * short

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey
-from cjm.plaintext import Message, shown
+from cjm.plaintext import Figure, Message, shown
 from cjm.rules import Finding, titled
 
 SEVERITY = Severity.INFO
@@ -56,7 +56,9 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             lifts = ", ".join(f"{id} {journey.scale.text(score)}" for id, score in opportunity.lifts)
             yield Finding(
                 place / "lifts",
-                Message("{title} lifts no step above its score of now: {lifts}", title=title, lifts=shown(lifts)),
+                Message(
+                    "{title} lifts no step above its score of now: {lifts}", title=title, lifts=Figure(shown(lifts))
+                ),
                 Message("write the score that is expected after it, or drop it"),
             )
 

@@ -92,7 +92,7 @@ LOW = Message("no opportunity works on the low peak ({score}): {steps}", score="
 @pytest.mark.parametrize(
     ("language", "message", "text"),
     [
-        ("nl", LOW, "geen kans werkt aan het dieptepunt (x): a, b"),
+        ("nl", LOW, "geen kans pakt het dieptepunt aan (x): a, b"),
         ("nl", Message.counted("{n:,} error", "{n:,} errors", 1), "1 fout"),
         ("nl", Message.counted("{n:,} error", "{n:,} errors", 2_000), "2.000 fouten"),
         ("fr", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 avertissement"),
@@ -145,6 +145,7 @@ TEXTS = {
     "deep": "a: " + "[" * 70,
     "types": f"{BASE}tags: x\nowner: [a, b]\nstate: soon\ndate: yesterday\nkind:\nuses: {{a: 1}}\n",
     "numbers": BASE.replace("emotion: 1", "emotion: '1,5'").replace("emotion: 2", "emotion: gut"),
+    "lifts": BASE.replace("{try: 1}", "{try: -0.5}"),
     "libraries": f"{BASE}uses: [none.yaml, ../../out.yaml]\n",
 }
 
@@ -183,6 +184,7 @@ def test_nothing_is_said_in_english_where_another_language_is_asked_for(language
         printed = "\n".join(problem_writer(name)(files, options))
         said = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)
         assert sorted(phrase for phrase in phrases - same if phrase in said) == [], name
+        assert re.findall(r"[+−]\d+\.\d", said) == [], name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

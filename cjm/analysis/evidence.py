@@ -13,8 +13,8 @@ Ages are counted up to the journey's own date, never to today: the same file alw
 
 import datetime
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
 
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Source, Step, remembered
@@ -25,12 +25,16 @@ _LEVELS: tuple[Level, ...] = ("customer", "research", "opinion", "none")
 _OPINION = frozenset({"workshop", "assumption"})
 
 
+About = Literal["score", "quote", "pain", "employee"]
+"""What of a step rests on a source: its scores and texts, a quote, a pain, or the employee's view."""
+
+
 class Reference(NamedTuple):
     """A step's reference to a source: its id, where it stands, and what of the step rests on the source."""
 
     id: str
     place: Place
-    about: Literal["score", "quote", "pain", "employee"]
+    about: About
 
 
 class StepEvidence(NamedTuple):
@@ -77,7 +81,7 @@ def of(journey: Journey) -> Evidence:
     sources = _by_id(journey)
     steps = tuple(_step(journey, step, sources) for step in journey.steps)
     scored = [found for step, found in zip(journey.steps, steps, strict=True) if step.emotion is not None]
-    used = _used(journey.steps, sources)
+    used = shown(journey, range(len(journey.steps)), *get_args(About))
     return Evidence(
         steps=steps,
         level=_best([found.level for found in scored]),
@@ -105,6 +109,21 @@ def level(source: Source) -> Level:
     if source.kind in _OPINION:
         return "opinion"
     return "research" if source.kind == "research" else "customer"
+
+
+def shown(journey: Journey, steps: Sequence[int], *about: About) -> tuple[SourceUse, ...]:
+    """The sources on which these things of the steps with these indices rest."""
+    return _used(journey.steps, _by_id(journey), about, steps)
+
+
+def scored(journey: Journey) -> list[int]:
+    """The steps that have a score of any kind from the persona's point of view, by index."""
+    return [
+        index
+        for index, step in enumerate(journey.steps)
+        if any(value is not None for value in (step.emotion, step.expected, step.desired))
+        or (step.measured is not None and step.measured.mean is not None)
+    ]
 
 
 def intended(journey: Journey) -> bool:
@@ -159,12 +178,14 @@ def _best(levels: list[Level]) -> Level:
     return min(levels, key=_LEVELS.index, default="none")
 
 
-def _used(steps: Sequence[Step], sources: Mapping[str, Source]) -> tuple[SourceUse, ...]:
+def _used(
+    steps: Sequence[Step], sources: Mapping[str, Source], about: Collection[About], indices: Sequence[int]
+) -> tuple[SourceUse, ...]:
     first: dict[str, Place] = {}
     users: dict[str, dict[int, None]] = {}
-    for index, step in enumerate(steps):
-        for one in references(step):
-            if one.id in sources:
+    for index in indices:
+        for one in references(steps[index]):
+            if one.id in sources and one.about in about:
                 first.setdefault(one.id, one.place)
                 users.setdefault(one.id, {})[index] = None
     return tuple(SourceUse(sources[id], tuple(users[id]), place) for id, place in first.items())

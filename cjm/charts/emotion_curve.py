@@ -135,9 +135,8 @@ def _header(base: _Base) -> header_footer.Header:
 
 def _footer(base: _Base) -> header_footer.Footer:
     journey, words = base.journey, base.context.words
-    return header_footer.footer(
-        base.context, curve.footnotes(journey, words, base.facts), picture_texts.agreed(journey, words)
-    )
+    lines = curve.footnotes(journey, words, base.facts, picture_texts.evidence(journey, words))
+    return header_footer.footer(base.context, lines, picture_texts.agreed(journey, words))
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:

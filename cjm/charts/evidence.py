@@ -57,7 +57,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         *(words.labelled(row[0], ", ".join(filter(None, row[1:]))) for row in data_table.rows),
         *_limits(context),
     ]
-    rests, agreed = [picture_texts.evidence(journey, words)], picture_texts.agreed(journey, words)
+    rests, agreed = [picture_texts.counted(words, facts.used)], picture_texts.agreed(journey, words)
     return page_frame.spread_over_pages(
         context,
         title,

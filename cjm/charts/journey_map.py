@@ -54,9 +54,10 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
 
 
 def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
-    journey, words, context = base.journey, base.context.words, page.grid.context
+    words, context = base.context.words, page.grid.context
     header = pagination.header(base, context.page.width, number, count)
-    footer = pagination.footer(base, context.page.width, any(lane.name == "touchpoints" for lane, _ in page.rows))
+    lanes = [lane for lane, _ in page.rows]
+    footer = pagination.footer(base, context.page.width, lanes, page.steps)
     items: list[Item] = [*header.items]
     y = header.bottom + BELOW_HEADER
     following = [*(lane for lane, _ in page.rows[1:]), None]
@@ -74,7 +75,7 @@ def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
         pagination.headline(base, number, count),
         _description(base, page, data_table),
         tuple(items),
-        "\n".join([picture_texts.notes(journey, words, base.facts), *_besides(base, page)]),
+        _notes(base, page),
         words.language,
         data_table,
     )
@@ -93,6 +94,12 @@ def _drawn(context: RenderContext, lane: MapLane, row: GridRow, y: float, steps:
         else:
             yield Group(row.name, tuple(run), " ".join(texts))
             texts = []
+
+
+def _notes(base: JourneyMap, page: MapPage) -> str:
+    """The speaker's notes of a page."""
+    rests = pagination.sources(base, [lane for lane, _ in page.rows], page.steps)
+    return "\n".join([picture_texts.notes(base.journey, base.context.words, base.facts, rests), *_besides(base, page)])
 
 
 def _besides(base: JourneyMap, page: MapPage) -> Iterator[str]:
@@ -124,8 +131,9 @@ def _description(base: JourneyMap, page: MapPage, data_table: DataTable) -> str:
     for index, row in zip(page.steps, data_table.rows, strict=True):
         parts = [words.labelled(name, text) for name, text in zip(data_table.head[1:], row[1:], strict=True) if text]
         lines.append(f"{index + 1}. {row[0]}. {' | '.join(parts)}")
-    closing = [*picture_texts.figures(base.journey, words, base.facts), picture_texts.evidence(base.journey, words)]
-    if any(lane.name == "time" for lane, _ in page.rows):
+    lanes = [lane for lane, _ in page.rows]
+    closing = [*picture_texts.figures(base.journey, words, base.facts), pagination.sources(base, lanes, page.steps)]
+    if any(lane.name == "time" for lane in lanes):
         closing += time_texts.figures(words, time.of(base.journey))
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)

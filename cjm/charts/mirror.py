@@ -6,6 +6,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
 from cjm.layout.table import TableCell
@@ -56,7 +57,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         texts=PageTexts(
             title=title,
             subtitle=f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
-            rests=tuple(part for part in (total, picture_texts.evidence(journey, words)) if part),
+            rests=tuple(part for part in (total, _sources(journey, words)) if part),
             description=_description(journey, context, facts, title, total),
             notes=_notes(journey, context, facts, title, total),
             data_table=data_table,
@@ -140,6 +141,13 @@ def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[Tab
         TableCell(context.words.listed(one.stimulates)),
         TableCell(context.words.listed(one.blocks)),
     )
+
+
+def _sources(journey: Journey, words: Words) -> str:
+    """What customers' scores and employees' views rest on, counted by kind."""
+    views = [index for index, step in enumerate(journey.steps) if step.employee]
+    steps = sorted({*evidence.scored(journey), *views})
+    return picture_texts.counted(words, evidence.shown(journey, steps, "score", "employee"))
 
 
 def _total(context: RenderContext, facts: Mirror) -> str:

@@ -139,7 +139,8 @@ def _rests(journey: Journey, context: RenderContext, step: Step) -> str:
 
 def _sources(journey: Journey, context: RenderContext, step: Step) -> str:
     """The sources of what the persona lives through, counted by kind; an employee's view rests on its own."""
-    return picture_texts.evidence(journey._replace(steps=(step._replace(employee=None),)), context.words)
+    used = evidence.shown(journey._replace(steps=(step,)), [0], "score", "quote", "pain")
+    return picture_texts.counted(context.words, used)
 
 
 def _columns(moments: Sequence[_Moment], frame: page_frame.PageFrame) -> dict[str, tuple[float, float]]:

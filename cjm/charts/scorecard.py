@@ -73,9 +73,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle = f"{words('show.scorecard')} · {picture_texts.subtitle(journey, words)}"
-        return page_frame.page_frame(
-            context, text, subtitle, (picture_texts.evidence(journey, words),), picture_texts.agreed(journey, words)
-        )
+        return page_frame.page_frame(context, text, subtitle, agreed=picture_texts.agreed(journey, words))
 
     lines = _lines(card, groups)
     data_table = DataTable(

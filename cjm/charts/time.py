@@ -8,7 +8,7 @@ from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
 from cjm.languages.words import Words
-from cjm.layout import RenderContext, page_frame
+from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.plaintext import percentage
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
@@ -88,8 +88,9 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle = f"{words('time.name')} · {picture_texts.subtitle(journey, words)}"
+        every = range(len(journey.steps))
         return page_frame.page_frame(
-            context, text, subtitle, (picture_texts.evidence(journey, words),), picture_texts.agreed(journey, words)
+            context, text, subtitle, (_sources(clock, every),), picture_texts.agreed(journey, words)
         )
 
     data_table = _data_table(clock)
@@ -109,8 +110,13 @@ def _lanes(facts: JourneyTime, left: float, width: float) -> Iterator[_Lane]:
         yield _Lane(frozenset(steps), lasts, waits, left + number * (wide + _BETWEEN), wide)
 
 
-def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
-    """The bars of each page, as loose as it allows, and where they end."""
+def _sources(clock: _Clock, steps: Sequence[int]) -> str:
+    """What these steps rest on, counted by kind."""
+    return picture_texts.counted(clock.context.words, evidence.shown(clock.journey, steps, "score"))
+
+
+def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
+    """The bars of each page, as loose as it allows, where they end, and what the steps on it rest on."""
     total, rows = _total(clock), _rows(clock)
     heights = [row.height + 2 * _PAD for row in rows]
     room = frame.room - total.height - _APART
@@ -121,7 +127,10 @@ def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[tuple[list[Item], 
     for shown in pages:
         spare = room - sum(heights[index] for index in shown)
         pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(shown)))
-        laid.append(_drawn(clock, total, [rows[index] for index in shown], frame.top, pad))
+        items, bottom = _drawn(clock, total, [rows[index] for index in shown], frame.top, pad)
+        agreed = picture_texts.agreed(clock.journey, clock.context.words)
+        foot = header_footer.footer(clock.context, (_sources(clock, shown),), agreed)
+        laid.append(page_frame.Filled(items, bottom, foot))
     return laid
 
 

@@ -142,10 +142,15 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
 
 
 def evidence(journey: Journey, words: Words) -> str:
-    """What the steps rest on, counted by kind: "12 interviews, 1 workshop". Empty where no source is named."""
+    """What the scores rest on, counted by kind: "12 interviews, 1 workshop". Empty where no source is named."""
+    return counted(words, sources.shown(journey, sources.scored(journey), "score"))
+
+
+def counted(words: Words, used: Sequence[sources.SourceUse]) -> str:
+    """Sources counted by kind; each interview, complaint or review counts for one, a survey with its answers."""
     counts: dict[str, int] = {}
     answers: dict[str, int] = {}
-    for source, *_ in sources.of(journey).used:
+    for source, *_ in used:
         if source.kind:
             by_number = source.kind in PERSON_KINDS
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
@@ -246,9 +251,22 @@ def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
     return low or words("scale.worst"), high or words("scale.best")
 
 
+def notes(journey: Journey, words: Words, facts: PeakEnd, rests: str | None = None) -> str:
+    """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures, and what the
+    picture rests on, which are the sources of the scores where nothing else is given."""
+    rests = evidence(journey, words) if rests is None else rests
+    lines = [_story(journey, words, facts)]
+    lines.append(" · ".join(part for part in (*figures(journey, words, facts), rests) if part))
+    if facts.claimed is not None and facts.gap is not None:
+        if facts.differs:
+            lines.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
+        lines.append(words("notes.limit"))
+    return "\n".join(line for line in lines if line)
+
+
 @remembered
-def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
-    """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures."""
+def _story(journey: Journey, words: Words, facts: PeakEnd) -> str:
+    """What the notes say of a journey before its figures."""
     lines = [headline(journey, words, facts), subtitle(journey, words)]
     lines += [words.labelled(name, text) for name, text in background(journey, words)]
     for callout in callouts(journey, words, facts):
@@ -260,11 +278,6 @@ def notes(journey: Journey, words: Words, facts: PeakEnd) -> str:
     lines += _scale(journey, words)
     surveyed = [f"{step.title} {found}" for step in journey.steps if (found := measured(journey, words, step))]
     lines += [words.labelled(words("curve.measured"), words.listed(surveyed))] if surveyed else []
-    lines.append(" · ".join(part for part in (*figures(journey, words, facts), evidence(journey, words)) if part))
-    if facts.claimed is not None and facts.gap is not None:
-        if facts.differs:
-            lines.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))
-        lines.append(words("notes.limit"))
     return "\n".join(line for line in lines if line)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
-from cjm.languages.picture_texts import Callout, Emphasis, evidence, figures
+from cjm.languages.picture_texts import Callout, Emphasis, figures
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
@@ -59,9 +59,9 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
     return tuple(line for line in lines if any(value is not None for value in line.values))
 
 
-def footnotes(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
-    """What the foot of a picture with the curve says: the figures, and what the scores rest on."""
-    rests = [evidence(journey, words)]
+def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
+    """What the foot of a picture with the curve says: the figures, and the `sources` that it rests on."""
+    rests = [sources]
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     return [" · ".join(part for part in parts if part) for parts in (figures(journey, words, facts), rests)]

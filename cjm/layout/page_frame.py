@@ -48,6 +48,14 @@ class PageFrame(NamedTuple):
         return Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
 
 
+class Filled(NamedTuple):
+    """What stands on a page, where it ends, and the foot of this page where it has one of its own."""
+
+    items: Sequence[Item]
+    bottom: float
+    footer: header_footer.Footer | None = None
+
+
 def page_frame(
     context: RenderContext, title: str, subtitle: str, rests: Sequence[str] = (), agreed: str = ""
 ) -> PageFrame:
@@ -71,22 +79,23 @@ def spread_over_pages(
     context: RenderContext,
     title: str,
     framed: Callable[[str], PageFrame],
-    lay: Callable[[PageFrame], Sequence[tuple[Sequence[Item], float]]],
+    lay: Callable[[PageFrame], Sequence[tuple[Sequence[Item], float] | Filled]],
     description: str,
     notes: str,
     data_table: DataTable,
 ) -> tuple[Scene, ...]:
-    """The scenes of what `lay` puts within a frame: for each page its items and where they end. All have the same
-    description."""
+    """The scenes of what `lay` puts within a frame: for each page its items, where they end, and its own foot if it has
+    one, which is no higher than that of the frame. All have the same description."""
     laid = lay(framed(title))
     if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
         count = context.words.number(len(laid))
         laid = lay(framed(context.words("page.part", title=title, n=count, all=count)))
     frames = page_frames(context, title, framed, len(laid))
-    return tuple(
-        frame.scene(items, bottom, description, notes, data_table)
-        for frame, (items, bottom) in zip(frames, laid, strict=True)
-    )
+    scenes = []
+    for frame, page in zip(frames, (Filled(*one) for one in laid), strict=True):
+        own = frame._replace(footer=page.footer) if page.footer else frame
+        scenes.append(own.scene(page.items, page.bottom, description, notes, data_table))
+    return tuple(scenes)
 
 
 def fill_pages(heights: Sequence[float], room: float, gap: float = 0.0) -> list[range]:

@@ -345,7 +345,7 @@ def test_the_notes_hold_the_story() -> None:
             0,
             -2,
             1,
-            extra={1: {"quotes": (quote,)}},
+            extra={1: {"quotes": (quote,), "evidence": ("i",)}},
             persona=Persona(HERE, "an", "An", "Zaakvoerder"),
             sources=(Source(HERE, "i", "interview", "Twaalf werkgevers", 12),),
         )

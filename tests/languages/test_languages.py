@@ -162,7 +162,7 @@ def calls(*names: str) -> list[tuple[str, str]]:
     found = []
     for file, tree in CODE.items():
         for call in (part for part in ast.walk(tree) if isinstance(part, ast.Call) and part.args):
-            if getattr(call.func, "attr", getattr(call.func, "id", "")) in names:
+            if ast.unparse(call.func) != "Message.counted" and ast.unparse(call.func).split(".")[-1] in names:
                 found += [(f"{file}:{call.lineno}", key) for key in texts_of(call.args[0])]
     return found
 

@@ -5,6 +5,8 @@ from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
+from cjm.analysis import evidence
+from cjm.analysis.evidence import About
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, drawn_rows, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
@@ -31,6 +33,8 @@ BELOW_HEADER, ABOVE_FOOT = 18.0, 10.0
 """Room between the header and the lanes, and between the lanes and the foot."""
 _HEADS_MOST = 0.45
 """The most of a page's height that phases and titles may take."""
+_RESTS: dict[str, About] = {"quotes": "quote", "pains": "pain", "employee": "employee"}
+"""What of a step a lane shows; all others show its scores and texts."""
 _ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 10.0, 1e6
 """What it costs to begin a page there; at the line of visibility nothing, and a page costs 1."""
 
@@ -241,7 +245,7 @@ def _room(base: JourneyMap, page: MapPage) -> float:
 def _around(base: JourneyMap, width: float) -> float:
     """How much of the height of a page head and foot take."""
     top = header(base, width, 99, 99).bottom + BELOW_HEADER
-    return top + ABOVE_FOOT + footer(base, width, base.shows("touchpoints")).height
+    return top + ABOVE_FOOT + footer(base, width, base.lanes, range(len(base.journey.steps))).height
 
 
 def _stretched(base: JourneyMap, page: MapPage) -> MapPage:
@@ -264,16 +268,21 @@ def header(base: JourneyMap, width: float, number: int, count: int) -> header_fo
     return header_footer.header(context, headline(base, number, count), _subtitle(base))
 
 
-@remembered
-def footer(base: JourneyMap, width: float, touchpoints: bool) -> header_footer.Footer:
-    """The foot of a page; with `touchpoints` it explains their arrows."""
+def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: range) -> header_footer.Footer:
+    """The foot of a page with these lanes of these steps: what they rest on, and what the arrows of contacts mean."""
     context = base.context._replace(page=base.context.page._replace(width=width))
-    journey, words = base.journey, context.words
-    arrows = touchpoints and contacts.initiated(journey)
-    figures, rests = curve.footnotes(journey, words, base.facts)
+    journey, words = base.journey._replace(steps=base.journey.steps[steps.start : steps.stop]), context.words
+    arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
+    figures, rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
     rests = " · ".join(part for part in (rests, arrow) if part)
     return header_footer.footer(context, (figures, rests), picture_texts.agreed(journey, words))
+
+
+def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:
+    """What these lanes of these steps rest on, counted by kind."""
+    about = {_RESTS.get(lane.name, "score") for lane in lanes if lane.group != HEAD and lane is not VISIBILITY}
+    return picture_texts.counted(base.context.words, evidence.shown(base.journey, steps, *about))
 
 
 def headline(base: JourneyMap, number: int, count: int) -> str:

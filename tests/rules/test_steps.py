@@ -70,6 +70,23 @@ class TestPhases:
         assert rules_of(laid_over("\n".join(lines) + "\n")) == expected
 
 
+class TestCost:
+    def test_a_cost_without_a_wait(self) -> None:
+        steps = """
+            steps:
+              - {id: look, title: I look, phase: choose, emotion: 1, %scost: {amount: 20, currency: EUR, per: day}}
+              - {id: drive, title: I drive, phase: use, emotion: 2}
+            """
+        assert reported_over(steps % "duration: 2d, ") == [
+            (
+                "cost-without-wait",
+                "waiting has a cost and no length: “I look” (look)",
+                "write how long the `wait` is, or leave `cost` out",
+            )
+        ]
+        assert reported_over(steps % "duration: 2d, wait: 0min, ") == []
+
+
 class TestMoments:
     def test_low_peak_without_opportunity(self) -> None:
         assert reported(with_scores(-1.5, 1)) == [

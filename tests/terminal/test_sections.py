@@ -105,6 +105,12 @@ def test_weeks_and_minutes_have_a_bar_each() -> None:
     ]
 
 
+def test_one_step_that_takes_the_most_is_not_counted() -> None:
+    lines = part(shown(timed("duration: P4Y", "duration: 1h", "wait: 3h"), 60), "Time")
+    assert [lines[1], lines[4]] == ["Longest step", "2\u00a0shorter steps, enlarged 8,760 times"]
+    assert "3\u00a0hours of waiting (under 1%)" in " ".join(lines)
+
+
 def test_a_step_that_is_mostly_waiting_still_shows_what_is_done() -> None:
     lines = part(shown(timed("duration: 30d, wait: 29d", "duration: 30d"), 60), "Time")
     assert lines[1] == "│━" + "░" * 28 + "│" + "━" * 29

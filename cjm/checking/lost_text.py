@@ -8,7 +8,7 @@ from typing import Any
 import cjm.journey.schema as schemas
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
 from cjm.journey.loading import MAX_PROBLEMS
-from cjm.journey.schema import SchemaName
+from cjm.journey.schema import NOT_BLANK, SchemaName
 from cjm.plaintext import LONGEST_VALUE, Figure, Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
@@ -208,7 +208,7 @@ def _takes_text(path: Path, kind: SchemaName, event: Event) -> bool:
     """Whether any text may stand at a path, and the value that does is one."""
     schema = _schema(path, kind)
     types = schema.get("type", "string")
-    free = "string" in types and not {"enum", "pattern", "const"} & schema.keys()
+    free = "string" in types and not {"enum", "const"} & schema.keys() and schema.get("pattern", NOT_BLANK) == NOT_BLANK
     return free and (not event.value or bool(event.style) or means_text(event.value))
 
 

@@ -33,6 +33,8 @@ _PATTERN_WORDS = {
     "colour": (Message("a colour"), Message("write it as in `#0B5FA5`")),
     "family": (Message("the name of a font family"), Message("write it as in `Source Sans 3`, at most 60 characters")),
 }
+NOT_BLANK = r"\S"
+"""The pattern of a text."""
 MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
 
@@ -86,7 +88,8 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
 
 
 def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
-    """Unknown keys without a value. They count as not written, but mostly are the rest of a text with a comma."""
+    """Unknown keys without a value, which mostly are the rest of a text with a comma, and texts that are not written.
+    Any other key without a value counts as not written."""
     for path in document.empty:
         parent: Any = load(name)
         for key in path[:-1]:
@@ -95,6 +98,10 @@ def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
         closed = parent.get("additionalProperties") is False
         if closed and path[-1] not in known and not any(re.search(pattern, str(path[-1])) for pattern in patterns):
             yield Violation(path, "additionalProperties", None, None, parent)
+        elif path[-1] not in parent.get("required", ()):
+            own = part(parent, path[-1], name)
+            if own.get("pattern") == NOT_BLANK:
+                yield Violation(path, "pattern", NOT_BLANK, None, own)
 
 
 def part(schema: Schema, key: str | int, name: SchemaName) -> Schema:
@@ -208,6 +215,8 @@ def _words(
         case "const":
             message = Message("found {found}, expected `{value}`", found=what, value=str(expected))
             return "bad-value", message, Message("this version of cjm reads format 1")
+        case "pattern" if expected == NOT_BLANK:
+            return "bad-value", Message("the text is empty"), _empty_help(path, document)
         case "pattern":
             words, help = _PATTERN_WORDS[_pattern_name(violation)]
             help = _empty_help(path, document) if document.begins_block(path) and not value else help
@@ -220,8 +229,6 @@ def _words(
             return "bad-value", message, _range_help(schema)
         case "minItems":
             return "bad-value", Message("the list is empty"), Message("write at least one entry")
-        case "minLength":
-            return "bad-value", Message("the text is empty"), _empty_help(path, document)
         case other:
             raise AssertionError(f"no words for the schema keyword {other}")
 

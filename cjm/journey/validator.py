@@ -151,10 +151,6 @@ def _min_items(least: int, definitions: Definitions) -> Predicate:
     return lambda value: value.__class__ is not list or len(value) >= least
 
 
-def _min_length(least: int, definitions: Definitions) -> Predicate:
-    return lambda value: value.__class__ is not str or len(value) >= least
-
-
 _KEYWORDS: dict[str, Callable[[Any, Definitions], Predicate]] = {
     "type": _type,
     "required": _required,
@@ -166,7 +162,6 @@ _KEYWORDS: dict[str, Callable[[Any, Definitions], Predicate]] = {
     "minimum": _minimum,
     "maximum": _maximum,
     "minItems": _min_items,
-    "minLength": _min_length,
 }
 
 _MEMBERS = frozenset({"properties", "patternProperties", "additionalProperties"})

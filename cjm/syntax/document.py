@@ -100,7 +100,8 @@ class Document:
 
     def in_brackets(self, path: Path) -> bool:
         """Whether the value at `path` stands between `[` and `]` or `{` and `}`."""
-        return any(getattr(self.marks[path[:length]][1], "flow_style", None) for length in range(1, len(path)))
+        above = (self.marks.get(path[:length], (None, None))[1] for length in range(1, len(path)))
+        return any(getattr(value, "flow_style", None) for value in above)
 
     def plain(self, path: Path) -> str | None:
         """The number, constant or text at `path` as it is written without quotes; None where something else is."""

@@ -1,7 +1,7 @@
 """A required key is missing or empty.
 
 A journey needs `cjm`, `title` and `steps`; a step needs `id` and `title`. A key without a value counts as not
-written.
+written; one that asks for a text is reported as `bad-value`.
 
 Bad:
 

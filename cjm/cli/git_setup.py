@@ -8,7 +8,9 @@ from cjm.cli import DONE, echo
 
 
 def git_setup(
-    undo: Annotated[bool, typer.Option("--undo", help="Make everything as it was before.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Make this clone as it was before; what is committed stays.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
 ) -> int:
     """Make git show and merge journeys in this repository.
@@ -35,6 +37,9 @@ def git_setup(
             setup.apply(changes)
             if undo:
                 echo("git is as it was before")
+                if setup.shared():
+                    echo("the lines for journeys in .gitattributes are committed and stay: without these settings git")
+                    echo("ignores them; to take them from everybody, delete them there and commit")
             else:
                 echo("git shows and merges journeys (*.cjm.yaml, *.cjm.yml) here; commit .gitattributes to share it")
                 echo("to blame the lines of a file: `git blame --no-textconv FILE`")

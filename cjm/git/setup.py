@@ -78,12 +78,19 @@ class Setup:
         ]
 
     def undoing(self) -> list[SettingChange]:
-        """What is to change so that all is as it was before."""
+        """What is to change so that this clone is as it was before; lines that are `shared` stay."""
         lines = (self._text() or "").splitlines()
-        found = [SettingChange(".gitattributes", line, None) for line in ATTRIBUTES if line in lines]
+        own = [line for line in ATTRIBUTES if line in lines and line not in self.shared()]
+        found = [SettingChange(".gitattributes", line, None) for line in own]
         keys = ("diff.cjm.textconv", "diff.cjm.xfuncname", "merge.cjm.name", "merge.cjm.driver", _STATE)
         settings = ((key, self._setting(key)) for key in keys)
         return found + [SettingChange(key, value, None) for key, value in settings if value is not None]
+
+    def shared(self) -> list[str]:
+        """The lines of `.gitattributes` for journeys that are committed, and so hold for everybody."""
+        committed = git.run(self.root, "cat-file", "blob", "HEAD:.gitattributes", fine=(0, 128))
+        lines = committed.decode("utf-8", "surrogateescape").splitlines()
+        return [line for line in ATTRIBUTES if line in lines]
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -88,8 +88,8 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
 
 
 def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
-    """Unknown keys without a value, which mostly are the rest of a text with a comma, and texts that are not written.
-    Any other key without a value counts as not written."""
+    """Unknown keys without a value, which mostly are the rest of a text with a comma, and those that ask for a text or
+    several. Any other key without a value counts as not written, as an `owner:` that a rule asks for."""
     for path in document.empty:
         parent: Any = load(name)
         for key in path[:-1]:
@@ -100,7 +100,7 @@ def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
             yield Violation(path, "additionalProperties", None, None, parent)
         elif path[-1] not in parent.get("required", ()):
             own = part(parent, path[-1], name)
-            if own.get("pattern") == NOT_BLANK:
+            if own.get("pattern") == NOT_BLANK and own["type"] != "string":
                 yield Violation(path, "pattern", NOT_BLANK, None, own)
 
 

@@ -1,7 +1,7 @@
 """A required key is missing or empty.
 
 A journey needs `cjm`, `title` and `steps`; a step needs `id` and `title`. A key without a value counts as not
-written; one that asks for a text is reported as `bad-value`.
+written; one that asks for a text or several, such as `thinks`, is reported as `bad-value`.
 
 Bad:
 

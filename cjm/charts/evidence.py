@@ -8,7 +8,7 @@ from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
 from cjm.journey.model import Journey, Source
 from cjm.languages import picture_texts
-from cjm.layout import RenderContext, page_frame
+from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
@@ -62,7 +62,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context,
         title,
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
-        lambda frame: min((_laid(context, facts, head, rows, frame, share) for share in _SHARES), key=len),
+        lambda frame: min((_laid(journey, context, facts, head, rows, frame, share) for share in _SHARES), key=len),
         "\n".join(lines),
         "\n".join([title, *_limits(context)]),
         data_table,
@@ -70,14 +70,15 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def _laid(
+    journey: Journey,
     context: RenderContext,
     facts: Evidence,
     head: Sequence[str],
     rows: Sequence[Sequence[TableCell]],
     frame: page_frame.PageFrame,
     share: float,
-) -> list[tuple[list[Item], float]]:
-    """The items of each page, and where they end."""
+) -> list[page_frame.Filled]:
+    """The items of each page, where they end, and the sources on it: all beside their list, else those of its rows."""
     wide = (frame.width - _GUTTER) * share
     longest = max(measuring.width(measuring.cut(row[0].text), context.theme.sizes.label) for row in rows)
     steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
@@ -86,10 +87,17 @@ def _laid(
     at = (frame.left, frame.top - _RAISED)
     tables = divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
     columns = _beside(context, facts, (frame.left + wide + _GUTTER, frame.top), frame)
-    laid: list[tuple[list[Item], float]] = []
+    scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
+    laid = []
     for table, column in zip_longest(tables, columns):
         items, lowest = column or ([], 0.0)
-        laid.append(([table, *items] if table else items, max(table.box.bottom if table else 0.0, lowest)))
+        number = len(table.rows) - 1 if table else 0
+        used = facts.used if column else evidence.shown(journey, scored[:number], "score")
+        scored = scored[number:]
+        lines, agreed = [picture_texts.counted(context.words, used)], picture_texts.agreed(journey, context.words)
+        bottom = max(table.box.bottom if table else 0.0, lowest)
+        foot = header_footer.footer(context, lines, agreed)
+        laid.append(page_frame.Filled([table, *items] if table else items, bottom, foot))
     return laid
 
 

@@ -121,6 +121,22 @@ def test_the_page_of_the_evidence_counts_all_that_is_used() -> None:
     assert f"12 interviews, {every}" in [lines(text) for text in drawn_texts(scene)]
 
 
+def test_a_page_of_scores_counts_their_sources() -> None:
+    steps = [
+        f"  - {{id: s{at}, title: I wait {at}, emotion: 0, evidence: [{'a' if at < 5 else 'b'}]}}" for at in range(40)
+    ]
+    head = ["  - {id: a, kind: log}", "  - {id: b, kind: observation}"]
+    loaded = Loader().load_bytes("\n".join(["cjm: 1", "title: I go", "sources:", *head, "steps:", *steps]))
+    assert loaded.journey is not None
+    first, *following = drawn("evidence", loaded.journey, "slide")
+    assert "1 system log, 1 observation" in [lines(text) for text in drawn_texts(first)]
+    assert following
+    for scene in following:
+        found = {lines(text) for text in drawn_texts(scene)}
+        assert "1 observation" in found
+        assert not any("log" in one for one in found)
+
+
 def test_a_page_counts_the_sources_of_its_own_steps() -> None:
     steps = [
         f"  - {{id: s{at}, title: I wait until somebody calls, emotion: 0, duration: 1d, evidence: [t{at}]}}"

@@ -72,12 +72,12 @@ def _file_names() -> frozenset[str]:
 
 
 @cache
-def rule(name: str, also: tuple[str, ...] = ()) -> Rule:
-    """The rule with this name; UsageError where there is none. `also` are names that may have been meant too."""
+def rule(name: str) -> Rule:
+    """The rule with this name; UsageError where there is none."""
     if name not in names():
         from cjm.journey.schema import near
 
-        meant = near(name, [*names(), *also])
+        meant = near(name, list(names()))
         raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
     package = f"{__name__}.file" if name in _file_names() else __name__
     module = import_module(f"{package}.{name.replace('-', '_')}")

@@ -106,7 +106,7 @@ def test_json(folder: Path, run_cjm: RunCjm) -> None:
             "check --output-format junit",
             "cjm: no output format is called `junit`; formats are concise, full, github, json",
         ),
-        ("explain negativ-end", "cjm: no rule is called `negativ-end`; did you mean `negative-end`?"),
+        ("explain negativ-end", "cjm: no rule or term is called `negativ-end`; did you mean `negative-end`?"),
     ],
 )
 def test_wrong_use(folder: Path, run_cjm: RunCjm, arguments: str, message: str) -> None:
@@ -140,6 +140,34 @@ def test_explain_the_figures(run_cjm: RunCjm) -> None:
     assert result.returncode == 0
     for fact in ("r = .58", ".49 to .66", "about as well as\n    the plain mean", "Alaybek et al. 2022", "corrigendum"):
         assert fact in result.stdout
+
+
+def test_explain_a_term(run_cjm: RunCjm) -> None:
+    pain = (
+        "pijnpunt\n\nWat bij een stap pijn doet: een onvervulde behoefte, in de woorden van de persona, met de keten "
+        "van oorzaken\nerachter.\n\nIn het bestand: `steps.pains`\nTekeningen: `journey-map`, `moments`\n"
+    )
+    for word in ("pain", "pains", "pijn", "Pijnpunten"):
+        assert run_cjm("explain", word, "--language", "nl").stdout == pain
+    unknown = run_cjm("explain", "zmmot")
+    assert (unknown.returncode, unknown.stderr) == (
+        2,
+        "cjm: no rule or term is called `zmmot`; did you mean `zmot`?\n",
+    )
+    assert run_cjm("explain", "qqq").stderr == "cjm: no rule or term is called `qqq`; `cjm explain` lists them\n"
+
+
+def test_explain_what_is_a_term_and_a_rule(run_cjm: RunCjm) -> None:
+    printed = run_cjm("explain", "blind-spot").stdout
+    assert printed.startswith("blind spot\n\nA step at which employees estimate")
+    assert "\n\nblind-spot (warning)\n\nEmployees misjudge" in printed
+
+
+def test_explain_lists_terms_and_rules(run_cjm: RunCjm) -> None:
+    lines = run_cjm("explain", "--language", "nl").stdout.splitlines()
+    assert [line for line in lines if line[:1] != " "] == ["Terms of the method", "", "Rules"]
+    assert [line.split(maxsplit=1) for line in lines if line.startswith("  pain ")] == [["pain", "pijnpunt"]]
+    assert len([line for line in lines if line.startswith("  pain-without-cause")]) == 1
 
 
 SPOKEN = {

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from cjm import rules
 from cjm.diagnostics import Severity
+from cjm.journey.model import Language
+from cjm.languages import terms
 from support import ROOT
 
 Schema = dict[str, Any]
@@ -47,6 +49,17 @@ def settings_page() -> str:
     config = Contract("config", "toml")
     tables = [config.section(f"`[{name}]`", part) for name, part in config.schema["properties"].items()]
     return "\n\n".join([*(part for parts in tables for part in parts), *config.values()])
+
+
+def terms_page() -> str:
+    """Each term of the method: its names, its meaning, where it stands in a file, the pictures that show it."""
+    parts = []
+    for term in terms.every():
+        others = (f"{terms.name(term, language)} ({language})" for language in get_args(Language)[1:])
+        _, _, meaning, _, *rest = terms.explained(term, "en")
+        about = [", ".join(others), *rest]
+        parts += [f"## {terms.name(term, 'en')}", " ".join(meaning.split()), " · ".join(about)]
+    return "\n\n".join(parts)
 
 
 def profiles(rule: rules.Rule) -> str:

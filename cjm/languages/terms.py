@@ -1,0 +1,97 @@
+"""The terms of the method, explained in each language.
+
+`terms/index.yaml` has what is the same in all of them: which keys and values of the format a term explains, where it
+stands in a file, which pictures show it and where it comes from. `terms/en.yaml` and the others have its name and its
+meaning.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from textwrap import fill
+from typing import NamedTuple, get_args
+
+from cjm.journey import foreign_words
+from cjm.journey.model import Language
+from cjm.languages.words import read_texts, with_signs, words_in
+
+_WIDEST = 110
+
+
+class Term(NamedTuple):
+    """A term by its id; `words` are the keys and values of the format that it explains besides, `file` the key where it
+    stands, `pictures` the names of those that show it. `source` is empty for a term of many sources."""
+
+    id: str
+    words: tuple[str, ...]
+    file: str
+    pictures: tuple[str, ...]
+    source: str = ""
+
+
+@cache
+def every() -> tuple[Term, ...]:
+    """All terms, in the order in which the method comes to them."""
+    return tuple(
+        Term(id, tuple(part["words"]), part["file"], tuple(part["pictures"]), part.get("source", ""))
+        for id, part in read_texts("terms/index.yaml").items()
+    )
+
+
+@cache
+def _texts(language: Language) -> dict[str, tuple[str, str]]:
+    """The name and the meaning of each term by its id."""
+    return {
+        id: (name, with_signs(meaning, language))
+        for id, (name, meaning) in read_texts(f"terms/{language}.yaml").items()
+    }
+
+
+def name(term: Term, language: Language) -> str:
+    """What a term is called in a language."""
+    return _texts(language)[term.id][0]
+
+
+def names() -> list[str]:
+    """Every word that leads to a term: ids, keys and values of the format."""
+    return sorted({word for term in every() for word in (term.id, *term.words)})
+
+
+def called(word: str) -> list[Term]:
+    """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
+    language, else by a Dutch, French or German word for a key or value. Empty where it stands for none."""
+    plain = _plain(word)
+    for exact in (_ids, _words, _names):
+        if found := [term for term in every() if plain in exact(term)]:
+            return found
+    meant = set(foreign_words.meant(word, names()))
+    found = [term for term in every() if meant & {term.id, *term.words}]
+    nearest = [term for term in found if any(one.startswith(plain) for one in _names(term))]
+    return nearest or found
+
+
+def explained(term: Term, language: Language) -> Iterator[str]:
+    """What a term means, and where it stands in a file and in pictures, line by line."""
+    words = words_in(language)
+    title, meaning = _texts(language)[term.id]
+    yield from (title, "", fill(meaning, _WIDEST), "", words.labelled(words("explain.file"), f"`{term.file}`"))
+    if term.pictures:
+        yield words.labelled(words("explain.pictures"), ", ".join(f"`{picture}`" for picture in term.pictures))
+    if term.source:
+        yield words.labelled(words("explain.source"), term.source)
+
+
+def _ids(term: Term) -> Sequence[str]:
+    return (term.id,)
+
+
+def _words(term: Term) -> Sequence[str]:
+    return [_plain(word) for word in term.words]
+
+
+def _names(term: Term) -> Sequence[str]:
+    return [_plain(name(term, language)) for language in get_args(Language)]
+
+
+def _plain(word: str) -> str:
+    """Small letters, with hyphens for spaces and underscores."""
+    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())

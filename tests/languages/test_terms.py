@@ -1,0 +1,99 @@
+"""The terms of the method: each that the format has, in each language."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from cjm import charts
+from cjm.journey.model import Language
+from cjm.languages import terms
+from cjm.languages.words import read_texts
+from support import ROOT
+
+PLAIN = {
+    *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags", "headline"),  # what any file has
+    *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
+}
+"""The keys and values of the format that need no explanation beside that of the schema."""
+
+
+def named(schema: Any) -> Iterator[str]:
+    """The keys of a schema, and the names that values may have."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict):
+            yield from schema["properties"]
+        yield from schema.get("enum", ()) if isinstance(schema.get("enum"), list) else ()
+        for part in schema.values():
+            yield from named(part)
+
+
+def schema(name: str) -> Any:
+    return json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def test_each_key_and_value_of_the_format_leads_to_a_term() -> None:
+    written = {*named(schema("journey")), *named(schema("library"))}
+    assert written - {*terms.names()} == PLAIN
+    assert {word for term in terms.every() for word in term.words} <= written
+    for word in written - PLAIN:
+        assert terms.called(word), word
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_each_term_is_explained_in_each_language(language: Language) -> None:
+    texts = read_texts(f"terms/{language}.yaml")
+    assert list(texts) == [term.id for term in terms.every()]
+    for name, meaning in texts.values():
+        assert name
+        assert meaning.endswith((".", ").")), meaning
+        assert 40 < len(meaning) < 420, meaning
+    assert len({name.casefold() for name, _ in texts.values()}) == len(texts)
+    for name, _ in texts.values():
+        assert name in [terms.name(term, language) for term in terms.called(name)]
+
+
+def test_no_meaning_stays_in_english() -> None:
+    english = read_texts("terms/en.yaml")
+    for language in get_args(Language)[1:]:
+        for id, (_, meaning) in read_texts(f"terms/{language}.yaml").items():
+            assert meaning != english[id][1], (language, id)
+
+
+def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
+    journey = schema("journey")
+    for term in terms.every():
+        part = journey
+        for key in term.file.split("."):
+            part = part["properties"][key]
+            part = part.get("items", part)
+            part = journey["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        assert {*term.pictures} <= {*charts.names()}
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("zmot", ["zmot"]),
+        ("ZMOT", ["zmot"]),
+        ("moment of truth", ["moment-of-truth"]),
+        ("moment_of_truth", ["moment-of-truth"]),
+        ("moment van de waarheid", ["moment-of-truth"]),
+        ("criminal", ["service-level"]),
+        ("crimineel", ["service-level"]),
+        ("medewerkerbelevingsspiegel", ["mirror"]),
+        ("Spiegel", ["mirror"]),
+        ("pijn", ["pain"]),
+        ("irritants", ["pain"]),
+        ("Ursache", ["cause"]),
+        ("kansen", ["opportunity"]),
+        ("zichtbaar contact", ["frontstage"]),
+        ("attente", ["scenario", "expected", "duration"]),
+        ("qqq", []),
+        ("", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_what_a_word_stands_for(word: str, expected: list[str]) -> None:
+    assert [term.id for term in terms.called(word)] == expected

@@ -44,10 +44,14 @@ class _TomlDocument(Document):
 
     @cached_property
     def _places(self) -> dict[Path, Span]:
-        """Where each key and table is first written. Those of settings are plain words, so lines can be read alone."""
+        """Where each key and table is first written. Those of settings are plain words, so lines can be read alone,
+        but for those that begin within a text or a list."""
         places: dict[Path, Span] = {}
         table: tuple[str, ...] = ()
+        within = _lines_within(self.text)
         for number, line in enumerate(self.lines, 1):
+            if number in within:
+                continue
             if match := re.match(r"\s*\[([^\[\]]+)\]", line):
                 here = table = _parts(match[1])
             elif match := re.match(r"\s*([\w.\-\"']+)\s*=", line):
@@ -56,6 +60,19 @@ class _TomlDocument(Document):
                 continue
             places.setdefault(here, Span(number, match.start(1) + 1, number, match.end(1) + 1))
         return places
+
+
+def _lines_within(text: str) -> set[int]:
+    """The lines that begin within a text of several lines or within brackets."""
+    found: set[int] = set()
+    number, depth = 1, 0
+    for token in (match[0] for match in _TOKEN.finditer(text)):
+        depth = max(depth + (token in "[{") - (token in "]}"), 0)
+        breaks = token.count("\n")
+        if depth or breaks > 1 or token != "\n":
+            found.update(range(number + 1, number + breaks + 1))
+        number += breaks
+    return found
 
 
 def _parts(key: str) -> tuple[str, ...]:

@@ -145,3 +145,16 @@ def test_any_text_is_data_or_has_diagnostics(text: str) -> None:
 def test_any_bytes_are_data_or_have_diagnostics(raw: bytes) -> None:
     document: Any = parse("cjm.toml", raw)
     assert (document.data is None) == bool(document.diagnostics)
+
+
+def test_what_looks_like_a_key_within_a_text_or_a_list_is_none() -> None:
+    text = (
+        "note = \"\"\"\nsteps = 1\n[gate]\nend = 2\n\"\"\"\nother = '''\n[check]\nsteps = 2\n'''\n"
+        'list = [\n  "steps=3",\n  {end = 4},\n]\n[check]\nsteps = 5\n[gate]\nend = 6\n'
+    )
+    document = parse("cjm.toml", text.encode())
+    assert document.data is not None
+    lines = {path: document.span(path).line for path in (("check",), ("check", "steps"), ("gate",), ("gate", "end"))}
+    assert lines == {("check",): 14, ("check", "steps"): 15, ("gate",): 16, ("gate", "end"): 17}
+    assert document.span(("list",)).line == 10
+    assert document.span(("other",)).line == 6

@@ -100,7 +100,8 @@ def _empty_keys(document: Document, name: SchemaName) -> Iterator[Violation]:
             yield Violation(path, "additionalProperties", None, None, parent)
         elif path[-1] not in parent.get("required", ()):
             own = part(parent, path[-1], name)
-            if own.get("pattern") == NOT_BLANK and own["type"] != "string":
+            hidden = document.hidden_by_comment(path)
+            if own.get("pattern") == NOT_BLANK and own["type"] != "string" and not hidden:
                 yield Violation(path, "pattern", NOT_BLANK, None, own)
 
 

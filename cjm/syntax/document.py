@@ -98,6 +98,11 @@ class Document:
         value = self.marks[path][1] if path in self.marks else None
         return value is not None and self.text.startswith("{", value.start_mark.index)
 
+    def hidden_by_comment(self, path: Path) -> bool:
+        """Whether a value that is empty is followed by a `#` that is joined to a word, as in `thinks: #1`."""
+        _, value = self.marks[path]
+        return re.compile(r"[ \t]*#[\w(]").match(self.text, value.end_mark.index) is not None
+
     def in_brackets(self, path: Path) -> bool:
         """Whether the value at `path` stands between `[` and `]` or `{` and `}`."""
         above = (self.marks.get(path[:length], (None, None))[1] for length in range(1, len(path)))

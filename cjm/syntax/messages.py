@@ -7,6 +7,7 @@ import yaml
 
 from cjm.diagnostics import Span
 from cjm.plaintext import Message, shown
+from cjm.syntax import indentation
 from cjm.syntax.document import LINE_BREAK, Comment, Document
 from cjm.syntax.quoting import KEY_OR_ENTRY, meant
 
@@ -96,6 +97,18 @@ _ABOUT_QUOTES = (
 )
 """How messages begin of which the remedy may be quotes."""
 
+_ABOUT_INDENTATION = (
+    _UNEXPECTED_COLON[1],
+    *(
+        _SYNTAX[problem][1]
+        for problem in (
+            "did not find expected key",
+            "did not find expected '-' indicator",
+            "did not find expected <document start>",
+        )
+    ),
+)
+
 _CONFLICT = "<<<<<<< "
 _UNCLOSED = frozenset({"did not find expected ',' or ']'", "did not find expected ',' or '}'"})
 _WITHIN_BRACKETS = _UNCLOSED | {"did not find expected node content"}
@@ -171,6 +184,8 @@ def report(document: Document, error: yaml.MarkedYAMLError) -> None:
     if rule == "syntax" and mark:
         mistake = _earlier_cause(document, problem, mark.index, mistake)
     line, column, message, help = _with_answer(document, mistake, "flow" in context)
+    if help in _ABOUT_INDENTATION and "flow" not in context:
+        help = indentation.remedy(lines, line) or help
     for number, text in enumerate(lines):
         if text.startswith(_CONFLICT):
             rule, line, column = "syntax", number, 0

@@ -279,6 +279,8 @@ class _Reader:
             empty = kind is _TEXT and not event.value and not event.style
             if here is not None and empty:
                 document.empty.append(here)
+                if event.anchor is not None:
+                    document.broken.add(here)
             elif here is not None and here not in document.broken:
                 frame.data[frame.key] = value
             frame.key = frame.key_event = None

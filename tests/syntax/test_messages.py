@@ -123,7 +123,7 @@ TEXT = "the comment on line {} ends the text above it: move it, or put the text 
         ("a: 1\nb #2: c\n", 2, 1, "expected `:` after the key", "a `#` begins a comment here: put the key in quotes"),
         ("a: b # c\n  d\n", 2, 3, KEY, TEXT.format(1)),
         ("a: b\n  # c\n  d\n", 3, 3, KEY, TEXT.format(2)),
-        ("a:\n  b: 1 # c\n d: 2\n", 3, 2, KEY, "check the indentation, and that quotes and brackets above are closed"),
+        ("a:\n  b: 1 # c\n d: 2\n", 3, 2, KEY, "indent line 3 with 0 or 2 spaces"),
         ("a:b\nc: d\n", 1, 1, "`a:` has no space behind it", "write a space after the `:`"),
         ("a:\n  - b:c\n    d: e\n", 2, 5, "`b:` has no space behind it", "write a space after the `:`"),
         ("a: 1\nb:\u00a0c\n", 2, 1, "expected `:` after the key", "write an ordinary space after the `:`, not U+00A0"),

@@ -24,9 +24,12 @@ def paint(scene: Scene, theme: Theme) -> bytes:
             _LONGEST_SIDE / max(scene.width, scene.height),
             (_MOST_PIXELS / (scene.width * scene.height)) ** 0.5,
         )
-        FigureCanvasAgg(drawn)
+        canvas = FigureCanvasAgg(drawn)
         stream = io.BytesIO()
         drawn.savefig(stream, format="png", dpi=96 * scale, metadata={"Software": None})
+        # The canvas and its figure hold each other, and with them the pixels, until Python looks for cycles.
+        drawn.clear()
+        del canvas.renderer
     return stream.getvalue()
 
 

@@ -187,6 +187,8 @@ def load(path: str) -> SettingsFile:
     settings = _settings(data, _paths(found))._replace(**files)
     if settings.enables("low-contrast"):
         found += _low_contrast(settings)
+    if settings.enables("similar-colours"):
+        found += _similar_colours(settings)
     diagnostics = tuple(diagnostic(document, one, rules.rule(one.rule).severity) for one in found)
     return SettingsFile(settings, file, diagnostics, document.text)
 
@@ -275,6 +277,28 @@ def _low_contrast(settings: Settings) -> Iterator[Problem]:
             )
             help = Message("text needs {least}:1", least=Figure(LEAST))
             yield Problem("low-contrast", Place(("render", "colours", name)), message, help)
+
+
+def _similar_colours(settings: Settings) -> Iterator[Problem]:
+    """The colours that are set and look the same as another one of a picture."""
+    if not settings.colours:
+        return
+    from cjm.themes.contrast import alike
+
+    colours, chosen = settings.drawing_theme().colours, [name for name, _ in settings.colours]
+    for pair in alike(colours):
+        last = max(pair, key=lambda name: chosen.index(name) if name in chosen else -1)
+        if last in chosen:
+            other = pair[1] if last == pair[0] else pair[0]
+            message = Message(
+                "`{name}` {colour} looks the same as `{other}` {other_colour}",
+                name=last,
+                colour=colours[last],
+                other=other,
+                other_colour=colours[other],
+            )
+            help = Message("both stand in one picture: make one lighter, darker or of another hue")
+            yield Problem("similar-colours", Place(("render", "colours", last)), message, help)
 
 
 def _broken_values(data: dict[str, Any], broken: set[Path]) -> list[Problem]:

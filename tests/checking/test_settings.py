@@ -345,3 +345,36 @@ def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> N
     code = f"""import sys; from cjm.checking.settings import load; load({str(tmp_path / "cjm.toml")!r})
 print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
     assert run(code).stdout == b"set()\n"
+
+
+@pytest.mark.parametrize(
+    ("colours", "expected"),
+    [
+        (
+            'emotion = "#00756A"',
+            [(2, "`emotion` #00756A looks the same as `desired` #00796B")],
+        ),
+        (
+            'desired = "#8B1A6B"\nexpected = "#8A1C6C"',
+            [(3, "`expected` #8A1C6C looks the same as `desired` #8B1A6B")],
+        ),
+        ('emotion = "#B0281F"', [(2, "`emotion` #B0281F looks the same as `low` #B3261E")]),
+        ('shade = "#CFE8DA"', [(2, "`shade` #CFE8DA looks the same as `gain` #CFE8DA")]),
+        ('emotion = "#7B1FA2"', []),
+        ('mute = "#1B1F24"', []),
+    ],
+)
+def test_two_colours_of_one_picture_that_look_the_same_are_a_warning(
+    tmp_path: Path, colours: str, expected: list[tuple[int, str]]
+) -> None:
+    read = load(str(settings(tmp_path, f"[render.colours]\n{colours}\n")))
+    found = [one for one in read.diagnostics if one.rule == "similar-colours"]
+    assert [(one.span and one.span.line, one.message) for one in found] == expected
+    for one in found:
+        assert one.severity == Severity.WARNING
+        assert one.help == "both stand in one picture: make one lighter, darker or of another hue"
+
+
+def test_a_warning_of_colours_that_look_the_same_can_be_ignored(tmp_path: Path) -> None:
+    text = "[render.colours]\nemotion = '#00756A'\n[check]\nignore = ['similar-colours']\n"
+    assert load(str(settings(tmp_path, text))).diagnostics == ()

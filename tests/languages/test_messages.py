@@ -131,6 +131,7 @@ logo = "logo.png"
 template = "../x.pptx"
 [render.colours]
 ink = "#FFFFFF"
+emotion = "#00756A"
 """,
 }
 MANUALS = {name: rules.rule(name).manual for name in rules.names()}

@@ -20,6 +20,7 @@ FULL = Settings(profile=rules.FULL)
 NO_FRAGMENTS = {
     "below-gate",
     "low-contrast",
+    "similar-colours",
     "unused-entry",
     "unreadable",
     "encoding",

@@ -80,7 +80,7 @@ class _Filler:
             return [self.value(part["items"], (*path, index)) for index in range(self.length(part, path))]
         if part["type"] == "integer":
             return 1 + self.number("rating") % part["maximum"] if "maximum" in part else 100 + self.number("integer")
-        if part["type"] == "string" and "pattern" not in part:
+        if name == "text":
             return f"{self.word}{self.number('text')}"
         return part["examples"][0]
 

@@ -254,7 +254,7 @@ def test_standard_input_goes_to_standard_output(run_cjm: RunCjm) -> None:
     result = run_cjm("fmt", "-", input="title: é\ncjm: 1\n")
     assert (result.returncode, result.stdout, result.stderr) == (0, "cjm: 1\ntitle: é\n", "")
     result = run_cjm("fmt", "-", "--check", input="title: é\ncjm: 1\n")
-    assert (result.returncode, result.stdout) == (1, "- would be formatted\n")
+    assert (result.returncode, result.stdout) == (1, "<stdin> would be formatted\n")
 
 
 def test_no_line_of_a_difference_is_a_command(run_cjm: RunCjm) -> None:

@@ -66,7 +66,7 @@ def test_now_expected_desired_are_three_curves_with_gaps() -> None:
     journey = example("vacancy")
     desired = gaps.of(journey, "desired")
     assert [(gap.step, gap.gap) for gap in desired.largest] == [(3, 3.0)]
-    assert desired.remembered == 1.5
+    assert (desired.low_memory, desired.high_memory) == (1.5, 0.5)
     svg = renderer.render(journey, ".svg").files[0].data.decode()
     assert all(f">{name}</text>" in svg for name in ("nu", "verwacht", "gewenst"))
     assert {"verwacht", "gewenst", "−3\u00a0punten"} <= set(drawn("vacancy", "gap"))

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from cjm.analysis import evidence, peak_end, scorecard
+from cjm.analysis import evidence, figures, peak_end, scorecard
 from cjm.analysis.evidence import Level
+from cjm.analysis.figures import Figures, Verdict
 from cjm.analysis.ordering import longest_increasing
 from cjm.analysis.peak_end import TOLERANCE, PeakEnd, Side
 from cjm.analysis.scorecard import Judgement
@@ -37,12 +38,12 @@ _LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class Figure(NamedTuple):
-    """A figure of the whole journey before and after, PE by its middle; None where it is not known.
+    """A figure of the whole journey before and after (see `Figures`); None where it is not known.
 
     `gain` is positive where the journey is better now, whatever the scale's direction; None where that is not known.
     """
 
-    name: Literal["remembered", "mean", "end"]
+    name: str
     old: float | None
     new: float | None
     gain: float | None
@@ -164,6 +165,12 @@ class Comparison(NamedTuple):
     opportunities: tuple[OpportunityChange, ...]
     checks: tuple[CheckChange, ...]
 
+    def verdict(self, tolerance: float = 0) -> Verdict | None:
+        """Whether the whole journey became better or worse: `mixed` where two of the figures disagree by more than
+        `tolerance`, in scale units; None where they cannot be compared."""
+        found = Figures(*(one.gain for one in self.figures))
+        return figures.verdict(found, tolerance + TOLERANCE * self.old.scale.range)
+
     def worse(self, tolerance: float = 0) -> tuple[Figure, ...]:
         """The figures that are worse than before by more than `tolerance`, in scale units, or that were known before
         and cannot be compared now."""
@@ -192,7 +199,7 @@ def compare(old: Journey, new: Journey) -> Comparison:
         same_scale,
         befores,
         afters,
-        tuple(_figures(old, new, befores, afters, same_scale)),
+        tuple(_figures(old, new, same_scale)),
         tuple(_steps(old, new, rows, pairs, names)),
         tuple(_peaks(befores, afters, dict(pairs))),
         tuple(_moments(old, new, rows)),
@@ -299,15 +306,10 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def _figures(old: Journey, new: Journey, before: PeakEnd, after: PeakEnd, same_scale: bool) -> Iterator[Figure]:
-    values: list[list[float | None]] = []
-    for journey, facts in ((old, before), (new, after)):
-        end = journey.steps[-1].emotion if journey.steps else None
-        values.append([facts.claimed.middle if facts.claimed else None, facts.mean, end])
-    names: tuple[Literal["remembered", "mean", "end"], ...] = ("remembered", "mean", "end")
-    for name, was, now in zip(names, *values, strict=True):
-        comparable = same_scale and was is not None and now is not None
-        yield Figure(name, was, now, old.scale.gain(was, now) if comparable else None)
+def _figures(old: Journey, new: Journey, same_scale: bool) -> Iterator[Figure]:
+    before, after = figures.of(old), figures.of(new)
+    gains = figures.gains(before, after, old.scale) if same_scale else Figures()
+    return map(Figure, Figures._fields, before, after, gains)
 
 
 def _steps(

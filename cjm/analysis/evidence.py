@@ -24,6 +24,10 @@ Level = Literal["customer", "research", "opinion", "none"]
 _LEVELS: tuple[Level, ...] = ("customer", "research", "opinion", "none")
 _OPINION = frozenset({"workshop", "assumption"})
 
+FEW = 5
+"""Where fewer people than this are heard, or it is not given how many, a claim about all says what it rests on. A
+convention of cjm."""
+
 
 About = Literal["score", "quote", "pain", "employee"]
 """What of a step rests on a source: its scores and texts, a quote, a pain, or the employee's view."""

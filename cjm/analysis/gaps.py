@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
+from cjm.analysis.figures import Figures, figures, gains
 from cjm.analysis.peak_end import TOLERANCE, peak_end
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
@@ -37,9 +38,9 @@ class Gaps(NamedTuple):
     `pairs` has a gap for each step that both curves score. `mean` is their mean and `mean_absolute` that of their
     sizes; `shortfall` and `overshoot` are the means of what falls short and of what is over, both from 0 up, so that
     mean = shortfall - overshoot. `largest` holds the largest shortfall, each step where it ties; `at_low` the gaps at
-    the low peaks or lowest moments of the actual curve; `at_end` the gap at the last step. `remembered` is PE of the
-    target minus PE of the actual curve, from their midpoints where ambivalent, positive where the target is remembered
-    better; it is known only where both curves score the same steps, the last one included.
+    the low peaks or lowest moments of the actual curve; `at_end` the gap at the last step. `low_memory`
+    and `high_memory` are how much better the target would be remembered at worst and at best; they are known only where
+    both curves score the same steps, the last one included.
     """
 
     pairs: tuple[Gap, ...] = ()
@@ -50,7 +51,8 @@ class Gaps(NamedTuple):
     largest: tuple[Gap, ...] = ()
     at_low: tuple[Gap, ...] = ()
     at_end: float | None = None
-    remembered: float | None = None
+    low_memory: float | None = None
+    high_memory: float | None = None
 
 
 def of(journey: Journey, target: Target) -> Gaps:
@@ -70,11 +72,9 @@ def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: 
         return Gaps()
     values = [pair.gap for pair in pairs]
     most, tolerance = max(values), TOLERANCE * scale.range
-    now, then = peak_end(actual, scale), peak_end(target, scale)
-    remembered = None
+    now = peak_end(actual, scale)
     same = [score is None for score in actual] == [aim is None for aim in target]
-    if same and now.remembered and then.remembered:
-        remembered = scale.gain(now.remembered.middle, then.remembered.middle)
+    better = gains(figures(actual, scale), figures(target, scale), scale) if same else Figures()
     return Gaps(
         pairs=pairs,
         mean=_mean(values),
@@ -84,7 +84,8 @@ def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: 
         largest=tuple(pair for pair in pairs if most > tolerance and pair.gap >= most - tolerance),
         at_low=tuple(pair for pair in pairs if pair.step in now.named.get("low", ())),
         at_end=next((pair.gap for pair in pairs if pair.step == now.end), None),
-        remembered=remembered,
+        low_memory=better.low_memory,
+        high_memory=better.high_memory,
     )
 
 

@@ -4,17 +4,15 @@ A step is set to its target, or to the score that an opportunity is expected to 
 computed again. Nothing is differentiated or added up: where the worst step is mended another one becomes the peak,
 so that two improvements together may bring more or less than the sum of each.
 
-    remembered gain (dPE)   PE with the new scores minus PE now; of an ambivalent PE its middle (`Effect.ambivalent`)
-    mean gain (dMean)       mean with the new scores minus mean now
-
-Both are in the units of the journey's scale, and positive is better, whatever the direction of the scale. A figure
-that cannot be known is None: where PE is not known, and, by a convention of cjm, PE of fewer than three scored steps.
+The effect is the change of each of the `Figures`: what is remembered at worst and at best, the mean, the end. They are
+in the units of the journey's scale, and positive is better, whatever the direction of the scale. What opportunities
+declare in `lifts` is an estimate, and so is every effect that is computed from it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cjm.analysis.peak_end import Remembered, peak_end
+from cjm.analysis.figures import Figures, figures, gains
 from cjm.journey.model import Journey, Opportunity, remembered
 
 Horizon = Literal["now", "short", "long"]
@@ -27,19 +25,15 @@ UNDER_WAY = ("planned", "doing")
 
 
 class Effect(NamedTuple):
-    """What new scores change. `before` and `after` are the remembered experience, the means are plain means.
+    """What new scores change: the figures before and after, and how much better each becomes.
 
-    `ambivalent` states that PE before or after is an interval, of which the middle was taken. `unscored` holds the
-    index of each step that has a new score but none now: what it would change is not known, and it is left out.
+    `unscored` holds the index of each step that has a new score but none now: what it would change is not known, and
+    it is left out.
     """
 
-    before: Remembered | None = None
-    after: Remembered | None = None
-    mean_before: float | None = None
-    mean_after: float | None = None
-    remembered_gain: float | None = None
-    mean_gain: float | None = None
-    ambivalent: bool = False
+    before: Figures = Figures()
+    after: Figures = Figures()
+    gains: Figures = Figures()
     unscored: tuple[int, ...] = ()
 
 
@@ -62,22 +56,11 @@ def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     """What changes where the steps with these indices get these scores, all at once."""
     scale, now = journey.scale, [step.emotion for step in journey.steps]
     unscored = tuple(index for index in sorted(scores) if now[index] is None)
-    facts = peak_end(now, scale)
-    before = facts.claimed
+    before = figures(now, scale)
     if len(unscored) == len(scores):
-        return Effect(before=before, mean_before=facts.mean, unscored=unscored)
-    then = peak_end(after(journey, scores), scale)
-    later = then.claimed
-    return Effect(
-        before,
-        later,
-        facts.mean,
-        then.mean,
-        scale.gain(before.middle, later.middle) if before and later else None,
-        scale.gain(facts.mean, then.mean) if then.mean is not None and facts.mean is not None else None,
-        any(one is not None and one.low != one.high for one in (before, later)),
-        unscored,
-    )
+        return Effect(before=before, unscored=unscored)
+    later = figures(after(journey, scores), scale)
+    return Effect(before, later, gains(before, later, scale), unscored)
 
 
 def after(journey: Journey, scores: Mapping[int, float]) -> list[float | None]:
@@ -136,15 +119,15 @@ def assess(journey: Journey, opportunity: Opportunity) -> RankedOpportunity:
     value = customer + business if customer is not None and business is not None else None
     per_effort = value / effort if value is not None and effort else None
     change = together(journey, [opportunity])
-    shares = [gain and gain / journey.scale.range for gain in (change.remembered_gain, change.mean_gain)]
-    key = tuple((part is None, -round(part or 0.0, 9)) for part in (per_effort, *shares))
+    share = None if change.gains.mean is None else change.gains.mean / journey.scale.range
+    key = tuple((part is None, -round(part or 0.0, 9)) for part in (per_effort, share))
     return RankedOpportunity(opportunity, change, value, per_effort, key)
 
 
 def ranked(opportunities: Sequence[RankedOpportunity]) -> list[RankedOpportunity]:
-    """The opportunities, the one to do first first: by value per effort, then by remembered gain, then by mean gain.
+    """The opportunities, the one to do first first: by value per effort, then by how much better the mean becomes.
 
-    Gains are compared as shares of the scale's range, so that journeys on different scales stand in one list. What is
-    not known comes after what is; what ties on all three keeps its order. A convention of cjm.
+    That is compared as a share of the scale's range, so that journeys on different scales stand in one list. What is
+    not known comes after what is; what ties on both keeps its order. A convention of cjm.
     """
     return sorted(opportunities, key=lambda one: one.key)

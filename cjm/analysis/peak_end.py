@@ -10,15 +10,24 @@ The figures
     end                   the score of the last step; unknown while it is not scored
     remembered (PE)       the middle between peak and end, in the journey's own scale; from one figure to another
                           where a low and a high peak are equally strong
+    low memory, high      remembered at worst, (lowest + end) / 2, if the worst moment stays with people, and at best,
+    memory (PE-, PE+)     (highest + end) / 2, if the best one does; neutral takes the place of a peak that is not
+                          there, so that only the end counts. PE is one of the two, or both
     mean                  the plain mean of all scored steps
+
+    PE leaps from one peak to the other when that becomes the stronger one: on -2..2 with end +1 a high peak of +2 and a
+    low one of -2 are remembered as -0.5 to +1.5, but with a low peak of -1.9 as +1.5. So what cjm compares (versions,
+    journeys, plans) it compares by low memory, high memory, mean and end, which move by no more than the scores do. It
+    says "better" or "worse" of the whole only where none of them disagrees. Studies that use both peaks: Verhoef et al.
+    2004, Sels et al. 2019.
 
 How far to trust them
     Over 174 effects PE goes with the remembered evaluation at r = .58 (95 % interval .49 to .66): about as well as
     the plain mean, and better than the first moment, the trend or the duration (Alaybek et al. 2022; a corrigendum
     appeared in 2024). So the mean always stands beside it. The effect was weaker or absent for holidays (Kemp et al.
     2008) and complex guided experiences (Strijbosch et al. 2019); for service calls the mean and the positive peak
-    did better (Verhoef et al. 2004), for hotel stays the first impression weighed most (McCullough 2024). It fades
-    between three and seven weeks after the experience (Geng et al. 2013).
+    did better (Verhoef et al. 2004), for hotel stays the first impression weighed most (McCullough 2024). How well
+    peak and end predict the evaluation fades between three and seven weeks after the experience (Geng et al. 2013).
 
     Scores that a team agreed on are an averaged curve. An average over customers can show a peak that none of them
     had, and pulls PE to neutral.
@@ -27,8 +36,9 @@ How far to trust them
     the finding that it weakens the memory could not be repeated (Mah and Bernstein 2019).
 
 Conventions of cjm
-    Claims are made from three scored steps on. Memory differs from experience from a difference between PE
-    and mean of an eighth of the scale's range on a scale with neutral in the middle (0.25 where -1 is worst, 1 best).
+    Claims are made from three scored steps on. Memory differs from experience where low memory and high memory lie on
+    one side of the mean, and PE an eighth of the scale's range or more from it, on a scale with neutral in the middle
+    (0.25 where -1 is worst, 1 best). A headline says better or worse from a fortieth of the range on.
 """
 
 from collections.abc import Sequence
@@ -73,12 +83,22 @@ class Remembered(NamedTuple):
         return (self.low + self.high) / 2
 
 
+class Memories(NamedTuple):
+    """What is remembered at worst (`low`, PE-) and at best (`high`, PE+), in scale units: `low` is the worse of the
+    two, whatever the scale's direction."""
+
+    low: float
+    high: float
+
+
 class PeakEnd(NamedTuple):
     """Peak, end and mean of the scored steps of a journey, in the journey's own scale units.
 
     `low`, `high`, `peak` hold the index of each step that ties; `end` is the index of the last step, None when it is
-    not scored. `gap` is PE minus mean, positive when remembered better than lived, whatever the scale's direction.
-    `differs` states that memory differs from experience (see `MEMORY_GAP`). A figure that cannot be known is None.
+    not scored. `low_memory` and `high_memory` are what is remembered if the worst and if the best moment stays (see
+    `cjm.analysis.figures`). `gap` is PE minus mean, positive when remembered better than lived, whatever the scale's
+    direction. `differs` states that memory differs from experience (see `MEMORY_GAP`): both memories lie on the side of
+    the mean on which PE does. A figure that cannot be known is None.
     """
 
     low: tuple[int, ...] = ()
@@ -86,6 +106,8 @@ class PeakEnd(NamedTuple):
     peak: tuple[int, ...] = ()
     end: int | None = None
     remembered: Remembered | None = None
+    low_memory: float | None = None
+    high_memory: float | None = None
     mean: float | None = None
     first: float | None = None
     gap: float | None = None
@@ -111,6 +133,13 @@ class PeakEnd(NamedTuple):
         """The remembered experience as far as it may be claimed: None where it is unknown or rests on fewer scores than
         `CLAIM`."""
         return None if {"single", "short"} & set(self.notes) else self.remembered
+
+    @property
+    def memories(self) -> Memories | None:
+        """Low and high memory as far as they may be claimed, as `claimed` does."""
+        if self.claimed is None or self.low_memory is None or self.high_memory is None:
+            return None
+        return Memories(self.low_memory, self.high_memory)
 
 
 def of(journey: Journey) -> PeakEnd:
@@ -180,17 +209,24 @@ def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:
         notes.append("end-is-peak")
 
     remembered, gap, differs = None, None, False
+    low_memory, high_memory = None, None
     if last is not None:
         end = v[-1][1]
+        low_memory = _score(scale, (min(0.0, worst) + end) / 2)
+        high_memory = _score(scale, (max(0.0, best) + end) / 2)
         ends = [_score(scale, (side * intensity + end) / 2) for side in (signs or {1})]
         remembered = Remembered(min(ends), max(ends))
         gap = scale.gain(mean, remembered.middle)
-        differs = abs(gap) / scale.reach >= MEMORY_GAP - TOLERANCE
+        sides = [scale.gain(mean, memory) / scale.reach for memory in (low_memory, high_memory)]
+        apart = all(side > TOLERANCE for side in sides) or all(side < -TOLERANCE for side in sides)
+        differs = apart and abs(gap) / scale.reach >= MEMORY_GAP - TOLERANCE
     return facts._replace(
         low=low,
         high=high,
         peak=peak,
         remembered=remembered,
+        low_memory=low_memory,
+        high_memory=high_memory,
         gap=gap,
         notes=tuple(notes),
         differs=differs,

@@ -1,13 +1,13 @@
 """A journey in a few figures: what is remembered and lived, what it rests on, what is open.
 
-These stand in the list of all journeys and in the history of one; their sources are with `peak_end`, `evidence` and
+These stand in the list of all journeys and in the history of one; their sources are with `figures`, `evidence` and
 `leverage`.
 """
 
 from typing import NamedTuple
 
-from cjm.analysis import evidence, peak_end
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis import evidence, figures
+from cjm.analysis.figures import Figures
 from cjm.journey.model import Journey, Language, Opportunity
 from cjm.journey.scale import Scale
 
@@ -15,7 +15,6 @@ from cjm.journey.scale import Scale
 class Summary(NamedTuple):
     """The figures of a journey, scores in the units of its own scale.
 
-    `remembered` is PE as far as it may be claimed, `end` the score of the last step; None where it is not known.
     `evidenced` of the `scored` steps rest on a customer source. `opportunities` counts all but the dropped ones,
     `open` those that are neither done nor dropped, and `done` holds those that are done.
     """
@@ -24,9 +23,7 @@ class Summary(NamedTuple):
     language: Language
     scale: Scale
     steps: int = 0
-    remembered: Remembered | None = None
-    mean: float | None = None
-    end: float | None = None
+    figures: Figures = Figures()
     scored: int = 0
     evidenced: int = 0
     opportunities: int = 0
@@ -41,16 +38,14 @@ class Summary(NamedTuple):
 
 def of(journey: Journey) -> Summary:
     """The summary of a journey."""
-    facts, rests = peak_end.of(journey), evidence.of(journey).steps
+    rests = evidence.of(journey).steps
     levels = [found.level for step, found in zip(journey.steps, rests, strict=True) if step.emotion is not None]
     return Summary(
         title=journey.title,
         language=journey.language,
         scale=journey.scale,
         steps=len(journey.steps),
-        remembered=facts.claimed,
-        mean=facts.mean,
-        end=journey.steps[-1].emotion if journey.steps else None,
+        figures=figures.of(journey),
         scored=len(levels),
         evidenced=levels.count("customer"),
         opportunities=sum(one.status != "dropped" for one in journey.opportunities),

@@ -21,12 +21,14 @@ _DISC = 4.5
 
 
 class _Apart(NamedTuple):
-    """How far the journeys lie apart at a row: the sides with the worst and with the best score there."""
+    """How far the journeys lie apart at a row: the sides with the worst and with the best score there. `equals` are the
+    other rows where they do so as much, by the sides that are the best there."""
 
     row: int
     worst: int
     best: int
     distance: float
+    equals: tuple[tuple[int, int], ...] = ()
 
 
 class _Board(NamedTuple):
@@ -124,19 +126,32 @@ def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Seq
         worst, best = min(known), max(known)
         apart.append(_Apart(row, worst[1], best[1], best[0] - worst[0]))
     largest = max(apart, key=lambda one: (round(one.distance, 9), found.rows[one.row][0] in low), default=None)
-    return largest if largest and largest.distance > peak_end.TOLERANCE * scale.range else None
+    if largest is None or largest.distance <= peak_end.TOLERANCE * scale.range:
+        return None
+    least = largest.distance - peak_end.TOLERANCE * scale.range
+    equals = [(one.row, one.best) for one in apart if one.distance >= least and one.row != largest.row]
+    return largest._replace(equals=tuple(equals))
 
 
 def _headline(board: _Board) -> str:
     words, largest, found = board.context.words, board.largest, board.found
     if largest is None:
         return words("compare.headline.same" if board.shared else "compare.headline.none")
-    step = found.step(largest.row).title
-    if found.successive:
-        key = "better" if largest.best == 1 else "worse"
+    step, others = found.step(largest.row).title, len(largest.equals)
+    if not found.successive:
+        headline = words("compare.headline.apart", step=step, scores=", ".join(_between(board, largest)))
+        return words.counted("tied.apart", others, headline=headline) if others else headline
+    against = [row for row, best in largest.equals if best != largest.best]
+    if against:
+        steps = [step, found.step(against[0]).title]
+        better, worse = steps if largest.best == 1 else steps[::-1]
+        points = words.counted("gap.points", largest.distance)
+        headline, others = words("compare.headline.both", step=better, other=worse, points=points), others - 1
+    else:
         old, new = (board.score(side, largest.row) for side in (0, 1))
-        return words(f"compare.headline.{key}", step=step, old=old, new=new)
-    return words("compare.headline.apart", step=step, scores=", ".join(_between(board, largest)))
+        key = "better" if largest.best == 1 else "worse"
+        headline = words(f"compare.headline.{key}", step=step, old=old, new=new)
+    return words.counted("tied", others, headline=headline) if others else headline
 
 
 def _between(board: _Board, apart: _Apart) -> list[str]:

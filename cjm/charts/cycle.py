@@ -6,7 +6,7 @@ from itertools import groupby
 from math import ceil, cos, dist, pi, sin
 from typing import Literal, NamedTuple, get_args
 
-from cjm.analysis import peak_end
+from cjm.analysis import figures, peak_end
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM, PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
@@ -94,9 +94,11 @@ def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
     scored = sum(step.emotion is not None for step in journey.steps)
     if first is None or last is None or scored < CLAIM:
         return picture_texts.headline(journey._replace(headline=""), words, facts)
-    value = words.number(abs(last - first))
-    side = "same" if value == "0" else "better" if journey.scale.gain(first, last) > 0 else "worse"
+    gain = journey.scale.gain(first, last)
+    side = "about" if abs(gain) < figures.notable(journey.scale) else "better" if gain > 0 else "worse"
     scores = [words.score(journey.scale, score) for score in (first, last)]
+    if scores[0] == scores[1]:
+        return words("cycle.headline.same", last=scores[1])
     return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
+from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey, Source
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer, page_frame
@@ -106,13 +107,36 @@ def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
     people = words(f"page.people.{journey.kind}")
     if evidence.intended(journey):
         return words("evidence.headline.future")
-    if facts.coverage == 1:
-        return words("evidence.headline.every", people=people)
-    if facts.level in ("research", *_DOUBTFUL):
-        return words(f"evidence.headline.{'research' if facts.level == 'research' else 'none'}", people=people)
-    scored = sum(step.emotion is not None for step in journey.steps)
-    heard = round((facts.coverage or 0) * scored)
-    return words.counted("evidence.headline.heard", heard, all=words.number(scored), people=people)
+    if facts.level in _DOUBTFUL:
+        return words("evidence.headline.none", people=people)
+    levels = [found.level for step, found in zip(journey.steps, facts.steps, strict=True) if step.emotion is not None]
+    number = levels.count(facts.level)
+    if facts.level == "customer" and number == len(levels) >= CLAIM:
+        headline = words("evidence.headline.every", people=people)
+    else:
+        key = "heard" if facts.level == "customer" else "research"
+        headline = words.counted(f"evidence.headline.{key}", number, all=words.number(len(levels)), people=people)
+    rest = _few(journey, facts)
+    if facts.level == "customer" and rest:
+        what = picture_texts.counted_sources(rest, words)
+        return words("evidence.headline.from", headline=headline, what=what)
+    return headline
+
+
+def _few(journey: Journey, facts: Evidence) -> list[Source]:
+    """The sources in what people said or did that scores rest on, where those are not known to be `FEW` voices or
+    more; else none."""
+    ids = [
+        id
+        for step, found in zip(journey.steps, facts.steps, strict=True)
+        if step.emotion is not None
+        for id in found.sources
+    ]
+    used = [source for source in map(journey.source, dict.fromkeys(ids)) if source]
+    heard = [source for source in used if evidence.level(source) == "customer"]
+    voices = [source.n or (1 if source.kind in picture_texts.PERSON_KINDS else None) for source in heard]
+    known = [voice for voice in voices if voice is not None]
+    return heard if len(known) < len(voices) or sum(known) < evidence.FEW else []
 
 
 def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[TableCell]]:

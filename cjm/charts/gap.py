@@ -10,6 +10,7 @@ from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
 from cjm.layout import RenderContext, curve, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.peak_end_table import between
 from cjm.layout.table import TableCell, table
 from cjm.scene.items import DataTable, Role, Scene, Table
 
@@ -38,14 +39,22 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
     worst = [pair.step for pair in largest]
     lanes = tuple(
-        TextLane(words(f"curve.{target}"), _figures(context, differences[target], worst, main == target), True, target)
+        TextLane(
+            words(f"curve.{target}"),
+            _figures(journey, context, differences[target], worst, main == target),
+            True,
+            target,
+        )
         for target in known
     )
     head = [words("gap.felt"), *(words(f"gap.against.{target}") for target in known)]
     rows = [
         (
             TableCell(_score(journey, context, step.emotion), "ink"),
-            *(_cell(context, differences[target].get(index), main == target and index in worst) for target in known),
+            *(
+                _cell(journey, context, differences[target].get(index), main == target and index in worst)
+                for target in known
+            ),
         )
         for index, step in enumerate(journey.steps)
     ]
@@ -98,25 +107,25 @@ def _score(journey: Journey, context: RenderContext, value: float | None) -> str
     return context.words.score(journey.scale, value)
 
 
-def _signed(context: RenderContext, value: float | None) -> str:
+def _signed(journey: Journey, context: RenderContext, value: float | None) -> str:
     """A difference: below 0 is worse."""
-    return context.words.gain(value)
+    return context.words.gain(value, journey.scale.decimals)
 
 
-def _cell(context: RenderContext, value: float | None, strong: bool) -> TableCell:
+def _cell(journey: Journey, context: RenderContext, value: float | None, strong: bool) -> TableCell:
     if value is None:
         return TableCell("")
-    text = _signed(context, value)
+    text = _signed(journey, context, value)
     if strong:
         return TableCell(text, "low", "bold")
     return TableCell(text, "mute" if text == "0" else "ink")
 
 
 def _figures(
-    context: RenderContext, values: dict[int, float], worst: Sequence[int], main: bool
+    journey: Journey, context: RenderContext, values: dict[int, float], worst: Sequence[int], main: bool
 ) -> tuple[tuple[TableCell, ...], ...]:
     count = max(values) + 1
-    cells = (_cell(context, values.get(index), main and index in worst) for index in range(count))
+    cells = (_cell(journey, context, values.get(index), main and index in worst) for index in range(count))
     return tuple((cell,) if cell.text else () for cell in cells)
 
 
@@ -134,7 +143,7 @@ def _strips(journey: Journey, found: dict[Target, Gaps], known: Sequence[Target]
 
 def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target) -> Callout:
     step, words = journey.steps[pair.step], context.words
-    name = words.counted("gap.points", -pair.gap)
+    name = words.counted("gap.points", -pair.gap, journey.scale.decimals)
     felt, aim = _score(journey, context, step.emotion), _score(journey, context, _aim(journey, pair.step, target))
     detail = picture_texts.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
     return Callout("low", pair.step, pair.step, name, detail)
@@ -142,7 +151,8 @@ def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target
 
 def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps]) -> str:
     """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
-    where several are equally large the one at the low peak, which people remember, else the first."""
+    where several are equally large the one at the low peak, which people remember, else the first, and how many others
+    there are."""
     words = context.words
     people = words(f"page.people.{journey.kind}")
     for target in reversed(_TARGETS):
@@ -151,22 +161,32 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
             continue
         at_low = [pair for pair in largest if pair in found[target].at_low]
         step = (at_low or largest)[0].step
-        short = {
-            other: pair.gap
-            for other in _TARGETS
-            for pair in found[other].pairs
-            if pair.step == step and words.number(pair.gap) != "0" and pair.gap > 0
-        }
+        short = _short(journey, found, step)
+        others = [pair.step for pair in largest if pair.step != step]
+        if any(_short(journey, found, other) != short for other in others):  # they tie only against this target
+            short = {target: short[target]}
         key = "both" if len(short) == 2 else target
-        values = {other: words.counted("gap.points", value) for other, value in short.items()}
+        decimals = journey.scale.decimals
+        values = {other: words.counted("gap.points", value, decimals) for other, value in short.items()}
         if key == "both":  # the unit stands once
-            values["desired"] = words.number(short["desired"])
-        return words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
+            values["desired"] = words.number(short["desired"], decimals)
+        headline = words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
+        return words.counted("tied", len(others), headline=headline) if others else headline
     compared = {target for target in _TARGETS if len(found[target].pairs) >= CLAIM}
     if not compared:
         return journey.title
     key = "both" if len(compared) == 2 else compared.pop()
     return words(f"gap.headline.none.{key}", people=people)
+
+
+def _short(journey: Journey, found: dict[Target, Gaps], step: int) -> dict[Target, float]:
+    """How far a step falls short of each target that it falls short of."""
+    return {
+        target: round(pair.gap, journey.scale.decimals)
+        for target in _TARGETS
+        for pair in found[target].pairs
+        if pair.step == step and round(pair.gap, journey.scale.decimals) > 0
+    }
 
 
 def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
@@ -177,23 +197,35 @@ def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps]
     for target in known:
         facts = found[target]
         most = words.series([f"{words.number(pair.step + 1)}" for pair in facts.largest])
-        largest = f"{_signed(context, -facts.largest[0].gap)} ({words('gap.at', steps=most)})" if facts.largest else ""
-        low = [_signed(context, -pair.gap) for pair in facts.at_low]
+        largest = (
+            f"{_signed(journey, context, -facts.largest[0].gap)} ({words('gap.at', steps=most)})"
+            if facts.largest
+            else ""
+        )
+        low = [_signed(journey, context, -pair.gap) for pair in facts.at_low]
         rows.append(
             [
                 TableCell(words(f"curve.{target}"), target, "semibold"),
-                TableCell(_signed(context, None if facts.mean is None else -facts.mean)),
-                TableCell(_signed(context, -(facts.shortfall or 0.0))),
-                TableCell(_signed(context, facts.overshoot)),
+                TableCell(_signed(journey, context, None if facts.mean is None else -facts.mean)),
+                TableCell(_signed(journey, context, -(facts.shortfall or 0.0))),
+                TableCell(_signed(journey, context, facts.overshoot)),
                 TableCell(largest),
                 TableCell(" · ".join(dict.fromkeys(low))),
-                TableCell(_signed(context, None if facts.at_end is None else -facts.at_end)),
-                TableCell(_signed(context, None if facts.remembered is None else -facts.remembered)),
+                TableCell(_signed(journey, context, None if facts.at_end is None else -facts.at_end)),
+                TableCell(_remembered(journey, context, facts)),
             ]
         )
     width = page.right - page.left
     head = [words("gap.figures"), *(words(f"gap.{key}") for key in keys)]
     return table(context, words("gap.figures"), head, rows, (0.0, 0.0), [width * share for share in _SHARES])
+
+
+def _remembered(journey: Journey, context: RenderContext, facts: Gaps) -> str:
+    """How far what is remembered at worst and at best falls short of the target or is over it."""
+    if facts.low_memory is None or facts.high_memory is None:
+        return ""
+    low, high = (_signed(journey, context, -value) for value in (facts.low_memory, facts.high_memory))
+    return between(context.words, low, high)
 
 
 def _description(

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis import figures
+from cjm.analysis.figures import Figures
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.layout import RenderContext, axis, header_footer
 from cjm.layout.label_placement import Ground, curves
 from cjm.layout.numbered_list import ListEntry, ListSection, listing
+from cjm.layout.peak_end_table import remembered
 from cjm.layout.typesetting import block, moved
-from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Role, Scene, Series, Text
+from cjm.scene.geometry import smooth
+from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Scene, Series, Shape, Text
 from cjm.versions.history import History
 
 SUBJECT = "versions"
@@ -27,22 +30,18 @@ _NAMES = 190.0
 """Room at the right of the plot for the names of the lines."""
 _LEAST = 240.0
 """The least height of the plot."""
+_BESIDE = 2.0
+"""The least between two names."""
+_EDGE, _ALONE = 2.0, 10.0
+"""The width of the lines at the edges of the band, and of the band where a version stands alone."""
 
 
 class _Moment(NamedTuple):
-    """A version: its day and its figures, in the units of the scale, None where they are not known. `done` are the
-    titles of the opportunities that are done in it."""
+    """A version: its day and its figures. `done` are the titles of the opportunities that are done in it."""
 
     date: datetime.date
-    remembered: Remembered | None
-    mean: float | None
-    end: float | None
+    figures: Figures = Figures()
     done: tuple[str, ...] = ()
-
-    @property
-    def middle(self) -> float | None:
-        """The remembered experience; its middle where low and high peak are equally strong."""
-        return self.remembered and (self.remembered.low + self.remembered.high) / 2
 
 
 class _Past(NamedTuple):
@@ -61,7 +60,8 @@ class _Column(NamedTuple):
 
 
 def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
-    """The page: the figures against time, below them what was done and when; none where no version has a figure.
+    """The page: the mean within the band from what is remembered at worst to what is at best, against time; below it
+    what was done and when. None where no version has a figure.
 
     The lines have a gap where the version of a stretch has no figures, or has them on another scale than the last one
     has. Versions of one day have a column each.
@@ -74,17 +74,15 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     columns = _columns(past.moments, context)
     done = _done(past.moments)
     dated = [(words.date(past.moments[index].date), title) for index, title in done]
-    headline = _headline(past, journey, context)
+    headline = _headline(past, context)
     header = header_footer.header(context, headline, _subtitle(past, context))
     footer = header_footer.footer(context, [words("history.limit")], "")
     named = axis.names(journey, context)
+    shown = [past.moments[column.last].figures for column in columns]
     series = (
-        Series(
-            words("history.mean"), tuple(past.moments[column.last].mean for column in columns), "mute", 2.0, "dotted"
-        ),
-        Series(
-            words("history.remembered"), tuple(past.moments[column.last].middle for column in columns), "emotion", 4.0
-        ),
+        Series(words("history.worst"), tuple(one.low_memory for one in shown), "emotion", _EDGE),
+        Series(words("history.best"), tuple(one.high_memory for one in shown), "emotion", _EDGE),
+        Series(words("history.mean"), tuple(one.mean for one in shown), "ink", 3.0, "dotted"),
     )
     names = tuple(column.name for column in columns)
 
@@ -109,11 +107,11 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     marks = _marks(context, chart, at, numbered=beside is None)
     texts = _dates(context, chart, chart.box.bottom + 28)
     taken = [text.box for text in beside or ()]
-    items: list[Item] = [*header.items, axis.group(journey, chart, named, taken), *marks, chart]
-    items += [_line_names(past, context, journey, chart), Group("dates", tuple(texts))]
+    items: list[Item] = [*header.items, *_band(chart), axis.group(journey, chart, named, taken), *marks, chart]
+    items += [_line_names(past, context, chart), Group("dates", tuple(texts))]
     items += [Group("done", (*(beside or ()), *listed))] if done else []
     height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
-    data_table = _data_table(past, journey, context)
+    data_table = _data_table(past, context)
     lines = [headline, *(words.labelled(row[0], words.listed(filter(None, row[1:]))) for row in data_table.rows)]
     spoken = [headline, *(words.labelled(day, title) for day, title in dated)]
     everything = (*items, *footer.items(page, height))
@@ -125,16 +123,16 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def _past(history: History) -> _Past | None:
-    known = [entry.summary for entry in history.entries if entry.summary and entry.summary.mean is not None]
+    known = [entry.summary for entry in history.entries if entry.summary and entry.summary.figures.mean is not None]
     if not known:
         return None
     last = known[-1]
     moments = []
     for version, facts, *_ in history.entries:
-        moment = _Moment(version.date.date(), None, None, None)
+        moment = _Moment(version.date.date())
         if facts and facts.scale.measure == last.scale.measure:
             done = tuple(one.title for one in facts.done if one.title)
-            moment = _Moment(moment.date, facts.remembered, facts.mean, facts.end, done)
+            moment = _Moment(moment.date, facts.figures, done)
         moments.append(moment)
     return _Past(last.title, last.scale, tuple(moments))
 
@@ -158,23 +156,23 @@ def _list(context: RenderContext, entries: Sequence[ListEntry]) -> tuple[list[Te
     return [head, *texts], high
 
 
-def _headline(past: _Past, journey: Journey, context: RenderContext) -> str:
-    """What the remembered experience was first and is last, or the mean where it was never known."""
-    known = [(moment.middle, moment.remembered) for moment in past.moments if moment.middle is not None]
-    kind = "remembered" if known else "mean"
-    known = known or [(moment.mean, None) for moment in past.moments if moment.mean is not None]
-    old, new = (_figure(journey, context, *one) for one in (known[0], known[-1]))
-    gain = past.scale.gain(known[0][0], known[-1][0])
-    way = "same" if abs(gain) < 0.005 else "better" if gain > 0 else "worse"
-    return context.words(f"history.{kind}.{way}", old=old, new=new)
-
-
-def _figure(journey: Journey, context: RenderContext, value: float, between: Remembered | None = None) -> str:
-    """A figure; both ends of what is remembered where low and high peak are equally strong."""
-    if between is None or between.low == between.high:
-        return context.words.score(journey.scale, value)
-    low, high = (context.words.score(journey.scale, one) for one in between)
-    return context.words("history.between", low=low, high=high)
+def _headline(past: _Past, context: RenderContext) -> str:
+    """What the remembered experience was first and is last, or the mean where that is not known or stays the same;
+    better or worse only where no figure disagrees."""
+    words, tolerance = context.words, figures.notable(past.scale)
+    known = [one.figures for one in past.moments if one.figures.low_memory is not None]
+    known = known or [one.figures for one in past.moments if one.figures.mean is not None]
+    first, last = known[0], known[-1]
+    gains = figures.gains(first, last, past.scale)
+    way = figures.verdict(gains, tolerance)
+    old, new = (remembered(words, past.scale, one) for one in (first, last))
+    mean_old, mean_new = (words.score(past.scale, one.mean) for one in (first, last))
+    if way == "mixed":
+        return words("history.mixed", old=old, new=new, mean_old=mean_old, mean_new=mean_new)
+    moved = max(abs(gain or 0.0) for gain in (gains.low_memory, gains.high_memory)) > tolerance
+    if old and (moved or way == "same"):
+        return words(f"history.remembered.{way}", old=old, new=new)
+    return words(f"history.mean.{way}", old=mean_old, new=mean_new)
 
 
 def _subtitle(past: _Past, context: RenderContext) -> str:
@@ -302,42 +300,70 @@ def _dates(context: RenderContext, chart: LineChart, top: float) -> list[Text]:
     return sorted(found, key=lambda text: text.box.x)
 
 
-def _line_names(past: _Past, context: RenderContext, journey: Journey, chart: LineChart) -> Group:
+def _band(chart: LineChart) -> list[Item]:
+    """The areas between what is remembered at worst and at best, wherever both are known."""
+    worst, best = (chart.runs(series) for series in chart.series[:2])
+    found: list[Item] = []
+    for below, above in zip(worst, best, strict=True):
+        if len(below) < 2:
+            x, y = below[0]
+            found.append(Line(((x, y), (x, above[0][1])), "bar", _ALONE))
+            continue
+        there = [(one.control1, one.control2, one.end) for one in smooth(above)]
+        back = [(one.control2, one.control1, one.start) for one in reversed(smooth(below))]
+        across = (above[-1], below[-1], below[-1])
+        found.append(Shape(above[0], (*there, across, *back), fill="bar"))
+    return found
+
+
+def _line_names(past: _Past, context: RenderContext, chart: LineChart) -> Group:
     """Beside its end, what each line is and its last figure; one above the other where they end together."""
     size, language = context.theme.sizes.label, context.words.language
     texts: list[Text] = []
     for series in chart.series:
         known = [value for value in series.values if value is not None]
-        if not known:
-            continue
-        role: Role = series.role
-        last = [moment.remembered for moment in past.moments if moment.remembered] if role == "emotion" else []
-        name = f"{series.name} {_figure(journey, context, known[-1], last[-1] if last else None)}"
-        text = block(name, (0, 0), _NAMES - 16, size, language=language, role=role, weight="semibold")
-        texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
-    if len(texts) == 2 and texts[0].box.overlaps(texts[1].box, 2.0):
-        upper, lower = sorted(texts, key=lambda text: text.box.y)
-        middle = (upper.box.centre[1] + lower.box.centre[1]) / 2
-        texts = [
-            moved(upper, dy=middle - 2 - upper.box.bottom),
-            moved(lower, dy=middle + 2 - lower.box.y),
-        ]
-    return Group("lines", tuple(texts))
+        if known:
+            name = f"{series.name} {context.words.score(past.scale, known[-1])}"
+            text = block(name, (0, 0), _NAMES - 16, size, language=language, role=series.role, weight="semibold")
+            texts.append(moved(text, chart.box.right + 12, chart.y(known[-1]) - text.box.height / 2))
+    return Group("lines", tuple(_apart(sorted(texts, key=lambda text: text.box.centre[1]))))
 
 
-def _data_table(past: _Past, journey: Journey, context: RenderContext) -> DataTable:
+def _apart(texts: Sequence[Text]) -> list[Text]:
+    """Texts from top to bottom, where they overlap moved apart round their common middle."""
+    stacks: list[list[Text]] = []
+    for text in texts:
+        stack = [text]
+        while stacks and _top(stack) < _top(stacks[-1]) + _height(stacks[-1]) + _BESIDE:
+            stack = [*stacks.pop(), *stack]
+        stacks.append(stack)
+    found: list[Text] = []
+    for stack in stacks:
+        y = _top(stack)
+        for text in stack:
+            found.append(moved(text, dy=y - text.box.y))
+            y += text.box.height + _BESIDE
+    return found
+
+
+def _height(stack: Sequence[Text]) -> float:
+    return sum(text.box.height for text in stack) + _BESIDE * (len(stack) - 1)
+
+
+def _top(stack: Sequence[Text]) -> float:
+    """Where texts begin that stand below each other round the middle of where they belong."""
+    return sum(text.box.centre[1] for text in stack) / len(stack) - _height(stack) / 2
+
+
+def _data_table(past: _Past, context: RenderContext) -> DataTable:
     words = context.words
-
-    def figure(value: float | None) -> str:
-        return words.score(journey.scale, value)
-
     head = tuple(words(f"history.{key}") for key in ("date", "remembered", "mean", "end", "done"))
     rows = [
         (
             words.date(one.date),
-            "" if one.middle is None else _figure(journey, context, one.middle, one.remembered),
-            figure(one.mean),
-            figure(one.end),
+            remembered(words, past.scale, one.figures),
+            words.score(past.scale, one.figures.mean),
+            words.score(past.scale, one.figures.end),
             words.listed(one.done),
         )
         for one in past.moments

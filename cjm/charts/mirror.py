@@ -113,17 +113,19 @@ def _score(journey: Journey, context: RenderContext, value: float | None) -> str
 
 
 def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
-    """The largest blind spot, or that there is none, or what the mirror tells where it compares too little: to claim
-    that there is none takes three steps."""
+    """The largest blind spot and how many are as large; or that there is none, which takes three steps to claim; or
+    what the mirror tells where it compares too little."""
     words, largest = context.words, _largest(facts)
     if largest:
         one = largest[0]
-        return words(
+        headline = words(
             f"mirror.headline.{journey.kind}",
             step=journey.steps[one.step].title,
             estimate=_score(journey, context, one.estimate),
             felt=_score(journey, context, one.felt),
         )
+        others = len(largest) - 1
+        return words.counted("tied.apart", others, headline=headline) if others else headline
     if sum(one.difference is not None for one in facts.steps) >= CLAIM:
         return words(f"mirror.headline.none.{journey.kind}")
     helped = any(one.stimulates or one.blocks for one in facts.steps)
@@ -152,16 +154,10 @@ def _sources(journey: Journey, words: Words) -> str:
 
 def _total(context: RenderContext, facts: Mirror) -> str:
     """How far employees are off on average, and how many blind spots they have."""
-    words, mean = context.words, facts.mean_difference
-    if mean is None:
-        return ""
-    value = words.number(abs(mean))
-    side = "exact" if value == "0" else "better" if mean > 0 else "worse"
-    text = words(f"show.mirror.mean.{side}", value=value)
-    text = text[:1].upper() + text[1:]
-    if facts.blind_spots:
-        text += f" · {words.counted('show.mirror.blind', len(facts.blind_spots))}"
-    return text
+    words, mean = context.words, picture_texts.mean_estimate(context.words, facts)
+    parts = [f"{mean[:1].upper()}{mean[1:]}"] if mean else []
+    parts += [words.counted("show.mirror.blind", len(facts.blind_spots))] if facts.blind_spots else []
+    return " · ".join(parts)
 
 
 def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:

@@ -75,7 +75,7 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
         return (*_spread(plan, title, together), *curve)
     scenes = _spread(plan, title, columns, rated=False)
     if rated:
-        title = plan.context.words("roadmap.headline.matrix", title=rated.title)
+        title = _tied(plan, rated, plan.context.words("roadmap.headline.matrix", title=rated.title), begun=True)
         scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
     return (*scenes, *curve)
 
@@ -144,10 +144,17 @@ def _headline(plan: Agenda) -> str:
     words, first = plan.context.words, plan.best(begun=False)
     if first:
         best = first == plan.best(begun=True)
-        return words("roadmap.headline.first" if best else "roadmap.headline.next", title=first.title)
+        key = "roadmap.headline.first" if best else "roadmap.headline.next"
+        return _tied(plan, first, words(key, title=first.title), begun=best)
     if plan.open:
         return words.counted("roadmap.headline.open", len(plan.open))
     return words("roadmap.headline.done")
+
+
+def _tied(plan: Agenda, best: Numbered, headline: str, *, begun: bool) -> str:
+    """The headline about the best opportunity, with how many others are worth as much for their effort."""
+    others = len(plan.equals(best, begun=begun))
+    return plan.context.words.counted("roadmap.tied", others, headline=headline) if others else headline
 
 
 def _rated(plan: Agenda) -> list[Numbered]:
@@ -180,7 +187,6 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
 
 def _figures(plan: Agenda, one: Numbered, first: bool) -> list[TableCell]:
     words, ranked = plan.context.words, one.ranked
-    gain = ranked.effect.remembered_gain
     weight: Weight = "bold" if first else "regular"
     return [
         TableCell(words.number(one.number), "emotion" if first else "mute", "bold"),
@@ -188,14 +194,14 @@ def _figures(plan: Agenda, one: Numbered, first: bool) -> list[TableCell]:
         TableCell("" if ranked.value is None else words.number(ranked.value)),
         TableCell("" if ranked.opportunity.effort is None else words.number(ranked.opportunity.effort)),
         TableCell("" if ranked.per_effort is None else words.number(ranked.per_effort, 1), "ink", weight),
-        TableCell(words.gain(gain)),
+        TableCell(_gain(words, ranked.effect.gains.mean)),
     ]
 
 
 def _data_table(plan: Agenda) -> DataTable:
     words = plan.context.words
     keys = ("title", "kind", "horizon", "status", "owner", "lifts", "mends", "strengthens")
-    figures = ("value", "effort", "per-effort", "remembered", "mean")
+    figures = ("value", "effort", "per-effort", "worst", "best", "mean", "end")
     head = ["", *(words(f"roadmap.table.{key}") for key in keys), *(words(f"roadmap.{key}") for key in _TEXTS)]
     head += [words("roadmap.effort" if key == "effort" else f"roadmap.table.{key}") for key in figures]
     rows = []
@@ -217,8 +223,7 @@ def _data_table(plan: Agenda) -> DataTable:
                 _value(words, one),
                 "" if opportunity.effort is None else words.number(opportunity.effort),
                 "" if one.ranked.per_effort is None else words.number(one.ranked.per_effort, 1),
-                words.gain(effect.remembered_gain),
-                words.gain(effect.mean_gain),
+                *(_gain(words, value) for value in effect.gains),
             )
         )
     return DataTable(tuple(head), tuple(rows))
@@ -231,6 +236,12 @@ def _value(words: Words, one: Numbered) -> str:
         return ""
     total = "" if one.ranked.value is None else words.number(one.ranked.value)
     return f"{total} ({' + '.join('?' if part is None else words.number(part) for part in parts)})".strip()
+
+
+def _gain(words: Words, gain: float | None) -> str:
+    """How much better a figure becomes; empty where it does not change, for 0 would be read as no effect at all."""
+    text = words.gain(gain)
+    return "" if text == "0" else text
 
 
 def _every(plan: Agenda) -> list[tuple[str, Numbered]]:

@@ -86,12 +86,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left, lanes)
     title = _headline(clock)
 
+    rests = (_sources(clock, range(len(journey.steps))), *picture_texts.waiting_conventions(words, journey))
+
     def framed(text: str) -> page_frame.PageFrame:
         subtitle = f"{words('time.name')} · {picture_texts.subtitle(journey, words)}"
-        every = range(len(journey.steps))
-        return page_frame.page_frame(
-            context, text, subtitle, (_sources(clock, every),), picture_texts.agreed(journey, words)
-        )
+        return page_frame.page_frame(context, text, subtitle, rests, picture_texts.agreed(journey, words))
 
     data_table = _data_table(clock)
     lines = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in data_table.rows]
@@ -161,6 +160,9 @@ def _headline(clock: _Clock) -> str:
         otherwise = words("time.headline.cost", finding=finding, money=costs, people=people) if costs else finding
     elif len(at := _longest(facts)) == 1:
         finding = otherwise = _longest_step(words, facts, clock.journey.steps[at[0]].title)
+    elif at:
+        step, lasts = clock.journey.steps[at[0]], words.duration(facts.steps[at[0]].seconds or 0)
+        finding = otherwise = words.counted("time.headline.tied", len(at) - 1, step=step.title, time=lasts)
     else:
         return time_texts.total(words, facts)
     return (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from cjm.analysis import evidence, peak_end, scorecard
+from cjm.analysis import evidence, figures, scorecard
+from cjm.analysis.peak_end import CLAIM
 from cjm.checking.settings import Gate
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
@@ -14,18 +15,28 @@ NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("
 
 
 def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
-    """A problem for each figure that is below its minimum, or unknown. On a scale where less is better the minimum is
-    the most that is allowed."""
-    facts = peak_end.of(journey)
+    """A problem for each figure that is below its minimum, or unknown; one where there are fewer scores than a claim
+    takes. On a scale where less is better the minimum is the most that is allowed."""
     steps = journey.place / "steps"
-    remembered = facts.remembered.middle if facts.remembered else None
-    end = None if facts.end is None else journey.steps[facts.end].emotion
-    last = journey.steps[-1].place / "emotion" if journey.steps else steps
-    yield from _score(journey, Message("the remembered experience"), remembered, gate.remembered, steps)
-    yield from _score(journey, Message("the mean"), facts.mean, gate.mean, steps)
-    yield from _score(journey, Message("the end"), end, gate.end, last)
-    if gate.evidence is not None and not evidence.intended(journey):
-        yield from _coverage(journey, gate.evidence, steps)
+    covers = gate.evidence is not None and not evidence.intended(journey)
+    scored = sum(step.emotion is not None for step in journey.steps)
+    if scored < CLAIM:
+        if covers or (gate.remembered, gate.mean, gate.end) != (None, None, None):
+            message = Message(
+                "{n} of {all} steps are scored; the gate judges no fewer than {limit} scores",
+                n=scored,
+                all=len(journey.steps),
+                limit=CLAIM,
+            )
+            yield Problem(RULE, steps, message, Message("score the steps"))
+    else:
+        facts = figures.of(journey)
+        last = journey.steps[-1].place / "emotion"
+        yield from _score(journey, Message("the remembered experience"), facts.memory, gate.remembered, steps)
+        yield from _score(journey, Message("the mean"), facts.mean, gate.mean, steps)
+        yield from _score(journey, Message("the end"), facts.end, gate.end, last)
+        if covers and gate.evidence is not None:
+            yield from _coverage(journey, gate.evidence, steps)
     if gate.weakest is not None:
         yield from _weakest(scorecard.of(journey), gate.weakest, journey.place / "scorecard" / "employee")
 

@@ -33,9 +33,9 @@ def history(
 ) -> int:
     """Show how a journey changed over its commits.
 
-    The remembered experience, the mean, the end, the evidence and the opportunities done, the oldest version first;
-    renames are followed. A version that cannot be read is listed with the reason. Exit code 0: report written. 2: no
-    git, no such file in it, or a usage error.
+    What is remembered at worst and at best, the mean, the end, the evidence and the opportunities done, the oldest
+    version first; renames are followed. A version that cannot be read is listed with the reason. Exit code 0: report
+    written. 2: no git, no such file in it, or a usage error.
     """
     from cjm import git
     from cjm.cli._output import print_report

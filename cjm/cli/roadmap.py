@@ -23,8 +23,9 @@ def roadmap(
 ) -> int:
     """List the opportunities: what to do first, what it changes.
 
-    Ranked by value per effort, then by how much better the journey is remembered, then lived. Exit code 0: report
-    written. 1: a file has errors; the rest is reported. 2: a file that cannot be read, or a usage error.
+    Ranked by value per effort, then by how much better the mean becomes. Effects are estimates from the `lifts` that
+    are declared. Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be
+    read, or a usage error.
     """
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report

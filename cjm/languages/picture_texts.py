@@ -4,13 +4,14 @@ The facts come from `analysis`, the words from the language files. The headline 
 the map; every other picture chooses its own, in its chart.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import evidence as sources
+from cjm.analysis.mirror import Mirror
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
-from cjm.journey.model import Journey, Step, remembered
+from cjm.journey.model import Journey, Source, Step, remembered
 from cjm.journey.scale import Scale
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
@@ -125,7 +126,8 @@ def agreed(journey: Journey, words: Words) -> str:
 
 
 def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
-    """The remembered experience with the mean beside it, or why it is not known."""
+    """The remembered experience, by the peak that is the stronger one and by the other, with the mean beside it; or why
+    it is not known."""
     if facts.mean is None:
         return []
     if facts.remembered is None:
@@ -133,11 +135,14 @@ def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
         parts = [words(key)]
     elif facts.claimed is None:
         parts = [words("remembered.short")]
-    elif facts.remembered.low == facts.remembered.high:
+    elif facts.memories is None or not facts.peak:
         parts = [words("remembered", value=words.score(journey.scale, facts.remembered.low))]
     else:
-        low, high = (words.score(journey.scale, value) for value in facts.remembered)
-        parts = [words("remembered.between", low=low, high=high)]
+        low, high = (words.score(journey.scale, value) for value in facts.memories)
+        stronger = "between" if "ambivalent" in facts.notes else "low" if facts.peak[0] in facts.low else "high"
+        both = facts.low and facts.high
+        key = f"remembered.{stronger}" if both else f"remembered.{stronger}.only"
+        parts = [words(key, low=low, high=high)]
     return [*parts, words("mean", value=words.score(journey.scale, facts.mean))]
 
 
@@ -148,9 +153,14 @@ def evidence(journey: Journey, words: Words) -> str:
 
 def counted(words: Words, used: Sequence[sources.SourceUse]) -> str:
     """Sources counted by kind; each interview, complaint or review counts for one, a survey with its answers."""
+    return counted_sources((one.source for one in used), words)
+
+
+def counted_sources(listed: Iterable[Source], words: Words) -> str:
+    """Sources counted by kind, as `counted` does."""
     counts: dict[str, int] = {}
     answers: dict[str, int] = {}
-    for source, *_ in used:
+    for source in listed:
         if source.kind:
             by_number = source.kind in PERSON_KINDS
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)
@@ -161,6 +171,23 @@ def counted(words: Words, used: Sequence[sources.SourceUse]) -> str:
         size = f" (n\u00a0=\u00a0{words.number(answers[kind])})" if kind in answers else ""
         found.append((words.counted(f"source.{kind}", number) + size).replace(" ", "\u00a0"))
     return ", ".join(found)
+
+
+def mean_estimate(words: Words, facts: Mirror) -> str:
+    """How far employees' estimates are off on average; empty where fewer are compared than a claim takes."""
+    mean = facts.mean_difference
+    if mean is None or sum(one.difference is not None for one in facts.steps) < CLAIM:
+        return ""
+    value = words.number(abs(mean))
+    if value == "0":
+        return words("show.mirror.mean.balance" if facts.blind_spots else "show.mirror.mean.exact")
+    return words(f"show.mirror.mean.{'better' if mean > 0 else 'worse'}", value=value)
+
+
+def waiting_conventions(words: Words, journey: Journey) -> list[str]:
+    """What the cost of waiting is computed by, for each unit of time that a cost is given for."""
+    units = {step.cost.per for step in journey.steps if step.cost and waiting_cost(step)}
+    return [words(f"time.convention.{unit}") for unit in ("hour", "day", "working-day", "month") if unit in units]
 
 
 def marks(words: Words, step: Step) -> list[tuple[Literal["wow", "au", "truth"], str]]:

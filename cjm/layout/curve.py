@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
-from cjm.languages.picture_texts import Callout, Emphasis, figures
+from cjm.languages.picture_texts import Callout, Emphasis, figures, waiting_conventions
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
@@ -60,8 +60,9 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
 
 
 def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
-    """What the foot of a picture with the curve says: the figures, and the `sources` that it rests on."""
-    rests = [sources]
+    """What the foot of a picture with the curve says: the figures, the `sources` that it rests on, and what a cost of
+    waiting counts by."""
+    rests = [sources, *waiting_conventions(words, journey)]
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     return [" · ".join(part for part in parts if part) for parts in (figures(journey, words, facts), rests)]

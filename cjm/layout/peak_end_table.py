@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import peak_end
-from cjm.analysis.peak_end import Remembered, Side, term
+from cjm.analysis import figures, peak_end
+from cjm.analysis.figures import Figures
+from cjm.analysis.peak_end import Side, term
 from cjm.journey.model import Journey, Step
+from cjm.journey.scale import Scale
 from cjm.languages.words import Words
 from cjm.layout import RenderContext
 from cjm.layout.table import TableCell, table
@@ -36,13 +38,16 @@ def peaks(context: RenderContext, name: str, entries: Sequence[NamedJourney]) ->
     return table(context, name, head, rows, (0.0, 0.0), widths)
 
 
-def between(journey: Journey, words: Words, value: Remembered | None, key: str = "peaks.between") -> str:
-    """The remembered experience, from one figure to another where a low and a high peak are equally strong; `key` is
-    the text that joins them."""
-    if value is None:
+def remembered(words: Words, scale: Scale, figures: Figures) -> str:
+    """What is remembered at worst and at best: "-0.5 to +1"; empty where it is not known."""
+    if figures.low_memory is None or figures.high_memory is None:
         return ""
-    low, high = (words.score(journey.scale, one) for one in value)
-    return low if low == high else words(key, low=low, high=high)
+    return between(words, words.score(scale, figures.low_memory), words.score(scale, figures.high_memory))
+
+
+def between(words: Words, low: str, high: str) -> str:
+    """From one figure to another, or the one that both are."""
+    return low if low == high else words("peaks.between", low=low, high=high)
 
 
 def _row(words: Words, entry: NamedJourney) -> list[TableCell]:
@@ -59,7 +64,9 @@ def _row(words: Words, entry: NamedJourney) -> list[TableCell]:
         TableCell(entry.name, entry.role, "semibold"),
         *found,
         TableCell(_score(journey, words, end)),
-        TableCell(between(journey, words, facts.claimed), "ink", "semibold" if entry.strong else "regular"),
+        TableCell(
+            remembered(words, journey.scale, figures.of(journey)), "ink", "semibold" if entry.strong else "regular"
+        ),
         TableCell(mean),
     ]
 

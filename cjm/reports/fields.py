@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis.figures import Figures
 from cjm.journey.scale import Scale
 
 
@@ -16,6 +16,6 @@ def scale(scale: Scale) -> dict[str, Any]:
     return {"min": scale.min, "max": scale.max, "neutral": scale.neutral, "direction": scale.direction}
 
 
-def remembered(value: Remembered | None) -> dict[str, float | None] | None:
-    """What is remembered, from its lowest to its highest score, None where it is not known."""
-    return {"low": number(value.low), "high": number(value.high)} if value else None
+def figures(found: Figures, ending: str = "") -> dict[str, float | None]:
+    """The figures by which journeys are compared, under their names with this ending."""
+    return {f"{name}{ending}": number(value) for name, value in found._asdict().items()}

@@ -1,4 +1,4 @@
-"""The history of a journey over its commits: two small curves above a table of its versions."""
+"""The history of a journey over its commits: small curves above a table of its versions."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,14 +9,13 @@ from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Curves, Heading, Notes, Records, Row, Sparkline, Table
-from cjm.reports.scores import score, score_range
+from cjm.reports.scores import FIGURES, MEMORIES, memory_range, score
 from cjm.versions.history import History, HistoryEntry
 
 _FIGURES = (
-    "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or deeds. "
+    f"{MEMORIES} Evidence: scored steps that rest on customers' own words, answers or deeds. "
     "Done: opportunities, of all that were not dropped."
 )
-_AMBIVALENT = "Where a low and a high peak are equally strong, a bar shows the midpoint."
 _WRONG = "Errors: what is wrong in a version is left out of its figures."
 _RESCALED = "The scale is not the same in all versions: compare no figures across such a change."
 _COLUMNS = (
@@ -24,7 +23,19 @@ _COLUMNS = (
     *(Column(title, right=True) for title in ("Steps", "Remembered", "Mean", "End", "Evidence", "Done")),
 )
 _TITLES = (
-    *("Subject", "Path", "Tags", "Title", "Steps", "Scale min", "Scale max", "PE low", "PE high", "Mean", "End"),
+    *(
+        "Subject",
+        "Path",
+        "Tags",
+        "Title",
+        "Steps",
+        "Scale min",
+        "Scale max",
+        "Low memory",
+        "High memory",
+        "Mean",
+        "End",
+    ),
     *("Scored steps", "Steps with customer evidence", "Evidence coverage"),
     *("Opportunities done", "Opportunities", "Errors", "Problem"),
 )
@@ -37,7 +48,7 @@ class HistoryReport(NamedTuple):
     authors: bool = False
 
     def blocks(self) -> Iterator[Block]:
-        """A heading, two curves for aligned text, a table with a row for each version, and notes."""
+        """A heading, a curve for each figure in aligned text, a table with a row for each version, and notes."""
         history = self.history
         yield Heading(_heading(history))
         if curves := _curves(history):
@@ -49,7 +60,7 @@ class HistoryReport(NamedTuple):
             details = " · ".join(filter(None, [*map(short_line, version), *notes]))
             rows.append(Row((*_cells(one), *version, " · ".join(notes)), (details,)))
         yield Table((*_COLUMNS, *about), rows)
-        yield Notes(_legends(history), [_AMBIVALENT] * _ambivalent(history))
+        yield Notes(_legends(history))
 
     def records(self) -> Records:
         """A record for each version."""
@@ -83,9 +94,9 @@ def _cells(one: HistoryEntry) -> tuple[str, ...]:
     return (
         *about,
         str(facts.steps),
-        score_range(facts.scale, facts.remembered),
-        score(facts.scale, facts.mean),
-        score(facts.scale, facts.end),
+        memory_range(facts.scale, facts.figures),
+        score(facts.scale, facts.figures.mean),
+        score(facts.scale, facts.figures.end),
         f"{facts.evidenced}/{facts.scored}",
         f"{len(facts.done)}/{facts.opportunities}",
     )
@@ -118,50 +129,29 @@ def _legends(history: History) -> list[str]:
     return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
 
 
-def _ambivalent(history: History) -> bool:
-    found = [one.summary.remembered for one in history.entries if one.summary]
-    return len(history.entries) > 1 and any(one is not None and one.low != one.high for one in found)
-
-
 def _scales(history: History) -> list[Scale]:
     return [one.summary.scale for one in history.entries if one.summary]
 
 
 def _curves(history: History) -> list[Sparkline]:
-    """What is remembered and the mean over all versions, with the first and the last figure in words."""
+    """Each figure over all versions, with the first and the last one in words."""
     facts = [one.summary for one in history.entries]
     known = [one for one in facts if one]
     if len(facts) < 2 or not known:
         return []
     curves = []
-    for name, value, words in (("Remembered", _middle, _remembered), ("Mean", _mean, _mean_score)):
-        levels = [_level(one.scale, value(one)) if one else None for one in facts]
-        first, last = words(known[0]), words(known[-1])
-        curves.append(Sparkline(name, levels, first if first == last else f"{first} becomes {last}"))
+    for name, title in FIGURES.items():
+        levels = [_level(one, name) if one else None for one in facts]
+        first, last = (score(one.scale, getattr(one.figures, name)) for one in (known[0], known[-1]))
+        words = first if first == last else f"{first} becomes {last}"
+        curves.append(Sparkline(f"{title[:1].upper()}{title[1:]}", levels, words))
     return curves
 
 
-def _level(scale: Scale, value: float | None) -> float | None:
-    """A score as a share of the way from the worst, 0, to the best, 1."""
-    if value is None:
-        return None
-    return scale.share(value)
-
-
-def _middle(facts: Summary) -> float | None:
-    return facts.remembered.middle if facts.remembered else None
-
-
-def _mean(facts: Summary) -> float | None:
-    return facts.mean
-
-
-def _remembered(facts: Summary) -> str:
-    return score_range(facts.scale, facts.remembered)
-
-
-def _mean_score(facts: Summary) -> str:
-    return score(facts.scale, facts.mean)
+def _level(facts: Summary, name: str) -> float | None:
+    """A figure as a share of the way from the worst score, 0, to the best, 1."""
+    value = getattr(facts.figures, name)
+    return None if value is None else facts.scale.share(value)
 
 
 def _range(scale: Scale) -> str:
@@ -181,10 +171,7 @@ def _record(one: HistoryEntry, authors: bool) -> tuple[Cell, ...]:
         facts.steps,
         facts.scale.min,
         facts.scale.max,
-        facts.remembered.low if facts.remembered else None,
-        facts.remembered.high if facts.remembered else None,
-        facts.mean,
-        facts.end,
+        *facts.figures,
         facts.scored,
         facts.evidenced,
         facts.coverage,
@@ -213,9 +200,7 @@ def _facts(facts: Summary, errors: int) -> dict[str, Any]:
         "title": facts.title or None,
         "scale": fields.scale(facts.scale),
         "steps": facts.steps,
-        "remembered": fields.remembered(facts.remembered),
-        "mean": fields.number(facts.mean),
-        "end": facts.end,
+        **fields.figures(facts.figures),
         "scored_steps": facts.scored,
         "evidenced_steps": facts.evidenced,
         "evidence_coverage": fields.number(facts.coverage),

@@ -13,7 +13,7 @@ from cjm.journey.model import Journey
 from cjm.plaintext import UNKNOWN, count, figure
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Table
-from cjm.reports.scores import score, score_range
+from cjm.reports.scores import MEMORIES, memory_range, score
 
 _COLUMNS = (
     Column("Journey", wraps=True),
@@ -23,7 +23,7 @@ _COLUMNS = (
 )
 _TITLES = (
     *("File", "Title", "Persona", "Kind", "State", "Owner", "Date", "Scale min", "Scale max"),
-    *("PE low", "PE high", "Mean", "End", "Scored steps", "Steps with customer evidence"),
+    *("Low memory", "High memory", "Mean", "End", "Scored steps", "Steps with customer evidence"),
     *("Evidence coverage", "Open opportunities", "Errors", "Warnings", "Hints"),
 )
 
@@ -60,7 +60,7 @@ class Index(NamedTuple):
         yield Table(_COLUMNS, [_row(one) for one in self.journeys])
         if self.journeys:
             evidence = "Evidence: scored steps that rest on customers' own words, answers or deeds."
-            yield Notes(text_only=(count(len(self.journeys), "journey"), evidence))
+            yield Notes((MEMORIES,), text_only=(count(len(self.journeys), "journey"), evidence))
 
     def records(self) -> Records:
         """A record for each journey."""
@@ -82,9 +82,9 @@ def _row(one: IndexedJourney) -> Row:
     about = (one.file, persona, kind, journey.owner, date, f"scale {limits}")
     cells = (
         *(journey.title or UNKNOWN, one.file, persona, journey.kind, journey.state, journey.owner, date, limits),
-        score_range(scale, facts.remembered),
-        score(scale, facts.mean),
-        score(scale, facts.end),
+        memory_range(scale, facts.figures),
+        score(scale, facts.figures.mean),
+        score(scale, facts.figures.end),
         f"{facts.evidenced}/{facts.scored}",
         str(facts.open),
         problems,
@@ -116,9 +116,7 @@ def _record(one: IndexedJourney) -> tuple[Cell, ...]:
         journey.date,
         journey.scale.min,
         journey.scale.max,
-        *(facts.remembered or (None, None)),
-        facts.mean,
-        facts.end,
+        *facts.figures,
         facts.scored,
         facts.evidenced,
         facts.coverage,
@@ -142,9 +140,7 @@ def _data(one: IndexedJourney) -> dict[str, Any]:
             "owner": journey.owner or None,
             "date": journey.date.isoformat() if journey.date else None,
             "scale": fields.scale(journey.scale),
-            "remembered": fields.remembered(facts.remembered),
-            "mean": fields.number(facts.mean),
-            "end": facts.end,
+            **fields.figures(facts.figures),
             "scored_steps": facts.scored,
             "evidenced_steps": facts.evidenced,
             "evidence_coverage": fields.number(facts.coverage),

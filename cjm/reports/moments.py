@@ -47,11 +47,28 @@ def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str
     if claimed is not None and peak_end.differs and peak_end.gap is not None:
         better = peak_end.gap > 0
         notes.append(Message("remembered better than lived") if better else Message("remembered worse than lived"))
+    notes += _memories(journey, peak_end)
     if peak_end.flat:
         notes.append(Message("no moment stands out"))
     notes += [_NOTES[note] for note in peak_end.notes if note in (_UNKNOWN if claimed is None else _NOTES)]
     words = reduce(lambda first, second: Message("{first}; {second}", first=first, second=second), notes)
     yield remembered, say(score_range(journey.scale, claimed)), say(words)
+
+
+def _memories(journey: Journey, peak_end: PeakEnd) -> list[Message]:
+    """What is remembered if the best and if the worst moment stays, the one that PE is first; nothing where all is
+    neutral."""
+    if peak_end.memories is None or not peak_end.peak:
+        return []
+    low, high = (score(journey.scale, value) for value in peak_end.memories)
+    both = bool(peak_end.low and peak_end.high)
+    if peak_end.peak[0] in peak_end.low or "ambivalent" in peak_end.notes:
+        if both:
+            return [Message("{low} if the worst moment stays with them, {high} if the best does", low=low, high=high)]
+        return [Message("{low} if the worst moment stays with them, {high} if only the end does", low=low, high=high)]
+    if both:
+        return [Message("{high} if the best moment stays with them, {low} if the worst does", low=low, high=high)]
+    return [Message("{high} if the best moment stays with them, {low} if only the end does", low=low, high=high)]
 
 
 def _left_out(journey: Journey) -> bool:

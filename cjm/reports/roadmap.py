@@ -10,29 +10,45 @@ from typing import Any, NamedTuple
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Effect, RankedOpportunity
 from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
+from cjm.plaintext import UNKNOWN, count, difference, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
-from cjm.reports.scores import score, score_range
+from cjm.reports.scores import FIGURES, score
 
 HORIZONS = {"now": "Now", "short": "Short term", "long": "Long term", None: "Not planned in time"}
 
 _FIGURES = (
-    "Value: for the customer + for the business. Remembered, mean: how much better, in units of the journey's scale."
+    "Value: for the customer + for the business. At worst, at best: what is remembered if the worst and if the best "
+    "moment stays with people. These, mean and end: how much better, in units of the journey's scale. Every effect is "
+    "an estimate from the lifts that are declared."
 )
-_AMBIVALENT = "~ calculated from the midpoint: a low and a high peak are equally strong."
+_SAME = "same"
 _COLUMNS = (
     Column("#", right=True),
     Column("Opportunity", wraps=True),
     Column("Value", right=True),
     Column("Effort", right=True),
     Column("Per effort", right=True),
-    Column("Remembered", right=True),
+    Column("At worst", right=True),
+    Column("At best", right=True),
     Column("Mean", right=True),
+    Column("End", right=True),
 )
 _TITLES = (
     *("Title", "Description", "Owner", "Due", "Status", "Horizon", "Labels", "Journey", "Steps"),
-    *("Customer value", "Business value", "Value", "Effort", "Value per effort", "dPE", "dMean", "Id", "File"),
+    *(
+        "Customer value",
+        "Business value",
+        "Value",
+        "Effort",
+        "Value per effort",
+        "dPE-",
+        "dPE+",
+        "dMean",
+        "dEnd",
+        "Id",
+        "File",
+    ),
 )
 
 
@@ -79,11 +95,11 @@ class Roadmap(NamedTuple):
             yield Notes(("No open opportunities.",))
         if together := [_together(plan, several) for plan in self.plans if plan.number]:
             effects = Table([Column("Effect", detailed=True)], [Row((text,), (text,)) for text in together])
-            yield Section("All that is planned or doing, together", effects)
+            yield Section("All that is planned or doing, together: an estimate", effects)
         if self.done:
             columns = [Column("Opportunity", detailed=True), *_about_columns(several)[:-2]]
             yield Section("Done", Table(columns, [_done_row(one, several) for one in self.done]))
-        yield Notes(_legends(self))
+        yield Notes([_FIGURES] if self.items else [])
 
     def records(self) -> Records:
         """A record for each opportunity."""
@@ -142,8 +158,7 @@ def _row(one: Item, several: bool) -> Row:
         UNKNOWN if values == (None, None) else "+".join(map(figure, values)),
         figure(opportunity.effort),
         figure(one.ranked.per_effort),
-        _gain(change),
-        figure(change.mean_gain, plus=True),
+        *map(_gain, change.gains),
     )
     return Row(cells, (" · ".join(_about(one, several)), f"lifts {lifts}" if lifts else "lifts: not stated"))
 
@@ -186,29 +201,25 @@ def _together(plan: Plan, several: bool) -> str:
     journey, change = plan.journey, plan.effect
     title = f"{_title(plan)}: " if several else ""
     counted = count(plan.number, "opportunity")
-    if change.mean_gain is None:
+    if change.gains.mean is None:
         return f"{title}{counted}; what they change is not known"
-    parts = [f"mean {score(journey.scale, change.mean_before)} becomes {score(journey.scale, change.mean_after)}"]
-    parts[0] += f" ({figure(change.mean_gain, plus=True)})"
-    if change.remembered_gain is None:
-        parts.insert(0, "the remembered experience is unknown")
-    else:
-        before, after = (score_range(journey.scale, value) for value in (change.before, change.after))
-        parts.insert(0, f"remembered {before} becomes {after} ({_gain(change)})")
+    parts = []
+    if change.gains.low_memory is None:
+        parts.append("the remembered experience is unknown")
+    for name, was, now, gain in zip(FIGURES.values(), change.before, change.after, change.gains, strict=True):
+        if gain is not None:
+            before, after = score(journey.scale, was), score(journey.scale, now)
+            same = _gain(gain) == _SAME
+            parts.append(f"{name} stays {after}" if same else f"{name} {before} becomes {after} ({_gain(gain)})")
     if change.unscored:
         parts.append(f"without {count(len(change.unscored), 'unscored step')}")
     return f"{title}{counted}; {'; '.join(parts)}"
 
 
-def _gain(change: Effect) -> str:
-    mark = "~" if change.ambivalent and change.remembered_gain is not None else ""
-    return mark + figure(change.remembered_gain, plus=True)
-
-
-def _legends(roadmap: Roadmap) -> list[str]:
-    effects = [one.ranked.effect for one in roadmap.items] + [plan.effect for plan in roadmap.plans]
-    found = [_FIGURES] if roadmap.items else []
-    return found + [_AMBIVALENT] * any(_gain(one).startswith("~") for one in effects)
+def _gain(gain: float | None) -> str:
+    """How much better a figure becomes; in words where it does not change, for 0 would be read as no effect at all."""
+    text = difference(gain)
+    return _SAME if text == "0" else text
 
 
 def _record(one: Item) -> tuple[Cell, ...]:
@@ -231,8 +242,7 @@ def _record(one: Item) -> tuple[Cell, ...]:
         one.ranked.value,
         opportunity.effort,
         one.ranked.per_effort,
-        change.remembered_gain,
-        change.mean_gain,
+        *change.gains,
         opportunity.id,
         one.file,
     )
@@ -286,8 +296,6 @@ def _item_data(one: Item) -> dict[str, Any]:
 
 def _effect(journey: Journey, change: Effect) -> dict[str, Any]:
     return {
-        "remembered_gain": fields.number(change.remembered_gain),
-        "mean_gain": fields.number(change.mean_gain),
-        "ambivalent": change.ambivalent,
+        **fields.figures(change.gains, "_gain"),
         "unscored": [journey.steps[index].id or None for index in change.unscored],
     }

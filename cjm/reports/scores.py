@@ -3,6 +3,7 @@
 Pictures write scores in the journey's language, see `cjm.languages`.
 """
 
+from cjm.analysis.figures import Figures
 from cjm.analysis.peak_end import Remembered, Term
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, Message
@@ -15,6 +16,17 @@ TERMS: dict[Term, str] = {
 }
 """What reports call the moments of a side."""
 
+FIGURES = {
+    "low_memory": "remembered at worst",
+    "high_memory": "remembered at best",
+    "mean": "mean",
+    "end": "end",
+}
+"""What reports call the figures by which journeys are compared."""
+
+MEMORIES = "Remembered: from what is remembered if the worst moment stays with people, to what if the best one does."
+"""What `memory_range` means."""
+
 
 def score(scale: Scale, value: float | None) -> str:
     """A score, as `Scale.text` writes it; `?` where it is not known."""
@@ -23,7 +35,16 @@ def score(scale: Scale, value: float | None) -> str:
 
 def score_range(scale: Scale, value: Remembered | None) -> str:
     """What is remembered: one score, or two with `to` between them; `?` where it is not known."""
-    if value is None:
+    return UNKNOWN if value is None else _between(scale, *value)
+
+
+def memory_range(scale: Scale, figures: Figures) -> str:
+    """What is remembered at worst and at best, with `to` between them; `?` where it is not known."""
+    if figures.low_memory is None or figures.high_memory is None:
         return UNKNOWN
-    low, high = (score(scale, one) for one in value)
-    return low if low == high else Message("{low} to {high}", low=low, high=high)
+    return _between(scale, figures.low_memory, figures.high_memory)
+
+
+def _between(scale: Scale, one: float, other: float) -> str:
+    first, last = score(scale, one), score(scale, other)
+    return first if first == last else Message("{low} to {high}", low=first, high=last)

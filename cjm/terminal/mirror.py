@@ -6,6 +6,7 @@ from rich.text import Text
 from cjm.analysis import mirror
 from cjm.analysis.mirror import Mirror, Reflection
 from cjm.journey.model import Journey
+from cjm.languages import picture_texts
 from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, joined, packed, padded, paragraph, wrapped
 from cjm.terminal.plot import QUIET, STYLES
@@ -92,11 +93,7 @@ def _remarks(
 
 def _totals(words: Words, facts: Mirror, width: int, letters: Lettering) -> list[Text]:
     """How far employees are off on average, and how many blind spots they have."""
-    if facts.mean_difference is None:
-        return []
-    value = words.number(abs(facts.mean_difference))
-    side = "exact" if value == "0" else "better" if facts.mean_difference > 0 else "worse"
-    text = words(f"show.mirror.mean.{side}") if side == "exact" else words(f"show.mirror.mean.{side}", value=value)
-    if facts.blind_spots:
-        text += f" {letters.glyphs.dot} {words.counted('show.mirror.blind', len(facts.blind_spots))}"
-    return paragraph(letters.safe(text), width)
+    mean = picture_texts.mean_estimate(words, facts)
+    parts = [mean] if mean else []
+    parts += [words.counted("show.mirror.blind", len(facts.blind_spots))] if facts.blind_spots else []
+    return paragraph(letters.safe(f" {letters.glyphs.dot} ".join(parts)), width) if parts else []

@@ -11,6 +11,14 @@ from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit, by_ids, edits
 from cjm.journey.loading import Loaded
 
+FIGURES = {
+    "low_memory": "what is remembered at worst",
+    "high_memory": "what is remembered at best",
+    "mean": "the mean",
+    "end": "the end",
+}
+"""What the figures of a comparison are called in a sentence."""
+
 
 class FileVersion(NamedTuple):
     """A file at one time; `revision` is empty for what lies in the folder now."""
@@ -123,7 +131,6 @@ def regressions(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
     """A line for each figure that is worse than before by more than `tolerance`, in scale units, or that was known
     before and cannot be compared now."""
     lines = []
-    names = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
     for change in changes:
         comparison = change.comparison
         if comparison is None:
@@ -132,8 +139,8 @@ def regressions(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
             before = comparison.old.scale.text(one.old)
             if one.gain is None:
                 why = "is not known any more" if one.new is None else "is on another scale and cannot be compared"
-                lines.append(f"{change.versions[-1].label}: {names[one.name]} {why}; it was {before}")
+                lines.append(f"{change.versions[-1].label}: {FIGURES[one.name]} {why}; it was {before}")
             else:
                 after = comparison.new.scale.text(one.new)
-                lines.append(f"{change.versions[-1].label}: {names[one.name]} got worse: {before} to {after}")
+                lines.append(f"{change.versions[-1].label}: {FIGURES[one.name]} got worse: {before} to {after}")
     return lines

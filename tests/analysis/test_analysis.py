@@ -156,7 +156,8 @@ def test_the_gaps_of_the_leverage_vector() -> None:
         largest=(Gap(1, 3),),
         at_low=(Gap(1, 3),),
         at_end=1,
-        remembered=2.5,
+        low_memory=1.5,
+        high_memory=1,
     )
 
 
@@ -174,13 +175,13 @@ def test_where_less_is_better_a_shortfall_is_still_positive() -> None:
     assert facts.pairs == (Gap(0, 0), Gap(1, 3), Gap(2, -2))
     assert facts.largest == facts.at_low == (Gap(1, 3),)
     assert facts.at_end == -2
-    assert facts.remembered == 0.5
+    assert (facts.low_memory, facts.high_memory) == (0.5, -1)
 
 
 def test_gaps_are_of_the_steps_that_both_curves_score() -> None:
     facts = gaps.gaps([1, None, -2, 1], [2, 1, None, None], DEFAULT)
     assert facts.pairs == (Gap(0, 1),)
-    assert (facts.mean, facts.at_low, facts.at_end, facts.remembered) == (1, (), None, None)
+    assert (facts.mean, facts.at_low, facts.at_end, facts.low_memory) == (1, (), None, None)
     assert gaps.gaps([1, None], [None, 1], DEFAULT) == Gaps()
     assert gaps.gaps([], [], DEFAULT) == Gaps()
 
@@ -191,13 +192,14 @@ def test_curves_that_meet_have_no_largest_shortfall() -> None:
     assert (facts.shortfall, facts.overshoot) == (0, 0.5)
 
 
-def test_an_ambivalent_memory_counts_from_its_middle() -> None:
-    assert gaps.gaps([0, 2, -2, 1], [1, 1, 1, 1], DEFAULT).remembered == 0.5
+def test_memory_at_worst_and_at_best_is_compared_each_for_itself() -> None:
+    facts = gaps.gaps([0, 2, -2, 1], [1, 1, 1, 1], DEFAULT)
+    assert (facts.low_memory, facts.high_memory) == (1, -0.5)
 
 
 def test_gaps_without_a_neutral_point_have_no_memory() -> None:
     facts = gaps.gaps([3, 9, 6], [7, 7, 7], Scale(min=0, max=10, neutral=None))
-    assert facts.remembered is None
+    assert (facts.low_memory, facts.high_memory) == (None, None)
     assert facts.at_low == (Gap(0, 4),)
 
 

@@ -86,7 +86,8 @@ def test_a_journey_does_not_differ_from_itself() -> None:
     journey = journey_with({"a": -1, "b": {}, "c": 2})
     same = compare(journey, journey)
     assert same.figures == (
-        Figure("remembered", None, None, None),
+        Figure("low_memory", None, None, None),
+        Figure("high_memory", None, None, None),
         Figure("mean", 0.5, 0.5, 0),
         Figure("end", 2, 2, 0),
     )
@@ -99,22 +100,25 @@ def test_a_journey_does_not_differ_from_itself() -> None:
 def test_figures_of_the_published_cases() -> None:
     found = between({"a": 1, "b": -2, "c": 1, "d": 0, "e": 1}, {"a": 0, "b": 2, "c": -2, "d": 1})
     assert [(one.name, one.old, one.new) for one in found.figures] == [
-        ("remembered", -0.5, 0.5),
+        ("low_memory", -0.5, -0.5),
+        ("high_memory", 1, 1.5),
         ("mean", 0.2, 0.25),
         ("end", 1, 1),
     ]
-    assert [round(one.gain or 0, 9) for one in found.figures] == [1, 0.05, 0]
+    assert [round(one.gain or 0, 9) for one in found.figures] == [0, 0.5, 0.05, 0]
+    assert found.verdict() == "better"
 
 
 def test_less_is_better_where_the_scale_points_down() -> None:
     pain = {"min": 0, "max": 10, "neutral": 0, "direction": "down"}
     found = between({"a": 2, "b": 8, "c": 7}, {"a": 2, "b": 8, "c": 1}, scale=pain)
-    assert found.figures[0] == Figure("remembered", 7.5, 4.5, 3)
-    assert found.figures[2] == Figure("end", 7, 1, 6)
+    assert found.figures[0] == Figure("low_memory", 7.5, 4.5, 3)
+    assert found.figures[1] == Figure("high_memory", 3.5, 0.5, 3)
+    assert found.figures[3] == Figure("end", 7, 1, 6)
     assert found.worse() == ()
     back = between({"a": 2, "b": 8, "c": 1}, {"a": 2, "b": 8, "c": 7}, scale=pain)
-    assert [one.name for one in back.worse()] == ["remembered", "mean", "end"]
-    assert [one.name for one in back.worse(2)] == ["remembered", "end"]
+    assert [one.name for one in back.worse()] == ["low_memory", "high_memory", "mean", "end"]
+    assert [one.name for one in back.worse(2)] == ["low_memory", "high_memory", "end"]
     assert [one.name for one in back.worse(3)] == ["end"]
     assert back.worse(6) == ()
 
@@ -123,13 +127,14 @@ def test_scores_on_other_scales_are_not_compared() -> None:
     grades = {"min": 1, "max": 10, "neutral": 5.5}
     found = compare(journey_with({"a": 1, "b": 2, "c": 1}), journey_with({"a": 1, "b": 2, "c": 1}, scale=grades))
     assert found.same_scale is False
-    assert [one.gain for one in found.figures] == [None, None, None]
-    assert [one.name for one in found.worse(9)] == ["remembered", "mean", "end"]
+    assert [one.gain for one in found.figures] == [None] * 4
+    assert found.verdict() is None
+    assert [one.name for one in found.worse(9)] == ["low_memory", "high_memory", "mean", "end"]
 
 
 def test_what_is_not_known_any_more_may_be_worse() -> None:
     found = between({"a": 1, "b": 2, "c": 1}, {"a": 1, "b": 2, "c": {}})
-    assert [one.name for one in found.worse()] == ["remembered", "end"]
+    assert [one.name for one in found.worse()] == ["low_memory", "high_memory", "end"]
     assert between({"a": 1, "b": 2, "c": {}}, {"a": 1, "b": 2, "c": 1}).worse(1) == ()
 
 

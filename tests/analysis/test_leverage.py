@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.analysis import leverage
-from cjm.analysis.peak_end import Remembered, peak_end
+from cjm.analysis.figures import Figures, figures
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Opportunity, Step
 from cjm.journey.scale import Scale
@@ -35,30 +35,29 @@ PUBLISHED = journey([1, -2, 1, 0, 1], [1, 1, 1, 1, 2])
 
 def test_the_published_vector() -> None:
     found = leverage.steps(PUBLISHED)
-    assert [one.remembered_gain for one in found.values()] == [0, 1.5, 0, 0, 1.5]
-    assert [one.mean_gain for one in found.values()] == pytest.approx([0, 0.6, 0, 0.2, 0.2])
-    assert [one.ambivalent for one in found.values()] == [False, False, False, False, True]
-    assert found[4].after == Remembered(0, 2)
+    assert [one.gains.low_memory for one in found.values()] == [0, 1, 0, 0, 0.5]
+    assert [one.gains.high_memory for one in found.values()] == [0, 0, 0, 0, 1]
+    assert [one.gains.mean for one in found.values()] == pytest.approx([0, 0.6, 0, 0.2, 0.2])
+    assert [one.gains.end for one in found.values()] == [0, 0, 0, 0, 1]
     everything = leverage.effect(PUBLISHED, leverage.targets(PUBLISHED))
-    assert (everything.before, everything.after) == (Remembered(-0.5, -0.5), Remembered(2, 2))
-    assert everything.remembered_gain == 2.5
-    assert everything.mean_gain == pytest.approx(1.0)
+    assert (everything.before, everything.after) == (Figures(-0.5, 1, 0.2, 1), Figures(1, 2, 1.2, 2))
+    assert everything.gains == pytest.approx(Figures(1.5, 1, 1, 1))
 
 
 def test_positive_is_better_where_less_is_better() -> None:
     found = leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 1})
-    assert (found.before, found.after) == (Remembered(7.5, 7.5), Remembered(4.5, 4.5))
-    assert found.remembered_gain == 3
-    assert found.mean_gain == pytest.approx(2)
-    assert leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 8}).remembered_gain == -0.5
+    assert (found.before.low_memory, found.after.low_memory) == (7.5, 4.5)
+    assert found.gains == pytest.approx(Figures(3, 3, 2, 6))
+    assert leverage.effect(journey([8, 5, 7], scale=PAIN), {2: 8}).gains.low_memory == -0.5
 
 
 def test_effects_do_not_add_up() -> None:
-    """Where two low points tie, mending one changes nothing that is remembered; mending both does."""
+    """Where two low points tie, mending one changes only the mean; mending both changes what is remembered too."""
     here = journey([-2, -2, 1])
     one, two = opportunity("one", 1, 1, 1, s1=1), opportunity("two", 1, 1, 1, s2=1)
-    assert [leverage.together(here, [each]).remembered_gain for each in (one, two)] == [0, 0]
-    assert leverage.together(here, [one, two]).remembered_gain == 1.5
+    for each in (one, two):
+        assert leverage.together(here, [each]).gains == Figures(0, 0, 1, 0)
+    assert leverage.together(here, [one, two]).gains == Figures(1, 0, 2, 0)
 
 
 @pytest.mark.parametrize(("scale", "best"), [(Scale(), 1), (PAIN._replace(min=-2, max=2), 0)])
@@ -70,18 +69,16 @@ def test_the_best_lift_of_a_step_wins(scale: Scale, best: float) -> None:
 
 def test_a_lift_that_makes_it_worse_is_reported_as_it_is() -> None:
     found = leverage.together(journey([1, 1, 2]), [opportunity("a", 1, 1, 1, s3=0)])
-    assert found.remembered_gain == -1.5
-    assert found.mean_gain == pytest.approx(-2 / 3)
+    assert found.gains == pytest.approx(Figures(-1, -1.5, -2 / 3, -2))
 
 
 def test_what_is_not_scored_is_left_out_and_reported() -> None:
     here = journey([1, None, -1, 1])
     found = leverage.effect(here, {1: 2, 2: 0})
     assert found.unscored == (1,)
-    assert found.remembered_gain == 0.5
-    assert found.mean_gain == pytest.approx(1 / 3)
+    assert found.gains == pytest.approx(Figures(0.5, 0, 1 / 3, 0))
     alone = leverage.effect(here, {1: 2})
-    assert (alone.remembered_gain, alone.mean_gain, alone.after, alone.unscored) == (None, None, None, (1,))
+    assert (alone.gains, alone.after, alone.unscored) == (Figures(), Figures(), (1,))
 
 
 @pytest.mark.parametrize(
@@ -91,15 +88,14 @@ def test_what_is_not_scored_is_left_out_and_reported() -> None:
 )
 def test_where_nothing_may_be_claimed_the_mean_is_still_shown(scores: list[float | None], scale: Scale) -> None:
     found = leverage.effect(journey(scores, scale=scale), {0: 2})
-    assert found.remembered_gain is None
-    assert not found.ambivalent
-    assert found.mean_gain is not None
+    assert found.gains[:2] == (None, None)
+    assert found.gains.mean is not None
 
 
 def test_nothing_lifted_is_nothing_known() -> None:
     found = leverage.together(PUBLISHED, [])
-    assert (found.remembered_gain, found.mean_gain, found.unscored) == (None, None, ())
-    assert found.before == Remembered(-0.5, -0.5)
+    assert (found.gains, found.unscored) == (Figures(), ())
+    assert found.before == Figures(-0.5, 1, 0.2, 1)
     assert leverage.effect(journey([]), {}) == leverage.Effect()
 
 
@@ -132,7 +128,7 @@ def test_journeys_on_different_scales_are_ranked_by_shares() -> None:
     narrow = journey([1, -1, 1])
     ranked = [leverage.assess(wide, opportunity("wide", 1, 1, 1, s3=64))]
     ranked.append(leverage.assess(narrow, opportunity("narrow", 1, 1, 1, s3=2)))
-    gains = [one.effect.remembered_gain for one in ranked]
+    gains = [one.effect.gains.mean for one in ranked]
     assert gains[0] is not None
     assert gains[1] is not None
     assert gains[0] > gains[1] > 0
@@ -147,7 +143,5 @@ def test_gains_turn_with_the_scale(scores: list[float], new: dict[int, float]) -
     up = leverage.effect(journey(list(scores)), new)
     mirrored = Scale(HERE, direction="down")
     down = leverage.effect(journey([-x for x in scores], scale=mirrored), {i: -x for i, x in new.items()})
-    assert up.remembered_gain == pytest.approx(down.remembered_gain)
-    assert up.mean_gain == pytest.approx(down.mean_gain)
-    then = peak_end([new.get(i, x) for i, x in enumerate(scores)], Scale())
-    assert up.after == then.remembered
+    assert up.gains == pytest.approx(down.gains)
+    assert up.after == figures([new.get(i, x) for i, x in enumerate(scores)], Scale())

@@ -207,10 +207,14 @@ class TestMemoryGap:
         ("scores", "scale", "differs"),
         [
             ([0, 0, 0, 0, 0, 1, 0], DEFAULT, False),  # 0.5 - 1/7
-            ([-1, -1, 1, 1], DEFAULT, True),  # 0.5 on a unit of 2: just at the threshold
-            ([-0.98, -1, 1, 1], DEFAULT, False),
+            ([0, 0, 0.7, 0.9], DEFAULT, True),  # 0.5 on a unit of 2: just at the threshold; 0.45 to 0.9, mean 0.4
+            ([0, 0, 0.72, 0.9], DEFAULT, False),
+            ([1, -2, 1, 0, 1], DEFAULT, False),  # remembered -0.5 to 1, mean 0.2
+            ([2, 2, 2, -2], DEFAULT, True),  # remembered -2 to 0, mean 1
+            ([-1, -1, 1, 1], DEFAULT, False),  # remembered 0 to 1, mean 0: not on one side
+            ([-1, 1, 1, -1], DEFAULT, False),  # remembered -1 to 0, mean 0
             ([6, 6, 9, 9], PAIN, False),  # 1.5 on a unit of 10
-            ([4, 4, 9, 9], PAIN, True),  # 2.5 on a unit of 10
+            ([4, 4, 9, 9], PAIN, False),  # remembered 9 at worst, 4.5 at best, mean 6.5
             ([0, 0, 2, -1], Scale(min=-2, max=6, neutral=0), False),  # the longer side of neutral is the unit
         ],
     )

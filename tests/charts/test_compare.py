@@ -108,8 +108,8 @@ def test_two_versions_show_every_difference() -> None:
     assert {"verschil", "+2", "verplaatst", "vervallen", "nieuw"} <= set(shown_texts)
     assert rows(scene) == [
         ["", "Dieptepunt", "Hoogtepunt", "Einde", "Herinnerd", "Gemiddelde"],
-        ["voor", "−2 · Ik wacht", "+1 · Ik kies en Ik begin", "+1", "−0,5", "−0,2"],
-        ["na", "−1 · Ik vraag", "+2 · Ik begin", "+2", "+2", "+0,4"],
+        ["voor", "−2 · Ik wacht", "+1 · Ik kies en Ik begin", "+1", "−0,5 tot +1", "−0,2"],
+        ["na", "−1 · Ik vraag", "+2 · Ik begin", "+2", "+0,5 tot +2", "+0,4"],
     ]
     assert scene.data_table is not None
     assert scene.data_table.head == ("Stap", "voor", "na", "verschil", "verandering")
@@ -119,7 +119,20 @@ def test_two_versions_show_every_difference() -> None:
 
 def test_of_equal_differences_the_one_at_the_low_peak_is_named() -> None:
     (scene,) = drawn(journey(0, -1, -2, 1), journey(0, 1, 0, 1))
-    assert scene.title == "“Ik doe stap 3” wordt beter: van −2 naar 0"
+    assert scene.title == "“Ik doe stap 3” wordt beter: van −2 naar 0, en 1\u00a0andere stap evenveel"
+
+
+def test_of_equal_differences_both_ways_neither_is_kept_back() -> None:
+    (scene,) = drawn(journey(0, -1, 1, 1), journey(0, 1, -1, 1))
+    assert scene.title == "“Ik doe stap 2” wordt 2\u00a0punten beter, “Ik doe stap 3” evenveel slechter"
+    (scene,) = drawn(journey(0, -1, 1, 1, 0), journey(0, 1, -1, -1, 0))
+    assert scene.title == (
+        "“Ik doe stap 2” wordt 2\u00a0punten beter, “Ik doe stap 3” evenveel slechter, en 1\u00a0andere stap evenveel"
+    )
+    (scene,) = drawn(of("An", 0, -2, 1), of("Bo", 0, 1, -2))
+    assert scene.title == (
+        "Grootste verschil bij “Ik doe stap 2”: −2 bij An, +1 bij Bo; even groot verschil bij 1\u00a0andere stap"
+    )
 
 
 def test_what_gets_worse_is_shaded_also_where_less_is_better() -> None:

@@ -62,8 +62,8 @@ def test_the_lease_shows_how_a_round_ends() -> None:
         "10",
         "5,5",
         "1",
-        "Herinnerde beleving 7 (piek-einde) · gemiddelde 6,12 · in het midden 1 (heel slecht), aan de rand 10 "
-        "(uitstekend)",
+        "Herinnerde beleving 7 als het beste moment blijft hangen, 4,75 als het slechtste dat doet (piek-einde) · "
+        "gemiddelde 6,12",
     ):
         assert text in drawn_texts(scene), text
     assert "2. Ik wacht op mijn wagen (Kiezen): 3,5; Dieptepunt;" in scene.description
@@ -76,6 +76,8 @@ def test_the_lease_shows_how_a_round_ends() -> None:
     [
         ((1, 0, 2), "Het einde scoort beter dan het begin: +2 tegenover +1"),
         ((1, 0, 1), "Het einde scoort gelijk aan het begin: +1"),
+        ((1, 0, 1.02), "Het einde scoort ongeveer gelijk aan het begin: +1,02 tegenover +1"),
+        ((1, 0, 1.1), "Het einde scoort beter dan het begin: +1,1 tegenover +1"),
         ((None, -2, 1, 1), "Dieptepunt: Ik doe stap 2 (−2)"),
         ((1, 0), "Ik vraag iets aan"),
     ],

@@ -26,6 +26,32 @@ def test_one_score_rests_and_several_rest() -> None:
     assert drawn(two)[0].title == "2\u00a0van de 3 scores steunen op wat klanten zeiden of deden"
 
 
+def heard(*sources: Source, scores: int = 3) -> str:
+    """The headline of a journey in which every score rests on these sources."""
+    rests: dict[int, StepFields] = {index: {"evidence": tuple(one.id for one in sources)} for index in range(scores)}
+    return drawn(journey(*[1.0] * scores, extra=rests, sources=sources))[0].title
+
+
+def test_a_claim_about_every_score_says_how_few_voices_it_rests_on() -> None:
+    every = "Elke score heeft minstens één bron in wat klanten zeiden of deden"
+    assert heard(Source(HERE, "a", "interview", n=5)) == every
+    assert heard(Source(HERE, "a", "complaint")) == f"{every}: 1\u00a0klacht"
+    assert heard(Source(HERE, "a", "interview", n=4), Source(HERE, "b", "research")) == f"{every}: 4\u00a0interviews"
+    assert heard(Source(HERE, "a", "survey")) == f"{every}: 1\u00a0enquête"
+    assert heard(Source(HERE, "a", "survey", n=40)) == every
+
+
+def test_every_is_said_from_three_scores_on() -> None:
+    talks = Source(HERE, "a", "interview", n=12)
+    assert heard(talks, scores=2) == "2\u00a0van de 2 scores steunen op wat klanten zeiden of deden"
+
+
+def test_studies_are_counted() -> None:
+    rests: dict[int, StepFields] = {0: {"evidence": ("a",)}}
+    scene = drawn(journey(0, 1, 2, extra=rests, sources=(Source(HERE, "a", "research"),)))[0]
+    assert scene.title == "1\u00a0van de 3 scores steunt op onderzoek, geen enkele op klanten zelf"
+
+
 def test_what_is_only_intended_has_no_page_unless_it_names_a_source() -> None:
     talks = (Source(HERE, "talks", "interview", n=12),)
     assert drawn(journey(0, 1, 2, state="future")) == ()

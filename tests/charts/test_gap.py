@@ -38,8 +38,8 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
             "aan het einde",
             "herinnerd",
         ],
-        ["verwacht", "−0,21", "−0,36", "+0,14", "−2 (stap 4)", "−2", "0", "−0,5"],
-        ["gewenst", "−0,86", "−0,86", "0", "−3 (stap 4)", "−3", "−1", "−1,5"],
+        ["verwacht", "−0,21", "−0,36", "+0,14", "−2 (stap 4)", "−2", "0", "−0,75 tot +0,5"],
+        ["gewenst", "−0,86", "−0,86", "0", "−3 (stap 4)", "−3", "−1", "−1,5 tot −0,5"],
     ]
     assert "4. Ik wacht op een voorstel: beleefd −2; t.o.v. verwachting −2; t.o.v. ons doel −3." in scene.description
     assert "Kloof – gewenst: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
@@ -100,6 +100,23 @@ def test_below_is_worse_where_the_scale_runs_down() -> None:
         (
             journey(0, 2, 0, desired=[1, 2, 1]),
             "“Ik doe stap 1” blijft 1\u00a0punt achter bij ons doel",
+        ),
+        (
+            journey(0, 2, 0, desired=[1, 2, 1]),
+            "“Ik doe stap 1” blijft 1\u00a0punt achter bij ons doel, en 1\u00a0andere stap evenveel",
+        ),
+        (
+            journey(0, -1, 0, 0, desired=[1, 0, 1, 1]),
+            "“Ik doe stap 2” blijft 1\u00a0punt achter bij ons doel, en 3\u00a0andere stappen evenveel",
+        ),
+        (
+            journey(0, -1, 0, expected=[1, 0, 1], desired=[2, 1, 2]),
+            "“Ik doe stap 2” blijft 1\u00a0punt achter bij wat klanten verwachten en 2 bij ons doel, "
+            "en 2\u00a0andere stappen evenveel",
+        ),
+        (
+            journey(0, -1, 0, expected=[1, -1, 1], desired=[2, 1, 2]),
+            "“Ik doe stap 2” blijft 2\u00a0punten achter bij ons doel, en 2\u00a0andere stappen evenveel",
         ),
         (
             journey(0.5, 1, kind="employee", expected=[2, 1]),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis.figures import Figures
 from cjm.analysis.summary import Summary
 from cjm.charts import chart
 from cjm.diagnostics import Place
@@ -16,7 +16,7 @@ from cjm.journey.model import Opportunity
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
-from cjm.scene.items import Line, LineChart, Scene, texts
+from cjm.scene.items import Line, LineChart, Scene, Shape, texts
 from cjm.themes import theme
 from cjm.versions.history import History, HistoryEntry
 from support.boxes import assert_clear
@@ -39,11 +39,11 @@ def entry(
     version = Version("3f2c9d1" * 5, at, "An", "Change", "a.cjm.yaml")
     if low is None:
         return HistoryEntry(version, None, problem="cannot be read")
-    remembered = Remembered(low, low if high is None else high)
+    figures = Figures(low, low if high is None else high, low / 2, 1.0)
     opportunities = tuple(Opportunity(Place(), title=title) for title in done)
     return HistoryEntry(
         version,
-        Summary("I fill my vacancy", "en", scale or Scale(), 3, remembered, low / 2, 1.0, 3, 3, 5, done=opportunities),
+        Summary("I fill my vacancy", "en", scale or Scale(), 3, figures, 3, 3, 5, done=opportunities),
     )
 
 
@@ -66,12 +66,16 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
     scene = picture(entry("2025-01-30", -0.5), entry("2026-01-02", 0, 1, ("A status message",)))
     found = lines(scene)
     assert found.categories == tuple(f"{month} 2025" for month in MONTHS) + ("Jan 2026",)
-    assert [series.values for series in found.series] == [(-0.25,) * 12 + (0.0,), (-0.5,) * 12 + (0.5,)]
-    assert scene.title == "The remembered experience improved: −0.5 before, between 0 and +1 now"
+    assert [series.values for series in found.series] == [
+        (-0.5,) * 12 + (0,),
+        (-0.5,) * 12 + (1,),
+        (-0.25,) * 12 + (0.0,),
+    ]
+    assert scene.title == "The remembered experience improved: −0.5 before, 0 to +1 now"
     assert "I fill my vacancy · 2\u00a0versions · January 30, 2025 – January 2, 2026" in drawn_texts(scene)
     assert "A status message" in drawn_texts(scene)
     assert scene.data_table is not None
-    assert scene.data_table.rows[1] == ("January 2, 2026", "between 0 and +1", "0", "+1", "A status message")
+    assert scene.data_table.rows[1] == ("January 2, 2026", "0 to +1", "0", "+1", "A status message")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,7 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
     [
         ("up", 1, -1, "De herinnerde beleving is verslechterd: eerst +1, nu −1"),
         ("down", 1, -1, "De herinnerde beleving is verbeterd: eerst +1, nu −1"),
-        ("up", 1, 1, "De herinnerde beleving is gelijk gebleven: +1"),
+        ("up", 1, 1, "De herinnerde beleving is ongeveer gelijk gebleven: +1"),
     ],
 )
 def test_better_and_worse_are_decided_by_the_scale(
@@ -133,6 +137,48 @@ def test_better_and_worse_are_decided_by_the_scale(
     scale = Scale(direction=direction)
     versions = (entry("2026-01-01", old, scale=scale), entry("2026-02-01", new, scale=scale))
     assert picture(*versions, language="nl").title == title
+
+
+def test_where_figures_disagree_it_is_neither_better_nor_worse() -> None:
+    scene = picture(entry("2026-01-01", -1, 1), entry("2026-02-01", -0.5, 0.5))
+    assert scene.title == (
+        "Partly better, partly worse: remembered −1 to +1 before, −0.5 to +0.5 now; mean −0.5 before, −0.25 now"
+    )
+
+
+def test_a_small_difference_is_no_claim_and_a_mean_that_alone_improves_is_named() -> None:
+    def titled(first: Figures, last: Figures) -> str:
+        versions = [entry(date, 0) for date in ("2026-01-01", "2026-02-01")]
+        found = [
+            one._replace(summary=one.summary._replace(figures=figures))
+            for one, figures in zip(versions, (first, last), strict=True)
+            if one.summary
+        ]
+        return picture(*found).title
+
+    still = "The remembered experience stayed about the same: 0 to +1.05"
+    assert titled(Figures(0, 1, 0.5, 1), Figures(0, 1.05, 0.5, 1)) == still
+    assert titled(Figures(0, 1, 0.5, 1), Figures(0, 1, 0.7, 1)) == "The mean improved from +0.5 to +0.7"
+    assert titled(Figures(None, None, 1, 1), Figures(None, None, 0.5, 1)) == "The mean got worse: from +1 to +0.5"
+
+
+def test_the_band_lies_between_its_edges_and_the_mean_is_drawn_over_it() -> None:
+    scene = picture(entry("2026-01-01", -1, 1), entry("2026-01-02", None), entry("2026-01-03", -0.5, 1))
+    found = lines(scene)
+    (band, alone) = [item for item in scene.items if isinstance(item, Shape) or getattr(item, "role", "") == "bar"]
+    order = [scene.items.index(item) for item in (band, alone, found)]
+    assert order == sorted(order)
+    for item, column, low, high in ((band, 0, -1, 1), (alone, 2, -0.5, 1)):
+        assert isinstance(item, Line)
+        assert item.points == ((found.x(column), found.y(low)), (found.x(column), found.y(high)))
+    (wide,) = [
+        item for item in picture(entry("2026-01-01", -1, 1), entry("2026-01-02", 0, 1)).items if isinstance(item, Shape)
+    ]
+    assert wide.fill == "bar"
+    ends = [wide.start, *(end for *_, end in wide.curves)]
+    chart = lines(picture(entry("2026-01-01", -1, 1), entry("2026-01-02", 0, 1)))
+    corners = {(chart.x(0), chart.y(1)), (chart.x(1), chart.y(1)), (chart.x(1), chart.y(0)), (chart.x(0), chart.y(-1))}
+    assert set(ends) == corners
 
 
 def test_figures_on_another_scale_are_not_drawn() -> None:

@@ -109,6 +109,15 @@ def test_less_is_better_where_the_scale_runs_down() -> None:
         (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Geen blinde vlek: geen enkele inschatting"),
         (seen((0, 0, 1), (1, 1, 0), (2, None, 0)), "Wat medewerkers zelf voelen tijdens de reis"),
         (seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"), "Wat medewerkers zelf voelen tijdens de reis"),
+        (
+            seen((-2, 0, 1), (1, -1, 0), (2, 0, 0)),
+            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2; even groot verschil bij 2\u00a0andere "
+            "stappen",
+        ),
+        (
+            seen((-2, 0, 1), (1, 1, 0), (2, 0, 0)),
+            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2; even groot verschil bij 1\u00a0andere stap",
+        ),
         (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” op +2; medewerkers"),
         (
             journey(0, extra={0: {"employee": EmployeeView(HERE, blocks=("Drie systemen",))}}),
@@ -120,6 +129,22 @@ def test_the_headline_claims_no_more_than_there_is(subject: Journey, title: str)
     (scene,) = drawn(subject)
     assert scene.title.startswith(title)
     assert_clear(scene)
+
+
+@pytest.mark.parametrize(
+    ("subject", "total"),
+    [
+        (seen((0, 0, 1), (1, 1, 0), (2, 2, 0)), "Gemiddeld juist ingeschat"),
+        (
+            seen((-2, 0, 1), (1, -1, 0), (2, 2, 0)),
+            "Te gunstige en te ongunstige inschattingen heffen elkaar gemiddeld op · 2\u00a0blinde vlekken",
+        ),
+        (seen((-2, 0, 1), (1, 1, 0)), "1\u00a0blinde vlek"),
+    ],
+)
+def test_estimates_are_called_correct_only_where_none_is_far_off(subject: Journey, total: str) -> None:
+    (scene,) = drawn(subject)
+    assert total in scene.description.splitlines()
 
 
 def test_without_a_mirror_there_is_no_page() -> None:

@@ -69,11 +69,11 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     ("subject", "title"),
     [
         (decisive(1), "Het moment van de waarheid is “Ik doe stap 1” (+1)"),
-        (decisive(1, 1), "2\u00a0momenten bepalen wat klanten van ons vinden"),
-        (decisive(1, -1, -1), "3\u00a0momenten bepalen wat klanten van ons vinden"),
+        (decisive(1, 1), "2\u00a0momenten zijn aangeduid als moment van de waarheid"),
+        (decisive(1, -1, -1), "3\u00a0momenten zijn aangeduid als moment van de waarheid"),
         (decisive(1, -1, -1, 0), "2\u00a0van de 4 momenten van de waarheid scoren het slechtst (−1)"),
-        (decisive(None, 1), "2\u00a0momenten bepalen wat klanten van ons vinden"),
-        (decisive(1, 1, kind="employee"), "2\u00a0momenten bepalen wat medewerkers van ons vinden"),
+        (decisive(None, 1), "2\u00a0momenten zijn aangeduid als moment van de waarheid"),
+        (decisive(1, 1, kind="employee"), "2\u00a0momenten zijn aangeduid als moment van de waarheid"),
         (decisive(None), "Het moment van de waarheid is “Ik doe stap 1” (geen score)"),
         (
             decisive(7, 2, scale=Scale(HERE, 0, 10, 0, "down")),

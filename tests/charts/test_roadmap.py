@@ -52,10 +52,10 @@ def test_the_vacancy_begins_with_a_call() -> None:
     assert "Nog niet ingepland" not in shown_texts
     (table,) = of_kind(first, Table)
     rows = [[" ".join(text.lines) for text in row] for row in table.cells]
-    assert rows[0] == ["", "Kans", "Waarde", "Inspanning", "Waarde ÷ inspanning", "Effect"]
-    assert rows[1] == ["1", "Bel na een week", "8", "1", "8", "+0,5"]
+    assert rows[0] == ["", "Kans", "Waarde", "Inspanning", "Waarde ÷ inspanning", "Geschat effect"]
+    assert rows[1] == ["1", "Bel na een week", "8", "1", "8", "+0,14"]
     assert [row[0] for row in rows[1:]] == ["1", "3", "2", "4", "5"]
-    assert second.title == "Herinnerde beleving: nu tussen −0,5 en +1,5, na het geplande werk +2"
+    assert second.title == "Schatting: herinnerde beleving nu −0,5 tot +1,5, na het geplande werk +1 tot +2"
     (plot,) = of_kind(second, LineChart)
     assert [line.values for line in plot.series] == [(0, -1, 1, -2, 1, 2, 1), (0, 0.5, 1, 0, 1, 2, 2)]
     assert [line.name for line in plot.series] == ["nu", "na het geplande werk"]
@@ -65,6 +65,23 @@ def test_the_vacancy_begins_with_a_call() -> None:
     assert "3 Elke twee dagen een statusbericht" in drawn_texts(second)
     assert "“Dieptepunt" not in second.description
     assert "wachten kost" not in " ".join(drawn_texts(second)), "what hurts now is not said of what will be"
+
+
+def test_the_headline_names_how_many_are_worth_as_much_for_their_effort() -> None:
+    first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 4)))
+    assert first.title == "Begin met “Kans a”: meeste waarde per inspanning; 1\u00a0andere is even goed"
+    first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 2, status="doing")))
+    assert first.title == "Begin met “Kans a”: meeste waarde per inspanning; 2\u00a0andere zijn even goed"
+
+
+def test_no_effect_of_0_stands_beside_what_gets_better() -> None:
+    """One of two equally low peaks is mended: nothing that is remembered changes, the mean does."""
+    scene = drawn(planned(chance("a", lifts=(("s0", 0.0),)), scores=(-2, -2, 1)))[0]
+    assert scene.data_table is not None
+    assert scene.data_table.rows[0][-4:] == ("", "", "+0,67", "")
+    scene = drawn(planned(chance("a", lifts=(("s0", 0.01),)), scores=(0,) * 9 + (1,)))[0]
+    assert scene.data_table is not None
+    assert scene.data_table.rows[0][-4:] == ("", "", "+0,001", "")
 
 
 def test_a_page_that_grows_holds_all_three() -> None:
@@ -98,7 +115,9 @@ def test_a_page_that_grows_holds_all_three() -> None:
         "1",
         "8",
         "+0,5",
+        "+0,5",
         "+0,14",
+        "+1",
     )
 
 
@@ -169,7 +188,7 @@ def test_without_a_neutral_point_the_mean_is_shown() -> None:
         chance("a", status="planned", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None)
     )
     *_, scene = drawn(subject, "slide")
-    assert scene.title == "Het geplande werk zou het gemiddelde van 4 naar 5,67 brengen"
+    assert scene.title == "Schatting: het geplande werk brengt het gemiddelde van 4 naar 5,67"
 
 
 def test_what_gets_worse_is_shaded_as_such() -> None:

@@ -167,6 +167,10 @@ def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: Journ
         (timed((DAY, None), (DAY, None)), "2\u00a0dagen in totaal"),
         (timed((DAY, None)), "1\u00a0dag in totaal"),
         (
+            timed((4 * DAY, None), (DAY, None), (4 * DAY, None)),
+            "“Ik doe stap 1” en 1\u00a0andere stap duren het langst: elk 4\u00a0dagen",
+        ),
+        (
             timed((10 * DAY, DAY), (DAY, None)),
             "“Ik doe stap 1” duurt het langst: 10\u00a0dagen op een totaal van 11\u00a0dagen",
         ),

@@ -208,11 +208,24 @@ def test_a_journey_below_the_gate_fails(tmp_path: Path, run_cjm: RunCjm) -> None
     settings(tmp_path, "[gate]\nremembered = 1\nmean = 0.5\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--quiet", "--ignore", "negative-end", cwd=tmp_path)
     assert done.stdout.splitlines() == [
-        "a.cjm.yaml:6:1: error: the remembered experience is +0.5, below the gate's minimum of +1 [below-gate]",
+        "a.cjm.yaml:6:1: error: the remembered experience is −0.25, below the gate's minimum of +1 [below-gate]",
         "a.cjm.yaml:9:38: error: the end is −1, below the gate's minimum of 0 [below-gate]",
         "1 file checked: 2 errors",
     ]
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("gate", ["remembered = -2", "mean = -2", "end = -2", "evidence = 0.0"])
+def test_a_gate_judges_no_figure_of_fewer_than_three_scores(tmp_path: Path, run_cjm: RunCjm, gate: str) -> None:
+    steps = "".join(f"  - {{id: s{at}, title: I go {at}, emotion: 2}}\n" for at in range(2))
+    (tmp_path / "a.cjm.yaml").write_text(f"cjm: 1\ntitle: I go\nsteps:\n{steps}", encoding="utf-8")
+    settings(tmp_path, f"[gate]\n{gate}\n")
+    done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == (
+        "a.cjm.yaml:3:1: error: 2 of 2 steps are scored; the gate judges no fewer than 3 scores [below-gate] "
+        "(score the steps)"
+    )
 
 
 def test_a_gate_on_a_scale_where_less_is_better(tmp_path: Path, run_cjm: RunCjm) -> None:
@@ -239,7 +252,9 @@ def test_a_gate_states_how_many_steps_rest_on_customers(tmp_path: Path, run_cjm:
 
 
 def test_an_unknown_figure_does_not_pass(tmp_path: Path, run_cjm: RunCjm) -> None:
-    (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace(", emotion: -1", ""), encoding="utf-8")
+    (tmp_path / "a.cjm.yaml").write_text(
+        JOURNEY.replace("opportunities:", "  - {id: last, title: I look back}\nopportunities:"), encoding="utf-8"
+    )
     settings(tmp_path, "[gate]\nend = 0\n")
     done = run_cjm("check", "--no-summary", "--select", "below-gate", cwd=tmp_path)
     assert "the end is unknown; the gate asks for 0 [below-gate]" in done.stdout

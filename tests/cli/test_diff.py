@@ -183,7 +183,7 @@ def test_a_journey_of_which_only_a_library_changed_is_reported(project: Project,
     project.commit(**{"shared/library.yaml": library.replace("kind: survey", "kind: assumption")})
     done = diff("HEAD~1..HEAD")
     assert heads(done) == ["HEAD~1:shared/library.yaml → HEAD:shared/library.yaml", f"HEAD~1:{NAME} → HEAD:{NAME}"]
-    assert "  evidence    3 of 3  0 of 3  changed" in done.stdout
+    assert "  evidence             3 of 3  0 of 3  changed" in done.stdout
     assert "  Evidence is lost at “I look around”: customer → opinion." in done.stdout
     assert heads(diff("HEAD~1..HEAD", "maps")) == [f"HEAD~1:{NAME} → HEAD:{NAME}"]
     assert heads(diff("HEAD~1..HEAD", "other.cjm.yaml")) == []
@@ -209,7 +209,8 @@ def test_what_fails_is_reported(diff: Diff) -> None:
     done = diff("main", NAME, "--fail-on", "worse", "--output-format", "json")
     assert json.loads(done.stdout)["version"] == 1
     assert done.stderr.splitlines() == [
-        f"cjm: {NAME}: what is remembered got worse: +2 to +1",
+        f"cjm: {NAME}: what is remembered at worst got worse: +1 to +0.5",
+        f"cjm: {NAME}: what is remembered at best got worse: +2 to +1",
         f"cjm: {NAME}: the mean got worse: +1 to +0.67",
         f"cjm: {NAME}: the end got worse: +2 to +1",
     ]

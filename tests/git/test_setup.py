@@ -82,9 +82,10 @@ def test_git_diff_and_log_show_what_changed_and_what_it_means(ready: Work) -> No
     assert [line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")] == [
         "-low peak: −2 I wait",
         "+low peak: −1 I wait",
-        "-remembered: 0 to +2 mean 0; remembered better than lived; low and high peak are equally strong; "
-        "the end is the peak",
-        "+remembered: +2 mean +0.33; remembered better than lived; the end is the peak",
+        "-remembered: 0 to +2 mean 0; 0 if the worst moment stays with them, +2 if the best does; low and high peak "
+        "are equally strong; the end is the peak",
+        "+remembered: +2 mean +0.33; remembered better than lived; +2 if the best moment stays with them, +0.5 if the "
+        "worst does; the end is the peak",
         "-  emotion: -2",
         "+  emotion: -1",
     ]

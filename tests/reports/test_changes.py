@@ -227,7 +227,7 @@ def test_less_pain_is_better_and_a_scale_without_a_middle_has_no_peaks() -> None
     found = printed("text", change(scored(("a", 8), ("b", 7), scale=pain), scored(("a", 8), ("b", 1), scale=pain)))
     assert "The end got better: 7 → 1, “I b”." in found
     assert re.search(r"^  end +7 +1  better by 6$", found, re.MULTILINE)
-    assert re.search(r"^  remembered +\? +\?  not known$", found, re.MULTILINE)
+    assert re.search(r"^  remembered at best +\? +\?  not known$", found, re.MULTILINE)
     likely = "scale: {min: 0, max: 10, neutral: null}"
     found = printed("text", change(scored(("a", 8), ("b", 7), scale=likely), scored(("a", 6), ("b", 7), scale=likely)))
     assert "The lowest moment moved from “I b” (7) to “I a” (6)." in found
@@ -252,18 +252,18 @@ def test_problems_are_matched_by_their_place_not_by_their_words() -> None:
 
 def test_what_got_worse_is_reported_by_name() -> None:
     assert regressions([change()]) == [
-        "x.cjm.yaml: what is remembered got worse: +1 to +0.5",
+        "x.cjm.yaml: what is remembered at best got worse: +2 to +1",
         "x.cjm.yaml: the end got worse: +2 to +1",
     ]
-    assert regressions([change()], 0.5) == ["x.cjm.yaml: the end got worse: +2 to +1"]
     assert regressions([change()], 1) == []
     unscored = change(OLD, OLD.replace(", emotion: 2}", "}"))
     assert regressions([unscored], 9) == [
-        "x.cjm.yaml: what is remembered is not known any more; it was +1",
+        "x.cjm.yaml: what is remembered at worst is not known any more; it was 0",
+        "x.cjm.yaml: what is remembered at best is not known any more; it was +2",
         "x.cjm.yaml: the end is not known any more; it was +2",
     ]
     other = change(OLD, OLD.replace("steps:", "scale: {min: -3, max: 3, neutral: 0}\nsteps:", 1))
-    assert regressions([other])[1] == "x.cjm.yaml: the mean is on another scale and cannot be compared; it was +0.25"
+    assert regressions([other])[2] == "x.cjm.yaml: the mean is on another scale and cannot be compared; it was +0.25"
 
 
 HOSTILE = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cjm import git as rooms
-from cjm.analysis.peak_end import Remembered
+from cjm.analysis.figures import Figures
 from cjm.errors import UsageError
 from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import output_lines
@@ -71,13 +71,12 @@ def test_each_version_in_figures(cake: Path) -> None:
     found = history.of("cake")
     assert (found.path, found.shallow) == ("cake", False)
     facts = [one.summary for one in found.entries]
-    assert [one and one.remembered for one in facts] == [
-        Remembered(-1, -1), None, None, Remembered(0, 2), Remembered(2, 2)
+    assert [one and one.figures for one in facts] == [
+        Figures(-1, 0.5, -1 / 3, 0), None, None, Figures(0, 2, 1 / 3, 2), Figures(0.5, 2, 2 / 3, 2)
     ]  # fmt: skip
-    assert [one and (one.steps, one.end, one.scored, one.evidenced) for one in facts] == [
-        (3, 0, 3, 0), None, None, (3, 2, 3, 2), (3, 2, 3, 2)
+    assert [one and (one.steps, one.scored, one.evidenced) for one in facts] == [
+        (3, 3, 0), None, None, (3, 3, 2), (3, 3, 2)
     ]  # fmt: skip
-    assert [one and one.mean for one in facts] == [-1 / 3, None, None, 1 / 3, 2 / 3]
     assert [one and (one.opportunities, [done.id for done in one.done]) for one in facts] == [
         (0, []), None, None, (2, []), (2, ["a"])
     ]  # fmt: skip
@@ -91,11 +90,13 @@ def test_as_text(cake: Path) -> None:
     assert lines("cake") == [
         "I order a cake · 5 versions from 2023-11-14 to 2023-11-18",
         "",
-        "Remembered  ▃  ▆█  −1 becomes +2",
-        "Mean        ▄  ▅▆  −0.33 becomes +0.67",
+        "Remembered at worst  ▃  ▅▅  −1 becomes +0.5",
+        "Remembered at best   ▅  ██  +0.5 becomes +2",
+        "Mean                 ▄  ▅▆  −0.33 becomes +0.67",
+        "End                  ▅  ██  0 becomes +2",
         "",
         "Date        Commit   Steps  Remembered   Mean  End  Evidence  Done",
-        f"2023-11-14  {ids[0]}      3          −1  −0.33    0       0/3   0/0",
+        f"2023-11-14  {ids[0]}      3  −1 to +0.5  −0.33    0       0/3   0/0",
         "  Draft the journey",
         f"2023-11-15  {ids[1]}      ?           ?      ?    ?         ?     ?",
         "  Break it · cannot be read: line 3: the file ends where a value is expected",
@@ -103,12 +104,12 @@ def test_as_text(cake: Path) -> None:
         "  Name it · moved here from old · cannot be read: line 3: the file ends where a value is expected",
         f"2023-11-17  {ids[3]}      3     0 to +2  +0.33   +2       2/3   0/2",
         "  Add what customers said · tag v1",
-        f"2023-11-18  {ids[4]}      3          +2  +0.67   +2       2/3   1/2",
+        f"2023-11-18  {ids[4]}      3  +0.5 to +2  +0.67   +2       2/3   1/2",
         "  Tell | when =1+1 · tag v2",
         "",
-        "Remembered: peak-end score. Evidence: scored steps that rest on customers' own words, answers or",
-        "deeds. Done: opportunities, of all that were not dropped.",
-        "Where a low and a high peak are equally strong, a bar shows the midpoint.",
+        "Remembered: from what is remembered if the worst moment stays with people, to what if the best one",
+        "does. Evidence: scored steps that rest on customers' own words, answers or deeds. Done:",
+        "opportunities, of all that were not dropped.",
     ]
 
 
@@ -120,7 +121,7 @@ def test_as_markdown(cake: Path) -> None:
         "| Date | Commit | Steps | Remembered | Mean | End | Evidence | Done | Change | Author | Notes |"
     )
     assert found[8] == (
-        f"| 2023-11-18 | {id} | 3 | +2 | +0.67 | +2 | 2/3 | 1/2 | Tell \\| when =1+1 | An Other | tag v2 |"
+        f"| 2023-11-18 | {id} | 3 | +0.5 to +2 | +0.67 | +2 | 2/3 | 1/2 | Tell \\| when =1+1 | An Other | tag v2 |"
     )
 
 
@@ -130,7 +131,7 @@ def test_as_csv(cake: Path) -> None:
     assert rows[4] == {
         "Commit": git(cake, "rev-parse", "HEAD"), "Date": "2023-11-18T23:13:20+01:00", "Subject": "Tell | when =1+1",
         "Path": "cake", "Tags": "v2", "Title": "I order a cake", "Steps": "3", "Scale min": "-2", "Scale max": "2",
-        "PE low": "2", "PE high": "2", "Mean": "0.666666667", "End": "2", "Scored steps": "3",
+        "Low memory": "0.5", "High memory": "2", "Mean": "0.666666667", "End": "2", "Scored steps": "3",
         "Steps with customer evidence": "2", "Evidence coverage": "0.666666667", "Opportunities done": "1",
         "Opportunities": "2", "Errors": "0", "Problem": "",
     }  # fmt: skip
@@ -158,7 +159,8 @@ def test_as_json(cake: Path) -> None:
             "title": "I order a cake",
             "scale": {"min": -2, "max": 2, "neutral": 0, "direction": "up"},
             "steps": 3,
-            "remembered": {"low": 2, "high": 2},
+            "low_memory": 0.5,
+            "high_memory": 2,
             "mean": 0.666666667,
             "end": 2,
             "scored_steps": 3,
@@ -202,7 +204,7 @@ def test_what_is_no_journey_is_listed_with_the_reason(here: Path) -> None:
     ]
     nine = history.of("a").entries[8]
     assert nine.summary is not None
-    assert (nine.summary.steps, nine.errors, nine.summary.remembered) == (0, 1, None)
+    assert (nine.summary.steps, nine.errors, nine.summary.figures) == (0, 1, Figures())
     assert "  Nine · 1 error" in lines("a")
     assert lines("a")[-1] == "Errors: what is wrong in a version is left out of its figures."
 
@@ -266,7 +268,8 @@ def test_a_change_of_scale_is_reported(here: Path) -> None:
     found = lines("a")
     assert "  two · scale −2..2 becomes 1..10" in found
     assert "  three · scale 1..10 becomes 1..10, down" in found
-    assert found[2:4] == ["Remembered  ▃    −1 becomes ?", "Mean        ▄▂▇  −0.33 becomes 2"]
+    assert found[2] == "Remembered at worst  ▃    −1 becomes ?"
+    assert found[4] == "Mean                 ▄▂▇  −0.33 becomes 2"
     assert found[-1] == "The scale is not the same in all versions: compare no figures across such a change."
 
 
@@ -307,11 +310,11 @@ def long(here: Path) -> Path:
 
 def test_a_long_curve_shows_the_last_version_of_each_share(long: Path) -> None:
     text = lines("a", width=80)
-    bars = text[2].removeprefix("Remembered  ").partition("  ")[0]
-    assert max(map(len, text[2:4])) == 80
+    bars = text[2].removeprefix("Remembered at worst  ").partition("  ")[0]
+    assert max(map(len, text[2:6])) == 80
     shares = [(number + 1) * 300 // len(bars) - 1 for number in range(len(bars))]
     assert shares[-1] == 299
-    assert list(bars) == ["▃▅▅▅▆"[at % 5] for at in shares]
+    assert list(bars) == ["▃▄▅▅▅"[at % 5] for at in shares]
 
 
 def test_the_number_of_processes_does_not_grow_with_commits(long: Path, tmp_path: Path, run_cjm: RunCjm) -> None:
@@ -347,7 +350,10 @@ def test_where_the_terminal_has_no_bars_digits_stand(cake: Path, run_cjm: RunCjm
     done = subprocess.run(
         [sys.executable, "-m", "cjm", *command], env=environment, capture_output=True, check=True
     ).stdout.decode("latin-1")
-    assert done.splitlines()[2:4] == ["Remembered  3  68  -1 becomes +2", "Mean        4  56  -0.33 becomes +0.67"]
+    assert done.splitlines()[2:5:2] == [
+        "Remembered at worst  3  55  -1 becomes +0.5",
+        "Mean                 4  56  -0.33 becomes +0.67",
+    ]
 
 
 def test_a_deleted_file_has_a_history_too(cake: Path, run_cjm: RunCjm) -> None:

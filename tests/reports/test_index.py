@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjm.analysis import peak_end
+from cjm.analysis.figures import Figures
 from cjm.checking.checker import check
 from cjm.journey.loading import Loader, load
 from cjm.plaintext import output_lines
@@ -90,6 +91,8 @@ I return it              ?      6    8       0/2     0  1 error, 2 hints
 ?                        ?      ?    ?         ?     ?  1 error
   broken.cjm.yaml
 
+Remembered: from what is remembered if the worst moment stays with people, to what if the best one
+does.
 3 journeys
 Evidence: scored steps that rest on customers' own words, answers or deeds."""
     )
@@ -107,13 +110,15 @@ def test_as_markdown() -> None:
         "| I return it | draft.cjm.yaml |  | employee | future |  |  | 1..10 | ? | 6 | 8 | 0/2 | 0 "
         "| 1 error, 2 hints |",
         "| ? | broken.cjm.yaml |  |  |  |  |  |  | ? | ? | ? | ? | ? | 1 error |",
+        "",
+        "Remembered: from what is remembered if the worst moment stays with people, to what if the best one does.",
     ]
 
 
 def test_as_csv() -> None:
     assert printed(THREE, "csv") == [
-        '"File","Title","Persona","Kind","State","Owner","Date","Scale min","Scale max","PE low","PE high","Mean",'
-        '"End","Scored steps","Steps with customer evidence","Evidence coverage","Open opportunities","Errors",'
+        '"File","Title","Persona","Kind","State","Owner","Date","Scale min","Scale max","Low memory","High memory",'
+        '"Mean","End","Scored steps","Steps with customer evidence","Evidence coverage","Open opportunities","Errors",'
         '"Warnings","Hints"',
         '"cake.cjm.yaml","I order a cake","An","customer","current","Shop","2026-11-21",-2,2,0,2,0.333333333,2,'
         "3,2,0.666666667,2,0,0,1",
@@ -137,7 +142,8 @@ def test_as_json() -> None:
             "owner": "Shop",
             "date": "2026-11-21",
             "scale": {"min": -2, "max": 2, "neutral": 0, "direction": "up"},
-            "remembered": {"low": 0.0, "high": 2.0},
+            "low_memory": 0.0,
+            "high_memory": 2.0,
             "mean": 0.333333333,
             "end": 2,
             "scored_steps": 3,
@@ -147,7 +153,7 @@ def test_as_json() -> None:
         },
         "problems": {"errors": 0, "warnings": 0, "hints": 1},
     }
-    assert second["journey"]["remembered"] is None
+    assert second["journey"]["low_memory"] is None
     assert third == {
         "file": "broken.cjm.yaml",
         "journey": None,
@@ -170,10 +176,10 @@ def test_one_or_two_scores_make_no_claim() -> None:
     (one,) = entries(text)
     facts = one.summary
     assert facts is not None
-    assert (facts.remembered, facts.mean, facts.end, facts.coverage) == (None, 2, 2, 0)
+    assert (facts.figures, facts.coverage) == (Figures(None, None, 2, 2), 0)
     (none,) = entries(text.replace(", emotion: 2", ""))
     assert none.summary is not None
-    assert (none.summary.mean, none.summary.end, none.summary.coverage) == (None, None, None)
+    assert (none.summary.figures, none.summary.coverage) == (Figures(), None)
 
 
 @pytest.mark.parametrize("output_format", names())

@@ -30,13 +30,19 @@ from support.terminal import shown
 
 class Kind(NamedTuple):
     """A journey and what is true of it: the moments that are named, with their scores and steps from 1 on; remembered,
-    mean and end (`?` is unknown)."""
+    mean and end (`?` is unknown); and remembered at worst and at best, where that is not what is remembered."""
 
     scores: tuple[float | None, ...]
     head: str
     named: dict[str, tuple[str, tuple[int, ...]]]
     figures: tuple[str, str, str]
     headline: str
+    band: str = ""
+
+    @property
+    def compared(self) -> tuple[str, str, str]:
+        """The figures where journeys are compared."""
+        return (self.band or self.figures[0], *self.figures[1:])
 
 
 LIKELY = "scale: {min: 1, max: 4, neutral: null}"
@@ -45,7 +51,7 @@ EFFORT = "scale: {min: 1, max: 5, neutral: null, direction: down}"
 KINDS = {
     "plain": Kind(
         (1, -2, 1, 0, 1), "", {"low peak": ("−2", (2,)), "high peak": ("+1", (1, 3, 5))}, ("−0.5", "+0.2", "+1"),
-        "Low peak: Step 2 (−2)",
+        "Low peak: Step 2 (−2)", "−0.5 to +1",
     ),
     "no neutral": Kind(
         (3, 1, 4), LIKELY, {"lowest moment": ("1", (2,)), "highest moment": ("4", (3,))}, ("?", "2.67", "4"),
@@ -60,18 +66,20 @@ KINDS = {
         (2, 5, 3), EFFORT, {"lowest moment": ("5", (2,)), "highest moment": ("2", (1,))}, ("?", "3.33", "3"),
         "Lowest moment: Step 2 (5)",
     ),
-    "inverted": Kind((0, 8, 7), PAIN, {"low peak": ("8", (2,))}, ("7.5", "5", "7"), "Low peak: Step 2 (8)"),
+    "inverted": Kind(
+        (0, 8, 7), PAIN, {"low peak": ("8", (2,))}, ("7.5", "5", "7"), "Low peak: Step 2 (8)", "7.5 to 3.5",
+    ),
     "tie across neutral": Kind(
         (0, 2, -2, 1), "", {"low peak": ("−2", (3,)), "high peak": ("+2", (2,))}, ("−0.5 to +1.5", "+0.25", "+1"),
         "Low peak: Step 3 (−2)",
     ),
     "only high": Kind(
         (2, 0, 2, 1), "", {"high peak": ("+2", (1, 3))}, ("+1.5", "+1.25", "+1"),
-        "High peak at 2\u00a0steps (+2)",
+        "High peak at 2\u00a0steps (+2)", "+0.5 to +1.5",
     ),
     "all equal": Kind(
         (1, 1, 1), "", {"high peak": ("+1", (1, 2, 3))}, ("+1", "+1", "+1"),
-        "High peak at 3\u00a0steps (+1)",
+        "High peak at 3\u00a0steps (+1)", "+0.5 to +1",
     ),
     "flat": Kind((0, 0, 0), "", {}, ("0", "0", "0"), "No moment stands out"),
     "one score": Kind((None, -1, None), "", {}, ("?", "−1", "?"), "I try"),
@@ -85,11 +93,11 @@ KINDS = {
     ),
     "cycle": Kind(
         (1, -2, 0), "shape: cycle", {"low peak": ("−2", (2,)), "high peak": ("+1", (1,))}, ("−1", "−0.33", "0"),
-        "Low peak: Step 2 (−2)",
+        "Low peak: Step 2 (−2)", "−1 to +0.5",
     ),
     "neutral at the edge": Kind(
         (0, 3, 1), "scale: {min: 0, max: 3, neutral: 0}", {"high peak": ("3", (2,))}, ("2", "1.33", "1"),
-        "High peak: Step 2 (3)",
+        "High peak: Step 2 (3)", "0.5 to 2",
     ),
 }  # fmt: skip
 
@@ -162,7 +170,7 @@ def test_pictures(kind: Kind) -> None:
         name = head[column].lower()
         score, steps = kind.named.get(name, ("none", ()))
         assert row[column] == (f"{score} · {words.series(titles(steps))}" if 0 < len(steps) <= 2 else score)
-    assert [cell or "?" for cell in (row[4], row[5], row[3])] == list(kind.figures)
+    assert [cell or "?" for cell in (row[4], row[5], row[3])] == list(kind.compared)
 
 
 def test_index_and_history(kind: Kind) -> None:
@@ -176,7 +184,7 @@ def test_index_and_history(kind: Kind) -> None:
         cells = [[cell.strip().replace("**", "") for cell in line.split("|")] for line in lines if line.startswith("|")]
         head, values = cells[0], cells[2]
         known = dict(zip(head, values, strict=True))
-        assert (known["Remembered"], known["Mean"], known["End"]) == kind.figures
+        assert (known["Remembered"], known["Mean"], known["End"]) == kind.compared
 
 
 def test_diff_against_no_scores(kind: Kind) -> None:
@@ -193,9 +201,9 @@ def test_roadmap(kind: Kind) -> None:
     at, score = next((at, score) for at, score in enumerate(kind.scores, 1) if score is not None)
     planned = f"opportunities: [{{id: o, title: Do, status: planned, lifts: {{s{at}: {score}}}}}]"
     text = "\n".join(writer("text")(roadmap.of([("x", journey(kind, planned))]), Output(1000)))
-    remembered, mean, _ = kind.figures
-    first = (
-        "the remembered experience is unknown" if remembered == "?" else f"remembered {remembered} becomes {remembered}"
-    )
-    assert first in text
-    assert f"mean {mean} becomes {mean}" in text
+    remembered, mean, _ = kind.compared
+    worst, _, best = remembered.partition(" to ")
+    parts = [f"remembered at worst stays {worst}", f"remembered at best stays {best or worst}"]
+    for part in ["the remembered experience is unknown"] if remembered == "?" else parts:
+        assert part in text
+    assert f"mean stays {mean}" in text

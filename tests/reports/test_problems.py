@@ -33,7 +33,7 @@ bike.cjm.yaml: I rent a bike
   low peak    −1  I bring it back
   high peak   +2  I ride along the canal
   end         −1  I bring it back
-  remembered  +0.5  mean +0.67
+  remembered  +0.5  mean +0.67; +0.5 if the best moment stays with them, −1 if the worst does
 
 1 file checked: 1 error, 1 warning, 2 hints
 """
@@ -47,7 +47,7 @@ bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-
 bike.cjm.yaml:5:23: info: not written in the first person: “Online booking” (book) [not-first-person] \
 (write it as the customer would say it, like “I look for a car”)
 bike.cjm.yaml: low peak −1 I bring it back | high peak +2 I ride along the canal | end −1 I bring it back \
-| remembered +0.5 mean +0.67
+| remembered +0.5 mean +0.67; +0.5 if the best moment stays with them, −1 if the worst does
 1 file checked: 1 error, 1 warning, 2 hints
 """
 
@@ -63,7 +63,7 @@ the brand's essence is not written down: add `brand: {name: ..., essence: ...}`,
 not written in the first person: “Online booking” (book): \
 write it as the customer would say it, like “I look for a car”
 bike.cjm.yaml: low peak −1 I bring it back | high peak +2 I ride along the canal | end −1 I bring it back \
-| remembered +0.5 mean +0.67
+| remembered +0.5 mean +0.67; +0.5 if the best moment stays with them, −1 if the worst does
 1 file checked: 1 error, 1 warning, 2 hints
 """
 

@@ -23,8 +23,8 @@ class TestMoments:
                 low peak    −2  I step 2
                 high peak   +2  I step 1
                 end         +1  I step 3
-                remembered  −0.5 to +1.5  mean +0.33; low and high peak are equally strong
-                """,
+                remembered  −0.5 to +1.5  mean +0.33; −0.5 if the worst moment stays with them, +1.5 if the best does; low and high peak are equally strong
+                """,  # noqa: E501
             ),
             (
                 [0, 0, 0],
@@ -40,8 +40,8 @@ class TestMoments:
                 """\
                 high peak   +2  I step 2, I step 3
                 end         +2  I step 3
-                remembered  +2  mean +1.67; the end is the peak
-                """,
+                remembered  +2  mean +1.67; +2 if the best moment stays with them, +1 if only the end does; the end is the peak
+                """,  # noqa: E501
             ),
             (
                 [1, -2, None],
@@ -95,8 +95,8 @@ class TestMoments:
                 low peak    8.25  I step 2
                 high peak      1  I step 5
                 end            1  I step 5
-                remembered     1  mean 5.85; remembered better than lived; the end is the peak
-                """,
+                remembered     1  mean 5.85; remembered better than lived; 1 if the best moment stays with them, 4.62 if the worst does; the end is the peak
+                """,  # noqa: E501
             ),
             (
                 [1, -1, -2, -2, -1],
@@ -105,7 +105,7 @@ class TestMoments:
                 low peak    −2  I step 3, I step 4
                 high peak   +1  I step 1
                 end         −1  I step 5
-                remembered  −1.5  mean −1; remembered worse than lived
+                remembered  −1.5  mean −1; −1.5 if the worst moment stays with them, 0 if the best does
                 """,
             ),
             (
@@ -114,8 +114,8 @@ class TestMoments:
                 """\
                 high peak   +1234567.12  I step 2
                 end                   0  I step 3
-                remembered   +617283.56  mean +744855.71
-                """,
+                remembered   +617283.56  mean +744855.71; +617283.56 if the best moment stays with them, 0 if only the end does
+                """,  # noqa: E501
             ),
         ],
     )

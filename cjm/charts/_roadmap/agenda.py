@@ -35,12 +35,18 @@ class Agenda(NamedTuple):
 
     def best(self, *, begun: bool) -> Numbered | None:
         """The opportunity with the most value per effort, as far as that is known; `begun` ones may be asked for."""
-        found = [
+        return min(self._valued(begun), key=lambda one: one.ranked.key, default=None)
+
+    def equals(self, best: Numbered, *, begun: bool) -> list[Numbered]:
+        """The other opportunities with as much value per effort."""
+        return [one for one in self._valued(begun) if one != best and one.ranked.key[0] == best.ranked.key[0]]
+
+    def _valued(self, begun: bool) -> list[Numbered]:
+        return [
             one
             for one in self.open
             if one.ranked.per_effort is not None and (begun or one.ranked.opportunity.status != "doing")
         ]
-        return min(found, key=lambda one: one.ranked.key, default=None)
 
     def lifts(self, one: Numbered) -> list[str]:
         """Each step that is lifted, with its score now and the one that is expected."""

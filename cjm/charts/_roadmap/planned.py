@@ -5,7 +5,7 @@ from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap.agenda import Agenda
 from cjm.languages import picture_texts
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
-from cjm.layout.peak_end_table import NamedJourney, between, peaks
+from cjm.layout.peak_end_table import NamedJourney, peaks, remembered
 from cjm.layout.table import TableCell
 from cjm.scene.items import DataTable, Role, Series
 
@@ -96,14 +96,15 @@ def planned(agenda: Agenda) -> Picture | None:
 
 
 def headline(agenda: Agenda, effect: Effect) -> str:
-    """What becomes of the remembered experience, or of the mean where that is not known."""
-    words = agenda.context.words
-    if effect.before and effect.after:
-        old, new = (between(agenda.journey, words, one, "history.between") for one in (effect.before, effect.after))
-        ranges = any(one.low != one.high for one in (effect.before, effect.after))
-        key = "same" if old == new else "between" if ranges else "remembered"
-        return words(f"roadmap.headline.{key}", old=old, new=new)
-    return words("roadmap.headline.mean", old=agenda.score(effect.mean_before), new=agenda.score(effect.mean_after))
+    """What becomes of the remembered experience, or of the mean where that is not known or stays the same."""
+    words, scale = agenda.context.words, agenda.journey.scale
+    old, new = (remembered(words, scale, one) for one in (effect.before, effect.after))
+    if old and old != new:
+        return words("roadmap.headline.remembered", old=old, new=new)
+    means = effect.before.mean, effect.after.mean
+    apart = scale._replace(decimals=scale.decimals_for(mean for mean in means if mean is not None))
+    old, new = (words.score(apart, mean) for mean in means)
+    return words("roadmap.headline.mean", old=old, new=new)
 
 
 def _callout(agenda: Agenda, now: list[float | None], one: picture_texts.Callout) -> picture_texts.Callout:

@@ -8,7 +8,7 @@ from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
 from cjm.reports.changes import times
-from cjm.reports.fields import number, remembered
+from cjm.reports.fields import number
 from cjm.versions.change import Change
 
 
@@ -46,13 +46,10 @@ def _summary(one: Comparison) -> dict[str, Any]:
     old, new = one.old, one.new
     return {
         "same_scale": one.same_scale,
+        "verdict": one.verdict(),
         "figures": {
             figure.name: {"old": number(figure.old), "new": number(figure.new), "gain": number(figure.gain)}
             for figure in one.figures
-        },
-        "remembered": {
-            "old": remembered(one.before.claimed),
-            "new": remembered(one.after.claimed),
         },
         "peaks": {
             peak.side: {"old": _ids(old, peak.old), "new": _ids(new, peak.new), "moved": peak.moved}

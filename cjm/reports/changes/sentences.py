@@ -20,10 +20,11 @@ from cjm.analysis.comparison import (
 from cjm.analysis.peak_end import PeakEnd, term
 from cjm.journey.model import Journey, MomentOfTruth
 from cjm.journey.scale import Scale
-from cjm.plaintext import UNKNOWN, count, figure, shown
+from cjm.plaintext import UNKNOWN, count, difference, figure, shown
 from cjm.reports.changes import times
 from cjm.reports.document import Row
-from cjm.reports.scores import TERMS, score, score_range
+from cjm.reports.scores import FIGURES, TERMS, score
+from cjm.versions.change import FIGURES as NAMES
 from cjm.versions.change import Change
 
 _CURVES: dict[Curve, str] = {
@@ -40,7 +41,6 @@ _ARROW = " → "
 _MOST_TITLES = 5
 _TITLE = 60
 _LEAST = 1e-9
-_NAMES = {"remembered": "what is remembered", "mean": "the mean", "end": "the end"}
 
 
 class Topic(NamedTuple):
@@ -55,15 +55,12 @@ class Topic(NamedTuple):
 
 
 def figures(comparison: Comparison) -> list[tuple[str, str, str, str]]:
-    """What is remembered, mean, end and evidence before and after."""
+    """What is remembered at worst and at best, mean, end and evidence before and after."""
     old, new = comparison.old, comparison.new
     found = []
     for one in comparison.figures:
-        before, after = score(old.scale, one.old), score(new.scale, one.new)
-        if one.name == "remembered":
-            before = score_range(old.scale, comparison.before.claimed)
-            after = score_range(new.scale, comparison.after.claimed)
-        found.append((one.name, before, after, _verdict(one, comparison)))
+        before, after = _both(comparison, one.old, one.new)
+        found.append((FIGURES[one.name], before, after, _verdict(one, comparison)))
     before, after = _share(old), _share(new)
     return [*found, ("evidence", before, after, "same" if before == after else "changed")]
 
@@ -78,9 +75,11 @@ def headline(change: Change) -> str:
         if not comparison.same_scale:
             parts.append("scores cannot be compared, for the scale changed")
         for word, sign in (("worse", -1), ("better", 1)):
-            names = [_NAMES[one.name] for one in comparison.figures if one.gain and one.gain * sign > _LEAST]
+            names = [NAMES[one.name] for one in comparison.figures if one.gain and one.gain * sign > _LEAST]
             if names:
                 parts.append(f"{_listed(names)} {'is' if len(names) == 1 else 'are'} {word}")
+        if comparison.verdict() == "mixed":
+            parts[-2] = f"mixed: {parts[-2]}"
         parts += [summary for topic in TOPICS if (summary := topic.summary(comparison))]
         parts += filter(None, [times.summary(comparison)])
         number = sum(len(one.scores) for one in comparison.steps)
@@ -121,10 +120,7 @@ def _verdict(one: Figure, comparison: Comparison) -> str:
         return "not known any more" if one.old is not None else "not known" if one.new is None else "not known before"
     if abs(one.gain) <= _LEAST:
         return "same"
-    between = one.name == "remembered" and any(
-        value is not None and value.low != value.high for value in (comparison.before.claimed, comparison.after.claimed)
-    )
-    return f"{'better' if one.gain > 0 else 'worse'} by {figure(abs(one.gain))}{' in the middle' if between else ''}"
+    return f"{'better' if one.gain > 0 else 'worse'} by {difference(abs(one.gain)).lstrip('+')}"
 
 
 def _share(journey: Journey) -> str:
@@ -167,7 +163,7 @@ def _peak(comparison: Comparison, peak: PeakChange) -> Iterator[str]:
         was, now = old.steps[peak.old[0]].emotion, new.steps[peak.new[0]].emotion
         word = _better(comparison, was, now)
         if word:
-            became = f"{score(old.scale, was)}{_ARROW}{score(new.scale, now)}"
+            became = _ARROW.join(_both(comparison, was, now))
             yield f"The {name} got {word}: {became}, {_titles(new, peak.new)}."
 
 
@@ -216,7 +212,7 @@ def _end(comparison: Comparison) -> Iterator[str]:
     elif was is None and now is not None:
         yield f"The end is scored now: {score(new.scale, now)}, {_title(new, new_last)}."
     if word := _better(comparison, was, now):
-        yield f"The end got {word}: {score(old.scale, was)}{_ARROW}{score(new.scale, now)}, {_title(new, new_last)}."
+        yield f"The end got {word}: {_ARROW.join(_both(comparison, was, now))}, {_title(new, new_last)}."
 
 
 def _better(comparison: Comparison, was: float | None, now: float | None) -> str:
@@ -339,10 +335,16 @@ def problems(change: Change) -> list[str]:
 
 
 def _became(comparison: Comparison, one: Score) -> str:
-    old, new = (
-        score(journey.scale, value) for journey, value in ((comparison.old, one.old), (comparison.new, one.new))
-    )
-    return f"{old}{_ARROW}{new}"
+    return _ARROW.join(_both(comparison, one.old, one.new))
+
+
+def _both(comparison: Comparison, was: float | None, now: float | None) -> tuple[str, str]:
+    """Two scores, with as many decimals as tell them apart."""
+    old, new = comparison.old.scale, comparison.new.scale
+    if was is not None and now is not None and comparison.same_scale:
+        decimals = max(old.decimals, new.decimals_for((was, now)))
+        old, new = old._replace(decimals=decimals), new._replace(decimals=decimals)
+    return score(old, was), score(new, now)
 
 
 TOPICS = (

@@ -71,6 +71,8 @@ def _peak_end(journey: Journey, facts: PeakEnd) -> dict[str, Any]:
         "peak": ids(facts.peak),
         "end": None if facts.end is None else journey.steps[facts.end].id or None,
         "remembered": facts.remembered._asdict() if facts.remembered else None,
+        "low_memory": facts.low_memory,
+        "high_memory": facts.high_memory,
         "mean": facts.mean,
         "first": facts.first,
         "gap": facts.gap,

@@ -1,0 +1,78 @@
+"""The figures by which versions, journeys and plans are compared, none of which leaps.
+
+    low memory (PE-)    (l + e) / 2     remembered at worst: if the worst moment stays with people
+    high memory (PE+)   (h + e) / 2     remembered at best: if the best moment does
+    mean, end
+
+with e the end, l the worst score or neutral, whichever is worse, and h the best score or neutral, whichever is better.
+Where every score moves by at most d, so does each of these figures, whereas PE jumps from one peak to the other when
+that becomes the stronger one. Both peaks as predictors of their own: Verhoef et al. (2004), Sels et al. (2019). To
+compare by them is a convention of cjm.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from cjm.analysis.peak_end import TOLERANCE, peak_end
+from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
+
+Verdict = Literal["better", "worse", "mixed", "same"]
+
+NOTABLE = 1 / 40
+"""The share of the scale's range (0.1 on -2..2) below which a headline calls no difference better or worse. A
+convention of cjm."""
+
+
+class Figures(NamedTuple):
+    """The figures of one journey, or how much better each became, in scale units; None where it is not known.
+
+    The memories are unknown on fewer scores than a claim takes.
+    """
+
+    low_memory: float | None = None
+    high_memory: float | None = None
+    mean: float | None = None
+    end: float | None = None
+
+    @property
+    def memory(self) -> float | None:
+        """One figure for what is remembered, where one is needed: the middle of both memories."""
+        if self.low_memory is None or self.high_memory is None:
+            return None
+        return (self.low_memory + self.high_memory) / 2
+
+
+def of(journey: Journey) -> Figures:
+    """The figures of a journey."""
+    return figures([step.emotion for step in journey.steps], journey.scale)
+
+
+def figures(scores: Sequence[float | None], scale: Scale) -> Figures:
+    """The figures of one path; for `scores` see `peak_end`."""
+    facts = peak_end(scores, scale)
+    low, high = facts.memories or (None, None)
+    return Figures(low, high, facts.mean, scores[-1] if scores else None)
+
+
+def gains(old: Figures, new: Figures, scale: Scale) -> Figures:
+    """How much better each figure became, whatever the scale's direction; None where either is not known."""
+    pairs = zip(old, new, strict=True)
+    return Figures(*(None if was is None or now is None else scale.gain(was, now) for was, now in pairs))
+
+
+def verdict(gains: Figures, tolerance: float) -> Verdict | None:
+    """Whether all of it became better or worse: `mixed` where two figures disagree by more than `tolerance`, in scale
+    units; None where no figure can be compared."""
+    known = [gain for gain in gains if gain is not None]
+    if not known:
+        return None
+    better, worse = max(known) > tolerance, min(known) < -tolerance
+    if better and worse:
+        return "mixed"
+    return "better" if better else "worse" if worse else "same"
+
+
+def notable(scale: Scale) -> float:
+    """From which difference on, in scale units, a headline says better or worse; see `NOTABLE`."""
+    return (NOTABLE - TOLERANCE) * scale.range

@@ -12,6 +12,7 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from itertools import cycle
 from math import floor, log10
 from typing import Any, Literal, Self
@@ -203,6 +204,13 @@ def percent(share: float) -> Message:
 
 NOTHING = Message("")
 """Where there is nothing to write."""
+
+
+def in_a_row(messages: Sequence[Message]) -> Message:
+    """Several messages, one after the other, with a semicolon between two."""
+    if not messages:
+        return NOTHING
+    return reduce(lambda first, second: Message("{first}; {second}", first=first, second=second), messages)
 
 
 def single_spaced(text: str) -> str:

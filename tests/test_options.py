@@ -88,6 +88,7 @@ EXAMPLES = [
     (("render", "broken.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve"), "--draft", (), 0),
     (curve, "--config", ("strict.toml",), 0),
     (("roadmap", "car.cjm.yaml"), "--output-format", ("csv",), 0),
+    (("roadmap", "car.cjm.yaml"), "--language", ("nl",), 0),
     (("show", "car.cjm.yaml"), "--config", ("strict.toml",), 0),
 ]
 """A command without an option, the option, its value, and the exit code with it."""

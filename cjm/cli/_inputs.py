@@ -10,6 +10,9 @@ from cjm.cli import FAILED, echo
 from cjm.cli._output import print_problems
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader
+from cjm.journey.model import Language
+from cjm.languages.messages import in_language
+from cjm.plaintext import Message
 
 
 class Inputs:
@@ -45,11 +48,12 @@ class Inputs:
             self.libraries.append(loaded.file)
         return None
 
-    def print_problems(self) -> int:
-        """Print the problems, see `print_problems`; the exit code: a library that was asked for by name is no journey,
-        as is a file that cannot be read."""
+    def print_problems(self, language: Language = "en") -> int:
+        """Print the problems in a language, see `print_problems`; the exit code: a library that was asked for by name
+        is no journey, as is a file that cannot be read."""
         sys.stdout.flush()
         for file in self.libraries:
-            echo(f"{file} is a library, not a journey; name a journey that uses it", error=True)
-        code = print_problems(list(self.troubled.values()))
+            message = Message("{file} is a library, not a journey; name a journey that uses it", file=file)
+            echo(in_language(message, language), error=True)
+        code = print_problems(list(self.troubled.values()), language)
         return FAILED if self.libraries else code

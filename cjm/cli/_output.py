@@ -9,6 +9,7 @@ from cjm.checking.checker import Checked
 from cjm.cli import DONE, FAILED, PROBLEMS, echo
 
 if TYPE_CHECKING:
+    from cjm.journey.model import Language
     from cjm.reports.document import Report
     from cjm.reports.writers import Writer
 
@@ -25,16 +26,16 @@ def print_report(report: "Report", writer: "Writer") -> None:
         echo(line)
 
 
-def print_problems(files: Sequence[Checked]) -> int:
-    """Print the problems of files on standard error, behind all that was printed before; the exit code that they make:
-    FAILED where a file cannot be read, else PROBLEMS, DONE without a file."""
+def print_problems(files: Sequence[Checked], language: "Language" = "en") -> int:
+    """Print the problems of files on standard error in a language, behind all that was printed before; the exit code
+    that they make: FAILED where a file cannot be read, else PROBLEMS, DONE without a file."""
     sys.stdout.flush()
     if not files:
         return DONE
     from cjm.reports import problems
 
     terminal = sys.stderr.isatty()
-    options = problems.Options(summary=False, colour=terminal and problems.colourful())
+    options = problems.Options(summary=False, colour=terminal and problems.colourful(), language=language)
     for line in problems.problem_writer("full" if terminal else "concise")(files, options):
         echo(line, error=True)
     return FAILED if any(one.unreadable for one in files) else PROBLEMS

@@ -1,11 +1,12 @@
 """List the opportunities: what to do first, what it changes."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from cjm.cli import formats
+from cjm.cli import Language, formats
 
 
 def roadmap(
@@ -20,6 +21,7 @@ def roadmap(
     output_format: Annotated[
         str, typer.Option(metavar="NAME", help=formats("writers", csv="for an issue tracker"))
     ] = "text",
+    language: Annotated[Language, typer.Option(help="The language of the report and of problems.")] = Language.EN,
 ) -> int:
     """List the opportunities: what to do first, what it changes.
 
@@ -29,11 +31,15 @@ def roadmap(
     """
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report
+    from cjm.errors import UsageError
+    from cjm.languages.messages import in_language
     from cjm.reports import roadmap
     from cjm.reports.writers import writer
 
     form = writer(output_format)
+    if output_format == "json" and language is not Language.EN:
+        raise UsageError("--language has no effect on the format json", "leave it out")
     inputs = Inputs(paths, sys.stdin.buffer)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
-    print_report(roadmap.of(journeys), form)
-    return inputs.print_problems()
+    print_report(roadmap.of(journeys, partial(in_language, language=language.value)), form)
+    return inputs.print_problems(language.value)

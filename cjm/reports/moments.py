@@ -1,11 +1,10 @@
 """What customers will remember of a journey, in plain words for a terminal or a log."""
 
 from collections.abc import Callable, Iterator
-from functools import reduce
 
 from cjm.analysis.peak_end import PeakEnd, term
 from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, Message, shown
+from cjm.plaintext import UNKNOWN, Message, in_a_row, shown
 from cjm.reports.scores import TERMS, score, score_range
 
 _NOTES = {
@@ -51,8 +50,7 @@ def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str
     if peak_end.flat:
         notes.append(Message("no moment stands out"))
     notes += [_NOTES[note] for note in peak_end.notes if note in (_UNKNOWN if claimed is None else _NOTES)]
-    words = reduce(lambda first, second: Message("{first}; {second}", first=first, second=second), notes)
-    yield remembered, say(score_range(journey.scale, claimed)), say(words)
+    yield remembered, say(score_range(journey.scale, claimed)), say(in_a_row(notes))
 
 
 def _memories(journey: Journey, peak_end: PeakEnd) -> list[Message]:

@@ -4,50 +4,56 @@ What is dropped is left out, what is done stands apart and is not reckoned with:
 after it. All that is planned or doing is reckoned together for each journey, because effects do not add up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Effect, RankedOpportunity
-from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, count, difference, figure, one_line, short_line
+from cjm.journey.model import Journey, Opportunity
+from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
 from cjm.reports.scores import FIGURES, score
 
-HORIZONS = {"now": "Now", "short": "Short term", "long": "Long term", None: "Not planned in time"}
+Say = Callable[[str], str]
 
-_FIGURES = (
+HORIZONS = {
+    "now": Message("Now"),
+    "short": Message("Short term"),
+    "long": Message("Long term"),
+    None: Message("Not planned in time"),
+}
+
+_FIGURES = Message(
     "Value: for the customer + for the business. At worst, at best: what is remembered if the worst and if the best "
     "moment stays with people. These, mean and end: how much better, in units of the journey's scale. Every effect is "
     "an estimate from the lifts that are declared."
 )
-_SAME = "same"
-_COLUMNS = (
-    Column("#", right=True),
-    Column("Opportunity", wraps=True),
-    Column("Value", right=True),
-    Column("Effort", right=True),
-    Column("Per effort", right=True),
-    Column("At worst", right=True),
-    Column("At best", right=True),
-    Column("Mean", right=True),
-    Column("End", right=True),
+_SAME = Message("same")
+_STATUSES = {
+    "idea": Message("idea"),
+    "planned": Message("planned"),
+    "doing": Message("doing"),
+    "done": Message("done"),
+}
+_RANK = Column("#", right=True)
+_OPPORTUNITY = Message("Opportunity")
+_VALUES = (
+    *(Message("Value"), Message("Effort"), Message("Per effort")),
+    *(Message("At worst"), Message("At best"), Message("Mean"), Message("End")),
 )
 _TITLES = (
-    *("Title", "Description", "Owner", "Due", "Status", "Horizon", "Labels", "Journey", "Steps"),
+    *(Message("Title"), Message("Description"), Message("Owner"), Message("Due"), Message("Status")),
+    *(Message("Horizon"), Message("Labels"), Message("Journey"), Message("Steps")),
+    *(Message("Customer value"), Message("Business value"), Message("Value"), Message("Effort")),
     *(
-        "Customer value",
-        "Business value",
-        "Value",
-        "Effort",
-        "Value per effort",
-        "dPE-",
-        "dPE+",
-        "dMean",
-        "dEnd",
-        "Id",
-        "File",
+        Message("Value per effort"),
+        Message("dPE-"),
+        Message("dPE+"),
+        Message("dMean"),
+        Message("dEnd"),
+        Message("Id"),
+        Message("File"),
     ),
 )
 
@@ -72,38 +78,46 @@ class Plan(NamedTuple):
 
 
 class Roadmap(NamedTuple):
-    """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey."""
+    """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey.
+
+    `say` gives a message or a figure in another language than English.
+    """
 
     items: tuple[Item, ...]
     done: tuple[Item, ...]
     plans: tuple[Plan, ...]
+    say: Say = str
 
     def blocks(self) -> Iterator[Block]:
         """A table for each horizon, what all plans change together, what is done, and notes."""
         if not self.plans:
             return
-        several = len(self.plans) > 1
-        yield Heading(_heading(self))
-        rows = [_row(one, several) for one in self.items]
+        several, say = len(self.plans) > 1, self.say
+        yield Heading(say(_heading(self)))
+        rows = [_row(one, several, say) for one in self.items]
         indent = 2 + max([1, *(len(row.cells[0]) for row in rows)])
-        columns = [*_COLUMNS[:2], *_about_columns(several), *_COLUMNS[2:]]
+        values = [Column(say(title), right=True) for title in _VALUES]
+        columns = [_RANK, Column(say(_OPPORTUNITY), wraps=True), *_about_columns(several, say), *values]
         for horizon in leverage.HORIZONS:
             here = [row for one, row in zip(self.items, rows, strict=True) if one.ranked.opportunity.horizon == horizon]
             if here:
-                yield Section(HORIZONS[horizon], Table(columns, here, details_indent=indent, sisters=rows))
+                yield Section(say(HORIZONS[horizon]), Table(columns, here, details_indent=indent, sisters=rows))
         if not self.items:
-            yield Notes(("No open opportunities.",))
-        if together := [_together(plan, several) for plan in self.plans if plan.number]:
-            effects = Table([Column("Effect", detailed=True)], [Row((text,), (text,)) for text in together])
-            yield Section("All that is planned or doing, together: an estimate", effects)
+            yield Notes((say(Message("No open opportunities.")),))
+        if together := [say(_together(plan, several)) for plan in self.plans if plan.number]:
+            effects = Table(
+                [Column(say(Message("Effect")), detailed=True)], [Row((text,), (text,)) for text in together]
+            )
+            yield Section(say(Message("All that is planned or doing, together: an estimate")), effects)
         if self.done:
-            columns = [Column("Opportunity", detailed=True), *_about_columns(several)[:-2]]
-            yield Section("Done", Table(columns, [_done_row(one, several) for one in self.done]))
-        yield Notes([_FIGURES] if self.items else [])
+            columns = [Column(say(_OPPORTUNITY), detailed=True), *_about_columns(several, say)[:-2]]
+            yield Section(say(Message("Done")), Table(columns, [_done_row(one, several, say) for one in self.done]))
+        yield Notes([say(_FIGURES)] if self.items else [])
 
     def records(self) -> Records:
         """A record for each opportunity."""
-        return Records(_TITLES, [_record(one) for one in (*self.items, *self.done)])
+        titles = tuple(self.say(title) for title in _TITLES)
+        return Records(titles, [_record(one, self.say) for one in (*self.items, *self.done)])
 
     def data(self) -> dict[str, Any]:
         """Journeys with what their plans and lifts change, and all opportunities."""
@@ -114,8 +128,8 @@ class Roadmap(NamedTuple):
         }
 
 
-def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
-    """The roadmap of journeys, each with the name of its file."""
+def of(journeys: Sequence[tuple[str, Journey]], say: Say = str) -> Roadmap:
+    """The roadmap of journeys, each with the name of its file; see `Roadmap` for `say`."""
     found: list[Item] = []
     plans: list[Plan] = []
     for file, journey in journeys:
@@ -128,44 +142,46 @@ def of(journeys: Sequence[tuple[str, Journey]]) -> Roadmap:
         here.sort(key=lambda one: one.ranked.key)
         items += [one._replace(rank=number) for number, one in enumerate(here, 1)]
     done = [one for one in found if one.ranked.opportunity.status == "done"]
-    return Roadmap(tuple(items), tuple(done), tuple(plans))
+    return Roadmap(tuple(items), tuple(done), tuple(plans), say)
 
 
-def _heading(roadmap: Roadmap) -> str:
+def _heading(roadmap: Roadmap) -> Message:
     if len(roadmap.plans) > 1:
-        return f"Roadmap of {len(roadmap.plans):,} journeys"
-    return f"Roadmap: {_title(roadmap.plans[0])}"
+        return Message("Roadmap of {n:,} journeys", n=len(roadmap.plans))
+    return Message("Roadmap: {title}", title=_title(roadmap.plans[0]))
 
 
 def _title(one: Item | Plan) -> str:
     return short_line(one.journey.title or one.file)
 
 
-def _about_columns(several: bool) -> list[Column]:
-    return [Column(title, detailed=True) for title in (*["Journey"] * several, "Owner", "Due", "Status", "Lifts")]
+def _about_columns(several: bool, say: Say) -> list[Column]:
+    titles = [Message("Owner"), Message("Due"), Message("Status"), Message("Lifts")]
+    return [Column(say(title), detailed=True) for title in ([Message("Journey"), *titles] if several else titles)]
 
 
-def _row(one: Item, several: bool) -> Row:
+def _row(one: Item, several: bool, say: Say) -> Row:
     opportunity, change = one.ranked.opportunity, one.ranked.effect
     values = (opportunity.customer_value, opportunity.business_value)
-    lifts = "; ".join(_lifts(one))
+    lifts = in_a_row(_lifts(one))
     cells = (
         str(one.rank),
         opportunity.title or opportunity.id,
         *_journey_owner_due(one, several),
-        opportunity.status or "",
-        lifts,
-        UNKNOWN if values == (None, None) else "+".join(map(figure, values)),
-        figure(opportunity.effort),
-        figure(one.ranked.per_effort),
-        *map(_gain, change.gains),
+        say(_status(opportunity)),
+        say(lifts),
+        UNKNOWN if values == (None, None) else say(Figure("+".join(map(figure, values)))),
+        say(figure(opportunity.effort)),
+        say(figure(one.ranked.per_effort)),
+        *(say(_gain(gain)) for gain in change.gains),
     )
-    return Row(cells, (" · ".join(_about(one, several)), f"lifts {lifts}" if lifts else "lifts: not stated"))
+    stated = Message("lifts {lifts}", lifts=lifts) if lifts else Message("lifts: not stated")
+    return Row(cells, (" · ".join(map(say, _about(one, several))), say(stated)))
 
 
-def _done_row(one: Item, several: bool) -> Row:
+def _done_row(one: Item, several: bool, say: Say) -> Row:
     title = one.ranked.opportunity.title
-    details = " · ".join([short_line(title), *_about(one, several)])
+    details = " · ".join([short_line(title), *map(say, _about(one, several))])
     return Row((title, *_journey_owner_due(one, several)), (details,))
 
 
@@ -179,41 +195,61 @@ def _about(one: Item, several: bool) -> list[str]:
     opportunity = one.ranked.opportunity
     return [
         *[_title(one)] * several,
-        opportunity.owner or "no owner",
-        f"due {opportunity.due.isoformat()}" if opportunity.due else "no due date",
-        *([] if opportunity.status == "done" else [opportunity.status or "no status"]),
+        opportunity.owner or Message("no owner"),
+        Message("due {date}", date=opportunity.due.isoformat()) if opportunity.due else Message("no due date"),
+        *([] if opportunity.status == "done" else [_status(opportunity) or Message("no status")]),
     ]
 
 
-def _lifts(one: Item) -> list[str]:
+def _status(opportunity: Opportunity) -> Message:
+    return _STATUSES.get(opportunity.status or "", NOTHING)
+
+
+def _lifts(one: Item) -> list[Message]:
     """Each step that is lifted, from its score now to the one that is expected."""
     lifted = leverage.lifted(one.journey, [one.ranked.opportunity])
     found = []
     for index, expected in sorted(lifted.items()):
         step = one.journey.steps[index]
-        now = "not scored" if step.emotion is None else score(one.journey.scale, step.emotion)
-        found.append(f"{step.title or step.id} from {now} to {score(one.journey.scale, expected)}")
+        found.append(
+            Message(
+                "{step} from {now} to {expected}",
+                step=step.title or step.id,
+                now=Message("not scored") if step.emotion is None else score(one.journey.scale, step.emotion),
+                expected=score(one.journey.scale, expected),
+            )
+        )
     return found
 
 
-def _together(plan: Plan, several: bool) -> str:
+def _together(plan: Plan, several: bool) -> Message:
     """What all that is planned or doing changes, in a sentence without an end."""
     journey, change = plan.journey, plan.effect
-    title = f"{_title(plan)}: " if several else ""
-    counted = count(plan.number, "opportunity")
+    parts = [Message.counted("{n:,} opportunity", "{n:,} opportunities", plan.number)]
     if change.gains.mean is None:
-        return f"{title}{counted}; what they change is not known"
-    parts = []
-    if change.gains.low_memory is None:
-        parts.append("the remembered experience is unknown")
-    for name, was, now, gain in zip(FIGURES.values(), change.before, change.after, change.gains, strict=True):
-        if gain is not None:
-            before, after = score(journey.scale, was), score(journey.scale, now)
-            same = _gain(gain) == _SAME
-            parts.append(f"{name} stays {after}" if same else f"{name} {before} becomes {after} ({_gain(gain)})")
-    if change.unscored:
-        parts.append(f"without {count(len(change.unscored), 'unscored step')}")
-    return f"{title}{counted}; {'; '.join(parts)}"
+        parts.append(Message("what they change is not known"))
+    else:
+        if change.gains.low_memory is None:
+            parts.append(Message("the remembered experience is unknown"))
+        for name, was, now, gain in zip(FIGURES.values(), change.before, change.after, change.gains, strict=True):
+            if gain is not None:
+                before, after, better = score(journey.scale, was), score(journey.scale, now), _gain(gain)
+                parts.append(
+                    Message("{figure} stays {after}", figure=name, after=after)
+                    if better is _SAME
+                    else Message(
+                        "{figure} {before} becomes {after} ({gain})",
+                        figure=name,
+                        before=before,
+                        after=after,
+                        gain=better,
+                    )
+                )
+        if change.unscored:
+            steps = len(change.unscored)
+            parts.append(Message.counted("without {n:,} unscored step", "without {n:,} unscored steps", steps))
+    text = in_a_row(parts)
+    return Message("{title}: {text}", title=_title(plan), text=text) if several else text
 
 
 def _gain(gain: float | None) -> str:
@@ -222,10 +258,15 @@ def _gain(gain: float | None) -> str:
     return _SAME if text == "0" else text
 
 
-def _record(one: Item) -> tuple[Cell, ...]:
+def _record(one: Item, say: Say) -> tuple[Cell, ...]:
     opportunity, change = one.ranked.opportunity, one.ranked.effect
-    texts = (("Need", opportunity.need), ("Impact", opportunity.impact), ("Metric", opportunity.metric))
-    found = [f"{name}: {one_line(text)}" for name, text in (*texts, ("Lifts", "; ".join(_lifts(one)))) if text]
+    texts = (
+        (Message("Need"), opportunity.need),
+        (Message("Impact"), opportunity.impact),
+        (Message("Metric"), opportunity.metric),
+        (Message("Lifts"), say(in_a_row(_lifts(one)))),
+    )
+    found = [say(Message("{title}: {text}", title=name, text=one_line(text))) for name, text in texts if text]
     titles = [step.title or step.id for step in one.journey.steps if step.id and step.id in opportunity.steps]
     return (
         opportunity.title,

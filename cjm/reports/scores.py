@@ -17,10 +17,10 @@ TERMS: dict[Term, str] = {
 """What reports call the moments of a side."""
 
 FIGURES = {
-    "low_memory": "remembered at worst",
-    "high_memory": "remembered at best",
-    "mean": "mean",
-    "end": "end",
+    "low_memory": Message("remembered at worst"),
+    "high_memory": Message("remembered at best"),
+    "mean": Message("mean"),
+    "end": Message("end"),
 }
 """What reports call the figures by which journeys are compared."""
 

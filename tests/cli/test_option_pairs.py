@@ -118,6 +118,7 @@ def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, argum
         ("history car.cjm.yaml -o a.svg --output-format text", "--output-format has no effect beside --out; "),
         ("history car.cjm.yaml -o a.svg --author", "--author has no effect beside --out; "),
         ("history car.cjm.yaml --config dutch.toml", "--config has no effect without --out; "),
+        ("roadmap car.cjm.yaml --language nl --output-format json", "--language has no effect on the format json; "),
         ("fmt car.cjm.yaml --check --diff", "--check has no effect beside --diff; "),
         ("check car.cjm.yaml --ignore ,", "a list of rules is empty; "),
     ],

@@ -1,0 +1,132 @@
+"""The roadmap in Dutch, French and German: headings, notes and figures; what the file holds stays as it is."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cjm.journey.loading import Loader
+from cjm.journey.model import Language
+from cjm.languages.messages import in_language
+from cjm.reports import roadmap
+from cjm.reports.writers import Output, names, writer
+from support.fixtures import RunCjm
+
+CAKE = """cjm: 1
+title: Cake
+steps:
+  - {id: wait, title: Wait, emotion: -1.5}
+  - {id: taste, title: Taste}
+  - {id: eat, title: Eat, emotion: 1}
+opportunities:
+  - {id: a, title: Say when, horizon: now, status: planned, owner: Shop, due: 2027-01-15, customer_value: 5,
+     business_value: 2, effort: 2, lifts: {wait: -1, taste: 1}, need: To know}
+  - {id: b, title: Candle}
+  - {id: c, title: Menu, status: done}
+"""
+
+TEXTS: dict[Language, str] = {
+    "nl": """Stappenplan: Cake
+
+Nu
+#  Kans      Waarde  Inspanning  Per inspanning  Slechtste geval  Beste geval  Gemiddelde   Einde
+1  Say when     5+2           2             3,5                ?            ?       +0,25  gelijk
+   Shop · uiterlijk 2027-01-15 · gepland
+   verbetert Wait: nu −1,5, straks −1; Taste: nu geen score, straks +1
+
+Nog niet ingepland
+#  Kans      Waarde  Inspanning  Per inspanning  Slechtste geval  Beste geval  Gemiddelde   Einde
+1  Candle         ?           ?               ?                ?            ?           ?       ?
+   geen eigenaar · geen datum · geen status
+   verbetert: niet ingevuld
+""",
+    "fr": """Feuille de route : Cake
+
+Maintenant
+#  Opportunité  Valeur  Effort  Par effort  Au pire  Au mieux  Moyenne       Fin
+1  Say when        5+2       2         3,5        ?         ?    +0,25  inchangé
+   Shop · pour le 2027-01-15 · prévue
+   améliore Wait : −1,5 aujourd’hui, −1 ensuite ; Taste : sans score aujourd’hui, +1 ensuite
+
+Sans échéance
+#  Opportunité  Valeur  Effort  Par effort  Au pire  Au mieux  Moyenne       Fin
+1  Candle            ?       ?           ?        ?         ?        ?         ?
+   sans responsable · sans échéance · sans statut
+   améliore : non indiqué
+""",
+    "de": """Fahrplan: Cake
+
+Jetzt
+#  Chance    Nutzen  Aufwand  Pro Aufwand  Schlimmstenfalls  Bestenfalls  Mittel    Ende
+1  Say when     5+2        2          3,5                 ?            ?   +0,25  gleich
+   Shop · bis 2027-01-15 · geplant
+   verbessert Wait: heute −1,5, dann −1; Taste: heute nicht bewertet, dann +1
+
+Noch ohne Zeitplan
+#  Chance    Nutzen  Aufwand  Pro Aufwand  Schlimmstenfalls  Bestenfalls  Mittel    Ende
+1  Candle         ?        ?            ?                 ?            ?       ?       ?
+   ohne Verantwortliche · ohne Termin · ohne Status
+   verbessert: nicht angegeben
+""",
+}
+
+
+def printed(language: Language, output_format: str = "text") -> str:
+    found = Loader().load_bytes(CAKE, "cake.cjm.yaml").journey
+    assert found is not None
+    report = roadmap.of([("cake.cjm.yaml", found)], partial(in_language, language=language))
+    return "\n".join(writer(output_format)(report, Output(100))).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_as_text(language: Language) -> None:
+    assert printed(language).startswith(TEXTS[language])
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("output_format", [name for name in names() if name not in ("json", "csv")])
+def test_no_word_and_no_decimal_point_is_english(language: Language, output_format: str) -> None:
+    text = printed(language, output_format)
+    assert re.findall(r"\d\.\d", text) == []
+    assert (
+        re.findall(r"\b(?:becomes|without|lifts|due|no|not|from|to|together|scored|owner|planned|Value|Mean)\b", text)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "description"),
+    [
+        ("nl", "Titel,Beschrijving,Eigenaar,Uiterlijk,Status,Horizon", "Behoefte: To know | Verbetert: Wait: nu −1,5"),
+        (
+            "fr",
+            "Titre,Description,Responsable,Échéance,Statut,Horizon",
+            "Besoin : To know | Améliore : Wait : −1,5 aujourd’hui",
+        ),
+        (
+            "de",
+            "Titel,Beschreibung,Verantwortlich,Fällig,Status,Horizont",
+            "Bedürfnis: To know | Verbessert: Wait: heute −1,5",
+        ),
+    ],
+)
+def test_as_csv_values_stay_as_the_format_has_them(language: Language, titles: str, description: str) -> None:
+    head, first, *_ = printed(language, "csv").splitlines()
+    assert head.replace('"', "").startswith(titles)
+    assert description in first
+    assert '"planned","now"' in first
+
+
+def test_problems_are_reported_in_the_language_too(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "cake.cjm.yaml").write_text(CAKE.replace("planned", "plannd"), encoding="utf-8")
+    (tmp_path / "library.yaml").write_text("cjm_library: 1\nbrand: {name: X}\n", encoding="utf-8")
+    done = run_cjm("roadmap", "cake.cjm.yaml", "library.yaml", "--language", "de", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.splitlines()[0] == "Fahrplan: Cake"
+    assert done.stderr.splitlines() == [
+        "library.yaml ist eine Bibliothek, keine Journey; eine Journey angeben, die sie nutzt",
+        "cake.cjm.yaml:8:52: Fehler: gefunden: der Text `plannd`; erwartet: eines von `idea`, `planned`, `doing`, "
+        "`done`, `dropped` [bad-value] (ist `planned` gemeint?)",
+        "1 Datei geprüft: 1 Fehler",
+    ]

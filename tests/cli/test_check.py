@@ -87,6 +87,13 @@ def test_output_is_concise_where_it_is_piped(folder: Path, run_cjm: RunCjm) -> N
     assert "\x1b" not in piped.stdout
 
 
+def test_a_terminal_that_lacks_the_narrow_space_of_french_gets_a_plain_one(folder: Path) -> None:
+    environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252", "PATH": ""}
+    command = [sys.executable, "-m", "cjm", "check", "hint.cjm.yaml", "--language", "fr", "--no-summary"]
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert result.stdout.decode("cp1252").splitlines()[-1] == "1 fichier vérifié : 1 conseil"
+
+
 def test_json(folder: Path, run_cjm: RunCjm) -> None:
     environment = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PATH": ""}
     (folder / "hint.cjm.yaml").write_text(BASE.replace("I try one", "Proefrit “één” 駅 🚲"), encoding="utf-8")

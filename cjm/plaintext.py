@@ -8,6 +8,8 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
   `output_lines`; `without_commands` is for what is part of an annotation or a cell;
 - Markdown has markup, and GitHub and GitLab also make links of names: `markdown`, `markdown_code`;
 - a spreadsheet runs formulas: `csv_text`; JSON has an encoding: `json_text`.
+
+What cjm itself says is a `Message`, which keeps the parts that other languages need.
 """
 
 import re

@@ -172,7 +172,7 @@ def _headline(clock: _Clock) -> str:
 
 def _waiting(words: Words, facts: JourneyTime) -> str:
     """How much of the time is waiting. Where some steps have no time, it is at least that much of an unknown time."""
-    waiting, total = words.duration(facts.waiting or 0), words.duration(facts.seconds or 0)
+    waiting, total = words.rough_duration(facts.waiting or 0), words.rough_duration(facts.seconds or 0)
     if facts.untimed:
         return words("time.headline.waiting.least", waiting=waiting)
     if facts.waiting == facts.seconds:
@@ -185,7 +185,7 @@ def _waiting(words: Words, facts: JourneyTime) -> str:
 def _longest_step(words: Words, facts: JourneyTime, title: str) -> str:
     """Which step takes the longest, and how much of the time that is."""
     step = facts.steps[facts.longest[0]]
-    lasts, total = words.duration(step.seconds or 0), words.duration(facts.seconds or 0)
+    lasts, total = words.rough_duration(step.seconds or 0), words.rough_duration(facts.seconds or 0)
     if facts.untimed:
         return words("time.headline.longest.known", step=title, time=lasts)
     key = "time.headline.nearly" if percentage(step.share or 0.0)[0] else "time.headline.longest"

@@ -121,6 +121,11 @@ class Words(NamedTuple):
         amounts = (self._amounts(_calendar(days), days), self._amounts(_CLOCK, rest))
         return self.series([text for text in amounts if text]) or self.counted("unit.second", 0)
 
+    def rough_duration(self, seconds: int) -> str:
+        """A length of time as a headline has it: without hours and minutes that are less than a fiftieth of it."""
+        rest = seconds % _DAY
+        return self.duration(seconds - rest if rest * 50 < seconds else seconds)
+
     def percent(self, share: float) -> str:
         """A share (0..1) in whole per cent; what only rounds to 0 or 100 is said to be under 1 or over 99."""
         bound, number = percentage(share)

@@ -118,6 +118,7 @@ steps:
   # cjm: allow not-first-person
   # cjm: allow low-peak-without-opportunity , negative-end
   - {id: look, title: Orientation, emotion: -1}
+language: en
 """
     assert reported(text) == [
         (1, "missing-brand-essence"),
@@ -146,6 +147,7 @@ def test_a_comment_speaks_for_one_line_only() -> None:
 {HEAD}steps:
   - {{id: one, title: Intake, emotion: 1}}  # cjm: allow not-first-person
   - {{id: two, title: Intake, emotion: 1}}
+language: en
 """
     assert reported(text) == [(7, "not-first-person")]
 
@@ -161,7 +163,7 @@ def test_a_comment_speaks_for_one_line_only() -> None:
     ],
 )
 def test_a_hash_in_a_text_is_no_comment(value: str) -> None:
-    text = f"{HEAD}steps:\n  - id: one\n    emotion: 1\n    title: {value}\n"
+    text = f"{HEAD}steps:\n  - id: one\n    emotion: 1\n    title: {value}\nlanguage: en\n"
     found = checked(text).diagnostics
     assert {one.rule for one in found} <= {"not-first-person", "syntax"}
     assert found
@@ -247,7 +249,14 @@ class TestUnused:
 
 
 class TestSelection:
-    text = "cjm: 1\ntitle: t\nphases: [{id: a, title: A}]\nsteps:\n  - {id: one, title: Intake, emotion: -1, x: 1}\n"
+    text = """\
+cjm: 1
+title: t
+language: en
+phases: [{id: a, title: A}]
+steps:
+  - {id: one, title: Intake, emotion: -1, x: 1}
+"""
 
     @pytest.mark.parametrize(
         ("select", "ignore", "expected"),
@@ -288,6 +297,7 @@ title: t
 steps:
   - {id: two, title: Intake, emotion: -1, x: 1}
 shape: circle
+language: en
 """
     found = checked(text).diagnostics
     assert [(one.span.line, one.span.column, one.rule) for one in found if one.span] == [

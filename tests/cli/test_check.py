@@ -180,19 +180,20 @@ def test_explain_lists_terms_and_rules(run_cjm: RunCjm) -> None:
 SPOKEN = {
     "nl": (
         "fout: onbekende sleutel `ownr` [unknown-key] (was `owner` bedoeld?)",
-        "hoogtepunt +2 I drive it | einde +2 I drive it | herinnerd +2 gemiddelde +1; beter herinnerd dan beleefd; "
-        "het einde is de piek",
+        "hoogtepunt +2 I drive it | einde +2 I drive it | herinnerd +2 gemiddelde +1; "
+        "+2 als het beste moment hun bijblijft, +1 als alleen het einde dat doet; het einde is de piek",
         "1 bestand gecontroleerd: 1 fout",
     ),
     "fr": (
         "erreur: clé inconnue `ownr` [unknown-key] (vouliez-vous dire `owner` ?)",
-        "point haut +2 I drive it | fin +2 I drive it | mémorisé +2 moyenne +1 ; mieux mémorisé que vécu ; "
-        "la fin est le pic",
+        "point haut +2 I drive it | fin +2 I drive it | mémorisé +2 moyenne +1 ; +2 si le meilleur moment leur reste, "
+        "+1 si c’est seulement la fin ; la fin est le pic",
         "1 fichier vérifié : 1 erreur",
     ),
     "de": (
         "Fehler: unbekannter Schlüssel `ownr` [unknown-key] (ist `owner` gemeint?)",
-        "Höhepunkt +2 I drive it | Ende +2 I drive it | erinnert +2 Mittelwert +1; besser erinnert als erlebt; "
+        "Höhepunkt +2 I drive it | Ende +2 I drive it | erinnert +2 Mittelwert +1; "
+        "+2, wenn ihnen der beste Moment bleibt, +1, wenn nur das Ende bleibt; "
         "das Ende ist zugleich der stärkste Moment",
         "1 Datei geprüft: 1 Fehler",
     ),

@@ -79,7 +79,7 @@ def output_lines(text: str) -> str:
 
 
 def without_commands(text: str) -> str:
-    """Message without `##[`, which GitHub and Azure take for a command wherever it stands."""
+    """Text without `##[`, which GitHub and Azure take for a command wherever it stands."""
     return _COMMAND.sub("# #", text)
 
 

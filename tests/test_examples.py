@@ -1,4 +1,4 @@
-"""The examples show the whole format, and nobody would call wrong what is said of them."""
+"""The examples show the whole format, and no rule finds fault with them."""
 
 import json
 from collections.abc import Iterator

@@ -256,8 +256,8 @@ def test_a_long_comparison_is_left_in_the_summary_and_a_refusal_is_a_warning(run
     runner.compare()
     Path(runner.outputs()["file"]).write_text("é" * 40_000)
     runner.comment()
-    said = (runner.temp / "cjm-comment.md").read_text()
-    assert "More changes in the journeys than a comment can hold: see [the summary of the run](https://run)." in said
+    comment = (runner.temp / "cjm-comment.md").read_text()
+    assert "More changes in the journeys than a comment can hold: see [the summary of the run](https://run)." in comment
     done, _ = runner.comment(FAIL="1")
     assert done.returncode == 0
     assert done.stdout.startswith("::warning title=cjm::The comments of the pull request cannot be read")
@@ -274,14 +274,14 @@ class Notes(BaseHTTPRequestHandler):
         self.answer(self.kept[page - 1 : page], "" if page >= len(self.kept) else str(page + 1))
 
     def do_POST(self) -> None:
-        self.kept.append({"id": len(self.kept) + 1, "body": self.said()})
+        self.kept.append({"id": len(self.kept) + 1, "body": self.body()})
         self.answer({}, "")
 
     def do_PUT(self) -> None:
-        self.kept[int(self.path.rpartition("/")[2]) - 1]["body"] = self.said()
+        self.kept[int(self.path.rpartition("/")[2]) - 1]["body"] = self.body()
         self.answer({}, "")
 
-    def said(self) -> str:
+    def body(self) -> str:
         return parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())["body"][0]
 
     def answer(self, data: Any, following: str) -> None:

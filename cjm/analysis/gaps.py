@@ -5,7 +5,7 @@ worse than the target, whatever the scale's direction. Shortfall and overshoot s
 than asked does not make up for one that is worse.
 
 Actual against expected is Oliver's (1980) disconfirmation of expectations. Within an eighth of the scale's range a
-moment is as expected, a convention of cjm. Gaps tell where a promise broke; they foretell satisfaction no better than
+moment is as expected, a convention of cjm. Gaps show where a promise broke; they predict satisfaction no better than
 the actual score alone (Roszkowski et al. 2005).
 """
 

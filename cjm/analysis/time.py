@@ -18,7 +18,7 @@ DAY = 86400
 _SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}
 
 _APART, _MOST_MAGNITUDES = 20, 3
-"""How many times all that is shorter goes into the shortest step of a magnitude, and the most magnitudes that are told
+"""How many times all that is shorter goes into the shortest step of a magnitude, and the most magnitudes that are kept
 apart. Conventions of cjm."""
 
 

@@ -43,7 +43,7 @@ class Side(NamedTuple):
 
 class Union(NamedTuple):
     """The journeys and the rows of their steps. `changes` say of two journeys what became of each step; `successive`
-    tells that the second of them comes after the first, as a later version or as what is to be."""
+    states that the second of them comes after the first, as a later version or as what is to be."""
 
     sides: tuple[Side, ...]
     rows: tuple[StepRow, ...]
@@ -56,7 +56,7 @@ class Union(NamedTuple):
         return [None if row[side] is None else steps[row[side] or 0].emotion for row in self.rows]
 
     def step(self, row: int) -> Step:
-        """A step as the last journey that has it tells it, in two journeys, else as the first one does."""
+        """A step as the last journey that has it describes it, in two journeys, else as the first one does."""
         found = [side.journey.steps[at] for side, at in zip(self.sides, self.rows[row], strict=True) if at is not None]
         return found[-1 if self.changes else 0]
 
@@ -116,20 +116,20 @@ def _persona(journey: Journey) -> str:
 
 
 def _names(journeys: Sequence[Journey], words: Words) -> list[str]:
-    """What tells the journeys apart: persona, state, both, or title; of two versions which comes first; else a
+    """What distinguishes the journeys: persona, state, both, or title; of two versions which comes first; else a
     number."""
 
     def state(journey: Journey) -> str:
         return words(f"state.{journey.state}")
 
-    telling: list[Callable[[Journey], str]] = [
+    namings: list[Callable[[Journey], str]] = [
         _persona,
         state,
         lambda one: ", ".join(part for part in (_persona(one), state(one)) if part),
         lambda one: one.title,
     ]
-    for tell in telling:
-        names = [tell(one) for one in journeys]
+    for name_of in namings:
+        names = [name_of(one) for one in journeys]
         if all(names) and len(set(names)) == len(names):
             return names
     if len(journeys) == 2:

@@ -49,8 +49,8 @@ class _Board(NamedTuple):
 def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
     """The curves over the union of the steps, matched by id; a step that a journey lacks leaves a gap in its curve.
 
-    Of two journeys every difference is told: arrows from the first to the second, below them how much it is and which
-    steps are new, gone or moved. Of more, the steps that some lack are told.
+    Of two journeys every difference is shown: arrows from the first to the second, below them how much it is and which
+    steps are new, gone or moved. Of more, the steps that some lack are listed.
     Raises UsageError for fewer than two journeys and for different scales.
     """
     found = union(journeys, context.words)
@@ -190,7 +190,7 @@ def _called(board: _Board) -> list[Callout]:
 
 
 def _low_peak(board: _Board) -> tuple[int, str] | None:
-    """The row to which the low peak moved and what tells where it was; None where it did not, or is not one step."""
+    """The row to which the low peak moved and a text of where it was; None where it did not, or is not one step."""
     found = board.found
     if not found.successive:
         return None

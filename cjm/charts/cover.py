@@ -21,7 +21,7 @@ _WHOLE = 32
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The page, 1280 wide and 720 high, or higher where the texts need it.
 
-    In a client's template its own opening slide holds the title, and a second page what else there is to tell.
+    In a client's template its own opening slide holds the title, and a second page what else is known.
     """
     agreed = " · ".join(part for part in (journey.owner, _date(journey, context)) if part)
     if context.page.body:
@@ -162,7 +162,7 @@ def _named_facts(journey: Journey, context: RenderContext) -> list[tuple[str, tu
 def _facts(
     named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float
 ) -> tuple[list[Item], float]:
-    """What there is to tell, side by side; and where that ends."""
+    """What is known of the journey, side by side; and where that ends."""
     sizes, language = context.theme.sizes, context.words.language
     columns = 4 if len(named_facts) in (4, 7, 8) else 3
     room = (context.page.right - context.page.left - _GUTTER * (columns - 1)) / columns

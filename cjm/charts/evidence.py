@@ -32,7 +32,7 @@ _SCORE, _BESIDE = 84.0, 16.0
 
 
 class _Entry(NamedTuple):
-    """A source, or a limit of what the figures tell, from (0, 0) on; `above` is the room between it and another."""
+    """A source, or a limit of what the figures show, from (0, 0) on; `above` is the room between it and another."""
 
     name: str
     texts: tuple[Text, ...]

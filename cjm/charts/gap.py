@@ -249,7 +249,7 @@ def _description(
 
 
 def _notes(journey: Journey, context: RenderContext, title: str, found: dict[Target, Gaps], main: Target) -> str:
-    """The notes for a speaker: the finding, what was said there, and that a shortfall is not made up for elsewhere."""
+    """The notes for a speaker: the finding, the quotes there, and that a shortfall is not made up for elsewhere."""
     words = context.words
     steps = [journey.steps[pair.step] for pair in found[main].largest]
     return "\n".join(

@@ -114,7 +114,7 @@ def _score(journey: Journey, context: RenderContext, value: float | None) -> str
 
 def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
     """The largest blind spot and how many are as large; or that there is none, which takes three steps to claim; or
-    what the mirror tells where it compares too little."""
+    what the mirror states where it compares too little."""
     words, largest = context.words, _largest(facts)
     if largest:
         one = largest[0]
@@ -177,7 +177,7 @@ def _description(journey: Journey, context: RenderContext, facts: Mirror, title:
 
 
 def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
-    """What a speaker tells: the finding, what customers say at the blind spots, and what stands in employees' way."""
+    """Notes for a speaker: the finding, what customers say at the blind spots, and what stands in employees' way."""
     words = context.words
     lines = [title, total]
     for index in facts.blind_spots:

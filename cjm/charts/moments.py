@@ -364,7 +364,7 @@ def _described(journey: Journey, context: RenderContext, moments: Sequence[_Mome
 
 
 def _notes(journey: Journey, context: RenderContext, moments: Sequence[_Moment], title: str) -> str:
-    """The notes for a speaker: the weakest moment first, with what is said there, what hurts and what is done about it,
+    """The notes for a speaker: the weakest moment first, with its quotes, what hurts and what is done about it,
     then the others."""
     ordered = sorted(moments, key=lambda moment: not moment.weakest)
     lines = [title]

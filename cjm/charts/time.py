@@ -25,7 +25,7 @@ _BETWEEN = 40.0
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
 _MUCH = 0.25
-"""From this share on waiting is the finding. A convention of ours."""
+"""From this share on waiting is the finding. A convention of cjm."""
 
 
 class _Lane(NamedTuple):
@@ -135,7 +135,7 @@ def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]
 
 def _unheard(journey: Journey) -> frozenset[int] | None:
     """The steps about which no customer is heard; None for a future journey and where no score rests on customers or
-    research, so that it would be said of every step."""
+    research, so that it would hold for every step."""
     found = evidence.of(journey)
     if evidence.intended(journey) or not found.grounded:
         return None
@@ -386,7 +386,7 @@ def _data_table(clock: _Clock) -> DataTable:
 
 def _notes(clock: _Clock, title: str) -> str:
     """The notes for a speaker: the finding, the figures, the rates of waiting, and of the longest steps their time and
-    what is said there."""
+    what is stated there."""
     words = clock.context.words
     lines = [title, " · ".join(time_texts.figures(words, clock.facts))]
     rates = list(dict.fromkeys(filter(None, (time_texts.rate(words, step) for step in clock.journey.steps))))

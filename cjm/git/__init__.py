@@ -11,7 +11,7 @@ before anything else sees it. Paths go in and out letter for letter, ended by NU
     repository.commit("main")           the full id of a commit
     repository.relative(path)           the path within the repository: POSIX, from its top
     repository.read([(commit, path)])   what files hold at commits, or in words why that cannot be had
-    repository.reader()                 the same one by one, where a file tells which ones come next
+    repository.reader()                 the same one by one, where a file names which ones come next
     repository.files(commit, "maps")    the regular files of a commit
     repository.changed(old, new)        which files differ between two commits, renames followed
     repository.merge_base(a, b)         where two lines of work parted

@@ -86,14 +86,14 @@ class Repository(NamedTuple):
         asked = ("rev-parse", *flags, "--show-cdup", "--absolute-git-dir")
         try:
             try:
-                told = run(folder, *asked)
+                printed = run(folder, *asked)
             except GitError as error:
                 if "safe.bareRepository" not in str(error):
                     raise
-                told = run(folder, *_ANY_BARE, *asked)
+                printed = run(folder, *_ANY_BARE, *asked)
         except GitError as error:
             raise _no_repository(name, error) from None
-        bare, within, shallow, rest = told.removesuffix(b"\n").split(b"\n", 3)
+        bare, within, shallow, rest = printed.removesuffix(b"\n").split(b"\n", 3)
         if bare == b"true":
             return cls(os.path.realpath(os.fsdecode(rest)), os.fsdecode(rest), True, shallow == b"true")
         if within != b"true":
@@ -236,8 +236,8 @@ class Repository(NamedTuple):
         *parts, _ = self._run("rev-list", *layout, *arguments, given=given).split(b"\0")
         found = []
         for head, date, author, subject in zip(*[iter(parts)] * 4, strict=True):
-            told = author.decode("utf-8", "replace"), subject.decode("utf-8", "replace")
-            found.append(Version(head.split()[-1].decode(), _date(date), *told, path))
+            texts = author.decode("utf-8", "replace"), subject.decode("utf-8", "replace")
+            found.append(Version(head.split()[-1].decode(), _date(date), *texts, path))
         return found
 
     def _origin(self, commit: str, path: str) -> str | None:
@@ -299,9 +299,9 @@ def _raw(listed: bytes) -> Iterator[tuple[str | None, str | None]]:
 
 def _date(raw: bytes) -> datetime.datetime:
     """A moment from seconds and zone, as in `1700000000 +0100`; anyone can write one that cannot be into a commit."""
-    told = re.fullmatch(rb"(\d{1,15}) ([+-])([01]\d|2[0-3])([0-5]\d)", raw)
-    if told is None:
+    stated = re.fullmatch(rb"(\d{1,15}) ([+-])([01]\d|2[0-3])([0-5]\d)", raw)
+    if stated is None:
         return _EPOCH
-    offset = datetime.timedelta(hours=int(told[3]), minutes=int(told[4])) * (-1 if told[2] == b"-" else 1)
-    moment = _EPOCH + datetime.timedelta(seconds=min(int(told[1]), _LAST_SECOND))
+    offset = datetime.timedelta(hours=int(stated[3]), minutes=int(stated[4])) * (-1 if stated[2] == b"-" else 1)
+    moment = _EPOCH + datetime.timedelta(seconds=min(int(stated[1]), _LAST_SECOND))
     return moment.astimezone(datetime.timezone(offset))

@@ -2,7 +2,7 @@
 
 Named tuples rather than dataclasses: as immutable, and a fifth of the time to define, which every start of the
 command pays. A field that the file does not write, or writes wrongly, is None or empty. Ids in references always
-lead somewhere: a reference that leads nowhere is told as a problem and left out.
+lead somewhere: a reference that leads nowhere is reported and left out.
 """
 
 import datetime
@@ -340,7 +340,7 @@ class Journey(NamedTuple):
 
     def invalid(self, place: Place) -> bool:
         """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so
-        that nothing can be said of what is missing."""
+        that nothing can be concluded from what is missing."""
         return bool(self.broken) and place in _incomplete(self.broken)
 
     def phase(self, id: str | None) -> Phase | None:

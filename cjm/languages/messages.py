@@ -1,7 +1,7 @@
 """What cjm says of a user's files in other languages than English, in which it stands in the code.
 
 `messages/nl.yaml` and the others have the text for the template of each `Message`, with the same `{names}`; where it
-counts something, one for the singular and one for the plural. What a file lacks is said in English.
+counts something, one for the singular and one for the plural. What a file lacks is printed in English.
 """
 
 import re

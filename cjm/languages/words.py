@@ -127,7 +127,7 @@ class Words(NamedTuple):
         return self.duration(seconds - rest if rest * 50 < seconds else seconds)
 
     def percent(self, share: float) -> str:
-        """A share (0..1) in whole per cent; what only rounds to 0 or 100 is said to be under 1 or over 99."""
+        """A share (0..1) in whole per cent; what only rounds to 0 or 100 is written as under 1 or over 99."""
         bound, number = percentage(share)
         return self(f"percent.{bound}" if bound else "percent", n=self.number(number))
 

@@ -23,7 +23,7 @@ _ORDER = ("low", "high", "end")
 
 class Plot(NamedTuple):
     """What is drawn: the steps of `journey` in columns of `width` from `left` on, which of them stand out and what is
-    called out of them, by their index here; `radius` is a face's. `unscored`: steps without a score are said to have
+    called out of them, by their index here; `radius` is a face's. `unscored`: steps without a score are shown as having
     none."""
 
     journey: Journey

@@ -241,7 +241,7 @@ def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None
 
 
 def _plain(journey: Journey) -> Journey:
-    """The same journey without the marks that this picture does not tell of."""
+    """The same journey without the marks that this picture does not show."""
     steps = (
         step._replace(
             touchpoints=(), moment_of_truth=None, measured=step.measured and step.measured._replace(mean=None)

@@ -77,7 +77,7 @@ def _variables(colours: Mapping[Role, str]) -> str:
 
 
 def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
-    """Links to the pages; those of one headline are told apart by the first line of what they say."""
+    """Links to the pages; those of one headline differ in the first line of their text."""
     times = Counter(scene.title for scene in scenes)
     yield f'<nav aria-label="{escape(words("page.contents"))}"><ol class="margin">'
     for place, scene in enumerate(scenes, 1):

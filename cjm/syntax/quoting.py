@@ -28,7 +28,7 @@ def meant(lines: Sequence[str], number: int, column: int, in_brackets: bool | No
     """The text at a place as it should be written, in quotes. The line's `number` and the `column` count from 0;
     `in_brackets` states whether a bracket or comma ends the text, where the line does not show it.
 
-    Empty where the text cannot be told from what is around it, goes on below its line or is too long for a message.
+    Empty where it is not clear what belongs to the text, goes on below its line or is too long for a message.
     """
     if in_brackets is None:
         in_brackets = _OPENED.match(lines[number][:column]) is not None

@@ -1,4 +1,4 @@
-"""How well colours are told apart (WCAG 2.2, OKLab), and what roles need of each other."""
+"""How different colours look (WCAG 2.2, OKLab), and what roles need of each other."""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""The cycle: where its points lie, what is said round it, and that nothing in it touches anything else."""
+"""The cycle: where its points lie, which texts stand round it, and that nothing in it touches anything else."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The journey map: what it tells, how it divides, and that nothing in it touches anything else."""
+"""The journey map: what it shows, how it divides, and that nothing in it touches anything else."""
 
 from itertools import pairwise
 

@@ -31,7 +31,7 @@ def seen(
     titles: Sequence[str | None] = (),
     **fields: Unpack[JourneyFields],
 ) -> Journey:
-    """A journey whose steps are felt, estimated and felt by employees as told."""
+    """A journey whose steps are felt, estimated and felt by employees as given."""
     extra: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, estimate, own)} for index, (_, estimate, own) in enumerate(views)
     }

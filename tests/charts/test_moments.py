@@ -1,4 +1,4 @@
-"""The moments of truth: which are told, what is said of them, and that nothing on the page touches anything else."""
+"""The moments of truth: which are shown, with which texts, and that nothing on the page touches anything else."""
 
 from collections.abc import Sequence
 from typing import Unpack

@@ -64,7 +64,7 @@ def test_the_vacancy_begins_with_a_call() -> None:
     assert (round(arrows[1].y), round(arrows[1].bottom)) == (round(plot.y(0)), round(plot.y(-2)))
     assert "3 Elke twee dagen een statusbericht" in drawn_texts(second)
     assert "“Dieptepunt" not in second.description
-    assert "wachten kost" not in " ".join(drawn_texts(second)), "what hurts now is not said of what will be"
+    assert "wachten kost" not in " ".join(drawn_texts(second)), "what hurts now is not stated of what will be"
 
 
 def test_the_headline_names_how_many_are_worth_as_much_for_their_effort() -> None:

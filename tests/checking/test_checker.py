@@ -1,4 +1,4 @@
-"""What is told of a file: which rules speak, what a comment allows, in which order."""
+"""What is reported of a file: which rules speak, what a comment allows, in which order."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -32,7 +32,7 @@ def reported(text: str, selection: Settings = DEFAULTS) -> list[tuple[int | None
 
 
 def unused(text: str) -> list[tuple[tuple[int, ...] | None, str, str]]:
-    """Span, message and help of each comment that allows nothing; nothing else may be told."""
+    """Span, message and help of each comment that allows nothing; nothing else may be reported."""
     found = checked(text).diagnostics
     assert {one.rule for one in found} <= {"unused-allow"}
     assert {one.severity for one in found} <= {Severity.WARNING}

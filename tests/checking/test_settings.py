@@ -1,4 +1,4 @@
-"""cjm.toml: what it sets, where it is found, and what is said when it is wrong."""
+"""cjm.toml: what it sets, where it is found, and what is reported when it is invalid."""
 
 from pathlib import Path
 

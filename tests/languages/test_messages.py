@@ -166,7 +166,7 @@ def hostile(folder: Path) -> list[Checked]:
 
 
 def english(text: str) -> str:
-    """What of a template is said in words, without the code in it."""
+    """What of a template is in words, without the code in it."""
     return max(re.split(r"`[^`]*`|\{[^{}]*\}", text), key=len).strip()
 
 
@@ -183,9 +183,9 @@ def test_nothing_is_said_in_english_where_another_language_is_asked_for(language
     options = Options(most=None, language=language)
     for name in problems.names():
         printed = "\n".join(problem_writer(name)(files, options))
-        said = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)
-        assert sorted(phrase for phrase in phrases - same if phrase in said) == [], name
-        assert re.findall(r"[+−]\d+\.\d", said) == [], name
+        prose = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)
+        assert sorted(phrase for phrase in phrases - same if phrase in prose) == [], name
+        assert re.findall(r"[+−]\d+\.\d", prose) == [], name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -146,8 +146,8 @@ def test_headline_and_show(kind: Kind) -> None:
     ]
     assert {(name, score) for name, score, _ in listed} == {(name, score) for name, (score, _) in kind.named.items()}
     for name, (_, steps) in kind.named.items():
-        said = " ".join(words for other, _, words in listed if other == name)
-        assert re.findall(r"Step \d", said) == titles(steps)
+        listed_texts = " ".join(words for other, _, words in listed if other == name)
+        assert re.findall(r"Step \d", listed_texts) == titles(steps)
     assert sum("No moment stands out" in line for line in lines) in (
         (1, 2) if kind.headline == "No moment stands out" else (0,)
     )

@@ -1,4 +1,4 @@
-"""A value that is invalid is reported once, and nothing else is said that is only due to its absence."""
+"""A value that is invalid is reported once, and nothing else is reported that is only due to its absence."""
 
 import copy
 import json

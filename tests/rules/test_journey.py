@@ -98,7 +98,7 @@ class TestTouchpoints:
             pytest.param("touchpoints: [{title: A, emotion: 2}, {title: B, emotion: -2}]", False, id="between"),
             pytest.param("touchpoints: [{title: A, emotion: -2}, {title: B, emotion: 1}]", False, id="as the best"),
             pytest.param("touchpoints: [{title: A, emotion: -2}, {title: B}]", False, id="not all are scored"),
-            pytest.param("touchpoints: [{title: A, emotion: -2}, B]", False, id="one is told as wrong"),
+            pytest.param("touchpoints: [{title: A, emotion: -2}, B]", False, id="one is reported as wrong"),
             pytest.param("wait: 3d, touchpoints: [{title: A, emotion: 2}]", False, id="waiting makes it worse"),
             pytest.param("wait: 3d, touchpoints: [{title: A, emotion: -2}]", True, id="waiting makes nothing better"),
             pytest.param("touchpoints: [{title: A, emotion: 2}]", True, id="worse without a wait"),

@@ -84,7 +84,7 @@ class TestDesired:
             ("{min: 1, max: 10, neutral: 5.5}", 6, 8, 0),
             ("{min: 0, max: 10, neutral: 5, direction: down}", 4, 1, 1),
             ("{min: 0, max: 10, neutral: 5, direction: down}", 1, 4, 0),
-            ("{min: -2, max: 2, neutral: 0}", -1, 2, 0),  # low-peak-without-opportunity tells that
+            ("{min: -2, max: 2, neutral: 0}", -1, 2, 0),  # low-peak-without-opportunity reports that
             ("{min: -2, max: 2, neutral: null}", -1, 2, 1),
         ],
     )

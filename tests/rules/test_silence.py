@@ -11,7 +11,7 @@ from support.fragments import laid_over, reported, rules_of, with_scores
 
 
 class TestWhatIsWrongAlready:
-    """A value that is told as an error is not judged on top of that."""
+    """A value that is reported as an error is not judged on top of that."""
 
     def test_a_score_that_is_a_text(self) -> None:
         assert rules_of(with_scores(1, "abc", 1)) == ["wrong-type"]

@@ -16,7 +16,7 @@ BASE_DATA: dict[str, Any] = parse("base", BASE).data or {}
 
 
 def laid_over(fragment: str) -> str:
-    """The base journey with `fragment` laid over it, in the way that the head of the base tells."""
+    """The base journey with `fragment` laid over it, in the way that the head of the base states."""
     data = parse("fragment", fragment).data or {}
     keys = set(re.findall(r"^([\w-]+):", fragment, re.MULTILINE))
     steps: list[dict[str, Any]] = BASE_DATA["steps"]

@@ -63,7 +63,7 @@ def flaws(data: bytes) -> list[str]:
     defaults = {one.get("Extension", "").lower() for one in types.findall("ct:Default", NAMES)}
     listed = [one.get("PartName", "") for one in types.findall("ct:Override", NAMES)]
     overrides = set(listed)
-    found += ["a content type is told twice"] * (len(listed) > len(overrides))
+    found += ["a content type is listed twice"] * (len(listed) > len(overrides))
     found += [f"{part} is declared and absent" for part in sorted(overrides - set(parts))]
     for part, content in parts.items():
         if part == "/[Content_Types].xml":
@@ -211,7 +211,7 @@ def slide_flaws(slide: Element) -> list[str]:
         if not is_text and not mark.get("descr") and not decorative:
             found.append(f"{mark.get('name')} has no alternative text")
         if decorative and (_worded(shape) or mark.get("descr") or shape.tag.endswith("}graphicFrame")):
-            found.append(f"{mark.get('name')} says something and is told to be decoration")
+            found.append(f"{mark.get('name')} has a text and is marked as decoration")
     return found
 
 

@@ -307,7 +307,7 @@ ODD = st.text(st.sampled_from(list("ab:-?[]{},#&*!|>'\"%@`~<=. \n\t\r\\x01e\u00e
 
 
 def within(document: Document) -> None:
-    """Every span that a document can tell lies in its text."""
+    """Every span that a document can give lies in its text."""
     spans = [one.span for one in document.diagnostics] if document.text else []
     spans += [span for path in document.marks for span in (document.span(path), document.key_span(path))]
     for span in spans:

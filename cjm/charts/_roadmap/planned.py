@@ -108,7 +108,7 @@ def headline(agenda: Agenda, effect: Effect) -> str:
 
 
 def _callout(agenda: Agenda, now: list[float | None], one: picture_texts.Callout) -> picture_texts.Callout:
-    """A peak of what will be; what hurts there now is not said, but how it was."""
+    """A peak of what will be; it states how the step was, not what hurts there now."""
     was = now[one.first]
     detail = agenda.context.words("roadmap.was", score=agenda.score(was))
     changed = one.first == one.last and was is not None and not one.name.endswith(f" {agenda.score(was)}")

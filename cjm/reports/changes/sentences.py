@@ -339,7 +339,7 @@ def _became(comparison: Comparison, one: Score) -> str:
 
 
 def _both(comparison: Comparison, was: float | None, now: float | None) -> tuple[str, str]:
-    """Two scores, with as many decimals as tell them apart."""
+    """Two scores, with as many decimals as show their difference."""
     old, new = comparison.old.scale, comparison.new.scale
     if was is not None and now is not None and comparison.same_scale:
         decimals = max(old.decimals, new.decimals_for((was, now)))

@@ -64,7 +64,7 @@ def test_no_text_becomes_a_command(name: str, nasty: str) -> None:
 def test_no_title_disturbs_a_report(title: str, file: str) -> None:
     text = f"cjm: 1\ntitle: {json.dumps(title)}\nsteps:\n"
     text += f"  - {{id: a, title: {json.dumps(title)}, emotion: -1, {json.dumps('x' + title)}: 1}}\n"
-    one = checked(text, file)
+    one = checked(text, file=file)
     for name in problems.names():
         assert_harmless(printed(name, [one]), annotations=name == "github")
     json.loads(printed("json", [one]))

@@ -142,7 +142,7 @@ class TestCarets:
         text = f"cjm: 1\n{line}\n"
         column = line.index(word) + 1
         found = Diagnostic("f", "made-up", Severity.ERROR, Span(2, column, 2, column + len(word)), (), "message")
-        one = checked(text, "f")._replace(diagnostics=(found,))
+        one = checked(text, file="f")._replace(diagnostics=(found,))
         _, source, carets, *_ = printed("full", [one], summary=False).splitlines()
         assert source.startswith("    2 | ")
         assert carets.startswith("      | ")
@@ -197,5 +197,5 @@ class TestCarets:
 
     def test_a_problem_behind_the_end_of_a_line(self) -> None:
         found = Diagnostic("f", "made-up", Severity.ERROR, Span(1, 7, 1, 8), (), "message")
-        one = checked("cjm: 1\n", "f")._replace(diagnostics=(found,))
+        one = checked("cjm: 1\n", file="f")._replace(diagnostics=(found,))
         assert printed("full", [one], summary=False).splitlines()[1:3] == ["    1 | cjm: 1", "      |       ^"]

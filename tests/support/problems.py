@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm.checking.checker import Checked, check
+from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey.loading import Loader
 from cjm.plaintext import output_lines
 from cjm.reports.problems import Options, problem_writer
 
+HEAD = """\
+cjm: 1
+title: I buy a car
+brand: {name: Wheels, essence: honest}
+persona: {name: An}
+"""
 DRAFT = """\
 cjm: 1
 title: I rent a bike
@@ -22,9 +29,14 @@ opportunities:
 """
 
 
-def checked(text: str, file: str = "bike.cjm.yaml") -> Checked:
-    (one,) = check(Loader().load_bytes(text, file))
+def checked(text: str, settings: Settings = DEFAULTS, file: str = "bike.cjm.yaml") -> Checked:
+    (one,) = check(Loader().load_bytes(text, file), settings)
     return one
+
+
+def reported(text: str, settings: Settings = DEFAULTS) -> list[tuple[int | None, str]]:
+    """Line and rule of each problem."""
+    return [(one.span and one.span.line, one.rule) for one in checked(text, settings).diagnostics]
 
 
 def printed(name: str, files: Sequence[Checked], **options: Any) -> str:
@@ -41,4 +53,4 @@ def with_problems(errors: int = 0, warnings: int = 0, hints: int = 0, file: str 
         for severity, count in rows
         for number in range(1, count + 1)
     ]
-    return checked(DRAFT.replace(", emotoin: 0", ""), file)._replace(diagnostics=tuple(found))
+    return checked(DRAFT.replace(", emotoin: 0", ""), file=file)._replace(diagnostics=tuple(found))

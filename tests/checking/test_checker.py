@@ -92,7 +92,12 @@ def test_limits_are_the_users() -> None:
 
 def test_a_problem_knows_its_path_and_file() -> None:
     one = checked(TestSelection.text).diagnostics[-1]
-    assert (one.file, one.rule, one.path, one.severity) == ("<text>", "unknown-key", ("steps", 0, "x"), Severity.ERROR)
+    assert (one.file, one.rule, one.path, one.severity) == (
+        "bike.cjm.yaml",
+        "unknown-key",
+        ("steps", 0, "x"),
+        Severity.ERROR,
+    )
 
 
 class TestLibraries:

@@ -189,13 +189,17 @@ def _short(journey: Journey, found: dict[Target, Gaps], step: int) -> dict[Targe
     }
 
 
-def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]) -> Table:
-    """The figures of each target in a row."""
+def _summary(
+    journey: Journey, context: RenderContext, found: dict[Target, Gaps], known: Sequence[Target]
+) -> Table | None:
+    """The figures of each target in a row, where it is set at enough steps for figures to mean something."""
     words, page = context.words, context.page
     keys = ("mean", "shortfall", "overshoot", "largest", term("low", journey.scale), "end", "remembered")
     rows = []
     for target in known:
         facts = found[target]
+        if len(facts.pairs) < CLAIM:
+            continue
         most = words.series([f"{words.number(pair.step + 1)}" for pair in facts.largest])
         largest = (
             f"{_signed(journey, context, -facts.largest[0].gap)} ({words('gap.at', steps=most)})"
@@ -215,6 +219,8 @@ def _summary(journey: Journey, context: RenderContext, found: dict[Target, Gaps]
                 TableCell(_remembered(journey, context, facts)),
             ]
         )
+    if not rows:
+        return None
     width = page.right - page.left
     head = [words("gap.figures"), *(words(f"gap.{key}") for key in keys)]
     return table(context, words("gap.figures"), head, rows, (0.0, 0.0), [width * share for share in _SHARES])
@@ -234,14 +240,14 @@ def _description(
     title: str,
     head: Sequence[str],
     rows: Sequence[Sequence[TableCell]],
-    figures: Table,
+    figures: Table | None,
 ) -> str:
     words = context.words
     lines = [words("gap.describe", title=journey.title), title]
     for index, (step, row) in enumerate(zip(journey.steps, rows, strict=True)):
         parts = [f"{name} {cell.text}" for name, cell in zip(head, row, strict=True) if cell.text]
         lines.append(words.labelled(f"{index + 1}. {step.title}", f"{words.listed(parts) or words('unscored')}."))
-    names, *targets = [[" ".join(text.lines) for text in row] for row in figures.cells]
+    names, *targets = [[" ".join(text.lines) for text in row] for row in figures.cells] if figures else [[]]
     for target, *values in targets:
         parts = [f"{name} {value}" for name, value in zip(names[1:], values, strict=True) if value]
         lines.append(words.labelled(f"{words('gap.figures')} – {target}", f"{words.listed(parts)}."))

@@ -23,7 +23,7 @@ _FIELD = 0.34
 """The share of the width that the field of value against effort takes."""
 _LOWEST, _HIGHEST = 180.0, 400.0
 """How high that field is."""
-_SHARES = (0.06, 0.49, 0.11, 0.11, 0.13, 0.1)
+_SHARES = (0.06, 0.44, 0.11, 0.12, 0.12, 0.15)
 _TEXTS = ("need", "impact", "metric")
 """The texts of an opportunity that its card has no room for."""
 

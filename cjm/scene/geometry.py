@@ -16,7 +16,7 @@ def dashes(dash: Dash, width: float) -> tuple[float, ...]:
 
 def dot(width: float) -> float:
     """The radius of the dot that stands for a point without neighbours in a curve of this width."""
-    return 1.25 * width
+    return max(4.0, 1.25 * width)
 
 
 class Features(NamedTuple):

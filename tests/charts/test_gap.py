@@ -152,3 +152,10 @@ def test_any_title_stands_in_the_headline(title: str) -> None:
         for scene in drawn(journey(-2, 0, expected=[1, None], desired=[2, 0], titles=[title, None]), page):
             assert title in scene.title
             assert_clear(scene)
+
+
+@pytest.mark.parametrize(("count", "tables"), [(1, 0), (2, 0), (3, 1)])
+def test_a_target_of_one_or_two_steps_has_no_figures_of_its_own(count: int, tables: int) -> None:
+    (scene,) = drawn(journey(0, -1, 1, 2, expected=[1] * count + [None] * (4 - count)))
+    assert len(of_kind(scene, Table)) == tables
+    assert ("waarvan overschot" in scene.description) == bool(tables)

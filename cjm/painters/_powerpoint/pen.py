@@ -1,11 +1,13 @@
 """What slides are drawn with: lengths in EMU, colours by the theme's names, outlines, names and texts for readers."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.group import GroupShape
 
 from cjm.painters._powerpoint.palette import Paint, Palette, Slot
 from cjm.scene.geometry import dashes
@@ -130,11 +132,24 @@ def unstyle(shape: Any) -> None:
         shape._element.remove(style)
 
 
+def grouped(shapes: Any, members: Iterable[Any]) -> GroupShape:
+    """A group of these shapes of the slide, in front of all others.
+
+    python-pptx's own `add_group_shape` compares each number with the ids of the whole slide until one is free.
+    """
+    number, tree = shapes._next_shape_id, shapes._spTree
+    whole = tree.new_grpSp(number, f"Group {number}")
+    whole.extend(member._element for member in members)
+    tree.append(whole)
+    whole.recalculate_extents()
+    return GroupShape(whole, shapes)
+
+
 def describe(shape: Any, name: str, description: str = "", decorative: bool = True) -> None:
     """A name for the selection pane and a text for readers; without one the shape is marked as decoration."""
     name = name or "Group"
     shape.name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties = next(shape._element.iter(qn("p:cNvPr")))
     properties.set("descr", description)
     if not description and decorative:
         properties.append(parse_xml(_DECORATIVE))

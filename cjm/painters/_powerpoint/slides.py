@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import Any, cast
 
-from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -22,8 +21,9 @@ from cjm.painters._powerpoint import blank_deck
 from cjm.painters._powerpoint.chart import add_chart
 from cjm.painters._powerpoint.footers import Footers, add_footers
 from cjm.painters._powerpoint.layouts import layouts_of
+from cjm.painters._powerpoint.package import opened_deck
 from cjm.painters._powerpoint.palette import for_theme
-from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, scale_to_slide, unstyle
+from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, grouped, scale_to_slide, unstyle
 from cjm.painters._powerpoint.placeholders import stretch
 from cjm.painters._powerpoint.table import add_table
 from cjm.painters._powerpoint.template import Template, Used
@@ -63,7 +63,7 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
 
     Raises CjmError where a text holds a character that XML forbids.
     """
-    deck: Any = Presentation(io.BytesIO(template.package))
+    deck = opened_deck(template.package)
     layouts = list(layouts_of(deck))
     for number, scene in enumerate(scenes, 1):
         _refuse_illegal(scene)
@@ -131,6 +131,8 @@ class _Slide:
         self._placeholders = {name: found.pop(index) for name, index in named.items() if index in found}
         for unused in found.values():
             unused._element.getparent().remove(unused._element)
+        # Else each shape would read the ids of all those before it to find a free one.
+        slide.shapes.turbo_add_enabled = True
         title_slide = page.title_slide if scene.opening else None
         self._inks = used.inks
         self._places: dict[PlaceholderName, Placeholder | None] = {
@@ -206,7 +208,7 @@ class _Slide:
         inside = [shape for shape in made if not shape.is_placeholder and not shape.has_table]
         if not inside:
             return None
-        whole = self._slide.shapes.add_group_shape(inside)
+        whole = grouped(self._slide.shapes, inside)
         # Marked as decoration, a reader would pass over its texts too.
         said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
         describe(whole, group.name, group.description or said)
@@ -299,7 +301,7 @@ class _Slide:
             self._pen.outline(mouth, face.role, lines.mouth_stroke)
             describe(mouth, "Mouth")
             parts.append(mouth)
-        whole = self._slide.shapes.add_group_shape(parts)
+        whole = grouped(self._slide.shapes, parts)
         describe(whole, "Face")
         return whole
 

@@ -41,6 +41,7 @@ _KEPT = 4096  # texts: a page is laid out several times, and holds the same ones
 
 # Every break that Unicode allows at a space, but none at the no-break spaces U+00A0, U+2007 and U+202F.
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+_EMOJI_STYLED = re.compile("(.)\ufe0f", re.DOTALL)
 _OPENING = frozenset("([{<«‹“‘„‚「『（［｛【《〈〔¿¡#$£€@")
 _CLOSING = frozenset(
     ")]}>»›”’.,;:!?%…、。，．：；！？」』）］｝】》〉〕・ーゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ‐–—-/"
@@ -84,7 +85,7 @@ def cut(text: str) -> str:
     flat = _flat(text)
     if len(flat) <= LONGEST:
         return flat
-    kept = "".join(list(_clusters(flat[:LONGEST]))[:-1])
+    kept = "".join(list(clusters(flat[:LONGEST]))[:-1])
     whole, _, rest = kept.rpartition(" ")
     return (whole if whole and len(rest) <= _SHORT_WORD else kept).rstrip() + "…"
 
@@ -153,10 +154,10 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
     """`text` divided at each place where a line may end."""
     pieces: list[_Piece] = []
     for word in text.split(" "):
-        start, clusters = "", list(_clusters(word))
-        for index, cluster in enumerate(clusters):
+        start, parts = "", list(clusters(word))
+        for index, cluster in enumerate(parts):
             start += cluster
-            following = clusters[index + 1] if index + 1 < len(clusters) else ""
+            following = parts[index + 1] if index + 1 < len(parts) else ""
             if following and _may_break(cluster, following):
                 pieces.append(_Piece(start))
                 start = ""
@@ -183,7 +184,7 @@ def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_
             divided.append(part)
             continue
         start = ""
-        for cluster in _clusters(part.text):
+        for cluster in clusters(part.text):
             if start and setting.width(start + cluster + "-" * part.hyphen) > room:
                 divided.append(_Piece(start))
                 start = ""
@@ -261,7 +262,7 @@ def _line(pieces: Sequence[_Piece]) -> str:
     return inner + pieces[-1].text + "-" * pieces[-1].hyphen
 
 
-def _clusters(text: str) -> Iterator[str]:
+def clusters(text: str) -> Iterator[str]:
     """The characters of `text` with what belongs to them: combining marks, joined emoji, pairs that make a flag."""
     cluster = ""
     for character in text:
@@ -296,8 +297,13 @@ def _taken(size: float, units: int, tracking: float) -> float:
 
 
 def _units(text: str, weight: Weight, italic: bool) -> int:
-    """The width of `text` in units of the font."""
-    return sum(map(_advances(weight, italic).__getitem__, text))
+    """The width of `text` in units of the font. What U+FE0F turns into an emoji, such as the digit of a keycap, is as
+    wide as any emoji."""
+    advances = _advances(weight, italic)
+    units = sum(map(advances.__getitem__, text))
+    if "\ufe0f" in text:
+        units += sum(max(0, _EMOJI - advances[character]) for character in _EMOJI_STYLED.findall(text))
+    return units
 
 
 class _Advances(dict[str, int]):
@@ -320,9 +326,19 @@ def _advances(weight: Weight, italic: bool) -> _Advances:
 def _fallback(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
-    if "\U0001f000" <= character <= "\U0001fbff" or "\u2600" <= character <= "\u27bf":
+    if is_pictograph(character):
         return _EMOJI
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
+
+
+def is_pictograph(character: str) -> bool:
+    """Whether a character is from the blocks of emoji and of symbols like them; below CJK, the wide ones are emoji."""
+    return (
+        "\U0001f000" <= character <= "\U0001fbff"
+        or "\u2600" <= character <= "\u27bf"
+        or "\u23cf" <= character <= "\u23fa"
+        or ("\u2300" <= character <= "\u2bff" and unicodedata.east_asian_width(character) == "W")
+    )
 
 
 @lru_cache

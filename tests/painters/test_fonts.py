@@ -15,8 +15,7 @@ from cjm.journey.loading import load
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.painters import pdf, png
-from cjm.painters._matplotlib.fonts import _advance, face, family, fitted
-from cjm.painters._matplotlib.fonts import drawn as shown
+from cjm.painters._matplotlib.fonts import advance, face, family, fitted, runs
 from cjm.scene import measuring
 from cjm.scene.items import Align, Box, Scene, Text, Weight, texts
 from cjm.themes import Theme, theme
@@ -77,7 +76,7 @@ def wider(text: Text, name: str) -> list[str]:
     return [
         line
         for line in text.lines
-        if small.size * (_advance(shown(line), font, text.weight, text.italic) + text.tracking * len(line))
+        if small.size * (advance(runs(line), font, text.weight, text.italic) + text.tracking * len(line))
         > measuring.width(line, text.size, text.weight, text.italic, text.tracking) + 0.001
     ]
 

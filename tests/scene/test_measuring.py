@@ -104,7 +104,7 @@ def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float, langu
             plain = plain[:-1]
         assert rest.startswith(plain)
         rest = rest[len(plain) :]
-        assert width(line, 12) <= room or len(list(measuring._clusters(line.removesuffix("-")))) == 1
+        assert width(line, 12) <= room or len(list(measuring.clusters(line.removesuffix("-")))) == 1
     assert rest == ""
 
 
@@ -126,7 +126,7 @@ def test_closing_marks_never_begin_a_line(text: str, room: float) -> None:
 def test_joined_emoji_stay_whole() -> None:
     family = "👨\u200d👩\u200d👧"
     assert all(line == family for line in wrap(family * 3, 30, 12).lines[:1])
-    assert list(measuring._clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
+    assert list(measuring.clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
 
 
 def test_long_text_is_cut_with_an_ellipsis() -> None:
@@ -138,3 +138,13 @@ def test_long_text_is_cut_with_an_ellipsis() -> None:
 
 def test_a_very_long_text_is_cut_quickly() -> None:
     assert len(cut("a b" * 20_000)) <= LONGEST
+
+
+def test_every_emoji_is_measured_as_wide_as_any() -> None:
+    """Whatever its block, and where U+FE0F turns a letter or a sign into one."""
+    emoji = width("\N{TELEPHONE RECEIVER}", 10)
+    assert emoji == pytest.approx(10 * 1.3 * measuring.ROOM)
+    for one in (*"⌚⏰⏸⏭⭐⬛☎", "1\ufe0f\u20e3", "©\ufe0f", "™\ufe0f", "↔\ufe0f", "❤\ufe0f", "ℹ\ufe0f"):
+        assert width(one, 10) == emoji, ascii(one)
+    assert width("1", 10) < width("©", 10) < emoji
+    assert width("a\ufe0e", 10) == width("a", 10)

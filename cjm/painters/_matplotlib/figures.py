@@ -5,13 +5,16 @@ and those that stand in for characters Lato lacks.
 """
 
 import io
+from math import ceil
 from typing import Any
 
 from numpy import asarray
 from PIL import Image as Picture
 
 from cjm.errors import OutputError
+from cjm.painters._matplotlib.emoji import Emoji
 from cjm.painters._matplotlib.fonts import (
+    advance,
     drawn,
     face,
     family,
@@ -20,6 +23,7 @@ from cjm.painters._matplotlib.fonts import (
     has_postscript_curves,
     places,
     properties,
+    runs,
 )
 from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextPath
 from cjm.scene.geometry import dashes, dot, features, smooth
@@ -44,6 +48,8 @@ from cjm.themes import Theme
 
 _POINT = 0.75
 """Points (1/72 inch) per unit of a scene (1/96 inch)."""
+_FINEST = 4
+"""The most pixels per unit that a document holds of a picture: 384 per inch."""
 
 
 def figure(scene: Scene, theme: Theme, embeds_fonts: bool = False) -> Figure:
@@ -148,10 +154,18 @@ class _Brush:
             self._stroke(path, item.role, item.width, item.dash)
 
     def _image(self, item: Image) -> None:
-        box = item.box
+        self._picture(Picture.open(io.BytesIO(item.data)).convert("RGBA"), item.box)
+
+    def _picture(self, picture: Picture.Image, box: Box) -> None:
+        """A picture stretched to the box. A document takes it as it is, in pixels as fine as print shows; matplotlib
+        would reduce it to 100 dots per inch there."""
+        if self._embeds_fonts:
+            size = (min(picture.width, ceil(box.width * _FINEST)), min(picture.height, ceil(box.height * _FINEST)))
+            picture = picture.resize(size, Picture.Resampling.LANCZOS)
         extent = (box.x, box.right, box.bottom, box.y)
-        drawn = AxesImage(self._axes, extent=extent, origin="upper", interpolation="antialiased")
-        drawn.set_data(asarray(Picture.open(io.BytesIO(item.data)).convert("RGBA")))
+        interpolation = "none" if self._embeds_fonts else "antialiased"
+        drawn = AxesImage(self._axes, extent=extent, origin="upper", interpolation=interpolation)
+        drawn.set_data(asarray(picture))
         self._add(drawn)
 
     def _disc(self, centre: Point, radius: float, fill: Role) -> None:
@@ -195,12 +209,30 @@ class _Brush:
         font = face(self._family, text.weight, text.italic)
         text = fitted(text, self._family)
         for line, baseline in zip(text.lines, baselines, strict=True):
+            parts = runs(line)
+            if any(isinstance(part, Emoji) for part in parts):
+                self._mixed(text, parts, anchor, baseline)
+                continue
             shown = drawn(line)
             edges = places(text, shown, font) if text.tracking and shown.strip() else []
             if edges:
                 self._tracked(text, shown, edges, anchor, baseline)
             elif shown.strip():
                 self._words(text, shown, anchor, baseline, text.align)
+
+    def _mixed(self, text: Text, parts: list[str | Emoji], anchor: float, baseline: float) -> None:
+        """Text and pictures side by side."""
+        font = face(self._family, text.weight, text.italic)
+        widths = [text.size * advance([part], font, text.weight, text.italic) for part in parts]
+        x = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * sum(widths)
+        for part, width in zip(parts, widths, strict=True):
+            if isinstance(part, Emoji):
+                size = text.size
+                box = Box(x + size * part.x, baseline + size * part.y, size * part.width, size * part.height)
+                self._picture(part.picture, box)
+            elif part.strip():
+                self._words(text, drawn(part), x, baseline, "left")
+            x += width
 
     def _tracked(self, text: Text, line: str, edges: list[float], anchor: float, baseline: float) -> None:
         """Letter by letter: matplotlib knows no room between letters."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from cjm.painters._matplotlib.emoji import Emoji, emoji, is_invisible, is_picture_by_default, unread
 from cjm.painters._matplotlib.startup import (
     FontEntry,
     FontManager,
@@ -36,36 +37,75 @@ _LARGE = 1000
 _BLANK = "\N{WHITE SQUARE}"
 
 
-def letters(items: Iterable[Item]) -> Iterator[str]:
-    """Every character that can be seen in the items' texts."""
+def runs(line: str) -> list[str | Emoji]:
+    """A line's text, and the emoji in it that are drawn as pictures, from left to right."""
+    if measuring.coverage("regular", False).issuperset(map(ord, line)):
+        return [line]
+    found: list[str | Emoji] = []
+    for cluster in measuring.clusters(line):
+        whole = _emoji(cluster)
+        for part in [whole] if whole else [_emoji(char) or char for char in cluster]:
+            if isinstance(part, str) and found and isinstance(found[-1], str):
+                found[-1] += part
+            else:
+                found.append(part)
+    return found[::-1] if _runs_leftwards(line) else found
+
+
+def _runs_leftwards(line: str) -> bool:
+    directions = map(unicodedata.bidirectional, line)
+    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
+
+
+def _emoji(cluster: str) -> Emoji | None:
+    """The picture of characters that are meant as one, or that no font has as letters."""
+    drawn_as_text = not is_picture_by_default(cluster) and all(is_invisible(char) or font_of(char) for char in cluster)
+    return None if drawn_as_text else emoji(cluster)
+
+
+def _lacking(items: Iterable[Item]) -> Iterator[str]:
+    """Every character that can be seen in the items' texts and that nothing of this machine draws."""
     for text in texts(items):
         for line in text.lines:
-            yield from (char for char in line if not _invisible(char))
+            for run in runs(line):
+                if isinstance(run, str):
+                    yield from (char for char in run if not is_invisible(char) and not font_of(char))
 
 
-def _invisible(char: str) -> bool:
-    """Characters that only steer others, such as joiners and variation selectors."""
-    return unicodedata.category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f"
-
-
-def drawn(line: str) -> str:
-    """The line with the characters that cannot be drawn replaced, and without those that choose a variant."""
-    shown = (char if font_of(char) else "" if _invisible(char) else _BLANK for char in line)
+def drawn(text: str) -> str:
+    """Text with the characters that cannot be drawn replaced, and without those that choose a variant."""
+    shown = (char if font_of(char) else "" if is_invisible(char) else _BLANK for char in text)
     return "".join(char for char in shown if not "\ufe00" <= char <= "\ufe0f")
 
 
 def font_notes(scenes: Iterable[Scene], theme: Theme) -> tuple[str, ...]:
     """What a reader should know of the fonts, in sentences: which of those asked for this machine lacks, and which
-    characters none of its fonts can draw; a white square stands in their place."""
+    characters and emoji none of its fonts can draw; a white square stands in their place."""
     with own_settings():
         used = family(theme.fonts)
-        lacking = sorted({char for scene in scenes for char in letters(scene.items) if not font_of(char)})
+        missing = sorted({char for scene in scenes for char in _lacking(scene.items)})
+        pictures = [char for char in missing if measuring.is_pictograph(char)]
+        unsuited = next(filter(None, map(unread, pictures)), "")
     absent = theme.fonts[: theme.fonts.index(used)]
-    found = [f"no font of this machine is called {' or '.join(absent)}; {used} stands in"] if absent else []
-    if lacking:
-        shown = printable(" ".join(lacking[:20])) + (" …" if len(lacking) > 20 else "")
-        found.append(f"no font of this machine draws {shown}; a square stands for each (Noto fonts have them)")
-    return tuple(found)
+    letters = [char for char in missing if char not in pictures]
+    notes = []
+    if absent:
+        notes.append(f"no font of this machine is called {' or '.join(absent)}; {used} stands in")
+    if letters:
+        notes.append(
+            f"no font of this machine draws {_listed(letters)}; a square stands for each (Noto fonts have them)"
+        )
+    if pictures:
+        reason = f"cjm cannot read the emoji of {unsuited}" if unsuited else "no font of this machine has them"
+        notes.append(
+            f"a square stands for each of the emoji {_listed(pictures)}, because {reason}: install a font with bitmaps "
+            "of emoji, such as Noto Color Emoji (package fonts-noto-color-emoji)"
+        )
+    return tuple(notes)
+
+
+def _listed(chars: Sequence[str]) -> str:
+    return printable(" ".join(chars[:20])) + (" …" if len(chars) > 20 else "")
 
 
 @cache
@@ -115,12 +155,18 @@ def fitted(text: Text, family: str) -> Text:
 @lru_cache(maxsize=4096)
 def _share(line: str, family: str, weight: Weight, italic: bool, tracking: float) -> float:
     """The room that was measured for a line, as a share of what it takes in this family."""
-    taken = _advance(drawn(line), face(family, weight, italic), weight, italic) + tracking * len(line)
+    taken = advance(runs(line), face(family, weight, italic), weight, italic) + tracking * len(line)
     return measuring.width(line, 1.0, weight, italic, tracking) / taken if taken > 0 else 1.0
 
 
-def _advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
-    """How wide a font sets a line at size 1, with the fonts that stand in for what it lacks."""
+def advance(parts: Iterable[str | Emoji], font: Font, weight: Weight, italic: bool) -> float:
+    """How wide a font sets text and emoji at size 1, with the fonts that stand in for what it lacks."""
+    return sum(
+        part.advance if isinstance(part, Emoji) else _text_advance(drawn(part), font, weight, italic) for part in parts
+    )
+
+
+def _text_advance(line: str, font: Font, weight: Weight, italic: bool) -> float:
     files = [FontPath(*one) for one in _fonts(font, weight, italic, line)]
     measured: Any = get_font(files)
     measured.set_size(_LARGE, 72)

@@ -80,12 +80,13 @@ with _sheltered():
         FontManager,
         FontPath,
         FontProperties,
+        findSystemFonts,
         fontManager,
         get_font,
         json_dump,
         weight_dict,
     )
-    from matplotlib.ft2font import LoadFlags
+    from matplotlib.ft2font import FaceFlags, LoadFlags
     from matplotlib.image import AxesImage
     from matplotlib.patches import Circle, PathPatch
     from matplotlib.path import Path
@@ -94,6 +95,7 @@ with _sheltered():
 __all__ = [
     "AxesImage",
     "Circle",
+    "FaceFlags",
     "Figure",
     "FigureCanvasAgg",
     "FigureCanvasPdf",
@@ -106,6 +108,7 @@ __all__ = [
     "PathPatch",
     "PdfPages",
     "TextPath",
+    "findSystemFonts",
     "fontManager",
     "get_cachedir",
     "get_font",

@@ -51,7 +51,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         base = _Base(journey, context, facts, columns)
         best = _best(base)
         scene = _page(base, best)
-        grown = context.page.body is not None and scene.height > context.page.height
+        grown = context.page.fixed and scene.height > context.page.height
         if not (titled and (best.drawing.homeless or grown)):
             break
     if not (context.page.fixed and base.columns.numbered and scene.height > context.page.height):

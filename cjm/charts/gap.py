@@ -17,7 +17,7 @@ from cjm.scene.items import DataTable, Role, Scene, Table
 SLIDE = 50
 
 _TARGETS: tuple[Target, ...] = ("expected", "desired")
-_SHARES = (0.1, 0.09, 0.14, 0.15, 0.165, 0.135, 0.105, 0.115)
+_SHARES = (0.1, 0.085, 0.135, 0.14, 0.16, 0.135, 0.1, 0.145)
 """Of the figures: their target, mean, shortfall, overshoot, largest, at the low peak, at the end, remembered."""
 
 

@@ -62,7 +62,7 @@ def test_the_lease_shows_how_a_round_ends() -> None:
         "10",
         "5,5",
         "1",
-        "Herinnerde beleving 7 als het beste moment blijft hangen, 4,75 als het slechtste dat doet (piek-einde) · "
+        "Herinnerd: 7 als het beste moment blijft hangen, 4,75 als het slechtste dat doet (piek-einde) · "
         "gemiddelde 6,12",
     ):
         assert text in drawn_texts(scene), text

@@ -45,7 +45,7 @@ def test_the_vacancy_shows_what_the_mock_up_shows() -> None:
         "heel blij",
         "neutraal",
         "heel boos",
-        "Herinnerde beleving −0,5 als het slechtste moment blijft hangen, +1,5 als het beste dat doet: beide zijn even "
+        "Herinnerd: −0,5 als het slechtste moment blijft hangen, +1,5 als het beste dat doet; beide zijn even "
         "sterk (piek-einde) · gemiddelde +0,29",
         "Team Werkgevers · 21 november 2026",
     ):
@@ -358,7 +358,7 @@ def test_the_notes_hold_the_story() -> None:
         "Dieptepunt −2: Ik doe stap 2",
         "“Twee weken niets.” (Twaalf werkgevers)",
         "Hoogtepunt en einde +1: Ik doe stap 3",
-        "Herinnerde beleving −0,5 als het slechtste moment blijft hangen, +1 als het beste dat doet (piek-einde) · "
+        "Herinnerd: −0,5 als het slechtste moment blijft hangen, +1 als het beste dat doet (piek-einde) · "
         "gemiddelde −0,33 · 12\u00a0interviews",
         "De piek-eindregel voorspelt het oordeel achteraf ongeveer even goed als het gewone gemiddelde.",
     ]

@@ -79,8 +79,8 @@ Low peak: I wait in the rain (−2)
 ▼ Low peak −2   2 I wait in the rain · Nobody says how long
 ▲ High peak +2  3 I sail
 ■ End +1        5 I go home
-Remembered experience −0.5 if the worst moment stays, +1.5
-if the best one does: both are equally strong (peak-end)
+Remembered: −0.5 if the worst moment stays, +1.5 if the best
+one does; both are equally strong (peak-end)
 mean +0.25
 Peak-end predicts later judgement about as well as the plain
 mean.

@@ -28,6 +28,7 @@ from support.scenes import run
 
 LOOK = theme()
 LATO = face("Lato", "regular", False)
+SPACE = advance([" "], LATO, "regular", False)
 DART, PHONE = "\N{DIRECT HIT}", "\N{TELEPHONE RECEIVER}"
 FAMILY, FLAG, THUMB = "👨\u200d👩\u200d👧", "🇳🇱", "👍🏽"
 ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -53,6 +54,18 @@ def coloured(image: Image.Image) -> tuple[int, int, int, int] | None:
     red, green, blue = image.split()
     spread = ImageChops.subtract(ImageChops.lighter(red, blue), ImageChops.darker(green, blue))
     return spread.point(lambda value: 255 if value > 60 else 0).getbbox()
+
+
+def gaps(image: Image.Image) -> list[int]:
+    """How many columns are blank left and right of what is coloured, up to the letters."""
+    box = coloured(image)
+    assert box is not None
+    dark = image.convert("L").point(lambda value: 255 if value < 128 else 0)
+    before, after = dark.crop((0, 0, box[0] - 4, image.height)), dark.crop((box[2] + 4, 0, image.width, image.height))
+    sides = before.getbbox(), after.getbbox()
+    assert sides[0]
+    assert sides[1]
+    return [before.width - sides[0][2], sides[1][0]]
 
 
 @pytest.fixture
@@ -149,6 +162,13 @@ def test_symbols_that_a_text_font_has_stay_text_unless_an_emoji_is_asked_for() -
 def test_an_emoji_stands_left_of_words_that_run_leftwards() -> None:
     assert [isinstance(part, Emoji) for part in runs(f"שלום {DART}")] == [True, False]
     assert [isinstance(part, Emoji) for part in runs(f"hi {DART}")] == [False, True]
+
+
+@needs_font
+@pytest.mark.parametrize("line", [f"שלום {DART} עולם", f"hello {DART} world"])
+def test_the_space_before_an_emoji_is_kept_in_both_directions(line: str) -> None:
+    whole, tight = drawn(scene(line)), drawn(scene(line.replace(" ", "")))
+    assert gaps(whole) == pytest.approx([gap + 2 * 20 * SPACE for gap in gaps(tight)], abs=3)
 
 
 @needs_font

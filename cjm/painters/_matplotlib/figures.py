@@ -218,7 +218,9 @@ class _Brush:
             if edges:
                 self._tracked(text, shown, edges, anchor, baseline)
             elif shown.strip():
-                self._words(text, shown, anchor, baseline, text.align)
+                # Spaces at the end of a line that runs leftwards would indent it.
+                line = shown.rstrip() if text.align == "left" else shown
+                self._words(text, line, anchor, baseline, text.align)
 
     def _mixed(self, text: Text, parts: list[str | Emoji], anchor: float, baseline: float) -> None:
         """Text and pictures side by side."""
@@ -243,9 +245,6 @@ class _Brush:
                 self._words(text, char, start + place, baseline, "left")
 
     def _words(self, text: Text, line: str, x: float, baseline: float, align: str) -> None:
-        if align == "left":
-            # A line of spaces at the end is not seen; at the start matplotlib's box counts it all the same.
-            line = line.rstrip() or line
         chosen = face(self._family, text.weight, text.italic)
         font = properties(chosen, text, line)
         if self._embeds_fonts and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):

@@ -13,7 +13,7 @@ from cjm import themes
 from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
-from cjm.painters.svg import elements, families
+from cjm.painters.svg import elements, families, shrink
 from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
@@ -48,7 +48,8 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
         "</head>",
         "<body>",
     ]
-    sections = [list(_section(place, scene, words)) for place, scene in enumerate(scenes, 1)]
+    share = shrink(theme)
+    sections = [list(_section(place, scene, words, share)) for place, scene in enumerate(scenes, 1)]
     body = [line for section in sections for line in section]
     if len(scenes) > 1:
         covers = 1 if scenes[0].opening else 0
@@ -87,7 +88,7 @@ def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
     yield "</ol></nav>"
 
 
-def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
+def _section(place: int, scene: Scene, words: Words, share: float) -> Iterator[str]:
     """A picture with its heading above, its data and notes below."""
     name, level = f"page-{place}", 1 if place == 1 else 2
     parts = _parts(scene)
@@ -101,7 +102,7 @@ def _section(place: int, scene: Scene, words: Words) -> Iterator[str]:
         yield f'<section id="{name}" style="--wide:{scene.width:g}"><div class="page">'
         yield f'<div class="margin">{logo}{heading}{about}</div>'
     yield f'<div class="picture" role="group" tabindex="0" aria-labelledby="{name}-heading">'
-    yield from _picture(name, scene, parts)
+    yield from _picture(name, scene, parts, share)
     yield "</div></div>"
     yield '<div class="margin">'
     if scene.data_table:
@@ -153,7 +154,7 @@ def _top(item: Item) -> float:
             return item.box.y
 
 
-def _picture(name: str, scene: Scene, parts: _Parts) -> Iterator[str]:
+def _picture(name: str, scene: Scene, parts: _Parts, share: float) -> Iterator[str]:
     width, height = scene.width, scene.height - parts.top
     colours: dict[Role, str] = {role: f"var(--{role})" for role in get_args(Role)}
     yield (
@@ -162,7 +163,7 @@ def _picture(name: str, scene: Scene, parts: _Parts) -> Iterator[str]:
     )
     yield f'<title id="{name}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{name}-description">{escape(scene.description)}</desc>'
-    yield from elements(parts.items, colours)
+    yield from elements(parts.items, colours, share)
     yield "</svg>"
 
 

@@ -1,8 +1,8 @@
 """SVG: one page as scalable shapes and real text.
 
 Text stays text, so it can be searched, read aloud and translated. A reader without Lato sees another face, which each
-line's `textLength` sets to the width that was measured, so that nothing ever runs into its neighbour. Nothing in the
-file depends on the time or the machine.
+line's `textLength` sets to the width that was measured, so that nothing ever runs into its neighbour; a house font
+that runs wide is set smaller. Nothing in the file depends on the time or the machine.
 """
 
 import re
@@ -29,12 +29,15 @@ from cjm.scene.items import (
     Table,
     Text,
 )
-from cjm.scene.measuring import natural_width
+from cjm.scene.measuring import ROOM, natural_width
 from cjm.themes import Theme
+from cjm.themes.typefaces import stretch
 
 Colours = Mapping[Role, str]
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+_LEAST_WIDTH = 0.9
+"""Letters that are squeezed to less than this share of their width are seen to be."""
 _WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
 
 
@@ -49,12 +52,19 @@ def paint(scene: Scene, theme: Theme) -> bytes:
         f'<desc id="desc">{escape(scene.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{theme.colours["page"]}"/>',
     ]
-    return "\n".join([*lines, *elements(scene.items, theme.colours), "</svg>", ""]).encode()
+    return "\n".join([*lines, *elements(scene.items, theme.colours, shrink(theme)), "</svg>", ""]).encode()
 
 
-def elements(items: Iterable[Item], colours: Colours) -> list[str]:
-    """The items as lines of SVG; `colours` are values that an attribute such as `fill` takes."""
-    return [line for item in items for line in _item(item, colours)]
+def elements(items: Iterable[Item], colours: Colours, share: float = 1.0) -> list[str]:
+    """The items as lines of SVG; `colours` are values that an attribute such as `fill` takes, `share` is how large the
+    letters are, as a share of the size in the scene."""
+    return [line for item in items for line in _item(item, colours, share)]
+
+
+def shrink(theme: Theme) -> float:
+    """How large a theme's first font is set, as a share of the size in the scene: no line is squeezed by more than a
+    tenth of its width."""
+    return 1 / max(1.0, _LEAST_WIDTH * ROOM * stretch(theme.fonts[0]))
 
 
 def families(theme: Theme) -> str:
@@ -62,12 +72,12 @@ def families(theme: Theme) -> str:
     return ", ".join(font if re.fullmatch("[A-Za-z-]+", font) else f"'{font}'" for font in theme.fonts)
 
 
-def _item(item: Item, colours: Colours) -> list[str]:
+def _item(item: Item, colours: Colours, share: float) -> list[str]:
     match item:
         case Rectangle():
             return [_rectangle(item, colours)]
         case Text():
-            return _text(item, colours)
+            return _text(item, colours, share)
         case Line():
             path = "M" + "L".join(_point(point) for point in item.points)
             return [f'<path d="{path}" {_stroke(colours[item.role], item.width, item.dash)}/>']
@@ -76,7 +86,7 @@ def _item(item: Item, colours: Colours) -> list[str]:
         case Face():
             return _face(item, colours)
         case Table():
-            inner = elements(item.parts, colours)
+            inner = elements(item.parts, colours, share)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
         case Image():
@@ -86,7 +96,7 @@ def _item(item: Item, colours: Colours) -> list[str]:
         case LineChart():
             return _chart(item, colours)
         case Group():
-            inner = elements(item.items, colours)
+            inner = elements(item.items, colours, share)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
 
@@ -109,9 +119,9 @@ def _rectangle(item: Rectangle, colours: Colours) -> str:
     return f'<rect {_box(item.box)} fill="{fill}"{stroke}{radius}/>'
 
 
-def _text(item: Text, colours: Colours) -> list[str]:
+def _text(item: Text, colours: Colours, share: float) -> list[str]:
     x = item.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[item.align] * item.box.width
-    style = f'font-size="{_number(item.size)}" fill="{colours[item.role]}"'
+    style = f'font-size="{_number(share * item.size)}" fill="{colours[item.role]}"'
     if item.weight != "regular":
         style += f' font-weight="{_WEIGHTS[item.weight]}"'
     if item.italic:

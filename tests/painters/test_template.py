@@ -86,7 +86,7 @@ def test_pages_have_the_shape_of_the_client_s(name: str, size: tuple[int, int]) 
     # The least type, 12 units, is 9 points on a slide 7.5 inches high, however wide its face runs.
     assert page.height * max(1.0, opened(name).stretch) == pytest.approx(720, abs=0.01)
     assert page.body is not None
-    assert page.body.height >= 400
+    assert page.body.height >= 390
 
 
 def test_a_small_page_is_laid_out_as_large_as_pictures_are_made_for() -> None:
@@ -208,7 +208,7 @@ def test_what_is_missing_is_reported() -> None:
     assert opened("subtitled").notes == ()
     assert opened("foreign").notes == (
         "the template has no placeholder for a line below the headline: it is a text box",
-        "the template's font Verdana runs wide: pictures are laid out with more room for it",
+        "the template's font Verdana may run wide: pictures are laid out with more room for it",
         "the template has no layout for an opening slide: the cover has that of the other slides",
     )
     blue = [
@@ -228,7 +228,7 @@ def test_a_wide_face_is_set_smaller() -> None:
 
     # 12 units of the page, less where the scene of 1280 x 720 is scaled to a narrower one.
     assert size("subtitled") == pytest.approx(12 * 9_906_000 / 1280 / 12_700, abs=0.01)
-    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1280 / 12_700 / 1.22, abs=0.01)
+    assert size("foreign") == pytest.approx(12 * 12_192_000 / 1280 / 12_700 / 1.25, abs=0.01)
 
 
 def test_colours_are_the_client_s() -> None:

@@ -13,6 +13,7 @@ from cjm.painters._powerpoint.colours import colour_in
 from cjm.painters._powerpoint.palette import Ground, Paint, Slot, for_template
 from cjm.scene.items import Align, Box, Placeholder, Role
 from cjm.themes.contrast import LEAST, ratio
+from cjm.themes.typefaces import stretch
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _OTHER = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -21,27 +22,6 @@ _ALIGN: dict[str | None, Align] = {"ctr": "center", "r": "right"}
 _ANCHOR: dict[str | None, Literal["top", "middle", "bottom"]] = {"ctr": "middle", "b": "bottom"}
 _CAPITALS = 1.3
 """How much wider capitals run."""
-USUAL = 1.05
-"""How much wider an unknown face is taken to run."""
-_STRETCH = {
-    **dict.fromkeys(("verdana", "dejavu sans"), 1.22),
-    "poppins": 1.13,
-    "montserrat": 1.12,
-    "gotham": 1.12,
-    "century gothic": 1.12,
-    "lucida sans": 1.12,
-    "georgia": 1.06,
-    "open sans": 1.06,
-    "segoe ui": 1.04,
-    "arial narrow": 1.0,
-    "arial": 1.02,
-    "helvetica": 1.02,
-    "aptos": 1.02,
-    **dict.fromkeys(("cambria", "garamond", "gill sans", "lato", "roboto", "times"), 1.0),
-    **dict.fromkeys(("calibri", "carlito"), 0.95),
-}
-"""How much wider a face runs than the room that texts are given (Lato, and 8 hundredths more): the larger of its
-regular and its bold face, over 98 of 100 lines; for Calibri the largest of all words."""
 
 
 class Ink(NamedTuple):
@@ -75,12 +55,6 @@ def _colour(placeholder: Any, slots: Mapping[Slot, str]) -> str | None:
         if any(other is not None for other in others):
             return None
     return slots["tx1"]
-
-
-def stretch(font: str) -> float:
-    """How much wider a face may run than the room that texts are given; below 1 where it leaves room."""
-    name = font.lower()
-    return next((share for known, share in _STRETCH.items() if name.startswith(known)), USUAL)
 
 
 def box_of(placeholder: Any, unit: float) -> Box | None:

@@ -24,7 +24,6 @@ from cjm.painters._powerpoint.layouts import layouts_of
 from cjm.painters._powerpoint.package import opened_deck
 from cjm.painters._powerpoint.palette import for_theme
 from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, grouped, scale_to_slide, unstyle
-from cjm.painters._powerpoint.placeholders import stretch
 from cjm.painters._powerpoint.table import add_table
 from cjm.painters._powerpoint.template import Template, Used
 from cjm.painters._powerpoint.text import Type, wraps
@@ -53,6 +52,7 @@ from cjm.scene.items import (
     walk,
 )
 from cjm.themes import Theme
+from cjm.themes.typefaces import stretch
 
 _LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -25,10 +25,11 @@ from cjm.painters._powerpoint.layouts import (
     zone,
 )
 from cjm.painters._powerpoint.palette import Palette, for_template
-from cjm.painters._powerpoint.placeholders import TITLES, USUAL, Ink, box_of, ink, read_placeholder, stretch
+from cjm.painters._powerpoint.placeholders import TITLES, Ink, box_of, ink, read_placeholder
 from cjm.painters._powerpoint.zips import danger, settled
 from cjm.plaintext import shown as printed
 from cjm.scene.items import Box, PageSetup, Placeholder, Role, TitleSlide
+from cjm.themes.typefaces import stretch
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
 _ANOTHER = "name a presentation (.pptx)"
@@ -50,6 +51,8 @@ _SHORT_SIDE = 720.0
 their type, 12 units, is 9 points there."""
 _LEAST_BODY = (480.0, 330.0)
 """The least width and height that pictures can be laid out in."""
+_WIDE = 1.1
+"""A face that may run wider than this takes room that can be seen."""
 _LEAST_TITLE = (0.4, 24.0)
 """The least room for a headline: a share of the page's width, and a height."""
 
@@ -184,8 +187,8 @@ def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Templ
         if palette[role].slot is None:
             notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
     picture = Used(number, _index(found.title, page.title), _index(found.subtitle, page.subtitle), palette, behind.inks)
-    if wide > USUAL:
-        notes.append(f"the template's font {faces[1]} runs wide: pictures are laid out with more room for it")
+    if wide > _WIDE:
+        notes.append(f"the template's font {faces[1]} may run wide: pictures are laid out with more room for it")
     return Template(b"", page._replace(body=free), tuple(notes), picture, None, shown, stretch(faces[1]))
 
 

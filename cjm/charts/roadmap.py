@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from cjm.charts._roadmap.agenda import Agenda, Numbered, agenda
+from cjm.charts._roadmap.agenda import Agenda, Numbered, agenda, best
 from cjm.charts._roadmap.cards import PagePart, board
 from cjm.charts._roadmap.matrix import matrix
 from cjm.charts._roadmap.planned import planned
@@ -54,8 +54,8 @@ def _rests(plan: Agenda) -> tuple[str, ...]:
 
 
 def _slides(plan: Agenda) -> tuple[Scene, ...]:
-    first, best, title = plan.best(begun=False), plan.best(begun=True), _headline(plan)
-    rated = best if len(_rated(plan)) > 1 else None
+    first, title = best(plan.next), _headline(plan)
+    rated = best(plan.valued) if len(_rated(plan)) > 1 else None
 
     def columns(frame: page_frame.PageFrame) -> list[PagePart]:
         return board(plan, first, frame.width, frame.room)
@@ -75,7 +75,7 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
         return (*_spread(plan, title, together), *curve)
     scenes = _spread(plan, title, columns, rated=False)
     if rated:
-        title = _tied(plan, rated, plan.context.words("roadmap.headline.matrix", title=rated.title), begun=True)
+        title = _tied(plan, rated, plan.context.words("roadmap.headline.matrix", title=rated.title), plan.valued)
         scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
     return (*scenes, *curve)
 
@@ -100,10 +100,10 @@ def _spread(
 def _poster(plan: Agenda) -> Scene:
     title = _headline(plan)
     frame = _frame(plan, title)
-    first, best = plan.best(begun=False), plan.best(begun=True)
+    first, most = best(plan.next), best(plan.valued)
     parts = board(plan, first, frame.width, None)
-    if best and len(_rated(plan)) > 1:
-        parts += _rating(plan, first or best, frame.width, None)
+    if most and len(_rated(plan)) > 1:
+        parts += _rating(plan, first or most, frame.width, None)
     picture = planned(plan)
     if picture is None:
         return _spread(plan, title, lambda _: [_stacked(parts)])[0]
@@ -141,19 +141,19 @@ def _stacked(parts: Sequence[PagePart]) -> PagePart:
 
 def _headline(plan: Agenda) -> str:
     """What to begin with; where value or effort is unknown, how many opportunities are open, or that all are done."""
-    words, first = plan.context.words, plan.best(begun=False)
+    words, first = plan.context.words, best(plan.next)
     if first:
-        best = first == plan.best(begun=True)
-        key = "roadmap.headline.first" if best else "roadmap.headline.next"
-        return _tied(plan, first, words(key, title=first.title), begun=best)
+        claims = {"first": plan.valued, "next": plan.waiting, "soon": plan.next}
+        claim, among = next((claim, among) for claim, among in claims.items() if first == best(among))
+        return _tied(plan, first, words(f"roadmap.headline.{claim}", title=first.title), among)
     if plan.open:
         return words.counted("roadmap.headline.open", len(plan.open))
     return words("roadmap.headline.done")
 
 
-def _tied(plan: Agenda, best: Numbered, headline: str, *, begun: bool) -> str:
-    """The headline about the best opportunity, with how many others are worth as much for their effort."""
-    others = len(plan.equals(best, begun=begun))
+def _tied(plan: Agenda, first: Numbered, headline: str, among: Sequence[Numbered]) -> str:
+    """The headline about the best of some opportunities, with how many others are worth as much for their effort."""
+    others = sum(one != first and one.ranked.key[0] == first.ranked.key[0] for one in among)
     return plan.context.words.counted("roadmap.tied", others, headline=headline) if others else headline
 
 

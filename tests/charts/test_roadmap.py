@@ -74,6 +74,13 @@ def test_the_headline_names_how_many_are_worth_as_much_for_their_effort() -> Non
     assert first.title == "Begin met “Kans a”: meeste waarde per inspanning; 2\u00a0andere zijn even goed"
 
 
+def test_the_headline_begins_with_what_is_due_first() -> None:
+    first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now")))
+    assert first.title == "Begin met “Kans b”: meeste waarde per inspanning van wat het eerst gepland staat"
+    first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now", status="doing")))
+    assert first.title == "Begin met “Kans a”: meeste waarde per inspanning"
+
+
 def test_no_effect_of_0_stands_beside_what_gets_better() -> None:
     """One of two equally low peaks is mended: nothing that is remembered changes, the mean does."""
     scene = drawn(planned(chance("a", lifts=(("s0", 0.0),)), scores=(-2, -2, 1)))[0]

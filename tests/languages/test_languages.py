@@ -56,6 +56,7 @@ WAYS = ("better", "worse")
 
 FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.headline.{}": [WAYS],
+    "roadmap.headline.{}": [("first", "next", "soon")],
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],

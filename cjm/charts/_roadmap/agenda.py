@@ -19,6 +19,15 @@ class Numbered(NamedTuple):
     def title(self) -> str:
         return self.ranked.opportunity.title or self.ranked.opportunity.id
 
+    @property
+    def begun(self) -> bool:
+        return self.ranked.opportunity.status == "doing"
+
+
+def best(found: Sequence[Numbered]) -> Numbered | None:
+    """The opportunity with the most value per effort."""
+    return min(found, key=lambda one: one.ranked.key, default=None)
+
 
 class Agenda(NamedTuple):
     """The opportunities of a journey: those that are open, the nearest horizon and the best first, and those done.
@@ -33,20 +42,22 @@ class Agenda(NamedTuple):
     def open(self) -> list[Numbered]:
         return [one for _, items in self.columns for one in items]
 
-    def best(self, *, begun: bool) -> Numbered | None:
-        """The opportunity with the most value per effort, as far as that is known; `begun` ones may be asked for."""
-        return min(self._valued(begun), key=lambda one: one.ranked.key, default=None)
+    @property
+    def valued(self) -> list[Numbered]:
+        """The open opportunities of which the value per effort is known."""
+        return [one for one in self.open if one.ranked.per_effort is not None]
 
-    def equals(self, best: Numbered, *, begun: bool) -> list[Numbered]:
-        """The other opportunities with as much value per effort."""
-        return [one for one in self._valued(begun) if one != best and one.ranked.key[0] == best.ranked.key[0]]
+    @property
+    def waiting(self) -> list[Numbered]:
+        """Those of them that have not begun."""
+        return [one for one in self.valued if not one.begun]
 
-    def _valued(self, begun: bool) -> list[Numbered]:
-        return [
-            one
-            for one in self.open
-            if one.ranked.per_effort is not None and (begun or one.ranked.opportunity.status != "doing")
-        ]
+    @property
+    def next(self) -> list[Numbered]:
+        """Those of them that are due first: of the nearest horizon that has some."""
+        waiting = self.waiting
+        groups = ([one for one in items if one in waiting] for _, items in self.columns)
+        return next(filter(None, groups), [])
 
     def lifts(self, one: Numbered) -> list[str]:
         """Each step that is lifted, with its score now and the one that is expected."""

@@ -145,14 +145,17 @@ class Meant(NamedTuple):
     help: Message = NOTHING
 
 
-def meant(word: str, names: list[str]) -> Meant:
-    """Which of the format's `names` a word stands for: misspelt, or in Dutch, French or German."""
+def _meant(word: str, names: list[str], value: bool = False) -> Meant:
+    """Which of the format's `names`, those of keys or of a value, a word stands for: misspelt, or in Dutch, French or
+    German."""
     from cjm.journey import foreign_words
 
     nearest, foreign = _nearest(word, names), foreign_words.meant(word, names)
     if not foreign or (nearest.names and nearest.names[0] in foreign):
         return nearest
-    return Meant(tuple(foreign), Message("it is called {names}", names=_either([f"`{name}`" for name in foreign])))
+    listed = _either([f"`{name}`" for name in foreign])
+    help = Message("the value is called {names}", names=listed) if value else Message("it is called {names}", names=listed)
+    return Meant(tuple(foreign), help)
 
 
 def near(word: str, names: list[str]) -> Message:
@@ -210,7 +213,7 @@ def _words(
             )
             return "wrong-type", message, _type_help(violation, names, document, name)
         case "enum":
-            help = meant(value, expected).help if suggest and isinstance(value, str) else NOTHING
+            help = _meant(value, expected, value=True).help if suggest and isinstance(value, str) else NOTHING
             message = Message("found {found}, expected one of {names}", found=what, names=one_of(expected))
             return "bad-value", message, help or Message("write one of these")
         case "const":
@@ -257,7 +260,7 @@ def _meant_keys(violation: Violation) -> Meant:
     before = written.partition(":")[0]
     if before in known and before != written:
         return Meant((before,), Message("write a space after the `:` of `{key}:`", key=before))
-    return meant(key, known)
+    return _meant(key, known)
 
 
 def _elsewhere(violation: Violation, name: SchemaName) -> Message:

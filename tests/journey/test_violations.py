@@ -215,7 +215,7 @@ TOP = (
             ("sources", 0, "kind"),
             "found the text `Umfrage`, expected one of `interview`, `survey`, `observation`, `log`, `complaint`, "
             "`review`, `research`, `workshop`, `assumption`",
-            "it is called `survey`",
+            "the value is called `survey`",
         ),
         (
             f"{HEAD}{STEPS}kind: 7\n",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import yaml
 
@@ -13,21 +14,31 @@ _MOST_LINES = 5_000
 
 def remedy(lines: Sequence[str], number: int) -> Message | None:
     """How to indent the line where reading failed, or the one above it, so that the file is YAML; None where one space
-    does not help. Of several lines the one that then is indented as most others are. `number` counts from 0."""
+    does not help. Where another mistake follows, it is enough that reading gets to it. Of several lines the one that
+    then is indented as most others are. `number` counts from 0."""
+    if len(lines) > _MOST_LINES:
+        return None
     written = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
     usual = Counter(_indent(lines[index]) for index in written)
 
-    def helps(index: int, spaces: int) -> bool:
+    @cache
+    def failure(index: int, spaces: int) -> int:
         changed = " " * spaces + lines[index].lstrip()
-        return usual[spaces] > 0 and _is_yaml([*lines[:index], changed, *lines[index + 1 :]])
+        return _failure([*lines[:index], changed, *lines[index + 1 :]]) if usual[spaces] else -1
 
-    near = [number, *[index for index in written if index < number][-1:]] if len(lines) <= _MOST_LINES else []
+    near = [number, *[index for index in written if index < number][-1:]]
     tries = [(index, _indent(lines[index]) + shift) for index in near for shift in (-1, 1)]
-    index, spaces = next((one for one in sorted(tries, key=lambda one: -usual[one[1]]) if helps(*one)), (-1, 0))
-    if index < 0:
-        return None
-    other = 2 * _indent(lines[index]) - spaces
-    if helps(index, other):
+    tries.sort(key=lambda one: -usual[one[1]])
+    for least in (len(lines), number + 1):
+        for index, spaces in tries:
+            if failure(index, spaces) >= least:
+                other = 2 * _indent(lines[index]) - spaces
+                return _words(index, spaces, other if failure(index, other) >= least else None)
+    return None
+
+
+def _words(index: int, spaces: int, other: int | None) -> Message:
+    if other is not None:
         one, two = sorted((spaces, other))
         return Message("indent line {line} with {one} or {two} spaces", line=index + 1, one=one, two=two)
     if not spaces:
@@ -41,11 +52,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _is_yaml(lines: Sequence[str]) -> bool:
+def _failure(lines: Sequence[str]) -> int:
+    """The line at which reading fails, counted from 0; their number where all are YAML."""
     loader = yaml.CSafeLoader("\n".join(lines))
     try:
         while loader.check_event():
             loader.get_event()
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else -1
     except yaml.YAMLError:
-        return False
-    return True
+        return -1
+    return len(lines)

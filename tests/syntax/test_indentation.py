@@ -72,3 +72,17 @@ def test_a_long_file_is_not_tried() -> None:
     text = TEXT.replace(" title: First", "title: First") + "# note\n" * 5_000
     (problem,) = Loader().load_bytes(text).diagnostics
     assert problem.help == "keys of the list's parent stand further to the left"
+
+
+@pytest.mark.parametrize("later", ["    title: a: b\n", "    tags: [a\n", '    owner: "a\n', "\tb: 1\n"])
+@pytest.mark.parametrize(
+    ("right", "wrong", "help"),
+    [
+        ("    pains:", "   pains:", "indent line 23 with 4 spaces"),
+        ("    touchpoints:", "   touchpoints:", "indent line 20 with 4 spaces"),
+        ("  goal:", "   goal:", "indent line 8 with 2 spaces"),
+    ],
+)
+def test_where_another_mistake_follows(right: str, wrong: str, help: str, later: str) -> None:
+    (problem,) = Loader().load_bytes(TEXT.replace(right, wrong) + later).diagnostics
+    assert problem.help == help

@@ -154,8 +154,9 @@ def _meant(word: str, names: list[str], value: bool = False) -> Meant:
     if not foreign or (nearest.names and nearest.names[0] in foreign):
         return nearest
     listed = _either([f"`{name}`" for name in foreign])
-    help = Message("the value is called {names}", names=listed) if value else Message("it is called {names}", names=listed)
-    return Meant(tuple(foreign), help)
+    if value:
+        return Meant(tuple(foreign), Message("the value is called {names}", names=listed))
+    return Meant(tuple(foreign), Message("it is called {names}", names=listed))
 
 
 def near(word: str, names: list[str]) -> Message:

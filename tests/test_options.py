@@ -89,6 +89,7 @@ EXAMPLES = [
     (curve, "--config", ("strict.toml",), 0),
     (("roadmap", "car.cjm.yaml"), "--output-format", ("csv",), 0),
     (("roadmap", "car.cjm.yaml"), "--language", ("nl",), 0),
+    (("explain", "wow"), "--language", ("nl",), 0),
     (("show", "car.cjm.yaml"), "--config", ("strict.toml",), 0),
 ]
 """A command without an option, the option, its value, and the exit code with it."""

@@ -1,6 +1,7 @@
 """The emotion curve of some steps with all texts about it: lines, faces, callouts, the names of the lines."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from cjm.analysis.evidence import rests_on_opinion
@@ -11,7 +12,7 @@ from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
 from cjm.layout.columns import role_of
 from cjm.layout.label_placement import Curve, Ground, curves, straight
-from cjm.layout.typesetting import around, block, moved
+from cjm.layout.typesetting import around, block, moved, packed
 from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
 
 LARGE = 1.28
@@ -60,12 +61,12 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
 
 
 def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
-    """What the foot of a picture with the curve says: the figures, the `sources` that it rests on, and what a cost of
-    waiting counts by."""
+    """The parts of the foot of a picture with the curve: the figures, the `sources` that it rests on, and what a cost
+    of waiting counts by."""
     rests = [sources, *waiting_conventions(words, journey)]
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
-    return [" · ".join(part for part in parts if part) for parts in (figures(journey, words, facts), rests)]
+    return [" · ".join(figures(journey, words, facts)), *packed(rests, inf, 1.0)]
 
 
 def chart(

@@ -63,11 +63,13 @@ def block(
 
 
 def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
-    """Parts in as few lines as fit in `room`, with a dot between those that share one; a wider part has its own."""
+    """Parts in as few lines as fit in `room`, with a dot between those that share one; a wider part has its own. No
+    line is longer than is drawn, so that none is cut."""
     lines: list[str] = []
     for part in filter(None, parts):
         joined = f"{lines[-1]} · {part}" if lines else part
-        lines[-1:] = [joined] if measuring.width(joined, size) <= room else [*lines[-1:], part]
+        fits = len(joined) <= measuring.LONGEST and measuring.width(joined, size) <= room
+        lines[-1:] = [joined] if fits else [*lines[-1:], part]
     return lines
 
 

@@ -1,12 +1,24 @@
 """How a journey map divides over pages: by phase, by lane, and that no step or lane is lost."""
 
-from typing import Unpack
+from typing import Unpack, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.journey.model import Journey, Measured, Pain, Quote, StageAction, Touchpoint
+from cjm.journey.model import (
+    Cost,
+    Journey,
+    Language,
+    Measured,
+    Pain,
+    Quote,
+    Source,
+    SourceKind,
+    StageAction,
+    Touchpoint,
+)
+from cjm.languages.words import words_in
 from cjm.layout.page_breaks import divide
 from cjm.scene.items import Line, LineChart, PageSetup
 from support import present
@@ -136,3 +148,17 @@ def test_a_division_is_cheap_then_even(
     sizes: list[float], limit: float, prices: list[float], expected: list[int]
 ) -> None:
     assert [len(page) for page in divide(sizes, limit, prices)] == expected
+
+
+@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW])
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+def test_the_legend_at_the_foot_is_whole_however_much_stands_before_it(page: PageSetup, language: Language) -> None:
+    kinds: tuple[SourceKind, ...] = get_args(SourceKind)
+    sources = tuple(Source(HERE, kind, kind, n=1_234) for kind in kinds)
+    cost = Cost(HERE, 10, "EUR", "working-day")
+    of = long(12, sources=sources)._replace(language=language)
+    steps = tuple(step._replace(evidence=kinds, cost=cost) for step in of.steps)
+    legend = words_in(language)("journey-map.arrows.customer")
+    feet = [" ".join(drawn_texts(scene)) for scene in journey_map(of._replace(steps=steps), page)]
+    assert any(legend in foot for foot in feet)
+    assert [foot for foot in feet if "→" in foot and legend not in foot] == []

@@ -273,10 +273,9 @@ def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: rang
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey._replace(steps=base.journey.steps[steps.start : steps.stop]), context.words
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
-    figures, rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
+    rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
     arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
-    rests = " · ".join(part for part in (rests, arrow) if part)
-    return header_footer.footer(context, (figures, rests), picture_texts.agreed(journey, words))
+    return header_footer.footer(context, (*rests, arrow), picture_texts.agreed(journey, words))
 
 
 def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:

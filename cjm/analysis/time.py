@@ -63,6 +63,16 @@ class JourneyTime(NamedTuple):
         """How many steps have a time."""
         return len(self.steps) - len(self.untimed)
 
+    @property
+    def waits(self) -> int:
+        """How many steps have a wait that is longer than 0."""
+        return sum(1 for step in self.steps if step.waiting)
+
+    @property
+    def priced(self) -> int:
+        """How many of the `waits` have a known cost; where these are fewer, waiting costs at least `costs`."""
+        return sum(1 for step in self.steps if step.waiting and step.cost)
+
 
 @remembered
 def of(journey: Journey) -> JourneyTime:

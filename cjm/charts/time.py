@@ -156,8 +156,9 @@ def _headline(clock: _Clock) -> str:
     at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
     if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
         finding = _waiting(words, facts)
-        costs = " + ".join(time_texts.money(words, cost) for cost in facts.costs)
-        otherwise = words("time.headline.cost", finding=finding, money=costs, people=people) if costs else finding
+        costs = " + ".join(time_texts.rough_money(words, cost) for cost in facts.costs)
+        key = "time.headline.cost" if facts.priced == facts.waits else "time.headline.cost.least"
+        otherwise = words(key, finding=finding, money=costs, people=people) if costs else finding
     elif len(at := _longest(facts)) == 1:
         finding = otherwise = _longest_step(words, facts, clock.journey.steps[at[0]].title)
     elif at:

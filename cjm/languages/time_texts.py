@@ -10,8 +10,7 @@ def figures(words: Words, facts: JourneyTime) -> list[str]:
     time."""
     if facts.seconds is None:
         return []
-    costs = [words("show.time.cost", money=money(words, cost)) for cost in facts.costs]
-    return [total(words, facts), *filter(None, [waiting(words, facts)]), *costs]
+    return [total(words, facts), *filter(None, [waiting(words, facts)]), *_costs(words, facts)]
 
 
 def total(words: Words, facts: JourneyTime) -> str:
@@ -32,6 +31,16 @@ def waiting(words: Words, facts: JourneyTime) -> str:
     return words("show.time.waiting", time=words.duration(facts.waiting), percent=share)
 
 
+def _costs(words: Words, facts: JourneyTime) -> list[str]:
+    """What the waiting costs, for each currency; where not each wait has a cost, at least how much, and for how many
+    waits it is known."""
+    if facts.priced == facts.waits:
+        return [words("show.time.cost", money=money(words, cost)) for cost in facts.costs]
+    least = " + ".join(money(words, cost) for cost in facts.costs)
+    known, waits = words.number(facts.priced), words.number(facts.waits)
+    return [words("show.time.cost.least", money=least, n=known, all=waits)] if least else []
+
+
 def step(words: Words, one: StepTime) -> str:
     """How long a step takes, how much of it is waiting, and what that costs."""
     if one.seconds is None:
@@ -47,6 +56,11 @@ def step(words: Words, one: StepTime) -> str:
 def money(words: Words, cost: Money) -> str:
     """An amount in its currency."""
     return words.money(cost.amount, cost.currency)
+
+
+def rough_money(words: Words, cost: Money) -> str:
+    """An amount as a headline has it: from 100 on without what is less than a unit of the currency."""
+    return words.money(int(cost.amount) if abs(cost.amount) >= 100 else cost.amount, cost.currency)
 
 
 def cost(words: Words, one: Step) -> str:

@@ -95,7 +95,7 @@ def test_steps_that_come_and_go_take_their_time_with_them() -> None:
         ("“I do a”, removed", "1 hour", "", ""),
         ("“I rest”, added", "1 day", "1 day", ""),
         ("All steps before", "6 weeks and 1 hour (2 of 3 steps)", "6 weeks", "€60"),
-        ("All steps after", "43 days (2 of 3 steps)", "43 days", "€60"),
+        ("All steps after", "43 days (2 of 3 steps)", "43 days", "€60 (1 of 2 waits)"),
     ]
 
 

@@ -43,6 +43,18 @@ KINDS = {
         ("wait: 2w, cost: {amount: 7, currency: EUR, per: week}", "duration: 2w"),
         ("4 weeks in total", "2 weeks of waiting (50%)", "waiting costs €14"),
     ),
+    "cost of some waits": Kind(
+        ("wait: 6w", "wait: 40min, cost: {amount: 20, currency: EUR, per: hour}", "wait: 0min", "duration: 1h"),
+        ("waiting costs at least €13.33 (cost known for 1 of 2 waits)",),
+    ),
+    "some costs in two currencies": Kind(
+        (
+            "wait: 2w, cost: {amount: 7, currency: EUR, per: week}",
+            "wait: 1d, cost: {amount: 5, currency: USD, per: day}",
+            "wait: 1d",
+        ),
+        ("waiting costs at least €14 + $5 (cost known for 2 of 3 waits)",),
+    ),
 }  # fmt: skip
 
 
@@ -77,6 +89,48 @@ def test_pictures(kind: Kind, page: str, name: str) -> None:
 def test_show(kind: Kind) -> None:
     found = plain(" · ".join(shown(journey(kind), 200)))
     assert [figure for figure in kind.figures if figure not in found] == []
+
+
+SOME = ("wait: 40min, cost: {amount: 20, currency: EUR, per: hour}", "wait: 6w")
+LONG = ("wait: 14w, cost: {amount: 151.6666, currency: EUR, per: week}", "wait: 3w", "duration: 2w")
+
+
+@pytest.mark.parametrize(
+    ("language", "steps", "headline", "figure"),
+    [
+        (
+            "en", (*SOME, ""), "Waiting takes at least 6 weeks and costs customers at least €13.33",
+            "waiting costs at least €13.33 (cost known for 1 of 2 waits)",
+        ),
+        (
+            "nl", (*SOME, ""), "Minstens 6 weken wachttijd; dat wachten kost klanten minstens € 13,33",
+            "wachten kost minstens € 13,33 (kosten bekend van 1 van de 2 wachttijden)",
+        ),
+        (
+            "fr", SOME, "Tout le temps est de l’attente : 6 semaines ; l’attente coûte au moins 13,33 € aux clients",
+            "l’attente coûte au moins 13,33 € (coût connu pour 1 des 2 attentes)",
+        ),
+        (
+            "de", SOME, "Die gesamte Zeit ist Wartezeit: 6 Wochen; das Warten kostet Kunden mindestens 13,33 €",
+            "das Warten kostet mindestens 13,33 € (Kosten bekannt für 1 von 2 Wartezeiten)",
+        ),
+        (
+            "nl", LONG, "17 weken wachttijd op een totaal van 19 weken; dat wachten kost klanten minstens € 2.123",
+            "wachten kost minstens € 2.123,33 (kosten bekend van 1 van de 2 wachttijden)",
+        ),
+        (
+            "nl", LONG[::2], "14 weken wachttijd op een totaal van 16 weken; dat wachten kost klanten € 2.123",
+            "wachten kost € 2.123,33",
+        ),
+    ],
+)  # fmt: skip
+def test_a_cost_of_some_waits_is_that_at_least(
+    language: Language, steps: tuple[str, ...], headline: str, figure: str
+) -> None:
+    of = journey(Kind(steps, ()))._replace(language=language)
+    (scene,) = drawn("time", of)
+    assert plain(scene.title) == headline
+    assert plain(time_texts.figures(words_in(language), time.of(of))[-1]) == figure
 
 
 @pytest.mark.parametrize(

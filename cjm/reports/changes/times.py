@@ -113,7 +113,8 @@ def _total(facts: JourneyTime) -> Cells:
     known = f" ({facts.timed} of {len(facts.steps)} steps)" if facts.untimed and facts.timed else ""
     words = words_in("en")
     costs = " + ".join(words.money(*one).replace("\u00a0", " ") for one in facts.costs)
-    return _length(facts.seconds) + known, _length(facts.waiting), costs
+    priced = f" ({facts.priced} of {facts.waits} waits)" if costs and facts.priced < facts.waits else ""
+    return _length(facts.seconds) + known, _length(facts.waiting), costs + priced
 
 
 def _rate(cost: Cost | None) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from cjm.analysis.peak_end import PeakEnd, term
+from cjm.analysis.peak_end import Note, PeakEnd, term
+from cjm.diagnostics import Place
 from cjm.journey.model import Journey
 from cjm.plaintext import UNKNOWN, Message, in_a_row, shown
 from cjm.reports.scores import TERMS, score, score_range
 
-_NOTES = {
+_NOTES: dict[Note, Message] = {
     "single": Message("one score only: the rule does not apply yet"),
     "short": Message("two scores only: too short for a claim"),
     "ambivalent": Message("low and high peak are equally strong"),
@@ -15,7 +16,7 @@ _NOTES = {
     "end-unscored": Message("the last step is not scored"),
     "no-neutral": Message("the scale has no neutral point, so there is no peak"),
 }
-_UNKNOWN = {"single", "short", "end-unscored", "no-neutral"}
+_UNKNOWN: set[Note] = {"single", "short", "end-unscored", "no-neutral"}
 """Where one of these is noted, no claim is made about what is remembered."""
 
 _MOST_TITLES = 7
@@ -37,7 +38,7 @@ def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str
         yield say(Message("end")), say(score(journey.scale, end)), say(_title(journey, len(journey.steps) - 1))
     remembered = say(Message("remembered"))
     if peak_end.mean is None:
-        yield remembered, UNKNOWN, say(Message("there is no score to go by"))
+        yield remembered, UNKNOWN, say(_why_unknown(journey))
         return
     notes = [Message("mean {score}", score=score(journey.scale, peak_end.mean))]
     if _left_out(journey):
@@ -49,7 +50,8 @@ def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str
     notes += _memories(journey, peak_end)
     if peak_end.flat:
         notes.append(Message("no moment stands out"))
-    notes += [_NOTES[note] for note in peak_end.notes if note in (_UNKNOWN if claimed is None else _NOTES)]
+    reported = _UNKNOWN if claimed is None else _NOTES
+    notes += [_note(journey, note) for note in peak_end.notes if note in reported]
     yield remembered, say(score_range(journey.scale, claimed)), say(in_a_row(notes))
 
 
@@ -67,6 +69,24 @@ def _memories(journey: Journey, peak_end: PeakEnd) -> list[Message]:
     if both:
         return [Message("{high} if the best moment stays with them, {low} if the worst does", low=low, high=high)]
     return [Message("{high} if the best moment stays with them, {low} if only the end does", low=low, high=high)]
+
+
+def _why_unknown(journey: Journey) -> Message:
+    """Why no score is left: what they rest on is invalid, or there are none yet."""
+    if journey.invalid(Place(("scale",))):
+        return Message("not computed: the scale is invalid")
+    if not journey.steps and journey.invalid(Place(("steps",))):
+        return Message("not computed: the steps are missing or invalid")
+    if _left_out(journey):
+        return Message("not computed: the scores are invalid")
+    return Message("there is no score to go by")
+
+
+def _note(journey: Journey, note: Note) -> Message:
+    """A note; an invalid score of the last step is not one that is missing."""
+    if note == "end-unscored" and journey.invalid(journey.steps[-1].place / "emotion"):
+        return Message("the score of the last step is invalid")
+    return _NOTES[note]
 
 
 def _left_out(journey: Journey) -> bool:

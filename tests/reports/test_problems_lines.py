@@ -9,6 +9,13 @@ from rich.cells import cell_len
 from cjm.diagnostics import Diagnostic, Severity, Span
 from support.problems import checked, printed, with_problems
 
+SCORED = """\
+steps:
+  - {id: a, title: I ask, emotion: 2}
+  - {id: b, title: I wait, emotion: -1}
+  - {id: c, title: I get, emotion: 1}
+"""
+
 
 class TestMoments:
     """The four lines under a journey's problems."""
@@ -130,6 +137,33 @@ class TestMoments:
         assert textwrap.dedent("\n".join(rest)) == textwrap.dedent(expected).rstrip()
         words = re.sub(" +", " ", " | ".join(line.strip() for line in rest))
         assert printed("concise", [one]).splitlines()[0] == f"bike.cjm.yaml: {words}"
+
+    @pytest.mark.parametrize(
+        ("text", "remembered"),
+        [
+            ("scale: {min: 0, max: 10, neutral: 5,5}\n" + SCORED, "not computed: the scale is invalid"),
+            ("scale: {min: 5, max: 1, neutral: 3}\n" + SCORED, "not computed: the scale is invalid"),
+            ("scale: none\n" + SCORED, "not computed: the scale is invalid"),
+            (SCORED.replace("steps", "stappen"), "not computed: the steps are missing or invalid"),
+            ("steps: [I go]\n", "not computed: the steps are missing or invalid"),
+            ("steps:\n", "not computed: the steps are missing or invalid"),
+            ("", "not computed: the steps are missing or invalid"),
+            (SCORED.replace("emotion: ", "emotion: 1"), "not computed: the scores are invalid"),
+            (SCORED.replace("emotion", "emotie"), "not computed: the scores are invalid"),
+            (
+                f"{SCORED}  - {{id: e, title: I end, emotion: -3}}\n",
+                "mean +0.67; without the scores that are wrong; the score of the last step is invalid",
+            ),
+            (
+                f"{SCORED}  - {{id: e, title: I end}}\n",
+                "mean +0.67; the last step is not scored",
+            ),
+        ],
+    )
+    def test_what_is_invalid_is_not_called_missing(self, text: str, remembered: str) -> None:
+        lines = printed("full", [checked(f"cjm: 1\ntitle: I go\n{text}")]).splitlines()
+        (line,) = (line for line in lines if line.startswith("  remembered"))
+        assert " ".join(line.split()) == f"remembered ? {remembered}"
 
     def test_no_summary(self) -> None:
         for name in ("full", "concise", "github"):

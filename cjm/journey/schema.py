@@ -225,6 +225,7 @@ def _words(
         case "pattern":
             words, help = _PATTERN_WORDS[_pattern_name(violation)]
             help = _empty_help(path, document) if document.begins_block(path) and not value else help
+            help = _written_time(_pattern_name(violation), value) or help
             return "bad-value", Message("found {found}, expected {type}", found=what, type=words), help
         case "minimum":
             message = Message("found {found}, expected at least {least}", found=what, least=str(expected))
@@ -341,6 +342,15 @@ def _empty_help(path: Path, document: Document) -> Message:
     if document.begins_block(path):
         return Message("write the text on the next lines, indented; a text that begins with `>` or `|` needs quotes")
     return Message("write a text, or leave the key out")
+
+
+def _written_time(form: str, text: str) -> Message:
+    """How to write a date or a duration that the format has otherwise; empty where it is not certain which is meant."""
+    from cjm.journey import written_times
+
+    read = {"date": written_times.date, "duration": written_times.duration}.get(form)
+    answer = read(text) if read else ""
+    return Message("write `{value}`", value=answer) if answer else NOTHING
 
 
 def _pattern_name(violation: Violation) -> str:

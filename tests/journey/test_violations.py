@@ -252,14 +252,14 @@ TOP = (
             "bad-value",
             ("date",),
             "found the text `21-11-2026`, expected a date",
-            "write YYYY-MM-DD, as in `2026-11-21`",
+            "write `2026-11-21`",
         ),
         (
             f"{STEP}wait: 14 d\n",
             "bad-value",
             ("steps", 0, "wait"),
             "found the text `14 d`, expected a duration",
-            LENGTHS,
+            "write `14d`",
         ),
         (f"{STEP}wait: 14\n", "wrong-type", ("steps", 0, "wait"), "found `14`, expected a text", LENGTHS),
         (

@@ -6,9 +6,11 @@ from typing import Any, get_args
 import pytest
 
 from cjm.journey import foreign_words
-from cjm.journey.schema import SchemaName, load
+from cjm.journey.model import Language
+from cjm.journey.schema import SchemaName, load, part
+from cjm.languages.words import read_texts
 
-LANGUAGES = ("nl", "fr", "de")
+LANGUAGES: tuple[Language, ...] = ("nl", "fr", "de")
 
 
 def named_together(schema: Any) -> Iterator[list[str]]:
@@ -86,3 +88,50 @@ TOP = list(load("journey")["properties"])
 )
 def test_what_a_word_means(word: str, names: list[str], expected: list[str]) -> None:
     assert foreign_words.meant(word, names) == expected
+
+
+DRAWN = {
+    "state": "state.{}",
+    "kind": "roadmap.kind.{}",
+    "horizon": "roadmap.horizon.{}",
+    "status": "journey-map.status.{}",
+    "service_level": "journey-map.service.{}",
+    "initiator": "journey-map.initiator.{}",
+    "moment_of_truth": "moment-of-truth.{}",
+    "moment": "{}",
+    "verdict": "show.scorecard.{}",
+}
+"""The keys of the texts with which pictures draw the values of a key."""
+
+
+def enumerations(schema: Any) -> Iterator[tuple[str, list[str]]]:
+    """Each key of a schema whose value is one of several names, with those."""
+    if isinstance(schema, dict):
+        for key, own in schema.get("properties", {}).items():
+            if isinstance(own.get("enum"), list):
+                yield key, own["enum"]
+        for one in schema.values():
+            yield from enumerations(one)
+
+
+def drawn(language: Language) -> Iterator[tuple[list[str], str, str]]:
+    """Each name that a picture draws in words of its own: with which others it stands, the name, and the words."""
+    texts = read_texts(f"{language}.yaml")
+    levels = load("journey")["$defs"]["serviceLevel"]["enum"]
+    for key, names in [("service_level", levels), *enumerations(load("journey"))]:
+        for name in names:
+            for template in (DRAWN.get(key), "source.{}.one" if key == "kind" else None):
+                if template and (text := texts.get(template.format(name))):
+                    yield names, name, text.replace("{n}", "").strip()
+    for audience in ("customer", "employee"):
+        names = list(part(part(load("journey"), "scorecard", "journey"), audience, "journey")["properties"])
+        for name in names:
+            yield names, name, texts[f"show.scorecard.{name.replace('_', '-')}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_that_a_picture_draws_leads_to_its_value(language: Language) -> None:
+    found = list(drawn(language))
+    assert {name for _, name, _ in found} >= {"criminal", "future", "short", "doing", "fix", "both", "partly", "survey"}
+    others = {name: (text, names) for names, name, text in found if text.casefold() != name}
+    assert {name: text for name, (text, names) in others.items() if name not in foreign_words.meant(text, names)} == {}

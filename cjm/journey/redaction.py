@@ -5,10 +5,25 @@ from typing import Any
 
 from cjm.journey.model import Journey
 
-_BETWEEN_NAMES = frozenset(
-    ("da", "de", "den", "der", "des", "di", "du", "la", "le", "les", "ten", "ter", "the", "van", "von", "zu")
+_PARTICLES = frozenset(
+    (
+        *("'t", "’t", "de", "den", "der", "die", "het", "in", "op", "ten", "ter", "van"),
+        *("das", "des", "vom", "von", "zu", "zum", "zur", "the"),
+        *("al", "da", "del", "della", "di", "do", "dos", "du", "el", "la", "le", "les"),
+    )
 )
 """What stands between the names of a person, and in other texts too."""
+_FAMILIES = ("familie", "gezin", "family", "famille")
+_TITLES = (
+    *("mevrouw", "mevr.", "mevr", "mw.", "mw", "meneer", "mijnheer", "heer", "dhr.", "dhr"),
+    *("mister", "mr.", "mr", "missus", "mrs.", "mrs", "ms.", "ms", "miss"),
+    *("madame", "mme", "mmes", "mademoiselle", "mlle", "monsieur", "frau", "herr", "herrn"),
+)
+_FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES))
+"""What stands before the name of a person or a family, and names nobody by itself."""
+_ARTICLES = {"de": ("de", "de|het"), "the": ("the", "the"), "ce": ("l[ae]s?", "la"), "die": ("", "die|der")}
+"""By the first word of what stands instead, the articles of its language before a name and before a family. Others
+there are pronouns too, such as the Dutch "het" and the German "die"."""
 _SENTENCE = re.compile(r"(\A|[.!?…][\"'”’»)\]]*\s|:\s+(?=[\"“‘«„]))[\s\"'“‘«„(\[¿¡–—-]*\Z")
 """What stands before the first word of a sentence."""
 _BEFORE = 16
@@ -19,8 +34,8 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     sources.
 
     Where another text names the persona, `somebody` stands instead, such as "the customer", with a capital where a
-    sentence begins. What a source is and how many people it heard stays: a public version is as honest about what is
-    known.
+    sentence begins; an article and a form of address before the name go with it. What a source is and how many people
+    it heard stays: a public version is as honest about what is known.
     """
     public = journey._replace(
         owner="",
@@ -32,18 +47,45 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     names = _names(journey.persona.name) if journey.persona else []
     if not names:
         return public
-    pattern = re.compile(rf"(?<!\w)(?:([dD]|[qQ]u)['’])?(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}(?:{'|'.join(names)})(?!\w)")
     anonymous: Journey = _replaced(public, pattern, somebody)
     return anonymous
 
 
 def _names(name: str) -> list[str]:
-    """The ways in which texts name somebody, the longest first: the whole name, and each part of one that consists of
-    names alone, such as "An Peeters", also in capitals."""
+    """Patterns of the ways in which texts name somebody, the longest first: the whole name, and each part of one that
+    consists of names alone, such as "An De Smet", also in capitals: "An", "De Smet", "de Smet" and "Smet"."""
     words = name.split()
-    parts = [word for word in words if word.casefold() not in _BETWEEN_NAMES]
-    found = [" ".join(words), *(parts if all(part[0].isupper() for part in parts) else [])]
-    return sorted({form for one in found if one for form in (one, one.upper())}, key=lambda form: (-len(form), form))
+    parts: list[tuple[str, str]] = []
+    particles = ""
+    for word in words:
+        if word.casefold() in _PARTICLES:
+            particles += rf"(?:{_word(word)}\s+)?"
+        elif word.casefold() not in _FORMS_OF_ADDRESS:
+            parts.append((particles, word))
+            particles = ""
+    found = [("", " ".join(words))] if words else []
+    if all(word[0].isupper() for _, word in parts):
+        found += parts
+    forms = {(before, form) for before, one in found for form in (one, one.upper())}
+    ordered = sorted(forms, key=lambda form: (-len(form[1]), form))
+    return [before + r"\s+".join(map(_word, form.split())) for before, form in ordered]
+
+
+def _word(word: str) -> str:
+    """A pattern of a word of a name; particles are written with and without a capital."""
+    return f"(?i:{re.escape(word)})" if word.casefold() in _PARTICLES else re.escape(word)
+
+
+def _before(somebody: str) -> str:
+    """A pattern of what goes with a name: an article, and forms of address such as "Mr and Mrs"."""
+    families, titles = ("|".join(map(re.escape, sorted(words, reverse=True))) for words in (_FAMILIES, _TITLES))
+    before, family = (
+        rf"(?:(?:{articles})\s+)?" if articles else ""
+        for articles in _ARTICLES.get(somebody.partition(" ")[0].casefold(), ("", ""))
+    )
+    title = rf"(?:(?:{titles})\s+(?:(?:en|et|and|und|&)\s+)?){{0,2}}"
+    return rf"(?i:{family}(?:{families})\s+|{before}{title})"
 
 
 def _replaced(value: Any, pattern: re.Pattern[str], somebody: str) -> Any:

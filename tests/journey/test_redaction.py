@@ -87,7 +87,7 @@ def test_a_sentence_keeps_its_capital(written: str, shown: str) -> None:
     ("name", "written", "shown"),
     [
         ("An Peeters", "An wacht; Peeters belt An Peeters", "De klant wacht; de klant belt de klant"),
-        ("An De Smet", "De vrouw, De Smet, An", "De vrouw, De de klant, de klant"),
+        ("An De Smet", "De vrouw, De Smet, An", "De vrouw, de klant, de klant"),
         ("Jonge ouder", "Jonge mensen; Jonge ouder", "Jonge mensen; de klant"),
         ("de bakker", "Bakker; de bakker", "Bakker; de klant"),
         (" An ", "An", "De klant"),
@@ -95,6 +95,42 @@ def test_a_sentence_keeps_its_capital(written: str, shown: str) -> None:
 )
 def test_each_name_of_a_person_goes_and_words_of_a_role_stay(name: str, written: str, shown: str) -> None:
     assert titled(name, written) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "somebody", "written", "shown"),
+    [
+        ("Familie De Smet", "de klant", "Zijn ze de familie De Smet vergeten?", "Zijn ze de klant vergeten?"),
+        ("Familie De Smet", "de klant", "De familie De Smet wacht; familie Smet", "De klant wacht; de klant"),
+        ("Familie De Smet", "de klant", "Mevrouw De Smet belt mevr. de Smet", "De klant belt de klant"),
+        ("Familie De Smet", "de klant", "Onze familie wacht, de smet ook", "Onze familie wacht, de smet ook"),
+        ("Het gezin De Smet", "de klant", "Het regent; ik bel het gezin De Smet", "Het regent; ik bel de klant"),
+        ("An De Smet", "de klant", "Ik zal het An vertellen", "Ik zal het de klant vertellen"),
+        ("An De Smet", "de klant", "De verkoper die An belt", "De verkoper die de klant belt"),
+        ("An De Smet", "de klant", "Bel An de Smet of AN DE SMET", "Bel de klant of de klant"),
+        ("An De Smet", "de klant", "DE SMET, an De Smet", "De klant, an de klant"),
+        ("An De Smet", "de klant", "Waar is de heer De Smet?", "Waar is de klant?"),
+        ("Jan van den Berg", "de klant", "Van den Berg, Den Berg of Berg", "De klant, de klant of de klant"),
+        ("Jan van den Berg", "de klant", "Ik kom van den tuin; van Jan", "Ik kom van den tuin; van de klant"),
+        ("Els Op de Beeck", "de klant", "Els, op de Beeck, op de trein", "De klant, de klant, op de trein"),
+        ("Ann Smith", "the customer", "Mr. and Mrs. Smith wait", "The customer wait"),
+        ("Ann Smith", "the customer", "We forget the Smith family", "We forget the customer family"),
+        ("Marie du Pont", "ce client", "L’avis de Mme du Pont", "L’avis de ce client"),
+        ("Marie du Pont", "ce client", "Mon nom de famille Pont", "Mon nom de ce client"),
+        ("Marie du Pont", "ce client", "J’appelle la famille du Pont", "J’appelle ce client"),
+        (
+            "Marie du Pont",
+            "ce client",
+            "Le nom de Marie, à Monsieur et Madame Pont",
+            "Le nom de ce client, à ce client",
+        ),
+        ("Eva von Stein", "die Kundin", "Ich rufe Frau von Stein an", "Ich rufe die Kundin an"),
+        ("Eva von Stein", "die Kundin", "Wo ist die Familie von Stein?", "Wo ist die Kundin?"),
+        ("Eva von Stein", "die Kundin", "Jemand, den Eva kennt", "Jemand, den die Kundin kennt"),
+    ],
+)
+def test_what_belongs_to_a_name_goes_with_it(name: str, somebody: str, written: str, shown: str) -> None:
+    assert titled(name, written, somebody) == shown
 
 
 def test_french_needs_no_other_article() -> None:
@@ -105,3 +141,7 @@ def test_french_needs_no_other_article() -> None:
 
 def test_a_text_that_is_a_name_over_and_over_is_redacted_in_time() -> None:
     assert titled("An", "An " * 20_000) == "De klant " + "de klant " * 19_999
+
+
+def test_a_persona_of_very_many_names_is_redacted_in_time() -> None:
+    assert titled("An De " * 5_000 + "Smet", "Wacht De Smet op An?") == "Wacht de klant op de klant?"

@@ -1,4 +1,4 @@
-"""Explain a rule, a term of the method, or what the peak-end figures rest on."""
+"""Explain a rule, a term of the method, a picture, or what the peak-end figures rest on."""
 
 from typing import Annotated
 
@@ -11,33 +11,43 @@ from cjm.plaintext import shown
 
 def explain(
     name: Annotated[
-        str | None, typer.Argument(help="A rule or a term, in any language; without one all are listed.")
+        list[str] | None,
+        typer.Argument(help="A rule, a picture, or a term in any language; without one all are listed."),
     ] = None,
-    language: Annotated[Language, typer.Option(help="The language of terms; rules are in English.")] = Language.EN,
+    language: Annotated[
+        Language, typer.Option(help="The language of terms; rules and pictures are in English.")
+    ] = Language.EN,
 ) -> None:
-    """Explain what a rule means and why it matters, or a term of the method: what it is, where it stands in a file and
-    in pictures. `peak-end` explains the figures."""
-    from cjm import rules
+    """Explain what a rule means and why it matters, what a picture shows, or a term of the method: what it is, where it
+    stands in a file and in pictures. `peak-end` explains the figures."""
+    from cjm import charts, rules
     from cjm.journey.schema import near
     from cjm.languages import terms
+    from cjm.languages.words import words_in
 
-    if name is None:
+    if not name:
         _list(language)
         return
-    pages = []
-    if name == "peak-end" and language is Language.EN:
+    written = " ".join(name)
+    id = "-".join(written.replace("_", " ").casefold().split())
+    pages, english = [], []
+    if id == "peak-end" and language is Language.EN:
         from cjm.analysis import peak_end
 
         pages.append((peak_end.__doc__ or "").strip())
     else:
-        pages += ["\n".join(terms.explained(term, language.value)) for term in terms.called(name)]
-    if name in rules.names():
-        rule = rules.rule(name)
-        pages.append(f"{rule.name} ({rule.severity.word})\n\n{rule.manual}")
-    if not pages:
-        meant = near(name, [*rules.names(), *terms.names()])
-        raise UsageError(f"no rule or term is called `{shown(name)}`", meant or "`cjm explain` lists them")
-    echo("\n\n".join(pages))
+        pages += ["\n".join(terms.explained(term, language.value)) for term in terms.called(written)]
+    if id in rules.names():
+        rule = rules.rule(id)
+        english.append(f"{rule.name} ({rule.severity.word})\n\n{rule.manual}")
+    if id in charts.names():
+        english.append(f"{id} (picture)\n\n{charts.chart(id).help}")
+    if not pages and not english:
+        meant = near(written, [*rules.names(), *charts.names(), *terms.names()])
+        raise UsageError(f"no rule, term or picture is called `{shown(written)}`", meant or "`cjm explain` lists them")
+    if english and language is not Language.EN:
+        echo(words_in(language.value)("explain.english"), error=True)
+    echo("\n\n".join(pages + english))
 
 
 def _list(language: Language) -> None:

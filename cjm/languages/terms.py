@@ -19,12 +19,14 @@ _WIDEST = 110
 
 class Term(NamedTuple):
     """A term by its id; `words` are the keys and values of the format that it explains besides, `file` the key where it
-    stands, `pictures` the names of those that show it. `source` is empty for a term of many sources."""
+    stands, `pictures` the names of those that show it, `drawn` the keys of the texts that name it there. `source` is
+    empty for a term of many sources."""
 
     id: str
     words: tuple[str, ...]
     file: str
     pictures: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -32,7 +34,14 @@ class Term(NamedTuple):
 def every() -> tuple[Term, ...]:
     """All terms, in the order in which the method comes to them."""
     return tuple(
-        Term(id, tuple(part["words"]), part["file"], tuple(part["pictures"]), part.get("source", ""))
+        Term(
+            id,
+            tuple(part["words"]),
+            part["file"],
+            tuple(part["pictures"]),
+            tuple(part.get("drawn", ())),
+            part.get("source", ""),
+        )
         for id, part in read_texts("terms/index.yaml").items()
     )
 
@@ -58,7 +67,8 @@ def names() -> list[str]:
 
 def called(word: str) -> list[Term]:
     """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
-    language, else by a Dutch, French or German word for a key or value. Empty where it stands for none."""
+    language, else by what a picture draws and by a Dutch, French or German word for a key or value. Empty where it
+    stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
         if found := [term for term in every() if plain in exact(term)]:
@@ -66,7 +76,7 @@ def called(word: str) -> list[Term]:
     meant = set(foreign_words.meant(word, names()))
     found = [term for term in every() if meant & {term.id, *term.words}]
     nearest = [term for term in found if any(one.startswith(plain) for one in _names(term))]
-    return nearest or found
+    return list(dict.fromkeys([*(term for term in every() if plain in _drawn(term)), *(nearest or found)]))
 
 
 def explained(term: Term, language: Language) -> Iterator[str]:
@@ -90,6 +100,12 @@ def _words(term: Term) -> Sequence[str]:
 
 def _names(term: Term) -> Sequence[str]:
     return [_plain(name(term, language)) for language in get_args(Language)]
+
+
+def _drawn(term: Term) -> Sequence[str]:
+    """How pictures name a term in each language, up to the first value in the text."""
+    texts = [read_texts(f"{language}.yaml")[key] for language in get_args(Language) for key in term.drawn]
+    return [_plain(text.partition(" {")[0]) for text in texts]
 
 
 def _plain(word: str) -> str:

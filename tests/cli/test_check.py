@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm import charts
 from support import BASE
 from support.fixtures import RunCjm
 
@@ -113,7 +114,7 @@ def test_json(folder: Path, run_cjm: RunCjm) -> None:
             "check --output-format junit",
             "cjm: no output format is called `junit`; formats are concise, full, github, json",
         ),
-        ("explain negativ-end", "cjm: no rule or term is called `negativ-end`; did you mean `negative-end`?"),
+        ("explain negativ-end", "cjm: no rule, term or picture is called `negativ-end`; did you mean `negative-end`?"),
     ],
 )
 def test_wrong_use(folder: Path, run_cjm: RunCjm, arguments: str, message: str) -> None:
@@ -159,9 +160,31 @@ def test_explain_a_term(run_cjm: RunCjm) -> None:
     unknown = run_cjm("explain", "zmmot")
     assert (unknown.returncode, unknown.stderr) == (
         2,
-        "cjm: no rule or term is called `zmmot`; did you mean `zmot`?\n",
+        "cjm: no rule, term or picture is called `zmmot`; did you mean `zmot`?\n",
     )
-    assert run_cjm("explain", "qqq").stderr == "cjm: no rule or term is called `qqq`; `cjm explain` lists them\n"
+    assert (
+        run_cjm("explain", "qqq").stderr == "cjm: no rule, term or picture is called `qqq`; `cjm explain` lists them\n"
+    )
+
+
+def test_explain_a_picture(run_cjm: RunCjm) -> None:
+    for name in charts.names():
+        assert f"{name} (picture)\n\n{charts.chart(name).help}\n" in run_cjm("explain", name).stdout
+    assert run_cjm("explain", "emotion", "curve").stdout == run_cjm("explain", "emotion-curve").stdout
+
+
+def test_explain_several_words(run_cjm: RunCjm) -> None:
+    printed = run_cjm("explain", "blinde", "vlek", "--language", "nl")
+    assert printed.stdout.startswith("blinde vlek\n\nEen stap waar")
+    assert printed.stdout == run_cjm("explain", "blinde vlek", "--language", "nl").stdout
+
+
+def test_rules_are_explained_in_english(run_cjm: RunCjm) -> None:
+    printed = run_cjm("explain", "negative-end", "--language", "nl")
+    assert printed.stdout.startswith("negative-end (warning)\n\nThe journey ends below neutral.")
+    assert printed.stderr == "Regels en tekeningen worden alleen in het Engels uitgelegd.\n"
+    assert run_cjm("explain", "negative-end").stderr == ""
+    assert run_cjm("explain", "pain", "--language", "nl").stderr == ""
 
 
 def test_explain_what_is_a_term_and_a_rule(run_cjm: RunCjm) -> None:

@@ -89,7 +89,18 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
         ("Ursache", ["cause"]),
         ("kansen", ["opportunity"]),
         ("zichtbaar contact", ["frontstage"]),
-        ("attente", ["scenario", "expected", "duration"]),
+        ("attente", ["duration", "scenario", "expected"]),
+        ("gap", ["gap"]),
+        ("kloof", ["gap"]),
+        ("herinnerd", ["peak-end"]),
+        ("herinnerde beleving", ["peak-end"]),
+        ("Remembered experience", ["peak-end"]),
+        ("einde", ["peak-end", "scenario"]),
+        ("Ende", ["peak-end", "scenario"]),
+        ("wachtkosten", ["cost"]),
+        ("zichtbaarheidslijn", ["frontstage", "backstage"]),
+        ("ligne de visibilité", ["frontstage", "backstage"]),
+        ("ondermaats", ["service-level"]),
         ("qqq", []),
         ("", []),
         ("x" * 10_000, []),
@@ -97,3 +108,11 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
 )
 def test_what_a_word_stands_for(word: str, expected: list[str]) -> None:
     assert [term.id for term in terms.called(word)] == expected
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_what_a_picture_draws_leads_to_its_term(language: Language) -> None:
+    texts = read_texts(f"{language}.yaml")
+    for term in terms.every():
+        for key in term.drawn:
+            assert term in terms.called(texts[key].partition(" {")[0]), key

@@ -18,8 +18,7 @@ SLIDE = 80
 _TITLES, _GUTTER = 0.24, 28.0
 """The share of the width that the titles take, and the room beside them."""
 _BAR, _PAD, _LOOSE, _BESIDE, _APART = 24.0, 6.0, 24.0, 8.0, 34.0
-"""How high a bar is; the least and the most room above and below a row; between a bar and its text; between
-all of them and the first step."""
+"""A bar's height; the least and the most room above and below a row; beside a bar; and before the first step."""
 _BETWEEN = 40.0
 """Between two scales."""
 _TINY = 4.0

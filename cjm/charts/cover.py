@@ -14,6 +14,10 @@ _TITLE_TOP = 188.0
 _TITLE_SIZE = 1.5
 """Of the headline's size: a cover says one thing."""
 _GUTTER = 32.0
+_BELOW = 28
+"""Between the texts and the foot."""
+_LONGEST = (200, 140, 100, 70, 40, 20)
+"""At how many letters texts are cut: the first with which a slide holds them."""
 _WHOLE = 32
 """Letters up to which a part of the line below the title is not broken."""
 
@@ -29,10 +33,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     items: list[Item] = [*_brand(journey, context)]
     accent = Rectangle(Box(context.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
     heads = _heads(journey, context)
-    facts, bottom = _facts(_named_facts(journey, context), context, heads[-1].box.bottom + 64)
     footer = header_footer.footer(context, [agreed], "")
-    height = max(context.page.height, float(round(bottom + 28 + footer.height)))
-    items += [accent, *heads, *(shifted(fact, height - footer.height - 28 - bottom) for fact in facts)]
+    below = _BELOW + footer.height
+    facts, bottom = _facts(_named_facts(journey, context), context, heads[-1].box.bottom + 64, below)
+    height = max(context.page.height, float(round(bottom + below)))
+    items += [accent, *heads, *(shifted(fact, height - below - bottom) for fact in facts)]
     return (
         _scene(journey, context, height, [*items, *footer.items(context.page, height)], agreed)._replace(opening=True),
     )
@@ -64,9 +69,10 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         header = header_footer.header(
             context, title, picture_texts.subtitle(journey, words) if scenes else _about(journey, context)
         )
-        facts, bottom = _facts(named_facts, context, header.bottom + 32)
         footer = header_footer.footer(context, [agreed], "")
-        height = max(page.height, float(round(bottom + 28 + footer.height)))
+        under = _BELOW + footer.height
+        facts, bottom = _facts(named_facts, context, header.bottom + 32, under)
+        height = max(page.height, float(round(bottom + under)))
         items = [*header.items, *facts, *footer.items(page, height)]
         scenes.append(_scene(journey, context, height, items, agreed)._replace(title=title))
     return tuple(scenes)
@@ -160,9 +166,20 @@ def _named_facts(journey: Journey, context: RenderContext) -> list[tuple[str, tu
 
 
 def _facts(
-    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float
+    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float, below: float
 ) -> tuple[list[Item], float]:
-    """What is known of the journey, side by side; and where that ends."""
+    """What is known of the journey, side by side; and where that ends. On a page that does not grow, long texts are cut
+    further until `below` is free under them."""
+    for longest in _LONGEST:
+        items, bottom = _side_by_side(named_facts, context, top, longest)
+        if not context.page.fixed or bottom + below <= context.page.height:
+            break
+    return items, bottom
+
+
+def _side_by_side(
+    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float, longest: int
+) -> tuple[list[Item], float]:
     sizes, language = context.theme.sizes, context.words.language
     columns = 4 if len(named_facts) in (4, 7, 8) else 3
     room = (context.page.right - context.page.left - _GUTTER * (columns - 1)) / columns
@@ -178,7 +195,7 @@ def _facts(
         stack = [head]
         for text in texts:
             at = (x, stack[-1].box.bottom + 4)
-            stack.append(block(text, at, room, sizes.subtitle, language=language, leading=1.35))
+            stack.append(block(text, at, room, sizes.subtitle, language=language, leading=1.35, longest=longest))
         items.append(Group(name, tuple(stack)))
         bottom = max(bottom, stack[-1].box.bottom)
     return items, bottom

@@ -200,7 +200,7 @@ def _laid(picture: Picture, frame: PageFrame) -> list[tuple[list[Item], float]]:
 
 
 def _plot_height(items: Sequence[Item]) -> float:
-    return next(item.box.height for item in items if isinstance(item, LineChart))
+    return next((item.box.height for item in items if isinstance(item, LineChart)), _LOWEST_PLOT)  # none: texts alone
 
 
 def _titled(picture: Picture, frame: PageFrame) -> _Layout | None:

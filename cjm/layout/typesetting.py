@@ -38,12 +38,14 @@ def block(
     leading: float = 1.3,
     tracking: float = 0.0,
     placeholder: PlaceholderName = "",
+    longest: int = measuring.LONGEST,
 ) -> Text:
-    """`content` wrapped in `room`. `at` is the top of the block, at its left, middle or right as `align` says.
+    """`content` wrapped in `room`, cut at so many letters. `at` is the top of the block, at its left, middle or right
+    as `align` says.
 
     The box is as wide as the longest line.
     """
-    drawn = measuring.cut(content)
+    drawn = measuring.cut(content, longest)
     lines, wide, *_ = measuring.wrap(drawn, room, size, weight, italic, tracking, language)
     left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Text(

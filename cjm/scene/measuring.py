@@ -80,12 +80,12 @@ def natural_width(
 
 
 @lru_cache(maxsize=_KEPT)
-def cut(text: str) -> str:
-    """`text` as it is drawn: one line, at most `LONGEST` letters, the last of them an ellipsis where it is longer."""
+def cut(text: str, longest: int = LONGEST) -> str:
+    """`text` as it is drawn: one line, at most `longest` letters, the last of them an ellipsis where it is longer."""
     flat = _flat(text)
-    if len(flat) <= LONGEST:
+    if len(flat) <= longest:
         return flat
-    kept = "".join(list(clusters(flat[:LONGEST]))[:-1])
+    kept = "".join(list(clusters(flat[:longest]))[:-1])
     whole, _, rest = kept.rpartition(" ")
     return (whole if whole and len(rest) <= _SHORT_WORD else kept).rstrip() + "…"
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart, names
 from cjm.journey.model import Journey, Language
-from cjm.scene.items import Scene
+from cjm.scene.items import Scene, Text
 from support import EXAMPLES
-from support.boxes import assert_clear
+from support.boxes import assert_clear, of_kind
 from support.journeys import journeys
 from support.pictures import FACTS, PAGES, drawn, example
 
@@ -94,3 +94,12 @@ def test_any_journey_is_drawn_without_collisions(subject: Journey, again: str) -
 @given(journeys(), st.sampled_from(list(PAGES)))
 def test_the_map_of_any_journey_is_drawn_without_collisions(subject: Journey, again: str) -> None:
     assert_all_good(SLOW, subject, again)
+
+
+def test_the_longest_texts_of_a_scenario_stay_on_a_slide() -> None:
+    long = "Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 30
+    subject = example("vacancy")
+    assert subject.scenario is not None
+    scenario = subject.scenario._replace(trigger=long, goal=long, expectation=long, outcome=long)
+    (scene,) = assert_good("cover", subject._replace(scenario=scenario), "4:3")
+    assert all(text.full for text in of_kind(scene, Text) if text.lines[-1].endswith("…"))

@@ -202,3 +202,12 @@ def test_any_title_stands_in_the_headline(title: str) -> None:
         for scene in drawn(seen((-2, 2, None), (0, 0, 0), titles=[title, None]), page):
             assert title in scene.title
             assert_clear(scene)
+
+
+def test_what_helps_and_hinders_is_drawn_without_a_score() -> None:
+    view = EmployeeView(HERE, None, None, None, ("Ruimte",), ("Druk",))
+    subject = journey(None, None, extra={0: {"employee": view}})
+    for page in PAGES:
+        for scene in drawn(subject, page):
+            assert_clear(scene)
+            assert "Druk" in drawn_texts(scene)

@@ -184,12 +184,9 @@ def test_the_limit_on_depth() -> None:
 class Libyaml:
     """Stands for a libyaml that refuses one place of a text, before it gives any event."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, refusal: yaml.YAMLError | None) -> None:
         self.loader = yaml.CSafeLoader(text)
-        self.refusal = self.refuse(text)
-
-    def refuse(self, text: str) -> yaml.YAMLError | None:
-        raise NotImplementedError
+        self.refusal = refusal
 
     def get_event(self) -> Any:
         if self.refusal:
@@ -204,8 +201,8 @@ def refused_at(text: str, index: int, words: str) -> yaml.MarkedYAMLError:
 
 
 def replaced(monkeypatch: pytest.MonkeyPatch, refuse: Callable[[str], yaml.YAMLError | None]) -> None:
-    stand_in = type("Loader", (Libyaml,), {"refuse": staticmethod(refuse)})
-    monkeypatch.setattr("cjm.syntax.parser.yaml", SimpleNamespace(**{**vars(yaml), "CSafeLoader": stand_in}))
+    stand_in = SimpleNamespace(**{**vars(yaml), "CSafeLoader": lambda text: Libyaml(text, refuse(text))})
+    monkeypatch.setattr("cjm.syntax.parser.yaml", stand_in)
 
 
 @pytest.mark.parametrize("most", [65, 100, 900])

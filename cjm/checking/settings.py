@@ -14,7 +14,7 @@ from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
 from cjm.errors import UsageError
-from cjm.files.reading import inside, project, read, remedy
+from cjm.files.reading import ABSENT, Unreadable, inside, project, read, too_big
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
@@ -167,9 +167,9 @@ def load(path: str) -> SettingsFile:
 
     file = printable(path.replace(os.sep, "/"))
     raw = read(path, MAX_BYTES)
-    if isinstance(raw, str):
-        message = Message("cannot be read: {reason}", reason=raw)
-        help = Message("settings are a text file of a few lines") if raw.startswith("larger") else remedy(raw)
+    if isinstance(raw, Unreadable):
+        message = Message("cannot be read: {reason}", reason=raw.reason)
+        help = Message("settings are a text file of a few lines") if raw == too_big(MAX_BYTES) else raw.remedy
         problem = Diagnostic(file, "unreadable", Severity.ERROR, None, (), message, help)
         return SettingsFile(file=file, diagnostics=(problem,))
     document = toml.parse(file, raw)
@@ -246,7 +246,7 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
 
         return logo.load(path)
     if not os.path.isfile(path):
-        message = Message("the template cannot be read: {reason}", reason=Message("no such file"))
+        message = Message("the template cannot be read: {reason}", reason=ABSENT.reason)
         raise UsageError(message, Message("its path starts at the folder of cjm.toml"))
     size = FilePath(path).stat().st_size
     if not size:

@@ -30,7 +30,9 @@ def formatted_files(paths: Sequence[str], stdin: BinaryIO, stdin_filename: str =
     loader = Loader()
     for path in discovery.find(paths, libraries=True):
         raw = stdin.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
-        loaded = loader.load(path) if isinstance(raw, str) else loader.load_bytes(raw, input_name(path, stdin_filename))
+        loaded = (
+            loader.load_bytes(raw, input_name(path, stdin_filename)) if isinstance(raw, bytes) else loader.load(path)
+        )
         document = loaded.document
         if document.diagnostics or discovery.kind(document.data or {}) is None:
             yield FormattedFile(path, loaded)

@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cjm.plaintext import Message
 
@@ -13,55 +14,57 @@ MAX_BYTES = 1 << 20
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 
-_REMEDIES = {
-    "no such file": Message("check its name and folder"),
-    "is a folder": Message("name the files in it"),
-    "a link that leads back": Message("delete the link"),
-    "a link that leads out": Message("put the file itself into the project"),
-    "a symbolic link": Message("name the file that it leads to"),
-    "lies behind a symbolic link": Message("name the file that it leads to"),
-    "a submodule": Message("run cjm in the submodule"),
-    "not a regular file": Message("save its text in a file, or pipe it to `-`"),
-    "larger than": Message("split it; `cjm check --max-size` reads larger files"),
-    "permission denied": Message("allow it to be read"),
-    "missing from this clone": Message("fetch it, or run `git fsck`"),
+
+class Unreadable(NamedTuple):
+    """Why the bytes of a file cannot be had, and what to do about it."""
+
+    reason: Message
+    remedy: Message = Message("name a file that can be read")
+
+
+ABSENT = Unreadable(Message("no such file"), Message("check its name and folder"))
+FOLDER = Unreadable(Message("is a folder"), Message("name the files in it"))
+_IRREGULAR = Unreadable(Message("not a regular file"), Message("save its text in a file, or pipe it to `-`"))
+_LEADS_OUT = Unreadable(
+    Message("a link that leads out of the project"), Message("put the file itself into the project")
+)
+_DENIED = Unreadable(Message("permission denied"), Message("allow it to be read"))
+_REFUSED = {
+    errno.ENOENT: ABSENT,
+    errno.ENOTDIR: Unreadable(Message("a file stands where its folder should be"), ABSENT.remedy),
+    errno.ENAMETOOLONG: Unreadable(Message("its name is too long"), Message("give it a shorter name")),
+    errno.ELOOP: Unreadable(Message("a link that leads back to itself"), Message("delete the link")),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
 }
-"""What to do about a file, by how the reason begins why it cannot be read."""
+"""What the system says of a file that it does not open, by the number of the error."""
 
 
-def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | Message:
-    """The bytes of a regular file, or in words why they cannot be had."""
+def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | Unreadable:
+    """The bytes of a regular file, or why they cannot be had."""
     try:
         if os.path.islink(path) and not inside(os.path.realpath(path), project(Path(path).parent)):
-            return Message("a link that leads out of the project")
+            return _LEADS_OUT
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
-                return Message("is a folder")
+                return FOLDER
             if not stat.S_ISREG(status.st_mode):
-                return Message("not a regular file")
+                return _IRREGULAR
             if status.st_size > max_bytes:
                 return too_big(max_bytes)
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
                 return stream.read(max_bytes + 1)
         finally:
             os.close(descriptor)
-    except FileNotFoundError:
-        return Message("no such file")
-    except (OSError, ValueError) as error:
-        if getattr(error, "errno", None) == errno.ELOOP:
-            return Message("a link that leads back to itself")
-        if isinstance(error, PermissionError):
-            return Message("permission denied")
-        reason = getattr(error, "strerror", None)
-        return Message("{reason}", reason=reason[0].lower() + reason[1:]) if reason else Message("not a path")
-
-
-def remedy(reason: str) -> Message:
-    """What to do about a file that cannot be read, by the reason that `read` or git gives."""
-    found = (help for start, help in _REMEDIES.items() if reason.startswith(start))
-    return next(found, Message("name a file that can be read"))
+    except OSError as error:
+        if error.errno in _REFUSED:
+            return _REFUSED[error.errno]
+        reason = error.strerror or type(error).__name__
+        return Unreadable(Message("{reason}", reason=reason[0].lower() + reason[1:]))
+    except ValueError:
+        return Unreadable(Message("not a path"))
 
 
 def project(folder: Path) -> str:
@@ -88,7 +91,8 @@ def inside(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def too_big(max_bytes: int) -> Message:
-    """Why a file with more bytes is not read, in words."""
+def too_big(max_bytes: int) -> Unreadable:
+    """Why a file with more bytes is not read."""
     size = f"{max_bytes / (1 << 20):g} MiB" if max_bytes >= 1 << 20 else f"{max_bytes / (1 << 10):g} KiB"
-    return Message("larger than {size}, the most that is read", size=size)
+    reason = Message("larger than {size}, the most that is read", size=size)
+    return Unreadable(reason, Message("split it; `cjm check --max-size` reads larger files"))

@@ -10,7 +10,7 @@ before anything else sees it. Paths go in and out letter for letter, ended by NU
     repository = Repository.around(path)
     repository.commit("main")           the full id of a commit
     repository.relative(path)           the path within the repository: POSIX, from its top
-    repository.read([(commit, path)])   what files hold at commits, or in words why that cannot be had
+    repository.read([(commit, path)])   what files hold at commits, or why that cannot be had
     repository.reader()                 the same one by one, where a file names which ones come next
     repository.files(commit, "maps")    the regular files of a commit
     repository.changed(old, new)        which files differ between two commits, renames followed
@@ -23,7 +23,7 @@ commits or files there are; `log` runs two more for each rename.
 """
 
 from cjm.git.program import run
-from cjm.git.reader import ABSENT, Blob, Reader
+from cjm.git.reader import Blob, Reader
 from cjm.git.repository import SHALLOW, Repository, State, Version, files
 
-__all__ = ["ABSENT", "SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "run"]
+__all__ = ["SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "run"]

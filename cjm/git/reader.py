@@ -11,28 +11,35 @@ from subprocess import Popen
 from typing import NamedTuple
 
 from cjm.errors import GitError
-from cjm.files.reading import MAX_BYTES
+from cjm.files.reading import ABSENT, FOLDER, MAX_BYTES, Unreadable, too_big
 from cjm.git.program import TIMEOUT, started
-
-ABSENT = "no such file"
-"""Why a file cannot be had that is not there."""
+from cjm.plaintext import Message
 
 REGULAR = (b"100644", b"100755", b"100664")
 """The modes of regular files: plain, executable, and plain as very old versions of git wrote it."""
 
 _FOLDER = b"40000"
-_OTHER = {b"120000": "a symbolic link", b"160000": "a submodule"}
+_TARGET, _INSIDE = Message("name the file that it leads to"), Message("run cjm in the submodule")
+_OTHER = {
+    b"120000": Unreadable(Message("a symbolic link"), _TARGET),
+    b"160000": Unreadable(Message("a submodule"), _INSIDE),
+}
+_BEHIND = {
+    b"120000": Unreadable(Message("lies behind a symbolic link"), _TARGET),
+    b"160000": Unreadable(Message("lies behind a submodule"), _INSIDE),
+}
+_MISSING = Unreadable(Message("missing from this clone, or damaged"), Message("fetch it, or run `git fsck`"))
 _DAMAGED = "the clone is partial or damaged; run `git fsck`"
 
 
 class Blob(NamedTuple):
-    """A file at a commit: the id of what it holds, and its bytes, or in words why they cannot be had.
+    """A file at a commit: the id of what it holds, and its bytes, or why they cannot be had.
 
     The id is empty where there is no such file; equal ids are equal bytes.
     """
 
     id: str
-    content: bytes | str
+    content: bytes | Unreadable
 
 
 class Reader:
@@ -51,20 +58,20 @@ class Reader:
         """What a file holds at a commit. What is no regular file, or larger than `max_bytes`, is not read."""
         mode, id = self.find(commit, path)
         if mode not in REGULAR:
-            return Blob(id, mode if isinstance(mode, str) else _OTHER.get(mode, "is a folder"))
+            return Blob(id, mode if isinstance(mode, Unreadable) else _OTHER.get(mode, FOLDER))
         size = self._ask(self._sizes, id)
         if size is None:
-            return Blob(id, "missing from this clone, or damaged")
+            return Blob(id, _MISSING)
         if size > self.max_bytes:
-            return Blob(id, f"larger than {self.max_bytes / (1 << 20):g} MiB, the most that is read")
+            return Blob(id, too_big(self.max_bytes))
         return Blob(id, self._object(id))
 
-    def find(self, commit: str, path: str) -> tuple[bytes | str, str]:
-        """The mode and the id of what stands at a path; else in words why there is nothing, and no id."""
+    def find(self, commit: str, path: str) -> tuple[bytes | Unreadable, str]:
+        """The mode and the id of what stands at a path; else why there is nothing, and no id."""
         mode, id = _FOLDER, f"{commit}^{{tree}}"
         for part in path.split("/"):
             if mode != _FOLDER:
-                return f"lies behind {_OTHER[mode]}" if mode in _OTHER else ABSENT, ""
+                return _BEHIND.get(mode, ABSENT), ""
             entry = _entry(self._object(id), os.fsencode(part), len(commit) // 2)
             if entry is None:
                 return ABSENT, ""

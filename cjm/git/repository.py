@@ -208,7 +208,7 @@ class Repository(NamedTuple):
             with suppress(OSError), Path(path).open("rb") as stream:
                 here = stream.read(2 * MAX_BYTES)
                 clean = blob.content in (here, here.replace(b"\r\n", b"\n"))
-        return State(commit[:_SHORT], not isinstance(blob.content, str), clean)
+        return State(commit[:_SHORT], isinstance(blob.content, bytes), clean)
 
     def _run(self, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
         return run(self.root, f"--git-dir={self.git_dir}", *arguments, given=given, fine=fine)

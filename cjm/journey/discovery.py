@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from cjm.errors import UsageError
-from cjm.files.reading import inside, read
+from cjm.files.reading import Unreadable, inside, read
 from cjm.plaintext import printable
 from cjm.syntax.document import declares
 
@@ -24,9 +24,9 @@ def kind(data: Mapping[str, object]) -> Kind | None:
     return next((kind for key, kind in _KINDS.items() if key in data), None)
 
 
-def is_listed(path: str, read: Callable[[str], bytes | str], kinds: Collection[Kind]) -> bool:
+def is_listed(path: str, read: Callable[[str], bytes | Unreadable], kinds: Collection[Kind]) -> bool:
     """Whether a file of a searched folder belongs to a list of these kinds: by its name, which counts as a journey's
-    whatever is in it, else by what it declares. `read` gives its bytes, or in words why they cannot be had."""
+    whatever is in it, else by what it declares. `read` gives its bytes, or why they cannot be had."""
     if path.endswith(JOURNEY_SUFFIXES):
         return True
     content = read(path) if path.endswith(SUFFIXES) else ""

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
-from cjm.files.reading import MAX_BYTES, inside, project, read, remedy, too_big
+from cjm.files.reading import ABSENT, MAX_BYTES, Unreadable, inside, project, read, too_big
 from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
@@ -45,23 +45,23 @@ class Loader:
     """Reads journeys; a library that several of them use is read once.
 
     `max_bytes` is the size from which a file is refused. `read` takes the place of the disk, for one revision of a
-    repository: it gives the bytes of a file, or in words why they cannot be had. Paths are then those of a tree of its
+    repository: it gives the bytes of a file, or why they cannot be had. Paths are then those of a tree of its
     own, with `/` and from its top, and the whole tree is the project.
     """
 
-    def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | str] | None = None) -> None:
+    def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | Unreadable] | None = None) -> None:
         self.max_bytes = max_bytes
         self._tree = read
-        self._libraries: dict[str, Loaded | str] = {}
+        self._libraries: dict[str, Loaded | Unreadable] = {}
 
-    def _read(self, path: str) -> bytes | str:
+    def _read(self, path: str) -> bytes | Unreadable:
         return read(path, self.max_bytes) if self._tree is None else self._tree(path.replace(os.sep, "/"))
 
     def load(self, path: str | os.PathLike[str]) -> Loaded:
         """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
         name = os.fspath(path)
         raw = self._read(name)
-        if isinstance(raw, str):
+        if isinstance(raw, Unreadable):
             return _unreadable(input_name(name), raw)
         return self.load_bytes(raw, input_name(name), FilePath(name).parent)
 
@@ -140,15 +140,16 @@ class Loader:
                 return Message("the library lies outside the project"), help
         if real not in self._libraries:
             raw = self._read(str(path))
-            if isinstance(raw, str):
+            if isinstance(raw, Unreadable):
                 self._libraries[real] = raw
             else:
                 name = os.path.normpath(os.path.join(os.path.dirname(user.file), entry)).replace(os.sep, "/")
                 self._libraries[real] = self.load_bytes(raw, printable(name))
         found = self._libraries[real]
-        if isinstance(found, str):
-            message = Message("the library cannot be read: {reason}", reason=found)
-            return message, Message("paths of `uses` start at this file's folder")
+        if isinstance(found, Unreadable):
+            message = Message("the library cannot be read: {reason}", reason=found.reason)
+            start = Message("paths of `uses` start at this file's folder")
+            return message, start if found == ABSENT else found.remedy
         if found.journey is not None or (found.library is None and not found.diagnostics):
             return Message("the file is no library"), Message("a library begins with `cjm_library: 1`")
         return found
@@ -171,9 +172,9 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     return Loader().load(path)
 
 
-def _unreadable(file: str, reason: str) -> Loaded:
-    message = Message("cannot be read: {reason}", reason=reason)
-    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), message, remedy(reason))
+def _unreadable(file: str, found: Unreadable) -> Loaded:
+    message = Message("cannot be read: {reason}", reason=found.reason)
+    diagnostic = Diagnostic(file, "unreadable", Severity.ERROR, None, (), message, found.remedy)
     return Loaded(Document(file, ""), diagnostics=(diagnostic,))
 
 

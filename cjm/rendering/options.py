@@ -9,7 +9,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, invalid_settings
 from cjm.checking.settings import MAX_TEMPLATE, SettingsFinder
 from cjm.errors import CjmError, UsageError
-from cjm.files.reading import read
+from cjm.files.reading import Unreadable, read
 from cjm.journey.model import Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
@@ -90,8 +90,8 @@ class OptionsResolver:
     def _read_template(self, path: str) -> bytes:
         if path not in self._templates:
             raw = read(path, MAX_TEMPLATE)
-            if isinstance(raw, str):
-                raise UsageError(f"the template {printable(path)} cannot be read: {raw}", "name a .pptx file")
+            if isinstance(raw, Unreadable):
+                raise UsageError(f"the template {printable(path)} cannot be read: {raw.reason}", "name a .pptx file")
             if not raw:
                 raise UsageError(f"the template {printable(path)} is empty", "name a .pptx file")
             self._templates[path] = raw

@@ -9,7 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Literal
 
 from cjm.errors import UsageError
-from cjm.files.reading import read
+from cjm.files.reading import ABSENT, Unreadable, read, too_big
 from cjm.plaintext import Message
 from cjm.scene.items import Box, Image
 
@@ -36,16 +36,18 @@ def load(path: str) -> Image:
     from PIL import Image as Pillow
 
     raw = read(path, MAX_BYTES)
-    if isinstance(raw, str):
-        message = Message("the logo cannot be read: {reason}", reason=raw)
-        raise UsageError(message, Message("its path starts at the folder of cjm.toml"))
+    smaller = Message("make it smaller; {n} pixels wide are plenty", n=DRAWN_SIDE)
+    if isinstance(raw, Unreadable):
+        message = Message("the logo cannot be read: {reason}", reason=raw.reason)
+        helps = {ABSENT: Message("its path starts at the folder of cjm.toml"), too_big(MAX_BYTES): smaller}
+        raise UsageError(message, helps.get(raw, raw.remedy))
     too_large = UsageError(
         Message(
             "the logo has more than {megapixels} megapixels or {side:,} pixels a side",
             megapixels=MAX_PIXELS // 1_000_000,
             side=MAX_SIDE,
         ),
-        Message("make it smaller; {n} pixels wide are plenty", n=DRAWN_SIDE),
+        smaller,
     )
     try:
         with (

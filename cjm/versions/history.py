@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cjm.analysis import summary
 from cjm.analysis.summary import Summary
 from cjm.errors import UsageError
-from cjm.files.reading import MAX_BYTES
-from cjm.git import ABSENT, SHALLOW, Reader, Repository, Version
+from cjm.files.reading import ABSENT, MAX_BYTES, Unreadable
+from cjm.git import SHALLOW, Reader, Repository, Version
 from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import printable
 
@@ -63,7 +63,7 @@ def _entries(versions: list[Version], reader: Reader) -> Iterator[HistoryEntry]:
     used: dict[str, str] = {}
     known: dict[tuple[str, str], HistoryEntry] = {}
 
-    def read(path: str) -> bytes | str:
+    def read(path: str) -> bytes | Unreadable:
         blob = reader.read(commit, path)
         used[path] = blob.id
         return blob.content
@@ -82,9 +82,9 @@ def _entries(versions: list[Version], reader: Reader) -> Iterator[HistoryEntry]:
         yield known[key]._replace(version=version)
 
 
-def _entry(version: Version, content: bytes | str, loader: Loader) -> HistoryEntry:
-    if isinstance(content, str):
-        problem = "deleted" if content == ABSENT else f"cannot be read: {content}"
+def _entry(version: Version, content: bytes | Unreadable, loader: Loader) -> HistoryEntry:
+    if isinstance(content, Unreadable):
+        problem = "deleted" if content == ABSENT else f"cannot be read: {content.reason}"
         return HistoryEntry(version, None, problem=problem)
     loaded = loader.load_bytes(content, version.path, Path(version.path).parent)
     if loaded.journey is None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cjm.errors import GitError, UsageError
 from cjm.git import Blob, Repository, State, reader
+from cjm.languages.messages import in_language
 from support.git import commit, contents, git, refused
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -178,23 +179,32 @@ def test_what_is_no_regular_file_is_refused_by_its_mode(here: Path) -> None:
     (here / "folder link").symlink_to("folder")
     (here / "tool").write_text("#!/bin/sh\n")
     (here / "tool").chmod(0o755)
-    (here / "big").write_bytes(b"x" * 1001)
-    (here / "fits").write_bytes(b"x" * 1000)
+    (here / "big").write_bytes(b"x" * 1025)
+    (here / "fits").write_bytes(b"x" * 1024)
     git(here, "init", "module")
     commit(here / "module", "x", a="1")
     found = commit(here, "one")
     names = ["folder", "link", "folder link/a", "tool", "big", "fits", "module", "module/a", "none", "tool/a", "", "/a"]
-    blobs = Repository.around(".").read([(found, name) for name in names], max_bytes=1000)
-    assert [blob.content for blob in blobs] == [
-        "is a folder",
-        "a symbolic link",
-        "lies behind a symbolic link",
+    blobs = Repository.around(".").read([(found, name) for name in names], max_bytes=1024)
+    assert [one if isinstance(one := blob.content, bytes) else tuple(one) for blob in blobs] == [
+        ("is a folder", "name the files in it"),
+        ("a symbolic link", "name the file that it leads to"),
+        ("lies behind a symbolic link", "name the file that it leads to"),
         b"#!/bin/sh\n",
-        "larger than 0.000953674 MiB, the most that is read",
-        b"x" * 1000,
-        "a submodule",
-        "lies behind a submodule",
-        *["no such file"] * 4,
+        ("larger than 1 KiB, the most that is read", "split it; `cjm check --max-size` reads larger files"),
+        b"x" * 1024,
+        ("a submodule", "run cjm in the submodule"),
+        ("lies behind a submodule", "run cjm in the submodule"),
+        *[("no such file", "check its name and folder")] * 4,
+    ]
+    refused = [one for blob in blobs if not isinstance(one := blob.content, bytes)]
+    assert [in_language(one.reason, "nl") for one in refused[:6]] == [
+        "is een map",
+        "een symbolische koppeling",
+        "ligt achter een symbolische koppeling",
+        "groter dan 1 KiB, het meeste dat gelezen wordt",
+        "een submodule",
+        "ligt in een submodule",
     ]
     assert [bool(blob.id) for blob in blobs] == [*[True] * 2, False, *[True] * 4, *[False] * 5]
     assert Repository.around(".").files(found) == ["big", "fits", "folder/a", "tool"]

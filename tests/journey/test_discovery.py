@@ -9,6 +9,7 @@ import pytest
 
 from cjm import git
 from cjm.errors import GitError, UsageError
+from cjm.files.reading import ABSENT, Unreadable
 from cjm.journey.discovery import find, is_listed, kind
 
 JOURNEY = "cjm: 1\ntitle: I test\nsteps: [{id: go, title: I go}]\n"
@@ -60,19 +61,19 @@ def test_the_key_at_the_top_decides(data: dict[str, object], found: str | None) 
 @pytest.mark.parametrize(
     ("path", "content", "listed"),
     [
-        ("a.cjm.yaml", "no such file", True),
+        ("a.cjm.yaml", ABSENT, True),
         ("a.cjm.yml", b"cjm_library: 1", True),
         ("a.yaml", b"cjm_library: 1", True),
         ("a.yml", b"\xef\xbb\xbfcjm_library: 1", True),
         ("a.yaml", b"cjm: 1", False),
         ("a.yaml", b"title: x", False),
         ("a.yaml", b"\xff", False),
-        ("a.yaml", "no such file", False),
+        ("a.yaml", ABSENT, False),
         ("a.json", b"cjm_library: 1", False),
     ],
 )
 def test_a_list_holds_what_is_called_a_journey_and_what_declares_its_kind(
-    path: str, content: bytes | str, listed: bool
+    path: str, content: bytes | Unreadable, listed: bool
 ) -> None:
     assert is_listed(path, lambda _: content, {"library"}) is listed
 

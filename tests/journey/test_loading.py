@@ -10,7 +10,7 @@ import pytest
 from cjm.checking.checker import check, check_all
 from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
-from cjm.files.reading import project
+from cjm.files.reading import ABSENT, project
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
 from support import EXAMPLES, ROOT, present
 
@@ -135,13 +135,13 @@ def test_a_library_gives_what_it_holds(folder: Path) -> None:
     ("uses", "message", "help"),
     [
         ("no.yaml", "the library cannot be read: no such file", "paths of `uses` start at this file's folder"),
-        (".", "the library cannot be read: is a folder", "paths of `uses` start at this file's folder"),
+        (".", "the library cannot be read: is a folder", "name the files in it"),
         ("other.cjm.yaml", "the file is no library", "a library begins with `cjm_library: 1`"),
         ("../secret.yaml", "the library lies outside the project", None),
         ("/etc/passwd", "the library lies outside the project", None),
         ("link.yaml", "the library lies outside the project", None),
         ("links/secret.yaml", "the library lies outside the project", None),
-        ("a" * 300, "the library cannot be read: file name too long", None),
+        ("a" * 300, "the library cannot be read: its name is too long", "give it a shorter name"),
         ("fifo", "the library cannot be read: not a regular file", None),
     ],
 )
@@ -263,12 +263,12 @@ def unreadable(path: str | Path, reason: str, remedy: str = "name a file that ca
 
 def test_what_is_no_readable_file(folder: Path) -> None:
     unreadable(folder / "no.yaml", "no such file", "check its name and folder")
-    unreadable(folder / "cjm.toml/x", "not a directory")
+    unreadable(folder / "cjm.toml/x", "a file stands where its folder should be", "check its name and folder")
     unreadable(folder, "is a folder", "name the files in it")
     unreadable("/dev/zero", "not a regular file", "save its text in a file, or pipe it to `-`")
     unreadable("/dev/null", "not a regular file", "save its text in a file, or pipe it to `-`")
     unreadable("a\0b.yaml", "not a path")
-    unreadable(folder / ("x" * 300), "file name too long")
+    unreadable(folder / ("x" * 300), "its name is too long", "give it a shorter name")
     os.mkfifo(folder / "fifo")
     unreadable(folder / "fifo", "not a regular file", "save its text in a file, or pipe it to `-`")
     (folder / "loop").symlink_to("loop")
@@ -348,7 +348,7 @@ LIBRARY = "cjm_library: 1\nchannels:\n  - {id: web, title: Website}\n"
 
 def tree(**files: str) -> Loader:
     """A loader of these files and of nothing else."""
-    return Loader(read=lambda path: files[path].encode() if path in files else "no such file there")
+    return Loader(read=lambda path: files[path].encode() if path in files else ABSENT)
 
 
 def test_a_journey_is_read_from_a_tree_with_its_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,12 +370,12 @@ def test_a_tree_is_never_left_for_the_disk(folder: Path, monkeypatch: pytest.Mon
     uses = HEAD + "uses: [library.yaml, ../secret.yaml, {}]\n".format(f'"{on_disk.as_posix()}"') + STEPS
     loaded = tree(**{"x.yaml": uses}).load("x.yaml")
     assert messages(loaded) == [
-        "the library cannot be read: no such file there",
+        "the library cannot be read: no such file",
         "the library lies outside the project",
         "the library lies outside the project",
     ]
     assert loaded.diagnostics[1].help == "the project is the repository"
-    assert messages(tree().load("library.yaml")) == ["cannot be read: no such file there"]
+    assert messages(tree().load("library.yaml")) == ["cannot be read: no such file"]
 
 
 def test_problems_come_in_the_order_of_the_file() -> None:

@@ -100,4 +100,6 @@ def refused(error: type[CjmError], function: Callable[..., object], *arguments: 
 
 
 def contents(repository: Repository, *wanted: tuple[str, str]) -> list[bytes | str]:
-    return [blob.content for blob in repository.read(wanted)]
+    """What these files hold, or the reason why that cannot be had."""
+    blobs = repository.read(wanted)
+    return [blob.content if isinstance(blob.content, bytes) else blob.content.reason for blob in blobs]

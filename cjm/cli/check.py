@@ -66,8 +66,10 @@ def check(
         bool | None, typer.Option(help="Report what customers will remember (the default).", show_default=False)
     ] = None,
     language: Annotated[Language, typer.Option(help="The language of problems and moments.")] = Language.EN,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints.")] = False,
-    all: Annotated[bool, typer.Option("--all", help="Print all problems, not only the first 200.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints that do not fail the check.")] = False,
+    all: Annotated[
+        bool, typer.Option("--all", help="Print all problems, not only 200; those that fail the check always are.")
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
     config: Annotated[
         str | None,
@@ -123,11 +125,11 @@ def check(
         None if all else 200,
         colour=terminal and problems.colourful(),
         language=language.value,
+        fail_on=Severity[(fail_on or FailOn.ERROR).name],
     )
     for line in report(checked, options):
         echo(line)
     if any(one.unreadable for one in checked):
         return FAILED
-    worst = Severity[(fail_on or FailOn.ERROR).name]
-    found = any(problem.severity >= worst for one in checked for problem in one.diagnostics)
+    found = any(options.fails(problem) for one in checked for problem in one.diagnostics)
     return PROBLEMS if found and not exit_zero else DONE

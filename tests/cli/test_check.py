@@ -67,6 +67,20 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run
     )
 
 
+def test_the_error_that_fails_a_large_run_is_the_first_line(folder: Path, run_cjm: RunCjm) -> None:
+    many = BASE.replace("I try one", "Test drive") + "".join(f"# cjm: allow rule-{n}\n" for n in range(40))
+    for number in range(20):
+        (folder / f"a{number:02}.cjm.yaml").write_text(many, encoding="utf-8")
+    for options in ((), ("-q",), ("--output-format", "full"), ("--output-format", "github")):
+        result = run_cjm("check", "--no-summary", *options, cwd=folder)
+        assert result.returncode == 1
+        assert "error.cjm.yaml" in result.stdout.splitlines()[0]
+        assert result.stdout.splitlines()[-2].startswith("... and ")
+    hints = run_cjm("check", "hint.cjm.yaml", "-q", "--fail-on", "info", "--no-summary", cwd=folder)
+    assert hints.stdout.splitlines()[0].endswith("like “I look for a car”)")
+    assert hints.stdout.splitlines()[1:] == ["1 file checked: 1 hint"]
+
+
 def test_a_folder_is_searched(folder: Path, run_cjm: RunCjm) -> None:
     result = run_cjm("check", cwd=folder)
     assert result.returncode == 1

@@ -14,15 +14,15 @@ from cjm.reports.problems import problem_writer
 from support.problems import DRAFT, checked, printed, with_problems
 
 FULL = """\
-bike.cjm.yaml:7:51: warning: the journey ends below neutral (−1): “I bring it back” (return) [negative-end]
-    7 |   - {id: return, title: I bring it back, emotion: -1, emotoin: 0}
-      |                                                   ^^
-      = end on a good moment: in the peak-end rule it weighs as much as the peak
-
 bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key]
     7 |   - {id: return, title: I bring it back, emotion: -1, emotoin: 0}
       |                                                       ^^^^^^^
       = did you mean `emotion`?
+
+bike.cjm.yaml:7:51: warning: the journey ends below neutral (−1): “I bring it back” (return) [negative-end]
+    7 |   - {id: return, title: I bring it back, emotion: -1, emotoin: 0}
+      |                                                   ^^
+      = end on a good moment: in the peak-end rule it weighs as much as the peak
 
 bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-essence]
       = add `brand: {name: ..., essence: ...}`, here or in a library
@@ -39,9 +39,9 @@ bike.cjm.yaml: I rent a bike
 """
 
 CONCISE = """\
+bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key] (did you mean `emotion`?)
 bike.cjm.yaml:7:51: warning: the journey ends below neutral (−1): “I bring it back” (return) [negative-end] \
 (end on a good moment: in the peak-end rule it weighs as much as the peak)
-bike.cjm.yaml:7:55: error: unknown key `emotoin` [unknown-key] (did you mean `emotion`?)
 bike.cjm.yaml:1:1: info: the brand's essence is not written down [missing-brand-essence] \
 (add `brand: {name: ..., essence: ...}`, here or in a library)
 bike.cjm.yaml:5:23: info: not written in the first person: “Online booking” (book) [not-first-person] \
@@ -172,15 +172,15 @@ class TestColour:
 
 
 class TestAmount:
-    def test_hints_come_last_in_each_file(self) -> None:
+    def test_what_fails_comes_first_over_all_files_and_hints_last_in_each(self) -> None:
         files = [with_problems(1, 1, 2, "one"), with_problems(1, 0, 1, "two")]
         lines = printed("concise", files, summary=False).splitlines()
         assert [line.split(" [")[0] for line in lines[:-1]] == [
-            "one:1:1: warning: warning 1",
             "one:1:1: error: error 1",
+            "two:1:1: error: error 1",
+            "one:1:1: warning: warning 1",
             "one:1:1: info: info 1",
             "one:1:1: info: info 2",
-            "two:1:1: error: error 1",
             "two:1:1: info: info 1",
         ]
 
@@ -193,23 +193,60 @@ class TestAmount:
 
     @pytest.mark.parametrize("name", ["full", "concise", "github"])
     def test_at_most_200(self, name: str) -> None:
-        files = [with_problems(errors=150, file=file) for file in ("one", "two")]
+        files = [with_problems(warnings=150, file=file) for file in ("one", "two")]
         lines = printed(name, files, summary=False).splitlines()
         assert sum("[made-up]" in line or line.startswith("::") for line in lines) == 200
-        assert lines[-2:] == ["... and 100 more; `--all` prints every one", "2 files checked: 300 errors"]
+        assert lines[-2:] == ["... and 100 more; `--all` prints every one", "2 files checked: 300 warnings"]
         lines = printed(name, files, summary=False, most=None).splitlines()
         assert sum("[made-up]" in line or line.startswith("::") for line in lines) == 300
-        assert lines[-1] == "2 files checked: 300 errors"
+        assert lines[-1] == "2 files checked: 300 warnings"
         assert "more;" not in lines[-2]
 
     def test_thousands_have_a_comma(self) -> None:
-        assert printed("concise", [with_problems(errors=1234)]).splitlines()[-2:] == [
+        assert printed("concise", [with_problems(warnings=1234)]).splitlines()[-2:] == [
             "... and 1,034 more; `--all` prints every one",
-            "1 file checked: 1,234 errors",
+            "1 file checked: 1,234 warnings",
         ]
 
     def test_hints_that_are_left_out_are_not_counted_as_more(self) -> None:
-        assert "more;" not in printed("concise", [with_problems(errors=200, hints=5)], quiet=True)
+        assert "more;" not in printed("concise", [with_problems(warnings=200, hints=5)], quiet=True)
+
+    @pytest.mark.parametrize("fail_on", list(Severity))
+    @pytest.mark.parametrize("quiet", [False, True])
+    @pytest.mark.parametrize("name", ["full", "concise", "github"])
+    def test_what_fails_the_run_is_never_cut_and_never_hidden(self, name: str, quiet: bool, fail_on: Severity) -> None:
+        """The one error of many files stands behind thousands of hints; hints that fail stand there all."""
+        files = [with_problems(hints=150, warnings=30, file=f"f{number}") for number in range(8)]
+        files.append(with_problems(errors=7, warnings=2, hints=250, file="last"))
+        lines = printed(name, files, quiet=quiet, fail_on=fail_on).splitlines()
+        found = [line for line in lines if "[made-up]" in line or line.startswith("::")]
+        failing = {Severity.ERROR: 7, Severity.WARNING: 7 + 242, Severity.INFO: 7 + 242 + 1450}[fail_on]
+        words = {Severity.ERROR: "error", Severity.WARNING: "error|warning", Severity.INFO: "error|warning|info|notice"}
+        first = [line for line in found[:failing] if re.search(f"(^::| )({words[fail_on]})[ :]", line)]
+        assert len(first) == failing
+        hidden = quiet and fail_on > Severity.INFO
+        rest = max(200 - failing, 0)
+        assert len(found) - failing == rest
+        reported = 1699 - (1450 if hidden else 0)
+        more = reported - failing - rest
+        assert (f"... and {more:,} more; `--all` prints every one" in lines) is (more > 0)
+        assert lines[-1].endswith("(hints not shown)") is hidden
+
+    def test_of_the_rest_the_worst_stay_then_those_of_files_that_fail(self) -> None:
+        files = [
+            with_problems(hints=300, file="hints"),
+            with_problems(errors=1, hints=3, file="fails"),
+            with_problems(warnings=190, hints=300, file="warnings"),
+        ]
+        lines = printed("concise", files, summary=False).splitlines()
+        assert lines[0] == "fails:1:1: error: error 1 [made-up]"
+        assert [line.split(":")[0] for line in lines[1:-2]] == ["hints"] * 6 + ["fails"] * 3 + ["warnings"] * 190
+        assert lines[-2] == "... and 594 more; `--all` prints every one"
+
+    def test_moments_come_after_what_fails(self) -> None:
+        files = [with_problems(warnings=1, file="one"), with_problems(errors=1, file="two")]
+        lines = printed("concise", files).splitlines()
+        assert [line.split(" ")[0] for line in lines[:4]] == ["two:1:1:", "one:1:1:", "one:", "two:"]
 
 
 class TestGithub:
@@ -237,3 +274,10 @@ class TestGithub:
         lines = printed("github", files, summary=False).splitlines()
         assert [line.split(" ")[0] for line in lines[:3]] == ["::error", "::warning", "::notice"]
         assert lines[-2] == "... and 102 more; `--all` prints every one"
+
+    def test_the_ten_of_a_kind_are_those_of_files_that_fail(self) -> None:
+        files = [with_problems(warnings=20, hints=20, file="one"), with_problems(1, 4, 4, file="two")]
+        lines = printed("github", files, summary=False).splitlines()
+        for kind in ("warning", "notice"):
+            annotated = [line.split(",")[0] for line in lines if line.startswith(f"::{kind} ")]
+            assert annotated == [f"::{kind} file=two"] * 4 + [f"::{kind} file=one"] * 6

@@ -21,14 +21,20 @@ from cjm.plaintext import Message, printable, shown
 
 
 class Options(NamedTuple):
-    """What to print: `summary` the moments that will be remembered; `quiet` leaves hints out; `most` is how many
-    problems are printed, None for all; `colour` marks severities for a terminal; `language` is that of all texts."""
+    """What to print: `summary` the moments that will be remembered; `quiet` leaves out hints that fail nothing; `most`
+    is how many problems are printed, None for all, but what fails the run always is; `colour` marks severities for a
+    terminal; `language` is that of all texts; `fail_on` is the severity from which a problem fails the run."""
 
     summary: bool = True
     quiet: bool = False
     most: int | None = 200
     colour: bool = False
     language: Language = "en"
+    fail_on: Severity = Severity.ERROR
+
+    def fails(self, one: Diagnostic) -> bool:
+        """Whether a problem fails the run."""
+        return one.severity >= self.fail_on
 
     def say(self, text: str) -> str:
         """A message or figure in the language that was chosen; any other text as it is."""
@@ -65,10 +71,55 @@ def problem_writer(name: str) -> ProblemWriter:
 
 
 def listed(checked: Checked, options: Options) -> list[Diagnostic]:
-    """The problems of a file that are printed, those that fail first, hints last."""
-    found = [one for one in checked.diagnostics if not options.quiet or one.severity is not Severity.INFO]
-    spoken = [one._replace(message=options.say(one.message), help=options.say(one.help)) for one in found]
-    return sorted(spoken, key=lambda one: one.severity is Severity.INFO)
+    """The problems of a file that are reported, in the language that was chosen; hints that fail nothing come last."""
+    quiet = options.quiet and options.fail_on > Severity.INFO
+    found = [one for one in checked.diagnostics if not quiet or one.severity is not Severity.INFO]
+    if options.language != "en":
+        found = [one._replace(message=options.say(one.message), help=options.say(one.help)) for one in found]
+    return sorted(found, key=lambda one: one.severity is Severity.INFO and not options.fails(one))
+
+
+FileProblems = list[tuple[Checked, list[Diagnostic]]]
+"""Files, each with some of its problems."""
+
+
+class Arranged(NamedTuple):
+    """Problems in the order in which they are printed.
+
+    `failing` holds the files that fail, with what fails the run; `rest` every file with its other problems, of which
+    `left_out` are cut. `ranked` is all of them in the order of their weight, whatever file they are in.
+    """
+
+    failing: FileProblems
+    rest: FileProblems
+    ranked: list[Diagnostic]
+    left_out: int
+
+
+def arranged(files: Sequence[Checked], options: Options) -> Arranged:
+    """The problems as every format that cuts prints them: what fails the run is never cut; of the rest the worst stay,
+    and of those equally bad the ones of files that fail, up to `options.most` problems in all."""
+    failing: FileProblems = []
+    rest: FileProblems = []
+    reasons: list[Diagnostic] = []
+    others: list[tuple[int, bool, Diagnostic]] = []
+    for checked in files:
+        found = listed(checked, options)
+        fails = [one for one in found if options.fails(one)]
+        if fails:
+            failing.append((checked, fails))
+            reasons += fails
+        remaining = [one for one in found if not options.fails(one)]
+        rest.append((checked, remaining))
+        others += [(-one.severity, not fails, one) for one in remaining]
+    reasons.sort(key=lambda one: -one.severity)
+    others.sort(key=lambda one: one[:2])
+    room = len(others) if options.most is None else max(options.most - len(reasons), 0)
+    kept = [one for _, _, one in others[:room]]
+    if len(kept) < len(others):
+        stays = set(map(id, kept))
+        rest = [(checked, [one for one in found if id(one) in stays]) for checked, found in rest]
+    return Arranged(failing, rest, reasons + kept, len(others) - len(kept))
 
 
 def problem_line(one: Diagnostic, options: Options) -> str:
@@ -98,28 +149,15 @@ def total(files: Sequence[Checked], options: Options) -> str:
     line = Message.counted(
         "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
     )
-    if options.quiet and counts[Severity.INFO]:
+    if options.quiet and counts[Severity.INFO] and options.fail_on > Severity.INFO:
         line = Message("{total} (hints not shown)", total=line)
     return options.say(line)
 
 
-def left_out(files: Sequence[Checked], options: Options) -> str:
-    """The line that says how many problems were not printed, or an empty text."""
-    number = sum(len(listed(checked, options)) for checked in files)
-    if options.most is None or number <= options.most:
-        return ""
-    return options.say(Message("... and {n:,} more; `--all` prints every one", n=number - options.most))
-
-
-def capped(files: Sequence[Checked], options: Options) -> Iterator[tuple[Checked, list[Diagnostic]]]:
-    """Each file with those of its problems that are printed, up to `options.most` over all files."""
-    room = options.most
-    for checked in files:
-        found = listed(checked, options)
-        if room is not None:
-            found = found[:room]
-            room -= len(found)
-        yield checked, found
+def left_out(number: int, options: Options) -> Iterator[str]:
+    """The line that says how many problems were not printed, if any."""
+    if number:
+        yield options.say(Message("... and {n:,} more; `--all` prints every one", n=number))
 
 
 def colourful() -> bool:

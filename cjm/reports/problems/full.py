@@ -6,7 +6,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.plaintext import printable, shown
 from cjm.reports.moments import moments
-from cjm.reports.problems import Options, capped, left_out, problem_line, total
+from cjm.reports.problems import Options, arranged, left_out, problem_line, total
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 _BOLD, _QUIET, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -14,18 +14,12 @@ _WIDEST = 120
 
 
 def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
-    """Problem blocks and hint lines per file, each file's moments, one line with the total."""
-    for checked, found in capped(files, options):
-        for one in found:
-            yield _coloured(problem_line(one, options), one, options)
-            if one.severity is not Severity.INFO:
-                yield from _source(checked, one, options)
-            if one.help:
-                yield f"{'':5} = {printable(one.help)}"
-            if one.severity is not Severity.INFO:
-                yield ""
-        if found and found[-1].severity is Severity.INFO:
-            yield ""
+    """Blocks of the problems that fail the run; of each file its other problems and its moments; the total."""
+    failing, rest, _, cut = arranged(files, options)
+    for checked, found in failing:
+        yield from _problems(checked, found, options)
+    for checked, found in rest:
+        yield from _problems(checked, found, options)
         if options.summary and checked.journey is not None and checked.peak_end is not None:
             yield f"{checked.file}: {shown(checked.journey.title)}".rstrip()
             rows = list(moments(checked.journey, checked.peak_end, options.say))
@@ -34,9 +28,21 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             for label, value, words in rows:
                 yield f"  {label:<{labels}} {value:>{width}}  {words}"
             yield ""
-    if more := left_out(files, options):
-        yield more
+    yield from left_out(cut, options)
     yield total(files, options)
+
+
+def _problems(checked: Checked, found: Sequence[Diagnostic], options: Options) -> Iterator[str]:
+    """A block for each problem, and lines for each hint that fails nothing."""
+    for one in found:
+        block = one.severity is not Severity.INFO or options.fails(one)
+        yield _coloured(problem_line(one, options), one, options)
+        if block:
+            yield from _source(checked, one, options)
+        if one.help:
+            yield f"{'':5} = {printable(one.help)}"
+        if block or one is found[-1]:
+            yield ""
 
 
 def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str]:

@@ -10,7 +10,7 @@ from cjm.diagnostics import Diagnostic, Severity
 from cjm.files.reading import repository
 from cjm.plaintext import BuildCommand, Message, printable, without_commands
 from cjm.reports.moments import moments_line
-from cjm.reports.problems import Options, left_out, listed, total, whole_line
+from cjm.reports.problems import Options, arranged, left_out, total, whole_line
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _MOST_A_KIND = 10
@@ -18,11 +18,11 @@ _MOST_A_KIND = 10
 
 
 def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
-    """Annotations, errors first; the last of a kind says how many more there are, which follow as plain lines."""
-    found = sorted((one for checked in files for one in listed(checked, options)), key=lambda one: -one.severity)
+    """Annotations by their weight; the last of a kind says how many more there are, which follow as plain lines."""
+    _, _, found, cut = arranged(files, options)
     numbers = Counter(one.severity for one in found)
     made: Counter[Severity] = Counter()
-    for one in found[: options.most]:
+    for one in found:
         made[one.severity] += 1
         more = numbers[one.severity] - made[one.severity]
         if made[one.severity] < _MOST_A_KIND or (made[one.severity] == _MOST_A_KIND and not more):
@@ -36,8 +36,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         for checked in files:
             if checked.journey is not None and checked.peak_end is not None:
                 yield moments_line(checked.file, checked.journey, checked.peak_end, options.say)
-    if more_lines := left_out(files, options):
-        yield more_lines
+    yield from left_out(cut, options)
     yield total(files, options)
 
 

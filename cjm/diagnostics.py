@@ -57,7 +57,8 @@ class Problem(NamedTuple):
 class Diagnostic(NamedTuple):
     """A problem in a file, ready to be printed.
 
-    `span` is None where the file could not be read or the journey was built in memory.
+    `span` is None where the file could not be read or the journey was built in memory. `address` is the path in words
+    that stay the same when lines and entries move: `steps[wait].emotion`.
     """
 
     file: str
@@ -67,6 +68,7 @@ class Diagnostic(NamedTuple):
     path: Path
     message: str
     help: str = ""
+    address: str = ""
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ Markdown reader or spreadsheet ever takes a part of it for a command:
 - build servers obey lines with `::` or `##[`: the command line passes every line that it prints through
   `output_lines`; `without_commands` is for what is part of an annotation or a cell;
 - Markdown has markup, and GitHub and GitLab also make links of names: `markdown`, `markdown_code`;
-- a spreadsheet runs formulas: `csv_text`; JSON has an encoding: `json_text`.
+- a spreadsheet runs formulas: `csv_text`; JSON and XML have an encoding: `json_text`, `xml_text`.
 
 What cjm itself says is a `Message`, which keeps the parts that other languages need.
 """
@@ -109,12 +109,20 @@ def csv_text(text: str) -> str:
     return f"'{text}" if re.match(r"[=+\-@\uff1d\uff0b\uff0d\uff20]", text) else text
 
 
-def json_text(document: dict[str, Any]) -> str:
+def json_text(document: dict[str, Any] | list[Any]) -> str:
     """A document as JSON in plain ASCII, so that no encoding can spoil it; `##[` stands nowhere in it."""
     import json
 
     # `##` can only stand within a text, where the escape means the same
     return json.dumps(document, allow_nan=False, indent=2).replace("##", "#\\u0023")
+
+
+def xml_text(text: str) -> str:
+    """A text for an element or an attribute of XML, in plain ASCII; `##[` stands nowhere in it."""
+    for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("##", "#&#35;")):
+        text = text.replace(character, reference)
+    lines = "\n".join(map(printable, text.split("\n")))
+    return lines.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def number(value: float) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 from cjm import cli
 from support import VACANCY
 from support.git import git
-from support.processes import called
+from support.processes import FORMATS, called
 
 TRICK = (
     "::error::x ##[error]x ##vso[task.x]y ##teamcity[x] @someone #12 GH-3 !4 https://evil.example www.evil.example "
@@ -70,7 +71,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 FORMS: list[tuple[str, ...]] = [
-    *[("check", "--profile", "full", "--output-format", name) for name in ("full", "concise", "github", "json")],
+    *[("check", "--profile", "full", "--output-format", name) for name in FORMATS],
     ("show",),
     ("fmt", "--diff"),
     ("fmt", "--check"),
@@ -97,8 +98,10 @@ def test_no_text_becomes_a_command(repository: Path, form: tuple[str, ...], file
     if form[-1] == "csv":
         cells = [cell for row in csv.reader(io.StringIO(done.out)) for cell in row]
         assert [cell for cell in cells if re.match(r"[=+@-](?![\d.]+$)", cell)] == []
-    if form[-1] == "json" and done.out:
+    if form[-1] in ("json", "gitlab", "rdjson", "sarif") and done.out:
         json.loads(done.out)
+    if form[-1] == "junit":
+        ElementTree.fromstring(done.out)
     if form[-1] == "markdown":
         shown = re.sub("<code>.*?</code>", "", MarkdownIt("gfm-like", {"linkify": False}).render(done.out))
         live = re.findall(r"<a |<b>|(?<!`)@\w|(?<![&\w])#\d|GH-\d|!\d|https?://|www\.|:bomb", shown)

@@ -39,7 +39,7 @@ def warnings(document: Document, kind: SchemaName) -> Iterator[Diagnostic]:
         return
     found = chain(_cut_off(document, kind), _values(document, kind))
     for rule, span, path, message, help in islice(found, MAX_PROBLEMS):
-        yield Diagnostic(document.file, rule, Severity.WARNING, span, path, message, help)
+        yield Diagnostic(document.file, rule, Severity.WARNING, span, path, message, help, document.address(path))
 
 
 def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:

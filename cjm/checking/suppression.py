@@ -82,4 +82,5 @@ def _unused(document: Document, allow: _Allow, index: int) -> Diagnostic:
     else:
         message = Message("`{name}` is allowed here, but there is no such problem", name=allow.name)
         help = Message("delete the comment, or put it on or right above the line with the problem")
-    return Diagnostic(document.file, "unused-allow", Severity.WARNING, allow.span, (), message, help)
+    address = f"allow {shown(allow.name)}"
+    return Diagnostic(document.file, "unused-allow", Severity.WARNING, allow.span, (), message, help, address)

@@ -102,8 +102,8 @@ def check(
     if select and profile is not None:
         raise UsageError("--profile has no effect beside --select", "leave one of them out")
     for option, given in (("--summary", summary is True), ("--no-summary", summary is False), ("--all", all)):
-        if given and chosen == "json":
-            raise UsageError(f"{option} has no effect on the format json", "leave it out")
+        if given and problems.for_programs(chosen):
+            raise UsageError(f"{option} has no effect on the format {chosen}", "leave it out")
     if stdin_filename is not None:
         refuse_filename_without_stdin(stdin_filename, paths)
     asked = (

@@ -14,6 +14,9 @@ MAX_BYTES = 1 << 20
 
 PROJECT_MARKS = ("cjm.toml", ".git")
 
+STDIN = "<stdin>"
+"""What standard input is called."""
+
 
 class Unreadable(NamedTuple):
     """Why the bytes of a file cannot be had, and what to do about it."""
@@ -75,6 +78,17 @@ def project(folder: Path) -> str:
 def repository(folder: Path) -> str | None:
     """The real path of the git repository around a folder; None where there is none."""
     return marked(folder, (".git",))
+
+
+def from_top(file: str) -> str:
+    """The path of a file from the top of its repository or else from the working folder, with `/`, whether the file
+    exists or not. The whole path where it lies outside; standard input stays as it is."""
+    if file == STDIN:
+        return file
+    path = Path(file)
+    real = Path(os.path.realpath(path.parent)) / path.name
+    root = repository(path.parent) or os.path.realpath(os.curdir)
+    return (real.relative_to(root) if inside(str(real), root) else real).as_posix()
 
 
 def marked(folder: Path, marks: Sequence[str] = PROJECT_MARKS) -> str | None:

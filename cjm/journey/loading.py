@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
-from cjm.files.reading import ABSENT, MAX_BYTES, Unreadable, inside, project, read, too_big
+from cjm.files.reading import ABSENT, MAX_BYTES, STDIN, Unreadable, inside, project, read, too_big
 from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
@@ -158,7 +158,7 @@ class Loader:
 def input_name(path: str, filename: str = "") -> str:
     """What a file is called in messages; `filename` is what standard input, whose path is `-`, stands for."""
     if path == "-" and not filename:
-        return "<stdin>"
+        return STDIN
     return printable(FilePath(filename if path == "-" else path).as_posix())
 
 
@@ -181,12 +181,13 @@ def _unreadable(file: str, found: Unreadable) -> Loaded:
 def placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
     """The errors of reading and these problems in order, each with its line and column; the first ones where they are
     more than anyone mends by hand."""
-    found = document.diagnostics[:MAX_PROBLEMS]
+    found = [one._replace(address=document.address(one.path)) for one in document.diagnostics[:MAX_PROBLEMS]]
     found += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(found)]]
     reported = in_order(found)
     if len(document.diagnostics) + len(problems) > MAX_PROBLEMS:
         message = Message("more than {n:,} problems; the others are not listed", n=MAX_PROBLEMS)
-        reported += (reported[-1]._replace(rule="too-large", message=message, help=Message("fix the first ones")),)
+        mend = Message("fix the first ones")
+        reported += (reported[-1]._replace(rule="too-large", message=message, help=mend, address=""),)
     return reported
 
 
@@ -194,4 +195,5 @@ def diagnostic(document: Document, problem: Problem, severity: Severity) -> Diag
     """A problem with its span: of the key where the key is what is wrong, else of the value or what is nearest."""
     path = problem.place.path
     span = document.key_span(path) if problem.rule == "unknown-key" else document.span(path)
-    return Diagnostic(document.file, problem.rule, severity, span, path, problem.message, problem.help)
+    address = document.address(path)
+    return Diagnostic(document.file, problem.rule, severity, span, path, problem.message, problem.help, address)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
-from cjm.plaintext import NOTHING, Message
+from cjm.plaintext import NOTHING, Message, shown
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -57,6 +57,23 @@ class Document:
         """Whether the text says that it is a journey or a library. Only such a text may be shown to the user: any
         other file may be one that the tool was led to."""
         return bool(declares(self.text))
+
+    def address(self, path: Path) -> str:
+        """The path with the ids of entries, or else their titles, in place of their indices: `steps[wait].emotion`.
+
+        It stays the same when lines and entries move; an entry without either is named by its index.
+        """
+        words, value = "", self.data
+        for part in path:
+            try:
+                value = value[part]  # type: ignore[index]
+            except (LookupError, TypeError):
+                value = None
+            if isinstance(part, int):
+                words += f"[{_name(value) or part}]"
+            else:
+                words += f".{shown(part)}" if words else shown(part)
+        return words
 
     def written(self, path: Path) -> bool:
         """Whether the path stands in the text, be it with an empty value."""
@@ -176,6 +193,12 @@ class Document:
     def report(self, rule: str, span: Span, message: Message, help: Message = NOTHING, path: Path = ()) -> None:
         """Add an error of reading."""
         self.diagnostics.append(Diagnostic(self.file, rule, Severity.ERROR, span, path, message, help))
+
+
+def _name(entry: Any) -> str:
+    """What an entry of a list is called: its id, or else its title; empty where it has neither."""
+    names = (entry.get(key) for key in ("id", "title")) if isinstance(entry, dict) else ()
+    return next((shown(name) for name in names if isinstance(name, str) and name.strip()), "")
 
 
 def declares(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from cjm import charts
 from support import BASE
 from support.fixtures import RunCjm
+from support.processes import FORMATS
 
 LAST = len(BASE.splitlines()) + 1
 
@@ -125,8 +126,8 @@ def test_json(folder: Path, run_cjm: RunCjm) -> None:
         ("check --select splitphase", "cjm: no rule is called `splitphase`; did you mean `split-phase`?"),
         ("check --ignore split-phase,zzz", "cjm: no rule is called `zzz`; `cjm rules` lists them"),
         (
-            "check --output-format junit",
-            "cjm: no output format is called `junit`; formats are concise, full, github, json",
+            "check --output-format xunit",
+            f"cjm: no output format is called `xunit`; formats are {', '.join(FORMATS)}",
         ),
         ("explain negativ-end", "cjm: no rule, term or picture is called `negativ-end`; did you mean `negative-end`?"),
     ],

@@ -113,6 +113,8 @@ def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, argum
         ("check car.cjm.yaml --output-format json --no-summary", "--no-summary has no effect on the format json; "),
         ("check car.cjm.yaml --output-format json --summary", "--summary has no effect on the format json; "),
         ("check car.cjm.yaml --output-format json --all", "--all has no effect on the format json; "),
+        ("check car.cjm.yaml --output-format gitlab --all", "--all has no effect on the format gitlab; "),
+        ("check car.cjm.yaml --output-format junit --summary", "--summary has no effect on the format junit; "),
         ("diff car.cjm.yaml draft.cjm.yaml --tolerance 0", "--tolerance has no effect without --fail-on; "),
         ("diff car.cjm.yaml car.cjm.yaml -o a --output-format json", "--output-format has no effect beside --out; "),
         ("history car.cjm.yaml -o a.svg --output-format text", "--output-format has no effect beside --out; "),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.processes import called
+from support.processes import FORMATS, called
 
 LIBRARY = "cjm_library: 1\nchannels:\n- {id: web, title: Website}\n"
 JOURNEY = """\
@@ -43,7 +43,7 @@ def test_settings_and_libraries_are_those_of_the_file_and_messages_name_it(folde
 
 def test_the_output_is_that_of_the_saved_file(folder: Path) -> None:
     (folder / "maps" / "car.cjm.yaml").write_text(JOURNEY + "colour: red\n")
-    for name in ("concise", "full", "github", "json"):
+    for name in FORMATS:
         arguments = ("check", "--output-format", name)
         saved = called(folder, *arguments, "maps/car.cjm.yaml")
         piped = called(

@@ -74,10 +74,12 @@ def test_text(name: str, expected: str) -> None:
 
 
 def test_formats_are_the_files_of_the_folder() -> None:
-    assert problems.names() == ("concise", "full", "github", "json")
+    assert problems.names() == ("concise", "full", "github", "gitlab", "json", "junit", "rdjson", "sarif")
     with pytest.raises(UsageError) as refused:
-        problem_writer("junit")
-    assert str(refused.value) == "no output format is called `junit`; formats are concise, full, github, json"
+        problem_writer("xunit")
+    assert str(refused.value) == (
+        "no output format is called `xunit`; formats are concise, full, github, gitlab, json, junit, rdjson, sarif"
+    )
 
 
 def test_nothing_to_report() -> None:
@@ -137,7 +139,7 @@ def test_a_text_that_is_no_journey_is_not_shown() -> None:
 @pytest.mark.parametrize("name", problems.names())
 def test_every_problem_is_printed_with_its_remedy(name: str, severity: Severity) -> None:
     found = [
-        Diagnostic("a", "made-up", severity, None, (), f"{number} is odd", f"mend {number}") for number in range(40)
+        Diagnostic("a", "unknown-key", severity, None, (), f"{number} is odd", f"mend {number}") for number in range(40)
     ]
     text = printed(name, [checked(DRAFT)._replace(diagnostics=tuple(found))])
     assert [number for number in range(40) if f"mend {number}" in text] == list(range(40))
@@ -195,10 +197,10 @@ class TestAmount:
     def test_at_most_200(self, name: str) -> None:
         files = [with_problems(warnings=150, file=file) for file in ("one", "two")]
         lines = printed(name, files, summary=False).splitlines()
-        assert sum("[made-up]" in line or line.startswith("::") for line in lines) == 200
+        assert sum("[unknown-key]" in line or line.startswith("::") for line in lines) == 200
         assert lines[-2:] == ["... and 100 more; `--all` prints every one", "2 files checked: 300 warnings"]
         lines = printed(name, files, summary=False, most=None).splitlines()
-        assert sum("[made-up]" in line or line.startswith("::") for line in lines) == 300
+        assert sum("[unknown-key]" in line or line.startswith("::") for line in lines) == 300
         assert lines[-1] == "2 files checked: 300 warnings"
         assert "more;" not in lines[-2]
 
@@ -219,7 +221,7 @@ class TestAmount:
         files = [with_problems(hints=150, warnings=30, file=f"f{number}") for number in range(8)]
         files.append(with_problems(errors=7, warnings=2, hints=250, file="last"))
         lines = printed(name, files, quiet=quiet, fail_on=fail_on).splitlines()
-        found = [line for line in lines if "[made-up]" in line or line.startswith("::")]
+        found = [line for line in lines if "[unknown-key]" in line or line.startswith("::")]
         failing = {Severity.ERROR: 7, Severity.WARNING: 7 + 242, Severity.INFO: 7 + 242 + 1450}[fail_on]
         words = {Severity.ERROR: "error", Severity.WARNING: "error|warning", Severity.INFO: "error|warning|info|notice"}
         first = [line for line in found[:failing] if re.search(f"(^::| )({words[fail_on]})[ :]", line)]
@@ -239,7 +241,7 @@ class TestAmount:
             with_problems(warnings=190, hints=300, file="warnings"),
         ]
         lines = printed("concise", files, summary=False).splitlines()
-        assert lines[0] == "fails:1:1: error: error 1 [made-up]"
+        assert lines[0] == "fails:1:1: error: error 1 [unknown-key]"
         assert [line.split(":")[0] for line in lines[1:-2]] == ["hints"] * 6 + ["fails"] * 3 + ["warnings"] * 190
         assert lines[-2] == "... and 594 more; `--all` prints every one"
 
@@ -251,9 +253,9 @@ class TestAmount:
 
 class TestGithub:
     def test_escapes(self) -> None:
-        found = Diagnostic("a,b:c%.yaml", "made-up", Severity.ERROR, None, (), "100% of, this: that\r\nand", "so")
+        found = Diagnostic("a,b:c%.yaml", "unknown-key", Severity.ERROR, None, (), "100% of, this: that\r\nand", "so")
         (line, *_) = printed("github", [checked(DRAFT)._replace(diagnostics=(found,))]).splitlines()
-        assert line == "::error file=a%2Cb%3Ac%25.yaml,title=made-up::100%25 of, this: that\\u{d}\\u{a}and: so"
+        assert line == "::error file=a%2Cb%3Ac%25.yaml,title=unknown-key::100%25 of, this: that\\u{d}\\u{a}and: so"
 
     @pytest.mark.parametrize("number", [9, 10, 11, 25])
     def test_at_most_ten_of_a_kind(self, number: int) -> None:
@@ -265,7 +267,7 @@ class TestGithub:
             assert len(annotations) + len(plain) == number
             if number > 10:
                 assert annotations[-1].endswith(f"::{word} 10 (and {number - 10} more of this kind in the log)")
-                assert plain[0] == f"bike.cjm.yaml:1:1: {word}: {word} 11 [made-up]"
+                assert plain[0] == f"bike.cjm.yaml:1:1: {word}: {word} 11 [unknown-key]"
             else:
                 assert "more of this kind" not in "".join(annotations)
 

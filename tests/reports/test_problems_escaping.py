@@ -48,7 +48,7 @@ def test_no_text_becomes_a_command(name: str, nasty: str) -> None:
     journey = sound.journey._replace(title=nasty, steps=steps)
     file = nasty if not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e]", nasty) else "f"
     found = [
-        Diagnostic(file, "made-up", severity, span, ("steps", nasty), nasty, nasty)
+        Diagnostic(file, "unknown-key", severity, span, ("steps", nasty), nasty, nasty)
         for severity in Severity
         for span in (None, Span(1, 1, 1, 2))
     ]

@@ -175,7 +175,7 @@ class TestCarets:
         """Source line and caret line that full prints for a problem with `word` in `line`."""
         text = f"cjm: 1\n{line}\n"
         column = line.index(word) + 1
-        found = Diagnostic("f", "made-up", Severity.ERROR, Span(2, column, 2, column + len(word)), (), "message")
+        found = Diagnostic("f", "unknown-key", Severity.ERROR, Span(2, column, 2, column + len(word)), (), "message")
         one = checked(text, file="f")._replace(diagnostics=(found,))
         _, source, carets, *_ = printed("full", [one], summary=False).splitlines()
         assert source.startswith("    2 | ")
@@ -230,6 +230,6 @@ class TestCarets:
         assert carets == " " * 18 + "^^^"
 
     def test_a_problem_behind_the_end_of_a_line(self) -> None:
-        found = Diagnostic("f", "made-up", Severity.ERROR, Span(1, 7, 1, 8), (), "message")
+        found = Diagnostic("f", "unknown-key", Severity.ERROR, Span(1, 7, 1, 8), (), "message")
         one = checked("cjm: 1\n", file="f")._replace(diagnostics=(found,))
         assert printed("full", [one], summary=False).splitlines()[1:3] == ["    1 | cjm: 1", "      |       ^"]

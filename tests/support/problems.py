@@ -41,15 +41,15 @@ def reported(text: str, settings: Settings = DEFAULTS) -> list[tuple[int | None,
 
 def printed(name: str, files: Sequence[Checked], **options: Any) -> str:
     lines = [output_lines(line) for line in problem_writer(name)(files, Options(**options))]
-    assert name == "json" or not any("\n" in line or "\r" in line for line in lines)
+    assert name in ("gitlab", "json", "rdjson", "sarif") or not any("\n" in line or "\r" in line for line in lines)
     return "".join(f"{line}\n" for line in lines)
 
 
 def with_problems(errors: int = 0, warnings: int = 0, hints: int = 0, file: str = "bike.cjm.yaml") -> Checked:
-    """A sound journey with made-up problems, hints first."""
+    """A sound journey with unknown-key problems, hints first."""
     rows = [(Severity.INFO, hints), (Severity.WARNING, warnings), (Severity.ERROR, errors)]
     found = [
-        Diagnostic(file, "made-up", severity, Span(1, 1, 1, 4), (), f"{severity.word} {number}")
+        Diagnostic(file, "unknown-key", severity, Span(1, 1, 1, 4), (), f"{severity.word} {number}")
         for severity, count in rows
         for number in range(1, count + 1)
     ]

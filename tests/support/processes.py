@@ -17,7 +17,7 @@ MIB = 1 << 20
 HEAD = "cjm: 1\ntitle: I test\n"
 STEPS = "steps:\n- {id: go, title: I go}\n"
 JOURNEY = HEAD + STEPS
-FORMATS = ["concise", "full", "github", "json"]
+FORMATS = ["concise", "full", "github", "gitlab", "json", "junit", "rdjson", "sarif"]
 
 
 # Between the tests, which are large, and the command, so that only the command's own memory is counted.

@@ -4,7 +4,8 @@ The file's name is the format's name, the first line of its docstring its help; 
 
     report(files: Sequence[Checked], options: Options) -> Iterator[str]
 
-yields lines without their line ends. Problems are plain lines that no program wraps or colours by their content.
+yields lines without their line ends. `FOR_PROGRAMS = True` marks a format that is read by programs. Problems are plain
+lines that no program wraps or colours by their content.
 """
 
 import os
@@ -56,6 +57,16 @@ _SEVERITIES = {
 }
 
 ProblemWriter = Callable[[Sequence[Checked], Options], Iterator[str]]
+
+
+def for_programs(name: str) -> bool:
+    """Whether a format is read by programs: it holds every problem, and says nothing of moments."""
+    return bool(getattr(import_module(f"{__name__}.{name}"), "FOR_PROGRAMS", False))
+
+
+def with_remedy(one: Diagnostic) -> str:
+    """What a program shows of a problem: the message and how to mend it."""
+    return printable(f"{one.message} ({one.help})" if one.help else one.message)
 
 
 def names() -> tuple[str, ...]:

@@ -1,13 +1,11 @@
 """Annotations in a pull request on GitHub."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
-from cjm.files.reading import repository
+from cjm.files.reading import from_top
 from cjm.plaintext import BuildCommand, Message, printable, without_commands
 from cjm.reports.moments import moments_line
 from cjm.reports.problems import Options, arranged, left_out, total, whole_line
@@ -41,7 +39,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
 
 
 def _annotation(one: Diagnostic, message: str) -> str:
-    properties = {"file": _from_repository(one.file)}
+    properties = {"file": from_top(one.file)}
     if one.span is not None:
         properties |= {"line": str(one.span.line), "endLine": str(one.span.end_line)}
         properties |= {"col": str(one.span.column), "endColumn": str(one.span.end_column)}
@@ -49,13 +47,6 @@ def _annotation(one: Diagnostic, message: str) -> str:
     joined = ",".join(f"{key}={_escaped(value, property=True)}" for key, value in properties.items())
     text = f"{message}: {one.help}" if one.help else message
     return BuildCommand(without_commands(f"::{_KINDS[one.severity]} {joined}::{_escaped(printable(text))}"))
-
-
-def _from_repository(file: str) -> str:
-    """The path of a file from the top of its repository, which GitHub finds it by; outside of one as it is."""
-    path = Path(file)
-    root = repository(path.parent) if os.path.lexists(file) else None
-    return file if root is None else (Path(os.path.realpath(path.parent)) / path.name).relative_to(root).as_posix()
 
 
 def _escaped(text: str, property: bool = False) -> str:

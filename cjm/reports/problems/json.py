@@ -12,6 +12,7 @@ from cjm.reports import fields
 from cjm.reports.problems import Options, listed
 
 VERSION = 1
+FOR_PROGRAMS = True
 
 
 def report(files: Sequence[Checked], options: Options) -> Iterator[str]:

@@ -34,6 +34,10 @@ _UNSAFE = re.compile(
 )
 _KEPT = re.compile(r"(\n|\x1b\[[0-9;]*m)")
 _COMMAND = re.compile(r"##(?=\w*\[)")
+_REFERENCE = re.compile(
+    r"(?:@|\\#|\\~|:(?=//|[\w+-]+:)|\bGH|\bwww|(?:[!%]|&amp;|\\\$)(?=\d)|%(?=[\w\"])|\\\[(?=\w+:))(?=\S)"
+)
+"""Where GitHub or GitLab begins to read a name, an issue, a label, an emoji or an address in an escaped text."""
 
 
 def shown(value: object, limit: int = LONGEST_VALUE) -> str:
@@ -92,7 +96,7 @@ def markdown(text: str) -> str:
     import html
 
     escaped = re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", html.escape(one_line(text), quote=False))
-    return re.sub(r"(@|\\#|:(?=//|[\w+-]+:)|\bGH|\bwww|[!%](?=\d))(?=\S)", r"\1<!-- -->", escaped)
+    return _REFERENCE.sub(r"\g<0><!-- -->", escaped)
 
 
 def markdown_code(text: str) -> str:

@@ -14,7 +14,7 @@ from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
 from cjm.errors import UsageError
-from cjm.files.reading import ABSENT, Unreadable, inside, project, read, too_big
+from cjm.files.reading import ABSENT, FOLDER, Unreadable, inside, project, read, too_big
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.model import Language
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
@@ -246,7 +246,8 @@ def _drawing_file(key: str, path: str, folder: str) -> "Image | str":
 
         return logo.load(path)
     if not os.path.isfile(path):
-        message = Message("the template cannot be read: {reason}", reason=ABSENT.reason)
+        found = FOLDER if os.path.isdir(path) else ABSENT
+        message = Message("the template cannot be read: {reason}", reason=found.reason)
         raise UsageError(message, Message("its path starts at the folder of cjm.toml"))
     size = FilePath(path).stat().st_size
     if not size:

@@ -4,6 +4,7 @@ Nothing is written here; `cjm.rendering.jobs` does that for the command line.
 """
 
 from collections.abc import Callable, Sequence
+from math import floor
 from typing import NamedTuple
 
 from cjm import charts, painters
@@ -162,7 +163,7 @@ def _shrunk(scenes: Sequence[Scene], page: PageSetup) -> list[str]:
     """The slides whose pictures are higher than a template's page, so that their type gets smaller."""
     body = page.body.height if page.body else page.height
     return [
-        f"slide {number} holds more than fits the template: it is drawn at {100 * body / (body + more):.0f} %"
+        f"slide {number} holds more than fits the template: it is drawn at {floor(100 * body / (body + more))} %"
         for number, scene in enumerate(scenes, 1)
         if (more := scene.height - page.height) > 0
     ]

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(
     r"[+-]?(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(?:\.[0-9_]+)?(?:[eE][+-]?[0-9_]+)?)", re.ASCII
 )
+_TWICE = re.compile("Cannot (?:declare|overwrite|mutate|redefine)|Duplicate")
+"""How tomllib begins to speak of what stands there already."""
 _MOST_NUMBERS = 20
 """After so many bad numbers reading stops."""
 
@@ -170,6 +172,12 @@ def _report(document: Document, error: str) -> None:
     lines = LINE_BREAK.split(document.text.rstrip())
     numbers = re.findall(r"[0-9]+", where)
     line, column = (int(numbers[0]), int(numbers[1])) if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
+    span = Span(line, column, line, column + 1)
+    if _TWICE.match(message):
+        document.report(
+            "duplicate-key", span, Message("the key or table is written twice"), Message("keep one of the two")
+        )
+        return
     problem = Message("{problem}", problem=shown(message[:1].lower() + message[1:]))
     help = Message('write `key = value` below a `[table]`; a text stands in quotes, as in `profile = "full"`')
-    document.report("syntax", Span(line, column, line, column + 1), problem, help)
+    document.report("syntax", span, problem, help)

@@ -25,6 +25,7 @@ from cjm.painters._powerpoint.layouts import layouts_of
 from cjm.painters._powerpoint.palette import Ground, Paint, Slot, for_template, plain
 from cjm.painters._powerpoint.pen import scale_to_slide
 from cjm.painters._powerpoint.placeholders import _colour
+from cjm.rendering import renderer
 from cjm.scene.items import Box, Role, Scene, texts
 from cjm.themes import theme
 from cjm.themes.contrast import LEAST, contrasts, ratio
@@ -227,3 +228,53 @@ def test_steps_of_a_colour_are_powerpoint_s() -> None:
     assert Paint("#4472C4", "accent1").shifted(-0.25) == Paint("#2F5597", "accent1", -0.25)
     assert Paint("#4472C4", "accent1").shifted(0.6).colour == "#B4C7E7"
     assert ratio(Paint("#FFFFFF", "bg1").shifted(-0.5).colour, "#808080") < 1.02
+
+
+def moved_titles(number: int, place: tuple[int, int, int, int]) -> bytes:
+    """A deck in which the title of one layout lies there, in EMU: left, top, width, height."""
+    deck: Any = Presentation(io.BytesIO(grounds.deck()))
+    title = deck.slide_layouts[number].placeholders[0]
+    title.left, title.top, title.width, title.height = place
+    return made.saved(deck)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        (900_000, 7_000_000, 10_000_000, 900_000),
+        (900_000, 6_700_000, 10_000_000, 900_000),
+        (900_000, -700_000, 10_000_000, 900_000),
+        (12_000_000, 900_000, 10_000_000, 900_000),
+        (900_000, 900_000, 2_000_000, 900_000),
+    ],
+    ids=["below", "over-the-edge", "above", "beside", "narrow"],
+)
+def test_a_headline_that_has_no_room_on_the_slide_is_not_written_there(place: tuple[int, int, int, int]) -> None:
+    template = opener.opened(moved_titles(0, place))
+    assert template.title_slide is None
+    assert template.notes[-1] == (
+        "the template's layout Title Slide cannot be used: its headline has too little room on the slide; "
+        "the cover has the layout of the other slides"
+    )
+
+
+def test_a_layout_for_pictures_whose_headline_lies_beside_the_slide_is_named() -> None:
+    notes = opener.opened(moved_titles(2, (-11_000_000, 300_000, 10_000_000, 900_000))).notes
+    why = "its headline has too little room on the slide"
+    assert notes[0] == f"the template's layout Title Only cannot be used: {why}"
+
+
+def test_a_note_on_a_font_is_one_line() -> None:
+    odd = made.replaced(grounds.deck(), "theme1", ('<a:latin typeface="[^"]*"', '<a:latin typeface="Verdana&#10;::x"'))
+    assert any(r"font Verdana\u{a}::x may run wide" in note for note in opener.opened(odd).notes)
+
+
+@pytest.mark.parametrize(("more", "share"), [(0.4, "99"), (100, "82"), (1e5, "0")])
+def test_a_slide_that_is_made_smaller_never_counts_as_whole(more: float, share: str) -> None:
+    template = opener.opened(grounds.deck())
+    scene, *_ = story(template, "cover")
+    body = template.page.body
+    assert body is not None
+    drawn = renderer._shrunk([scene._replace(height=template.page.height + more)], template.page)
+    assert drawn == [f"slide 1 holds more than fits the template: it is drawn at {share} %"]
+    assert renderer._shrunk([scene], template.page) == []

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
-from cjm.plaintext import output_lines
+from cjm.plaintext import markdown, output_lines
 from cjm.reports.changes import ChangesReport
 from cjm.reports.changes.texts import words
 from cjm.reports.document import Part
@@ -289,6 +289,15 @@ def test_markdown_shows_texts_letter_for_letter() -> None:
         assert harm not in found, harm
     rows = [line for line in found.splitlines() if line.startswith("| ")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {5, 3}
+
+
+def test_markdown_names_nothing_that_gitlab_would_link() -> None:
+    names = ["~bug", '~"to do"', "~9", "&12", "$3", "!5", "%7", "%v1", '%"next week"', "[issue:4]", "[vulnerability:4]"]
+    for name in names:
+        text = f"see {name} and a&b 5 % [x] ~ $x"
+        page = MarkdownIt("commonmark", {"html": True}).render(markdown(text))
+        assert name not in html.unescape(page), name
+        assert read_on_github(markdown(text)).strip() == text
 
 
 def test_markdown_shows_names_of_files_as_code() -> None:

@@ -147,7 +147,7 @@ def _read(deck: Any, shown: Footers) -> Template:
             template = _with_pictures(deck, layouts[number], number, shown)
             break
         except _UnfitError as error:
-            unfit.append(f"the template's layout {printed(layouts[number].name)} cannot be used: {error}")
+            unfit.append(_unfit(layouts[number], error))
     else:
         raise UsageError(unfit[0], "give it a layout with a title and an even ground below it, without shapes there")
     return _with_opening(deck, layouts, template._replace(notes=(*unfit, *template.notes)))
@@ -161,9 +161,7 @@ def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Templ
     blank = _page(deck, unit)
     found = headings(layout, blank, unit)
     behind = _Behind(layout, deck, blank, unit, shown)
-    title = behind.read_placeholder(found.title, faces)
-    if found.title is not None and title is None:
-        raise _UnfitError("its headline stands on a ground that is too uneven for text")
+    title = behind.read_title(found.title, faces) if found.title is not None else None
     page = blank._replace(title=title, subtitle=behind.read_placeholder(found.subtitle, faces) if title else None)
     wanted = body(layout, page, unit)
     free = behind.backdrop.calm(wanted, page, _LEAST_BODY)
@@ -188,7 +186,9 @@ def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Templ
             notes.append(f"the template has no {name} among its colours: one is used that is not the client's")
     picture = Used(number, _index(found.title, page.title), _index(found.subtitle, page.subtitle), palette, behind.inks)
     if wide > _WIDE:
-        notes.append(f"the template's font {faces[1]} may run wide: pictures are laid out with more room for it")
+        notes.append(
+            f"the template's font {printed(faces[1])} may run wide: pictures are laid out with more room for it"
+        )
     return Template(b"", page._replace(body=free), tuple(notes), picture, None, shown, stretch(faces[1]))
 
 
@@ -201,12 +201,10 @@ def _with_opening(deck: Any, layouts: list[Any], template: Template) -> Template
     layout, unit = layouts[number], deck.slide_width / page.width
     found, faces = opening_headings(layout), fonts(theme_of(layout))
     behind = _Behind(layout, deck, page, unit, template.footers)
-    title = behind.read_placeholder(found.title, faces)
-    if title is None:
-        why = (
-            f"the template's layout {printed(layout.name)} cannot be used: its headline stands on a ground that is too "
-            "uneven for text; the cover has the layout of the other slides"
-        )
+    try:
+        title = behind.read_title(found.title, faces)
+    except _UnfitError as error:
+        why = f"{_unfit(layout, error)}; the cover has the layout of the other slides"
         return template._replace(notes=(*template.notes, why))
     subtitle = behind.read_placeholder(found.subtitle, faces)
     palette = for_template(slots(layout), behind.backdrop.ground(title.box, page))
@@ -236,21 +234,42 @@ class _Behind:
     def read_placeholder(self, placeholder: Any, faces: tuple[str, str]) -> Placeholder | None:
         """A placeholder as a place for text: as much of it as has an even ground."""
         whole = read_placeholder(placeholder, self._unit, faces)
-        if whole is None:
+        inside = self._on_slide(whole.box) if whole else None
+        if whole is None or inside is None:
             return None
-        box = whole.box
-        across, down = max(0.0, box.x), max(0.0, box.y)
-        inside = Box(across, down, min(box.right, self._page.width) - across, min(box.bottom, self._page.height) - down)
-        least = (_LEAST_TITLE[0] * self._page.width, min(_LEAST_TITLE[1], inside.height))
-        free = self.backdrop.calm(inside, self._page, least)
-        if free is None or free.width < least[0]:
+        free = self.backdrop.calm(inside, self._page, self._least(inside))
+        if free is None:
             return None
         self._ink(placeholder, free, "ink" if placeholder.placeholder_format.type in TITLES else "mute")
-        return whole._replace(box=free, narrowed=free != box)
+        return whole._replace(box=free, narrowed=free != whole.box)
+
+    def read_title(self, placeholder: Any, faces: tuple[str, str]) -> Placeholder:
+        """The place of a headline. Raises _UnfitError where there is none for it."""
+        if found := self.read_placeholder(placeholder, faces):
+            return found
+        whole = read_placeholder(placeholder, self._unit, faces)
+        if whole is None or self._on_slide(whole.box) is None:
+            raise _UnfitError("its headline has too little room on the slide")
+        raise _UnfitError("its headline stands on a ground that is too uneven for text")
+
+    def _on_slide(self, box: Box) -> Box | None:
+        """The part of a placeholder that lies on the slide; None where that is too small."""
+        left, top = max(0.0, box.x), max(0.0, box.y)
+        right, bottom = min(box.right, self._page.width), min(box.bottom, self._page.height)
+        inside, (width, height) = Box(left, top, right - left, bottom - top), self._least(box)
+        return inside if inside.width >= width and inside.height >= height else None
+
+    def _least(self, box: Box) -> tuple[float, float]:
+        """The least room in a placeholder."""
+        return _LEAST_TITLE[0] * self._page.width, min(_LEAST_TITLE[1], box.height)
 
     def _ink(self, placeholder: Any, box: Box, role: Role) -> None:
         ground = self.backdrop.ground(box, self._page)
         self.inks[placeholder.placeholder_format.idx] = ink(placeholder, self._slots, ground, role)
+
+
+def _unfit(layout: Any, error: _UnfitError) -> str:
+    return f"the template's layout {printed(layout.name)} cannot be used: {error}"
 
 
 def _index(placeholder: Any, place: Placeholder | None) -> int | None:

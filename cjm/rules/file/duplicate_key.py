@@ -15,4 +15,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.syntax.parser",)
+FOUND_IN = ("cjm.syntax.parser", "cjm.syntax.toml")

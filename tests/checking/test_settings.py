@@ -168,16 +168,6 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
             (2, "wrong-type", "found the text `7`, expected a whole number", "take the quotes away"),
         ),
         ("[check]\nsteps = \n", (2, "syntax", "invalid value", SYNTAX_HELP)),
-        *(
-            (text, (line, "duplicate-key", "the key or table is written twice", "keep one of the two"))
-            for text, line in (
-                ("[check]\nsteps = 8\nsteps = 9\n", 3),
-                ("[check]\n[gate]\n[check]\n", 3),
-                ("[render]\ncolours = {ink = '#000', ink = '#111'}\n", 2),
-                ("[check]\nseverity = {}\n[check.severity]\n", 3),
-                ("[gate]\nend = 1\n[gate.end]\n", 3),
-            )
-        ),
         ("check = 3\n", (1, "wrong-type", "found `3`, expected keys and values", TABLE)),
     ],
 )  # fmt: skip

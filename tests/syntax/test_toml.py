@@ -96,7 +96,6 @@ def test_the_limit_of_depth_itself_is_allowed() -> None:
         ("a = 2026-99-99", (1, 9)),
         ("a = 2026-02-30", (1, 5)),
         ('a = "\0"', (1, 6)),
-        ("\n\na = 1\na = 2", (4, 6)),
     ],
 )
 def test_other_mistakes_have_their_place_and_a_remedy(text: str, place: tuple[int, int]) -> None:
@@ -158,3 +157,22 @@ def test_what_looks_like_a_key_within_a_text_or_a_list_is_none() -> None:
     assert lines == {("check",): 14, ("check", "steps"): 15, ("gate",): 16, ("gate", "end"): 17}
     assert document.span(("list",)).line == 10
     assert document.span(("other",)).line == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[check]\nsteps = 8\nsteps = 9\n", 3),
+        ("\n\na = 1\na = 2", 4),
+        ("[check]\n[gate]\n[check]\n", 3),
+        ("[render]\ncolours = {ink = '#000', ink = '#111'}\n", 2),
+        ("[check]\nseverity = {}\n[check.severity]\n", 3),
+        ("[gate]\nend = 1\n[gate.end]\n", 3),
+    ],
+    ids=["key", "last line", "table", "inline", "table over inline", "table over value"],
+)
+def test_what_is_written_twice_is_reported_as_that(text: str, line: int) -> None:
+    (found,) = parse("cjm.toml", text.encode()).diagnostics
+    assert found.span is not None
+    assert (found.rule, found.span.line) == ("duplicate-key", line)
+    assert (found.message, found.help) == ("the key or table is written twice", "keep one of the two")

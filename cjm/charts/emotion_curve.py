@@ -123,7 +123,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         base.title,
         picture_texts.description(journey, words, facts),
         (*items, *footer.items(context.page, height)),
-        picture_texts.notes(journey, words, facts),
+        base.title if part == 2 else picture_texts.notes(journey, words, facts),
         words.language,
         picture_texts.data_table(journey, words, facts),
     )

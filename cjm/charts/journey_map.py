@@ -5,7 +5,7 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end, time
-from cjm.charts._journey_map import contacts, pagination
+from cjm.charts._journey_map import contacts, headlines, pagination
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
@@ -38,7 +38,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return ()
     base = JourneyMap(journey, context, lanes, peak_end.of(journey))
     pages = pagination.slides(base) if context.page.fixed else pagination.growing_pages(base)
-    return tuple(_scene(base, page, number, len(pages)) for number, page in enumerate(pages, 1))
+    met = next((page for page in pages if any(lane.name == "touchpoints" for lane, _ in page.rows)), None)
+    return tuple(_scene(base, page, number, len(pages), page is met) for number, page in enumerate(pages, 1))
 
 
 def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
@@ -53,9 +54,11 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
     return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
 
 
-def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
+def _scene(base: JourneyMap, page: MapPage, number: int, count: int, meets: bool) -> Scene:
+    """One of so many pages; on the first with contacts the persona `meets` the organisation."""
     words, context = base.context.words, page.grid.context
-    header = pagination.header(base, context.page.width, number, count)
+    title = headlines.headline(base, page, number, count)
+    header = pagination.header(base, context.page.width, title)
     lanes = [lane for lane, _ in page.rows]
     footer = pagination.footer(base, context.page.width, lanes, page.steps)
     items: list[Item] = [*header.items]
@@ -72,10 +75,10 @@ def _scene(base: JourneyMap, page: MapPage, number: int, count: int) -> Scene:
     return Scene(
         context.page.width,
         height,
-        pagination.headline(base, number, count),
+        title,
         _description(base, page, data_table),
         tuple(items),
-        _notes(base, page),
+        _notes(base, page, title, number == 1, meets),
         words.language,
         data_table,
     )
@@ -96,22 +99,19 @@ def _drawn(context: RenderContext, lane: MapLane, row: GridRow, y: float, steps:
             texts = []
 
 
-def _notes(base: JourneyMap, page: MapPage) -> str:
-    """The speaker's notes of a page."""
-    rests = pagination.sources(base, [lane for lane, _ in page.rows], page.steps)
-    return "\n".join([picture_texts.notes(base.journey, base.context.words, base.facts, rests), *_besides(base, page)])
-
-
-def _besides(base: JourneyMap, page: MapPage) -> Iterator[str]:
-    """What a page has no room for: in full what it shows a part of, and what can be settled along its channels."""
+def _notes(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool) -> str:
+    """The speaker's notes of a page: the story and the figures on the first one; on each in full what it shows a part
+    of; and where the persona `meets` the organisation what can be settled along its channels."""
     words = base.context.words
+    rests = pagination.sources(base, [lane for lane, _ in page.rows], page.steps)
+    lines = [picture_texts.notes(base.journey, words, base.facts, rests)] if first else [title, rests]
     for column, index in enumerate(page.steps):
         rows = [row for _, row in page.rows if column in row.cut]
         if rows:
             texts = " | ".join(words.labelled(row.name, row.texts[column]) for row in rows)
-            yield f"{index + 1}. {base.journey.steps[index].title}. {texts}"
-    if any(lane.name == "touchpoints" for lane, _ in page.rows):
-        yield from contacts.resolved(base.journey, words)
+            lines.append(f"{index + 1}. {base.journey.steps[index].title}. {texts}")
+    lines += contacts.resolved(base.journey, words) if meets else []
+    return "\n".join(filter(None, lines))
 
 
 def _data_table(base: JourneyMap, page: MapPage) -> DataTable:

@@ -63,9 +63,9 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
     def together(frame: page_frame.PageFrame) -> list[PagePart]:
         """The columns with the field below them, on one page where they fit."""
         columned = columns(frame)
-        height = columned[0][1] + _BETWEEN
+        height = columned[0].height + _BETWEEN
         fields = _rating(plan, first or rated, frame.width, frame.room - height) if rated else []
-        if len(columned) > 1 or len(fields) != 1 or height + fields[0][1] > frame.room:
+        if len(columned) > 1 or len(fields) != 1 or height + fields[0].height > frame.room:
             return []
         return [_stacked([*columned, *fields])]
 
@@ -85,13 +85,18 @@ def _spread(
 ) -> tuple[Scene, ...]:
     """The scenes of what is laid out from (0, 0) on."""
 
-    def placed(frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
+    def placed(frame: page_frame.PageFrame) -> list[page_frame.Filled]:
         return [
-            ([shifted(item, frame.top, frame.left) for item in items], frame.top + height)
-            for items, height in lay(frame)
+            page_frame.Filled(
+                [shifted(item, frame.top, frame.left) for item in part.items],
+                frame.top + part.height,
+                notes=_notes(plan, part.cards),
+            )
+            for part in lay(frame)
         ]
 
-    texts = (_description(plan, title), _notes(plan, title), _data_table(plan))
+    notes = f"{title}\n{plan.context.words('roadmap.note')}"
+    texts = (_description(plan, title), notes, _data_table(plan))
     return page_frame.spread_over_pages(
         plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *texts
     )
@@ -110,7 +115,7 @@ def _poster(plan: Agenda) -> Scene:
     context = plan.context
     size, language = context.theme.sizes.subtitle, context.words.language
     finding = block(picture.texts.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
-    items, height = _stacked([*parts, ((finding,), finding.box.height)])
+    items, height, cards = _stacked([*parts, PagePart((finding,), finding.box.height)])
     below_header = frame.top - frame.header.bottom
     own = picture.texts
     texts = PageTexts(
@@ -118,7 +123,7 @@ def _poster(plan: Agenda) -> Scene:
         subtitle=f"{context.words('roadmap.name')} · {own.subtitle}",
         rests=_rests(plan),
         description=f"{_description(plan, title)}\n{own.description}",
-        notes=f"{_notes(plan, title)}\n{own.title}",
+        notes="\n".join((title, _notes(plan, cards), context.words("roadmap.note"), own.title)),
         data_table=_data_table(plan),
     )
     picture = picture._replace(
@@ -133,10 +138,10 @@ def _stacked(parts: Sequence[PagePart]) -> PagePart:
     """Parts below each other."""
     items: list[Item] = []
     y = 0.0
-    for part, height in parts:
-        items += [shifted(item, y) for item in part]
-        y += height + _BETWEEN
-    return tuple(items), y - _BETWEEN
+    for part in parts:
+        items += [shifted(item, y) for item in part.items]
+        y += part.height + _BETWEEN
+    return PagePart(tuple(items), y - _BETWEEN, tuple(card for part in parts for card in part.cards))
 
 
 def _headline(plan: Agenda) -> str:
@@ -181,7 +186,7 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
         square = matrix(plan, ranked, first, Box(0.0, 0.0, field, high))
         below = [shifted(note, found.box.bottom + 12)] if note.lines else []
         bottom = max(high, found.box.bottom + (12 + note.box.height if below else 0.0))
-        pages.append(((square, found, *below), bottom))
+        pages.append(PagePart((square, found, *below), bottom))
     return pages
 
 
@@ -261,11 +266,11 @@ def _description(plan: Agenda, title: str) -> str:
     return "\n".join(lines)
 
 
-def _notes(plan: Agenda, title: str) -> str:
-    """The notes for a speaker: the finding, then of each opportunity what its card has no room for."""
+def _notes(plan: Agenda, cards: Sequence[Numbered]) -> str:
+    """The notes for a speaker: of each of these opportunities what its card has no room for."""
     words = plan.context.words
-    lines = [title]
-    for _, one in _every(plan):
+    lines: list[str] = []
+    for one in cards:
         opportunity = one.ranked.opportunity
         kind = words(f"roadmap.kind.{opportunity.kind}") if opportunity.kind else ""
         lines.append(f"{words.number(one.number)}. {one.title}{f' ({kind})' if kind else ''}")
@@ -277,4 +282,4 @@ def _notes(plan: Agenda, title: str) -> str:
             about.append(("roadmap.table.mends", words.listed(plan.mends(one))))
             about.append(("roadmap.table.strengthens", words.listed(plan.strengthens(one))))
         lines += [words.labelled(words(key), text) for key, text in about if text]
-    return "\n".join([*lines, words("roadmap.note")])
+    return "\n".join(lines)

@@ -104,10 +104,15 @@ def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
     if scored < CLAIM:
         return words("headline.draft", title=journey.title)
     for side, steps in facts.named.items():
-        step = journey.steps[steps[0]]
-        value = words.score(journey.scale, step.emotion or 0.0)
-        return words.counted(f"headline.{term(side, journey.scale)}", len(steps), step=step.title, score=value)
+        return peak_headline(journey, words, side, steps)
     return words("headline.flat")
+
+
+def peak_headline(journey: Journey, words: Words, side: Literal["low", "high"], steps: Sequence[int]) -> str:
+    """That these steps are the low or high peak, as a headline."""
+    step = journey.steps[steps[0]]
+    value = words.score(journey.scale, step.emotion or 0.0)
+    return words.counted(f"headline.{term(side, journey.scale)}", len(steps), step=step.title, score=value)
 
 
 def subtitle(journey: Journey, words: Words) -> str:

@@ -49,11 +49,13 @@ class PageFrame(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """What stands on a page, where it ends, and the foot of this page where it has one of its own."""
+    """What stands on a page, where it ends, the foot of this page where it has one of its own, and the speaker's notes
+    on what it shows."""
 
     items: Sequence[Item]
     bottom: float
     footer: header_footer.Footer | None = None
+    notes: str = ""
 
 
 def page_frame(
@@ -85,16 +87,18 @@ def spread_over_pages(
     data_table: DataTable,
 ) -> tuple[Scene, ...]:
     """The scenes of what `lay` puts within a frame: for each page its items, where they end, and its own foot if it has
-    one, which is no higher than that of the frame. All have the same description."""
+    one, which is no higher than that of the frame. All have the same description; `notes` are those of the first page,
+    and each has its own besides."""
     laid = lay(framed(title))
     if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
         count = context.words.number(len(laid))
         laid = lay(framed(context.words("page.part", title=title, n=count, all=count)))
     frames = page_frames(context, title, framed, len(laid))
-    scenes = []
+    scenes: list[Scene] = []
     for frame, page in zip(frames, (Filled(*one) for one in laid), strict=True):
         own = frame._replace(footer=page.footer) if page.footer else frame
-        scenes.append(own.scene(page.items, page.bottom, description, notes, data_table))
+        spoken = "\n".join(filter(None, (own.title if scenes else notes, page.notes)))
+        scenes.append(own.scene(page.items, page.bottom, description, spoken, data_table))
     return tuple(scenes)
 
 

@@ -20,7 +20,7 @@ from cjm.journey.model import (
 )
 from cjm.languages.words import words_in
 from cjm.layout.page_breaks import divide
-from cjm.scene.items import Line, LineChart, PageSetup
+from cjm.scene.items import Line, LineChart, PageSetup, Text
 from support import present
 from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
@@ -52,7 +52,10 @@ def long(count: int, phases: str = "", **fields: Unpack[JourneyFields]) -> Journ
 def test_twelve_steps_with_long_texts_divide_between_phases() -> None:
     scenes = journey_map(long(12, "aaabbbbccccd"))
     assert [len(of_kind(scene, LineChart)[0].categories) for scene in scenes] == [7, 5]
-    assert [scene.title for scene in scenes] == [f"Dieptepunt in 6\u00a0stappen (−1) ({n}/2)" for n in (1, 2)]
+    assert [scene.title for scene in scenes] == [
+        "Dieptepunt in 3\u00a0stappen (−1) (1/2)",
+        "Dieptepunt in 3\u00a0stappen (−1) (2/2)",
+    ]
     first, second = scenes
     assert lanes(first) == lanes(second)
     assert [text for text in drawn_texts(second) if text.startswith("Fase ")] == ["Fase c", "Fase d"]
@@ -93,12 +96,82 @@ def test_slides_divide_by_lane_and_lose_none() -> None:
     (whole,) = journey_map(example("vacancy"))
     shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
     assert shown == lanes(whole)[2:]
-    assert [scene.title for scene in scenes] == [f"{whole.title} ({n}/5)" for n in range(1, 6)]
+    assert [scene.title for scene in scenes] == [
+        f"{whole.title} (1/5)",
+        "Uitspraken, contactmomenten, serviceniveau en zichtbaar contact (2/5)",
+        "Medewerkers en werk achter de schermen (3/5)",
+        "Sterke punten en pijnpunten (4/5)",
+        "Kansen en tijd (5/5)",
+    ]
     assert "Emotie" in lanes(scenes[0])
     assert {"Website", "Telefoon", "E-mail", "Ter plaatse"} <= set(lanes(scenes[1])), "a lane is not torn apart"
     causes = "De formulieren volgen onze afdelingen en niet de vraag van de werkgever"
     assert causes in drawn_texts(scenes[3])
     assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
+
+
+@pytest.mark.parametrize(
+    ("scores", "phases", "headline", "titles"),
+    [
+        pytest.param(
+            (*(0.0, -2.0, 0.0, 0.0, 0.0, 0.0, 0.0), *(1.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+            "aaaaaaabbbbbbb",
+            "",
+            ["Dieptepunt: Ik doe stap 2 (−2) (1/2)", "Hoogtepunt: Ik doe stap 9 (+2) (2/2)"],
+            id="low-and-high",
+        ),
+        pytest.param(
+            (*(0.0, -2.0, 0.0, 0.0, 0.0, 0.0, 0.0), *(-1.0,) * 7),
+            "aaaaaaabbbbccc",
+            "",
+            ["Dieptepunt: Ik doe stap 2 (−2) (1/2)", "Fase b en Fase c (2/2)"],
+            id="phases",
+        ),
+        pytest.param(
+            (*(-1.0,) * 7, *(0.0, -2.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+            "aaaaaaabbbbbbb",
+            "Niemand zei iets",
+            ["Fase a (1/2)", "Niemand zei iets (2/2)"],
+            id="own-headline",
+        ),
+        pytest.param(
+            (-1.0,) * 9 + (-2.0,) + (-1.0,) * 4,
+            "a" * 14,
+            "",
+            ["“Ik doe stap 1” – “Ik doe stap 7” (1/2)", "Dieptepunt: Ik doe stap 10 (−2) (2/2)"],
+            id="one-phase",
+        ),
+    ],
+)
+def test_each_part_of_a_curve_has_a_headline_of_its_own(
+    scores: tuple[float, ...], phases: str, headline: str, titles: list[str]
+) -> None:
+    subject = journey(*scores, phases=phases, extra={0: {"does": (LONG,)}})._replace(headline=headline)
+    assert [scene.title for scene in journey_map(subject)] == titles
+
+
+def test_lanes_of_a_part_of_the_steps_name_both_and_take_no_more_room_than_the_finding() -> None:
+    scenes = journey_map(long(14, "aaaaaaabbbbbbb"), SLIDE)
+    assert [scene.title for scene in scenes] == [
+        "Handelingen, gedachten, behoeften en gevoelens: Fase a (1/6)",
+        "Handelingen, gedachten, behoeften en gevoelens: Fase b (2/6)",
+        "Dieptepunt in 3\u00a0stappen (−1) (3/6)",
+        "Dieptepunt in 4\u00a0stappen (−1) (4/6)",
+        "Werk achter de schermen, pijnpunten en tijd: Fase a (5/6)",
+        "Werk achter de schermen, pijnpunten en tijd: Fase b (6/6)",
+    ]
+    heads = [next(text for text in of_kind(scene, Text) if text.placeholder == "title") for scene in scenes]
+    assert {len(head.lines) for head in heads} == {1}
+
+
+def test_the_story_stands_once_in_the_notes_of_several_slides() -> None:
+    scenes = journey_map(example("vacancy"), SLIDE)
+    whole = [line for line in journey_map(example("vacancy"))[0].notes.splitlines() if len(line) > 40]
+    spoken = [line for scene in scenes for line in scene.notes.splitlines()]
+    assert all(spoken.count(line) == 1 for line in whole[:3])
+    assert [scene.notes.splitlines()[0] for scene in scenes[1:]] == [scene.title for scene in scenes[1:]]
+    repeated = {line for line in spoken if spoken.count(line) > 1}
+    assert all("interviews" in line for line in repeated), "what each slide rests on"
 
 
 def test_titles_that_leave_no_room_for_lanes_have_a_slide_each() -> None:

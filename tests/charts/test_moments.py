@@ -140,6 +140,43 @@ def test_a_slide_shows_what_fits_and_how_much_more_there_is() -> None:
     assert LONG in grown.description
 
 
+def crowded(count: int) -> Journey:
+    """Moments of truth with a quote, a pain with two causes and a highlight each."""
+    quote = "Ik betaal al negentien jaar en dit is de brief die ik krijg, op een vrijdag, zonder nummer."
+    held: StepFields = {
+        "moment_of_truth": "zmot",
+        "quotes": (Quote(HERE, quote),),
+        "pains": (
+            Pain(
+                HERE,
+                "p",
+                "Niemand legt uit waarom het bedrag in maand twee verdubbelt",
+                causes=("Drie systemen", "Geen eigenaar"),
+            ),
+        ),
+        "highlights": (Highlight(HERE, "h", "Iemand blijft aan de lijn tot de meterstand er staat"),),
+    }
+    return journey(*[0.0] * count, extra=dict.fromkeys(range(count), held))
+
+
+def test_rows_close_up_where_that_saves_a_slide_and_else_stay_loose() -> None:
+    (scene,) = drawn(crowded(5), "slide")
+    assert scene.height == 720
+    assert_clear(scene)
+    loose = drawn(crowded(7), "slide")
+    assert [len(of_kind(page, Face)) for page in loose] == [3, 4]
+    sizes = [{text.size for text in of_kind(page, Text)} for page in (*drawn(crowded(3), "slide"), *loose)]
+    assert sizes[0] == sizes[1] == sizes[2], "what saves no slide keeps its size"
+
+
+def test_the_notes_of_a_slide_are_about_its_moments() -> None:
+    pages = drawn(crowded(7), "slide")
+    for page, first, last in zip(pages, (1, 4), (3, 7), strict=True):
+        lines = page.notes.splitlines()
+        titled = [line for line in lines if line.startswith("Ik doe stap ")]
+        assert titled == [f"Ik doe stap {number} (0)" for number in range(first, last + 1)]
+
+
 def test_columns_without_content_leave_their_room() -> None:
     (scene,) = drawn(decisive(1, -1))
     assert [" ".join(text.lines) for text in all_of(group(scene, "columns").items, Text)] == ["Moment"]

@@ -76,6 +76,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "journey-map.arrows.{}": [get_args(Kind)],
     "journey-map.initiator.{}": [choices(Touchpoint, "initiator")],
     "journey-map.lane.{}": [{lane.name for lane in LANES} - {"visibility"}],
+    "journey-map.page.{}": [{lane.name for lane in LANES} - {"visibility", "phases", "steps", "curve"}],
     "journey-map.service.{}": [get_args(ServiceLevel)],
     "journey-map.status.{}": [STATUSES],
     "mirror.headline.none.{}": [get_args(Kind)],

@@ -244,7 +244,7 @@ def _room(base: JourneyMap, page: MapPage) -> float:
 @remembered
 def _around(base: JourneyMap, width: float) -> float:
     """How much of the height of a page head and foot take."""
-    top = header(base, width, 99, 99).bottom + BELOW_HEADER
+    top = header(base, width, titled(base, finding(base), 99, 99)).bottom + BELOW_HEADER
     return top + ABOVE_FOOT + footer(base, width, base.lanes, range(len(base.journey.steps))).height
 
 
@@ -262,10 +262,10 @@ def _stretched(base: JourneyMap, page: MapPage) -> MapPage:
     return page
 
 
-def header(base: JourneyMap, width: float, number: int, count: int) -> header_footer.Header:
-    """The head of one of so many pages."""
+def header(base: JourneyMap, width: float, title: str) -> header_footer.Header:
+    """The head of a page with this headline."""
     context = base.context._replace(page=base.context.page._replace(width=width))
-    return header_footer.header(context, headline(base, number, count), _subtitle(base))
+    return header_footer.header(context, title, _subtitle(base))
 
 
 def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: range) -> header_footer.Footer:
@@ -284,13 +284,15 @@ def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:
     return picture_texts.counted(base.context.words, evidence.shown(base.journey, steps, *about))
 
 
-def headline(base: JourneyMap, number: int, count: int) -> str:
-    """The finding, and where there are several pages, which one this is."""
+def finding(base: JourneyMap) -> str:
+    """What the map shows as a whole, in a sentence."""
+    return picture_texts.headline(base.journey, base.context.words, base.facts)
+
+
+def titled(base: JourneyMap, title: str, number: int, count: int) -> str:
+    """A headline that says which of so many pages it is, where there are several."""
     words = base.context.words
-    text = picture_texts.headline(base.journey, words, base.facts)
-    if count == 1:
-        return text
-    return words("page.part", title=text, n=words.number(number), all=words.number(count))
+    return title if count == 1 else words("page.part", title=title, n=words.number(number), all=words.number(count))
 
 
 def _subtitle(base: JourneyMap) -> str:

@@ -16,14 +16,19 @@ _WIDEST = 560.0
 """Of a text, so that it is easily read."""
 _HEADING = 30.0
 
-PagePart = tuple[tuple[Item, ...], float]
-"""What stands on a page, laid out from (0, 0) on, and how high it is."""
+
+class PagePart(NamedTuple):
+    """What stands on a page, laid out from (0, 0) on, how high it is, and the opportunities whose cards it has."""
+
+    items: tuple[Item, ...]
+    height: float
+    cards: tuple[Numbered, ...] = ()
 
 
 class OpportunityCard(NamedTuple):
     """An opportunity, laid out from (0, 0) on; `description` is its text in words."""
 
-    name: str
+    about: Numbered
     description: str
     items: tuple[Item, ...]
     height: float
@@ -97,7 +102,7 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
             top = texts[-1].box.bottom + (0 if index else 3)
             texts.append(block(line, (left, top), room, sizes.note, language=language, role=role))
     description = agenda.context.words.listed(" · ".join(filter(None, parts)) for parts, _ in paragraphs if any(parts))
-    return OpportunityCard(one.title, description, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
+    return OpportunityCard(one, description, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
 
 
 def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bool) -> tuple[Item, ...]:
@@ -139,7 +144,7 @@ def _page(agenda: Agenda, stacks: Sequence[tuple[CardColumn, Sequence[Opportunit
         heading = block(column.name, (x, 0), wide, size, language=language, role="mute", weight="semibold")
         items += [heading, Line(((x, _HEADING - 10), (x + wide, _HEADING - 10)), "mute", 1.0)]
         for card in cards:
-            items.append(Group(card.name, tuple(shifted(item, y, x) for item in card.items), card.description))
+            items.append(Group(card.about.title, tuple(shifted(item, y, x) for item in card.items), card.description))
             y += card.height + _BETWEEN
         lowest = max(lowest, y - _BETWEEN)
-    return tuple(items), lowest
+    return PagePart(tuple(items), lowest, tuple(card.about for _, cards in stacks for card in cards))

@@ -31,6 +31,8 @@ FILES = {
     "broken.cjm.yaml": CAR + "kind: nobody\n",
     "many.cjm.yaml": CAR + "".join(f"key{number}: 1\n" for number in range(300)),
     "large.cjm.yaml": CAR + "# comment\n" * 120_000,
+    "names.txt": "car.cjm.yaml\n",
+    "nul.txt": "car.cjm.yaml\0",
     "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
 }
 
@@ -39,6 +41,13 @@ history, index = ("history", "car.cjm.yaml"), ("index", "car.cjm.yaml")
 curve = ("render", "car.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve")
 EXAMPLES = [
     ((), "--version", (), 0),
+    ((), "-V", (), 0),
+    (("check",), "--files-from", ("names.txt",), 0),
+    (("check", "--files-from", "nul.txt"), "--null", (), 0),
+    (("check", "--files-from", "nul.txt"), "-0", (), 0),
+    (check, "--statistics", (), 0),
+    (check, "--color", ("always",), 0),
+    (("show", "car.cjm.yaml"), "--color", ("always",), 0),
     (check, "--output-format", ("github",), 0),
     (check, "--fail-on", ("info",), 1),
     (check, "--profile", ("full",), 0),

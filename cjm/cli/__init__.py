@@ -16,7 +16,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -26,6 +26,9 @@ from cjm.files.modules import modules
 from cjm.plaintext import output_lines, printable
 
 _NAME = "cjm"
+COMPLETE = "_CJM_COMPLETE"
+"""The variable by which a shell asks what completes a command line."""
+
 DONE, PROBLEMS, FAILED, BUG = 0, 1, 2, 101
 _INTERRUPTED, _TERMINATED, _BROKEN_PIPE = 130, 143, 141
 
@@ -39,6 +42,27 @@ class Language(StrEnum):
     NL = "nl"
     FR = "fr"
     DE = "de"
+
+
+class Color(StrEnum):
+    """When colours are printed."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+COLOR = "When to print colours; auto asks the terminal, NO_COLOR and FORCE_COLOR."
+
+
+def colourful(stream: TextIO, color: Color = Color.AUTO) -> bool:
+    """Whether a stream gets colours: as was asked for, else by NO_COLOR (https://no-color.org), which forbids them, by
+    FORCE_COLOR (https://force-color.org), which has them anywhere, or on a terminal that knows them."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def main() -> None:
@@ -57,11 +81,14 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> None:
     """Run one command line; another exit code than 0 is raised as a SystemExit."""
-    arguments = arguments or ["--help"]
-    called = arguments[0].replace("-", "_")
+    if os.environ.get(COMPLETE):
+        from cjm.cli._completion import words
+
+        arguments = words()
+    called = arguments[0].replace("-", "_") if arguments else ""
     commands = modules(__path__)
     app = application([called] if called in commands else commands)
-    _guarded(app)(arguments, _NAME, standalone_mode=False)
+    _guarded(app)(arguments or ["--help"], _NAME, standalone_mode=False)
 
 
 def application(commands: Iterable[str]) -> typer.Typer:
@@ -94,15 +121,29 @@ def echo(lines: str = "", error: bool = False) -> None:
     stream.write(text + "\n")
 
 
-def formats(package: str, without: Sequence[str] = (), **notes: str) -> str:
-    """The formats in a package of `cjm.reports`, for the help of an option, with their notes: `csv, json or text.`
-
-    The package is not imported, for help is made at each start.
-    """
+def format_names(package: str) -> list[str]:
+    """The names of the formats in a package of `cjm.reports`, which is not imported for it."""
     spec = find_spec(f"cjm.reports.{package}")
-    names = [name for name in modules((spec and spec.submodule_search_locations) or ()) if name not in without]
+    return modules((spec and spec.submodule_search_locations) or ())
+
+
+def formats(package: str, without: Sequence[str] = (), **notes: str) -> str:
+    """The formats in a package of `cjm.reports`, for the help of an option, with their notes: `csv, json or text.`"""
+    names = [name for name in format_names(package) if name not in without]
     *others, last = [f"{name} ({notes[name]})" if name in notes else name for name in names]
     return f"{', '.join(others)} or {last}."
+
+
+def completed(kind: str, without: Sequence[str] = ()) -> Callable[[str], list[str]]:
+    """What completes the value of an option or argument: a function that finds the names of this kind when a shell asks
+    for them; see `cjm.cli._completion`."""
+
+    def names(incomplete: str) -> list[str]:
+        from cjm.cli._completion import names
+
+        return [name for name in names(kind, incomplete) if name not in without]
+
+    return names
 
 
 STDIN_FILENAME = "The file that standard input stands for: its name and folder count, and it need not exist."
@@ -122,7 +163,7 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-_VERSION = typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+_VERSION = typer.Option("--version", "-V", help="Print the version and exit.", callback=_print_version, is_eager=True)
 
 
 def _options(version: Annotated[bool, _VERSION] = False) -> None:

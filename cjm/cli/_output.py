@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cjm.checking.checker import Checked
-from cjm.cli import DONE, FAILED, PROBLEMS, echo
+from cjm.cli import DONE, FAILED, PROBLEMS, colourful, echo
 
 if TYPE_CHECKING:
     from cjm.journey.model import Language
@@ -34,8 +34,7 @@ def print_problems(files: Sequence[Checked], language: "Language" = "en") -> int
         return DONE
     from cjm.reports import problems
 
-    terminal = sys.stderr.isatty()
-    options = problems.Options(summary=False, colour=terminal and problems.colourful(), language=language)
-    for line in problems.problem_writer("full" if terminal else "concise")(files, options):
+    options = problems.Options(summary=False, colour=colourful(sys.stderr), language=language)
+    for line in problems.problem_writer("full" if sys.stderr.isatty() else "concise")(files, options):
         echo(line, error=True)
     return FAILED if any(one.unreadable for one in files) else PROBLEMS

@@ -1,21 +1,30 @@
 """Check journeys, and report what customers will remember of them."""
 
+import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cjm.cli import (
+    COLOR,
     DONE,
     FAILED,
     PROBLEMS,
     STDIN_FILENAME,
+    Color,
     Language,
+    colourful,
+    completed,
     echo,
     formats,
     refuse_filename_without_stdin,
 )
+
+if TYPE_CHECKING:
+    from cjm.reports.problems import ProblemWriter
 
 
 class FailOn(StrEnum):
@@ -34,14 +43,31 @@ def check(
             show_default=False,
         ),
     ] = None,
-    output_format: Annotated[
+    files_from: Annotated[
         str | None,
+        typer.Option(metavar="FILE", help="A list of files to check, one a line; - for standard input."),
+    ] = None,
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="The list has NUL between its names, as from git ls-files -z.")
+    ] = False,
+    output_format: Annotated[
+        list[str] | None,
         typer.Option(
-            metavar="NAME",
-            help=formats("problems", full="the default on a terminal", concise="the default elsewhere"),
+            metavar="NAME[=FILE]",
+            help="How to report, and into which file; may be repeated: "
+            + formats(
+                "problems",
+                full="the default on a terminal",
+                concise="the default elsewhere",
+                github="the default in a GitHub action",
+            ),
             show_default=False,
+            autocompletion=completed("problems"),
         ),
     ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how many problems each rule found, instead of the problems.")
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -54,13 +80,16 @@ def check(
             metavar="NAME",
             help="Which rules run: basic (the default), full, ideal-journey, mirror, evidence or roadmap.",
             show_default=False,
+            autocompletion=completed("profiles"),
         ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="NAMES", help="Only these rules; several with commas.")
+        list[str] | None,
+        typer.Option(metavar="NAMES", help="Only these rules; several with commas.", autocompletion=completed("rules")),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="NAMES", help="Rules to skip; several with commas.")
+        list[str] | None,
+        typer.Option(metavar="NAMES", help="Rules to skip; several with commas.", autocompletion=completed("rules")),
     ] = None,
     summary: Annotated[
         bool | None, typer.Option(help="Report what customers will remember (the default).", show_default=False)
@@ -70,6 +99,7 @@ def check(
     all: Annotated[
         bool, typer.Option("--all", help="Print all problems, not only 200; those that fail the check always are.")
     ] = False,
+    color: Annotated[Color, typer.Option(help=COLOR)] = Color.AUTO,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
     config: Annotated[
         str | None,
@@ -94,16 +124,30 @@ def check(
     from cjm.errors import UsageError
     from cjm.reports import problems
 
-    terminal = sys.stdout.isatty()
-    chosen = output_format if output_format is not None else "full" if terminal else "concise"
-    report = problems.problem_writer(chosen)
+    if files_from is not None and paths:
+        raise UsageError("--files-from has no effect beside files", "leave one of them out")
+    if null and files_from is None:
+        raise UsageError("-0 has no effect without --files-from", "leave it out")
+    names = paths or ["."]
+    if files_from is not None:
+        from cjm.cli._listed import listed
+
+        names = listed(files_from, sys.stdin.buffer, null)
+    printed = None if statistics else _default_format()
+    files: dict[str, str] = {}
+    if output_format or statistics:
+        from cjm.cli._check_outputs import destinations, refuse_without_effect
+
+        if output_format:
+            read = [*names, *(one for one in (config, files_from) if one is not None)]
+            printed, files = destinations(output_format, read)
+        given = {"--summary": summary is True, "--no-summary": summary is False, "--all": all}
+        given["--color"] = color is not Color.AUTO
+        refuse_without_effect([option for option in given if given[option]], printed, files.values(), statistics)
     if exit_zero and fail_on:
         raise UsageError("--fail-on has no effect beside --exit-zero", "leave one of them out")
     if select and profile is not None:
         raise UsageError("--profile has no effect beside --select", "leave one of them out")
-    for option, given in (("--summary", summary is True), ("--no-summary", summary is False), ("--all", all)):
-        if given and problems.for_programs(chosen):
-            raise UsageError(f"{option} has no effect on the format {chosen}", "leave it out")
     if stdin_filename is not None:
         refuse_filename_without_stdin(stdin_filename, paths)
     asked = (
@@ -112,7 +156,7 @@ def check(
         rules.profile(profile) if profile is not None else None,
     )
     checked = check_paths(
-        paths or ["."],
+        names,
         sys.stdin.buffer,
         max_size << 20,
         SettingsFinder(config),
@@ -123,13 +167,39 @@ def check(
         summary is not False,
         quiet,
         None if all else 200,
-        colour=terminal and problems.colourful(),
+        colour=color is Color.ALWAYS,
         language=language.value,
         fail_on=Severity[(fail_on or FailOn.ERROR).name],
     )
-    for line in report(checked, options):
+    if files:
+        from cjm.cli._check_outputs import write
+
+        write(files, checked, options)
+    for line in _writer(printed, statistics)(checked, options._replace(colour=colourful(sys.stdout, color))):
         echo(line)
+    if "github" in (printed, *files.values()) and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from cjm.cli._check_outputs import append_summary
+
+        append_summary(page, checked, options)
     if any(one.unreadable for one in checked):
         return FAILED
     found = any(options.fails(problem) for one in checked for problem in one.diagnostics)
     return PROBLEMS if found and not exit_zero else DONE
+
+
+def _default_format() -> str:
+    """The format of standard output where none was asked for."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return "github"
+    return "full" if sys.stdout.isatty() else "concise"
+
+
+def _writer(printed: str | None, statistics: bool) -> "ProblemWriter":
+    """What writes standard output: nothing where everything goes into files."""
+    from cjm.reports.problems import problem_writer
+
+    if statistics:
+        from cjm.reports.problems import _statistics
+
+        return partial(_statistics.report, json=printed == "json")
+    return problem_writer(printed) if printed else lambda *_: iter(())

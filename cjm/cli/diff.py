@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, PROBLEMS, echo, formats
+from cjm.cli import DONE, PROBLEMS, completed, echo, formats
 
 _WITHOUT = ("csv",)  # changes are no table
 
@@ -35,6 +35,7 @@ def diff(
             metavar="NAME",
             help=formats("writers", _WITHOUT, markdown="for a pull request", text="the default"),
             show_default=False,
+            autocompletion=completed("writers", _WITHOUT),
         ),
     ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")] = False,

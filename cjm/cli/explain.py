@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import Language, echo
+from cjm.cli import Language, completed, echo
 from cjm.errors import UsageError
 from cjm.plaintext import shown
 
@@ -12,7 +12,10 @@ from cjm.plaintext import shown
 def explain(
     name: Annotated[
         list[str] | None,
-        typer.Argument(help="A rule, a picture, or a term in any language; without one all are listed."),
+        typer.Argument(
+            help="A rule, a picture, or a term in any language; without one all are listed.",
+            autocompletion=completed("explained"),
+        ),
     ] = None,
     language: Annotated[
         Language, typer.Option(help="The language of terms; rules and pictures are in English.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, echo, formats
+from cjm.cli import DONE, completed, echo, formats
 
 
 def history(
@@ -15,7 +15,12 @@ def history(
     author: Annotated[bool, typer.Option("--author", help="Show the author of each version.")] = False,
     output_format: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help=formats("writers", text="the default"), show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help=formats("writers", text="the default"),
+            show_default=False,
+            autocompletion=completed("writers"),
+        ),
     ] = None,
     out: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import formats
+from cjm.cli import completed, formats
 
 
 def index(
@@ -16,7 +16,9 @@ def index(
             show_default=False,
         ),
     ] = None,
-    output_format: Annotated[str, typer.Option(metavar="NAME", help=formats("writers"))] = "text",
+    output_format: Annotated[
+        str, typer.Option(metavar="NAME", help=formats("writers"), autocompletion=completed("writers"))
+    ] = "text",
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, echo
+from cjm.cli import DONE, FAILED, completed, echo
 
 
 def render(
@@ -36,12 +36,19 @@ def render(
     ] = None,
     chart: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAMES", help="The pictures or slides to draw; `cjm charts` lists them."),
+        typer.Option(
+            metavar="NAMES",
+            help="The pictures or slides to draw; `cjm charts` lists them.",
+            autocompletion=completed("charts"),
+        ),
     ] = None,
     lanes: Annotated[
         list[str] | None, typer.Option(metavar="NAMES", help="The lanes of the journey map to show.")
     ] = None,
-    theme: Annotated[str | None, typer.Option(metavar="NAME", help="default, print, contrast or dark.")] = None,
+    theme: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="default, print, contrast or dark.", autocompletion=completed("themes")),
+    ] = None,
     template: Annotated[
         str | None, typer.Option(metavar="FILE", help="A client's .pptx, whose master and layouts the slides take.")
     ] = None,

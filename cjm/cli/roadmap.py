@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import Language, formats
+from cjm.cli import Language, completed, formats
 
 
 def roadmap(
@@ -19,7 +19,12 @@ def roadmap(
         ),
     ],
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help=formats("writers", csv="for an issue tracker"))
+        str,
+        typer.Option(
+            metavar="NAME",
+            help=formats("writers", csv="for an issue tracker"),
+            autocompletion=completed("writers"),
+        ),
     ] = "text",
     language: Annotated[Language, typer.Option(help="The language of the report and of problems.")] = Language.EN,
 ) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import echo
+from cjm.cli import COLOR, Color, colourful, echo
 
 _PIPED_WIDTH = 100
 
@@ -17,10 +17,11 @@ def show(
         str | None,
         typer.Option(metavar="FILE", help="Settings for the journey, instead of the nearest cjm.toml upward."),
     ] = None,
+    color: Annotated[Color, typer.Option(help=COLOR)] = Color.AUTO,
 ) -> int:
     """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, scorecard.
 
-    As wide as the terminal; elsewhere COLUMNS or 100 cells, without colours. Exit code 0: shown. 1: the file has
+    As wide as the terminal; elsewhere COLUMNS or 100 cells. Exit code 0: shown. 1: the file has
     errors, and what can be shown is shown. 2: the file cannot be read.
     """
     from rich.console import Console
@@ -37,7 +38,15 @@ def show(
     if loaded.library is not None:
         raise UsageError(f"{loaded.file} is a library, not a journey", "show a journey that uses it")
     if loaded.journey is not None:
-        console = Console(markup=False, emoji=False, highlight=False)
+        colour = colourful(sys.stdout, color)
+        console = Console(
+            markup=False,
+            emoji=False,
+            highlight=False,
+            force_terminal=colour,
+            no_color=not colour,
+            color_system="standard" if colour else None,
+        )
         columns = os.environ.get("COLUMNS", "")
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped

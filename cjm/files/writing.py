@@ -39,6 +39,31 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
         raise _explained(target, error) from error
 
 
+def expect_writable(path: str | os.PathLike[str]) -> None:
+    """OutputError where `write` would fail, as far as can be seen beforehand."""
+    target = Path(path)
+    try:
+        if not _direct(target):
+            _stay_inside(target)
+            target = Path(os.path.realpath(target))
+            _permissions(target)
+            if not target.parent.stat().st_mode & stat.S_IFDIR:
+                raise NotADirectoryError
+            if not os.access(target.parent, os.W_OK):
+                raise PermissionError
+    except (OSError, ValueError) as error:
+        raise _explained(Path(path), error) from error
+
+
+def append(path: str | os.PathLike[str], data: bytes) -> None:
+    """Adds to the end of a file, which need not exist. Raises OutputError."""
+    try:
+        with Path(path).open("ab") as stream:
+            stream.write(data)
+    except (OSError, ValueError) as error:
+        raise _explained(Path(path), error) from error
+
+
 def create(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes `data` to a new file, whole or not at all. OutputError where there is something of that name."""
     target = Path(path)
@@ -87,18 +112,24 @@ def _write_directly(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    mode = None
-    with contextlib.suppress(FileNotFoundError):
-        found = target.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise IsADirectoryError(f"is a folder: {target}")
-        if not os.access(target, os.W_OK):
-            raise PermissionError(f"write-protected: {target}")
-        mode = stat.S_IMODE(found.st_mode)
+    mode = _permissions(target)
     with _complete(target.parent, data) as temporary:
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(target)
+
+
+def _permissions(target: Path) -> int | None:
+    """The permissions of a file that may be replaced, None where there is none yet; an OSError where it may not."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(f"is a folder: {target}")
+    if not os.access(target, os.W_OK):
+        raise PermissionError(f"write-protected: {target}")
+    return stat.S_IMODE(found.st_mode)
 
 
 @contextlib.contextmanager

@@ -98,9 +98,14 @@ def about_method() -> tuple[Rule, ...]:
     return tuple(map(rule, _method_names()))
 
 
+def profiles() -> list[str]:
+    """The names of all profiles, sorted."""
+    return sorted({FULL, *(one for rule in about_method() for one in rule.profiles)})
+
+
 def profile(name: str) -> str:
     """The name of a profile; UsageError where there is none of that name."""
-    there = sorted({FULL, *(one for rule in about_method() for one in rule.profiles)})
+    there = profiles()
     if name not in there:
         raise UsageError(f"no profile is called `{shown(name)}`", f"profiles are {', '.join(there)}")
     return name

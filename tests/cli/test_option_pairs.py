@@ -123,6 +123,21 @@ def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, argum
         ("roadmap car.cjm.yaml --language nl --output-format json", "--language has no effect on the format json; "),
         ("fmt car.cjm.yaml --check --diff", "--check has no effect beside --diff; "),
         ("check car.cjm.yaml --ignore ,", "a list of rules is empty; "),
+        ("check car.cjm.yaml -0", "-0 has no effect without --files-from; "),
+        ("check car.cjm.yaml --files-from draft.cjm.yaml", "--files-from has no effect beside files; "),
+        ("check car.cjm.yaml --output-format json --color never", "--color has no effect on the format json; "),
+        ("check car.cjm.yaml --output-format github --color always", "--color has no effect on the format github; "),
+        ("check car.cjm.yaml --statistics --color always", "--color has no effect beside --statistics; "),
+        ("check car.cjm.yaml --statistics --all", "--all has no effect beside --statistics; "),
+        ("check car.cjm.yaml --statistics --no-summary", "--no-summary has no effect beside --statistics; "),
+        (
+            "check car.cjm.yaml --statistics --output-format sarif",
+            "--statistics has no effect on the format sarif; ",
+        ),
+        (
+            "check car.cjm.yaml --output-format json --output-format sarif=a.sarif --all",
+            "--all has no effect on the format sarif; ",
+        ),
     ],
 )  # fmt: skip
 def test_pairs_of_other_commands(folder: Path, arguments: str, message: str) -> None:

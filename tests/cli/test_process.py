@@ -68,6 +68,7 @@ COMMANDS: list[tuple[tuple[str, ...], int]] = [
     (("charts",), 0),
     (("check", "a.cjm.yaml"), 0),
     (("check", "--output-format", "full", "wrong.yaml"), 1),
+    (("completion", "bash"), 0),
     (("diff", "a.cjm.yaml", "b.cjm.yaml"), 0),
     (("diff", "HEAD", "a.cjm.yaml"), 2),
     (("explain", "no-high-peak"), 0),

@@ -1,6 +1,7 @@
 """Messages in other languages: each has its text in each, none stays in English on the way to a report."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -183,6 +184,8 @@ def test_nothing_is_said_in_english_where_another_language_is_asked_for(language
     options = Options(most=None, language=language)
     for name in problems.names():
         printed = "\n".join(problem_writer(name)(files, options))
+        if name == "sarif":  # it holds the manuals of the rules, which are in English
+            printed = "\n".join(one["message"]["text"] for one in json.loads(printed)["runs"][0]["results"])
         prose = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)
         assert sorted(phrase for phrase in phrases - same if phrase in prose) == [], name
         assert re.findall(r"[+−]\d+\.\d", prose) == [], name

@@ -159,18 +159,10 @@ class TestColour:
         assert "\x1b[1mbike.cjm.yaml:1:1\x1b[0m: \x1b[1;36minfo\x1b[0m: the brand" in coloured
         assert f"| \x1b[1;31m{' ' * 54}^^^^^^^\x1b[0m\n" in coloured
 
-    @pytest.mark.parametrize(
-        ("environment", "expected"),
-        [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
-    )
-    def test_the_environment_may_forbid_it(
-        self, environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        monkeypatch.setenv("TERM", "xterm")
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        assert problems.colourful() is expected
+    def test_concise_lines_are_coloured_as_full_ones(self) -> None:
+        coloured = printed("concise", [checked(DRAFT)], colour=True)
+        assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == CONCISE
+        assert "\x1b[1mbike.cjm.yaml:7:55\x1b[0m: \x1b[1;31merror\x1b[0m: unknown key" in coloured
 
 
 class TestAmount:

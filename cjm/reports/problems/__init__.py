@@ -8,7 +8,7 @@ yields lines without their line ends. `FOR_PROGRAMS = True` marks a format that 
 lines that no program wraps or colours by their content.
 """
 
-import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
@@ -145,22 +145,43 @@ def whole_line(one: Diagnostic, options: Options) -> str:
     return f"{line} ({printable(one.help)})" if one.help else line
 
 
+COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def coloured(line: str, one: Diagnostic, options: Options) -> str:
+    """A line of a problem with its place and severity marked, where colours are wanted."""
+    if not options.colour:
+        return line
+    severity = options.severity(one.severity)
+    where, _, rest = line.partition(f": {severity}: ")
+    return f"{BOLD}{where}{PLAIN}: {COLOURS[one.severity]}{severity}{PLAIN}: {rest}"
+
+
+def counts(files: Sequence[Checked]) -> dict[Severity, int]:
+    """How many problems of each severity there are, the worst first, whatever is printed of them."""
+    found = Counter(one.severity for checked in files for one in checked.diagnostics)
+    return {severity: found[severity] for severity in reversed(Severity)}
+
+
+def numbers(files: Sequence[Checked]) -> dict[str, int]:
+    """How many files and problems there are, as programs read it."""
+    return {"files": len(files), **{f"{severity.word}s": number for severity, number in counts(files).items()}}
+
+
 def total(files: Sequence[Checked], options: Options) -> str:
     """The last line: how many files, how many problems, and what was not printed."""
-    counts = {
-        severity: sum(one.severity is severity for checked in files for one in checked.diagnostics)
-        for severity in reversed(Severity)
-    }
+    number = counts(files)
     counted = {
-        Severity.ERROR: Message.counted("{n:,} error", "{n:,} errors", counts[Severity.ERROR]),
-        Severity.WARNING: Message.counted("{n:,} warning", "{n:,} warnings", counts[Severity.WARNING]),
-        Severity.INFO: Message.counted("{n:,} hint", "{n:,} hints", counts[Severity.INFO]),
+        Severity.ERROR: Message.counted("{n:,} error", "{n:,} errors", number[Severity.ERROR]),
+        Severity.WARNING: Message.counted("{n:,} warning", "{n:,} warnings", number[Severity.WARNING]),
+        Severity.INFO: Message.counted("{n:,} hint", "{n:,} hints", number[Severity.INFO]),
     }
-    parts = [counted[severity] for severity, number in counts.items() if number] or [Message("no problems")]
+    parts = [counted[severity] for severity in number if number[severity]] or [Message("no problems")]
     line = Message.counted(
         "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
     )
-    if options.quiet and counts[Severity.INFO] and options.fail_on > Severity.INFO:
+    if options.quiet and number[Severity.INFO] and options.fail_on > Severity.INFO:
         line = Message("{total} (hints not shown)", total=line)
     return options.say(line)
 
@@ -169,8 +190,3 @@ def left_out(number: int, options: Options) -> Iterator[str]:
     """The line that says how many problems were not printed, if any."""
     if number:
         yield options.say(Message("... and {n:,} more; `--all` prints every one", n=number))
-
-
-def colourful() -> bool:
-    """Whether the user's environment allows colour on a terminal; see https://no-color.org."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
 from cjm.reports.moments import moments_line
-from cjm.reports.problems import Options, arranged, left_out, total, whole_line
+from cjm.reports.problems import Options, arranged, coloured, left_out, total, whole_line
 
 
 def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
@@ -12,10 +12,10 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     failing, rest, _, cut = arranged(files, options)
     for _, found in failing:
         for one in found:
-            yield whole_line(one, options)
+            yield coloured(whole_line(one, options), one, options)
     for checked, found in rest:
         for one in found:
-            yield whole_line(one, options)
+            yield coloured(whole_line(one, options), one, options)
         if options.summary and checked.journey is not None and checked.peak_end is not None:
             yield moments_line(checked.file, checked.journey, checked.peak_end, options.say)
     yield from left_out(cut, options)

@@ -6,10 +6,8 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.plaintext import printable, shown
 from cjm.reports.moments import moments
-from cjm.reports.problems import Options, arranged, left_out, problem_line, total
+from cjm.reports.problems import COLOURS, PLAIN, Options, arranged, coloured, left_out, problem_line, total
 
-_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
-_BOLD, _QUIET, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _WIDEST = 120
 
 
@@ -36,7 +34,7 @@ def _problems(checked: Checked, found: Sequence[Diagnostic], options: Options) -
     """A block for each problem, and lines for each hint that fails nothing."""
     for one in found:
         block = one.severity is not Severity.INFO or options.fails(one)
-        yield _coloured(problem_line(one, options), one, options)
+        yield coloured(problem_line(one, options), one, options)
         if block:
             yield from _source(checked, one, options)
         if one.help:
@@ -52,7 +50,7 @@ def _source(checked: Checked, one: Diagnostic, options: Options) -> Iterator[str
         number = f"{one.span.line:>5}"
         yield f"{number} | {line}"
         if options.colour:
-            marks = f"{_COLOURS[one.severity]}{marks}{_PLAIN}"
+            marks = f"{COLOURS[one.severity]}{marks}{PLAIN}"
         yield f"{'':5} | {marks}"
 
 
@@ -69,12 +67,3 @@ def _marked(line: str, span: Span) -> tuple[str, str]:
     if len(text) > _WIDEST + len(before):
         text = text[: _WIDEST + len(before)] + "…"
     return text, " " * cell_len(before) + carets
-
-
-def _coloured(line: str, one: Diagnostic, options: Options) -> str:
-    if not options.colour:
-        return line
-    severity = options.severity(one.severity)
-    word = f": {severity}: "
-    where, _, rest = line.partition(word)
-    return f"{_BOLD}{where}{_PLAIN}: {_COLOURS[one.severity]}{severity}{_PLAIN}: {rest}"

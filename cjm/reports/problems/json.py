@@ -5,11 +5,11 @@ from typing import Any
 
 from cjm.analysis.peak_end import PeakEnd
 from cjm.checking.checker import Checked
-from cjm.diagnostics import Diagnostic, Severity
+from cjm.diagnostics import Diagnostic
 from cjm.journey.model import Journey
 from cjm.plaintext import json_text
 from cjm.reports import fields
-from cjm.reports.problems import Options, listed
+from cjm.reports.problems import Options, listed, numbers
 
 VERSION = 1
 FOR_PROGRAMS = True
@@ -20,10 +20,6 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
 
     It is plain ASCII, so that no terminal's or pipe's encoding can spoil it.
     """
-    counts = {
-        f"{severity.word}s": sum(one.severity is severity for checked in files for one in checked.diagnostics)
-        for severity in reversed(Severity)
-    }
     document = {
         "version": VERSION,
         "files": [
@@ -34,7 +30,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             }
             for checked in files
         ],
-        "summary": {"files": len(files), **counts},
+        "summary": numbers(files),
     }
     yield json_text(document)
 

@@ -1,0 +1,43 @@
+"""What completes a command line, for the shells that ask; see `cjm completion`."""
+
+import os
+
+from typer._completion_classes import completion_init
+
+from cjm import cli
+
+
+def words() -> list[str]:
+    """The command line that a shell asks about, without the name of the program and the word that is being written."""
+    completion_init()
+    os.environ.setdefault("COMP_WORDS", "")
+    os.environ.setdefault("COMP_CWORD", "0")
+    written = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    complete = written.split()[1:]
+    return complete if written[-1:].isspace() else complete[:-1]
+
+
+def names(kind: str, incomplete: str) -> list[str]:
+    """The names of a kind that begin with what is written; in a list with commas that is what follows the last."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in _names(kind) if name.startswith(begun)]
+
+
+def _names(kind: str) -> tuple[str, ...] | list[str]:
+    from cjm import charts, rules, themes
+
+    match kind:
+        case "rules":
+            return rules.names()
+        case "profiles":
+            return rules.profiles()
+        case "charts":
+            return charts.names()
+        case "themes":
+            return themes.names()
+        case "explained":
+            from cjm.languages import terms
+
+            return sorted({*rules.names(), *charts.names(), *terms.names()})
+        case _:
+            return cli.format_names(kind)

@@ -1,0 +1,29 @@
+"""Print what lets a shell complete commands, options and names."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cjm.cli import COMPLETE, echo
+
+
+class Shell(StrEnum):
+    """The shells that can complete."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+
+
+def completion(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
+    """Print what lets a shell complete commands, options and names.
+
+    Where your shell starts, add: eval "$(cjm completion bash)" to ~/.bashrc, eval "$(cjm completion zsh)" to ~/.zshrc
+    behind compinit, cjm completion fish | source to config.fish, cjm completion powershell | Out-String |
+    Invoke-Expression to $PROFILE.
+    """
+    from typer._completion_shared import get_completion_script
+
+    echo(get_completion_script(prog_name="cjm", complete_var=COMPLETE, shell=shell.value))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from cjm.checking.checker import check_all
-from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import Settings
 from support import EXAMPLE_FILES, ROOT
 
 

@@ -80,6 +80,7 @@ FORMS: list[tuple[str, ...]] = [
     *[("index", "--output-format", name) for name in ("text", "markdown", "csv", "json")],
     *[("history", "--author", "--output-format", name) for name in ("text", "markdown", "csv", "json")],
     *[("diff", "HEAD~1", "--output-format", name) for name in ("text", "markdown", "json")],
+    *[("settings", "--output-format", name) for name in ("text", "markdown", "csv", "json")],
     ("render", "-o", "x.svg", "--config", "invalid.toml"),
     ("render", "-o", "x.pptx", "--chart", "emotion-curve"),
     ("explain",),

@@ -12,11 +12,11 @@ import pytest
 from cjm.analysis import evidence, gaps, mirror, peak_end, scorecard, time
 from cjm.analysis.time import Money
 from cjm.checking.checker import check
-from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader, load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
 from cjm.scene.items import texts
+from cjm.settings.values import Settings
 from support import ROOT, present
 from support.fixtures import RunCjm
 

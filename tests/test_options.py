@@ -33,6 +33,8 @@ FILES = {
     "large.cjm.yaml": CAR + "# comment\n" * 120_000,
     "names.txt": "car.cjm.yaml\n",
     "nul.txt": "car.cjm.yaml\0",
+    "cjm.toml": 'exclude = ["left-out"]\n',
+    "left-out/car.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
     "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
 }
 
@@ -61,6 +63,9 @@ EXAMPLES = [
     (("check", "many.cjm.yaml"), "--all", (), 1),
     (("check", "broken.cjm.yaml"), "--exit-zero", (), 0),
     (check, "--config", ("strict.toml",), 0),
+    (("check", "left-out/car.cjm.yaml"), "--force-exclude", (), 0),
+    (("settings", "car.cjm.yaml"), "--output-format", ("json",), 0),
+    (("settings", "car.cjm.yaml"), "--config", ("strict.toml",), 0),
     (("check", "large.cjm.yaml"), "--max-size", ("2",), 0),
     (("check", "-"), "--stdin-filename", ("none.cjm.yaml",), 1),
     (diff, "--output-format", ("json",), 0),
@@ -71,6 +76,7 @@ EXAMPLES = [
     (diff, "-o", ("a.svg",), 0),
     (("fmt", "unformatted.cjm.yaml"), "--check", (), 1),
     (("fmt", "unformatted.cjm.yaml"), "--diff", (), 1),
+    (("fmt", "left-out/car.cjm.yaml", "unformatted.cjm.yaml", "--check"), "--force-exclude", (), 1),
     (("fmt", "-"), "--stdin-filename", ("none.cjm.yaml",), 1),
     (("git-setup",), "--undo", (), 0),
     (("git-setup",), "--dry-run", (), 0),
@@ -116,6 +122,7 @@ class Outcome(NamedTuple):
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repository")
     git(folder, "init", "-q")
+    (folder / "left-out").mkdir()
     commit(folder, "first", **{"car.cjm.yaml": CAR})
     git(folder, "tag", "v1")
     commit(folder, "second", **FILES)

@@ -10,7 +10,6 @@ from cjm.analysis import peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
 from cjm.checking import gate, lost_text, suppression
-from cjm.checking.settings import DEFAULTS, Settings, SettingsFinder
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
 from cjm.files.reading import inside
 from cjm.journey import discovery
@@ -19,6 +18,8 @@ from cjm.journey.model import Journey
 from cjm.journey.remedies import ENTITIES
 from cjm.journey.schema import SchemaName
 from cjm.plaintext import Message
+from cjm.settings.finder import SettingsFinder
+from cjm.settings.values import DEFAULTS, Settings
 
 _UNUSED = "unused-entry"
 
@@ -72,8 +73,9 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         in_doubt = _in_doubt(gate.NEEDS, journey.broken)
         found += [
             diagnostic(loaded.document, problem, Severity.ERROR)
-            for problem in gate.below(journey, settings.gate)
-            if settings.enables(problem.rule) and not in_doubt(problem.place)
+            for least in dict.fromkeys((settings.gate, *settings.floors))
+            for problem in gate.below(journey, least)
+            if not in_doubt(problem.place)
         ]
         found, unused = suppression.suppress(loaded.document, found)
         found += [one for name, one in unused if name not in rules.names() or _idle(name, journey, settings)]
@@ -116,6 +118,7 @@ def check_paths(
     finder: SettingsFinder,
     overruled: Callable[[Settings], Settings],
     stdin_filename: str = "",
+    exclude_named: bool = False,
 ) -> list[Checked]:
     """The files that `paths` name and every journey in folders, as `check_all`; then the invalid settings files.
 
@@ -128,7 +131,7 @@ def check_paths(
         settings = finder.of(stdin_filename if path == "-" else path).settings
         return loader.load_input(path, stdin, stdin_filename), overruled(settings)
 
-    files = map(judged, discovery.find(paths))
+    files = map(judged, discovery.find(paths, excluded=finder.excludes, exclude_named=exclude_named))
     return check_all(files, [path for path in paths if os.path.isdir(path)]) + invalid_settings(finder)
 
 
@@ -185,9 +188,9 @@ def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
 def invalid_settings(finder: SettingsFinder) -> list[Checked]:
     """The settings files that were read and have problems, as they are printed."""
     return [
-        Checked(file.file, None, file.diagnostics, None, tuple(file.text.splitlines()))
-        for file in finder.read()
-        if file.diagnostics
+        Checked(read.file, None, problems, None, tuple(read.document.text.splitlines()))
+        for read, problems in finder.read()
+        if problems
     ]
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from cjm.analysis import evidence, figures, scorecard
 from cjm.analysis.peak_end import CLAIM
-from cjm.checking.settings import Gate
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
 from cjm.plaintext import Figure, Message, number
+from cjm.settings.values import Gate
 
 RULE = "below-gate"
 NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from cjm.checking.checker import Checked, report
@@ -19,15 +19,15 @@ class Inputs:
     """The files that `paths` name, to be gone through once: everything but the libraries.
 
     `files` are their paths. `troubled` holds each file with errors so far, libraries too, in the order in which they
-    were met; `libraries` the names of those libraries that were asked for by name. A folder without a journey is a
-    UsageError.
+    were met; `libraries` the names of those libraries that were asked for by name. A folder without a journey, or of
+    which every one is `excluded`, is a UsageError.
     """
 
-    def __init__(self, paths: Sequence[str], stdin: BinaryIO) -> None:
+    def __init__(self, paths: Sequence[str], stdin: BinaryIO, excluded: Callable[[str], bool]) -> None:
         self.troubled: dict[str, Checked] = {}
         self.libraries: list[str] = []
         self._named = {os.path.normpath(path) for path in paths}
-        self.files = discovery.find(paths)
+        self.files = discovery.find(paths, excluded=excluded)
         self._loader = Loader()
         self._stdin = stdin
 

@@ -12,6 +12,7 @@ from cjm.cli import (
     COLOR,
     DONE,
     FAILED,
+    FORCE_EXCLUDE,
     PROBLEMS,
     STDIN_FILENAME,
     Color,
@@ -109,6 +110,7 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help=STDIN_FILENAME, show_default=False),
     ] = None,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help=FORCE_EXCLUDE)] = False,
     max_size: Annotated[
         int, typer.Option(metavar="MIB", min=1, max=1024, help="The largest file to read, in MiB.")
     ] = 1,
@@ -119,10 +121,10 @@ def check(
     """
     from cjm import rules
     from cjm.checking.checker import check_paths
-    from cjm.checking.settings import SettingsFinder
     from cjm.diagnostics import Severity
     from cjm.errors import UsageError
     from cjm.reports import problems
+    from cjm.settings.finder import SettingsFinder
 
     if files_from is not None and paths:
         raise UsageError("--files-from has no effect beside files", "leave one of them out")
@@ -152,7 +154,7 @@ def check(
         refuse_filename_without_stdin(stdin_filename, paths)
     asked = (
         rules.known(select or ()),
-        rules.known(ignore or ()),
+        rules.known(ignore or (), ignored=True),
         rules.profile(profile) if profile is not None else None,
     )
     checked = check_paths(
@@ -162,6 +164,7 @@ def check(
         SettingsFinder(config),
         lambda settings: settings.overruled(*asked),
         stdin_filename or "",
+        force_exclude,
     )
     options = problems.Options(
         summary is not False,

@@ -71,11 +71,11 @@ def diff(
     usage error.
     """
     from cjm.checking.checker import invalid_settings
-    from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems, print_report
     from cjm.errors import UsageError
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
+    from cjm.settings.finder import SettingsFinder
     from cjm.versions.change import between, invalid_files, regressions
     from cjm.versions.selection import pairs
 
@@ -87,9 +87,8 @@ def diff(
     if tolerance is not None and not isfinite(tolerance):
         raise UsageError(f"--tolerance {tolerance} is not a number", "write a number of 0 or more, as in 0.25")
     finder = SettingsFinder()
-    changes = [
-        between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in pairs(versions, sys.stdin.buffer)
-    ]
+    found = pairs(versions, sys.stdin.buffer, finder.excludes)
+    changes = [between(one.old, one.new, finder.of(one.path).settings, one.moved) for one in found]
     if out is None:
         print_report(ChangesReport(changes), form)
     else:

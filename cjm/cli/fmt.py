@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, PROBLEMS, STDIN_FILENAME, echo, refuse_filename_without_stdin
+from cjm.cli import DONE, FORCE_EXCLUDE, PROBLEMS, STDIN_FILENAME, echo, refuse_filename_without_stdin
 
 
 def fmt(
@@ -20,6 +20,7 @@ def fmt(
     check: Annotated[bool, typer.Option("--check", help="Change nothing; name the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; print what would change.")] = False,
     stdin_filename: Annotated[str | None, typer.Option(metavar="FILE", help=STDIN_FILENAME, show_default=False)] = None,
+    force_exclude: Annotated[bool, typer.Option("--force-exclude", help=FORCE_EXCLUDE)] = False,
 ) -> int:
     """Write journeys and libraries in the one canonical form, with every comment in place.
 
@@ -33,6 +34,7 @@ def fmt(
     from cjm.editing.formatter import difference
     from cjm.errors import UsageError
     from cjm.files import writing
+    from cjm.settings.finder import SettingsFinder
 
     if check and diff:
         raise UsageError("--check has no effect beside --diff", "leave one of them out")
@@ -40,7 +42,10 @@ def fmt(
         refuse_filename_without_stdin(stdin_filename, paths)
     invalid = []
     found = False
-    for path, loaded, text, changed in formatted_files(paths or ["."], sys.stdin.buffer, stdin_filename or ""):
+    files = formatted_files(
+        paths or ["."], sys.stdin.buffer, stdin_filename or "", SettingsFinder().excludes, force_exclude
+    )
+    for path, loaded, text, changed in files:
         if text is None:
             invalid.append(report(loaded, loaded.diagnostics))
         elif path == "-" and not (check or diff):

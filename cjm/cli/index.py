@@ -30,15 +30,15 @@ def index(
     Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be read, or a usage
     error.
     """
-    from cjm.checking.settings import SettingsFinder
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report
     from cjm.reports.index import Index, indexed
     from cjm.reports.writers import writer
+    from cjm.settings.finder import SettingsFinder
 
     form = writer(output_format)
-    inputs = Inputs(paths or ["."], sys.stdin.buffer)
     finder = SettingsFinder(config)
+    inputs = Inputs(paths or ["."], sys.stdin.buffer, finder.excludes)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
     print_report(Index(journeys), form)
     return inputs.print_problems()

@@ -78,9 +78,9 @@ def render(
 
     pictures = _names("--chart", chart)
     together = drawn_together(pictures)
-    inputs = Inputs(paths, sys.stdin.buffer)
     version = "" if no_provenance else __version__
     resolver = OptionsResolver(config, theme, _names("--lanes", lanes), template, version)
+    inputs = Inputs(paths, sys.stdin.buffer, resolver.excludes)
     todo = jobs(inputs.files, out, formats or (), together, paths)
     refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None)
     results = []

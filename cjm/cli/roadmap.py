@@ -40,11 +40,12 @@ def roadmap(
     from cjm.languages.messages import in_language
     from cjm.reports import roadmap
     from cjm.reports.writers import writer
+    from cjm.settings.finder import SettingsFinder
 
     form = writer(output_format)
     if output_format == "json" and language is not Language.EN:
         raise UsageError("--language has no effect on the format json", "leave it out")
-    inputs = Inputs(paths, sys.stdin.buffer)
+    inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
     print_report(roadmap.of(journeys, partial(in_language, language=language.value)), form)
     return inputs.print_problems(language.value)

@@ -27,10 +27,10 @@ def show(
     from rich.console import Console
 
     from cjm.checking.checker import report
-    from cjm.checking.settings import SettingsFinder
     from cjm.cli._output import print_problems
     from cjm.errors import UsageError
     from cjm.journey.loading import Loader
+    from cjm.settings.finder import SettingsFinder
     from cjm.terminal.page import page
 
     loader = Loader()

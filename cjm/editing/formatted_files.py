@@ -1,6 +1,6 @@
 """Journeys and libraries at paths, each with its canonical text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cjm.editing.formatter import formatted
@@ -22,13 +22,20 @@ class FormattedFile(NamedTuple):
     changed: bool = False
 
 
-def formatted_files(paths: Sequence[str], stdin: BinaryIO, stdin_filename: str = "") -> Iterator[FormattedFile]:
+def formatted_files(
+    paths: Sequence[str],
+    stdin: BinaryIO,
+    stdin_filename: str = "",
+    excluded: Callable[[str], bool] = discovery.none_excluded,
+    exclude_named: bool = False,
+) -> Iterator[FormattedFile]:
     """The files that `paths` name and all journeys and libraries in folders, each read when its turn comes.
 
-    Standard input (`-`) is called `stdin_filename` in messages. UsageError for a folder that holds none.
+    Those that are `excluded` are left out, see `discovery.find`. Standard input (`-`) is called `stdin_filename` in
+    messages. UsageError for a folder that holds none.
     """
     loader = Loader()
-    for path in discovery.find(paths, libraries=True):
+    for path in discovery.find(paths, libraries=True, excluded=excluded, exclude_named=exclude_named):
         raw = stdin.read(loader.max_bytes + 1) if path == "-" else read(path, loader.max_bytes)
         loaded = (
             loader.load_bytes(raw, input_name(path, stdin_filename)) if isinstance(raw, bytes) else loader.load(path)

@@ -33,25 +33,42 @@ def is_listed(path: str, read: Callable[[str], bytes | Unreadable], kinds: Colle
     return isinstance(content, bytes) and _KINDS.get(declares(content.decode("utf-8-sig", "replace"))) in kinds
 
 
-def find(paths: Sequence[str], libraries: bool = False) -> list[str]:
+def none_excluded(_path: str) -> bool:
+    """That no file is left out."""
+    return False
+
+
+def find(
+    paths: Sequence[str],
+    libraries: bool = False,
+    excluded: Callable[[str], bool] = none_excluded,
+    exclude_named: bool = False,
+) -> list[str]:
     """The files to check, each once: what is named, and every journey below a folder that is named; with `libraries`
     every library too.
 
-    In a git repository files that git ignores are left out, elsewhere those in hidden folders. A folder without a
-    journey is a UsageError: a check of nothing would look like success.
+    In a git repository files that git ignores are left out, elsewhere those in hidden folders, and everywhere those
+    that are `excluded`, of the files that are named only with `exclude_named`. A folder without a journey is a
+    UsageError: a check of nothing would look like success.
     """
     kinds: set[Kind] = {"journey", "library"} if libraries else {"journey"}
     found: dict[str, str] = {}
     for path in paths:
         if path != "-" and os.path.isdir(path):
-            journeys = list(_journeys(path, kinds))
+            there = list(_journeys(path, kinds))
+            journeys = [one for one in there if not excluded(one)]
+            if there and not journeys:
+                raise UsageError(
+                    f"every journey in the folder {printable(path)} is excluded",
+                    "name the files, or change `exclude` in cjm.toml",
+                )
             if not journeys:
                 raise UsageError(
                     f"no journey in the folder {printable(path)}",
                     "a journey is a .yaml or .yml file with `cjm: 1`; `cjm new` writes one",
                 )
         else:
-            journeys = [path]
+            journeys = [] if exclude_named and path != "-" and excluded(path) else [path]
         for journey in journeys:
             found.setdefault(str(Path(journey)), journey)
     return list(found.values())

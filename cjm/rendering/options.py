@@ -7,13 +7,14 @@ from typing import NamedTuple
 from cjm import themes
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, invalid_settings
-from cjm.checking.settings import MAX_TEMPLATE, SettingsFinder
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import Unreadable, read
 from cjm.journey.model import Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
 from cjm.scene.items import Image
+from cjm.settings.finder import SettingsFinder
+from cjm.settings.house_style import MAX_TEMPLATE
 from cjm.themes import Theme
 
 
@@ -62,6 +63,10 @@ class OptionsResolver:
         self._template = template
         self._version = version
         self._templates: dict[str, bytes] = {}
+
+    def excludes(self, path: str) -> bool:
+        """Whether settings leave a file of a searched folder out."""
+        return self._finder.excludes(path)
 
     def language(self, path: str) -> Language | None:
         """The language that the settings ask for, None for the journey's own."""

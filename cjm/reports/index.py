@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from cjm.analysis import summary
 from cjm.analysis.summary import Summary
 from cjm.checking.checker import check
-from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
@@ -14,6 +13,7 @@ from cjm.plaintext import UNKNOWN, count, figure
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Table
 from cjm.reports.scores import MEMORIES, memory_range, score
+from cjm.settings.values import DEFAULTS, Settings
 
 _COLUMNS = (
     Column("Journey", wraps=True),

@@ -14,6 +14,7 @@ A rule in `file/` has no such function. It is about the file itself and belongs 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -51,6 +52,11 @@ class Rule(NamedTuple):
     needs: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def is_fact(self) -> bool:
+        """Whether it is about what makes a file invalid, which nobody can switch off."""
+        return self.check is None and self.severity is Severity.ERROR
+
+    @property
     def headline(self) -> str:
         """The first line of the manual."""
         return self.manual.partition("\n")[0]
@@ -75,10 +81,7 @@ def _file_names() -> frozenset[str]:
 def rule(name: str) -> Rule:
     """The rule with this name; UsageError where there is none."""
     if name not in names():
-        from cjm.journey.schema import near
-
-        meant = near(name, list(names()))
-        raise UsageError(f"no rule is called `{shown(name)}`", meant or "`cjm rules` lists them")
+        raise UsageError(*no_rule(name))
     package = f"{__name__}.file" if name in _file_names() else __name__
     module = import_module(f"{package}.{name.replace('-', '_')}")
     profiles = frozenset(getattr(module, "PROFILES", ()))
@@ -111,12 +114,46 @@ def profile(name: str) -> str:
     return name
 
 
-def known(lists: Iterable[str]) -> frozenset[str]:
-    """The rule names in lists joined with commas; UsageError for a name that no rule has, and for an empty list."""
+def matching(name: str) -> frozenset[str]:
+    """The rules that a name stands for: the rule of that name, those of a profile, or those that fit a pattern in which
+    `*` stands for any letters. Empty where there is none."""
+    if name in names():
+        return frozenset({name})
+    if "*" in name:
+        return frozenset(one for one in names() if fnmatchcase(one, name))
+    return frozenset(rule.name for rule in about_method() if name == FULL or name in rule.profiles)
+
+
+def no_rule(name: str, suggest: bool = True) -> tuple[Message, Message]:
+    """That a name stands for no rule, and what to do; with a `suggest`ion of what was meant where it is near."""
+    from cjm.journey.schema import near
+
+    meant = near(name, list(names())) if suggest else NOTHING
+    return Message("no rule is called `{name}`", name=shown(name)), meant or Message("`cjm rules` lists them")
+
+
+def always_reported(name: str) -> Message:
+    """Why a rule about what makes a file invalid cannot be switched off."""
+    return Message("`{name}` makes a file invalid and is always reported", name=name)
+
+
+def known(lists: Iterable[str], ignored: bool = False) -> frozenset[str]:
+    """The rules that the names in lists joined with commas stand for, see `matching`.
+
+    UsageError for a name that stands for no rule, for an empty list, and where a rule is to be `ignored` that nobody
+    can switch off.
+    """
     lists = list(lists)
     if lists and not any(joined.strip(" ,") for joined in lists):
         raise UsageError("a list of rules is empty", "`cjm rules` lists them; or leave the option out")
-    return frozenset(rule(name.strip()).name for joined in lists for name in joined.split(",") if name.strip())
+    found: set[str] = set()
+    for name in (name.strip() for joined in lists for name in joined.split(",") if name.strip()):
+        if not (meant := matching(name)):
+            raise UsageError(*no_rule(name))
+        if ignored and name in meant and rule(name).is_fact:
+            raise UsageError(always_reported(name), "leave it out, and fix the file")
+        found |= meant
+    return frozenset(found)
 
 
 def quoted(title: str) -> Message:

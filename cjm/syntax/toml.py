@@ -6,7 +6,7 @@ gigabytes, and for a deep list or a long number it raises what is no TOMLDecodeE
 
 import re
 from functools import cached_property
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cjm.diagnostics import Path, Span
 from cjm.plaintext import Message, shown
@@ -33,11 +33,15 @@ _MOST_NUMBERS = 20
 
 
 class _TomlDocument(Document):
-    """A document whose places are those of its keys: tomllib keeps none."""
+    """A document whose places are those of its keys: tomllib keeps none. Paths start at `table`."""
+
+    def __init__(self, file: str, text: str, table: tuple[str, ...]) -> None:
+        super().__init__(file, text)
+        self._table = table
 
     def span(self, path: Path) -> Span:
         """The line that sets a key, else that of the nearest table around it, else the top."""
-        words = tuple(part for part in path if isinstance(part, str))
+        words = (*self._table, *(part for part in path if isinstance(part, str)))
         while words and words not in self._places:
             words = words[:-1]
         return self._places.get(words, Span(1, 1, 1, 2))
@@ -56,7 +60,7 @@ class _TomlDocument(Document):
                 continue
             if match := re.match(r"\s*\[([^\[\]]+)\]", line):
                 here = table = _parts(match[1])
-            elif match := re.match(r"\s*([\w.\-\"']+)\s*=", line):
+            elif match := re.match(r"\s*([\w.*\-\"']+)\s*=", line):
                 here = (*table, *_parts(match[1]))
             else:
                 continue
@@ -85,21 +89,24 @@ class _StopReading(Exception):  # noqa: N818 - it is no error
     """The limits are exceeded: nothing is built."""
 
 
-def parse(file: str, raw: bytes) -> Document:
-    """Read a TOML document; `file` is the name to print.
+def parse(file: str, raw: bytes, table: tuple[str, ...] = ()) -> Document:
+    """Read a TOML document; `file` is the name to print. Its data are those of the `table`, which has no parts for all.
 
-    Whatever is wrong is reported in its diagnostics, and then its `data` is None.
+    Whatever is wrong is reported in its diagnostics, and then its `data` is None, as it is without such a table.
     """
     import tomllib
 
     text = decode(file, raw)
     if isinstance(text, Document):
         return text
-    document = _TomlDocument(file, text)
+    document = _TomlDocument(file, text, table)
     try:
         _measure(document)
         if not document.diagnostics:
-            document.data = tomllib.loads(text)
+            data: Any = tomllib.loads(text)
+            for key in table:
+                data = data.get(key) if isinstance(data, dict) else None
+            document.data = data
     except _StopReading:
         pass
     except tomllib.TOMLDecodeError as error:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from cjm.analysis.comparison import Comparison, compare
 from cjm.checking.checker import Checked, check, report
-from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit, by_ids, edits
 from cjm.journey.loading import Loaded
+from cjm.settings.values import DEFAULTS, Settings
 
 FIGURES = {
     "low_memory": "what is remembered at worst",

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cjm.errors import UsageError
@@ -27,7 +27,9 @@ class Pair(NamedTuple):
     moved: bool = False
 
 
-def pairs(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Pair]:
+def pairs(
+    arguments: Sequence[str], stdin: BinaryIO, excluded: Callable[[str], bool] = discovery.none_excluded
+) -> Iterator[Pair]:
     """The versions that the arguments name:
 
         OLD NEW                 two files, each in the folder, or at a revision: `main:maps/a.cjm.yaml`
@@ -37,12 +39,12 @@ def pairs(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Pair]:
         OLD...NEW [PATH...]     the same since the two lines of work parted
 
     As in git, the path behind a revision starts at the top of the repository, or at this folder with `./` before it. A
-    name that is both a file and a revision is the file.
+    name that is both a file and a revision is the file. Of several files those that are `excluded` are left out.
     """
     first = arguments[0] if arguments else ""
     match = _RANGE.fullmatch(first)
     if match and not os.path.lexists(first) and not first.startswith(("./", "../", ".\\", "..\\")) and first != "..":
-        yield from _range(match, arguments[1:])
+        yield from _range(match, arguments[1:], excluded)
     elif len(arguments) != 2:
         raise UsageError("name two versions to compare", _HOW)
     elif list(arguments) == ["-", "-"]:
@@ -51,7 +53,7 @@ def pairs(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Pair]:
         old, new = (_version(one, stdin) for one in arguments)
         yield Pair(old, new, arguments[1] if os.path.lexists(arguments[1]) or not os.path.lexists(first) else first)
     else:
-        yield from _since(first, arguments[1])
+        yield from _since(first, arguments[1], excluded)
 
 
 def _is_file(argument: str) -> bool:
@@ -75,7 +77,7 @@ def _loader(reader: Reader, commit: str) -> Loader:
     return Loader(read=lambda path: reader.read(commit, path).content)
 
 
-def _since(revision: str, path: str) -> Iterator[Pair]:
+def _since(revision: str, path: str, excluded: Callable[[str], bool]) -> Iterator[Pair]:
     """A file, or each journey of a folder, at a revision and as it is now."""
     repository = Repository.around(path)
     commit, name = repository.commit(revision), repository.relative(path)
@@ -88,15 +90,19 @@ def _since(revision: str, path: str) -> Iterator[Pair]:
         if not os.path.isdir(path):
             yield Pair(FileVersion(then.load(name), printable(revision)), FileVersion(now.load(path)), path)
             return
-        here = {repository.relative(file): file for file in discovery.find([path])}
-        there = {file for file in repository.files(commit, name) if _is_listed(reader, commit, file, {"journey"})}
+        here = {repository.relative(file): file for file in discovery.find([path], excluded=excluded)}
+        there = {
+            file
+            for file in repository.files(commit, name)
+            if _is_listed(reader, commit, file, {"journey"}) and not excluded(os.path.join(repository.root, file))
+        }
         for file in sorted(there.union(here)):
             old = FileVersion(then.load(file), printable(revision)) if file in there else None
             new = FileVersion(now.load(here[file])) if file in here else None
             yield Pair(old, new, here.get(file, path))
 
 
-def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
+def _range(match: re.Match[str], paths: Sequence[str], excluded: Callable[[str], bool]) -> Iterator[Pair]:
     """What differs between two revisions; a side that is not named is HEAD."""
     names = [match["old"] or "HEAD", match["new"] or "HEAD"]
     repository = Repository.around(paths[0] if paths else ".")
@@ -112,17 +118,21 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
     with repository.reader() as reader:
         then, now = _loader(reader, old), _loader(reader, new)
 
+        def there(file: str) -> str:
+            return os.path.join(repository.root, file)
+
         def pair(before: str | None, after: str | None) -> Pair:
             return Pair(
                 None if before is None else FileVersion(then.load(before), printable(names[0])),
                 None if after is None else FileVersion(now.load(after), printable(names[1])),
-                os.path.relpath(os.path.join(repository.root, after or before or "")),
+                os.path.relpath(there(after or before or "")),
                 moved=None not in (before, after) and before != after,
             )
 
         for before, after in changed:
             sides = [(commit, file) for commit, file in ((old, before), (new, after)) if file is not None]
-            if any(_is_listed(reader, commit, file, {"journey", "library"}) for commit, file in sides):
+            listed = any(_is_listed(reader, commit, file, {"journey", "library"}) for commit, file in sides)
+            if listed and (set(places) & {before, after} or not excluded(there(after or before or ""))):
                 yield pair(before, after)
         libraries = {
             printable(after)
@@ -132,7 +142,8 @@ def _range(match: re.Match[str], paths: Sequence[str]) -> Iterator[Pair]:
         others = {file for place in places or [""] for file in repository.files(new, place)} if libraries else set()
         same = sorted(others - {after for _, after in changed})
         for file in (file for file in same if _is_listed(reader, new, file, {"journey"})):
-            if any(one.file in libraries for one in now.load(file).libraries):
+            uses = any(one.file in libraries for one in now.load(file).libraries)
+            if uses and (file in places or not excluded(there(file))):
                 yield pair(file, file)
 
 

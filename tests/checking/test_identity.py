@@ -8,8 +8,8 @@ import pytest
 from cjm import rules
 from cjm.checking.checker import check
 from cjm.checking.identity import Identities, Identity
-from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import Settings
 from support.problems import checked
 
 JOURNEY = """\

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjm.checking.checker import Checked, check, check_all
-from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loaded, Loader
+from cjm.settings.values import DEFAULTS
 
 HEAD = "cjm: 1\ntitle: I wait\nbrand: {name: B, essence: e}\npersona: {name: An}\n"
 STEPS = "steps:\n  - {id: wait, title: I wait, emotion: 1}\n"

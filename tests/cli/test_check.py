@@ -42,12 +42,13 @@ def folder(tmp_path: Path) -> Path:
         ("error", "", 1),
         ("error", "--fail-on warning", 1),
         ("error", "--exit-zero", 0),
-        ("error", "--ignore unknown-key", 0),
-        ("error", "--select syntax", 0),
+        ("error", "--ignore missing-persona", 1),
+        ("error", "--ignore *", 1),
+        ("error", "--select missing-persona", 1),
         ("sound hint error", "", 1),
         ("error missing", "", 2),
         ("sound missing", "--exit-zero", 2),
-        ("sound missing", "--ignore unreadable", 2),
+        ("sound missing", "--ignore *", 2),
     ],
 )
 def test_exit_code(folder: Path, run_cjm: RunCjm, files: str, options: str, code: int) -> None:
@@ -56,6 +57,15 @@ def test_exit_code(folder: Path, run_cjm: RunCjm, files: str, options: str, code
     assert result.returncode == code
     assert result.stderr == ""
     assert result.stdout.splitlines()[-1].startswith(f"{len(names)} file")
+
+
+def test_what_makes_a_file_invalid_cannot_be_ignored_by_name(folder: Path, run_cjm: RunCjm) -> None:
+    result = run_cjm("check", "error.cjm.yaml", "--ignore", "unknown-key", cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (
+        2,
+        "",
+        "cjm: `unknown-key` makes a file invalid and is always reported; leave it out, and fix the file\n",
+    )
 
 
 def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path, run_cjm: RunCjm) -> None:

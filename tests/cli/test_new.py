@@ -14,11 +14,11 @@ import pytest
 from cjm import starters
 from cjm.analysis import peak_end
 from cjm.checking.checker import check
-from cjm.checking.settings import Settings
 from cjm.errors import OutputError, UsageError
 from cjm.journey.loading import load
 from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
+from cjm.settings.values import Settings
 from support.processes import command, environment
 
 KINDS: tuple[Kind, ...] = ("customer", "employee")

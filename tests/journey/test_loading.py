@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cjm.checking.checker import check, check_all
-from cjm.checking.settings import DEFAULTS
 from cjm.diagnostics import Severity, Span
 from cjm.files.reading import ABSENT, project
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
+from cjm.settings.values import DEFAULTS
 from support import EXAMPLES, ROOT, present
 
 ERR = sorted((Path(__file__).parent / "err").glob("*.cjm.yaml"))

@@ -12,7 +12,6 @@ import pytest
 
 from cjm import rules
 from cjm.checking.checker import Checked, check, invalid_settings
-from cjm.checking.settings import Settings, SettingsFinder
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loader
 from cjm.journey.model import Language
@@ -22,6 +21,8 @@ from cjm.languages.words import read_texts
 from cjm.plaintext import Message
 from cjm.reports import problems
 from cjm.reports.problems import Options, problem_writer
+from cjm.settings.finder import SettingsFinder
+from cjm.settings.values import Settings
 from support import BASE, ROOT
 from support.fragments import fragment, laid_over
 
@@ -163,6 +164,12 @@ def hostile(folder: Path) -> list[Checked]:
     for name, text in SETTINGS.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
         finders.append(SettingsFinder(str(folder / f"{name}.toml")))
+    (folder / "cjm.toml").write_text("exclude = []\n[check]\nlocked = true\nsteps = 1\n", encoding="utf-8")
+    (folder / "team").mkdir()
+    weaker = 'exclude = []\n[check]\nsteps = 2\nignore = ["negative-end"]\n[check.severity]\nmirror = "off"\n'
+    (folder / "team" / "cjm.toml").write_text(weaker, encoding="utf-8")
+    finders.append(SettingsFinder())
+    finders[-1].of(folder / "team" / "a.cjm.yaml")
     return found + [one for finder in finders for one in invalid_settings(finder)]
 
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cjm
-from cjm.checking.settings import DEFAULTS
 from cjm.editing import data_diff
 from cjm.editing.data_diff import Edit, same
 from cjm.journey.loading import Loader
 from cjm.reports.changes import ChangesReport
 from cjm.reports.document import Details
 from cjm.reports.writers import Output, writer
+from cjm.settings.values import DEFAULTS
 from cjm.versions.change import Change, FileVersion, between
 from support.data import FULL, put
 from support.mutations import DATA, mutated

@@ -8,7 +8,6 @@ import pytest
 
 from cjm.analysis import summary
 from cjm.checking.checker import check
-from cjm.checking.settings import Gate, Settings
 from cjm.git import Version
 from cjm.journey.loading import Loaded, Loader
 from cjm.journey.model import Journey
@@ -21,6 +20,7 @@ from cjm.reports.index import Index, indexed
 from cjm.reports.problems import Options, problem_writer
 from cjm.reports.writers import Output, writer
 from cjm.scene.items import texts
+from cjm.settings.values import Gate, Settings
 from cjm.versions.change import FileVersion, between, regressions
 from cjm.versions.history import History, HistoryEntry
 from support.terminal import shown

@@ -11,10 +11,10 @@ import pytest
 from cjm import rules
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import check
-from cjm.checking.settings import Gate, Settings
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loader
 from cjm.journey.schema import load, part
+from cjm.settings.values import Gate, Settings
 from cjm.syntax.parser import parse
 from support import BASE, VACANCY
 from support.fragments import fragment, laid_over, reported, with_scores

@@ -7,8 +7,8 @@ import pytest
 from cjm import rules
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import check
-from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import Settings
 from support.steps import EMPLOYEE, FUTURE, HEAD, lines_of, reported, told_of
 
 SPEAKS = {
@@ -209,7 +209,8 @@ class TestStaleEvidence:
         (tmp_path / "one.cjm.yaml").write_text(text, encoding="utf-8")
         selection = Settings(select=frozenset({self.RULE}))
         (journey,) = check(Loader().load(tmp_path / "one.cjm.yaml"), selection)
-        assert [one.span.line for one in journey.diagnostics if one.span] == [9]
+        found = [one for one in journey.diagnostics if one.rule == self.RULE]
+        assert [one.span.line for one in found if one.span] == [9]
 
 
 class TestMomentsOfTruth:

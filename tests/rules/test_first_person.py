@@ -3,8 +3,8 @@
 import pytest
 
 from cjm.checking.checker import check
-from cjm.checking.settings import Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import Settings
 from support import BASE
 from support.fragments import laid_over, reported
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cjm.checking.checker import check, check_all
-from cjm.checking.settings import DEFAULTS
 from cjm.journey.loading import Loader
+from cjm.settings.values import DEFAULTS
 from support.fragments import laid_over
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from cjm import rules
 from cjm.checking.checker import check
-from cjm.checking.settings import Settings
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
 from cjm.journey.loading import Loader
+from cjm.settings.values import Settings
 from support import BASE, EXAMPLES
 from support.fragments import _blocks, fragment, laid_over, reported, rules_of
 
@@ -21,6 +21,7 @@ NO_FRAGMENTS = {
     "below-gate",
     "low-contrast",
     "similar-colours",
+    "locked-setting",
     "unused-entry",
     "unreadable",
     "encoding",

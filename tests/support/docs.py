@@ -47,7 +47,10 @@ def format_page() -> str:
 def settings_page() -> str:
     """Every key of `cjm.toml`, in the order of its schema, then the kinds of values."""
     config = Contract("config", "toml")
-    tables = [config.section(f"`[{name}]`", part) for name, part in config.schema["properties"].items()]
+    keys = config.schema["properties"]
+    above = {name: part for name, part in keys.items() if "properties" not in part}
+    tables = [config.section("Above all tables", {**config.schema, "properties": above})]
+    tables += [config.section(f"`[{name}]`", part) for name, part in keys.items() if name not in above]
     return "\n\n".join([*(part for parts in tables for part in parts), *config.values()])
 
 
@@ -130,6 +133,8 @@ class Contract:
                 return f"{some}, {entry}" if entry.startswith("see ") else f"{some} of {plural(entry)}"
             case ["string", "array"]:
                 return f"text, or list of {plural(self.kind(schema['items']))}"
+            case ["boolean", "array"]:
+                return f"true, or list of {plural(self.kind(schema['items']))}"
             case ["number", "null"]:
                 return "number or `null`"
             case "object":

@@ -5,10 +5,9 @@ import re
 import textwrap
 from typing import Any
 
-from cjm import rules
 from cjm.checking.checker import check
-from cjm.checking.settings import DEFAULTS, Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import DEFAULTS, Settings
 from cjm.syntax.parser import parse
 from support import BASE
 
@@ -131,8 +130,7 @@ def only(*names: str) -> Settings:
 def problems_of(name: str, fragment: str) -> Reported:
     """Message and help of one rule about the base journey with a fragment over it; errors must be none."""
     text = laid_over(textwrap.dedent(fragment).lstrip("\n"))
-    errors = {rule.name for rule in rules.every() if rule.check is None}
-    found = reported(text, Settings(select=frozenset({name, *errors})))
+    found = reported(text, only(name))
     assert {rule for rule, _, _ in found} <= {name}
     return [(message, help) for _, message, help in found]
 
@@ -140,5 +138,4 @@ def problems_of(name: str, fragment: str) -> Reported:
 def all_problems_of(fragment: str, *names: str) -> list[str]:
     """The rules that speak, errors too."""
     text = laid_over(textwrap.dedent(fragment).lstrip("\n"))
-    errors = [rule.name for rule in rules.every() if rule.check is None]
-    return [rule for rule, _, _ in reported(text, only(*names, *errors))]
+    return [rule for rule, _, _ in reported(text, only(*names))]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm.checking.checker import Checked, check
-from cjm.checking.settings import DEFAULTS, Settings
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey.loading import Loader
 from cjm.plaintext import output_lines
 from cjm.reports.problems import Options, problem_writer
+from cjm.settings.values import DEFAULTS, Settings
 
 HEAD = """\
 cjm: 1

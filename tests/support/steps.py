@@ -2,8 +2,8 @@
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import check
-from cjm.checking.settings import DEFAULTS, Settings
 from cjm.journey.loading import Loader
+from cjm.settings.values import DEFAULTS, Settings
 
 HEAD = """\
 cjm: 1
@@ -37,9 +37,9 @@ def reported(
 
 def told_of(rule: str, text: str, thresholds: Thresholds = DEFAULTS.thresholds) -> list[tuple[str, str]]:
     (checked,) = check(Loader().load_bytes(text), Settings(select=frozenset({rule}), thresholds=thresholds))
-    return [(one.message, one.help) for one in checked.diagnostics]
+    return [(one.message, one.help) for one in checked.diagnostics if one.rule == rule]
 
 
 def lines_of(rule: str, text: str) -> list[int]:
     (checked,) = check(Loader().load_bytes(text), Settings(select=frozenset({rule})))
-    return [one.span.line for one in checked.diagnostics if one.span]
+    return [one.span.line for one in checked.diagnostics if one.span and one.rule == rule]

@@ -20,5 +20,7 @@ FOUND_IN = (
     "cjm.syntax.toml",
     "cjm.journey.schema",
     "cjm.journey.building",
-    "cjm.checking.settings",
+    "cjm.settings.file",
+    "cjm.settings.finder",
+    "cjm.settings.house_style",
 )

@@ -9,4 +9,4 @@ Source: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
-FOUND_IN = ("cjm.checking.settings",)
+FOUND_IN = ("cjm.settings.house_style",)

@@ -10,4 +10,4 @@ Source: Ottosson 2020, A perceptual color space for image processing; W3C, CSS C
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.WARNING
-FOUND_IN = ("cjm.checking.settings",)
+FOUND_IN = ("cjm.settings.house_style",)

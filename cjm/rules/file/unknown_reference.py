@@ -17,4 +17,4 @@ Good:
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.journey.building", "cjm.journey.loading", "cjm.checking.settings")
+FOUND_IN = ("cjm.journey.building", "cjm.journey.loading", "cjm.settings.file", "cjm.settings.house_style")

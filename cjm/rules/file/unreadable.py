@@ -8,4 +8,4 @@ checked; the exit code is 2.
 from cjm.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
-FOUND_IN = ("cjm.journey.loading", "cjm.checking.settings")
+FOUND_IN = ("cjm.journey.loading", "cjm.settings.file")

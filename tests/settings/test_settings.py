@@ -6,13 +6,14 @@ import pytest
 from PIL import Image
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.checking.settings import DEFAULTS, Gate, Settings, SettingsFinder, load
 from cjm.diagnostics import Severity
 from cjm.errors import UsageError
+from cjm.settings.finder import SettingsFinder
+from cjm.settings.values import DEFAULTS, Gate, Settings
 from cjm.themes import logo, theme
 from support.fixtures import RunCjm
 from support.scenes import run
-from support.settings import reported, settings
+from support.settings import loaded, problems, reported, settings
 
 TABLE = "write one of its keys below it, such as `profile`"
 
@@ -74,9 +75,9 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     (tmp_path / "brand").mkdir()
     picture(tmp_path / "brand/logo.png")
     (tmp_path / "client.pptx").write_bytes(b"PK")
-    read = load(str(settings(tmp_path, FULL)))
-    assert read.diagnostics == ()
-    assert read.settings == Settings(
+    path = settings(tmp_path, FULL)
+    assert problems(path) == ()
+    assert loaded(path) == Settings(
         select=frozenset({"negative-end"}),
         ignore=frozenset({"split-phase"}),
         profile="full",
@@ -93,7 +94,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
-    assert load(str(settings(tmp_path, ""))).settings == DEFAULTS
+    assert loaded(settings(tmp_path, "")) == DEFAULTS
 
 
 @pytest.mark.parametrize(
@@ -175,8 +176,9 @@ def test_what_is_wrong_is_reported_at_its_line_and_not_set(
     tmp_path: Path, text: str, expected: tuple[int, str, str, str]
 ) -> None:
     assert reported(tmp_path, text) == [expected]
-    read = load(str(tmp_path / "cjm.toml"))
-    assert read.settings == (DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS)
+    assert loaded(tmp_path / "cjm.toml") == (
+        DEFAULTS._replace(thresholds=Thresholds(steps=3)) if "steps = 3" in text else DEFAULTS
+    )
 
 
 def test_the_nearest_file_upward_counts_up_to_the_repository(tmp_path: Path) -> None:
@@ -308,7 +310,7 @@ def test_files_outside_the_project_are_refused(tmp_path: Path, key: str, entry: 
     ((line, rule, message, help),) = reported(folder, text)
     assert (line, rule, message) == (2, "bad-value", f"the {key} lies outside the project")
     assert help == f"the project is the folder {folder}"
-    assert getattr(load(str(folder / "cjm.toml")).settings, key) is None
+    assert getattr(loaded(folder / "cjm.toml"), key) is None
 
 
 def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
@@ -325,8 +327,8 @@ colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
 
 
 def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_path: Path, run_cjm: RunCjm) -> None:
-    read = load(str(settings(tmp_path, PALE)))
-    assert [(one.severity, one.rule, one.message, one.help) for one in read.diagnostics] == [
+    path = settings(tmp_path, PALE)
+    assert [(one.severity, one.rule, one.message, one.help) for one in problems(path)] == [
         (
             Severity.WARNING,
             "low-contrast",
@@ -335,13 +337,13 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
         ),
         (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
     ]
-    assert read.settings.drawing_theme().colours["emotion"] == "#F5C400"
+    assert loaded(path).drawing_theme().colours["emotion"] == "#F5C400"
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
     done = run_cjm("check", "--no-summary", cwd=tmp_path)
     assert done.stdout.startswith("cjm.toml:3:1: warning: `emotion` #F5C400 has a contrast of 1.4:1 with `backstage`")
     assert done.returncode == 0
     settings(tmp_path, PALE + "[check]\nignore = ['low-contrast']\n")
-    assert load(str(tmp_path / "cjm.toml")).diagnostics == ()
+    assert problems(tmp_path / "cjm.toml") == ()
 
 
 def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
@@ -357,7 +359,8 @@ def test_colours_count_for_their_own_theme_and_fonts_for_every_one() -> None:
 
 def test_nothing_is_loaded_for_drawing_where_nothing_is_set(tmp_path: Path) -> None:
     settings(tmp_path, "[render]\nlanguage = 'nl'\n")
-    code = f"""import sys; from cjm.checking.settings import load; load({str(tmp_path / "cjm.toml")!r})
+    code = f"""import sys; from cjm.settings.finder import SettingsFinder
+SettingsFinder({str(tmp_path / "cjm.toml")!r})
 print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
     assert run(code).stdout == b"set()\n"
 
@@ -382,8 +385,8 @@ print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
 def test_two_colours_of_one_picture_that_look_the_same_are_a_warning(
     tmp_path: Path, colours: str, expected: list[tuple[int, str]]
 ) -> None:
-    read = load(str(settings(tmp_path, f"[render.colours]\n{colours}\n")))
-    found = [one for one in read.diagnostics if one.rule == "similar-colours"]
+    path = settings(tmp_path, f"[render.colours]\n{colours}\n")
+    found = [one for one in problems(path) if one.rule == "similar-colours"]
     assert [(one.span and one.span.line, one.message) for one in found] == expected
     for one in found:
         assert one.severity == Severity.WARNING
@@ -392,4 +395,4 @@ def test_two_colours_of_one_picture_that_look_the_same_are_a_warning(
 
 def test_a_warning_of_colours_that_look_the_same_can_be_ignored(tmp_path: Path) -> None:
     text = "[render.colours]\nemotion = '#00756A'\n[check]\nignore = ['similar-colours']\n"
-    assert load(str(settings(tmp_path, text))).diagnostics == ()
+    assert problems(settings(tmp_path, text)) == ()

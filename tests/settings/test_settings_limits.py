@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.checking.settings import DEFAULTS, Gate, SettingsFinder, load
-from support.settings import reported, settings
+from cjm.settings.finder import SettingsFinder
+from cjm.settings.values import DEFAULTS, Gate
+from support.settings import loaded, problems, reported, settings
 
 NUMBERS = [
     ("check", key, value)
@@ -23,12 +24,12 @@ NUMBERS = [
 def test_only_numbers_that_can_be_calculated_with_are_set(tmp_path: Path, table: str, key: str, value: str) -> None:
     ((line, rule, _, _),) = reported(tmp_path, f"[{table}]\n{key} = {value}\n")
     assert (line, rule in {"bad-value", "wrong-type"}) == (2, True)
-    assert load(str(tmp_path / "cjm.toml")).settings == DEFAULTS
+    assert loaded(tmp_path / "cjm.toml") == DEFAULTS
 
 
 def test_a_count_is_a_whole_number_however_it_is_written(tmp_path: Path) -> None:
     assert reported(tmp_path, "[check]\nsteps = 9.0\n") == []
-    assert str(load(str(tmp_path / "cjm.toml")).settings.thresholds.steps) == "9"
+    assert str(loaded(tmp_path / "cjm.toml").thresholds.steps) == "9"
 
 
 @pytest.mark.parametrize(
@@ -45,18 +46,20 @@ def test_beyond_a_thousand_problems_nothing_is_set(tmp_path: Path, text: str) ->
     found = reported(tmp_path, "[gate]\nend = 1\n" + text if text.startswith("[") else text)
     assert len(found) == 1001
     assert found[-1][1] == "too-large"
-    assert load(str(tmp_path / "cjm.toml")).settings == DEFAULTS
+    assert loaded(tmp_path / "cjm.toml") == DEFAULTS
 
 
 def unreadable(path: Path) -> tuple[str, str]:
-    ((problem),) = SettingsFinder().of(path.parent / "a.cjm.yaml").diagnostics
+    finder = SettingsFinder()
+    finder.of(path.parent / "a.cjm.yaml")
+    ((_, (problem,)),) = finder.read()
     assert problem.rule == "unreadable"
     return problem.message.removeprefix("cannot be read: "), problem.help
 
 
 def test_settings_that_cannot_be_read_are_reported_and_not_passed_over(tmp_path: Path) -> None:
     path = settings(tmp_path, "#" * (1 << 16))
-    assert load(str(path)).diagnostics == ()
+    assert problems(path) == ()
     settings(tmp_path, "#" * ((1 << 16) + 1))
     assert unreadable(path) == (
         "larger than 64 KiB, the most that is read",
@@ -72,4 +75,4 @@ def test_settings_that_cannot_be_read_are_reported_and_not_passed_over(tmp_path:
 
 def test_settings_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     assert reported(tmp_path, "\ufeff[check]\nsteps = 3\n") == []
-    assert load(str(tmp_path / "cjm.toml")).settings.thresholds.steps == 3
+    assert loaded(tmp_path / "cjm.toml").thresholds.steps == 3

@@ -1,0 +1,46 @@
+"""Show the settings that hold for a file, and where each comes from."""
+
+from typing import Annotated
+
+import typer
+
+from cjm.cli import DONE, formats
+
+
+def settings(
+    path: Annotated[
+        str,
+        typer.Argument(metavar="[FILE]", help="A journey or a folder; without one: this folder.", show_default=False),
+    ] = ".",
+    output_format: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=formats("writers", text="the default"), show_default=False),
+    ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
+    ] = None,
+) -> int:
+    """Show the settings that hold for a file, and where each comes from: the nearest `cjm.toml` upward or `[tool.cjm]`
+    of a `pyproject.toml`, what that extends, and what files above it lock; then the rules that run.
+
+    Exit code 0: report written. 1: a settings file has errors; what it sets rightly holds. 2: one that cannot be read,
+    or a usage error.
+    """
+    import os
+
+    from cjm.checking.checker import invalid_settings
+    from cjm.cli._output import print_problems, print_report
+    from cjm.errors import UsageError
+    from cjm.plaintext import printable
+    from cjm.reports.settings import SettingsReport
+    from cjm.reports.writers import writer
+    from cjm.settings.finder import SettingsFinder
+
+    form = writer("text" if output_format is None else output_format)
+    if not os.path.isdir(path) and not os.path.isdir(os.path.dirname(path) or "."):
+        raise UsageError(f"there is no folder for {printable(path)}", "name a file or a folder")
+    finder = SettingsFinder(config)
+    file = os.path.join(path, "") if os.path.isdir(path) else path
+    print_report(SettingsReport(path, finder.of(file), bool(os.path.split(file)[1]) and finder.excludes(file)), form)
+    return print_problems(invalid_settings(finder)) or DONE

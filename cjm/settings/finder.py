@@ -1,0 +1,187 @@
+"""Finds the settings of a journey: the nearest file upward, what it extends, and what files above it lock."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjm.diagnostics import Diagnostic, Path, Place, Problem, in_order
+from cjm.errors import UsageError
+from cjm.files.reading import inside, repository
+from cjm.plaintext import Message, printable
+from cjm.settings import FILE, PROJECT_FILE
+from cjm.settings.values import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from cjm.settings.file import SettingsFile
+    from cjm.settings.layers import Entry, Lock
+
+_MOST_EXTENDED = 8
+
+
+class Found(NamedTuple):
+    """The settings that count in a folder: the values that files set, by the path of their key, and the locks of files
+    above. `files` are the nearest one, and those that it extends."""
+
+    settings: Settings = DEFAULTS
+    entries: "Mapping[Path, Entry]" = MappingProxyType({})
+    files: "Sequence[SettingsFile]" = ()
+    locks: "tuple[Lock, ...]" = ()
+
+
+class _Folder(NamedTuple):
+    """What counts in a folder, and the folders whose settings leave files out, with their patterns."""
+
+    found: Found = Found()
+    excluding: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    locked: bool = False
+
+
+class SettingsFinder:
+    """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them."""
+
+    def __init__(self, named: str | None = None) -> None:
+        self._folders: dict[str, _Folder] = {}
+        self._files: dict[str, SettingsFile | None] = {}
+        self._reported: dict[str, list[Diagnostic]] = {}
+        self._named: _Folder | None = None
+        if named is not None:
+            read = self._read(named)
+            if read is None:
+                raise UsageError(f"{printable(named)} holds no settings of cjm", "write them under `[tool.cjm]`")
+            self._named = self._below(read, _Folder())
+
+    def of(self, path: str | os.PathLike[str]) -> Found:
+        """The settings for a journey's file (`-` for standard input)."""
+        return self._around(path).found
+
+    def excludes(self, path: str) -> bool:
+        """Whether settings leave a file of a searched folder out."""
+        excluding = self._around(path).excluding
+        if not excluding:
+            return False
+        from cjm.settings.exclusion import excludes
+
+        folder, name = os.path.split(path)
+        real = os.path.join(os.path.realpath(folder), name)
+        return any(
+            excludes(patterns, os.path.relpath(real, start).replace(os.sep, "/"))
+            for start, patterns in excluding
+            if inside(real, start)
+        )
+
+    def read(self) -> "list[tuple[SettingsFile, tuple[Diagnostic, ...]]]":
+        """The settings files that were read, each once, with what is wrong in them."""
+        read = [one for one in self._files.values() if one is not None]
+        further = (self._reported.get(one.path, []) for one in read)
+        return [
+            (one, in_order([*one.diagnostics, *found]) if found else one.diagnostics)
+            for one, found in zip(read, further, strict=True)
+        ]
+
+    def _around(self, path: str | os.PathLike[str]) -> _Folder:
+        if self._named is not None:
+            return self._named
+        shown = os.path.dirname(os.fspath(path))
+        real = os.path.realpath(shown)
+        if real not in self._folders:
+            self._walk(FilePath(real), shown)
+        return self._folders[real]
+
+    def _walk(self, folder: FilePath, shown: str) -> None:
+        """Judge the folders from the top of the repository, or of the disk, down to this one."""
+        waiting: list[tuple[FilePath, str]] = []
+        above = _Folder()
+        for level, candidate in enumerate((folder, *folder.parents)):
+            if str(candidate) in self._folders:
+                above = self._folders[str(candidate)]
+                break
+            waiting.append((candidate, os.path.normpath(os.path.join(shown, *[os.pardir] * level))))
+            if os.path.lexists(candidate / ".git"):
+                break
+        for candidate, name in reversed(waiting):
+            for one in (FILE, PROJECT_FILE):
+                if os.path.lexists(candidate / one) and (read := self._read(os.path.normpath(os.path.join(name, one)))):
+                    above = self._below(read, above)
+                    break
+            self._folders[str(candidate)] = above
+
+    def _below(self, read: "SettingsFile", above: _Folder) -> _Folder:
+        """What counts in the folder of a settings file."""
+        from cjm.settings import house_style, layers
+
+        files = self._extended(read)
+        own = layers.settings(files)
+        for problem in house_style.hard_to_see(own):
+            if problem.place.path in read.entries:
+                self._report(read, problem)
+        locks = above.found.locks
+        for lock in locks:
+            for problem in layers.weakened(files, lock):
+                self._report(read, problem)
+            own = layers.under(own, lock)
+        if (further := layers.lock(files, own)) is not None:
+            locks = (*locks, further)
+        counted = layers.entries(files)
+        excluding = above.excluding
+        if ("exclude",) in counted and not above.locked:
+            value, where = counted[("exclude",)]
+            excluding = (*excluding, (os.path.realpath(os.path.dirname(where.path)), value))
+        return _Folder(Found(own, counted, files, locks), excluding, any(lock.exclude for lock in locks))
+
+    def _extended(self, read: "SettingsFile") -> "list[SettingsFile]":
+        """The file and those that it extends, the nearest first."""
+        files = [read]
+        while ("extends",) in files[-1].entries:
+            last = files[-1]
+            folder = os.path.dirname(last.path)
+            path = os.path.normpath(os.path.join(folder, last.entries["extends",]))
+            problem = self._refused(path, folder, files)
+            if problem is None:
+                further = self._read(path)
+                if further is not None:
+                    files.append(further)
+                    continue
+                problem = Message("`{path}` holds no settings of cjm", path=printable(path))
+            help = Message("name another settings file of this project")
+            self._report(last, Problem("bad-value", Place(("extends",)), problem, help))
+            break
+        return files
+
+    def _refused(self, path: str, folder: str, files: "Sequence[SettingsFile]") -> Message | None:
+        """Why a file cannot be extended."""
+        name = printable(path.replace(os.sep, "/"))
+        if "\0" in path or not path.endswith(".toml"):
+            return Message("`{path}` is no settings file", path=name)
+        real = os.path.realpath(path)
+        if not inside(real, _root(folder)):
+            return Message("`{path}` lies outside the project", path=name)
+        if any(os.path.realpath(one.path) == real for one in files):
+            return Message("`{path}` extends itself", path=name)
+        if len(files) >= _MOST_EXTENDED:
+            return Message("more than {n} files extend each other", n=_MOST_EXTENDED)
+        return None if os.path.lexists(path) else Message("there is no `{path}`", path=name)
+
+    def _read(self, path: str) -> "SettingsFile | None":
+        real = os.path.realpath(path)
+        if real not in self._files:
+            from cjm.settings.file import load
+
+            self._files[real] = load(path)
+        return self._files[real]
+
+    def _report(self, read: "SettingsFile", problem: Problem) -> None:
+        from cjm.settings.file import reported
+
+        self._reported.setdefault(read.path, []).append(reported(read, problem))
+
+
+def _root(folder: str) -> str:
+    """The real path of the folder that settings may not leave: the repository, else the outermost one with settings."""
+    start = FilePath(folder)
+    if root := repository(start):
+        return root
+    real = FilePath(os.path.realpath(start))
+    outermost = [one for one in (real, *real.parents) if os.path.lexists(one / FILE)]
+    return str(outermost[-1] if outermost else real)

@@ -1,0 +1,100 @@
+"""`cjm settings`: what holds for a file, and where it comes from."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.fixtures import RunCjm
+
+ABOVE = """exclude = ["old"]
+[check]
+locked = ["steps", "negative-end", "gate"]
+steps = 5
+[check.severity]
+negative-end = "error"
+[gate]
+end = 1
+"""
+TEAM = """extends = "../look.toml"
+[check]
+steps = 9
+select = ["split-phase"]
+[gate]
+end = -1
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "team").mkdir()
+    (tmp_path / "cjm.toml").write_text(ABOVE, encoding="utf-8")
+    (tmp_path / "look.toml").write_text('[render]\ncolours = {emotion = "#7A1FA2"}\n', encoding="utf-8")
+    (tmp_path / "team" / "cjm.toml").write_text(TEAM, encoding="utf-8")
+    return tmp_path
+
+
+def test_each_value_with_the_file_that_sets_it(project: Path, run_cjm: RunCjm) -> None:
+    done = run_cjm("settings", "team/a.cjm.yaml", cwd=project)
+    assert (
+        done.stdout
+        == """\
+Settings of team/a.cjm.yaml
+
+Key                     Value         From
+extends                 ../look.toml  team/cjm.toml:1
+check.profile           basic         default
+check.select            split-phase   team/cjm.toml:4
+check.steps             5             cjm.toml:4, locked
+check.moments           5             default
+check.months            24            default
+check.disappointment    0.25          default
+check.contradiction     0.25          default
+check.blind_spot        0.25          default
+check.channel_drop      0.5           default
+gate.end                −1            team/cjm.toml:6
+gate.end                1             cjm.toml:8, locked
+render.theme            default       default
+render.colours.emotion  #7A1FA2       look.toml:2
+
+Rules about the method: 2 of 45 run
+Rule          Severity  Runs because of
+negative-end  error     locked by cjm.toml; severity set, by itself warning
+split-phase   warning   select
+"""
+    )
+    assert done.stderr == (
+        "team/cjm.toml:3:1: error: weaker than cjm.toml allows, which locks `steps` at 5 [locked-setting] "
+        "(delete it, or have it changed there)\n"
+        "team/cjm.toml:4:1: error: weaker than cjm.toml allows, which locks the rule `negative-end` [locked-setting] "
+        "(delete it, or have it changed there)\n"
+        "1 file checked: 2 errors\n"
+    )
+    assert done.returncode == 1
+
+
+def test_the_same_as_data(project: Path, run_cjm: RunCjm) -> None:
+    done = run_cjm("settings", "old/a.cjm.yaml", "--output-format", "json", cwd=project)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "cjm: there is no folder for old/a.cjm.yaml; name a file or a folder\n",
+    )
+    (project / "old").mkdir()
+    data = json.loads(run_cjm("settings", "old/a.cjm.yaml", "--output-format", "json", cwd=project).stdout)
+    assert (data["version"], data["file"], data["excluded"]) == (1, "old/a.cjm.yaml", True)
+    (steps,) = (one for one in data["values"] if one["key"] == "check.steps")
+    assert steps == {"key": "check.steps", "value": 5, "file": "cjm.toml", "line": 4, "locked": False}
+    assert {
+        "name": "negative-end",
+        "severity": "error",
+        "because": "profile basic; severity set, by itself warning",
+    } in (data["rules"])
+
+
+def test_a_folder_without_settings(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / ".git").mkdir()
+    done = run_cjm("settings", "--output-format", "csv", cwd=tmp_path)
+    assert done.returncode == 0
+    assert '"check.profile","basic","","","false"' in done.stdout.splitlines()
+    assert run_cjm("settings", cwd=tmp_path).stdout.startswith("Settings of this folder\n")

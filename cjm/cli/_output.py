@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from cjm.checking.checker import Checked
 from cjm.cli import DONE, FAILED, PROBLEMS, colourful, echo
+from cjm.diagnostics import Severity
 
 if TYPE_CHECKING:
     from cjm.journey.model import Language
+    from cjm.rendering.jobs import Result
     from cjm.reports.document import Report
     from cjm.reports.writers import Writer
 
@@ -26,9 +28,18 @@ def print_report(report: "Report", writer: "Writer") -> None:
         echo(line)
 
 
+def print_drawn(results: "Sequence[Result]") -> None:
+    """Print the paths of files that were drawn, and on standard error the notes on them, each once."""
+    for path in (path for result in results for path in result.written):
+        echo(path)
+    sys.stdout.flush()
+    for note in dict.fromkeys(note for result in results for note in result.notes):
+        echo(f"note: {note}", error=True)
+
+
 def print_problems(files: Sequence[Checked], language: "Language" = "en") -> int:
     """Print the problems of files on standard error in a language, behind all that was printed before; the exit code
-    that they make: FAILED where a file cannot be read, else PROBLEMS, DONE without a file."""
+    that they make: FAILED where a file cannot be read, PROBLEMS where one has an error, else DONE."""
     sys.stdout.flush()
     if not files:
         return DONE
@@ -37,4 +48,7 @@ def print_problems(files: Sequence[Checked], language: "Language" = "en") -> int
     options = problems.Options(summary=False, colour=colourful(sys.stderr), language=language)
     for line in problems.problem_writer("full" if sys.stderr.isatty() else "concise")(files, options):
         echo(line, error=True)
-    return FAILED if any(one.unreadable for one in files) else PROBLEMS
+    if any(one.unreadable for one in files):
+        return FAILED
+    errors = any(problem.severity is Severity.ERROR for one in files for problem in one.diagnostics)
+    return PROBLEMS if errors else DONE

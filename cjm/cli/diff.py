@@ -71,7 +71,7 @@ def diff(
     usage error.
     """
     from cjm.checking.checker import invalid_settings
-    from cjm.cli._output import print_problems, print_report
+    from cjm.cli._output import print_drawn, print_problems, print_report
     from cjm.errors import UsageError
     from cjm.reports.changes import ChangesReport
     from cjm.reports.writers import writer
@@ -94,8 +94,7 @@ def diff(
     else:
         from cjm.rendering.version_pictures import draw_change
 
-        for path in draw_change(changes, out, __version__):
-            echo(path)
+        print_drawn([draw_change(changes, out, __version__)])
     code = print_problems([*invalid_files(changes), *invalid_settings(finder)])
     worse = regressions(changes, tolerance or 0) if fail_on else []
     for line in worse:

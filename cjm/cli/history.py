@@ -40,10 +40,10 @@ def history(
 
     What is remembered at worst and at best, the mean, the end, the evidence and the opportunities done, the oldest
     version first; renames are followed. A version that cannot be read is listed with the reason. Exit code 0: report
-    written. 2: no git, no such file in it, or a usage error.
+    written. 1: the settings have errors. 2: no git, no such file in it, or a usage error.
     """
     from cjm import git
-    from cjm.cli._output import print_report
+    from cjm.cli._output import print_drawn, print_problems, print_report
     from cjm.errors import UsageError
     from cjm.reports.history import HistoryReport
     from cjm.reports.writers import writer
@@ -57,11 +57,12 @@ def history(
         raise UsageError("--config has no effect without --out", "leave it out; settings say how to draw")
     found = histories.of(file, tags)
     if out is not None:
+        from cjm.rendering.options import OptionsResolver
         from cjm.rendering.version_pictures import draw_history
 
-        for path in draw_history(found, file, out, config, __version__):
-            echo(path)
-        return DONE
+        resolver = OptionsResolver(config, version=__version__)
+        print_drawn([draw_history(found, file, out, resolver)])
+        return print_problems(resolver.invalid_settings)
     print_report(HistoryReport(found, author), form)
     sys.stdout.flush()
     if found.shallow:

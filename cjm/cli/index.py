@@ -27,9 +27,10 @@ def index(
     """List all journeys on one page.
 
     Whose they are, the remembered experience, what it rests on, what is open, what is wrong; libraries are left out.
-    Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be read, or a usage
-    error.
+    Exit code 0: report written. 1: a file or its settings have errors; the rest is reported. 2: a file that
+    cannot be read, or a usage error.
     """
+    from cjm.checking.checker import invalid_settings
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_report
     from cjm.reports.index import Index, indexed
@@ -41,4 +42,5 @@ def index(
     inputs = Inputs(paths or ["."], sys.stdin.buffer, finder.excludes)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
     print_report(Index(journeys), form)
+    inputs.troubled |= {settings.file: settings for settings in invalid_settings(finder)}
     return inputs.print_problems()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, FAILED, completed, echo
+from cjm.cli import DONE, FAILED, completed
 
 
 def render(
@@ -72,6 +72,7 @@ def render(
     written, or a usage error.
     """
     from cjm.cli._inputs import Inputs
+    from cjm.cli._output import print_drawn
     from cjm.diagnostics import Severity
     from cjm.rendering.jobs import drawn_together, jobs, refuse_without_effect, run
     from cjm.rendering.options import OptionsResolver
@@ -88,15 +89,12 @@ def render(
         for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):
             results.append(result)
             advance(len(job.suffixes))
-    for path in (path for result in results for path in result.written):
-        echo(path)
+    print_drawn(results)
     incomplete = any(result.skipped for result in results)
     for settings in resolver.invalid_settings:
         incomplete |= any(problem.severity is Severity.ERROR for problem in settings.diagnostics)
         inputs.troubled.setdefault(settings.file, settings)
     code = inputs.print_problems()
-    for note in dict.fromkeys(note for result in results for note in result.notes):
-        echo(f"note: {note}", error=True)
     return code if incomplete or code == FAILED else DONE
 
 

@@ -21,12 +21,12 @@ def show(
 ) -> int:
     """Show a journey in the terminal: steps, emotion curve, peak and end, time, mirror, scorecard.
 
-    As wide as the terminal; elsewhere COLUMNS or 100 cells. Exit code 0: shown. 1: the file has
-    errors, and what can be shown is shown. 2: the file cannot be read.
+    As wide as the terminal; elsewhere COLUMNS or 100 cells. Exit code 0: shown. 1: the file or its settings have
+    errors, and what can be shown is shown. 2: one of them cannot be read.
     """
     from rich.console import Console
 
-    from cjm.checking.checker import report
+    from cjm.checking.checker import invalid_settings, report
     from cjm.cli._output import print_problems
     from cjm.errors import UsageError
     from cjm.journey.loading import Loader
@@ -37,6 +37,7 @@ def show(
     loaded = loader.load_input(file, sys.stdin.buffer)
     if loaded.library is not None:
         raise UsageError(f"{loaded.file} is a library, not a journey", "show a journey that uses it")
+    finder = SettingsFinder(config)
     if loaded.journey is not None:
         colour = colourful(sys.stdout, color)
         console = Console(
@@ -50,10 +51,10 @@ def show(
         columns = os.environ.get("COLUMNS", "")
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
-        for line in page(
-            loaded.journey, width, sys.stdout.encoding or "utf-8", SettingsFinder(config).of(file).settings.thresholds
-        ):
+        thresholds = finder.of(file).settings.thresholds
+        for line in page(loaded.journey, width, sys.stdout.encoding or "utf-8", thresholds):
             with console.capture() as captured:
                 console.print(line, soft_wrap=True, end="")
             echo(captured.get())
-    return print_problems([report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics])
+    invalid = [report(one, one.diagnostics) for one in (loaded, *loaded.libraries) if one.diagnostics]
+    return print_problems([*invalid, *invalid_settings(finder)])

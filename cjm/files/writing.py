@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cjm.errors import OutputError
 from cjm.files.reading import inside as within
-from cjm.files.reading import marked
+from cjm.files.reading import marked, project
 from cjm.plaintext import printable, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -165,11 +165,12 @@ def _name(temporary: Path, target: Path) -> None:
 def _stay_inside(target: Path) -> None:
     """OutputError where a link on the way to `target` leads out of the project that holds the link.
 
-    A stranger's repository could otherwise have any file of the user's overwritten.
+    A stranger's files could otherwise have any file of the user's overwritten. Where there is no project, links to
+    folders are the user's own.
     """
     for place in (target, *target.parents):
         if os.path.islink(place):
-            root = marked(place.parent)
+            root = project(place.parent) if place == target else marked(place.parent)
             if root is not None and not within(os.path.realpath(place), root):
                 message = f"{printable(str(target))} is behind a link that leads out of the project"
                 raise OutputError(message, "name the place that it leads to, or remove the link")

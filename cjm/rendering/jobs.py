@@ -63,6 +63,12 @@ def jobs(
     """
     named = [name.strip().removeprefix(".") for value in formats for name in value.split(",")]
     suffixes = tuple(dict.fromkeys(painters.painter_for(f".{name}").suffix for name in named))
+    if out == "-" and (len(suffixes) > 1 or (len(paths) > 1 and not together)):
+        raise UsageError("standard output holds one file", "name one journey and one format, or a folder")
+    if suffixes and not os.path.lexists(out) and Path(out).suffix.lower() in painters.formats():
+        raise UsageError(
+            f"{printable(out)} is called like a file, and --format fills a folder", "leave one of them out"
+        )
     special = out == "-" or (Path(out).exists() and not os.path.isdir(out) and not os.path.isfile(out))
     if (together or len(paths) == 1) and (not suffixes or (special and len(suffixes) == 1)):
         if os.path.isdir(out) or out.endswith(("/", os.sep)):

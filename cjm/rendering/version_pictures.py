@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from cjm.errors import CjmError, UsageError
 from cjm.git import Repository
 from cjm.languages.words import words_in
-from cjm.rendering.jobs import Job, jobs, publish
+from cjm.rendering.jobs import Job, Result, jobs, publish
 from cjm.rendering.options import OptionsResolver, source_line
 from cjm.rendering.renderer import Rendering, render, render_history
 from cjm.versions.change import Change
 from cjm.versions.history import History
 
 
-def draw_change(changes: Sequence[Change], out: str, version: str) -> list[str]:
-    """Draws the two versions of a journey into the file `out`; the paths of its pages, none for a pipe.
+def draw_change(changes: Sequence[Change], out: str, version: str) -> Result:
+    """Draws the two versions of a journey into the file `out`.
 
     `version` is that of cjm. UsageError where `changes` are not one journey in two versions, or neither has a score.
     """
@@ -34,24 +34,20 @@ def draw_change(changes: Sequence[Change], out: str, version: str) -> list[str]:
     return _published(job, rendering, "neither version has a score")
 
 
-def draw_history(history: History, file: str, out: str, config: str | None, version: str) -> list[str]:
-    """Draws the history of the journey in `file` into the file `out`; the paths of its pages, none for a pipe.
-
-    `config` and `version` are those of `OptionsResolver`. UsageError where no version has a score.
-    """
+def draw_history(history: History, file: str, out: str, resolver: OptionsResolver) -> Result:
+    """Draws the history of the journey in `file` into the file `out`. UsageError where no version has a score."""
     (job,) = jobs([file], out, ())
-    resolver = OptionsResolver(config, version=version)
     spoken = [entry.summary.language for entry in history.entries if entry.summary]
     language = resolver.language(file) or (spoken[-1] if spoken else "en")
     rendering = render_history(history, language, job.suffixes[0], resolver.options([file], words_in(language)))
     return _published(job, rendering, "no version of the journey has a score")
 
 
-def _published(job: Job, rendering: Rendering, missing: str) -> list[str]:
+def _published(job: Job, rendering: Rendering, missing: str) -> Result:
     if not rendering.files:
         raise UsageError(missing, "score the steps first")
     paths = [publish(job, job.suffixes[0], page, data) for page, data in rendering.files]
-    return list(filter(None, paths))
+    return Result(tuple(filter(None, paths)), rendering.notes)
 
 
 def _dated(file: str, revision: str) -> str:

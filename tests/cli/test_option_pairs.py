@@ -88,6 +88,9 @@ def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, on
         ("-o a.pptx --template empty.pptx", "the template empty.pptx is empty; name a .pptx file"),
         ("-o a.svg --lanes ,", "--lanes names nothing; name something, or leave it out"),
         ("-o a.svg --chart=", "--chart names nothing; name something, or leave it out"),
+        ("-o - --format svg,png", "standard output holds one file; name one journey and one format, or a folder"),
+        ("-o a.svg --format png", "a.svg is called like a file, and --format fills a folder; leave one of them out"),
+        ("-o a.PPTX --format pptx", "a.PPTX is called like a file, and --format fills a folder; leave one of them out"),
         ("-o a.pptx --template=", "the template  cannot be read: no such file; name a .pptx file"),
     ],
 )  # fmt: skip
@@ -95,6 +98,26 @@ def test_an_option_without_effect_is_one_line(folder: Path, arguments: str, mess
     done = called(folder, "render", "car.cjm.yaml", *arguments.split())
     assert (done.code, done.out, done.error) == (2, "", f"cjm: {message}\n")
     assert not list(folder.glob("a.*"))
+
+
+@pytest.mark.parametrize(
+    "command", ["index .", "show car.cjm.yaml", "check car.cjm.yaml", "render car.cjm.yaml -o a.svg"]
+)
+@pytest.mark.parametrize("broken", [False, True])
+def test_settings_that_are_named_and_cannot_be_used_are_reported(folder: Path, command: str, broken: bool) -> None:
+    (folder / "broken.toml").write_text("[check]\nsteps = many\n", encoding="utf-8")
+    name, *rest = command.split()
+    done = called(folder, name, *rest, "--config", "broken.toml" if broken else "none.toml")
+    assert done.code == (1 if broken else 2)
+    problem = "broken.toml:2:9: error: invalid value" if broken else "none.toml: error: cannot be read: no such file"
+    assert problem in done.out + done.error
+
+
+def test_settings_that_only_warn_fail_nothing(folder: Path) -> None:
+    (folder / "pale.toml").write_text("[render]\ncolours = {ink = '#EEEEEE'}\n", encoding="utf-8")
+    for command in (["index", "car.cjm.yaml"], ["show", "car.cjm.yaml"]):
+        done = called(folder, *command, "--config", "pale.toml")
+        assert (done.code, "warning: `ink` #EEEEEE" in done.error) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,20 @@ def test_a_link_in_no_project_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "far" / "a.svg").read_bytes() == b"mine"
 
 
+@posix
+def test_a_file_that_links_out_of_its_folder_is_not_written_in_no_project_either(tmp_path: Path) -> None:
+    (tmp_path / "stranger").mkdir()
+    (tmp_path / "mine").write_bytes(b"mine")
+    for name, goal in (("a.svg", "../mine"), ("b.svg", "../new"), ("c.svg", "d.svg")):
+        (tmp_path / "stranger" / name).symlink_to(goal)
+    for name in ("a.svg", "b.svg"):
+        with pytest.raises(OutputError, match="is behind a link that leads out of the project; name the place"):
+            writing.write(tmp_path / "stranger" / name, b"theirs")
+    writing.write(tmp_path / "stranger" / "c.svg", b"theirs")
+    assert (tmp_path / "stranger" / "d.svg").read_bytes() == b"theirs"
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir() if path.is_file()] == [("mine", b"mine")]
+
+
 def test_no_other_module_writes_files() -> None:
     """But the merger, which hands git temporary files."""
     writes = re.compile(r"write_(text|bytes)\(|O_CREAT|\bopen\([^)]*\"[wxa]b?\"|\.(rename|replace)\(target")

@@ -7,6 +7,7 @@ import pytest
 
 from cjm import __version__
 from cjm.rendering import version_pictures
+from cjm.rendering.jobs import Result
 from support.fixtures import RunCjm
 
 OLD = """cjm: 1
@@ -54,8 +55,21 @@ def test_nothing_is_printed_of_what_no_file_holds(here: Path, run_cjm: RunCjm) -
 
 
 def test_pages_are_named_on_a_line_each(here: Path, run_cjm: RunCjm, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(version_pictures, "draw_change", lambda *_: ["d-1.svg", "d-2.svg"])
-    assert run_cjm("diff", "HEAD~1", "cake.cjm.yaml", "-o", "d.svg").stdout == "d-1.svg\nd-2.svg\n"
+    monkeypatch.setattr(version_pictures, "draw_change", lambda *_: Result(("d-1.svg", "d-2.svg"), ("pale",)))
+    done = run_cjm("diff", "HEAD~1", "cake.cjm.yaml", "-o", "d.svg")
+    assert (done.stdout, done.stderr) == ("d-1.svg\nd-2.svg\n", "note: pale\n")
+
+
+def test_a_history_is_drawn_with_the_notes_and_settings_that_are_wrong(here: Path, run_cjm: RunCjm) -> None:
+    (here / "cjm.toml").write_text("[render]\nfonts = ['No Such Face']\ntheme = 'none'\n", encoding="utf-8")
+    done = run_cjm("history", "cake.cjm.yaml", "-o", "h.png")
+    assert (done.returncode, done.stdout) == (1, "h.png\n")
+    assert done.stderr.splitlines() == [
+        "note: no font of this machine is called No Such Face; Lato stands in",
+        "cjm.toml:3:1: error: no theme is called `none` [unknown-reference] "
+        "(themes are contrast, dark, default, print)",
+        "1 file checked: 1 error",
+    ]
 
 
 def test_a_regression_fails_with_a_picture_too(here: Path, run_cjm: RunCjm) -> None:

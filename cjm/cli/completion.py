@@ -20,9 +20,13 @@ class Shell(StrEnum):
 def completion(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
     """Print what lets a shell complete commands, options and names.
 
-    Where your shell starts, add: eval "$(cjm completion bash)" to ~/.bashrc, eval "$(cjm completion zsh)" to ~/.zshrc
-    behind compinit, cjm completion fish | source to config.fish, cjm completion powershell | Out-String |
-    Invoke-Expression to $PROFILE.
+    Add a line to the file that your shell reads when it starts:
+
+    \b
+    ~/.bashrc    eval "$(cjm completion bash)"
+    ~/.zshrc     eval "$(cjm completion zsh)"      (behind compinit)
+    config.fish  cjm completion fish | source
+    $PROFILE     cjm completion powershell | Out-String | Invoke-Expression
     """
     from typer._completion_shared import get_completion_script
 

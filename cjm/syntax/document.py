@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from cjm.diagnostics import Diagnostic, Path, Severity, Span
-from cjm.plaintext import NOTHING, Message, shown
+from cjm.plaintext import LONGEST_VALUE, NOTHING, Message, printable
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -69,11 +69,9 @@ class Document:
                 value = value[part]  # type: ignore[index]
             except (LookupError, TypeError):
                 value = None
-            if isinstance(part, int):
-                words += f"[{_name(value) or part}]"
-            else:
-                words += f".{shown(part)}" if words else shown(part)
-        return words
+            words += f"[{_name(value) or part}]" if isinstance(part, int) else f".{part}"
+        words = words.removeprefix(".")
+        return words if words.isascii() and words.isprintable() else printable(words)
 
     def written(self, path: Path) -> bool:
         """Whether the path stands in the text, be it with an empty value."""
@@ -197,8 +195,11 @@ class Document:
 
 def _name(entry: Any) -> str:
     """What an entry of a list is called: its id, or else its title; empty where it has neither."""
-    names = (entry.get(key) for key in ("id", "title")) if isinstance(entry, dict) else ()
-    return next((shown(name) for name in names if isinstance(name, str) and name.strip()), "")
+    if isinstance(entry, dict):
+        for name in (entry.get("id"), entry.get("title")):
+            if isinstance(name, str) and name.strip():
+                return name[:LONGEST_VALUE]
+    return ""
 
 
 def declares(text: str) -> str:

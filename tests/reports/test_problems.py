@@ -11,6 +11,7 @@ from cjm.errors import UsageError
 from cjm.journey.loading import Loader
 from cjm.reports import problems
 from cjm.reports.problems import problem_writer
+from support import ROOT
 from support.problems import DRAFT, checked, printed, with_problems
 
 FULL = """\
@@ -80,6 +81,11 @@ def test_formats_are_the_files_of_the_folder() -> None:
     assert str(refused.value) == (
         "no output format is called `xunit`; formats are concise, full, github, gitlab, json, junit, rdjson, sarif"
     )
+
+
+def test_every_format_is_described() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == list(problems.names())
 
 
 def test_nothing_to_report() -> None:

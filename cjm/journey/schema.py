@@ -39,6 +39,9 @@ NOT_BLANK = r"\S"
 MOST_SUGGESTIONS = 200
 """Beyond this many violations in one file, looking for near names costs more than it helps."""
 
+_ALIKE = 0.85
+"""From this likeness on (difflib, 0 to 1) a key that is known where it stands is only misspelt."""
+
 
 class Violation(NamedTuple):
     """A value that breaks a keyword of its schema: where it stands, the keyword and what that asks for."""
@@ -79,7 +82,7 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
         path = violation.path
         if path not in document.broken and path not in reported:
             suggest = len(reported) < MOST_SUGGESTIONS
-            meant = _meant_keys(violation) if suggest and violation.keyword == "additionalProperties" else Meant()
+            meant = _meant_keys(violation, name) if suggest and violation.keyword == "additionalProperties" else Meant()
             document.broken |= {other for key in meant.names if not document.written(other := (*path[:-1], key))}
             words = _words(violation, document, name, meant, suggest)
             reported[path] = Problem(words[0], Place(path), *words[1:])
@@ -165,10 +168,10 @@ def near(word: str, names: list[str]) -> Message:
     return _nearest(word, names).help
 
 
-def _nearest(word: str, names: list[str]) -> Meant:
+def _nearest(word: str, names: list[str], cutoff: float = 0.7) -> Meant:
     from difflib import get_close_matches
 
-    close = get_close_matches(word[:60].strip().lower(), names, n=1, cutoff=0.7)
+    close = get_close_matches(word[:60].strip().lower(), names, n=1, cutoff=cutoff)
     return Meant(tuple(close), Message("did you mean `{name}`?", name=close[0])) if close else Meant()
 
 
@@ -192,7 +195,7 @@ def _words(
     match keyword:
         case "additionalProperties":
             message = Message("unknown key `{key}`", key=shown(path[-1]))
-            help = meant_keys.help or (_elsewhere(violation, name) if suggest else NOTHING) or _known_keys(schema)
+            help = meant_keys.help or _known_keys(schema)
             if value is None and not meant_keys.names and document.follows_comma(path):
                 help = Message("a text with a comma needs quotes within `{ }`")
             return "unknown-key", message, help
@@ -254,8 +257,9 @@ def _found(value: object, path: Path, document: Document) -> str:
     return f"`{written or str(value).lower()}`"
 
 
-def _meant_keys(violation: Violation) -> Meant:
-    """Which keys an unknown one was meant to be."""
+def _meant_keys(violation: Violation, name: SchemaName) -> Meant:
+    """Which keys an unknown one was meant to be, or where it belongs. A key of another place, or its word in another
+    language, is surer than one that is spelt somewhat alike."""
     key, known = str(violation.path[-1]), list(violation.schema.get("properties", {}))
     written = key.strip()
     if written in known and written != key:
@@ -263,23 +267,44 @@ def _meant_keys(violation: Violation) -> Meant:
     before = written.partition(":")[0]
     if before in known and before != written:
         return Meant((before,), Message("write a space after the `:` of `{key}:`", key=before))
-    return _meant(key, known)
+    found = _meant(key, known)
+    if found.names and (_named(written, known) or _nearest(key, known, _ALIKE).names):
+        return found
+    elsewhere = _below(violation, name) or _beside(violation, name)
+    return Meant(help=elsewhere) if elsewhere else found
 
 
-def _elsewhere(violation: Violation, name: SchemaName) -> Message:
-    """Below which keys an unknown one may stand, such as the causes of a step, which are those of its pains."""
+def _named(word: str, names: list[str]) -> list[str]:
+    """Those of `names` that a word is, or stands for in another language."""
     from cjm.journey import foreign_words
 
-    key, found = str(violation.path[-1]).strip(), dict[str, list[str]]()
+    return [word] if word in names else foreign_words.meant(word, names)
+
+
+def _below(violation: Violation, name: SchemaName) -> Message:
+    """Below which keys an unknown one may stand, such as the causes of a step, which are those of its pains."""
+    found = dict[str, list[str]]()
     for parent in violation.schema.get("properties", {}):
         inner = part(violation.schema, parent, name)
         names = list((part(inner, 0, name) if "items" in inner else inner).get("properties", {}))
-        for meant in [key] if key in names else foreign_words.meant(key, names):
+        for meant in _named(str(violation.path[-1]).strip(), names):
             found.setdefault(meant, []).append(parent)
     if not found:
         return NOTHING
     meant, parents = next(iter(found.items()))
     return Message("write `{key}` below {names}", key=meant, names=_either([f"`{one}`" for one in parents]))
+
+
+def _beside(violation: Violation, name: SchemaName) -> Message:
+    """Beside which of the keys above it an unknown one may stand, such as the opportunities of a step, which are the
+    journey's."""
+    schema, found = load(name), NOTHING
+    for above in violation.path[:-1]:
+        for meant in _named(str(violation.path[-1]).strip(), list(schema.get("properties", {}))):
+            if meant != above:
+                found = Message("write `{key}` beside `{other}`", key=meant, other=str(above))
+        schema = part(schema, above, name)
+    return found
 
 
 def _known_keys(schema: Schema) -> Message:

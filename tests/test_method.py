@@ -176,7 +176,7 @@ def test_waiting_has_a_cost() -> None:
     facts = time.of(example("vacancy"))
     assert facts.costs == (Money(4900.0, "EUR"),)
     assert facts.waiting == 14 * 86400
-    assert any("2\u00a0weken wachten" in text for text in drawn("vacancy", "time"))
+    assert any("14\u00a0dagen wachten" in text for text in drawn("vacancy", "time"))
     assert any("€" in text and "4.900" in text for text in drawn("vacancy", "time"))
 
 

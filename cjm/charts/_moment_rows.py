@@ -81,7 +81,7 @@ def _face(journey: Journey, context: RenderContext, moment: Moment, left: float)
     """The score as a face with its figure below it."""
     score, sizes, weak = moment.step.emotion, context.theme.sizes, moment.weakest
     x, y = left + _FACE * _LARGE + 2, _FACE * _LARGE
-    role: Role = "mute" if score is None else "low" if weak else "emotion"
+    role: Role = "mute" if score is None else "low" if _hurts(journey, moment) else "emotion"
     figure = block(
         "–" if score is None else score_of(journey, context, moment.step),
         (x, 0.0 if score is None else 2 * _FACE * _LARGE + 2),
@@ -99,6 +99,12 @@ def _face(journey: Journey, context: RenderContext, moment: Moment, left: float)
     return [Face((x, y), radius, journey.scale.valence(score), role, ring), figure]
 
 
+def _hurts(journey: Journey, moment: Moment) -> bool:
+    """Whether the weakest moment is a bad one: on a scale without a neutral point nobody knows, and the weakest is."""
+    score, neutral = moment.step.emotion, journey.scale.neutral
+    return moment.weakest and score is not None and (neutral is None or journey.scale.below_neutral(score))
+
+
 def _moment_cell(
     journey: Journey, context: RenderContext, moment: Moment, left: float, room: float
 ) -> tuple[list[Text], float]:
@@ -109,7 +115,7 @@ def _moment_cell(
     texts: list[Text] = []
     y = 0.0
     parts: tuple[tuple[str, float, Role, Weight, float], ...] = (
-        (tag, sizes.note, "low" if moment.weakest else "mute", "semibold", 0),
+        (tag, sizes.note, "low" if _hurts(journey, moment) else "ink" if moment.weakest else "mute", "semibold", 0),
         (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
         (plain, sizes.note, "mute", "regular", 3),
         (rests_on(journey, context, moment.step), sizes.note, "mute", "regular", 3),

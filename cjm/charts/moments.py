@@ -43,7 +43,7 @@ _MOST = 3
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """A row for each moment of truth in the order of the journey, the weakest standing out.
+    """A row for each moment of truth in the order of the journey, the weakest standing out, in red where it hurts.
 
     What a team named as decisive is shown alone: peaks and end have the emotion curve. Where nothing is named, peaks
     and end stand in, and the headline states that; without three scores there are none, and no page.

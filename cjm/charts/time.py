@@ -161,7 +161,7 @@ def _headline(clock: _Clock) -> str:
     elif len(at := _longest(facts)) == 1:
         finding = otherwise = _longest_step(words, facts, clock.journey.steps[at[0]].title)
     elif at:
-        step, lasts = clock.journey.steps[at[0]], words.duration(facts.steps[at[0]].seconds or 0)
+        step, lasts = clock.journey.steps[at[0]], time_texts.length(words, facts, facts.steps[at[0]].seconds or 0)
         finding = otherwise = words.counted("time.headline.tied", len(at) - 1, step=step.title, time=lasts)
     else:
         return time_texts.total(words, facts)
@@ -172,7 +172,7 @@ def _headline(clock: _Clock) -> str:
 
 def _waiting(words: Words, facts: JourneyTime) -> str:
     """How much of the time is waiting. Where some steps have no time, it is at least that much of an unknown time."""
-    waiting, total = words.rough_duration(facts.waiting or 0), words.rough_duration(facts.seconds or 0)
+    waiting, total = (time_texts.length(words, facts, one or 0, rough=True) for one in (facts.waiting, facts.seconds))
     if facts.untimed:
         return words("time.headline.waiting.least", waiting=waiting)
     if facts.waiting == facts.seconds:
@@ -185,7 +185,7 @@ def _waiting(words: Words, facts: JourneyTime) -> str:
 def _longest_step(words: Words, facts: JourneyTime, title: str) -> str:
     """Which step takes the longest, and how much of the time that is."""
     step = facts.steps[facts.longest[0]]
-    lasts, total = words.rough_duration(step.seconds or 0), words.rough_duration(facts.seconds or 0)
+    lasts, total = (time_texts.length(words, facts, one or 0, rough=True) for one in (step.seconds, facts.seconds))
     if facts.untimed:
         return words("time.headline.longest.known", step=title, time=lasts)
     key = "time.headline.nearly" if percentage(step.share or 0.0)[0] else "time.headline.longest"
@@ -204,7 +204,7 @@ def _total(clock: _Clock) -> _Row:
     size, language = clock.context.theme.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
-        names = [words("time.working", time=words.duration(seconds - waiting)), parts[1]][-len(bars) :]
+        names = [words("time.working", time=time_texts.length(words, facts, seconds - waiting)), parts[1]][-len(bars) :]
         for bar, name in zip(bars, names, strict=True):
             at = (bar.box.x + _BESIDE, (_BAR - size * 1.3) / 2)
             text = block(name, at, clock.width, size, language=language, weight="semibold")
@@ -231,7 +231,7 @@ def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:
         one = StepTime(lane.seconds, lane.waiting)
         key = "time.scale.longest" if lane is lanes[0] else "time.scale.enlarged"
         factor = words.number(lane.scale / lanes[0].scale, decimals=0)
-        texts = (time_texts.step(words, one), words.counted(key, len(lane.steps), factor=factor))
+        texts = (time_texts.step(words, clock.facts, one), words.counted(key, len(lane.steps), factor=factor))
         label = block(texts[0], (lane.left, top + _BAR + 5), lane.width, size, language=language)
         at, note = (lane.left, label.box.bottom + 2), clock.context.theme.sizes.note
         scale = block(texts[1], at, lane.width, note, language=language, role="mute")
@@ -273,7 +273,7 @@ def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
             )
         )
     bars = _bars(lane, step, before)
-    spoken = time_texts.step(words, step)
+    spoken = time_texts.step(words, clock.facts, step)
     start = bars[0].box.x if bars else lane.left + before * lane.scale
     end = bars[-1].box.right if bars else start
     label = _label(clock, lane, spoken, bars, start, end, role, weight)
@@ -365,17 +365,17 @@ def _crosses(row: Group, x: float, top: float, bottom: float) -> bool:
 
 
 def _data_table(clock: _Clock) -> DataTable:
-    words, journey = clock.context.words, clock.journey
+    words, journey, facts = clock.context.words, clock.journey, clock.facts
     rows = []
-    for index, (step, lasts) in enumerate(zip(journey.steps, clock.facts.steps, strict=True)):
+    for index, (step, lasts) in enumerate(zip(journey.steps, facts.steps, strict=True)):
         heard = ""
         if clock.unheard is not None:
             heard = words("time.feedback.none") if index in clock.unheard else words(f"page.people.{journey.kind}")
         rows.append(
             (
                 step.title,
-                "" if lasts.seconds is None else words.duration(lasts.seconds),
-                "" if lasts.waiting is None else words.duration(lasts.waiting),
+                "" if lasts.seconds is None else time_texts.length(words, facts, lasts.seconds),
+                "" if lasts.waiting is None else time_texts.length(words, facts, lasts.waiting),
                 time_texts.cost(words, step),
                 heard,
             )
@@ -394,7 +394,7 @@ def _notes(clock: _Clock, title: str) -> str:
     for index in sorted(clock.longest):
         step = clock.journey.steps[index]
         lines += [
-            words.labelled(step.title, time_texts.step(words, clock.facts.steps[index])),
+            words.labelled(step.title, time_texts.step(words, clock.facts, clock.facts.steps[index])),
             *picture_texts.quotes(clock.journey, words, [step]),
         ]
     return "\n".join(lines)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import evidence as sources
+from cjm.analysis import time
 from cjm.analysis.mirror import Mirror
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
 from cjm.journey.model import Journey, Source, Step, remembered
 from cjm.journey.scale import Scale
+from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
 
@@ -73,22 +75,22 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout
         ends = kind != "end" and row[0] == facts.end
         value = step.emotion if step.emotion is not None else 0.0
         name = f"{moment_name(words, journey.scale, kind, ends)} {words.score(journey.scale, value)}"
-        text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(words, step, kind)
+        text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(journey, words, step, kind)
         found.append(Callout(kind, row[0], row[-1], name, text))
     return found
 
 
-def detail(words: Words, step: Step, kind: Emphasis) -> str:
+def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
     """Why a step is a peak, in one quiet line: the wait and its cost, else the first pain; the first highlight."""
     if kind == "high":
         return next((highlight.title for highlight in step.highlights if highlight.title), "")
     if kind == "end":
         return ""
     if step.wait:
-        cost, time = waiting_cost(step), words.duration(step.wait)
+        cost, lasts = waiting_cost(step), time_texts.length(words, time.of(journey), step.wait)
         if cost:
-            return words("detail.cost", time=time, money=words.money(cost.amount, cost.currency))
-        return words("detail.wait", time=time)
+            return words("detail.cost", time=lasts, money=words.money(cost.amount, cost.currency))
+        return words("detail.wait", time=lasts)
     return next((pain.title for pain in step.pains if pain.title), "")
 
 

@@ -1,8 +1,11 @@
 """What a total of time comes to, in words: the same wherever a picture, a slide or the terminal states one."""
 
-from cjm.analysis.time import JourneyTime, Money, StepTime, waiting_cost
+from cjm.analysis.time import DAY, JourneyTime, Money, StepTime, waiting_cost
 from cjm.journey.model import Step
 from cjm.languages.words import Words
+
+_WEEK, _MONTH, _HALF_YEAR = 7, 30, 180
+"""In days."""
 
 
 def figures(words: Words, facts: JourneyTime) -> list[str]:
@@ -13,9 +16,18 @@ def figures(words: Words, facts: JourneyTime) -> list[str]:
     return [total(words, facts), *filter(None, [waiting(words, facts)]), *_costs(words, facts)]
 
 
+def length(words: Words, facts: JourneyTime, seconds: int, rough: bool = False) -> str:
+    """A length of time of the journey or of a part of it. All of them are written in days where not both the total and
+    the waiting are whole weeks or whole months, below half a year: "14 days of waiting in 26 days". `rough`: see
+    `Words.rough_duration`."""
+    days = [(whole or 0) // DAY for whole in (facts.seconds, facts.waiting)]
+    in_days = days[0] < _HALF_YEAR and all(any(one % unit for one in days) for unit in (_WEEK, _MONTH))
+    return words.rough_duration(seconds, in_days) if rough else words.duration(seconds, in_days)
+
+
 def total(words: Words, facts: JourneyTime) -> str:
     """How long the journey takes, and for how many of its steps that is known where it is not for all."""
-    time = words.duration(facts.seconds or 0)
+    time = length(words, facts, facts.seconds or 0)
     if not facts.untimed:
         return words("show.time.total", time=time)
     return words.counted("show.time.total.known", facts.timed, time=time, all=words.number(len(facts.steps)))
@@ -28,7 +40,7 @@ def waiting(words: Words, facts: JourneyTime) -> str:
     if facts.waiting == facts.seconds:
         return words("show.time.waiting.all")
     share = words.percent(facts.waiting_share or 0.0)
-    return words("show.time.waiting", time=words.duration(facts.waiting), percent=share)
+    return words("show.time.waiting", time=length(words, facts, facts.waiting), percent=share)
 
 
 def _costs(words: Words, facts: JourneyTime) -> list[str]:
@@ -41,15 +53,15 @@ def _costs(words: Words, facts: JourneyTime) -> list[str]:
     return [words("show.time.cost.least", money=least, n=known, all=waits)] if least else []
 
 
-def step(words: Words, one: StepTime) -> str:
-    """How long a step takes, how much of it is waiting, and what that costs."""
+def step(words: Words, facts: JourneyTime, one: StepTime) -> str:
+    """How long a step of the journey takes, how much of it is waiting, and what that costs."""
     if one.seconds is None:
         return words("time.unknown" if one.waiting is None else "detail.wait.none")
-    lasts = words.duration(one.seconds)
+    lasts = length(words, facts, one.seconds)
     if one.waiting and one.waiting == one.seconds:
         lasts = words("detail.wait", time=lasts)
     elif one.waiting:
-        lasts = words("time.part", time=lasts, waiting=words.duration(one.waiting))
+        lasts = words("time.part", time=lasts, waiting=length(words, facts, one.waiting))
     return f"{lasts} · {money(words, one.cost)}" if one.cost else lasts
 
 

@@ -111,20 +111,21 @@ class Words(NamedTuple):
 
         return str(format_skeleton(skeleton, value, locale=self.language))
 
-    def duration(self, seconds: int) -> str:
+    def duration(self, seconds: int, in_days: bool = False) -> str:
         """A length of time, exactly, in the units in which one would write it; a month counts 30 days, a year 365.
 
         Whole years, months from two on and, within a year, weeks are written as such. Other days are days, from half a
-        year on with months, from two years on with years. Hours, minutes and seconds follow.
+        year on with months, from two years on with years. Hours, minutes and seconds follow. With `in_days` whole weeks
+        and, below half a year, whole months are days too, as beside lengths that are.
         """
         days, rest = divmod(seconds, _DAY)
-        amounts = (self._amounts(_calendar(days), days), self._amounts(_CLOCK, rest))
+        amounts = (self._amounts(_calendar(days, in_days), days), self._amounts(_CLOCK, rest))
         return self.series([text for text in amounts if text]) or self.counted("unit.second", 0)
 
-    def rough_duration(self, seconds: int) -> str:
+    def rough_duration(self, seconds: int, in_days: bool = False) -> str:
         """A length of time as a headline has it: without hours and minutes that are less than a fiftieth of it."""
         rest = seconds % _DAY
-        return self.duration(seconds - rest if rest * 50 < seconds else seconds)
+        return self.duration(seconds - rest if rest * 50 < seconds else seconds, in_days)
 
     def percent(self, share: float) -> str:
         """A share (0..1) in whole per cent; what only rounds to 0 or 100 is written as under 1 or over 99."""
@@ -140,13 +141,13 @@ class Words(NamedTuple):
         return " ".join(parts)
 
 
-def _calendar(days: int) -> list[tuple[str, int]]:
+def _calendar(days: int, in_days: bool) -> list[tuple[str, int]]:
     """The units in which so many days are written, with their size in days."""
     if days % _YEAR == 0:
         return [("year", _YEAR)]
-    if days % _MONTH == 0 and days >= 2 * _MONTH:
+    if not in_days and days % _MONTH == 0 and days >= 2 * _MONTH:
         return [("month", _MONTH)]
-    if days % _WEEK == 0 and days < _YEAR:
+    if not in_days and days % _WEEK == 0 and days < _YEAR:
         return [("week", _WEEK)]
     years, months = [("year", _YEAR)] * (days >= 2 * _YEAR), [("month", _MONTH)] * (days >= 6 * _MONTH)
     return [*years, *months, ("day", 1)]

@@ -22,16 +22,22 @@ _TINY = 1e-6
 def ticks(scale: Scale) -> list[float]:
     """The values that are named, rising: the ends, neutral, and round values between them, at most eleven in all.
 
-    Where steps of 1, 2, 2.5 or 5 times a power of ten meet the ends and neutral, all of them; otherwise the multiples
-    of such a step that keep their distance from the ends and from neutral.
+    Where steps of 1, 2, 2.5 or 5 times a power of ten meet the ends and neutral, all of them; otherwise steps from the
+    ends towards a neutral point in the middle, or the multiples of such a step, that keep their distance from the ends
+    and from neutral. No step has more decimals than the scores of the scale are written with.
     """
     known = sorted({scale.min, scale.max} | ({scale.neutral} if scale.neutral is not None else set()))
-    even = [values for step in _round_steps(scale.range) if (values := _evenly(known, step))]
+    steps = [step for step in _round_steps(scale.range) if isclose(step, round(step, scale.decimals))]
+    even = [values for step in steps if (values := _evenly(known, step))]
     if even:
         return min(even, key=lambda values: (not all(map(_is_whole, values)), abs(len(values) - _IDEAL)))
-    step = next(step for step in _round_steps(scale.range) if scale.range / step <= 5 + _TINY)
-    multiples = (step * count for count in range(ceil(scale.min / step), floor(scale.max / step) + 1))
-    return sorted([*known, *(one for one in multiples if all(abs(one - other) >= 0.75 * step for other in known))])
+    step = next((one for one in steps if scale.range / one <= (6 if _is_whole(one) else 5) + _TINY), scale.range)
+    if scale.neutral is not None and isclose(scale.min + scale.max, 2 * scale.neutral):
+        rises = [step * count for count in range(1, floor(scale.range / 2 / step) + 1)]
+        between = [end for rise in rises for end in (scale.min + rise, scale.max - rise)]
+    else:
+        between = [step * count for count in range(ceil(scale.min / step), floor(scale.max / step) + 1)]
+    return sorted([*known, *(one for one in between if all(abs(one - other) >= 0.75 * step for other in known))])
 
 
 def _round_steps(length: float) -> list[float]:

@@ -86,5 +86,7 @@ def _figures(journey: Journey, words: Words, facts: JourneyTime, letters: Letter
     if len(facts.longest) == 1 and facts.timed > 1:
         at = facts.longest[0]
         step = f"{at + 1} {journey.steps[at].title}"
-        parts.append(words("show.time.longest", step=step, time=words.duration(facts.steps[at].seconds or 0)))
+        parts.append(
+            words("show.time.longest", step=step, time=time_texts.length(words, facts, facts.steps[at].seconds or 0))
+        )
     return [letters.safe(part) for part in parts]

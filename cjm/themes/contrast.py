@@ -1,7 +1,7 @@
 """How different colours look (WCAG 2.2, OKLab), and what roles need of each other."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from math import dist
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ _WRITTEN: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "
 _GROUNDS: tuple[Role, ...] = ("page", "band", "backstage")
 _TINTS: tuple[Role, ...] = ("bar", "shade", "gain")
 """Grounds that only ink is written on."""
+_BEHIND: tuple[Role, ...] = ("page", "band")
+"""What a tint has to be seen on."""
 
 
 class Contrast(NamedTuple):
@@ -59,10 +61,10 @@ def difference(one: str, other: str) -> float:
 
 def alike(colours: Mapping[Role, str]) -> Iterator[tuple[Role, Role]]:
     """Pairs of roles that mean different things in one picture and look the same."""
-    for together in _TOGETHER:
-        for one, other in combinations(together, 2):
-            if {one, other} != {"ink", "mute"} and difference(colours[one], colours[other]) < APART:
-                yield one, other
+    pairs = [pair for together in _TOGETHER for pair in combinations(together, 2)] + [*product(_TINTS, _BEHIND)]
+    for one, other in pairs:
+        if {one, other} != {"ink", "mute"} and difference(colours[one], colours[other]) < APART:
+            yield one, other
 
 
 def _luminance(colour: str) -> float:

@@ -36,7 +36,7 @@ def test_the_vacancy_shows_what_the_mock_up_shows() -> None:
     for text in (
         "Ik vul mijn vacature in · An · huidige klantreis",
         "Dieptepunt −2",
-        "2\u00a0weken wachten kost €\u00a04.900",
+        "14\u00a0dagen wachten kost €\u00a04.900",
         "Hoogtepunt +2",
         "Einde +1",
         "nu",
@@ -109,7 +109,7 @@ def test_the_neutral_line_is_the_only_strong_rule() -> None:
         (Scale(HERE, 1, 6, 3.5), [1, 2, 3.5, 5, 6]),
         (Scale(HERE, 1, 7, 4), [1, 2, 3, 4, 5, 6, 7]),
         (Scale(HERE, -3, 3, 0), [-3, -2, -1, 0, 1, 2, 3]),
-        (Scale(HERE, 1, 10, 5.5), [1, 4, 5.5, 8, 10]),
+        (Scale(HERE, 1, 10, 5.5), [1, 3, 5.5, 8, 10]),
         (Scale(HERE, 1, 10, 7), [1, 4, 7, 10]),
         (Scale(HERE, 0, 10, None), [0, 2, 4, 6, 8, 10]),
         (Scale(HERE, 0, 10, 5), [0, 5, 10]),
@@ -118,6 +118,10 @@ def test_the_neutral_line_is_the_only_strong_rule() -> None:
         (Scale(HERE, -100, 100, 0), [-100, -50, 0, 50, 100]),
         (Scale(HERE, 0, 0.3, 0.1), [0, 0.1, 0.2, 0.3]),
         (Scale(HERE, 0, 1, None), [0, 0.25, 0.5, 0.75, 1]),
+        (Scale(HERE, 0, 7, 3.5), [0, 2, 3.5, 5, 7]),
+        (Scale(HERE, 1, 12, 6.5), [1, 3, 5, 6.5, 8, 10, 12]),
+        (Scale(HERE, 1, 12, None), [1, 4, 6, 8, 10, 12]),
+        (Scale(HERE, 0, 0.01, 0.005, decimals=3), [0, 0.005, 0.01]),
     ],
 )
 def test_ticks_are_few_and_round(scale: Scale, expected: list[float]) -> None:

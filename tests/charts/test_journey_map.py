@@ -54,8 +54,8 @@ def test_the_vacancy_stands_in_one_picture() -> None:
         "Elke twee dagen een statusbericht",
         "gepland",
         "verrassend",
-        "2\u00a0weken wachten · €\u00a04.900",
-        "26\u00a0dagen in totaal · 2\u00a0weken wachttijd (54%) · wachten kost €\u00a04.900",
+        "14\u00a0dagen wachten · €\u00a04.900",
+        "26\u00a0dagen in totaal · 14\u00a0dagen wachttijd (54%) · wachten kost €\u00a04.900",
     ):
         assert text in drawn_texts(scene), text
 
@@ -107,7 +107,7 @@ def test_the_sheet_is_the_whole_map() -> None:
         "in plaats van vijf dagen (De matching draait alleen op maandag, Consulenten kijken elke lijst met de hand na "
         "in drie systemen)",
         "Kans": "Elke twee dagen een statusbericht (gepland); Elke dag matchen in plaats van elke maandag (idee)",
-        "Tijd": "2\u00a0weken; 2\u00a0weken wachten · €\u00a04.900",
+        "Tijd": "14\u00a0dagen; 14\u00a0dagen wachten · €\u00a04.900",
     }
     for row in rows:
         assert all(text in scene.description for text in row.values())

@@ -57,6 +57,26 @@ def test_the_vacancy_holds_its_three_moments() -> None:
     assert len(scene.data_table.rows) == 3
 
 
+@pytest.mark.parametrize(
+    ("scores", "scale", "roles"),
+    [
+        ((0.0, 1.0, 2.0), Scale(HERE), ["emotion"] * 3),
+        ((-0.5, 1.0, 2.0), Scale(HERE), ["low", "emotion", "emotion"]),
+        ((7.0, 8.0, 6.0), Scale(HERE, 1, 10, 5.5), ["emotion"] * 3),
+        ((4.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["low", "emotion", "emotion"]),
+        ((3.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["emotion"] * 3),
+        ((3.0, 4.0, 5.0), Scale(HERE, 1, 5, None), ["low", "emotion", "emotion"]),
+    ],
+)
+def test_the_weakest_moment_is_red_where_it_hurts(scores: Sequence[float], scale: Scale, roles: Sequence[str]) -> None:
+    (scene,) = drawn(decisive(*scores, scale=scale))
+    faces = of_kind(scene, Face)
+    assert [face.role for face in faces] == roles
+    assert sorted(face.radius for face in faces)[1] < max(face.radius for face in faces)
+    (tag,) = [text for text in of_kind(scene, Text) if "zwakste" in text.lines[0] and "MOT" not in text.lines[0]][1:]
+    assert tag.role == ("low" if "low" in roles else "ink")
+
+
 def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     (scene,) = drawn(journey(0, -2, 1, 2, 1))
     assert scene.title == "Nog geen moment van de waarheid aangeduid; dit zijn de pieken en het einde"

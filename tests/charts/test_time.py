@@ -37,26 +37,54 @@ def bars(scene: Scene, name: str) -> list[Rectangle]:
     return [item for item in group(scene, name).items if isinstance(item, Rectangle)]
 
 
+@pytest.mark.parametrize(
+    ("lengths", "texts"),
+    [
+        (
+            ((3 * DAY, None), (14 * DAY, 14 * DAY)),
+            ("14 dagen wachttijd op een totaal van 17 dagen", "14 dagen wachten"),
+        ),
+        (
+            ((18 * DAY, None), (10 * DAY, 10 * DAY)),
+            ("28 dagen in totaal", "10 dagen wachttijd (36%)", "10 dagen wachten"),
+        ),
+        (((60 * DAY, 14 * DAY), (30 * DAY, None)), ("90 dagen in totaal", "60 dagen, waarvan 14 dagen wachttijd")),
+        (((7 * DAY, None), (14 * DAY, 14 * DAY)), ("2 weken wachttijd op een totaal van 3 weken", "1 week")),
+        (((60 * DAY, 60 * DAY), (30 * DAY, None)), ("2 maanden wachttijd op een totaal van 3 maanden", "30 dagen")),
+        (
+            ((365 * DAY, None), (14 * DAY, 14 * DAY), (1 * DAY, None)),
+            ("12 maanden 20 dagen in totaal", "2 weken wachten"),
+        ),
+    ],
+)
+def test_lengths_that_stand_beside_each_other_are_in_one_unit(
+    lengths: Sequence[tuple[int | None, int | None]], texts: Sequence[str]
+) -> None:
+    (scene,) = drawn(timed(*lengths))
+    written = " · ".join([scene.title, *drawn_texts(scene)]).replace("\u00a0", " ").split(" · ")
+    assert set(texts) <= set(written), written
+
+
 def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert (
-        scene.title == "2\u00a0weken wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
+        scene.title == "14\u00a0dagen wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
     )
     shown_texts = drawn_texts(scene)
     for text in (
         "12\u00a0dagen zonder wachten",
-        "2\u00a0weken wachttijd (54%)",
+        "14\u00a0dagen wachttijd (54%)",
         "26\u00a0dagen in totaal · wachten kost €\u00a04.900",
-        "2\u00a0weken wachten · €\u00a04.900",
+        "14\u00a0dagen wachten · €\u00a04.900",
     ):
         assert text in shown_texts, text
     assert [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"] == []
     assert scene.data_table is not None
     assert scene.data_table.rows[3] == (
         "Ik wacht op een voorstel",
-        "2\u00a0weken",
-        "2\u00a0weken",
+        "14\u00a0dagen",
+        "14\u00a0dagen",
         "€\u00a04.900 (€\u00a0350 per dag)",
         "klanten",
     )
@@ -145,7 +173,7 @@ def test_the_longest_step_that_nobody_asks_about_stands_out() -> None:
         extra={0: {"evidence": ("talks",)}, 1: {"evidence": ("session",), "cost": Cost(HERE, 350, "EUR", "day")}},
     )
     (scene,) = drawn(subject)
-    assert scene.title == "2\u00a0weken wachttijd op een totaal van 16\u00a0dagen, en daarover is geen feedback"
+    assert scene.title == "14\u00a0dagen wachttijd op een totaal van 16\u00a0dagen, en daarover is geen feedback"
     red = [text.lines[0] for text in of_kind(scene, Text) if text.role == "low"]
     assert red == ["geen feedback"], "what stands in a bar is in ink"
     assert drawn_texts(scene).count("geen feedback") == 2
@@ -158,7 +186,7 @@ def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: Journ
     subject = timed((DAY, None), (None, 14 * DAY), extra={0: {"evidence": ("talks",) if fields else ()}}, **fields)
     (scene,) = drawn(subject)
     assert "geen feedback" not in drawn_texts(scene)
-    assert scene.title == "2\u00a0weken wachttijd op een totaal van 15\u00a0dagen"
+    assert scene.title == "14\u00a0dagen wachttijd op een totaal van 15\u00a0dagen"
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,21 @@ def test_an_emoji_stands_left_of_words_that_run_leftwards() -> None:
 
 
 @needs_font
+def test_every_part_of_a_line_runs_as_the_line_does() -> None:
+    assert runs(f"An {DART} שלום · now") == ["An ", emoji.emoji(DART), "\u200e שלום · now"]
+    assert runs(f"שלום {DART} An · עולם") == ["\u200f An · עולם", emoji.emoji(DART), "שלום "]
+    assert runs(f"{DART} 2") == [emoji.emoji(DART), " 2"]
+
+
+def test_a_number_before_words_that_run_leftwards_stays_in_front() -> None:
+    assert runs("−2 · שלום") == ["\u200e−2 · שלום"]
+    assert runs("שלום · −2") == ["שלום · −2"]
+    minus, before = drawn(scene("−2 שלום")), drawn(scene("−2"))
+    crop = (0, 0, 2 * 38, minus.height)
+    assert minus.crop(crop).tobytes() == before.crop(crop).tobytes()
+
+
+@needs_font
 @pytest.mark.parametrize("line", [f"שלום {DART} עולם", f"hello {DART} world"])
 def test_the_space_before_an_emoji_is_kept_in_both_directions(line: str) -> None:
     whole, tight = drawn(scene(line)), drawn(scene(line.replace(" ", "")))

@@ -76,6 +76,29 @@ def test_the_other_themes_pass_too(theme: str, browser: Any, tmp_path: Path) -> 
     assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("width", [800, 1280, 1440, 1600, 1920, 3000])
+def test_no_margin_is_wider_than_the_other(width: int, browser: Any, tmp_path: Path) -> None:
+    """A picture that is narrower than the page stands in its middle, with the texts above it in line with its own."""
+    file = tmp_path / "story.html"
+    file.write_bytes(story(VACANCY))
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    tab.goto(file.as_uri())
+    edges = tab.evaluate(
+        """[...document.querySelectorAll('.picture svg')].map(one => {
+            const room = one.parentElement.getBoundingClientRect(), box = one.getBoundingClientRect();
+            const units = box.width / one.viewBox.baseVal.width;
+            const text = one.closest('section').querySelector('summary').getBoundingClientRect();
+            return [box.left - room.left, room.right - box.right, box.left + 56 * units - text.left, units];
+        })"""
+    )
+    tab.close()
+    for left, right, apart, units in edges:
+        assert abs(apart) <= 2
+        assert left == pytest.approx(right, abs=1) or units == pytest.approx(0.8, abs=0.01)
+    if width >= 1440:
+        assert all(left <= 80 for left, _, _, _ in edges)
+
+
 def test_each_picture_is_printed_on_a_page_of_its_own(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "story.html"
     tall = plain("Een lange bevinding over het wachten " * 6)._replace(height=4000)

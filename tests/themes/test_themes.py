@@ -11,7 +11,7 @@ from cjm import themes
 from cjm.errors import UsageError
 from cjm.scene.items import Role
 from cjm.themes import contrast, names, theme
-from cjm.themes.contrast import contrasts, ratio
+from cjm.themes.contrast import APART, contrasts, difference, ratio
 
 FOLDER = Path(themes.__file__).parent
 MARKS: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
@@ -49,6 +49,7 @@ def test_the_line_differs_from_the_hair_lines_and_tints_from_the_page(name: str)
     colours = theme(name).colours
     assert ratio(colours["emotion"], colours["rule"]) >= 3
     assert all(ratio(colours[tint], colours["page"]) >= 1.2 for tint in TINTS)
+    assert min(difference(colours[tint], colours[ground]) for tint in TINTS for ground in ("page", "band")) >= APART
     assert ratio(colours["bar"], colours["shade"]) >= (1.3 if name == "print" else 1)
 
 

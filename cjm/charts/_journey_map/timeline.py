@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import time
-from cjm.analysis.time import StepTime
+from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
 from cjm.languages import time_texts
 from cjm.languages.words import Words
@@ -37,18 +37,16 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
     stretches = _stretches(grid, found, scale)
-    labels = {stretch.column: _label(grid, found[stretch.column], stretch) for stretch in stretches}
+    labels = {stretch.column: _label(grid, facts, found[stretch.column], stretch) for stretch in stretches}
     cells: list[Cell] = []
     cell_texts: list[str] = []
     for index, one in enumerate(found):
-        entries = [CellEntry(words.duration(one.seconds))] if one.seconds is not None else []
-        waits = waiting(words, one)
+        lasts = [] if one.seconds is None else [time_texts.length(words, facts, one.seconds)]
+        entries, waits = [*map(CellEntry, lasts)], waiting(words, facts, one)
         if waits and not labels.get(index):
             entries.append(CellEntry(waits, "mute"))
         cells.append(cell(grid.context, entries, grid.x(index), grid.room, grid.most))
-        cell_texts.append(
-            words.listed([*([words.duration(one.seconds)] if one.seconds is not None else []), *filter(None, [waits])])
-        )
+        cell_texts.append(words.listed([*lasts, *filter(None, [waits])]))
     base = row(grid, words("show.time"), cells, cell_texts)
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
@@ -73,11 +71,11 @@ def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:
     return max(sum(facts.steps[index].seconds or 0 for index in part) for part in parts) / width
 
 
-def waiting(words: Words, one: StepTime) -> str:
-    """How long a step makes wait, and what that costs; empty where it has a time and does not."""
+def waiting(words: Words, facts: JourneyTime, one: StepTime) -> str:
+    """How long a step of the journey makes wait, and what that costs; empty where it has a time and does not."""
     if not one.waiting:
         return words("detail.wait.none") if one.waiting == 0 and one.seconds is None else ""
-    text = words("detail.wait", time=words.duration(one.waiting))
+    text = words("detail.wait", time=time_texts.length(words, facts, one.waiting))
     return f"{text} · {words.money(one.cost.amount, one.cost.currency)}" if one.cost else text
 
 
@@ -127,9 +125,9 @@ def _bar(stretch: Stretch, top: float) -> list[Item]:
     return parts
 
 
-def _label(grid: Grid, one: StepTime, stretch: Stretch) -> list[Item]:
-    """What the waiting of a stretch costs, written in it from y = 0 on; nothing where it does not fit."""
-    context, text = grid.context, waiting(grid.context.words, one)
+def _label(grid: Grid, facts: JourneyTime, one: StepTime, stretch: Stretch) -> list[Item]:
+    """How long a stretch is waiting and what that costs, written in it from y = 0 on; nothing where it does not fit."""
+    context, text = grid.context, waiting(grid.context.words, facts, one)
     size = context.theme.sizes.note
     start = stretch.left + stretch.width * (1 - stretch.waiting)
     room = stretch.width * stretch.waiting - 2 * _INSET

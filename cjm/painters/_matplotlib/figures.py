@@ -210,10 +210,11 @@ class _Brush:
         text = fitted(text, self._family)
         for line, baseline in zip(text.lines, baselines, strict=True):
             parts = runs(line)
-            if any(isinstance(part, Emoji) for part in parts):
+            words = [part for part in parts if isinstance(part, str)]
+            if len(words) < len(parts):
                 self._mixed(text, parts, anchor, baseline)
                 continue
-            shown = drawn(line)
+            shown = drawn("".join(words))
             edges = places(text, shown, font) if text.tracking and shown.strip() else []
             if edges:
                 self._tracked(text, shown, edges, anchor, baseline)

@@ -33,12 +33,17 @@ Font = tuple[str, int]
 LATO = "Lato"
 _WEIGHTS: dict[Weight, int] = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
 _SPECIMEN = "Wat klanten onthouden: het dieptepunt, het hoogtepunt en het einde van hun reis (-2 tot +2, in 2026)."
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 _LARGE = 1000
 _BLANK = "\N{WHITE SQUARE}"
 
 
 def runs(line: str) -> list[str | Emoji]:
-    """A line's text, and the emoji in it that are drawn as pictures, from left to right."""
+    """A line's text, and the emoji in it that are drawn as pictures, from left to right.
+
+    All of it runs in the direction in which the line begins; a number at the start, such as a score, begins it from the
+    left.
+    """
     if measuring.coverage("regular", False).issuperset(map(ord, line)):
         return [line]
     found: list[str | Emoji] = []
@@ -49,12 +54,19 @@ def runs(line: str) -> list[str | Emoji]:
                 found[-1] += part
             else:
                 found.append(part)
-    return found[::-1] if _runs_leftwards(line) else found
+    leftwards = _runs_leftwards(line, ("L", "EN"))
+    mark = _RIGHT_TO_LEFT if leftwards else _LEFT_TO_RIGHT
+    directed = [
+        mark + part if isinstance(part, str) and _runs_leftwards(part, ("L",)) != leftwards else part for part in found
+    ]
+    return directed[::-1] if leftwards else directed
 
 
-def _runs_leftwards(line: str) -> bool:
+def _runs_leftwards(line: str, rightwards: Sequence[str]) -> bool:
+    """Whether the first character that has a direction runs leftwards: matplotlib takes a text's direction from its
+    first letter, which of a part of a line need not be the line's."""
     directions = map(unicodedata.bidirectional, line)
-    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
+    return next((direction for direction in directions if direction in (*rightwards, "R", "AL")), "L") in ("R", "AL")
 
 
 def _emoji(cluster: str) -> Emoji | None:

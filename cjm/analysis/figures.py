@@ -10,11 +10,12 @@ that becomes the stronger one. Both peaks as predictors of their own: Verhoef et
 compare by them is a convention of cjm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from cjm.analysis.peak_end import TOLERANCE, peak_end
-from cjm.journey.model import Journey
+from cjm.analysis.peak_end import CLAIM, TOLERANCE, peak_end
+from cjm.journey.model import Journey, remembered
 from cjm.journey.scale import Scale
 
 Verdict = Literal["better", "worse", "mixed", "same"]
@@ -43,6 +44,7 @@ class Figures(NamedTuple):
         return (self.low_memory + self.high_memory) / 2
 
 
+@remembered
 def of(journey: Journey) -> Figures:
     """The figures of a journey."""
     return figures([step.emotion for step in journey.steps], journey.scale)
@@ -53,6 +55,40 @@ def figures(scores: Sequence[float | None], scale: Scale) -> Figures:
     facts = peak_end(scores, scale)
     low, high = facts.memories or (None, None)
     return Figures(low, high, facts.mean, scores[-1] if scores else None)
+
+
+class _Path(NamedTuple):
+    """The scored steps of a journey by their index, from the lowest score to the highest, and the exact sum."""
+
+    rising: tuple[int, ...]
+    total: Fraction
+
+
+@remembered
+def _path(journey: Journey) -> _Path:
+    scores = {index: step.emotion for index, step in enumerate(journey.steps) if step.emotion is not None}
+    return _Path(
+        tuple(sorted(scores, key=lambda index: scores[index])), sum(map(Fraction, scores.values()), Fraction())
+    )
+
+
+def changed(journey: Journey, scores: Mapping[int, float]) -> Figures:
+    """The figures of a journey whose steps at these indices, all of them scored, get these scores.
+
+    They are the same as of the whole path, but take only as long as the change is large.
+    """
+    path, steps = _path(journey), journey.steps
+    count, end = len(path.rising), scores.get(len(steps) - 1, steps[-1].emotion)
+    ends = [
+        next((index for index in order if index not in scores), None) for order in (path.rising, reversed(path.rising))
+    ]
+    values = [
+        *scores.values(),
+        *(score for index in ends if index is not None and (score := steps[index].emotion) is not None),
+    ]
+    total = path.total + sum(Fraction(new) - Fraction(steps[index].emotion or 0) for index, new in scores.items())
+    memories = figures([min(values), max(values), end] if count >= CLAIM else [], journey.scale)
+    return memories._replace(mean=float(total) / count, end=end)
 
 
 def gains(old: Figures, new: Figures, scale: Scale) -> Figures:

@@ -12,7 +12,8 @@ declare in `lifts` is an estimate, and so is every effect that is computed from 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cjm.analysis.figures import Figures, figures, gains
+from cjm.analysis import figures
+from cjm.analysis.figures import Figures
 from cjm.journey.model import Journey, Opportunity, remembered
 
 Horizon = Literal["now", "short", "long"]
@@ -54,13 +55,13 @@ class RankedOpportunity(NamedTuple):
 
 def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     """What changes where the steps with these indices get these scores, all at once."""
-    scale, now = journey.scale, [step.emotion for step in journey.steps]
-    unscored = tuple(index for index in sorted(scores) if now[index] is None)
-    before = figures(now, scale)
+    unscored = tuple(index for index in sorted(scores) if journey.steps[index].emotion is None)
+    before = figures.of(journey)
     if len(unscored) == len(scores):
         return Effect(before=before, unscored=unscored)
-    later = figures(after(journey, scores), scale)
-    return Effect(before, later, gains(before, later, scale), unscored)
+    scored = {index: score for index, score in scores.items() if journey.steps[index].emotion is not None}
+    later = figures.changed(journey, scored)
+    return Effect(before, later, figures.gains(before, later, journey.scale), unscored)
 
 
 def after(journey: Journey, scores: Mapping[int, float]) -> list[float | None]:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cjm.analysis import evidence
-from cjm.journey.model import Journey, Opportunity, Step, remembered
+from cjm.journey.model import Highlight, Journey, Opportunity, Pain, Step, remembered
+
+_Thing = TypeVar("_Thing", Pain, Highlight)
 
 
 class Usage(NamedTuple):
@@ -47,6 +49,35 @@ def opportunities_at(journey: Journey, step: Step) -> list[Opportunity]:
     own = [*(pain.id for pain in step.pains), *(highlight.id for highlight in step.highlights)]
     numbers = {*of_steps.get(step.id, ()), *(number for id in own for number in of_pains.get(id, ()))}
     return [journey.opportunities[number] for number in sorted(numbers)]
+
+
+def pains_of(journey: Journey, opportunity: Opportunity) -> list[Pain]:
+    """The pains that an opportunity works on, in the order of the journey."""
+    return _named(opportunity, _places(journey)[0])
+
+
+def highlights_of(journey: Journey, opportunity: Opportunity) -> list[Highlight]:
+    """The highlights that an opportunity makes stronger, in the order of the journey."""
+    return _named(opportunity, _places(journey)[1])
+
+
+def _named(opportunity: Opportunity, places: Mapping[str, Sequence[tuple[int, _Thing]]]) -> list[_Thing]:
+    found = dict(place for id in opportunity.pains for place in places.get(id, ()))
+    return [found[number] for number in sorted(found)]
+
+
+@remembered
+def _places(
+    journey: Journey,
+) -> tuple[Mapping[str, Sequence[tuple[int, Pain]]], Mapping[str, Sequence[tuple[int, Highlight]]]]:
+    """By its id, where each pain and each highlight stands among the others."""
+    pains: defaultdict[str, list[tuple[int, Pain]]] = defaultdict(list)
+    highlights: defaultdict[str, list[tuple[int, Highlight]]] = defaultdict(list)
+    for number, pain in enumerate(pain for step in journey.steps for pain in step.pains):
+        pains[pain.id].append((number, pain))
+    for number, highlight in enumerate(highlight for step in journey.steps for highlight in step.highlights):
+        highlights[highlight.id].append((number, highlight))
+    return pains, highlights
 
 
 @remembered

@@ -1,6 +1,8 @@
 """The figures by which journeys are compared: their vectors, and that none of them leaps."""
 
+import sys
 from collections.abc import Sequence
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -135,3 +137,35 @@ def test_where_pe_would_leap_nothing_is_called_worse_that_got_better() -> None:
     back = comparison.compare(journey(after), journey(before))
     assert back.worse(0.1) == ()
     assert [one.name for one in back.worse()] == ["low_memory", "mean"]
+
+
+@given(st.data())
+def test_a_change_gives_the_figures_of_the_whole_path(data: st.DataObject) -> None:
+    scale = data.draw(st.sampled_from([*SCALES, Scale(min=1, max=5, neutral=None)]))
+    score = st.floats(scale.min, scale.max)
+    scores = data.draw(
+        st.lists(st.none() | score, min_size=1, max_size=9).filter(lambda found: any(one is not None for one in found))
+    )
+    known = [index for index, one in enumerate(scores) if one is not None]
+    change = data.draw(st.dictionaries(st.sampled_from(known), score, min_size=1))
+    steps = tuple(Step(Place(), id=f"s{number}", emotion=one) for number, one in enumerate(scores))
+    after = [change.get(index, one) for index, one in enumerate(scores)]
+    assert figures.changed(Journey(Place(), steps=steps, scale=scale), change) == figures.figures(after, scale)
+
+
+def test_many_small_changes_of_a_long_path_take_no_longer_than_the_path() -> None:
+    subject = journey([float(index % 5 - 2) for index in range(2000)])
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event.endswith("call")
+
+    figures.changed(subject, {0: 1.0})
+    sys.setprofile(count)
+    try:
+        for index in range(2000):
+            figures.changed(subject, {index: 1.5})
+    finally:
+        sys.setprofile(None)
+    assert calls < 300 * 2000

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import leverage
+from cjm.analysis import leverage, usage
 from cjm.analysis.leverage import Horizon, RankedOpportunity
-from cjm.journey.model import Highlight, Journey, Pain
+from cjm.journey.model import Journey
 from cjm.layout import RenderContext
 
 
@@ -55,8 +55,8 @@ class Agenda(NamedTuple):
     @property
     def next(self) -> list[Numbered]:
         """Those of them that are due first: of the nearest horizon that has some."""
-        waiting = self.waiting
-        groups = ([one for one in items if one in waiting] for _, items in self.columns)
+        waiting = {one.number for one in self.waiting}
+        groups = ([one for one in items if one.number in waiting] for _, items in self.columns)
         return next(filter(None, groups), [])
 
     def lifts(self, one: Numbered) -> list[str]:
@@ -74,14 +74,12 @@ class Agenda(NamedTuple):
 
     def mends(self, one: Numbered) -> list[str]:
         """The pains that it works on."""
-        return self._named(one, [pain for step in self.journey.steps for pain in step.pains])
+        return [pain.title for pain in usage.pains_of(self.journey, one.ranked.opportunity) if pain.title]
 
     def strengthens(self, one: Numbered) -> list[str]:
         """The highlights that it makes stronger."""
-        return self._named(one, [highlight for step in self.journey.steps for highlight in step.highlights])
-
-    def _named(self, one: Numbered, found: Sequence[Pain | Highlight]) -> list[str]:
-        return [thing.title for thing in found if thing.id in one.ranked.opportunity.pains and thing.title]
+        found = usage.highlights_of(self.journey, one.ranked.opportunity)
+        return [highlight.title for highlight in found if highlight.title]
 
     def score(self, value: float | None) -> str:
         return self.context.words.score(self.journey.scale, value)

@@ -1,5 +1,6 @@
 """Value against effort: the numbers of the opportunities, each at its place or as near to it as the others allow."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from math import cos, hypot, pi, sin
@@ -43,13 +44,12 @@ def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, b
         items.append(
             block(words(f"roadmap.quadrant.{key}"), at, room, size, language=language, role="mute", align=align)
         )
-    taken: list[Point] = []
+    taken = _Taken()
     circles: list[Item] = []
     for one in sorted(placed, key=lambda one: one != first):
         opportunity = one.ranked.opportunity
         wanted = _place(field, float(opportunity.effort or 0), float(one.ranked.value or 0))
-        centre = _free(wanted, taken, _quadrant_box(field, middle, wanted))
-        taken.append(centre)
+        centre = taken.place(wanted, _quadrant_box(field, middle, wanted))
         circles.append(Group(one.title, number(agenda, one, centre, one == first), _description(agenda, one)))
     items.append(Line(((field.x, middle[1]), (field.right, middle[1])), "rule", 1.0))
     items.append(Line(((middle[0], field.y), (middle[0], field.bottom)), "rule", 1.0))
@@ -87,19 +87,43 @@ def _place(field: Box, effort: float, value: float) -> Point:
     return x, field.bottom - _INSET - (field.height - 2 * _INSET) * (value - 2) / 8
 
 
-def _free(wanted: Point, taken: Sequence[Point], room: Box) -> Point:
-    """The nearest place to `wanted` where a circle with its middle in `room` touches no other, on rings round it."""
-    wanted = min(max(wanted[0], room.x), room.right), min(max(wanted[1], room.y), room.bottom)
-    away = 0.0
-    while True:
-        for right, down in _ring(away):
-            x, y = wanted[0] + right, wanted[1] + down
-            inside = room.x <= x <= room.right and room.y <= y <= room.bottom
-            if inside and all(hypot(x - a, y - b) >= _APART for a, b in taken):
-                return x, y
-        away += 4.0
-        if away > hypot(room.width, room.height):  # the quadrant is full: the last ones lie over others
-            return wanted
+class _Taken:
+    """Where circles lie, by the squares of the field as wide as circles are apart, and how far from a place the next
+    one is to be sought: where there was no room there is none later."""
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], dict[Point, None]] = defaultdict(dict)
+        self._away: dict[Point, float] = {}
+
+    def place(self, wanted: Point, room: Box) -> Point:
+        """The nearest place to `wanted` where a circle with its middle in `room` touches no other, on rings round it;
+        it is taken then."""
+        wanted = min(max(wanted[0], room.x), room.right), min(max(wanted[1], room.y), room.bottom)
+        found = self._found(wanted, room)
+        self._squares[_square(found)][found] = None
+        return found
+
+    def _found(self, wanted: Point, room: Box) -> Point:
+        away = self._away.get(wanted, 0.0)
+        while away <= hypot(room.width, room.height):
+            self._away[wanted] = away
+            for right, down in _ring(away):
+                x, y = wanted[0] + right, wanted[1] + down
+                if room.x <= x <= room.right and room.y <= y <= room.bottom and self._is_free((x, y)):
+                    return x, y
+            away += 4.0
+        self._away[wanted] = away
+        return wanted  # the quadrant is full: the last ones lie over others
+
+    def _is_free(self, point: Point) -> bool:
+        x, y = point
+        column, row = _square(point)
+        squares = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+        return all(hypot(x - a, y - b) >= _APART for square in squares for a, b in self._squares.get(square, ()))
+
+
+def _square(point: Point) -> tuple[int, int]:
+    return int(point[0] // _APART), int(point[1] // _APART)
 
 
 @cache

@@ -1,14 +1,18 @@
 """Dutch, French and German words for the keys and values of the format."""
 
 from collections.abc import Iterator
+from functools import reduce
+from json import dumps
+from operator import getitem
 from typing import Any, get_args
 
 import pytest
 
 from cjm.journey import foreign_words
 from cjm.journey.model import Language
-from cjm.journey.schema import SchemaName, load, part
+from cjm.journey.schema import SchemaName, load, part, violations
 from cjm.languages.words import read_texts
+from cjm.syntax.parser import parse
 
 LANGUAGES: tuple[Language, ...] = ("nl", "fr", "de")
 
@@ -135,3 +139,25 @@ def test_each_word_that_a_picture_draws_leads_to_its_value(language: Language) -
     assert {name for _, name, _ in found} >= {"criminal", "future", "short", "doing", "fix", "both", "partly", "survey"}
     others = {name: (text, names) for names, name, text in found if text.casefold() != name}
     assert {name: text for name, (text, names) in others.items() if name not in foreign_words.meant(text, names)} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "help"),
+    [
+        (("Zitate",), "write `quotes` below `steps`"),
+        (("steps", 0, "kansen"), "write `opportunities` beside `steps`"),
+        (("steps", 0, "Skala"), "write `scale` beside `steps`"),
+        (("steps", 0, "touchpoints", 0, "pains"), "write `pains` beside `touchpoints`"),
+        (("steps", 0, "touchpoints", 0, "langue"), "write `language` beside `steps`"),
+        (("persona", "steps"), "write `steps` beside `persona`"),
+        (("scale", "labbels"), "did you mean `labels`?"),
+        (("opportunities", 0, "stats"), "did you mean `status`?"),
+        (("opportunities", 0, "opportunities"), None),
+    ],
+)
+def test_a_key_that_belongs_in_another_place_is_named_with_it(path: tuple[str | int, ...], help: str | None) -> None:
+    data: Any = {"cjm": 1, "title": "T", "steps": [{"id": "a", "title": "A", "touchpoints": [{}]}]}
+    data |= {"persona": {"id": "p"}, "scale": {"min": 0, "max": 9, "neutral": 5}, "opportunities": [{"id": "o"}]}
+    reduce(getitem, path[:-1], data)[path[-1]] = "x"
+    (problem,) = [one for one in violations(parse("a.yaml", dumps(data)), "journey", 9) if one.place.path == path]
+    assert problem.help == help or (help is None and "expected one of" in problem.help)

@@ -378,13 +378,6 @@ print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
         ),
         ('emotion = "#B0281F"', [(2, "`emotion` #B0281F looks the same as `low` #B3261E")]),
         ('shade = "#CFE8DA"', [(2, "`shade` #CFE8DA looks the same as `gain` #CFE8DA")]),
-        (
-            'gain = "#F1F6F4"',
-            [
-                (2, "`gain` #F1F6F4 looks the same as `page` #FFFFFF"),
-                (2, "`gain` #F1F6F4 looks the same as `band` #F4F6F8"),
-            ],
-        ),
         ('emotion = "#7B1FA2"', []),
         ('mute = "#1B1F24"', []),
     ],

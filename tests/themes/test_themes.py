@@ -11,7 +11,7 @@ from cjm import themes
 from cjm.errors import UsageError
 from cjm.scene.items import Role
 from cjm.themes import contrast, names, theme
-from cjm.themes.contrast import APART, contrasts, difference, ratio
+from cjm.themes.contrast import APART, alike, contrasts, difference, ratio
 
 FOLDER = Path(themes.__file__).parent
 MARKS: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
@@ -51,6 +51,11 @@ def test_the_line_differs_from_the_hair_lines_and_tints_from_the_page(name: str)
     assert all(ratio(colours[tint], colours["page"]) >= 1.2 for tint in TINTS)
     assert min(difference(colours[tint], colours[ground]) for tint in TINTS for ground in ("page", "band")) >= APART
     assert ratio(colours["bar"], colours["shade"]) >= (1.3 if name == "print" else 1)
+
+
+def test_a_tint_that_cannot_be_seen_on_its_ground_looks_the_same() -> None:
+    colours = {**theme().colours, "gain": "#F1F6F4"}
+    assert [*alike(colours)] == [("gain", "page"), ("gain", "band")]
 
 
 def test_on_a_printer_without_colour_peaks_are_distinguished_by_darkness() -> None:

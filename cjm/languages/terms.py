@@ -104,8 +104,14 @@ def _names(term: Term) -> Sequence[str]:
 
 def _drawn(term: Term) -> Sequence[str]:
     """How pictures name a term in each language, up to the first value in the text."""
-    texts = [read_texts(f"{language}.yaml")[key] for language in get_args(Language) for key in term.drawn]
+    texts = [_picture_texts(language)[key] for language in get_args(Language) for key in term.drawn]
     return [_plain(text.partition(" {")[0]) for text in texts]
+
+
+@cache
+def _picture_texts(language: Language) -> dict[str, str]:
+    """What pictures show in a language, as the file has it: a word is looked for with plain spaces."""
+    return read_texts(f"{language}.yaml")
 
 
 def _plain(word: str) -> str:

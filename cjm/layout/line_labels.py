@@ -44,11 +44,18 @@ def name(
     def tier(less: float, others: float, texts: float) -> Iterator[tuple[float, float, float, float, float]]:
         return ((cost + less, x, y, max(own + more, others), texts) for cost, x, y, more in places)
 
+    clear = {series.name: own - 0.5}
+    *_, (_, _, closest) = _TIERS
+    taken: set[tuple[float, float]] = set()
     for _, x, y, others, texts in merge(*(tier(*one) for one in _TIERS)):
+        if (x, y) in taken:
+            continue
         box = label.box._replace(x=x, y=y)
-        if ground.free(box, texts, others, own={series.name: own - 0.5}):
+        if ground.free(box, texts, others, clear):
             ground.put(box)
             return label._replace(box=box)
+        if texts > closest and not ground.free(box, closest, own, clear):
+            taken.add((x, y))  # whatever room is left to the others
     return None
 
 

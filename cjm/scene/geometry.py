@@ -1,6 +1,7 @@
 """The lines of a scene's items, the same in every painter: dashes, the features of a face, smooth curves."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cjm.scene.items import Dash, Face, Point, Role
@@ -69,13 +70,20 @@ class Bezier(NamedTuple):
         """The points at `count` even steps of the parameter, the first at the start, the last one step before the
         end."""
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = self
-        points: list[Point] = []
-        for i in range(count):
-            t = i / count
-            s = 1 - t
-            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
-        return points
+        return [
+            (a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy) for a, b, c, d in _weights(count)
+        ]
+
+
+@lru_cache(maxsize=512)
+def _weights(count: int) -> list[tuple[float, float, float, float]]:
+    """How much each point of a segment weighs at `count` even steps of the parameter."""
+    found = []
+    for i in range(count):
+        t = i / count
+        s = 1 - t
+        found.append((s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t))
+    return found
 
 
 def smooth(points: Sequence[Point]) -> list[Bezier]:

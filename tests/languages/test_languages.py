@@ -35,7 +35,7 @@ from cjm.journey.model import (
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.plaintext import percent
-from support import ROOT
+from support.code import parsed
 
 
 def choices(model: type, field: str) -> tuple[str, ...]:
@@ -45,10 +45,6 @@ def choices(model: type, field: str) -> tuple[str, ...]:
 
 
 LANGUAGES = get_args(Language)
-CODE = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "cjm").rglob("*.py"))
-}
 CHECKS = [name.replace("_", "-") for name in (*CustomerChecks._fields, *EmployeeChecks._fields) if name != "place"]
 STATUSES = {*choices(Opportunity, "status")} - {"dropped"}  # what is dropped is not drawn
 TARGETS = ("expected", "desired")
@@ -156,18 +152,18 @@ def test_every_key_that_the_code_asks_for_is_there() -> None:
 
 def test_every_key_is_used() -> None:
     used = {key for pattern in FAMILIES for key in expanded("", pattern)}
-    used |= {str(part.value) for tree in CODE.values() for part in ast.walk(tree) if isinstance(part, ast.Constant)}
+    used |= {str(part.value) for tree in parsed().values() for part in ast.walk(tree) if isinstance(part, ast.Constant)}
     assert [key for key in words_in("en").texts if not {key, re.sub(r"\.(one|many)$", "", key)} & used] == []
 
 
 def test_every_family_of_keys_is_asked_for() -> None:
-    assert FAMILIES.keys() <= {key for tree in CODE.values() for part in ast.walk(tree) for key in texts_of(part)}
+    assert FAMILIES.keys() <= {key for tree in parsed().values() for part in ast.walk(tree) for key in texts_of(part)}
 
 
 def calls(*names: str) -> list[tuple[str, str]]:
     """Each key that is written in a call of one of these functions, with its place; `{}` is a computed part."""
     found = []
-    for file, tree in CODE.items():
+    for file, tree in parsed().items():
         for call in (part for part in ast.walk(tree) if isinstance(part, ast.Call) and part.args):
             if ast.unparse(call.func) != "Message.counted" and ast.unparse(call.func).split(".")[-1] in names:
                 found += [(f"{file}:{call.lineno}", key) for key in texts_of(call.args[0])]

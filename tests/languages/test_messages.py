@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -23,23 +23,26 @@ from cjm.reports import problems
 from cjm.reports.problems import Options, problem_writer
 from cjm.settings.finder import SettingsFinder
 from cjm.settings.values import Settings
-from support import BASE, ROOT
+from support import BASE
+from support.code import parsed
 from support.fragments import fragment, laid_over
 
 LANGUAGES: tuple[Language, ...] = tuple(one for one in get_args(Language) if one != "en")
 
 
-def calls() -> Iterator[tuple[str, ast.Call, int]]:
+@cache
+def calls() -> list[tuple[str, ast.Call, int]]:
     """Each place in the code that makes a message: where it is, the call, and how many templates it has."""
-    for path in sorted((ROOT / "cjm").rglob("*.py")):
-        where = path.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                called = ast.unparse(node.func)
-                if called in ("Message", "Message.counted"):
-                    yield f"{where}:{node.lineno}", node, 2 if called == "Message.counted" else 1
+    numbers = {"Message": 1, "Message.counted": 2}
+    return [
+        (f"{file}:{node.lineno}", node, numbers[called])
+        for file, module in parsed().items()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and (called := ast.unparse(node.func)) in numbers
+    ]
 
 
+@cache
 def templates() -> dict[str, bool]:
     """The templates in the code, and whether each counts something."""
     found: dict[str, bool] = {}
@@ -48,9 +51,6 @@ def templates() -> dict[str, bool]:
         if isinstance(template, ast.Constant) and isinstance(template.value, str) and template.value:
             found[template.value] = number == 2
     return found
-
-
-TEMPLATES = templates()
 
 
 def is_text(node: ast.expr) -> bool:
@@ -64,16 +64,16 @@ def holes(text: str) -> set[str]:
 def test_every_message_is_made_of_a_template_that_can_be_read_in_the_code() -> None:
     written = {where: call.args[:number] for where, call, number in calls()}
     assert {where: texts for where, texts in written.items() if not all(map(is_text, texts))} == {}
-    assert len(TEMPLATES) > 400
+    assert len(templates()) > 400
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_each_message_and_no_other(language: Language) -> None:
     texts = read_texts(f"messages/{language}.yaml")
-    assert sorted(TEMPLATES.keys() - texts.keys()) == []
-    assert sorted(texts.keys() - TEMPLATES.keys()) == []
+    assert sorted(templates().keys() - texts.keys()) == []
+    assert sorted(texts.keys() - templates().keys()) == []
     forms = {template: sorted(text) for template, text in texts.items() if not isinstance(text, str)}
-    assert forms == {template: ["many", "one"] for template, counts in TEMPLATES.items() if counts}
+    assert forms == {template: ["many", "one"] for template, counts in templates().items() if counts}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -186,7 +186,7 @@ def test_nothing_is_said_in_english_where_another_language_is_asked_for(language
     assert [
         one for one in found if not isinstance(one.message, Message) or (one.help and not isinstance(one.help, Message))
     ] == []
-    phrases = {phrase for phrase in map(english, TEMPLATES) if len(phrase) > 12 and " " in phrase}
+    phrases = {phrase for phrase in map(english, templates()) if len(phrase) > 12 and " " in phrase}
     same = {phrase for phrase in phrases if phrase in " ".join(messages_in(language).texts.values())}
     options = Options(most=None, language=language)
     for name in problems.names():

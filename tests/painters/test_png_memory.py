@@ -12,7 +12,7 @@ from cjm.scene.items import Box, Rectangle, Scene
 from cjm.themes import theme
 
 peaks = []
-for number in range(30):
+for number in range(12):
     box = Box(float(number), 0.0, 100.0, 100.0)
     png.paint(Scene(1280, 720, "", "", (Rectangle(box, "ink"),)), theme())
     peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -15,10 +15,11 @@ from PIL import Image
 
 from cjm.errors import OutputError
 from cjm.painters import pdf, png
+from cjm.painters._matplotlib.startup import get_cachedir
 from cjm.scene.items import Align, Box, Face, Item, Line, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
 from support.pixels import colour, pixel
-from support.scenes import HOSTILE, cover, curve, odd, run, text
+from support.scenes import HOSTILE, cover, curve, names, odd, run, text
 
 LOOK = theme()
 BOTH = """
@@ -198,19 +199,23 @@ def test_what_no_font_has_is_reported_and_drawn_as_a_square() -> None:
 
 
 def test_a_font_installed_later_is_found(tmp_path: Path) -> None:
-    code = """
+    rare = "日本 \u0645 \u2764"
+    code = f"""
 from support.scenes import Scene, text
-from cjm.painters import pdf, png
+from cjm.painters import png
 from cjm.themes import theme
-print(ascii(png.notes([Scene(400, 100, "t", "d", (text("日本 \u0645 \u2764", 10, 10),))], theme())))
+print(ascii(png.notes([Scene(400, 100, "t", "d", (text({rare!r}, 10, 10),))], theme())))
 """
-    before = run(code, XDG_CACHE_HOME=str(tmp_path), HOME=str(tmp_path))
-    for path in tmp_path.rglob("fontlist*.json"):
+    cache = tmp_path / "cjm" / "matplotlib"
+    cache.mkdir(parents=True)
+    before = png.notes([Scene(400, 100, "t", "d", (text(rare, 10, 10),))], LOOK)
+    for path in Path(get_cachedir()).glob("fontlist*.json"):
         known = json.loads(path.read_text())
         known["ttflist"] = [font for font in known["ttflist"] if font["name"] == "STIXGeneral"]
-        path.write_text(json.dumps(known))
+        (cache / path.name).write_text(json.dumps(known))
+    assert names(cache)
     after = run(code, XDG_CACHE_HOME=str(tmp_path), HOME=str(tmp_path))
-    assert (after.stdout, after.stderr) == (before.stdout, b"")
+    assert (after.stdout.decode(), after.stderr) == (f"{before!a}\n", b"")
 
 
 def test_letters_that_join_are_not_torn_apart() -> None:
@@ -218,30 +223,30 @@ def test_letters_that_join_are_not_torn_apart() -> None:
     assert picture(joined).tobytes() == picture(joined._replace(tracking=0.1)).tobytes()
 
 
-def test_same_bytes_in_every_process() -> None:
-    other = run(BOTH, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
-    assert (other.stdout, other.stderr) == (here(), b"")
+ODD = {
+    "unknown": b"text.usetex: True\nfont.size: 40\nsavefig.dpi: 7\nno.such: 1\nlines.color: red\n",
+    "broken": b"\xff\xfe broken",
+    "none": b"",
+}
+"""matplotlib's settings in the working folder; none where they are empty."""
 
 
-def test_nothing_of_the_user_s_settings_matters(tmp_path: Path) -> None:
-    (tmp_path / "matplotlibrc").write_text(
-        "text.usetex: True\nfont.size: 40\nsavefig.dpi: 7\nno.such: 1\nlines.color: red\n"
-    )
-    odd = run(BOTH, tmp_path, MPLBACKEND="nonsense", MATPLOTLIBRC=str(tmp_path))
-    assert (odd.stdout, odd.stderr) == (here(), b"")
-    (tmp_path / "matplotlibrc").write_bytes(b"\xff\xfe broken")
-    broken = run(BOTH, tmp_path)
-    assert (broken.stdout, broken.stderr) == (here(), b"")
-
-
-@pytest.mark.parametrize("home", [None, "/dev/null", "read-only"])
-def test_no_home_is_needed(tmp_path: Path, home: str | None) -> None:
+@pytest.mark.parametrize(("home", "settings"), [(None, "unknown"), ("/dev/null", "broken"), ("read-only", "none")])
+def test_same_bytes_without_a_home_and_with_any_settings_in_every_process(
+    tmp_path: Path, home: str | None, settings: str
+) -> None:
+    """Another seed of hashes, another time zone; no folder to keep anything in; settings that would spoil a picture."""
+    work = tmp_path / "work"
+    work.mkdir()
+    if ODD[settings]:
+        (work / "matplotlibrc").write_bytes(ODD[settings])
+    named = {"MPLBACKEND": "nonsense", "MATPLOTLIBRC": str(work)} if settings == "unknown" else {}
     if home == "read-only":
         if os.name == "nt" or os.getuid() == 0:
             home = "/proc/1"  # where not even root makes folders
         else:
             tmp_path.chmod(0o500)
             home = str(tmp_path)
-    done = run(BOTH, HOME=home, XDG_CACHE_HOME=None, XDG_CONFIG_HOME=None, MPLCONFIGDIR=None)
-    assert done.stderr == b""
-    assert done.stdout == here()
+    nowhere = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR"))
+    done = run(BOTH, work, HOME=home, PYTHONHASHSEED="2", TZ="Asia/Tokyo", **nowhere, **named)
+    assert (done.stdout, done.stderr) == (here(), b"")

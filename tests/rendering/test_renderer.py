@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from cjm.languages.words import words_in
 from cjm.layout import PageSetup
 from cjm.rendering import options, renderer
 from cjm.scene.items import texts
-from support import EXAMPLES, VACANCY
+from support import EXAMPLES, ROOT, VACANCY
 from support.scenes import run
 
 
@@ -30,6 +31,10 @@ def journey(path: Path = VACANCY) -> Journey:
 @cache
 def drawn(path: Path, suffix: str) -> renderer.Rendering:
     return renderer.render(journey(path), suffix)
+
+
+SHORT = ROOT / "examples" / "vacancy-future.cjm.yaml"
+"""The example whose story has the fewest pages: a PDF holds each typeface anew, which takes most of its time."""
 
 
 def test_formats_are_found_in_the_folder_and_reported_without_their_libraries() -> None:
@@ -83,15 +88,35 @@ def test_a_deck_is_one_file_with_a_cover() -> None:
     assert layouts == ["Title slide", *["Headline and picture"] * (len(slides) - 1)]
     assert len(slides) >= len(renderer.deck()) - 1  # a line has no cycle
     assert all(slide.shapes.title.text_frame.text for slide in slides)
-    (pdf,) = drawn(VACANCY, ".pdf").files
+    (pdf,) = drawn(SHORT, ".pdf").files
     assert pdf.data.startswith(b"%PDF")
+    assert pages_of(pdf.data) == len(story(SHORT)) > 1
+
+
+def story(path: Path) -> list[renderer.Page]:
+    """The slides of an example."""
+    return renderer.pages([journey(path)], renderer.deck(), page=PageSetup(fixed=True))
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", pdf))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_every_example_is_drawn_in_every_format(path: Path) -> None:
-    for suffix in painters.formats():
+    for suffix in painters.formats().keys() - {".pdf"}:
         assert drawn(path, suffix).notes == ()
         assert len(drawn(path, suffix).files) == 1
+
+
+def test_the_story_of_every_example_is_drawn_in_a_pdf() -> None:
+    """All in one document."""
+    scenes = [page.scene for path in EXAMPLES for page in story(path)]
+    painter = painters.painter_for(".pdf")
+    assert isinstance(painter, painters.DeckPainter)
+    assert painter.slides == "story"
+    assert painter.notes(scenes, themes.theme()) == ()
+    assert pages_of(painter.paint(scenes, themes.theme())) == len(scenes) > 70
 
 
 def test_the_deck_names_the_story_in_order() -> None:
@@ -118,17 +143,16 @@ def test_every_picture_states_which_version_was_drawn() -> None:
 
 
 def test_same_bytes_in_every_process() -> None:
+    example = {suffix: SHORT if suffix == ".pdf" else VACANCY for suffix in painters.formats()}
     code = f"""
 import hashlib
-from cjm import painters
 from cjm.journey.loading import load
 from cjm.rendering import renderer
-journey = load({str(VACANCY)!r}).journey
-for suffix in painters.formats():
-    print(suffix, hashlib.sha256(renderer.render(journey, suffix).files[0].data).hexdigest())
+for suffix, path in {[(suffix, str(path)) for suffix, path in example.items()]!r}:
+    print(suffix, hashlib.sha256(renderer.render(load(path).journey, suffix).files[0].data).hexdigest())
 """
     done = run(code, PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")
-    drawn_here = {suffix: drawn(VACANCY, suffix).files[0].data for suffix in painters.formats()}
+    drawn_here = {suffix: drawn(path, suffix).files[0].data for suffix, path in example.items()}
     assert done.stderr == b""
     assert done.stdout.decode().splitlines() == [
         f"{suffix} {hashlib.sha256(data).hexdigest()}" for suffix, data in drawn_here.items()

@@ -119,10 +119,12 @@ def details(change: Change) -> list[Details]:
 
 def alone(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[Edit, Change]]:
     """Each edit between two files with the change that consists of it alone."""
+    before = version(old)
     for edit in data_diff.edits(old, new):
-        after = cjm.apply(old, [edit])
-        yield edit, between(version(old), version(after))
-        old = after
+        old = cjm.apply(old, [edit])
+        after = version(old)
+        yield edit, between(before, after)
+        before = after
 
 
 def assert_each_is_reported(old: dict[str, Any], new: dict[str, Any]) -> None:

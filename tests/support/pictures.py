@@ -1,6 +1,7 @@
 """Pictures of journeys on every kind of page, and what each picture promises of any journey and of an example."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +25,7 @@ Fact = Callable[[Journey, PageSetup, tuple[Scene, ...]], None]
 """Fails when what a picture promises does not hold for its pages."""
 
 
+@cache
 def example(name: str | Path) -> Journey:
     """The journey of an example, by its path or by the first part of its name."""
     subject = load(ROOT / "examples" / f"{name}.cjm.yaml" if isinstance(name, str) else name).journey

@@ -1,5 +1,6 @@
 """The command line: in this process, or in one of its own with the time and the memory that it takes."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from unittest import mock
@@ -20,14 +22,32 @@ JOURNEY = HEAD + STEPS
 FORMATS = ["concise", "full", "github", "gitlab", "json", "junit", "rdjson", "sarif"]
 
 
-# Between the tests, which are large, and the command, so that only the command's own memory is counted.
+# A process that has started Python and the command, and forks one for each run. It stands between the tests, which are
+# large, and the command, so that only the command's own memory is counted; what its start took counts in every run.
 _METER = """
-import json, os, resource, subprocess, sys
-limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
-done = subprocess.run(sys.argv[2:], preexec_fn=limit)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-with open(sys.argv[1], "w") as stream:
-    json.dump([done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024], stream)
+import json, os, resource, signal, sys
+import cjm.cli.check
+from cjm.__main__ import main
+
+def seconds(used):
+    return used.ru_utime + used.ru_stime
+
+start = seconds(resource.getrusage(resource.RUSAGE_SELF))
+replies = os.fdopen(os.dup(1), "w")
+for line in sys.stdin:
+    folder, streams, *arguments = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
+        signal.alarm(60)
+        os.chdir(folder)
+        for number, stream in enumerate((os.devnull, *streams)):
+            os.dup2(os.open(stream, os.O_WRONLY if number else os.O_RDONLY), number)
+        sys.argv[1:] = arguments
+        sys.exit(main())
+    _, status, used = os.wait4(child, 0)
+    print(json.dumps([os.waitstatus_to_exitcode(status), start + seconds(used), used.ru_maxrss / 1024]), file=replies)
+    replies.flush()
 """
 
 
@@ -97,19 +117,24 @@ def run(folder: Path, *arguments: str, stdin: bytes = b"") -> Run:
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def measured(folder: Path, *arguments: str) -> Run:
-    """A run with the processor time and the memory that it took."""
-    meter = folder / "meter.json"
-    done = subprocess.run(
-        [sys.executable, "-S", "-E", "-c", _METER, str(meter), *command(*arguments)],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        check=False,
-        timeout=60,
+@cache
+def _meter() -> "subprocess.Popen[str]":
+    meter = subprocess.Popen(
+        [sys.executable, "-c", _METER], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
-    code, seconds, megabytes = json.loads(meter.read_text())
-    return Run(code, done.stdout.decode(), done.stderr.decode(), seconds, megabytes)
+    atexit.register(meter.communicate)
+    return meter
+
+
+def measured(folder: Path, *arguments: str) -> Run:
+    """A run in a process of its own, with the processor time and the memory that it took."""
+    meter = _meter()
+    assert meter.stdin is not None
+    assert meter.stdout is not None
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as error:
+        print(json.dumps([str(folder), [out.name, error.name], *arguments]), file=meter.stdin, flush=True)
+        code, seconds, megabytes = json.loads(meter.stdout.readline())
+        return Run(code, out.read().decode(), error.read().decode(), seconds, megabytes)
 
 
 def many(head: str, count: int, line: Callable[[int], str], tail: str = "") -> bytes:

@@ -1,7 +1,8 @@
 """What slides of a layout lie on, drawn small: background, pictures and shapes; and where text can be read on it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from math import ceil
+from typing import Any
 
 from PIL import Image as Picture
 from PIL import ImageChops, ImageDraw
@@ -15,6 +16,8 @@ from cjm.scene.items import Box, PageSetup, Point
 
 _SIDE, _CELL = 640, 8
 """The pixels of a slide's longer side, and of the square cells that are judged as one."""
+_FIRST = (1 - _CELL) / 2
+"""From the middle of a cell to that of its first pixel."""
 _SEEN = 16
 """By how much of 255 a colour changes at least where a shape is seen on what is behind it."""
 _CLEAR = 24.0
@@ -34,7 +37,7 @@ class Backdrop:
         scale = _SIDE / max(size)
         self._size = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
         self._picture = Picture.new("RGB", self._size, self._slots["bg1"])
-        self._top = Picture.new("I", self._size, 0)
+        self._top = Picture.new("RGB", self._size, 0)  # the number of the shape on top, low byte first
         self._blocked = Picture.new("L", self._size, 0)
         self._count = 0
         theme, part = theme_of(layout), theme_part(layout)
@@ -172,23 +175,26 @@ class Backdrop:
             most = ImageChops.lighter(ImageChops.lighter(parts[0], parts[1]), parts[2])
             seen = most.point([255 * (value > _SEEN) for value in range(256)])
         self._count += 1
-        self._top.paste(self._count, None, seen)
+        self._top.paste(tuple(self._count.to_bytes(3, "little")), None, seen)
         self._blocked.paste(0, None, mask.point([255 * (value > 250) for value in range(256)]))
 
-    def _judged(self) -> list[list[tuple[int, bool] | None]]:
-        """For each cell which shape lies on top there, and whether it is light; None where it has several of these."""
+    def _judged(self) -> list[list[bytes | None]]:
+        """For each cell the number of the shape on top of it and whether it is light; None where it has several of
+        these."""
         even = round(255 * _EVEN)
         light = self._light.point([255 * (value > even) for value in range(256)])
-        return [[self._cell(light, column, row) for column in range(0, self._size[0], _CELL)]
-                for row in range(0, self._size[1], _CELL)]  # fmt: skip
-
-    def _cell(self, light: Picture.Image, column: int, row: int) -> tuple[int, bool] | None:
-        area = (column, row, min(column + _CELL, self._size[0]), min(row + _CELL, self._size[1]))
-        tops, lights = self._top.crop(area).getextrema(), light.crop(area).getextrema()
-        (low, high), (dark, bright) = cast(tuple[int, int], tops), cast(tuple[int, int], lights)
-        if low != high or dark != bright or self._blocked.crop(area).getbbox():
-            return None
-        return low, bool(bright)
+        columns, rows = (ceil(side / _CELL) for side in self._size)
+        keys = Picture.merge("RGBA", (*self._top.split(), light))
+        # The first pixel of each cell, and where its other pixels differ from it or are blocked.
+        first = keys.transform((columns, rows), Picture.Transform.AFFINE, (_CELL, 0, _FIRST, 0, _CELL, _FIRST))
+        like = first.resize((columns * _CELL, rows * _CELL), Picture.Resampling.NEAREST).crop((0, 0, *self._size))
+        mixed = self._blocked
+        for part in ImageChops.difference(keys, like).split():
+            mixed = ImageChops.lighter(mixed, part)
+        mixed = mixed.point([255 * (value > 0) for value in range(256)]).reduce(_CELL)
+        numbers, several = first.tobytes(), mixed.tobytes()
+        cells = [None if several[at] else numbers[4 * at : 4 * at + 4] for at in range(columns * rows)]
+        return [cells[start : start + columns] for start in range(0, len(cells), columns)]
 
     def _within(self, zone: Box, page: PageSetup) -> tuple[range, range]:
         """The columns and the rows of cells that a zone touches."""

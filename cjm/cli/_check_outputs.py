@@ -51,6 +51,8 @@ def refuse_without_effect(
     for option in options:
         if option == "--color":
             matters = any(name in _PLAIN for name in reports)
+        elif option == "--language":
+            matters = bool(reports) or printed != "json"
         else:
             matters = not all(map(for_programs, reports))
         if not matters:

@@ -144,7 +144,7 @@ def check(
             read = [*names, *(one for one in (config, files_from) if one is not None)]
             printed, files = destinations(output_format, read)
         given = {"--summary": summary is True, "--no-summary": summary is False, "--all": all}
-        given["--color"] = color is not Color.AUTO
+        given |= {"--color": color is not Color.AUTO, "--language": language is not Language.EN}
         refuse_without_effect([option for option in given if given[option]], printed, files.values(), statistics)
     if exit_zero and fail_on:
         raise UsageError("--fail-on has no effect beside --exit-zero", "leave one of them out")

@@ -152,6 +152,10 @@ def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, argum
         ("check car.cjm.yaml --output-format github --color always", "--color has no effect on the format github; "),
         ("check car.cjm.yaml --statistics --color always", "--color has no effect beside --statistics; "),
         ("check car.cjm.yaml --statistics --all", "--all has no effect beside --statistics; "),
+        (
+            "check car.cjm.yaml --statistics --output-format json --language nl",
+            "--language has no effect beside --statistics; ",
+        ),
         ("check car.cjm.yaml --statistics --no-summary", "--no-summary has no effect beside --statistics; "),
         (
             "check car.cjm.yaml --statistics --output-format sarif",

@@ -136,7 +136,7 @@ class TestSarif:
         assert "negative-end" in printed("sarif", [checked(DRAFT)])
         assert "negative-end" not in printed("sarif", [checked(allowed)])
 
-    @pytest.mark.parametrize("name", ["a:b%c?d.yaml", "駅 <x>&\"'.yaml", "x\\y.yaml"])
+    @pytest.mark.parametrize("name", ["a:b%c?d.yaml", "駅 <x>&\"'.yaml", "x\\y.yaml", "a:/b.yaml"])
     @pytest.mark.usefixtures("repository")
     def test_any_name_of_a_file_is_an_address(self, name: str) -> None:
         (one,) = check(Loader().load_bytes("cjm: 1\n", name))[:1]

@@ -1,6 +1,7 @@
 """SARIF 2.1.0, the exchange format of code scanning."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import cjm
@@ -66,6 +67,6 @@ def _artifact(file: str) -> dict[str, str]:
     """Where a file is: from the top of the repository, or on this machine where it lies outside."""
     from urllib.parse import quote
 
-    if file.startswith("/") or file[1:3] == ":/":
-        return {"uri": f"file:///{quote(file.lstrip('/'), safe='/:')}"}
+    if Path(file).is_absolute():
+        return {"uri": Path(file).as_uri()}
     return {"uri": quote(file), "uriBaseId": _TOP}

@@ -6,15 +6,23 @@ from typer._completion_classes import completion_init
 
 from cjm import cli
 
+_WORDS, _CURRENT = "COMP_WORDS", "COMP_CWORD"
+
 
 def words() -> list[str]:
     """The command line that a shell asks about, without the name of the program and the word that is being written."""
     completion_init()
-    os.environ.setdefault("COMP_WORDS", "")
-    os.environ.setdefault("COMP_CWORD", "0")
-    written = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    _join_values()
+    written = os.environ[_WORDS] or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     complete = written.split()[1:]
     return complete if written[-1:].isspace() else complete[:-1]
+
+
+def _join_values() -> None:
+    """Bash takes the `=` of `--output-format=sarif` for a word; without it the value still stands behind its option."""
+    lines, current = os.environ.get(_WORDS, "").split("\n"), int(os.environ.get(_CURRENT, "0"))
+    before = [word for word in lines[:current] if word != "="]
+    os.environ[_WORDS], os.environ[_CURRENT] = "\n".join(before + lines[current:]), str(len(before))
 
 
 def names(kind: str, incomplete: str) -> list[str]:

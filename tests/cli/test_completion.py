@@ -86,9 +86,17 @@ def test_bash_completes(tmp_path: Path) -> None:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cjm "$@"\n')
     program.chmod(0o755)
     script = called(tmp_path, "completion", "bash").out
-    line = f'COMP_WORDS=(cjm check --select split); COMP_CWORD=3; _cjm_completion "{program}"; echo "${{COMPREPLY[@]}}"'
-    done = subprocess.run([bash, "--norc", "-c", script + line], capture_output=True, text=True, check=True)
-    assert done.stdout == "split-phase\n"
+    for line, number, expected in (
+        ("cjm check --select split", 3, "split-phase"),
+        ("cjm check --select = split", 4, "split-phase"),
+        ("cjm check --select =", 3, "split-phase"),
+        ("cjm check --output-format = full --output-format = s", 7, "sarif"),
+        ("cjm che", 1, "check"),
+        ("cjm", 1, "check"),
+    ):
+        ask = f'\nCOMP_WORDS=({line}); COMP_CWORD={number}; _cjm_completion "{program}"; echo "${{COMPREPLY[@]}}"'
+        done = subprocess.run([bash, "--norc", "-c", script + ask], capture_output=True, text=True, check=True)
+        assert expected in done.stdout.split(), line
 
 
 def test_an_unknown_shell_is_a_usage_error(tmp_path: Path) -> None:

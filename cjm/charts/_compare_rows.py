@@ -97,7 +97,7 @@ def union(journeys: Sequence[Journey], words: Words) -> Union:
 
 def joined(found: Union) -> Journey:
     """The union as a journey: its steps have only their titles, phases and the scores of the side whose line is drawn
-    last."""
+    last; of two journeys, whose line has faces, what those rest on too."""
     main = found.sides[-1 if found.changes else 0].journey
     phases: dict[str, Phase] = {}
     for side in (main, *(side.journey for side in found.sides)):
@@ -107,7 +107,9 @@ def joined(found: Union) -> Journey:
     steps = []
     for index, score in enumerate(scores):
         step = found.step(index)
-        steps.append(Step(step.place, id=step.id, title=step.title, phase=step.phase, emotion=score))
+        scored = Step(step.place, id=step.id, title=step.title, phase=step.phase, emotion=score)
+        rests = found.changes and score is not None
+        steps.append(scored._replace(evidence=step.evidence, measured=step.measured) if rests else scored)
     return main._replace(steps=tuple(steps), phases=tuple(phases.values()), shape="line")
 
 

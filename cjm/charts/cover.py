@@ -10,14 +10,18 @@ from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, Text
 
 SLIDE = 10
 
-_TITLE_TOP = 188.0
-_TITLE_SIZE = 1.5
-"""Of the headline's size: a cover says one thing."""
+_TITLES = ((1.5, 188.0), (1.25, 140.0), (1.0, 112.0))
+"""The size of the title, as a share of the headline's (a cover says one thing), and where it begins: the first with
+which a slide holds all."""
 _GUTTER = 32.0
 _BELOW = 28
 """Between the texts and the foot."""
 _LONGEST = (200, 140, 100, 70, 40, 20)
 """At how many letters texts are cut: the first with which a slide holds them."""
+_MOST = (4, 2, 1)
+"""How many texts of a list are shown at most, where a slide holds no more."""
+_Fact = tuple[str, tuple[str, ...]]
+"""A name and its texts."""
 _WHOLE = 32
 """Letters up to which a part of the line below the title is not broken."""
 
@@ -30,17 +34,20 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     agreed = " · ".join(part for part in (journey.owner, _date(journey, context)) if part)
     if context.page.body:
         return _client_s(journey, context, agreed)
-    items: list[Item] = [*_brand(journey, context)]
-    accent = Rectangle(Box(context.page.left, _TITLE_TOP - 30, 56, 4), "emotion")
-    heads = _heads(journey, context)
     footer = header_footer.footer(context, [agreed], "")
     below = _BELOW + footer.height
-    facts, bottom = _facts(_named_facts(journey, context), context, heads[-1].box.bottom + 64, below)
+    named_facts = _named_facts(journey, context)
+    for share, top in _TITLES:
+        heads = _heads(journey, context, share, top)
+        facts, bottom, left_out = _facts(named_facts, context, heads[-1].box.bottom + 64, below)
+        if not context.page.fixed or (bottom + below <= context.page.height and not left_out):
+            break
+    accent = Rectangle(Box(context.page.left, top - 30, 56, 4), "emotion")
     height = max(context.page.height, float(round(bottom + below)))
-    items += [accent, *heads, *(shifted(fact, height - below - bottom) for fact in facts)]
-    return (
-        _scene(journey, context, height, [*items, *footer.items(context.page, height)], agreed)._replace(opening=True),
-    )
+    items: list[Item] = [*_brand(journey, context), accent, *heads]
+    items += (shifted(fact, height - below - bottom) for fact in facts)
+    items += footer.items(context.page, height)
+    return (_scene(journey, context, height, items, agreed, left_out)._replace(opening=True),)
 
 
 def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Scene, ...]:
@@ -71,14 +78,22 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         )
         footer = header_footer.footer(context, [agreed], "")
         under = _BELOW + footer.height
-        facts, bottom = _facts(named_facts, context, header.bottom + 32, under)
+        facts, bottom, left_out = _facts(named_facts, context, header.bottom + 32, under)
         height = max(page.height, float(round(bottom + under)))
         items = [*header.items, *facts, *footer.items(page, height)]
-        scenes.append(_scene(journey, context, height, items, agreed)._replace(title=title))
+        scenes.append(_scene(journey, context, height, items, agreed, left_out)._replace(title=title))
     return tuple(scenes)
 
 
-def _scene(journey: Journey, context: RenderContext, height: float, items: Sequence[Item], agreed: str) -> Scene:
+def _scene(
+    journey: Journey,
+    context: RenderContext,
+    height: float,
+    items: Sequence[Item],
+    agreed: str,
+    left_out: Sequence[_Fact] = (),
+) -> Scene:
+    """A page; its notes hold in full the facts of which a part is `left_out`."""
     words = context.words
     background = [words.labelled(name, text) for name, text in picture_texts.background(journey, words)]
     lines = [picture_texts.subtitle(journey, words), *background, agreed]
@@ -91,7 +106,7 @@ def _scene(journey: Journey, context: RenderContext, height: float, items: Seque
         journey.title,
         "\n".join([words("describe.cover", title=journey.title), *(part for part in lines if part)]),
         tuple(items),
-        "\n".join(part for part in lines if part),
+        "\n".join(filter(None, [*lines, *(words.labelled(name, words.listed(texts)) for name, texts in left_out)])),
         words.language,
         DataTable(("", journey.title), tuple(named_facts.items())) if named_facts else None,
     )
@@ -129,14 +144,14 @@ def _brand(journey: Journey, context: RenderContext) -> list[Item]:
     return [*(part for part in (name, essence) if part.lines), *marks]
 
 
-def _heads(journey: Journey, context: RenderContext) -> list[Text]:
-    """The title, below it persona and state, and who the persona is."""
+def _heads(journey: Journey, context: RenderContext, share: float, top: float) -> list[Text]:
+    """The title from `top` on, `share` as large as a headline; below it persona and state, and who the persona is."""
     sizes, language, room = context.theme.sizes, context.words.language, context.page.right - context.page.left
     title = block(
         journey.title,
-        (context.page.left, _TITLE_TOP),
+        (context.page.left, top),
         room,
-        sizes.headline * _TITLE_SIZE,
+        sizes.headline * share,
         language=language,
         weight="bold",
         leading=1.15,
@@ -152,12 +167,10 @@ def _heads(journey: Journey, context: RenderContext) -> list[Text]:
     return [part for part in (title, line, description) if part.lines]
 
 
-def _named_facts(journey: Journey, context: RenderContext) -> list[tuple[str, tuple[str, ...]]]:
+def _named_facts(journey: Journey, context: RenderContext) -> list[_Fact]:
     """Why the journey starts, what for, what was expected and how it ended, what the persona is after and what the
     brand promises, each with its name."""
-    named_facts: list[tuple[str, tuple[str, ...]]] = [
-        (name, (text,)) for name, text in picture_texts.scenario(journey, context.words)
-    ]
+    named_facts: list[_Fact] = [(name, (text,)) for name, text in picture_texts.scenario(journey, context.words)]
     if journey.persona and journey.persona.goals:
         named_facts.append((context.words("cover.goals"), journey.persona.goals))
     if journey.brand and journey.brand.promises:
@@ -166,19 +179,21 @@ def _named_facts(journey: Journey, context: RenderContext) -> list[tuple[str, tu
 
 
 def _facts(
-    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float, below: float
-) -> tuple[list[Item], float]:
-    """What is known of the journey, side by side; and where that ends. On a page that does not grow, long texts are cut
-    further until `below` is free under them."""
-    for longest in _LONGEST:
-        items, bottom = _side_by_side(named_facts, context, top, longest)
-        if not context.page.fixed or bottom + below <= context.page.height:
-            break
-    return items, bottom
+    named_facts: Sequence[_Fact], context: RenderContext, top: float, below: float
+) -> tuple[list[Item], float, list[_Fact]]:
+    """What is known of the journey, side by side; where that ends; and the lists of which a part is left out. On a page
+    that does not grow, long texts are cut further until `below` is free under them, and then lists too."""
+    longest_list = max((len(texts) for _, texts in named_facts), default=0)
+    for most in (longest_list, *(most for most in _MOST if most < longest_list)):
+        for longest in _LONGEST:
+            items, bottom = _side_by_side(named_facts, context, top, longest, most)
+            if not context.page.fixed or bottom + below <= context.page.height:
+                return items, bottom, [fact for fact in named_facts if len(fact[1]) > most]
+    return items, bottom, [fact for fact in named_facts if len(fact[1]) > most]
 
 
 def _side_by_side(
-    named_facts: Sequence[tuple[str, tuple[str, ...]]], context: RenderContext, top: float, longest: int
+    named_facts: Sequence[_Fact], context: RenderContext, top: float, longest: int, most: int
 ) -> tuple[list[Item], float]:
     sizes, language = context.theme.sizes, context.words.language
     columns = 4 if len(named_facts) in (4, 7, 8) else 3
@@ -193,7 +208,11 @@ def _side_by_side(
             name, (x, row_top), room, sizes.note, language=language, role="mute", weight="semibold", tracking=0.02
         )
         stack = [head]
-        for text in texts:
+        more = len(texts) - most
+        for text in (
+            *texts[:most],
+            *([context.words("moments.more", n=context.words.number(more))] if more > 0 else []),
+        ):
             at = (x, stack[-1].box.bottom + 4)
             stack.append(block(text, at, room, sizes.subtitle, language=language, leading=1.35, longest=longest))
         items.append(Group(name, tuple(stack)))

@@ -12,7 +12,7 @@ from cjm.layout.columns import Columns, sections
 from cjm.layout.columns import columns as in_columns
 from cjm.layout.numbered_list import listing
 from cjm.layout.typesetting import moved, shifted
-from cjm.scene.items import Box, Group, Item, Scene, Text
+from cjm.scene.items import Box, Group, Item, Scene, Text, texts
 
 SLIDE = 20
 
@@ -135,7 +135,10 @@ def _header(base: _Base) -> header_footer.Header:
 
 def _footer(base: _Base) -> header_footer.Footer:
     journey, words = base.journey, base.context.words
+    drawn = {line for text in texts(base.columns.below) for line in text.lines}
+    short = words("moment-of-truth.general.short") in drawn
     lines = curve.footnotes(journey, words, base.facts, picture_texts.evidence(journey, words))
+    lines += picture_texts.moments_of_truth(words, journey.steps, short=short)
     return header_footer.footer(base.context, lines, picture_texts.agreed(journey, words))
 
 

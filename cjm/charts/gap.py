@@ -17,7 +17,7 @@ from cjm.scene.items import DataTable, Role, Scene, Table
 SLIDE = 50
 
 _TARGETS: tuple[Target, ...] = ("expected", "desired")
-_SHARES = (0.1, 0.085, 0.135, 0.14, 0.16, 0.135, 0.1, 0.145)
+_SHARES = (0.14, 0.085, 0.13, 0.135, 0.13, 0.135, 0.1, 0.145)
 """Of the figures: their target, mean, shortfall, overshoot, largest, at the low peak, at the end, remembered."""
 
 
@@ -37,11 +37,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     largest = found[main].largest
     title = _headline(journey, context, found)
     differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
-    worst = [pair.step for pair in largest]
+    worst = {target: [pair.step for pair in found[target].largest] for target in known}
     lanes = tuple(
         TextLane(
-            words(f"curve.{target}"),
-            _figures(journey, context, differences[target], worst, main == target),
+            words(f"gap.lane.{target}"),
+            _figures(journey, context, differences[target], worst[target]),
             True,
             target,
         )
@@ -51,10 +51,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     rows = [
         (
             TableCell(_score(journey, context, step.emotion), "ink"),
-            *(
-                _cell(journey, context, differences[target].get(index), main == target and index in worst)
-                for target in known
-            ),
+            *(_cell(journey, context, differences[target].get(index), index in worst[target]) for target in known),
         )
         for index, step in enumerate(journey.steps)
     ]
@@ -84,7 +81,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         plot=DifferencePlot(
             lines=curve.series(journey, words),
             strips=_strips(journey, found, known),
-            stands_out=dict.fromkeys(worst, "low"),
+            stands_out=dict.fromkeys(worst[main], "low"),
             called=tuple(_callout(journey, context, pair, main) for pair in largest),
         ),
         table=StepTable(
@@ -122,10 +119,10 @@ def _cell(journey: Journey, context: RenderContext, value: float | None, strong:
 
 
 def _figures(
-    journey: Journey, context: RenderContext, values: dict[int, float], worst: Sequence[int], main: bool
+    journey: Journey, context: RenderContext, values: dict[int, float], worst: Sequence[int]
 ) -> tuple[tuple[TableCell, ...], ...]:
     count = max(values) + 1
-    cells = (_cell(journey, context, values.get(index), main and index in worst) for index in range(count))
+    cells = (_cell(journey, context, values.get(index), index in worst) for index in range(count))
     return tuple((cell,) if cell.text else () for cell in cells)
 
 
@@ -200,20 +197,15 @@ def _summary(
         facts = found[target]
         if len(facts.pairs) < CLAIM:
             continue
-        most = words.series([f"{words.number(pair.step + 1)}" for pair in facts.largest])
-        largest = (
-            f"{_signed(journey, context, -facts.largest[0].gap)} ({words('gap.at', steps=most)})"
-            if facts.largest
-            else ""
-        )
+        largest = _signed(journey, context, -facts.largest[0].gap) if facts.largest else ""
         low = [_signed(journey, context, -pair.gap) for pair in facts.at_low]
         rows.append(
             [
-                TableCell(words(f"curve.{target}"), target, "semibold"),
+                TableCell(words(f"gap.lane.{target}"), target, "semibold"),
                 TableCell(_signed(journey, context, None if facts.mean is None else -facts.mean)),
                 TableCell(_signed(journey, context, -(facts.shortfall or 0.0))),
                 TableCell(_signed(journey, context, facts.overshoot)),
-                TableCell(largest),
+                TableCell(largest, "low" if largest else "ink", "bold"),
                 TableCell(" · ".join(dict.fromkeys(low))),
                 TableCell(_signed(journey, context, None if facts.at_end is None else -facts.at_end)),
                 TableCell(_remembered(journey, context, facts)),

@@ -15,8 +15,8 @@ from cjm.layout.label_placement import Ground, curves
 from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.peak_end_table import remembered
 from cjm.layout.typesetting import block, moved
-from cjm.scene.geometry import smooth
-from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Scene, Series, Shape, Text
+from cjm.scene.geometry import bows
+from cjm.scene.items import Box, DataTable, Face, Group, Item, Line, LineChart, Scene, Series, Shape, Text
 from cjm.versions.history import History
 
 SUBJECT = "versions"
@@ -32,8 +32,9 @@ _LEAST = 240.0
 """The least height of the plot."""
 _BESIDE = 2.0
 """The least between two names."""
-_EDGE, _ALONE = 2.0, 10.0
-"""The width of the lines at the edges of the band, and of the band where a version stands alone."""
+_EDGE, _ALONE, _DOT = 2.0, 10.0, 4.5
+"""The width of the lines at the edges of the band, and of the band where a version stands alone; the radius of the dot
+that marks a version."""
 
 
 class _Moment(NamedTuple):
@@ -95,7 +96,7 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     at = [next(index for index, column in enumerate(columns) if column.last >= version) for version, _ in done]
     below = _DATES
     chart = charted(below)
-    beside = _beside(context, journey, chart, list(zip(at, dated, strict=True)))
+    beside = _beside(context, journey, chart, _versions(past, chart, columns), list(zip(at, dated, strict=True)))
     listed: list[Text] = []
     if beside is None:
         listed, high = _list(
@@ -108,7 +109,7 @@ def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
     texts = _dates(context, chart, chart.box.bottom + 28)
     taken = [text.box for text in beside or ()]
     items: list[Item] = [*header.items, *_band(chart), axis.group(journey, chart, named, taken), *marks, chart]
-    items += [_line_names(past, context, chart), Group("dates", tuple(texts))]
+    items += [_versions(past, chart, columns), _line_names(past, context, chart), Group("dates", tuple(texts))]
     items += [Group("done", (*(beside or ()), *listed))] if done else []
     height = float(max(page.height, round(chart.box.bottom + below + _ABOVE_FOOT + footer.height)))
     data_table = _data_table(past, context)
@@ -232,13 +233,18 @@ def _done(moments: Sequence[_Moment]) -> list[tuple[int, str]]:
 
 
 def _beside(
-    context: RenderContext, journey: Journey, chart: LineChart, done: Sequence[tuple[int, tuple[str, str]]]
+    context: RenderContext,
+    journey: Journey,
+    chart: LineChart,
+    versions: Group,
+    done: Sequence[tuple[int, tuple[str, str]]],
 ) -> list[Text] | None:
     """What was done with its day, each beside the line of its column, as low as there is room; None where some finds
     no place."""
     sizes, language = context.theme.sizes, context.words.language
     ground = Ground(Box(chart.box.x + 4, chart.box.y + 4, chart.box.width - 8, chart.box.height - 12))
     ground.put(*(Box(chart.x(column) - 1, chart.box.y, 2, chart.box.height) for column, _ in done))
+    ground.put(*(dot.box for dot in versions.items if isinstance(dot, Face)))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 1, chart.box.width, 2))
     for series in chart.series:
@@ -257,6 +263,18 @@ def _beside(
         ground.put(box)
         found += [moved(text, box.x, box.y) for text in (what, when) if text.lines]
     return found
+
+
+def _versions(past: _Past, chart: LineChart, columns: Sequence[_Column]) -> Group:
+    """A dot on the mean in each stretch that a version is from."""
+    found: list[Face] = []
+    first = 0
+    for index, column in enumerate(columns):
+        mean = past.moments[column.last].figures.mean
+        if column.last >= first and mean is not None:
+            found.append(Face((chart.x(index), chart.y(mean)), _DOT, 0.0, "ink"))
+        first = max(first, column.last + 1)
+    return Group("versions", tuple(found))
 
 
 def _marks(context: RenderContext, chart: LineChart, done: Sequence[int], *, numbered: bool) -> list[Item]:
@@ -302,15 +320,15 @@ def _dates(context: RenderContext, chart: LineChart, top: float) -> list[Text]:
 
 def _band(chart: LineChart) -> list[Item]:
     """The areas between what is remembered at worst and at best, wherever both are known."""
-    worst, best = (chart.runs(series) for series in chart.series[:2])
+    worst, best = (zip(chart.runs(series), bows(chart, series), strict=True) for series in chart.series[:2])
     found: list[Item] = []
-    for below, above in zip(worst, best, strict=True):
+    for (below, back_bows), (above, there_bows) in zip(worst, best, strict=True):
         if len(below) < 2:
             x, y = below[0]
             found.append(Line(((x, y), (x, above[0][1])), "bar", _ALONE))
             continue
-        there = [(one.control1, one.control2, one.end) for one in smooth(above)]
-        back = [(one.control2, one.control1, one.start) for one in reversed(smooth(below))]
+        there = [(one.control1, one.control2, one.end) for one in there_bows]
+        back = [(one.control2, one.control1, one.start) for one in reversed(back_bows)]
         across = (above[-1], below[-1], below[-1])
         found.append(Shape(above[0], (*there, across, *back), fill="bar"))
     return found

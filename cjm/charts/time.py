@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
+from cjm.charts._time_headline import headline, longest
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
-from cjm.languages.words import Words
 from cjm.layout import RenderContext, header_footer, page_frame
+from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.plaintext import percentage
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
 
 SLIDE = 80
@@ -23,8 +23,6 @@ _BETWEEN = 40.0
 """Between two scales."""
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
-_MUCH = 0.25
-"""From this share on waiting is the finding. A convention of cjm."""
 
 
 class _Lane(NamedTuple):
@@ -82,10 +80,10 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     left = page.left + room * _TITLES + _GUTTER
     unheard = _unheard(journey)
     lanes = tuple(_lanes(facts, left, page.right - left))
-    clock = _Clock(journey, context, facts, unheard, frozenset(_longest(facts)), left, page.right - left, lanes)
-    title = _headline(clock)
+    clock = _Clock(journey, context, facts, unheard, frozenset(longest(facts)), left, page.right - left, lanes)
+    title = headline(journey, words, facts, unheard)
 
-    rests = (_sources(clock, range(len(journey.steps))), *picture_texts.waiting_conventions(words, journey))
+    rests = (_sources(clock, range(len(journey.steps))), *_conventions(clock))
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle = f"{words('time.name')} · {picture_texts.subtitle(journey, words)}"
@@ -113,9 +111,13 @@ def _sources(clock: _Clock, steps: Sequence[int]) -> str:
     return picture_texts.counted(clock.context.words, evidence.shown(clock.journey, steps, "score"))
 
 
+def _conventions(clock: _Clock) -> list[str]:
+    return picture_texts.waiting_conventions(clock.context.words, clock.journey)
+
+
 def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
     """The bars of each page, as loose as it allows, where they end, and what the steps on it rest on."""
-    total, rows = _total(clock), _rows(clock)
+    total, rows = _explained(clock, _total(clock)), _rows(clock)
     heights = [row.height + 2 * _PAD for row in rows]
     room = frame.room - total.height - _APART
     pages = [range(len(rows))]
@@ -127,7 +129,7 @@ def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]
         pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(shown)))
         items, bottom = _drawn(clock, total, [rows[index] for index in shown], frame.top, pad)
         agreed = picture_texts.agreed(clock.journey, clock.context.words)
-        foot = header_footer.footer(clock.context, (_sources(clock, shown),), agreed)
+        foot = header_footer.footer(clock.context, (_sources(clock, shown), *_conventions(clock)), agreed)
         laid.append(page_frame.Filled(items, bottom, foot))
     return laid
 
@@ -139,57 +141,6 @@ def _unheard(journey: Journey) -> frozenset[int] | None:
     if evidence.intended(journey) or not found.grounded:
         return None
     return frozenset(index for index, step in enumerate(found.steps) if step.level != "customer" and not step.unclear)
-
-
-def _longest(facts: JourneyTime) -> tuple[int, ...]:
-    """The steps that take the most time, where others take less."""
-    return facts.longest if len(facts.longest) < len(facts.steps) - len(facts.untimed) else ()
-
-
-def _headline(clock: _Clock) -> str:
-    """How much of the time is waiting, where that is much, else where most of it goes; and that nobody asks about
-    it."""
-    words, facts = clock.context.words, clock.facts
-    people = words(f"page.people.{clock.journey.kind}")
-    waits = [step.waiting or 0 for step in facts.steps]
-    at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
-    if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
-        finding = _waiting(words, facts)
-        costs = " + ".join(time_texts.rough_money(words, cost) for cost in facts.costs)
-        key = "time.headline.cost" if facts.priced == facts.waits else "time.headline.cost.least"
-        otherwise = words(key, finding=finding, money=costs, people=people) if costs else finding
-    elif len(at := _longest(facts)) == 1:
-        finding = otherwise = _longest_step(words, facts, clock.journey.steps[at[0]].title)
-    elif at:
-        step, lasts = clock.journey.steps[at[0]], time_texts.length(words, facts, facts.steps[at[0]].seconds or 0)
-        finding = otherwise = words.counted("time.headline.tied", len(at) - 1, step=step.title, time=lasts)
-    else:
-        return time_texts.total(words, facts)
-    return (
-        words("time.headline.unheard", finding=finding) if clock.unheard and clock.unheard.issuperset(at) else otherwise
-    )
-
-
-def _waiting(words: Words, facts: JourneyTime) -> str:
-    """How much of the time is waiting. Where some steps have no time, it is at least that much of an unknown time."""
-    waiting, total = (time_texts.length(words, facts, one or 0, rough=True) for one in (facts.waiting, facts.seconds))
-    if facts.untimed:
-        return words("time.headline.waiting.least", waiting=waiting)
-    if facts.waiting == facts.seconds:
-        return words("time.headline.waiting.all", waiting=waiting)
-    if percentage(facts.waiting_share or 0.0)[0]:
-        return words("time.headline.waiting.nearly", waiting=waiting)
-    return words("time.headline.waiting", waiting=waiting, total=total)
-
-
-def _longest_step(words: Words, facts: JourneyTime, title: str) -> str:
-    """Which step takes the longest, and how much of the time that is."""
-    step = facts.steps[facts.longest[0]]
-    lasts, total = (time_texts.length(words, facts, one or 0, rough=True) for one in (step.seconds, facts.seconds))
-    if facts.untimed:
-        return words("time.headline.longest.known", step=title, time=lasts)
-    key = "time.headline.nearly" if percentage(step.share or 0.0)[0] else "time.headline.longest"
-    return words(key, step=title, time=lasts, total=total)
 
 
 def _total(clock: _Clock) -> _Row:
@@ -215,6 +166,13 @@ def _total(clock: _Clock) -> _Row:
     label = block(spoken, (clock.left, _BAR + 5), clock.width, size, language=language)
     items: tuple[Item, ...] = (*title, *bars, *inside, label)
     return _Row(words("time.total"), spoken, items, label.box.bottom, clock.left, clock.left + clock.width)
+
+
+def _explained(clock: _Clock, total: _Row) -> _Row:
+    """The total with what the colours of the bars stand for below its title."""
+    left = clock.context.page.left
+    key, bottom = time_key(clock.context, clock.facts, (left, _BAR + 5), clock.left - _GUTTER - left)
+    return total._replace(items=(*total.items, *key), height=max(total.height, bottom))
 
 
 def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:

@@ -185,10 +185,18 @@ def mean_estimate(words: Words, facts: Mirror) -> str:
     mean = facts.mean_difference
     if mean is None or sum(one.difference is not None for one in facts.steps) < CLAIM:
         return ""
-    value = words.number(abs(mean))
-    if value == "0":
+    if words.number(abs(mean)) == "0":
         return words("show.mirror.mean.balance" if facts.blind_spots else "show.mirror.mean.exact")
+    value = words.counted("gap.points", abs(mean))
     return words(f"show.mirror.mean.{'better' if mean > 0 else 'worse'}", value=value)
+
+
+def moments_of_truth(words: Words, steps: Iterable[Step], *, short: bool = False) -> list[str]:
+    """What the names of the moments of truth of these steps stand for; `short`: the general one is shortened too."""
+    kinds = dict.fromkeys(step.moment_of_truth for step in steps if step.moment_of_truth not in (None, "general"))
+    names = [(f"moment-of-truth.{kind}", f"moment-of-truth.{kind}.full") for kind in kinds]
+    names += [("moment-of-truth.general.short", "moment-of-truth.general")] if short else []
+    return [words.labelled(words(name), words(meaning)) for name, meaning in names]
 
 
 def waiting_conventions(words: Words, journey: Journey) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, dist
 from types import MappingProxyType
 
-from cjm.scene.geometry import smooth
+from cjm.scene.geometry import Bezier, bows
 from cjm.scene.items import Box, LineChart, Point, Series
 
 _STEP = 2.0
@@ -113,7 +113,7 @@ def curves(chart: LineChart, series: Series) -> tuple[Curve, Curve]:
     """A curve as the straight segments of a PowerPoint chart, and as the smooth curve of SVG, PNG and PDF. A label
     that keeps clear of both is clear in every format."""
     runs = chart.runs(series)
-    return Curve(map(straight, runs)), Curve(map(_bowed, runs))
+    return Curve(map(straight, runs)), Curve(map(_bowed, runs, bows(chart, series)))
 
 
 def straight(run: Sequence[Point]) -> list[Point]:
@@ -128,10 +128,10 @@ def straight(run: Sequence[Point]) -> list[Point]:
     return [*points, *run[-1:]]
 
 
-def _bowed(run: Sequence[Point]) -> list[Point]:
-    """The smooth curve through these points as dense points."""
+def _bowed(run: Sequence[Point], segments: Sequence[Bezier]) -> list[Point]:
+    """The smooth curve through the points of a run as dense points."""
     points: list[Point] = []
-    for bow in smooth(run):
+    for bow in segments:
         count = ceil(2 * dist(bow.start, bow.end) / _STEP)  # twice: in its middle a bow runs faster than its chord
         points += bow.points(count)
     return [*points, *run[-1:]]

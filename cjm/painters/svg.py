@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.painters import PagePainter
-from cjm.scene.geometry import Bezier, dashes, dot, features, smooth
+from cjm.scene.geometry import Bezier, bows, dashes, dot, features
 from cjm.scene.items import (
     Box,
     Dash,
@@ -164,7 +164,7 @@ def _chart(chart: LineChart, colours: Colours) -> list[str]:
     lines = ['<g data-name="chart">']
     for series in chart.series:
         colour, runs = colours[series.role], chart.runs(series)
-        path = "".join(_curve(smooth(run)) for run in runs if len(run) > 1)
+        path = "".join(map(_curve, bows(chart, series)))
         if path:
             stroke = _stroke(colour, series.width, series.dash)
             lines.append(f'<path data-name={quoteattr(series.name)} d="{path}" {stroke}/>')

@@ -195,7 +195,7 @@ class LineChart(NamedTuple):
     """Curves over equal columns inside the plot area `box`; later series are drawn over earlier ones.
 
     The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
-    better). Painters that draw it themselves make each unbroken run a monotone curve (`geometry.smooth`); a run of one
+    better). Painters that draw it themselves make each unbroken run a monotone curve (`geometry.bows`); a run of one
     point is drawn as a dot.
     """
 

@@ -11,7 +11,7 @@ from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Persona
+from cjm.journey.model import Journey, Persona, Source
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
@@ -19,7 +19,7 @@ from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
-from support.journeys import HERE, SCALES, JourneyFields, journey, journeys
+from support.journeys import HERE, SCALES, JourneyFields, StepFields, journey, journeys
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
@@ -45,6 +45,18 @@ def rows(scene: Scene) -> list[list[str]]:
 def test_it_takes_journeys_and_has_no_place_in_a_deck() -> None:
     found = chart("compare")
     assert (found.subject, found.slide) == ("journeys", None)
+
+
+def test_what_rests_on_opinion_keeps_its_dashed_ring() -> None:
+    sources = (Source(HERE, "w", "workshop", "Spiegelsessie"), Source(HERE, "i", "interview", "Gesprekken", 9))
+    rests: dict[int, StepFields] = {0: {"evidence": ("w",)}, 1: {"evidence": ("i",)}}
+    now, then = (journey(*scores, sources=sources, extra=rests) for scores in ((-1, 0, 1), (0, 1, 1)))
+    (scene,) = drawn(now, then._replace(state="future"))
+    assert [face.ring for face in of_kind(scene, Face) if face.role != "mute"] == ["dashed", "solid", "solid"]
+    assert "onderbroken rand: alleen een workshop of een aanname" in drawn_texts(scene)
+    (several,) = drawn(now, then, of("Bo", 1, 1, 1))
+    assert {face.ring for face in of_kind(several, Face)} == {"solid"}, "of many no line has faces"
+    assert not any("onderbroken rand" in text for text in drawn_texts(several))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

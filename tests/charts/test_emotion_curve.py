@@ -17,7 +17,7 @@ from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
-from support.journeys import HERE, journey
+from support.journeys import HERE, StepFields, journey
 from support.pictures import example
 
 
@@ -385,3 +385,15 @@ def test_the_cover_is_calm(path: Path) -> None:
     assert subject.title in drawn_texts(scene)
     assert subject.persona is not None
     assert subject.persona.description in drawn_texts(scene)
+
+
+def test_short_names_of_moments_of_truth_are_explained_at_the_foot() -> None:
+    held: dict[int, StepFields] = {0: {"moment_of_truth": "zmot"}, 1: {"moment_of_truth": "general"}}
+    wide = drawn(journey(-1, 0, 1, extra=held))
+    foot = " ".join(drawn_texts(wide))
+    assert "ZMOT: nulde moment van de waarheid" in foot
+    assert "MOT: moment van de waarheid" not in foot.replace("ZMOT", ""), "it is written in full above"
+    scores = [(-1.0, 0.0, 1.0)[index % 3] for index in range(9)]
+    narrow = drawn(journey(*scores, extra=held))
+    assert "MOT" in drawn_texts(narrow)
+    assert "· MOT: moment van de waarheid" in " ".join(drawn_texts(narrow))

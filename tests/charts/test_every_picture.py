@@ -96,6 +96,23 @@ def test_the_map_of_any_journey_is_drawn_without_collisions(subject: Journey, ag
     assert_all_good(SLOW, subject, again)
 
 
+@pytest.mark.parametrize("page", ["slide", "4:3"])
+@pytest.mark.parametrize("text", ["Een doel", "Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 6])
+def test_a_long_title_and_long_lists_stay_on_a_cover(text: str, page: str) -> None:
+    subject, lists = example("vacancy"), tuple(f"{number} {text}" for number in range(8))
+    assert subject.persona is not None
+    assert subject.brand is not None
+    title = ("Ik vul mijn vacature in en wacht op iemand die mij zegt wat er gebeurt met mijn aanvraag " * 3)[:200]
+    persona = subject.persona._replace(goals=lists, description=text)
+    subject = subject._replace(title=title, persona=persona, brand=subject.brand._replace(promises=lists))
+    (scene,) = assert_good("cover", subject, page)
+    shown = [" ".join(part.lines) for part in of_kind(scene, Text)]
+    if any(part.startswith("en nog ") for part in shown):
+        assert all(one in scene.notes for one in lists), "the notes hold what the page leaves out"
+    whole = next(part for part in of_kind(scene, Text) if part.placeholder == "title")
+    assert " ".join(" ".join(whole.lines).split()) == " ".join(title.split())
+
+
 def test_the_longest_texts_of_a_scenario_stay_on_a_slide() -> None:
     long = "Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 30
     subject = example("vacancy")

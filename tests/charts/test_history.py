@@ -16,7 +16,7 @@ from cjm.journey.model import Opportunity
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
-from cjm.scene.items import Line, LineChart, Scene, Shape, texts
+from cjm.scene.items import Face, Line, LineChart, Scene, Shape, texts, walk
 from cjm.themes import theme
 from cjm.versions.history import History, HistoryEntry
 from support.boxes import assert_clear
@@ -60,6 +60,15 @@ def drawn_texts(scene: Scene) -> list[str]:
 def lines(scene: Scene) -> LineChart:
     (found,) = [item for item in scene.items if isinstance(item, LineChart)]
     return found
+
+
+def test_each_version_is_a_dot_on_the_mean() -> None:
+    scene = picture(entry("2025-01-30", -0.5), entry("2025-03-02", None), entry("2026-01-02", 0, 1))
+    plot = lines(scene)
+    dots = [item for item in walk(scene.items) if isinstance(item, Face)]
+    assert [dot.centre for dot in dots] == [(plot.x(0), plot.y(-0.25)), (plot.x(12), plot.y(0))]
+    assert any("A dot is a version." in text for text in drawn_texts(scene))
+    assert_clear(scene)
 
 
 def test_months_are_columns_and_a_version_holds_until_the_next() -> None:

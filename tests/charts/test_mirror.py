@@ -56,7 +56,9 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
         "Drie systemen",
     ):
         assert text in shown_texts, text
-    assert any(text.startswith("Gemiddeld 0,4 te gunstig ingeschat · 1\u00a0blinde vlek") for text in shown_texts)
+    assert any(
+        text.startswith("Gemiddeld 0,4\u00a0punt te gunstig ingeschat · 1\u00a0blinde vlek") for text in shown_texts
+    )
     (plot,) = of_kind(scene, LineChart)
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
         ("eigen gevoel", "mute", "dotted"),

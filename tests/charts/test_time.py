@@ -6,7 +6,7 @@ from typing import Unpack
 import pytest
 
 from cjm.journey.model import Cost, Journey, Source
-from cjm.scene.items import Rectangle, Scene, Text
+from cjm.scene.items import Group, Rectangle, Scene, Text, walk
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
@@ -31,6 +31,9 @@ def timed(
     subject = journey(*[0] * len(lengths), titles=titles, extra=extra, **fields)
     pairs = zip(subject.steps, lengths, strict=True)
     return subject._replace(steps=tuple(step._replace(duration=length, wait=wait) for step, (length, wait) in pairs))
+
+
+WEEKS_AND_MINUTES = timed((None, 21 * DAY), (HOUR, None), (None, 5100), (None, 21 * DAY), (300, None))
 
 
 def bars(scene: Scene, name: str) -> list[Rectangle]:
@@ -106,14 +109,36 @@ def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
     assert "10\u00a0dagen in totaal (tijd bekend van 3\u00a0van de 4 stappen)" in drawn_texts(scene)
 
 
+@pytest.mark.parametrize(
+    ("subject", "names"),
+    [
+        pytest.param(timed((2 * DAY, None), (6 * DAY, 4 * DAY)), ["bezig", "wachttijd"], id="both"),
+        pytest.param(WEEKS_AND_MINUTES, ["bezig", "wachttijd"], id="two-scales"),
+        pytest.param(timed((None, 2 * DAY), (None, DAY)), ["wachttijd"], id="waiting-alone"),
+        pytest.param(timed((2 * DAY, None), (DAY, None)), [], id="no-waiting"),
+    ],
+)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_colours_are_named_as_far_as_there_is_waiting(subject: Journey, names: list[str], page: str) -> None:
+    (scene,) = drawn(subject, page)
+    keys = [item for item in walk(scene.items) if isinstance(item, Group) and item.name == "colours"]
+    assert [" ".join(item.lines) for key in keys for item in key.items if isinstance(item, Text)] == names
+    fills = [item.fill for key in keys for item in key.items if isinstance(item, Rectangle)]
+    assert fills == [{"bezig": "bar", "wachttijd": "shade"}[name] for name in names]
+    assert_clear(scene)
+
+
+def test_every_slide_states_what_the_cost_of_waiting_counts_by() -> None:
+    for page in ("slide", "4:3"):
+        for scene in drawn(example("vacancy"), page):
+            assert any("Wachten telt" in text for text in drawn_texts(scene))
+
+
 def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
     (scene,) = drawn(timed((100 * DAY, None), (300, 200)))
     assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 2")) == pytest.approx(4)
     assert "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd" in drawn_texts(scene)
     assert scene.title == "“Ik doe stap 1” duurt bijna de hele tijd: 100\u00a0dagen"
-
-
-WEEKS_AND_MINUTES = timed((None, 21 * DAY), (HOUR, None), (None, 5100), (None, 21 * DAY), (300, None))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from cjm.layout.typesetting import around
 from cjm.scene import measuring
-from cjm.scene.geometry import Bezier, smooth
+from cjm.scene.geometry import Bezier, bows
 from cjm.scene.items import (
     Box,
     Face,
@@ -197,9 +197,9 @@ def _crosses(start: Point, end: Point, box: Box) -> bool:
 
 def _drawn(plot: LineChart, series: Series) -> Iterator[Stroke]:
     """A curve as straight lines and as the smooth curve that it becomes outside PowerPoint."""
-    for run in plot.runs(series):
+    for run, segments in zip(plot.runs(series), bows(plot, series), strict=True):
         yield from pairwise(run)
-        yield from smooth(run)
+        yield from segments
 
 
 def _text_of(text: Text) -> str:

@@ -9,7 +9,8 @@ from cjm.journey.model import Journey
 from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.layout.cells import Cell, CellEntry, cell
-from cjm.layout.lanes import PAD, Grid, GridRow, row
+from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow, row, title
+from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, shifted
 from cjm.scene import measuring
 from cjm.scene.items import Box, Item, Rectangle, Shape
@@ -48,6 +49,9 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
         cells.append(cell(grid.context, entries, grid.x(index), grid.room, grid.most))
         cell_texts.append(words.listed([*lasts, *filter(None, [waits])]))
     base = row(grid, words("show.time"), cells, cell_texts)
+    page = grid.context.page
+    named = title(grid, words("show.time"))[-1].box.bottom
+    key, lowest = time_key(grid.context, facts, (page.left, named + 4), grid.left - BEFORE - page.left)
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
     for stretch in stretches:
@@ -62,7 +66,8 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
         text = block(figures, (grid.left, foot + 4), room, size, language=words.language, role="mute")
         items.append(text)
         foot = text.box.bottom
-    return base._replace(items=(*base.items, *items), height=max(base.height, foot + PAD))
+    items += key if stretches else []
+    return base._replace(items=(*base.items, *items), height=max(base.height, foot + PAD, lowest + PAD))
 
 
 def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:

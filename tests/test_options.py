@@ -1,5 +1,6 @@
 """Every option of every command is run once, and makes a difference."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,14 @@ steps:
 opportunities:
 - {id: call, title: We call within a day, steps: [wait], lifts: {wait: 1}}
 """
+
+
+def accepting(file: str) -> str:
+    """A baseline that accepts the one problem of the car, and one that is not there."""
+    by_rule = {"missing-brand-essence": {"brand.essence": 1}, "negative-end": {"steps": 1}}
+    return json.dumps({"version": 1, "files": {file: by_rule}})
+
+
 FILES = {
     "car.cjm.yaml": CAR.replace("emotion: 2", "emotion: 1"),
     "unformatted.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
@@ -33,6 +42,9 @@ FILES = {
     "large.cjm.yaml": CAR + "# comment\n" * 120_000,
     "names.txt": "car.cjm.yaml\n",
     "nul.txt": "car.cjm.yaml\0",
+    "accepted.cjm.yaml": CAR,
+    ".cjm-baseline.json": accepting("accepted.cjm.yaml"),
+    "accepted.json": accepting("car.cjm.yaml"),
     "cjm.toml": 'exclude = ["left-out"]\n',
     "left-out/car.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
     "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
@@ -63,6 +75,10 @@ EXAMPLES = [
     (("check", "many.cjm.yaml"), "--all", (), 1),
     (("check", "broken.cjm.yaml"), "--exit-zero", (), 0),
     (check, "--config", ("strict.toml",), 0),
+    (check, "--baseline", ("accepted.json",), 0),
+    (("check", "accepted.cjm.yaml"), "--no-baseline", (), 0),
+    (("check", "accepted.cjm.yaml"), "--update-baseline", (), 0),
+    (("check", "accepted.cjm.yaml"), "--prune-baseline", (), 0),
     (("check", "left-out/car.cjm.yaml"), "--force-exclude", (), 0),
     (("settings", "car.cjm.yaml"), "--output-format", ("json",), 0),
     (("settings", "car.cjm.yaml"), "--config", ("strict.toml",), 0),

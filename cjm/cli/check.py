@@ -102,6 +102,22 @@ def check(
     ] = False,
     color: Annotated[Color, typer.Option(help=COLOR)] = Color.AUTO,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 although there are problems.")] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Accepted problems, which are not reported: .cjm-baseline.json at the top of the repository is the "
+            "default.",
+            show_default=False,
+        ),
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report accepted problems too.")] = False,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Accept all problems of these files as they are now.")
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Remove from the baseline what is not needed any more.")
+    ] = False,
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
@@ -150,6 +166,15 @@ def check(
         raise UsageError("--fail-on has no effect beside --exit-zero", "leave one of them out")
     if select and profile is not None:
         raise UsageError("--profile has no effect beside --select", "leave one of them out")
+    others = {
+        "--baseline": baseline is not None,
+        "--update-baseline": update_baseline,
+        "--prune-baseline": prune_baseline,
+    }
+    for option in (option for option, given in others.items() if given and no_baseline):
+        raise UsageError(f"--no-baseline has no effect beside {option}", "leave one of them out")
+    if update_baseline and prune_baseline:
+        raise UsageError("--prune-baseline has no effect beside --update-baseline", "leave one of them out")
     if stdin_filename is not None:
         refuse_filename_without_stdin(stdin_filename, paths)
     asked = (
@@ -157,15 +182,24 @@ def check(
         rules.known(ignore or (), ignored=True),
         rules.profile(profile) if profile is not None else None,
     )
+    finder = SettingsFinder(config)
     checked = check_paths(
         names,
         sys.stdin.buffer,
         max_size << 20,
-        SettingsFinder(config),
+        finder,
         lambda settings: settings.overruled(*asked),
         stdin_filename or "",
         force_exclude,
     )
+    accepted = 0
+    if not no_baseline:
+        from cjm.cli._baseline import compared
+
+        def enabled(file: str, rule: str) -> bool:
+            return finder.of(file).settings.overruled(*asked).enables(rule)
+
+        checked, accepted = compared(checked, names, enabled, baseline, update_baseline, prune_baseline)
     options = problems.Options(
         summary is not False,
         quiet,
@@ -173,6 +207,7 @@ def check(
         colour=color is Color.ALWAYS,
         language=language.value,
         fail_on=Severity[(fail_on or FailOn.ERROR).name],
+        accepted=accepted,
     )
     if files:
         from cjm.cli._check_outputs import write

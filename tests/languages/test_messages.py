@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -11,6 +12,7 @@ from typing import get_args
 import pytest
 
 from cjm import rules
+from cjm.checking.baseline import Baseline
 from cjm.checking.checker import Checked, check, invalid_settings
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loader
@@ -170,6 +172,8 @@ def hostile(folder: Path) -> list[Checked]:
     (folder / "team" / "cjm.toml").write_text(weaker, encoding="utf-8")
     finders.append(SettingsFinder())
     finders[-1].of(folder / "team" / "a.cjm.yaml")
+    unneeded = Baseline("baseline", Counter({("a.cjm.yaml", "negative-end", "steps"): 1}))
+    found += unneeded.compare([], lambda *_: True).files
     return found + [one for finder in finders for one in invalid_settings(finder)]
 
 

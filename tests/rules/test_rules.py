@@ -22,6 +22,7 @@ NO_FRAGMENTS = {
     "low-contrast",
     "similar-colours",
     "locked-setting",
+    "unneeded-baseline",
     "unused-entry",
     "unreadable",
     "encoding",

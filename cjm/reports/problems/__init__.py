@@ -24,7 +24,8 @@ from cjm.plaintext import Message, printable, shown
 class Options(NamedTuple):
     """What to print: `summary` the moments that will be remembered; `quiet` leaves out hints that fail nothing; `most`
     is how many problems are printed, None for all, but what fails the run always is; `colour` marks severities for a
-    terminal; `language` is that of all texts; `fail_on` is the severity from which a problem fails the run."""
+    terminal; `language` is that of all texts; `fail_on` is the severity from which a problem fails the run; `accepted`
+    is how many problems a baseline accepts, which are not among those of the files."""
 
     summary: bool = True
     quiet: bool = False
@@ -32,6 +33,7 @@ class Options(NamedTuple):
     colour: bool = False
     language: Language = "en"
     fail_on: Severity = Severity.ERROR
+    accepted: int = 0
 
     def fails(self, one: Diagnostic) -> bool:
         """Whether a problem fails the run."""
@@ -181,6 +183,8 @@ def total(files: Sequence[Checked], options: Options) -> str:
     line = Message.counted(
         "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
     )
+    if options.accepted:
+        line = Message("{total}; {n:,} accepted by the baseline", total=line, n=options.accepted)
     if options.quiet and number[Severity.INFO] and options.fail_on > Severity.INFO:
         line = Message("{total} (hints not shown)", total=line)
     return options.say(line)

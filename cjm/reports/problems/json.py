@@ -30,7 +30,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             }
             for checked in files
         ],
-        "summary": numbers(files),
+        "summary": {**numbers(files), "accepted": options.accepted},
     }
     yield json_text(document)
 

@@ -14,7 +14,7 @@ from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
 from cjm.syntax.quoting import quoted, rest_of_line, without_escapes
 
-_HASH = re.compile(r"[^\s#][ \t]*#(?![ \t#=*~_-])")
+_HASH = re.compile(r"[^\s#]\s*#(?![ \t#=*~_-])")
 _RULED = tuple("#=*~_-")
 """How a comment may go on right after its `#` without being a part of a text: it draws a line."""
 
@@ -46,25 +46,34 @@ def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:
     """Comments that begin where a text goes on: their `#` is joined to what follows it."""
     if not _HASH.search(document.text):
         return
-    ends = {event.end_mark.index: (path, event) for path, (_, event) in document.marks.items() if _is_scalar(event)}
+    ends = {
+        _end(document.text, event.end_mark.index): (path, event)
+        for path, (_, event) in document.marks.items()
+        if _is_scalar(event)
+    }
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(document.text))]
     for comment in document.comments:
         at = starts[comment.line - 1] + comment.column - 1
-        before = document.text[:at].rstrip(" \t")
-        if comment.alone or not _may_be_text(comment) or len(before) not in ends:
+        end = _end(document.text, at)
+        if not _may_be_text(comment) or end not in ends:
             continue
-        path, event = ends[len(before)]
-        joined = len(before) == at
-        if (event.style and not joined) or not _takes_text(path, kind, event):
+        path, event = ends[end]
+        if comment.alone:
+            is_meant = event.style not in ("'", '"') and comment.column > _first_column(document, path, event)
+        else:
+            is_meant = not event.style or end == at
+        if not is_meant or not _takes_text(path, kind, event):
             continue
         words = shown(f"#{comment.text.rstrip()}", 40)
         if event.value:
             message = Message("the text ends before `{comment}`, which is read as a comment", comment=words)
         else:
             message = Message("the value is empty before `{comment}`, which is read as a comment", comment=words)
-        end = comment.column + 1 + len(comment.text.rstrip())
-        span = Span(comment.line, comment.column, comment.line, end)
+        last = comment.column + 1 + len(comment.text.rstrip())
+        span = Span(comment.line, comment.column, comment.line, last)
         help = Message("put the whole text in quotes; where a comment is meant, write a space after the `#`")
+        if event.style in ("|", ">"):
+            help = Message("indent it as the text above it; where a comment is meant, write a space after the `#`")
         start = event.start_mark
         whole = event.value and start.line == comment.line - 1 and not event.style
         column = start.column if whole else comment.column - 1
@@ -74,6 +83,20 @@ def _cut_off(document: Document, kind: SchemaName) -> Iterator[_Found]:
                 text=text,
             )
         yield "text-cut-off", span, path, message, help
+
+
+def _end(text: str, index: int) -> int:
+    """Where what stands before a place ends, without the blanks after it."""
+    while index and text[index - 1].isspace():
+        index -= 1
+    return index
+
+
+def _first_column(document: Document, path: Path, event: Event) -> int:
+    """The column in which the key or the `-` before a value stands, and comments on what follows it."""
+    if isinstance(path[-1], str):
+        return document.key_span(path).column
+    return len(document.lines[event.start_mark.line][: event.start_mark.column].rstrip())
 
 
 def _may_be_text(comment: Comment) -> bool:

@@ -52,6 +52,47 @@ def test_a_text_that_ends_at_a_hash(text: str, column: int, words: str) -> None:
     assert lost(f"{text}\n") == [("text-cut-off", 1, column, f"{words}, which is read as a comment")]
 
 
+BLOCK = "indent it as the text above it; where a comment is meant, write a space after the `#`"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "help"),
+    [
+        ("headline: |\n  I am\n #43 of today\n", 3, 2, BLOCK),
+        ("headline: >-\n    I am\n\n  #43\n", 4, 3, BLOCK),
+        ("x-own:\n  - >\n    I am\n   #43\n", 4, 4, BLOCK),
+        ("headline: I am\n  #43 of today\n", 2, 3, QUOTES),
+        ("scenario:\n  trigger: I am\n      number\n     #43\n  goal: x\n", 4, 6, QUOTES),
+        ("x-own:\n  - I am\n    #43\n  - x\n", 3, 5, QUOTES),
+    ],
+)
+def test_a_line_of_a_text_that_begins_with_a_hash(text: str, line: int, column: int, help: str) -> None:
+    ((rule, *found, message),) = lost(text)
+    assert (rule, *found) == ("text-cut-off", line, column)
+    assert message.startswith("the text ends before `#43")
+    assert [one.help for one in read(text)[1].diagnostics if one.rule == rule] == [help]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "headline: I am\n#43\n",
+        "headline: |\n  I am\n#43\n",
+        "headline: |\n  I am\n # a comment\n",
+        "headline: I am\n  # a comment\n",
+        'headline: "I am"\n  #43\n',
+        "scenario:\n  trigger: I am\n  #goal: x\n",
+        "x-own:\n  - trigger: I am\n    #goal: x\n",
+        "x-own:\n  - I am\n  #you are\n",
+        "x-own:\n  - I am\n    #- you are\n",
+        "x-own: [\n  a,\n  #b\n  ]\n",
+        "x-number: 1\n    #2\n",
+    ],
+)
+def test_a_comment_below_a_text_is_one(text: str) -> None:
+    assert lost(text) == []
+
+
 def test_a_text_of_two_lines_that_ends_at_a_hash() -> None:
     found = read("headline: I am\n  number #43\n")[1].diagnostics
     assert [(one.span, one.path, one.help) for one in found] == [((6, 10, 6, 13), ("headline",), QUOTES)]

@@ -44,8 +44,10 @@ def for_number(value: object, written: str | None) -> Message:
         return _without_thousands(written)
     if not isinstance(value, str):
         return NOTHING
-    text = value.translate({ord("\u2212"): "-", ord("\u2013"): "-"})
-    if text != value and re.fullmatch(r"-[0-9]+([.,][0-9]+)?", text):
+    text = value.strip().translate({ord("\u2212"): "-", ord("\u2013"): "-"})
+    if written and written.strip() != written and re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?", text):
+        return Message("delete the odd spaces around it, such as non-breaking ones")
+    if text != value.strip() and re.fullmatch(r"-[0-9]+([.,][0-9]+)?", text):
         return Message("write `{value}`, with an ordinary hyphen", value=text.replace(",", "."))
     if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text):
         return Message("write `{value}`", value=text.replace(",", "."))

@@ -283,14 +283,16 @@ def _named(word: str, names: list[str]) -> list[str]:
 
 def _below(violation: Violation, name: SchemaName) -> Message:
     """Below which keys an unknown one may stand, such as the causes of a step, which are those of its pains."""
-    found = dict[str, list[str]]()
+    written, found = str(violation.path[-1]), dict[str, list[str]]()
     for parent in violation.schema.get("properties", {}):
         inner = part(violation.schema, parent, name)
         names = list((part(inner, 0, name) if "items" in inner else inner).get("properties", {}))
-        for meant in _named(str(violation.path[-1]).strip(), names):
+        for meant in _named(written.strip(), names):
             found.setdefault(meant, []).append(parent)
     if not found:
         return NOTHING
+    if written != written.strip():
+        return Message("indent with ordinary spaces")
     meant, parents = next(iter(found.items()))
     return Message("write `{key}` below {names}", key=meant, names=_either([f"`{one}`" for one in parents]))
 

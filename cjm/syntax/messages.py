@@ -23,6 +23,10 @@ _COMMENT_HIDES = (
     Message("this `#` begins a comment, which hides the closing bracket"),
     Message("put the text with the `#` in quotes"),
 )
+_ODD_SPACE = re.compile(r"[ -]*([^\S \t])\s*\S")
+_BULLET = re.compile(r" *([\u2022\u2013\u2014\u00b7])\s+[\w-]+:")
+"""What word processors write instead of spaces and of the `-` of an entry."""
+
 _TAB = (Message("a tab in the indentation"), Message("indent with spaces"))
 _SYNTAX = {
     "mapping values are not allowed in this context": _UNEXPECTED_COLON,
@@ -201,6 +205,11 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
     lines = document.lines
     text = lines[found.line]
     above = max((number for number in range(found.line) if lines[number].strip()), default=found.line)
+    for number in (above, found.line):
+        if odd := _ODD_SPACE.match(lines[number]) or _BULLET.match(lines[number]):
+            message = Message("U+{code} stands before the first word of the line", code=f"{ord(odd[1]):04X}")
+            help = Message("indent with ordinary spaces") if odd[1].isspace() else Message("begin an entry with `- `")
+            return _Mistake(number, odd.start(1), message, help)
     if found.message == _AFTER_QUOTE[0] and (opened := _quote_of_above(document, found.line, end)):
         return opened
     if problem in _WITHIN_BRACKETS and (hidden := _hiding_comment(document, end)):

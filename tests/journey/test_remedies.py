@@ -119,6 +119,13 @@ STEP = f"{HEAD}steps:\n  - id: go\n    title: I go\n    "
             "found the text `−1,5`, expected a number",
             "write `-1.5`, with an ordinary hyphen",
         ),
+        (
+            f"{STEP}emotion: \u00a01\n",
+            "wrong-type",
+            ("steps", 0, "emotion"),
+            "found the text `\u00a01`, expected a number",
+            "delete the odd spaces around it, such as non-breaking ones",
+        ),
     ],
 )
 def test_a_value_of_another_kind(text: str, rule: str, path: Path, message: str, help: str) -> None:

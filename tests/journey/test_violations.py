@@ -69,6 +69,13 @@ TOP = (
             "delete the odd spaces around it, such as non-breaking ones",
         ),
         (
+            f"{STEP[:-4]}\u00a0\u00a0\u00a0\u00a0emotion: 1\n",
+            "unknown-key",
+            ("\u00a0\u00a0\u00a0\u00a0emotion",),
+            "unknown key `\u00a0\u00a0\u00a0\u00a0emotion`",
+            "indent with ordinary spaces",
+        ),
+        (
             f"{STEP}oorzaken: [Traag]\n",
             "unknown-key",
             ("steps", 0, "oorzaken"),

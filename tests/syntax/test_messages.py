@@ -8,6 +8,7 @@ from support.documents import only, read, reported
 
 COLON = "unexpected `:`"
 KEY = "expected a key here"
+SPACES = "indent with ordinary spaces"
 TAB = "a tab in the indentation"
 QUOTE = "a quote is opened here and never closed"
 
@@ -127,6 +128,16 @@ TEXT = "the comment on line {} ends the text above it: move it, or put the text 
         ("a:b\nc: d\n", 1, 1, "`a:` has no space behind it", "write a space after the `:`"),
         ("a:\n  - b:c\n    d: e\n", 2, 5, "`b:` has no space behind it", "write a space after the `:`"),
         ("a: 1\nb:\u00a0c\n", 2, 1, "expected `:` after the key", "write an ordinary space after the `:`, not U+00A0"),
+        *(
+            (text, line, column, f"U+{code} stands before the first word of the line", help)
+            for text, line, column, code, help in (
+                ("a:\n  b: 1\n \u00a0c: 2\n", 3, 2, "00A0", SPACES),
+                ("a:\n  -\u00a0b: 1\n    c: 2\n", 2, 4, "00A0", SPACES),
+                ("a:\n  - b: 1\n\u2003\u2003c: 2\n  - d: 3\n", 3, 1, "2003", SPACES),
+                ("a:\n  \u2022 b: 1\n    c: 2\n", 2, 3, "2022", "begin an entry with `- `"),
+                ("a:\n  \u2013 b: 1\n    c: 2\n", 2, 3, "2013", "begin an entry with `- `"),
+            )
+        ),
         ("a: {b: c: d}\n", 1, 9, COLON, "a text with `: ` in it needs quotes"),
         ("a: [b] c\n", 1, 8, "text after the closing `]`", "put the whole text in quotes"),
         ("a: {b} c\n", 1, 8, "text after the closing `}`", "put the whole text in quotes"),

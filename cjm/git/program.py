@@ -14,6 +14,7 @@ TIMEOUT = 60
 
 _PLACE = "GIT_EXEC_PATH"
 _NAME = "git.exe" if os.name == "nt" else "git"
+_LOCK = "could not lock"
 _SETTINGS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
@@ -53,7 +54,9 @@ def run(folder: str, *arguments: str, given: bytes = b"", fine: Sequence[int] = 
         raise _not_started(error) from None
     if done.returncode not in fine:
         first = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise GitError(f"git {verb} failed: {first}")
+        ended = f"ended by signal {-done.returncode}" if done.returncode < 0 else f"exit code {done.returncode}"
+        locked = "wait for the other git that runs, or delete the `.lock` file that one left" if _LOCK in first else ""
+        raise GitError(f"git {verb} failed: {first or ended}", locked)
     return done.stdout
 
 

@@ -167,3 +167,25 @@ def test_the_number_of_processes_does_not_grow_with_commits(
         git(here, "tag", f"v{number}")
     assert counted() == few
     assert few <= 16
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("exit 7", "git status failed: exit code 7"),
+        ("kill -KILL $$", "git status failed: ended by signal 9"),
+        ("echo 'error: could not lock config file .git/config: File exists' >&2; exit 255",
+         "git status failed: error: could not lock config file .git/config: File exists; "
+         "wait for the other git that runs, or delete the `.lock` file that one left"),
+    ],
+    ids=["silent", "killed", "locked"],
+)  # fmt: skip
+def test_a_git_that_fails_is_one_line_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str
+) -> None:
+    (tmp_path / "git").write_text(f"#!/bin/sh\n{script}\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(GitError) as caught:
+        run(".", "status")
+    assert str(caught.value) == message

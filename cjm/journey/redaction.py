@@ -1,7 +1,9 @@
 """A journey without what is not for the public: what people said, who they are, and where it was heard."""
 
 import re
+from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from cjm.journey.model import Journey
 
@@ -15,6 +17,7 @@ _PARTICLES = frozenset(
 """What stands between the names of a person, and in other texts too."""
 _FAMILIES = ("familie", "gezin", "family", "famille")
 _TITLES = (
+    *("dr.", "dr", "drs.", "prof.", "prof", "professor", "ir.", "ing.", "dokter", "doctor", "doktor", "docteur"),
     *("mevrouw", "mevr.", "mevr", "mw.", "mw", "meneer", "mijnheer", "heer", "dhr.", "dhr"),
     *("mister", "mr.", "mr", "missus", "mrs.", "mrs", "ms.", "ms", "miss"),
     *("madame", "mme", "mmes", "mademoiselle", "mlle", "monsieur", "frau", "herr", "herrn"),
@@ -24,6 +27,13 @@ _FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES))
 _ARTICLES = {"de": ("de", "de|het"), "the": ("the", "the"), "ce": ("l[ae]s?", "la"), "die": ("", "die|der")}
 """By the first word of what stands instead, the articles of its language before a name and before a family. Others
 there are pronouns too, such as the Dutch "het" and the German "die"."""
+_SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"}
+"""Letters that are written as two where a keyboard lacks them."""
+_ACCENTED = ["aàáâãäå", "cç", "eèéêë", "iìíîï", "nñ", "oòóôõöø", "sš", "uùúûü", "yýÿ", "zž"]
+"""Letters that are often written without their accent."""
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_GENITIVE = 3
+"""Letters from which a name may have an `s` behind it that is none of its own."""
 _SENTENCE = re.compile(r"(\A|[.!?…][\"'”’»)\]]*\s|:\s+(?=[\"“‘«„]))[\s\"'“‘«„(\[¿¡–—-]*\Z")
 """What stands before the first word of a sentence."""
 _BEFORE = 16
@@ -44,17 +54,19 @@ def redacted(journey: Journey, somebody: str) -> Journey:
         steps=tuple(step._replace(quotes=()) for step in journey.steps),
         opportunities=tuple(opportunity._replace(owner="") for opportunity in journey.opportunities),
     )
-    names = _names(journey.persona.name) if journey.persona else []
+    name = normalize("NFC", journey.persona.name) if journey.persona else ""
+    names = _names(name)
     if not names:
         return public
-    pattern = re.compile(rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}(?:{'|'.join(names)})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}{_initials(name)}(?:{'|'.join(names)})")
     anonymous: Journey = _replaced(public, pattern, somebody)
     return anonymous
 
 
 def _names(name: str) -> list[str]:
     """Patterns of the ways in which texts name somebody, the longest first: the whole name, and each part of one that
-    consists of names alone, such as "An De Smet", also in capitals: "An", "De Smet", "de Smet" and "Smet"."""
+    consists of names alone, such as "An De Smet", also in capitals: "An", "De Smet", "de Smet" and "Smet". Of a double
+    name each half is one too. The `s` of a genitive stays in the text, as in "Karims week"."""
     words = name.split()
     parts: list[tuple[str, str]] = []
     particles = ""
@@ -62,19 +74,43 @@ def _names(name: str) -> list[str]:
         if word.casefold() in _PARTICLES:
             particles += rf"(?:{_word(word)}\s+)?"
         elif word.casefold() not in _FORMS_OF_ADDRESS:
-            parts.append((particles, word))
+            halves = [half for half in _HYPHEN.split(word) if half]
+            parts += ((particles, one) for one in dict.fromkeys((word, *(halves if len(halves) > 1 else ()))))
             particles = ""
     found = [("", " ".join(words))] if words else []
     if all(word[0].isupper() for _, word in parts):
         found += parts
     forms = {(before, form) for before, one in found for form in (one, one.upper())}
     ordered = sorted(forms, key=lambda form: (-len(form[1]), form))
-    return [before + r"\s+".join(map(_word, form.split())) for before, form in ordered]
+    return [
+        before + r"\s+".join(map(_word, form.split())) + (r"(?=s?(?!\w))" if len(form) >= _GENITIVE else r"(?!\w)")
+        for before, form in ordered
+    ]
 
 
 def _word(word: str) -> str:
-    """A pattern of a word of a name; particles are written with and without a capital."""
-    return f"(?i:{re.escape(word)})" if word.casefold() in _PARTICLES else re.escape(word)
+    """A pattern of a word of a name; particles are written with and without a capital, accents and hyphens may be left
+    out or added."""
+    letters = "".join(map(_letter, word))
+    return f"(?i:{letters})" if word.casefold() in _PARTICLES else letters
+
+
+@cache
+def _letter(char: str) -> str:
+    """A pattern of a letter in each way in which it is written."""
+    if _HYPHEN.fullmatch(char):
+        return rf"(?:{_HYPHEN.pattern}|\s)?"
+    alike = next((letters for letters in _ACCENTED if char.lower() in letters), "")
+    one = f"[{alike if char.islower() else alike.upper()}]" if alike else re.escape(char)
+    spelt = _SPELT.get(char.lower(), "")
+    return f"(?:{one}|{spelt if char.islower() else f'{spelt.capitalize()}|{spelt.upper()}'})" if spelt else one
+
+
+def _initials(name: str) -> str:
+    """A pattern of initials before a name of several words, and of the French "M."."""
+    words = [word for word in re.split(rf"\s|{_HYPHEN.pattern}", name) if word]
+    letters = {normalize("NFD", word[0])[0].upper() for word in words if word[0].isalpha() and len(words) > 1}
+    return rf"(?:[{''.join(sorted(letters | {'M'}))}]\.[-\s]*)*"
 
 
 def _before(somebody: str) -> str:
@@ -97,7 +133,7 @@ def _replaced(value: Any, pattern: re.Pattern[str], somebody: str) -> Any:
         return instead[:1].upper() + instead[1:] if _SENTENCE.search(before) else instead
 
     if isinstance(value, str):
-        return pattern.sub(instead, value)
+        return pattern.sub(instead, normalize("NFC", value))
     if isinstance(value, tuple):
         parts = [_replaced(part, pattern, somebody) for part in value]
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)

@@ -15,6 +15,8 @@ from cjm.journey.model import Language
 from cjm.languages.words import read_texts, with_signs, words_in
 
 _WIDEST = 110
+_LEAST = 3
+"""Letters of a word by which a name is found that has others besides."""
 
 
 class Term(NamedTuple):
@@ -67,8 +69,8 @@ def names() -> list[str]:
 
 def called(word: str) -> list[Term]:
     """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
-    language, else by what a picture draws and by a Dutch, French or German word for a key or value. Empty where it
-    stands for none."""
+    language, else by what a picture draws and by a Dutch, French or German word for a key or value, else by one word of
+    a name, such as "peak". Empty where it stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
         if found := [term for term in every() if plain in exact(term)]:
@@ -76,7 +78,10 @@ def called(word: str) -> list[Term]:
     meant = set(foreign_words.meant(word, names()))
     found = [term for term in every() if meant & {term.id, *term.words}]
     nearest = [term for term in found if any(one.startswith(plain) for one in _names(term))]
-    return list(dict.fromkeys([*(term for term in every() if plain in _drawn(term)), *(nearest or found)]))
+    found = list(dict.fromkeys([*(term for term in every() if plain in _drawn(term)), *(nearest or found)]))
+    if found or len(plain) < _LEAST:
+        return found
+    return [term for term in every() if any(plain in one.split("-") for one in (*_names(term), *_drawn(term)))]
 
 
 def explained(term: Term, language: Language) -> Iterator[str]:

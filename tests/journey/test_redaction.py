@@ -127,6 +127,36 @@ def test_each_name_of_a_person_goes_and_words_of_a_role_stay(name: str, written:
         ("Eva von Stein", "die Kundin", "Ich rufe Frau von Stein an", "Ich rufe die Kundin an"),
         ("Eva von Stein", "die Kundin", "Wo ist die Familie von Stein?", "Wo ist die Kundin?"),
         ("Eva von Stein", "die Kundin", "Jemand, den Eva kennt", "Jemand, den die Kundin kennt"),
+        ("Dr. Eva von Stein", "die Person", "Frau Dr. von Stein, Dr. Stein, Eva", "Die Person, die Person, die Person"),
+        ("Eva von Stein", "die Person", "Evas Tag, Steins Hund, Evast", "Die Persons Tag, die Persons Hund, Evast"),
+        (
+            "Jörg Weiß",
+            "die Person",
+            "Ich rufe Joerg an, auch Weiss und JOERG",
+            "Ich rufe die Person an, auch die Person und die Person",
+        ),
+        ("Joerg Muller", "die Person", "Hier ist Müller", "Hier ist die Person"),
+        ("Élodie Noël", "ce client", "Où est Elodie ? Noe\u0308l, E. Noel", "Où est ce client ? Ce client, ce client"),
+        ("Marie du Pont", "ce client", "J’appelle M. du Pont", "J’appelle ce client"),
+        (
+            "Jan-Willem van Dam",
+            "de klant",
+            "Bel Jan Willem, Jan, Willem of JAN-WILLEM",
+            "Bel de klant, de klant, de klant of de klant",
+        ),
+        (
+            "Jan-Willem van Dam",
+            "de klant",
+            "J.W. van Dam; J.-W. Dam; W. Dam",
+            "De klant; de klant; de klant",
+        ),
+        ("Jan-Willem van Dam", "de klant", "Jans fiets, Januari en plan J.", "De klants fiets, Januari en plan J."),
+        (
+            "An",
+            "de klant",
+            "Ans is niet An; An's week; plan B. An wacht",
+            "Ans is niet de klant; de klant's week; plan B. De klant wacht",
+        ),
     ],
 )
 def test_what_belongs_to_a_name_goes_with_it(name: str, somebody: str, written: str, shown: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from cjm import charts
-from cjm.journey.model import Language
+from cjm.journey.model import CustomerChecks, EmployeeChecks, Language
 from cjm.languages import terms
 from cjm.languages.words import read_texts
 from support import ROOT
@@ -101,6 +101,10 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
         ("zichtbaarheidslijn", ["frontstage", "backstage"]),
         ("ligne de visibilité", ["frontstage", "backstage"]),
         ("ondermaats", ["service-level"]),
+        ("peak", ["peak-end"]),
+        ("piek", ["peak-end"]),
+        ("journey", ["customer-journey", "employee-journey"]),
+        ("of", []),
         ("qqq", []),
         ("", []),
         ("x" * 10_000, []),
@@ -116,3 +120,28 @@ def test_what_a_picture_draws_leads_to_its_term(language: Language) -> None:
     for term in terms.every():
         for key in term.drawn:
             assert term in terms.called(texts[key].partition(" {")[0]), key
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_term_is_called_as_pictures_call_it(language: Language) -> None:
+    texts = read_texts(f"{language}.yaml")
+    drawn = {
+        **{id: f"show.{id}" for id in ("step", "touchpoint", "channel", "pain", "opportunity", "mirror", "scorecard")},
+        **{
+            "wow": "wow",
+            "au": "au",
+            "roadmap": "roadmap.name",
+            "cost": "time.cost",
+            "five-reactions": "show.scorecard.customer",
+        },
+        **{"blind-spot": "mirror.blind", "gap": "gap.figures", "service-level": "journey-map.lane.service"},
+        **{"moment-of-truth": "moment-of-truth.general", "highlight": "journey-map.lane.highlights"},
+        "employee-checks": "scorecard.employee",
+    }
+    named = {id: read_texts(f"terms/{language}.yaml")[id][0].casefold() for id in drawn}
+    assert named == {id: texts[key].casefold() for id, key in drawn.items()}
+    for id in ("five-reactions", "employee-checks"):
+        meaning = read_texts(f"terms/{language}.yaml")[id][1]
+        kind = CustomerChecks if id == "five-reactions" else EmployeeChecks
+        for check in kind._fields[1:]:
+            assert texts[f"show.scorecard.{check.replace('_', '-')}"] in meaning, check

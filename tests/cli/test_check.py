@@ -178,7 +178,7 @@ def test_explain_the_figures(run_cjm: RunCjm) -> None:
 def test_explain_a_term(run_cjm: RunCjm) -> None:
     pain = (
         "pijnpunt\n\nWat bij een stap pijn doet: een onvervulde behoefte, in de woorden van de persona, met de keten "
-        "van oorzaken\nerachter.\n\nIn het bestand: `steps.pains`\nTekeningen: `journey-map`, `moments`\n"
+        "van oorzaken\nerachter.\n\nIn het bestand: `steps.pains`\nBeelden: `journey-map`, `moments`\n"
     )
     for word in ("pain", "pains", "pijn", "Pijnpunten"):
         assert run_cjm("explain", word, "--language", "nl").stdout == pain
@@ -207,7 +207,7 @@ def test_explain_several_words(run_cjm: RunCjm) -> None:
 def test_rules_are_explained_in_english(run_cjm: RunCjm) -> None:
     printed = run_cjm("explain", "negative-end", "--language", "nl")
     assert printed.stdout.startswith("negative-end (warning)\n\nThe journey ends below neutral.")
-    assert printed.stderr == "Regels en tekeningen worden alleen in het Engels uitgelegd.\n"
+    assert printed.stderr == "Regels en beelden worden alleen in het Engels uitgelegd.\n"
     assert run_cjm("explain", "negative-end").stderr == ""
     assert run_cjm("explain", "pain", "--language", "nl").stderr == ""
 

@@ -2,6 +2,7 @@
 done about it."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from cjm.analysis import evidence
@@ -60,17 +61,20 @@ def columns_of(moments: Sequence[Moment], frame: page_frame.PageFrame, shares: M
     return found
 
 
-def row_of(journey: Journey, context: RenderContext, moment: Moment, columns: Columns, most: int) -> MomentRow:
-    """A moment with at most so many quotes, as many pains and highlights, and as many opportunities."""
+def row_of(
+    journey: Journey, context: RenderContext, moment: Moment, columns: Columns, most: int, tallest: float = inf
+) -> MomentRow:
+    """A moment with at most so many quotes, as many pains and highlights, and as many opportunities; of causes only as
+    many as leave it no higher than `tallest`."""
     step = moment.step
     items: list[Item] = [*_face(journey, context, moment, columns["moment"][0] - _FACES)]
     parts: list[tuple[Sequence[Item], float]] = [_moment_cell(journey, context, moment, *columns["moment"])]
     if "said" in columns:
         parts.append(_quotes_cell(journey, context, step, *columns["said"], most))
     if "felt" in columns:
-        parts.append(_entries_cell(context, felt_there(step), *columns["felt"], most))
+        parts.append(_entries_cell(context, felt_there(step), *columns["felt"], most, tallest))
     if "done" in columns:
-        parts.append(_entries_cell(context, done_there(context, moment), *columns["done"], most))
+        parts.append(_entries_cell(context, done_there(context, moment), *columns["done"], most, tallest))
     bottom = max(2 * _FACE * _LARGE + 22, *(bottom for _, bottom in parts))
     for found, _ in parts:
         items += found
@@ -148,10 +152,11 @@ def _quotes_cell(
 
 
 def _entries_cell(
-    context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: int
+    context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: int, tallest: float
 ) -> tuple[list[Item], float]:
     """The first entries below each other, and how many more there are."""
-    found = cell(context, entries[:most], left, room)
+    more_below = context.theme.sizes.note * 1.3 + 5 if len(entries) > most else 0.0
+    found = cell(context, entries[:most], left, room, tallest - more_below)
     more = _more(context, len(entries) - most, left, found.height + 5)
     return [*found.items, *more], more[-1].box.bottom if more else found.height
 

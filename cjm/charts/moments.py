@@ -144,6 +144,8 @@ def _divided(
         while room and row.height + 2 * pad > room and most > 1:
             most -= 1
             row = row_of(journey, context, moment, columns, most)
+        if room and row.height + 2 * pad > room:
+            row = row_of(journey, context, moment, columns, most, room - 2 * pad)
         rows.append(row)
     if room is None:
         return [rows]

@@ -40,15 +40,18 @@ class Cell(NamedTuple):
 
 
 def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: float = inf) -> Cell:
-    """The entries below each other; where they would be higher than `most`, the number of those left out instead."""
+    """The entries below each other; where they would be higher than `most`, the number of those left out instead, or of
+    the notes of the first one."""
     items: list[Item] = []
     bottom = 0.0
+    whole = True
     spare = context.theme.sizes.label * 1.3 + _BETWEEN  # the line with how many are left out
     for index, entry in enumerate(entries):
         top = bottom + _BETWEEN if index else 0.0
-        found = _entry(context, entry, left, top, room)
-        last = index == len(entries) - 1
-        if index and found.height > most - (0.0 if last else spare):
+        limit = most - (0.0 if index == len(entries) - 1 else spare)
+        found = _entry(context, entry, left, top, room, inf if index else limit)
+        whole = whole and found.whole
+        if index and found.height > limit:
             rest = f"+{context.words.number(len(entries) - index)}"
             text = block(
                 rest, (left, top), room, context.theme.sizes.label, language=context.words.language, role="mute"
@@ -56,11 +59,12 @@ def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room
             return Cell((*items, text), text.box.bottom, whole=False)
         items += found.items
         bottom = found.height
-    return Cell(tuple(items), bottom)
+    return Cell(tuple(items), bottom, whole)
 
 
-def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, room: float) -> Cell:
-    """One entry from `top` on; the height is where it ends."""
+def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, room: float, most: float) -> Cell:
+    """One entry from `top` on; the height is where it ends. Where that would be beyond `most`, the number of the notes
+    that are left out."""
     sizes, language = context.theme.sizes, context.words.language
     items: list[Item] = []
     if entry.mark:
@@ -78,7 +82,15 @@ def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, ro
         italic=entry.italic,
     )
     texts: list[Text] = [text]
-    for note in entry.notes:
+    whole, spare = True, sizes.note * 1.3 + _NOTE_GAP  # the line with how many are left out
+    for index, note in enumerate(entry.notes):
         at = (left, texts[-1].box.bottom + _NOTE_GAP)
-        texts.append(block(note, at, room, sizes.note, language=language, role="mute"))
-    return Cell((*items, *(text for text in texts if text.lines)), texts[-1].box.bottom)
+        found = block(note, at, room, sizes.note, language=language, role="mute")
+        if found.box.bottom > most - (0.0 if index == len(entry.notes) - 1 else spare):
+            rest = f"+{context.words.number(len(entry.notes) - index)}"
+            found = block(rest, at, room, sizes.note, language=language, role="mute")._replace(full=entry.plain)
+            whole = False
+        texts.append(found)
+        if not whole:
+            break
+    return Cell((*items, *(text for text in texts if text.lines)), texts[-1].box.bottom, whole)

@@ -62,6 +62,24 @@ def test_each_step_and_the_totals_stand_under_a_title_of_their_own() -> None:
     assert "Texts" not in text + markdown
 
 
+def test_a_duration_that_comes_or_goes_beside_a_wait_is_no_text() -> None:
+    short, long = {"id": "a", "wait": "3h"}, {"id": "a", "wait": "90min", "duration": "2h"}
+    for old, new, lasts in ((short, long, "3 hours → 2 hours"), (long, short, "2 hours → 3 hours")):
+        text = "\n".join(writer("text")(ChangesReport([change([old], [new])]), Output(200)))
+        assert f"“I do a”          {lasts}" in text
+        assert "Texts" not in text
+    same = {"id": "a", "wait": "3h", "duration": "3h"}
+    assert "{+3h+}" in "\n".join(writer("text")(ChangesReport([change([short], [same])]), Output(200)))
+
+
+def test_totals_beside_each_other_are_in_one_unit() -> None:
+    old: Steps = [{"id": "a", "duration": "2d"}, {"id": "b", "wait": "6w"}]
+    assert rows(change(old, [old[0], {"id": "b", "wait": "3w"}]))[-2:] == [
+        ("All steps before", "44 days", "42 days", ""),
+        ("All steps after", "23 days", "21 days", ""),
+    ]
+
+
 def test_the_json_holds_seconds() -> None:
     new: Steps = [*OLD[:1], {"id": "b", "wait": "3w", "cost": {**PRICED, "per": "day"}}, OLD[2]]
     (file,) = json.loads("\n".join(writer("json")(ChangesReport([change(OLD, new)]), Output(200))))["files"]

@@ -116,7 +116,13 @@ def _shows(edit: Edit, key: Any, inner: list[Any], before: Step, after: Step) ->
     """Whether the row of a step shows the values of an edit."""
     if key in ("duration", "wait") and not inner:
         lengths = (before.wait, after.wait) if key == "wait" else (time.lasts(before), time.lasts(after))
-        return lengths[0] != lengths[1] and lengths == (_seconds(edit.old), _seconds(edit.new))
+        stated = (edit.old, edit.new)  # without a duration a step lasts as long as its wait
+        left_out = key == "duration"
+        shown = (
+            (value is None and left_out) or _seconds(value) == length
+            for value, length in zip(stated, lengths, strict=True)
+        )
+        return lengths[0] != lengths[1] and all(shown)
     if key == "cost" and not inner:
         return all(_same_cost(step, value) for step, value in ((before, edit.old), (after, edit.new)))
     if key == "cost" and len(inner) == 1 and inner[0] in times.COST and before.cost and after.cost:

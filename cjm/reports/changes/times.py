@@ -6,6 +6,7 @@ from cjm.analysis import time
 from cjm.analysis.comparison import Comparison, StepChange
 from cjm.analysis.time import JourneyTime
 from cjm.journey.model import Cost, Step
+from cjm.languages import time_texts
 from cjm.languages.words import words_in
 from cjm.plaintext import UNKNOWN, shown
 from cjm.reports.document import Column, Row, Table
@@ -114,7 +115,10 @@ def _total(facts: JourneyTime) -> Cells:
     words = words_in("en")
     costs = " + ".join(words.money(*one).replace("\u00a0", " ") for one in facts.costs)
     priced = f" ({facts.priced} of {facts.waits} waits)" if costs and facts.priced < facts.waits else ""
-    return _length(facts.seconds) + known, _length(facts.waiting), costs + priced
+    lasts, waits = (
+        "" if one is None else time_texts.length(words, facts, one) for one in (facts.seconds, facts.waiting)
+    )
+    return lasts.replace("\u00a0", " ") + known, waits.replace("\u00a0", " "), costs + priced
 
 
 def _rate(cost: Cost | None) -> str:

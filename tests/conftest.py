@@ -1,5 +1,6 @@
 """Settings of the whole suite, and the comparison with generated files."""
 
+import gc
 import os
 import subprocess
 from pathlib import Path
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, settings
 from support.fixtures import Golden, RunCjm, RunOptions
 from support.git import git
 from support.processes import called
+
+# Looking for garbage among all that the tests keep would take an eighth of their time.
+gc.set_threshold(100_000, 50, 100)
 
 settings.register_profile(
     "cjm",

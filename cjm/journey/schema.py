@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from itertools import chain
 from pathlib import Path as FilePath
@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import remedies
-from cjm.journey.validator import Predicate, Schema, predicate
+from cjm.journey.validator import Predicate, Schema, Violation, predicates
 from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
 
@@ -43,16 +43,6 @@ _ALIKE = 0.85
 """From this likeness on (difflib, 0 to 1) a key that is known where it stands is only misspelt."""
 
 
-class Violation(NamedTuple):
-    """A value that breaks a keyword of its schema: where it stands, the keyword and what that asks for."""
-
-    path: Path
-    keyword: str
-    expected: Any
-    value: Any
-    schema: Schema
-
-
 @cache
 def load(name: SchemaName) -> Schema:
     """A schema, from the installed package or, in an editable install, the repository around it."""
@@ -63,8 +53,8 @@ def load(name: SchemaName) -> Schema:
 
 
 @cache
-def _obeys(name: SchemaName) -> Predicate:
-    return predicate(load(name))
+def _predicates(name: SchemaName) -> Callable[[Schema], Predicate]:
+    return predicates(load(name))
 
 
 def violations(document: Document, name: SchemaName, most: int) -> list[Problem]:
@@ -76,8 +66,10 @@ def violations(document: Document, name: SchemaName, most: int) -> list[Problem]
     """
     reported: dict[Path, Problem] = {}
     found: Iterable[Violation] = _empty_keys(document, name)
-    if not _obeys(name)(document.data):
-        found = chain(found, _violations(document.data, name))
+    if not _predicates(name)(load(name))(document.data):
+        from cjm.journey.violations import violated
+
+        found = chain(found, violated(_validator(name), document.data))
     for violation in found:
         path = violation.path
         if path not in document.broken and path not in reported:
@@ -123,23 +115,11 @@ def part(schema: Schema, key: str | int, name: SchemaName) -> Schema:
     return dict(part)
 
 
-def _violations(data: object, name: SchemaName) -> Iterator[Violation]:
-    """What jsonschema finds, with each unknown and each missing key by itself."""
-    from jsonschema import Draft202012Validator
+@cache
+def _validator(name: SchemaName) -> Any:
+    from cjm.journey.violations import validator
 
-    for error in Draft202012Validator(load(name)).iter_errors(data):
-        path, schema = tuple(error.absolute_path), error.schema
-        if error.validator == "required":
-            for key in error.validator_value:
-                if key not in error.instance:
-                    yield Violation((*path, key), "required", None, None, schema)
-        elif error.validator == "additionalProperties":
-            known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
-            for key in error.instance:
-                if key not in known and not any(re.search(pattern, key) for pattern in patterns):
-                    yield Violation((*path, key), "additionalProperties", None, error.instance[key], schema)
-        else:
-            yield Violation(path, error.validator, error.validator_value, error.instance, schema)
+    return validator(load(name), _predicates(name))
 
 
 class Meant(NamedTuple):

@@ -7,7 +7,9 @@ with a keyword that is not listed here cannot be compiled.
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
+
+from cjm.diagnostics import Path
 
 Schema = dict[str, Any]
 Predicate = Callable[[Any], bool]
@@ -24,15 +26,38 @@ _TYPES: dict[str, Predicate] = {
 }
 
 
+class Violation(NamedTuple):
+    """A value that breaks a keyword of its schema: where it stands, the keyword and what that asks for."""
+
+    path: Path
+    keyword: str
+    expected: Any
+    value: Any
+    schema: Schema
+
+
 def predicate(schema: Schema) -> Predicate:
     """A function that returns whether a value is valid against `schema`; references lead into the schema's own `$defs`.
 
     Raises ValueError for a keyword that is not implemented here.
     """
+    return predicates(schema)(schema)
+
+
+def predicates(schema: Schema) -> Callable[[Schema], Predicate]:
+    """A function that gives the predicate of `schema` and of each schema within it, the very same object, which is
+    compiled once."""
     definitions: Definitions = {}
     definitions.update({key: _late(definitions, key) for key in schema.get("$defs", {})})
     definitions.update({key: _compile(part, definitions) for key, part in schema.get("$defs", {}).items()})
-    return _compile(schema, definitions)
+    known: dict[int, Predicate] = {}
+
+    def of(part: Schema) -> Predicate:
+        if id(part) not in known:
+            known[id(part)] = _compile(part, definitions)
+        return known[id(part)]
+
+    return of
 
 
 def _late(definitions: Definitions, key: str) -> Predicate:

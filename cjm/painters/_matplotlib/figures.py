@@ -25,9 +25,10 @@ from cjm.painters._matplotlib.fonts import (
     properties,
     runs,
 )
-from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextPath
+from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextArtist, TextPath
 from cjm.scene.geometry import bows, dashes, dot, features
 from cjm.scene.items import (
+    Align,
     Box,
     Dash,
     Face,
@@ -64,18 +65,19 @@ def figure(scene: Scene, theme: Theme, embeds_fonts: bool = False) -> Figure:
     axes.set_axis_off()
     axes.set_xlim(0, scene.width)
     axes.set_ylim(scene.height, 0)
-    brush = _Brush(axes, theme, embeds_fonts)
+    brush = _Brush(figure, axes, theme, embeds_fonts)
     for item in scene.items:
         brush.draw(item)
     return figure
 
 
 class _Brush:
-    """Adds the artists of items to axes that cover the page, each above those before it. `embeds_fonts`: the file will
-    hold the fonts."""
+    """Adds the artists of items to a figure, each above those before it, in the coordinates of axes that cover the
+    page. `embeds_fonts`: the file will hold the fonts."""
 
-    def __init__(self, axes: Any, theme: Theme, embeds_fonts: bool) -> None:
+    def __init__(self, figure: Figure, axes: Any, theme: Theme, embeds_fonts: bool) -> None:
         self._embeds_fonts = embeds_fonts
+        self._figure = figure
         self._axes = axes
         self._theme = theme
         self._family = family(theme.fonts)
@@ -107,9 +109,8 @@ class _Brush:
 
     def _add(self, artist: Any) -> None:
         self._order += 1
-        artist.set_zorder(self._order)
-        artist.set_clip_on(False)
-        self._axes.add_artist(artist)
+        artist.set(zorder=self._order, clip_on=False, transform=self._axes.transData)
+        self._figure.add_artist(artist)  # axes would give each a clipping path, which takes longer than all else here
 
     def _stroke(self, path: Path, role: Role, width: float, dash: Dash = "solid") -> None:
         style: Any = "solid"
@@ -245,7 +246,7 @@ class _Brush:
             if char != " " or self._embeds_fonts:
                 self._words(text, char, start + place, baseline, "left")
 
-    def _words(self, text: Text, line: str, x: float, baseline: float, align: str) -> None:
+    def _words(self, text: Text, line: str, x: float, baseline: float, align: Align) -> None:
         chosen = face(self._family, text.weight, text.italic)
         font = properties(chosen, text, line)
         if self._embeds_fonts and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
@@ -253,12 +254,12 @@ class _Brush:
             self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
             return
         font.set_size(text.size * _POINT)
-        artist = self._axes.text(
-            x, baseline, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
-            horizontalalignment=align, verticalalignment="baseline",
+        self._add(
+            TextArtist(
+                x, baseline, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
+                horizontalalignment=align, verticalalignment="baseline",
+            )
         )  # fmt: skip
-        self._order += 1
-        artist.set_zorder(self._order)
 
     def _outlines(self, path: Path, text: Text, x: float, baseline: float, align: str) -> None:
         x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * path.get_extents().x1

@@ -90,6 +90,7 @@ with _sheltered():
     from matplotlib.image import AxesImage
     from matplotlib.patches import Circle, PathPatch
     from matplotlib.path import Path
+    from matplotlib.text import Text as TextArtist
     from matplotlib.textpath import TextPath
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "Path",
     "PathPatch",
     "PdfPages",
+    "TextArtist",
     "TextPath",
     "findSystemFonts",
     "fontManager",

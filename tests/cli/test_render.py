@@ -171,7 +171,7 @@ def test_the_old_picture_stays_when_the_file_has_errors(here: Path) -> None:
 def test_what_no_font_has_is_one_note(here: Path) -> None:
     for name in ("one", "two"):
         (here / f"{name}.cjm.yaml").write_text(GOOD.replace("I wait", "I \U000104b0 wait"), encoding="utf-8")
-    done = cjm("one.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "png,pdf")
+    done = cjm("one.cjm.yaml", "two.cjm.yaml", "-o", "out", "--format", "png,pdf", "--chart", "emotion-curve")
     assert done.code == 0
     notes = [line for line in output(done) if "no font of this machine draws" in line]
     assert notes == output(done)

@@ -1,15 +1,12 @@
 """What the slides of a template lie on: pictures stay clear of its shapes, and every text can be read."""
 
 import io
-import shutil
-import subprocess
-from pathlib import Path
+from functools import cache
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -17,7 +14,7 @@ from pptx.oxml.ns import nsdecls
 from cjm.charts import chart
 from cjm.errors import UsageError
 from cjm.languages.words import words_in
-from cjm.layout import RenderContext
+from cjm.layout import PageSetup, RenderContext
 from cjm.painters._powerpoint import slides
 from cjm.painters._powerpoint import template as opener
 from cjm.painters._powerpoint.colours import colour_in, slots
@@ -33,17 +30,25 @@ from support import grounds
 from support import templates as made
 from support.pictures import example
 from support.pixels import colours_of
+from support.programs import needs_office, office_pdfs, rastered
 
 REMEDY = "give it a layout with a title and an even ground below it, without shapes there"
-needs_office = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice is not installed"
-)
+
+
+@cache
+def opened(name: str) -> opener.Template:
+    """A template with one of the grounds."""
+    return opener.opened(grounds.VARIANTS[name])
 
 
 def story(template: opener.Template, *names: str) -> list[Scene]:
-    context = RenderContext(theme(), words_in("nl"), template.page, source="a.cjm.yaml @ 1f")
-    chosen = names or ("cover", "emotion-curve")
-    return [scene for name in chosen for scene in chart(name).build(example("vacancy"), context)]
+    return [scene for name in names or ("cover", "emotion-curve") for scene in laid_out(name, template.page)]
+
+
+@cache
+def laid_out(name: str, page: PageSetup) -> tuple[Scene, ...]:
+    context = RenderContext(theme(), words_in("nl"), page, source="a.cjm.yaml @ 1f")
+    return chart(name).build(example("vacancy"), context)
 
 
 def blank(template: opener.Template) -> bytes:
@@ -82,17 +87,12 @@ def inks(template: opener.Template, scene: Scene) -> list[tuple[Box, float, str]
 
 
 @needs_office
-def test_every_text_can_be_read_on_what_libreoffice_draws_behind_it(tmp_path: Path) -> None:
-    opened = {name: opener.opened(data) for name, data in grounds.VARIANTS.items()}
-    for number, template in enumerate(opened.values()):
-        (tmp_path / f"{number}.pptx").write_bytes(blank(template))
-    home = f"-env:UserInstallation=file://{tmp_path}/office"
-    decks = sorted(tmp_path.glob("*.pptx"))
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, decks)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    for number, (name, template) in enumerate(opened.items()):
-        subprocess.run(["pdftoppm", "-r", "40", "-png", tmp_path / f"{number}.pdf", tmp_path / f"{number}"], check=True)
-        pages = [Image.open(tmp_path / f"{number}-{page}.png").convert("RGB") for page in (1, 2)]
+def test_every_text_can_be_read_on_what_libreoffice_draws_behind_it() -> None:
+    templates = {name: opened(name) for name in grounds.VARIANTS}
+    printed = office_pdfs([blank(template) for template in templates.values()])
+    for (name, template), pdf in zip(templates.items(), printed, strict=True):
+        pages = rastered(pdf, 40)
+        assert len(pages) == 2
         for scene in story(template):
             page = pages[0 if scene.opening else 1]
             for box, points, colour in inks(template, scene):
@@ -107,7 +107,7 @@ def test_every_text_can_be_read_on_what_libreoffice_draws_behind_it(tmp_path: Pa
 @pytest.mark.parametrize("name", ["light", "panel-left", "card", "4:3", "portrait"])
 def test_type_is_not_smaller_than_the_floor_or_that_is_stated(name: str) -> None:
     data = grounds.VARIANTS[name]
-    template = opener.opened(data)
+    template = opened(name)
     deck: Any = Presentation(io.BytesIO(data))
     floor = 9.0 * min(deck.slide_width, deck.slide_height) / 6_858_000
     for scene in story(template, "emotion-curve", "journey-map"):
@@ -119,9 +119,7 @@ def test_type_is_not_smaller_than_the_floor_or_that_is_stated(name: str) -> None
 
 
 def test_pictures_keep_clear_of_the_shapes_of_a_layout() -> None:
-    rooms = {
-        name: opener.opened(grounds.VARIANTS[name]).page for name in ("panel-right", "panel-left", "card", "corner")
-    }
+    rooms = {name: opened(name).page for name in ("panel-right", "panel-left", "card", "corner")}
     for name, page in rooms.items():
         assert page.body is not None
         assert page.title is not None
@@ -132,14 +130,11 @@ def test_pictures_keep_clear_of_the_shapes_of_a_layout() -> None:
             "card": left > 0.04 and right < 0.96 and page.body.y / page.height > 0.24 and not page.title.narrowed,
             "corner": right < 0.7,
         }[name]
-    assert (
-        "pictures keep clear of what stands on the template's layout Title Only"
-        in opener.opened(grounds.VARIANTS["panel-right"]).notes
-    )
+    assert "pictures keep clear of what stands on the template's layout Title Only" in opened("panel-right").notes
 
 
 def test_a_narrowed_headline_stays_in_its_placeholder_by_insets() -> None:
-    template = opener.opened(grounds.VARIANTS["panel-right"])
+    template = opened("panel-right")
     (slide, *_) = Presentation(io.BytesIO(slides.paint(story(template)[1:], template))).slides
     title = slide.shapes.title
     assert title._element.spPr.xfrm is None
@@ -162,7 +157,7 @@ def test_a_layout_that_cannot_be_used_is_named_with_a_remedy(name: str, why: str
 
 def test_a_headline_keeps_its_colour_where_it_can_be_read_and_only_there() -> None:
     def colour(name: str) -> Any:
-        template = opener.opened(grounds.VARIANTS[name])
+        template = opened(name)
         slide = list(Presentation(io.BytesIO(slides.paint(story(template), template))).slides)[1]
         return slide.shapes.title.text_frame.paragraphs[0].runs[0].font.color.type
 

@@ -5,7 +5,6 @@ from itertools import combinations, pairwise
 from math import ceil, dist
 from typing import TypeVar
 
-from cjm.layout.typesetting import around
 from cjm.scene import measuring
 from cjm.scene.geometry import Bezier, bows
 from cjm.scene.items import (
@@ -156,8 +155,13 @@ def _assert_uncrossed(scene: Scene, written: list[tuple[Text, Box]]) -> None:
 
 def _near(stroke: Stroke, texts: list[tuple[Text, Box]], gap: float) -> list[tuple[Text, Box]]:
     """The texts that a stroke may come near, for it stays between its points."""
-    hull = around([Box(x, y, 0, 0) for x, y in stroke])
-    return [(text, box) for text, box in texts if hull.overlaps(box, gap)]
+    xs, ys = [x for x, _ in stroke], [y for _, y in stroke]
+    left, right, top, bottom = min(xs) - gap, max(xs) + gap, min(ys) - gap, max(ys) + gap
+    return [
+        (text, box)
+        for text, box in texts
+        if left < box.x + box.width and box.x < right and top < box.y + box.height and box.y < bottom
+    ]
 
 
 def _strokes(item: Line | Shape) -> Iterator[Stroke]:

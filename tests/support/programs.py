@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,14 +23,22 @@ def _office_settings() -> "tempfile.TemporaryDirectory[str]":
 
 def office_pdf(deck: bytes) -> bytes:
     """The slides of a deck as LibreOffice prints them."""
+    (printed,) = office_pdfs([deck])
+    return printed
+
+
+def office_pdfs(decks: Sequence[bytes]) -> list[bytes]:
+    """The slides of each deck as LibreOffice prints them, which is started once for all."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "a.pptx").write_bytes(deck)
+        files = [Path(folder, f"{number}.pptx") for number in range(len(decks))]
+        for file, deck in zip(files, decks, strict=True):
+            file.write_bytes(deck)
         settings = f"-env:UserInstallation={Path(_office_settings().name).as_uri()}"
         subprocess.run(
-            ["soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", folder, f"{folder}/a.pptx"],
-            check=True, capture_output=True, timeout=120,
+            ["soffice", settings, "--headless", "--convert-to", "pdf", "--outdir", folder, *files],
+            check=True, capture_output=True, timeout=300,
         )  # fmt: skip
-        return Path(folder, "a.pdf").read_bytes()
+        return [file.with_suffix(".pdf").read_bytes() for file in files]
 
 
 def rastered(pdf: bytes, dots: int) -> list[Image.Image]:

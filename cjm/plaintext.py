@@ -28,9 +28,16 @@ LONGEST_VALUE, LONGEST_LINE, LONGEST_PARAGRAPH = 80, 200, 1_000
 _NO_DIFFERENCE = 1e-9
 """A difference below this is noise of binary fractions."""
 
+_PICTURES = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_HARMLESS = (
+    f"(?:(?<={_PICTURES})|(?<={_PICTURES}\ufe0f))\u200d(?={_PICTURES})|"
+    "(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+)
+"""The joiners between two emoji that are one together, and the letters of a flag such as that of Scotland."""
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
+    f"{_HARMLESS}|"
+    "([\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f])"
 )
 _KEPT = re.compile(r"(\n|\x1b\[[0-9;]*m)")
 _COMMAND = re.compile(r"##(?=\w*\[)")
@@ -43,17 +50,17 @@ _REFERENCE = re.compile(
 def shown(value: object, limit: int = LONGEST_VALUE) -> str:
     """A value from input as it may be printed: one line, no control, bidi or invisible characters, cut at `limit`.
 
-    Such characters are written as `\\u{...}`.
+    Such characters are written as `\\u{...}`; those that make one emoji of several stay.
     """
     text = str(value)
     cut = text[: limit + 1]
     safe = printable(cut)
-    return safe if len(safe) <= limit and len(text) <= limit else safe[: limit - 1] + "…"
+    return safe if len(safe) <= limit and len(text) <= limit else safe[: limit - 1].rstrip("\u200d") + "…"
 
 
 def printable(text: str) -> str:
     """`text` with every character that could disturb a terminal written as `\\u{...}`, never cut."""
-    return _UNSAFE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
+    return _UNSAFE.sub(lambda match: f"\\u{{{ord(match[1]):x}}}" if match[1] else match[0], text)
 
 
 def one_line(text: str) -> str:
@@ -66,17 +73,21 @@ def short_line(text: str, limit: int = LONGEST_LINE) -> str:
     return shown(single_spaced(text), limit)
 
 
-class BuildCommand(str):
-    """A line that a build server shall obey, such as an annotation; it must hold no text that is not escaped."""
+class AsItIs(str):
+    """A line that leaves the program as it is; it must hold no text that is not escaped."""
+
+
+class BuildCommand(AsItIs):
+    """A line that a build server shall obey, such as an annotation."""
 
 
 def output_lines(text: str) -> str:
     """Lines as they may leave the program: no terminal and no build server takes a part of them for a command.
 
     Of control characters only line breaks and colours stay. No line begins with `::`, for which GitHub looks behind
-    any blanks, and none holds `##[`. A `BuildCommand` stays as it is.
+    any blanks, and none holds `##[`. What is `AsItIs` stays so.
     """
-    if isinstance(text, BuildCommand):
+    if isinstance(text, AsItIs):
         return text
     parts = [part if kept else printable(part) for part, kept in zip(_KEPT.split(text), cycle((False, True)))]
     return re.sub(r"^(?=[^\S\n]*::)", "./", without_commands("".join(parts)), flags=re.MULTILINE)

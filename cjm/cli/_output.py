@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _LEAST_WIDTH, _MOST_WIDTH = 80, 120
 
 
-def print_report(report: "Report", writer: "Writer") -> None:
-    """Print a report, as wide as the terminal or COLUMNS, else 100 cells wide; from 80 to 120."""
+def print_report(report: "Report", writer: "Writer", language: "Language" = "en") -> None:
+    """Print a report in its language, as wide as the terminal or COLUMNS, else 100 cells wide; from 80 to 120."""
     from cjm.reports.writers import Output
 
     columns = shutil.get_terminal_size((100, 24)).columns
     width = min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
-    for line in writer(report, Output(width, sys.stdout.encoding or "utf-8")):
+    for line in writer(report, Output(width, sys.stdout.encoding or "utf-8", language)):
         echo(line)
 
 

@@ -18,8 +18,12 @@ def explain(
         ),
     ] = None,
     language: Annotated[
-        Language, typer.Option(help="The language of terms; rules and pictures are in English.")
-    ] = Language.EN,
+        Language | None,
+        typer.Option(
+            help="The language of terms, that of NAME unless it is given; rules and pictures are in English.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Explain what a rule means and why it matters, what a picture shows, or a term of the method: what it is, where it
     stands in a file and in pictures. `peak-end` explains the figures."""
@@ -29,9 +33,10 @@ def explain(
     from cjm.languages.words import words_in
 
     if not name:
-        _list(language)
+        _list(language or Language.EN)
         return
     written = " ".join(name)
+    language = language or Language(terms.language_of(written))
     id = "-".join(written.replace("_", " ").casefold().split())
     pages, english = [], []
     if id == "peak-end" and language is Language.EN:

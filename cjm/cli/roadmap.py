@@ -47,5 +47,5 @@ def roadmap(
         raise UsageError("--language has no effect on the format json", "leave it out")
     inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
-    print_report(roadmap.of(journeys, partial(in_language, language=language.value)), form)
+    print_report(roadmap.of(journeys, partial(in_language, language=language.value)), form, language.value)
     return inputs.print_problems(language.value)

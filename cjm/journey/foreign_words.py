@@ -34,6 +34,18 @@ def meant(word: str, names: Iterable[str]) -> list[str]:
     return exact or [name for name, (_, others) in forms.items() if stems & others]
 
 
+def language(word: str) -> str:
+    """The first language (`nl`, `fr`, `de`) in which a word stands for a name, written just so or else in another form;
+    empty where there is none."""
+    if len(word) > _LONGEST:
+        return ""
+    plain, stems = _forms(word)
+    known = [(one, *_forms(each)) for by in words().values() for one in by for each in by[one]]
+    exact = {one for one, other, _ in known if other == plain}
+    found = exact or {one for one, _, others in known if stems & others}
+    return min(found, key=("nl", "fr", "de").index, default="")
+
+
 @cache
 def _forms_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a name, and their stems."""

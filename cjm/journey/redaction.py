@@ -15,15 +15,22 @@ _PARTICLES = frozenset(
     )
 )
 """What stands between the names of a person, and in other texts too."""
-_FAMILIES = ("familie", "gezin", "family", "famille")
-_TITLES = (
-    *("dr.", "dr", "drs.", "prof.", "prof", "professor", "ir.", "ing.", "dokter", "doctor", "doktor", "docteur"),
-    *("mevrouw", "mevr.", "mevr", "mw.", "mw", "meneer", "mijnheer", "heer", "dhr.", "dhr"),
-    *("mister", "mr.", "mr", "missus", "mrs.", "mrs", "ms.", "ms", "miss"),
-    *("madame", "mme", "mmes", "mademoiselle", "mlle", "monsieur", "frau", "herr", "herrn"),
+_FAMILIES = (
+    *("familie", "fam.", "fam", "gezin", "huishouden", "echtpaar", "koppel"),
+    *("family", "household", "couple", "famille", "foyer", "époux", "haushalt", "ehepaar", "eheleute"),
 )
-_FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES))
-"""What stands before the name of a person or a family, and names nobody by itself."""
+_TITLES = (
+    *("dr.", "dr", "drs.", "prof.", "prof", "professor", "professeur", "ir.", "ing."),
+    *("dokter", "doctor", "doktor", "docteur"),
+    *("mevrouw", "mevr.", "mevr", "mw.", "mw", "mej.", "juffrouw", "meneer", "mijnheer", "heer", "dhr.", "dhr"),
+    *("mister", "mr.", "mr", "missus", "mrs.", "mrs", "ms.", "ms", "miss"),
+    *("madame", "mme", "mmes", "mademoiselle", "mlle", "monsieur", "messieurs", "m.", "mm.", "frau", "herr", "herrn"),
+)
+_AND = ("and", "en", "et", "und", "&")
+_FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES, *_AND))
+"""What stands before the name of a person or a family, or between two, and names nobody by itself."""
+_BEHIND = r"(?:\s+(?i:family|household|couple)(?!\w))?"
+"""What English has behind the name of a family."""
 _ARTICLES = {"de": ("de", "de|het"), "the": ("the", "the"), "ce": ("l[ae]s?", "la"), "die": ("", "die|der")}
 """By the first word of what stands instead, the articles of its language before a name and before a family. Others
 there are pronouns too, such as the Dutch "het" and the German "die"."""
@@ -44,8 +51,8 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     sources.
 
     Where another text names the persona, `somebody` stands instead, such as "the customer", with a capital where a
-    sentence begins; an article and a form of address before the name go with it. What a source is and how many people
-    it heard stays: a public version is as honest about what is known.
+    sentence begins; an article and a form of address before the name go with it, and "family" behind it. What a source
+    is and how many people it heard stays: a public version is as honest about what is known.
     """
     public = journey._replace(
         owner="",
@@ -58,7 +65,9 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     names = _names(name)
     if not names:
         return public
-    pattern = re.compile(rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}{_initials(name)}(?:{'|'.join(names)})")
+    pattern = re.compile(
+        rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}{_initials(name)}(?:{'|'.join(names)}){_BEHIND}"
+    )
     anonymous: Journey = _replaced(public, pattern, somebody)
     return anonymous
 
@@ -66,7 +75,8 @@ def redacted(journey: Journey, somebody: str) -> Journey:
 def _names(name: str) -> list[str]:
     """Patterns of the ways in which texts name somebody, the longest first: the whole name, and each part of one that
     consists of names alone, such as "An De Smet", also in capitals: "An", "De Smet", "de Smet" and "Smet". Of a double
-    name each half is one too. The `s` of a genitive stays in the text, as in "Karims week"."""
+    name each half is one too, of "The Smiths" also "Smith". The `s` of a genitive or a plural stays in the text, as in
+    "Karims week"."""
     words = name.split()
     parts: list[tuple[str, str]] = []
     particles = ""
@@ -80,6 +90,7 @@ def _names(name: str) -> list[str]:
     found = [("", " ".join(words))] if words else []
     if all(word[0].isupper() for _, word in parts):
         found += parts
+        found += [("", word[:-1]) for _, word in parts if len(words) > 1 == len(parts) and word.endswith("s")]
     forms = {(before, form) for before, one in found for form in (one, one.upper())}
     ordered = sorted(forms, key=lambda form: (-len(form[1]), form))
     return [
@@ -120,7 +131,7 @@ def _before(somebody: str) -> str:
         rf"(?:(?:{articles})\s+)?" if articles else ""
         for articles in _ARTICLES.get(somebody.partition(" ")[0].casefold(), ("", ""))
     )
-    title = rf"(?:(?:{titles})\s+(?:(?:en|et|and|und|&)\s+)?){{0,2}}"
+    title = rf"(?:(?:{titles})\s+(?:(?:{'|'.join(_AND)})\s+)?){{0,3}}"
     return rf"(?i:{family}(?:{families})\s+|{before}{title})"
 
 

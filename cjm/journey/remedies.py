@@ -82,6 +82,27 @@ def for_text(value: object, path: Path, document: Document) -> Message:
     return _COLON
 
 
+def for_keys(text: str, required: list[str]) -> Message:
+    """How to write a text as the title of what has keys; empty where that has no title, or the text is too long."""
+    from unicodedata import normalize
+
+    letters = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", letters)
+    id = "-".join(([word for word in words if len(word) > 3] or words)[:2])
+    values = {"id": id or "a", "title": text}
+    written = flow({key: values[key] for key in required if key in values})
+    fits = {"title"} <= {*required} <= values.keys() and len(written) <= _LONGEST
+    return Message("write its keys, as in `{example}`", example=shown(written, _LONGEST)) if fits else NOTHING
+
+
+def for_empty_entry(examples: list[Any]) -> Message:
+    """How to mend a `-` with nothing behind it."""
+    shortest = min(map(flow, examples), key=len, default="")
+    if 0 < len(shortest) <= _LONGEST:
+        return Message("delete the empty `-`, or write behind it for example `{example}`", example=shortest)
+    return Message("delete the empty `-`, or write an entry behind it")
+
+
 def example(key: str | int, examples: list[Any], toml: bool) -> Message:
     """A key with the shortest of its examples that fits in a message; empty where there is none."""
     if toml:

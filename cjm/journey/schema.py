@@ -303,6 +303,8 @@ def _type_help(violation: Violation, names: list[str], document: Document, name:
     path, _, _, value, schema = violation
     if value is None:
         text = "string" in names and document.plain(path)
+        if isinstance(path[-1], int) and not document.plain(path) and not document.in_brackets(path):
+            return remedies.for_empty_entry(_examples(path, name))
         return Message("delete it, or put it in quotes") if text else Message("delete it, or write a value")
     for form in ("date", "duration"):
         if schema.get("pattern") == load("journey")["$defs"][form]["pattern"]:
@@ -317,6 +319,8 @@ def _type_help(violation: Violation, names: list[str], document: Document, name:
         help = remedies.for_text(value, path, document)
     elif "array" in names and name != "config":
         help = remedies.LIST
+    elif isinstance(value, str) and isinstance(path[-1], int):
+        help = remedies.for_keys(value, schema.get("required", []))
     return help or remedies.example(path[-1], _examples(path, name), name == "config") or _keys_help(schema)
 
 

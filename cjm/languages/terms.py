@@ -8,15 +8,15 @@ meaning.
 from collections.abc import Iterator, Sequence
 from functools import cache
 from textwrap import fill
-from typing import NamedTuple, get_args
+from typing import NamedTuple, cast, get_args
 
 from cjm.journey import foreign_words
 from cjm.journey.model import Language
 from cjm.languages.words import read_texts, with_signs, words_in
 
 _WIDEST = 110
-_LEAST = 3
-"""Letters of a word by which a name is found that has others besides."""
+_SMALL = ("and", "of", "en", "van", "de", "et", "du", "und", "der", "la", "le", "the")
+"""Words in names that are no term by themselves."""
 
 
 class Term(NamedTuple):
@@ -69,8 +69,8 @@ def names() -> list[str]:
 
 def called(word: str) -> list[Term]:
     """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
-    language, else by what a picture draws and by a Dutch, French or German word for a key or value, else by one word of
-    a name, such as "peak". Empty where it stands for none."""
+    language, else by what a picture draws and by a Dutch, French or German word for a key or value, else by a part of
+    a name, such as `piek`. Empty where it stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
         if found := [term for term in every() if plain in exact(term)]:
@@ -78,10 +78,22 @@ def called(word: str) -> list[Term]:
     meant = set(foreign_words.meant(word, names()))
     found = [term for term in every() if meant & {term.id, *term.words}]
     nearest = [term for term in found if any(one.startswith(plain) for one in _names(term))]
-    found = list(dict.fromkeys([*(term for term in every() if plain in _drawn(term)), *(nearest or found)]))
-    if found or len(plain) < _LEAST:
-        return found
-    return [term for term in every() if any(plain in one.split("-") for one in (*_names(term), *_drawn(term)))]
+    drawn = [term for term in every() if plain in _drawn(term)]
+    if drawn or found:
+        return list(dict.fromkeys([*drawn, *(nearest or found)]))
+    return [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in get_args(Language))]
+
+
+def language_of(word: str) -> Language:
+    """The language in which a word leads to a term: English where it is a key or value of the format or has a meaning
+    in English, else the first in which it has one."""
+    plain, terms = _plain(word), every()
+    if any(plain in (*_ids(term), *_words(term)) for term in terms):
+        return "en"
+    languages = get_args(Language)
+    exact = (one for one in languages if any(plain in _in(term, one) for term in terms))
+    part = (one for one in languages if any(_is_part(plain, _in(term, one)) for term in terms))
+    return cast(Language, next(exact, "") or foreign_words.language(word) or next(part, "en"))
 
 
 def explained(term: Term, language: Language) -> Iterator[str]:
@@ -108,9 +120,25 @@ def _names(term: Term) -> Sequence[str]:
 
 
 def _drawn(term: Term) -> Sequence[str]:
-    """How pictures name a term in each language, up to the first value in the text."""
-    texts = [_picture_texts(language)[key] for language in get_args(Language) for key in term.drawn]
-    return [_plain(text.partition(" {")[0]) for text in texts]
+    """How pictures name a term in each language."""
+    return [text for language in get_args(Language) for text in _drawn_in(term, language)]
+
+
+def _drawn_in(term: Term, language: Language) -> Sequence[str]:
+    """How pictures name a term, up to the first value in the text."""
+    return [_plain(_picture_texts(language)[key].partition(" {")[0]) for key in term.drawn]
+
+
+def _in(term: Term, language: Language) -> Sequence[str]:
+    """What a term is called in a language, by its name and in pictures."""
+    return (_plain(name(term, language)), *_drawn_in(term, language))
+
+
+def _is_part(plain: str, names: Sequence[str]) -> bool:
+    """Whether each word of a text is a word of one of these names, or its plural."""
+    parts = {part for one in names for part in one.split("-") if part not in _SMALL}
+    forms = parts | {part + end for part in parts for end in ("s", "e", "n", "en")}
+    return bool(plain) and {*plain.split("-")} <= forms
 
 
 @cache

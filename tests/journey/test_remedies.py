@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cjm.diagnostics import Path
+from cjm.journey import remedies
 from cjm.journey.remedies import LIST, SCORE
 from cjm.journey.schema import SchemaName, load, part, violations
 from cjm.syntax.parser import parse
@@ -171,3 +172,13 @@ def test_each_message_for_each_wrong_value_says_how_to_mend_it(name: SchemaName)
             for problem in violations(document, name, 1_000):
                 assert problem.message, (path, value)
                 assert problem.help, (path, value, problem)
+
+
+def test_a_text_that_is_too_long_to_stand_in_a_remedy_has_an_example_instead() -> None:
+    assert remedies.for_keys("Ik teken het contract", ["id", "title"]) == (
+        "write its keys, as in `{id: teken-contract, title: Ik teken het contract}`"
+    )
+    assert remedies.for_keys("私は待つ", ["id", "title"]) == "write its keys, as in `{id: a, title: 私は待つ}`"
+    assert remedies.for_keys("a" * 90, ["id", "title"]) == ""
+    assert remedies.for_keys("a", ["text"]) == ""
+    assert remedies.for_keys("a", ["id", "title", "text"]) == ""

@@ -129,14 +129,29 @@ TOP = (
             "wrong-type",
             ("steps", 0),
             "found the text `a`, expected keys and values",
-            "for example `{id: wacht-op-voorstel, title: Ik wacht op een voorstel, emotion: -2, wait: 14d}`",
+            "write its keys, as in `{id: a, title: a}`",
+        ),
+        (
+            f'{HEAD}steps:\n  - "Ik teken, en ik vertrek"\n',
+            "wrong-type",
+            ("steps", 0),
+            "found the text `Ik teken, en ik vertrek`, expected keys and values",
+            'write its keys, as in `{id: teken-vertrek, title: "Ik teken, en ik vertrek"}`',
         ),
         (
             f"{HEAD}steps:\n  -\n",
             "wrong-type",
             ("steps", 0),
             "found nothing, expected keys and values",
-            "delete it, or write a value",
+            "delete the empty `-`, or write behind it for example "
+            "`{id: wacht-op-voorstel, title: Ik wacht op een voorstel, emotion: -2, wait: 14d}`",
+        ),
+        (
+            f"{STEP}thinks:\n      - a\n      -\n",
+            "wrong-type",
+            ("steps", 0, "thinks", 1),
+            "found nothing, expected a text",
+            "delete the empty `-`, or write behind it for example `Ik verdwaal in al die formulieren.`",
         ),
         (
             f"{STEP}emotion: '1'\n",

@@ -105,6 +105,13 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
         ("piek", ["peak-end"]),
         ("journey", ["customer-journey", "employee-journey"]),
         ("of", []),
+        ("pieken", ["peak-end"]),
+        ("piek einde", ["peak-end"]),
+        ("pic", ["peak-end"]),
+        ("peaks", ["peak-end"]),
+        ("MOT", ["moment-of-truth"]),
+        ("van", []),
+        ("piek kloof", []),
         ("qqq", []),
         ("", []),
         ("x" * 10_000, []),
@@ -112,6 +119,31 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
 )
 def test_what_a_word_stands_for(word: str, expected: list[str]) -> None:
     assert [term.id for term in terms.called(word)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("piek", "nl"),
+        ("kansen", "nl"),
+        ("stap", "nl"),
+        ("dieptepunt", "nl"),
+        ("pic", "fr"),
+        ("moment de vérité", "fr"),
+        ("irritants", "fr"),
+        ("Wartezeit", "de"),
+        ("Ursache", "de"),
+        ("zmot", "en"),
+        ("persona", "en"),
+        ("moment_of_truth", "en"),
+        ("peaks", "en"),
+        ("qqq", "en"),
+        ("", "en"),
+        ("x" * 10_000, "en"),
+    ],
+)
+def test_the_language_of_a_word(word: str, language: Language) -> None:
+    assert terms.language_of(word) == language
 
 
 @pytest.mark.parametrize("language", get_args(Language))

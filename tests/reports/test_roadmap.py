@@ -137,7 +137,8 @@ is an estimate from the lifts that are declared."""
 def test_as_csv() -> None:
     assert reported(SMALL, "csv") == [
         '"Title","Description","Owner","Due","Status","Horizon","Labels","Journey","Steps","Customer value",'
-        '"Business value","Value","Effort","Value per effort","dPE-","dPE+","dMean","dEnd","Id","File"',
+        '"Business value","Value","Effort","Value per effort","Effect at worst","Effect at best",'
+        '"Effect on mean","Effect on end","Id","File"',
         '"Say when","Need: To know when | Impact: A text message | Lifts: I wait from −2 to −1","Shop","2027-01-15",'
         '"planned","now","fix, cakes","I order a cake","I wait",5,2,7,2,3.5,0.5,0,0.333333333,0,"a","cake.cjm.yaml"',
         '"Bake faster","Lifts: I wait from −2 to 0; I taste from not scored to +2","","","doing","now","cakes",'

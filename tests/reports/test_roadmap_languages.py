@@ -1,5 +1,7 @@
 """The roadmap in Dutch, French and German: headings, notes and figures; what the file holds stays as it is."""
 
+import csv
+import io
 import re
 from functools import partial
 from pathlib import Path
@@ -76,7 +78,7 @@ def printed(language: Language, output_format: str = "text") -> str:
     found = Loader().load_bytes(CAKE, "cake.cjm.yaml").journey
     assert found is not None
     report = roadmap.of([("cake.cjm.yaml", found)], partial(in_language, language=language))
-    return "\n".join(writer(output_format)(report, Output(100))).replace("\u202f", " ")
+    return "\n".join(writer(output_format)(report, Output(100, language=language))).replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -113,9 +115,33 @@ def test_no_word_and_no_decimal_point_is_english(language: Language, output_form
 )
 def test_as_csv_values_stay_as_the_format_has_them(language: Language, titles: str, description: str) -> None:
     head, first, *_ = printed(language, "csv").splitlines()
-    assert head.replace('"', "").startswith(titles)
+    assert head.replace('"', "").replace(";", ",").startswith(f"\ufeff{titles}")
     assert description in first
-    assert '"planned","now"' in first
+    assert '"planned";"now"' in first
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_csv_opens_in_a_spreadsheet_of_its_language(language: Language, tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "cake.cjm.yaml").write_text(CAKE, encoding="utf-8")
+    done = run_cjm("roadmap", "cake.cjm.yaml", "--output-format", "csv", "--language", language, cwd=tmp_path)
+    assert done.stdout.startswith("\ufeff")
+    english = run_cjm("roadmap", "cake.cjm.yaml", "--output-format", "csv", cwd=tmp_path).stdout
+    assert not english.startswith("\ufeff")
+    rows, plain = (
+        list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=sign))
+        for text, sign in ((done.stdout, ";"), (english, ","))
+    )
+    assert [len(row) for row in rows] == [len(row) for row in plain] == [len(plain[0])] * len(plain)
+    assert "3,5" in rows[1]
+    assert [cell.replace(",", ".") for cell in rows[1][9:18]] == plain[1][9:18], "the same numbers"
+    assert not any(re.fullmatch(r"-?\d+\.\d+", cell) for row in rows for cell in row)
+
+
+def test_no_mark_stands_where_the_encoding_holds_none() -> None:
+    found = Loader().load_bytes(CAKE, "cake.cjm.yaml").journey
+    assert found is not None
+    head, *_ = writer("csv")(roadmap.of([("cake.cjm.yaml", found)]), Output(encoding="cp1252", language="nl"))
+    assert head.startswith('"Title";')
 
 
 def test_problems_are_reported_in_the_language_too(tmp_path: Path, run_cjm: RunCjm) -> None:

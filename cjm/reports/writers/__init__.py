@@ -14,15 +14,17 @@ from typing import NamedTuple, cast
 
 from cjm.errors import UsageError
 from cjm.files.modules import modules
+from cjm.journey.model import Language
 from cjm.plaintext import shown
 from cjm.reports.document import Report
 
 
 class Output(NamedTuple):
-    """Where a report is printed: how many cells a line of aligned text may take, and the encoding."""
+    """Where a report is printed: how many cells a line of aligned text may take, the encoding, and the language."""
 
     width: int = 100
     encoding: str = "utf-8"
+    language: Language = "en"
 
 
 Writer = Callable[[Report, Output], Iterator[str]]

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from cjm.checking.baseline import NAME as BASELINE
 from cjm.checking.checker import Checked
 from cjm.cli import echo
 from cjm.errors import OutputError, UsageError
@@ -14,7 +15,7 @@ from cjm.reports.problems import Options, for_programs, problem_writer
 _STDOUT = ""
 _PLAIN = ("concise", "full")
 _SUFFIXES = {"gitlab": "json", "json": "json", "junit": "xml", "rdjson": "json", "sarif": "sarif"}
-_SOURCES = (".yaml", ".yml", ".toml")
+_SOURCES = (".yaml", ".yml", ".toml", BASELINE)
 
 
 def destinations(asked: Sequence[str], read: Iterable[str]) -> tuple[str | None, dict[str, str]]:
@@ -64,7 +65,10 @@ def _refuse(name: str, file: str, read: set[str]) -> None:
     if file in ("", "-"):
         raise UsageError(f"{name}={file} names no file", f"write {name} for standard output, or {name}=FILE")
     real = os.path.realpath(file)
-    for found, what in ((real in read, "is read"), (real.endswith(_SOURCES), "is called as journeys and settings are")):
+    for found, what in (
+        (real in read, "is read"),
+        (real.endswith(_SOURCES), "is called as journeys, settings and baselines are"),
+    ):
         if found:
             message = f"the file of {name}={printable(file)} {what}"
             raise UsageError(message, f"write into another one, as in {_example(name)}")

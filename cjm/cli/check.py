@@ -157,7 +157,7 @@ def check(
         from cjm.cli._check_outputs import destinations, refuse_without_effect
 
         if output_format:
-            read = [*names, *(one for one in (config, files_from) if one is not None)]
+            read = [*names, *(one for one in (config, files_from, baseline) if one is not None)]
             printed, files = destinations(output_format, read)
         given = {"--summary": summary is True, "--no-summary": summary is False, "--all": all}
         given |= {"--color": color is not Color.AUTO, "--language": language is not Language.EN}

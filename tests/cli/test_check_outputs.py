@@ -52,8 +52,10 @@ class TestSeveral:
             ("junit=-", "junit=- names no file; write junit for standard output, or junit=FILE"),
             ("json=car.cjm.yaml", "the file of json=car.cjm.yaml is read; write into another one, as in json=cjm.json"),
             ("json=settings", "the file of json=settings is read; write into another one, as in json=cjm.json"),
-            ("json=broken.cjm.yaml", "the file of json=broken.cjm.yaml is called as journeys and settings are; write "),
-            ("json=cjm.toml", "the file of json=cjm.toml is called as journeys and settings are; write into another"),
+            ("json=broken.cjm.yaml", "the file of json=broken.cjm.yaml is called as journeys, settings and baselines "),
+            ("json=cjm.toml", "the file of json=cjm.toml is called as journeys, settings and baselines are; "),
+            ("json=.cjm-baseline.json", "the file of json=.cjm-baseline.json is called as journeys, settings and base"),
+            ("json=accepted.json --baseline accepted.json", "the file of json=accepted.json is read; write into anoth"),
             ("full=none/a.txt", "none/a.txt cannot be written: its folder does not exist; create the folder first"),
             ("full=.", ". is a folder; name a file in it"),
             ("full=car.cjm.yaml/a", "car.cjm.yaml/a cannot be written: a file stands where a folder should be; name"),
@@ -67,7 +69,9 @@ class TestSeveral:
         (folder / "link").symlink_to("a")
         (folder / "out").symlink_to(tmp_path_factory.mktemp("out"))
         (folder / "settings").touch()
+        outputs, *rest = outputs.split(" --")
         asked = [part for one in outputs.split() for part in ("--output-format", one)]
+        asked += [part for one in rest for part in f"--{one}".split()]
         before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         done = called(folder, "check", "car.cjm.yaml", "--config", "settings", *asked)
         assert (done.code, done.out) == (2, "")

@@ -122,6 +122,9 @@ class _Setting(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrapped:
+    wide = setting.width(text)
+    if text and wide <= room:
+        return Wrapped((text,), wide)
     pieces: list[_Piece] = []
     hyphenated = forced = False
     for piece in _pieces(text):
@@ -220,12 +223,14 @@ def _balanced(pieces: Sequence[_Piece], room: float, setting: _Setting) -> list[
     """
     count = len(pieces)
     starts, ends = _places(pieces, setting)
+    size, tracking = setting.size, setting.tracking
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
     for end in range(1, count + 1):
         units, letters = ends[end - 1]
         for start in range(end - 1, -1, -1):
             before, letters_before = starts[start]
-            taken = _taken(setting.size, units - before, setting.tracking * (letters - letters_before))
+            # `_taken`, without a call for each line that is tried
+            taken = size * (ROOM * ((units - before) / _UNITS) + tracking * (letters - letters_before))
             if taken > room and start < end - 1:
                 break
             cost = best[start][1] + max(0.0, room - taken) ** 2

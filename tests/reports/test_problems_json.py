@@ -114,7 +114,7 @@ class TestJson:
                     ],
                 }
             ],
-            "summary": {"files": 1, "errors": 1, "warnings": 1, "infos": 2},
+            "summary": {"files": 1, "errors": 1, "warnings": 1, "infos": 2, "accepted": 0},
         }
 
     def test_a_file_that_cannot_be_read(self) -> None:
@@ -140,7 +140,7 @@ class TestJson:
                     ],
                 }
             ],
-            "summary": {"files": 1, "errors": 1, "warnings": 0, "infos": 0},
+            "summary": {"files": 1, "errors": 1, "warnings": 0, "infos": 0, "accepted": 0},
         }
 
     def test_scores_are_in_the_journeys_own_scale(self) -> None:
@@ -205,4 +205,4 @@ steps:
     def test_every_problem_is_in_it(self) -> None:
         document = self.document(with_problems(300, 0, 5), with_problems(file="two"), quiet=True)
         assert [len(file["problems"]) for file in document["files"]] == [300, 0]
-        assert document["summary"] == {"files": 2, "errors": 300, "warnings": 0, "infos": 5}
+        assert document["summary"] == {"files": 2, "errors": 300, "warnings": 0, "infos": 5, "accepted": 0}

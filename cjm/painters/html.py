@@ -23,6 +23,8 @@ _ABOVE = 12.0
 """Room left above a picture whose headline stands in the page."""
 _LONG = 24
 """Letters from which a column of a table is given room."""
+_LEAST = 0.8
+"""The least share of its width at which a picture is drawn, as html.css has it."""
 _MANY = 10
 """Columns beyond which a table is printed small."""
 
@@ -70,6 +72,10 @@ def _style(scenes: Sequence[Scene], theme: Theme) -> str:
         rules.append(f"@media screen and (prefers-color-scheme: dark) {{ {other} }}")
     elif dark:
         rules.append(f"@media print {{ :root {{ color-scheme: light; {_variables(themes.theme().colours)} }} }}")
+    # A picture is never drawn at less than this share of its width, and scrolls in a narrower window (html.css).
+    for wide in sorted({scene.width for scene in scenes}):
+        narrow = f"@media screen and (max-width: {wide * _LEAST - 1:g}px)"
+        rules.append(f'{narrow} {{ [style="--wide:{wide:g}"] .scroll {{ display: block; }} }}')
     return "\n".join([*rules, (resources.files(__package__) / "html.css").read_text(encoding="utf-8")])
 
 
@@ -101,6 +107,7 @@ def _section(place: int, scene: Scene, words: Words, share: float) -> Iterator[s
         about = f'<p class="about" dir="auto">{escape(parts.about)}</p>' if parts.about else ""
         yield f'<section id="{name}" style="--wide:{scene.width:g}"><div class="page">'
         yield f'<div class="margin">{logo}{heading}{about}</div>'
+    yield f'<p class="scroll margin">{escape(words("page.scroll"))}</p>'
     yield f'<div class="picture" role="group" tabindex="0" aria-labelledby="{name}-heading">'
     yield from _picture(name, scene, parts, share)
     yield "</div></div>"

@@ -110,3 +110,24 @@ def test_each_picture_is_printed_on_a_page_of_its_own(browser: Any, tmp_path: Pa
             printed = tab.pdf(format=paper, landscape=True)
             assert len(re.findall(rb"/Type /Page\b", printed)) == tab.locator("svg").count()
         tab.close()
+
+
+@pytest.mark.parametrize(("width", "scrolls"), [(390, True), (1023, True), (1024, False), (1600, False)])
+def test_a_picture_that_is_wider_than_its_window_says_so(
+    width: int, scrolls: bool, browser: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "story.html"
+    file.write_bytes(story(VACANCY))
+    tab = browser.new_page(viewport={"width": width, "height": 844})
+    tab.goto(file.as_uri())
+    found = tab.evaluate(
+        """[...document.querySelectorAll('.picture')].map(one => {
+            const hint = one.parentElement.querySelector('.scroll');
+            return [hint.textContent, getComputedStyle(hint).display, one.scrollWidth > one.clientWidth];
+        })"""
+    )
+    tab.close()
+    assert {text for text, _, _ in found} == {"Schuif opzij om alles te zien →"}
+    wide = [shown == "block" for _, shown, _ in found]
+    assert wide == [overflows for _, _, overflows in found]
+    assert wide[0] == scrolls

@@ -6,11 +6,13 @@ import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 from xml.etree import ElementTree
 
 import pytest
 
 import cjm
+from cjm import errors
 from cjm.errors import UsageError
 from support import ROOT
 from support.fixtures import RunCjm
@@ -19,8 +21,8 @@ NOW, THEN = (str(ROOT / "examples" / name) for name in ("vacancy.cjm.yaml", "vac
 
 
 def test_each_function_has_a_docstring_and_a_type_for_everything() -> None:
-    names = [name for name in cjm.__all__ if name != "__version__"]
-    assert names == ["analyse", "apply", "check", "compare", "load", "render"]
+    names = [name for name in cjm.__all__ if name[0].islower()]
+    assert names == ["analyse", "apply", "check", "compare", "load", "render", "settings_for"]
     for name in names:
         function = getattr(cjm, name)
         code = function.__code__
@@ -28,9 +30,69 @@ def test_each_function_has_a_docstring_and_a_type_for_everything() -> None:
         assert len(function.__doc__.split()) > 25, name
 
 
+def test_each_type_of_a_signature_can_be_imported_and_is_documented() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    for name in cjm.__all__:
+        assert f"`cjm.{name}" in page or name == "__version__", name
+    public = [getattr(cjm, name) for name in cjm.__all__ if name[0].isupper()]
+    functions = [getattr(cjm, name) for name in cjm.__all__ if name[0].islower()]
+    found = {part for one in functions for hint in get_type_hints(one).values() for part in parts(hint)}
+    assert {one for one in found if one.__module__.startswith("cjm.")} - set(public) == set()
+
+
+def parts(hint: Any) -> set[type]:
+    """The classes that a type is made of."""
+    inner = [part for argument in get_args(hint) for part in parts(argument)]
+    return {*inner, hint} if isinstance(hint, type) else set(inner)
+
+
+def test_no_name_of_the_interface_is_that_of_a_room() -> None:
+    """An import of `cjm.settings.finder` makes `settings` a name of the package, in the place of any function."""
+    rooms = {path.stem for path in (ROOT / "cjm").iterdir()}
+    assert rooms.isdisjoint(cjm.__all__)
+    assert set(cjm.__all__) <= set(dir(cjm))
+
+
+def test_settings_are_those_of_the_command(tmp_path: Path, run_cjm: RunCjm) -> None:
+    folder = tmp_path / "team" / "maps"
+    folder.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "cjm.toml").write_text('[check]\nlocked = ["gate"]\n[gate]\nend = 2\n', encoding="utf-8")
+    (tmp_path / "team" / "cjm.toml").write_text('[check]\nprofile = "full"\nignore = ["nonsense"]\n')
+    file = folder / "a.cjm.yaml"
+    file.write_text("cjm: 1\ntitle: I buy\nsteps:\n- {id: pay, title: I pay, emotion: 1}\n", encoding="utf-8")
+    printed = json.loads(run_cjm("check", str(file), "--output-format", "json").stdout)
+    expected = [(each["file"], one["rule"], one["severity"]) for each in printed["files"] for one in each["problems"]]
+    checked = cjm.check(cjm.load(file), cjm.settings_for(file))
+    found = [(one.file, one.rule, one.severity.word) for each in checked for one in each.diagnostics]
+    assert sorted(found) == sorted(expected)
+    assert [one.rule for one in checked[-1].diagnostics] == ["unknown-reference"]
+    assert checked[-1].file == (tmp_path / "team" / "cjm.toml").as_posix()
+    assert "below-gate" in [rule for _, rule, _ in found]
+    assert "pain-without-cause" not in [one.rule for one in cjm.check(cjm.load(file))[0].diagnostics]
+    assert cjm.settings_for(folder) == cjm.settings_for(file)
+    assert cjm.settings_for(tmp_path / "nowhere" / "b.cjm.yaml").gate == cjm.Gate(end=2)
+    assert cjm.settings_for(tmp_path / "b.cjm.yaml").diagnostics == ()
+
+
+def test_every_error_is_a_cjm_error() -> None:
+    journey = cjm.load(NOW).journey
+    assert journey is not None
+    with pytest.raises(cjm.CjmError, match="is no path; name a file or a folder"):
+        cjm.settings_for("a\0b")
+    with pytest.raises(cjm.CjmError, match="the journey has no steps; write at least one"):
+        cjm.render(journey._replace(steps=()), ".svg")
+    with pytest.raises(cjm.CjmError, match="shows versions"):
+        cjm.render(journey, ".svg", ["history"])
+    assert [one.rule for one in cjm.load("a\0b").diagnostics] == ["unreadable"]
+    assert {
+        one for one in vars(errors).values() if isinstance(one, type) and not issubclass(one, cjm.CjmError)
+    } == set()
+
+
 def test_what_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        _ = cjm.nonsense
+        _ = cjm.nonsense  # type: ignore[attr-defined]
 
 
 def test_the_import_loads_nothing_else() -> None:

@@ -46,9 +46,11 @@ class Checked(NamedTuple):
 def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     """The file with its problems: those of the file itself and those that the rules find.
 
-    The first entry is the file, whether it has problems or not; then comes each library it uses that has any.
-    `settings` choose the rules, their severities, thresholds and the gate; without them those of the profile `basic`
-    are judged. No `cjm.toml` is looked for.
+    The first entry is the file, whether it has problems or not; then comes each library it uses that has any, and each
+    settings file with problems among the `diagnostics` of the settings.
+
+    `settings` choose the rules, their severities, thresholds and the gate: `cjm.settings_for(path)` gives those by
+    which the command line judges a file. Without them the profile `basic` is judged; no `cjm.toml` is looked for.
     """
     found = [*loaded.diagnostics, *_lost(loaded, settings)]
     shared = {library.file: [*library.diagnostics, *_lost(library, settings)] for library in loaded.libraries}
@@ -87,7 +89,10 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     for library in loaded.libraries:
         if problems := _ordered(shared[library.file], settings):
             checked.append(report(library, problems))
-    return checked
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in settings.diagnostics:
+        by_file.setdefault(one.file, []).append(one)
+    return checked + [Checked(file, None, tuple(problems), None) for file, problems in by_file.items()]
 
 
 def _lost(loaded: Loaded, settings: Settings) -> list[Diagnostic]:

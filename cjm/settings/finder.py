@@ -30,6 +30,23 @@ class Found(NamedTuple):
     locks: "tuple[Lock, ...]" = ()
 
 
+def settings_for(path: str | os.PathLike[str]) -> Settings:
+    """The settings that hold for a file, or in a folder: those by which the command line judges and draws there.
+
+    The nearest `cjm.toml` or `[tool.cjm]` upward within the repository counts, with what it extends and what files
+    above it lock; where there is none, the defaults. The file itself need not exist. Nothing is raised for what is
+    wrong in a settings file: it does not count, stands in `diagnostics`, and is reported by `cjm.check`.
+
+    Raises UsageError for a path that no system has.
+    """
+    name = os.fspath(path)
+    if "\0" in name:
+        raise UsageError(f"{printable(name)} is no path", "name a file or a folder")
+    finder = SettingsFinder()
+    settings = finder.of(os.path.join(name, "") if os.path.isdir(name) else name).settings
+    return settings._replace(diagnostics=tuple(one for _, problems in finder.read() for one in problems))
+
+
 class _Folder(NamedTuple):
     """What counts in a folder, and the folders whose settings leave files out, with their patterns."""
 

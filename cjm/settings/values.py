@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjm import rules
 from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
-from cjm.diagnostics import Severity
+from cjm.diagnostics import Diagnostic, Severity
 from cjm.journey.model import Language
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Settings(NamedTuple):
 
     `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` has no description yet;
     `template` is the path of a file that was there when the settings were read.
+
+    `diagnostics`: what is wrong in the settings files of a journey, where `settings_for` read them.
     """
 
     select: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class Settings(NamedTuple):
     fonts: tuple[str, ...] = ()
     logo: "Image | None" = None
     template: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def overruled(
         self, select: frozenset[str] = frozenset(), ignore: frozenset[str] = frozenset(), profile: str | None = None

@@ -41,8 +41,11 @@ for line in sys.stdin:
         resource.setrlimit(resource.RLIMIT_CPU, (4, 4))
         signal.alarm(60)
         os.chdir(folder)
-        for number, stream in enumerate((os.devnull, *streams)):
-            os.dup2(os.open(stream, os.O_WRONLY if number else os.O_RDONLY), number)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        reading, unread = os.pipe()
+        os.close(reading)
+        for number, stream in enumerate(streams, 1):
+            os.dup2(os.open(stream, os.O_WRONLY) if stream else unread, number)
         sys.argv[1:] = arguments
         sys.exit(main())
     _, status, used = os.wait4(child, 0)
@@ -126,15 +129,27 @@ def _meter() -> "subprocess.Popen[str]":
     return meter
 
 
-def measured(folder: Path, *arguments: str) -> Run:
-    """A run in a process of its own, with the processor time and the memory that it took."""
+def _forked(folder: Path, streams: list[str], arguments: tuple[str, ...]) -> tuple[int, float, float]:
+    """The exit code, the processor time and the memory of a run that prints to these files; a pipe that nobody reads
+    stands for one without a name."""
     meter = _meter()
     assert meter.stdin is not None
     assert meter.stdout is not None
+    print(json.dumps([str(folder), streams, *arguments]), file=meter.stdin, flush=True)
+    code, seconds, megabytes = json.loads(meter.stdout.readline())
+    return code, seconds, megabytes
+
+
+def measured(folder: Path, *arguments: str) -> Run:
+    """A run in a process of its own, with the processor time and the memory that it took."""
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as error:
-        print(json.dumps([str(folder), [out.name, error.name], *arguments]), file=meter.stdin, flush=True)
-        code, seconds, megabytes = json.loads(meter.stdout.readline())
+        code, seconds, megabytes = _forked(folder, [out.name, error.name], arguments)
         return Run(code, out.read().decode(), error.read().decode(), seconds, megabytes)
+
+
+def unread(folder: Path, *arguments: str) -> int:
+    """The exit code of a run in a process of its own whose output nobody reads."""
+    return _forked(folder, ["", ""], arguments)[0]
 
 
 def many(head: str, count: int, line: Callable[[int], str], tail: str = "") -> bytes:

@@ -62,12 +62,12 @@ def refuse_without_effect(
 
 
 def _refuse(name: str, file: str, read: set[str]) -> None:
-    if file in ("", "-"):
+    if file in ("", "-") or file.endswith(("/", os.sep)):
         raise UsageError(f"{name}={file} names no file", f"write {name} for standard output, or {name}=FILE")
     real = os.path.realpath(file)
     for found, what in (
         (real in read, "is read"),
-        (real.endswith(_SOURCES), "is called as journeys, settings and baselines are"),
+        (real.endswith(_SOURCES), "is named as journeys, settings and baselines are"),
     ):
         if found:
             message = f"the file of {name}={printable(file)} {what}"

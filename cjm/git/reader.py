@@ -1,4 +1,4 @@
-"""Files at commits, read through two git processes however many they are."""
+"""Files at commits, read through one git process however many they are."""
 
 import os
 import re
@@ -29,6 +29,7 @@ _BEHIND = {
     b"160000": Unreadable(Message("lies behind a submodule"), _INSIDE),
 }
 _MISSING = Unreadable(Message("missing from this clone, or damaged"), Message("fetch it, or run `git fsck`"))
+_PIECE = 1 << 20
 _DAMAGED = "the clone is partial or damaged; run `git fsck`"
 
 
@@ -48,23 +49,29 @@ class Reader:
     `asked_at` is the moment, on the monotonic clock, since which an answer of git is waited for.
     """
 
-    def __init__(self, sizes: "Popen[bytes]", contents: "Popen[bytes]", max_bytes: int) -> None:
+    def __init__(self, process: "Popen[bytes]", max_bytes: int) -> None:
         self.max_bytes = max_bytes
         self.asked_at: float | None = None
-        self._sizes, self._contents = sizes, contents
-        self._object = lru_cache(32)(self._fetch)
+        self._process = process
+        self._tree = lru_cache(32)(self._fetch_tree)
+        self._blob = lru_cache(32)(self._fetch)
+
+    def commit(self, revision: str) -> str | None:
+        """The full id of the commit that a revision names; None where it names none here."""
+        if not revision or set(revision) & {"\0", "\n"}:
+            return None
+        answer = self._ask(f"{revision}^{{commit}}")
+        if len(answer) != 3 or answer[1] != b"commit":
+            return None
+        self._take(int(answer[2]))
+        return answer[0].decode()
 
     def read(self, commit: str, path: str) -> Blob:
-        """What a file holds at a commit. What is no regular file, or larger than `max_bytes`, is not read."""
+        """What a file holds at a commit. What is no regular file, or larger than `max_bytes`, is not kept."""
         mode, id = self.find(commit, path)
         if mode not in REGULAR:
             return Blob(id, mode if isinstance(mode, Unreadable) else _OTHER.get(mode, FOLDER))
-        size = self._ask(self._sizes, id)
-        if size is None:
-            return Blob(id, _MISSING)
-        if size > self.max_bytes:
-            return Blob(id, too_big(self.max_bytes))
-        return Blob(id, self._object(id))
+        return Blob(id, self._blob(id, self.max_bytes))
 
     def find(self, commit: str, path: str) -> tuple[bytes | Unreadable, str]:
         """The mode and the id of what stands at a path; else why there is nothing, and no id."""
@@ -72,53 +79,73 @@ class Reader:
         for part in path.split("/"):
             if mode != _FOLDER:
                 return _BEHIND.get(mode, ABSENT), ""
-            entry = _entry(self._object(id), os.fsencode(part), len(commit) // 2)
+            entry = _entry(self._tree(id), os.fsencode(part), len(commit) // 2)
             if entry is None:
                 return ABSENT, ""
             mode, id = entry
         return mode, id
 
-    def _fetch(self, id: str) -> bytes:
-        size = self._ask(self._contents, id)
-        if size is None:
+    def _fetch_tree(self, id: str) -> bytes:
+        found = self._fetch(id)
+        if isinstance(found, Unreadable):
             raise GitError(f"{id} is missing", _DAMAGED)
-        assert self._contents.stdout is not None
-        content = self._contents.stdout.read(size + len("\n"))
-        if len(content) <= size:
-            raise GitError("git cat-file stopped", _DAMAGED)
-        return content[:size]
+        return found
 
-    def _ask(self, process: "Popen[bytes]", id: str) -> int | None:
-        """The size of an object, None where it is missing."""
-        assert process.stdin is not None
-        assert process.stdout is not None
+    def _fetch(self, id: str, most: int | None = None) -> bytes | Unreadable:
+        """What an object holds; why it cannot be had where it is missing or has more than `most` bytes."""
+        answer = self._ask(id)
+        if len(answer) != 3:
+            return _MISSING
+        size = int(answer[2])
+        if most is None or size <= most:
+            return self._take(size)
+        for start in range(0, size, _PIECE):
+            self._read(min(_PIECE, size - start))
+        self._read(len("\n"))
+        return too_big(most)
+
+    def _ask(self, name: str) -> list[bytes]:
+        """The answer to the name of an object: its id, type and size, or that it is missing."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self.asked_at = time.monotonic()
         try:
-            process.stdin.write(f"{id}\n".encode())
-            process.stdin.flush()
-            answer = process.stdout.readline().split()
+            self._process.stdin.write(os.fsencode(f"{name}\n"))
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline().split()
         except OSError:
             answer = []
         finally:
             self.asked_at = None
         if not answer:
             raise GitError("git cat-file stopped", _DAMAGED)
-        return int(answer[2]) if len(answer) == 3 else None
+        return answer
+
+    def _take(self, size: int) -> bytes:
+        """The content that follows an answer."""
+        return self._read(size + len("\n"))[:size]
+
+    def _read(self, size: int) -> bytes:
+        assert self._process.stdout is not None
+        content = self._process.stdout.read(size)
+        if len(content) < size:
+            raise GitError("git cat-file stopped", _DAMAGED)
+        return content
 
 
 @contextmanager
-def reading(root: str, git_dir: str, max_bytes: int = MAX_BYTES) -> Iterator[Reader]:
-    """A reader of a repository, whose processes are ended at the close of the context."""
-    ask = (f"--git-dir={git_dir}", "cat-file")
-    with started(root, *ask, "--batch-check") as sizes, started(root, *ask, "--batch") as contents:
-        reader, done = Reader(sizes, contents, max_bytes), threading.Event()
+def reading(root: str, git_dir: str | None = None, max_bytes: int = MAX_BYTES) -> Iterator[Reader]:
+    """A reader of the repository whose git is in `git_dir`, by itself that around the folder `root`; its process is
+    ended at the close of the context."""
+    place = [] if git_dir is None else [f"--git-dir={git_dir}"]
+    with started(root, *place, "cat-file", "--batch") as process:
+        reader, done = Reader(process, max_bytes), threading.Event()
 
         def watch() -> None:
             while not done.wait(1):
                 asked_at = reader.asked_at
                 if asked_at is not None and time.monotonic() - asked_at > TIMEOUT:
-                    sizes.kill()
-                    contents.kill()
+                    process.kill()
 
         threading.Thread(target=watch, daemon=True).start()
         try:

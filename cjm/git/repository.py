@@ -141,7 +141,7 @@ class Repository(NamedTuple):
             return [reader.read(commit, path) for commit, path in wanted]
 
     def reader(self, max_bytes: int = MAX_BYTES) -> AbstractContextManager[Reader]:
-        """A reader of any number of files at any commits, one by one, in two processes."""
+        """A reader of any number of files at any commits, one by one, in one process."""
         return reading(self.root, self.git_dir, max_bytes)
 
     def files(self, commit: str, under: str = "") -> list[str]:

@@ -58,7 +58,8 @@ class Diagnostic(NamedTuple):
     """A problem in a file, ready to be printed.
 
     `span` is None where the file could not be read or the journey was built in memory. `address` is the path in words
-    that stay the same when lines and entries move: `steps[wait].emotion`.
+    that stay the same when lines and entries move: `steps[wait].emotion`. `is_new`: it was not there at the revision
+    that the run compares with, None where it compares with none.
     """
 
     file: str
@@ -69,6 +70,7 @@ class Diagnostic(NamedTuple):
     message: str
     help: str = ""
     address: str = ""
+    is_new: bool | None = None
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -75,6 +75,8 @@ EXAMPLES = [
     (("check", "many.cjm.yaml"), "--all", (), 1),
     (("check", "broken.cjm.yaml"), "--exit-zero", (), 0),
     (check, "--config", ("strict.toml",), 0),
+    (check, "--since", ("HEAD",), 0),
+    (check, "--base", ("HEAD",), 0),
     (check, "--baseline", ("accepted.json",), 0),
     (("check", "accepted.cjm.yaml"), "--no-baseline", (), 0),
     (("check", "accepted.cjm.yaml"), "--update-baseline", (), 0),

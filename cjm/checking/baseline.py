@@ -25,9 +25,14 @@ MAX_BYTES = 64 << 20
 
 _RULE = "unneeded-baseline"
 _MOST_NAMES = 3
+_MOST_FILES = 10
+"""Beyond so many files with unneeded entries one warning speaks for all."""
 
 Key = tuple[str, str, str]
 """The file of a problem from the top of the repository, its rule, and its address in the file."""
+
+Enabled = Callable[[str, str], bool]
+"""Whether settings let the rule of this name speak for the file at a path."""
 
 Judged = Callable[[str, str], bool]
 """Whether a run has judged a file, named from the top of the repository, by the rule of this name."""
@@ -81,15 +86,26 @@ class Baseline(NamedTuple):
         return Counter({key: number for key, number in (self.counts - found).items() if judged(key[0], key[1])})
 
     def _reported(self, unneeded: Counter[Key]) -> Checked:
+        """The baseline with a warning for each file, one for all where there are many."""
         name = printable(self.path.replace(os.sep, "/"))
         by_file: dict[str, list[str]] = {}
         for file, rule, address in sorted(unneeded):
             by_file.setdefault(file, []).append(f"{rule} {address}".rstrip())
         lines = self.text().split("\n")
         numbers = {line.strip(): number for number, line in enumerate(lines, 1)}
+
+        def warning(number: int, message: Message) -> Diagnostic:
+            help = Message("`cjm check --prune-baseline` removes what is not needed")
+            span = Span(number, 1, number, len(lines[number - 1]) + 1)
+            return Diagnostic(name, _RULE, Severity.WARNING, span, (), message, help)
+
+        if len(by_file) > _MOST_FILES:
+            message = Message(
+                "{n:,} entries for {files:,} files accept nothing any more", n=len(unneeded), files=len(by_file)
+            )
+            return Checked(name, None, (warning(1, message),), None)
         problems = []
         for file, entries in by_file.items():
-            number = numbers.get(f"{json.dumps(file, ensure_ascii=False)}: {{", 1)
             names = [f"`{shown(one)}`" for one in entries[:_MOST_NAMES]] + ["..."] * (len(entries) > _MOST_NAMES)
             message = Message.counted(
                 "{n} entry for {file} accepts nothing any more: {names}",
@@ -98,9 +114,8 @@ class Baseline(NamedTuple):
                 file=shown(file),
                 names=names,
             )
-            help = Message("`cjm check --prune-baseline` removes what is not needed")
-            span = Span(number, 1, number, len(lines[number - 1]) + 1)
-            problems.append(Diagnostic(name, _RULE, Severity.WARNING, span, (), message, help, file))
+            number = numbers.get(f"{json.dumps(file, ensure_ascii=False)}: {{", 1)
+            problems.append(warning(number, message)._replace(address=file))
         return Checked(name, None, tuple(problems), None)
 
 
@@ -111,14 +126,18 @@ def load(path: str) -> Baseline:
     if isinstance(raw, Unreadable):
         raise CjmError(f"the baseline {name} cannot be read: {raw.reason}", raw.remedy)
     try:
-        return Baseline(path, _counts(json.loads(raw.decode("utf-8-sig"))))
-    except (ValueError, RecursionError):
+        return Baseline(path, counts_in(raw))
+    except ValueError:
         remedy = "resolve its conflicts, or write it anew: `cjm check --update-baseline`"
         raise CjmError(f"the baseline {name} is no list of accepted problems", remedy) from None
 
 
-def _counts(data: Any) -> Counter[Key]:
-    """ValueError for data that are no baseline."""
+def counts_in(raw: bytes) -> Counter[Key]:
+    """How many problems of each the bytes of a baseline accept; ValueError where they are none."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError from None
     if not isinstance(data, dict) or data.get("version") != 1 or not isinstance(data.get("files"), dict):
         raise ValueError
     found: Counter[Key] = Counter()
@@ -143,9 +162,9 @@ def default_path() -> str:
     return os.path.relpath(os.path.join(_top(), NAME))
 
 
-def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Callable[[str, str], bool]) -> Judged:
+def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Enabled) -> Judged:
     """What a run has judged: the files that it read, those of the folders that it `searched`, and none that is invalid,
-    for there the rules are silent. `enabled` says whether settings let a rule speak for the file at a path."""
+    for there the rules are silent."""
     top = _top()
     read = {from_top(one.file) for one in files}
     invalid = {

@@ -124,11 +124,13 @@ def check_paths(
     overruled: Callable[[Settings], Settings],
     stdin_filename: str = "",
     exclude_named: bool = False,
+    concerns: Callable[[Loaded], bool] = lambda _: True,
 ) -> list[Checked]:
     """The files that `paths` name and every journey in folders, as `check_all`; then the invalid settings files.
 
     `max_bytes` is the size from which a file is refused. Each file is judged by the settings that `overruled` makes of
-    its own, standard input (`-`) as the file `stdin_filename`. UsageError for a folder without a journey.
+    its own, standard input (`-`) as the file `stdin_filename`. What settings exclude is left out, see `discovery.find`,
+    and so is a file that does not concern the run. UsageError for a folder without a journey.
     """
     loader = Loader(max_bytes)
 
@@ -136,8 +138,16 @@ def check_paths(
         settings = finder.of(stdin_filename if path == "-" else path).settings
         return loader.load_input(path, stdin, stdin_filename), overruled(settings)
 
-    files = map(judged, discovery.find(paths, excluded=finder.excludes, exclude_named=exclude_named))
-    return check_all(files, [path for path in paths if os.path.isdir(path)]) + invalid_settings(finder)
+    searched = [path for path in paths if os.path.isdir(path)]
+
+    def files() -> Iterator[tuple[Loaded, Settings]]:
+        for loaded, settings in map(judged, discovery.find(paths, False, finder.excludes, exclude_named)):
+            if concerns(loaded):
+                yield loaded, settings
+            else:
+                searched.clear()  # what no judged journey uses, another one may
+
+    return check_all(files(), searched) + invalid_settings(finder)
 
 
 def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:

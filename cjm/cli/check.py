@@ -111,6 +111,23 @@ def check(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="Only files that changed since this revision, or whose library or settings did; new problems come "
+            "first.",
+            show_default=False,
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISION",
+            help="All files; new problems since this revision come first.",
+            show_default=False,
+        ),
+    ] = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Report accepted problems too.")] = False,
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Accept all problems of these files as they are now.")
@@ -136,11 +153,10 @@ def check(
     Exit code 0: no problem at the failing level. 1: problems. 2: a file that cannot be read, or a usage error.
     """
     from cjm import rules
-    from cjm.checking.checker import check_paths
+    from cjm.checking.run import Request, run
     from cjm.diagnostics import Severity
     from cjm.errors import UsageError
     from cjm.reports import problems
-    from cjm.settings.finder import SettingsFinder
 
     if files_from is not None and paths:
         raise UsageError("--files-from has no effect beside files", "leave one of them out")
@@ -173,33 +189,35 @@ def check(
     }
     for option in (option for option, given in others.items() if given and no_baseline):
         raise UsageError(f"--no-baseline has no effect beside {option}", "leave one of them out")
+    if since is not None and base is not None:
+        raise UsageError("--base has no effect beside --since", "leave one of them out")
     if update_baseline and prune_baseline:
         raise UsageError("--prune-baseline has no effect beside --update-baseline", "leave one of them out")
     if stdin_filename is not None:
         refuse_filename_without_stdin(stdin_filename, paths)
-    asked = (
-        rules.known(select or ()),
-        rules.known(ignore or (), ignored=True),
-        rules.profile(profile) if profile is not None else None,
-    )
-    finder = SettingsFinder(config)
-    checked = check_paths(
-        names,
+    revision = base if since is None else since
+    if revision == "":
+        raise UsageError("no revision is named", "name a branch, a tag or a commit")
+    checked, accepted, notes = run(
+        Request(
+            tuple(names),
+            max_size << 20,
+            stdin_filename or "",
+            force_exclude,
+            config,
+            rules.known(select or ()),
+            rules.known(ignore or (), ignored=True),
+            rules.profile(profile) if profile is not None else None,
+            revision or "",
+            since is not None,
+            "" if no_baseline else baseline,
+            update_baseline,
+            prune_baseline,
+        ),
         sys.stdin.buffer,
-        max_size << 20,
-        finder,
-        lambda settings: settings.overruled(*asked),
-        stdin_filename or "",
-        force_exclude,
     )
-    accepted = 0
-    if not no_baseline:
-        from cjm.cli._baseline import compared
-
-        def enabled(file: str, rule: str) -> bool:
-            return finder.of(file).settings.overruled(*asked).enables(rule)
-
-        checked, accepted = compared(checked, names, enabled, baseline, update_baseline, prune_baseline)
+    for note in notes:
+        echo(note, error=True)
     options = problems.Options(
         summary is not False,
         quiet,
@@ -208,6 +226,7 @@ def check(
         language=language.value,
         fail_on=Severity[(fail_on or FailOn.ERROR).name],
         accepted=accepted,
+        revision=revision or "",
     )
     if files:
         from cjm.cli._check_outputs import write

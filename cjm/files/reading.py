@@ -3,16 +3,13 @@
 import errno
 import os
 import stat
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cjm.plaintext import Message
 
 MAX_BYTES = 1 << 20
 """Bytes of the largest file that is read without being asked to."""
-
-PROJECT_MARKS = ("cjm.toml", ".git")
 
 STDIN = "<stdin>"
 """What standard input is called."""
@@ -70,14 +67,44 @@ def read(path: str, max_bytes: int = MAX_BYTES) -> bytes | Unreadable:
         return Unreadable(Message("not a path"))
 
 
+class Source(Protocol):
+    """Where files are: on the disk, or at a commit."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at a path."""
+        ...
+
+    def read(self, path: str, max_bytes: int) -> bytes | Unreadable:
+        """The bytes of a regular file, or why they cannot be had."""
+        ...
+
+
+class Disk:
+    """The files of the disk."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at a path, be it a link that leads nowhere."""
+        return os.path.lexists(path)
+
+    def read(self, path: str, max_bytes: int) -> bytes | Unreadable:
+        """See `read`."""
+        return read(path, max_bytes)
+
+
 def project(folder: Path) -> str:
-    """The real path of the project: the nearest folder upward with a `cjm.toml` or a `.git`, else `folder`."""
-    return marked(folder) or os.path.realpath(folder)
+    """The real path of the project around a folder, else of the folder itself."""
+    return marked_project(folder) or os.path.realpath(folder)
+
+
+def marked_project(folder: Path) -> str | None:
+    """The real path of the git repository around a folder, else of the outermost folder upward with a `cjm.toml`; None
+    where there is neither."""
+    return repository(folder) or _marked(folder, "cjm.toml", outermost=True)
 
 
 def repository(folder: Path) -> str | None:
     """The real path of the git repository around a folder; None where there is none."""
-    return marked(folder, (".git",))
+    return _marked(folder, ".git")
 
 
 def from_top(file: str) -> str:
@@ -91,13 +118,12 @@ def from_top(file: str) -> str:
     return (real.relative_to(root) if inside(str(real), root) else real).as_posix()
 
 
-def marked(folder: Path, marks: Sequence[str] = PROJECT_MARKS) -> str | None:
-    """The real path of the nearest folder upward that holds one of these names; None where none does."""
+def _marked(folder: Path, mark: str, outermost: bool = False) -> str | None:
+    """The real path of the nearest or the outermost folder upward that holds this name; None where none does."""
     start = Path(os.path.realpath(folder))
-    for candidate in (start, *start.parents):
-        if any(os.path.lexists(candidate / mark) for mark in marks):
-            return str(candidate)
-    return None
+    folders = (start, *start.parents)
+    found = (one for one in (reversed(folders) if outermost else folders) if os.path.lexists(one / mark))
+    return next(map(str, found), None)
 
 
 def inside(path: str, root: str) -> bool:

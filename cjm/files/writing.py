@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cjm.errors import OutputError
 from cjm.files.reading import inside as within
-from cjm.files.reading import marked, project
+from cjm.files.reading import marked_project, project
 from cjm.plaintext import printable, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -170,7 +170,7 @@ def _stay_inside(target: Path) -> None:
     """
     for place in (target, *target.parents):
         if os.path.islink(place):
-            root = project(place.parent) if place == target else marked(place.parent)
+            root = project(place.parent) if place == target else marked_project(place.parent)
             if root is not None and not within(os.path.realpath(place), root):
                 message = f"{printable(str(target))} is behind a link that leads out of the project"
                 raise OutputError(message, "name the place that it leads to, or remove the link")

@@ -23,7 +23,7 @@ commits or files there are; `log` runs two more for each rename.
 """
 
 from cjm.git.program import run
-from cjm.git.reader import Blob, Reader
+from cjm.git.reader import Blob, Reader, reading
 from cjm.git.repository import SHALLOW, Repository, State, Version, files
 
-__all__ = ["SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "run"]
+__all__ = ["SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "reading", "run"]

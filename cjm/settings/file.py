@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cjm import rules
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity
-from cjm.files.reading import Unreadable, read, too_big
+from cjm.files.reading import Source, Unreadable, too_big
 from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
 from cjm.plaintext import Message, printable
@@ -48,8 +48,8 @@ class SettingsFile(NamedTuple):
         return self.document.file
 
 
-def load(path: str) -> SettingsFile | None:
-    """The settings in a file; None for a `pyproject.toml` without any.
+def load(path: str, source: Source) -> SettingsFile | None:
+    """The settings in a file of a source; None for a `pyproject.toml` without any.
 
     What is wrong is reported and not set. A file that is no TOML, exceeds the limits or has more than 1,000 problems
     sets nothing.
@@ -58,7 +58,7 @@ def load(path: str) -> SettingsFile | None:
 
     shared = os.path.split(path)[1] == PROJECT_FILE
     file = printable(path.replace(os.sep, "/"))
-    raw = read(path, _MAX_PROJECT_BYTES if shared else MAX_BYTES)
+    raw = source.read(path, _MAX_PROJECT_BYTES if shared else MAX_BYTES)
     if isinstance(raw, Unreadable):
         return SettingsFile(path, Document(file, ""), diagnostics=(_unreadable(file, raw),))
     if shared and b"cjm" not in raw:

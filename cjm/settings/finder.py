@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, in_order
 from cjm.errors import UsageError
-from cjm.files.reading import inside, repository
+from cjm.files.reading import Disk, Source, inside, project
 from cjm.plaintext import Message, printable
 from cjm.settings import FILE, PROJECT_FILE
 from cjm.settings.values import DEFAULTS, Settings
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from cjm.settings.file import SettingsFile
     from cjm.settings.layers import Entry, Lock
 
+_DISK = Disk()
 _MOST_EXTENDED = 8
 
 
 class Found(NamedTuple):
     """The settings that count in a folder: the values that files set, by the path of their key, and the locks of files
-    above. `files` are the nearest one, and those that it extends."""
+    above. `files` are the nearest one, and those that it extends; `excluding` are the real paths of folders whose
+    settings leave files out, with their patterns."""
 
     settings: Settings = DEFAULTS
     entries: "Mapping[Path, Entry]" = MappingProxyType({})
     files: "Sequence[SettingsFile]" = ()
     locks: "tuple[Lock, ...]" = ()
+    excluding: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def settings_for(path: str | os.PathLike[str]) -> Settings:
@@ -47,31 +50,29 @@ def settings_for(path: str | os.PathLike[str]) -> Settings:
     return settings._replace(diagnostics=tuple(one for _, problems in finder.read() for one in problems))
 
 
-class _Folder(NamedTuple):
-    """What counts in a folder, and the folders whose settings leave files out, with their patterns."""
-
-    found: Found = Found()
-    excluding: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    locked: bool = False
-
-
 class SettingsFinder:
-    """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them."""
+    """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them; `source`
+    is where the files are."""
 
-    def __init__(self, named: str | None = None) -> None:
-        self._folders: dict[str, _Folder] = {}
+    def __init__(self, named: str | None = None, source: Source = _DISK) -> None:
+        self._source = source
+        self._folders: dict[str, Found] = {}
         self._files: dict[str, SettingsFile | None] = {}
         self._reported: dict[str, list[Diagnostic]] = {}
-        self._named: _Folder | None = None
+        self._named: Found | None = None
         if named is not None:
             read = self._read(named)
             if read is None:
                 raise UsageError(f"{printable(named)} holds no settings of cjm", "write them under `[tool.cjm]`")
-            self._named = self._below(read, _Folder())
+            self._named = self._below(read, Found())
 
     def of(self, path: str | os.PathLike[str]) -> Found:
         """The settings for a journey's file (`-` for standard input)."""
-        return self._around(path).found
+        return self._around(path)
+
+    def folders(self) -> dict[str, Found]:
+        """The settings of each folder that was looked at, by its real path, those above among them."""
+        return dict(self._folders) if self._named is None else {os.curdir: self._named}
 
     def excludes(self, path: str) -> bool:
         """Whether settings leave a file of a searched folder out."""
@@ -97,7 +98,7 @@ class SettingsFinder:
             for one, found in zip(read, further, strict=True)
         ]
 
-    def _around(self, path: str | os.PathLike[str]) -> _Folder:
+    def _around(self, path: str | os.PathLike[str]) -> Found:
         if self._named is not None:
             return self._named
         shown = os.path.dirname(os.fspath(path))
@@ -109,7 +110,7 @@ class SettingsFinder:
     def _walk(self, folder: FilePath, shown: str) -> None:
         """Judge the folders from the top of the repository, or of the disk, down to this one."""
         waiting: list[tuple[FilePath, str]] = []
-        above = _Folder()
+        above = Found()
         for level, candidate in enumerate((folder, *folder.parents)):
             if str(candidate) in self._folders:
                 above = self._folders[str(candidate)]
@@ -119,12 +120,13 @@ class SettingsFinder:
                 break
         for candidate, name in reversed(waiting):
             for one in (FILE, PROJECT_FILE):
-                if os.path.lexists(candidate / one) and (read := self._read(os.path.normpath(os.path.join(name, one)))):
+                there = self._source.exists(str(candidate / one))
+                if there and (read := self._read(os.path.normpath(os.path.join(name, one)))):
                     above = self._below(read, above)
                     break
             self._folders[str(candidate)] = above
 
-    def _below(self, read: "SettingsFile", above: _Folder) -> _Folder:
+    def _below(self, read: "SettingsFile", above: Found) -> Found:
         """What counts in the folder of a settings file."""
         from cjm.settings import house_style, layers
 
@@ -133,7 +135,7 @@ class SettingsFinder:
         for problem in house_style.hard_to_see(own):
             if problem.place.path in read.entries:
                 self._report(read, problem)
-        locks = above.found.locks
+        locks = above.locks
         for lock in locks:
             for problem in layers.weakened(files, lock):
                 self._report(read, problem)
@@ -142,10 +144,10 @@ class SettingsFinder:
             locks = (*locks, further)
         counted = layers.entries(files)
         excluding = above.excluding
-        if ("exclude",) in counted and not above.locked:
+        if ("exclude",) in counted and not any(lock.exclude for lock in above.locks):
             value, where = counted[("exclude",)]
             excluding = (*excluding, (os.path.realpath(os.path.dirname(where.path)), value))
-        return _Folder(Found(own, counted, files, locks), excluding, any(lock.exclude for lock in locks))
+        return Found(own, counted, files, locks, excluding)
 
     def _extended(self, read: "SettingsFile") -> "list[SettingsFile]":
         """The file and those that it extends, the nearest first."""
@@ -172,33 +174,23 @@ class SettingsFinder:
         if "\0" in path or not path.endswith(".toml"):
             return Message("`{path}` is no settings file", path=name)
         real = os.path.realpath(path)
-        if not inside(real, _root(folder)):
+        if not inside(real, project(FilePath(folder))):
             return Message("`{path}` lies outside the project", path=name)
         if any(os.path.realpath(one.path) == real for one in files):
             return Message("`{path}` extends itself", path=name)
         if len(files) >= _MOST_EXTENDED:
             return Message("more than {n} files extend each other", n=_MOST_EXTENDED)
-        return None if os.path.lexists(path) else Message("there is no `{path}`", path=name)
+        return None if self._source.exists(path) else Message("there is no `{path}`", path=name)
 
     def _read(self, path: str) -> "SettingsFile | None":
         real = os.path.realpath(path)
         if real not in self._files:
             from cjm.settings.file import load
 
-            self._files[real] = load(path)
+            self._files[real] = load(path, self._source)
         return self._files[real]
 
     def _report(self, read: "SettingsFile", problem: Problem) -> None:
         from cjm.settings.file import reported
 
         self._reported.setdefault(read.path, []).append(reported(read, problem))
-
-
-def _root(folder: str) -> str:
-    """The real path of the folder that settings may not leave: the repository, else the outermost one with settings."""
-    start = FilePath(folder)
-    if root := repository(start):
-        return root
-    real = FilePath(os.path.realpath(start))
-    outermost = [one for one in (real, *real.parents) if os.path.lexists(one / FILE)]
-    return str(outermost[-1] if outermost else real)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from cjm.errors import OutputError, UsageError
 from cjm.files import writing
-from cjm.files.reading import PROJECT_MARKS, read
+from cjm.files.reading import project, read
 from cjm.journey.model import Kind
 from cjm.journey.schema import load as load_schema
 from cjm.plaintext import printable
@@ -102,8 +102,7 @@ def _schema_for(folder: Path) -> str | None:
     """The nearest copy of the schema from `folder` upwards within the project, as a path relative to `folder`."""
     real = Path(os.path.realpath(folder))
     upwards = [real, *real.parents]
-    tops = [at for at, place in enumerate(upwards) if any((place / mark).exists() for mark in PROJECT_MARKS)]
-    for up, place in enumerate(upwards[: tops[0] + 1 if tops else 1]):
+    for up, place in enumerate(upwards[: upwards.index(Path(project(folder))) + 1]):
         for way in (SCHEMA, f"schemas/{SCHEMA}"):
             found = read(str(place / way))
             if isinstance(found, bytes) and _SCHEMA_ID.encode() in found:

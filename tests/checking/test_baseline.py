@@ -128,6 +128,13 @@ class TestUnneeded:
         edit(project / "a.cjm.yaml", ("title: I wait", "title: Waiting"))
         assert rules_of(run_cjm(*CHECK, cwd=project).stdout) == ["not-first-person"]
 
+    def test_of_many_files_one_warning_speaks(self) -> None:
+        counts = Counter({(f"{number}.cjm.yaml", "negative-end", "steps"): 2 for number in range(1_200)})
+        (reported,) = Baseline("accepted.json", counts).compare([], lambda *_: True).files
+        assert [(one.message, one.span and one.span.line) for one in reported.diagnostics] == [
+            ("1,200 entries for 1,200 files accept nothing any more", 1)
+        ]
+
     def test_a_file_that_is_gone(self, project: Path, run_cjm: RunCjm) -> None:
         (project / "maps/b.cjm.yaml").unlink()
         assert rules_of(run_cjm(*CHECK, cwd=project).stdout) == ["unneeded-baseline"]

@@ -9,7 +9,7 @@ import pytest
 
 from cjm.checking.checker import check, check_all
 from cjm.diagnostics import Severity, Span
-from cjm.files.reading import ABSENT, project
+from cjm.files.reading import ABSENT
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
 from cjm.settings.values import DEFAULTS
 from support import EXAMPLES, ROOT, present
@@ -242,14 +242,14 @@ def test_a_text_without_a_folder_reads_no_library() -> None:
     assert loaded.libraries == ()
 
 
-def test_the_project_is_the_nearest_folder_with_a_mark(tmp_path: Path) -> None:
-    deep = tmp_path / "a/b/c"
-    deep.mkdir(parents=True)
-    assert project(deep) == os.path.realpath(deep)
-    (tmp_path / "a/.git").mkdir()
-    assert project(deep) == os.path.realpath(tmp_path / "a")
-    (tmp_path / "a/b/cjm.toml").touch()
-    assert project(deep) == os.path.realpath(tmp_path / "a/b")
+def test_a_library_above_a_folder_with_settings_of_its_own_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "team").mkdir()
+    (tmp_path / "team/cjm.toml").touch()
+    (tmp_path / "shared.yaml").write_text("cjm_library: 1\nchannels: [{id: web, title: Web}]\n", encoding="utf-8")
+    journey = tmp_path / "team/a.cjm.yaml"
+    journey.write_text("cjm: 1\ntitle: T\nuses: [../shared.yaml]\nsteps: [{id: a, title: I go}]\n", encoding="utf-8")
+    assert load(journey).diagnostics == ()
 
 
 def unreadable(path: str | Path, reason: str, remedy: str = "name a file that can be read") -> None:

@@ -23,6 +23,7 @@ NO_FRAGMENTS = {
     "similar-colours",
     "locked-setting",
     "unneeded-baseline",
+    "weaker-settings",
     "unused-entry",
     "unreadable",
     "encoding",

@@ -25,7 +25,8 @@ class Options(NamedTuple):
     """What to print: `summary` the moments that will be remembered; `quiet` leaves out hints that fail nothing; `most`
     is how many problems are printed, None for all, but what fails the run always is; `colour` marks severities for a
     terminal; `language` is that of all texts; `fail_on` is the severity from which a problem fails the run; `accepted`
-    is how many problems a baseline accepts, which are not among those of the files."""
+    is how many problems a baseline accepts, which are not among those of the files; `revision` is what the run compares
+    with, empty for nothing."""
 
     summary: bool = True
     quiet: bool = False
@@ -34,6 +35,7 @@ class Options(NamedTuple):
     language: Language = "en"
     fail_on: Severity = Severity.ERROR
     accepted: int = 0
+    revision: str = ""
 
     def fails(self, one: Diagnostic) -> bool:
         """Whether a problem fails the run."""
@@ -89,7 +91,7 @@ def listed(checked: Checked, options: Options) -> list[Diagnostic]:
     found = [one for one in checked.diagnostics if not quiet or one.severity is not Severity.INFO]
     if options.language != "en":
         found = [one._replace(message=options.say(one.message), help=options.say(one.help)) for one in found]
-    return sorted(found, key=lambda one: one.severity is Severity.INFO and not options.fails(one))
+    return sorted(found, key=lambda one: (not one.is_new, one.severity is Severity.INFO and not options.fails(one)))
 
 
 FileProblems = list[tuple[Checked, list[Diagnostic]]]
@@ -115,24 +117,27 @@ def arranged(files: Sequence[Checked], options: Options) -> Arranged:
     failing: FileProblems = []
     rest: FileProblems = []
     reasons: list[Diagnostic] = []
-    others: list[tuple[int, bool, Diagnostic]] = []
+    known: FileProblems = []
+    others: list[tuple[int, bool, bool, Diagnostic]] = []
     for checked in files:
         found = listed(checked, options)
         fails = [one for one in found if options.fails(one)]
+        for new in (True, False):
+            if some := [one for one in fails if bool(one.is_new) is new]:
+                (failing if new else known).append((checked, some))
         if fails:
-            failing.append((checked, fails))
             reasons += fails
         remaining = [one for one in found if not options.fails(one)]
         rest.append((checked, remaining))
-        others += [(-one.severity, not fails, one) for one in remaining]
-    reasons.sort(key=lambda one: -one.severity)
-    others.sort(key=lambda one: one[:2])
+        others += [(-one.severity, not one.is_new, not fails, one) for one in remaining]
+    reasons.sort(key=lambda one: (-one.severity, not one.is_new))
+    others.sort(key=lambda one: one[:3])
     room = len(others) if options.most is None else max(options.most - len(reasons), 0)
-    kept = [one for _, _, one in others[:room]]
+    kept = [one for *_, one in others[:room]]
     if len(kept) < len(others):
         stays = set(map(id, kept))
         rest = [(checked, [one for one in found if id(one) in stays]) for checked, found in rest]
-    return Arranged(failing, rest, reasons + kept, len(others) - len(kept))
+    return Arranged(failing + known, rest, reasons + kept, len(others) - len(kept))
 
 
 def problem_line(one: Diagnostic, options: Options) -> str:
@@ -183,6 +188,9 @@ def total(files: Sequence[Checked], options: Options) -> str:
     line = Message.counted(
         "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
     )
+    if options.revision:
+        new = sum(bool(one.is_new) for checked in files for one in checked.diagnostics)
+        line = Message("{total}; {n:,} new since {revision}", total=line, n=new, revision=shown(options.revision))
     if options.accepted:
         line = Message("{total}; {n:,} accepted by the baseline", total=line, n=options.accepted)
     if options.quiet and number[Severity.INFO] and options.fail_on > Severity.INFO:

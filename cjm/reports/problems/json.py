@@ -89,4 +89,5 @@ def _problem(one: Diagnostic) -> dict[str, Any]:
         "path": list(one.path),
         "message": one.message,
         "help": one.help,
+        "new": one.is_new,
     }

@@ -1,0 +1,225 @@
+"""What became of a project since a revision: which files changed, which problems are new, which settings are weaker."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from cjm import rules
+from cjm.analysis.thresholds import Thresholds
+from cjm.checking.baseline import MAX_BYTES as BASELINE_BYTES
+from cjm.checking.baseline import counts_in
+from cjm.checking.checker import Checked, check
+from cjm.diagnostics import Diagnostic, Severity, Span
+from cjm.errors import GitError, UsageError
+from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
+from cjm.git import Reader, Repository, reading
+from cjm.journey.loading import Loaded, Loader
+from cjm.journey.scale import Scale
+from cjm.plaintext import Figure, Message, in_a_row, number, printable, shown
+from cjm.settings.finder import Found, SettingsFinder
+from cjm.settings.values import Gate, Settings
+
+_RULE = "weaker-settings"
+_MOST_NAMES = 3
+MAX_CHANGED = 1 << 30
+"""The most bytes of a file that is compared with what it was; a larger one counts as changed."""
+
+_Key = tuple[str, str, str]
+
+
+class AtCommit(NamedTuple):
+    """The files of a repository as they were at a commit; `root` is the real path of its top."""
+
+    reader: Reader
+    commit: str
+    root: str
+
+    def name(self, path: str) -> str | None:
+        """A path from the top of the repository, None for one outside."""
+        folder, last = os.path.split(path)
+        real = os.path.join(os.path.realpath(folder), last)
+        return os.path.relpath(real, self.root).replace(os.sep, "/") if inside(real, self.root) else None
+
+    def exists(self, path: str) -> bool:
+        """Whether there was anything at a path."""
+        name = self.name(path)
+        return name is not None and bool(self.reader.find(self.commit, name)[1])
+
+    def read(self, path: str, max_bytes: int) -> bytes | Unreadable:
+        """What a file held, or why it cannot be had; the reader may have a limit of its own."""
+        name = self.name(path)
+        content = ABSENT if name is None else self.reader.read(self.commit, name).content
+        return too_big(max_bytes) if isinstance(content, bytes) and len(content) > max_bytes else content
+
+
+class Since:
+    """Compares a run with a revision. `finder` and `config` are those of the run."""
+
+    def __init__(self, revision: str, source: AtCommit, finder: SettingsFinder, config: str | None) -> None:
+        self.revision = shown(revision)
+        self._source = source
+        self._finder = finder
+        self._before = SettingsFinder(config, source)
+        self._changed: dict[str, bool] = {}
+        self._concerned: set[str] = set()
+
+    def concerns(self, loaded: Loaded) -> bool:
+        """Whether a file, a library that it uses or the settings that count for it have changed, or a library is
+        missing."""
+        file = loaded.file
+        parts = [file, *(library.file for library in loaded.libraries)]
+        missing = any(one.path[:1] == ("uses",) for one in loaded.diagnostics)
+        other = self._finder.of(file).settings != self._before.of(file).settings
+        if missing or other or any(map(self._has_changed, parts)):
+            self._concerned.update(parts)
+        return file in self._concerned
+
+    def marked(self, files: Sequence[Checked], overruled: Callable[[Settings], Settings]) -> list[Checked]:
+        """The files of a run, in which each problem knows whether it is new. Both versions of a file are judged by the
+        settings of now."""
+        names = {one.file: self._source.name(one.file) or one.file for one in files}
+        now = Counter(_key(names[one.file], problem) for one in files for problem in one.diagnostics)
+        before: Counter[_Key] = Counter()
+        loader = Loader(read=lambda path: self._source.reader.read(self._source.commit, path).content)
+        for file in (file for file in names if file in self._concerned and self._source.exists(file)):
+            found = check(loader.load(names[file]), overruled(self._finder.of(file).settings))
+            before |= Counter(_key(os.path.normpath(old.file), one) for old in found for one in old.diagnostics)
+
+        def mark(file: str, problem: Diagnostic) -> Diagnostic:
+            key = _key(names[file], problem)
+            known = file not in self._concerned and self._source.exists(file)
+            return problem._replace(is_new=not known and now[key] > before[key])
+
+        return [one._replace(diagnostics=tuple(mark(one.file, found) for found in one.diagnostics)) for one in files]
+
+    def weaker(self, files: Sequence[Checked], baseline: str) -> list[Checked]:
+        """A warning for each settings file that asks for less than it did, and for a baseline that accepts more."""
+        journeys = {id(self._finder.of(one.file)): one.journey for one in files if one.journey is not None}
+        reported: dict[str, list[Message]] = {}
+        for folder, found in self._finder.folders().items():
+            before = self._before.of(os.path.join(folder, "a"))
+            journey = journeys.get(id(found))
+            if found.settings != before.settings or found.excluding != before.excluding or found.locks != before.locks:
+                losses = list(_losses(before, found, journey.scale if journey else Scale()))
+                nearest = [*found.files, *before.files]
+                if losses and nearest:
+                    reported.setdefault(nearest[0].file, losses)
+        if baseline and (number := self._accepted_more(baseline)):
+            losses = [Message.counted("{n:,} more problem is accepted", "{n:,} more problems are accepted", number)]
+            reported[printable(baseline)] = losses
+        return [Checked(file, None, (self._warning(file, losses),), None) for file, losses in reported.items()]
+
+    def _warning(self, file: str, losses: Sequence[Message]) -> Diagnostic:
+        message = Message("asks for less than at {revision}: {losses}", revision=self.revision, losses=in_a_row(losses))
+        help = Message("have it agreed; a check may pass that failed before")
+        place = Span(1, 1, 1, 2) if os.path.lexists(file) else None
+        return Diagnostic(file, _RULE, Severity.WARNING, place, (), message, help, is_new=True)
+
+    def _accepted_more(self, baseline: str) -> int:
+        """How many more problems the baseline accepts."""
+        counts = []
+        for raw in (self._source.read(baseline, BASELINE_BYTES), read(baseline, BASELINE_BYTES)):
+            try:
+                counts.append(counts_in(raw) if isinstance(raw, bytes) else Counter[_Key]())
+            except ValueError:
+                counts.append(Counter[_Key]())
+        return sum((counts[1] - counts[0]).values())
+
+    def _has_changed(self, file: str) -> bool:
+        if file not in self._changed:
+            now, before = read(file, MAX_CHANGED), self._source.read(file, MAX_CHANGED)
+            if isinstance(now, bytes) and isinstance(before, bytes):
+                # a checkout may write other line ends
+                self._changed[file] = now.replace(b"\r\n", b"\n") != before.replace(b"\r\n", b"\n")
+            else:
+                self._changed[file] = True
+        return self._changed[file]
+
+
+@contextmanager
+def since(revision: str, folder: str, finder: SettingsFinder, config: str | None) -> Iterator[Since]:
+    """What compares a run with a revision of the repository around a folder, by one git process.
+
+    Raises GitError or UsageError where there is no repository or no such revision, as in a shallow clone.
+    """
+    root = repository(FilePath(folder))
+    if root is None:
+        Repository.around(folder)
+        raise UsageError("there is no work tree here", "run it in one")
+    with reading(root) as reader:
+        try:
+            commit = reader.commit(revision)
+        except GitError:
+            commit = None
+        if commit is None:
+            commit = Repository.around(folder).commit(revision)
+        yield Since(revision, AtCommit(reader, commit, root), finder, config)
+
+
+def _key(name: str, one: Diagnostic) -> _Key:
+    return name, one.rule, one.address
+
+
+def _losses(before: Found, now: Found, scale: Scale) -> Iterator[Message]:
+    """What settings ask for no more."""
+    old, new = before.settings, now.settings
+    every = [rules.rule(name) for name in rules.names()]
+    off = [one.name for one in every if old.enables(one.name) and not new.enables(one.name)]
+    milder = [
+        one.name for one in every if one.check and new.enables(one.name) and new.severity(one) < old.severity(one)
+    ]
+    if off:
+        yield Message.counted("{n} rule is off: {names}", "{n} rules are off: {names}", len(off), names=_names(off))
+    if milder:
+        yield Message.counted(
+            "{n} rule is milder: {names}", "{n} rules are milder: {names}", len(milder), names=_names(milder)
+        )
+    for key in Thresholds._fields:
+        limits = getattr(new.thresholds, key), getattr(old.thresholds, key)
+        if limits[0] > limits[1]:
+            yield Message("`{key}` is {new}, was {old}", key=key, new=_figure(limits[0]), old=_figure(limits[1]))
+    for key in Gate._fields:
+        least, was = (_strictest(key, (one.gate, *one.floors), scale) for one in (new, old))
+        if was is not None and (least is None or _weaker(key, least, was, scale)):
+            if least is None:
+                yield Message("the gate asks for no `{key}`, was {old}", key=key, old=_figure(was))
+            else:
+                yield Message("the gate's `{key}` is {new}, was {old}", key=key, new=_figure(least), old=_figure(was))
+    if patterns := [one for _, all in {*now.excluding} - {*before.excluding} for one in all]:
+        yield Message("more is excluded: {patterns}", patterns=_names(patterns))
+    if any(_locked(before, part) - _locked(now, part) for part in ("rules", "thresholds", "gate", "exclude")):
+        yield Message("less is locked")
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    return [f"`{shown(name)}`" for name in names[:_MOST_NAMES]] + ["..."] * (len(names) > _MOST_NAMES)
+
+
+def _figure(value: float | str) -> Figure | str:
+    return value if isinstance(value, str) else Figure(number(value))
+
+
+def _locked(found: Found, part: str) -> set[object]:
+    return {one for lock in found.locks for one in _members(getattr(lock, part))}
+
+
+def _members(value: object) -> frozenset[object]:
+    return value if isinstance(value, frozenset) else frozenset({value} if value else ())
+
+
+def _strictest(key: str, gates: Sequence[Gate], scale: Scale) -> float | str | None:
+    strictest = None
+    for value in (getattr(gate, key) for gate in gates):
+        if value is not None and (strictest is None or _weaker(key, strictest, value, scale)):
+            strictest = value
+    return strictest
+
+
+def _weaker(key: str, one: float | str, other: float | str, scale: Scale) -> bool:
+    """Whether a gate asks for less with `one` than with the `other`."""
+    if isinstance(one, str) or isinstance(other, str):
+        return one == "partly" and other == "met"
+    return one < other if key == "evidence" else scale.gain(one, other) > 0

@@ -1,0 +1,269 @@
+"""A run that is compared with a revision: what changed, what is new, which settings are weaker."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support.fixtures import RunCjm
+from support.git import commit, git
+
+HEAD = "cjm: 1\ntitle: I test\npersona: {name: An}\nbrand: {essence: honest}\n"
+STEPS = """steps:
+  - {id: one, title: I begin, emotion: 1}
+  - {id: two, title: I wait}
+  - {id: end, title: I end, emotion: -1}
+"""
+OFFERS = "opportunities: [{id: mend, title: Mend it, steps: [end]}]\n"
+JOURNEY = HEAD + STEPS + OFFERS
+LIBRARY = "cjm_library: 1\nchannels:\n  - {id: web, title: Web}\n"
+USES = JOURNEY + "uses: [../channels.yaml]\n"
+CHECK = ("check", "--no-summary")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "maps").mkdir()
+    files = {"a.cjm.yaml": JOURNEY, "b.cjm.yaml": JOURNEY, "maps/c.cjm.yaml": USES, "channels.yaml": LIBRARY}
+    commit(tmp_path, "first", **files)
+    git(tmp_path, "tag", "first")
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def checked(output: str) -> list[str]:
+    """The journeys and libraries in a report for programs."""
+    return [one["file"] for one in json.loads(output)["files"]]
+
+
+class TestChanged:
+    def files(self, project: Path, run_cjm: RunCjm, *arguments: str) -> list[str]:
+        return checked(run_cjm("check", "--output-format", "json", "--since", "first", *arguments, cwd=project).stdout)
+
+    def test_nothing(self, project: Path, run_cjm: RunCjm) -> None:
+        done = run_cjm(*CHECK, "--since", "HEAD", cwd=project)
+        assert (done.returncode, done.stdout) == (0, "0 files checked: no problems; 0 new since HEAD\n")
+
+    def test_in_the_work_tree_committed_and_new(self, project: Path, run_cjm: RunCjm) -> None:
+        edit(project / "b.cjm.yaml", "I begin", "I start")
+        assert self.files(project, run_cjm) == ["b.cjm.yaml"]
+        git(project, "commit", "-q", "-a", "-m", "second")
+        (project / "d.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+        assert self.files(project, run_cjm) == ["b.cjm.yaml", "d.cjm.yaml"]
+        assert self.files(project, run_cjm, "a.cjm.yaml", "d.cjm.yaml") == ["d.cjm.yaml"]
+
+    def test_other_line_ends_are_no_change(self, project: Path, run_cjm: RunCjm) -> None:
+        text = (project / "b.cjm.yaml").read_bytes()
+        (project / "b.cjm.yaml").write_bytes(text.replace(b"\n", b"\r\n"))
+        assert self.files(project, run_cjm) == []
+
+    def test_those_that_use_a_changed_library(self, project: Path, run_cjm: RunCjm) -> None:
+        edit(project / "channels.yaml", "title: Web", "title: Web site")
+        assert self.files(project, run_cjm) == ["maps/c.cjm.yaml"]
+        edit(project / "channels.yaml", "id: web", "id: Web")
+        assert self.files(project, run_cjm) == ["maps/c.cjm.yaml", "channels.yaml"]
+        (project / "channels.yaml").unlink()
+        assert self.files(project, run_cjm) == ["maps/c.cjm.yaml"]
+
+    def test_those_whose_settings_changed(self, project: Path, run_cjm: RunCjm) -> None:
+        (project / "maps/cjm.toml").write_text('[check]\nprofile = "full"\n', encoding="utf-8")
+        assert self.files(project, run_cjm) == ["maps/c.cjm.yaml"]
+        (project / "maps/cjm.toml").write_text("# nothing\n", encoding="utf-8")
+        assert self.files(project, run_cjm) == []
+
+    def test_from_a_folder_and_with_standard_input(self, project: Path, run_cjm: RunCjm) -> None:
+        edit(project / "maps/c.cjm.yaml", "I begin", "I start")
+        assert self.files(project / "maps", run_cjm) == ["c.cjm.yaml"]
+        arguments = ("--output-format", "json", "--since", "first", "--stdin-filename", "a.cjm.yaml", "-")
+        assert checked(run_cjm("check", *arguments, cwd=project, input=JOURNEY).stdout) == ["a.cjm.yaml"]
+
+    def test_an_unused_entry_is_not_claimed_of_some_journeys(self, project: Path, run_cjm: RunCjm) -> None:
+        edit(project / "a.cjm.yaml", "I begin", "I start")
+        assert "unused-entry" in run_cjm(*CHECK, cwd=project).stdout
+        assert "unused-entry" not in run_cjm(*CHECK, "--since", "first", cwd=project).stdout
+
+
+def test_what_is_new_comes_first(project: Path, run_cjm: RunCjm) -> None:
+    edit(project / "b.cjm.yaml", "title: I begin, emotion: 1", "title: I begin")
+    done = run_cjm(*CHECK, "--base", "first", "--fail-on", "info", cwd=project)
+    lines = done.stdout.splitlines()
+    assert [line.partition(": info: ")[0] for line in lines[:2]] == ["b.cjm.yaml:6:6", "a.cjm.yaml:7:6"]
+    assert lines[-1] == "4 files checked: 3 warnings, 5 hints; 1 new since first"
+    data = json.loads(run_cjm("check", "--base", "first", "--output-format", "json", cwd=project).stdout)
+    new = [(one["file"], found["path"]) for one in data["files"] for found in one["problems"] if found["new"]]
+    assert new == [("b.cjm.yaml", ["steps", 0, "emotion"])]
+    data = json.loads(run_cjm("check", "--output-format", "json", cwd=project).stdout)
+    assert {found["new"] for one in data["files"] for found in one["problems"]} == {None}
+
+
+def test_of_more_at_one_place_all_are_new(project: Path, run_cjm: RunCjm) -> None:
+    edit(project / "a.cjm.yaml", "title: I begin", "titel: I begin")
+    git(project, "commit", "-q", "-a", "-m", "second")
+    edit(project / "a.cjm.yaml", "I wait", "Waiting at an@wheels.be")
+    done = run_cjm(*CHECK, "--since", "HEAD", cwd=project)
+    assert done.stdout.splitlines()[-1].endswith("new since HEAD")
+    data = json.loads(run_cjm("check", "--since", "HEAD", "--output-format", "json", cwd=project).stdout)
+    found = {one["rule"]: one["new"] for one in data["files"][0]["problems"]}
+    assert (found["unknown-key"], found["personal-data"]) == (False, True)
+
+
+def test_accepted_problems_stay_out(project: Path, run_cjm: RunCjm) -> None:
+    run_cjm("check", "--update-baseline", cwd=project)
+    git(project, "add", "--all")
+    git(project, "commit", "-q", "-m", "second")
+    edit(project / "b.cjm.yaml", "I begin", "I start")
+    done = run_cjm(*CHECK, "--since", "HEAD", "--fail-on", "info", cwd=project)
+    assert done.stdout == "1 file checked: no problems; 0 new since HEAD; 2 accepted by the baseline\n"
+
+
+class TestWeakerSettings:
+    FULL = """exclude = ["drafts"]
+[check]
+profile = "full"
+locked = ["months"]
+steps = 5
+[check.severity]
+negative-end = "error"
+[gate]
+end = 1
+evidence = 0.5
+"""
+
+    def reported(self, project: Path, run_cjm: RunCjm, *options: str) -> list[str]:
+        done = run_cjm(*CHECK, "--base", "HEAD", *options, cwd=project)
+        start = "warning: asks for less than at HEAD: "
+        end = " [weaker-settings] (have it agreed; a check may pass that failed before)"
+        return [line.replace(start, "").removesuffix(end) for line in done.stdout.splitlines() if start in line]
+
+    @pytest.fixture
+    def settings(self, project: Path) -> Path:
+        (project / "cjm.toml").write_text(self.FULL, encoding="utf-8")
+        git(project, "add", "--all")
+        git(project, "commit", "-q", "-m", "settings")
+        return project / "cjm.toml"
+
+    @pytest.mark.parametrize(
+        ("old", "new", "expected"),
+        [
+            ("steps = 5", "steps = 4", []),
+            ("steps = 5", "steps = 9", ["`steps` is 9, was 5"]),
+            (
+                "steps = 5",
+                'ignore = ["*-end"]',
+                ["2 rules are off: `negative-end`, `unscored-end`; `steps` is 7, was 5"],
+            ),
+            ('negative-end = "error"', "", ["1 rule is milder: `negative-end`"]),
+            ('"error"', '"off"', ["1 rule is off: `negative-end`"]),
+            ("end = 1", "end = 2", []),
+            ("end = 1", "end = -1", ["the gate's `end` is −1, was 1"]),
+            ("end = 1", "mean = 1", ["the gate asks for no `end`, was 1"]),
+            ("evidence = 0.5", "evidence = 0.4", ["the gate's `evidence` is 0.4, was 0.5"]),
+            ('["drafts"]', '["drafts", "maps"]', ["more is excluded: `drafts`, `maps`"]),
+            ('locked = ["months"]', "locked = true", []),
+            ('locked = ["months"]', "", ["less is locked"]),
+        ],
+    )
+    def test_each_loss(self, settings: Path, run_cjm: RunCjm, old: str, new: str, expected: list[str]) -> None:
+        edit(settings, old, new)
+        assert self.reported(settings.parent, run_cjm) == [f"cjm.toml:1:1: {one}" for one in expected]
+
+    def test_a_file_that_is_gone_or_added(self, settings: Path, run_cjm: RunCjm) -> None:
+        lax = settings.parent / "maps/cjm.toml"
+        lax.write_text("", encoding="utf-8")
+        (line,) = self.reported(settings.parent, run_cjm)
+        assert line.startswith("maps/cjm.toml:1:1: ")
+        assert line.endswith(
+            "; `steps` is 7, was 5; the gate asks for no `end`, was 1; the gate asks for no `evidence`, was 0.5"
+        )
+        lax.unlink()
+        settings.unlink()
+        (line,) = self.reported(settings.parent, run_cjm)
+        assert line.startswith("cjm.toml: ")
+        assert line.endswith("; less is locked")
+
+    def test_a_gate_where_less_is_better(self, settings: Path, run_cjm: RunCjm) -> None:
+        scale = "scale: {min: 0, max: 5, neutral: 2, direction: down}\n"
+        for path in settings.parent.rglob("*.cjm.yaml"):
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("steps:\n", f"{scale}steps:\n", 1), encoding="utf-8"
+            )
+        edit(settings, "end = 1", "end = 0")
+        assert self.reported(settings.parent, run_cjm) == []
+        edit(settings, "end = 0", "end = 2")
+        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:1:1: the gate's `end` is 2, was 1"]
+
+    def test_a_baseline_that_accepts_more(self, project: Path, run_cjm: RunCjm) -> None:
+        run_cjm("check", "--update-baseline", cwd=project)
+        assert self.reported(project, run_cjm) == [".cjm-baseline.json:1:1: 7 more problems are accepted"]
+        assert self.reported(project, run_cjm, "--no-baseline") == []
+        git(project, "add", "--all")
+        git(project, "commit", "-q", "-m", "baseline")
+        assert self.reported(project, run_cjm) == []
+
+    def test_settings_that_are_named(self, settings: Path, run_cjm: RunCjm) -> None:
+        edit(settings, "steps = 5", "steps = 9")
+        assert self.reported(settings.parent, run_cjm, "--config", "cjm.toml") == ["cjm.toml:1:1: `steps` is 9, was 5"]
+
+
+class TestWhereItCannot:
+    @pytest.mark.parametrize(
+        "revision", ["nope", "--output=x", "HEAD^{tree}", "HEAD:a.cjm.yaml", "a\nb", "^HEAD", "HEAD..first"]
+    )
+    def test_what_is_no_revision(self, project: Path, run_cjm: RunCjm, revision: str) -> None:
+        done = run_cjm("check", f"--since={revision}", cwd=project)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith('cjm: no revision "')
+        assert done.stderr.count("\n") == 1
+
+    def test_a_shallow_clone(self, project: Path, run_cjm: RunCjm) -> None:
+        first = git(project, "rev-parse", "HEAD")
+        edit(project / "a.cjm.yaml", "I begin", "I start")
+        git(project, "commit", "-q", "-a", "-m", "second")
+        git(project, "clone", "-q", "--depth=1", f"file://{project}", "clone")
+        done = run_cjm("check", "--since", first, cwd=project / "clone")
+        assert (done.returncode, done.stderr) == (
+            2,
+            f'cjm: no revision "{first}"; this clone is shallow: run `git fetch --unshallow`, or set `fetch-depth: 0` '
+            "where a pipeline checks out\n",
+        )
+        assert run_cjm("check", "--since", "HEAD", cwd=project / "clone").returncode == 0
+
+    def test_no_repository(self, tmp_path: Path, run_cjm: RunCjm) -> None:
+        (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+        done = run_cjm("check", "--since", "HEAD", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (
+            2,
+            "cjm: . lies in no git repository; name a file in one, or begin one: `git init`\n",
+        )
+        assert run_cjm("check", "--since", "", cwd=tmp_path).stderr == (
+            "cjm: no revision is named; name a branch, a tag or a commit\n"
+        )
+
+    def test_a_repository_without_a_commit(self, tmp_path: Path, run_cjm: RunCjm) -> None:
+        git(tmp_path, "init", "-q")
+        (tmp_path / "a.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+        done = run_cjm("check", "--since", "HEAD", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (2, 'cjm: no revision "HEAD"; nothing has been committed yet\n')
+
+
+def test_it_takes_one_git_process_more(project: Path, run_cjm: RunCjm, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, log = shutil.which("git"), project / "calls"
+    (project / "bin").mkdir()
+    (project / "bin/git").write_text(f'#!/bin/sh\necho x >>"{log}"\nexec "{real}" "$@"\n', encoding="utf-8")
+    (project / "bin/git").chmod(0o755)
+    edit(project / "a.cjm.yaml", "I begin", "I start")
+    monkeypatch.setenv("PATH", f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    calls = []
+    for options in ((), ("--since", "first"), ("--base", "first")):
+        log.unlink(missing_ok=True)
+        run_cjm("check", *options, cwd=project)
+        calls.append(log.read_text(encoding="utf-8").count("x"))
+    assert calls == [1, 2, 2]

@@ -1,4 +1,4 @@
-"""Which line is indented by a space too many or too few, found by trying."""
+"""Which line is indented by too many or too few spaces, found by trying."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,12 +10,16 @@ from cjm.plaintext import Message
 
 _MOST_LINES = 5_000
 """In a longer file trying takes too long."""
+_NEAR = 20
+"""Of so many entries before it an entry may have to begin where they do."""
 
 
 def remedy(lines: Sequence[str], number: int) -> Message | None:
     """How to indent the line where reading failed, or the one above it, so that the file is YAML; None where one space
-    does not help. Where another mistake follows, it is enough that reading gets to it. Of several lines the one that
-    then is indented as most others are. `number` counts from 0."""
+    does not help, nor beginning an entry of a list where one before it begins. Where another mistake follows, it is
+    enough that reading gets to it. Of several lines the one that then is indented as most others are. `number` counts
+    from 0.
+    """
     if len(lines) > _MOST_LINES:
         return None
     written = [index for index, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
@@ -28,6 +32,9 @@ def remedy(lines: Sequence[str], number: int) -> Message | None:
 
     near = [number, *[index for index in written if index < number][-1:]]
     tries = [(index, _indent(lines[index]) + shift) for index in near for shift in (-1, 1)]
+    if _is_entry(lines[number]):
+        entries = [_indent(lines[index]) for index in written if index < number and _is_entry(lines[index])]
+        tries += [(number, spaces) for spaces in dict.fromkeys(entries[::-1][:_NEAR])]
     tries.sort(key=lambda one: -usual[one[1]])
     for least in (len(lines), number + 1):
         for index, spaces in tries:
@@ -46,6 +53,11 @@ def _words(index: int, spaces: int, other: int | None) -> Message:
     return Message.counted(
         "indent line {line} with {n} space", "indent line {line} with {n} spaces", spaces, line=index + 1
     )
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line begins an entry of a list."""
+    return f"{line.lstrip()} ".startswith("- ")
 
 
 def _indent(line: str) -> int:

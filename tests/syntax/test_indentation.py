@@ -86,3 +86,18 @@ def test_a_long_file_is_not_tried() -> None:
 def test_where_another_mistake_follows(right: str, wrong: str, help: str, later: str) -> None:
     (problem,) = Loader().load_bytes(TEXT.replace(right, wrong) + later).diagnostics
     assert problem.help == help
+
+
+@pytest.mark.parametrize(
+    ("entry", "remedy"),
+    [
+        ("- {id: c, title: I leave}", "indent line 6 with 2 spaces"),
+        ("-", "indent line 6 with 2 spaces"),
+        ("    - {id: c, title: I leave}", "indent line 6 with 2 spaces"),
+        ("      - I leave", "indent line 6 with 2 spaces"),
+    ],
+)
+def test_an_entry_begins_where_those_before_it_do(entry: str, remedy: str) -> None:
+    text = f"cjm: 1\ntitle: I go\nsteps:\n  - {{id: a, title: I go}}\n  - {{id: b, title: I stay}}\n{entry}\n"
+    problem = next(one for one in Loader().load_bytes(text).diagnostics if one.rule in ("syntax", "line-joined"))
+    assert problem.help == remedy

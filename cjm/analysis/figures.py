@@ -11,12 +11,14 @@ compare by them is a convention of cjm.
 """
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjm.analysis.peak_end import CLAIM, TOLERANCE, peak_end
 from cjm.journey.model import Journey, remembered
 from cjm.journey.scale import Scale
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Verdict = Literal["better", "worse", "mixed", "same"]
 
@@ -61,11 +63,13 @@ class _Path(NamedTuple):
     """The scored steps of a journey by their index, from the lowest score to the highest, and the exact sum."""
 
     rising: tuple[int, ...]
-    total: Fraction
+    total: "Fraction"
 
 
 @remembered
 def _path(journey: Journey) -> _Path:
+    from fractions import Fraction
+
     scores = {index: step.emotion for index, step in enumerate(journey.steps) if step.emotion is not None}
     return _Path(
         tuple(sorted(scores, key=lambda index: scores[index])), sum(map(Fraction, scores.values()), Fraction())
@@ -77,6 +81,8 @@ def changed(journey: Journey, scores: Mapping[int, float]) -> Figures:
 
     They are the same as of the whole path, but take only as long as the change is large.
     """
+    from fractions import Fraction
+
     path, steps = _path(journey), journey.steps
     count, end = len(path.rising), scores.get(len(steps) - 1, steps[-1].emotion)
     ends = [

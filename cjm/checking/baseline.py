@@ -19,7 +19,6 @@ from cjm.errors import CjmError
 from cjm.files.reading import Unreadable, from_top, inside, read, repository
 from cjm.plaintext import Message, printable, shown
 
-NAME = ".cjm-baseline.json"
 MAX_BYTES = 64 << 20
 """The most bytes that a baseline may have."""
 
@@ -155,11 +154,6 @@ def _table(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError
     return value
-
-
-def default_path() -> str:
-    """Where the baseline of a project stands: at the top of the repository around this folder, else in this folder."""
-    return os.path.relpath(os.path.join(_top(), NAME))
 
 
 def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Enabled) -> Judged:

@@ -4,19 +4,20 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from cjm.checking import baseline
-from cjm.checking.baseline import Baseline, Compared
+from cjm.checking import BASELINE
 from cjm.checking.checker import Checked, check_paths
 from cjm.errors import UsageError
-from cjm.files.reading import MAX_BYTES, STDIN
+from cjm.files.reading import MAX_BYTES, STDIN, repository
 from cjm.journey.loading import Loaded
 from cjm.plaintext import printable
 from cjm.settings.finder import SettingsFinder
 from cjm.settings.values import Settings
 
 if TYPE_CHECKING:
+    from cjm.checking.baseline import Compared, Enabled
     from cjm.checking.since import Since
 
 
@@ -79,10 +80,15 @@ def run(request: Request, stdin: BinaryIO) -> Outcome:
             request.exclude_named,
             concerns,
         )
-        place = baseline.default_path() if request.baseline is None else request.baseline
-        (files, accepted), notes = _without_accepted(
-            request, place, files, lambda file, rule: overruled(finder.of(file).settings).enables(rule)
-        )
+        place = _usual_baseline() if request.baseline is None else request.baseline
+        accepted = 0
+        notes: tuple[str, ...] = ()
+        if place and (request.baseline or request.update or os.path.lexists(place)):
+            (files, accepted), notes = _without_accepted(
+                request, place, files, lambda file, rule: overruled(finder.of(file).settings).enables(rule)
+            )
+        elif request.prune:
+            raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
         if since is not None:
             files = since.marked(files, overruled) + since.weaker(files, place)
     return Outcome(files, accepted, notes)
@@ -101,16 +107,19 @@ def _since(request: Request, finder: SettingsFinder) -> "Iterator[Since | None]"
         yield found
 
 
+def _usual_baseline() -> str:
+    """Where the baseline of a project stands: at the top of the repository around this folder, else in this folder."""
+    return os.path.relpath(os.path.join(repository(FilePath(os.curdir)) or os.curdir, BASELINE))
+
+
 def _without_accepted(
-    request: Request, place: str, files: list[Checked], enabled: baseline.Enabled
-) -> tuple[Compared, tuple[str, ...]]:
+    request: Request, place: str, files: list[Checked], enabled: "Enabled"
+) -> "tuple[Compared, tuple[str, ...]]":
     """The files without what the baseline at a place accepts, and notes; the baseline is updated or pruned first."""
-    there = os.path.lexists(place)
-    if not place or not (there or request.update or request.baseline):
-        if request.prune:
-            raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
-        return Compared(files, 0), ()
-    found = baseline.load(place) if there or not request.update else Baseline(place, Counter())
+    from cjm.checking import baseline
+
+    missing = request.update and not os.path.lexists(place)
+    found = baseline.Baseline(place, Counter()) if missing else baseline.load(place)
     searched = [path for path in request.paths if os.path.isdir(path) and not request.changed_only]
     judged = baseline.judged(files, searched, enabled)
     if not (request.update or request.prune):

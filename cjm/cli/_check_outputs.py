@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from cjm.checking.baseline import NAME as BASELINE
+from cjm.checking import BASELINE
 from cjm.checking.checker import Checked
 from cjm.cli import echo
 from cjm.errors import OutputError, UsageError

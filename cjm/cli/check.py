@@ -195,6 +195,9 @@ def check(
         raise UsageError("--prune-baseline has no effect beside --update-baseline", "leave one of them out")
     if stdin_filename is not None:
         refuse_filename_without_stdin(stdin_filename, paths)
+    selected, ignored = rules.known(select or ()), rules.known(ignore or (), ignored=True)
+    if selected and selected <= ignored:
+        raise UsageError("--ignore leaves nothing of --select", "leave one of them out")
     revision = base if since is None else since
     if revision == "":
         raise UsageError("no revision is named", "name a branch, a tag or a commit")
@@ -205,8 +208,8 @@ def check(
             stdin_filename or "",
             force_exclude,
             config,
-            rules.known(select or ()),
-            rules.known(ignore or (), ignored=True),
+            selected,
+            ignored,
             rules.profile(profile) if profile is not None else None,
             revision or "",
             since is not None,

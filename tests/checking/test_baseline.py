@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.checking.baseline import NAME, Baseline, load
+from cjm.checking import BASELINE as NAME
+from cjm.checking.baseline import Baseline, load
 from cjm.errors import CjmError
 from support.fixtures import RunCjm
 

@@ -290,7 +290,19 @@ def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> No
     summary, modules = result.stdout.splitlines()[-2:]
     assert summary == "1 file checked: no problems"
     # not difflib and subprocess: typer brings them
-    heavy = {"rich", "matplotlib", "pptx", "jsonschema", "babel", "numpy", "PIL", "pyphen", "unicodedata"}
+    heavy = {
+        "rich",
+        "matplotlib",
+        "pptx",
+        "jsonschema",
+        "babel",
+        "numpy",
+        "PIL",
+        "pyphen",
+        "unicodedata",
+        "fractions",
+        "decimal",
+    }
     own = {
         "cjm.languages",
         "cjm.languages.words",
@@ -300,6 +312,8 @@ def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> No
         "cjm.scene.items",
         "cjm.themes",
         "cjm.journey.foreign_words",
+        "cjm.checking.baseline",
+        "cjm.checking.since",
         "cjm.cli._check_outputs",
         "cjm.cli._completion",
         "cjm.cli._listed",

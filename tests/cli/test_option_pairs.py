@@ -149,6 +149,7 @@ def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, argum
         ("check --no-baseline --update-baseline", "--no-baseline has no effect beside --update-baseline; "),
         ("check --update-baseline --prune-baseline", "--prune-baseline has no effect beside --update-baseline; "),
         ("check --since HEAD --base HEAD", "--base has no effect beside --since; "),
+        ("check car.cjm.yaml --select negative-end --ignore *-end", "--ignore leaves nothing of --select; "),
         ("check car.cjm.yaml -0", "-0 has no effect without --files-from; "),
         ("check car.cjm.yaml --files-from draft.cjm.yaml", "--files-from has no effect beside files; "),
         ("check car.cjm.yaml --output-format json --color never", "--color has no effect on the format json; "),

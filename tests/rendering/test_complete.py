@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from cjm.analysis import time
 from cjm.journey.building import seconds
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
+from cjm.languages import time_texts
 from cjm.languages.picture_texts import PERSON_KINDS
 from cjm.languages.words import Words, words_in
 from cjm.layout import PageSetup
@@ -86,7 +88,7 @@ def words_of(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
     if path[-1] in ("date", "due"):
         return words.date(datetime.date.fromisoformat(value))
     if path[-1] in ("duration", "wait"):
-        return words.duration(present(seconds(value)))
+        return time_texts.length(words, time.of(journey), present(seconds(value)))
     assert re.fullmatch(r"[a-z]+-\d+", value), f"{path}: how is {value} shown?"
     return ""
 

@@ -51,10 +51,10 @@ def name(
         if (x, y) in taken:
             continue
         box = label.box._replace(x=x, y=y)
-        if ground.free(box, texts, others, clear):
+        if ground.free(box, texts, others, own=clear):
             ground.put(box)
             return label._replace(box=box)
-        if texts > closest and not ground.free(box, closest, own, clear):
+        if texts > closest and not ground.free(box, closest, own, own=clear):
             taken.add((x, y))  # whatever room is left to the others
     return None
 

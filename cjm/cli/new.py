@@ -35,8 +35,8 @@ def new(
 ) -> int:
     """Write a starter to fill in: a short journey with comments that explain it.
 
-    Beside the first one comes journey.schema.json: with it editors explain and complete every key, offline too. No
-    file is ever overwritten.
+    With the first one comes journey.schema.json, at the top of the project, for all of its journeys: with it editors
+    explain and complete every key, offline too. No file is ever overwritten.
     """
     from cjm import starters
     from cjm.plaintext import printable
@@ -45,4 +45,7 @@ def new(
     schema = f" and {started.schema}, which your editor reads" if started.schema else ""
     file = starters.argument(started.journey)
     echo(printable(f"wrote {started.journey}{schema}; write your own story over it, then run: cjm check {file}"))
+    if started.outdated:
+        schema = starters.argument(started.outdated)
+        echo(printable(f"{started.outdated} is of another version of cjm; renew it: cjm schema > {schema}"), error=True)
     return DONE

@@ -43,13 +43,28 @@ _ALIKE = 0.85
 """From this likeness on (difflib, 0 to 1) a key that is known where it stands is only misspelt."""
 
 
-@cache
-def load(name: SchemaName) -> Schema:
-    """A schema, from the installed package or, in an editable install, the repository around it."""
+def text(name: SchemaName) -> str:
+    """The file of a schema, from the installed package or, in an editable install, the repository around it."""
     package = FilePath(__file__).parent.parent
     folder = package / "schemas" if (package / "schemas").is_dir() else package.parent / "schemas"
-    schema: Schema = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return (folder / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def load(name: SchemaName) -> Schema:
+    """A schema, in which a value of several types has a list of types."""
+    schema: Schema = json.loads(text(name), object_hook=_joined)
     return schema
+
+
+def _joined(schema: Schema) -> Schema:
+    """A choice between types as one list of types, which allows the same: strict validators refuse such a list in the
+    file, and a mistake is easier to tell from it."""
+    choices = schema.pop("anyOf", None)
+    if choices is None:
+        return schema
+    keywords = {key: value for choice in choices for key, value in choice.items()}
+    return {**schema, **keywords, "type": [choice["type"] for choice in choices]}
 
 
 @cache

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from cjm.errors import OutputError, UsageError
 from cjm.files import writing
-from cjm.files.reading import project, read
+from cjm.files.reading import inside, project, read
 from cjm.journey.model import Kind
-from cjm.journey.schema import load as load_schema
+from cjm.journey.schema import text as schema_text
 from cjm.plaintext import printable
 
 SCHEMA = "journey.schema.json"
@@ -28,37 +28,46 @@ _SCHEMA_ID = '"$id": "urn:cjm:schema:journey:1"'
 
 
 class Started(NamedTuple):
-    """What was written: the journey, and its schema where there was none yet."""
+    """What was written: the journey, and its schema where there was none yet.
+
+    `outdated` is the schema that was there where it is not the one of this cjm: editors then know other keys.
+    """
 
     journey: str
-    schema: str | None
+    schema: str | None = None
+    outdated: str | None = None
 
 
 def start(name: str, kind: Kind = "customer", language: Literal["en", "nl"] = "en") -> Started:
     """Writes a starter to `name.cjm.yaml` in the current folder, or to `name` where that is a path to a YAML file.
 
     The editor's schema is named by a path relative to the file, so that it works offline, on every machine and after
-    the folder is shared: the project's own copy of `journey.schema.json` where there is one, else a new one beside
-    the file. Nothing is ever overwritten. Raises UsageError for a name that is no file name, OutputError where the
-    file exists or cannot be written.
+    the project is shared: the nearest copy of `journey.schema.json` in the project, else a new one at its top. Nothing
+    is ever overwritten. Raises UsageError for a name that is no file name, OutputError where the file exists or cannot
+    be written.
     """
     path = file_for(name)
     if os.path.lexists(path):
         raise OutputError(f"{printable(str(path))} exists already", "choose another name")
-    if not path.parent.is_dir():
-        raise OutputError(
-            f"the folder {printable(str(path.parent))} does not exist", "create it first, or choose another"
-        )
-    found = _schema_for(path.parent)
-    beside = path.parent / SCHEMA
-    if found is None and os.path.lexists(beside):
-        raise OutputError(f"{printable(str(beside))} is not cjm's schema", "move that file, or choose another folder")
+    folder = path.parent
+    if not folder.is_dir():
+        raise OutputError(f"the folder {printable(str(folder))} does not exist", "create it first, or choose another")
+    real, top = Path(os.path.realpath(folder)), Path(project(folder))
+    upwards = [one for one in (real, *real.parents) if inside(str(one), str(top))]
+    found = next((copy for place in upwards for copy in _copies(place) if _is_schema(copy)), None)
+    copy = found or top / SCHEMA
+    # as short as the path that was given
+    schema = str(copy) if folder.is_absolute() else os.path.relpath(copy)
     if found is None:
+        if os.path.lexists(schema):
+            raise OutputError(f"{printable(schema)} is not cjm's schema", "move that file, or choose another folder")
         # first, so that whoever has to start anew finds it
-        schema = json.dumps(load_schema("journey"), indent=2, ensure_ascii=False)
-        writing.create(beside, f"{schema}\n".encode())
-    writing.create(path, text(kind, language, path.name, found or SCHEMA).encode())
-    return Started(str(path), None if found else str(beside))
+        writing.create(Path(schema), schema_text("journey").encode())
+    relative = os.path.relpath(copy, real).replace(os.sep, "/")
+    writing.create(path, text(kind, language, path.name, relative).encode())
+    if found is None:
+        return Started(str(path), schema=schema)
+    return Started(str(path), outdated=None if _is_current(found) else schema)
 
 
 def text(kind: Kind, language: Literal["en", "nl"], file: str, schema: str) -> str:
@@ -98,16 +107,22 @@ def file_for(name: str) -> Path:
     return path
 
 
-def _schema_for(folder: Path) -> str | None:
-    """The nearest copy of the schema from `folder` upwards within the project, as a path relative to `folder`."""
-    real = Path(os.path.realpath(folder))
-    upwards = [real, *real.parents]
-    for up, place in enumerate(upwards[: upwards.index(Path(project(folder))) + 1]):
-        for way in (SCHEMA, f"schemas/{SCHEMA}"):
-            found = read(str(place / way))
-            if isinstance(found, bytes) and _SCHEMA_ID.encode() in found:
-                return "../" * up + way
-    return None
+def _copies(folder: Path) -> tuple[Path, Path]:
+    """Where a folder may hold a copy of the schema."""
+    return folder / SCHEMA, folder / "schemas" / SCHEMA
+
+
+def _is_schema(path: Path) -> bool:
+    found = read(str(path))
+    return isinstance(found, bytes) and _SCHEMA_ID.encode() in found
+
+
+def _is_current(path: Path) -> bool:
+    """Whether a copy of the schema says what this cjm does, however it is laid out."""
+    try:
+        return bool(json.loads(path.read_bytes()) == json.loads(schema_text("journey")))
+    except (OSError, ValueError):
+        return False
 
 
 def argument(file: str) -> str:

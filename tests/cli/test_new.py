@@ -17,9 +17,10 @@ from cjm.checking.checker import check
 from cjm.errors import OutputError, UsageError
 from cjm.journey.loading import load
 from cjm.journey.model import Kind
-from cjm.journey.schema import load as load_schema
+from cjm.journey.schema import text
 from cjm.settings.values import Settings
-from support.processes import command, environment
+from support import ROOT
+from support.processes import called, command, environment
 
 KINDS: tuple[Kind, ...] = ("customer", "employee")
 STARTERS = [(kind, language) for kind in KINDS for language in starters.LANGUAGES]
@@ -73,11 +74,11 @@ def test_both_languages_state_the_same_facts(kind: str) -> None:
 
 
 def test_the_schema_comes_along_and_is_named_by_its_place(folder: Path) -> None:
-    assert starters.start("mine") == ("mine.cjm.yaml", "journey.schema.json")
+    assert starters.start("mine") == ("mine.cjm.yaml", "journey.schema.json", None)
     first = Path("mine.cjm.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=journey.schema.json"
-    assert json.loads(Path("journey.schema.json").read_text(encoding="utf-8")) == load_schema("journey")
-    assert starters.start("yours") == ("yours.cjm.yaml", None)
+    assert Path("journey.schema.json").read_bytes() == (ROOT / "schemas" / "journey.schema.json").read_bytes()
+    assert starters.start("yours") == ("yours.cjm.yaml", None, None)
 
 
 @pytest.mark.parametrize("place", ["journey.schema.json", "schemas/journey.schema.json"])
@@ -85,15 +86,77 @@ def test_the_projects_own_schema_is_used(folder: Path, place: str) -> None:
     Path("cjm.toml").touch()
     Path("a/b").mkdir(parents=True)
     Path("schemas").mkdir()
-    Path(place).write_text(json.dumps(load_schema("journey")), encoding="utf-8")
-    assert starters.start("a/b/mine.yaml") == (str(Path("a/b/mine.yaml")), None)
+    Path(place).write_text(json.dumps(json.loads(text("journey")), indent=1), encoding="utf-8")
+    assert starters.start("a/b/mine.yaml") == (str(Path("a/b/mine.yaml")), None, None)
     line = Path("a/b/mine.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert line == f"# yaml-language-server: $schema=../../{place}"
     assert (Path("a/b") / line.partition("=")[2]).is_file()
 
 
+@pytest.mark.parametrize(
+    ("marks", "top"),
+    [
+        ([".git"], "."),
+        (["cjm.toml"], "."),
+        (["cjm.toml", "team/cjm.toml", "team/maps/cjm.toml"], "."),
+        ([".git", "team/cjm.toml", "team/maps/cjm.toml"], "."),
+        ([".git", "cjm.toml", "team/cjm.toml"], "."),
+        (["cjm.toml", "team/.git"], "team"),
+        (["cjm.toml", "team/.git", "team/maps/cjm.toml"], "team"),
+        ([], "team/maps"),
+    ],
+    ids=" ".join,
+)
+def test_a_project_gets_one_copy_of_the_schema_at_its_top(folder: Path, marks: list[str], top: str) -> None:
+    Path("team/maps").mkdir(parents=True)
+    Path("team/plans").mkdir()
+    for mark in marks:
+        Path(mark).touch()
+    schema = os.path.normpath(f"{top}/journey.schema.json")
+    assert starters.start("team/maps/a.cjm.yaml").schema == schema
+    assert starters.start("team/maps/b.cjm.yaml").schema is None
+    inner = os.path.normpath(top) == os.path.normpath("team/maps")
+    assert (starters.start("team/plans/c.cjm.yaml").schema is None) is not inner
+    for name in ("maps/a", "maps/b", "plans/c"):
+        file = Path(f"team/{name}.cjm.yaml")
+        line = file.read_text(encoding="utf-8").splitlines()[0]
+        assert (file.parent / line.partition("=")[2]).read_text(encoding="utf-8") == text("journey")
+    assert len(list(folder.rglob("journey.schema.json"))) == 1 + inner
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_that_is_a_link_belongs_to_the_project_it_leads_to(folder: Path) -> None:
+    Path("project/maps").mkdir(parents=True)
+    Path("project/cjm.toml").touch()
+    Path("link").symlink_to("project/maps")
+    assert starters.start("link/a.cjm.yaml").schema == "project/journey.schema.json"
+    assert starters.start(str(folder / "link/b.cjm.yaml")) == (str(folder / "link/b.cjm.yaml"), None, None)
+    assert (
+        Path("project/maps/a.cjm.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=../journey.schema.json\n")
+    )
+
+
+@pytest.mark.parametrize("older", [text("journey").replace('"cycle"', '"round"'), text("journey")[:-9]])
+def test_a_copy_of_another_version_is_used_and_reported(folder: Path, older: str) -> None:
+    Path("journey.schema.json").write_text(older, encoding="utf-8")
+    done = run("mine")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == ["wrote mine.cjm.yaml; " + AND_NOW]
+    assert done.stderr.decode().splitlines() == [
+        "journey.schema.json is of another version of cjm; renew it: cjm schema > journey.schema.json"
+    ]
+    assert Path("journey.schema.json").read_text(encoding="utf-8") == older
+    Path("journey.schema.json").write_bytes(called(folder, "schema").out.encode())
+    assert starters.start("yours").outdated is None
+
+
+AND_NOW = "write your own story over it, then run: cjm check mine.cjm.yaml"
+
+
 def test_a_schema_outside_the_project_is_not_used(folder: Path) -> None:
-    Path("journey.schema.json").write_text(json.dumps(load_schema("journey")), encoding="utf-8")
+    Path("journey.schema.json").write_text(text("journey"), encoding="utf-8")
     Path("project").mkdir()
     Path("project/cjm.toml").touch()
     assert starters.start("project/mine.yaml").schema == str(Path("project/journey.schema.json"))

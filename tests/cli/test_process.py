@@ -85,6 +85,7 @@ COMMANDS: list[tuple[tuple[str, ...], int]] = [
     (("render", "missing.yaml", "-o", "a.svg"), 2),
     (("roadmap", "a.cjm.yaml"), 0),
     (("rules",), 0),
+    (("schema", "library"), 0),
     (("settings",), 0),
     (("show", "a.cjm.yaml"), 0),
     (("show", "--help"), 0),

@@ -9,13 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cjm.journey.schema import _PATTERN_WORDS, _TYPE_WORDS, NOT_BLANK, SchemaName, load
+from cjm.journey.schema import _PATTERN_WORDS, _TYPE_WORDS, NOT_BLANK, SchemaName, load, text
 from cjm.journey.validator import predicate
 from support.mutations import DATA, KEYS, STRANGE, mutated
 
 NAMES: tuple[SchemaName, ...] = ("journey", "library")
 OBEYS = {name: predicate(load(name)) for name in NAMES}
-VALIDATORS = {name: Draft202012Validator(load(name)) for name in NAMES}
+VALIDATORS = {name: Draft202012Validator(json.loads(text(name))) for name in NAMES}
+FILES: tuple[SchemaName, ...] = (*NAMES, "config")
+
+
+def every(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every schema in a file, the choices among them, and some mappings that are none."""
+    if isinstance(schema, dict):
+        yield schema
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from every(part)
 
 
 def schemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -56,9 +65,41 @@ def test_the_examples_obey(name: SchemaName, data: object) -> None:
     assert VALIDATORS[name].is_valid(data)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", FILES)
 def test_the_schema_obeys_the_standard(name: SchemaName) -> None:
-    Draft202012Validator.check_schema(load(name))
+    Draft202012Validator.check_schema(json.loads(text(name)))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_strict_validator_takes_the_schema(name: SchemaName) -> None:
+    """ajv in strict mode has no list of types but those with null; `.ci/run` tries ajv itself."""
+    found = list(every(json.loads(text(name))))
+    lists = [one["type"] for one in found if isinstance(one.get("type"), list)]
+    assert [one for one in lists if len(one) > 2 or "null" not in one] == []
+    for choices in (one["anyOf"] for one in found if "anyOf" in one):
+        assert len({one["type"] for one in choices}) == len(choices)
+        assert all(one.keys() <= {"title", "type", "pattern", "items"} for one in choices)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_editor_knows_what_to_insert(name: SchemaName) -> None:
+    """yaml-language-server writes what is required only where it has a type or a default, and shows a choice by its
+    title, else by that of the whole file."""
+    for one in every(json.loads(text(name))):
+        if isinstance(one.get("enum"), list):
+            assert one["type"] == "string", one
+            assert list(one).index("enum") < list(one).index("type"), "what may be written is said before its type"
+        if "const" in one and "description" in one:
+            assert one["default"] == one["const"]
+        for choice in one.get("anyOf", ()):
+            assert choice["title"]
+
+
+def test_a_choice_is_read_as_a_list_of_types() -> None:
+    either = load("journey")["$defs"]["textOrTexts"]
+    assert either["type"] == ["string", "array"]
+    assert (either["pattern"], either["items"]) == (NOT_BLANK, {"$ref": "#/$defs/text"})
+    assert load("config")["properties"]["check"]["properties"]["locked"]["type"] == ["boolean", "array"]
 
 
 @pytest.mark.parametrize(

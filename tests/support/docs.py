@@ -10,12 +10,11 @@ import yaml
 from cjm import rules
 from cjm.diagnostics import Severity
 from cjm.journey.model import Language
+from cjm.journey.schema import SchemaName, load
 from cjm.languages import terms
-from support import ROOT
 
 Schema = dict[str, Any]
 
-SCHEMAS = ROOT / "schemas"
 PARTS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.INFO: "Infos"}
 
 
@@ -86,8 +85,8 @@ def fenced(indented: re.Match[str]) -> str:
 class Contract:
     """One schema of the folder `schemas/` in words; `language` is that of the files it is about."""
 
-    def __init__(self, name: str, language: str) -> None:
-        self.schema: Schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    def __init__(self, name: SchemaName, language: str) -> None:
+        self.schema = load(name)
         self.definitions: dict[str, Schema] = self.schema["$defs"]
         self.language = language
 
@@ -148,7 +147,7 @@ class Contract:
         allowed = self.resolved(schema).get("enum", ())
         if allowed:
             text = re.sub(rf"\b({'|'.join(allowed)})(?=: | \()", r"`\1`", text)
-        if "default" in schema:
+        if "default" in schema and "const" not in schema:
             text += f" Default: `{self.inline(schema['default'])}`."
         examples = [one for one in schema.get("examples", ()) if is_short(one) and one != schema.get("default")]
         if examples and not allowed and "const" not in schema:
@@ -183,7 +182,8 @@ def written(value: object, one_line: bool = False) -> str:
 
 def has_name(schema: Schema) -> bool:
     """Whether a kind of value is called by its name, since its type says little."""
-    return schema.get("type") == "string" or (schema.get("type") == "number" and "minimum" not in schema)
+    text = schema.get("type") == "string" and "enum" not in schema
+    return text or (schema.get("type") == "number" and "minimum" not in schema)
 
 
 def is_short(value: object) -> bool:

@@ -1,10 +1,9 @@
 """Journeys in which every key of the schema has a value, each text and each score another one."""
 
-import json
 from collections import Counter
 from typing import Any
 
-from support import ROOT
+from cjm.journey.schema import SchemaName, load
 
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
@@ -48,9 +47,8 @@ def with_library() -> tuple[dict[str, Any], dict[str, Any]]:
 class _Filler:
     """Fills a schema: texts are words that stand nowhere else, scores and days are all different."""
 
-    def __init__(self, name: str, padding: str = "", most: int = 9, few: int = _FEW) -> None:
-        text = (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
-        self.schema: Schema = json.loads(text)
+    def __init__(self, name: SchemaName, padding: str = "", most: int = 9, few: int = _FEW) -> None:
+        self.schema = load(name)
         self.word = f"{padding}{name}"
         self.most = most
         self.few = few

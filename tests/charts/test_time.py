@@ -138,7 +138,7 @@ def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
     (scene,) = drawn(timed((100 * DAY, None), (300, 200)))
     assert sum(bar.box.width for bar in bars(scene, "Ik doe stap 2")) == pytest.approx(4)
     assert "5\u00a0minuten, waarvan 3\u00a0minuten 20\u00a0seconden wachttijd" in drawn_texts(scene)
-    assert scene.title == "“Ik doe stap 1” duurt bijna de hele tijd: 100\u00a0dagen"
+    assert scene.title == "“Ik doe stap 1” neemt bijna alle tijd in beslag: 100\u00a0dagen"
 
 
 @pytest.mark.parametrize("page", PAGES)

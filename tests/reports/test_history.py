@@ -331,7 +331,7 @@ def test_the_number_of_processes_does_not_grow_with_commits(long: Path, tmp_path
         assert done.returncode == 0
         counts.append((len(json.loads(done.stdout)["versions"]), len(calls.read_text().splitlines())))
         calls.unlink()
-    assert counts == [(10, 7), (300, 7)]
+    assert counts == [(10, 6), (300, 6)]
 
 
 def test_the_command(cake: Path, run_cjm: RunCjm) -> None:

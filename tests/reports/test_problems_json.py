@@ -77,6 +77,7 @@ class TestJson:
                             "path": ["steps", 2, "emotion"],
                             "message": "the journey ends below neutral (−1): “I bring it back” (return)",
                             "help": "end on a good moment: in the peak-end rule it weighs as much as the peak",
+                            "new": None,
                         },
                         {
                             "rule": "unknown-key",
@@ -88,6 +89,7 @@ class TestJson:
                             "path": ["steps", 2, "emotoin"],
                             "message": "unknown key `emotoin`",
                             "help": "did you mean `emotion`?",
+                            "new": None,
                         },
                         {
                             "rule": "missing-brand-essence",
@@ -99,6 +101,7 @@ class TestJson:
                             "path": ["brand", "essence"],
                             "message": "the brand's essence is not written down",
                             "help": "add `brand: {name: ..., essence: ...}`, here or in a library",
+                            "new": None,
                         },
                         {
                             "rule": "not-first-person",
@@ -110,6 +113,7 @@ class TestJson:
                             "path": ["steps", 0, "title"],
                             "message": "not written in the first person: “Online booking” (book)",
                             "help": "write it as the customer would say it, like “I look for a car”",
+                            "new": None,
                         },
                     ],
                 }
@@ -136,6 +140,7 @@ class TestJson:
                             "path": [],
                             "message": "cannot be read: no such file",
                             "help": "check its name and folder",
+                            "new": None,
                         }
                     ],
                 }

@@ -42,26 +42,22 @@ def test_the_hosts_accept_the_file(schema: str, path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_pre_commit_accepts_the_hooks() -> None:
-    hooks = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
-    assert [hook["id"] for hook in hooks] == ["cjm-check", "cjm-fmt"]
-    for hook in hooks:
-        assert set(hook) == {"id", "name", "description", "entry", "language", "files"}
-        assert re.search(hook["files"], "maps/a b.cjm.yaml")
-        assert not re.search(hook["files"], "maps/cjm.yaml.txt")
-
-
-def test_hooks_check_and_format(tmp_path: Path) -> None:
-    path = tmp_path / "-a b.cjm.yaml"
-    path.write_text(JOURNEY.replace("cjm: 1\n", "") + "cjm: 1\n")
+def test_hooks_check_all_and_format_what_they_are_given(tmp_path: Path) -> None:
+    (tmp_path / "a b.yaml").write_text(JOURNEY.replace("cjm: 1\n", "") + "cjm: 1\n")
+    (tmp_path / "compose.yaml").write_text("services: {a:   {image: b}}\n")
     (tmp_path / "cjm.toml").touch()
-    hooks = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
-    codes = {}
-    for hook in hooks:
-        command = [sys.executable, "-m", *hook["entry"].split(), path.name]
-        codes[hook["id"]] = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode
-    assert codes == {"cjm-check": 0, "cjm-fmt": 0}
-    assert path.read_text() == JOURNEY
+    check, fmt = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    assert (check["always_run"], check["pass_filenames"]) == (True, False)
+    assert [name for name in ("a b.yaml", "compose.yml", "cjm.toml") if re.search(fmt["files"], name)] == [
+        "a b.yaml",
+        "compose.yml",
+    ]
+    for hook, names in ((check, []), (fmt, ["a b.yaml", "compose.yaml"])):
+        command = [sys.executable, "-m", *hook["entry"].split(), *names]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (hook["require_serial"], done.returncode, done.stderr) == (True, 0, "")
+    assert (tmp_path / "a b.yaml").read_text() == JOURNEY
+    assert (tmp_path / "compose.yaml").read_text() == "services: {a:   {image: b}}\n"
 
 
 def steps() -> dict[str, Any]:

@@ -149,7 +149,7 @@ def completed(kind: str, without: Sequence[str] = ()) -> Callable[[str], list[st
 STDIN_FILENAME = "The file that standard input stands for: its name and folder count, and it need not exist."
 
 
-FORCE_EXCLUDE = "Leave out what `exclude` in cjm.toml lists also where a file is named, as hooks do."
+FORCE_EXCLUDE = "Leave out what is excluded in cjm.toml or no journey also where a file is named, as hooks do."
 
 
 def refuse_filename_without_stdin(filename: str, paths: Sequence[str] | None) -> None:

@@ -48,8 +48,10 @@ def find(
     every library too.
 
     In a git repository files that git ignores are left out, elsewhere those in hidden folders, and everywhere those
-    that are `excluded`, of the files that are named only with `exclude_named`. A folder without a journey is a
-    UsageError: a check of nothing would look like success.
+    that are `excluded`. A folder without a journey is a UsageError: a check of nothing would look like success.
+
+    With `exclude_named` a program names what may or may not be a journey: a file that is named is left out too where it
+    is `excluded` or is no journey and no library, and nothing at all is no error.
     """
     kinds: set[Kind] = {"journey", "library"} if libraries else {"journey"}
     found: dict[str, str] = {}
@@ -57,21 +59,26 @@ def find(
         if path != "-" and os.path.isdir(path):
             there = list(_journeys(path, kinds))
             journeys = [one for one in there if not excluded(one)]
-            if there and not journeys:
+            if there and not journeys and not exclude_named:
                 raise UsageError(
                     f"every journey in the folder {printable(path)} is excluded",
                     "name the files, or change `exclude` in cjm.toml",
                 )
-            if not journeys:
+            if not journeys and not exclude_named:
                 raise UsageError(
                     f"no journey in the folder {printable(path)}",
                     "a journey is a .yaml or .yml file with `cjm: 1`; `cjm new` writes one",
                 )
         else:
-            journeys = [] if exclude_named and path != "-" and excluded(path) else [path]
+            journeys = [path] if path == "-" or not exclude_named or _counts(path, excluded) else []
         for journey in journeys:
             found.setdefault(str(Path(journey)), journey)
     return list(found.values())
+
+
+def _counts(path: str, excluded: Callable[[str], bool]) -> bool:
+    """Whether a file is one to check; what is not there is, so that it is reported."""
+    return not excluded(path) and (is_listed(path, read, _KINDS.values()) or not os.path.lexists(path))
 
 
 def _journeys(folder: str, kinds: Collection[Kind]) -> Iterator[str]:

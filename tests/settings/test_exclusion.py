@@ -1,5 +1,6 @@
 """`exclude`: which files of searched folders are left out."""
 
+import json
 import re
 from pathlib import Path
 
@@ -93,6 +94,26 @@ def test_a_file_that_is_named_counts_unless_it_is_forced_out(maps: Path, run_cjm
     assert (done.returncode, done.stdout) == (0, "0 files checked: no problems\n")
     text = (maps / "old/b.cjm.yaml").read_text(encoding="utf-8")
     assert (run_cjm("fmt", "--force-exclude", "old/b.cjm.yaml", cwd=maps).stdout, text) == ("", JOURNEY)
+
+
+def test_what_a_program_names_is_left_out_where_it_is_no_journey(maps: Path, run_cjm: RunCjm) -> None:
+    (maps / "compose.yaml").write_text("services:   {}\n", encoding="utf-8")
+    (maps / "plain.yaml").write_text(JOURNEY, encoding="utf-8")
+    named = ("compose.yaml", "cjm.toml", "plain.yaml")
+    done = run_cjm("check", "--output-format", "json", "--force-exclude", *named, cwd=maps)
+    assert [one["file"] for one in json.loads(done.stdout)["files"]] == ["plain.yaml"]
+    assert run_cjm("fmt", "--force-exclude", *named, cwd=maps).stdout == "formatted plain.yaml\n"
+    assert (maps / "compose.yaml").read_text() == "services:   {}\n"
+    done = run_cjm("check", "--force-exclude", "gone.yaml", cwd=maps)
+    assert (done.returncode, "no such file" in done.stdout) == (2, True)
+
+
+@pytest.mark.parametrize("folder", ["old", "empty"])
+def test_a_program_may_name_a_folder_of_which_nothing_counts(maps: Path, run_cjm: RunCjm, folder: str) -> None:
+    (maps / "empty").mkdir()
+    assert run_cjm("check", folder, cwd=maps).returncode == 2
+    done = run_cjm("check", "--force-exclude", folder, cwd=maps)
+    assert (done.returncode, done.stdout) == (0, "0 files checked: no problems\n")
 
 
 def test_a_folder_of_which_all_is_excluded(maps: Path, run_cjm: RunCjm) -> None:

@@ -85,6 +85,18 @@ class Change(NamedTuple):
         evidence = self.comparison is not None and bool(self.comparison.evidence)
         return len(self.versions) < 2 or self.moved or evidence or bool(self.edits or self.come or self.gone)
 
+    @property
+    def loss(self) -> float:
+        """How much worse the figure is that lost most, as a share of the scale's range: 0 for none, 1 for one that is
+        not known any more, and for a journey that is none any more."""
+        if self.comparison is None:
+            return float(len(self.versions) > 1 and self.versions[0].loaded.journey is not None)
+        shares = (
+            -one.gain / self.comparison.old.scale.range if one.gain is not None else 1.0
+            for one in self.comparison.worse()
+        )
+        return max(shares, default=0.0)
+
 
 def between(
     old: FileVersion | None, new: FileVersion | None, settings: Settings = DEFAULTS, moved: bool = False

@@ -141,17 +141,17 @@ def test_all_journeys_of_a_range_are_reported(project: Project, diff: Diff) -> N
         }
     )
     assert heads(diff("HEAD~1..HEAD")) == [
+        "HEAD~1:plain.yaml → HEAD:plain.yaml",
         "HEAD~1:gone.cjm.yaml: the file is deleted",
         "HEAD~1:library.yaml → HEAD:library.yaml",
         f"HEAD~1:{NAME} → HEAD:moved.cjm.yaml",
-        "HEAD~1:plain.yaml → HEAD:plain.yaml",
         'HEAD:sub/a "b" é\\u{a}.cjm.yaml: the file is new',
     ]
     assert heads(diff("HEAD~1", ".")) == [
+        "HEAD~1:plain.yaml → plain.yaml",
         "HEAD~1:gone.cjm.yaml: the file is deleted",
         f"HEAD~1:{NAME}: the file is deleted",
         "moved.cjm.yaml: the file is new",
-        "HEAD~1:plain.yaml → plain.yaml",
         'sub/a "b" é\\u{a}.cjm.yaml: the file is new',
     ]
 

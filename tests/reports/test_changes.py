@@ -329,3 +329,55 @@ def test_only_so_many_texts_are_reported() -> None:
     data = ", ".join(f"k{n}: 1" for n in range(300))
     found = printed("text", change(OLD + f"x-b: {{{data}}}\n", OLD + f"x-b: {{{data.replace(': 1', ': 2')}}}\n"))
     assert found.splitlines()[-1] == "  ... and 100 more; `--output-format json` holds them all"
+
+
+def many(number: int) -> list[Change]:
+    """Changes of journeys called 1, 2, 3 ... of which the last got worst, one was deleted and one is new."""
+    versions = []
+    for one in range(1, number + 1):
+        text = OLD.replace("I look for a car", f"Journey {one}")
+        new = text.replace("emotion: 2}", f"emotion: {2 - 4 * one / number:.3f}}}").replace("quote", "firm quote " * 60)
+        versions.append(between(version(text, f"{one}.yaml", "main"), version(new, f"{one}.yaml")))
+    return [*versions, Change(version(OLD, "gone.yaml", "main"), None), Change(None, version(OLD, "new.yaml"))]
+
+
+def test_what_got_worse_most_comes_first() -> None:
+    (worst, *others) = re.findall("^### (.*)", printed("markdown", *many(3)), re.MULTILINE)
+    assert (worst, others) == ("Journey 3", ["Journey 2", "Journey 1", "I look for a car", "I look for a car"])
+    assert "| Changed |" not in printed("markdown", *many(8))
+
+
+def test_many_changes_begin_with_a_table_of_all() -> None:
+    found = printed("markdown", *many(9)).splitlines()
+    assert found[:3] == [
+        "| Changed | remembered at worst | remembered at best | mean | end |  |",
+        "| --- | --: | --: | --: | --: | --- |",
+        "| Journey 9 | 0 → −2 | +2 → −0.5 | +0.25 → −0.75 | +2 → −2 | worse |",
+    ]
+    assert found[11:14] == [
+        "| I look for a car |  |  |  |  | the file is deleted |",
+        "| I look for a car |  |  |  |  | the file is new |",
+        "",
+    ]
+    head = " ".join(printed("text", *many(9)).splitlines()[0].split())
+    assert head == "Changed remembered at worst remembered at best mean end"
+
+
+def test_a_comment_holds_the_table_and_the_ten_worst() -> None:
+    found = printed("markdown", *many(300))
+    assert len(found) < 60_000
+    rows, _, rest = found.partition("\n\n")
+    assert len(rows.splitlines()) == 202
+    assert rest.startswith("and 102 more files that changed\n\n### Journey 300\n")
+    titles = re.findall("^### (.*)", rest, re.MULTILINE)
+    assert titles[:10] == [f"Journey {number}" for number in range(300, 290, -1)]
+    assert rest.splitlines()[-1] == f"{302 - len(titles)} more changed files: run `cjm diff` to see all."
+
+
+def test_one_long_change_leaves_room_for_the_other_nine() -> None:
+    long = "\n".join(f"  - {{id: s{number}, title: I wait {'long ' * 80}, emotion: 2}}" for number in range(300))
+    text = f"cjm: 1\ntitle: Long\nsteps:\n{long}\n"
+    changed = between(version(text, "a.yaml"), version(text.replace("emotion: 2", "emotion: -2"), "a.yaml"))
+    found = printed("markdown", changed, *many(9))
+    assert len(found) < 60_000
+    assert re.findall("^### (.*)", found, re.MULTILINE)[:10] == ["Long", *(f"Journey {one}" for one in range(9, 0, -1))]

@@ -14,7 +14,7 @@ from cjm.editing import data_diff
 from cjm.editing.data_diff import Edit, same
 from cjm.journey.loading import Loader
 from cjm.reports.changes import ChangesReport
-from cjm.reports.document import Details
+from cjm.reports.document import ChangedFile, Details
 from cjm.reports.writers import Output, writer
 from cjm.settings.values import DEFAULTS
 from cjm.versions.change import Change, FileVersion, between
@@ -112,6 +112,7 @@ def details(change: Change) -> list[Details]:
     return [
         block
         for file in ChangesReport([change]).blocks()
+        if isinstance(file, ChangedFile)
         for block in file.blocks
         if isinstance(block, Details) and block.title != "Problems"
     ]

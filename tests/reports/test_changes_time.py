@@ -10,7 +10,7 @@ from cjm.analysis import time
 from cjm.journey.building import seconds
 from cjm.journey.loading import Loader
 from cjm.reports.changes import ChangesReport, sentences, times
-from cjm.reports.document import Details, Table, TextChanges
+from cjm.reports.document import ChangedFile, Details, Table, TextChanges
 from cjm.reports.writers import Output, writer
 from cjm.versions.change import Change, FileVersion, between
 
@@ -159,7 +159,9 @@ def test_no_change_of_time_vanishes(old: list[Any], new: list[Any]) -> None:
     if not changed.any:
         return
     assert changed.comparison is not None
-    blocks = [block for file in ChangesReport([changed]).blocks() for block in file.blocks]
+    blocks = [
+        block for file in ChangesReport([changed]).blocks() if isinstance(file, ChangedFile) for block in file.blocks
+    ]
     details = {block.title: block.body for block in blocks if isinstance(block, Details)}
     table, texts = details.get("Time"), details.get("Texts")
     before, after = changed.comparison.old, changed.comparison.new

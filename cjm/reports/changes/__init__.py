@@ -13,8 +13,17 @@ from typing import Any, NamedTuple
 from cjm.plaintext import count
 from cjm.reports.changes import data, sentences, times
 from cjm.reports.changes.texts import text_changes
-from cjm.reports.document import ChangedFile, Column, Details, Figures, Sentences, Table
+from cjm.reports.document import ChangedFile, Column, Details, Figures, Notes, Row, Sentences, Table
+from cjm.reports.scores import FIGURES
 from cjm.versions.change import Change
+
+_FEW = 10
+"""How many files are read without a table of all before them."""
+
+_MOST_ROWS = 200
+"""How many rows leave room for the changes themselves in a comment of a pull request."""
+
+_OVERVIEW = (Column("Changed", wraps=True), *(Column(name, right=True) for name in FIGURES.values()), Column(""))
 
 
 class ChangesReport(NamedTuple):
@@ -22,9 +31,13 @@ class ChangesReport(NamedTuple):
 
     changes: Sequence[Change]
 
-    def blocks(self) -> Iterator[ChangedFile]:
-        """The changes of each file that has any, those that matter first."""
-        changed = [change for change in self.changes if change.any]
+    def blocks(self) -> Iterator[Table | Notes | ChangedFile]:
+        """The changes of each file that has any, those that got worse most first; before many stands a table of all."""
+        changed = sorted((change for change in self.changes if change.any), key=lambda change: -change.loss)
+        if len(changed) > _FEW:
+            yield Table(_OVERVIEW, [Row(sentences.overview(change)) for change in changed[:_MOST_ROWS]])
+            if (more := len(changed) - _MOST_ROWS) > 0:
+                yield Notes([f"and {count(more, 'more file')} that changed"])
         for number, change in enumerate(changed, 1):
             journey = change.latest.journey
             yield ChangedFile(

@@ -65,6 +65,21 @@ def figures(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     return [*found, ("evidence", before, after, "same" if before == after else "changed")]
 
 
+def overview(change: Change) -> tuple[str, ...]:
+    """A row for a file: what it is called, each figure that changed before and after, and what else became of it."""
+    journey = change.latest.journey
+    name = change.versions[-1].label if journey is None else journey.title
+    if change.comparison is None:
+        became = headline(change) if len(change.versions) < 2 else "cannot be compared"
+        return shown(name, _TITLE), *[""] * len(FIGURES), became
+    cells = []
+    for one in change.comparison.figures:
+        before, after = _both(change.comparison, one.old, one.new)
+        cells.append(after if before == after else f"{before}{_ARROW}{after}")
+    verdict = change.comparison.verdict()
+    return shown(name, _TITLE), *cells, "cannot be compared" if verdict is None else verdict.replace("same", "")
+
+
 def headline(change: Change) -> str:
     """The change of a journey in one sentence, without an end."""
     if change.old is None or change.new is None:

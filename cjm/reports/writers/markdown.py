@@ -26,6 +26,9 @@ from cjm.reports.writers import Output, separated
 _LONGEST_COMMENT = 60_000
 """How many characters a comment may hold; GitHub refuses one of more than 65,536."""
 
+_KEPT = 10
+"""How many files a comment has room for before it has any for details."""
+
 _FIGURES = (Column(""), Column("before", right=True), Column("after", right=True), Column(""))
 _MARKS = {"both": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
@@ -33,21 +36,25 @@ _MARKS = {"both": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
 def lines(report: Report, output: Output) -> Iterator[str]:
     """The report as GitHub's Markdown.
 
-    Files that changed are for one comment: where they are more than it holds, first their details, then the last ones
-    are left out, and it says so.
+    Files that changed are for one comment: where they are more than it holds, details are left out, of the first ten
+    last; then the last files are, and it says so.
     """
+    blocks = list(report.blocks())
+    files = [block for block in blocks if isinstance(block, ChangedFile)]
+    short = [_size(list(_file(block, folding=False))) + 1 for block in files]
     room = _LONGEST_COMMENT
     started = False
-    for block in report.blocks():
+    for block in blocks:
         found = _lines(block)
         if isinstance(block, ChangedFile):
-            if _size(found) + started > room:
+            number = len(files) - 1 - block.following
+            if _size(found) + 1 > room - sum(short[number + 1 : _KEPT]):
                 found = list(_file(block, folding=False))
-            if _size(found) + started > room:
+            if _size(found) + 1 > room:
                 yield ""
                 yield f"{count(block.following + 1, 'more changed file')}: run `cjm diff` to see all."
                 return
-            room -= _size(found) + started
+        room -= _size(found) + 1
         if found and started:
             yield ""
         started |= bool(found)

@@ -39,7 +39,7 @@ def schemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]
         yield from schemas(schema["items"], f"{path}/items")
 
 
-ALL = [(name, path, schema) for name in NAMES for path, schema in schemas(load(name), name)]
+ALL = [(name, path, schema) for name in FILES for path, schema in schemas(load(name), name)]
 
 
 @settings(max_examples=250)
@@ -143,8 +143,8 @@ def test_a_schema_tells_what_it_is_about_with_examples_that_obey(
 
 
 def test_every_entity_is_closed_but_for_keys_of_ones_own() -> None:
-    for _, path, schema in ALL:
-        if schema.get("type") == "object":
+    for name, path, schema in ALL:
+        if schema.get("type") == "object" and name in NAMES:
             assert schema["additionalProperties"] is False, path
             assert schema["patternProperties"]["^x-"] is True, path
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 import cjm
@@ -82,6 +83,7 @@ UNSEEN = {
     "tag": [f"{HEAD}steps:\n- {{id: go, title: !!str I go}}\n"],
     "directive": [f"%YAML 1.2\n---\n{HEAD}{STEP}"],
     "second-document": [f"{HEAD}{STEP}---\ncjm: 1\n"],
+    "control-character": [f'{HEAD}owner: "a\\u0007b"\n{STEP}'],
     "text-cut-off": [f"{HEAD}owner: team #1\n{STEP}"],
     "line-joined": [f"{HEAD}headline: We wait\n  - and wait\n{STEP}"],
     "value-changed": ["cjm: 1\ntitle: 'I''m \"here\" \\n now'\nowner: \"C:\\new\"\n" + STEP],
@@ -124,3 +126,12 @@ def test_what_an_editor_cannot_see_is_valid_for_the_schema_and_reported(
     assert not {"unknown-key", "missing-key", "wrong-type", "syntax"} & found
     if loaded.document.data is not None and not loaded.document.broken:  # of the others no value is read
         assert list(Draft202012Validator(json.loads(text("journey"))).iter_errors(loaded.document.data)) == []
+
+
+def test_a_key_without_a_value_is_reported_by_the_editor_only(tmp_path: Path) -> None:
+    file = tmp_path / "a.cjm.yaml"
+    file.write_text(f"{HEAD}owner:\n{STEP}", encoding="utf-8")
+    assert cjm.load(file).diagnostics == ()
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    (error,) = Draft202012Validator(json.loads(text("journey"))).iter_errors(data)
+    assert list(error.path) == ["owner"]

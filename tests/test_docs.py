@@ -5,10 +5,13 @@ import doctest
 import itertools
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from cjm.charts import chart, names
@@ -164,6 +167,41 @@ def test_the_python_in_the_documents_is_what_happens(
     result = doctest.DocTestRunner().run(session, out=report.append)
     assert result.attempted > 20
     assert result.failed == 0, "".join(report)
+
+
+def marked(page: Path, mark: str) -> str:
+    """The block after a mark."""
+    _, _, rest = page.read_text(encoding="utf-8").partition(f"<!-- {mark} -->\n```yaml\n")
+    return rest.partition("```\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "schema"), [("workflow", "github-workflows"), ("pipeline", "gitlab-ci"), ("pre-commit", "")]
+)
+def test_the_files_for_hosts_in_the_documents_are_right(tmp_path: Path, mark: str, schema: str) -> None:
+    pytest.importorskip("check_jsonschema")
+    text = marked(DOCS / "ci.md", mark)
+    found = yaml.safe_load(text)
+    if schema:
+        (tmp_path / "file.yml").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", "file.yml"]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+    if mark == "workflow":
+        (given,) = (step["with"] for step in found["jobs"]["journeys"]["steps"] if step["uses"] == "OWNER/cjm@COMMIT")
+        assert given.keys() <= yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"].keys()
+    if mark == "pre-commit":
+        hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        assert [hook["id"] for hook in found["repos"][0]["hooks"]] == [hook["id"] for hook in hooks]
+
+
+def test_the_documents_name_every_input_and_variable() -> None:
+    text = (DOCS / "ci.md").read_text(encoding="utf-8")
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    read = re.findall(r"\bCJM_[A-Z_]+", (ROOT / ".gitlab" / "cjm.sh").read_text(encoding="utf-8"))
+    read += re.findall(r"\bCJM_[A-Z_]+", (ROOT / ".gitlab" / "cjm.yml").read_text(encoding="utf-8"))
+    names = {*inputs, *read} - {"CJM_VENV", "CJM_MERGED", "CJM_TARGET"}
+    assert [name for name in sorted(names) if not re.search(rf"`{name}`|  {name}:", text)] == []
 
 
 def test_nothing_imports_pyplot() -> None:

@@ -1,37 +1,17 @@
-"""What runs in pull requests: the files that the hosts read, and the commands in them, in real repositories."""
+"""The action in pull requests on GitHub: its steps, in real repositories, with a `gh` that keeps what it is asked."""
 
-import json
-import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
 import yaml
 
 from support import ROOT
+from support.hosts import ACTION, GITLAB, JOURNEY, WORSE, Runner
 
-ACTION = ROOT / "action.yml"
-GITLAB = ROOT / ".gitlab" / "cjm.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-
-JOURNEY = """\
-cjm: 1
-title: I look for a car
-brand: {essence: close by}
-persona: {name: An}
-steps:
-  - {id: look, title: I look around, emotion: 0}
-  - {id: wait, title: I wait, emotion: -1}
-  - {id: drive, title: I drive home, emotion: 2}
-"""
-WORSE = JOURNEY.replace("emotion: 2", "emotion: -2")
 
 
 @pytest.mark.parametrize(("schema", "path"), [("github-actions", ACTION), ("gitlab-ci", GITLAB)])
@@ -60,84 +40,21 @@ def test_hooks_check_all_and_format_what_they_are_given(tmp_path: Path) -> None:
     assert (tmp_path / "compose.yaml").read_text() == "services: {a:   {image: b}}\n"
 
 
-def steps() -> dict[str, Any]:
-    action = yaml.safe_load(ACTION.read_text(encoding="utf-8"))
-    return {step["name"]: step for step in action["runs"]["steps"]}
-
-
 def test_no_expression_stands_in_a_script_and_nothing_else_is_fetched() -> None:
-    for step in steps().values():
+    steps = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"]
+    assert [step["name"] for step in steps] == [
+        "Install cjm",
+        "Check journeys",
+        "Compare journeys",
+        "Comment",
+        "Result",
+    ]
+    for step in steps:
         assert "${{" not in step["run"]
         assert step["shell"] == "bash"
         assert "uses" not in step
-    assert '"$GITHUB_ACTION_PATH"' in steps()["Install cjm"]["run"]
-
-
-class Runner:
-    """A job on a runner: a repository with a pull request merged into it, and `gh` that keeps what it is asked."""
-
-    def __init__(self, folder: Path) -> None:
-        self.work, self.temp, self.bin = folder / "work", folder / "runner temp", folder / "bin"
-        for one in (self.work, self.temp / "cjm-venv" / "bin", self.bin):
-            one.mkdir(parents=True)
-        self.asked = folder / "asked"
-        self.script(self.temp / "cjm-venv" / "bin" / "cjm", f'exec "{sys.executable}" -X utf8 -m cjm "$@"')
-        self.script(
-            self.bin / "gh", f'printf "%s\\n" "$*" >>"{self.asked}"\n[ -z "$FAIL" ] || exit 1\nprintf %s "$IDS"'
-        )
-        self.git("init", "-q", "-b", "main")
-
-    def script(self, path: Path, text: str) -> None:
-        path.write_text(f"#!/bin/sh\n{text}\n")
-        path.chmod(0o755)
-
-    def environment(self, **more: str) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI_", "CJM_"))}
-        return kept | {
-            "PATH": f"{self.bin}:{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "RUNNER_TEMP": str(self.temp),
-            "GITHUB_OUTPUT": str(self.temp / "output"),
-            "GITHUB_STEP_SUMMARY": str(self.temp / "summary"),
-            **more,
-        }
-
-    def git(self, *arguments: str) -> str:
-        command = ["git", "-c", "user.name=An", "-c", "user.email=an@example.org", *arguments]
-        return subprocess.run(
-            command, cwd=self.work, env=self.environment(), capture_output=True, text=True, check=True
-        ).stdout.strip()
-
-    def commit(self, text: str, name: str = "car.cjm.yaml") -> str:
-        (self.work / name).write_text(text, encoding="utf-8")
-        self.git("add", "-A")
-        self.git("commit", "-qm", "edit")
-        return self.git("rev-parse", "HEAD")
-
-    def step(self, name: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """A step of the action, as the runner calls it."""
-        script = steps()[name]["run"]
-        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
-        environment = self.environment(**{"CJM_PATHS": ".", "FAIL": "", "IDS": "", **variables})
-        return subprocess.run(
-            command, cwd=self.work, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-        )
-
-    def compare(self, **variables: str) -> subprocess.CompletedProcess[str]:
-        given = {"CJM_BASE": "", "CJM_FAIL_ON_WORSE": "false", "CJM_TOLERANCE": "0", **variables}
-        return self.step("Compare journeys", **given)
-
-    def comment(self, **variables: str) -> tuple[subprocess.CompletedProcess[str], list[str]]:
-        found = self.outputs().get("file", "")
-        given = {"CJM_REPOSITORY": "o/r", "CJM_NUMBER": "7", "CJM_RUN": "https://run", "CJM_COMPARISON": found}
-        done = self.step("Comment", **given, **variables)
-        return done, self.asked.read_text().splitlines()
-
-    def outputs(self) -> dict[str, str]:
-        path = self.temp / "output"
-        lines = path.read_text().splitlines() if path.exists() else []
-        return dict(line.split("=", 1) for line in lines)
+    for path in (ACTION, GITLAB, ROOT / ".ci" / "journeys.sh", ROOT / ".gitlab" / "cjm.sh"):
+        assert not re.search(r"pip install.*cjm|cjm-toolkit", path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -147,191 +64,256 @@ def runner(tmp_path: Path) -> Runner:
 
 def test_problems_become_annotations_and_the_code_of_the_job(runner: Runner) -> None:
     runner.commit(JOURNEY + 'ownr: "100 %, :: ##[group]"\n')
-    done = runner.step("Check journeys", CJM_FAIL_ON="error")
-    assert done.returncode == 0
-    assert done.stdout.startswith(
-        "::error file=car.cjm.yaml,line=9,endLine=9,col=1,endColumn=5,title=unknown-key::unknown key `ownr`"
+    job = runner.job()
+    check = job.printed["Check journeys"]
+    assert check.splitlines()[:2] == [
+        "The first commit has nothing to be compared with.",
+        "::error file=car.cjm.yaml,line=9,endLine=9,col=1,endColumn=5,title=unknown-key::unknown key `ownr`: did "
+        "you mean `owner`?",
+    ]
+    assert "##[" not in check
+    assert job.outputs["check"] == {"code": "1", "base": ""}
+    assert job.summary.startswith("# 1 file checked: 1 error")
+    assert (job.code, job.printed["Result"]) == (
+        1,
+        "The check fails: see the step before, and the summary of this run.\n",
     )
-    assert "##[" not in done.stdout
-    assert runner.outputs() == {"code": "1"}
-    assert runner.step("Result", CJM_CHECK="1", CJM_COMPARE="", CJM_FAIL_ON_WORSE="false").returncode == 1
-    assert runner.step("Result", CJM_CHECK="0", CJM_COMPARE="1", CJM_FAIL_ON_WORSE="false").returncode == 0
-    assert runner.step("Result", CJM_CHECK="0", CJM_COMPARE="1", CJM_FAIL_ON_WORSE="true").returncode == 1
+    assert runner.job(fail_on="info").code == 1
+    runner.commit(JOURNEY)
+    assert runner.job(fail_on="warning").code == 1
+    assert runner.job().code == 0
 
 
 def test_names_and_inputs_are_never_run(runner: Runner) -> None:
-    name = "$(touch pwned); `touch pwned` \"'\n.cjm.yaml".replace("\n", "")
+    name = "$(touch pwned); `touch pwned` \"'[a].cjm.yaml"
     runner.commit(JOURNEY, name)
-    runner.commit(WORSE, name)
+    runner.git("checkout", "-qb", "$(touch${IFS}pwned)")
+    runner.commit(WORSE.replace("I look for a car", '"$(touch pwned)`touch pwned` @octocat --><script>"'), name)
     hostile = "$(touch pwned)`touch pwned`; touch pwned #"
-    for variables in ({"CJM_FAIL_ON": hostile}, {"CJM_FAIL_ON": "error", "CJM_PATHS": f"{name}\n\n{hostile}\n"}):
-        runner.step("Check journeys", **variables)
-    runner.compare(CJM_PATHS=name)
-    runner.compare(CJM_BASE=hostile)
-    runner.compare(CJM_BASE="--upload-pack=touch pwned;")
-    runner.compare(CJM_TOLERANCE=hostile, CJM_FAIL_ON_WORSE="true")
+    for inputs in (
+        {"paths": f"{name}\n\n{hostile}\n*$(touch pwned)*\n"},
+        {"fail_on": hostile, "profile": hostile, "config": hostile, "baseline": hostile},
+        {"base": hostile, "since": hostile},
+        {"base": "--upload-pack=touch pwned;", "since": "--upload-pack=touch pwned;"},
+        {"base": "+main:refs/heads/taken"},
+        {"tolerance": hostile, "fail_on_worse": "true", "name": f'{hostile} --> ") | .id'},
+        {"working_directory": hostile},
+    ):
+        runner.job("main", **inputs)
+    assert runner.job("$(touch pwned)", base="main", paths=name, name="a\n::error::b").code == 0
     assert not list(runner.work.rglob("pwned"))
+    assert "taken" not in runner.git("branch", "--all")
+    assert "<script>" not in runner.comment()
+    assert "## a   error  b\n" in runner.comment()
 
 
-def test_a_pull_request_is_compared_with_the_branch_it_goes_to(runner: Runner) -> None:
-    runner.commit(JOURNEY)
+def parted(runner: Runner) -> tuple[str, str]:
+    """Two commits on a branch, one that is merged into it, and a main that went on; where they parted, and its tip."""
+    start = runner.commit(JOURNEY)
     runner.git("checkout", "-qb", "side")
+    runner.commit(JOURNEY, "first.cjm.yaml")
+    runner.git("checkout", "-qb", "other", "main")
+    runner.commit(JOURNEY, "merged.cjm.yaml")
+    runner.git("checkout", "-q", "side")
     runner.commit(WORSE)
+    runner.git("merge", "-q", "--no-edit", "other")
     runner.git("checkout", "-q", "main")
-    runner.commit(JOURNEY, "other.cjm.yaml")
-    runner.git("merge", "-q", "--no-edit", "side")
-    done = runner.compare()
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    outputs = runner.outputs()
-    text = Path(outputs["file"]).read_text(encoding="utf-8")
-    assert "car.cjm.yaml" in text
-    assert "other.cjm.yaml" not in text
-    assert (runner.temp / "summary").read_text(encoding="utf-8") == text
-    assert outputs["code"] == "0"
-    runner.compare(CJM_FAIL_ON_WORSE="true")
-    assert runner.outputs()["code"] == "1"
-    runner.compare(CJM_FAIL_ON_WORSE="true", CJM_TOLERANCE="4")
-    assert runner.outputs()["code"] == "0"
+    tip = runner.commit(JOURNEY, "main.cjm.yaml")
+    return start, tip
 
 
-def test_what_a_shallow_clone_lacks_is_fetched(tmp_path: Path) -> None:
-    (tmp_path / "origin").mkdir()
+@pytest.mark.parametrize("depth", [0, 1, 2], ids=["whole", "shallow", "two"])
+@pytest.mark.parametrize("checked_out", ["merge", "head"])
+def test_a_pull_request_is_compared_with_where_it_parted(tmp_path: Path, depth: int, checked_out: str) -> None:
     origin = Runner(tmp_path / "origin")
-    origin.commit(JOURNEY)
-    origin.commit(WORSE)
+    start, tip = parted(origin)
+    origin.git("checkout", "-qb", "merge")
+    origin.git("merge", "-q", "--no-edit", "side")
     runner = Runner(tmp_path / "clone")
-    runner.git("remote", "add", "origin", f"file://{origin.work}")
-    runner.git("fetch", "-q", "--depth=1", "origin", "main")
-    runner.git("checkout", "-q", "FETCH_HEAD")
-    done = runner.compare()
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "car.cjm.yaml" in (runner.temp / "summary").read_text(encoding="utf-8")
+    runner.clone(origin, "merge" if checked_out == "merge" else "side", depth)
+    job = runner.job("main", merged=origin.git("rev-parse", "merge"))
+    expected, why = {
+        "merge": (tip, "the branch that this goes to"),
+        "head": (start, "where this parted from the branch it goes to"),
+    }[checked_out]
+    assert job.printed["Check journeys"].splitlines()[0] == f"Compared with {expected[:7]}: {why}."
+    assert job.outputs["check"]["base"] == expected
+    assert (job.code, job.printed["Compare journeys"]) == (0, "")
+    text = Path(job.outputs["compare"]["file"]).read_text(encoding="utf-8")
+    assert set(re.findall(r"HEAD:(\w+).cjm.yaml", text)) == {"car", "first", "merged"}
+    assert text in job.summary
 
 
-def test_the_first_commit_is_compared_with_nothing(runner: Runner) -> None:
+def test_a_branch_that_is_nowhere_else_is_found_here(runner: Runner) -> None:
+    start, _ = parted(runner)
+    runner.git("checkout", "-q", "side")
+    assert runner.job("main", merged="1" * 40).outputs["check"]["base"] == start
+
+
+def test_a_base_that_cannot_be_had_is_a_warning(tmp_path: Path) -> None:
+    origin = Runner(tmp_path / "origin")
+    parted(origin)
+    runner = Runner(tmp_path / "clone")
+    runner.clone(origin, "side")
+    runner.git("remote", "set-url", "origin", "file:///nowhere")
+    for target, base in (("main", ""), ("main", "1" * 40), ("", "v9"), ("", "")):
+        job = runner.job(target, base=base, fail_on_worse="true", decks="true", since="true")
+        assert job.code == 0
+        assert job.printed["Check journeys"].startswith("::warning title=cjm::Nothing is compared, for this cannot be ")
+        assert job.outputs["compare"] == {"code": "0"}
+
+
+def test_a_new_branch_is_compared_with_the_commit_before(runner: Runner) -> None:
+    first = runner.commit(JOURNEY)
+    runner.commit(WORSE)
+    job = runner.job(base="0" * 40)
+    assert job.printed["Check journeys"].startswith(f"Compared with {first[:7]}: the commit before.\n")
+    job = runner.job(base=first[:10])
+    assert job.printed["Check journeys"].startswith(f"Compared with {first[:7]}: the base that was asked for.\n")
+
+
+def test_what_got_worse_fails_where_it_is_asked_for(runner: Runner) -> None:
     runner.commit(JOURNEY)
-    done = runner.compare()
-    assert (done.returncode, done.stdout) == (0, "The first commit has nothing to be compared with.\n")
-    assert runner.outputs() == {}
+    runner.commit(WORSE)
+    assert runner.job().code == 0
+    job = runner.job(fail_on_worse="true")
+    assert job.code == 1
+    assert "the end got worse: +2 to −2" in job.printed["Compare journeys"]
+    assert job.printed["Result"].startswith("::error title=cjm::A journey got worse")
+    assert runner.job(fail_on_worse="true", tolerance="4").code == 0
+
+
+def test_settings_that_ask_for_less_are_reported(runner: Runner) -> None:
+    runner.commit("[gate]\nend = 1\n", "cjm.toml")
+    runner.commit(JOURNEY)
+    runner.commit("[gate]\nend = -2\n", "cjm.toml")
+    job = runner.job("main", base="HEAD~1")
+    assert "::warning file=cjm.toml,line=1" in job.printed["Check journeys"]
+    assert "the gate's `end` is −2, was 1" in job.printed["Check journeys"]
+
+
+def test_inputs_reach_the_check(runner: Runner) -> None:
+    for name in ("maps/a.cjm.yaml", "maps/b.cjm.yaml"):
+        runner.commit(JOURNEY, name)
+    runner.commit("[check]\nselect = ['unscored-end']\n", "house.toml")
+    runner.commit(JOURNEY.replace("emotion: -1", "emotion: -2"), "maps/b.cjm.yaml")
+    assert "b.cjm.yaml: " in runner.job(working_directory="maps").printed["Check journeys"]
+    checked = runner.job().printed["Check journeys"]
+    assert "[low-peak-without-opportunity]" not in runner.job(config="house.toml").printed["Check journeys"]
+    assert "2 files checked" in checked
+    assert "1 file checked" in runner.job(since="true").printed["Check journeys"]
+    start = runner.git("rev-parse", "--short", "HEAD~3")
+    assert f"1 new since {start}\n" in runner.job(since="HEAD~3").printed["Check journeys"]
+    assert "title=no-zero-moment" in runner.job(profile="full").printed["Check journeys"]
+    assert runner.job(baseline="none.json").code == 2
+    job = runner.job(working_directory="maps", paths="b.cjm.yaml\n", name="x")
+    assert "1 file checked" in job.printed["Check journeys"]
+    assert "maps/b.cjm.yaml" in job.printed["Check journeys"]
+
+
+def test_patterns_are_files_also_those_that_are_gone(runner: Runner) -> None:
+    runner.commit(JOURNEY, "maps/a b.yaml", "maps/deep/er/c.yaml", "maps/gone.yaml", "other/d.yaml", "[e].yaml")
+    runner.commit("services: {}\n", "maps/compose.yaml")
+    runner.commit(None, "maps/gone.yaml")
+    runner.git("rm", "-q", "other/d.yaml")
+    runner.commit(WORSE, "maps/a b.yaml")
+    job = runner.job(paths="maps/**/*.yaml\r\n[e].yaml\nnone/*.yaml\n", base="HEAD~2")
+    check = job.printed["Check journeys"]
+    assert "3 files checked" in check
+    assert "::warning title=cjm::No file matches none/*.yaml\n" in check
+    text = Path(job.outputs["compare"]["file"]).read_text(encoding="utf-8")
+    assert re.findall(r"^`?.*`(?:HEAD|\w+):(.*?)`$", text, re.MULTILINE) == ["maps/a b.yaml", "maps/gone.yaml"]
+    job = runner.job(paths="none/*.yaml")
+    assert job.code == 2
+    assert "::error title=cjm::There is nothing to check: name files" in job.printed["Check journeys"]
 
 
 def test_one_comment_is_written_and_written_anew(runner: Runner) -> None:
     runner.commit(JOURNEY)
     runner.commit(WORSE)
-    runner.compare()
-    done, asked = runner.comment()
-    assert done.returncode == 0, done.stderr
-    body = runner.temp / "cjm-comment.md"
-    mark = "<!-- cjm: what changed in the journeys -->"
-    assert asked == [
+    job = runner.job("main", base="HEAD~1")
+    mark = runner.comment().splitlines()[0]
+    assert re.fullmatch("<!-- cjm [0-9a-f]{40} -->", mark)
+    assert runner.calls() == [
         'api --paginate repos/o/r/issues/7/comments?per_page=100 --jq .[] | select(.user.type == "Bot" and '
         f'(.body | startswith("{mark}"))) | .id',
-        f"api --method POST repos/o/r/issues/7/comments -F body=@{body} --silent",
+        f"api --method POST repos/o/r/issues/7/comments -F body=@{runner.temp}/cjm-comment.md --silent",
     ]
-    comparison = (runner.temp / "cjm-comparison.md").read_text(encoding="utf-8")
-    assert body.read_text(encoding="utf-8") == f"{mark}\n\n{comparison}"
-    _, asked = runner.comment(IDS="12\n13\n")
-    assert asked[-1] == f"api --method PATCH repos/o/r/issues/comments/12 -F body=@{body} --silent"
+    comparison = Path(job.outputs["compare"]["file"]).read_text(encoding="utf-8")
+    link = "[The run](https://host/o/r/actions/runs/5) has the problems and all changes."
+    assert runner.comment() == f"{mark}\n\n{comparison}\n{link}\n"
+    runner.ids = "12\n13\n"
+    runner.job("main", base="HEAD~1")
+    assert runner.calls()[-1].startswith("api --method PATCH repos/o/r/issues/comments/12 -F body=@")
+
+
+def test_two_uses_keep_two_comments(runner: Runner) -> None:
+    runner.commit(JOURNEY, "a/a.cjm.yaml", "b/b.cjm.yaml")
+    runner.commit(WORSE, "a/a.cjm.yaml", "b/b.cjm.yaml")
+    marks, folders = set(), set()
+    for inputs in (
+        {"paths": "a"},
+        {"paths": "b"},
+        {"working_directory": "a"},
+        {"name": "x"},
+        {"name": "x", "paths": "b"},
+    ):
+        job = runner.job("main", base="HEAD~1", **inputs)
+        marks.add(runner.comment().splitlines()[0])
+        folders.add(job.outputs["compare"]["folder"])
+    assert (len(marks), len(folders)) == (4, 4)
+    assert runner.comment().splitlines()[2] == "## x"
 
 
 def test_nothing_changed_is_reported_only_where_something_was_reported_before(runner: Runner) -> None:
     runner.commit(JOURNEY)
     runner.commit("hello", "other.txt")
-    runner.compare()
-    assert "file" not in runner.outputs()
-    _, asked = runner.comment()
-    assert len(asked) == 1
-    _, asked = runner.comment(IDS="12\n")
-    assert asked[-1].startswith("api --method PATCH ")
-    assert (runner.temp / "cjm-comment.md").read_text().endswith("\n\nNo journey changes.\n")
+    assert "file" not in runner.job("main", base="HEAD~1").outputs["compare"]
+    assert len(runner.calls()) == 1
+    runner.ids = "12\n"
+    runner.job("main", base="HEAD~1")
+    assert "\n\nNo journey changes.\n" in runner.comment()
 
 
-def test_a_long_comparison_is_left_in_the_summary_and_a_refusal_is_a_warning(runner: Runner) -> None:
+@pytest.mark.parametrize("refused", ["--paginate", "--method POST", "api"], ids=["read", "write", "all"])
+def test_a_comment_that_is_refused_is_a_warning(runner: Runner, refused: str) -> None:
     runner.commit(JOURNEY)
     runner.commit(WORSE)
-    runner.compare()
-    Path(runner.outputs()["file"]).write_text("é" * 40_000)
-    runner.comment()
-    comment = (runner.temp / "cjm-comment.md").read_text()
-    assert "More changes in the journeys than a comment can hold: see [the summary of the run](https://run)." in comment
-    done, _ = runner.comment(FAIL="1")
-    assert done.returncode == 0
-    assert done.stdout.startswith("::warning title=cjm::The comments of the pull request cannot be read")
+    runner.refused = refused
+    job = runner.job("main", base="HEAD~1")
+    assert job.code == 0
+    assert "::warning title=cjm::The comment" in job.printed["Comment"]
 
 
-class Notes(BaseHTTPRequestHandler):
-    """The notes of a merge request, as GitLab gives and takes them."""
-
-    kept: list[dict[str, Any]]
-    tokens: set[str | None]
-
-    def do_GET(self) -> None:
-        page = int(self.path.rpartition("=")[2])
-        self.answer(self.kept[page - 1 : page], "" if page >= len(self.kept) else str(page + 1))
-
-    def do_POST(self) -> None:
-        self.kept.append({"id": len(self.kept) + 1, "body": self.body()})
-        self.answer({}, "")
-
-    def do_PUT(self) -> None:
-        self.kept[int(self.path.rpartition("/")[2]) - 1]["body"] = self.body()
-        self.answer({}, "")
-
-    def body(self) -> str:
-        return parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())["body"][0]
-
-    def answer(self, data: Any, following: str) -> None:
-        self.tokens.add(self.headers["PRIVATE-TOKEN"])
-        self.send_response(200)
-        self.send_header("X-Next-Page", following)
-        self.end_headers()
-        self.wfile.write(json.dumps(data).encode())
-
-    def log_message(self, *arguments: Any) -> None:
-        pass
+def test_a_machine_without_gh_and_a_workflow_without_a_token(runner: Runner) -> None:
+    runner.commit(JOURNEY)
+    runner.commit(WORSE)
+    (runner.bin / "gh").write_text("#!/bin/sh\nexit 127\n")
+    assert runner.job("main", base="HEAD~1").code == 0
+    assert "Comment" not in runner.job("main", base="HEAD~1", github_token="").printed
 
 
-@pytest.fixture
-def gitlab() -> Iterator[HTTPServer]:
-    Notes.kept, Notes.tokens = [{"id": 1, "body": "well done"}], set()
-    with HTTPServer(("127.0.0.1", 0), Notes) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+def test_three_hundred_changes_fit_in_a_comment_and_all_are_in_the_folder(runner: Runner) -> None:
+    names = [f"team{number % 20}/{number}.cjm.yaml" for number in range(300)]
+    runner.commit(JOURNEY, *names)
+    runner.commit(WORSE, *names[1:])
+    runner.commit(None, names[0])
+    job = runner.job("main", base="HEAD~2")
+    assert job.code == 0
+    assert len(runner.comment()) < 65_536
+    assert runner.comment().count("\n| I look for a car |") == 200
+    everything = (Path(job.outputs["compare"]["folder"]) / "cjm-comparison.txt").read_text(encoding="utf-8")
+    assert all(name in everything for name in names)
 
 
-def test_gitlab_runs_the_check_and_keeps_one_note(runner: Runner, gitlab: HTTPServer) -> None:
-    job = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["cjm"]
-    (script,) = job["script"]
-    base = runner.commit(JOURNEY)
-    head = runner.commit(WORSE + "ownr: 1\n")
-    make = f'mkdir -p "$3/bin"; ln -sf "{runner.temp}/cjm-venv/bin/cjm" "$3/bin/cjm"; ln -sf /bin/true "$3/bin/pip"'
-    runner.script(runner.bin / "python3", f'if [ "$2" = venv ]; then {make}; else exec "{sys.executable}" "$@"; fi')
-    variables = job["variables"] | {
-        "CI_PROJECT_DIR": str(runner.work),
-        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
-        "CI_COMMIT_SHA": head,
-        "CI_API_V4_URL": f"http://127.0.0.1:{gitlab.server_port}/api/v4",
-        "CI_PROJECT_ID": "1",
-        "CI_MERGE_REQUEST_IID": "2",
+def test_decks_of_changed_journeys(runner: Runner) -> None:
+    runner.commit(JOURNEY, "a.cjm.yaml", "same.cjm.yaml", "gone.cjm.yaml", "bad.cjm.yaml")
+    runner.commit(None, "gone.cjm.yaml")
+    runner.commit("cjm: 1\nsteps: 3\n", "bad.cjm.yaml")
+    runner.commit(WORSE, "a.cjm.yaml", "team/é $x.cjm.yaml")
+    job = runner.job("main", base="HEAD~3", decks="true")
+    decks = Path(job.outputs["compare"]["folder"]) / "decks"
+    assert sorted(path.name for path in decks.iterdir()) == ["a.pptx", "e-x.pptx"]
+    assert "decks" not in {
+        path.name for path in Path(runner.job("main", base="HEAD~3").outputs["compare"]["folder"]).iterdir()
     }
-
-    def run(**more: str) -> subprocess.CompletedProcess[str]:
-        environment = runner.environment(**variables, **more)
-        return subprocess.run(
-            ["sh", "-c", script], cwd=runner.work, env=environment, capture_output=True, text=True, check=False
-        )
-
-    done = run()
-    assert done.returncode == 1
-    assert "car.cjm.yaml:9:1: error: unknown key `ownr`" in done.stdout
-    comparison = (runner.work / "cjm-comparison.md").read_text(encoding="utf-8")
-    assert comparison in done.stdout
-    assert len(Notes.kept) == 1
-    for _ in range(2):
-        run(CJM_TOKEN="secret")
-        assert len(Notes.kept) == 2
-        assert Notes.kept[1]["body"] == f"<!-- cjm: what changed in the journeys -->\n\n{comparison}"
-    assert Notes.tokens == {"secret"}

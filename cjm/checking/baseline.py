@@ -1,7 +1,7 @@
 """Problems that a project has accepted as they are, so that a check reports only what is new.
 
 `.cjm-baseline.json` counts them by file, rule and address, so that lines and steps may move. What makes a file invalid
-is never accepted.
+is never accepted, nor a journey below the gate, which could sink unseen.
 """
 
 import json
@@ -12,12 +12,13 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from cjm import rules
-from cjm.checking.checker import Checked
+from cjm.checking.checker import Checked, reported_by
 from cjm.checking.gate import RULE as GATE
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.errors import CjmError
 from cjm.files.reading import Unreadable, from_top, inside, read, repository
 from cjm.plaintext import Message, printable, shown
+from cjm.settings.values import DEFAULTS, Settings
 
 MAX_BYTES = 64 << 20
 """The most bytes that a baseline may have."""
@@ -25,7 +26,7 @@ MAX_BYTES = 64 << 20
 _RULE = "unneeded-baseline"
 _MOST_NAMES = 3
 _MOST_FILES = 10
-"""Beyond so many files with unneeded entries one warning speaks for all."""
+"""Beyond so many files with unneeded entries one hint speaks for all."""
 
 Key = tuple[str, str, str]
 """The file of a problem from the top of the repository, its rule, and its address in the file."""
@@ -50,8 +51,8 @@ class Baseline(NamedTuple):
     path: str
     counts: Counter[Key]
 
-    def compare(self, files: Sequence[Checked], judged: Judged) -> Compared:
-        """The files without the problems that are accepted; then a warning for each file with entries that nothing is
+    def compare(self, files: Sequence[Checked], judged: Judged, settings: Settings = DEFAULTS) -> Compared:
+        """The files without the problems that are accepted; then a hint for each file with entries that nothing is
         accepted by any more. Where there are more problems of a kind at one place than are accepted, all are new."""
         found = count(files)
         known = {key for key, number in found.items() if number <= self.counts[key]}
@@ -61,8 +62,8 @@ class Baseline(NamedTuple):
             for one in files
         ]
         unneeded = self._unneeded(found, judged)
-        if unneeded:
-            kept.append(self._reported(unneeded))
+        if unneeded and (problems := reported_by(settings, self._problems(unneeded))):
+            kept.append(Checked(problems[0].file, None, problems, None))
         return Compared(kept, sum(found[key] for key in known))
 
     def pruned(self, files: Sequence[Checked], judged: Judged) -> "Baseline":
@@ -84,8 +85,8 @@ class Baseline(NamedTuple):
     def _unneeded(self, found: Counter[Key], judged: Judged) -> Counter[Key]:
         return Counter({key: number for key, number in (self.counts - found).items() if judged(key[0], key[1])})
 
-    def _reported(self, unneeded: Counter[Key]) -> Checked:
-        """The baseline with a warning for each file, one for all where there are many."""
+    def _problems(self, unneeded: Counter[Key]) -> list[Diagnostic]:
+        """A hint for each file, one for all where there are many."""
         name = printable(self.path.replace(os.sep, "/"))
         by_file: dict[str, list[str]] = {}
         for file, rule, address in sorted(unneeded):
@@ -93,16 +94,16 @@ class Baseline(NamedTuple):
         lines = self.text().split("\n")
         numbers = {line.strip(): number for number, line in enumerate(lines, 1)}
 
-        def warning(number: int, message: Message) -> Diagnostic:
+        def hint(number: int, message: Message) -> Diagnostic:
             help = Message("`cjm check --prune-baseline` removes what is not needed")
             span = Span(number, 1, number, len(lines[number - 1]) + 1)
-            return Diagnostic(name, _RULE, Severity.WARNING, span, (), message, help)
+            return Diagnostic(name, _RULE, Severity.INFO, span, (), message, help)
 
         if len(by_file) > _MOST_FILES:
             message = Message(
                 "{n:,} entries for {files:,} files accept nothing any more", n=len(unneeded), files=len(by_file)
             )
-            return Checked(name, None, (warning(1, message),), None)
+            return [hint(1, message)]
         problems = []
         for file, entries in by_file.items():
             names = [f"`{shown(one)}`" for one in entries[:_MOST_NAMES]] + ["..."] * (len(entries) > _MOST_NAMES)
@@ -114,8 +115,8 @@ class Baseline(NamedTuple):
                 names=names,
             )
             number = numbers.get(f"{json.dumps(file, ensure_ascii=False)}: {{", 1)
-            problems.append(warning(number, message)._replace(address=file))
-        return Checked(name, None, tuple(problems), None)
+            problems.append(hint(number, message)._replace(address=file))
+        return problems
 
 
 def load(path: str) -> Baseline:
@@ -161,9 +162,8 @@ def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Enabled) 
     for there the rules are silent."""
     top = _top()
     read = {from_top(one.file) for one in files}
-    invalid = {
-        from_top(one.file) for one in files if not all(_can_be_accepted(problem.rule) for problem in one.diagnostics)
-    }
+    broken = (one.file for one in files if any(map(_is_broken, one.diagnostics)))
+    invalid = set(map(from_top, broken))
     folders = [os.path.realpath(folder) for folder in searched]
 
     def is_judged(file: str, rule: str) -> bool:
@@ -187,8 +187,13 @@ def count(files: Iterable[Checked]) -> Counter[Key]:
 
 
 def _can_be_accepted(rule: str) -> bool:
-    """What makes a file invalid cannot, nor an entry of the baseline itself; a rule that is no more, as any other."""
-    return rule == GATE or rule not in rules.names() or (rule != _RULE and not rules.rule(rule).is_fact)
+    """Not what makes a file invalid, that a journey is below the gate, or what is reported of the baseline itself."""
+    return rule not in rules.names() or (rule != _RULE and not rules.rule(rule).is_fact)
+
+
+def _is_broken(one: Diagnostic) -> bool:
+    """Whether a problem makes a file invalid."""
+    return one.rule != GATE and one.rule in rules.names() and rules.rule(one.rule).is_fact
 
 
 class _Keys:

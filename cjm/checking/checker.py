@@ -79,15 +79,15 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
             for problem in gate.below(journey, least)
             if not in_doubt(problem.place)
         ]
-        found, unused = suppression.suppress(loaded.document, found)
+        found, unused = suppression.suppress(loaded.document, found, settings.locked)
         found += [one for name, one in unused if name not in rules.names() or _idle(name, journey, settings)]
         for library in loaded.libraries:
-            shared[library.file], _ = suppression.suppress(library.document, shared[library.file])
+            shared[library.file], _ = suppression.suppress(library.document, shared[library.file], settings.locked)
     elif loaded.library is not None:
-        found, _ = suppression.suppress(loaded.document, found)
-    checked = [report(loaded, _ordered(found, settings))]
+        found, _ = suppression.suppress(loaded.document, found, settings.locked)
+    checked = [report(loaded, reported_by(settings, found))]
     for library in loaded.libraries:
-        if problems := _ordered(shared[library.file], settings):
+        if problems := reported_by(settings, shared[library.file]):
             checked.append(report(library, problems))
     by_file: dict[str, list[Diagnostic]] = {}
     for one in settings.diagnostics:
@@ -163,7 +163,7 @@ def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] 
     def add(checked: Checked, settings: Settings) -> None:
         before = together.get(checked.file)
         if before is not None:
-            problems = _ordered([*before.diagnostics, *checked.diagnostics], settings)
+            problems = reported_by(settings, [*before.diagnostics, *checked.diagnostics])
             checked = checked._replace(journey=before.journey, diagnostics=problems, peak_end=before.peak_end)
         together[checked.file] = checked
 
@@ -180,9 +180,9 @@ def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] 
                 diagnostic(library.document, problem, Severity.INFO)
                 for problem in _unused(library, used.get(library.file, []))
             ]
-            kept, _ = suppression.suppress(library.document, problems)
+            kept, _ = suppression.suppress(library.document, problems, settings.locked)
             if kept:
-                add(report(library, tuple(kept)), settings)
+                add(report(library, reported_by(settings, kept)), settings)
     return list(together.values())
 
 
@@ -240,5 +240,10 @@ def _complete(loaded: Loaded, journey: Journey) -> bool:
     return readable and not journey.invalid(journey.place / "uses")
 
 
-def _ordered(found: Sequence[Diagnostic], settings: Settings) -> tuple[Diagnostic, ...]:
-    return in_order(dict.fromkeys(diagnostic for diagnostic in found if settings.enables(diagnostic.rule)))
+def reported_by(settings: Settings, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems that settings let through, each once, as severe as they set it, in order."""
+    severities = dict(settings.severities)
+    spoken = (
+        one._replace(severity=severities.get(one.rule, one.severity)) for one in found if settings.enables(one.rule)
+    )
+    return in_order(dict.fromkeys(spoken))

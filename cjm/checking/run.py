@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -17,7 +17,7 @@ from cjm.settings.finder import SettingsFinder
 from cjm.settings.values import Settings
 
 if TYPE_CHECKING:
-    from cjm.checking.baseline import Compared, Enabled
+    from cjm.checking.baseline import Compared
     from cjm.checking.since import Since
 
 
@@ -85,7 +85,7 @@ def run(request: Request, stdin: BinaryIO) -> Outcome:
         notes: tuple[str, ...] = ()
         if place and (request.baseline or request.update or os.path.lexists(place)):
             (files, accepted), notes = _without_accepted(
-                request, place, files, lambda file, rule: overruled(finder.of(file).settings).enables(rule)
+                request, place, files, lambda file: overruled(finder.of(file).settings)
             )
         elif request.prune:
             raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
@@ -113,7 +113,7 @@ def _usual_baseline() -> str:
 
 
 def _without_accepted(
-    request: Request, place: str, files: list[Checked], enabled: "Enabled"
+    request: Request, place: str, files: list[Checked], settings_of: Callable[[str], Settings]
 ) -> "tuple[Compared, tuple[str, ...]]":
     """The files without what the baseline at a place accepts, and notes; the baseline is updated or pruned first."""
     from cjm.checking import baseline
@@ -121,9 +121,10 @@ def _without_accepted(
     missing = request.update and not os.path.lexists(place)
     found = baseline.Baseline(place, Counter()) if missing else baseline.load(place)
     searched = [path for path in request.paths if os.path.isdir(path) and not request.changed_only]
-    judged = baseline.judged(files, searched, enabled)
+    judged = baseline.judged(files, searched, lambda file, rule: settings_of(file).enables(rule))
+    settings = settings_of(place)
     if not (request.update or request.prune):
-        return found.compare(files, judged), ()
+        return found.compare(files, judged, settings), ()
     if any(one.file == STDIN for one in files):
         raise UsageError("standard input has no place in a baseline", "name the file")
     from cjm.files import writing
@@ -132,4 +133,4 @@ def _without_accepted(
     writing.write(place, found.text().encode("utf-8", "surrogateescape"))
     number = sum(found.counts.values())
     note = f"wrote {printable(place)}, which accepts {number:,} problem{'' if number == 1 else 's'}"
-    return found.compare(files, judged), (note,)
+    return found.compare(files, judged, settings), (note,)

@@ -11,7 +11,7 @@ from cjm import rules
 from cjm.analysis.thresholds import Thresholds
 from cjm.checking.baseline import MAX_BYTES as BASELINE_BYTES
 from cjm.checking.baseline import counts_in
-from cjm.checking.checker import Checked, check
+from cjm.checking.checker import Checked, check, reported_by
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.errors import GitError, UsageError
 from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
@@ -96,37 +96,62 @@ class Since:
         return [one._replace(diagnostics=tuple(mark(one.file, found) for found in one.diagnostics)) for one in files]
 
     def weaker(self, files: Sequence[Checked], baseline: str) -> list[Checked]:
-        """A warning for each settings file that asks for less than it did, and for a baseline that accepts more."""
+        """A warning for each settings file that asks for less than it did, and for a baseline that accepts more.
+
+        What is lost in a folder is not reported again for those below it. The settings of the revision say how severe
+        it is.
+        """
         journeys = {id(self._finder.of(one.file)): one.journey for one in files if one.journey is not None}
-        reported: dict[str, list[Message]] = {}
+        reported: list[Diagnostic] = []
+        seen: set[Message] = set()
         for folder, found in self._finder.folders().items():
             before = self._before.of(os.path.join(folder, "a"))
             journey = journeys.get(id(found))
-            if found.settings != before.settings or found.excluding != before.excluding or found.locks != before.locks:
-                losses = list(_losses(before, found, journey.scale if journey else Scale()))
-                nearest = [*found.files, *before.files]
-                if losses and nearest:
-                    reported.setdefault(nearest[0].file, losses)
+            losses = [one for one in _losses(before, found, journey.scale if journey else Scale()) if one not in seen]
+            seen.update(losses)
+            if losses:
+                gone = [one.file for one in before.files if not os.path.lexists(one.path)]
+                (file, *_) = [*gone, *(one.file for one in (*found.files, *before.files))]
+                reported += self._warnings(file, losses, before.settings)
+        if more := [one for one in self._finder.left_out if not self._before.excludes(one)]:
+            message = Message.counted(
+                "{n:,} more file is left out: {files}",
+                "{n:,} more files are left out: {files}",
+                len(more),
+                files=_names(more),
+            )
+            found = self._finder.of(more[0])
+            reported += self._warnings(found.files[0].file, [message], self._before.of(more[0]).settings)
         if baseline and (number := self._accepted_more(baseline)):
             losses = [Message.counted("{n:,} more problem is accepted", "{n:,} more problems are accepted", number)]
-            reported[printable(baseline)] = losses
-        return [Checked(file, None, (self._warning(file, losses),), None) for file, losses in reported.items()]
+            reported += self._warnings(printable(baseline), losses, self._before.of(baseline).settings)
+        by_file: dict[str, list[Diagnostic]] = {}
+        for one in reported:
+            by_file.setdefault(one.file, []).append(one)
+        return [Checked(file, None, tuple(found), None) for file, found in by_file.items()]
 
-    def _warning(self, file: str, losses: Sequence[Message]) -> Diagnostic:
+    def _warnings(self, file: str, losses: Sequence[Message], before: Settings) -> tuple[Diagnostic, ...]:
         message = Message("asks for less than at {revision}: {losses}", revision=self.revision, losses=in_a_row(losses))
         help = Message("have it agreed; a check may pass that failed before")
         place = Span(1, 1, 1, 2) if os.path.lexists(file) else None
-        return Diagnostic(file, _RULE, Severity.WARNING, place, (), message, help, is_new=True)
+        found = Diagnostic(file, _RULE, Severity.WARNING, place, (), message, help, is_new=True)
+        return reported_by(before, (found,))
 
     def _accepted_more(self, baseline: str) -> int:
-        """How many more problems the baseline accepts."""
+        """How many more problems the baseline accepts; those of a file that is gone may have moved to a new one."""
         counts = []
         for raw in (self._source.read(baseline, BASELINE_BYTES), read(baseline, BASELINE_BYTES)):
             try:
                 counts.append(counts_in(raw) if isinstance(raw, bytes) else Counter[_Key]())
             except ValueError:
                 counts.append(Counter[_Key]())
-        return sum((counts[1] - counts[0]).values())
+        before, now = counts
+        more = now - before
+        known, there = {key[0] for key in before}, {key[0] for key in now}
+        moved = Counter(key[1:] for key, number in before.items() if key[0] not in there for _ in range(number))
+        fresh = Counter(key[1:] for key, number in more.items() if key[0] not in known for _ in range(number))
+        grown = sum(number for key, number in more.items() if key[0] in known)
+        return grown + sum((fresh - moved).values())
 
     def _has_changed(self, file: str) -> bool:
         if file not in self._changed:
@@ -188,8 +213,6 @@ def _losses(before: Found, now: Found, scale: Scale) -> Iterator[Message]:
                 yield Message("the gate asks for no `{key}`, was {old}", key=key, old=_figure(was))
             else:
                 yield Message("the gate's `{key}` is {new}, was {old}", key=key, new=_figure(least), old=_figure(was))
-    if patterns := [one for _, all in {*now.excluding} - {*before.excluding} for one in all]:
-        yield Message("more is excluded: {patterns}", patterns=_names(patterns))
     if any(_locked(before, part) - _locked(now, part) for part in ("rules", "thresholds", "gate", "exclude")):
         yield Message("less is locked")
 

@@ -1,7 +1,7 @@
 """Comments that allow a problem: `# cjm: allow NAME` on its line, or alone above it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cjm import rules
@@ -24,25 +24,30 @@ class _Allow(NamedTuple):
     span: Span
 
 
-def suppress(document: Document, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[tuple[str, Diagnostic]]]:
+def suppress(
+    document: Document, found: Sequence[Diagnostic], locked: Set[str] = frozenset()
+) -> tuple[list[Diagnostic], list[tuple[str, Diagnostic]]]:
     """The problems that no comment allows; and, with the name it allows, a problem for each comment that allows none.
 
-    Errors cannot be allowed.
+    Errors cannot be allowed, nor what the rules say that are `locked`.
     """
     if not _MARK.search(document.text):
         return list(found), []
     allows = list(_allows(document))
     allowed = {(allow.line, allow.name) for allow in allows}
-    used = {
-        (one.span.line, one.rule)
-        for one in found
-        if one.span and one.severity is not Severity.ERROR and (one.span.line, one.rule) in allowed
-    }
-    kept = [
-        one for one in found if one.severity is Severity.ERROR or not one.span or (one.span.line, one.rule) not in used
-    ]
+    hit = [one for one in found if one.span and (one.span.line, one.rule) in allowed]
+    errors = {(one.span.line, one.rule) for one in hit if one.span and one.severity is Severity.ERROR}
+    barred = {(one.span.line, one.rule) for one in hit if one.span and one.rule in locked}
+    used = {(one.span.line, one.rule) for one in hit if one.span} - errors - barred
+    kept = [one for one in found if not one.span or (one.span.line, one.rule) not in used]
     idle = [allow for allow in allows if (allow.line, allow.name) not in used]
-    return kept, [(allow.name, _unused(document, allow, index)) for index, allow in enumerate(idle)]
+    return kept, [
+        (
+            allow.name,
+            _unused(document, allow, index, (allow.line, allow.name) in errors, (allow.line, allow.name) in barred),
+        )
+        for index, allow in enumerate(idle)
+    ]
 
 
 def suppressed_lines(document: Document) -> set[int]:
@@ -68,7 +73,7 @@ def _allows(document: Document) -> Iterator[_Allow]:
             yield _Allow(line, name, span)
 
 
-def _unused(document: Document, allow: _Allow, index: int) -> Diagnostic:
+def _unused(document: Document, allow: _Allow, index: int, error: bool, locked: bool) -> Diagnostic:
     names = list(rules.names())
     if not allow.name:
         message = Message("a comment that begins with `cjm:` has no effect")
@@ -76,9 +81,12 @@ def _unused(document: Document, allow: _Allow, index: int) -> Diagnostic:
     elif allow.name not in names:
         message = Message("no rule is called `{name}`", name=shown(allow.name))
         help = (near(allow.name, names) if index < _MOST_SUGGESTIONS else NOTHING) or Message("`cjm rules` lists them")
-    elif rules.rule(allow.name).severity is Severity.ERROR:
+    elif error or rules.rule(allow.name).severity is Severity.ERROR:
         message = Message("`{name}` is an error and cannot be allowed", name=allow.name)
         help = Message("fix the file, and delete the comment")
+    elif locked:
+        message = Message("`{name}` is locked by the settings and cannot be allowed", name=allow.name)
+        help = Message("mend it, and delete the comment")
     else:
         message = Message("`{name}` is allowed here, but there is no such problem", name=allow.name)
         help = Message("delete the comment, or put it on or right above the line with the problem")

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from cjm.reports.problems import ProblemWriter
 
 
+_MOST_MOMENTS = 20
+"""Up to how many journeys what is remembered of each is printed unasked."""
+
+
 class FailOn(StrEnum):
     """From which severity problems make the exit code 1."""
 
@@ -93,7 +97,10 @@ def check(
         typer.Option(metavar="NAMES", help="Rules to skip; several with commas.", autocompletion=completed("rules")),
     ] = None,
     summary: Annotated[
-        bool | None, typer.Option(help="Report what customers will remember (the default).", show_default=False)
+        bool | None,
+        typer.Option(
+            help="Report what customers will remember, the default for up to 20 journeys.", show_default=False
+        ),
     ] = None,
     language: Annotated[Language, typer.Option(help="The language of problems and moments.")] = Language.EN,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out hints that do not fail the check.")] = False,
@@ -222,7 +229,7 @@ def check(
     for note in notes:
         echo(note, error=True)
     options = problems.Options(
-        summary is not False,
+        sum(one.journey is not None for one in checked) <= _MOST_MOMENTS if summary is None else summary,
         quiet,
         None if all else 200,
         colour=color is Color.ALWAYS,

@@ -9,32 +9,39 @@ from cjm.diagnostics import Path
 from cjm.journey import schema
 from cjm.plaintext import number
 from cjm.reports.document import Block, Column, Heading, Notes, Records, Row, Section, Table
+from cjm.settings import layers
 from cjm.settings.file import SettingsFile
 from cjm.settings.finder import Found
 from cjm.settings.layers import Lock
 from cjm.settings.values import DEFAULTS
 
 _VALUES = (Column("Key"), Column("Value", wraps=True), Column("From"))
+_SILENT = (Column("Rule"), Column("Silent because of", wraps=True))
 _RULES = (Column("Rule"), Column("Severity"), Column("Runs because of", wraps=True))
 _DEFAULT = "default"
 
 
 class Holding(NamedTuple):
-    """A value that holds: its key, the file that sets it and the line there, None for a default; `locked`: by a file
-    above, for all folders below."""
+    """A value that holds: its key, and the file that sets it with the line there, None for a default. `locked_by` is
+    the file that locks it for its folder and those below, None for none. `counts` is False for what is weaker than a
+    lock allows, and reported."""
 
     key: str
     value: Any
     file: str | None = None
     line: int | None = None
-    locked: bool = False
+    locked_by: str | None = None
+    counts: bool = True
 
     @property
     def origin(self) -> str:
         """Where it comes from, in words."""
-        if self.file is None:
-            return _DEFAULT
-        return f"{self.file}:{self.line}" + (", locked" if self.locked else "")
+        place = _DEFAULT if self.file is None else f"{self.file}:{self.line}"
+        if not self.counts:
+            return f"{place}, weaker than is allowed"
+        if self.locked_by is None:
+            return place
+        return f"{place}, locked" if self.locked_by == self.file else f"{place}, locked by {self.locked_by}"
 
 
 class Running(NamedTuple):
@@ -59,17 +66,20 @@ class SettingsReport(NamedTuple):
         if self.excluded:
             yield Notes(("`exclude` leaves this file out where its folder is searched.",))
         running = _running(self.found)
-        everything = len(rules.about_method())
-        yield Section(
-            f"Rules about the method: {len(running)} of {everything} run", Table(_RULES, [*map(Row, running)])
-        )
+        silent = [rule for rule in rules.about_method() if not self.found.settings.enables(rule.name)]
+        title = f"Rules about the method: {len(running)} of {len(running) + len(silent)} run"
+        yield Section(title, Table(_RULES, [*map(Row, running)]))
+        if silent:
+            rows = [Row((rule.name, _why_not(rule, self.found))) for rule in silent]
+            yield Section("Those that do not run", Table(_SILENT, rows))
 
     def records(self) -> Records:
         """A record for each value."""
         rows = [
-            (one.key, _words(one.value), one.file, one.line, str(one.locked).lower()) for one in _holdings(self.found)
+            (one.key, _words(one.value), one.file, one.line, one.locked_by, str(one.counts).lower())
+            for one in _holdings(self.found)
         ]
-        return Records(("key", "value", "file", "line", "locked"), rows)
+        return Records(("key", "value", "file", "line", "locked_by", "counts"), rows)
 
     def data(self) -> dict[str, Any]:
         """All values and rules."""
@@ -99,34 +109,58 @@ def _keys(found: Found) -> Iterator[Path]:
 
 
 def _holding(path: Path, found: Found) -> Iterator[Holding]:
-    """What holds for a key: the stricter of the own limit and a locked one; the own gate and each that is locked."""
+    """What holds for a key: the stricter of the own limit and a locked one; each gate and exclusion that counts."""
     key, entry = ".".join(map(str, path)), found.entries.get(path)
-    if path[:1] == ("check",) and path[1] in Thresholds._fields:
-        value = getattr(found.settings.thresholds, str(path[1]))
-        by = next((lock for lock in found.locks if _locked_limit(lock, str(path[1])) == value), None)
-        if by is not None and (entry is None or entry.value != value):
-            yield _from(by.file, path, key, value, locked=True)
-        else:
-            yield _from(entry.file, path, key, value) if entry else Holding(key, value)
+    by = next((one.file.file for one in found.locks if _locks(one, path)), None)
+    usual = {("check", "profile"): DEFAULTS.profile, ("render", "theme"): DEFAULTS.theme}
+    if path == ("exclude",):
+        yield from (_from(file, path, patterns, by) for _, patterns, file in found.excluding)
+    if path[0] == "check" and path[1] in Thresholds._fields:
+        yield _limit(path, found, by)
     elif entry is not None:
-        yield _from(entry.file, path, key, entry.value)
-    elif path == ("check", "profile"):
-        yield Holding(key, DEFAULTS.profile)
-    elif path == ("render", "theme"):
-        yield Holding(key, DEFAULTS.theme)
-    if path[:1] == ("gate",):
-        for lock in found.locks:
-            value = getattr(lock.settings.gate, str(path[1]))
-            if lock.gate and value is not None and (entry is None or entry.file is not lock.file):
-                yield _from(lock.file, path, key, value, locked=True)
+        counts = entry.file not in found.files[:1] or path not in _weaker(found)
+        if path != ("exclude",) or not counts:
+            locked = by if path[0] != "gate" or entry.file.file == by else None
+            yield _from(entry.file, path, entry.value, locked)._replace(counts=counts)
+    elif path in usual:
+        yield Holding(key, usual[path], locked_by=by)
+    for lock in (one for one in found.locks if path[0] == "gate" and one.gate):
+        value = getattr(lock.settings.gate, str(path[1]))
+        if value is not None and (entry is None or entry.file is not lock.file):
+            yield _from(lock.file, path, value, lock.file.file)
 
 
-def _locked_limit(lock: Lock, key: str) -> float | None:
-    return getattr(lock.settings.thresholds, key) if key in lock.thresholds else None
+def _limit(path: Path, found: Found, by: str | None) -> Holding:
+    """The limit that counts, and the file that sets it: the own one, or one above that locks it."""
+    limit, entry = getattr(found.settings.thresholds, str(path[1])), found.entries.get(path)
+    if entry is not None and entry.value == limit:
+        return _from(entry.file, path, limit, by)
+    setting = (one.file for one in found.locks if _locks(one, path) and one.file.entries.get(path) == limit)
+    file = next(setting, None)
+    return _from(file, path, limit, file.file) if file else Holding(".".join(map(str, path)), limit, locked_by=by)
 
 
-def _from(file: SettingsFile, path: Path, key: str, value: Any, locked: bool = False) -> Holding:
-    return Holding(key, value, file.file, file.document.span(path).line, locked)
+def _weaker(found: Found) -> set[Path]:
+    """The keys of the nearest file whose values are weaker than a lock allows."""
+    return {one.place.path for lock in found.locks for one in layers.weakened(found.files, lock)}
+
+
+def _locks(lock: Lock, path: Path) -> bool:
+    """Whether a lock is about a key."""
+    if path[0] == "gate":
+        return lock.gate
+    if path == ("exclude",):
+        return lock.exclude
+    if path[0] != "check" or path[1] == "locked":
+        return False
+    if path[1] in Thresholds._fields:
+        return path[1] in lock.thresholds
+    meant = rules.matching(str(path[2])) if path[1] == "severity" else frozenset(rules.names())
+    return meant <= lock.rules
+
+
+def _from(file: SettingsFile, path: Path, value: Any, locked_by: str | None) -> Holding:
+    return Holding(".".join(map(str, path)), value, file.file, file.document.span(path).line, locked_by)
 
 
 def _running(found: Found) -> list[Running]:
@@ -150,6 +184,16 @@ def _because(rule: rules.Rule, found: Found) -> str:
     if settings.severity(rule) != rule.severity:
         reasons.append(f"severity set, by itself {rule.severity.word}")
     return "; ".join(reasons)
+
+
+def _why_not(rule: rules.Rule, found: Found) -> str:
+    """What keeps a rule silent."""
+    settings, listed = found.settings, found.entries.get(("check", "ignore"))
+    if listed is not None and any(rule.name in rules.matching(name) for name in listed.value):
+        return "ignore"
+    if rule.name in settings.ignore:
+        return "severity off"
+    return "select" if settings.select else f"profile {settings.profile}"
 
 
 def _words(value: Any) -> str:

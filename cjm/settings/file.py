@@ -13,6 +13,7 @@ from cjm.journey.loading import MAX_PROBLEMS, diagnostic, placed
 from cjm.journey.schema import MOST_SUGGESTIONS, near, violations
 from cjm.plaintext import Message, printable
 from cjm.settings import PROJECT_FILE, house_style
+from cjm.settings.values import DEFAULTS, Settings
 from cjm.syntax.document import Document
 
 TABLE = ("tool", "cjm")
@@ -84,9 +85,9 @@ def load(path: str, source: Source) -> SettingsFile | None:
     return SettingsFile(path, document, kept, assets, placed(document, found))
 
 
-def reported(file: SettingsFile, problem: Problem) -> Diagnostic:
-    """A problem in a settings file with its line, as severe as its rule."""
-    return diagnostic(file.document, problem, rules.rule(problem.rule).severity)
+def reported(file: SettingsFile, problem: Problem, settings: Settings = DEFAULTS) -> Diagnostic:
+    """A problem in a settings file with its line, as severe as `settings` have its rule."""
+    return diagnostic(file.document, problem, settings.severity(rules.rule(problem.rule)))
 
 
 def _unreadable(file: str, why: Unreadable) -> Diagnostic:
@@ -145,8 +146,8 @@ def _broken_name(path: Path, name: str, before: int) -> Iterator[Problem]:
         if key == "locked" and suggest:
             help = near(name, LOCKABLE) or help
         yield Problem("unknown-reference", Place(path), message, help)
-    elif key == "severity" and name in meant and rules.rule(name).check is None:
-        message = Message("`{name}` is about the file itself and always keeps its severity", name=name)
+    elif key == "severity" and name in meant and rules.rule(name).is_fact:
+        message = Message("`{name}` makes a file invalid and is always an error", name=name)
         yield Problem("bad-value", Place(path), message, Message("delete the line"))
     elif key == "ignore" and name in meant and rules.rule(name).is_fact:
         yield Problem("bad-value", Place(path), rules.always_reported(name), Message("delete it, and fix the file"))

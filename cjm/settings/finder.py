@@ -24,13 +24,13 @@ _MOST_EXTENDED = 8
 class Found(NamedTuple):
     """The settings that count in a folder: the values that files set, by the path of their key, and the locks of files
     above. `files` are the nearest one, and those that it extends; `excluding` are the real paths of folders whose
-    settings leave files out, with their patterns."""
+    settings leave files out, with their patterns and the file."""
 
     settings: Settings = DEFAULTS
     entries: "Mapping[Path, Entry]" = MappingProxyType({})
     files: "Sequence[SettingsFile]" = ()
     locks: "tuple[Lock, ...]" = ()
-    excluding: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    excluding: "tuple[tuple[str, tuple[str, ...], SettingsFile], ...]" = ()
 
 
 def settings_for(path: str | os.PathLike[str]) -> Settings:
@@ -52,7 +52,7 @@ def settings_for(path: str | os.PathLike[str]) -> Settings:
 
 class SettingsFinder:
     """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them; `source`
-    is where the files are."""
+    is where the files are, `left_out` are the files that were asked for and are excluded."""
 
     def __init__(self, named: str | None = None, source: Source = _DISK) -> None:
         self._source = source
@@ -60,6 +60,7 @@ class SettingsFinder:
         self._files: dict[str, SettingsFile | None] = {}
         self._reported: dict[str, list[Diagnostic]] = {}
         self._named: Found | None = None
+        self.left_out: list[str] = []
         if named is not None:
             read = self._read(named)
             if read is None:
@@ -83,11 +84,14 @@ class SettingsFinder:
 
         folder, name = os.path.split(path)
         real = os.path.join(os.path.realpath(folder), name)
-        return any(
+        left_out = any(
             excludes(patterns, os.path.relpath(real, start).replace(os.sep, "/"))
-            for start, patterns in excluding
+            for start, patterns, _ in excluding
             if inside(real, start)
         )
+        if left_out:
+            self.left_out.append(path)
+        return left_out
 
     def read(self) -> "list[tuple[SettingsFile, tuple[Diagnostic, ...]]]":
         """The settings files that were read, each once, with what is wrong in them."""
@@ -134,7 +138,7 @@ class SettingsFinder:
         own = layers.settings(files)
         for problem in house_style.hard_to_see(own):
             if problem.place.path in read.entries:
-                self._report(read, problem)
+                self._report(read, problem, own)
         locks = above.locks
         for lock in locks:
             for problem in layers.weakened(files, lock):
@@ -142,11 +146,12 @@ class SettingsFinder:
             own = layers.under(own, lock)
         if (further := layers.lock(files, own)) is not None:
             locks = (*locks, further)
+            own = own._replace(locked=own.locked | {name for name in further.rules if own.enables(name)})
         counted = layers.entries(files)
         excluding = above.excluding
         if ("exclude",) in counted and not any(lock.exclude for lock in above.locks):
             value, where = counted[("exclude",)]
-            excluding = (*excluding, (os.path.realpath(os.path.dirname(where.path)), value))
+            excluding = (*excluding, (os.path.realpath(os.path.dirname(where.path)), value, where))
         return Found(own, counted, files, locks, excluding)
 
     def _extended(self, read: "SettingsFile") -> "list[SettingsFile]":
@@ -190,7 +195,7 @@ class SettingsFinder:
             self._files[real] = load(path, self._source)
         return self._files[real]
 
-    def _report(self, read: "SettingsFile", problem: Problem) -> None:
+    def _report(self, read: "SettingsFile", problem: Problem, settings: Settings = DEFAULTS) -> None:
         from cjm.settings.file import reported
 
-        self._reported.setdefault(read.path, []).append(reported(read, problem))
+        self._reported.setdefault(read.path, []).append(reported(read, problem, settings))

@@ -11,7 +11,7 @@ from cjm.settings.file import SettingsFile
 from cjm.settings.values import DEFAULTS, Gate, Settings
 
 _USUAL = Thresholds()._asdict()
-_MOST_NAMES = 3
+_MOST_NAMES = 10
 _HELP = Message("delete it, or have it changed there")
 
 
@@ -90,7 +90,7 @@ def _severities(files: Sequence[SettingsFile]) -> dict[str, Severity | None]:
         named = [(str(path[2]), word) for path, word in file.entries.items() if path[:2] == ("check", "severity")]
         for name, word in sorted(named, key=lambda one: (one[0] in rules.names(), "*" in one[0], len(one[0]))):
             for rule in rules.matching(name):
-                if rules.rule(rule).check is not None:
+                if not rules.rule(rule).is_fact:
                     found[rule] = None if word == "off" else Severity[word.upper()]
     return found
 
@@ -114,7 +114,7 @@ def under(own: Settings, lock: Lock) -> Settings:
     floor = lock.settings
     severities = dict(own.severities)
     for rule in map(rules.rule, sorted(lock.rules)):
-        if rule.check is not None and floor.severity(rule) > own.severity(rule):
+        if floor.severity(rule) > own.severity(rule):
             severities[rule.name] = floor.severity(rule)
     limits = {key: min(getattr(own.thresholds, key), getattr(floor.thresholds, key)) for key in lock.thresholds}
     return own._replace(
@@ -131,8 +131,8 @@ def weakened(files: Sequence[SettingsFile], lock: Lock) -> Iterator[Problem]:
     by_cause: dict[Path, list[str]] = {}
     for name in sorted(lock.rules):
         rule = rules.rule(name)
-        weaker = not own.enables(name) or (rule.check is not None and own.severity(rule) < floor.severity(rule))
-        if floor.enables(name) and weaker and (cause := _cause(name, counted, own)):
+        weaker = not own.enables(name) or own.severity(rule) < floor.severity(rule)
+        if floor.enables(name) and weaker and (cause := _cause(rule, counted, own)):
             by_cause.setdefault(cause, []).append(name)
     for path, names in by_cause.items():
         message = Message.counted(
@@ -158,16 +158,22 @@ def weakened(files: Sequence[SettingsFile], lock: Lock) -> Iterator[Problem]:
         yield Problem("locked-setting", _stated(("exclude",), counted, files), message, _HELP)
 
 
-def _cause(name: str, counted: Mapping[Path, Entry], own: Settings) -> Path | None:
+def _cause(rule: rules.Rule, counted: Mapping[Path, Entry], own: Settings) -> Path | None:
     """The key that keeps a rule from speaking as severely as it does above; None where none was written."""
-    for path, entry in counted.items():
-        if path == ("check", "ignore") and any(name in rules.matching(one) for one in entry.value):
-            return path
-    for path in counted:
-        if path[:2] == ("check", "severity") and name in rules.matching(str(path[2])):
-            return path
+    by_severity = [path for path in counted if path[:2] == ("check", "severity") and rule.name in _meant(path)]
+    if own.enables(rule.name):
+        return by_severity[0] if by_severity else None
+    ignored = counted.get(("check", "ignore"))
+    if ignored is not None and any(rule.name in rules.matching(name) for name in ignored.value):
+        return ("check", "ignore")
+    if rule.name in own.ignore:
+        return by_severity[0]
     key = "select" if own.select else "profile"
     return ("check", key) if ("check", key) in counted else None
+
+
+def _meant(path: Path) -> frozenset[str]:
+    return rules.matching(str(path[2]))
 
 
 def _stated(path: Path, counted: Mapping[Path, Entry], files: Sequence[SettingsFile]) -> Place:

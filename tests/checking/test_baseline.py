@@ -100,17 +100,16 @@ def test_an_invalid_file_fails_whatever_is_accepted(project: Path, run_cjm: RunC
     assert "unknown-key" in rules_of(run_cjm(*CHECK, cwd=project).stdout)
 
 
-def test_a_gate_may_be_accepted(project: Path, run_cjm: RunCjm) -> None:
+def test_a_journey_below_the_gate_is_not_accepted(project: Path, run_cjm: RunCjm) -> None:
     edit(project / "a.cjm.yaml", ("title: Waiting", "title: I wait, emotion: 1"))
     (project / "cjm.toml").write_text("[gate]\nend = 1\n", encoding="utf-8")
-    assert "below-gate" in rules_of(run_cjm("check", "--no-summary", "a.cjm.yaml", cwd=project).stdout)
-    run_cjm("check", "--update-baseline", cwd=project)
-    assert run_cjm("check", cwd=project).returncode == 0
+    done = run_cjm(*CHECK, "--update-baseline", "a.cjm.yaml", cwd=project)
+    assert (rules_of(done.stdout), done.returncode) == (["below-gate"], 1)
 
 
 class TestUnneeded:
     LINE = (
-        ".cjm-baseline.json:4:1: warning: 2 entries for a.cjm.yaml accept nothing any more: "
+        ".cjm-baseline.json:4:1: info: 2 entries for a.cjm.yaml accept nothing any more: "
         "`not-first-person steps[two].title`, `unscored-step steps[two].emotion` [unneeded-baseline] "
         "(`cjm check --prune-baseline` removes what is not needed)"
     )
@@ -120,16 +119,20 @@ class TestUnneeded:
         done = run_cjm("check", "--no-summary", cwd=project)
         assert (done.returncode, done.stdout.splitlines()) == (
             0,
-            [self.LINE, "3 files checked: 1 warning; 4 accepted by the baseline"],
+            [self.LINE, "3 files checked: 1 hint; 4 accepted by the baseline"],
         )
-        assert run_cjm("check", "--fail-on", "warning", cwd=project).returncode == 1
+        (project / "cjm.toml").write_text('[check.severity]\nunneeded-baseline = "error"\n', encoding="utf-8")
+        assert run_cjm("check", cwd=project).returncode == 1
+        (project / "cjm.toml").write_text('[check]\nignore = ["unneeded-baseline"]\n', encoding="utf-8")
+        assert run_cjm(*CHECK, cwd=project).stdout == "2 files checked: no problems; 4 accepted by the baseline\n"
+        (project / "cjm.toml").unlink()
         done = run_cjm(*CHECK, "--prune-baseline", cwd=project)
         assert done.stdout == "2 files checked: no problems; 4 accepted by the baseline\n"
         assert done.stderr == f"wrote {NAME}, which accepts 4 problems\n"
         edit(project / "a.cjm.yaml", ("title: I wait", "title: Waiting"))
         assert rules_of(run_cjm(*CHECK, cwd=project).stdout) == ["not-first-person"]
 
-    def test_of_many_files_one_warning_speaks(self) -> None:
+    def test_of_many_files_one_hint_speaks(self) -> None:
         counts = Counter({(f"{number}.cjm.yaml", "negative-end", "steps"): 2 for number in range(1_200)})
         (reported,) = Baseline("accepted.json", counts).compare([], lambda *_: True).files
         assert [(one.message, one.span and one.span.line) for one in reported.diagnostics] == [

@@ -96,6 +96,8 @@ def test_what_is_new_comes_first(project: Path, run_cjm: RunCjm) -> None:
     done = run_cjm(*CHECK, "--base", "first", "--fail-on", "info", cwd=project)
     lines = done.stdout.splitlines()
     assert [line.partition(": info: ")[0] for line in lines[:2]] == ["b.cjm.yaml:6:6", "a.cjm.yaml:7:6"]
+    assert "[unscored-step, new]" in lines[0]
+    assert "[unscored-step]" in lines[1]
     assert lines[-1] == "4 files checked: 3 warnings, 5 hints; 1 new since first"
     data = json.loads(run_cjm("check", "--base", "first", "--output-format", "json", cwd=project).stdout)
     new = [(one["file"], found["path"]) for one in data["files"] for found in one["problems"] if found["new"]]
@@ -140,7 +142,7 @@ evidence = 0.5
     def reported(self, project: Path, run_cjm: RunCjm, *options: str) -> list[str]:
         done = run_cjm(*CHECK, "--base", "HEAD", *options, cwd=project)
         start = "warning: asks for less than at HEAD: "
-        end = " [weaker-settings] (have it agreed; a check may pass that failed before)"
+        end = " [weaker-settings, new] (have it agreed; a check may pass that failed before)"
         return [line.replace(start, "").removesuffix(end) for line in done.stdout.splitlines() if start in line]
 
     @pytest.fixture
@@ -166,7 +168,8 @@ evidence = 0.5
             ("end = 1", "end = -1", ["the gate's `end` is −1, was 1"]),
             ("end = 1", "mean = 1", ["the gate asks for no `end`, was 1"]),
             ("evidence = 0.5", "evidence = 0.4", ["the gate's `evidence` is 0.4, was 0.5"]),
-            ('["drafts"]', '["drafts", "maps"]', ["more is excluded: `drafts`, `maps`"]),
+            ('["drafts"]', '["drafts", "maps"]', ["1 more file is left out: `maps/c.cjm.yaml`"]),
+            ('["drafts"]', '["drafts/old", "drafts"]', []),
             ('locked = ["months"]', "locked = true", []),
             ('locked = ["months"]', "", ["less is locked"]),
         ],
@@ -189,6 +192,34 @@ evidence = 0.5
         assert line.startswith("cjm.toml: ")
         assert line.endswith("; less is locked")
 
+    def test_what_is_lost_at_the_top_is_reported_there_alone(self, settings: Path, run_cjm: RunCjm) -> None:
+        project = settings.parent
+        for team in ("maps", "other"):
+            (project / team).mkdir(exist_ok=True)
+            (project / team / "cjm.toml").write_text('extends = "../cjm.toml"\n', encoding="utf-8")
+        (project / "other/d.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+        git(project, "add", "--all")
+        git(project, "commit", "-q", "-m", "teams")
+        edit(settings, "steps = 5", "steps = 9")
+        assert self.reported(project, run_cjm) == ["cjm.toml:1:1: `steps` is 9, was 5"]
+
+    def test_a_gate_of_a_folder_that_is_gone(self, settings: Path, run_cjm: RunCjm) -> None:
+        gate = settings.parent / "maps/cjm.toml"
+        gate.write_text('extends = "../cjm.toml"\n[gate]\nmean = 1\n', encoding="utf-8")
+        git(settings.parent, "add", "--all")
+        git(settings.parent, "commit", "-q", "-m", "gate")
+        gate.unlink()
+        assert self.reported(settings.parent, run_cjm) == ["maps/cjm.toml: the gate asks for no `mean`, was 1"]
+
+    def test_the_revision_says_how_severe_it_is(self, settings: Path, run_cjm: RunCjm) -> None:
+        edit(settings, "[check.severity]\n", '[check.severity]\nweaker-settings = "error"\n')
+        git(settings.parent, "commit", "-q", "-a", "-m", "strict")
+        edit(settings, 'weaker-settings = "error"\n', "")
+        edit(settings, "steps = 5", "steps = 9")
+        done = run_cjm(*CHECK, "--base", "HEAD", cwd=settings.parent)
+        assert done.returncode == 1
+        assert done.stdout.startswith("cjm.toml:1:1: error: asks for less than at HEAD: `steps` is 9, was 5 [weaker-")
+
     def test_a_gate_where_less_is_better(self, settings: Path, run_cjm: RunCjm) -> None:
         scale = "scale: {min: 0, max: 5, neutral: 2, direction: down}\n"
         for path in settings.parent.rglob("*.cjm.yaml"):
@@ -206,6 +237,9 @@ evidence = 0.5
         assert self.reported(project, run_cjm, "--no-baseline") == []
         git(project, "add", "--all")
         git(project, "commit", "-q", "-m", "baseline")
+        assert self.reported(project, run_cjm) == []
+        git(project, "mv", "b.cjm.yaml", "renamed.cjm.yaml")
+        run_cjm("check", "--update-baseline", cwd=project)
         assert self.reported(project, run_cjm) == []
 
     def test_settings_that_are_named(self, settings: Path, run_cjm: RunCjm) -> None:

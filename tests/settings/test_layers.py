@@ -185,8 +185,8 @@ end = 1
             (
                 '[check]\nignore = ["mirror"]\n',
                 2,
-                "weaker than {file} allows, which locks 5 rules: "
-                "`blind-spot`, `blocks-without-opportunity`, `check-unmet`, ...",
+                "weaker than {file} allows, which locks 5 rules: `blind-spot`, `blocks-without-opportunity`, "
+                "`check-unmet`, `people-without-backstage`, `unequal-powers`",
             ),
             (
                 '[check.severity]\nnegative-end = "warning"\n',
@@ -215,13 +215,15 @@ end = 1
         assert not counted.enables("pain-without-cause")
         assert not SettingsFinder().excludes(str(project / "team/old/a.cjm.yaml"))
 
-    @pytest.mark.parametrize("text", ["", '[check]\nsteps = 4\n[check.severity]\nnegative-end = "error"\n'])
+    @pytest.mark.parametrize(
+        "text", ["", '[check]\nprofile = "full"\n', '[check]\nsteps = 4\n[check.severity]\nnegative-end = "error"\n']
+    )
     def test_what_is_not_written_is_as_it_is_locked(self, project: Path, text: str) -> None:
         settings(project, self.ABOVE)
         written(project / "team/cjm.toml", text)
         counted, reported = found(project / "team/deep/a.cjm.yaml")
         assert reported == []
-        assert counted.thresholds.steps == (4 if text else 5)
+        assert counted.thresholds.steps == (4 if "steps" in text else 5)
         assert counted.enables("stale-evidence")
         assert counted.floors == (Gate(end=1),)
 
@@ -290,6 +292,20 @@ end = 1
         done = run_cjm("check", "--no-summary", "--select", "split-phase", cwd=project)
         rules = [line.rpartition("[")[2].partition("]")[0] for line in done.stdout.splitlines()[:-1]]
         assert (sorted(rules), done.returncode) == (["below-gate", "unknown-key"], 1)
+
+    def test_what_is_locked_cannot_be_allowed_in_a_journey(self, project: Path, run_cjm: RunCjm) -> None:
+        settings(project, '[check]\nlocked = ["negative-end"]\n')
+        text = JOURNEY.replace("emotion: -1}", "emotion: -1} # cjm: allow negative-end, low-peak-without-opportunity")
+        written(project / "team/a.cjm.yaml", text)
+        done = run_cjm("check", "--no-summary", cwd=project)
+        assert [line.rpartition("[")[2].partition("]")[0] for line in done.stdout.splitlines()[:-1]] == [
+            "negative-end",
+            "unused-allow",
+        ]
+        assert "`negative-end` is locked by the settings and cannot be allowed" in done.stdout
+        settings(project, '[check.severity]\nnegative-end = "error"\n')
+        done = run_cjm("check", "--no-summary", cwd=project)
+        assert "warning: `negative-end` is an error and cannot be allowed [unused-allow]" in done.stdout
 
     def test_an_unknown_name_is_reported(self, project: Path) -> None:
         path = settings(project, '[check]\nlocked = ["negativ-end", "gates"]\n')

@@ -118,7 +118,7 @@ def test_an_empty_file_sets_nothing(tmp_path: Path) -> None:
         ),
         (
             "[check]\nsteps = 3\n[check.severity]\nsyntax = 'info'\n",
-            (4, "bad-value", "`syntax` is about the file itself and always keeps its severity", "delete the line"),
+            (4, "bad-value", "`syntax` makes a file invalid and is always an error", "delete the line"),
         ),
         ("[gate]\nend = nan\n", (2, "bad-value", "found `nan`, expected a number", "write digits, as in `0.5`")),
         ("[gate]\nevidence = 80\n", (2, "bad-value", "found `80`, expected at most 1", "write a number from 0 to 1")),

@@ -137,13 +137,16 @@ def arranged(files: Sequence[Checked], options: Options) -> Arranged:
     if len(kept) < len(others):
         stays = set(map(id, kept))
         rest = [(checked, [one for one in found if id(one) in stays]) for checked, found in rest]
+    if options.revision:
+        rest.sort(key=lambda one: not any(problem.is_new for problem in one[1]))
     return Arranged(failing + known, rest, reasons + kept, len(others) - len(kept))
 
 
 def problem_line(one: Diagnostic, options: Options) -> str:
     """A problem on one line, as editors and terminals make links of it; without its remedy."""
     where = f":{one.span.line}:{one.span.column}" if one.span else ""
-    return f"{one.file}{where}: {options.severity(one.severity)}: {printable(one.message)} [{one.rule}]"
+    new = f", {options.say(Message('new'))}" if one.is_new else ""
+    return f"{one.file}{where}: {options.severity(one.severity)}: {printable(one.message)} [{one.rule}{new}]"
 
 
 def whole_line(one: Diagnostic, options: Options) -> str:

@@ -6,5 +6,5 @@ come back in silence. `cjm check --prune-baseline` removes such entries. It is r
 
 from cjm.diagnostics import Severity
 
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.INFO
 FOUND_IN = ("cjm.checking.baseline",)

@@ -1,6 +1,7 @@
 """The action in pull requests on GitHub: its steps, in real repositories, with a `gh` that keeps what it is asked."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from support import ROOT
-from support.hosts import ACTION, GITLAB, JOURNEY, WORSE, Runner
+from support.hosts import ACTION, GITLAB, JOURNEY, WORSE, Runner, script
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 
@@ -317,3 +318,27 @@ def test_decks_of_changed_journeys(runner: Runner) -> None:
     assert "decks" not in {
         path.name for path in Path(runner.job("main", base="HEAD~3").outputs["compare"]["folder"]).iterdir()
     }
+
+
+@pytest.mark.installs
+def test_cjm_is_installed_from_the_checkout_of_the_action(runner: Runner) -> None:
+    shutil.rmtree(runner.venv)
+    step = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"][0]
+    environment = runner.environment(RUNNER_TEMP=str(runner.temp), GITHUB_ACTION_PATH=str(ROOT))
+    del environment["PYTHONPATH"]
+    done = runner.bash(step["run"], environment)
+    assert done.returncode == 0, done.stderr
+    runner.commit(JOURNEY)
+    assert runner.job().code == 0
+
+
+def test_a_machine_without_python_is_told_what_to_do(runner: Runner) -> None:
+    for name in ("python3", "python", "py"):
+        script(runner.bin / name, "exit 49")
+    step = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"][0]
+    done = runner.bash(
+        step["run"],
+        runner.environment(RUNNER_TEMP=str(runner.temp), GITHUB_ACTION_PATH=str(ROOT), GITHUB_ACTIONS="true"),
+    )
+    message = "There is no Python 3.11 or newer: set one up before, as with actions/setup-python."
+    assert (done.returncode, done.stdout) == (1, f"::error title=cjm::{message}\n")

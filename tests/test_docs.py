@@ -3,11 +3,13 @@
 import ast
 import doctest
 import itertools
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ from cjm.rendering import renderer
 from support import EXAMPLES, ROOT
 from support.docs import anchor, format_page, rules_page, settings_page, terms_page
 from support.fixtures import Golden, RunCjm
+from support.git import commit, git
+from support.hosts import script
 from support.settings import problems
 
 GALLERY = ROOT / "examples" / "gallery"
@@ -202,6 +206,49 @@ def test_the_documents_name_every_input_and_variable() -> None:
     read += re.findall(r"\bCJM_[A-Z_]+", (ROOT / ".gitlab" / "cjm.yml").read_text(encoding="utf-8"))
     names = {*inputs, *read} - {"CJM_VENV", "CJM_MERGED", "CJM_TARGET"}
     assert [name for name in sorted(names) if not re.search(rf"`{name}`|  {name}:", text)] == []
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Runs lines of a guide in a repository of the examples, where `main` and `origin/main` are a commit behind."""
+    folder, programs = tmp_path / "project", tmp_path / "programs"
+    shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("gallery"))
+    programs.mkdir()
+    script(programs / "cjm", f'exec "{sys.executable}" -m cjm "$@"')
+    script(programs / "reviewdog", "cat >/dev/null")
+    vacancy = folder / "examples" / "vacancy.cjm.yaml"
+    text = vacancy.read_text(encoding="utf-8")
+    (folder / "old.cjm.yaml").write_text(text.replace("uses: [", "uses: [examples/"), encoding="utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder, "begin")
+    git(folder, "update-ref", "refs/remotes/origin/main", "main")
+    git(folder, "checkout", "-q", "-b", "work")
+    vacancy.write_text(text.replace("emotion: -2", "emotion: -1"), encoding="utf-8")
+    commit(folder, "better")
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        command = ["bash", "-eo", "pipefail", "-c", line]
+        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize("name", ["ci", "git", "json"])
+def test_every_command_of_a_guide_runs(shell: Callable[[str], subprocess.CompletedProcess[str]], name: str) -> None:
+    lines = [line for block in blocks(DOCS / f"{name}.md", "sh") for line in block.splitlines()]
+    failed = [(line, done.stderr) for line in lines if (done := shell(line)).returncode]
+    assert (len(lines) > 4, failed) == (True, [])
+
+
+def test_the_json_of_the_guide_keeps_to_its_contract(shell: Callable[[str], subprocess.CompletedProcess[str]]) -> None:
+    """The program that validates a report takes it for one, and another report for none."""
+    (program,) = blocks(DOCS / "json.md", "python")
+    program = program.replace("schemas/", f"{ROOT}/schemas/")
+    (run,) = re.findall(r'\["cjm".*?\]', program)
+    assert shell(f"{sys.executable} - <<'END'\n{program}\nEND").stderr == ""
+    other = program.replace(run, '["cjm", "index", "--output-format", "json"]')
+    assert "ValidationError" in shell(f"{sys.executable} - <<'END'\n{other}\nEND").stderr
 
 
 def test_nothing_imports_pyplot() -> None:

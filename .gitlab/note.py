@@ -26,7 +26,8 @@ def _ask(method: str, url: str, **data: str) -> tuple[Any, str | None]:
 def main(file: str, mark: str, new: str = "") -> None:
     """Raises OSError where GitLab refuses or does not answer."""
     notes_url = _REQUEST.format(**os.environ) + "/notes"
-    mine, page = None, "1"
+    mine: int | None = None
+    page: str | None = "1"
     while page and mine is None:
         notes, page = _ask("GET", f"{notes_url}?per_page=100&page={page}")
         mine = next((note["id"] for note in notes if note["body"].startswith(mark)), None)

@@ -332,6 +332,15 @@ def test_cjm_is_installed_from_the_checkout_of_the_action(runner: Runner) -> Non
     assert runner.job().code == 0
 
 
+def test_programs_lie_elsewhere_on_windows(runner: Runner) -> None:
+    (runner.venv / "bin").rename(runner.venv / "Scripts")
+    runner.commit(JOURNEY)
+    runner.commit(WORSE)
+    job = runner.job(decks="true")
+    assert job.code == 0
+    assert (Path(job.outputs["compare"]["folder"]) / "decks" / "car.pptx").exists()
+
+
 def test_a_machine_without_python_is_told_what_to_do(runner: Runner) -> None:
     for name in ("python3", "python", "py"):
         script(runner.bin / name, "exit 49")

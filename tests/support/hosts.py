@@ -125,13 +125,9 @@ class Runner(Work):
             "github.repository": "o/r",
             "github.server_url": "https://host",
             "github.run_id": "5",
-            "github.base_ref": target,
             "github.event.pull_request.number": number if target else "",
-            "github.event_name == 'pull_request' && github.sha || ''": merged or self.git("rev-parse", "HEAD"),
         }
         context |= {f"inputs.{key}": value for key, value in given.items()}
-        if not target:
-            context["github.event_name == 'pull_request' && github.sha || ''"] = ""
         summary, output = self.temp / "summary", self.temp / "output"
         summary.write_text("")
         outputs: dict[str, dict[str, str]] = {}
@@ -146,6 +142,9 @@ class Runner(Work):
                 RUNNER_TEMP=str(self.temp),
                 GITHUB_ACTION_PATH=str(ROOT),
                 GITHUB_ACTIONS="true",
+                GITHUB_BASE_REF=target,
+                GITHUB_EVENT_NAME="pull_request" if target else "push",
+                GITHUB_SHA=merged or self.git("rev-parse", "HEAD"),
                 GITHUB_OUTPUT=str(output),
                 GITHUB_STEP_SUMMARY=str(summary),
                 IDS=self.ids,

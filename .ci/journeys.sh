@@ -107,7 +107,7 @@ find_base() {
     local head parents why
     base=
     if ! head=$(git rev-parse --verify --quiet 'HEAD^{commit}' 2>/dev/null); then
-        say warning "No commit is checked out here: nothing is compared."
+        say warning "Git can read no commit here, so nothing is compared: check one out, as a user who owns the folder."
         return
     fi
     parents=$(git cat-file commit "$head" | sed -n '1,/^$/s/^parent //p')
@@ -141,7 +141,7 @@ find_base() {
 
 # Check with the options that are given; the exit code goes into `code`.
 check_journeys() {
-    local options=("$@" "--fail-on=${CJM_FAIL_ON:-error}") since=
+    local options=("$@" "--fail-on=${CJM_FAIL_ON:-error}") since= refused
     code=0
     if [ ${#paths[@]} -eq 0 ]; then
         say error "There is nothing to check: name files, folders or patterns that match something."
@@ -162,7 +162,14 @@ check_journeys() {
     elif [ -n "$base" ]; then
         options+=("--base=$(git rev-parse --short "$base")")
     fi
-    in_venv cjm check "${options[@]}" -- "${paths[@]}" || code=$?
+    refused=$(mktemp)
+    in_venv cjm check "${options[@]}" -- "${paths[@]}" 2>"$refused" || code=$?
+    if [ "$code" -eq 2 ] && [ -s "$refused" ]; then
+        say error "$(cat "$refused")"
+    else
+        cat "$refused" >&2
+    fi
+    rm -f "$refused"
 }
 
 # Compare HEAD with the base, with the options that are given, and write into a new folder what changed, where anything did:
@@ -210,9 +217,7 @@ for file in json.load(sys.stdin)["files"]:
 
 # The mark of this use in a comment, by which it is found again: an id, and the name that people see.
 mark() {
-    local id
-    id=$(printf '%s\n' "${CJM_NAME:-${CJM_FOLDER:-.} ${CJM_PATHS:-.}}" | git hash-object --stdin)
-    echo "<!-- cjm $id -->"
+    echo "<!-- cjm $(printf '%s\n' "${CJM_NAME:-${CJM_FOLDER:-.} ${CJM_PATHS:-.}}" | cksum | tr ' ' '-') -->"
 }
 
 title() {

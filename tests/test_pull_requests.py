@@ -212,6 +212,26 @@ def test_inputs_reach_the_check(runner: Runner) -> None:
     assert "maps/b.cjm.yaml" in job.printed["Check journeys"]
 
 
+def test_a_check_that_cannot_run_says_why_where_people_look(runner: Runner) -> None:
+    runner.commit(JOURNEY)
+    runner.commit(None)
+    job = runner.job()
+    assert (job.code, job.outputs["check"]["code"]) == (2, "2")
+    assert "::error title=cjm::cjm: no journey in the folder .; a journey is a .yaml" in job.printed["Check journeys"]
+    assert "The file is deleted" in Path(job.outputs["compare"]["file"]).read_text(encoding="utf-8")
+    job = runner.job(profile="fuller")
+    assert "::error title=cjm::cjm: no profile" in job.printed["Check journeys"]
+
+
+def test_a_folder_that_git_cannot_read_is_checked(runner: Runner) -> None:
+    shutil.rmtree(runner.work / ".git")
+    (runner.work / "car.cjm.yaml").write_text(JOURNEY, encoding="utf-8")
+    job = runner.job("main", merged="1" * 40)
+    assert job.code == 0
+    assert job.printed["Check journeys"].startswith("::warning title=cjm::Git can read no commit here")
+    assert "1 file checked" in job.printed["Check journeys"]
+
+
 def test_patterns_are_files_also_those_that_are_gone(runner: Runner) -> None:
     runner.commit(JOURNEY, "maps/a b.yaml", "maps/deep/er/c.yaml", "maps/gone.yaml", "other/d.yaml", "[e].yaml")
     runner.commit("services: {}\n", "maps/compose.yaml")
@@ -234,7 +254,7 @@ def test_one_comment_is_written_and_written_anew(runner: Runner) -> None:
     runner.commit(WORSE)
     job = runner.job("main", base="HEAD~1")
     mark = runner.comment().splitlines()[0]
-    assert re.fullmatch("<!-- cjm [0-9a-f]{40} -->", mark)
+    assert re.fullmatch(r"<!-- cjm \d+-\d+ -->", mark)
     assert runner.calls() == [
         'api --paginate repos/o/r/issues/7/comments?per_page=100 --jq .[] | select(.user.type == "Bot" and '
         f'(.body | startswith("{mark}"))) | .id',

@@ -34,16 +34,14 @@ _HARMLESS = (
     "(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 )
 """The joiners between two emoji that are one together, and the letters of a flag such as that of Scotland."""
-_UNSAFE = re.compile(
+_UNSAFE = (
     f"{_HARMLESS}|"
     "([\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
     "\U000e0000-\U000e007f])"
 )
 _KEPT = re.compile(r"(\n|\x1b\[[0-9;]*m)")
 _COMMAND = re.compile(r"##(?=\w*\[)")
-_REFERENCE = re.compile(
-    r"(?:@|\\#|\\~|:(?=//|[\w+-]+:)|\bGH|\bwww|(?:[!%]|&amp;|\\\$)(?=\d)|%(?=[\w\"])|\\\[(?=\w+:))(?=\S)"
-)
+_REFERENCE = r"(?:@|\\#|\\~|:(?=//|[\w+-]+:)|\bGH|\bwww|(?:[!%]|&amp;|\\\$)(?=\d)|%(?=[\w\"])|\\\[(?=\w+:))(?=\S)"
 """Where GitHub or GitLab begins to read a name, an issue, a label, an emoji or an address in an escaped text."""
 
 
@@ -60,7 +58,9 @@ def shown(value: object, limit: int = LONGEST_VALUE) -> str:
 
 def printable(text: str) -> str:
     """`text` with every character that could disturb a terminal written as `\\u{...}`, never cut."""
-    return _UNSAFE.sub(lambda match: f"\\u{{{ord(match[1]):x}}}" if match[1] else match[0], text)
+    if text.isprintable() and "\ufffc" not in text and "\ufffd" not in text:
+        return text  # as nearly every text, and without the pattern, which takes long to compile
+    return re.sub(_UNSAFE, lambda match: f"\\u{{{ord(match[1]):x}}}" if match[1] else match[0], text)
 
 
 def one_line(text: str) -> str:
@@ -107,7 +107,7 @@ def markdown(text: str) -> str:
     import html
 
     escaped = re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", html.escape(one_line(text), quote=False))
-    return _REFERENCE.sub(r"\g<0><!-- -->", escaped)
+    return re.sub(_REFERENCE, r"\g<0><!-- -->", escaped)
 
 
 def markdown_code(text: str) -> str:

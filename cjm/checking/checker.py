@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import BinaryIO, NamedTuple
 
 from cjm import rules
@@ -62,17 +62,16 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         }
         if journey.brand is None and not _complete(loaded, journey):
             broken |= {Place(("brand",))}
-        for rule in rules.about_method():
-            if rule.check is None or not settings.enables(rule.name):
-                continue
-            in_doubt = _in_doubt(rule.needs, journey.broken)
-            for finding in rule.check(journey, settings.thresholds):
+        for rule, judge in _enabled(settings):
+            findings = list(judge(journey, settings.thresholds))
+            in_doubt = _in_doubt(rule.needs, journey.broken) if findings and journey.broken else _never
+            for finding in findings:
                 if not _absent(finding.place, broken) and not in_doubt(finding.place):
                     problem = Problem(rule.name, *finding)
                     document = documents.get(finding.place.file, loaded.document)
                     file_problems = shared.get(finding.place.file, found)
                     file_problems.append(diagnostic(document, problem, settings.severity(rule)))
-        in_doubt = _in_doubt(gate.NEEDS, journey.broken)
+        in_doubt = _in_doubt(gate.NEEDS, journey.broken) if journey.broken else _never
         found += [
             diagnostic(loaded.document, problem, Severity.ERROR)
             for least in dict.fromkeys((settings.gate, *settings.floors))
@@ -207,6 +206,17 @@ def invalid_settings(finder: SettingsFinder) -> list[Checked]:
         for read, problems in finder.read()
         if problems
     ]
+
+
+@lru_cache(maxsize=16)
+def _enabled(settings: Settings) -> tuple[tuple[rules.Rule, rules.Check], ...]:
+    """The rules about the method that settings enable, each with its function."""
+    enabled = (rule for rule in rules.about_method() if settings.enables(rule.name))
+    return tuple((rule, rule.check) for rule in enabled if rule.check is not None)
+
+
+def _never(_: Place) -> bool:
+    return False
 
 
 def _absent(place: Place, broken: Set[Place]) -> bool:

@@ -17,6 +17,8 @@ NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("
 def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
     """A problem for each figure that is below its minimum, or unknown; one where there are fewer scores than a claim
     takes. On a scale where less is better the minimum is the most that is allowed."""
+    if gate == Gate():
+        return
     steps = journey.place / "steps"
     covers = gate.evidence is not None and not evidence.intended(journey)
     scored = sum(step.emotion is not None for step in journey.steps)

@@ -20,13 +20,13 @@ _RULED = tuple("#=*~_-")
 
 _ITEM = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])[ \t]+\S|-[^\W\d]")
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPE = r"(?s:\\(.))"
 _LINE_BREAK = Message("a line break")
 _ESCAPED = {"t": Message("a tab"), "r": _LINE_BREAK, "_": Message("a non-breaking space"), " ": Message("a space")}
-_DRIVE = re.compile(r"\"(?:[A-Za-z]:\\[^\\]|\\\\\\\\)")
+_DRIVE = r"\"(?:[A-Za-z]:\\[^\\]|\\\\\\\\)"
 _APOSTROPHE = re.compile(r"'[kmnrst] \S")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})")
-_CODE = re.compile(r"[-+]?0[0-9]+|0[ox].+|[^.]+[eE].+")
+_THOUSANDS = r"[0-9]{1,3}(?:\.[0-9]{3})"
+_CODE = r"[-+]?0[0-9]+|0[ox].+|[^.]+[eE].+"
 
 _Found = tuple[str, Span, Path, Message, Message]
 """The rule, where, the path of the value, what and how to mend it."""
@@ -183,8 +183,8 @@ def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator
             text = f'"{written}"' if "\n" not in written and '"' not in written else ""
             yield "value-changed", document.clip(event), path, message, _shown_in_quotes(help, text)
         return
-    drive = _DRIVE.match(written) is not None
-    for match in _ESCAPE.finditer(written):
+    drive = re.match(_DRIVE, written) is not None
+    for match in re.finditer(_ESCAPE, written):
         means = _LINE_BREAK if drive and match[1] == "n" else _ESCAPED.get(match[1])
         if means:
             message = Message("`{escape}` in double quotes means {meaning}", escape=match[0], meaning=means)
@@ -210,12 +210,12 @@ def _changed_number(document: Document, path: Path, event: Event, kind: SchemaNa
     """Numbers that are another one than is written, by the habits of those who write them."""
     if means_text(event.value) or any(path[:length] in document.broken for length in range(1, len(path) + 1)):
         return
-    if _THOUSANDS.fullmatch(event.value):
+    if re.fullmatch(_THOUSANDS, event.value):
         schema = _schema(path, kind)
         if "minimum" in schema and (schema.get("type") != "integer" or float(event.value).is_integer()):
             help = Message("write `{value}`: a point stands before decimals only", value=event.value.replace(".", ""))
             yield _number_found(document, path, event, help)
-    elif _CODE.fullmatch(event.value) and not _schema(path, kind):
+    elif re.fullmatch(_CODE, event.value) and not _schema(path, kind):
         yield _number_found(document, path, event, Message("put it in quotes"))
 
 

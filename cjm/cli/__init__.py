@@ -6,7 +6,6 @@ Only the command that is called is imported.
 
 import contextlib
 import functools
-import gc
 import os
 import signal
 import sys
@@ -67,8 +66,6 @@ def colourful(stream: TextIO, color: Color = Color.AUTO) -> bool:
 
 def main() -> None:
     """Run the command line and leave the process with the exit code of the contract."""
-    # a run ends before its garbage matters, and looking for it takes a tenth of the time of a check
-    gc.set_threshold(100_000)
     for number, code in ((signal.SIGINT, _INTERRUPTED), (signal.SIGTERM, _TERMINATED)):
         signal.signal(number, functools.partial(_leave, code))
     try:

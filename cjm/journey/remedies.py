@@ -11,7 +11,7 @@ from cjm.syntax.quoting import quoted, rest_of_line
 
 _LONGEST = 90
 _COLON = Message("write one text, in quotes where it has a `: ` or begins with `{`")
-_THOUSANDS = re.compile(r"[0-9]{1,3}([ .'\u00a0\u202f_][0-9]{3})+")
+_THOUSANDS = r"[0-9]{1,3}([ .'\u00a0\u202f_][0-9]{3})+"
 
 ENTITIES = {
     "phase": Message("phase"),
@@ -40,7 +40,7 @@ SCORE = Message("scores are numbers, from -2 (worst) to 2 (best) where the journ
 
 def for_number(value: object, written: str | None) -> Message:
     """How to write what was found as a number, `written` so where it has no quotes; empty where it is none."""
-    if isinstance(value, float) and written and _THOUSANDS.fullmatch(written):
+    if isinstance(value, float) and written and re.fullmatch(_THOUSANDS, written):
         return _without_thousands(written)
     if not isinstance(value, str):
         return NOTHING
@@ -53,7 +53,7 @@ def for_number(value: object, written: str | None) -> Message:
         return Message("write `{value}`", value=text.replace(",", "."))
     if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text):
         return Message("take the quotes away")
-    return _without_thousands(text) if _THOUSANDS.fullmatch(text) else NOTHING
+    return _without_thousands(text) if re.fullmatch(_THOUSANDS, text) else NOTHING
 
 
 def _without_thousands(text: str) -> Message:

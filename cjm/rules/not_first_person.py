@@ -21,6 +21,7 @@ Good:
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
@@ -55,8 +56,10 @@ _EXAMPLE: dict[Language, str] = {
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     titled = [step for step in journey.steps if step.title]
     others = [step for step in titled if not _first_person(step.title, journey.language)]
-    spoken = [language for language in _FIRST_PERSON if _mostly(titled, language)]
-    if spoken and len(others) == len(titled):
+    if not others:
+        return
+    spoken = [language for language in _FIRST_PERSON if len(others) == len(titled) and _mostly(titled, language)]
+    if spoken:
         yield Finding(
             journey.place / "language",
             Message(
@@ -67,7 +70,7 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
             Message("write `language: {language}`", language=spoken[0]),
         )
         return
-    if not journey.language_stated and journey.language not in spoken:
+    if not journey.language_stated and 2 * len(others) >= len(titled):
         return
     example = quoted(_EXAMPLE[journey.language])
     if len(others) >= _SEVERAL and len(others) >= _MOST * len(titled):
@@ -93,5 +96,9 @@ def _mostly(steps: Sequence[Step], language: Language) -> bool:
 
 
 def _first_person(title: str, language: Language) -> bool:
-    words = rf"(?<!\w)(?:{_FIRST_PERSON[language]})(?!\w)"
-    return re.search(words, title.translate(_APOSTROPHES), re.IGNORECASE) is not None
+    return _words(language).search(title.translate(_APOSTROPHES)) is not None
+
+
+@cache
+def _words(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_FIRST_PERSON[language]})(?!\w)", re.IGNORECASE)

@@ -57,6 +57,7 @@ class SettingsFinder:
     def __init__(self, named: str | None = None, source: Source = _DISK) -> None:
         self._source = source
         self._folders: dict[str, Found] = {}
+        self._shown: dict[str, Found] = {}
         self._files: dict[str, SettingsFile | None] = {}
         self._reported: dict[str, list[Diagnostic]] = {}
         self._named: Found | None = None
@@ -106,10 +107,12 @@ class SettingsFinder:
         if self._named is not None:
             return self._named
         shown = os.path.dirname(os.fspath(path))
-        real = os.path.realpath(shown)
-        if real not in self._folders:
-            self._walk(FilePath(real), shown)
-        return self._folders[real]
+        if shown not in self._shown:
+            real = os.path.realpath(shown)
+            if real not in self._folders:
+                self._walk(FilePath(real), shown)
+            self._shown[shown] = self._folders[real]
+        return self._shown[shown]
 
     def _walk(self, folder: FilePath, shown: str) -> None:
         """Judge the folders from the top of the repository, or of the disk, down to this one."""

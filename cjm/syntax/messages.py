@@ -23,8 +23,8 @@ _COMMENT_HIDES = (
     Message("this `#` begins a comment, which hides the closing bracket"),
     Message("put the text with the `#` in quotes"),
 )
-_ODD_SPACE = re.compile(r"[ -]*([^\S \t])\s*\S")
-_BULLET = re.compile(r" *([\u2022\u2013\u2014\u00b7])\s+[\w-]+:")
+_ODD_SPACE = r"[ -]*([^\S \t])\s*\S"
+_BULLET = r" *([\u2022\u2013\u2014\u00b7])\s+[\w-]+:"
 """What word processors write instead of spaces and of the `-` of an entry."""
 
 _TAB = (Message("a tab in the indentation"), Message("indent with spaces"))
@@ -120,8 +120,8 @@ _AFTER_VALUE = _UNCLOSED | {"did not find expected key", "did not find expected 
 _NO_COLON = "could not find expected ':'"
 _NO_KEY = "did not find expected key"
 _MAPPING_HERE = "mapping values are not allowed in this context"
-_GLUED_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([A-Za-z_][\w-]*):(?=[^\s/])")
-_KEY_START = re.compile(r"[ \t]*[\w-]+")
+_GLUED_COLON = r"[ \t]*(?:-[ \t]+)*([A-Za-z_][\w-]*):(?=[^\s/])"
+_KEY_START = r"[ \t]*[\w-]+"
 
 _AT_START = frozenset(
     {
@@ -179,7 +179,7 @@ def report(document: Document, error: yaml.MarkedYAMLError) -> None:
         rule, (message, help) = "directive", DIRECTIVE_WORDS
     elif "scanning a tag" in context or problem == "found undefined tag handle":
         rule, (message, help) = "tag", TAG_WORDS
-    elif problem in _UNCLOSED and found == ":" and not _KEY_START.fullmatch(lines[line][:column]):
+    elif problem in _UNCLOSED and found == ":" and not re.fullmatch(_KEY_START, lines[line][:column]):
         message, help = _UNEXPECTED_COLON[0], _QUOTE_COLON
     elif problem == _NO_KEY and (closing := lines[line][:column].rstrip()[-1:]) in ("]", "}"):
         message = Message("text after the closing `{bracket}`", bracket=closing)
@@ -206,7 +206,7 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
     text = lines[found.line]
     above = max((number for number in range(found.line) if lines[number].strip()), default=found.line)
     for number in (above, found.line):
-        if odd := _ODD_SPACE.match(lines[number]) or _BULLET.match(lines[number]):
+        if odd := re.match(_ODD_SPACE, lines[number]) or re.match(_BULLET, lines[number]):
             message = Message("U+{code} stands before the first word of the line", code=f"{ord(odd[1]):04X}")
             help = Message("indent with ordinary spaces") if odd[1].isspace() else Message("begin an entry with `- `")
             return _Mistake(number, odd.start(1), message, help)
@@ -221,10 +221,10 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
         if odd := re.search(r":([^\S \t])", text):
             help = Message("write an ordinary space after the `:`, not U+{code}", code=f"{ord(odd[1]):04X}")
             return found._replace(help=help)
-    if problem in (_NO_COLON, _MAPPING_HERE) and (glued := _GLUED_COLON.match(lines[above])):
+    if problem in (_NO_COLON, _MAPPING_HERE) and (glued := re.match(_GLUED_COLON, lines[above])):
         message = Message("`{key}:` has no space behind it", key=glued[1])
         return _Mistake(above, glued.start(1), message, Message("write a space after the `:`"))
-    if problem == _NO_KEY and text.startswith(" ") and not KEY_OR_ENTRY.match(text):
+    if problem == _NO_KEY and text.startswith(" ") and not re.match(KEY_OR_ENTRY, text):
         for comment in document.comments:
             if comment.line == above + 1:
                 help = Message(

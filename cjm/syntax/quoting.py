@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from cjm.plaintext import LONGEST_VALUE, printable
 
-KEY_OR_ENTRY = re.compile(r"[ \t]*(?:-[ \t]|[\w-]+[ \t]*:(?:[ \t]|$))")
+KEY_OR_ENTRY = r"[ \t]*(?:-[ \t]|[\w-]+[ \t]*:(?:[ \t]|$))"
 """The beginning of a line that is a key or an entry of a list."""
 
-_BEFORE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+)?")
-_OPENED = re.compile(_BEFORE.pattern + r"[\[{]")
-_KEY = re.compile(r"[\w-]+[ \t]*:[ \t]+")
-_APOSTROPHE = re.compile(r"'(?:[kmnrst]|em|er|ns|tis|twas)\b", re.IGNORECASE)
+_BEFORE = r"[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+)?"
+_OPENED = _BEFORE + r"[\[{]"
+_KEY = r"[\w-]+[ \t]*:[ \t]+"
+_APOSTROPHE = r"(?i:'(?:[kmnrst]|em|er|ns|tis|twas)\b)"
 
 
 def quoted(text: str) -> str:
@@ -31,7 +31,7 @@ def meant(lines: Sequence[str], number: int, column: int, in_brackets: bool | No
     Empty where it is not clear what belongs to the text, goes on below its line or is too long for a message.
     """
     if in_brackets is None:
-        in_brackets = _OPENED.match(lines[number][:column]) is not None
+        in_brackets = re.match(_OPENED, lines[number][:column]) is not None
     value, start = _entry(lines[number], column) if in_brackets else _value(lines[number])
     if not value or column < start or not (in_brackets or _ends(lines, number)):
         return ""
@@ -55,12 +55,12 @@ def _ends(lines: Sequence[str], number: int) -> bool:
     """Whether a text ends with its line: what comes below is another key or entry, no deeper than its line."""
     line, below = lines[number], next((text for text in lines[number + 1 :] if text.strip()), "")
     deeper = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-    return not below or (not deeper and KEY_OR_ENTRY.match(below) is not None)
+    return not below or (not deeper and re.match(KEY_OR_ENTRY, below) is not None)
 
 
 def _value(line: str) -> tuple[str, int]:
     """What stands behind the key or the dash of a line, and its column; empty where there is neither, or a comment."""
-    before = _BEFORE.match(line)
+    before = re.match(_BEFORE, line)
     start = before.end() if before else 0
     if not line[:start].strip() or re.search(r"\s#", line[start:]):
         return "", start
@@ -75,12 +75,12 @@ def _entry(line: str, column: int) -> tuple[str, int]:
             quote = "" if character == quote else quote
         elif character in "[{,":
             start = at + 1
-        elif character in "\"'" and not _KEY.sub("", line[start:at]).strip():
+        elif character in "\"'" and not re.sub(_KEY, "", line[start:at]).strip():
             quote = character
     end = re.search(r"[,\]}]", line[column:])
     found = line[start : column + end.start()] if end else ""
     blank = len(found) - len(found.lstrip())
-    key = _KEY.match(found, blank)
+    key = re.compile(_KEY).match(found, blank)
     begin = key.end() if key else blank
     return found[begin:].rstrip(), start + begin
 
@@ -88,7 +88,7 @@ def _entry(line: str, column: int) -> tuple[str, int]:
 def _without_its_quotes(value: str, at: int) -> str:
     """The text of a value that is in quotes already, where a quote, an escape or the end is wrong at `at`."""
     quote = value[0]
-    if quote not in "\"'" or (quote == "'" and _APOSTROPHE.match(value)):
+    if quote not in "\"'" or (quote == "'" and re.match(_APOSTROPHE, value)):
         return value
     closed = len(value) > 1 and value.endswith(quote)
     if at == 0 and not closed:

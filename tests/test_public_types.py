@@ -12,7 +12,7 @@ import pytest
 import cjm
 from support import ROOT
 
-pytest.importorskip("mypy", reason="mypy comes with the extra `dev`")
+pytestmark = pytest.mark.types
 
 
 def strict(folder: Path, source: str) -> list[str]:

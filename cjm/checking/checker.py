@@ -15,7 +15,6 @@ from cjm.files.reading import inside
 from cjm.journey import discovery
 from cjm.journey.loading import Loaded, Loader, diagnostic
 from cjm.journey.model import Journey
-from cjm.journey.remedies import ENTITIES
 from cjm.journey.schema import SchemaName
 from cjm.plaintext import Message
 from cjm.settings.finder import SettingsFinder
@@ -191,6 +190,8 @@ def _within(file: str, folder: str) -> bool:
 
 def _unused(library: Loaded, used: Sequence[Usage]) -> Iterator[Problem]:
     """The entries of a library to which no journey refers."""
+    from cjm.journey.remedies import ENTITIES
+
     for kind in Usage._fields if library.library is not None else ():
         ids: set[str] = set().union(*(getattr(one, kind) for one in used))
         for entry in getattr(library.library, kind):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cjm.analysis import evidence, figures, scorecard
+from cjm.analysis import evidence, scorecard
 from cjm.analysis.peak_end import CLAIM
 from cjm.diagnostics import Place, Problem
 from cjm.journey.model import Journey
@@ -32,6 +32,8 @@ def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
             )
             yield Problem(RULE, steps, message, Message("score the steps"))
     else:
+        from cjm.analysis import figures
+
         facts = figures.of(journey)
         last = journey.steps[-1].place / "emotion"
         yield from _score(journey, Message("the remembered experience"), facts.memory, gate.remembered, steps)

@@ -12,7 +12,6 @@ from cjm.journey.schema import NOT_BLANK, SchemaName
 from cjm.plaintext import LONGEST_VALUE, Figure, Message, shown
 from cjm.syntax.document import LINE_BREAK, Comment, Document, Event
 from cjm.syntax.parser import means_text
-from cjm.syntax.quoting import quoted, rest_of_line, without_escapes
 
 _HASH = re.compile(r"[^\s#]\s*#(?![ \t#=*~_-])")
 _RULED = tuple("#=*~_-")
@@ -189,6 +188,8 @@ def _changed_by_quotes(document: Document, path: Path, event: Event) -> Iterator
         if means:
             message = Message("`{escape}` in double quotes means {meaning}", escape=match[0], meaning=means)
             help = Message("use single quotes, in which `\\` is an ordinary character, or write the character itself")
+            from cjm.syntax.quoting import quoted, without_escapes
+
             text = quoted(without_escapes(written[1:-1])) if "\n" not in written else ""
             yield "value-changed", document.clip(event), path, message, _shown_in_quotes(help, text)
             return
@@ -198,6 +199,8 @@ def _rest_of_line(document: Document, line: int, column: int) -> str:
     """The text from a place of a block to the end of its line, in quotes."""
     if document.lines[line][:column].count("[") + document.lines[line][:column].count("{"):
         return ""
+    from cjm.syntax.quoting import rest_of_line
+
     return rest_of_line(document.lines, line, column, with_comment=True)
 
 

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from cjm.diagnostics import Path, Place, Problem
 from cjm.journey import model
 from cjm.journey.model import Journey, Library
-from cjm.journey.remedies import DECLARE, ENTITIES
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import NOTHING, Message, shown, single_spaced
@@ -316,6 +315,8 @@ class _Builder:
         if not certain or not self.whole(kind):
             self.broken.add(path)
             return
+        from cjm.journey.remedies import DECLARE, ENTITIES
+
         names = list(known)
         self.compared += len(names)
         close = near(id, names) if self.compared <= _MOST_COMPARED else NOTHING
@@ -386,6 +387,8 @@ def _leads_to(path: Path, pattern: Path) -> bool:
 
 def _ordinal(path: Path) -> Message:
     """The entry that an id belongs to, in words: `step 2`, `pain 1 of step 4`."""
+    from cjm.journey.remedies import ENTITIES
+
     pairs = [(str(kind), int(index) + 1) for kind, index in zip(path[:-1:2], path[1:-1:2], strict=True)]
     named = [(_SINGULAR.get(kind, kind[:-1]), number) for kind, number in pairs]
     entries = [Message("{kind} {n}", kind=ENTITIES.get(kind, kind), n=number) for kind, number in named]

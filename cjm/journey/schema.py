@@ -9,7 +9,6 @@ from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
-from cjm.journey import remedies
 from cjm.journey.validator import Predicate, Schema, Violation, predicates
 from cjm.plaintext import NOTHING, Message, shown
 from cjm.syntax.document import Document
@@ -315,6 +314,8 @@ def _known_keys(schema: Schema) -> Message:
 
 
 def _type_help(violation: Violation, names: list[str], document: Document, name: SchemaName) -> Message:
+    from cjm.journey import remedies
+
     path, _, _, value, schema = violation
     if value is None:
         text = "string" in names and document.plain(path)

@@ -3,10 +3,14 @@
 Pictures write scores in the journey's language, see `cjm.languages`.
 """
 
-from cjm.analysis.figures import Figures
+from typing import TYPE_CHECKING
+
 from cjm.analysis.peak_end import Remembered, Term
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, Message
+
+if TYPE_CHECKING:
+    from cjm.analysis.figures import Figures
 
 TERMS: dict[Term, str] = {
     "low": Message("low peak"),
@@ -38,7 +42,7 @@ def score_range(scale: Scale, value: Remembered | None) -> str:
     return UNKNOWN if value is None else _between(scale, *value)
 
 
-def memory_range(scale: Scale, figures: Figures) -> str:
+def memory_range(scale: Scale, figures: "Figures") -> str:
     """What is remembered at worst and at best, with `to` between them; `?` where it is not known."""
     if figures.low_memory is None or figures.high_memory is None:
         return UNKNOWN

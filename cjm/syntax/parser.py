@@ -12,10 +12,8 @@ import yaml
 
 from cjm.diagnostics import Path, Span
 from cjm.plaintext import NOTHING, Message, shown
-from cjm.syntax import messages
 from cjm.syntax.decoding import decode
 from cjm.syntax.document import LINE_BREAK, Document, Event
-from cjm.syntax.quoting import meant
 
 MAX_DEPTH = 64
 MAX_NODES = 20_000
@@ -59,6 +57,8 @@ def parse(file: str, raw: bytes | str) -> Document:
         refused = _refused_before(document, error)
         if refused is not None:
             return refused
+        from cjm.syntax import messages
+
         messages.report(document, error)
     except yaml.reader.ReaderError as error:
         before = LINE_BREAK.split(text.encode()[: error.position].decode(errors="ignore"))
@@ -199,7 +199,9 @@ class _Reader:
                     self.stop("second-document", event, message, Message("move it to a file of its own"))
                 started = True
                 if event.version or event.tags:
-                    self.once("directive", event, *messages.DIRECTIVE_WORDS)
+                    from cjm.syntax.messages import DIRECTIVE_WORDS
+
+                    self.once("directive", event, *DIRECTIVE_WORDS)
             elif kind is yaml.StreamEndEvent:
                 return
 
@@ -355,13 +357,17 @@ class _Reader:
         self.once("alias", event, message, help, Message("write the value out, or put a text in quotes"))
 
     def tag(self, event: Event) -> None:
-        self.once("tag", event, *messages.TAG_WORDS, messages.TAG_WORDS[1])
+        from cjm.syntax.messages import TAG_WORDS
+
+        self.once("tag", event, *TAG_WORDS, TAG_WORDS[1])
 
     def once(self, rule: str, event: Event, message: Message, help: Message, for_text: Message = NOTHING) -> None:
         """Report a refusal at its first place only: what is made to hurt has thousands. Where the value can be meant as
         a text, that is shown in quotes behind the remedy `for_text`."""
         if rule in self.reported:
             return
+        from cjm.syntax.quoting import meant
+
         self.reported.add(rule)
         span = self.document.clip(event)
         text = meant(self.document.lines, span.line - 1, span.column - 1) if for_text and self.document.declared else ""

@@ -9,19 +9,10 @@ from pathlib import Path
 import pytest
 
 from support import ROOT
+from support.hosts import JOURNEY
 
 pytestmark = pytest.mark.installs
 
-JOURNEY = """\
-cjm: 1
-title: I look for a car
-brand: {essence: close by}
-persona: {name: An}
-steps:
-  - {id: look, title: I look around, emotion: 0}
-  - {id: wait, title: I wait, emotion: -1}
-  - {id: drive, title: I drive home, emotion: 2}
-"""
 USES = JOURNEY.replace("brand:", "uses: [channels.yaml]\nbrand:").replace(
     "-1}", "-1, touchpoints: [{title: I call, channel: shop}]}"
 )

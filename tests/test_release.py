@@ -84,6 +84,11 @@ def test_a_release_builds_the_same_bytes_twice_and_tags_what_it_tried(tmp_path: 
         if (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, tmp_path / name)
+    changelog = tmp_path / "CHANGELOG.md"
+    # More than a pipe holds: what reads it only up to a match must not end what writes it.
+    heading, many = "## Unreleased\n", "\n- It draws.\n" * 10_000
+    text = changelog.read_text(encoding="utf-8")
+    changelog.write_text(text.replace(heading, heading + many), encoding="utf-8")
     clone = Clone(tmp_path).begin()
     before = clone.git("rev-parse", "HEAD")
     done = clone.run(".ci/release", "99.1.0")
@@ -91,7 +96,7 @@ def test_a_release_builds_the_same_bytes_twice_and_tags_what_it_tried(tmp_path: 
     assert done.stdout.splitlines()[-1] == "Look at it, then: git push origin main v99.1.0"
     assert clone.git("rev-parse", "HEAD^", "v99.1.0^{commit}").splitlines() == [before, clone.git("rev-parse", "HEAD")]
     assert clone.git("status", "--short") == ""
-    text = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
+    text = changelog.read_text(encoding="utf-8")
     assert re.search(r"^## Unreleased\n\n## 99\.1\.0, 20\d\d-\d\d-\d\d\n\n", text, re.MULTILINE)
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
         "cjm_toolkit-99.1.0-py3-none-any.whl",

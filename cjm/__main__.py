@@ -17,7 +17,11 @@ def main() -> None:
             setattr(sys, name, os.fdopen(_null(number), mode, encoding="utf-8"))
     from cjm import cli
 
-    cli.main()
+    try:
+        cli.main()
+    finally:
+        # Python would look for garbage in all that is left, and the system takes it back anyway
+        gc.freeze()
 
 
 def _null(number: int) -> int:

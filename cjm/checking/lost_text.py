@@ -17,8 +17,8 @@ _HASH = re.compile(r"[^\s#]\s*#(?![ \t#=*~_-])")
 _RULED = tuple("#=*~_-")
 """How a comment may go on right after its `#` without being a part of a text: it draws a line."""
 
-_ITEM = re.compile(r"(?:[-*•]|[0-9]{1,2}[.)])[ \t]+\S|-[^\W\d]")
-_KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
+_ITEM = r"(?:[-*•]|[0-9]{1,2}[.)])[ \t]+\S|-[^\W\d]"
+_KEY = r"([A-Za-z_][\w-]*)[ \t]*:"
 _ESCAPE = r"(?s:\\(.))"
 _LINE_BREAK = Message("a line break")
 _ESCAPED = {"t": Message("a tab"), "r": _LINE_BREAK, "_": Message("a non-breaking space"), " ": Message("a space")}
@@ -130,7 +130,7 @@ def _joined(document: Document, path: Path, event: Event, kind: SchemaName) -> I
     for number, (above, line) in enumerate(pairwise(lines), 1):
         text = line.strip()
         where = Span(first + number, _indent(line) + 1, first + number, len(line.rstrip()) + 1)
-        if _ITEM.match(text) and _folds(event.style, above, line, lines):
+        if re.match(_ITEM, text) and _folds(event.style, above, line, lines):
             message = Message("`{text}` is joined to the text of line {line}", text=shown(text, 40), line=first)
             if event.style:
                 help = Message("write a list, or use `|`, which keeps the lines")
@@ -139,7 +139,7 @@ def _joined(document: Document, path: Path, event: Event, kind: SchemaName) -> I
                     "indent it as the entry before it; where no list is meant, begin the line with another word"
                 )
             yield "line-joined", where, path, message, help
-        elif key := _KEY.match(text):
+        elif key := re.match(_KEY, text):
             keys = keys if keys is not None else _keys_above(path, kind)
             if key[1] in keys:
                 message = Message("`{text}` is a part of the text of line {line}", text=shown(text, 40), line=first)

@@ -193,9 +193,7 @@ def _losses(before: Found, now: Found, scale: Scale) -> Iterator[Message]:
     old, new = before.settings, now.settings
     every = [rules.rule(name) for name in rules.names()]
     off = [one.name for one in every if old.enables(one.name) and not new.enables(one.name)]
-    milder = [
-        one.name for one in every if one.check and new.enables(one.name) and new.severity(one) < old.severity(one)
-    ]
+    milder = [one.name for one in every if new.enables(one.name) and new.severity(one) < old.severity(one)]
     if off:
         yield Message.counted("{n} rule is off: {names}", "{n} rules are off: {names}", len(off), names=_names(off))
     if milder:

@@ -216,9 +216,38 @@ evidence = 0.5
         git(settings.parent, "commit", "-q", "-a", "-m", "strict")
         edit(settings, 'weaker-settings = "error"\n', "")
         edit(settings, "steps = 5", "steps = 9")
+        expected = "asks for less than at HEAD: 1 rule is milder: `weaker-settings`; `steps` is 9, was 5 [weaker-"
         done = run_cjm(*CHECK, "--base", "HEAD", cwd=settings.parent)
         assert done.returncode == 1
-        assert done.stdout.startswith("cjm.toml:1:1: error: asks for less than at HEAD: `steps` is 9, was 5 [weaker-")
+        assert done.stdout.startswith(f"cjm.toml:1:1: error: {expected}")
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("", "1 rule is milder: `weaker-settings`"),
+            ('weaker-settings = "warning"\n', "1 rule is milder: `weaker-settings`"),
+            ('weaker-settings = "info"\n', "1 rule is milder: `weaker-settings`"),
+            ('"weaker-*" = "info"\n', "1 rule is milder: `weaker-settings`"),
+            ('weaker-settings = "off"\n', "1 rule is off: `weaker-settings`"),
+        ],
+    )
+    def test_the_guard_itself_cannot_be_loosened_unseen(
+        self, settings: Path, run_cjm: RunCjm, line: str, expected: str
+    ) -> None:
+        edit(settings, "[check.severity]\n", '[check.severity]\nweaker-settings = "error"\n')
+        git(settings.parent, "commit", "-q", "-a", "-m", "strict")
+        edit(settings, 'weaker-settings = "error"\n', line)
+        done = run_cjm(*CHECK, "--base", "HEAD", cwd=settings.parent)
+        assert done.returncode == 1
+        assert f"error: asks for less than at HEAD: {expected} [weaker-settings, new]" in done.stdout
+
+    def test_a_rule_about_the_file_that_is_milder(self, settings: Path, run_cjm: RunCjm) -> None:
+        edit(settings, "[check.severity]\n", '[check.severity]\ntext-cut-off = "error"\n')
+        git(settings.parent, "commit", "-q", "-a", "-m", "strict")
+        edit(settings, 'text-cut-off = "error"\n', "")
+        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:1:1: 1 rule is milder: `text-cut-off`"]
+        edit(settings, "[check.severity]\n", '[check.severity]\ntext-cut-off = "error"\n')
+        assert self.reported(settings.parent, run_cjm) == []
 
     def test_a_gate_where_less_is_better(self, settings: Path, run_cjm: RunCjm) -> None:
         scale = "scale: {min: 0, max: 5, neutral: 2, direction: down}\n"

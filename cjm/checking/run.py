@@ -91,6 +91,7 @@ def run(request: Request, stdin: BinaryIO) -> Outcome:
             raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
         if since is not None:
             files = since.marked(files, overruled) + since.weaker(files, place)
+            notes += since.notes
     return Outcome(files, accepted, notes)
 
 

@@ -1,6 +1,7 @@
 """What became of a project since a revision: which files changed, which problems are new, which settings are weaker."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from cjm.checking.checker import Checked, check, reported_by
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.errors import GitError, UsageError
 from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
-from cjm.git import Reader, Repository, reading
+from cjm.git import Reader, Repository, merge_base, reading
 from cjm.journey.loading import Loaded, Loader
 from cjm.journey.scale import Scale
 from cjm.plaintext import Figure, Message, in_a_row, number, printable, shown
@@ -24,6 +25,12 @@ from cjm.settings.values import Gate, Settings
 
 _RULE = "weaker-settings"
 _MOST_NAMES = 3
+_SHORT = 7
+_NAME = re.compile(r"\w[\w./-]*")
+_NOTHING_COMMON = (
+    "note: HEAD and {revision} have no commit in common here, so what {revision} got since they parted counts too; "
+    "fetch more history: `git fetch --deepen=100`"
+)
 MAX_CHANGED = 1 << 30
 """The most bytes of a file that is compared with what it was; a larger one counts as changed."""
 
@@ -56,10 +63,14 @@ class AtCommit(NamedTuple):
 
 
 class Since:
-    """Compares a run with a revision. `finder` and `config` are those of the run."""
+    """Compares a run with a commit that is called `revision`. `finder` and `config` are those of the run; `notes` say
+    what it is compared with where that may surprise."""
 
-    def __init__(self, revision: str, source: AtCommit, finder: SettingsFinder, config: str | None) -> None:
-        self.revision = shown(revision)
+    def __init__(
+        self, revision: str, source: AtCommit, finder: SettingsFinder, config: str | None, notes: tuple[str, ...] = ()
+    ) -> None:
+        self.revision = revision
+        self.notes = notes
         self._source = source
         self._finder = finder
         self._before = SettingsFinder(config, source)
@@ -166,22 +177,47 @@ class Since:
 
 @contextmanager
 def since(revision: str, folder: str, finder: SettingsFinder, config: str | None) -> Iterator[Since]:
-    """What compares a run with a revision of the repository around a folder, by one git process.
+    """What compares a run with the commit at which the work tree and a revision parted, in the repository around a
+    folder; by two git processes, by one where that is HEAD.
 
-    Raises GitError or UsageError where there is no repository or no such revision, as in a shallow clone.
+    What the other branch changed since is not held against this one. Where the two have no commit in common, as in a
+    shallow clone, the revision itself is compared with. `A...` and `A...HEAD` are `A`, as everything is since they
+    parted. Raises GitError or UsageError where there is no repository or no such revision.
     """
     root = repository(FilePath(folder))
     if root is None:
         Repository.around(folder)
         raise UsageError("there is no work tree here", "run it in one")
+    name, _, behind = revision.partition("...")
+    name = name or "HEAD" if behind in ("", "HEAD") else revision
     with reading(root) as reader:
         try:
-            commit = reader.commit(revision)
+            commit, head = reader.commit(name), reader.commit("HEAD")
         except GitError:
-            commit = None
+            commit = head = None
         if commit is None:
-            commit = Repository.around(folder).commit(revision)
-        yield Since(revision, AtCommit(reader, commit, root), finder, config)
+            commit = _named(name, folder)
+        parted = commit if head is None or head == commit else merge_base(root, commit, head)
+        called = shown(name) if parted is None or parted == commit else parted[:_SHORT]
+        notes = () if parted else (_NOTHING_COMMON.format(revision=shown(name)),)
+        yield Since(called, AtCommit(reader, parted or commit, root), finder, config, notes)
+
+
+def _named(revision: str, folder: str) -> str:
+    """The commit of a revision that the reader does not know, where it is one all the same; else UsageError."""
+    around = Repository.around(folder)
+    if ".." in revision and not around.knows(revision):
+        remedy = "name one, as in `--base main`; what counts is where this branch parted from it"
+        raise UsageError(f'no revision "{shown(revision)}"', remedy)
+    if around.shallow and not around.knows(revision):
+        branch = revision.removeprefix("origin/")
+        wanted = branch if _NAME.fullmatch(branch) else "BRANCH"
+        raise UsageError(
+            f'no revision "{shown(revision)}"',
+            f"this clone is shallow: run `git fetch --depth=1 origin {wanted}` and name FETCH_HEAD, "
+            "or fetch all of the history: `git fetch --unshallow`, or `fetch-depth: 0` where a pipeline checks out",
+        )
+    return around.commit(revision)
 
 
 def _key(name: str, one: Diagnostic) -> _Key:

@@ -122,8 +122,8 @@ def check(
         str | None,
         typer.Option(
             metavar="REVISION",
-            help="Only files that changed since this revision, or whose library or settings did; new problems come "
-            "first.",
+            help="Only files that changed since HEAD parted from this revision, or whose library or settings did; new "
+            "problems come first.",
             show_default=False,
         ),
     ] = None,
@@ -131,7 +131,7 @@ def check(
         str | None,
         typer.Option(
             metavar="REVISION",
-            help="All files; new problems since this revision come first.",
+            help="All files; new problems since HEAD parted from this revision come first.",
             show_default=False,
         ),
     ] = None,

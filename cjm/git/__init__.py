@@ -6,6 +6,7 @@ monitor, credential helper or network, whatever the configuration says. A revisi
 before anything else sees it. Paths go in and out letter for letter, ended by NUL where git prints them.
 
     files(folder)                       what is tracked or not ignored in the work tree; None outside a repository
+    merge_base(folder, a, b)            where two lines of work parted, as far as this clone goes
 
     repository = Repository.around(path)
     repository.commit("main")           the full id of a commit
@@ -24,6 +25,6 @@ commits or files there are; `log` runs two more for each rename.
 
 from cjm.git.program import run
 from cjm.git.reader import Blob, Reader, reading
-from cjm.git.repository import SHALLOW, Repository, State, Version, files
+from cjm.git.repository import SHALLOW, Repository, State, Version, files, merge_base
 
-__all__ = ["SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "reading", "run"]
+__all__ = ["SHALLOW", "Blob", "Reader", "Repository", "State", "Version", "files", "merge_base", "reading", "run"]

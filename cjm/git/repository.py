@@ -61,6 +61,12 @@ def files(folder: str) -> list[str] | None:
     return sorted({os.fsdecode(name) for name in listed.split(b"\0") if name})
 
 
+def merge_base(folder: str, a: str, b: str) -> str | None:
+    """The commit at which the lines of work of two commits of the repository around `folder` parted; None where this
+    clone has none in common."""
+    return run(folder, "merge-base", a, b, fine=(0, 1)).decode().strip() or None
+
+
 class Repository(NamedTuple):
     """A repository: the folder where its paths start, the folder of git itself, and how much of it is here.
 

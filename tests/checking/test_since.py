@@ -276,27 +276,92 @@ evidence = 0.5
         assert self.reported(settings.parent, run_cjm, "--config", "cjm.toml") == ["cjm.toml:1:1: `steps` is 9, was 5"]
 
 
+class TestWhereTwoLinesParted:
+    """What the other branch got since is not held against this one."""
+
+    TIGHT = '[check]\nsteps = 2\n[check.severity]\nnegative-end = "error"\n'
+
+    @pytest.fixture
+    def branch(self, project: Path) -> Path:
+        git(project, "branch", "target")
+        git(project, "checkout", "-q", "-b", "team")
+        edit(project / "b.cjm.yaml", "title: I begin, emotion: 1", "title: I begin")
+        git(project, "commit", "-q", "-a", "-m", "on the branch")
+        git(project, "checkout", "-q", "target")
+        edit(project / "a.cjm.yaml", "I wait", "I wait long")
+        commit(project, "on the target", **{"cjm.toml": self.TIGHT})
+        git(project, "checkout", "-q", "team")
+        return project
+
+    @pytest.mark.parametrize("revision", ["target", "target...", "target...HEAD"])
+    def test_what_the_target_got_does_not_count(self, branch: Path, run_cjm: RunCjm, revision: str) -> None:
+        done = run_cjm(*CHECK, "--base", revision, cwd=branch)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "weaker-settings" not in done.stdout
+        assert done.stdout.splitlines()[-1] == f"4 files checked: 3 warnings, 5 hints; 1 new since {revision}"
+        done = run_cjm("check", "--since", revision, "--output-format", "json", cwd=branch)
+        assert checked(done.stdout) == ["b.cjm.yaml"]
+
+    def test_what_the_branch_loosens_counts(self, branch: Path, run_cjm: RunCjm) -> None:
+        parted = git(branch, "rev-parse", "--short=7", "first")
+        (branch / "cjm.toml").write_text("[check]\nsteps = 9\n", encoding="utf-8")
+        done = run_cjm(*CHECK, "--base", "target", cwd=branch)
+        assert f"asks for less than at {parted}: `steps` is 9, was 7 [weaker-settings, new]" in done.stdout
+
+    def test_without_anything_in_common_the_revision_itself(self, branch: Path, run_cjm: RunCjm) -> None:
+        git(branch, "clone", "-q", "--depth=1", "--branch=team", f"file://{branch}", "clone")
+        clone = branch / "clone"
+        git(clone, "fetch", "-q", "--depth=1", "origin", "target")
+        done = run_cjm(*CHECK, "--base", "FETCH_HEAD", cwd=clone)
+        assert "asks for less than at FETCH_HEAD: 1 rule is milder: `negative-end`; `steps`" in done.stdout
+        assert done.stderr == (
+            "note: HEAD and FETCH_HEAD have no commit in common here, so what FETCH_HEAD got since they parted counts "
+            "too; fetch more history: `git fetch --deepen=100`\n"
+        )
+        git(clone, "fetch", "-q", "--deepen=100", "origin", "target", "team")
+        done = run_cjm(*CHECK, "--base", "origin/team", cwd=clone)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_before_the_first_commit_of_a_branch(self, branch: Path, run_cjm: RunCjm) -> None:
+        git(branch, "checkout", "-q", "--orphan", "fresh")
+        done = run_cjm(*CHECK, "--base", "team", cwd=branch)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.endswith("; 0 new since team\n")
+
+
 class TestWhereItCannot:
-    @pytest.mark.parametrize(
-        "revision", ["nope", "--output=x", "HEAD^{tree}", "HEAD:a.cjm.yaml", "a\nb", "^HEAD", "HEAD..first"]
-    )
+    @pytest.mark.parametrize("revision", ["nope", "--output=x", "HEAD^{tree}", "HEAD:a.cjm.yaml", "a\nb", "^HEAD"])
     def test_what_is_no_revision(self, project: Path, run_cjm: RunCjm, revision: str) -> None:
         done = run_cjm("check", f"--since={revision}", cwd=project)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith('cjm: no revision "')
         assert done.stderr.count("\n") == 1
 
+    @pytest.mark.parametrize("revision", ["HEAD..first", "HEAD...first", "first..", "nope...nope"])
+    def test_a_range(self, project: Path, run_cjm: RunCjm, revision: str) -> None:
+        done = run_cjm("check", f"--base={revision}", cwd=project)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            2,
+            "",
+            f'cjm: no revision "{revision}"; name one, as in `--base main`; what counts is where this branch parted '
+            "from it\n",
+        )
+
     def test_a_shallow_clone(self, project: Path, run_cjm: RunCjm) -> None:
         first = git(project, "rev-parse", "HEAD")
         edit(project / "a.cjm.yaml", "I begin", "I start")
         git(project, "commit", "-q", "-a", "-m", "second")
         git(project, "clone", "-q", "--depth=1", f"file://{project}", "clone")
-        done = run_cjm("check", "--since", first, cwd=project / "clone")
-        assert (done.returncode, done.stderr) == (
-            2,
-            f'cjm: no revision "{first}"; this clone is shallow: run `git fetch --unshallow`, or set `fetch-depth: 0` '
-            "where a pipeline checks out\n",
-        )
+        for revision, fetched in ((first, first), ("origin/other", "other"), ("a;b", "BRANCH")):
+            done = run_cjm("check", "--since", revision, cwd=project / "clone")
+            assert (done.returncode, done.stderr) == (
+                2,
+                f'cjm: no revision "{revision}"; this clone is shallow: run `git fetch --depth=1 origin {fetched}` and '
+                "name FETCH_HEAD, or fetch all of the history: `git fetch --unshallow`, or `fetch-depth: 0` where a "
+                "pipeline checks out\n",
+            )
+        git(project / "clone", "fetch", "-q", "--depth=1", "origin", first)
+        assert run_cjm("check", "--since", "FETCH_HEAD", cwd=project / "clone").returncode == 0
         assert run_cjm("check", "--since", "HEAD", cwd=project / "clone").returncode == 0
 
     def test_no_repository(self, tmp_path: Path, run_cjm: RunCjm) -> None:
@@ -317,7 +382,7 @@ class TestWhereItCannot:
         assert (done.returncode, done.stderr) == (2, 'cjm: no revision "HEAD"; nothing has been committed yet\n')
 
 
-def test_it_takes_one_git_process_more(project: Path, run_cjm: RunCjm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_takes_two_git_processes_more(project: Path, run_cjm: RunCjm, monkeypatch: pytest.MonkeyPatch) -> None:
     real, log = shutil.which("git"), project / "calls"
     (project / "bin").mkdir()
     (project / "bin/git").write_text(f'#!/bin/sh\necho x >>"{log}"\nexec "{real}" "$@"\n', encoding="utf-8")
@@ -325,8 +390,9 @@ def test_it_takes_one_git_process_more(project: Path, run_cjm: RunCjm, monkeypat
     edit(project / "a.cjm.yaml", "I begin", "I start")
     monkeypatch.setenv("PATH", f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}")
     calls = []
-    for options in ((), ("--since", "first"), ("--base", "first")):
+    git(project, "commit", "-q", "-a", "-m", "second")
+    for options in ((), ("--since", "first"), ("--base", "first"), ("--base", "HEAD")):
         log.unlink(missing_ok=True)
         run_cjm("check", *options, cwd=project)
         calls.append(log.read_text(encoding="utf-8").count("x"))
-    assert calls == [1, 2, 2]
+    assert calls == [1, 3, 3, 2]

@@ -3,6 +3,7 @@
 import gc
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Unpack
 
@@ -15,6 +16,11 @@ from support.processes import called
 
 # Looking for garbage among all that the tests keep would take an eighth of their time.
 gc.set_threshold(100_000, 50, 100)
+
+# Where Python is asked to keep no bytecode, every start of the command would compile it anew, and every run of the
+# tests their assertions.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "cjm",

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 import yaml
 
 from support import ROOT
+from support.started import program
 
 ACTION = ROOT / "action.yml"
 GITLAB = ROOT / ".gitlab" / "cjm.yml"
@@ -50,7 +51,7 @@ class Work:
         self.venv = self.temp / "cjm-venv"
         for one in (self.work, self.venv / "bin", self.bin):
             one.mkdir(parents=True)
-        script(self.venv / "bin" / "cjm", f'exec "{sys.executable}" -X utf8 -m cjm "$@"')
+        script(self.venv / "bin" / "cjm", f'exec {program()} "$@"')
         script(self.venv / "bin" / "python", f'exec "{sys.executable}" "$@"')
         self.git("init", "-q", "-b", "main")
 

@@ -1,11 +1,16 @@
 """Fonts of a user's choice in PNG and PDF: drawn with where the machine has them, and never wider than measured."""
 
 import io
+import re
 import shutil
 import subprocess
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from fontTools.subset import Options
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -142,3 +147,17 @@ def test_a_pdf_holds_the_font_and_what_it_lacks_in_others(tmp_path: Path) -> Non
     assert "DejaVuSerif" in reported("pdffonts", "a.pdf")
     assert "Ik wacht op een voorstel" in reported("pdftotext", "a.pdf", "-")
     assert pdf.paint([scene], dressed(SERIF)) == (tmp_path / "a.pdf").read_bytes()
+
+
+def test_fonts_in_a_pdf_are_letters_without_what_places_them() -> None:
+    scene = Scene(600, 100, "t", "d", (Text(Box(10, 30, 400, 26), ("AVATAR: fluffig",), 20),))
+    usual = Options().drop_tables
+    document = pdf.paint([scene], theme())
+    fonts = []
+    for stream in re.finditer(rb"stream\r?\n", document):
+        with suppress(zlib.error):
+            data = zlib.decompressobj().decompress(document[stream.end() :])
+            fonts += [TTFont(io.BytesIO(data))] if data.startswith(b"\0\1\0\0") else []
+    tables = set[str]().union(*(font.keys() for font in fonts))
+    assert tables & {"GDEF", "GPOS", "GSUB", "glyf"} == {"glyf"}
+    assert Options().drop_tables == usual

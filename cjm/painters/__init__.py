@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.files.modules import modules
+from cjm.scene.contents import DeckContents
 from cjm.scene.items import PageSetup, Scene
 from cjm.themes import Theme
 
@@ -46,7 +47,8 @@ class DeckPainter(NamedTuple):
 
     `slides`: when the pages are slides, all of one size, over which a larger picture divides: always, where they
     are the whole story of a journey, or never. `open_template` opens a client's deck (UsageError where that cannot be
-    done); None for a format that has no templates.
+    done); None for a format that has no templates. `read` gives back what the pages of a file say (UsageError where it
+    is none of this format); None for a format that nobody edits.
     """
 
     suffix: str
@@ -54,6 +56,7 @@ class DeckPainter(NamedTuple):
     notes: Notes = no_notes
     slides: Literal["always", "story", "never"] = "never"
     open_template: Callable[[bytes], OpenTemplate] | None = None
+    read: Callable[[bytes], DeckContents] | None = None
 
 
 Painter = PagePainter | DeckPainter

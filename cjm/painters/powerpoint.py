@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cjm.painters import DeckPainter, OpenTemplate
+from cjm.scene.contents import DeckContents
 from cjm.scene.items import Scene
 from cjm.themes import Theme
 
@@ -34,4 +35,14 @@ def open_template(data: bytes) -> OpenTemplate:
     return OpenTemplate(template.page, template.notes, lambda scenes: paint(scenes, template))
 
 
-PAINTER = DeckPainter(".pptx", paint, notes, slides="always", open_template=open_template)
+def read(data: bytes) -> DeckContents:
+    """What the slides of a deck say.
+
+    Raises UsageError where it is no presentation, or is not safe to open.
+    """
+    from cjm.painters._powerpoint.contents import read
+
+    return read(data)
+
+
+PAINTER = DeckPainter(".pptx", paint, notes, slides="always", open_template=open_template, read=read)

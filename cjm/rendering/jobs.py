@@ -185,6 +185,7 @@ def _drawn(
     if resolver.theme is not None and options.template is not None and all(map(_fills_template, job.suffixes)):
         raise UsageError("--theme has no effect on a template, whose own look counts", "leave --theme out")
     if redact:
+        options = options._replace(redacted=True)
         journeys = [redacted(journey, words(f"page.somebody.{journey.kind}")) for journey in journeys]
     first, *others = journeys
     for suffix in job.suffixes:

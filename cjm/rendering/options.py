@@ -23,7 +23,8 @@ class RenderOptions(NamedTuple):
 
     `lanes` are those of the map that are shown, all where there are none; `source` is the line that states what was
     drawn (`source_line`), empty for none; `template` holds the bytes of a client's deck, for PowerPoint; `thresholds`
-    are the project's; `own_colours`: some of the theme's colours are set by the user.
+    are the project's; `own_colours`: some of the theme's colours are set by the user; `redacted`: the journey is
+    without what identifies people.
     """
 
     theme: Theme = themes.theme()
@@ -33,6 +34,7 @@ class RenderOptions(NamedTuple):
     template: bytes | None = None
     thresholds: Thresholds = Thresholds()
     own_colours: bool = False
+    redacted: bool = False
 
 
 def source_line(words: Words, file: str, version: str, commit: str = "", changed: bool = False) -> str:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from cjm import charts, painters
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Language
+from cjm.journey.text_index import text_index
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext
 from cjm.painters import DeckPainter, Painter
+from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
 from cjm.scene.items import Scene
 from cjm.versions.history import History
@@ -101,9 +103,28 @@ def render(
     )
 
     def lay_out(page: PageSetup) -> list[Page]:
-        return pages((journey, *beside), chosen, options, page)
+        found = pages((journey, *beside), chosen, options, page)
+        if not isinstance(painter, DeckPainter) or painter.read is None:
+            return found
+        index, made = text_index(journey, ids=not options.redacted), _made(pictures, options)
+        return [
+            one._replace(scene=keyed(one.scene._replace(made=made), one.name, journey, index, options.source))
+            for one in found
+        ]
 
     return _painted(painter, options, lay_out, slides, named=len(pictures) > 1)
+
+
+def _made(pictures: Sequence[str], options: RenderOptions) -> str:
+    """The options of `cjm render` that the words of a deck depend on, as they are written there."""
+    chosen = {
+        "--chart": ",".join(pictures),
+        "--lanes": ",".join(options.lanes),
+        "--redact": options.redacted,
+        "--template": options.template is not None,
+        "--no-provenance": not options.source,
+    }
+    return " ".join(name if value is True else f"{name} {value}" for name, value in chosen.items() if value)
 
 
 def render_history(

@@ -81,7 +81,8 @@ class Text(NamedTuple):
     Each line is `size * leading` high and its baseline stands as `baselines` gives; `align` is how each line lies
     within the box. `tracking` is extra room after each letter as a share of the size. `full` is the whole text where
     the lines are cut. `placeholder` names the slide's placeholder that the text belongs in. `flows`: the lines with
-    spaces between them are the text, so that a program may break it anew when it is edited.
+    spaces between them are the text, so that a program may break it anew when it is edited. `key` says which value of
+    the file the text is, where that is known.
     """
 
     box: Box
@@ -96,6 +97,7 @@ class Text(NamedTuple):
     full: str = ""
     placeholder: PlaceholderName = ""
     flows: bool = False
+    key: str = ""
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -196,7 +198,7 @@ class LineChart(NamedTuple):
 
     The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
     better). Painters that draw it themselves make each unbroken run a monotone curve (`geometry.bows`); a run of one
-    point is drawn as a dot.
+    point is drawn as a dot. `key` says which values of the file the series are, where that is known.
     """
 
     box: Box
@@ -204,6 +206,7 @@ class LineChart(NamedTuple):
     series: tuple[Series, ...]
     bottom: float
     top: float
+    key: str = ""
 
     def x(self, index: int) -> float:
         """The horizontal middle of a category's column."""
@@ -320,7 +323,9 @@ class Scene(NamedTuple):
 
     `title` is the headline, `description` states in words what the picture shows (alternative text), `notes` is what
     a speaker would say, `language` the code of the language that all of it is written in, `data_table` what a reader
-    who wants the figures finds below the picture. An `opening` page begins a deck.
+    who wants the figures finds below the picture. An `opening` page begins a deck. `name` is the picture's, with a
+    number where it has several pages; `made` are the options of `cjm render` that its words depend on. Both are for
+    decks that are compared with their file again, and empty for others.
     """
 
     width: float
@@ -332,3 +337,5 @@ class Scene(NamedTuple):
     language: str = "en"
     data_table: DataTable | None = None
     opening: bool = False
+    name: str = ""
+    made: str = ""

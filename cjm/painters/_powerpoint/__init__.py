@@ -6,5 +6,6 @@
 - `template`: a client's deck, opened; `cleaning`: what of it is removed; `layouts`: which layout suits which slide;
   `placeholders`: where a layout has its texts, how large and how wide their type runs; `backdrop`: what lies
   behind them, drawn from `outlines` and `fills`; `colours`, `palette`: its colours; `footers`: what it repeats
-- `package`: the deck that slides are added to; `zips`: the packages as files
+- `contents`: what the slides of a deck say, read back from its file
+- `package`: the deck that slides are added to; `zips`: the packages as files; `safety`: which of them are opened
 """

@@ -37,7 +37,7 @@ def add_chart(shapes: Any, chart: LineChart, description: str, pen: Pen) -> Any:
     _fix_plot_area(made, room / frame.width, room / frame.height, box.width / frame.width, box.height / frame.height)
     for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
         _draw(drawn, series, pen)
-    describe(shape, "Chart", description or ", ".join(series.name for series in chart.series) or "Chart")
+    describe(shape, chart.key or "Chart", description or ", ".join(series.name for series in chart.series) or "Chart")
     return shape
 
 

@@ -19,6 +19,7 @@ from cjm.journey.model import Language
 from cjm.languages.words import words_in
 from cjm.painters._powerpoint import blank_deck
 from cjm.painters._powerpoint.chart import add_chart
+from cjm.painters._powerpoint.contents import keep
 from cjm.painters._powerpoint.footers import Footers, add_footers
 from cjm.painters._powerpoint.layouts import layouts_of
 from cjm.painters._powerpoint.package import opened_deck
@@ -72,6 +73,8 @@ def paint(scenes: Sequence[Scene], template: Template) -> bytes:
         _Slide(slide, scene, template, used, (deck.slide_width, deck.slide_height)).draw()
         if not (scene.opening and template.footers.skips_opening):
             add_footers(slide, template.footers, number, used.inks)
+    if scenes and scenes[0].name:
+        keep(deck, scenes[0])
     stream = io.BytesIO()
     deck.save(stream)
     return settled(stream.getvalue())
@@ -142,6 +145,8 @@ class _Slide:
         self._type = Type(self._pen, _LANGUAGES.get(scene.language, scene.language), template.stretch)
 
     def draw(self) -> None:
+        if self._scene.name:
+            self._slide._element.cSld.set("name", self._scene.name)
         behind: list[Any] = []
         for item in self._scene.items:
             if isinstance(item, Rectangle) and self._is_background(item):
@@ -310,6 +315,7 @@ class _Slide:
             return None
         shape, place = self._placeholders.pop(text.placeholder, None), self._places.get(text.placeholder)
         if shape is not None and place:
+            shape.name = text.key or shape.name
             points = text.size * self._unit / 12_700
             ink = self._inks.get(shape.placeholder_format.idx)
             self._type.write_place(shape, text, place, self._unit, ink.needed(points, place.bold) if ink else None)
@@ -317,8 +323,9 @@ class _Slide:
         box = self._type.frame(text)
         if shape is None:
             shape = self._slide.shapes.add_textbox(*self._scale.frame(box))
-            describe(shape, (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
+            describe(shape, text.key or (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
         else:
+            shape.name = text.key or shape.name
             if text.align == "left" and not wraps(text):
                 # Room to the right margin, for whoever writes another headline.
                 box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))

@@ -4,8 +4,6 @@ Layouts and placeholders are found by what they are (PowerPoint's types), never 
 """
 
 import io
-import zipfile
-import zlib
 from typing import Any, NamedTuple
 
 from pptx import Presentation
@@ -26,23 +24,13 @@ from cjm.painters._powerpoint.layouts import (
 )
 from cjm.painters._powerpoint.palette import Palette, for_template
 from cjm.painters._powerpoint.placeholders import TITLES, Ink, box_of, ink, read_placeholder
-from cjm.painters._powerpoint.zips import danger, settled
+from cjm.painters._powerpoint.safety import refuse
+from cjm.painters._powerpoint.zips import settled
 from cjm.plaintext import shown as printed
 from cjm.scene.items import Box, PageSetup, Placeholder, Role, TitleSlide
 from cjm.themes.typefaces import stretch
 
 _REMEDY = "open it in PowerPoint and save it as a presentation (.pptx)"
-_ANOTHER = "name a presentation (.pptx)"
-_NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)
-"""What the standard library raises for a file that is no zip, or one that is cut, encrypted or packed otherwise."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-_KINDS = {
-    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml": "is a template file (.potx)",
-    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml": "is a template file with macros (.potm)",
-    "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml": "holds macros (.pptm)",
-    "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "is a slide show (.ppsx)",
-}
 _CM = 360_000
 _LEAST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 """PowerPoint's own limits of a slide in EMU: 1 and 56 inches."""
@@ -91,7 +79,7 @@ def opened(data: bytes) -> Template:
     Raises UsageError for what is no presentation or may not be opened: a zip of more than 10,000 files, 200 MB or 100
     times its size, an encrypted or broken file, a template file (.potx), a deck with macros.
     """
-    _refuse(data)
+    refuse(data, "the template", _REMEDY, "give a smaller one, with its layouts and no slides")
     try:
         deck = Presentation(io.BytesIO(data))
         shown = footers(deck)
@@ -104,30 +92,6 @@ def opened(data: bytes) -> Template:
         raise
     except Exception as error:  # python-pptx promises nothing of what it raises for a broken file
         raise UsageError(f"the template cannot be read: it is damaged ({type(error).__name__})", _REMEDY) from error
-
-
-def _refuse(data: bytes) -> None:
-    if not data:
-        raise UsageError("the template is empty (0 bytes)", _ANOTHER)
-    if data.startswith(_OLE):
-        encrypted = "EncryptedPackage".encode("utf-16-le") in data
-        why = "is protected by a password" if encrypted else "is a file of PowerPoint 2003 or older"
-        raise UsageError(f"the template {why}", f"{_REMEDY}{', without the password' * encrypted}")
-    try:
-        why = danger(data)
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            types = b"" if why else package.read("[Content_Types].xml")
-    except _NO_ZIP:
-        if data.startswith(b"PK"):
-            raise UsageError("the template is damaged: its parts cannot be unpacked", _REMEDY) from None
-        raise UsageError("the template is no PowerPoint presentation", _ANOTHER) from None
-    if why:
-        raise UsageError(f"the template is refused: it {why}", "give a smaller one, with its layouts and no slides")
-    for kind, name in _KINDS.items():
-        if kind.encode() in types:
-            raise UsageError(f"the template {name}", _REMEDY)
-    if _PRESENTATION.encode() not in types:
-        raise UsageError("the template is no PowerPoint presentation", _ANOTHER)
 
 
 def _read(deck: Any, shown: Footers) -> Template:

@@ -89,7 +89,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             subtitle=" · ".join([words("compare.name"), *titles[:2]]),
             rests=(),
             description="\n".join([words("compare.describe", names=words.series(names)), title, *descriptions]),
-            notes=f"{title}\n{words('compare.note')}",
+            notes=words("compare.note"),
             data_table=data_table,
         ),
         plot=DifferencePlot(

@@ -6,9 +6,9 @@ from itertools import groupby
 from math import ceil, cos, dist, pi, sin
 from typing import Literal, NamedTuple, get_args
 
-from cjm.analysis import figures, peak_end
+from cjm.analysis import peak_end
 from cjm.analysis.evidence import rests_on_opinion
-from cjm.analysis.peak_end import CLAIM, PeakEnd
+from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
@@ -50,13 +50,12 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if journey.shape != "cycle":
         return ()
     words, facts = context.words, peak_end.of(journey)
-    title = _headline(journey, context, facts)
+    title = context.headline(journey, "cycle")
     rests = [" · ".join(picture_texts.figures(journey, words, facts)), _scale_told(journey, context)]
     rests.append(picture_texts.evidence(journey, words))
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
     description = "\n".join([words("cycle.describe", title=journey.title), title, _described(journey, context, facts)])
-    notes = "\n".join(dict.fromkeys([title, *picture_texts.notes(journey, words, facts).splitlines()]))
     return page_frame.spread_over_pages(
         context,
         title,
@@ -65,8 +64,9 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         ),
         lambda frame: _laid(journey, context, facts, frame),
         description,
-        notes,
+        picture_texts.notes(journey, words, facts),
         picture_texts.data_table(journey, words, facts),
+        page_frame.Subject(journey, "cycle"),
     )
 
 
@@ -84,22 +84,6 @@ def _laid(
         return pages
     (table,) = _tables(journey, context, facts, frame, bottom + 24)
     return [([*items, table], table.box.bottom)]
-
-
-def _headline(journey: Journey, context: RenderContext, facts: PeakEnd) -> str:
-    """Whether a round ends better or worse than it began, which is what the next one starts with; where that is not
-    known, the peak."""
-    words, first = context.words, journey.steps[0].emotion
-    last = journey.steps[-1].emotion
-    scored = sum(step.emotion is not None for step in journey.steps)
-    if first is None or last is None or scored < CLAIM:
-        return picture_texts.headline(journey._replace(headline=""), words, facts)
-    gain = journey.scale.gain(first, last)
-    side = "about" if abs(gain) < figures.notable(journey.scale) else "better" if gain > 0 else "worse"
-    scores = [words.score(journey.scale, score) for score in (first, last)]
-    if scores[0] == scores[1]:
-        return words("cycle.headline.same", last=scores[1])
-    return words(f"cycle.headline.{side}", first=scores[0], last=scores[1])
 
 
 def _scale_told(journey: Journey, context: RenderContext) -> str:

@@ -7,14 +7,17 @@ from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
-from cjm.layout import RenderContext, axis, curve, header_footer, line_labels
+from cjm.layout import RenderContext, axis, curve, header_footer, line_labels, page_frame
 from cjm.layout.columns import Columns, sections
 from cjm.layout.columns import columns as in_columns
 from cjm.layout.numbered_list import listing
+from cjm.layout.page_frame import Subject
 from cjm.layout.typesetting import moved, shifted
 from cjm.scene.items import Box, Group, Item, Scene, Text, texts
 
 SLIDE = 20
+
+_NAME = "emotion-curve"
 
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
@@ -41,6 +44,9 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     a callout without a place stands with its title in the list.
     """
     facts = peak_end.of(journey)
+    title, listed = page_frame.page_titles(
+        context, context.headline(journey, _NAME), [None] * 2, Subject(journey, _NAME)
+    )
     stands_out = picture_texts.emphasis(facts)
     named = axis.names(journey, context)
     left, right = context.page.left + axis.gutter(named), context.page.right
@@ -48,7 +54,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         columns = in_columns(journey, context, stands_out, left, right, titled=titled)
         if columns is None:
             continue
-        base = _Base(journey, context, facts, columns)
+        base = _Base(journey, context, facts, columns, title)
         best = _best(base)
         scene = _page(base, best)
         grown = context.page.fixed and scene.height > context.page.height
@@ -58,7 +64,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return (scene,)
     apart = base._replace(part=1)
     best = _best(apart)
-    return (_page(apart, best), _page(base._replace(part=2), best))
+    return (_page(apart, best), _page(base._replace(title=listed, part=2), best))
 
 
 def _best(base: "_Base") -> "_Plot":
@@ -71,21 +77,15 @@ def _best(base: "_Base") -> "_Plot":
 
 
 class _Base(NamedTuple):
-    """What all of the page is drawn from. `part` is 1 for the slide of the curve and 2 for that of its list where each
-    has one of its own, else 0."""
+    """What all of the page is drawn from, with its headline. `part` is 1 for the slide of the curve and 2 for that of
+    its list where each has one of its own, else 0."""
 
     journey: Journey
     context: RenderContext
     facts: PeakEnd
     columns: Columns
+    title: str
     part: Literal[0, 1, 2] = 0
-
-    @property
-    def title(self) -> str:
-        title, words = picture_texts.headline(self.journey, self.context.words, self.facts), self.context.words
-        if not self.part:
-            return title
-        return words("page.part", title=title, n=words.number(self.part), all=words.number(2))
 
 
 class _Plot(NamedTuple):
@@ -99,7 +99,7 @@ class _Plot(NamedTuple):
 
 
 def _page(base: _Base, plot: _Plot) -> Scene:
-    journey, context, facts, columns, part = base
+    journey, context, facts, columns, _, part = base
     words = context.words
     header, footer = _header(base), _footer(base)
     items: list[Item] = [*header.items]
@@ -123,7 +123,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         base.title,
         picture_texts.description(journey, words, facts),
         (*items, *footer.items(context.page, height)),
-        base.title if part == 2 else picture_texts.notes(journey, words, facts),
+        base.title if part == 2 else f"{base.title}\n{picture_texts.notes(journey, words, facts)}",
         words.language,
         picture_texts.data_table(journey, words, facts),
     )
@@ -143,7 +143,7 @@ def _footer(base: _Base) -> header_footer.Footer:
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
-    journey, context, facts, columns, _ = base
+    journey, context, facts, columns, *_ = base
     listed = sections(journey, context, columns, picture_texts.emphasis(facts), homeless)
     return listing(context, listed, context.page.left, top + 22, context.page.right - context.page.left)
 
@@ -154,7 +154,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
     names of lines.
     """
-    journey, context, facts, columns, part = base
+    journey, context, facts, columns, _, part = base
     top = _header(base).bottom + 24
     below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
     bottom = context.page.height - _footer(base).height - _BELOW - below - key

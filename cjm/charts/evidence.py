@@ -65,7 +65,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
         lambda frame: min((_laid(journey, context, facts, head, rows, frame, share) for share in _SHARES), key=len),
         "\n".join(lines),
-        "\n".join([title, *_limits(context)]),
+        "\n".join(_limits(context)),
         data_table,
     )
 

@@ -64,7 +64,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             subtitle=picture_texts.subtitle(journey, words),
             rests=(words("gap.legend"), picture_texts.evidence(journey, words)),
             description=_description(journey, context, title, head, rows, figures),
-            notes=_notes(journey, context, title, found, main),
+            notes=_notes(journey, context, found, main),
             data_table=DataTable(
                 (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
                 tuple(
@@ -246,10 +246,8 @@ def _description(
     return "\n".join(lines)
 
 
-def _notes(journey: Journey, context: RenderContext, title: str, found: dict[Target, Gaps], main: Target) -> str:
-    """The notes for a speaker: the finding, the quotes there, and that a shortfall is not made up for elsewhere."""
+def _notes(journey: Journey, context: RenderContext, found: dict[Target, Gaps], main: Target) -> str:
+    """The notes for a speaker: the quotes at the finding, and that a shortfall is not made up for elsewhere."""
     words = context.words
     steps = [journey.steps[pair.step] for pair in found[main].largest]
-    return "\n".join(
-        [title, *picture_texts.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")]
-    )
+    return "\n".join([*picture_texts.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])

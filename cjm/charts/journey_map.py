@@ -5,7 +5,7 @@ from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end, time
-from cjm.charts._journey_map import contacts, headlines, pagination
+from cjm.charts._journey_map import contacts, pagination
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
@@ -39,7 +39,10 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     base = JourneyMap(journey, context, lanes, peak_end.of(journey))
     pages = pagination.slides(base) if context.page.fixed else pagination.growing_pages(base)
     met = next((page for page in pages if any(lane.name == "touchpoints" for lane, _ in page.rows)), None)
-    return tuple(_scene(base, page, number, len(pages), page is met) for number, page in enumerate(pages, 1))
+    titles = pagination.headlines(base, pages)
+    return tuple(
+        _scene(base, page, title, page is pages[0], page is met) for page, title in zip(pages, titles, strict=True)
+    )
 
 
 def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
@@ -54,10 +57,9 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
     return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
 
 
-def _scene(base: JourneyMap, page: MapPage, number: int, count: int, meets: bool) -> Scene:
-    """One of so many pages; on the first with contacts the persona `meets` the organisation."""
+def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool) -> Scene:
+    """A page; on the first with contacts the persona `meets` the organisation."""
     words, context = base.context.words, page.grid.context
-    title = headlines.headline(base, page, number, count)
     header = pagination.header(base, context.page.width, title)
     lanes = [lane for lane, _ in page.rows]
     footer = pagination.footer(base, context.page.width, lanes, page.steps)
@@ -78,7 +80,7 @@ def _scene(base: JourneyMap, page: MapPage, number: int, count: int, meets: bool
         title,
         _description(base, page, data_table),
         tuple(items),
-        _notes(base, page, title, number == 1, meets),
+        _notes(base, page, title, first, meets),
         words.language,
         data_table,
     )
@@ -104,7 +106,7 @@ def _notes(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
     of; and where the persona `meets` the organisation what can be settled along its channels."""
     words = base.context.words
     rests = pagination.sources(base, [lane for lane, _ in page.rows], page.steps)
-    lines = [picture_texts.notes(base.journey, words, base.facts, rests)] if first else [title, rests]
+    lines = [title, picture_texts.notes(base.journey, words, base.facts, rests) if first else rests]
     for column, index in enumerate(page.steps):
         rows = [row for _, row in page.rows if column in row.cut]
         if rows:

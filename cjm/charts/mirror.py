@@ -59,7 +59,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             subtitle=f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
             rests=tuple(part for part in (total, _sources(journey, words)) if part),
             description=_description(journey, context, facts, title, total),
-            notes=_notes(journey, context, facts, title, total),
+            notes=_notes(journey, context, facts, total),
             data_table=data_table,
         ),
         plot=DifferencePlot(
@@ -176,10 +176,10 @@ def _description(journey: Journey, context: RenderContext, facts: Mirror, title:
     return "\n".join(part for part in (*lines, total) if part)
 
 
-def _notes(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
-    """Notes for a speaker: the finding, what customers say at the blind spots, and what stands in employees' way."""
+def _notes(journey: Journey, context: RenderContext, facts: Mirror, total: str) -> str:
+    """Notes for a speaker: what customers say at the blind spots, and what stands in employees' way."""
     words = context.words
-    lines = [title, total]
+    lines = [total]
     for index in facts.blind_spots:
         step = journey.steps[index]
         lines += [step.title, *picture_texts.quotes(journey, words, [step])]

@@ -61,7 +61,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
         lambda frame: _laid(journey, context, moments, frame),
         _described(journey, context, moments, title),
-        title,
+        "",
         _data_table(journey, context, moments),
     )
 

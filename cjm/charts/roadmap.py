@@ -95,8 +95,7 @@ def _spread(
             for part in lay(frame)
         ]
 
-    notes = f"{title}\n{plan.context.words('roadmap.note')}"
-    texts = (_description(plan, title), notes, _data_table(plan))
+    texts = (_description(plan, title), plan.context.words("roadmap.note"), _data_table(plan))
     return page_frame.spread_over_pages(
         plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *texts
     )
@@ -123,7 +122,7 @@ def _poster(plan: Agenda) -> Scene:
         subtitle=f"{context.words('roadmap.name')} · {own.subtitle}",
         rests=_rests(plan),
         description=f"{_description(plan, title)}\n{own.description}",
-        notes="\n".join((title, _notes(plan, cards), context.words("roadmap.note"), own.title)),
+        notes="\n".join((_notes(plan, cards), context.words("roadmap.note"), own.title)),
         data_table=_data_table(plan),
     )
     picture = picture._replace(

@@ -81,7 +81,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         tuple((_name(words, one), _verdict(words, one), one.why) for group in groups for one in group.checks),
     )
     description = "\n".join([words("scorecard.describe", title=journey.title), title, *lines])
-    notes = _notes(card, title)
+    notes = _notes(card)
     return page_frame.spread_over_pages(
         context, title, framed, lambda frame: _laid(card, groups, frame), description, notes, data_table
     )
@@ -253,10 +253,9 @@ def _lines(card: _Card, groups: Sequence[_Group]) -> list[str]:
     return lines
 
 
-def _notes(card: _Card, title: str) -> str:
-    """The notes for a speaker: the finding, what the weakest checks mean and why they are weak."""
-    words = card.context.words
-    lines = [title]
+def _notes(card: _Card) -> str:
+    """The notes for a speaker: what the weakest checks mean and why they are weak."""
+    words, lines = card.context.words, list[str]()
     for check in card.facts.employee:
         if check.name in card.weakest:
             about = words(f"scorecard.about.{_key(check)}")

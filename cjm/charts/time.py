@@ -94,7 +94,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     figures = " · ".join(time_texts.figures(words, facts))
     description = "\n".join([words("time.describe", title=journey.title), title, *lines, figures])
     return page_frame.spread_over_pages(
-        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock, title), data_table
+        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock), data_table
     )
 
 
@@ -342,11 +342,11 @@ def _data_table(clock: _Clock) -> DataTable:
     return DataTable(head, tuple(rows))
 
 
-def _notes(clock: _Clock, title: str) -> str:
-    """The notes for a speaker: the finding, the figures, the rates of waiting, and of the longest steps their time and
+def _notes(clock: _Clock) -> str:
+    """The notes for a speaker: the figures, the rates of waiting, and of the longest steps their time and
     what is stated there."""
     words = clock.context.words
-    lines = [title, " · ".join(time_texts.figures(words, clock.facts))]
+    lines = [" · ".join(time_texts.figures(words, clock.facts))]
     rates = list(dict.fromkeys(filter(None, (time_texts.rate(words, step) for step in clock.journey.steps))))
     lines += [words.labelled(words("time.cost"), words.listed(rates))] if rates else []
     for index in sorted(clock.longest):

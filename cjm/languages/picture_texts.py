@@ -1,7 +1,6 @@
-"""The texts of a picture of a journey: headline, subtitle, callouts, figures, alternative text, speaker's notes.
+"""The texts of a picture of a journey: subtitle, callouts, figures, alternative text, speaker's notes.
 
-The facts come from `analysis`, the words from the language files. The headline here is that of the emotion curve and
-the map; every other picture chooses its own, in its chart.
+The facts come from `analysis`, the words from the language files; headlines are `cjm.findings`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,29 +91,6 @@ def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
             return words("detail.cost", time=lasts, money=words.money(cost.amount, cost.currency))
         return words("detail.wait", time=lasts)
     return next((pain.title for pain in step.pains if pain.title), "")
-
-
-@remembered
-def headline(journey: Journey, words: Words, facts: PeakEnd) -> str:
-    """The journey's own headline, or the finding: low peak first, else high peak, else that nothing stands out.
-
-    With fewer scores than a claim takes it is the journey's title.
-    """
-    if journey.headline:
-        return journey.headline
-    scored = sum(step.emotion is not None for step in journey.steps)
-    if scored < CLAIM:
-        return words("headline.draft", title=journey.title)
-    for side, steps in facts.named.items():
-        return peak_headline(journey, words, side, steps)
-    return words("headline.flat")
-
-
-def peak_headline(journey: Journey, words: Words, side: Literal["low", "high"], steps: Sequence[int]) -> str:
-    """That these steps are the low or high peak, as a headline."""
-    step = journey.steps[steps[0]]
-    value = words.score(journey.scale, step.emotion or 0.0)
-    return words.counted(f"headline.{term(side, journey.scale)}", len(steps), step=step.title, score=value)
 
 
 def subtitle(journey: Journey, words: Words) -> str:
@@ -294,8 +270,8 @@ def scale_names(journey: Journey, words: Words) -> tuple[str, str]:
 
 
 def notes(journey: Journey, words: Words, facts: PeakEnd, rests: str | None = None) -> str:
-    """The speaker's notes: the finding, persona and scenario, the peaks with their quotes, the figures, and what the
-    picture rests on, which are the sources of the scores where nothing else is given."""
+    """The speaker's notes below the headline: persona and scenario, the peaks with their quotes, the figures, and what
+    the picture rests on, which are the sources of the scores where nothing else is given."""
     rests = evidence(journey, words) if rests is None else rests
     lines = [_story(journey, words, facts)]
     lines.append(" · ".join(part for part in (*figures(journey, words, facts), rests) if part))
@@ -309,7 +285,7 @@ def notes(journey: Journey, words: Words, facts: PeakEnd, rests: str | None = No
 @remembered
 def _story(journey: Journey, words: Words, facts: PeakEnd) -> str:
     """What the notes say of a journey before its figures."""
-    lines = [headline(journey, words, facts), subtitle(journey, words)]
+    lines = [subtitle(journey, words)]
     lines += [words.labelled(name, text) for name, text in background(journey, words)]
     for callout in callouts(journey, words, facts):
         steps = journey.steps[callout.first : callout.last + 1]

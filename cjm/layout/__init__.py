@@ -2,9 +2,12 @@
 knows a kind of picture or a file format.
 """
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from cjm import findings
 from cjm.analysis.thresholds import Thresholds
+from cjm.journey.model import Journey
 from cjm.languages.words import Words
 from cjm.scene.items import Image, PageSetup
 from cjm.themes import Theme
@@ -16,7 +19,7 @@ class RenderContext(NamedTuple):
     """How a picture is drawn: its theme, the words of the journey's language, and the page.
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn; `thresholds` are the project's thresholds.
+    of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
     """
 
     theme: Theme
@@ -26,3 +29,21 @@ class RenderContext(NamedTuple):
     source: str = ""
     logo: Image | None = None
     thresholds: Thresholds = Thresholds()
+    taken: tuple[str, ...] = ()
+
+    def headline(
+        self,
+        journey: Journey,
+        picture: str,
+        steps: Sequence[int] | None = None,
+        lanes: Sequence[str] | None = None,
+        fits: Callable[[str], bool] = lambda _: True,
+    ) -> str:
+        """The headline of a page of a picture that no page before has; see `cjm.findings.headline`."""
+        return findings.headline(
+            journey, self.words, self.thresholds, picture, self.taken, steps=steps, lanes=lanes, fits=fits
+        )
+
+    def after(self, *titles: str) -> "RenderContext":
+        """The same after pages with these headlines."""
+        return self._replace(taken=(*self.taken, *titles))

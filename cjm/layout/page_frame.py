@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from cjm.journey.model import Journey
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.page_breaks import divide
 from cjm.scene.items import DataTable, Item, Scene
@@ -49,13 +50,14 @@ class PageFrame(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """What stands on a page, where it ends, the foot of this page where it has one of its own, and the speaker's notes
-    on what it shows."""
+    """What stands on a page, where it ends, the foot of this page where it has one of its own, the speaker's notes on
+    what it shows, and which steps that is: None is all of them."""
 
     items: Sequence[Item]
     bottom: float
     footer: header_footer.Footer | None = None
     notes: str = ""
+    steps: Sequence[int] | None = None
 
 
 def page_frame(
@@ -67,14 +69,29 @@ def page_frame(
     )
 
 
-def page_frames(context: RenderContext, title: str, framed: Callable[[str], PageFrame], count: int) -> list[PageFrame]:
-    """The frames of `count` pages; where there are several their headlines say which is which."""
-    if count == 1:
-        return [framed(title)]
-    number = context.words.number
-    return [
-        framed(context.words("page.part", title=title, n=number(n), all=number(count))) for n in range(1, count + 1)
-    ]
+class Subject(NamedTuple):
+    """What a picture is about, so that each of its pages finds a headline of its own: the journey, and the name of the
+    picture."""
+
+    journey: Journey
+    picture: str
+
+
+def page_titles(
+    context: RenderContext, title: str, shown: Sequence[Sequence[int] | None], subject: Subject | None = None
+) -> list[str]:
+    """The headlines of the pages of a picture that show these steps, None for all of them. Where nothing is known of
+    the `subject`, and where a page has nothing to say that no page before says, they say which page it is."""
+    number, count = context.words.number, len(shown)
+    titles: list[str] = []
+    for n, steps in enumerate(shown, 1):
+        text = title
+        if subject and count > 1:
+            text = context.after(*titles).headline(*subject, steps=steps)
+        if count > 1 and (subject is None or text in titles or text in context.taken):
+            text = context.words("page.part", title=text, n=number(n), all=number(count))
+        titles.append(text)
+    return titles
 
 
 def spread_over_pages(
@@ -85,19 +102,23 @@ def spread_over_pages(
     description: str,
     notes: str,
     data_table: DataTable,
+    subject: Subject | None = None,
 ) -> tuple[Scene, ...]:
     """The scenes of what `lay` puts within a frame: for each page its items, where they end, and its own foot if it has
     one, which is no higher than that of the frame. All have the same description; `notes` are those of the first page,
-    and each has its own besides."""
-    laid = lay(framed(title))
-    if len(laid) > 1:  # the headline gets longer, and with it perhaps higher
-        count = context.words.number(len(laid))
-        laid = lay(framed(context.words("page.part", title=title, n=count, all=count)))
-    frames = page_frames(context, title, framed, len(laid))
+    and each has its own besides. `title` stands over a single page; for several see `page_titles`."""
+    highest = framed(title)
+    while True:  # the headlines of several pages may be higher, and then there is less room below them
+        laid = [Filled(*one) for one in lay(highest)]
+        frames = [framed(text) for text in page_titles(context, title, [page.steps for page in laid], subject)]
+        most = max(frames, key=lambda frame: frame.header.bottom)
+        if most.header.bottom <= highest.header.bottom + _SLACK:
+            break
+        highest = most
     scenes: list[Scene] = []
-    for frame, page in zip(frames, (Filled(*one) for one in laid), strict=True):
+    for frame, page in zip(frames, laid, strict=True):
         own = frame._replace(footer=page.footer) if page.footer else frame
-        spoken = "\n".join(filter(None, (own.title if scenes else notes, page.notes)))
+        spoken = "\n".join(filter(None, (own.title, "" if scenes else notes, page.notes)))
         scenes.append(own.scene(page.items, page.bottom, description, spoken, data_table))
     return tuple(scenes)
 

@@ -60,8 +60,8 @@ def pages(
     options: RenderOptions | None = None,
     page: PageSetup | None = None,
 ) -> list[Page]:
-    """The pictures of a journey, laid out in the order asked for; those of several journeys show all of them, the
-    others the first one. A picture for which the journey holds nothing has no page.
+    """The pictures of a journey, laid out in the order asked for, each with a headline of its own; those of several
+    journeys show all of them, the others the first one. A picture for which the journey holds nothing has no page.
 
     Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
@@ -73,7 +73,9 @@ def pages(
         chart = charts.chart(name)
         if chart.subject == "versions":
             raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
-        found += _numbered(name, chart.build(journeys if chart.subject == "journeys" else journeys[0], context))
+        scenes = chart.build(journeys if chart.subject == "journeys" else journeys[0], context)
+        context = context.after(*(scene.title for scene in scenes))
+        found += _numbered(name, scenes)
     return found
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.thresholds import Thresholds
+from cjm.findings import headline
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import picture_texts
 from cjm.languages.words import Words, words_in
@@ -36,9 +37,8 @@ def page(journey: Journey, width: int, encoding: str = "utf-8", thresholds: Thre
 
     Colour only repeats what words, signs and places show.
     """
-    view = _View(
-        journey, words_in(journey.language), peak_end.of(journey), max(width, LEAST_WIDTH), lettering(encoding)
-    )
+    words, facts = words_in(journey.language), peak_end.of(journey)
+    view = _View(journey, words, thresholds, facts, max(width, LEAST_WIDTH), lettering(encoding))
     moments = {touchpoint.moment for step in journey.steps for touchpoint in step.touchpoints} - {None}
     view = view._replace(moment=max((cell_len(view.say(moment)) + 1 for moment in moments if moment), default=0))
     sections = [
@@ -62,6 +62,7 @@ class _View(NamedTuple):
 
     journey: Journey
     words: Words
+    thresholds: Thresholds
     facts: PeakEnd
     width: int
     letters: Lettering
@@ -97,8 +98,8 @@ def _header(view: _View) -> list[Text]:
 def _curve(view: _View) -> list[Text]:
     """The curve under the sentence with what it shows."""
     lines = curve(view.journey, view.words, view.facts, view.width, view.letters)
-    finding = picture_texts.headline(view.journey, view.words, view.facts)
-    if lines and finding != view.journey.title:
+    if lines:
+        finding = headline(view.journey, view.words, view.thresholds, "emotion-curve")
         return [*paragraph(view.letters.safe(finding), view.width, "bold"), *lines]
     return lines
 

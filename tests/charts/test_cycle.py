@@ -49,7 +49,7 @@ def test_a_line_is_no_cycle() -> None:
 def test_the_lease_shows_how_a_round_ends() -> None:
     subject = example("car-lease")
     (scene,) = drawn(subject)
-    assert scene.title == "Het einde scoort slechter dan het begin: 6 tegenover 7"
+    assert scene.title == "Het einde scoort slechter dan het begin, 6 tegenover 7"
     for text in (
         "Start · Kiezen",
         "Ik kies een wagen",
@@ -74,12 +74,12 @@ def test_the_lease_shows_how_a_round_ends() -> None:
 @pytest.mark.parametrize(
     ("scores", "title"),
     [
-        ((1, 0, 2), "Het einde scoort beter dan het begin: +2 tegenover +1"),
-        ((1, 0, 1), "Het einde scoort gelijk aan het begin: +1"),
-        ((1, 0, 1.02), "Het einde scoort ongeveer gelijk aan het begin: +1,02 tegenover +1"),
-        ((1, 0, 1.1), "Het einde scoort beter dan het begin: +1,1 tegenover +1"),
-        ((None, -2, 1, 1), "Dieptepunt: Ik doe stap 2 (−2)"),
-        ((1, 0), "Ik vraag iets aan"),
+        ((1, 0, 2), "Het einde scoort beter dan het begin, +2 tegenover +1"),
+        ((1, 0, 1), "Het einde scoort gelijk aan het begin, +1"),
+        ((1, 0, 1.02), "Het einde scoort ongeveer gelijk aan het begin, +1,02 tegenover +1"),
+        ((1, 0, 1.2), "Het einde scoort beter dan het begin, +1,2 tegenover +1"),
+        ((None, -2, 1, 1), "“Ik doe stap 2” is het dieptepunt, met −2"),
+        ((1, None, 0), "Slechts 2\u00a0van de 3 stappen hebben een score, te weinig voor een conclusie"),
     ],
 )
 def test_the_headline_compares_the_end_with_the_beginning(scores: tuple[float | None, ...], title: str) -> None:
@@ -88,7 +88,7 @@ def test_the_headline_compares_the_end_with_the_beginning(scores: tuple[float | 
 
 def test_worse_is_higher_where_the_scale_runs_down() -> None:
     scene = round(2, 5, 8, scale=Scale(HERE, 0, 10, 0, "down"))
-    assert scene.title == "Het einde scoort slechter dan het begin: 8 tegenover 2"
+    assert scene.title == "Het einde scoort slechter dan het begin, 8 tegenover 2"
 
 
 def test_the_better_the_further_out_and_clockwise_from_the_top() -> None:

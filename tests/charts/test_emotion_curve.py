@@ -169,7 +169,7 @@ def test_steps_without_score_leave_a_gap_and_are_marked() -> None:
 
 def test_a_draft_is_drawn() -> None:
     scene = drawn(journey(None, None, None, phases=["a", "a", "b"]))
-    assert scene.title == "Ik vraag iets aan"
+    assert scene.title == "Nog geen enkele stap heeft een score, dus valt er niets te besluiten"
     assert "Nog geen scores" in drawn_texts(scene)
     assert not of_kind(scene, LineChart)
     assert_clear(scene)
@@ -184,12 +184,11 @@ def test_a_draft_with_what_is_desired_is_drawn() -> None:
 @pytest.mark.parametrize(
     ("scores", "title"),
     [
-        ((1, -2, 1), "Dieptepunt: Ik doe stap 2 (−2)"),
-        ((1, -2, -2), "Dieptepunt in 2\u00a0stappen (−2)"),
-        ((1, 0, 2), "Hoogtepunt: Ik doe stap 3 (+2)"),
-        ((0, 0, 0), "Geen enkel moment springt eruit"),
-        ((1, 1, 1), "Hoogtepunt in 3\u00a0stappen (+1)"),
-        ((1, -2), "Ik vraag iets aan"),
+        ((1, -2, 1), "“Ik doe stap 2” is het dieptepunt, met −2"),
+        ((1, -2, -2), "“Ik doe stap 2” en “Ik doe stap 3” delen het dieptepunt, met −2"),
+        ((1, 0, 2), "De reis eindigt op het hoogtepunt, “Ik doe stap 3”, met +2"),
+        ((0, 0, 0), "Alle 3\u00a0scores zijn gelijk, 0"),
+        ((1, -2), "2\u00a0scores zijn te weinig voor een conclusie"),
     ],
 )
 def test_the_headline_is_the_finding(scores: tuple[float, ...], title: str) -> None:
@@ -356,7 +355,7 @@ def test_the_notes_hold_the_story() -> None:
         )
     )
     assert scene.notes.splitlines() == [
-        "Dieptepunt: Ik doe stap 2 (−2)",
+        "“Ik doe stap 2” is het dieptepunt, met −2",
         "Ik vraag iets aan · An · huidige klantreis",
         "Persona: An – Zaakvoerder",
         "Dieptepunt −2: Ik doe stap 2",

@@ -22,7 +22,7 @@ LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, 
 
 def test_the_vacancy_stands_in_one_picture() -> None:
     (scene,) = journey_map(example("vacancy"))
-    assert scene.title == "Werkgevers wachten veertien dagen zonder nieuws"
+    assert scene.title == "“Ik wacht op een voorstel” is het dieptepunt, met −2"
     assert lanes(scene) == [
         *("Fase", "Stap", "Moment van de waarheid", "Doet", "Denkt", "Heeft nodig", "Voelt", "Emotie", "Zegt"),
         *(

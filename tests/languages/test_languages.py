@@ -56,24 +56,22 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
-    "cycle.headline.{}": [(*WAYS, "about")],
     "evidence.headline.{}": [("research", "heard")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
+    "finding.{}": [{key.removeprefix("finding.") for key in words_in("en").texts if key.startswith("finding.")}],
     "gap.against.{}": [TARGETS],
     "gap.lane.{}": [TARGETS],
     "gap.headline.none.{}": [(*TARGETS, "both")],
     "gap.headline.{}": [(*TARGETS, "both")],
     "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "lowest", "end", "remembered")],
-    "headline.{}": [get_args(Term)],
     "history.{}": [("date", "remembered", "mean", "end", "done")],
     "history.mean.{}": [(*WAYS, "same")],
     "history.remembered.{}": [(*WAYS, "same")],
     "journey-map.arrows.{}": [get_args(Kind)],
     "journey-map.initiator.{}": [choices(Touchpoint, "initiator")],
     "journey-map.lane.{}": [{lane.name for lane in LANES} - {"visibility"}],
-    "journey-map.page.{}": [{lane.name for lane in LANES} - {"visibility", "phases", "steps", "curve"}],
     "journey-map.service.{}": [get_args(ServiceLevel)],
     "journey-map.status.{}": [STATUSES],
     "mirror.headline.none.{}": [get_args(Kind)],
@@ -341,4 +339,4 @@ def test_things_are_named_in_a_row() -> None:
 
 
 def test_braces_in_a_value_stay() -> None:
-    assert words_in("en")("headline.low.one", step="{x}", score="−2") == "Low peak: {x} (−2)"
+    assert words_in("en")("roadmap.was", score="{x}") == "was {x}"

@@ -57,7 +57,7 @@ Coming back ──────────────────────�
 5  I go home
    now ■ +1   expected +0.5   desired +1
 
-Low peak: I wait in the rain (−2)
+“I wait in the rain” is the lowest point, at −2
 ⠶●⠶ now   ⠂○⠂ expected   ⠒◇⠒ desired
 −2 very bad   +2 very good
 

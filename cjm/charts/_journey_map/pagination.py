@@ -1,6 +1,7 @@
 """How a map divides over pages: by phase where its columns would be too narrow, by lane where it would be too high."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import ceil, inf
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from cjm.layout.page_breaks import divide
 from cjm.scene import measuring
 from cjm.themes import Sizes
 
+NAME = "journey-map"
 _WHOLE = 7
 """On a page that may grow, so many steps are never divided: the method asks for no more, and they are one picture."""
 _A3 = 1587.0
@@ -244,7 +246,7 @@ def _room(base: JourneyMap, page: MapPage) -> float:
 @remembered
 def _around(base: JourneyMap, width: float) -> float:
     """How much of the height of a page head and foot take."""
-    top = header(base, width, titled(base, finding(base), 99, 99)).bottom + BELOW_HEADER
+    top = _head_bottom(base, width) + BELOW_HEADER
     return top + ABOVE_FOOT + footer(base, width, base.lanes, range(len(base.journey.steps))).height
 
 
@@ -284,15 +286,35 @@ def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:
     return picture_texts.counted(base.context.words, evidence.shown(base.journey, steps, *about))
 
 
-def finding(base: JourneyMap) -> str:
-    """What the map shows as a whole, in a sentence."""
-    return picture_texts.headline(base.journey, base.context.words, base.facts)
+def headlines(base: JourneyMap, pages: Sequence[MapPage]) -> list[str]:
+    """The headline of each page: a finding that its lanes and steps prove; else that of the whole map, with the number
+    of the page."""
+    titles: list[str] = []
+    for number, page in enumerate(pages, 1):
+        steps = page.steps if len(page.steps) < len(base.journey.steps) else None
+        lanes = [lane.name for lane, _ in page.rows]
+        fits = partial(_is_low_enough, base, page.grid.context.page.width)
+        title = base.context.after(*titles).headline(base.journey, NAME, steps, lanes, fits)
+        if title in (*base.context.taken, *titles) or not fits(title):
+            title = _numbered(base, number, len(pages)) if len(pages) > 1 else title
+        titles.append(title)
+    return titles
 
 
-def titled(base: JourneyMap, title: str, number: int, count: int) -> str:
-    """A headline that says which of so many pages it is, where there are several."""
-    words = base.context.words
-    return title if count == 1 else words("page.part", title=title, n=words.number(number), all=words.number(count))
+def _numbered(base: JourneyMap, number: int, count: int) -> str:
+    words, title = base.context.words, base.context.headline(base.journey, NAME)
+    return words("page.part", title=title, n=words.number(number), all=words.number(count))
+
+
+@remembered
+def _head_bottom(base: JourneyMap, width: float) -> float:
+    """Where the head of any page of this width ends at the latest: no headline takes more room than that of the whole
+    map with the number of a page."""
+    return header(base, width, _numbered(base, 99, 99)).bottom
+
+
+def _is_low_enough(base: JourneyMap, width: float, title: str) -> bool:
+    return header(base, width, title).bottom <= _head_bottom(base, width)
 
 
 def _subtitle(base: JourneyMap) -> str:

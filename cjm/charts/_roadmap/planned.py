@@ -64,7 +64,7 @@ def planned(agenda: Agenda) -> Picture | None:
             subtitle=picture_texts.subtitle(journey, words),
             rests=(picture_texts.evidence(journey, words),),
             description="\n".join([words("roadmap.describe", title=journey.title), title, *lines]),
-            notes=f"{title}\n{words('roadmap.note')}",
+            notes=words("roadmap.note"),
             data_table=DataTable(
                 (words("show.step"), *head),
                 tuple(

@@ -1,0 +1,92 @@
+"""What a journey shows, in whole sentences in its language, the strongest first: the headlines of pictures and slides.
+
+ONE FILE = ONE SUBJECT, found by its name in this folder. `find(view)` yields the `Finding`s that hold of the journey,
+`part(view, steps)` what holds of some steps that stand on a page of their own; a subject has one of them or both.
+
+A finding never claims more than the data: ties are told as ties, a claim about all takes as many scores as `CLAIM`,
+what rests on opinion alone says so, and what nobody wrote down is not known to be absent.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+
+from cjm.analysis.thresholds import Thresholds
+from cjm.files.modules import modules
+from cjm.findings._view import Finding, View
+from cjm.journey.model import Journey, remembered
+from cjm.languages.words import Words
+
+__all__ = ["Finding", "every", "headline"]
+
+_OPENING = ("cover", "emotion-curve")
+"""The pictures over which a journey's own headline stands."""
+
+
+@remembered
+def every(journey: Journey, words: Words, thresholds: Thresholds) -> tuple[Finding, ...]:
+    """All findings that hold for a journey, the strongest first; those of equal strength in the order of the subjects'
+    names."""
+    view = View(journey, words, thresholds)
+    found = (finding for find in _each("find") for finding in find(view))
+    return tuple(sorted(found, key=lambda finding: -round(finding.strength, 9)))
+
+
+def headline(
+    journey: Journey,
+    words: Words,
+    thresholds: Thresholds,
+    picture: str,
+    taken: Collection[str] = (),
+    steps: Sequence[int] | None = None,
+    lanes: Sequence[str] | None = None,
+    fits: Callable[[str], bool] = lambda _: True,
+) -> str:
+    """What stands over a page of a picture: a sentence that the page proves and that is not `taken` by another page.
+
+    The journey's own headline for this picture comes first, then over the cover and the emotion curve that for all of
+    it, then the strongest finding. `steps` are those on the page, by index, and `lanes` those of a map; None is all. A
+    headline of more than `fits` is left to other pages. Where nothing else holds that is not taken, the page says what
+    it can of its own steps; only where that is taken too is the answer one of `taken`.
+    """
+    free = ""
+    for text in _candidates(journey, words, thresholds, picture, steps, lanes):
+        if text not in taken:
+            if fits(text):
+                return text
+            free = text
+    return free or text
+
+
+def _candidates(
+    journey: Journey,
+    words: Words,
+    thresholds: Thresholds,
+    picture: str,
+    steps: Sequence[int] | None,
+    lanes: Sequence[str] | None,
+) -> Iterator[str]:
+    if journey.headline and picture in _OPENING:
+        yield journey.headline
+    shown = "emotion-curve" if picture == "cover" else picture
+    for finding in every(journey, words, thresholds):
+        if finding.proven(shown, steps, lanes):
+            yield finding.text
+    view = View(journey, words, thresholds)
+    here = view.every_step if steps is None else tuple(steps)
+    for part in _each("part"):
+        for finding in part(view, here):
+            if finding.proven(shown, here, lanes):
+                yield finding.text
+    a, b, every_step = view.title(here[0]), view.title(here[-1]), words.number(len(journey.steps))
+    if len(here) < len(journey.steps):
+        yield words.counted("finding.steps", len(here), a=a, b=b, all=every_step)
+    else:
+        yield words.counted("finding.every-step", len(here), a=a, b=b)
+
+
+@cache
+def _each(name: str) -> tuple[Callable[..., Iterator[Finding]], ...]:
+    """The functions with this name of all subjects."""
+    subjects = (import_module(f"{__package__}.{subject}") for subject in modules(__path__))
+    return tuple(getattr(subject, name) for subject in subjects if hasattr(subject, name))

@@ -189,7 +189,7 @@ def test_settings_that_ask_for_less_are_reported(runner: Runner) -> None:
     runner.commit(JOURNEY)
     runner.commit("[gate]\nend = -2\n", "cjm.toml")
     job = runner.job("main", base="HEAD~1")
-    assert "::warning file=cjm.toml,line=1" in job.printed["Check journeys"]
+    assert "::warning file=cjm.toml,line=2" in job.printed["Check journeys"]
     assert "the gate's `end` is −2, was 1" in job.printed["Check journeys"]
 
 

@@ -63,7 +63,7 @@ class Baseline(NamedTuple):
         ]
         unneeded = self._unneeded(found, judged)
         if unneeded and (problems := reported_by(settings, self._problems(unneeded))):
-            kept.append(Checked(problems[0].file, None, problems, None))
+            kept.append(Checked(problems[0].file, None, problems, None, counted=False))
         return Compared(kept, sum(found[key] for key in known))
 
     def pruned(self, files: Sequence[Checked], judged: Judged) -> "Baseline":

@@ -27,7 +27,8 @@ class Checked(NamedTuple):
     """A file with all its problems, sorted by place, and what customers will remember of its journey.
 
     `lines` is the source that problems are shown in; empty where there are none, or where the text does not say that
-    it is a journey. The rest of the document is let go, so that a thousand files take little memory.
+    it is a journey. The rest of the document is let go, so that a thousand files take little memory. `counted`
+    is False for a settings file or a baseline, which is reported beside the files that were to be checked.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Checked(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     peak_end: PeakEnd | None
     lines: tuple[str, ...] = ()
+    counted: bool = True
 
     @property
     def unreadable(self) -> bool:
@@ -90,7 +92,7 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
     by_file: dict[str, list[Diagnostic]] = {}
     for one in settings.diagnostics:
         by_file.setdefault(one.file, []).append(one)
-    return checked + [Checked(file, None, tuple(problems), None) for file, problems in by_file.items()]
+    return checked + [Checked(file, None, tuple(problems), None, counted=False) for file, problems in by_file.items()]
 
 
 def _lost(loaded: Loaded, settings: Settings) -> list[Diagnostic]:
@@ -145,7 +147,7 @@ def check_paths(
             else:
                 searched.clear()  # what no judged journey uses, another one may
 
-    return check_all(files(), searched) + invalid_settings(finder)
+    return check_all(files(), searched) + [one._replace(counted=False) for one in invalid_settings(finder)]
 
 
 def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:

@@ -13,7 +13,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.baseline import MAX_BYTES as BASELINE_BYTES
 from cjm.checking.baseline import counts_in
 from cjm.checking.checker import Checked, check, reported_by
-from cjm.diagnostics import Diagnostic, Severity, Span
+from cjm.diagnostics import Diagnostic, Path, Severity, Span, in_order
 from cjm.errors import GitError, UsageError
 from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
 from cjm.git import Reader, Repository, merge_base, reading
@@ -21,9 +21,11 @@ from cjm.journey.loading import Loaded, Loader
 from cjm.journey.scale import Scale
 from cjm.plaintext import Figure, Message, in_a_row, number, printable, shown
 from cjm.settings.finder import Found, SettingsFinder
+from cjm.settings.layers import cause
 from cjm.settings.values import Gate, Settings
 
 _RULE = "weaker-settings"
+_TOP = Span(1, 1, 1, 2)
 _MOST_NAMES = 3
 _SHORT = 7
 _NAME = re.compile(r"\w[\w./-]*")
@@ -35,6 +37,8 @@ MAX_CHANGED = 1 << 30
 """The most bytes of a file that is compared with what it was; a larger one counts as changed."""
 
 _Key = tuple[str, str, str]
+_Loss = tuple[Message, Path]
+"""What settings ask for no more, and the key that asked for it or that loosens it."""
 
 
 class AtCommit(NamedTuple):
@@ -114,38 +118,49 @@ class Since:
         """
         journeys = {id(self._finder.of(one.file)): one.journey for one in files if one.journey is not None}
         reported: list[Diagnostic] = []
-        seen: set[Message] = set()
+        seen: set[_Loss] = set()
         for folder, found in self._finder.folders().items():
             before = self._before.of(os.path.join(folder, "a"))
             journey = journeys.get(id(found))
             losses = [one for one in _losses(before, found, journey.scale if journey else Scale()) if one not in seen]
             seen.update(losses)
-            if losses:
-                gone = [one.file for one in before.files if not os.path.lexists(one.path)]
-                (file, *_) = [*gone, *(one.file for one in (*found.files, *before.files))]
-                reported += self._warnings(file, losses, before.settings)
-        if more := [one for one in self._finder.left_out if not self._before.excludes(one)]:
+            by_place: dict[tuple[str, Span | None], list[Message]] = {}
+            for message, path in losses:
+                by_place.setdefault(_place(before, found, path), []).append(message)
+            for place, messages in by_place.items():
+                reported += self._warnings(*place, messages, before.settings)
+        more: dict[str, list[str]] = {}
+        for name, by in self._finder.left_out.items():
+            if not self._before.excludes(name):
+                more.setdefault(by.path, []).append(name)
+        for names in more.values():
             message = Message.counted(
                 "{n:,} more file is left out: {files}",
                 "{n:,} more files are left out: {files}",
-                len(more),
-                files=_names(more),
+                len(names),
+                files=_names(names),
             )
-            found = self._finder.of(more[0])
-            reported += self._warnings(found.files[0].file, [message], self._before.of(more[0]).settings)
+            by = self._finder.left_out[names[0]]
+            span = by.document.span(("exclude",))
+            reported += self._warnings(by.file, span, [message], self._before.of(names[0]).settings)
         if baseline and (number := self._accepted_more(baseline)):
-            losses = [Message.counted("{n:,} more problem is accepted", "{n:,} more problems are accepted", number)]
-            reported += self._warnings(printable(baseline), losses, self._before.of(baseline).settings)
+            message = Message.counted("{n:,} more problem is accepted", "{n:,} more problems are accepted", number)
+            reported += self._warnings(printable(baseline), _TOP, [message], self._before.of(baseline).settings)
+        lines = {read.file: tuple(read.document.text.splitlines()) for read, _ in self._finder.read()}
         by_file: dict[str, list[Diagnostic]] = {}
         for one in reported:
             by_file.setdefault(one.file, []).append(one)
-        return [Checked(file, None, tuple(found), None) for file, found in by_file.items()]
+        return [
+            Checked(file, None, in_order(found), None, lines.get(file, ()), counted=False)
+            for file, found in by_file.items()
+        ]
 
-    def _warnings(self, file: str, losses: Sequence[Message], before: Settings) -> tuple[Diagnostic, ...]:
+    def _warnings(
+        self, file: str, span: Span | None, losses: Sequence[Message], before: Settings
+    ) -> tuple[Diagnostic, ...]:
         message = Message("asks for less than at {revision}: {losses}", revision=self.revision, losses=in_a_row(losses))
         help = Message("have it agreed; a check may pass that failed before")
-        place = Span(1, 1, 1, 2) if os.path.lexists(file) else None
-        found = Diagnostic(file, _RULE, Severity.WARNING, place, (), message, help, is_new=True)
+        found = Diagnostic(file, _RULE, Severity.WARNING, span, (), message, help, is_new=True)
         return reported_by(before, (found,))
 
     def _accepted_more(self, baseline: str) -> int:
@@ -224,31 +239,56 @@ def _key(name: str, one: Diagnostic) -> _Key:
     return name, one.rule, one.address
 
 
-def _losses(before: Found, now: Found, scale: Scale) -> Iterator[Message]:
+def _place(before: Found, now: Found, path: Path) -> tuple[str, Span | None]:
+    """The file that asks for less, and where: at a key, else at what is left around it; a file that is gone has no
+    places."""
+    for one in before.files:
+        if not os.path.lexists(one.path):
+            return one.file, None
+    if not now.files:
+        return before.files[0].file, _TOP
+    file = now.entries[path].file if path in now.entries else now.files[0]
+    return file.file, file.document.span(path)
+
+
+def _losses(before: Found, now: Found, scale: Scale) -> Iterator[_Loss]:
     """What settings ask for no more."""
     old, new = before.settings, now.settings
-    every = [rules.rule(name) for name in rules.names()]
-    off = [one.name for one in every if old.enables(one.name) and not new.enables(one.name)]
-    milder = [one.name for one in every if new.enables(one.name) and new.severity(one) < old.severity(one)]
-    if off:
-        yield Message.counted("{n} rule is off: {names}", "{n} rules are off: {names}", len(off), names=_names(off))
-    if milder:
-        yield Message.counted(
-            "{n} rule is milder: {names}", "{n} rules are milder: {names}", len(milder), names=_names(milder)
+    off: dict[Path, list[str]] = {}
+    milder: dict[Path, list[str]] = {}
+    for rule in map(rules.rule, rules.names()):
+        if old.enables(rule.name) and not new.enables(rule.name):
+            off.setdefault(cause(rule, now.entries, new) or ("check", "profile"), []).append(rule.name)
+        elif new.enables(rule.name) and new.severity(rule) < old.severity(rule):
+            path = cause(rule, now.entries, new) or ("check", "severity", rule.name)
+            milder.setdefault(path, []).append(rule.name)
+    for path, names in off.items():
+        message = Message.counted(
+            "{n} rule is off: {names}", "{n} rules are off: {names}", len(names), names=_names(names)
         )
+        yield message, path
+    for path, names in milder.items():
+        message = Message.counted(
+            "{n} rule is milder: {names}", "{n} rules are milder: {names}", len(names), names=_names(names)
+        )
+        yield message, path
     for key in Thresholds._fields:
         limits = getattr(new.thresholds, key), getattr(old.thresholds, key)
         if limits[0] > limits[1]:
-            yield Message("`{key}` is {new}, was {old}", key=key, new=_figure(limits[0]), old=_figure(limits[1]))
+            new_limit, limit = map(_figure, limits)
+            yield Message("`{key}` is {new}, was {old}", key=key, new=new_limit, old=limit), ("check", key)
     for key in Gate._fields:
         least, was = (_strictest(key, (one.gate, *one.floors), scale) for one in (new, old))
         if was is not None and (least is None or _weaker(key, least, was, scale)):
             if least is None:
-                yield Message("the gate asks for no `{key}`, was {old}", key=key, old=_figure(was))
+                message = Message("the gate asks for no `{key}`, was {old}", key=key, old=_figure(was))
             else:
-                yield Message("the gate's `{key}` is {new}, was {old}", key=key, new=_figure(least), old=_figure(was))
+                message = Message(
+                    "the gate's `{key}` is {new}, was {old}", key=key, new=_figure(least), old=_figure(was)
+                )
+            yield message, ("gate", key)
     if any(_locked(before, part) - _locked(now, part) for part in ("rules", "thresholds", "gate", "exclude")):
-        yield Message("less is locked")
+        yield Message("less is locked"), ("check", "locked")
 
 
 def _names(names: Sequence[str]) -> list[str]:

@@ -52,7 +52,8 @@ def settings_for(path: str | os.PathLike[str]) -> Settings:
 
 class SettingsFinder:
     """Finds the settings of journeys; each file is read once. `named` is a file that counts for all of them; `source`
-    is where the files are, `left_out` are the files that were asked for and are excluded."""
+    is where the files are, `left_out` are the files that were asked for and are excluded, each with the settings file
+    that excludes it."""
 
     def __init__(self, named: str | None = None, source: Source = _DISK) -> None:
         self._source = source
@@ -61,7 +62,7 @@ class SettingsFinder:
         self._files: dict[str, SettingsFile | None] = {}
         self._reported: dict[str, list[Diagnostic]] = {}
         self._named: Found | None = None
-        self.left_out: list[str] = []
+        self.left_out: dict[str, SettingsFile] = {}
         if named is not None:
             read = self._read(named)
             if read is None:
@@ -78,21 +79,10 @@ class SettingsFinder:
 
     def excludes(self, path: str) -> bool:
         """Whether settings leave a file of a searched folder out."""
-        excluding = self._around(path).excluding
-        if not excluding:
-            return False
-        from cjm.settings.exclusion import excludes
-
-        folder, name = os.path.split(path)
-        real = os.path.join(os.path.realpath(folder), name)
-        left_out = any(
-            excludes(patterns, os.path.relpath(real, start).replace(os.sep, "/"))
-            for start, patterns, _ in excluding
-            if inside(real, start)
-        )
-        if left_out:
-            self.left_out.append(path)
-        return left_out
+        by = self._excluding(path)
+        if by is not None:
+            self.left_out[path] = by
+        return by is not None
 
     def read(self) -> "list[tuple[SettingsFile, tuple[Diagnostic, ...]]]":
         """The settings files that were read, each once, with what is wrong in them."""
@@ -102,6 +92,22 @@ class SettingsFinder:
             (one, in_order([*one.diagnostics, *found]) if found else one.diagnostics)
             for one, found in zip(read, further, strict=True)
         ]
+
+    def _excluding(self, path: str) -> "SettingsFile | None":
+        """The settings file that leaves out a file of a searched folder."""
+        excluding = self._around(path).excluding
+        if not excluding:
+            return None
+        from cjm.settings.exclusion import excludes
+
+        folder, name = os.path.split(path)
+        real = os.path.join(os.path.realpath(folder), name)
+        fitting = (
+            file
+            for start, patterns, file in excluding
+            if inside(real, start) and excludes(patterns, os.path.relpath(real, start).replace(os.sep, "/"))
+        )
+        return next(fitting, None)
 
     def _around(self, path: str | os.PathLike[str]) -> Found:
         if self._named is not None:

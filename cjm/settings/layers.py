@@ -88,11 +88,16 @@ def _severities(files: Sequence[SettingsFile]) -> dict[str, Severity | None]:
     found: dict[str, Severity | None] = {}
     for file in reversed(files):
         named = [(str(path[2]), word) for path, word in file.entries.items() if path[:2] == ("check", "severity")]
-        for name, word in sorted(named, key=lambda one: (one[0] in rules.names(), "*" in one[0], len(one[0]))):
+        for name, word in sorted(named, key=lambda one: _precedence(one[0])):
             for rule in rules.matching(name):
                 if not rules.rule(rule).is_fact:
                     found[rule] = None if word == "off" else Severity[word.upper()]
     return found
+
+
+def _precedence(name: str) -> tuple[bool, bool, int]:
+    """Which name of rules wins over another: the greater."""
+    return name in rules.names(), "*" in name, len(name)
 
 
 def lock(files: Sequence[SettingsFile], judged: Settings) -> Lock | None:
@@ -132,8 +137,8 @@ def weakened(files: Sequence[SettingsFile], lock: Lock) -> Iterator[Problem]:
     for name in sorted(lock.rules):
         rule = rules.rule(name)
         weaker = not own.enables(name) or own.severity(rule) < floor.severity(rule)
-        if floor.enables(name) and weaker and (cause := _cause(rule, counted, own)):
-            by_cause.setdefault(cause, []).append(name)
+        if floor.enables(name) and weaker and (path := cause(rule, counted, own)):
+            by_cause.setdefault(path, []).append(name)
     for path, names in by_cause.items():
         message = Message.counted(
             "weaker than {file} allows, which locks the rule {names}",
@@ -158,16 +163,18 @@ def weakened(files: Sequence[SettingsFile], lock: Lock) -> Iterator[Problem]:
         yield Problem("locked-setting", _stated(("exclude",), counted, files), message, _HELP)
 
 
-def _cause(rule: rules.Rule, counted: Mapping[Path, Entry], own: Settings) -> Path | None:
-    """The key that keeps a rule from speaking as severely as it does above; None where none was written."""
+def cause(rule: rules.Rule, counted: Mapping[Path, Entry], own: Settings) -> Path | None:
+    """The key that keeps a rule from speaking, or from speaking as severely as it does elsewhere; None where none was
+    written."""
     by_severity = [path for path in counted if path[:2] == ("check", "severity") and rule.name in _meant(path)]
+    by_severity.sort(key=lambda path: _precedence(str(path[2])))
     if own.enables(rule.name):
-        return by_severity[0] if by_severity else None
+        return by_severity[-1] if by_severity else None
     ignored = counted.get(("check", "ignore"))
     if ignored is not None and any(rule.name in rules.matching(name) for name in ignored.value):
         return ("check", "ignore")
     if rule.name in own.ignore:
-        return by_severity[0]
+        return by_severity[-1]
     key = "select" if own.select else "profile"
     return ("check", key) if ("check", key) in counted else None
 

@@ -156,27 +156,37 @@ evidence = 0.5
         ("old", "new", "expected"),
         [
             ("steps = 5", "steps = 4", []),
-            ("steps = 5", "steps = 9", ["`steps` is 9, was 5"]),
+            ("steps = 5", "steps = 9", ["5:1: `steps` is 9, was 5"]),
             (
                 "steps = 5",
                 'ignore = ["*-end"]',
-                ["2 rules are off: `negative-end`, `unscored-end`; `steps` is 7, was 5"],
+                ["2:2: `steps` is 7, was 5", "5:1: 2 rules are off: `negative-end`, `unscored-end`"],
             ),
-            ('negative-end = "error"', "", ["1 rule is milder: `negative-end`"]),
-            ('"error"', '"off"', ["1 rule is off: `negative-end`"]),
+            (
+                'negative-end = "error"',
+                '"*-end" = "off"\nnegative-end = "warning"',
+                ["7:1: 1 rule is off: `unscored-end`", "8:1: 1 rule is milder: `negative-end`"],
+            ),
+            ('negative-end = "error"', "", ["6:2: 1 rule is milder: `negative-end`"]),
+            ('"error"', '"off"', ["7:1: 1 rule is off: `negative-end`"]),
             ("end = 1", "end = 2", []),
-            ("end = 1", "end = -1", ["the gate's `end` is −1, was 1"]),
-            ("end = 1", "mean = 1", ["the gate asks for no `end`, was 1"]),
-            ("evidence = 0.5", "evidence = 0.4", ["the gate's `evidence` is 0.4, was 0.5"]),
-            ('["drafts"]', '["drafts", "maps"]', ["1 more file is left out: `maps/c.cjm.yaml`"]),
+            ("end = 1", "end = -1", ["9:1: the gate's `end` is −1, was 1"]),
+            ("end = 1", "mean = 1", ["8:2: the gate asks for no `end`, was 1"]),
+            (
+                "[gate]\nend = 1\nevidence = 0.5",
+                "",
+                ["1:1: the gate asks for no `end`, was 1; the gate asks for no `evidence`, was 0.5"],
+            ),
+            ("evidence = 0.5", "evidence = 0.4", ["10:1: the gate's `evidence` is 0.4, was 0.5"]),
+            ('["drafts"]', '["drafts", "maps"]', ["1:1: 1 more file is left out: `maps/c.cjm.yaml`"]),
             ('["drafts"]', '["drafts/old", "drafts"]', []),
             ('locked = ["months"]', "locked = true", []),
-            ('locked = ["months"]', "", ["less is locked"]),
+            ('locked = ["months"]', "", ["2:2: less is locked"]),
         ],
     )
     def test_each_loss(self, settings: Path, run_cjm: RunCjm, old: str, new: str, expected: list[str]) -> None:
         edit(settings, old, new)
-        assert self.reported(settings.parent, run_cjm) == [f"cjm.toml:1:1: {one}" for one in expected]
+        assert self.reported(settings.parent, run_cjm) == [f"cjm.toml:{one}" for one in expected]
 
     def test_a_file_that_is_gone_or_added(self, settings: Path, run_cjm: RunCjm) -> None:
         lax = settings.parent / "maps/cjm.toml"
@@ -201,7 +211,28 @@ evidence = 0.5
         git(project, "add", "--all")
         git(project, "commit", "-q", "-m", "teams")
         edit(settings, "steps = 5", "steps = 9")
-        assert self.reported(project, run_cjm) == ["cjm.toml:1:1: `steps` is 9, was 5"]
+        assert self.reported(project, run_cjm) == ["cjm.toml:5:1: `steps` is 9, was 5"]
+
+    def test_it_is_reported_in_the_file_that_says_it(self, settings: Path, run_cjm: RunCjm) -> None:
+        project = settings.parent
+        (project / "team.toml").write_text("[check]\n# ours\nsteps = 5\n", encoding="utf-8")
+        (project / "maps/cjm.toml").write_text('extends = "../team.toml"\n', encoding="utf-8")
+        git(project, "add", "--all")
+        git(project, "commit", "-q", "-m", "team")
+        edit(project / "team.toml", "steps = 5", "steps = 8")
+        assert self.reported(project, run_cjm) == ["team.toml:3:1: `steps` is 8, was 5"]
+        edit(settings, '["drafts"]', '["drafts", "maps"]')
+        assert "cjm.toml:1:1: 1 more file is left out: `maps/c.cjm.yaml`" in self.reported(project, run_cjm)
+
+    def test_its_line_is_shown_and_settings_are_no_files_that_were_checked(
+        self, settings: Path, run_cjm: RunCjm
+    ) -> None:
+        edit(settings, "steps = 5", "steps = 9")
+        done = run_cjm(*CHECK, "--base", "HEAD", "--output-format", "full", cwd=settings.parent)
+        assert "\n    5 | steps = 9\n      | ^^^^^\n      = have it agreed" in done.stdout
+        assert done.stdout.splitlines()[-1].startswith("4 files checked: ")
+        data = json.loads(run_cjm("check", "--base", "HEAD", "--output-format", "json", cwd=settings.parent).stdout)
+        assert (data["summary"]["files"], len(data["files"])) == (4, 5)
 
     def test_a_gate_of_a_folder_that_is_gone(self, settings: Path, run_cjm: RunCjm) -> None:
         gate = settings.parent / "maps/cjm.toml"
@@ -216,10 +247,11 @@ evidence = 0.5
         git(settings.parent, "commit", "-q", "-a", "-m", "strict")
         edit(settings, 'weaker-settings = "error"\n', "")
         edit(settings, "steps = 5", "steps = 9")
-        expected = "asks for less than at HEAD: 1 rule is milder: `weaker-settings`; `steps` is 9, was 5 [weaker-"
         done = run_cjm(*CHECK, "--base", "HEAD", cwd=settings.parent)
         assert done.returncode == 1
-        assert done.stdout.startswith(f"cjm.toml:1:1: error: {expected}")
+        start = "error: asks for less than at HEAD: "
+        assert done.stdout.startswith(f"cjm.toml:5:1: {start}`steps` is 9, was 5 [weaker-")
+        assert f"\ncjm.toml:6:2: {start}1 rule is milder: `weaker-settings` [weaker-" in done.stdout
 
     @pytest.mark.parametrize(
         ("line", "expected"),
@@ -245,7 +277,7 @@ evidence = 0.5
         edit(settings, "[check.severity]\n", '[check.severity]\ntext-cut-off = "error"\n')
         git(settings.parent, "commit", "-q", "-a", "-m", "strict")
         edit(settings, 'text-cut-off = "error"\n', "")
-        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:1:1: 1 rule is milder: `text-cut-off`"]
+        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:6:2: 1 rule is milder: `text-cut-off`"]
         edit(settings, "[check.severity]\n", '[check.severity]\ntext-cut-off = "error"\n')
         assert self.reported(settings.parent, run_cjm) == []
 
@@ -258,7 +290,7 @@ evidence = 0.5
         edit(settings, "end = 1", "end = 0")
         assert self.reported(settings.parent, run_cjm) == []
         edit(settings, "end = 0", "end = 2")
-        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:1:1: the gate's `end` is 2, was 1"]
+        assert self.reported(settings.parent, run_cjm) == ["cjm.toml:9:1: the gate's `end` is 2, was 1"]
 
     def test_a_baseline_that_accepts_more(self, project: Path, run_cjm: RunCjm) -> None:
         run_cjm("check", "--update-baseline", cwd=project)
@@ -273,7 +305,7 @@ evidence = 0.5
 
     def test_settings_that_are_named(self, settings: Path, run_cjm: RunCjm) -> None:
         edit(settings, "steps = 5", "steps = 9")
-        assert self.reported(settings.parent, run_cjm, "--config", "cjm.toml") == ["cjm.toml:1:1: `steps` is 9, was 5"]
+        assert self.reported(settings.parent, run_cjm, "--config", "cjm.toml") == ["cjm.toml:5:1: `steps` is 9, was 5"]
 
 
 class TestWhereTwoLinesParted:

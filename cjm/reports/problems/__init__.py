@@ -174,9 +174,13 @@ def counts(files: Sequence[Checked]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in reversed(Severity)}
 
 
+def _number(files: Sequence[Checked]) -> int:
+    return sum(one.counted for one in files)
+
+
 def numbers(files: Sequence[Checked]) -> dict[str, int]:
-    """How many files and problems there are, as programs read it."""
-    return {"files": len(files), **{f"{severity.word}s": number for severity, number in counts(files).items()}}
+    """How many files that were to be checked and problems there are, as programs read it."""
+    return {"files": _number(files), **{f"{severity.word}s": number for severity, number in counts(files).items()}}
 
 
 def total(files: Sequence[Checked], options: Options) -> str:
@@ -189,7 +193,7 @@ def total(files: Sequence[Checked], options: Options) -> str:
     }
     parts = [counted[severity] for severity in number if number[severity]] or [Message("no problems")]
     line = Message.counted(
-        "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", len(files), problems=parts
+        "{n:,} file checked: {problems}", "{n:,} files checked: {problems}", _number(files), problems=parts
     )
     if options.revision:
         new = sum(bool(one.is_new) for checked in files for one in checked.diagnostics)

@@ -118,7 +118,8 @@ def _valid(path: Path, value: Any, broken: set[Path]) -> Any:
 
 
 def _broken_values(data: Mapping[str, Any], broken: set[Path]) -> list[Problem]:
-    """What a schema cannot say: names that stand for nothing, rules that are always errors, numbers that are none."""
+    """What a schema cannot say: names and patterns that stand for nothing, rules that are always errors, numbers
+    that are none."""
     found: list[Problem] = []
     for path, value in _entries(data, broken).items():
         if isinstance(value, float) and not isfinite(value):
@@ -130,6 +131,12 @@ def _broken_values(data: Mapping[str, Any], broken: set[Path]) -> list[Problem]:
             for index, name in enumerate(value):
                 if isinstance(name, str):
                     found += _broken_name((*path, index), name, len(found))
+        elif path == ("exclude",) and isinstance(value, list):
+            for index, pattern in enumerate(value):
+                if isinstance(pattern, str) and ("\\" in pattern or ".." in pattern.split("/")):
+                    message = Message("`{path}` fits no file", path=pattern)
+                    help = Message("write the path from this file's folder, with `/` and without `..`")
+                    found.append(Problem("bad-value", Place((*path, index)), message, help))
     return found
 
 

@@ -123,3 +123,17 @@ def test_a_folder_of_which_all_is_excluded(maps: Path, run_cjm: RunCjm) -> None:
         "",
         "cjm: every journey in the folder old is excluded; name the files, or change `exclude` in cjm.toml\n",
     )
+
+
+def test_a_pattern_that_fits_no_file_is_reported(maps: Path, run_cjm: RunCjm) -> None:
+    (maps / "cjm.toml").write_text("exclude = ['../old', 'team\\drafts', '/old', 'a..b']\n", encoding="utf-8")
+    done = run_cjm("check", "-q", "--no-summary", cwd=maps)
+    help = "(write the path from this file's folder, with `/` and without `..`)"
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            f"cjm.toml:1:1: error: `../old` fits no file [bad-value] {help}",
+            f"cjm.toml:1:1: error: `team\\drafts` fits no file [bad-value] {help}",
+            "2 files checked: 2 errors, 2 hints (hints not shown)",
+        ],
+    )

@@ -110,6 +110,13 @@ def markdown(text: str) -> str:
     return re.sub(_REFERENCE, r"\g<0><!-- -->", escaped)
 
 
+def markdown_html(text: str) -> str:
+    """A text within an element of HTML in Markdown, on one line: no markup, and no link, mention or emoji."""
+    import html
+
+    return re.sub(r"([@#!%$~:]|&amp;|\bGH|\bwww)(?=\S)", r"\1<!-- -->", html.escape(one_line(text), quote=False))
+
+
 def markdown_code(text: str) -> str:
     """A text as code in Markdown, such as the name of a file; GitHub looks for nothing in it."""
     inner = one_line(text)

@@ -153,7 +153,7 @@ def run(
             continue
         written: list[str] = []
         notes: list[str] = []
-        for suffix, rendering in _drawn(job, files, resolver, pictures, redact):
+        for suffix, rendering in drawn(job, files, resolver, pictures, redact):
             if not rendering.files:
                 message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
                 if len(todo) == 1:
@@ -171,7 +171,7 @@ def _is_drawable(file: Loaded, draft: bool) -> bool:
     return draft or not any(one.diagnostics for one in (file, *file.libraries))
 
 
-def _drawn(
+def drawn(
     job: Job, files: Sequence[Loaded], resolver: OptionsResolver, pictures: Sequence[str], redact: bool
 ) -> Iterator[tuple[str, Rendering]]:
     """The journeys of a job in each of its formats, all in one language."""

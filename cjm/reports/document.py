@@ -125,7 +125,7 @@ class ChangedFile(NamedTuple):
     title: str | None
     names: Sequence[str]
     headline: str
-    blocks: Sequence["Figures | Details"]
+    blocks: Sequence["Figures | Details | Notes"]
     following: int
 
 

@@ -1,6 +1,7 @@
 """What commands print as JSON for programs keeps to `schemas/reports.schema.json`, and holds no key that it lacks."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def faults(report: str, data: Any) -> list[str]:
 def test_the_schema_is_one_and_knows_each_report() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     reports = [one["$ref"].rpartition("/")[2] for one in SCHEMA["anyOf"]]
-    assert reports == ["check", "statistics", "diff", "history", "index", "roadmap", "settings"]
+    assert reports == ["check", "statistics", "diff", "deck", "history", "index", "roadmap", "settings"]
     assert faults("check", {"version": 1, "files": [], "summary": {}, "more": 1}) != []
 
 
@@ -83,6 +84,16 @@ def test_a_report_keeps_to_its_contract(examples: Path, run_cjm: RunCjm, report:
     data = json.loads(done.stdout)
     assert faults(report, data) == []
     assert len(done.stdout) > 500
+
+
+def test_the_report_of_a_deck_keeps_to_its_contract(examples: Path, run_cjm: RunCjm) -> None:
+    run_cjm("render", "vacancy.cjm.yaml", "-o", "deck.pptx", "--chart", "emotion-curve,gap", cwd=examples)
+    shutil.copy(EXAMPLES / "vacancy.cjm.yaml", examples)
+    done = run_cjm("diff", "deck.pptx", "vacancy.cjm.yaml", "--output-format", "json", cwd=examples)
+    data = json.loads(done.stdout)
+    assert faults("deck", data) == []
+    assert data["slides"][0]["slide"] == 1
+    assert any(one["keys"] for slide in data["slides"] for one in slide["differences"])
 
 
 def test_the_differences_of_all_examples_keep_to_the_contract(run_cjm: RunCjm) -> None:

@@ -66,3 +66,16 @@ def browsed(pages: list[bytes], width: int, height: int) -> list[Image.Image]:
         whole = Image.open(f"{folder}/a.png").convert("RGB")
     places = range(0, 2 * height * len(pages), 2 * height)
     return [whole.crop((0, top, 2 * width, top + 2 * height)) for top in places]
+
+
+def office_pptx(deck: bytes) -> bytes:
+    """A deck as LibreOffice saves it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, saved = Path(folder, "a.pptx"), Path(folder, "saved")
+        file.write_bytes(deck)
+        settings = f"-env:UserInstallation={Path(_office_settings().name).as_uri()}"
+        subprocess.run(
+            ["soffice", settings, "--headless", "--convert-to", "pptx", "--outdir", saved, file],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        return (saved / "a.pptx").read_bytes()

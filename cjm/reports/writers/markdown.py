@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from cjm.plaintext import count, markdown, markdown_code, one_line, short_line
+from cjm.plaintext import count, markdown, markdown_code, markdown_html, one_line, short_line
 from cjm.reports.document import (
     Block,
     ChangedFile,
@@ -87,8 +87,8 @@ def _lines(block: Block, folding: bool = True) -> list[str]:
             return _lines(body)
         case Details(_, body, summary):
             if not folding:
-                return [f"{summary}."]
-            return [f"<details><summary>{summary}</summary>", "", *_lines(body), "", "</details>"]
+                return [f"{markdown(summary)}."]
+            return [f"<details><summary>{markdown_html(summary)}</summary>", "", *_lines(body), "", "</details>"]
         case ChangedFile():
             return list(_file(block))
         case Curves():

@@ -15,14 +15,13 @@ _MUCH = 0.25
 def headline(journey: Journey, words: Words, facts: JourneyTime, unheard: frozenset[int] | None) -> str:
     """How much of the time is waiting, where that is much, else where most of it goes; and that nobody asks about
     it."""
-    people = words(f"page.people.{journey.kind}")
     waits = [step.waiting or 0 for step in facts.steps]
     at: Sequence[int] = [index for index, wait in enumerate(waits) if wait == max(waits)]
     if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
         finding = _waiting(words, facts)
         costs = " + ".join(time_texts.rough_money(words, cost) for cost in facts.costs)
         key = "time.headline.cost" if facts.priced == facts.waits else "time.headline.cost.least"
-        otherwise = words(key, finding=finding, money=costs, people=people) if costs else finding
+        otherwise = words(key, finding=finding, money=costs) if costs else finding
     elif len(at := longest(facts)) == 1:
         finding = otherwise = _longest_step(words, facts, journey.steps[at[0]].title)
     elif at:

@@ -119,7 +119,7 @@ def _date(journey: Journey, context: RenderContext) -> str:
 def _about(journey: Journey, context: RenderContext) -> str:
     """Persona and state."""
     persona = journey.persona.name if journey.persona else ""
-    state = context.words(f"subtitle.{journey.kind}.{journey.state}")
+    state = context.words(f"subtitle.{journey.state}")
     return f"{persona} · {state}" if persona else state[:1].upper() + state[1:]
 
 

@@ -104,18 +104,17 @@ def _laid(
 
 def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
     words = context.words
-    people = words(f"page.people.{journey.kind}")
     if evidence.intended(journey):
         return words("evidence.headline.future")
     if facts.level in _DOUBTFUL:
-        return words("evidence.headline.none", people=people)
+        return words("evidence.headline.none")
     levels = [found.level for step, found in zip(journey.steps, facts.steps, strict=True) if step.emotion is not None]
     number = levels.count(facts.level)
     if facts.level == "customer" and number == len(levels) >= CLAIM:
-        headline = words("evidence.headline.every", people=people)
+        headline = words("evidence.headline.every")
     else:
         key = "heard" if facts.level == "customer" else "research"
-        headline = words.counted(f"evidence.headline.{key}", number, all=words.number(len(levels)), people=people)
+        headline = words.counted(f"evidence.headline.{key}", number, all=words.number(len(levels)))
     rest = _few(journey, facts)
     if facts.level == "customer" and rest:
         what = picture_texts.counted_sources(rest, words)
@@ -142,12 +141,11 @@ def _few(journey: Journey, facts: Evidence) -> list[Source]:
 def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[TableCell]]:
     """A row for each scored step; what rests on opinion or nothing stands out."""
     words = context.words
-    people = words(f"page.people.{journey.kind}")
     rows = []
     for step, found in zip(journey.steps, facts.steps, strict=True):
         if step.emotion is None:
             continue
-        level = words(f"evidence.level.{found.level}", people=people)
+        level = words(f"evidence.level.{found.level}")
         sources = [source for source in map(journey.source, found.sources) if source]
         named = ", ".join(dict.fromkeys(filter(None, (_kind(source, context) for source in sources))))
         doubtful = found.level in _DOUBTFUL and not evidence.intended(journey)

@@ -151,7 +151,6 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
     where several are equally large the one at the low peak, which people remember, else the first, and how many others
     there are."""
     words = context.words
-    people = words(f"page.people.{journey.kind}")
     for target in reversed(_TARGETS):
         largest = found[target].largest
         if not largest:
@@ -167,13 +166,13 @@ def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps
         values = {other: words.counted("gap.points", value, decimals) for other, value in short.items()}
         if key == "both":  # the unit stands once
             values["desired"] = words.number(short["desired"], decimals)
-        headline = words(f"gap.headline.{key}", step=journey.steps[step].title, people=people, **values)
+        headline = words(f"gap.headline.{key}", step=journey.steps[step].title, **values)
         return words.counted("tied", len(others), headline=headline) if others else headline
     compared = {target for target in _TARGETS if len(found[target].pairs) >= CLAIM}
     if not compared:
         return journey.title
     key = "both" if len(compared) == 2 else compared.pop()
-    return words(f"gap.headline.none.{key}", people=people)
+    return words(f"gap.headline.none.{key}")
 
 
 def _short(journey: Journey, found: dict[Target, Gaps], step: int) -> dict[Target, float]:

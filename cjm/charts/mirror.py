@@ -127,7 +127,7 @@ def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
         others = len(largest) - 1
         return words.counted("tied.apart", others, headline=headline) if others else headline
     if sum(one.difference is not None for one in facts.steps) >= CLAIM:
-        return words(f"mirror.headline.none.{journey.kind}")
+        return words("mirror.headline.none")
     helped = any(one.stimulates or one.blocks for one in facts.steps)
     return words("mirror.headline.conditions" if helped else "mirror.headline.own")
 

@@ -76,7 +76,7 @@ def _laid(
         sizes = sizes._replace(label=sizes.label * share, subtitle=sizes.subtitle * share)
         small = context._replace(theme=context.theme._replace(sizes=sizes))
         columns = columns_of(moments, frame, shares)
-        room = frame.top + frame.room - _top(_heads(journey, context, columns, frame))
+        room = frame.top + frame.room - _top(_heads(context, columns, frame))
         divided = _divided(journey, small, moments, columns, least, room if context.page.fixed else None)
         spare = min((room - sum(row.height for row in page)) / (2 * len(page) - 1) for page in divided)
         laid.append((columns, least, divided, spare))
@@ -122,7 +122,6 @@ def _headline(journey: Journey, context: RenderContext, moments: Sequence[Moment
         step=step.title,
         score=score_of(journey, context, step),
         all=words.number(len(moments)),
-        people=words(f"page.people.{journey.kind}"),
     )
 
 
@@ -154,12 +153,12 @@ def _divided(
     ]
 
 
-def _heads(journey: Journey, context: RenderContext, columns: Columns, frame: page_frame.PageFrame) -> list[Text]:
+def _heads(context: RenderContext, columns: Columns, frame: page_frame.PageFrame) -> list[Text]:
     """The names of the columns."""
     words, size = context.words, context.theme.sizes.note
     names = {
         "moment": words("moments.moment"),
-        "said": words("moments.said", people=words(f"page.people.{journey.kind}")),
+        "said": words("moments.said"),
         "felt": words("moments.felt"),
         "done": words("journey-map.lane.opportunities"),
     }
@@ -183,7 +182,7 @@ def _placed(
     pad: float,
 ) -> tuple[list[Item], float]:
     """The rows below each other under the names of the columns, a hair line above each; and where they end."""
-    heads = _heads(journey, context, columns, frame)
+    heads = _heads(context, columns, frame)
     items: list[Item] = [Group("columns", tuple(heads))]
     y = _top(heads)
     for row in rows:
@@ -241,7 +240,7 @@ def _data_table(journey: Journey, context: RenderContext, moments: Sequence[Mome
         words("show.step"),
         words("moments.moment"),
         words("moments.score"),
-        words("moments.said", people=words(f"page.people.{journey.kind}")),
+        words("moments.said"),
         words("moments.felt"),
         words("journey-map.lane.opportunities"),
         words("moments.rests.head"),

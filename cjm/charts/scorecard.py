@@ -196,7 +196,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
         for verdict in reversed(scorecard.JUDGEMENTS)
         if counts[verdict]
     ]
-    name = words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}"))
+    name = words(f"scorecard.{group.key}")
     end = block(" · ".join(spoken), (width, 0), width, size, language=words.language, role="mute", align="right")
     start = block(
         name,
@@ -245,7 +245,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
 def _lines(card: _Card, groups: Sequence[_Group]) -> list[str]:
     words, lines = card.context.words, []
     for group in groups:
-        lines.append(words(f"scorecard.{group.key}", people=words(f"page.people.{card.kind}")))
+        lines.append(words(f"scorecard.{group.key}"))
         for check in group.checks:
             weakest = [words("show.scorecard.weakest")] if check.name in card.weakest else []
             parts = [_verdict(words, check), *weakest, *([check.why] if check.why else [])]

@@ -328,7 +328,7 @@ def _data_table(clock: _Clock) -> DataTable:
     for index, (step, lasts) in enumerate(zip(journey.steps, facts.steps, strict=True)):
         heard = ""
         if clock.unheard is not None:
-            heard = words("time.feedback.none") if index in clock.unheard else words(f"page.people.{journey.kind}")
+            heard = words("time.feedback.none") if index in clock.unheard else words("page.people")
         rows.append(
             (
                 step.title,

@@ -51,8 +51,9 @@ def show(
         columns = os.environ.get("COLUMNS", "")
         piped = int(columns) if columns.isascii() and columns.isdigit() else _PIPED_WIDTH
         width = console.width if sys.stdout.isatty() else piped
-        thresholds = finder.of(file).settings.thresholds
-        for line in page(loaded.journey, width, sys.stdout.encoding or "utf-8", thresholds):
+        settings = finder.of(file).settings
+        journey, encoding = settings.named(loaded.journey), sys.stdout.encoding or "utf-8"
+        for line in page(journey, width, encoding, settings.thresholds):
             with console.capture() as captured:
                 console.print(line, soft_wrap=True, end="")
             echo(captured.get())

@@ -94,13 +94,6 @@ class View(NamedTuple):
         """Whether there are scores enough for a claim about all of them."""
         return len(self.scores) >= CLAIM
 
-    @property
-    def _who(self) -> dict[str, str]:
-        """What whose journey it is are called, as many, and employees."""
-        people = self.words(f"page.people.{self.journey.kind}")
-        employees = self.words("page.people.employee")
-        return {"people": people, "People": people[:1].upper() + people[1:], "employees": employees}
-
     def title(self, index: int) -> str:
         """The title of a step, as a headline quotes it; its number where it has none."""
         return self.quoted(self.journey.steps[index].title) or self.words.number(index + 1)
@@ -136,7 +129,7 @@ class View(NamedTuple):
         `number` is what the sentence counts. `others`: so many other places tie. Where all scores on which it rests are
         opinion, and in a future state, the sentence says so.
         """
-        key, values = f"finding.{kind}", values | self._who
+        key = f"finding.{kind}"
         text = self.words(key, **values) if number is None else self.words.counted(key, number, 2, **values)
         text = self.words.counted("finding.tied", others, text=text) if others else text
         text = self._hedged(text, proof.steps if proof.rests is None else proof.rests)

@@ -13,16 +13,14 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from cjm.diagnostics import Path, Place, Problem
-from cjm.journey import model
+from cjm.journey import model, own_words
 from cjm.journey.model import Journey, Library
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import NOTHING, Message, shown, single_spaced
 
 _SCALE_KEYS = ("min", "max", "neutral", "direction")
-
-
-_NAMES = ("title", "name", "headline", "owner")
+_NAMES = ("title", "name", "headline", "owner", "one", "many", "the", "stem")
 """The keys of what something is called, which stands on one line wherever it is shown."""
 _SINGULAR = {"opportunities": "opportunity"}
 _MOST_COMPARED = 20_000
@@ -156,6 +154,7 @@ def build_journey(
     journey: Journey = builder.entity(Journey, data, Place())
     shared: list[Journey | Library] = [journey, *libraries]
     journey = journey._replace(
+        words=own_words.nearest(part.words for part in shared),
         brand=next((part.brand for part in shared if part.brand), None),
         persona=builder.persona(journey.persona, libraries, complete),
         channels=_merged([part.channels for part in shared]),
@@ -289,8 +288,8 @@ class _Builder:
         for name, kind in _patterns().kinds.items():
             shared = f"{name}s"
             listed = [id for pattern in kind.ids for _, id in self.values(pattern)]
-            listed += _ids(entry for library in libraries for entry in getattr(library, shared, ()))
-            known = dict.fromkeys(listed)
+            more = _ids(entry for library in libraries for entry in getattr(library, shared, ()))
+            known = dict.fromkeys([*listed, *more])
             certain = complete or shared not in Library._fields
             for pattern in kind.references:
                 for path, id in self.values(pattern):
@@ -343,8 +342,10 @@ class _Builder:
         self.missing("persona", persona.id, ("persona", "id"), _ids(shared), certain=complete)
         return persona._replace(id="")
 
-    def entity(self, kind: type, data: dict[str, Any], place: Place) -> Any:
-        """An entity of the model from its mapping, without what is broken."""
+    def entity(self, kind: type, data: dict[str, Any] | str, place: Place) -> Any:
+        """An entity of the model from its mapping without what is broken, or from a text, which is its first field."""
+        if isinstance(data, str):
+            return kind(place, data)
         fields = _fields(kind)
         values: dict[str, Any] = {}
         for key, value in data.items():

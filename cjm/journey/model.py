@@ -12,6 +12,7 @@ from operator import is_
 from typing import Annotated, Literal, NamedTuple, ParamSpec, TypeVar
 
 from cjm.diagnostics import Place
+from cjm.journey.own_words import OwnWords
 from cjm.journey.scale import Scale
 
 _Given = ParamSpec("_Given")
@@ -319,6 +320,7 @@ class Journey(NamedTuple):
     state: State = "current"
     shape: Shape = "line"
     language: Language = "en"
+    words: OwnWords | None = None
     owner: str = ""
     date: datetime.date | None = None
     tags: tuple[str, ...] = ()
@@ -388,6 +390,7 @@ class Library(NamedTuple):
     """What several journeys share."""
 
     place: Place
+    words: OwnWords | None = None
     brand: Brand | None = None
     personas: tuple[Persona, ...] = ()
     channels: tuple[Channel, ...] = ()

@@ -31,7 +31,13 @@ _FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES, *_AND))
 """What stands before the name of a person or a family, or between two, and names nobody by itself."""
 _BEHIND = r"(?:\s+(?i:family|household|couple)(?!\w))?"
 """What English has behind the name of a family."""
-_ARTICLES = {"de": ("de", "de|het"), "the": ("the", "the"), "ce": ("l[ae]s?", "la"), "die": ("", "die|der")}
+_ARTICLES = {
+    "de": ("de", "de|het"),
+    "het": ("de", "de|het"),
+    "the": ("the", "the"),
+    "cette": ("l[ae]s?", "la"),
+    "die": ("", "die|der"),
+}
 """By the first word of what stands instead, the articles of its language before a name and before a family. Others
 there are pronouns too, such as the Dutch "het" and the German "die"."""
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"}

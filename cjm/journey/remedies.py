@@ -120,3 +120,11 @@ def flow(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
     return f'"{value}"' if isinstance(value, str) and re.search(r"[,:{}\[\]#]", value) else str(value)
+
+
+def for_word(examples: list[Any], toml: bool) -> Message:
+    """How to write the forms of a word that is none of the names, as in the first of the examples that has forms."""
+    forms = next(one for one in examples if isinstance(one, dict))
+    pairs = (f"{key} = {json.dumps(one, ensure_ascii=False)}" for key, one in forms.items())
+    written = f"{{{', '.join(pairs)}}}" if toml else flow(forms)
+    return Message("write one of these, or a word of your own by its forms, as in `{example}`", example=written)

@@ -58,11 +58,13 @@ def load(name: SchemaName) -> Schema:
 
 def _joined(schema: Schema) -> Schema:
     """A choice between types as one list of types, which allows the same: strict validators refuse such a list in the
-    file, and a mistake is easier to tell from it."""
+    file, and a mistake is easier to tell from it. `names` are what a text may be."""
     choices = schema.pop("anyOf", None)
     if choices is None:
         return schema
-    keywords = {key: value for choice in choices for key, value in choice.items()}
+    keywords = {key: value for choice in choices for key, value in choice.items() if key != "title"}
+    if "enum" in keywords:
+        keywords["names"] = keywords.pop("enum")
     return {**schema, **keywords, "type": [choice["type"] for choice in choices]}
 
 
@@ -215,6 +217,12 @@ def _words(
             help = _meant(value, expected, value=True).help if suggest and isinstance(value, str) else NOTHING
             message = Message("found {found}, expected one of {names}", found=what, names=one_of(expected))
             return "bad-value", message, help or Message("write one of these")
+        case "names":
+            from cjm.journey import remedies
+
+            help = _meant(value, expected, value=True).help if suggest else NOTHING
+            message = Message("found {found}, expected one of {names}", found=what, names=one_of(expected))
+            return "bad-value", message, help or remedies.for_word(_examples(path, name), name == "config")
         case "const":
             message = Message("found {found}, expected `{value}`", found=what, value=str(expected))
             return "bad-value", message, Message("this version of cjm reads format 1")
@@ -329,6 +337,8 @@ def _type_help(violation: Violation, names: list[str], document: Document, name:
     if "number" in names or "integer" in names:
         help = remedies.for_number(value, document.plain(path))
         help = help or (remedies.SCORE if schema == load("journey")["$defs"]["score"] else NOTHING)
+    elif "string" in names and "object" in names:
+        help = NOTHING
     elif "string" in names and isinstance(value, (bool, int, float)):
         help = Message("put it in quotes")
     elif "string" in names:

@@ -150,6 +150,12 @@ def _enum(allowed: list[Any], definitions: Definitions) -> Predicate:
     return lambda value: any(_same(value, one) for one in allowed)
 
 
+def _names(allowed: list[str], definitions: Definitions) -> Predicate:
+    """What a text may be, where the value may be something else too."""
+    names = frozenset(allowed)
+    return lambda value: value.__class__ is not str or value in names
+
+
 def _const(allowed: Any, definitions: Definitions) -> Predicate:
     return lambda value: _same(value, allowed)
 
@@ -182,6 +188,7 @@ _KEYWORDS: dict[str, Callable[[Any, Definitions], Predicate]] = {
     "items": _items,
     "$ref": _reference,
     "enum": _enum,
+    "names": _names,
     "const": _const,
     "pattern": _pattern,
     "minimum": _minimum,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from cjm.journey.validator import Predicate, Schema, Violation
@@ -27,7 +27,12 @@ def validator(schema: Schema, obeys: Callable[[Schema], Predicate]) -> Validator
             if not obeys(part)(entry):
                 yield from validator.descend(entry, part, path=index)
 
-    narrowed: Any = extend(Draft202012Validator, {"properties": properties, "items": items})  # type: ignore[no-untyped-call]
+    def names(_validator: Validator, allowed: list[str], value: Any, _schema: Schema) -> Iterator[ValidationError]:
+        if isinstance(value, str) and value not in allowed:
+            yield ValidationError(f"{value!r} is not one of {allowed!r}")
+
+    parts = {"properties": properties, "items": items, "names": names}
+    narrowed: Any = extend(Draft202012Validator, parts)  # type: ignore[no-untyped-call]
     return narrowed(schema)
 
 

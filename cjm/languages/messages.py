@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from cjm.journey.model import Language
-from cjm.languages.words import Words, read_texts, with_signs
+from cjm.languages.texts import read_texts, with_signs
+from cjm.languages.words import Words
 from cjm.plaintext import Figure, Message, Value
 
 _CODE = re.compile("(`[^`]*`)")

@@ -96,7 +96,7 @@ def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
 def subtitle(journey: Journey, words: Words) -> str:
     """Journey, persona, state; for a cycle that it starts again; and that it is a draft where values are wrong."""
     persona = journey.persona.name if journey.persona else ""
-    state = words(f"subtitle.{journey.kind}.{journey.state}")
+    state = words(f"subtitle.{journey.state}")
     if journey.shape == "cycle":
         state += f", {words('cycle')}"
     draft = words("draft") if journey.broken else ""

@@ -5,6 +5,7 @@ stands in a file, which pictures show it and where it comes from. `terms/en.yaml
 meaning.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from textwrap import fill
@@ -12,7 +13,9 @@ from typing import NamedTuple, cast, get_args
 
 from cjm.journey import foreign_words
 from cjm.journey.model import Language
-from cjm.languages.words import read_texts, with_signs, words_in
+from cjm.languages import people
+from cjm.languages.texts import read_texts, with_signs
+from cjm.languages.words import words_in
 
 _WIDEST = 110
 _SMALL = ("and", "of", "en", "van", "de", "et", "du", "und", "der", "la", "le", "the")
@@ -126,7 +129,9 @@ def _drawn(term: Term) -> Sequence[str]:
 
 def _drawn_in(term: Term, language: Language) -> Sequence[str]:
     """How pictures name a term, up to the first value in the text."""
-    return [_plain(_picture_texts(language)[key].partition(" {")[0]) for key in term.drawn]
+    texts, names = _picture_texts(language), people.names(language)
+    called = (re.sub(r"\{(\w+)\}", lambda name: names.get(name[1], name[0]), texts[key]) for key in term.drawn)
+    return [_plain(one.partition(" {")[0]) for one in called]
 
 
 def _in(term: Term, language: Language) -> Sequence[str]:

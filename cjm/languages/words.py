@@ -2,20 +2,21 @@
 
 One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
 by Babel's tables. The files have plain spaces: those at which no line may break become no-break spaces when a file is
-read.
+read. What people are called is filled in here (`cjm.languages.people`): a text that needs a form which may not be known
+has another one below `KEY.plain`, which does without.
 """
 
 import datetime
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from cjm.journey.model import Language
+from cjm.journey.model import Journey, Kind, Language
+from cjm.journey.own_words import OwnWords
 from cjm.journey.scale import Scale
+from cjm.languages import people
+from cjm.languages.texts import read_texts, unbroken
 from cjm.plaintext import decimals_of_difference, percentage
 
 if TYPE_CHECKING:
@@ -26,23 +27,21 @@ _DAY, _WEEK, _MONTH, _YEAR = 86400, 7, 30, 365
 """A day in seconds, the others in days."""
 _CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
 
-_NUMBER_AND_UNIT = r"(?<=\d) |(?<=\{n\}) | (?==)|(?<==) "
-_SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0")}
-"""The spaces beside signs at which no line may break, and the no-break space that a language has there."""
-
 
 class Words(NamedTuple):
-    """The words and the figures of one language."""
+    """The words and the figures of one language; `names` are what people are called, see `cjm.languages.people`."""
 
     language: Language
-    texts: dict[str, str]
+    texts: Mapping[str, str]
+    names: Mapping[str, str] = MappingProxyType({})
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The text under `key` with its `{names}` filled in.
+        """The text under `key` with its `{names}` filled in, those for people without being given.
 
         Only the text's own names are replaced; braces in the values stay as they are.
         """
-        return self.texts[key].format(**values) if values else self.texts[key]
+        filled = {**self.names, **values}
+        return self.texts[key].format_map(filled) if filled else self.texts[key]
 
     def counted(self, key: str, number: float, /, decimals: int = 2, **values: object) -> str:
         """A counted thing, or a sentence about it: `key.one` or `key.many`, as the language has it for this number,
@@ -153,27 +152,28 @@ def _calendar(days: int, in_days: bool) -> list[tuple[str, int]]:
     return [*years, *months, ("day", 1)]
 
 
+def words_of(journey: Journey) -> Words:
+    """The words of a journey's language, with what it calls those who take part."""
+    return words_in(journey.language, journey.kind, journey.words)
+
+
+@lru_cache(maxsize=64)
+def words_in(language: Language, kind: Kind = "customer", own: OwnWords | None = None) -> Words:
+    """The words of a language, for a journey of this kind with words of its own."""
+    names = people.names(language, kind, own)
+    unknown = [f"{{{name}}}" for name in people.every_name() - names.keys()]
+    texts = _texts(language)
+    plain = {
+        key: texts[f"{key}.plain"]
+        for key, text in texts.items()
+        if f"{key}.plain" in texts and any(name in text for name in unknown)
+    }
+    return Words(language, {**texts, **plain}, names)
+
+
 @cache
-def words_in(language: Language) -> Words:
-    """The words of a language."""
-    return Words(language, {key: _unbroken(text, language) for key, text in read_texts(f"{language}.yaml").items()})
-
-
-def read_texts(file: str) -> dict[str, Any]:
-    """The texts in a file of this folder, by their keys."""
-    text = (resources.files(__package__) / file).read_text(encoding="utf-8")
-    texts: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return texts
-
-
-def _unbroken(text: str, language: Language) -> str:
-    """A text of a language file with no-break spaces where a line may not break."""
-    return re.sub(_NUMBER_AND_UNIT, "\u00a0", with_signs(text, language))
-
-
-def with_signs(text: str, language: Language) -> str:
-    """A text of a language file with the no-break spaces that its language has beside signs."""
-    return re.sub(*_SIGNS[language], text) if language in _SIGNS else text
+def _texts(language: Language) -> dict[str, str]:
+    return {key: unbroken(text, language) for key, text in read_texts(f"{language}.yaml").items()}
 
 
 @cache

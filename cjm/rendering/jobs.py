@@ -13,7 +13,7 @@ from cjm.errors import OutputError, UsageError
 from cjm.files.writing import inside, write
 from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.painters import DeckPainter
 from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
@@ -175,10 +175,8 @@ def drawn(
     job: Job, files: Sequence[Loaded], resolver: OptionsResolver, pictures: Sequence[str], redact: bool
 ) -> Iterator[tuple[str, Rendering]]:
     """The journeys of a job in each of its formats, all in one language."""
-    language = resolver.language(job.paths[0])
-    journeys = [file.journey for file in files if file.journey]
-    journeys = [journey._replace(language=language or journey.language) for journey in journeys]
-    words = words_in(journeys[0].language)
+    journeys = [resolver.drawn(file.journey, job.paths[0]) for file in files if file.journey]
+    words = words_of(journeys[0])
     libraries = [library.file for file in files for library in file.libraries]
     brand = journeys[0].brand.name if journeys[0].brand else ""
     options = resolver.options(job.paths, words, libraries, brand)
@@ -186,7 +184,7 @@ def drawn(
         raise UsageError("--theme has no effect on a template, whose own look counts", "leave --theme out")
     if redact:
         options = options._replace(redacted=True)
-        journeys = [redacted(journey, words(f"page.somebody.{journey.kind}")) for journey in journeys]
+        journeys = [redacted(journey, words_of(journey)("page.somebody")) for journey in journeys]
     first, *others = journeys
     for suffix in job.suffixes:
         yield suffix, render(first, suffix, pictures, options, others)

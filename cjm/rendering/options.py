@@ -9,7 +9,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, invalid_settings
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import Unreadable, read
-from cjm.journey.model import Language
+from cjm.journey.model import Journey, Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
 from cjm.scene.items import Image
@@ -73,6 +73,11 @@ class OptionsResolver:
     def language(self, path: str) -> Language | None:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
+
+    def drawn(self, journey: Journey, path: str) -> Journey:
+        """The journey of the file at a path, in the language and with the words that its settings ask for."""
+        named = self._finder.of(path).settings.named(journey)
+        return named._replace(language=self.language(path) or journey.language)
 
     def options(
         self, paths: Sequence[str], words: Words, libraries: Sequence[str] = (), brand: str = ""

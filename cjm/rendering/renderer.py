@@ -11,7 +11,7 @@ from cjm import charts, painters
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import text_index
-from cjm.languages.words import words_in
+from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.painters import DeckPainter, Painter
 from cjm.rendering.keys import keyed
@@ -67,7 +67,7 @@ def pages(
     """
     if any(not journey.steps for journey in journeys):
         raise UsageError("the journey has no steps", "write at least one")
-    context = _context(options or RenderOptions(), journeys[0].language, page or PageSetup())
+    context = _context(options or RenderOptions(), words_of(journeys[0]), page or PageSetup())
     found: list[Page] = []
     for name in pictures:
         chart = charts.chart(name)
@@ -139,13 +139,12 @@ def render_history(
     painter, options = painters.painter_for(suffix), options or RenderOptions()
 
     def lay_out(page: PageSetup) -> list[Page]:
-        return _numbered("history", charts.chart("history").build(history, _context(options, language, page)))
+        return _numbered("history", charts.chart("history").build(history, _context(options, words_in(language), page)))
 
     return _painted(painter, options, lay_out, slides=isinstance(painter, DeckPainter) and painter.slides == "always")
 
 
-def _context(options: RenderOptions, language: Language, page: PageSetup) -> RenderContext:
-    words = words_in(language)
+def _context(options: RenderOptions, words: Words, page: PageSetup) -> RenderContext:
     return RenderContext(options.theme, words, page, options.lanes, options.source, options.logo, options.thresholds)
 
 

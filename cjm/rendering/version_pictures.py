@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjm.errors import CjmError, UsageError
 from cjm.git import Repository
-from cjm.languages.words import words_in
+from cjm.languages.words import words_in, words_of
 from cjm.rendering.jobs import Job, Result, jobs, publish
 from cjm.rendering.options import OptionsResolver, source_line
 from cjm.rendering.renderer import Rendering, render, render_history
@@ -24,13 +24,12 @@ def draw_change(changes: Sequence[Change], out: str, version: str) -> Result:
     journeys = [one.loaded.journey for one in (old, new) if one and one.loaded.journey]
     path = change.latest.file
     resolver = OptionsResolver()
-    language = resolver.language(path) or journeys[-1].language
-    words = words_in(language)
+    before, after = (resolver.drawn(journey, path) for journey in journeys)
+    words = words_of(after)
     labels = " → ".join(_dated(one.loaded.file, one.revision) for one in change.versions)
     options = resolver.options([path], words)._replace(source=source_line(words, labels, version))
-    before, after = (journey._replace(language=language) for journey in journeys)
     (job,) = jobs([path], out, ())
-    rendering = render(before, job.suffixes[0], ["compare"], options, [after])
+    rendering = render(before._replace(language=after.language), job.suffixes[0], ["compare"], options, [after])
     return _published(job, rendering, "neither version has a score")
 
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from cjm import rules
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Path, Place, Problem, Severity
-from cjm.plaintext import Figure, Message, number
+from cjm.journey.own_words import Forms, OwnWords
+from cjm.plaintext import Figure, Message, number, single_spaced
 from cjm.settings.file import SettingsFile
 from cjm.settings.values import DEFAULTS, Gate, Settings
 
@@ -37,12 +38,14 @@ class Lock(NamedTuple):
 def entries(files: Sequence[SettingsFile]) -> dict[Path, Entry]:
     """The values that count by the path of their key: those of the first file, then those of the files it extends.
 
-    Tables are joined key by key; a list takes the place of another.
+    Tables are joined key by key, but the forms of one word stay together; a list takes the place of another.
     """
     found: dict[Path, Entry] = {}
     for file in files:
+        taken = {path[:2] for path in found if path[0] == "words"}
         for path, value in file.entries.items():
-            found.setdefault(path, Entry(value, file))
+            if path[:2] not in taken:
+                found.setdefault(path, Entry(value, file))
     return found
 
 
@@ -73,11 +76,24 @@ def settings(files: Sequence[SettingsFile]) -> Settings:
         gate=Gate(*[value("gate", key) for key in Gate._fields]),
         theme=value("render", "theme", usual=DEFAULTS.theme),
         language=value("render", "language"),
+        words=_words(counted),
         colours=tuple((role, colour.upper()) for role, colour in table("render", "colours").items()),
         fonts=value("render", "fonts", usual=()),
         logo=asset("logo"),
         template=asset("template"),
     )
+
+
+def _words(counted: Mapping[Path, Entry]) -> OwnWords | None:
+    """What those who take part are called."""
+    found: dict[str, dict[str, str]] = {}
+    for path, entry in counted.items():
+        if path[0] == "words" and len(path) > 1:
+            form = str(path[2]) if len(path) > 2 else "preset"
+            found.setdefault(str(path[1]), {})[form] = single_spaced(entry.value)
+    if not found:
+        return None
+    return OwnWords(Place(), **{role: Forms(Place(), **forms) for role, forms in found.items()})
 
 
 def _severities(files: Sequence[SettingsFile]) -> dict[str, Severity | None]:

@@ -6,7 +6,8 @@ from cjm import rules
 from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Severity
-from cjm.journey.model import Language
+from cjm.journey.model import Journey, Language
+from cjm.journey.own_words import OwnWords, nearest
 
 if TYPE_CHECKING:
     from cjm.scene.items import Image, Role
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     locked: frozenset[str] = frozenset()
     theme: str = "default"
     language: Language | None = None
+    words: OwnWords | None = None
     colours: "tuple[tuple[Role, str], ...]" = ()
     fonts: tuple[str, ...] = ()
     logo: "Image | None" = None
@@ -64,6 +66,10 @@ class Settings(NamedTuple):
         locked = frozenset() if select or profile else self.locked - ignore
         ignored = self.ignore | ignore
         return self._replace(select=chosen, ignore=ignored, profile=profile or self.profile, locked=locked)
+
+    def named(self, journey: Journey) -> Journey:
+        """The journey with the words of these settings where it has none of its own."""
+        return journey._replace(words=nearest((journey.words, self.words)))
 
     def enables(self, name: str) -> bool:
         """Whether problems of the rule with this name are reported.

@@ -17,7 +17,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import picture_texts
-from cjm.languages.words import Words, words_in
+from cjm.languages.words import Words, words_of
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.mirror import reflections
 from cjm.terminal.plot import QUIET, STYLES, curve
@@ -37,7 +37,7 @@ def page(journey: Journey, width: int, encoding: str = "utf-8", thresholds: Thre
 
     Colour only repeats what words, signs and places show.
     """
-    words, facts = words_in(journey.language), peak_end.of(journey)
+    words, facts = words_of(journey), peak_end.of(journey)
     view = _View(journey, words, thresholds, facts, max(width, LEAST_WIDTH), lettering(encoding))
     moments = {touchpoint.moment for step in journey.steps for touchpoint in step.touchpoints} - {None}
     view = view._replace(moment=max((cell_len(view.say(moment)) + 1 for moment in moments if moment), default=0))

@@ -13,7 +13,7 @@ from cjm.errors import UsageError
 from cjm.journey.loading import load
 from cjm.journey.model import Journey, Persona, Source
 from cjm.journey.scale import Scale
-from cjm.languages.words import words_in
+from cjm.languages.words import words_in, words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
@@ -25,7 +25,7 @@ PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(
 
 
 def drawn(*subjects: Journey, page: str = "grows") -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words_in(subjects[0].language), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
+    context = RenderContext(theme(), words_of(subjects[0]), PAGES[page], source="a.cjm.yaml @ 3f2c9d1")
     return chart("compare").build(subjects, context)
 
 

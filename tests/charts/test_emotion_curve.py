@@ -10,7 +10,7 @@ from cjm.charts import chart, names
 from cjm.errors import UsageError
 from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Source, Touchpoint
 from cjm.journey.scale import Scale
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.layout.axis import ticks
 from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, texts
@@ -22,7 +22,7 @@ from support.pictures import example
 
 
 def drawn(subject: Journey) -> Scene:
-    return chart("emotion-curve").build(subject, RenderContext(theme(), words_in(subject.language)))[0]
+    return chart("emotion-curve").build(subject, RenderContext(theme(), words_of(subject)))[0]
 
 
 def test_the_examples_are_there() -> None:
@@ -34,7 +34,7 @@ def test_the_vacancy_shows_what_the_mock_up_shows() -> None:
     assert (scene.width, scene.height, scene.language) == (1280, 720, "nl")
     assert scene.title == "Werkgevers wachten veertien dagen zonder nieuws"
     for text in (
-        "Ik vul mijn vacature in · An · huidige klantreis",
+        "Ik vul mijn vacature in · An · huidige werkgeversreis",
         "Dieptepunt −2",
         "14\u00a0dagen wachten kost €\u00a04.900",
         "Hoogtepunt +2",
@@ -238,7 +238,7 @@ def test_lines_without_room_for_their_names_are_named_in_a_key() -> None:
 @pytest.mark.parametrize("name", ["emotion-curve", "journey-map", "roadmap"])
 def test_no_example_needs_a_key(name: str, path: Path) -> None:
     subject = example(path)
-    scenes = chart(name).build(subject, RenderContext(theme(), words_in(subject.language)))
+    scenes = chart(name).build(subject, RenderContext(theme(), words_of(subject)))
     assert "key" not in {item.name for scene in scenes for item in scene.items if isinstance(item, Group)}
 
 
@@ -378,7 +378,7 @@ def test_pictures_are_found_by_their_files() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_the_cover_is_calm(path: Path) -> None:
     subject = example(path)
-    scene = chart("cover").build(subject, RenderContext(theme(), words_in(subject.language)))[0]
+    scene = chart("cover").build(subject, RenderContext(theme(), words_of(subject)))[0]
     assert_clear(scene)
     assert scene.title == subject.title
     assert subject.title in drawn_texts(scene)

@@ -3,7 +3,7 @@
 from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey, Source
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene
 from cjm.themes import theme
@@ -15,7 +15,7 @@ NARROW = PageSetup(960, 720, 42, fixed=True)
 
 
 def drawn(subject: Journey, page: PageSetup | None = None) -> tuple[Scene, ...]:
-    return chart("evidence").build(subject, RenderContext(theme(), words_in(subject.language), page or PageSetup()))
+    return chart("evidence").build(subject, RenderContext(theme(), words_of(subject), page or PageSetup()))
 
 
 def test_one_score_rests_and_several_rest() -> None:

@@ -21,7 +21,7 @@ def test_the_vacancy_shows_where_the_promise_breaks() -> None:
     (scene,) = drawn(subject)
     assert (
         scene.title
-        == "“Ik wacht op een voorstel” blijft 2\u00a0punten achter bij wat klanten verwachten en 3 bij ons doel"
+        == "“Ik wacht op een voorstel” blijft 2\u00a0punten achter bij wat werkgevers verwachten en 3 bij ons doel"
     )
     shown_texts = drawn_texts(scene)
     for text in ("−3\u00a0punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):

@@ -34,10 +34,10 @@ def test_the_vacancy_stands_in_one_picture() -> None:
             "Zichtbaar contact (frontstage)",
             "zichtbaarheidslijn",
         ),
-        *("Medewerker", "Achter de schermen", "Sterk punt", "Pijnpunt", "Kans", "Tijd"),
+        *("Consulent", "Achter de schermen", "Sterk punt", "Pijnpunt", "Kans", "Tijd"),
     ]
     for text in (
-        "Ik vul mijn vacature in · An · huidige klantreis · “dichtbij, vlot, eerlijk”",
+        "Ik vul mijn vacature in · An · huidige werkgeversreis · “dichtbij, vlot, eerlijk”",
         "Wachten",
         "Ik kijk elke dag mijn mail na",
         "bezorgd, verantwoordelijk",
@@ -67,10 +67,10 @@ def test_each_lane_is_a_group_that_holds_its_steps() -> None:
         "5. nieuwsgierig, hoopvol 6. opgelucht, trots 7. hoopvol, een beetje alleen"
     )
     assert group(scene, "E-mail").description == (
-        "3. Bevestiging met de naam van de consulent (op initiatief van de organisatie, +1, indirect: Matchingsysteem) "
-        "4. Geen bericht (op initiatief van de organisatie, AU, −2, verwacht 0, Serviceniveau: basis, "
+        "3. Bevestiging met de naam van de consulent (initiatief: Werkpunt, +1, indirect: Matchingsysteem) "
+        "4. Geen bericht (initiatief: Werkpunt, AU, −2, verwacht 0, Serviceniveau: basis, "
         "indirect: Matchingsysteem en Consulent) "
-        "7. Bericht dat het dossier is afgesloten (op initiatief van de organisatie, +0,5, indirect: Matchingsysteem)"
+        "7. Bericht dat het dossier is afgesloten (initiatief: Werkpunt, +0,5, indirect: Matchingsysteem)"
     )
     assert len([item for item in scene.items if isinstance(item, LineChart)]) == 1, "a chart stands in no group"
 
@@ -93,12 +93,12 @@ def test_the_sheet_is_the_whole_map() -> None:
         "Zegt": "“Twee weken niets. Niets!”",
         "Website": "",
         "Telefoon": "",
-        "E-mail": "Geen bericht (op initiatief van de organisatie, AU, −2, verwacht 0, Serviceniveau: basis, "
+        "E-mail": "Geen bericht (initiatief: Werkpunt, AU, −2, verwacht 0, Serviceniveau: basis, "
         "indirect: Matchingsysteem en Consulent)",
         "Ter plaatse": "",
         "Serviceniveau": "basis",
         "Zichtbaar contact (frontstage)": "",
-        "Medewerker": "inschatting\u00a00\u00a0· eigen\u00a0−1 (blinde vlek: te gunstig ingeschat); "
+        "Consulent": "inschatting\u00a00\u00a0· eigen\u00a0−1 (blinde vlek: te gunstig ingeschat); "
         "+ Een eigen dossier van begin tot einde; − Drie systemen; − Geen zicht op waar een dossier staat",
         "Achter de schermen": "Matching loopt één keer per week, met de hand nagekeken (Matchingsysteem)",
         "Sterk punt": "",
@@ -181,7 +181,7 @@ def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
 
 def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:
     (scene,) = journey_map(example("vacancy"))
-    strong = [spoken(text) for text in within(scene, "Medewerker", Text) if text.weight == "bold"]
+    strong = [spoken(text) for text in within(scene, "Consulent", Text) if text.weight == "bold"]
     assert strong == ["inschatting\u00a00\u00a0· eigen\u00a0−1"]
     tinted = [item.box for item in of_kind(scene, Rectangle) if item.fill == "backstage"]
     line = next(line for line in within(scene, "zichtbaarheidslijn", Line))
@@ -231,7 +231,7 @@ def test_pills_show_who_begins_and_how_it_was() -> None:
         ("ink", ["Balie"]),
     ]
     assert lanes(scene)[2:] == ["Website", "Contact"]
-    assert any("→ contact door de klant, ← door de organisatie" in text for text in drawn_texts(scene))
+    assert any("wie contact zoekt: → klant, ← organisatie" in text for text in drawn_texts(scene))
 
 
 def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:

@@ -98,8 +98,8 @@ def test_slides_divide_by_lane_and_lose_none() -> None:
     assert shown == lanes(whole)[2:]
     assert [scene.title for scene in scenes] == [
         whole.title,
-        "“Twee weken niets. Niets!” is wat klanten zeggen bij “Ik wacht op een voorstel”",
-        "“Drie systemen” is wat medewerkers in de weg staat bij “Ik wacht op een voorstel”",
+        "“Geen bericht” is het contact bij “Ik wacht op een voorstel”",
+        "“Drie systemen” is wat consulenten in de weg staat bij “Ik wacht op een voorstel”",
         "“Geen nieuws” is wat pijn doet bij “Ik wacht op een voorstel”",
         "“Elke twee dagen een statusbericht” kan helpen bij “Ik wacht op een voorstel”",
     ]
@@ -240,7 +240,7 @@ def test_the_legend_at_the_foot_is_whole_however_much_stands_before_it(page: Pag
     cost = Cost(HERE, 10, "EUR", "working-day")
     of = long(12, sources=sources)._replace(language=language)
     steps = tuple(step._replace(evidence=kinds, cost=cost) for step in of.steps)
-    legend = words_in(language)("journey-map.arrows.customer")
+    legend = words_in(language)("journey-map.arrows")
     feet = [" ".join(drawn_texts(scene)) for scene in journey_map(of._replace(steps=steps), page)]
     assert any(legend in foot for foot in feet)
     assert [foot for foot in feet if "→" in foot and legend not in foot] == []

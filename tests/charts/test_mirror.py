@@ -10,7 +10,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
 from cjm.journey.model import EmployeeView, Journey, Source
 from cjm.journey.scale import Scale
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
 from cjm.themes import theme
@@ -22,7 +22,7 @@ LIMITS = Thresholds()
 
 
 def drawn(subject: Journey, page: str = "grows", thresholds: Thresholds = LIMITS) -> tuple[Scene, ...]:
-    context = RenderContext(theme(), words_in(subject.language), PAGES[page], source=SOURCE, thresholds=thresholds)
+    context = RenderContext(theme(), words_of(subject), PAGES[page], source=SOURCE, thresholds=thresholds)
     return chart("mirror").build(subject, context)
 
 
@@ -41,14 +41,14 @@ def seen(
 def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "Medewerkers schatten “Ik wacht op een voorstel” op 0; klanten geven −2"
+    assert scene.title == "Consulenten schatten “Ik wacht op een voorstel” op 0; werkgevers geven −2"
     shown_texts = drawn_texts(scene)
     for text in (
-        "Medewerkerbelevingsspiegel · Ik vul mijn vacature in · An · huidige klantreis",
+        "Belevingsspiegel · Ik vul mijn vacature in · An · huidige werkgeversreis",
         "Blinde vlek",
-        "inschatting\u00a00\u00a0· klant\u00a0−2",
+        "inschatting\u00a00\u00a0· werkgever\u00a0−2",
         "inschatting",
-        "klant",
+        "werkgever",
         "eigen gevoel",
         "stimuleert",
         "belemmert",
@@ -63,10 +63,10 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     assert [(line.name, line.role, line.dash) for line in plot.series] == [
         ("eigen gevoel", "mute", "dotted"),
         ("inschatting", "ink", "dashed"),
-        ("klant", "emotion", "solid"),
+        ("werkgever", "emotion", "solid"),
     ]
     assert (
-        "4. Ik wacht op een voorstel: inschatting 0; klant −2; eigen gevoel −1; blinde vlek: te gunstig"
+        "4. Ik wacht op een voorstel: inschatting 0; werkgever −2; eigen gevoel −1; blinde vlek: te gunstig"
         in scene.description
     )
     assert "“Twee weken niets. Niets!”" in scene.notes

@@ -44,7 +44,7 @@ def test_the_vacancy_holds_its_three_moments() -> None:
         "steunt op 12 interviews, 1 enquête (n = 41)",
         "FMOT",
         "moment van de waarheid",
-        "Wat klanten zeggen",
+        "Wat werkgevers zeggen",
         "+2",
     ):
         assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in drawn_texts(scene)], text

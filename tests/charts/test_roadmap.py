@@ -46,7 +46,7 @@ def test_the_vacancy_begins_with_a_call() -> None:
         "Verbetert: Mijn nieuwe bakker start, van +1 naar +2",
         "Pakt aan: Na de start hoor ik niemand meer",
         "Versterkt: Iemand is oprecht blij voor mij",
-        "Waarde (klant + organisatie)",
+        "Waarde (werkgever + Werkpunt)",
     ):
         assert text in shown_texts, text
     assert "Nog niet ingepland" not in shown_texts
@@ -97,7 +97,7 @@ def test_a_page_that_grows_holds_all_three() -> None:
     assert len(of_kind(scene, Table)) == 2
     assert len(of_kind(scene, LineChart)) == 1
     cards = group(scene, "Bel na een week")
-    field = group(scene, "Waarde (klant + organisatie)")
+    field = group(scene, "Waarde (werkgever + Werkpunt)")
     (plot,) = of_kind(scene, LineChart)
     (lowest,) = all_of(cards.items[-1:], Text)
     (frame,) = all_of(field.items[:1], Rectangle)

@@ -34,7 +34,7 @@ def test_the_vacancy_stumbles_over_facilitation() -> None:
     (scene,) = drawn(subject, "slide")
     assert scene.title == "De zwakste check is maar deels in orde: Facilitering"
     shown_texts = drawn_texts(scene)
-    for text in ("Vijf reacties van klanten", "2 ja · 3 deels", "Vier checks bij medewerkers", "3 ja · 1 deels"):
+    for text in ("Vijf reacties van werkgevers", "2 ja · 3 deels", "Vier checks bij consulenten", "3 ja · 1 deels"):
         assert text in shown_texts, text
     weak = group(scene, "Facilitering")
     assert {text.role for text in weak.items if isinstance(text, Text)} == {"low", "mute", "ink"}

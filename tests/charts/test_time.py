@@ -72,7 +72,8 @@ def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert (
-        scene.title == "14\u00a0dagen wachttijd op een totaal van 26\u00a0dagen; dat wachten kost klanten €\u00a04.900"
+        scene.title
+        == "14\u00a0dagen wachttijd op een totaal van 26\u00a0dagen; dat wachten kost werkgevers €\u00a04.900"
     )
     shown_texts = drawn_texts(scene)
     for text in (
@@ -89,7 +90,7 @@ def test_the_vacancy_waits_two_weeks() -> None:
         "14\u00a0dagen",
         "14\u00a0dagen",
         "€\u00a04.900 (€\u00a0350 per dag)",
-        "klanten",
+        "werkgevers",
     )
 
 

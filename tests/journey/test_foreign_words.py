@@ -11,7 +11,7 @@ import pytest
 from cjm.journey import foreign_words
 from cjm.journey.model import Language
 from cjm.journey.schema import SchemaName, load, part, violations
-from cjm.languages.words import read_texts
+from cjm.languages.words import words_in
 from cjm.syntax.parser import parse
 
 LANGUAGES: tuple[Language, ...] = ("nl", "fr", "de")
@@ -22,8 +22,9 @@ def named_together(schema: Any) -> Iterator[list[str]]:
     if isinstance(schema, dict):
         if isinstance(schema.get("properties"), dict):
             yield list(schema["properties"])
-        if isinstance(schema.get("enum"), list):
-            yield schema["enum"]
+        for key in ("enum", "names"):
+            if isinstance(schema.get(key), list):
+                yield schema[key]
         for part in schema.values():
             yield from named_together(part)
 
@@ -120,17 +121,17 @@ def enumerations(schema: Any) -> Iterator[tuple[str, list[str]]]:
 
 def drawn(language: Language) -> Iterator[tuple[list[str], str, str]]:
     """Each name that a picture draws in words of its own: with which others it stands, the name, and the words."""
-    texts = read_texts(f"{language}.yaml")
+    words = words_in(language)
     levels = load("journey")["$defs"]["serviceLevel"]["enum"]
     for key, names in [("service_level", levels), *enumerations(load("journey"))]:
         for name in names:
             for template in (DRAWN.get(key), "source.{}.one" if key == "kind" else None):
-                if template and (text := texts.get(template.format(name))):
-                    yield names, name, text.replace("{n}", "").strip()
+                if template and (found := template.format(name)) in words.texts:
+                    yield names, name, words(found, n="").strip()
     for audience in ("customer", "employee"):
         names = list(part(part(load("journey"), "scorecard", "journey"), audience, "journey")["properties"])
         for name in names:
-            yield names, name, texts[f"show.scorecard.{name.replace('_', '-')}"]
+            yield names, name, words(f"show.scorecard.{name.replace('_', '-')}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -130,18 +130,23 @@ def test_each_name_of_a_person_goes_and_words_of_a_role_stay(name: str, written:
         ("Gezin Jansen-Maes", "de klant", "Bel Maes of Jansen of Jansen-Maes", "Bel de klant of de klant of de klant"),
         ("Het echtpaar De Smet", "de klant", "Smet en het echtpaar De Smet", "De klant en de klant"),
         ("Dhr. A. Jansen", "de klant", "Bel dokter Jansen of A. Jansen", "Bel de klant of de klant"),
-        ("Famille Martin", "ce client", "M. Martin, les Martin, M. et Mme Martin", "Ce client, ce client, ce client"),
+        (
+            "Famille Martin",
+            "cette personne",
+            "M. Martin, les Martin, M. et Mme Martin",
+            "Cette personne, cette personne, cette personne",
+        ),
         ("Frau Dr. Müller", "die Kundin", "Herrn Müllers Auto, Dr. Müller", "Die Kundins Auto, die Kundin"),
         ("Eva Stein", "die Kundin", "In Evas Tasche", "In die Kundins Tasche"),
         ("An Maes", "de klant", "Ans en Anna wachten", "Ans en Anna wachten"),
-        ("Marie du Pont", "ce client", "L’avis de Mme du Pont", "L’avis de ce client"),
-        ("Marie du Pont", "ce client", "Mon nom de famille Pont", "Mon nom de ce client"),
-        ("Marie du Pont", "ce client", "J’appelle la famille du Pont", "J’appelle ce client"),
+        ("Marie du Pont", "cette personne", "L’avis de Mme du Pont", "L’avis de cette personne"),
+        ("Marie du Pont", "cette personne", "Mon nom de famille Pont", "Mon nom de cette personne"),
+        ("Marie du Pont", "cette personne", "J’appelle la famille du Pont", "J’appelle cette personne"),
         (
             "Marie du Pont",
-            "ce client",
+            "cette personne",
             "Le nom de Marie, à Monsieur et Madame Pont",
-            "Le nom de ce client, à ce client",
+            "Le nom de cette personne, à cette personne",
         ),
         ("Eva von Stein", "die Kundin", "Ich rufe Frau von Stein an", "Ich rufe die Kundin an"),
         ("Eva von Stein", "die Kundin", "Wo ist die Familie von Stein?", "Wo ist die Kundin?"),
@@ -155,8 +160,13 @@ def test_each_name_of_a_person_goes_and_words_of_a_role_stay(name: str, written:
             "Ich rufe die Person an, auch die Person und die Person",
         ),
         ("Joerg Muller", "die Person", "Hier ist Müller", "Hier ist die Person"),
-        ("Élodie Noël", "ce client", "Où est Elodie ? Noe\u0308l, E. Noel", "Où est ce client ? Ce client, ce client"),
-        ("Marie du Pont", "ce client", "J’appelle M. du Pont", "J’appelle ce client"),
+        (
+            "Élodie Noël",
+            "cette personne",
+            "Où est Elodie ? Noe\u0308l, E. Noel",
+            "Où est cette personne ? Cette personne, cette personne",
+        ),
+        ("Marie du Pont", "cette personne", "J’appelle M. du Pont", "J’appelle cette personne"),
         (
             "Jan-Willem van Dam",
             "de klant",
@@ -184,8 +194,8 @@ def test_what_belongs_to_a_name_goes_with_it(name: str, somebody: str, written: 
 
 def test_french_needs_no_other_article() -> None:
     written = "L'histoire d'An, qu'An raconte à An. D’An, rien."
-    shown = "L'histoire de ce client, que ce client raconte à ce client. De ce client, rien."
-    assert titled("An", written, "ce client") == shown
+    shown = "L'histoire de cette personne, que cette personne raconte à cette personne. De cette personne, rien."
+    assert titled("An", written, "cette personne") == shown
 
 
 def test_a_text_that_is_a_name_over_and_over_is_redacted_in_time() -> None:

@@ -21,8 +21,8 @@ def reported(text: str, name: SchemaName = "journey") -> list[Problem]:
 IDS = "use lower-case letters, digits and single hyphens, as in `first-contact`"
 LENGTHS = "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"
 TOP = (
-    "expected one of `cjm`, `title`, `kind`, `state`, `shape`, `language`, `owner`, `date`, `tags`, `headline`, "
-    "`uses`, `brand`, `persona`, `scenario`, `scale`, `channels`, `actors`, `sources`, `phases`, `steps`, "
+    "expected one of `cjm`, `title`, `kind`, `state`, `shape`, `language`, `words`, `owner`, `date`, `tags`, "
+    "`headline`, `uses`, `brand`, `persona`, `scenario`, `scale`, `channels`, `actors`, `sources`, `phases`, `steps`, "
     "`opportunities`, `scorecard`; a key of your own begins with `x-`"
 )
 

@@ -19,7 +19,7 @@ from cjm.journey.loading import Loader
 from cjm.journey.model import Language
 from cjm.journey.scale import Scale
 from cjm.languages.messages import in_language, messages_in
-from cjm.languages.words import read_texts
+from cjm.languages.texts import read_texts
 from cjm.plaintext import Message
 from cjm.reports import problems
 from cjm.reports.problems import Options, problem_writer

@@ -9,7 +9,7 @@ from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.scene.items import DataTable
 from cjm.themes import theme
@@ -23,7 +23,7 @@ def journey(path: Path) -> Journey:
 
 
 def data_table(subject: Journey) -> DataTable:
-    return picture_texts.data_table(subject, words_in(subject.language), peak_end.of(subject))
+    return picture_texts.data_table(subject, words_of(subject), peak_end.of(subject))
 
 
 def test_every_figure_of_the_curve_stands_in_its_table() -> None:
@@ -56,7 +56,7 @@ def test_columns_of_which_nothing_is_known_are_left_out() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_pictures_carry_their_table(path: Path, name: str) -> None:
     subject = journey(path)
-    (scene,) = chart(name).build(subject, RenderContext(theme(), words_in(subject.language)))
+    (scene,) = chart(name).build(subject, RenderContext(theme(), words_of(subject)))
     assert scene.data_table is not None
     assert all(len(row) == len(scene.data_table.head) for row in scene.data_table.rows)
     if name == "cover":

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from cjm.charts import chart, names
 from cjm.journey.loading import load
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.painters import powerpoint
 from cjm.scene.items import Scene, Table, Text, texts, walk
@@ -28,9 +28,7 @@ each_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.n
 def story(path: Path) -> tuple[Scene, ...]:
     journey = load(path).journey
     assert journey is not None
-    context = RenderContext(
-        LOOK, words_in(journey.language), PageSetup(fixed=True), source="a line that says what was drawn"
-    )
+    context = RenderContext(LOOK, words_of(journey), PageSetup(fixed=True), source="a line that says what was drawn")
     placed = sorted((kind.slide, name) for name in names() if (kind := chart(name)).slide is not None)
     return tuple(
         scene

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.painters import pdf, png
 from cjm.painters._matplotlib.fonts import advance, face, family, fitted, runs
@@ -102,7 +102,7 @@ def test_no_line_is_wider_than_was_measured(words: str, name: str, weight: Weigh
 def test_nothing_in_the_examples_is_wider_than_was_measured_or_much_smaller(path: Path) -> None:
     journey = load(path).journey
     assert journey is not None
-    (scene,) = chart("emotion-curve").build(journey, RenderContext(theme(), words_in(journey.language)))
+    (scene,) = chart("emotion-curve").build(journey, RenderContext(theme(), words_of(journey)))
     for text in texts(scene.items):
         assert wider(text, SERIF) == []
         assert fitted(text, SERIF).size >= 0.75 * text.size

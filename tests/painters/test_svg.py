@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.painters.svg import elements, families, paint
 from cjm.scene.items import Box, Dash, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
@@ -122,7 +122,7 @@ def test_any_text_comes_through_letter_for_letter(text: str) -> None:
 def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
     subject = load(path).journey
     assert subject is not None
-    scene = chart("emotion-curve").build(subject, RenderContext(theme(), words_in(subject.language)))[0]
+    scene = chart("emotion-curve").build(subject, RenderContext(theme(), words_of(subject)))[0]
     data = paint(scene, theme())
     root = ElementTree.fromstring(data)
     assert len(data) < 40_000
@@ -137,10 +137,10 @@ def test_examples_are_small_safe_and_hold_their_words(path: Path) -> None:
 def test_the_same_journey_gives_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys; from pathlib import Path; from cjm.journey.loading import load; from cjm.charts import chart;"
-        "from cjm.layout import RenderContext; from cjm.languages.words import words_in; from cjm.themes import theme;"
+        "from cjm.layout import RenderContext; from cjm.languages.words import words_of; from cjm.themes import theme;"
         "from cjm.painters.svg import paint;"
         "j = load(Path(sys.argv[1])).journey;"
-        "scene = chart('emotion-curve').build(j, RenderContext(theme(), words_in(j.language)))[0];"
+        "scene = chart('emotion-curve').build(j, RenderContext(theme(), words_of(j)))[0];"
         "sys.stdout.buffer.write(paint(scene, theme()))"
     )
     outputs = {

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.languages.words import words_in
+from cjm.languages.words import words_in, words_of
 from cjm.layout import RenderContext
 from cjm.painters._powerpoint import slides
 from cjm.painters._powerpoint import template as opener
@@ -41,7 +41,7 @@ def filled(name: str, *scenes: Scene) -> Any:
 def story(template: opener.Template, file: str = "vacancy", *pictures: str) -> list[Scene]:
     journey = load(ROOT / "examples" / f"{file}.cjm.yaml").journey
     assert journey is not None
-    context = RenderContext(LOOK, words_in(journey.language), template.page)
+    context = RenderContext(LOOK, words_of(journey), template.page)
     return [scene for name in pictures or ("cover", "emotion-curve") for scene in chart(name).build(journey, context)]
 
 
@@ -146,7 +146,7 @@ def test_headlines_stand_in_their_placeholders_as_the_client_set_them() -> None:
     opening = deck.slides[0]
     assert opening.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
     below = opening.placeholders[1].text_frame.text
-    assert below == "An · huidige\xa0klantreis · Team\xa0Werkgevers · 21\xa0november\xa02026"
+    assert below == "An · huidige\xa0werkgeversreis · Team\xa0Werkgevers · 21\xa0november\xa02026"
     assert len(opening.shapes) == 3
 
 

@@ -16,7 +16,7 @@ from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
 from cjm.languages import time_texts
 from cjm.languages.picture_texts import PERSON_KINDS
-from cjm.languages.words import Words, words_in
+from cjm.languages.words import Words, words_of
 from cjm.layout import PageSetup
 from cjm.rendering.renderer import deck, pages, render
 from cjm.scene.items import LineChart, cut_texts, texts, walk
@@ -27,15 +27,19 @@ KeyPath = tuple[str, ...]
 NOT_SHOWN: dict[KeyPath, str] = {
     ("tags",): "they group journeys; `cjm roadmap` exports them as labels",
     ("uses",): "where the rest of the journey is read from",
+    ("kind",): "the subtitle has the word for those whose journey it is",
     ("language",): "the words of the pictures are in it",
+    ("words", "customer", "the"): "stands where a redacted text names the persona",
+    ("words", "employee", "the"): "stands where a redacted text names the persona of an employee's journey",
+    ("words", "employee", "stem"): "stands in the subtitle of an employee's journey",
+    ("words", "organisation", "many"): "pictures know one organisation",
     ("channels", "kind"): "sorts the channel, whose title is shown",
     ("actors", "kind"): "sorts the actor, whose title is shown",
     ("actors", "side"): "sorts the actor; the lanes of the map show where it acts",
     ("scale", "direction"): "the names of both ends show it",
 }
 NAMED: dict[KeyPath, str] = {
-    ("kind",): "subtitle.{}.current",
-    ("state",): "subtitle.customer.{}",
+    ("state",): "subtitle.{}",
     ("sources", "kind"): "source.{}.one",
     ("steps", "moment_of_truth"): "moment-of-truth.{}",
     ("steps", "service_level"): "journey-map.service.{}",
@@ -71,7 +75,7 @@ def leaves(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
         yield path, data
 
 
-def words_of(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
+def worded(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
     """A value as a reader sees it; empty for ids, which titles stand for, and for what needs no words."""
     if path in NOT_SHOWN or path[-1] in ("cjm", "id", "currency") or path == ("shape",):
         return ""
@@ -102,7 +106,7 @@ def read_page(journey: Journey) -> str:
 
 def read_deck(journey: Journey) -> str:
     """What a reader sees in the deck: the texts of its slides, the data of its charts, and its notes."""
-    words = words_in(journey.language)
+    words = words_of(journey)
     found = []
     for page in pages([journey], deck(), page=PageSetup(fixed=True)):
         found += [" ".join(text.lines) for text in texts(page.scene.items)]
@@ -123,12 +127,12 @@ def loaded(data: dict[str, Any]) -> Journey:
 
 def missing(data: Any, journey: Journey, read: str) -> list[tuple[str, str]]:
     """The values that a reader does not find."""
-    words, flat = words_in(journey.language), plain(read)
-    found = [("/".join(path), words_of(path, value, journey, words)) for path, value in leaves(data)]
+    words, flat = words_of(journey), plain(read)
+    found = [("/".join(path), worded(path, value, journey, words)) for path, value in leaves(data)]
     return [
         (path, text)
         for path, text in found
-        if text and not re.search(rf"(?<![\w.,]){re.escape(plain(text))}(?!\w|[.,]\d)", flat)
+        if text and not re.search(rf"(?i)(?<![\w.,]){re.escape(plain(text))}(?!\w|[.,]\d)", flat)
     ]
 
 

@@ -50,6 +50,7 @@ def settings_page() -> str:
     above = {name: part for name, part in keys.items() if "properties" not in part}
     tables = [config.section("Above all tables", {**config.schema, "properties": above})]
     tables += [config.section(f"`[{name}]`", part) for name, part in keys.items() if name not in above]
+    tables += [config.section(title(name), part) for name, part in config.definitions.items() if "properties" in part]
     return "\n\n".join([*(part for parts in tables for part in parts), *config.values()])
 
 
@@ -119,7 +120,8 @@ class Contract:
             name = schema["$ref"].rpartition("/")[2]
             target = self.resolved(schema)
             if "properties" in target:
-                return f"see [{title(name).lower()}](#{anchor(title(name))})"
+                names = "".join(f"`{one}`, " for one in target.get("names", ()))
+                return f"{names}see [{title(name).lower()}](#{anchor(title(name))})"
             return name if has_name(target) else self.kind(target)
         if "const" in schema:
             return f"`{schema['const']}`"

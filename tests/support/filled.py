@@ -23,7 +23,7 @@ _REFERS_TO = {
     "lifts": ("steps",),
 }
 """The lists whose ids stand under a key, taken in turn."""
-SHARED = ("brand", "persona", "channels", "actors", "sources")
+SHARED = ("words", "brand", "persona", "channels", "actors", "sources")
 """The keys of a journey that a library may have in its place."""
 
 
@@ -70,7 +70,7 @@ class _Filler:
             return f"20{10 + self.number('date'):02}-03-05"
         if name == "duration":
             return f"{59 - self.number('duration')}d"
-        if part["type"] == "object":
+        if "object" in part["type"]:
             if "properties" not in part:
                 return {self.id((*path, 0)): self.value({"$ref": "#/$defs/score"}, path)}
             return {key: self.value(one, (*path, key)) for key, one in part["properties"].items()}

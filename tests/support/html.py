@@ -8,7 +8,7 @@ from PIL import Image as Picture
 
 from cjm import charts, themes
 from cjm.journey.loading import load
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.painters.html import paint
 from cjm.rendering import renderer
@@ -26,7 +26,7 @@ def story(path: Path, theme: str = "default", marked: bool = False) -> bytes:
     """The whole story of an example."""
     journey = load(path).journey
     assert journey is not None
-    context = RenderContext(themes.theme(theme), words_in(journey.language), logo=logo() if marked else None)
+    context = RenderContext(themes.theme(theme), words_of(journey), logo=logo() if marked else None)
     pictures = (charts.chart(name) for name in renderer.deck())
     return paint([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
 

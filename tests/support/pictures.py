@@ -10,7 +10,7 @@ from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.languages.picture_texts import callouts
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene import measuring
 from cjm.scene.items import Face, Group, LineChart, Scene, Text, walk
@@ -35,13 +35,13 @@ def example(name: str | Path) -> Journey:
 
 def drawn(name: str, subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     """The pages of a picture; `page` is a key of `PAGES`."""
-    return chart(name).build(subject, RenderContext(theme(), words_in(subject.language), PAGES[page], source=SOURCE))
+    return chart(name).build(subject, RenderContext(theme(), words_of(subject), PAGES[page], source=SOURCE))
 
 
 def journey_map(subject: Journey, page: PageSetup = PAGES["grows"], lanes: tuple[str, ...] = ()) -> tuple[Scene, ...]:
     """The pages of a journey map, of these lanes or of all."""
     return chart("journey-map").build(
-        subject, RenderContext(theme(), words_in(subject.language), page, lanes, "a.cjm.yaml @ 1f")
+        subject, RenderContext(theme(), words_of(subject), page, lanes, "a.cjm.yaml @ 1f")
     )
 
 
@@ -95,7 +95,7 @@ def _emotion_curve(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...])
         title = measuring.cut(step.title).replace(" ", "").replace("-", "")
         assert any(title == text.replace("-", "") for text in shown), step.title
         assert step.title in scene.description
-    for callout in callouts(subject, words_in(subject.language), peak_end.of(subject)):
+    for callout in callouts(subject, words_of(subject), peak_end.of(subject)):
         assert any(callout.name.replace(" ", "") in text for text in shown), callout
     assert all(plot.box.height >= 189 for plot in of_kind(scene, LineChart))
 

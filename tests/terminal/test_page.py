@@ -11,7 +11,7 @@ from rich.text import Text
 from cjm.journey.building import seconds
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 from cjm.terminal.lettering import lettering, wrapped
 from support import EXAMPLES
 from support.terminal import BOAT, BOAT_AT_60, BOAT_AT_100, journey, scored, shown
@@ -50,7 +50,7 @@ def test_examples_fit_in_every_width_and_encoding(path: Path, width: int, encodi
     assert letters.safe(example.title) in flat
     for step in example.steps:
         for touchpoint in step.touchpoints:
-            assert touchpoint.moment is None or words_in(example.language)(touchpoint.moment) in text
+            assert touchpoint.moment is None or words_of(example)(touchpoint.moment) in text
     if width == 200:
         for step in example.steps:
             assert letters.safe(step.title) in text

@@ -35,7 +35,7 @@ Time
 Waiting is counted 24\u00a0hours a day
 longest: 3 I sail (6\u00a0hours)
 
-Employee experience mirror
+Experience mirror
                        estimate  customer  own
 2  I wait in the rain         0        −2   +1
    blind spot: estimated too favourably
@@ -50,7 +50,7 @@ Scorecard
 Five reactions
 partly  Effortless    The queue
 met     Memorable
-Four employee checks: the weakest counts
+Four checks on employees: the weakest counts
 met     Ownership     They know the boats by name
 unmet   Facilitation  weakest · No phone on the quay and no
                       roof over it either
@@ -75,7 +75,7 @@ def test_time_mirror_and_score_card_at_60_columns() -> None:
 
 def test_nothing_is_shown_of_what_the_file_does_not_hold() -> None:
     lines = shown(journey(BOAT), 60)
-    assert not {"Time", "Employee experience mirror", "Scorecard"} & set(lines)
+    assert not {"Time", "Experience mirror", "Scorecard"} & set(lines)
 
 
 def test_time_is_drawn_to_scale() -> None:
@@ -146,12 +146,12 @@ def test_without_drawing_characters_waiting_still_differs() -> None:
 
 
 def test_a_narrow_mirror_is_written_below_each_title() -> None:
-    lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Mitarbeitererlebnis-Spiegel")
+    lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Erlebnis-Spiegel")
     assert lines[1:3] == ["2  I wait in the rain", "   Schätzung 0   Kunden −2   selbst +1"]
 
 
 def test_what_an_employee_feels_in_their_own_journey_is_no_customer_s() -> None:
-    lines = part(shown(journey(WAITED + "kind: employee\n"), 80), "Employee experience mirror")
+    lines = part(shown(journey(WAITED + "kind: employee\n"), 80), "Experience mirror")
     assert lines[1].split() == ["estimate", "now", "own"]
 
 

@@ -276,7 +276,7 @@ def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: rang
     journey, words = base.journey._replace(steps=base.journey.steps[steps.start : steps.stop]), context.words
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
     rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
-    arrow = words(f"journey-map.arrows.{journey.kind}") if arrows else ""
+    arrow = words("journey-map.arrows") if arrows else ""
     return header_footer.footer(context, (*rests, arrow), picture_texts.agreed(journey, words))
 
 

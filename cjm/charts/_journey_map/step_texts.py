@@ -113,10 +113,12 @@ def employee(source: LaneInput, index: int) -> list[CellEntry]:
 
 
 def employee_notes(source: LaneInput) -> list[str]:
-    """Who the employees are, and what plus and minus mean."""
+    """Who the employees are, where the lane is not called so already, and what plus and minus mean."""
     journey, words = source.journey, source.context.words
     views = [step.employee for step in journey.steps if step.employee]
-    found = [", ".join(dict.fromkeys(_actor(journey, view.actor) for view in views if _actor(journey, view.actor)))]
+    lane = words("journey-map.lane.employee").casefold()
+    actors = dict.fromkeys(_actor(journey, view.actor) for view in views)
+    found = [", ".join(actor for actor in actors if actor and actor.casefold() != lane)]
     if any(view.stimulates for view in views):
         found.append(f"+ {words('show.mirror.stimulates')}")
     if any(view.blocks for view in views):

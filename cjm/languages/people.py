@@ -1,0 +1,73 @@
+"""What those who take part in a journey are called in the texts of a language.
+
+The customer, the employee and the organisation are called as the journey has it (`words`), else by the method's own
+words, each in the forms that texts name: `{customers}` is the plural and always there, `{customer}` a label,
+`{the_customer}` one with the article, `{customer_stem}` the first part of a compound. The last two may not be known: no
+gender is guessed. `{person}` and `{people}` are those whose journey it is. With a capital, as `{Customers}`, they begin
+a sentence.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Literal, get_args
+
+from cjm.diagnostics import Place
+from cjm.journey.model import Kind, Language
+from cjm.journey.own_words import Forms, OwnWords
+from cjm.languages.texts import read_texts
+
+Role = Literal["customer", "employee", "organisation"]
+
+_JUXTAPOSED = ("en", "fr")
+"""The languages in which a compound begins with the word as it is: patient journey, parcours patient."""
+
+
+@lru_cache(maxsize=256)
+def names(language: Language, kind: Kind = "customer", own: OwnWords | None = None) -> Mapping[str, str]:
+    """The forms that are known, by the names that texts have for them."""
+    found: dict[str, str] = {}
+    for role in get_args(Role):
+        forms = _forms(language, role, getattr(own, role, None))
+        found |= _named(role, f"{role}s", forms)
+        if role == kind:
+            found |= _named("person", "people", forms)
+    return found | {_capital(name): _capital(form, language) for name, form in found.items()}
+
+
+@cache
+def every_name() -> frozenset[str]:
+    """All names that texts may have for forms, whether these are known or not."""
+    form = Forms(Place(), one="one", many="many", the="the", stem="stem")
+    return frozenset(names("en", "customer", OwnWords(Place(), form, form, form)))
+
+
+def _named(one: str, many: str, forms: Forms) -> dict[str, str]:
+    found = {one: forms.one or forms.many, many: forms.many or forms.one, f"the_{one}": forms.the}
+    return {name: form for name, form in (found | {f"{one}_stem": forms.stem}).items() if form}
+
+
+def _forms(language: Language, role: Role, own: Forms | None) -> Forms:
+    """What somebody is called, with the forms that follow from others in this language."""
+    if own is None or not (own.one or own.many):
+        preset = (own.preset if own else "") or role
+        own = Forms(Place(), **_presets()[preset][language])
+    the, stem = own.the, own.stem
+    if not the and own.one and language == "en" and not (role == "organisation" and own.one[:1].isupper()):
+        the = f"the {own.one}"
+    if not stem and language in _JUXTAPOSED:
+        stem = own.one
+    return own._replace(the=the, stem=stem)
+
+
+@cache
+def _presets() -> Mapping[str, Mapping[Language, Mapping[str, str]]]:
+    return read_texts("people.yaml")
+
+
+def _capital(text: str, language: Language = "en") -> str:
+    """A text as it begins a sentence; a name such as `eBay` stays as it is."""
+    first = text.split(" ", 1)[0]
+    if first != first.lower():
+        return text
+    letters = 2 if language == "nl" and text.startswith("ij") else 1
+    return text[:letters].upper() + text[letters:]

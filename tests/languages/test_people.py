@@ -1,0 +1,259 @@
+"""What people and the organisation are called: the journey's own words in every text of every language."""
+
+import json
+import re
+from itertools import product
+from typing import Any, get_args
+
+import pytest
+
+from cjm.diagnostics import Place
+from cjm.journey.loading import Loader
+from cjm.journey.model import Journey, Language
+from cjm.journey.own_words import Forms, OwnWords, nearest
+from cjm.journey.redaction import redacted
+from cjm.languages import people
+from cjm.languages.texts import read_texts
+from cjm.languages.words import Words, words_in, words_of
+from cjm.layout import PageSetup
+from cjm.rendering.renderer import deck, pages
+from cjm.scene.items import cut_texts, texts
+from cjm.settings.values import Settings
+from cjm.terminal.page import page as terminal_page
+from support import ROOT, filled, present
+
+LANGUAGES = get_args(Language)
+PRESETS = tuple(name for name in read_texts("people.yaml") if name != "organisation")
+HERE = Place()
+METHOD = {
+    "en": r"customer|employee|organi[sz]ation",
+    "nl": r"klant|medewerker|organisatie",
+    "fr": r"client|collaborateur|organisation",
+    "de": r"\bkund|customer|mitarbeit|employee|organisation",
+}
+"""What the method calls them."""
+
+
+def forms(**given: str) -> Forms:
+    return Forms(HERE, **given)
+
+
+def own(customer: Forms, employee: Forms | None = None, organisation: Forms | None = None) -> OwnWords:
+    return OwnWords(HERE, customer, employee or forms(many="Fachkräfte"), organisation or forms(one="Amt"))
+
+
+WORDS = {
+    "long": own(
+        forms(one="Beroepskeuzevoorlichtingsbezoeker", many="Beroepskeuzevoorlichtingsinstellingsbezoekers"),
+        forms(many="verpleegkundigen en zorgverleners in opleiding"),
+    ),
+    "plural only": own(forms(many="gens"), forms(many="Leute")),
+    "feminine": own(
+        forms(one="étudiante", many="étudiantes", the="l’étudiante", stem="étudiante"),
+        forms(one="infirmière", many="infirmières", the="l’infirmière"),
+        forms(one="école", the="l’école"),
+    ),
+    "inclusive": own(forms(one="Patient:in", many="Patient:innen", stem="Patient:innen"), forms(many="Pfleger:innen")),
+    "hostile": own(forms(one="{step}", many="{n} <b>&amp;", the="{}", stem="{{0}}")),
+    **{name: own(forms(preset=name)) for name in PRESETS},
+}
+FLAWS = re.compile(r"\b(\w+) \1\b|\b(?:de|à) les?\b|  |\{\w*\}", re.IGNORECASE)
+"""What a text that was put together wrongly shows: a word twice, two words that French makes one, holes, odd spaces."""
+
+
+def values(text: str) -> dict[str, str]:
+    return {name: f"<{name}>" for name in re.findall(r"\{(\w+)\}", text) if name not in people.every_name()}
+
+
+def every_text(words: Words) -> dict[str, str]:
+    """Every text of a language with values that stand out; without those that are there for other words."""
+    return {key: words(key, **values(text)) for key, text in words.texts.items() if not key.endswith(".plain")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_needs_a_form_which_may_not_be_known_has_another_that_does_without(language: Language) -> None:
+    written = words_in(language).texts
+    least = people.names(language, "customer", own(forms(many="gens"), forms(many="gens"), forms(one="Amt")))
+    unknown = people.every_name() - least.keys()
+    needing = {
+        key for key, text in read_texts(f"{language}.yaml").items() if set(re.findall(r"\{(\w+)\}", text)) & unknown
+    }
+    assert needing == {key.removesuffix(".plain") for key in written if key.endswith(".plain")}
+
+
+@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, WORDS)))
+def test_every_text_is_whole_with_every_word(language: Language, name: str) -> None:
+    for kind in ("customer", "employee"):
+        words = words_in(language, kind, WORDS[name])
+        for key, text in every_text(words).items():
+            assert name == "hostile" or not FLAWS.search(text), (key, text)
+            if name not in ("customer", "employee"):
+                assert not re.search(METHOD[language], text, re.IGNORECASE), (key, text)
+
+
+PLURAL = r"\{(?:[Pp]eople|[Cc]ustomers|[Ee]mployees|[Oo]rganisations)\}"
+LABEL = r"\{(?:[Pp]erson|[Cc]ustomer|[Ee]mployee|[Oo]rganisation)\}"
+DECLINED = {
+    "en": r"(?:an?|each|every|this) ",
+    "nl": r"(?:het|een|elke|deze|dit|ons|onze) ",
+    "fr": r"(?<!les )(?<!Les )(?<!des )(?<!aux )",
+    "de": r"(?:de[rnms]|(?<!, )die|das|von|vom|bei|mit|zu|aus|nach|seit|unsere[rn]?|keine[rn]?) ",
+}
+"""What must not stand before a plural whose gender and case nobody knows; in French all but les, des and aux."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_needs_the_gender_or_the_case_of_a_word(language: Language) -> None:
+    for key, text in read_texts(f"{language}.yaml").items():
+        if not re.fullmatch(PLURAL, text):
+            assert not re.search(DECLINED[language] + PLURAL, text), (key, text)
+        assert not re.search(r"\w['’]?[ ]?" + LABEL, text), (key, text)
+    if language == "fr":
+        agreeing = re.compile(r"\b(?:eux|elles)-mêmes\b|\b(?:ils|elles|seuls?)\b")
+        texts_of_people = {key: text for key, text in read_texts("fr.yaml").items() if re.search(PLURAL, text)}
+        assert [key for key, text in texts_of_people.items() if agreeing.search(text)] == []
+
+
+def test_what_is_said_of_a_patient_in_dutch() -> None:
+    clinic = OwnWords(
+        HERE, forms(preset="patient"), forms(many="zorgverleners"), forms(one="ziekenhuis", the="het ziekenhuis")
+    )
+    words = words_in("nl", "customer", clinic)
+    assert words("subtitle.current") == "huidige patiëntreis"
+    assert words("gap.headline.expected", step="Ik wacht", expected="2 punten") == (
+        "“Ik wacht” blijft 2 punten achter bij wat patiënten verwachten"
+    )
+    assert words("mirror.headline.customer", step="Ik wacht", estimate="1", felt="−2") == (
+        "Zorgverleners schatten “Ik wacht” op 1; patiënten geven −2"
+    )
+    assert words("time.headline.cost", finding="14 dagen wachttijd", money="€ 90") == (
+        "14 dagen wachttijd; dat wachten kost patiënten € 90"
+    )
+    assert words("journey-map.arrows") == "wie contact zoekt: → patiënt, ← ziekenhuis"
+    assert words("scorecard.about.facilitation") == "“Het ziekenhuis maakt dat mogelijk”"
+    assert words("page.somebody") == "de patiënt"
+    assert words_in("nl", "employee", clinic)("mirror.headline.employee", step="Ik begin", estimate="1", felt="−2") == (
+        "Het ziekenhuis schat “Ik begin” op 1; zorgverleners geven −2"
+    )
+
+
+def test_what_is_said_of_a_member_in_dutch_and_where_only_the_plural_is_known() -> None:
+    member = words_in("nl", "customer", own(forms(preset="member")))
+    assert (member("page.somebody"), member("subtitle.future")) == ("het lid", "toekomstige ledenreis")
+    guests = words_in("nl", "customer", own(forms(many="gasten")))
+    assert guests("subtitle.current") == "huidige reis van gasten"
+    assert guests("show.mirror.customer") == "gasten"
+    assert guests("page.somebody") == "de persoon"
+    assert guests("scorecard.about.facilitation") == "“Ik krijg wat ik daarvoor nodig heb”"
+
+
+def test_what_is_said_of_a_patient_in_english() -> None:
+    words = words_in("en", "customer", OwnWords(HERE, forms(preset="patient"), None, forms(one="NHS")))
+    assert words("subtitle.current") == "current patient journey"
+    assert words("page.somebody") == "the patient"
+    assert words("evidence.headline.none") == "No score rests on patients yet: this map is an assumption"
+    assert words("roadmap.value") == "Value (patient + NHS)"
+    assert words("scorecard.about.facilitation") == "“I am given what it takes”", "nobody knows whether it is the NHS"
+    named = words_in("en", "customer", OwnWords(HERE, None, None, forms(one="NHS", the="the NHS")))
+    assert named("scorecard.about.facilitation") == "“The NHS makes that possible”"
+    assert words_in("en", "customer", own(forms(many="guests")))("subtitle.future") == "future journey of guests"
+
+
+def test_what_is_said_of_a_citizen_in_french() -> None:
+    words = words_in(
+        "fr", "customer", OwnWords(HERE, forms(preset="citizen"), forms(many="agents"), forms(one="mairie"))
+    )
+    assert words("subtitle.current") == "parcours usager actuel"
+    assert words("gap.headline.none.both") == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
+    assert words("time.headline.cost", finding="14 jours d’attente", money="90 €") == (
+        "14 jours d’attente\u202f; l’attente coûte 90 € aux usagers"
+    )
+    assert words("evidence.headline.research.many", n=3, all=7) == (
+        "3\u00a0scores sur 7 reposent sur des études, aucun sur ce que les usagers ont dit ou fait"
+    )
+    assert words("mirror.headline.conditions") == "Ce qui aide les agents à bien faire et ce qui les freine"
+    assert words("page.somebody") == "cette personne"
+    assert words_in("fr", "customer", own(forms(many="gens")))("subtitle.current") == "parcours actuel des gens"
+
+
+def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
+    inclusive = OwnWords(HERE, forms(many="Kund:innen", stem="Kund:innen"), forms(many="Kolleg:innen"))
+    words = words_in("de", "customer", inclusive)
+    assert words("subtitle.current") == "heutige Kund:innen-Journey"
+    assert words("gap.headline.expected", step="Ich warte", expected="2 Punkte") == (
+        "„Ich warte“ bleibt 2 Punkte hinter dem zurück, was Kund:innen erwarten"
+    )
+    assert words("scorecard.employee") == "Vier Prüfpunkte für Kolleg:innen"
+    assert words("mirror.headline.conditions") == (
+        "Was Kolleg:innen dabei unterstützt, das Richtige zu tun, und was sie daran hindert"
+    )
+    assert words("roadmap.value") == "Nutzen (Kund:innen + Organisation)"
+    patients = words_in("de", "customer", OwnWords(HERE, forms(many="Patientinnen und Patienten")))
+    assert patients("subtitle.current") == "heutige Journey für Patientinnen und Patienten"
+    assert (
+        words_in("de", "customer", own(forms(preset="student")))("subtitle.future") == "geplante Studierenden-Journey"
+    )
+
+
+def test_a_word_that_begins_a_sentence_has_a_capital_but_a_name_stays_as_it_is() -> None:
+    def begun(many: str, language: Language = "nl") -> str:
+        words = words_in(language, "customer", OwnWords(HERE, None, forms(many=many)))
+        return words("mirror.headline.customer", step="x", estimate=1, felt=2).split(" “")[0]
+
+    assert begun("ijsverkopers") == "IJsverkopers schatten"
+    assert begun("iPhone-verkopers") == "iPhone-verkopers schatten"
+    assert begun("écoutants") == "Écoutants schatten"
+    assert begun("éducateurs", "fr").startswith("Les éducateurs estiment")
+
+
+def test_the_nearest_word_counts_for_each_of_them_by_itself() -> None:
+    journey = OwnWords(HERE, customer=forms(many="patiënten"))
+    library = OwnWords(HERE, customer=forms(preset="member"), employee=forms(many="verplegers"))
+    settings = OwnWords(HERE, employee=forms(many="x"), organisation=forms(one="zorggroep"))
+    found = present(nearest((journey, None, library, settings)))
+    assert (found.customer, found.employee, found.organisation) == (
+        forms(many="patiënten"),
+        forms(many="verplegers"),
+        forms(one="zorggroep"),
+    )
+    assert nearest((None, None)) is None
+    drawn = Settings(words=settings).named(Journey(HERE, words=library))
+    assert words_of(drawn)("subtitle.current") == "current member journey"
+    assert words_of(drawn)("journey-map.initiator.organisation") == "initiative: zorggroep"
+
+
+def loaded(text: str) -> Journey:
+    return present(Loader().load_bytes(text, "a.cjm.yaml").journey)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_a_deck_or_of_the_terminal_has_another_word(language: Language) -> None:
+    """The texts of the journey are words that stand nowhere else; the others are those of the pictures."""
+    data: dict[str, Any] = filled.journey(language=language)
+    subject = loaded(json.dumps(data))
+    read = [line.plain for line in terminal_page(subject, 120)]
+    for picture in (*deck(), "cycle"):
+        for page in pages([subject], [picture], page=PageSetup(fixed=True)):
+            scene = page.scene
+            read += [" ".join(text.lines) for text in texts(scene.items)]
+            read += [scene.title, scene.description, scene.notes, *cut_texts(scene)]
+            rows = scene.data_table.rows if scene.data_table else ()
+            read += [*(scene.data_table.head if scene.data_table else ()), *(cell for row in rows for cell in row)]
+    assert len(read) > 300
+    assert [text for text in read if re.search(METHOD[language], text, re.IGNORECASE)] == []
+
+
+def test_a_redacted_journey_keeps_its_words_and_names_somebody_by_them() -> None:
+    text = "cjm: 1\ntitle: An belt\nlanguage: nl\nwords: {customer: member}\n"
+    subject = loaded(text + "persona: {name: An}\nsteps: [{id: a, title: Ik bel}]\n")
+    public = redacted(subject, words_of(subject)("page.somebody"))
+    assert public.title == "Het lid belt"
+    assert public.words == subject.words
+
+
+def test_each_word_that_cjm_has_is_documented_in_each_language() -> None:
+    page = (ROOT / "docs" / "pictures.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    written = {row[0].strip("`"): row[1:] for row in rows if row[0].strip("`") in PRESETS}
+    known = read_texts("people.yaml")
+    assert written == {name: [known[name][language]["many"] for language in LANGUAGES] for name in PRESETS}

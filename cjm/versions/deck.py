@@ -19,6 +19,7 @@ _MOST_COMPARED, _LONGEST_COMPARED = 40_000, 500
 """How many pairs of texts are compared by their letters, which takes long, and by how many of those."""
 _PARTS = {"value": "chart", "category": "chart", "series": "chart", "cell": "table"}
 """What the parts of a chart or a table are parts of."""
+_POINTS = ("value", "category", "series")
 
 
 class Difference(NamedTuple):
@@ -180,7 +181,9 @@ def _paired(slide: SlideContents, page: SlideContents, pages: Sequence[SlideCont
     pairs += take(lambda given, found: key_of(given) == key_of(found) and given.kind != "notes")
     list(take(lambda given, found: _alike_kinds(given, found) and same(given, found)))
     others = [one for other in pages if _together(other, page) for one in other.said]
-    left = [one for one in left if not any(_alike_kinds(given, one) and same(given, one) for given in others)]
+    free = [one for one in others if one.kind not in _POINTS]
+    there = {(one.kind == "notes", words(text)) for one in free for text in (one.text, one.whole)}
+    left = [one for one in left if one.kind in _POINTS or (one.kind == "notes", words(one.whole)) not in there]
     if len(left) * len(missing) <= _MOST_COMPARED:
         for given, found in list(_by_letters(missing, left)):
             pairs.append((given, found))
@@ -208,19 +211,22 @@ def _by_letters(missing: Sequence[Said], left: Sequence[Said]) -> Iterator[tuple
 
 def _alike_kinds(one: Said, other: Said) -> bool:
     """Whether one may stand for the other: a value of a chart is known by its place alone."""
-    points = {one.kind, other.kind} & {"value", "category", "series"}
+    points = one.kind in _POINTS or other.kind in _POINTS
     return not points and (one.kind == "notes") == (other.kind == "notes")
 
 
 def _joined(lost: Sequence[Said], slide: SlideContents) -> Iterator[Said]:
     """Texts that only one side has; a chart or a table of which it has no part is one."""
-    told: set[str] = set()
+    wholes: dict[str, list[Said]] = {}
+    for part in slide.said:
+        if part.kind in _PARTS:
+            wholes.setdefault(part.name.rpartition(" ")[0], []).append(part)
+    gone, told = set(lost), set()
     for one in lost:
-        whole, name = _PARTS.get(one.kind), one.name.rpartition(" ")[0]
-        parts = [part for part in slide.said if part.kind in _PARTS and part.name.rpartition(" ")[0] == name]
-        if whole is None or any(part not in lost for part in parts):
+        name = one.name.rpartition(" ")[0]
+        if one.kind not in _PARTS or not gone.issuperset(wholes[name]):
             yield one
         elif name not in told:
             told.add(name)
-            texts = [part.text for part in parts if part.kind in ("series", "cell")]
-            yield Said("chart" if whole == "chart" else "table", name, " · ".join(texts))
+            texts = [part.text for part in wholes[name] if part.kind in ("series", "cell")]
+            yield Said("chart" if _PARTS[one.kind] == "chart" else "table", name, " · ".join(texts))

@@ -1,5 +1,7 @@
 """A deck against what its file gives: which texts belong together, what is lost, and which side changed."""
 
+from time import process_time
+
 from cjm.scene.contents import DeckContents, Said, SlideContents, all_marks, digest
 from cjm.versions.deck import DeckChange, Side, compare
 
@@ -102,6 +104,13 @@ def test_a_chart_that_is_gone_is_one_loss() -> None:
     ours = GAP._replace(said=tuple(one for one in GAP.said if one.kind != "value"))
     (difference,) = compare(deck(ours, TIME), DeckContents(DRAWN)).slides[0].differences
     assert difference.given == Said("chart", CURVE, "")
+
+
+def test_very_many_texts_are_compared_in_little_time() -> None:
+    ours = GAP._replace(said=(*GAP.said, *(text(f"Text {number}", f"Remark {number}") for number in range(20_000))))
+    start = process_time()
+    assert len(found(compare(deck(ours, TIME), DeckContents(DRAWN)))) == 20_000
+    assert process_time() - start < 10
 
 
 def test_slides_that_were_deleted_added_and_moved() -> None:

@@ -56,8 +56,8 @@ class Change(NamedTuple):
 
     `old` is None where the file is new, `new` where it is deleted; `moved` states that it has another name.
     `comparison` is there where both are journeys. `edits` turn the data of the old version into that of the new one;
-    what is no YAML has no data, and no edits. `come` and `gone` are the problems that only one version has. Where a
-    version cannot be read, nothing is known.
+    what is no YAML has no data, and no edits. `come` and `gone` are the problems that only one version has; of a file
+    that is new, or that has a version which cannot be read, only errors.
     """
 
     old: FileVersion | None
@@ -77,6 +77,19 @@ class Change(NamedTuple):
     def latest(self) -> Loaded:
         """The new version, or the old one of a file that is deleted."""
         return self.versions[-1].loaded
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """What is wrong in the new version and the libraries that it uses: the figures leave it out."""
+        if self.new is None:
+            return []
+        loaded = self.new.loaded
+        return list(dict.fromkeys(one for part in (loaded, *loaded.libraries) for one in part.diagnostics))
+
+    @property
+    def renamed_only(self) -> bool:
+        """Whether nothing changed but the name of the file."""
+        return self.moved and not self._replace(moved=False).any
 
     @property
     def any(self) -> bool:
@@ -103,7 +116,9 @@ def between(
 ) -> Change:
     """What changed between two versions, of which one at most is None; both are judged by the same settings."""
     if old is None or new is None or any(one.unreadable for one in (old, new)):
-        return Change(old, new)
+        change = Change(old, new, moved)
+        known = {(one.rule, one.message) for one in Change(None, old).errors}
+        return change._replace(come=tuple(one for one in change.errors if (one.rule, one.message) not in known))
     was, now = old.loaded, new.loaded
     comparison = compare(was.journey, now.journey) if was.journey is not None and now.journey is not None else None
     names = comparison.renamed if comparison else {}

@@ -141,10 +141,10 @@ def test_all_journeys_of_a_range_are_reported(project: Project, diff: Diff) -> N
         }
     )
     assert heads(diff("HEAD~1..HEAD")) == [
+        f"  HEAD~1:{NAME} → HEAD:moved.cjm.yaml",
         "HEAD~1:plain.yaml → HEAD:plain.yaml",
         "HEAD~1:gone.cjm.yaml: the file is deleted",
         "HEAD~1:library.yaml → HEAD:library.yaml",
-        f"HEAD~1:{NAME} → HEAD:moved.cjm.yaml",
         'HEAD:sub/a "b" é\\u{a}.cjm.yaml: the file is new',
     ]
     assert heads(diff("HEAD~1", ".")) == [
@@ -223,8 +223,9 @@ def test_a_version_with_errors_is_reported_as_check_does(project: Project, diff:
     done = diff("main", NAME)
     assert done.returncode == 1
     assert f"main:{NAME} → {NAME}" in done.stdout
-    assert "new: error: unknown key `ownr` [unknown-key]" in done.stdout
-    assert done.stderr.splitlines()[0].startswith(f"{NAME}:{len(BASE.splitlines()) + 1}:1: error: unknown key `ownr`")
+    place = f"{NAME}:{len(BASE.splitlines()) + 1}:1"
+    assert f"new: {place}: error: unknown key `ownr` [unknown-key]" in done.stdout
+    assert done.stderr.splitlines()[0].startswith(f"{place}: error: unknown key `ownr`")
     project.commit(**{NAME: "cjm: 1\ntitle: [\n"})
     done = diff("main..work")
     assert done.returncode == 1

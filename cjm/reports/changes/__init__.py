@@ -31,9 +31,17 @@ class ChangesReport(NamedTuple):
 
     changes: Sequence[Change]
 
-    def blocks(self) -> Iterator[Table | Notes | ChangedFile]:
-        """The changes of each file that has any, those that got worse most first; before many stands a table of all."""
-        changed = sorted((change for change in self.changes if change.any), key=lambda change: -change.loss)
+    def blocks(self) -> Iterator[Table | Notes | Details | ChangedFile]:
+        """The changes of each file that has any, those that got worse most first; before many stands a table of all.
+        Files of which only the name changed are a list of names."""
+        changed = sorted(
+            (change for change in self.changes if change.any and not change.renamed_only),
+            key=lambda change: -change.loss,
+        )
+        if renamed := [change for change in self.changes if change.renamed_only]:
+            title = f"{count(len(renamed), 'file')} with another name"
+            names = [" → ".join(one.label for one in change.versions) for change in renamed]
+            yield Details(title, Sentences(names), title)
         if len(changed) > _FEW:
             yield Table(_OVERVIEW, [Row(sentences.overview(change)) for change in changed[:_MOST_ROWS]])
             if (more := len(changed) - _MOST_ROWS) > 0:
@@ -44,7 +52,7 @@ class ChangesReport(NamedTuple):
                 None if journey is None else journey.title,
                 [version.label for version in change.versions],
                 sentences.headline(change),
-                list(_blocks(change)) if len(change.versions) > 1 else (),
+                list(_blocks(change)),
                 len(changed) - number,
             )
 
@@ -75,7 +83,7 @@ def _blocks(change: Change) -> Iterator[Figures | Details]:
             yield Details("Scorecard", Sentences(card), "Scorecard")
     if problems := sentences.problems(change):
         summary = f"Problems: {len(change.come)} new, {len(change.gone)} gone"
-        yield Details("Problems", Sentences(problems), summary)
+        yield Details("Problems", Sentences(problems), "" if change.errors else summary)
     texts = text_changes(change)
     if texts.changes:
         title = "Texts" if comparison else "Changes"

@@ -18,6 +18,7 @@ from cjm.analysis.comparison import (
     Score,
 )
 from cjm.analysis.peak_end import PeakEnd, term
+from cjm.diagnostics import Diagnostic, Severity
 from cjm.journey.model import Journey, MomentOfTruth
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, difference, figure, shown
@@ -82,8 +83,11 @@ def overview(change: Change) -> tuple[str, ...]:
 
 def headline(change: Change) -> str:
     """The change of a journey in one sentence, without an end."""
-    if change.old is None or change.new is None:
-        return "the file is new" if change.old is None else "the file is deleted"
+    if change.new is None:
+        return "the file is deleted"
+    errors = change.errors
+    if change.old is None:
+        return "; ".join(["the file is new", *[count(len(errors), "error")] * bool(errors)])
     parts = ["the file has another name"] * change.moved
     if change.comparison is not None:
         comparison = change.comparison
@@ -102,6 +106,8 @@ def headline(change: Change) -> str:
         parts += [f"{count(len(comparison.checks), 'verdict')} of the scorecard changed"] * bool(comparison.checks)
     parts += [count(len(change.come), "new problem")] * bool(change.come)
     parts += [count(len(change.gone), "problem") + " gone"] * bool(change.gone)
+    if errors:
+        parts.append(count(len(errors), "error") + (", left out of the figures" if change.comparison else ""))
     return "; ".join(parts) or "details changed"
 
 
@@ -341,12 +347,23 @@ def _checks(comparison: Comparison) -> Iterator[str]:
 
 
 def problems(change: Change) -> list[str]:
-    """A line for each problem that is new, then for each that is gone."""
+    """A line for each problem that is new, then for each that is gone, then for each error that stayed; errors with
+    their places and remedies."""
+    stayed = [one for one in change.errors if one not in change.come]
     return [
-        f"{word}: {one.severity.word}: {one.message} [{one.rule}]"
-        for word, found in (("new", change.come), ("gone", change.gone))
+        f"{word}: {_place(one)}{one.severity.word}: {one.message} [{one.rule}]{_remedy(one)}"
+        for word, found in (("new", change.come), ("gone", change.gone), ("still", stayed))
         for one in found
     ]
+
+
+def _place(one: Diagnostic) -> str:
+    where = f":{one.span.line}:{one.span.column}" if one.span else ""
+    return f"{one.file}{where}: " if one.severity is Severity.ERROR else ""
+
+
+def _remedy(one: Diagnostic) -> str:
+    return f" ({one.help})" if one.help and one.severity is Severity.ERROR else ""
 
 
 def _became(comparison: Comparison, one: Score) -> str:

@@ -9,6 +9,7 @@ cjm.analyse(loaded.journey)                      # peak, end and what is remembe
 cjm.compare(earlier.journey, loaded.journey)     # what changed between two versions
 cjm.apply(data, edits)                           # the edits of `cjm diff --output-format json` on plain data
 cjm.render(loaded.journey, ".svg").files         # pictures and slides, as bytes
+cjm.render_options_for("vacancy.cjm.yaml")       # how to draw them in the house style of `cjm.toml`
 
 The types of all these stand here too, such as `cjm.Journey` and `cjm.Diagnostic`; what cjm cannot do is a
 `cjm.CjmError`.
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cjm.errors import CjmError
     from cjm.journey.loading import Loaded, load
     from cjm.journey.model import Journey, Library, Step
-    from cjm.rendering.options import RenderOptions
+    from cjm.rendering.options import RenderOptions, render_options_for
     from cjm.rendering.renderer import OutputFile, Rendering, render
     from cjm.settings.finder import settings_for
     from cjm.settings.values import Gate, Settings
@@ -61,6 +62,7 @@ __all__ = [
     "compare",
     "load",
     "render",
+    "render_options_for",
     "settings_for",
 ]
 __version__ = "0.1.0"
@@ -75,7 +77,7 @@ _HOMES = {
     "cjm.errors": ("CjmError",),
     "cjm.journey.loading": ("Loaded", "load"),
     "cjm.journey.model": ("Journey", "Library", "Step"),
-    "cjm.rendering.options": ("RenderOptions",),
+    "cjm.rendering.options": ("RenderOptions", "render_options_for"),
     "cjm.rendering.renderer": ("OutputFile", "Rendering", "render"),
     "cjm.settings.finder": ("settings_for",),
     "cjm.settings.values": ("Gate", "Settings"),

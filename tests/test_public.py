@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -23,7 +24,7 @@ NOW, THEN = (str(ROOT / "examples" / name) for name in ("vacancy.cjm.yaml", "vac
 
 def test_each_function_has_a_docstring_and_a_type_for_everything() -> None:
     names = [name for name in cjm.__all__ if name[0].islower()]
-    assert names == ["analyse", "apply", "check", "compare", "load", "render", "settings_for"]
+    assert names == ["analyse", "apply", "check", "compare", "load", "render", "render_options_for", "settings_for"]
     for name in names:
         function = inspect.unwrap(getattr(cjm, name))
         code = function.__code__
@@ -83,6 +84,14 @@ def test_every_error_is_a_cjm_error() -> None:
         cjm.settings_for("a\0b")
     with pytest.raises(cjm.CjmError, match="the journey has no steps; write at least one"):
         cjm.render(journey._replace(steps=()), ".svg")
+    with pytest.raises(cjm.CjmError, match='no theme "prnt"; choose one of: contrast, dark, default, print'):
+        cjm.render(journey, ".svg", options=cjm.RenderOptions(theme="prnt"))
+    with pytest.raises(cjm.CjmError, match='no theme "prnt"; choose one of'):
+        cjm.render_options_for(NOW, theme="prnt")
+    with pytest.raises(cjm.CjmError, match=r"the template none\.pptx cannot be read: no such file; name a \.pptx file"):
+        cjm.render_options_for(NOW, template="none.pptx")
+    with pytest.raises(cjm.CjmError, match="is no path; name a file or a folder"):
+        cjm.render_options_for("a\0b")
     with pytest.raises(cjm.CjmError, match="shows versions"):
         cjm.render(journey, ".svg", ["history"])
     assert [one.rule for one in cjm.load("a\0b").diagnostics] == ["unreadable"]
@@ -160,3 +169,28 @@ def test_a_journey_is_rendered_to_bytes() -> None:
     assert "ppt/presentation.xml" in zipfile.ZipFile(BytesIO(deck.data)).namelist()
     with pytest.raises(UsageError, match="none that can be drawn"):
         cjm.render(journey, ".gif")
+
+
+def test_a_theme_is_given_by_its_name_and_a_house_style_by_the_file(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / ".git").mkdir()
+    style = '[render]\ntheme = "print"\ncolours = {emotion = "#7A1FA2"}\nfonts = ["Merriweather"]\n'
+    (tmp_path / "cjm.toml").write_text(style, encoding="utf-8")
+    file = tmp_path / "a.cjm.yaml"
+    shutil.copy(ROOT / "examples" / "car-lease.cjm.yaml", file)
+    journey = cjm.load(file).journey
+    assert journey is not None
+
+    def drawn(options: cjm.RenderOptions) -> str:
+        return cjm.render(journey, ".svg", options=options).files[0].data.decode()
+
+    run_cjm("render", str(file), "-o", str(tmp_path / "own.svg"))
+    printed = (tmp_path / "own.svg").read_text(encoding="utf-8")
+    ours = cjm.render_options_for(file)
+    assert isinstance(ours, cjm.RenderOptions)
+    assert "Merriweather" in drawn(ours)
+    assert "#7A1FA2" in printed.upper()
+    assert "#7A1FA2" in drawn(ours).upper()
+    assert "#7A1FA2" not in drawn(cjm.RenderOptions(theme="print")).upper()
+    assert drawn(cjm.RenderOptions(theme="print")) == drawn(cjm.RenderOptions(theme=cjm.RenderOptions("print").look))
+    assert cjm.render_options_for(tmp_path) == ours
+    assert cjm.render_options_for(file, theme="dark").look.name == "dark"

@@ -56,12 +56,14 @@ def with_a_journey(journey: cjm.Journey) -> None:
     assert_type(cjm.analyse(journey), cjm.PeakEnd)
     assert_type(cjm.compare(journey, journey), cjm.Comparison)
     assert_type(cjm.render(journey, ".svg", options=cjm.RenderOptions()), cjm.Rendering)
+    assert_type(cjm.render(journey, ".svg", options=cjm.render_options_for("a.cjm.yaml")), cjm.Rendering)
+    assert_type(cjm.RenderOptions(theme="print", lanes=("curve",)), cjm.RenderOptions)
     assert_type(cjm.render(journey, ".svg").files[0], cjm.OutputFile)
 cjm.apply({}, [cjm.Edit("remove", ("a",))])
 cjm.analyse(loaded.journey)
 cjm.nonsense
 """
     assert strict(tmp_path, source) == [
-        'mine.py:17: error: Argument 1 to "of" has incompatible type "Journey | None"; expected "Journey"  [arg-type]',
-        'mine.py:18: error: Module has no attribute "nonsense"  [attr-defined]',
+        'mine.py:19: error: Argument 1 to "of" has incompatible type "Journey | None"; expected "Journey"  [arg-type]',
+        'mine.py:20: error: Module has no attribute "nonsense"  [attr-defined]',
     ]

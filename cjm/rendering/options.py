@@ -1,5 +1,6 @@
 """How journeys are drawn: what the command line asks for, what `cjm.toml` sets, and the version that they come from."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -13,21 +14,22 @@ from cjm.journey.model import Journey, Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
 from cjm.scene.items import Image
-from cjm.settings.finder import SettingsFinder
+from cjm.settings.finder import SettingsFinder, settings_for
 from cjm.settings.house_style import MAX_TEMPLATE
+from cjm.settings.values import Settings
 from cjm.themes import Theme
 
 
 class RenderOptions(NamedTuple):
-    """How journeys are drawn.
+    """How journeys are drawn; `cjm.render_options_for(path)` gives what `cjm.toml` says for a file.
 
-    `lanes` are those of the map that are shown, all where there are none; `source` is the line that states what was
-    drawn (`source_line`), empty for none; `template` holds the bytes of a client's deck, for PowerPoint; `thresholds`
-    are the project's; `own_colours`: some of the theme's colours are set by the user; `redacted`: the journey is
-    without what identifies people.
+    `theme` is a theme or the name of one, as `cjm render --theme` takes it. `lanes` are those of the map that are
+    shown, all where there are none; `source` is the line that states what was drawn (`source_line`), empty for none;
+    `template` holds the bytes of a client's deck, for PowerPoint; `thresholds` are the project's; `own_colours`: some
+    of the theme's colours are set by the user; `redacted`: the journey is without what identifies people.
     """
 
-    theme: Theme = themes.theme()
+    theme: Theme | str = themes.theme()
     lanes: tuple[str, ...] = ()
     source: str = ""
     logo: Image | None = None
@@ -35,6 +37,53 @@ class RenderOptions(NamedTuple):
     thresholds: Thresholds = Thresholds()
     own_colours: bool = False
     redacted: bool = False
+
+    @property
+    def look(self) -> Theme:
+        """The theme; UsageError for a name that stands for none."""
+        return themes.theme(self.theme) if isinstance(self.theme, str) else self.theme
+
+
+def render_options_for(
+    path: str | os.PathLike[str],
+    theme: str | None = None,
+    lanes: Sequence[str] = (),
+    template: str | os.PathLike[str] | None = None,
+) -> RenderOptions:
+    """How `cjm render` draws a file, or what lies in a folder: in the house style of its `cjm.toml`, but for the line
+    that names the source. The file itself need not exist.
+
+    `theme` is the name of another theme, `lanes` are those of the map that are shown, `template` is a client's deck.
+    What is wrong in a settings file does not count, and nothing is raised for it; see `cjm.settings_for`.
+
+    Raises UsageError for a theme that does not exist, a template that cannot be read, and a path that no system has.
+    """
+    settings = settings_for(path)
+    deck = settings.template if template is None else os.fspath(template)
+    return _options(settings, theme, tuple(lanes), None if deck is None else _template(deck))
+
+
+def _options(
+    settings: Settings, theme: str | None, lanes: tuple[str, ...], template: bytes | None, brand: str = ""
+) -> RenderOptions:
+    return RenderOptions(
+        settings.drawing_theme(theme),
+        lanes,
+        logo=settings.logo._replace(description=brand) if settings.logo else None,
+        template=template,
+        thresholds=settings.thresholds,
+        own_colours=bool(settings.colours),
+    )
+
+
+def _template(path: str) -> bytes:
+    """The bytes of a client's deck; UsageError where it cannot be read."""
+    raw = read(path, MAX_TEMPLATE)
+    if isinstance(raw, Unreadable):
+        raise UsageError(f"the template {printable(path)} cannot be read: {raw.reason}", "name a .pptx file")
+    if not raw:
+        raise UsageError(f"the template {printable(path)} is empty", "name a .pptx file")
+    return raw
 
 
 def source_line(words: Words, file: str, version: str, commit: str = "", changed: bool = False) -> str:
@@ -89,24 +138,13 @@ class OptionsResolver:
         """
         settings = self._finder.of(paths[0]).settings
         template = settings.template if self._template is None else self._template
-        return RenderOptions(
-            settings.drawing_theme(self.theme),
-            self._lanes,
-            _source(paths, libraries, words, self._version) if self._version else "",
-            settings.logo._replace(description=brand) if settings.logo else None,
-            self._read_template(template) if template is not None else None,
-            settings.thresholds,
-            bool(settings.colours),
-        )
+        deck = self._read_template(template) if template is not None else None
+        options = _options(settings, self.theme, self._lanes, deck, brand)
+        return options._replace(source=_source(paths, libraries, words, self._version) if self._version else "")
 
     def _read_template(self, path: str) -> bytes:
         if path not in self._templates:
-            raw = read(path, MAX_TEMPLATE)
-            if isinstance(raw, Unreadable):
-                raise UsageError(f"the template {printable(path)} cannot be read: {raw.reason}", "name a .pptx file")
-            if not raw:
-                raise UsageError(f"the template {printable(path)} is empty", "name a .pptx file")
-            self._templates[path] = raw
+            self._templates[path] = _template(path)
         return self._templates[path]
 
     @property

@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 
 class OutputFile(NamedTuple):
-    """The bytes of one file. `page` names its picture where a journey has a file for each, else it is empty."""
+    """One file: its bytes are `data`. `page` names its picture where each has a file, else it is empty."""
 
     page: str
     data: bytes
@@ -91,10 +91,11 @@ def render(
     A deck (`.pptx`, `.pdf`, `.html`) holds all pages in one file; other formats (`.svg`, `.png`) have a file for each.
     The bytes of a file are its `data`. `pictures` are names that `cjm charts` lists; without them a deck holds the
     whole story and other formats the emotion curve. `beside` are the journeys that a picture of several shows with
-    this one. There are no files where the journey holds nothing for the pictures.
+    this one. There are no files where the journey holds nothing for the pictures. `options` say how: `RenderOptions()`,
+    the default, is the theme `default`; `cjm.render_options_for(path)` is the house style of a `cjm.toml`.
 
-    Raises UsageError for a suffix or a picture that does not exist, for a picture named twice, and for a journey
-    without steps.
+    Raises UsageError for a suffix, a picture, a theme or a lane that does not exist, for a picture named twice, and for
+    a journey without steps.
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
@@ -145,7 +146,7 @@ def render_history(
 
 
 def _context(options: RenderOptions, words: Words, page: PageSetup) -> RenderContext:
-    return RenderContext(options.theme, words, page, options.lanes, options.source, options.logo, options.thresholds)
+    return RenderContext(options.look, words, page, options.lanes, options.source, options.logo, options.thresholds)
 
 
 def _numbered(name: str, scenes: Sequence[Scene]) -> list[Page]:
@@ -173,11 +174,11 @@ def _painted(
     if not found:
         return Rendering(())
     scenes = [page.scene for page in found]
-    notes = painter.notes(scenes, options.theme)
+    notes = painter.notes(scenes, options.look)
     if isinstance(painter, DeckPainter):
-        return Rendering((OutputFile("", painter.paint(scenes, options.theme)),), notes)
+        return Rendering((OutputFile("", painter.paint(scenes, options.look)),), notes)
     named = named or len(found) > 1
-    files = (OutputFile(page.name if named else "", painter.paint(page.scene, options.theme)) for page in found)
+    files = (OutputFile(page.name if named else "", painter.paint(page.scene, options.look)) for page in found)
     return Rendering(tuple(files), notes)
 
 

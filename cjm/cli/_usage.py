@@ -42,6 +42,8 @@ def usage_message(error: typer.TyperException, name: str) -> str:
 
 def _message(error: Any, command: str) -> str:
     message: str = error.format_message().rstrip(".")
+    if choices := re.fullmatch(r"(Missing .*?)\. Choose from:\s*(.*)", message, re.DOTALL):
+        return f"{choices[1]}; choose one of {' '.join(choices[2].split())}"
     if word := re.match(r"No such command '(.*?)'", message):
         remedy = _command_meant(word[1])
         return f"{word[0]}; {remedy}" if remedy else word[0]

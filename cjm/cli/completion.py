@@ -17,7 +17,11 @@ class Shell(StrEnum):
     POWERSHELL = "powershell"
 
 
-def completion(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
+def completion(
+    shell: Annotated[
+        Shell, typer.Argument(metavar="SHELL", help="Your shell: bash, zsh, fish or powershell.", show_default=False)
+    ],
+) -> None:
     """Print what lets a shell complete commands, options and names.
 
     Add a line to the file that your shell reads when it starts:

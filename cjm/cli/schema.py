@@ -1,6 +1,5 @@
 """Print the schema of journeys, libraries or settings."""
 
-import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,7 +17,9 @@ class Kind(StrEnum):
 
 
 def schema(
-    kind: Annotated[Kind, typer.Argument(help="A journey, a library, or cjm.toml (config).")] = Kind.JOURNEY,
+    kind: Annotated[
+        Kind, typer.Argument(metavar="[KIND]", help="What files: journey, library, or config (cjm.toml).")
+    ] = Kind.JOURNEY,
 ) -> None:
     """Print the JSON Schema of a journey, a library or `cjm.toml`, with which editors explain and complete keys.
 
@@ -27,6 +28,4 @@ def schema(
     from cjm.journey.schema import text
     from cjm.plaintext import AsItIs
 
-    # in ASCII: a shell may save what is printed in any encoding
-    plain = re.sub(r"[^\x00-\x7f]", lambda letter: f"\\u{ord(letter[0]):04x}", text(kind.value))
-    echo(AsItIs(plain.removesuffix("\n")))
+    echo(AsItIs(text(kind.value).removesuffix("\n")))

@@ -99,6 +99,16 @@ def test_bash_completes(tmp_path: Path) -> None:
         assert expected in done.stdout.split(), line
 
 
+def test_no_shell_is_a_usage_error_on_one_line(tmp_path: Path) -> None:
+    done = called(tmp_path, "completion")
+    assert (done.code, done.out) == (2, "")
+    assert done.error.splitlines() == [
+        "cjm: missing argument 'SHELL'; choose one of bash, zsh, fish, powershell (see `cjm completion --help`)"
+    ]
+    assert called(tmp_path, "completion", "--help").out.splitlines()[0] == "Usage: cjm completion [OPTIONS] {SHELL}"
+    assert called(tmp_path, "schema", "--help").out.splitlines()[0] == "Usage: cjm schema [OPTIONS] [KIND]"
+
+
 def test_an_unknown_shell_is_a_usage_error(tmp_path: Path) -> None:
     done = called(tmp_path, "completion", "tcsh")
     assert (done.code, done.out) == (2, "")

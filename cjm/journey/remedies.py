@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from cjm.diagnostics import Path
@@ -10,6 +11,9 @@ from cjm.syntax.document import Document
 from cjm.syntax.quoting import quoted, rest_of_line
 
 _LONGEST = 90
+_MOST_KEYS, _FEW_KEYS = 8, 5
+"""Up to how many keys all are named where one is unknown, and how many of more."""
+
 _COLON = Message("write one text, in quotes where it has a `: ` or begins with `{`")
 _THOUSANDS = r"[0-9]{1,3}([ .'\u00a0\u202f_][0-9]{3})+"
 
@@ -36,6 +40,26 @@ DECLARE = {
 
 LIST = Message("write a list, with `- ` before each entry or as `[one, two]`")
 SCORE = Message("scores are numbers, from -2 (worst) to 2 (best) where the journey has no `scale` of its own")
+
+
+def for_key(word: str, schema: Mapping[str, Any], suggest: bool) -> Message:
+    """The keys that a schema knows: of many the first ones, those that are near an unknown word before them where that
+    may be looked for, and how many others."""
+    known = list(schema.get("properties", {}))
+    if not known:
+        return Message("expected an id of lower-case letters, digits and single hyphens")
+    if suggest and len(known) > _MOST_KEYS:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(word[:60].strip().lower(), known, n=_FEW_KEYS, cutoff=0.4)
+        known = [*nearest, *(key for key in known if key not in nearest)]
+    most = len(known) if len(known) <= _MOST_KEYS else _FEW_KEYS
+    names: str = ", ".join(f"`{key}`" for key in known[:most])
+    if most < len(known):
+        names = Message("{names} and {n} more", names=names, n=len(known) - most)
+    if "^x-" in schema.get("patternProperties", {}):
+        return Message("expected one of {names}; a key of your own begins with `x-`", names=names)
+    return Message("expected one of {names}", names=names)
 
 
 def for_number(value: object, written: str | None) -> Message:

@@ -43,10 +43,12 @@ _ALIKE = 0.85
 
 
 def text(name: SchemaName) -> str:
-    """The file of a schema, from the installed package or, in an editable install, the repository around it."""
+    """The file of a schema, from the installed package or, in an editable install, the repository around it; in ASCII,
+    because a shell may save what is printed in any encoding."""
     package = FilePath(__file__).parent.parent
     folder = package / "schemas" if (package / "schemas").is_dir() else package.parent / "schemas"
-    return (folder / f"{name}.schema.json").read_text(encoding="utf-8")
+    content = (folder / f"{name}.schema.json").read_text(encoding="utf-8")
+    return re.sub(r"[^\x00-\x7f]", lambda letter: f"\\u{ord(letter[0]):04x}", content)
 
 
 @cache
@@ -191,7 +193,9 @@ def _words(
     match keyword:
         case "additionalProperties":
             message = Message("unknown key `{key}`", key=shown(path[-1]))
-            help = meant_keys.help or _known_keys(schema)
+            from cjm.journey import remedies
+
+            help = meant_keys.help or remedies.for_key(str(path[-1]), schema, suggest)
             if value is None and not meant_keys.names and document.follows_comma(path):
                 help = Message("a text with a comma needs quotes within `{ }`")
             return "unknown-key", message, help
@@ -309,16 +313,6 @@ def _beside(violation: Violation, name: SchemaName) -> Message:
                 found = Message("write `{key}` beside `{other}`", key=meant, other=str(above))
         schema = part(schema, above, name)
     return found
-
-
-def _known_keys(schema: Schema) -> Message:
-    known = list(schema.get("properties", {}))
-    if not known:
-        return Message("expected an id of lower-case letters, digits and single hyphens")
-    names = one_of(known, len(known))
-    if "^x-" in schema.get("patternProperties", {}):
-        return Message("expected one of {names}; a key of your own begins with `x-`", names=names)
-    return Message("expected one of {names}", names=names)
 
 
 def _type_help(violation: Violation, names: list[str], document: Document, name: SchemaName) -> Message:

@@ -23,3 +23,8 @@ def test_a_journey_is_meant_where_nothing_is_said(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.error.count("\n") == 1
     assert "theme" in done.error
+
+
+def test_it_is_the_file_that_a_new_journey_comes_with(tmp_path: Path) -> None:
+    called(tmp_path, "new", "renewal")
+    assert (tmp_path / "journey.schema.json").read_bytes() == called(tmp_path, "schema").out.encode()

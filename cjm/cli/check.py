@@ -50,7 +50,10 @@ def check(
     ] = None,
     files_from: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A list of files to check, one a line; - for standard input."),
+        typer.Option(
+            metavar="FILE",
+            help="A list of files to check, one a line; - for standard input. What is excluded is left out.",
+        ),
     ] = None,
     null: Annotated[
         bool, typer.Option("--null", "-0", help="The list has NUL between its names, as from git ls-files -z.")
@@ -213,7 +216,7 @@ def check(
             tuple(names),
             max_size << 20,
             stdin_filename or "",
-            force_exclude,
+            force_exclude or files_from is not None,
             config,
             selected,
             ignored,

@@ -179,7 +179,7 @@ class TestFilesFrom:
             assert from_file == called(folder, "check", "car.cjm.yaml", "broken.cjm.yaml")
 
     def test_nul_between_names(self, folder: Path) -> None:
-        names = ["a\nb.cjm.yaml", " -c.cjm.yaml", 'é "x".cjm.yaml', "-"]
+        names = ["a\nb.cjm.yaml", " -c.cjm.yaml", 'é "x".cjm.yaml', "-"]  # the last is no standard input
         for name in names:
             (folder / name).write_text(JOURNEY)
         raw = "\0".join(names).encode()
@@ -187,7 +187,7 @@ class TestFilesFrom:
             done = called(folder, "check", "--files-from", "-", "-0", "--output-format", "json", stdin=raw + end)
             assert done.code == 0
             found = [one["file"] for one in json.loads(done.out)["files"]]
-            assert found == ["a\\u{a}b.cjm.yaml", " -c.cjm.yaml", 'é "x".cjm.yaml', "-"]
+            assert found == ["a\\u{a}b.cjm.yaml", " -c.cjm.yaml", 'é "x".cjm.yaml']
 
     @pytest.mark.parametrize("options", [(), ("-0",)])
     def test_an_empty_list_is_no_error(self, folder: Path, options: tuple[str, ...]) -> None:
@@ -210,6 +210,15 @@ class TestFilesFrom:
         done = called(folder, "check", *arguments.split(), stdin=b"car.cjm.yaml\0" if nul else b"")
         assert (done.code, done.out) == (2, "")
         assert done.error.startswith(f"cjm: {message}")
+
+    def test_what_is_excluded_or_no_journey_is_left_out(self, folder: Path) -> None:
+        (folder / "cjm.toml").write_text('exclude = ["draft.cjm.yaml"]\n', encoding="utf-8")
+        (folder / "compose.yaml").write_text("services: {}\n", encoding="utf-8")
+        lines = b"car.cjm.yaml\ndraft.cjm.yaml\ncompose.yaml\n"
+        done = called(folder, "check", "--files-from", "-", "--output-format", "json", stdin=lines)
+        assert [one["file"] for one in json.loads(done.out)["files"]] == ["car.cjm.yaml"]
+        named = called(folder, "check", "draft.cjm.yaml", "--output-format", "json")
+        assert [one["file"] for one in json.loads(named.out)["files"]] == ["draft.cjm.yaml"]
 
     def test_a_name_that_is_no_file(self, folder: Path) -> None:
         done = called(folder, "check", "--files-from", "-", "--no-summary", stdin=b"none.cjm.yaml\n")

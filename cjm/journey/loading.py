@@ -14,7 +14,7 @@ from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
 from cjm.journey.schema import violations
-from cjm.plaintext import Message, printable
+from cjm.plaintext import Message, printable, shown
 from cjm.syntax.document import Document
 from cjm.syntax.parser import parse
 
@@ -127,17 +127,18 @@ class Loader:
         self, entry: str, folder: FilePath, root: str | None, user: Document
     ) -> "Loaded | tuple[Message, Message]":
         """The library file named in `uses`, or why it cannot be used and what to do; `root` is None in a tree."""
-        path = folder / entry
+        path, called = folder / entry, shown(entry)
         if root is None:
             path = FilePath(os.path.normpath(path))
             real = path.as_posix()
             if path.is_absolute() or real.split("/")[0] == os.pardir:
-                return Message("the library lies outside the project"), Message("the project is the repository")
+                outside = Message("the library `{file}` lies outside the project", file=called)
+                return outside, Message("the project is the repository")
         else:
             real = os.path.realpath(path)
             if not inside(real, root):
                 help = Message("the project is the folder {folder}", folder=printable(root))
-                return Message("the library lies outside the project"), help
+                return Message("the library `{file}` lies outside the project", file=called), help
         if real not in self._libraries:
             raw = self._read(str(path))
             if isinstance(raw, Unreadable):
@@ -147,11 +148,12 @@ class Loader:
                 self._libraries[real] = self.load_bytes(raw, printable(name))
         found = self._libraries[real]
         if isinstance(found, Unreadable):
-            message = Message("the library cannot be read: {reason}", reason=found.reason)
+            message = Message("the library `{file}` cannot be read: {reason}", file=called, reason=found.reason)
             start = Message("paths of `uses` start at this file's folder")
             return message, start if found == ABSENT else found.remedy
         if found.journey is not None or (found.library is None and not found.diagnostics):
-            return Message("the file is no library"), Message("a library begins with `cjm_library: 1`")
+            no_library = Message("the file `{file}` is no library", file=called)
+            return no_library, Message("a library begins with `cjm_library: 1`")
         return found
 
 

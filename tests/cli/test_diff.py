@@ -172,7 +172,7 @@ def test_a_library_is_read_at_the_same_revision(project: Project, diff: Diff) ->
     ]
     done = diff(f"HEAD~1:{NAME}", NAME)
     assert done.returncode == 1
-    assert "the library cannot be read: no such file" in done.stderr
+    assert "the library `../library.yaml` cannot be read: no such file" in done.stderr
 
 
 def test_a_journey_of_which_only_a_library_changed_is_reported(project: Project, diff: Diff) -> None:

@@ -11,6 +11,7 @@ from cjm.checking.checker import check, check_all
 from cjm.diagnostics import Severity, Span
 from cjm.files.reading import ABSENT
 from cjm.journey.loading import MAX_LIBRARIES, MAX_PROBLEMS, Loaded, Loader, load
+from cjm.plaintext import shown
 from cjm.settings.values import DEFAULTS
 from support import EXAMPLES, ROOT, present
 
@@ -134,15 +135,19 @@ def test_a_library_gives_what_it_holds(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("uses", "message", "help"),
     [
-        ("no.yaml", "the library cannot be read: no such file", "paths of `uses` start at this file's folder"),
-        (".", "the library cannot be read: is a folder", "name the files in it"),
-        ("other.cjm.yaml", "the file is no library", "a library begins with `cjm_library: 1`"),
-        ("../secret.yaml", "the library lies outside the project", None),
-        ("/etc/passwd", "the library lies outside the project", None),
-        ("link.yaml", "the library lies outside the project", None),
-        ("links/secret.yaml", "the library lies outside the project", None),
-        ("a" * 300, "the library cannot be read: its name is too long", "give it a shorter name"),
-        ("fifo", "the library cannot be read: not a regular file", None),
+        (
+            "no.yaml",
+            "the library `no.yaml` cannot be read: no such file",
+            "paths of `uses` start at this file's folder",
+        ),
+        (".", "the library `.` cannot be read: is a folder", "name the files in it"),
+        ("other.cjm.yaml", "the file `other.cjm.yaml` is no library", "a library begins with `cjm_library: 1`"),
+        ("../secret.yaml", "the library `../secret.yaml` lies outside the project", None),
+        ("/etc/passwd", "the library `/etc/passwd` lies outside the project", None),
+        ("link.yaml", "the library `link.yaml` lies outside the project", None),
+        ("links/secret.yaml", "the library `links/secret.yaml` lies outside the project", None),
+        ("a" * 300, f"the library `{'a' * 79}…` cannot be read: its name is too long", "give it a shorter name"),
+        ("fifo", "the library `fifo` cannot be read: not a regular file", None),
     ],
 )
 def test_a_library_that_cannot_be_used(folder: Path, uses: str, message: str, help: str | None) -> None:
@@ -370,9 +375,9 @@ def test_a_tree_is_never_left_for_the_disk(folder: Path, monkeypatch: pytest.Mon
     uses = HEAD + "uses: [library.yaml, ../secret.yaml, {}]\n".format(f'"{on_disk.as_posix()}"') + STEPS
     loaded = tree(**{"x.yaml": uses}).load("x.yaml")
     assert messages(loaded) == [
-        "the library cannot be read: no such file",
-        "the library lies outside the project",
-        "the library lies outside the project",
+        "the library `library.yaml` cannot be read: no such file",
+        "the library `../secret.yaml` lies outside the project",
+        f"the library `{shown(on_disk.as_posix())}` lies outside the project",
     ]
     assert loaded.diagnostics[1].help == "the project is the repository"
     assert messages(tree().load("library.yaml")) == ["cannot be read: no such file"]

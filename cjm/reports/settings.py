@@ -8,17 +8,19 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Path
 from cjm.journey import schema
 from cjm.plaintext import number
-from cjm.reports.document import Block, Column, Heading, Notes, Records, Row, Section, Table
+from cjm.reports.document import Block, Column, Heading, Records, Row, Section, Table
 from cjm.settings import layers
 from cjm.settings.file import SettingsFile
 from cjm.settings.finder import Found
-from cjm.settings.layers import Lock
+from cjm.settings.layers import Entry, Lock
 from cjm.settings.values import DEFAULTS
 
 _VALUES = (Column("Key"), Column("Value", wraps=True), Column("From"))
 _SILENT = (Column("Rule"), Column("Silent because of", wraps=True))
 _RULES = (Column("Rule"), Column("Severity"), Column("Runs because of", wraps=True))
 _DEFAULT = "default"
+_CHOICES = (("check", "profile"), ("check", "select"))
+"""What makes rules run: where a lock holds all of them, those of its own choice run too."""
 
 
 class Holding(NamedTuple):
@@ -41,7 +43,7 @@ class Holding(NamedTuple):
             return f"{place}, weaker than is allowed"
         if self.locked_by is None:
             return place
-        return f"{place}, locked" if self.locked_by == self.file else f"{place}, locked by {self.locked_by}"
+        return f"{place}, locked" if self.locked_by == self.file else f"{place}, as strict as {self.locked_by} or more"
 
 
 class Running(NamedTuple):
@@ -61,10 +63,9 @@ class SettingsReport(NamedTuple):
 
     def blocks(self) -> Iterable[Block]:
         """The values, then the rules."""
-        yield Heading(f"Settings of {'this folder' if self.file == '.' else self.file}")
+        left_out = ", which `exclude` leaves out of searches" if self.excluded else ""
+        yield Heading(f"Settings of {'this folder' if self.file == '.' else self.file}{left_out}")
         yield Table(_VALUES, [Row((one.key, _words(one.value), one.origin)) for one in _holdings(self.found)])
-        if self.excluded:
-            yield Notes(("`exclude` leaves this file out where its folder is searched.",))
         running = _running(self.found)
         silent = [rule for rule in rules.about_method() if not self.found.settings.enables(rule.name)]
         title = f"Rules about the method: {len(running)} of {len(running) + len(silent)} run"
@@ -103,7 +104,8 @@ def _keys(found: Found) -> Iterator[Path]:
         for key, inner in part.get("properties", {}).items() or [("", {})]:
             path = (name, key) if key else (name,)
             if inner.get("type") == "object":
-                yield from (one for one in found.entries if one[:2] == path)
+                locked = (one for lock in found.locks for one in lock.file.entries if _locks(lock, one))
+                yield from dict.fromkeys(one for one in (*found.entries, *locked) if one[:2] == path)
             else:
                 yield path
 
@@ -120,14 +122,31 @@ def _holding(path: Path, found: Found) -> Iterator[Holding]:
     elif entry is not None:
         counts = entry.file not in found.files[:1] or path not in _weaker(found)
         if path != ("exclude",) or not counts:
-            locked = by if path[0] != "gate" or entry.file.file == by else None
+            locked = by if _is_locked(path, entry, by) else None
             yield _from(entry.file, path, entry.value, locked)._replace(counts=counts)
     elif path in usual:
         yield Holding(key, usual[path], locked_by=by)
+    for lock in (one for one in found.locks if path in _CHOICES and _locks(one, path)):
+        chosen = lock.settings.profile if path == _CHOICES[0] else tuple(sorted(lock.settings.select))
+        idle = path == _CHOICES[0] and lock.settings.select
+        if chosen and not idle and getattr(lock.settings, str(path[1])) != getattr(found.settings, str(path[1])):
+            yield _from(lock.file, path, lock.file.entries.get(path, chosen), lock.file.file)
+    for lock in (one for one in found.locks if path[:2] == ("check", "severity") and _locks(one, path)):
+        value = lock.file.entries.get(path, "off")
+        if value != "off" and (entry is None or value != entry.value):
+            yield _from(lock.file, path, value, lock.file.file)
     for lock in (one for one in found.locks if path[0] == "gate" and one.gate):
         value = getattr(lock.settings.gate, str(path[1]))
         if value is not None and (entry is None or entry.file is not lock.file):
             yield _from(lock.file, path, value, lock.file.file)
+
+
+def _is_locked(path: Path, entry: Entry, by: str | None) -> bool:
+    """Whether a value is one that a lock holds fast: of two gates both count, and what a file switches off it does not
+    ask of those below."""
+    if path[0] == "gate":
+        return entry.file.file == by
+    return entry.file.file != by or (entry.value != "off" and path != ("check", "ignore"))
 
 
 def _limit(path: Path, found: Found, by: str | None) -> Holding:

@@ -67,6 +67,9 @@ class SettingsFinder:
             read = self._read(named)
             if read is None:
                 raise UsageError(f"{printable(named)} holds no settings of cjm", "write them under `[tool.cjm]`")
+            if source is _DISK:
+                for one in (one for one in read.diagnostics if one.rule == "unreadable"):
+                    raise UsageError(f"the settings {read.file} {one.message}", one.help)
             self._named = self._below(read, Found())
 
     def of(self, path: str | os.PathLike[str]) -> Found:

@@ -126,7 +126,7 @@ def check_paths(
     exclude_named: bool = False,
     concerns: Callable[[Loaded], bool] = lambda _: True,
 ) -> list[Checked]:
-    """The files that `paths` name and every journey in folders, as `check_all`; then the invalid settings files.
+    """The invalid settings files; then those that `paths` name and every journey in folders, as `check_all`.
 
     `max_bytes` is the size from which a file is refused. Each file is judged by the settings that `overruled` makes of
     its own, standard input (`-`) as the file `stdin_filename`. What settings exclude is left out, see `discovery.find`,
@@ -147,7 +147,8 @@ def check_paths(
             else:
                 searched.clear()  # what no judged journey uses, another one may
 
-    return check_all(files(), searched) + [one._replace(counted=False) for one in invalid_settings(finder)]
+    checked = check_all(files(), searched)
+    return [one._replace(counted=False) for one in invalid_settings(finder)] + checked
 
 
 def check_all(files: Iterable[tuple[Loaded, Settings]], searched: Sequence[str] = ()) -> list[Checked]:

@@ -111,7 +111,8 @@ class Since:
         return [one._replace(diagnostics=tuple(mark(one.file, found) for found in one.diagnostics)) for one in files]
 
     def weaker(self, files: Sequence[Checked], baseline: str) -> list[Checked]:
-        """A warning for each settings file that asks for less than it did, and for a baseline that accepts more.
+        """A warning for each settings file that asks for less than it did, unless it has errors itself, and for a
+        baseline that accepts more.
 
         What is lost in a folder is not reported again for those below it. The settings of the revision say how severe
         it is.
@@ -120,6 +121,8 @@ class Since:
         reported: list[Diagnostic] = []
         seen: set[_Loss] = set()
         for folder, found in self._finder.folders().items():
+            if any(one.severity is Severity.ERROR for file in found.files for one in file.diagnostics):
+                continue  # what is set there is unknown, which is reported itself and fails the run
             before = self._before.of(os.path.join(folder, "a"))
             journey = journeys.get(id(found))
             losses = [one for one in _losses(before, found, journey.scale if journey else Scale()) if one not in seen]

@@ -90,7 +90,7 @@ def run(request: Request, stdin: BinaryIO) -> Outcome:
         elif request.prune:
             raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
         if since is not None:
-            files = since.marked(files, overruled) + since.weaker(files, place)
+            files = since.weaker(files, place) + since.marked(files, overruled)
             notes += since.notes
     return Outcome(files, accepted, notes)
 

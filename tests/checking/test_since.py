@@ -69,13 +69,15 @@ class TestChanged:
         assert "unused-entry" not in run_cjm(*CHECK, "--since", "first", cwd=project).stdout
 
 
-def test_what_is_new_comes_first(project: Path, run_cjm: RunCjm) -> None:
+def test_of_equally_bad_problems_new_ones_come_first(project: Path, run_cjm: RunCjm) -> None:
     edit(project / "b.cjm.yaml", "title: I begin, emotion: 1", "title: I begin")
     done = run_cjm(*CHECK, "--base", "first", "--fail-on", "info", cwd=project)
-    lines = done.stdout.splitlines()
+    lines = [line for line in done.stdout.splitlines() if ": info: " in line]
     assert [line.partition(": info: ")[0] for line in lines[:2]] == ["b.cjm.yaml:6:6", "a.cjm.yaml:7:6"]
     assert "[unscored-step, new]" in lines[0]
     assert "[unscored-step]" in lines[1]
+    lines = done.stdout.splitlines()
+    assert [": warning: " in line for line in lines[:4]] == [True, True, True, False]
     assert lines[-1] == "4 files checked: 3 warnings, 5 hints; 1 new since first"
     data = json.loads(run_cjm("check", "--base", "first", "--output-format", "json", cwd=project).stdout)
     new = [(one["file"], found["path"]) for one in data["files"] for found in one["problems"] if found["new"]]

@@ -101,8 +101,9 @@ FileProblems = list[tuple[Checked, list[Diagnostic]]]
 class Arranged(NamedTuple):
     """Problems in the order in which they are printed.
 
-    `failing` holds the files that fail, with what fails the run; `rest` every file with its other problems, of which
-    `left_out` are cut. `ranked` is all of them in the order of their weight, whatever file they are in.
+    `failing` holds the files that fail, with what fails the run, once for each severity and for what is new of it, the
+    worst first; `rest` every file with its other problems, of which `left_out` are cut. `ranked` is all of them in the
+    order of their weight, whatever file they are in.
     """
 
     failing: FileProblems
@@ -114,23 +115,22 @@ class Arranged(NamedTuple):
 def arranged(files: Sequence[Checked], options: Options) -> Arranged:
     """The problems as every format that cuts prints them: what fails the run is never cut; of the rest the worst stay,
     and of those equally bad the ones of files that fail, up to `options.most` problems in all."""
-    failing: FileProblems = []
+    by_weight: dict[tuple[int, bool], FileProblems] = {}
     rest: FileProblems = []
     reasons: list[Diagnostic] = []
-    known: FileProblems = []
     others: list[tuple[int, bool, bool, Diagnostic]] = []
     for checked in files:
         found = listed(checked, options)
         fails = [one for one in found if options.fails(one)]
-        for new in (True, False):
-            if some := [one for one in fails if bool(one.is_new) is new]:
-                (failing if new else known).append((checked, some))
-        if fails:
-            reasons += fails
+        for weight in sorted({_weight(one) for one in fails}):
+            some = [one for one in fails if _weight(one) == weight]
+            by_weight.setdefault(weight, []).append((checked, some))
+        reasons += fails
         remaining = [one for one in found if not options.fails(one)]
         rest.append((checked, remaining))
-        others += [(-one.severity, not one.is_new, not fails, one) for one in remaining]
-    reasons.sort(key=lambda one: (-one.severity, not one.is_new))
+        others += [(*_weight(one), not fails, one) for one in remaining]
+    failing = [one for weight in sorted(by_weight) for one in by_weight[weight]]
+    reasons.sort(key=_weight)
     others.sort(key=lambda one: one[:3])
     room = len(others) if options.most is None else max(options.most - len(reasons), 0)
     kept = [one for *_, one in others[:room]]
@@ -139,7 +139,12 @@ def arranged(files: Sequence[Checked], options: Options) -> Arranged:
         rest = [(checked, [one for one in found if id(one) in stays]) for checked, found in rest]
     if options.revision:
         rest.sort(key=lambda one: not any(problem.is_new for problem in one[1]))
-    return Arranged(failing + known, rest, reasons + kept, len(others) - len(kept))
+    return Arranged(failing, rest, reasons + kept, len(others) - len(kept))
+
+
+def _weight(one: Diagnostic) -> tuple[int, bool]:
+    """What comes first: the worst, and of it what is new."""
+    return -one.severity, not one.is_new
 
 
 def problem_line(one: Diagnostic, options: Options) -> str:

@@ -157,19 +157,19 @@ def _table(value: Any) -> dict[str, Any]:
     return value
 
 
-def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Enabled) -> Judged:
-    """What a run has judged: the files that it read, those of the folders that it `searched`, and none that is invalid,
-    for there the rules are silent."""
+def judged(files: Sequence[Checked], searched: Sequence[str], enabled: Enabled, left_out: Iterable[str] = ()) -> Judged:
+    """What a run has judged: the files that it read, and those of the folders that it `searched`. Not what settings
+    leave out, and none that is invalid, for there the rules are silent."""
     top = _top()
     read = {from_top(one.file) for one in files}
     broken = (one.file for one in files if any(map(_is_broken, one.diagnostics)))
-    invalid = set(map(from_top, broken))
+    silent = set(map(from_top, (*broken, *left_out)))
     folders = [os.path.realpath(folder) for folder in searched]
 
     def is_judged(file: str, rule: str) -> bool:
         path = os.path.join(top, file)
         covered = file in read or any(inside(os.path.realpath(path), folder) for folder in folders)
-        return covered and file not in invalid and (rule not in rules.names() or enabled(path, rule))
+        return covered and file not in silent and (rule not in rules.names() or enabled(path, rule))
 
     return is_judged
 

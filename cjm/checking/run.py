@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -85,7 +85,7 @@ def run(request: Request, stdin: BinaryIO) -> Outcome:
         notes: tuple[str, ...] = ()
         if place and (request.baseline or request.update or os.path.lexists(place)):
             (files, accepted), notes = _without_accepted(
-                request, place, files, lambda file: overruled(finder.of(file).settings)
+                request, place, files, lambda file: overruled(finder.of(file).settings), tuple(finder.left_out)
             )
         elif request.prune:
             raise UsageError("there is no baseline to prune", "`cjm check --update-baseline` writes one")
@@ -114,7 +114,11 @@ def _usual_baseline() -> str:
 
 
 def _without_accepted(
-    request: Request, place: str, files: list[Checked], settings_of: Callable[[str], Settings]
+    request: Request,
+    place: str,
+    files: list[Checked],
+    settings_of: Callable[[str], Settings],
+    left_out: Sequence[str],
 ) -> "tuple[Compared, tuple[str, ...]]":
     """The files without what the baseline at a place accepts, and notes; the baseline is updated or pruned first."""
     from cjm.checking import baseline
@@ -122,7 +126,7 @@ def _without_accepted(
     missing = request.update and not os.path.lexists(place)
     found = baseline.Baseline(place, Counter()) if missing else baseline.load(place)
     searched = [path for path in request.paths if os.path.isdir(path) and not request.changed_only]
-    judged = baseline.judged(files, searched, lambda file, rule: settings_of(file).enables(rule))
+    judged = baseline.judged(files, searched, lambda file, rule: settings_of(file).enables(rule), left_out)
     settings = settings_of(place)
     if not (request.update or request.prune):
         return found.compare(files, judged, settings), ()

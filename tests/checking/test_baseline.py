@@ -159,6 +159,17 @@ class TestUnneeded:
             run_cjm(*CHECK, *options, write, cwd=project)
             assert (project / NAME).read_bytes() == before
 
+    def test_an_excluded_file_keeps_its_entries(self, project: Path, run_cjm: RunCjm) -> None:
+        (project / "cjm.toml").write_text('exclude = ["maps"]\n', encoding="utf-8")
+        before = (project / NAME).read_bytes()
+        for options in ((), ("--force-exclude",)):
+            done = run_cjm(*CHECK, *options, cwd=project)
+            assert (done.returncode, done.stdout) == (0, "1 file checked: no problems; 3 accepted by the baseline\n")
+        run_cjm("check", "--prune-baseline", cwd=project)
+        assert (project / NAME).read_bytes() == before
+        (project / "maps/b.cjm.yaml").unlink()
+        assert "[unneeded-baseline]" in run_cjm(*CHECK, cwd=project).stdout
+
     def test_an_invalid_file_needs_its_entries_again_once_it_is_mended(self, project: Path, run_cjm: RunCjm) -> None:
         before = (project / NAME).read_bytes()
         edit(project / "a.cjm.yaml", (STEPS, "steps: 3\n"))

@@ -1,7 +1,8 @@
 """Problems that a project has accepted as they are, so that a check reports only what is new.
 
 `.cjm-baseline.json` counts them by file, rule and address, so that lines and steps may move. What makes a file invalid
-is never accepted, nor a journey below the gate, which could sink unseen.
+is never accepted, nor a journey below the gate, which could sink unseen. `cjm check --update-baseline` accepts what is
+there now, `--prune-baseline` removes what is not needed any more, `--no-baseline` reports everything.
 """
 
 import json

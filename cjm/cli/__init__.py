@@ -51,6 +51,9 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+TOPICS = {"baseline": "cjm.checking.baseline", "peak-end": "cjm.analysis.peak_end", "settings": "cjm.settings"}
+"""What `cjm explain` explains besides, in English, and the module whose docstring does it."""
+
 COLOR = "When to print colours; auto asks the terminal, NO_COLOR and FORCE_COLOR."
 
 

@@ -46,6 +46,6 @@ def _names(kind: str) -> tuple[str, ...] | list[str]:
         case "explained":
             from cjm.languages import terms
 
-            return sorted({*rules.names(), *charts.names(), *terms.names()})
+            return sorted({*rules.names(), *charts.names(), *terms.names(), *cli.TOPICS})
         case _:
             return cli.format_names(kind)

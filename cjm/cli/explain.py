@@ -1,10 +1,11 @@
 """Explain a rule, a term of the method, a picture, or what the peak-end figures rest on."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from cjm.cli import Language, completed, echo
+from cjm.cli import TOPICS, Language, completed, echo
 from cjm.errors import UsageError
 from cjm.plaintext import shown
 
@@ -26,7 +27,7 @@ def explain(
     ] = None,
 ) -> None:
     """Explain what a rule means and why it matters, what a picture shows, or a term of the method: what it is, where it
-    stands in a file and in pictures. `peak-end` explains the figures."""
+    stands in a file and in pictures. `peak-end` explains the figures, `settings` and `baseline` what a project sets."""
     from cjm import charts, rules
     from cjm.journey.schema import near
     from cjm.languages import terms
@@ -39,19 +40,20 @@ def explain(
     language = language or Language(terms.language_of(written))
     id = "-".join(written.replace("_", " ").casefold().split())
     pages, english = [], []
-    if id == "peak-end" and language is Language.EN:
-        from cjm.analysis import peak_end
-
-        pages.append((peak_end.__doc__ or "").strip())
+    topic = (import_module(TOPICS[id]).__doc__ or "").strip() if id in TOPICS else ""
+    if topic and language is Language.EN:
+        pages.append(topic)
     else:
         pages += ["\n".join(terms.explained(term, language.value)) for term in terms.called(written)]
+    if topic and not pages:
+        english.append(topic)
     if id in rules.names():
         rule = rules.rule(id)
         english.append(f"{rule.name} ({rule.severity.word})\n\n{rule.manual}")
     if id in charts.names():
         english.append(f"{id} (picture)\n\n{charts.chart(id).help}")
     if not pages and not english:
-        meant = near(written, [*rules.names(), *charts.names(), *terms.names()])
+        meant = near(written, [*rules.names(), *charts.names(), *terms.names(), *TOPICS])
         raise UsageError(f"no rule, term or picture is called `{shown(written)}`", meant or "`cjm explain` lists them")
     if english and language is not Language.EN:
         echo(words_in(language.value)("explain.english"), error=True)

@@ -154,3 +154,26 @@ def test_paths_are_never_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ar
     for name in ("a.cjm.yaml", "a.cjm.yml"):
         (folder / name).write_text(CAR)
     assert usage_error(tmp_path, *arguments.replace("LONG", LONG).split()).startswith(message.replace("LONG", LONG))
+
+
+@pytest.mark.parametrize(
+    ("topic", "begins"),
+    [
+        ("baseline", "Problems that a project has accepted as they are, so that a check reports only what is new."),
+        ("settings", "What a project sets in `cjm.toml`, or in `[tool.cjm]` of `pyproject.toml`: "),
+        ("Settings", "What a project sets in `cjm.toml`"),
+        ("peak-end", "What customers will remember: the peak-end rule."),
+    ],
+)
+def test_what_a_project_sets_is_explained(tmp_path: Path, topic: str, begins: str) -> None:
+    done = called(tmp_path, "explain", topic)
+    assert (done.code, done.error) == (0, "")
+    assert done.out.startswith(begins)
+
+
+def test_a_topic_is_explained_in_english_and_suggested(tmp_path: Path) -> None:
+    done = called(tmp_path, "explain", "baseline", "--language", "nl")
+    assert done.error == "Regels en beelden worden alleen in het Engels uitgelegd.\n"
+    assert done.out.startswith("Problems that a project has accepted")
+    message = "no rule, term or picture is called `baselin`; did you mean `baseline`?"
+    assert usage_error(tmp_path, "explain", "baselin") == message

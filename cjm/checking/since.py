@@ -1,5 +1,6 @@
 """What became of a project since a revision: which files changed, which problems are new, which settings are weaker."""
 
+import json
 import os
 import re
 from collections import Counter
@@ -146,10 +147,19 @@ class Since:
             by = self._finder.left_out[names[0]]
             span = by.document.span(("exclude",))
             reported += self._warnings(by.file, span, [message], self._before.of(names[0]).settings)
-        if baseline and (number := self._accepted_more(baseline)):
-            message = Message.counted("{n:,} more problem is accepted", "{n:,} more problems are accepted", number)
-            reported += self._warnings(printable(baseline), _TOP, [message], self._before.of(baseline).settings)
         lines = {read.file: tuple(read.document.text.splitlines()) for read, _ in self._finder.read()}
+        if baseline and (accepted := self._accepted_more(baseline)):
+            message = Message.counted(
+                "{n:,} more problem is accepted: {names}",
+                "{n:,} more problems are accepted: {names}",
+                accepted.total(),
+                names=_names(list(dict.fromkeys(f"{file} {rule}" for file, rule, _ in sorted(accepted)))),
+            )
+            text = read(baseline, BASELINE_BYTES)
+            assert isinstance(text, bytes)
+            lines[printable(baseline)] = tuple(text.decode("utf-8-sig", "replace").splitlines())
+            span = _entry(lines[printable(baseline)], min(accepted))
+            reported += self._warnings(printable(baseline), span, [message], self._before.of(baseline).settings)
         by_file: dict[str, list[Diagnostic]] = {}
         for one in reported:
             by_file.setdefault(one.file, []).append(one)
@@ -166,8 +176,8 @@ class Since:
         found = Diagnostic(file, _RULE, Severity.WARNING, span, (), message, help, is_new=True)
         return reported_by(before, (found,))
 
-    def _accepted_more(self, baseline: str) -> int:
-        """How many more problems the baseline accepts; those of a file that is gone may have moved to a new one."""
+    def _accepted_more(self, baseline: str) -> Counter[_Key]:
+        """Which problems the baseline accepts more; those of a file that is gone may have moved to a new one."""
         counts = []
         for raw in (self._source.read(baseline, BASELINE_BYTES), read(baseline, BASELINE_BYTES)):
             try:
@@ -178,9 +188,11 @@ class Since:
         more = now - before
         known, there = {key[0] for key in before}, {key[0] for key in now}
         moved = Counter(key[1:] for key, number in before.items() if key[0] not in there for _ in range(number))
-        fresh = Counter(key[1:] for key, number in more.items() if key[0] not in known for _ in range(number))
-        grown = sum(number for key, number in more.items() if key[0] in known)
-        return grown + sum((fresh - moved).values())
+        for key in sorted(key for key in more if key[0] not in known):
+            taken = min(more[key], moved[key[1:]])
+            more[key] -= taken
+            moved[key[1:]] -= taken
+        return +more
 
     def _has_changed(self, file: str) -> bool:
         if file not in self._changed:
@@ -292,6 +304,18 @@ def _losses(before: Found, now: Found, scale: Scale) -> Iterator[_Loss]:
             yield message, ("gate", key)
     if any(_locked(before, part) - _locked(now, part) for part in ("rules", "thresholds", "gate", "exclude")):
         yield Message("less is locked"), ("check", "locked")
+
+
+def _entry(lines: Sequence[str], key: _Key) -> Span:
+    """Where a baseline has an entry: its line, or the top of a file that is laid out otherwise."""
+    at = 0
+    for part in key:
+        start = f"{json.dumps(part, ensure_ascii=False)}:"
+        at = next((number for number in range(at, len(lines)) if lines[number].strip().startswith(start)), -1)
+        if at < 0:
+            return _TOP
+    line = lines[at].rstrip(", ")
+    return Span(at + 1, len(line) - len(line.lstrip()) + 1, at + 1, len(line) + 1)
 
 
 def _names(names: Sequence[str]) -> list[str]:

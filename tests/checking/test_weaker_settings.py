@@ -183,7 +183,8 @@ evidence = 0.5
 
     def test_a_baseline_that_accepts_more(self, project: Path, run_cjm: RunCjm) -> None:
         run_cjm("check", "--update-baseline", cwd=project)
-        assert self.reported(project, run_cjm) == [".cjm-baseline.json:1:1: 7 more problems are accepted"]
+        names = "`a.cjm.yaml negative-end`, `a.cjm.yaml unscored-step`, `b.cjm.yaml negative-end`, ..."
+        assert self.reported(project, run_cjm) == [f".cjm-baseline.json:6:9: 7 more problems are accepted: {names}"]
         assert self.reported(project, run_cjm, "--no-baseline") == []
         git(project, "add", "--all")
         git(project, "commit", "-q", "-m", "baseline")
@@ -191,6 +192,21 @@ evidence = 0.5
         git(project, "mv", "b.cjm.yaml", "renamed.cjm.yaml")
         run_cjm("check", "--update-baseline", cwd=project)
         assert self.reported(project, run_cjm) == []
+
+    def test_what_a_baseline_accepts_more_is_named_at_its_line(self, project: Path, run_cjm: RunCjm) -> None:
+        run_cjm("check", "--update-baseline", cwd=project)
+        git(project, "add", "--all")
+        git(project, "commit", "-q", "-m", "baseline")
+        edit(project / "b.cjm.yaml", "title: I begin, emotion: 1", "title: I begin")
+        run_cjm("check", "--update-baseline", cwd=project)
+        lines = (project / ".cjm-baseline.json").read_text(encoding="utf-8").splitlines()
+        at = lines.index('    "b.cjm.yaml": {')
+        line = next(number for number in range(at, len(lines)) if '"steps[one]' in lines[number]) + 1
+        expected = f".cjm-baseline.json:{line}:9: 1 more problem is accepted: `b.cjm.yaml unscored-step`"
+        assert self.reported(project, run_cjm) == [expected]
+        packed = json.dumps(json.loads("\n".join(lines)))
+        (project / ".cjm-baseline.json").write_text(packed, encoding="utf-8")
+        assert self.reported(project, run_cjm) == [expected.replace(f":{line}:9:", ":1:1:")]
 
     def test_settings_that_are_named(self, settings: Path, run_cjm: RunCjm) -> None:
         edit(settings, "steps = 5", "steps = 9")

@@ -83,7 +83,7 @@ def row_of(
 
 def _face(journey: Journey, context: RenderContext, moment: Moment, left: float) -> list[Item]:
     """The score as a face with its figure below it."""
-    score, sizes, weak = moment.step.emotion, context.theme.sizes, moment.weakest
+    score, sizes, weak = moment.step.emotion, context.sizes, moment.weakest
     x, y = left + _FACE * _LARGE + 2, _FACE * _LARGE
     role: Role = "mute" if score is None else "low" if _hurts(journey, moment) else "emotion"
     figure = block(
@@ -113,7 +113,7 @@ def _moment_cell(
     journey: Journey, context: RenderContext, moment: Moment, left: float, room: float
 ) -> tuple[list[Text], float]:
     """Which moment it is: its kind, the step, the kind in plain words, and what it rests on."""
-    sizes, language, words = context.theme.sizes, context.words.language, context.words
+    sizes, language, words = context.sizes, context.words.language, context.words
     kind, plain = kind_of(journey, context, moment)
     tag = " · ".join(part for part in (kind, words("moments.weakest") if moment.weakest else "") if part)
     texts: list[Text] = []
@@ -136,7 +136,7 @@ def _quotes_cell(
     journey: Journey, context: RenderContext, step: Step, left: float, room: float, most: int
 ) -> tuple[list[Text], float]:
     """What the persona says there, each with its source."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     texts: list[Text] = []
     y = 0.0
     for quote in step.quotes[:most]:
@@ -155,7 +155,7 @@ def _entries_cell(
     context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: int, tallest: float
 ) -> tuple[list[Item], float]:
     """The first entries below each other, and how many more there are."""
-    more_below = context.theme.sizes.note * 1.3 + 5 if len(entries) > most else 0.0
+    more_below = context.sizes.note * 1.3 + 5 if len(entries) > most else 0.0
     found = cell(context, entries[:most], left, room, tallest - more_below)
     more = _more(context, len(entries) - most, left, found.height + 5)
     return [*found.items, *more], more[-1].box.bottom if more else found.height
@@ -166,7 +166,7 @@ def _more(context: RenderContext, left_out: int, left: float, top: float) -> lis
     if left_out <= 0:
         return []
     text = context.words("moments.more", n=context.words.number(left_out))
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     return [block(text, (left, top), 200, size, language=language, role="mute")]
 
 

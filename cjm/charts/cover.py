@@ -52,7 +52,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Scene, ...]:
     """The pages for a client's template; one where it has no opening slide."""
-    words, page, sizes = context.words, context.page, context.theme.sizes
+    words, page, sizes = context.words, context.page, context.sizes
     scenes: list[Scene] = []
     if page.title_slide:
         heads = [
@@ -125,7 +125,7 @@ def _about(journey: Journey, context: RenderContext) -> str:
 
 def _brand(journey: Journey, context: RenderContext) -> list[Item]:
     """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     mark = header_footer.logo(context)
     marks: list[Item] = [mark] if mark else []
     if journey.brand is None:
@@ -146,7 +146,7 @@ def _brand(journey: Journey, context: RenderContext) -> list[Item]:
 
 def _heads(journey: Journey, context: RenderContext, share: float, top: float) -> list[Text]:
     """The title from `top` on, `share` as large as a headline; below it persona and state, and who the persona is."""
-    sizes, language, room = context.theme.sizes, context.words.language, context.page.right - context.page.left
+    sizes, language, room = context.sizes, context.words.language, context.page.right - context.page.left
     title = block(
         journey.title,
         (context.page.left, top),
@@ -195,7 +195,7 @@ def _facts(
 def _side_by_side(
     named_facts: Sequence[_Fact], context: RenderContext, top: float, longest: int, most: int
 ) -> tuple[list[Item], float]:
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     columns = 4 if len(named_facts) in (4, 7, 8) else 3
     room = (context.page.right - context.page.left - _GUTTER * (columns - 1)) / columns
     items: list[Item] = []

@@ -185,7 +185,7 @@ def _name(
     score: tuple[str, str],
     room: float,
 ) -> _Name:
-    sizes, language, role = context.theme.sizes, context.words.language, role_of(kind)
+    sizes, language, role = context.sizes, context.words.language, role_of(kind)
     parts: list[tuple[str, float, Role, Weight]] = [
         (above, sizes.note, "mute", "semibold"),
         (name, sizes.label, "ink" if any(score) else role if kind else "mute", "semibold" if kind else "regular"),
@@ -307,7 +307,7 @@ def _rings(
 ) -> list[Shape | Text]:
     """A hair ring for each named score, a strong one for neutral, with their figures where most of them have room."""
     scale, words = journey.scale, context.words
-    size, language = context.theme.sizes.note, words.language
+    size, language = context.sizes.note, words.language
     figures = {
         score: block(words.score(journey.scale, score), (0, 0), 90, size, language=language, role="mute", leading=1.2)
         for score in axis.ticks(scale)

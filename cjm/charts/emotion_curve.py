@@ -13,6 +13,7 @@ from cjm.layout.columns import columns as in_columns
 from cjm.layout.numbered_list import listing
 from cjm.layout.page_frame import Subject
 from cjm.layout.typesetting import moved, shifted
+from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Scene, Text, texts
 
 SLIDE = 20
@@ -22,16 +23,19 @@ _NAME = "emotion-curve"
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
 no need to be so sparing."""
-_SLIDE_LEAST = 240.0
-"""The least of it on a slide, which does not grow."""
-_LEAST_CHART, _SLIDE_CHART = 190.0, 140.0
-"""The least height from the worst to the best score, and that on a slide."""
-_BODY_LEAST, _BODY_CHART = 170.0, 96.0
-"""The same on a slide of a template, which may leave less room."""
+_LEAST_CHART, _SLIDE_CHART, _LISTED_CHART = 190.0, 140.0, 100.0
+"""The least height from the worst to the best score; that on a slide, of which callouts give up their details first;
+and that above a list."""
+_LETTERS = (measuring.LONGEST, 90, 60)
+"""At how many letters the titles in a list are cut on a slide: the first with which the curve has room above it."""
+_FEWER = (40, 20)
+"""The same where the list has a slide of its own."""
 _FACE = 12.5
 """The radius of a face."""
 _BELOW = 18.0
 """Room between what stands below the plot and the foot of the page."""
+_SLACK = 1e-6
+"""By how much sums may be off."""
 _KEY = 28.0
 """Room for the names of lines that found no place beside them."""
 
@@ -41,7 +45,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     a list has a slide of its own.
 
     Titles stand under their columns where they fit and every callout finds a place; else the steps are numbered, and
-    a callout without a place stands with its title in the list.
+    a callout without a place stands with its title in the list, shortened on a slide where that keeps both together.
     """
     facts = peak_end.of(journey)
     title, listed = page_frame.page_titles(
@@ -54,17 +58,26 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         columns = in_columns(journey, context, stands_out, left, right, titled=titled)
         if columns is None:
             continue
-        base = _Base(journey, context, facts, columns, title)
-        best = _best(base)
-        scene = _page(base, best)
-        grown = context.page.fixed and scene.height > context.page.height
-        if not (titled and (best.drawing.homeless or grown)):
+        for longest in _LETTERS if context.page.fixed and not titled else _LETTERS[:1]:
+            base = _Base(journey, context, facts, columns, title, longest=longest)
+            best = _best(base)
+            scene = _page(base, best)
+            fits = not best.flat and not (context.page.fixed and scene.height > context.page.height)
+            if fits:
+                break
+        if not (titled and (best.drawing.homeless or not fits)):
             break
-    if not (context.page.fixed and base.columns.numbered and scene.height > context.page.height):
-        return (scene,)
-    apart = base._replace(part=1)
-    best = _best(apart)
-    return (_page(apart, best), _page(base._replace(title=listed, part=2), best))
+    return _apart(base, listed) if context.page.fixed and not fits else (scene,)
+
+
+def _apart(base: "_Base", title: str) -> tuple[Scene, ...]:
+    """The curve and its list on a slide each; `title` is the headline of the list."""
+    best = _best(base._replace(part=1))
+    for longest in (*_LETTERS, *_FEWER):
+        listed = base._replace(title=title, part=2, longest=longest)
+        if _list(listed, _header(listed).bottom, best.drawing.homeless)[1] <= _foot(listed):
+            break
+    return (_page(base._replace(part=1), best), _page(listed, best))
 
 
 def _best(base: "_Base") -> "_Plot":
@@ -78,7 +91,7 @@ def _best(base: "_Base") -> "_Plot":
 
 class _Base(NamedTuple):
     """What all of the page is drawn from, with its headline. `part` is 1 for the slide of the curve and 2 for that of
-    its list where each has one of its own, else 0."""
+    its list where each has one of its own, else 0. Titles in the list are cut at `longest` letters."""
 
     journey: Journey
     context: RenderContext
@@ -86,20 +99,23 @@ class _Base(NamedTuple):
     columns: Columns
     title: str
     part: Literal[0, 1, 2] = 0
+    longest: int = measuring.LONGEST
 
 
 class _Plot(NamedTuple):
-    """The picture between the names of the phases and the titles, from `top` to `bottom`."""
+    """The picture between the names of the phases and the titles, from `top` to `bottom`; `flat` where a slide leaves
+    too little height to its curve."""
 
     top: float
     bottom: float
     drawing: curve.Drawing
     beside_names: bool
     key: float
+    flat: bool
 
 
 def _page(base: _Base, plot: _Plot) -> Scene:
-    journey, context, facts, columns, _, part = base
+    journey, context, facts, columns, _, part, _ = base
     words = context.words
     header, footer = _header(base), _footer(base)
     items: list[Item] = [*header.items]
@@ -142,10 +158,16 @@ def _footer(base: _Base) -> header_footer.Footer:
     return header_footer.footer(base.context, lines, picture_texts.agreed(journey, words))
 
 
+def _foot(base: _Base) -> float:
+    """Where a page ends at the latest that does not grow."""
+    return base.context.page.height - _footer(base).height - _BELOW
+
+
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
     journey, context, facts, columns, *_ = base
     listed = sections(journey, context, columns, picture_texts.emphasis(facts), homeless)
-    return listing(context, listed, context.page.left, top + 22, context.page.right - context.page.left)
+    room = context.page.right - context.page.left
+    return listing(context, listed, context.page.left, top + 22, room, base.longest)
 
 
 def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
@@ -154,29 +176,34 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
     names of lines.
     """
-    journey, context, facts, columns, _, part = base
-    top = _header(base).bottom + 24
-    below = _list(base, columns.height, {})[1] if columns.numbered and not part else columns.height
-    bottom = context.page.height - _footer(base).height - _BELOW - below - key
-    least, tall, flat = _LEAST, _TALL, _LEAST_CHART
-    if context.page.fixed:
-        least, flat = (_BODY_LEAST, _BODY_CHART) if context.page.body else (_SLIDE_LEAST, _SLIDE_CHART)
-        tall = least
-    if bottom < top + least:
-        bottom = top + tall
+    journey, context, facts, columns, _, part, _ = base
+    top, fixed = _header(base).bottom + 24, context.page.fixed
+    listed = columns.numbered and not part
+    below = _list(base, columns.height, {})[1] if listed else columns.height
+    bottom = _foot(base) - below - key
+    if not fixed and bottom < top + _LEAST:
+        bottom = top + _TALL
+    least = _LEAST_CHART if not fixed else _LISTED_CHART if listed else _SLIDE_CHART
     called = picture_texts.callouts(journey, context.words, facts)
     radius = min(_FACE, columns.width * 0.32)
-    plot = curve.Plot(journey, context, picture_texts.emphasis(facts), called, columns.left, columns.width, radius)
     highest = top + (8 if beside_names else columns.strip)
-    chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
-    if chart.box.height < flat:
-        bottom += flat - chart.box.height
+    plot = curve.Plot(journey, context, picture_texts.emphasis(facts), called, columns.left, columns.width, radius)
+    brief = [one._replace(detail="") for one in called]
+    for shown in (called, brief, []) if fixed else (called,):
+        plot = plot._replace(called=shown)
+        chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
+        if chart.box.height >= least:
+            break
+    if not fixed and chart.box.height < least:
+        bottom += least - chart.box.height
         chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
     names = [moved(name, dy=top).box for name in columns.names]
     before, after = _returning(journey)
     drawing = curve.draw(plot, chart, room, names, before=before, after=after)
-    return _Plot(top, bottom, drawing, beside_names, key)
+    if not plot.called:
+        drawing = drawing._replace(homeless=drawing.homeless | {one.first: one.name for one in called})
+    return _Plot(top, bottom, drawing, beside_names, key, flat=chart.box.height < least - _SLACK)
 
 
 def _returning(journey: Journey) -> tuple[float | None, float | None]:

@@ -81,7 +81,7 @@ def _laid(
 ) -> list[page_frame.Filled]:
     """The items of each page, where they end, and the sources on it: all beside their list, else those of its rows."""
     wide = (frame.width - _GUTTER) * share
-    longest = max(measuring.width(measuring.cut(row[0].text), context.theme.sizes.label) for row in rows)
+    longest = max(measuring.width(measuring.cut(row[0].text), context.sizes.label) for row in rows)
     steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
     widths = [steps, _SCORE, wide - _SCORE - steps]
     room = frame.room + _RAISED if context.page.fixed else None
@@ -195,7 +195,7 @@ def _beside(
 
 def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:
     """What is listed under a heading, which stands with the first."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     entries = []
     for place, (name, about) in enumerate(listed):
         texts = []

@@ -147,7 +147,7 @@ def _list(context: RenderContext, entries: Sequence[ListEntry]) -> tuple[list[Te
         context.words("history.done"),
         (page.left, 0.0),
         page.right - page.left,
-        context.theme.sizes.note,
+        context.sizes.note,
         language=context.words.language,
         role="mute",
         weight="semibold",
@@ -241,7 +241,7 @@ def _beside(
 ) -> list[Text] | None:
     """What was done with its day, each beside the line of its column, as low as there is room; None where some finds
     no place."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     ground = Ground(Box(chart.box.x + 4, chart.box.y + 4, chart.box.width - 8, chart.box.height - 12))
     ground.put(*(Box(chart.x(column) - 1, chart.box.y, 2, chart.box.height) for column, _ in done))
     ground.put(*(dot.box for dot in versions.items if isinstance(dot, Face)))
@@ -279,7 +279,7 @@ def _versions(past: _Past, chart: LineChart, columns: Sequence[_Column]) -> Grou
 
 def _marks(context: RenderContext, chart: LineChart, done: Sequence[int], *, numbered: bool) -> list[Item]:
     """In each column where something was done a line down through the plot, and below it the numbers of the list."""
-    size, language = context.theme.sizes.label, context.words.language
+    size, language = context.sizes.label, context.words.language
     at: dict[int, list[str]] = {}
     for number, column in enumerate(done, 1):
         at.setdefault(column, []).extend([context.words.number(number)] if numbered else [])
@@ -307,7 +307,7 @@ def _marks(context: RenderContext, chart: LineChart, done: Sequence[int], *, num
 
 def _dates(context: RenderContext, chart: LineChart, top: float) -> list[Text]:
     """The names of the columns that have room, the first and the last always."""
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     found: list[Text] = []
     last = len(chart.categories) - 1
     for index in (0, last, *range(1, last)) if last else (0,):
@@ -336,7 +336,7 @@ def _band(chart: LineChart) -> list[Item]:
 
 def _line_names(past: _Past, context: RenderContext, chart: LineChart) -> Group:
     """Beside its end, what each line is and its last figure; one above the other where they end together."""
-    size, language = context.theme.sizes.label, context.words.language
+    size, language = context.sizes.label, context.words.language
     texts: list[Text] = []
     for series in chart.series:
         known = [value for value in series.values if value is not None]

@@ -28,12 +28,13 @@ from cjm.scene.items import DataTable, Group, Item, Line, Scene, Text
 SLIDE = 40
 
 _WAYS = (
-    ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 11.0, 1.0),
-    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, 1.0),
-    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, 0.92),
+    ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 11.0, False),
+    ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 6.0, False),
+    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, False),
+    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, True),
 )
-"""The shares of the other columns of their width, the least room above and below a row, and the size of all but the
-smallest type; the second and the third way where that saves a page."""
+"""The shares of the other columns of their width, the least room above and below a row, and whether the texts that
+stand out are no larger than the others; the ways after the first where they save a page."""
 _LOOSE, _BELOW_HEAD = 32.0, 8.0
 """The most room above and below a row, where the page has room; and below the names of the columns."""
 _SLACK = 1e-6
@@ -71,13 +72,11 @@ def _laid(
 ) -> list[page_frame.Filled]:
     """The items of each page, where they end, and the notes on its moments."""
     laid = []
-    for shares, least, share in _WAYS if context.page.fixed else _WAYS[:1]:
-        sizes = context.theme.sizes
-        sizes = sizes._replace(label=sizes.label * share, subtitle=sizes.subtitle * share)
-        small = context._replace(theme=context.theme._replace(sizes=sizes))
+    for shares, least, even in _WAYS if context.page.fixed else _WAYS[:1]:
+        way = context.sized(context.sizes._replace(subtitle=context.sizes.label)) if even else context
         columns = columns_of(moments, frame, shares)
         room = frame.top + frame.room - _top(_heads(context, columns, frame))
-        divided = _divided(journey, small, moments, columns, least, room if context.page.fixed else None)
+        divided = _divided(journey, way, moments, columns, least, room if context.page.fixed else None)
         spare = min((room - sum(row.height for row in page)) / (2 * len(page) - 1) for page in divided)
         laid.append((columns, least, divided, spare))
     columns, least, divided, spare = min(laid, key=lambda way: (way[3] < way[1] - _SLACK, len(way[2])))
@@ -155,7 +154,7 @@ def _divided(
 
 def _heads(context: RenderContext, columns: Columns, frame: page_frame.PageFrame) -> list[Text]:
     """The names of the columns."""
-    words, size = context.words, context.theme.sizes.note
+    words, size = context.words, context.sizes.note
     names = {
         "moment": words("moments.moment"),
         "said": words("moments.said"),

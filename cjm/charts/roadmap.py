@@ -112,7 +112,7 @@ def _poster(plan: Agenda) -> Scene:
     if picture is None:
         return _spread(plan, title, lambda _: [_stacked(parts)])[0]
     context = plan.context
-    size, language = context.theme.sizes.subtitle, context.words.language
+    size, language = context.sizes.subtitle, context.words.language
     finding = block(picture.texts.title, (0.0, 0.0), frame.width, size, language=language, weight="semibold")
     items, height, cards = _stacked([*parts, PagePart((finding,), finding.box.height)])
     below_header = frame.top - frame.header.bottom
@@ -177,7 +177,7 @@ def _rating(plan: Agenda, first: Numbered | None, width: float, room: float | No
     at = (field + _GUTTER, 0.0)
     unrated = [words.number(one.number) for one in plan.open if one not in ranked]
     text = words("roadmap.unrated", numbers=words.series(unrated)) if unrated else ""
-    note = block(text, (at[0], 0.0), wide, context.theme.sizes.note, language=words.language, role="mute")
+    note = block(text, (at[0], 0.0), wide, context.sizes.note, language=words.language, role="mute")
     left = room - note.box.height - 12 if room is not None else None
     pages: list[PagePart] = []
     for found in divided(context, words("roadmap.name"), head, rows, at, [wide * share for share in _SHARES], left):

@@ -67,7 +67,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return ()
     weakest = facts.weakest if facts.verdict != "met" else ()
     verdicts = {_verdict(words, check) for group in groups for check in group.checks}
-    widest = max(measuring.width(spoken, context.theme.sizes.label, "semibold") for spoken in verdicts)
+    widest = max(measuring.width(spoken, context.sizes.label, "semibold") for spoken in verdicts)
     card = _Card(context, journey.kind, facts, weakest, widest)
     title = _headline(card)
 
@@ -188,7 +188,7 @@ def _moved(row: _Row, x: float, y: float) -> Group:
 
 def _heading(card: _Card, group: _Group, width: float) -> _Row:
     """What the group is, and how many of it have each verdict."""
-    context, words, size = card.context, card.context.words, card.context.theme.sizes.note
+    context, words, size = card.context, card.context.words, card.context.sizes.note
     every = card.facts.customer if group.key == "customer" else card.facts.employee
     counts = scorecard.counts(every)
     spoken = [
@@ -202,7 +202,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
         name,
         (0, 0),
         width - end.box.width - 16,
-        context.theme.sizes.label,
+        context.sizes.label,
         language=words.language,
         role="mute",
         weight="semibold",
@@ -213,7 +213,7 @@ def _heading(card: _Card, group: _Group, width: float) -> _Row:
 
 def _row(card: _Card, check: Check, width: float) -> _Row:
     """A disc with the verdict, then the name with what it means, then why."""
-    words, sizes, language = card.context.words, card.context.theme.sizes, card.context.words.language
+    words, sizes, language = card.context.words, card.context.sizes, card.context.words.language
     weak = check.name in card.weakest
     role: Role = "low" if weak else "ink" if check.verdict else "mute"
     share = _SHARES.get(check.verdict or "", 0.0)

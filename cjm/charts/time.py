@@ -152,7 +152,7 @@ def _total(clock: _Clock) -> _Row:
     seconds, waiting = facts.seconds or 0, facts.waiting or 0
     parts = time_texts.figures(words, facts)
     bars = _bars(lanes[0], StepTime(seconds, waiting), 0)
-    size, language = clock.context.theme.sizes.label, words.language
+    size, language = clock.context.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
         names = [words("time.working", time=time_texts.length(words, facts, seconds - waiting)), parts[1]][-len(bars) :]
@@ -179,7 +179,7 @@ def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:
     """The figures of the whole journey, and below them a bar for each magnitude, with how long its steps take and how
     many times larger its scale is."""
     words, lanes = clock.context.words, clock.lanes
-    size, language = clock.context.theme.sizes.label, words.language
+    size, language = clock.context.sizes.label, words.language
     spoken = time_texts.figures(words, clock.facts)
     figures = block(" · ".join(spoken), (clock.left, title[0].box.y), clock.width, size, language=language)
     items: list[Item] = [*title, figures]
@@ -191,7 +191,7 @@ def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:
         factor = words.number(lane.scale / lanes[0].scale, decimals=0)
         texts = (time_texts.step(words, clock.facts, one), words.counted(key, len(lane.steps), factor=factor))
         label = block(texts[0], (lane.left, top + _BAR + 5), lane.width, size, language=language)
-        at, note = (lane.left, label.box.bottom + 2), clock.context.theme.sizes.note
+        at, note = (lane.left, label.box.bottom + 2), clock.context.sizes.note
         scale = block(texts[1], at, lane.width, note, language=language, role="mute")
         items += [*(shifted(bar, top) for bar in _bars(lane, one, 0)), label, scale]
         spoken.append(words.labelled(texts[1], texts[0]))
@@ -224,7 +224,7 @@ def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
                 words("time.unheard"),
                 at,
                 context.page.width,
-                context.theme.sizes.note,
+                context.sizes.note,
                 language=words.language,
                 role="low" if strong else "mute",
                 weight=weight,
@@ -241,7 +241,7 @@ def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
-    page, size = clock.context.page, clock.context.theme.sizes.label
+    page, size = clock.context.page, clock.context.sizes.label
     room = clock.left - _GUTTER - page.left
     top = (_BAR - size * 1.3) / 2
     language = clock.context.words.language
@@ -274,7 +274,7 @@ def _label(
     weight: Weight,
 ) -> Text:
     """The text of a bar: at its right, else at its left, in its lane if that has room; else in it, else below it."""
-    size, language = clock.context.theme.sizes.label, clock.context.words.language
+    size, language = clock.context.sizes.label, clock.context.words.language
     label = block(spoken, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
     wide, dy = label.box.width, (_BAR - label.box.height) / 2
     if len(label.lines) == 1:

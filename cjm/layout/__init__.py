@@ -10,7 +10,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.journey.model import Journey
 from cjm.languages.words import Words
 from cjm.scene.items import Image, PageSetup
-from cjm.themes import Theme
+from cjm.themes import Sizes, Theme
 
 __all__ = ["PageSetup", "RenderContext"]
 
@@ -47,3 +47,13 @@ class RenderContext(NamedTuple):
     def after(self, *titles: str) -> "RenderContext":
         """The same after pages with these headlines."""
         return self._replace(taken=(*self.taken, *titles))
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of type on this page: those of a slide on one that is fixed."""
+        return self.theme.slide if self.page.fixed else self.theme.sizes
+
+    def sized(self, sizes: Sizes) -> "RenderContext":
+        """The same with other sizes of type on this page."""
+        fixed = self.page.fixed
+        return self._replace(theme=self.theme._replace(slide=sizes) if fixed else self.theme._replace(sizes=sizes))

@@ -65,7 +65,7 @@ def _is_whole(value: float) -> bool:
 def names(journey: Journey, context: RenderContext) -> dict[float, tuple[Text, ...]]:
     """Per value its figure and, at the ends and at neutral, its name below it; right-aligned at x = 0, the middle of
     the figure at y = 0."""
-    words, sizes, scale = context.words, context.theme.sizes, journey.scale
+    words, sizes, scale = context.words, context.sizes, journey.scale
     worst, best = scale_names(journey, words)
     called = {scale.worst: worst, scale.best: best}
     if scale.neutral is not None:

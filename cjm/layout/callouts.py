@@ -79,7 +79,7 @@ def _shapes(context: RenderContext, callout: Callout, column: float) -> list[lis
 
 def _texts(context: RenderContext, callout: Callout, room: float) -> list[Text]:
     """Name and detail below each other, from (0, 0) on."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     role = role_of(callout.kind)
     name = block(callout.name, (0, 0), room, sizes.subtitle, language=language, role=role, weight="bold", leading=1.25)
     detail = block(callout.detail, (0, name.box.bottom), room, sizes.label, language=language, leading=1.25)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cjm.layout import RenderContext
 from cjm.layout.icons import Icon, icon
-from cjm.layout.typesetting import block
+from cjm.layout.typesetting import block, shortened
+from cjm.scene import measuring
 from cjm.scene.items import Item, Role, Text, Weight
 
 _BETWEEN, _NOTE_GAP = 4.0, 1.0
@@ -40,12 +41,12 @@ class Cell(NamedTuple):
 
 
 def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room: float, most: float = inf) -> Cell:
-    """The entries below each other; where they would be higher than `most`, the number of those left out instead, or of
-    the notes of the first one."""
+    """The entries below each other; where they would be higher than `most`, the first one shortened, and the number of
+    those left out, or of the notes of the first one."""
     items: list[Item] = []
     bottom = 0.0
     whole = True
-    spare = context.theme.sizes.label * 1.3 + _BETWEEN  # the line with how many are left out
+    spare = context.sizes.label * 1.3 + _BETWEEN  # the line with how many are left out
     for index, entry in enumerate(entries):
         top = bottom + _BETWEEN if index else 0.0
         limit = most - (0.0 if index == len(entries) - 1 else spare)
@@ -53,9 +54,7 @@ def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room
         whole = whole and found.whole
         if index and found.height > limit:
             rest = f"+{context.words.number(len(entries) - index)}"
-            text = block(
-                rest, (left, top), room, context.theme.sizes.label, language=context.words.language, role="mute"
-            )
+            text = block(rest, (left, top), room, context.sizes.label, language=context.words.language, role="mute")
             return Cell((*items, text), text.box.bottom, whole=False)
         items += found.items
         bottom = found.height
@@ -65,23 +64,31 @@ def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room
 def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, room: float, most: float) -> Cell:
     """One entry from `top` on; the height is where it ends. Where that would be beyond `most`, the number of the notes
     that are left out."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     items: list[Item] = []
     if entry.mark:
         radius = sizes.label * _MARK
         items.append(icon(entry.mark, (left + radius, top + sizes.label * 0.65), radius, filled=entry.filled))
         left, room = left + 2 * radius + 5, room - 2 * radius - 5
-    text = block(
-        entry.text,
-        (left, top),
-        room,
-        sizes.label,
-        language=language,
-        role=entry.role,
-        weight=entry.weight,
-        italic=entry.italic,
-    )
-    texts: list[Text] = [text]
+
+    def drawn(longest: int) -> Text:
+        return block(
+            entry.text,
+            (left, top),
+            room,
+            sizes.label,
+            language=language,
+            role=entry.role,
+            weight=entry.weight,
+            italic=entry.italic,
+            longest=longest,
+        )
+
+    text = drawn(measuring.LONGEST)
+    short = shortened(text, most - top, drawn)
+    texts: list[Text] = [short]
+    if short != text:
+        return Cell((*items, short), short.box.bottom, whole=False)
     whole, spare = True, sizes.note * 1.3 + _NOTE_GAP  # the line with how many are left out
     for index, note in enumerate(entry.notes):
         at = (left, texts[-1].box.bottom + _NOTE_GAP)

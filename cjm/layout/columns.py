@@ -157,7 +157,7 @@ def _bands(journey: Journey) -> list[Band]:
 
 def _names(context: RenderContext, bands: list[Band], left: float, width: float) -> list[Text] | None:
     """The names of the bands at their top left, or None where one takes too many lines."""
-    sizes, language = context.theme.sizes, context.words.language
+    sizes, language = context.sizes, context.words.language
     names = []
     for band in bands:
         wide = width * (band.last + 1 - band.first)
@@ -197,7 +197,7 @@ def _titles(
     """The titles under their columns, or None where one does not fit."""
     if len(journey.steps) > MOST_TITLED:
         return None
-    language, size, room = context.words.language, context.theme.sizes.label, width - 2 * _BESIDE
+    language, size, room = context.words.language, context.sizes.label, width - 2 * _BESIDE
     titles = []
     for index, step in enumerate(journey.steps):
         weight: Weight = "semibold" if index in emphasis else "regular"
@@ -216,7 +216,7 @@ def _numbers(
     journey: Journey, context: RenderContext, emphasis: Mapping[int, Emphasis], left: float, width: float
 ) -> list[Text]:
     """The numbers of the steps under their columns; where they are too narrow, every second, fifth, tenth..."""
-    size, language, count = context.theme.sizes.label, context.words.language, len(journey.steps)
+    size, language, count = context.sizes.label, context.words.language, len(journey.steps)
     widest = measuring.width(str(count), size, "semibold") + 4
     every = next((n for n in (1, 2, 5, 10, 20, 50) if n * width >= widest), 100)
     numbers = []
@@ -274,7 +274,7 @@ def _labels(context: RenderContext, step: Step, room: float) -> list[Text] | Non
 
 
 def _label(context: RenderContext, text: str, role: Role) -> Text:
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     return block(text, (0, 0), 1000, size, language=language, role=role, weight="bold", align="center")
 
 

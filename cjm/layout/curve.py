@@ -204,7 +204,7 @@ def _call_out(plot: Plot, ground: Ground, faces: Mapping[int, Face]) -> tuple[li
 def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, str]) -> list[Text]:
     """Says of each step without a score that it has none, at the foot of its column."""
     journey, context = plot.journey, plot.context
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     missing = [index for index, step in enumerate(journey.steps) if step.emotion is None]
     if len(missing) == len(journey.steps):
         return _unscored_all(plot, chart, ground)
@@ -229,7 +229,7 @@ def _unscored(plot: Plot, chart: LineChart, ground: Ground, homeless: dict[int, 
 def _unscored_all(plot: Plot, chart: LineChart, ground: Ground) -> list[Text]:
     """Says once that no step has a score."""
     context, at = plot.context, (chart.box.centre[0], 0.0)
-    size, language = context.theme.sizes.subtitle, context.words.language
+    size, language = context.sizes.subtitle, context.words.language
     label = block(context.words("unscored.all"), at, 600, size, language=language, role="mute", align="center")
     heights = (chart.box.centre[1] + 20 * shift for shift in (-2, 2, -4, 4, -6, 6, -8, 8))
     places = (moved(label, dy=y - label.box.height / 2) for y in heights)

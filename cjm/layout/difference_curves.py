@@ -205,7 +205,7 @@ def _plot_height(items: Sequence[Item]) -> float:
 
 def _titled(picture: Picture, frame: PageFrame) -> _Layout | None:
     """The first page with titles and lanes below the plot; None where some do not fit."""
-    context, size = picture.context, picture.context.theme.sizes.note
+    context, size = picture.context, picture.context.sizes.note
     named = max((measuring.width(lane.name, size, "semibold") + 12 for lane in picture.lanes), default=0.0)
     columns = _columned(picture, named, titled=True)
     if columns is None:
@@ -253,7 +253,7 @@ def _plain(journey: Journey) -> Journey:
 
 def _lane(context: RenderContext, lane: TextLane, columns: Columns, top: float) -> tuple[Group, float] | None:
     """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
-    size, language, page = context.theme.sizes.note, context.words.language, context.page
+    size, language, page = context.sizes.note, context.words.language, context.page
     inset = min(_INSET, columns.width * 0.1)
     room = columns.width - (4 * _BESIDE if lane.figures else inset + _BESIDE)
     if columns.width < _NARROW and not lane.figures:

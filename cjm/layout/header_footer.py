@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, fitted, moved, packed
-from cjm.scene.items import Box, Image, Item, Line, Text
+from cjm.scene.items import Box, Image, Item, Line, Scene, Text
 
+LEADING = 1.2
+"""The height of a line of a headline as a multiple of its size."""
 _TOP = 38.0
 _FOOT = 22.0
 """Room below the last line of the foot."""
 _LEAST = 0.5
-"""How far a headline may shrink to fit a client's place for it, as a share of its size."""
+"""How far headlines may shrink to fit a client's place for them, as a share of its size; no further than a subtitle."""
 _LOGO_WIDTH, _LOGO_HEIGHT = 160.0, 36.0
 """The most room that a logo takes; it is as high as a line of the headline."""
 _BESIDE_LOGO = 32.0
@@ -42,11 +44,12 @@ def beside_logo(context: RenderContext) -> float:
 
 def header(context: RenderContext, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about."""
-    sizes, language, page = context.theme.sizes, context.words.language, context.page
+    sizes, language, page = context.sizes, context.words.language, context.page
     left, room = page.left, beside_logo(context) - page.left
     mark = logo(context)
     if page.title:
-        head = fitted(title, page.title, _LEAST * sizes.headline, language=language, placeholder="title")
+        least = max(_LEAST * page.title.size, sizes.subtitle)
+        head = fitted(title, page.title, least, language=language, placeholder="title")
     else:
         head = block(
             title,
@@ -55,7 +58,7 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
             sizes.headline,
             language=language,
             weight="bold",
-            leading=1.2,
+            leading=LEADING,
             tracking=-0.01,
             placeholder="title",
         )
@@ -68,6 +71,28 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
         )
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
     return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0))
+
+
+def level(scenes: Sequence[Scene], page: PageSetup) -> list[Scene]:
+    """The slides of a deck with headlines of one size in the template's place for them: that of the smallest."""
+    sizes = {title.size for scene in scenes if (title := _headline(scene))}
+    if page.title is None or len(sizes) < 2:
+        return list(scenes)
+    place = page.title._replace(size=min(sizes))
+    found: list[Scene] = []
+    for scene in scenes:
+        title = _headline(scene)
+        if title:
+            same = fitted(scene.title, place, place.size, language=scene.language, placeholder="title")
+            scene = scene._replace(items=tuple(same if item is title else item for item in scene.items))
+        found.append(scene)
+    return found
+
+
+def _headline(scene: Scene) -> Text | None:
+    """The headline of a slide; an opening one has its own."""
+    found = (item for item in scene.items if isinstance(item, Text) and item.placeholder == "title")
+    return None if scene.opening else next(found, None)
 
 
 class Footer(NamedTuple):
@@ -89,7 +114,7 @@ def footer(context: RenderContext, left: Sequence[str], right: str) -> Footer:
 
     The parts of `left` share a line where they fit, with a dot between them; else each begins its own.
     """
-    size, language, page = context.theme.sizes.note, context.words.language, context.page
+    size, language, page = context.sizes.source, context.words.language, context.page
     ends: list[Text] = []
     y = 10.0
     for text in (right, context.source):

@@ -70,7 +70,7 @@ def row(
 def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:
     """The name of a row at the left of its first column, and the notes below it."""
     context, left = grid.context, grid.context.page.left
-    room, sizes, language = grid.left - BEFORE - left, context.theme.sizes, context.words.language
+    room, sizes, language = grid.left - BEFORE - left, context.sizes, context.words.language
     texts = [block(name, (left, PAD), room, sizes.label, language=language, role="mute", weight="semibold")]
     for note in notes:
         at = (left, texts[-1].box.bottom + 1)

@@ -34,7 +34,7 @@ def name(
 
     None where there is no place at all.
     """
-    size, language = context.theme.sizes.label, context.words.language
+    size, language = context.sizes.label, context.words.language
     label = block(series.name, (0, 0), 400, size, language=language, role=series.role, weight="semibold")
     if not label.lines:
         return None
@@ -103,7 +103,7 @@ def _candidates(
 def key(context: RenderContext, unnamed: Sequence[Series | None], left: float, top: float) -> Group:
     """The names of lines beside which there was no room, each after a piece of its line, in rows; None stands for the
     measured squares."""
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     items: list[Item] = []
     x, lowest = left, top
     for series in unnamed:

@@ -42,7 +42,7 @@ def extent(mark: Rectangle | Line) -> Box:
 
 def name(ground: Ground, context: RenderContext, found: Sequence[Rectangle | Line]) -> Text | None:
     """What the squares are, stated once beside one that has room; None where none has."""
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     label = block(context.words("curve.measured"), (0, 0), 200, size, language=language, role="mute")
     wide, high = label.box.width, label.box.height
     extents = [extent(mark) for mark in found]

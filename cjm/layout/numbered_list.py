@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cjm.layout import RenderContext
 from cjm.layout.typesetting import block, moved
+from cjm.scene import measuring
 from cjm.scene.items import Role, Text, Weight
 
 _GUTTER = 32.0
@@ -38,13 +39,19 @@ class _Chunk(NamedTuple):
 
 
 def listing(
-    context: RenderContext, sections: Sequence[ListSection], left: float, top: float, room: float
+    context: RenderContext,
+    sections: Sequence[ListSection],
+    left: float,
+    top: float,
+    room: float,
+    longest: int = measuring.LONGEST,
 ) -> tuple[list[Text], float]:
-    """The list in columns of about equal height, read downwards; and where it ends."""
+    """The list in columns of about equal height, read downwards, its titles cut at so many letters; and where it
+    ends."""
     entries = sum(len(section.entries) for section in sections)
     count = min(entries, 3 if entries <= 9 else 4)
     column = (room - _GUTTER * (count - 1)) / count
-    chunks = [chunk for section in sections for chunk in _chunks(context, section, column)]
+    chunks = [chunk for section in sections for chunk in _chunks(context, section, column, longest)]
     limit = max(max(chunk.height for chunk in chunks), sum(chunk.height for chunk in chunks) / count)
     while len(columns := _columns(chunks, limit)) > count:
         limit += 4
@@ -73,8 +80,8 @@ def _columns(chunks: Sequence[_Chunk], limit: float) -> list[list[_Chunk]]:
     return columns
 
 
-def _chunks(context: RenderContext, section: ListSection, column: float) -> list[_Chunk]:
-    sizes, language = context.theme.sizes, context.words.language
+def _chunks(context: RenderContext, section: ListSection, column: float, longest: int) -> list[_Chunk]:
+    sizes, language = context.sizes, context.words.language
     chunks = []
     for index, entry in enumerate(section.entries):
         texts: list[Text] = []
@@ -95,7 +102,15 @@ def _chunks(context: RenderContext, section: ListSection, column: float) -> list
         weight: Weight = "semibold" if entry.strong else "regular"
         role: Role = entry.note_role if entry.strong else "mute"
         texts.append(block(entry.number, (0, y), column, sizes.label, language=language, role=role, weight=weight))
-        title = block(entry.title, (_NUMBER, y), column - _NUMBER, sizes.label, language=language, weight=weight)
+        title = block(
+            entry.title,
+            (_NUMBER, y),
+            column - _NUMBER,
+            sizes.label,
+            language=language,
+            weight=weight,
+            longest=longest,
+        )
         texts.append(title)
         y = title.box.bottom
         if entry.note:
@@ -107,6 +122,7 @@ def _chunks(context: RenderContext, section: ListSection, column: float) -> list
                 language=language,
                 role=entry.note_role,
                 weight="semibold",
+                longest=longest,
             )
             texts.append(note)
             y = note.box.bottom

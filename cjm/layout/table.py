@@ -10,8 +10,8 @@ from cjm.scene.items import Box, Point, Role, Table, Text, Weight
 
 _GAP = 16.0
 """Between the texts of two columns."""
-_PAD = 7.0
-"""Room above and below the text of a row."""
+_PAD, _CLOSE = 7.0, 3.5
+"""Room above and below the text of a row, and the least, where that saves a page."""
 
 
 class TableCell(NamedTuple):
@@ -30,9 +30,11 @@ def table(
     rows: Sequence[Sequence[TableCell]],
     at: Point,
     widths: Sequence[float],
+    pad: float = _PAD,
 ) -> Table:
-    """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text."""
-    size = context.theme.sizes.label
+    """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text with
+    `pad` above and below it."""
+    size = context.sizes.label
     titles = [TableCell(text, "mute", "semibold") for text in head]
     cells: list[tuple[Text, ...]] = []
     heights: list[float] = []
@@ -44,9 +46,9 @@ def table(
             texts.append(
                 block(
                     cell.text,
-                    (x, y + _PAD),
+                    (x, y + pad),
                     width - _GAP,
-                    size if number else context.theme.sizes.note,
+                    size if number else context.sizes.note,
                     language=context.words.language,
                     role=cell.role,
                     weight=cell.weight,
@@ -54,7 +56,7 @@ def table(
                 )
             )
             x += width
-        height = max(text.box.height for text in texts) + 2 * _PAD
+        height = max(text.box.height for text in texts) + 2 * pad
         cells.append(tuple(texts))
         heights.append(height)
         y += height
@@ -72,10 +74,12 @@ def divided(
 ) -> list[Table]:
     """The same table over as many pages as it needs, each with its head and at most `room` high; one without `room`.
 
-    A row that is higher than a page stands on one of its own.
+    A row that is higher than a page stands on one of its own. Rows close up where that saves a page.
     """
-    whole = table(context, name, head, rows, at, widths)
-    return [whole] if room is None else split(whole, room)
+    if room is None:
+        return [table(context, name, head, rows, at, widths)]
+    ways = [split(table(context, name, head, rows, at, widths, pad), room) for pad in (_PAD, _CLOSE)]
+    return min(ways, key=len)
 
 
 def split(whole: Table, room: float) -> list[Table]:

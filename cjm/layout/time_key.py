@@ -11,7 +11,7 @@ _SQUARE, _BESIDE, _APART = 9.0, 5.0, 14.0
 def time_key(context: RenderContext, facts: JourneyTime, at: Point, room: float) -> tuple[list[Item], float]:
     """The names from `at` on, side by side or below each other in the room, and where they end; nothing where there is
     no waiting, and so one colour."""
-    words, size = context.words, context.theme.sizes.note
+    words, size = context.words, context.sizes.note
     entries: list[tuple[Role, str]] = []
     if facts.waiting:
         entries += [("bar", words("time.key.working"))] if facts.waiting < (facts.seconds or 0) else []
@@ -30,5 +30,5 @@ def time_key(context: RenderContext, facts: JourneyTime, at: Point, room: float)
 
 
 def _named(context: RenderContext, name: str, x: float, y: float, room: float) -> Text:
-    size, language, beside = context.theme.sizes.note, context.words.language, _SQUARE + _BESIDE
+    size, language, beside = context.sizes.note, context.words.language, _SQUARE + _BESIDE
     return block(name, (x + beside, y), room - beside, size, language=language, role="mute")

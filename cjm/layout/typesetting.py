@@ -1,6 +1,6 @@
 """Blocks of text with their room: what charts set type with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cjm.scene import measuring
 from cjm.scene.items import (
@@ -22,6 +22,10 @@ from cjm.scene.items import (
     Text,
     Weight,
 )
+
+_POINT = 4 / 3
+_SLACK = 1e-6
+"""By how much sums may be off."""
 
 
 def block(
@@ -64,6 +68,24 @@ def block(
     )
 
 
+def shortened(text: Text, most: float, draw: Callable[[int], Text]) -> Text:
+    """`text`, or where that is higher than `most` what `draw` gives for so many letters: as many as fit, one line at
+    the least."""
+    least, too_many = 0, measuring.LONGEST + 1
+    most = max(most, text.size * text.leading + _SLACK)
+    if text.box.height <= most:
+        return text
+    found = text
+    while too_many - least > 1:
+        longest = (least + too_many) // 2
+        tried = draw(longest)
+        if tried.box.height <= most:
+            found, least = tried, longest
+        else:
+            too_many = longest
+    return found
+
+
 def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
     """Parts in as few lines as fit in `room`, with a dot between those that share one; a wider part has its own. No
     line is longer than is drawn, so that none is cut."""
@@ -78,8 +100,8 @@ def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
 def fitted(
     content: str, place: Placeholder, least: float, *, language: str, role: Role = "ink", placeholder: PlaceholderName
 ) -> Text:
-    """`content` in a place of a client's template, as large as the client has it or smaller until it fits, but not
-    smaller than `least`; what does not fit then is cut at a word."""
+    """`content` in a place of a client's template, as large as the client has it or smaller by whole points until it
+    fits, but not smaller than `least`; what does not fit then is cut at a word."""
     weight: Weight = "bold" if place.bold else "regular"
     x = place.box.x + {"left": 0.0, "center": 0.5, "right": 1.0}[place.align] * place.box.width
 
@@ -96,7 +118,7 @@ def fitted(
     size = place.size
     text = at(size, content)
     while not fits(text) and size > least:
-        size = max(least, 0.95 * size)
+        size = max(least, size - _POINT)
         text = at(size, content)
     words = content.split()
     while not fits(text) and len(words) > 1:

@@ -46,15 +46,16 @@ class DeckPainter(NamedTuple):
     """A format whose files hold all pages. `suffix` begins with its dot.
 
     `slides`: when the pages are slides, all of one size, over which a larger picture divides: always, where they
-    are the whole story of a journey, or never. `open_template` opens a client's deck (UsageError where that cannot be
-    done); None for a format that has no templates. `read` gives back what the pages of a file say (UsageError where it
-    is none of this format); None for a format that nobody edits.
+    are the whole story of a journey, or never; `slide` is a slide in a theme. `open_template` opens a client's deck
+    (UsageError where that cannot be done); None for a format that has no templates. `read` gives back what the pages of
+    a file say (UsageError where it is none of this format); None for a format that nobody edits.
     """
 
     suffix: str
     paint: Callable[[Sequence[Scene], Theme], bytes]
     notes: Notes = no_notes
     slides: Literal["always", "story", "never"] = "never"
+    slide: Callable[[Theme], PageSetup] = lambda _: PageSetup(fixed=True)
     open_template: Callable[[bytes], OpenTemplate] | None = None
     read: Callable[[bytes], DeckContents] | None = None
 

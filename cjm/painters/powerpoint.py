@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cjm.painters import DeckPainter, OpenTemplate
 from cjm.scene.contents import DeckContents
-from cjm.scene.items import Scene
+from cjm.scene.items import PageSetup, Scene
 from cjm.themes import Theme
 
 
@@ -21,6 +21,13 @@ def notes(_scenes: Sequence[Scene], theme: Theme) -> tuple[str, ...]:
 
     font = blank_deck.font(theme)
     return () if font == blank_deck.FONT else (f"the slides are set in {font}: whoever opens them needs that font",)
+
+
+def slide(theme: Theme) -> PageSetup:
+    """The page that a slide is laid out as."""
+    from cjm.painters._powerpoint import blank_deck
+
+    return blank_deck.page(theme)
 
 
 def open_template(data: bytes) -> OpenTemplate:
@@ -45,4 +52,4 @@ def read(data: bytes) -> DeckContents:
     return read(data)
 
 
-PAINTER = DeckPainter(".pptx", paint, notes, slides="always", open_template=open_template, read=read)
+PAINTER = DeckPainter(".pptx", paint, notes, slides="always", slide=slide, open_template=open_template, read=read)

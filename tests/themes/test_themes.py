@@ -75,14 +75,17 @@ def test_in_the_contrast_theme_hair_lines_can_be_seen() -> None:
 def test_a_theme_gives_every_role_and_nothing_else(name: str) -> None:
     written = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     assert list(written["colours"]) == list(get_args(Role))
-    assert list(written) == (["colours", "fonts", "sizes"] if name == "default" else ["colours"])
+    assert list(written) == (["colours", "fonts", "sizes", "slide"] if name == "default" else ["colours"])
     context = theme(name)
-    assert (context.fonts, context.sizes) == (theme().fonts, theme().sizes)
+    assert context[2:] == theme()[2:]
 
 
-def test_four_sizes_and_a_stack_of_fonts() -> None:
+def test_sizes_fall_from_headline_to_foot_and_those_of_slides_are_larger() -> None:
     context = theme()
-    assert context.sizes.headline > context.sizes.subtitle > context.sizes.label > context.sizes.note >= 12
+    for sizes in (context.sizes, context.slide):
+        assert list(sizes) == sorted(sizes, reverse=True)
+        assert sizes.source == 12
+    assert all(slide > page for slide, page in zip(context.slide[:4], context.sizes[:4], strict=True))
     assert context.fonts[0] == "Lato"
     assert context.fonts[-1] == "sans-serif"
 

@@ -94,12 +94,10 @@ def _stack(grid: Grid, journey: Journey, index: int, touchpoints: Sequence[Touch
     for number, touchpoint in enumerate(touchpoints):
         top = bottom + _GAP if number else 0.0
         pill, foot = _pill(grid, touchpoint, left, top)
-        spare = context.theme.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
+        spare = context.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
         if number and foot > grid.most - spare:
             rest = f"+{context.words.number(len(touchpoints) - number)}"
-            text = block(
-                rest, (grid.x(index), top), grid.room, context.theme.sizes.label, language=context.words.language
-            )
+            text = block(rest, (grid.x(index), top), grid.room, context.sizes.label, language=context.words.language)
             return Cell((*items, text._replace(role="mute")), text.box.bottom, whole=False)
         items.append(pill)
         bottom = foot
@@ -110,7 +108,7 @@ def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[
     """A touchpoint, and where it ends. WOW and AU stand at the right of the first line, or below the title where they
     would take too much of it."""
     context = grid.context
-    sizes, language, role = context.theme.sizes, context.words.language, _ROLES[touchpoint.moment]
+    sizes, language, role = context.sizes, context.words.language, _ROLES[touchpoint.moment]
     wide = grid.width - _BESIDE
     content = _ARROWS[touchpoint.initiator] + touchpoint.title
 

@@ -1,27 +1,32 @@
 """The rows of a map that are more than text: phases, steps, moments of truth, the curve, levels of service."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
+from math import inf
 from typing import get_args
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.journey.model import Journey, ServiceLevel
+from cjm.journey.model import Journey, Language, ServiceLevel
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
 from cjm.layout import axis, curve, line_labels
 from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, GridRow, row, title
-from cjm.layout.typesetting import block, moved
-from cjm.scene.items import Box, Group, Item, Line, Rectangle, Text
+from cjm.layout.typesetting import block, moved, shortened
+from cjm.scene import measuring
+from cjm.scene.items import Box, Group, Item, Line, Point, Rectangle, Text, texts
 
 _BAR_PAD, _BAR_GAP = 5.0, 3.0
 _FACE = 11.0
 _TICK, _TICK_GAP = 3.0, 3.0
 _PILL_PAD, _PILL_HEIGHT = 7.0, 1.6
-_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 15.0, 32.0
+_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 9.0, 32.0
 """The least height of the curve, that on a slide, and how high it grows where there is room, as multiples of the size
 of the text."""
+_TITLE_LINES = 5
+"""The most lines of the title of a step on a slide."""
 _LEVELS: tuple[ServiceLevel, ...] = get_args(ServiceLevel)
 
 
@@ -39,7 +44,7 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
             phase.title or phase.id,
             (box.x + INSET, _BAR_PAD),
             box.width - 2 * INSET,
-            context.theme.sizes.label,
+            context.sizes.label,
             language=context.words.language,
             role="page",
             weight="semibold",
@@ -55,28 +60,28 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
 
 
 def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
-    """The titles of the steps."""
-    context = grid.context
+    """The titles of the steps, on a slide in few lines."""
+    context, size = grid.context, grid.context.sizes.subtitle
+    most = _TITLE_LINES * size * 1.3 if context.page.fixed else inf
     cells, cell_texts = [], []
     for column, index in enumerate(steps):
         title = journey.steps[index].title
-        text = block(
-            title,
-            (grid.x(column), 0.0),
-            grid.room,
-            context.theme.sizes.subtitle,
-            language=context.words.language,
-            weight="semibold",
-        )
+        at, language = (grid.x(column), 0.0), context.words.language
+        draw = partial(_step_title, title, at, grid.room, size, language)
+        text = shortened(draw(measuring.LONGEST), most, draw)
         cells.append(Cell((text,), text.box.bottom))
         cell_texts.append(title)
     return row(grid, context.words("show.step"), cells, cell_texts, pad=PAD + 2)
 
 
+def _step_title(title: str, at: Point, room: float, size: float, language: Language, longest: int) -> Text:
+    return block(title, at, room, size, language=language, weight="semibold", longest=longest)
+
+
 def moments(grid: Grid, journey: Journey, steps: range) -> GridRow:
     """The moments of truth as pills; as text where a column is too narrow for the short name too."""
     context, words = grid.context, grid.context.words
-    size, high = context.theme.sizes.note, context.theme.sizes.note * _PILL_HEIGHT
+    size, high = context.sizes.note, context.sizes.note * _PILL_HEIGHT
     cells, cell_texts = [], []
     for column, index in enumerate(steps):
         kind = journey.steps[index].moment_of_truth
@@ -131,12 +136,12 @@ def service(grid: Grid, journey: Journey, steps: range) -> GridRow:
 
 def least_curve(grid: Grid) -> float:
     """The least height of the curve."""
-    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.theme.sizes.label
+    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.sizes.label
 
 
 def most_curve(grid: Grid) -> float:
     """How high the curve grows where there is room."""
-    return _CURVE_MOST * grid.context.theme.sizes.label
+    return _CURVE_MOST * grid.context.sizes.label
 
 
 def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: float | None = None) -> GridRow:
@@ -154,31 +159,31 @@ def emotion(grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: 
     ]
     marked = {index - steps[0]: kind for index, kind in stands_out.items() if index in steps}
     plot = curve.Plot(part, context, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))
-    below = name[-1].box.bottom + context.theme.sizes.label * 0.6
+    below = name[-1].box.bottom + context.sizes.label * 0.6
     chart = curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * curve.LARGE - 4))
     room = Box(grid.left + 2, 4, grid.width * grid.columns - 4, height - 8)
     before, after = _neighbours(journey, steps)
     drawing = curve.draw(plot, chart, room, before=before, after=after)
     items: list[Item] = [*name, *drawing.items]
-    bottom = height
+    bottom = max(height, *(text.box.bottom + 2 for text in texts(drawing.items)))  # the lowest name of the scale
     if drawing.unnamed:
         items.append(line_labels.key(context, drawing.unnamed, grid.left, bottom + 2))
-        bottom += context.theme.sizes.note * 1.3 + PAD
+        bottom += context.sizes.note * 1.3 + PAD
     if drawing.homeless:
-        texts = [
+        notes = [
             block(
                 text,
                 (grid.x(index), bottom),
                 grid.room,
-                context.theme.sizes.note,
+                context.sizes.note,
                 language=words.language,
                 role=role_of(marked.get(index)) if index in marked else "mute",
                 weight="semibold" if index in marked else "regular",
             )
             for index, text in drawing.homeless.items()
         ]
-        items += texts
-        bottom = max(text.box.bottom for text in texts) + PAD
+        items += notes
+        bottom = max(note.box.bottom for note in notes) + PAD
     cell_texts = [scored(grid, journey, index, called) for index in steps]
     return GridRow(words("journey-map.lane.curve"), tuple(items), bottom, tuple(cell_texts))
 
@@ -209,7 +214,7 @@ def visibility(grid: Grid) -> GridRow:
         context.words("journey-map.visibility"),
         at,
         400,
-        context.theme.sizes.note,
+        context.sizes.note,
         language=context.words.language,
         role="mute",
         align="right",

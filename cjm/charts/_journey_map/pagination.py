@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
-from math import ceil, inf
+from math import inf
 from typing import NamedTuple
 
 from cjm.analysis import evidence
@@ -35,9 +35,13 @@ BELOW_HEADER, ABOVE_FOOT = 18.0, 10.0
 """Room between the header and the lanes, and between the lanes and the foot."""
 _HEADS_MOST = 0.45
 """The most of a page's height that phases and titles may take."""
+_FEW, _MOST_EACH = 5, 3
+"""How many slides a map may take before its cells show less: so many, or so many for each part of the steps."""
+_CELLS = (1.0, 0.4, 0.3, 0.22, 0.17)
+"""How high a cell may be on a slide, as shares of the room below the heads."""
 _RESTS: dict[str, About] = {"quotes": "quote", "pains": "pain", "employee": "employee"}
 """What of a step a lane shows; all others show its scores and texts."""
-_ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 10.0, 1e6
+_ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_LANE, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 0.6, 10.0, 1e6
 """What it costs to begin a page there; at the line of visibility nothing, and a page costs 1."""
 
 
@@ -111,31 +115,27 @@ def growing_pages(base: JourneyMap) -> list[MapPage]:
 
 
 def slides(base: JourneyMap) -> list[MapPage]:
-    """Slides: divided by phase where columns would be too narrow, by lane where they would be too high."""
-    width = base.context.page.width
-    settings = [
-        _Setting(width, small, details, _LEAST["slide"])
-        for small, details in ((False, True), (True, True))
-        if not (small and base.context.page.body)
-    ]
-    narrow = int(_room_beside(base, settings[0]) / _LEAST["slide"])
-    for most in (max(1, narrow), max(1, ceil(narrow / 2))):
-        parts = _parts(base, most)
-        ways = []
-        for setting in settings:
-            pages = list(_laid(base, setting, parts))
-            if all(_fits(base, page) for page in pages):
-                return [_stretched(base, page) for page in pages]
-            if all(_can_divide(base, page) for page in pages):
-                ways.append(_by_lane(base, pages))
-        if ways:
-            return [_stretched(base, page) for page in min(ways, key=lambda pages: (len(pages), _torn(pages)))]
-    if max(page.heads for page in pages) > _room(base, pages[0]) * _HEADS_MOST:
-        parts = _parts(base, 1)
-        pages = list(_laid(base, settings[-1], parts))
-    left = _room(base, pages[0]) - max(page.heads for page in pages) - 2 * PAD
-    pages = list(_laid(base, settings[-1], parts, left))
-    return [_stretched(base, page) for page in _by_lane(base, pages)]
+    """Slides: divided by phase where columns would be too narrow, by lane where they would be too high, the lanes of
+    some steps on one slide after the other.
+
+    Of a few ways to divide the steps the one with the fewest slides. Where those are more than a map should take, cells
+    show less, down to a few lines.
+    """
+    setting = _Setting(base.context.page.width, small=False, details=True, least=_LEAST["slide"])
+    narrow = max(1, int(_room_beside(base, setting) / setting.least))
+    divisions = list(dict.fromkeys(tuple(_parts(base, most)) for most in range(narrow, max(0, narrow // 2), -1)))
+    allowed = max(_FEW, _MOST_EACH * len(divisions[0]))
+    best: list[MapPage] = []
+    for most in _CELLS:
+        ways = [way for parts in divisions if (way := _by_lane(base, setting, parts, most))]
+        fewest = min(ways, key=lambda pages: (len(pages), _torn(pages)), default=[])
+        if not best or (max(len(fewest), allowed), _torn(fewest)) < (max(len(best), allowed), _torn(best)):
+            best = fewest
+        if best and len(best) <= allowed and not _torn(best):
+            break
+    best = best or _by_lane(base, setting, tuple(_parts(base, 1)), _CELLS[-1], any_heads=True)
+    scale = tuple(dict.fromkeys(page.steps for page in best))
+    return [_stretched(base, _filled(base, setting, page, scale)) for page in best]
 
 
 def _parts(base: JourneyMap, most: int) -> list[range]:
@@ -145,26 +145,48 @@ def _parts(base: JourneyMap, most: int) -> list[range]:
     return divide([1.0] * len(phases), most, prices)
 
 
-def _can_divide(base: JourneyMap, page: MapPage) -> bool:
-    """Whether the heads leave room, and each lane finds enough of it on a page."""
-    room = _room(base, page)
-    tallest = max((row.height for lane, row in page.rows if lane.group != HEAD), default=0.0)
-    return page.heads <= room * _HEADS_MOST and tallest <= room - page.heads
-
-
-def _by_lane(base: JourneyMap, pages: Sequence[MapPage]) -> list[MapPage]:
-    """The lanes over as few pages as can be, the same for all steps; each page begins with the heads."""
-    lanes = [lane for lane, _ in pages[0].rows if lane.group != HEAD]
-    bodies = [[row for lane, row in page.rows if lane.group != HEAD] for page in pages]
-    heads = [[(lane, row) for lane, row in page.rows if lane.group == HEAD] for page in pages]
-    heights = [max(body[index].height for body in bodies) for index in range(len(lanes))]
-    limit = _room(base, pages[0]) - max(page.heads for page in pages)
-    prices = [0.0, *(_price(before, lane) for before, lane in pairwise(lanes))]
-    found = []
-    for group in divide(heights, limit, prices) or [range(0)]:
-        for page, head, body in zip(pages, heads, bodies, strict=True):
-            found.append(page._replace(rows=[*head, *((lanes[index], body[index]) for index in group)]))
+def _by_lane(
+    base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float, *, any_heads: bool = False
+) -> list[MapPage]:
+    """The lanes of each part over as few pages as can be, each page with the heads, cells at most so high, as a share
+    of what the heads leave; lanes that are empty in a part are left out there. No page where the heads leave too little
+    room, unless they may be of `any_heads`."""
+    found: list[MapPage] = []
+    for whole in _laid(base, setting, parts):
+        room = _room(base, whole)
+        if whole.heads > room * _HEADS_MOST and not any_heads:
+            return []
+        left = room - whole.heads
+        page = _laid_within(base, setting, whole, most, parts)
+        heads = [(lane, row) for lane, row in page.rows if lane.group == HEAD]
+        body = _held(page)
+        prices = [0.0, *(_price(before, lane) for (before, _), (lane, _) in pairwise(body))]
+        for group in divide([row.height for _, row in body], left, prices) or [range(0)]:
+            found.append(page._replace(rows=[*heads, *body[group.start : group.stop]]))
     return found
+
+
+def _laid_within(base: JourneyMap, setting: _Setting, page: MapPage, most: float, every: Sequence[range]) -> MapPage:
+    """All lanes of the page's steps with cells at most so high, as a share of what the heads leave."""
+    left = _room(base, page) - page.heads
+    return next(_laid(base, setting, [page.steps], max(0.0, most * left - 2 * PAD), every))
+
+
+def _filled(base: JourneyMap, setting: _Setting, page: MapPage, every: Sequence[range]) -> MapPage:
+    """The page with cells that show as much as there is room for."""
+    names = [(lane, row.name) for lane, row in page.rows]
+    for most in _CELLS:
+        whole = _laid_within(base, setting, page, most, every)
+        fuller = page._replace(rows=[(lane, row) for lane, row in whole.rows if (lane, row.name) in names])
+        if len(fuller.rows) == len(names) and _fits(base, fuller):
+            return fuller
+    return page
+
+
+def _held(page: MapPage) -> list[tuple[MapLane, GridRow]]:
+    """The rows below the heads that say something of these steps."""
+    body = [(lane, row) for lane, row in page.rows if lane.group != HEAD and (lane is VISIBILITY or any(row.texts))]
+    return [one for one in body if one[0] is not VISIBILITY or any(lane.hidden for lane, _ in body)]
 
 
 def _torn(pages: Sequence[MapPage]) -> int:
@@ -179,6 +201,8 @@ def _price(before: MapLane, lane: MapLane) -> float:
         return _NEVER
     if lane is VISIBILITY:
         return 0.0
+    if before is lane:
+        return _WITHIN_LANE
     return _WITHIN_GROUP if before.group == lane.group else _ACROSS_GROUPS
 
 
@@ -192,9 +216,12 @@ def _while(good: Callable[[MapPage], bool], pages: Iterable[MapPage]) -> list[Ma
     return found
 
 
-def _laid(base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf) -> Iterator[MapPage]:
-    """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all."""
-    scale = timeline.scale_of(base.journey, parts, _room_beside(base, setting))
+def _laid(
+    base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf, every: Sequence[range] = ()
+) -> Iterator[MapPage]:
+    """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all, or on
+    `every` part."""
+    scale = timeline.scale_of(base.journey, every or parts, _room_beside(base, setting))
     for part in parts:
         grid = _grid(base, setting, len(part), most)
         section = MapSection(base.journey, base.facts, grid, part, setting.details, scale)
@@ -209,16 +236,22 @@ def _room_beside(base: JourneyMap, setting: _Setting) -> float:
 def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) -> Grid:
     """The columns of a page, beside the names of the lanes."""
     context = base.context
-    sizes = context.theme.sizes
+    sizes = context.sizes
     share = 0.92 if setting.small else 1.0
-    # On a template's page a note is as small as type may be.
-    note = sizes.note if context.page.body else sizes.note * 0.92 * min(1.0, share * 1.04)
-    own = Sizes(sizes.headline, sizes.label * share, sizes.note * share, note)
-    page = context.page._replace(width=setting.width)
-    context = context._replace(theme=context.theme._replace(sizes=own), page=page)
+    own = Sizes(
+        sizes.headline,
+        sizes.label * share,
+        sizes.note * share,
+        sizes.note * 0.92 * min(1.0, share * 1.04),
+        sizes.source,
+    )
+    if context.page.fixed:  # a note is as small as type may be
+        own = sizes._replace(subtitle=sizes.note, label=sizes.note)
+    context = context.sized(own)._replace(page=context.page._replace(width=setting.width))
     names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
     names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
+    page = context.page
     grid = Grid(context, page.left, 0.0, count, most)
     room = max(min(widest, _GUTTER), drawn_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
@@ -309,8 +342,12 @@ def _numbered(base: JourneyMap, number: int, count: int) -> str:
 @remembered
 def _head_bottom(base: JourneyMap, width: float) -> float:
     """Where the head of any page of this width ends at the latest: no headline takes more room than that of the whole
-    map with the number of a page."""
-    return header(base, width, _numbered(base, 99, 99)).bottom
+    map with the number of a page, or on a slide than two lines."""
+    page, whole = base.context.page, header(base, width, _numbered(base, 99, 99)).bottom
+    if page.title or not page.fixed:
+        return whole
+    two = 2 * base.context.sizes.headline * header_footer.LEADING
+    return max(whole, header(base, width, "").bottom + two)
 
 
 def _is_low_enough(base: JourneyMap, width: float, title: str) -> bool:

@@ -62,7 +62,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     foot = top + _FAN + _BAR if stretches else base.height - PAD
     figures = " · ".join(time_texts.figures(words, facts))
     if figures:
-        size, room = grid.context.theme.sizes.note, grid.width * len(found) - _GAP
+        size, room = grid.context.sizes.note, grid.width * len(found) - _GAP
         text = block(figures, (grid.left, foot + 4), room, size, language=words.language, role="mute")
         items.append(text)
         foot = text.box.bottom
@@ -133,7 +133,7 @@ def _bar(stretch: Stretch, top: float) -> list[Item]:
 def _label(grid: Grid, facts: JourneyTime, one: StepTime, stretch: Stretch) -> list[Item]:
     """How long a stretch is waiting and what that costs, written in it from y = 0 on; nothing where it does not fit."""
     context, text = grid.context, waiting(grid.context.words, facts, one)
-    size = context.theme.sizes.note
+    size = context.sizes.note
     start = stretch.left + stretch.width * (1 - stretch.waiting)
     room = stretch.width * stretch.waiting - 2 * _INSET
     if not text or measuring.width(text, size, "semibold") > room:

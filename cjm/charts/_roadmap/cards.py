@@ -5,13 +5,15 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from cjm.charts._roadmap.agenda import Agenda, Numbered
+from cjm.layout import RenderContext
 from cjm.layout.circles import circle
 from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, packed, shifted
 from cjm.scene.items import Group, Item, Line, Role, Text
 
 _GUTTER, _BETWEEN = 36.0, 16.0
-_RADIUS = 10.5
+_ROUND = 0.875
+"""The radius of the circle round a number, as a share of the size of its type."""
 _WIDEST = 560.0
 """Of a text, so that it is easily read."""
 _HEADING = 30.0
@@ -76,11 +78,11 @@ def board(agenda: Agenda, first: Numbered | None, width: float, room: float | No
 
 def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) -> OpportunityCard:
     """The number in a circle, beside it the title; below it status, owner and date, what it lifts and works on."""
-    words, sizes = agenda.context.words, agenda.context.theme.sizes
+    words, sizes = agenda.context.words, agenda.context.sizes
     language, opportunity = words.language, one.ranked.opportunity
-    left = 2 * _RADIUS + 10
+    left = 2 * radius(agenda.context) + 10
     room = min(_WIDEST, width - left)
-    centre = (_RADIUS, sizes.subtitle * 0.65)
+    centre = (radius(agenda.context), sizes.subtitle * 0.65)
     title_role: Role = "mute" if quiet else "ink"
     title = block(
         one.title,
@@ -105,10 +107,15 @@ def card(agenda: Agenda, one: Numbered, width: float, quiet: bool, first: bool) 
     return OpportunityCard(one, description, (*number(agenda, one, centre, first), *texts), texts[-1].box.bottom)
 
 
+def radius(context: RenderContext) -> float:
+    """That of the circle round a number."""
+    return _ROUND * context.sizes.note
+
+
 def number(agenda: Agenda, one: Numbered, centre: tuple[float, float], first: bool) -> tuple[Item, ...]:
     """The number of an opportunity in a circle, which is filled for the first one to do."""
-    size, words = agenda.context.theme.sizes.note, agenda.context.words
-    ring = circle(centre, _RADIUS, None, "emotion") if first else circle(centre, _RADIUS - 0.6, "mute", "page", 1.2)
+    size, words, r = agenda.context.sizes.note, agenda.context.words, radius(agenda.context)
+    ring = circle(centre, r, None, "emotion") if first else circle(centre, r - 0.6, "mute", "page", 1.2)
     at = (centre[0], centre[1] - size * 0.65)
     role: Role = "page" if first else "ink"
     text = block(
@@ -134,7 +141,7 @@ def _about(agenda: Agenda, one: Numbered) -> list[tuple[list[str], Role]]:
 
 def _page(agenda: Agenda, stacks: Sequence[tuple[CardColumn, Sequence[OpportunityCard]]], wide: float) -> PagePart:
     context = agenda.context
-    size, language = context.theme.sizes.note, context.words.language
+    size, language = context.sizes.note, context.words.language
     items: list[Item] = []
     lowest = 0.0
     for at, (column, cards) in enumerate(stacks):

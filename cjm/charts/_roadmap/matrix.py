@@ -6,14 +6,14 @@ from functools import cache
 from math import cos, hypot, pi, sin
 
 from cjm.charts._roadmap.agenda import Agenda, Numbered
-from cjm.charts._roadmap.cards import number
-from cjm.layout.typesetting import block
+from cjm.charts._roadmap.cards import number, radius
+from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle
 
 _INSET = 34.0
 """From the edge of the plot to the least and the most, so that a circle and a word fit between."""
-_APART = 24.0
-"""From the middle of one circle to that of another."""
+_BETWEEN, _CLEAR = 3.0, 2.5
+"""Between two circles, and between a circle and a line."""
 _HIGH_EFFORT, _HIGH_VALUE = 4, 6
 """From where an effort (1 to 5) and a value (2 to 10) are high; both are whole numbers."""
 _CROSSING = (_HIGH_EFFORT - 0.5, _HIGH_VALUE - 0.5)
@@ -23,7 +23,7 @@ _CROSSING = (_HIGH_EFFORT - 0.5, _HIGH_VALUE - 0.5)
 def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, box: Box) -> Group:
     """The field in `box`, the names of its axes included; effort grows to the right, value upwards."""
     context, words = agenda.context, agenda.context.words
-    size, language = context.theme.sizes.note, words.language
+    size, language = context.sizes.note, words.language
     name = block(words("roadmap.value"), (box.x, box.y), box.width, size, language=language, role="mute")
     below = block(
         words("roadmap.effort"), (box.right, 0.0), box.width / 2, size, language=language, role="mute", align="right"
@@ -38,18 +38,18 @@ def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, b
         foot,
     ]
     for key, right, low in (("first", 0, 0), ("plan", 1, 0), ("fill", 0, 1), ("last", 1, 1)):
-        at = (field.right - 8 if right else field.x + 8, field.bottom - 5 - size * 1.3 if low else field.y + 5)
+        at = (field.right - 8 if right else field.x + 8, field.y + 5)
         room = (field.right - middle[0] if right else middle[0] - field.x) - 16
         align: Align = "right" if right else "left"
-        items.append(
-            block(words(f"roadmap.quadrant.{key}"), at, room, size, language=language, role="mute", align=align)
-        )
-    taken = _Taken()
+        text = block(words(f"roadmap.quadrant.{key}"), at, room, size, language=language, role="mute", align=align)
+        items.append(moved(text, dy=field.height - 10 - text.box.height) if low else text)
+    r = radius(context)
+    taken = _Taken(2 * r + _BETWEEN)
     circles: list[Item] = []
     for one in sorted(placed, key=lambda one: one != first):
         opportunity = one.ranked.opportunity
         wanted = _place(field, float(opportunity.effort or 0), float(one.ranked.value or 0))
-        centre = taken.place(wanted, _quadrant_box(field, middle, wanted))
+        centre = taken.place(wanted, _quadrant_box(field, middle, wanted, r + _CLEAR))
         circles.append(Group(one.title, number(agenda, one, centre, one == first), _description(agenda, one)))
     items.append(Line(((field.x, middle[1]), (field.right, middle[1])), "rule", 1.0))
     items.append(Line(((middle[0], field.y), (middle[0], field.bottom)), "rule", 1.0))
@@ -72,14 +72,14 @@ def _description(agenda: Agenda, one: Numbered) -> str:
     return f"{rated}: {words(f'roadmap.quadrant.{quadrant(value, effort)}')}"
 
 
-def _quadrant_box(field: Box, middle: Point, place: Point) -> Box:
+def _quadrant_box(field: Box, middle: Point, place: Point, away: float) -> Box:
     """Where the middle of a circle may come: in the quadrant of its place, clear of the words in the corners and of the
-    lines around it."""
+    lines around it, `away` from them."""
     left, right = (field.x, middle[0]) if place[0] < middle[0] else (middle[0], field.right)
     top, bottom = (
         (field.y + _INSET - 14, middle[1]) if place[1] < middle[1] else (middle[1], field.bottom - _INSET + 14)
     )
-    return Box(left + 13, top + 13, right - left - 26, bottom - top - 26)
+    return Box(left + away, top + away, right - left - 2 * away, bottom - top - 2 * away)
 
 
 def _place(field: Box, effort: float, value: float) -> Point:
@@ -88,10 +88,11 @@ def _place(field: Box, effort: float, value: float) -> Point:
 
 
 class _Taken:
-    """Where circles lie, by the squares of the field as wide as circles are apart, and how far from a place the next
-    one is to be sought: where there was no room there is none later."""
+    """Where circles lie, by the squares of the field as wide as their middles are `apart`, and how far from a place the
+    next one is to be sought: where there was no room there is none later."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: float) -> None:
+        self._apart = apart
         self._squares: defaultdict[tuple[int, int], dict[Point, None]] = defaultdict(dict)
         self._away: dict[Point, float] = {}
 
@@ -100,7 +101,7 @@ class _Taken:
         it is taken then."""
         wanted = min(max(wanted[0], room.x), room.right), min(max(wanted[1], room.y), room.bottom)
         found = self._found(wanted, room)
-        self._squares[_square(found)][found] = None
+        self._squares[self._square(found)][found] = None
         return found
 
     def _found(self, wanted: Point, room: Box) -> Point:
@@ -117,13 +118,12 @@ class _Taken:
 
     def _is_free(self, point: Point) -> bool:
         x, y = point
-        column, row = _square(point)
+        column, row = self._square(point)
         squares = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
-        return all(hypot(x - a, y - b) >= _APART for square in squares for a, b in self._squares.get(square, ()))
+        return all(hypot(x - a, y - b) >= self._apart for square in squares for a, b in self._squares.get(square, ()))
 
-
-def _square(point: Point) -> tuple[int, int]:
-    return int(point[0] // _APART), int(point[1] // _APART)
+    def _square(self, point: Point) -> tuple[int, int]:
+        return int(point[0] // self._apart), int(point[1] // self._apart)
 
 
 @cache

@@ -8,7 +8,9 @@ import io
 import zipfile
 from xml.sax.saxutils import quoteattr
 
+from cjm.scene.items import PageSetup
 from cjm.themes import Theme
+from cjm.themes.typefaces import stretch
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 """The size of a slide in EMU (914,400 to the inch): 13.333 x 7.5 inches."""
@@ -41,6 +43,13 @@ _CONTENT_TYPES = {
 def font(theme: Theme) -> str:
     """The face of the deck: the theme's first, but Calibri for Lato, which few have installed."""
     return FONT if theme.fonts[0] == _OWN else theme.fonts[0]
+
+
+def page(theme: Theme) -> PageSetup:
+    """A slide, of fewer units where the face runs wide: set in the size that is asked for, its letters then have as
+    much more room."""
+    usual, wide = PageSetup(fixed=True), max(1.0, stretch(font(theme)))
+    return usual._replace(width=usual.width / wide, height=usual.height / wide)
 
 
 def deck(theme: Theme) -> bytes:
@@ -206,7 +215,7 @@ def _level(kind: str, size: float, bold: bool = False, mute: bool = False, numbe
 
 
 def _master(theme: Theme) -> str:
-    sizes = theme.sizes
+    sizes = theme.slide
     colours = " ".join(f'{name}="{name}"' for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"))
     body = "".join(_level("mn", sizes.subtitle, number=number) for number in range(1, 10))
     tree = _tree(
@@ -231,8 +240,8 @@ def _layout(kind: str, name: str, *placeholders: str) -> str:
 
 
 def _title_layout(theme: Theme) -> str:
-    large = _level("mj", 1.5 * theme.sizes.headline, bold=True)
-    quiet = _level("mn", 1.3 * theme.sizes.subtitle, mute=True)
+    large = _level("mj", 1.5 * theme.slide.headline, bold=True)
+    quiet = _level("mn", 1.3 * theme.slide.subtitle, mute=True)
     return _layout(
         "title",
         "Title slide",
@@ -242,7 +251,7 @@ def _title_layout(theme: Theme) -> str:
 
 
 def _picture_layout(theme: Theme) -> str:
-    quiet = _level("mn", theme.sizes.subtitle, mute=True)
+    quiet = _level("mn", theme.slide.subtitle, mute=True)
     return _layout(
         "titleOnly",
         "Headline and picture",

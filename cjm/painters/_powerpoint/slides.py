@@ -38,7 +38,6 @@ from cjm.scene.items import (
     Item,
     Line,
     LineChart,
-    PageSetup,
     Placeholder,
     PlaceholderName,
     Point,
@@ -86,7 +85,7 @@ def own_template(theme: Theme) -> Template:
     picture = Used(blank_deck.PICTURE_LAYOUT, 0, 13, colours, {})
     title_slide = Used(blank_deck.TITLE_LAYOUT, 0, 1, colours, {})
     package, wider = blank_deck.deck(theme), stretch(blank_deck.font(theme))
-    return Template(package, PageSetup(fixed=True), (), picture, title_slide, Footers(), wider)
+    return Template(package, blank_deck.page(theme), (), picture, title_slide, Footers(), wider)
 
 
 def _refuse_illegal(scene: Scene) -> None:

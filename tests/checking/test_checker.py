@@ -166,15 +166,15 @@ def test_an_entry_that_no_journey_of_a_searched_folder_uses_is_reported(tmp_path
     assert "library.yaml" not in {Path(one.file).name for one in check_all(files)}
 
 
-def test_folders_and_standard_input_are_checked_and_then_invalid_settings(tmp_path: Path) -> None:
+def test_invalid_settings_come_before_folders_and_standard_input(tmp_path: Path) -> None:
     (tmp_path / "cjm.toml").write_text("[check]\nsteps = 0\n", encoding="utf-8")
     (tmp_path / "a.cjm.yaml").write_text(f"{HEAD}steps: [{{id: a, title: I go, emotion: 1}}]\n", encoding="utf-8")
     stdin = BytesIO(b"#" * 201)
     only = frozenset({"step-without-evidence"})
     checked = check_paths([str(tmp_path), "-"], stdin, 200, SettingsFinder(), lambda settings: settings.overruled(only))
     assert [(Path(one.file).name, [problem.rule for problem in one.diagnostics]) for one in checked] == [
+        ("cjm.toml", ["bad-value"]),
         ("a.cjm.yaml", ["step-without-evidence"]),
         ("<stdin>", ["unreadable"]),
-        ("cjm.toml", ["bad-value"]),
     ]
-    assert checked[-1].lines == ("[check]", "steps = 0")
+    assert checked[0].lines == ("[check]", "steps = 0")

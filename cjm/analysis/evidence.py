@@ -136,6 +136,15 @@ def intended(journey: Journey) -> bool:
     return journey.state == "future" or journey.invalid(journey.place / "state")
 
 
+def unheard(journey: Journey) -> frozenset[int] | None:
+    """The steps about which no customer is heard, by index; None for a future journey and where no score rests on
+    customers or research, so that it would hold for every step."""
+    found = of(journey)
+    if intended(journey) or not found.grounded:
+        return None
+    return frozenset(index for index, step in enumerate(found.steps) if step.level != "customer" and not step.unclear)
+
+
 def beyond_opinion(journey: Journey) -> bool:
     """Whether anything about the persona rests on more than opinion: a score, a quote or a pain. What an employee's
     view rests on is about employees."""

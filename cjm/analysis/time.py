@@ -64,6 +64,11 @@ class JourneyTime(NamedTuple):
         return len(self.steps) - len(self.untimed)
 
     @property
+    def longest_of_several(self) -> tuple[int, ...]:
+        """The `longest` steps, where others take less; else none."""
+        return self.longest if len(self.longest) < self.timed else ()
+
+    @property
     def waits(self) -> int:
         """How many steps have a wait that is longer than 0."""
         return sum(1 for step in self.steps if step.waiting)

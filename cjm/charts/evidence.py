@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence
-from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey, Source
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer, page_frame
@@ -49,7 +48,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if all(step.emotion is None for step in journey.steps) or (evidence.intended(journey) and not facts.used):
         return ()
     words = context.words
-    title = _headline(journey, context, facts)
+    title = context.headline(journey, "evidence")
     head = [words(f"evidence.{key}") for key in ("step", "score", "rests")]
     rows = _rows(journey, context, facts)
     data_table = DataTable(tuple(head), tuple(tuple(cell.text for cell in row) for row in rows))
@@ -67,6 +66,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         "\n".join(lines),
         "\n".join(_limits(context)),
         data_table,
+        page_frame.Subject(journey, "evidence"),
     )
 
 
@@ -89,53 +89,19 @@ def _laid(
     tables = divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
     columns = _beside(context, facts, (frame.left + wide + _GUTTER, frame.top), frame)
     scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    laid = []
+    laid, count = [], len(scored)
     for table, column in zip_longest(tables, columns):
         items, lowest = column or ([], 0.0)
         number = len(table.rows) - 1 if table else 0
-        used = facts.used if column else evidence.shown(journey, scored[:number], "score")
+        here = scored[:number]
+        used = facts.used if column else evidence.shown(journey, here, "score")
         scored = scored[number:]
         lines, agreed = [picture_texts.counted(context.words, used)], picture_texts.agreed(journey, context.words)
         bottom = max(table.box.bottom if table else 0.0, lowest)
         foot = header_footer.footer(context, lines, agreed)
-        laid.append(page_frame.Filled([table, *items] if table else items, bottom, foot))
+        part = here if 0 < len(here) < count else None
+        laid.append(page_frame.Filled([table, *items] if table else items, bottom, foot, steps=part))
     return laid
-
-
-def _headline(journey: Journey, context: RenderContext, facts: Evidence) -> str:
-    words = context.words
-    if evidence.intended(journey):
-        return words("evidence.headline.future")
-    if facts.level in _DOUBTFUL:
-        return words("evidence.headline.none")
-    levels = [found.level for step, found in zip(journey.steps, facts.steps, strict=True) if step.emotion is not None]
-    number = levels.count(facts.level)
-    if facts.level == "customer" and number == len(levels) >= CLAIM:
-        headline = words("evidence.headline.every")
-    else:
-        key = "heard" if facts.level == "customer" else "research"
-        headline = words.counted(f"evidence.headline.{key}", number, all=words.number(len(levels)))
-    rest = _few(journey, facts)
-    if facts.level == "customer" and rest:
-        what = picture_texts.counted_sources(rest, words)
-        return words("evidence.headline.from", headline=headline, what=what)
-    return headline
-
-
-def _few(journey: Journey, facts: Evidence) -> list[Source]:
-    """The sources in what people said or did that scores rest on, where those are not known to be `FEW` voices or
-    more; else none."""
-    ids = [
-        id
-        for step, found in zip(journey.steps, facts.steps, strict=True)
-        if step.emotion is not None
-        for id in found.sources
-    ]
-    used = [source for source in map(journey.source, dict.fromkeys(ids)) if source]
-    heard = [source for source in used if evidence.level(source) == "customer"]
-    voices = [source.n or (1 if source.kind in picture_texts.PERSON_KINDS else None) for source in heard]
-    known = [voice for voice in voices if voice is not None]
-    return heard if len(known) < len(voices) or sum(known) < evidence.FEW else []
 
 
 def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[TableCell]]:

@@ -10,6 +10,7 @@ from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
 from cjm.layout import RenderContext, curve, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.page_frame import Subject
 from cjm.layout.peak_end_table import between
 from cjm.layout.table import TableCell, table
 from cjm.scene.items import DataTable, Role, Scene, Table
@@ -35,7 +36,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     words = context.words
     main = known[-1]
     largest = found[main].largest
-    title = _headline(journey, context, found)
+    title = context.headline(journey, "gap")
     differences = {target: {pair.step: -pair.gap for pair in found[target].pairs} for target in known}
     worst = {target: [pair.step for pair in found[target].largest] for target in known}
     lanes = tuple(
@@ -59,6 +60,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     picture = Picture(
         journey=journey,
         context=context,
+        subject=Subject(journey, "gap"),
         texts=PageTexts(
             title=title,
             subtitle=picture_texts.subtitle(journey, words),
@@ -144,45 +146,6 @@ def _callout(journey: Journey, context: RenderContext, pair: Gap, target: Target
     felt, aim = _score(journey, context, step.emotion), _score(journey, context, _aim(journey, pair.step, target))
     detail = picture_texts.joined((f"{words(f'curve.{target}')} {aim}", f"{words('gap.felt')} {felt}"))
     return Callout("low", pair.step, pair.step, name, detail)
-
-
-def _headline(journey: Journey, context: RenderContext, found: dict[Target, Gaps]) -> str:
-    """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
-    where several are equally large the one at the low peak, which people remember, else the first, and how many others
-    there are."""
-    words = context.words
-    for target in reversed(_TARGETS):
-        largest = found[target].largest
-        if not largest:
-            continue
-        at_low = [pair for pair in largest if pair in found[target].at_low]
-        step = (at_low or largest)[0].step
-        short = _short(journey, found, step)
-        others = [pair.step for pair in largest if pair.step != step]
-        if any(_short(journey, found, other) != short for other in others):  # they tie only against this target
-            short = {target: short[target]}
-        key = "both" if len(short) == 2 else target
-        decimals = journey.scale.decimals
-        values = {other: words.counted("gap.points", value, decimals) for other, value in short.items()}
-        if key == "both":  # the unit stands once
-            values["desired"] = words.number(short["desired"], decimals)
-        headline = words(f"gap.headline.{key}", step=journey.steps[step].title, **values)
-        return words.counted("tied", len(others), headline=headline) if others else headline
-    compared = {target for target in _TARGETS if len(found[target].pairs) >= CLAIM}
-    if not compared:
-        return journey.title
-    key = "both" if len(compared) == 2 else compared.pop()
-    return words(f"gap.headline.none.{key}")
-
-
-def _short(journey: Journey, found: dict[Target, Gaps], step: int) -> dict[Target, float]:
-    """How far a step falls short of each target that it falls short of."""
-    return {
-        target: round(pair.gap, journey.scale.decimals)
-        for target in _TARGETS
-        for pair in found[target].pairs
-        if pair.step == step and round(pair.gap, journey.scale.decimals) > 0
-    }
 
 
 def _summary(

@@ -2,13 +2,13 @@
 
 from cjm.analysis import evidence, mirror
 from cjm.analysis.mirror import Mirror, Reflection
-from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout.page_frame import Subject
 from cjm.layout.table import TableCell
 from cjm.scene.items import DataTable, Scene, Series
 
@@ -30,7 +30,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     count = len(journey.steps)
     reflections = [at.get(index, Reflection(index)) for index in range(count)]
     largest = _largest(facts)
-    title = _headline(journey, context, facts)
+    title = context.headline(journey, "mirror")
     names = _names(journey, context)
     lines = (
         Series(names[2], tuple(one.own for one in reflections), "mute", 1.75, "dotted"),
@@ -54,6 +54,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     picture = Picture(
         journey=journey,
         context=context,
+        subject=Subject(journey, "mirror"),
         texts=PageTexts(
             title=title,
             subtitle=f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
@@ -110,26 +111,6 @@ def _callout(journey: Journey, context: RenderContext, one: Reflection) -> Callo
 
 def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
     return context.words.score(journey.scale, value)
-
-
-def _headline(journey: Journey, context: RenderContext, facts: Mirror) -> str:
-    """The largest blind spot and how many are as large; or that there is none, which takes three steps to claim; or
-    what the mirror states where it compares too little."""
-    words, largest = context.words, _largest(facts)
-    if largest:
-        one = largest[0]
-        headline = words(
-            f"mirror.headline.{journey.kind}",
-            step=journey.steps[one.step].title,
-            estimate=_score(journey, context, one.estimate),
-            felt=_score(journey, context, one.felt),
-        )
-        others = len(largest) - 1
-        return words.counted("tied.apart", others, headline=headline) if others else headline
-    if sum(one.difference is not None for one in facts.steps) >= CLAIM:
-        return words("mirror.headline.none")
-    helped = any(one.stimulates or one.blocks for one in facts.steps)
-    return words("mirror.headline.conditions" if helped else "mirror.headline.own")
 
 
 def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[TableCell, ...]:

@@ -52,7 +52,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     words, moments = context.words, _moments(journey)
     if not moments:
         return ()
-    title, agreed = _headline(journey, context, moments), picture_texts.agreed(journey, words)
+    title, agreed = context.headline(journey, "moments"), picture_texts.agreed(journey, words)
     doubtful = any(m.step.emotion is not None and rests_on_opinion(journey, m.step) for m in moments)
     explained = any(m.step.moment_of_truth in (None, "general") for m in moments)  # in its row
     rests = ["" if explained else words("moments.legend"), words("ring") if doubtful else ""]
@@ -64,6 +64,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         _described(journey, context, moments, title),
         "",
         _data_table(journey, context, moments),
+        page_frame.Subject(journey, "moments"),
     )
 
 
@@ -85,6 +86,7 @@ def _laid(
         page_frame.Filled(
             *_placed(journey, context, columns, frame, page, pad),
             notes=_notes(journey, context, [row.moment for row in page]),
+            steps=[row.moment.place for row in page] if len(divided) > 1 else None,
         )
         for page in divided
     ]
@@ -104,24 +106,6 @@ def _moments(journey: Journey) -> list[Moment]:
         for index, step in enumerate(journey.steps)
         if index in named
     ]
-
-
-def _headline(journey: Journey, context: RenderContext, moments: Sequence[Moment]) -> str:
-    """The weakest moment, or how many are the weakest; where none stands out how many there are; or that none is
-    named."""
-    words = context.words
-    if moments[0].kind:
-        return words("moments.headline.unnamed")
-    weakest = [moment for moment in moments if moment.weakest]
-    key, counted = ("weakest", weakest) if weakest else ("named", moments)
-    step = counted[0].step
-    return words.counted(
-        f"moments.headline.{key}",
-        len(counted),
-        step=step.title,
-        score=score_of(journey, context, step),
-        all=words.number(len(moments)),
-    )
 
 
 def _divided(

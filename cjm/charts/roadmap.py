@@ -18,6 +18,7 @@ from cjm.scene.items import Box, DataTable, Item, Scene, Weight
 
 SLIDE = 90
 
+_NAME = "roadmap"
 _BETWEEN, _GUTTER = 26.0, 48.0
 _FIELD = 0.34
 """The share of the width that the field of value against effort takes."""
@@ -54,7 +55,7 @@ def _rests(plan: Agenda) -> tuple[str, ...]:
 
 
 def _slides(plan: Agenda) -> tuple[Scene, ...]:
-    first, title = best(plan.next), _headline(plan)
+    first, title = best(plan.next), plan.context.headline(plan.journey, _NAME)
     rated = best(plan.valued) if len(_rated(plan)) > 1 else None
 
     def columns(frame: page_frame.PageFrame) -> list[PagePart]:
@@ -69,15 +70,21 @@ def _slides(plan: Agenda) -> tuple[Scene, ...]:
             return []
         return [_stacked([*columned, *fields])]
 
-    picture = planned(plan)
-    curve = difference_curves.pages(picture) if picture else ()
     if together(_frame(plan, title)):
-        return (*_spread(plan, title, together), *curve)
-    scenes = _spread(plan, title, columns, rated=False)
-    if rated:
-        title = _tied(plan, rated, plan.context.words("roadmap.headline.matrix", title=rated.title), plan.valued)
-        scenes += _spread(plan, title, lambda frame: _rating(plan, rated, frame.width, frame.room))
-    return (*scenes, *curve)
+        scenes = _spread(plan, title, together)
+    else:
+        scenes = _spread(plan, title, columns, rated=False)
+        if rated:
+            later = _after(plan, scenes)
+            title = later.context.headline(plan.journey, _NAME)
+            scenes += _spread(later, title, lambda frame: _rating(later, first or rated, frame.width, frame.room))
+    picture = planned(_after(plan, scenes))
+    return (*scenes, *(difference_curves.pages(picture) if picture else ()))
+
+
+def _after(plan: Agenda, scenes: Sequence[Scene]) -> Agenda:
+    """The same after these pages, so that each has a headline of its own."""
+    return plan._replace(context=plan.context.after(*(scene.title for scene in scenes)))
 
 
 def _spread(
@@ -97,18 +104,23 @@ def _spread(
 
     texts = (_description(plan, title), plan.context.words("roadmap.note"), _data_table(plan))
     return page_frame.spread_over_pages(
-        plan.context, title, lambda text: _frame(plan, text, rated=rated), placed, *texts
+        plan.context,
+        title,
+        lambda text: _frame(plan, text, rated=rated),
+        placed,
+        *texts,
+        page_frame.Subject(plan.journey, _NAME),
     )
 
 
 def _poster(plan: Agenda) -> Scene:
-    title = _headline(plan)
+    title = plan.context.headline(plan.journey, _NAME)
     frame = _frame(plan, title)
     first, most = best(plan.next), best(plan.valued)
     parts = board(plan, first, frame.width, None)
     if most and len(_rated(plan)) > 1:
         parts += _rating(plan, first or most, frame.width, None)
-    picture = planned(plan)
+    picture = planned(plan._replace(context=plan.context.after(title)))
     if picture is None:
         return _spread(plan, title, lambda _: [_stacked(parts)])[0]
     context = plan.context
@@ -141,24 +153,6 @@ def _stacked(parts: Sequence[PagePart]) -> PagePart:
         items += [shifted(item, y) for item in part.items]
         y += part.height + _BETWEEN
     return PagePart(tuple(items), y - _BETWEEN, tuple(card for part in parts for card in part.cards))
-
-
-def _headline(plan: Agenda) -> str:
-    """What to begin with; where value or effort is unknown, how many opportunities are open, or that all are done."""
-    words, first = plan.context.words, best(plan.next)
-    if first:
-        claims = {"first": plan.valued, "next": plan.waiting, "soon": plan.next}
-        claim, among = next((claim, among) for claim, among in claims.items() if first == best(among))
-        return _tied(plan, first, words(f"roadmap.headline.{claim}", title=first.title), among)
-    if plan.open:
-        return words.counted("roadmap.headline.open", len(plan.open))
-    return words("roadmap.headline.done")
-
-
-def _tied(plan: Agenda, first: Numbered, headline: str, among: Sequence[Numbered]) -> str:
-    """The headline about the best of some opportunities, with how many others are worth as much for their effort."""
-    others = sum(one != first and one.ranked.key[0] == first.ranked.key[0] for one in among)
-    return plan.context.words.counted("roadmap.tied", others, headline=headline) if others else headline
 
 
 def _rated(plan: Agenda) -> list[Numbered]:

@@ -69,7 +69,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     verdicts = {_verdict(words, check) for group in groups for check in group.checks}
     widest = max(measuring.width(spoken, context.sizes.label, "semibold") for spoken in verdicts)
     card = _Card(context, journey.kind, facts, weakest, widest)
-    title = _headline(card)
+    title = context.headline(journey, "scorecard")
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle = f"{words('show.scorecard')} · {picture_texts.subtitle(journey, words)}"
@@ -83,7 +83,14 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     description = "\n".join([words("scorecard.describe", title=journey.title), title, *lines])
     notes = _notes(card)
     return page_frame.spread_over_pages(
-        context, title, framed, lambda frame: _laid(card, groups, frame), description, notes, data_table
+        context,
+        title,
+        framed,
+        lambda frame: _laid(card, groups, frame),
+        description,
+        notes,
+        data_table,
+        page_frame.Subject(journey, "scorecard"),
     )
 
 
@@ -95,19 +102,6 @@ def _laid(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame) ->
         beside = False
         pages = _divided(card, groups, frame)
     return [_drawn(card, shown, frame, beside) for shown in pages]
-
-
-def _headline(card: _Card) -> str:
-    """The weakest of the four checks; where all are met, that; where none is judged, how many reactions are evoked."""
-    words, facts = card.context.words, card.facts
-    if card.weakest:
-        names = [_name(words, check) for check in facts.employee if check.name in card.weakest]
-        return words.counted(f"scorecard.headline.{facts.verdict}", len(names), checks=words.series(names))
-    checks = facts.employee if facts.verdict else facts.customer
-    met, every = (words.number(n) for n in (scorecard.counts(checks)["met"], len(checks)))
-    if not facts.verdict:
-        return words("scorecard.headline.reactions", n=met, all=every)
-    return words("scorecard.headline.met" if met == every else "scorecard.headline.some", n=met, all=every)
 
 
 def _name(words: Words, check: Check) -> str:

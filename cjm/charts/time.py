@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
-from cjm.charts._time_headline import headline, longest
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
 from cjm.layout import RenderContext, header_footer, page_frame
+from cjm.layout.page_frame import Subject
 from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
@@ -78,10 +78,12 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     words, page = context.words, context.page
     room = page.right - page.left
     left = page.left + room * _TITLES + _GUTTER
-    unheard = _unheard(journey)
+    unheard = evidence.unheard(journey)
     lanes = tuple(_lanes(facts, left, page.right - left))
-    clock = _Clock(journey, context, facts, unheard, frozenset(longest(facts)), left, page.right - left, lanes)
-    title = headline(journey, words, facts, unheard)
+    clock = _Clock(
+        journey, context, facts, unheard, frozenset(facts.longest_of_several), left, page.right - left, lanes
+    )
+    title = context.headline(journey, "time")
 
     rests = (_sources(clock, range(len(journey.steps))), *_conventions(clock))
 
@@ -94,7 +96,14 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     figures = " · ".join(time_texts.figures(words, facts))
     description = "\n".join([words("time.describe", title=journey.title), title, *lines, figures])
     return page_frame.spread_over_pages(
-        context, title, framed, lambda frame: _laid(clock, frame), description, _notes(clock), data_table
+        context,
+        title,
+        framed,
+        lambda frame: _laid(clock, frame),
+        description,
+        _notes(clock),
+        data_table,
+        Subject(journey, "time"),
     )
 
 
@@ -130,17 +139,9 @@ def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]
         items, bottom = _drawn(clock, total, [rows[index] for index in shown], frame.top, pad)
         agreed = picture_texts.agreed(clock.journey, clock.context.words)
         foot = header_footer.footer(clock.context, (_sources(clock, shown), *_conventions(clock)), agreed)
-        laid.append(page_frame.Filled(items, bottom, foot))
+        steps = shown if len(pages) > 1 else None
+        laid.append(page_frame.Filled(items, bottom, foot, steps=steps))
     return laid
-
-
-def _unheard(journey: Journey) -> frozenset[int] | None:
-    """The steps about which no customer is heard; None for a future journey and where no score rests on customers or
-    research, so that it would hold for every step."""
-    found = evidence.of(journey)
-    if evidence.intended(journey) or not found.grounded:
-        return None
-    return frozenset(index for index, step in enumerate(found.steps) if step.level != "customer" and not step.unclear)
 
 
 def _total(clock: _Clock) -> _Row:

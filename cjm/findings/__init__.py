@@ -10,6 +10,7 @@ what rests on opinion alone says so, and what nobody wrote down is not known to 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import count
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.files.modules import modules
@@ -47,7 +48,7 @@ def headline(
     The journey's own headline for this picture comes first, then over the cover and the emotion curve that for all of
     it, then the strongest finding. `steps` are those on the page, by index, and `lanes` those of a map; None is all. A
     headline of more than `fits` is left to other pages. Where nothing else holds that is not taken, the page says what
-    it can of its own steps; only where that is taken too is the answer one of `taken`.
+    it can of its own steps, and where that is taken too, a number.
     """
     free = ""
     for text in _candidates(journey, words, thresholds, picture, steps, lanes):
@@ -55,7 +56,8 @@ def headline(
             if fits(text):
                 return text
             free = text
-    return free or text
+    numbered = (f"{text} ({words.number(number)})" for number in count(2))
+    return free or next(text for text in numbered if text not in taken)
 
 
 def _candidates(

@@ -122,16 +122,18 @@ class View(NamedTuple):
         *,
         number: float | None = None,
         others: int = 0,
+        tied: str = "tied",
         **values: str,
     ) -> Finding:
         """A finding, its sentence filled in with `values`.
 
-        `number` is what the sentence counts. `others`: so many other places tie. Where all scores on which it rests are
-        opinion, and in a future state, the sentence says so.
+        `number` is what the sentence counts. `others`: so many others tie, which `tied` puts into words. Where all
+        scores on which it rests are opinion, and in a future state, the sentence says so.
         """
         key = f"finding.{kind}"
         text = self.words(key, **values) if number is None else self.words.counted(key, number, 2, **values)
-        text = self.words.counted("finding.tied", others, text=text) if others else text
+        tie = f"finding.{tied}"
+        text = self.words.counted(tie, others, text=text) if others else text
         text = self._hedged(text, proof.steps if proof.rests is None else proof.rests)
         return Finding(kind, text, min(1.0, max(0.0, strength)), proof.pictures, figure, proof.steps, proof.lanes)
 

@@ -12,6 +12,8 @@ _POINTS = {"low": "lowest", "high": "highest"}
 _CURVES = ("emotion-curve", "journey-map", "cycle")
 _SCORES_SHOWN = (*_CURVES, "gap", "mirror", "evidence", "moments")
 _LANES = ("curve",)
+_LEAST = DESCRIBES / 2
+"""That nothing can be concluded stands back for all that can be."""
 _SWINGS = 3
 """So many times past neutral is up and down."""
 _PLAIN = 0.7
@@ -75,10 +77,10 @@ def _draft(view: View) -> Finding:
     count, every = len(view.scores), len(view.journey.steps)
     proof, figure = Proof(_SCORES_SHOWN), view.of_all(count, every)
     if not count:
-        return view.found("feelings.no-score", DESCRIBES, proof, figure)
+        return view.found("feelings.no-score", _LEAST, proof, figure)
     if count == every:
-        return view.found("feelings.few", DESCRIBES, proof, view.words.number(count), number=count)
-    return view.found("feelings.draft", DESCRIBES, proof, figure, number=count, all=view.words.number(every))
+        return view.found("feelings.few", _LEAST, proof, view.words.number(count), number=count)
+    return view.found("feelings.draft", _LEAST, proof, figure, number=count, all=view.words.number(every))
 
 
 def _level(view: View) -> Iterator[Finding]:

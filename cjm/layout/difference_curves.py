@@ -14,7 +14,7 @@ from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.layout import RenderContext, axis, columns, curve, line_labels, page_frame
 from cjm.layout.columns import Columns
-from cjm.layout.page_frame import PageFrame
+from cjm.layout.page_frame import Filled, PageFrame, Subject
 from cjm.layout.table import TableCell, divided, split
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
@@ -112,10 +112,9 @@ class StepTable(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture of differences.
-
-    `summary` is a table from (0, 0) on, as wide as the page allows. `above` stands between the headline and the plot,
-    from y = 0 on, `above_height` high.
+    """A picture of differences. `summary` is a table from (0, 0) on, as wide as the page allows; by its `subject` each
+    page finds a headline of its own. `above` stands between the headline and the plot, from y = 0 on, `above_height`
+    high.
     """
 
     journey: Journey
@@ -125,6 +124,7 @@ class Picture(NamedTuple):
     table: StepTable
     lanes: tuple[TextLane, ...]
     summary: Table | None = None
+    subject: Subject | None = None
     above: tuple[Item, ...] = ()
     above_height: float = 0.0
 
@@ -163,11 +163,12 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
         picture.texts.description,
         picture.texts.notes,
         picture.texts.data_table,
+        picture.subject,
     )
 
 
-def _laid(picture: Picture, frame: PageFrame) -> list[tuple[list[Item], float]]:
-    """The items of each page, and where they end."""
+def _laid(picture: Picture, frame: PageFrame) -> list[Filled]:
+    """The items of each page, where they end, and the steps of a page that has a part of the table."""
     fixed, summary = picture.context.page.fixed, picture.summary
     layout = _titled(picture, frame)
     tables = layout is None or (fixed and not layout.fits())
@@ -185,17 +186,16 @@ def _laid(picture: Picture, frame: PageFrame) -> list[tuple[list[Item], float]]:
     if summary and fits:
         items.append(shifted(summary, bottom + _BETWEEN, frame.left))
         bottom += extra
-    followers = split(summary, frame.room) if summary and not fits else []
-    if tables:
-        found = _tables(picture, layout.columns, frame)
-        if fixed:
-            followers += found
-        else:
-            below = bottom + 1.5 * _BETWEEN
-            items += [shifted(table, below, frame.left) for table in found]
-            bottom = below + found[0].box.height
-    laid: list[tuple[list[Item], float]] = [(items, bottom)]
-    laid += [([shifted(one, frame.top, frame.left)], frame.top + one.box.height) for one in followers]
+    found = _tables(picture, layout.columns, frame) if tables else []
+    if found and not fixed:
+        items += [shifted(table, bottom + 1.5 * _BETWEEN, frame.left) for table in found]
+        bottom += 1.5 * _BETWEEN + found[0].box.height
+    laid, start = [Filled(items, bottom)], 0
+    for one in split(summary, frame.room) if summary and not fits else []:
+        laid.append(Filled([shifted(one, frame.top, frame.left)], frame.top + one.box.height))
+    for one in found if fixed else []:
+        steps = range(start, start := start + len(one.cells) - 1)
+        laid.append(Filled([shifted(one, frame.top, frame.left)], frame.top + one.box.height, steps=steps))
     return laid
 
 

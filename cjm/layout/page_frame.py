@@ -80,17 +80,17 @@ class Subject(NamedTuple):
 def page_titles(
     context: RenderContext, title: str, shown: Sequence[Sequence[int] | None], subject: Subject | None = None
 ) -> list[str]:
-    """The headlines of the pages of a picture that show these steps, None for all of them. Where nothing is known of
-    the `subject`, and where a page has nothing to say that no page before says, they say which page it is."""
+    """The headlines of the pages of a picture that show these steps, None for all of them: each has its own, or where
+    nothing is known of the `subject` the number of the page."""
     number, count = context.words.number, len(shown)
     titles: list[str] = []
     for n, steps in enumerate(shown, 1):
-        text = title
-        if subject and count > 1:
-            text = context.after(*titles).headline(*subject, steps=steps)
-        if count > 1 and (subject is None or text in titles or text in context.taken):
-            text = context.words("page.part", title=text, n=number(n), all=number(count))
-        titles.append(text)
+        if count == 1:
+            titles.append(title)
+        elif subject:
+            titles.append(context.after(*titles).headline(*subject, steps=steps))
+        else:
+            titles.append(context.words("page.part", title=title, n=number(n), all=number(count)))
     return titles
 
 

@@ -95,7 +95,10 @@ def test_below_is_worse_where_the_scale_runs_down() -> None:
             journey(1, 1, 2, expected=[0, 1, 2], desired=[1, 1, 2]),
             "Geen enkele stap blijft achter bij wat klanten verwachten of bij ons doel",
         ),
-        (journey(1, 1, 2, expected=[0, None, None]), "Ik vraag iets aan"),
+        (
+            journey(1, 1, 2, expected=[0, None, None]),
+            "Van “Ik doe stap 1” tot “Ik doe stap 3” stijgt de score van +1 naar +2",
+        ),
         (
             journey(1, 0, 2, expected=[2, 0, 2], desired=[1, 1, 2]),
             "“Ik doe stap 2” blijft 1\u00a0punt achter bij ons doel",

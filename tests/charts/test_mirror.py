@@ -108,22 +108,32 @@ def test_less_is_better_where_the_scale_runs_down() -> None:
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)), "Geen blinde vlek: geen enkele inschatting"),
-        (seen((0, 0, 1), (1, 1, 0), (2, None, 0)), "Wat medewerkers zelf voelen tijdens de reis"),
-        (seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"), "Wat medewerkers zelf voelen tijdens de reis"),
+        (
+            seen((0, 0, 1), (1, 1, 0), (2, 1.5, 0)),
+            "Bij 2\u00a0van de 3 stappen voelen medewerkers zich slechter dan klanten",
+        ),
+        (
+            seen((0, 0, 1), (1, 1, 0), (2, None, 0)),
+            "Bij 2\u00a0van de 3 stappen voelen medewerkers zich slechter dan klanten",
+        ),
+        (
+            seen((-2, 2, 1), (1, 1, 0), (2, 1, 0), state="future"),
+            "Van “Ik doe stap 1” tot “Ik doe stap 3” stijgt de score van −2 naar +2, als alles gaat zoals bedoeld",
+        ),
         (
             seen((-2, 0, 1), (1, -1, 0), (2, 0, 0)),
-            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2; even groot verschil bij 2\u00a0andere "
-            "stappen",
+            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2, en bij 2\u00a0andere stappen "
+            "is het verschil even groot",
         ),
         (
             seen((-2, 0, 1), (1, 1, 0), (2, 0, 0)),
-            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2; even groot verschil bij 1\u00a0andere stap",
+            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2, en bij 1\u00a0andere stap "
+            "is het verschil even groot",
         ),
-        (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” op +2; medewerkers"),
+        (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” op +2; medewerkers geven −2"),
         (
             journey(0, extra={0: {"employee": EmployeeView(HERE, blocks=("Drie systemen",))}}),
-            "Wat medewerkers stimuleert en wat hen belemmert om het goed te doen",
+            "Bij 1\u00a0van de 1 stappen staat medewerkers iets in de weg",
         ),
     ],
 )

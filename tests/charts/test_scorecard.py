@@ -32,7 +32,7 @@ def judged(customer: str, employee: str, why: str = "") -> Journey:
 def test_the_vacancy_stumbles_over_facilitation() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "De zwakste check is maar deels in orde: Facilitering"
+    assert scene.title == "Facilitering is de zwakste voorwaarde, en maar deels vervuld"
     shown_texts = drawn_texts(scene)
     for text in ("Vijf reacties van werkgevers", "2 ja · 3 deels", "Vier checks bij consulenten", "3 ja · 1 deels"):
         assert text in shown_texts, text
@@ -49,11 +49,14 @@ def test_the_vacancy_stumbles_over_facilitation() -> None:
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (judged("mmmmm", "mmmm"), "Alle vier de checks bij medewerkers zijn in orde"),
-        (judged("mmmmm", "mum."), "De zwakste check is niet in orde: Zelfeffectiviteit"),
-        (judged(".....", "pmpm"), "De zwakste checks zijn maar deels in orde: Taakopvatting en Facilitering"),
-        (judged("....p", "m..m"), "Alle beoordeelde checks bij medewerkers zijn in orde: 2\u00a0van de 4"),
-        (judged("mmp.u", "...."), "De reis roept 2\u00a0van de 5 reacties volledig op"),
+        (judged("mmmmm", "mmmm"), "Alle 4\u00a0voorwaarden voor medewerkers zijn vervuld"),
+        (judged("mmmmm", "mum."), "Zelfeffectiviteit is de zwakste voorwaarde, en niet vervuld"),
+        (
+            judged(".....", "pmpm"),
+            "Taakopvatting en Facilitering zijn de zwakste voorwaarden, en maar deels vervuld",
+        ),
+        (judged("....p", "m..m"), "De reis roept geen van de 5 gewenste reacties volledig op"),
+        (judged("mmp.u", "...."), "De reis roept 2\u00a0van de 5 gewenste reacties volledig op"),
     ],
 )
 def test_the_headline_names_the_weakest(subject: Journey, title: str) -> None:
@@ -105,11 +108,10 @@ def test_without_a_verdict_there_is_no_page() -> None:
 def test_long_reasons_divide_over_slides(why: str) -> None:
     for page in ("slide", "4:3"):
         scenes = drawn(judged("mpump", "mmpu", why), page)
-        for number, scene in enumerate(scenes, 1):
+        assert len({scene.title for scene in scenes}) == len(scenes)
+        for scene in scenes:
             assert_clear(scene)
             assert scene.height == 720
-            if len(scenes) > 1:
-                assert scene.title.endswith(f"({number}/{len(scenes)})")
         items = [item for scene in scenes for item in scene.items]
         names = [item.name for item in items if isinstance(item, Group | Table) and item.description]
         assert len(names) == 9

@@ -197,7 +197,7 @@ def test_each_kind_holds_where_it_does_and_only_there(case: Case) -> None:
 
 
 def test_two_scores_are_too_few_for_any_claim() -> None:
-    assert set(found(journey(2, -2))) == {"feelings.few"}
+    assert {kind for kind in found(journey(2, -2)) if kind.startswith("feelings.")} == {"feelings.few"}
 
 
 def test_a_draft_has_one_score_or_several() -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import every, headline
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Pain, Quote, Source, SourceKind
 from cjm.languages.words import words_in
 from support.findings import found
-from support.journeys import journey
+from support.journeys import HERE, StepFields, journey
 
 WORDS, THRESHOLDS = words_in("en"), Thresholds()
 SUBJECT = journey(1, -2, 1, 2, 0, phases="aabbb")
@@ -39,7 +39,7 @@ def test_a_part_of_the_steps_proves_only_what_it_shows() -> None:
 def test_lanes_prove_only_what_they_show() -> None:
     assert over("journey-map", lanes=("steps", "curve")) == "“Ik doe stap 2” is the lowest point, at −2"
     assert over("journey-map", lanes=("steps", "does")) == (
-        "This page shows all 5\u00a0steps, from “Ik doe stap 1” to “Ik doe stap 5”"
+        "This page shows every step, from “Ik doe stap 1” to “Ik doe stap 5”"
     )
 
 
@@ -57,8 +57,37 @@ def test_what_does_not_fit_is_left_to_other_pages() -> None:
 
 @pytest.mark.parametrize("picture", ["scorecard", "time", "no such picture"])
 def test_where_nothing_is_proven_the_page_says_what_it_shows(picture: str) -> None:
-    assert over(picture).startswith("This page shows all 5\u00a0steps")
+    assert over(picture).startswith("This page shows every step, from")
 
 
-def test_every_kind_names_a_topic() -> None:
-    assert {one.topic for one in found(SUBJECT).values()} == {"feelings"}
+def test_where_all_is_taken_a_number_tells_pages_apart() -> None:
+    taken = ["This page shows every step, from “Ik doe stap 1” to “Ik doe stap 5”"]
+    for number in (2, 3):
+        taken.append(over("time", *taken))
+        assert taken[-1] == f"{taken[0]} ({number})"
+
+
+def test_a_kind_begins_with_its_topic() -> None:
+    assert {one.topic for one in found(SUBJECT).values()} == {"feelings", "moments", "evidence"}
+
+
+@pytest.mark.parametrize(
+    ("lane", "fields", "text"),
+    [
+        ("does", {"does": ("I call",)}, "“I call” is what customers do at “Ik doe stap 2”"),
+        ("thinks", {"thinks": ("Why?",)}, "“Why?” is what customers think at “Ik doe stap 2”"),
+        ("needs", {"needs": ("News.",)}, "“News” is what customers need at “Ik doe stap 2”"),
+        ("pains", {"pains": (Pain(HERE, "p", "No news"),)}, "“No news” is what hurts at “Ik doe stap 2”"),
+    ],
+)
+def test_a_page_of_texts_quotes_the_worst_moment(lane: str, fields: StepFields, text: str) -> None:
+    subject = journey(1, -2, 0, extra={0: fields, 1: fields})
+    assert over("journey-map", subject=subject, lanes=("steps", lane), steps=(0, 1)) == text
+
+
+@pytest.mark.parametrize(("kind", "said"), [("interview", True), ("workshop", False)])
+def test_people_say_only_what_a_source_has_heard(kind: SourceKind, said: bool) -> None:
+    quotes: StepFields = {"quotes": (Quote(HERE, "Nothing!", "s"),)}
+    subject = journey(1, -2, 0, extra={1: quotes}, sources=(Source(HERE, "s", kind),))
+    text = over("journey-map", subject=subject, lanes=("steps", "quotes"), steps=(1, 2))
+    assert (text == "“Nothing!” is what customers say at “Ik doe stap 2”") == said

@@ -21,7 +21,6 @@ from cjm.journey.model import (
     Cost,
     CustomerChecks,
     EmployeeChecks,
-    Kind,
     Language,
     MomentOfTruth,
     Opportunity,
@@ -53,19 +52,15 @@ WAYS = ("better", "worse")
 
 FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.headline.{}": [WAYS],
-    "roadmap.headline.{}": [("first", "next", "soon")],
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
-    "evidence.headline.{}": [("research", "heard")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
     "finding.{}": [{key.removeprefix("finding.") for key in words_in("en").texts if key.startswith("finding.")}],
     "gap.against.{}": [TARGETS],
     "gap.lane.{}": [TARGETS],
-    "gap.headline.none.{}": [(*TARGETS, "both")],
-    "gap.headline.{}": [(*TARGETS, "both")],
     "gap.{}": [("mean", "shortfall", "overshoot", "largest", "low", "lowest", "end", "remembered")],
     "history.{}": [("date", "remembered", "mean", "end", "done")],
     "history.mean.{}": [(*WAYS, "same")],
@@ -74,10 +69,8 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "journey-map.lane.{}": [{lane.name for lane in LANES} - {"visibility"}],
     "journey-map.service.{}": [get_args(ServiceLevel)],
     "journey-map.status.{}": [STATUSES],
-    "mirror.headline.{}": [get_args(Kind)],
     "moment-of-truth.{}": [get_args(MomentOfTruth)],
     "moment-of-truth.{}.full": [set(get_args(MomentOfTruth)) - {"general"}],
-    "moments.headline.{}": [("weakest", "named")],
     "moments.{}": [get_args(MomentOfTruth)],
     "notes.differs.{}": [WAYS],
     "percent.{}": [("under", "over")],
@@ -106,7 +99,6 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     ],
     "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
     "scorecard.about.{}": [CHECKS],
-    "scorecard.headline.{}": [set(JUDGEMENTS) - {"met"}],
     "scorecard.{}": [("check", "verdict", "why", *Scorecard._fields[1:])],
     "show.mirror.blind.{}": [WAYS],
     "show.mirror.mean.{}": [WAYS],
@@ -319,10 +311,10 @@ def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, o
 
 
 def test_a_sentence_is_counted_with_its_other_values() -> None:
-    output = [words_in("en").counted("evidence.headline.heard", n, all=7, people="{n}") for n in (1, 2)]
+    output = [words_in("en").counted("finding.evidence.doubtful", n, all="{n}") for n in (1, 2)]
     assert output == [
-        "1\u00a0of 7 scores rests on what {n} said or did",
-        "2\u00a0of 7 scores rest on what {n} said or did",
+        "1\u00a0of {n} scores rests on opinion or names no source",
+        "2\u00a0of {n} scores rest on opinion or name no source",
     ]
 
 

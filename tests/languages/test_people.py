@@ -94,7 +94,7 @@ def test_every_text_is_whole_with_every_word(language: Language, name: str) -> N
 PLURAL = r"\{(?:[Pp]eople|[Cc]ustomers|[Ee]mployees|[Oo]rganisations)\}"
 LABEL = r"\{(?:[Pp]erson|[Cc]ustomer|[Ee]mployee|[Oo]rganisation)\}"
 DECLINED = {
-    "en": r"(?:an?|each|every|this) ",
+    "en": r"\b(?:an?|each|every|this) ",
     "nl": r"(?:het|een|elke|deze|dit|ons|onze) ",
     "fr": r"(?<!les )(?<!Les )(?<!des )(?<!aux )",
     "de": r"(?:de[rnms]|(?<!, )die|das|von|vom|bei|mit|zu|aus|nach|seit|unsere[rn]?|keine[rn]?) ",
@@ -120,19 +120,18 @@ def test_what_is_said_of_a_patient_in_dutch() -> None:
     )
     words = words_in("nl", "customer", clinic)
     assert words("subtitle.current") == "huidige patiëntreis"
-    assert words("gap.headline.expected", step="Ik wacht", expected="2 punten") == (
+    assert words("finding.promises.expected", step="Ik wacht", points="2 punten") == (
         "“Ik wacht” blijft 2 punten achter bij wat patiënten verwachten"
     )
-    assert words("mirror.headline.customer", step="Ik wacht", estimate="1", felt="−2") == (
+    assert words("finding.employees.blind", step="Ik wacht", estimate="1", felt="−2") == (
         "Zorgverleners schatten “Ik wacht” op 1; patiënten geven −2"
     )
-    assert words("time.headline.cost", finding="14 dagen wachttijd", money="€ 90") == (
-        "14 dagen wachttijd; dat wachten kost patiënten € 90"
-    )
+    assert words("finding.time.cost", waiting="14 dagen", money="€ 90") == "14 dagen wachten kost patiënten € 90"
     assert words("journey-map.arrows") == "wie contact zoekt: → patiënt, ← ziekenhuis"
     assert words("scorecard.about.facilitation") == "“Het ziekenhuis maakt dat mogelijk”"
     assert words("page.somebody") == "de patiënt"
-    assert words_in("nl", "employee", clinic)("mirror.headline.employee", step="Ik begin", estimate="1", felt="−2") == (
+    works = words_in("nl", "employee", clinic)
+    assert works("finding.employees.blind-organisation", step="Ik begin", estimate="1", felt="−2") == (
         "Het ziekenhuis schat “Ik begin” op 1; zorgverleners geven −2"
     )
 
@@ -151,7 +150,7 @@ def test_what_is_said_of_a_patient_in_english() -> None:
     words = words_in("en", "customer", OwnWords(HERE, forms(preset="patient"), None, forms(one="NHS")))
     assert words("subtitle.current") == "current patient journey"
     assert words("page.somebody") == "the patient"
-    assert words("evidence.headline.none") == "No score rests on patients yet: this map is an assumption"
+    assert words("finding.evidence.opinion-only") == "No score rests on patients yet, only on what the team thinks"
     assert words("roadmap.value") == "Value (patient + NHS)"
     assert words("scorecard.about.facilitation") == "“I am given what it takes”", "nobody knows whether it is the NHS"
     named = words_in("en", "customer", OwnWords(HERE, None, None, forms(one="NHS", the="the NHS")))
@@ -164,14 +163,17 @@ def test_what_is_said_of_a_citizen_in_french() -> None:
         "fr", "customer", OwnWords(HERE, forms(preset="citizen"), forms(many="agents"), forms(one="mairie"))
     )
     assert words("subtitle.current") == "parcours usager actuel"
-    assert words("gap.headline.none.both") == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
-    assert words("time.headline.cost", finding="14 jours d’attente", money="90 €") == (
-        "14 jours d’attente\u202f; l’attente coûte 90 € aux usagers"
+    assert (
+        words("finding.promises.none-both")
+        == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
     )
-    assert words("evidence.headline.research.many", n=3, all=7) == (
-        "3\u00a0scores sur 7 reposent sur des études, aucun sur ce que les usagers ont dit ou fait"
+    assert words("finding.time.cost", waiting="14 jours", money="90 €") == "L’attente, 14 jours, coûte 90 € aux usagers"
+    assert words("finding.evidence.research.many", n=3, all=7) == (
+        "3\u00a0scores sur 7 reposent sur des études, et aucun sur ce que les usagers ont dit ou fait"
     )
-    assert words("mirror.headline.conditions") == "Ce qui aide les agents à bien faire et ce qui les freine"
+    assert words("finding.employees.helps.many", n=3, all=7) == (
+        "À 3\u00a0étapes sur 7, quelque chose aide les agents à bien faire"
+    )
     assert words("page.somebody") == "cette personne"
     assert words_in("fr", "customer", own(forms(many="gens")))("subtitle.current") == "parcours actuel des gens"
 
@@ -180,12 +182,12 @@ def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
     inclusive = OwnWords(HERE, forms(many="Kund:innen", stem="Kund:innen"), forms(many="Kolleg:innen"))
     words = words_in("de", "customer", inclusive)
     assert words("subtitle.current") == "heutige Kund:innen-Journey"
-    assert words("gap.headline.expected", step="Ich warte", expected="2 Punkte") == (
+    assert words("finding.promises.expected", step="Ich warte", points="2 Punkte") == (
         "„Ich warte“ bleibt 2 Punkte hinter dem zurück, was Kund:innen erwarten"
     )
     assert words("scorecard.employee") == "Vier Prüfpunkte für Kolleg:innen"
-    assert words("mirror.headline.conditions") == (
-        "Was Kolleg:innen dabei unterstützt, das Richtige zu tun, und was sie daran hindert"
+    assert words("finding.employees.helps.many", n=3, all=7) == (
+        "Bei 3\u00a0von 7 Schritten unterstützt etwas Kolleg:innen dabei, das Richtige zu tun"
     )
     assert words("roadmap.value") == "Nutzen (Kund:innen + Organisation)"
     patients = words_in("de", "customer", OwnWords(HERE, forms(many="Patientinnen und Patienten")))
@@ -198,7 +200,7 @@ def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
 def test_a_word_that_begins_a_sentence_has_a_capital_but_a_name_stays_as_it_is() -> None:
     def begun(many: str, language: Language = "nl") -> str:
         words = words_in(language, "customer", OwnWords(HERE, None, forms(many=many)))
-        return words("mirror.headline.customer", step="x", estimate=1, felt=2).split(" “")[0]
+        return words("finding.employees.blind", step="x", estimate=1, felt=2).split(" “")[0]
 
     assert begun("ijsverkopers") == "IJsverkopers schatten"
     assert begun("iPhone-verkopers") == "iPhone-verkopers schatten"

@@ -99,27 +99,27 @@ LONG = ("wait: 14w, cost: {amount: 151.6666, currency: EUR, per: week}", "wait: 
     ("language", "steps", "headline", "figure"),
     [
         (
-            "en", (*SOME, ""), "Waiting takes at least 6 weeks and costs customers at least €13.33",
+            "en", (*SOME, ""), "6 weeks of waiting costs customers at least €13.33",
             "waiting costs at least €13.33 (cost known for 1 of 2 waits)",
         ),
         (
-            "nl", (*SOME, ""), "Minstens 6 weken wachttijd; dat wachten kost klanten minstens € 13,33",
+            "nl", (*SOME, ""), "6 weken wachten kost klanten minstens € 13,33",
             "wachten kost minstens € 13,33 (kosten bekend van 1 van de 2 wachttijden)",
         ),
         (
-            "fr", SOME, "Tout le temps est de l’attente : 6 semaines ; l’attente coûte au moins 13,33 € aux clients",
+            "fr", SOME, "L’attente de 6 semaines coûte au moins 13,33 € aux clients",
             "l’attente coûte au moins 13,33 € (coût connu pour 1 des 2 attentes)",
         ),
         (
-            "de", SOME, "Die gesamte Zeit ist Wartezeit: 6 Wochen; das Warten kostet Kunden mindestens 13,33 €",
+            "de", SOME, "Das Warten (6 Wochen) kostet Kunden mindestens 13,33 €",
             "das Warten kostet mindestens 13,33 € (Kosten bekannt für 1 von 2 Wartezeiten)",
         ),
         (
-            "nl", LONG, "17 weken wachttijd op een totaal van 19 weken; dat wachten kost klanten minstens € 2.123",
+            "nl", LONG, "17 weken wachten op een totaal van 19 weken kost klanten minstens € 2.123",
             "wachten kost minstens € 2.123,33 (kosten bekend van 1 van de 2 wachttijden)",
         ),
         (
-            "nl", LONG[::2], "14 weken wachttijd op een totaal van 16 weken; dat wachten kost klanten € 2.123",
+            "nl", LONG[::2], "14 weken wachten op een totaal van 16 weken kost klanten € 2.123",
             "wachten kost € 2.123,33",
         ),
     ],

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import Finding, every
 from cjm.journey.model import Journey, Language
-from cjm.languages.words import words_in
+from cjm.languages.words import words_of
 
 _THRESHOLDS = Thresholds()
 
@@ -24,7 +24,7 @@ class Case(NamedTuple):
 
 def found(subject: Journey, language: Language = "en") -> dict[str, Finding]:
     """The findings of a journey in a language, by their kind."""
-    return {one.kind: one for one in every(subject, words_in(language), _THRESHOLDS)}
+    return {one.kind: one for one in every(subject, words_of(subject._replace(language=language)), _THRESHOLDS)}
 
 
 def said(subject: Journey, kind: str, language: Language = "en") -> str | None:

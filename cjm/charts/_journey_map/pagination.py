@@ -328,9 +328,7 @@ def headlines(base: JourneyMap, pages: Sequence[MapPage]) -> list[str]:
         lanes = [lane.name for lane, _ in page.rows]
         fits = partial(_is_low_enough, base, page.grid.context.page.width)
         title = base.context.after(*titles).headline(base.journey, NAME, steps, lanes, fits)
-        if title in (*base.context.taken, *titles) or not fits(title):
-            title = _numbered(base, number, len(pages)) if len(pages) > 1 else title
-        titles.append(title)
+        titles.append(title if fits(title) or len(pages) == 1 else _numbered(base, number, len(pages)))
     return titles
 
 

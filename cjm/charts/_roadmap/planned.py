@@ -1,13 +1,16 @@
 """The curve before and after all that is planned, over the same steps: what the work is for."""
 
 from cjm.analysis import leverage, peak_end
-from cjm.analysis.leverage import Effect
 from cjm.charts._roadmap.agenda import Agenda
 from cjm.languages import picture_texts
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
-from cjm.layout.peak_end_table import NamedJourney, peaks, remembered
+from cjm.layout.page_frame import Subject
+from cjm.layout.peak_end_table import NamedJourney, peaks
 from cjm.layout.table import TableCell
 from cjm.scene.items import DataTable, Role, Series
+
+NAME = "changes"
+"""By this name a finding says that this picture proves it."""
 
 
 def planned(agenda: Agenda) -> Picture | None:
@@ -21,7 +24,6 @@ def planned(agenda: Agenda) -> Picture | None:
     now, after = [step.emotion for step in journey.steps], leverage.after(journey, scores)
     if now == after:
         return None
-    effect = leverage.effect(journey, scores)
     then = journey._replace(
         steps=tuple(step._replace(emotion=score) for step, score in zip(journey.steps, after, strict=True))
     )
@@ -39,7 +41,7 @@ def planned(agenda: Agenda) -> Picture | None:
             better = journey.scale.gain(old, new) > 0
             fill: Role = "gain" if better else "shade"
             strips.append(Strip(index, old, new, fill, head="high" if better else "low"))
-    title = headline(agenda, effect)
+    title = context.headline(journey, NAME)
     head = (words("roadmap.now"), words("roadmap.after"), words("show.opportunity"))
     rows = tuple(
         (
@@ -59,6 +61,7 @@ def planned(agenda: Agenda) -> Picture | None:
     return Picture(
         journey=then,
         context=context,
+        subject=Subject(journey, NAME),
         texts=PageTexts(
             title=title,
             subtitle=picture_texts.subtitle(journey, words),
@@ -93,18 +96,6 @@ def planned(agenda: Agenda) -> Picture | None:
             [NamedJourney(head[0], "mute", journey), NamedJourney(head[1], "emotion", then, strong=True)],
         ),
     )
-
-
-def headline(agenda: Agenda, effect: Effect) -> str:
-    """What becomes of the remembered experience, or of the mean where that is not known or stays the same."""
-    words, scale = agenda.context.words, agenda.journey.scale
-    old, new = (remembered(words, scale, one) for one in (effect.before, effect.after))
-    if old and old != new:
-        return words("roadmap.headline.remembered", old=old, new=new)
-    means = effect.before.mean, effect.after.mean
-    apart = scale._replace(decimals=scale.decimals_for(mean for mean in means if mean is not None))
-    old, new = (words.score(apart, mean) for mean in means)
-    return words("roadmap.headline.mean", old=old, new=new)
 
 
 def _callout(agenda: Agenda, now: list[float | None], one: picture_texts.Callout) -> picture_texts.Callout:

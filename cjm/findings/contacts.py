@@ -1,0 +1,169 @@
+"""Where people and organisation meet: who begins, how often hands and channels change, and how good the service is."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cjm.analysis import scorecard
+from cjm.analysis.peak_end import CLAIM, TOLERANCE
+from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
+from cjm.journey.model import Step
+
+_MAP, _LANES = ("journey-map",), ("touchpoints",)
+_LATE = 2
+"""From the third step on it is late that the organisation first comes in."""
+_OFTEN = 2
+"""From so many changes on."""
+
+
+def find(view: View) -> Iterator[Finding]:
+    """What the contacts show, where at least as many steps as a claim takes have one."""
+    steps = view.journey.steps
+    if any(view.journey.invalid(step.place / "touchpoints") for step in steps):
+        return
+    yield from _service(view)
+    yield from _out_of_sight(view)
+    if sum(bool(step.touchpoints) for step in steps) < CLAIM:
+        return
+    yield from _alone(view)
+    yield from _without(view)
+    yield from _initiative(view)
+    yield from _changes(view)
+    yield from _channel_drop(view)
+    yield from _marks(view)
+
+
+def _all(view: View, *lanes: str) -> Proof:
+    return Proof(_MAP, view.every_step, lanes or _LANES, rests=())
+
+
+def _alone(view: View) -> Iterator[Finding]:
+    """Before which step the organisation does nothing that people see."""
+    steps = view.journey.steps
+    first = next((index for index, step in enumerate(steps) if _comes_in(step)), None)
+    known = first is not None and all(one.initiator for step in steps[:first] for one in step.touchpoints)
+    if first is not None and first >= _LATE and known:
+        proof = Proof(_MAP, tuple(range(first + 1)), _LANES)
+        number = view.words.number(first)
+        yield view.found("contacts.alone", first / len(steps), proof, number, n=number, step=view.title(first))
+
+
+def _comes_in(step: Step) -> bool:
+    """Whether the organisation does anything at a step that people see."""
+    return bool(step.frontstage) or any(one.initiator in ("organisation", "both") for one in step.touchpoints)
+
+
+def _without(view: View) -> Iterator[Finding]:
+    """At how many steps there is no contact."""
+    every = len(view.journey.steps)
+    count = sum(not step.touchpoints for step in view.journey.steps)
+    if count:
+        figure, number = view.of_all(count, every), view.words.number(every)
+        yield view.found("contacts.none", GOOD * count / every, _all(view), figure, number=count, all=number)
+
+
+def _initiative(view: View) -> Iterator[Finding]:
+    """How many contacts people begin themselves, where it is known of all who does."""
+    begun = [one.initiator for step in view.journey.steps for one in step.touchpoints]
+    count = begun.count("persona")
+    if None not in begun and count:
+        figure, every = view.of_all(count, len(begun)), view.words.number(len(begun))
+        strength = GOOD * count / len(begun)
+        yield view.found("contacts.initiative", strength, _all(view), figure, number=count, all=every)
+
+
+def _changes(view: View) -> Iterator[Finding]:
+    """How often people are handed over from one actor to another, and from one channel to another."""
+    steps = view.journey.steps
+    ours = [frozenset(id for id in _actors(step) if _is_ours(view, id)) for step in steps]
+    channels = [_channels(step) for step in steps]
+    for kind, sets in (("contacts.hand-overs", ours), ("contacts.channels", channels)):
+        known = [one for one in sets if one]
+        changes = sum(a.isdisjoint(b) for a, b in pairwise(known))
+        if len(known) >= CLAIM and changes >= _OFTEN:
+            number, parties = view.words.number(changes), view.words.number(len(frozenset().union(*known)))
+            proof = _all(view, "touchpoints", "frontstage") if kind == "contacts.hand-overs" else _all(view)
+            strength = GOOD * changes / len(steps)
+            yield view.found(kind, strength, proof, number, n=number, all=parties)
+        elif kind == "contacts.channels" and len(known) >= CLAIM and len(frozenset().union(*known)) == 1:
+            (id,) = known[0]
+            channel = view.journey.channel(id)
+            name = view.quoted(channel.title if channel and channel.title else id)
+            yield view.found("contacts.one-channel", DESCRIBES, _all(view), channel=name)
+
+
+def _actors(step: Step) -> Iterator[str]:
+    yield from (id for one in step.touchpoints for id in one.actors)
+    yield from (one.actor for one in step.frontstage if one.actor)
+
+
+def _is_ours(view: View, id: str) -> bool:
+    actor = view.journey.actor(id)
+    return actor is None or actor.side != "customer"
+
+
+def _channels(step: Step) -> frozenset[str]:
+    return frozenset(one.channel for one in step.touchpoints if one.channel)
+
+
+def _channel_drop(view: View) -> Iterator[Finding]:
+    """Where the channel changes and the score falls far."""
+    scores, steps = view.scores, view.journey.steps
+    least = (view.thresholds.channel_drop - TOLERANCE) * view.scale.range
+    falls = {
+        at: view.scale.gain(scores[at], scores[at - 1])
+        for at in scores
+        if at - 1 in scores and _apart(_channels(steps[at - 1]), _channels(steps[at]))
+    }
+    at = max(falls, key=lambda index: falls[index], default=None)
+    if at is not None and falls[at] >= least:
+        old, new, proof = (
+            view.score(scores[at - 1]),
+            view.score(scores[at]),
+            Proof(_MAP, (at - 1, at), ("curve", *_LANES)),
+        )
+        strength = falls[at] / view.scale.range
+        figure = view.words.gain(-falls[at], view.scale.decimals)
+        yield view.found("contacts.channel-drop", strength, proof, figure, step=view.title(at), old=old, new=new)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _marks(view: View) -> Iterator[Finding]:
+    """How many contacts surprise people and how many hurt."""
+    marks = [one.moment for step in view.journey.steps for one in step.touchpoints]
+    good, bad = marks.count("wow"), marks.count("au")
+    if good and bad:
+        surprising = view.words.counted("finding.good", good)
+        figure = view.words.number(bad)
+        yield view.found("contacts.marks", GOOD * GOOD, _all(view), figure, number=bad, good=surprising)
+    elif bad:
+        yield view.found("contacts.hurts", GOOD * GOOD, _all(view), view.words.number(bad), number=bad)
+    elif good:
+        yield view.found("contacts.surprises", DESCRIBES, _all(view), view.words.number(good), number=good)
+
+
+def _service(view: View) -> Iterator[Finding]:
+    """At how many steps the service is below what is expected, and at how many above."""
+    levels = [step.service_level for step in view.journey.steps if step.service_level]
+    ranks = [scorecard.LEVELS.index(level) - scorecard.LEVELS.index("expected") for level in levels]
+    if len(ranks) < CLAIM:
+        return
+    for kind, count, weight in (
+        ("below", sum(rank < 0 for rank in ranks), 0.7),
+        ("above", sum(rank > 0 for rank in ranks), GOOD * GOOD),
+    ):
+        if count:
+            figure, every = view.of_all(count, len(ranks)), view.words.number(len(ranks))
+            strength = weight * count / len(ranks)
+            proof = _all(view, "service")
+            yield view.found(f"contacts.service-{kind}", strength, proof, figure, number=count, all=every)
+
+
+def _out_of_sight(view: View) -> Iterator[Finding]:
+    """At how many steps the organisation works where people do not see it."""
+    count, every = sum(bool(step.backstage) for step in view.journey.steps), len(view.journey.steps)
+    if count:
+        figure, number, proof = view.of_all(count, every), view.words.number(every), _all(view, "backstage")
+        yield view.found("contacts.backstage", DESCRIBES, proof, figure, number=count, all=number)

@@ -1,0 +1,177 @@
+"""What is to be done: what to begin with, what has no owner or date, where nothing is planned, and what it brings."""
+
+from collections.abc import Iterator, Sequence
+
+from cjm.analysis import figures, leverage, peak_end, usage
+from cjm.analysis.figures import Figures
+from cjm.analysis.leverage import RankedOpportunity
+from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
+from cjm.journey.model import Opportunity
+
+_PICTURES, _DECISIONS, _CHANGES = ("roadmap",), ("decisions", "roadmap"), ("changes",)
+_BEGIN = 0.8
+"""How strong it is what to begin with: a roadmap is for that."""
+_MUCH, _LITTLE = 6, 3
+"""From this value on it is high, up to this effort low."""
+
+
+def find(view: View) -> Iterator[Finding]:
+    """What the opportunities that are not dropped show, and what those that are decided on would bring."""
+    every = [one for one in view.journey.opportunities if one.status != "dropped"]
+    still = [one for one in every if not one.closed]
+    if not every:
+        return
+    yield from _begin(view, still)
+    yield from _decisions(view, still)
+    yield from _progress(view, every, still)
+    yield from _missing(view, still)
+    yield from _untouched(view)
+    yield from _kinds(view, still)
+    yield from _effect(view)
+
+
+def _best(found: Sequence[RankedOpportunity]) -> RankedOpportunity | None:
+    """The opportunity with the most value per effort."""
+    return min(found, key=lambda one: one.key, default=None)
+
+
+def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """What to begin with: the best of what is due first and has not begun; and how far that claim reaches."""
+    groups = leverage.by_horizon([leverage.assess(view.journey, one) for one in still])
+    valued = [one for group in groups.values() for one in group if one.per_effort is not None]
+    waiting = [one for one in valued if one.opportunity.status != "doing"]
+    due = next(filter(None, ([one for one in group if one in waiting] for group in groups.values())), [])
+    first = _best(due)
+    proof = Proof(_PICTURES)
+    if first:
+        claims = {"first": valued, "next": waiting, "soon": due}
+        claim, among = next((claim, among) for claim, among in claims.items() if first == _best(among))
+        others = sum(one != first and one.key[0] == first.key[0] for one in among)
+        title = view.quoted(first.opportunity.title or first.opportunity.id)
+        yield view.found(f"plans.{claim}", _BEGIN, proof, others=others, tied="plans.tied", title=title)
+    best = _best(valued)
+    if best and len(valued) > 1 and first in (best, None):
+        others = sum(one != best and one.key[0] == best.key[0] for one in valued)
+        title = view.quoted(best.opportunity.title or best.opportunity.id)
+        yield view.found("plans.value", 0.7, proof, others=others, tied="plans.tied", title=title)
+
+
+def _decisions(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """How many opportunities are for now and have not begun, and by when the first is to be done."""
+    now = [one for one in still if one.horizon == "now" and one.status != "doing"]
+    dates = sorted(one.due for one in now if one.due)
+    proof, count = Proof(_DECISIONS), view.words.number(len(now))
+    if dates:
+        date = view.words.date(dates[0])
+        yield view.found("plans.decisions", 0.6, proof, count, number=len(now), date=date)
+    elif now:
+        yield view.found("plans.decisions-undated", 0.6, proof, count, number=len(now))
+
+
+def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """How many opportunities are open, and how many done."""
+    proof, done = Proof(_PICTURES), sum(one.status == "done" for one in every)
+    if still:
+        yield view.found("plans.open", DESCRIBES, proof, view.words.number(len(still)), number=len(still))
+    if done:
+        figure, count = view.of_all(done, len(every)), view.words.number(len(every))
+        if done == len(every):
+            yield view.found("plans.all-done", GOOD, proof, figure, number=done)
+        else:
+            yield view.found("plans.done", GOOD * done / len(every), proof, figure, number=done, all=count)
+
+
+def _missing(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """How many opportunities have no owner, no date, or are past their date."""
+    date, count = view.journey.date, len(still)
+    missing = {
+        "owner": [one for one in still if not one.owner],
+        "date": [one for one in still if not one.due and not one.horizon],
+        "overdue": [one for one in still if one.due and date and one.due < date],
+    }
+    for kind, found in missing.items():
+        if len(found) == count and kind != "overdue":
+            proof, figure = Proof(_DECISIONS if kind == "owner" else _PICTURES), view.of_all(0, count)
+            yield view.found(f"plans.no-{kind}", 0.7, proof, figure)
+        elif found:
+            figure, every = view.of_all(len(found), count), view.words.number(count)
+            strength = 0.7 * len(found) / count
+            proof = Proof(_DECISIONS if kind == "owner" else _PICTURES)
+            yield view.found(f"plans.{kind}", strength, proof, figure, number=len(found), all=every)
+
+
+def _untouched(view: View) -> Iterator[Finding]:
+    """That nothing is planned where it hurts most."""
+    low = view.facts.named.get("low", ())
+    if not view.claims or len(low) != 1:
+        return
+    step = view.journey.steps[low[0]]
+    own = {step.id, *(pain.id for pain in step.pains)} - {""}
+    if not own & usage.worked_on(view.journey) and not usage.opportunities_at(view.journey, step):
+        strength = max(DESCRIBES, -view.scale.valence(view.scores[low[0]])) * 0.75
+        proof = Proof(("roadmap", "journey-map"), low, ("curve", "opportunities"), rests=())
+        yield view.found("plans.untouched", strength, proof, view.score(view.scores[low[0]]), step=view.title(low[0]))
+
+
+def _kinds(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """How many bring much for little effort, and how many are new services."""
+    every = view.words.number(len(still))
+    quick = [
+        one
+        for one in still
+        if one.customer_value
+        and one.business_value
+        and one.effort
+        and one.customer_value + one.business_value >= _MUCH
+        and one.effort <= _LITTLE
+    ]
+    new = [one for one in still if one.kind == "new"]
+    for kind, found in (("quick", quick), ("new", new)):
+        if found:
+            proof, figure = Proof(_PICTURES), view.of_all(len(found), len(still))
+            strength = GOOD * GOOD * len(found) / len(still)
+            yield view.found(f"plans.{kind}", strength, proof, figure, number=len(found), all=every)
+
+
+def _effect(view: View) -> Iterator[Finding]:
+    """What all that has been decided on would change: what is remembered, the mean, the end, and the step that it lifts
+    most. All of it is an estimate, and is called one."""
+    chosen = leverage.under_way(view.journey)
+    scores = leverage.lifted(view.journey, chosen)
+    now, then = view.scores, leverage.after(view.journey, scores)
+    gains = {at: view.scale.gain(now[at], score) for at, score in enumerate(then) if score is not None and at in now}
+    changed = {at: gain for at, gain in gains.items() if gain}
+    if not changed:
+        return
+    effect = leverage.effect(view.journey, scores)
+    proof = Proof(_CHANGES, view.every_step, rests=())
+    old, new = _memory(view, effect.before), _memory(view, effect.after)
+    if old and old != new:
+        strength = abs(effect.gains.memory or 0.0) / view.scale.range
+        yield view.found("plans.memory", GOOD + strength * GOOD, proof, new, old=old, new=new)
+    for kind, was, will in (
+        ("mean", effect.before.mean, effect.after.mean),
+        ("end", effect.before.end, effect.after.end),
+    ):
+        if was is not None and will is not None and was != will:
+            scale = view.scale._replace(decimals=view.scale.decimals_for((was, will)))
+            old, new = view.words.score(scale, was), view.words.score(scale, will)
+            strength = GOOD * GOOD + GOOD * abs(was - will) / view.scale.range
+            yield view.found(f"plans.{kind}", min(GOOD, strength), proof, new, old=old, new=new)
+    best = max(changed, key=lambda at: changed[at])
+    if changed[best] >= figures.notable(view.scale):
+        old, new = view.score(now[best]), view.score(then[best])
+        strength, step = GOOD * changed[best] / view.scale.range, view.title(best)
+        yield view.found("plans.lift", strength, proof, new, number=len(changed), step=step, old=old, new=new)
+    later = peak_end.peak_end(then, view.scale).named.get("low", ())
+    if view.claims and len(later) == 1 and later != view.facts.named.get("low"):
+        score, step = view.score(then[later[0]]), view.title(later[0])
+        yield view.found("plans.lowest-then", GOOD * GOOD, proof, score, step=step, score=score)
+
+
+def _memory(view: View, found: Figures) -> str:
+    """What is remembered at worst and at best; empty where that is not known."""
+    if found.low_memory is None or found.high_memory is None:
+        return ""
+    low, high = view.score(found.low_memory), view.score(found.high_memory)
+    return low if low == high else view.words("peaks.between", low=low, high=high)

@@ -1,0 +1,77 @@
+"""The picture of the decisions: what it asks of whom, what is open, and that a long list continues."""
+
+import datetime
+from typing import Unpack
+
+from cjm.journey.model import Journey, Opportunity
+from cjm.scene.items import Scene, Text
+from support import pictures
+from support.boxes import drawn_texts, of_kind
+from support.journeys import HERE, OpportunityFields, journey
+from support.pictures import example
+
+
+def drawn(subject: Journey, page: str = "slide") -> tuple[Scene, ...]:
+    return pictures.drawn("decisions", subject, page)
+
+
+def asking(*chances: Opportunity) -> Journey:
+    return journey(0, -2, 1)._replace(opportunities=chances)
+
+
+def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
+    return Opportunity(HERE, id, f"Kans {id}", horizon="now")._replace(**fields)
+
+
+def test_what_the_vacancy_asks() -> None:
+    (scene,) = drawn(example("vacancy"))
+    assert scene.title == "2\u00a0beslissingen zijn nu nodig, de eerste uiterlijk 15 januari 2027"
+    assert scene.data_table is not None
+    assert scene.data_table.head == ("Wat we vragen", "Wie", "Tegen wanneer", "Inspanning", "Wat het oplevert")
+    assert [row[1:] for row in scene.data_table.rows] == [
+        ("Team Digitaal", "15 januari 2027", "3", "“Ik zoek wie me kan helpen” van −1 naar +0,5"),
+        ("Team Werkgevers", "1 februari 2027", "1", "“Mijn nieuwe bakker start” van +1 naar +2"),
+    ]
+    texts = drawn_texts(scene)
+    assert "Inspanning gaat van 1, weinig, tot 5, veel · Wat een beslissing oplevert, is een schatting" in texts
+    for row in scene.data_table.rows:
+        assert row[1] in scene.notes
+        assert row[4] in scene.notes
+
+
+def test_who_and_when_are_asked_where_nobody_wrote_them() -> None:
+    (scene,) = drawn(asking(chance("a")))
+    open_texts = {" ".join(text.lines) for text in of_kind(scene, Text) if text.role == "low"}
+    assert open_texts == {"Eigenaar nog aan te duiden", "Datum nog te bepalen"}
+    assert scene.title == "Eén beslissing is nu nodig, en de datum ligt nog niet vast"
+
+
+def test_without_a_decision_there_is_no_page() -> None:
+    assert drawn(asking()) == ()
+    assert drawn(asking(chance("a", status="done"), chance("b", status="dropped"))) == ()
+
+
+def test_the_best_are_proposed_where_nothing_is_due_now() -> None:
+    rated = [chance(str(effort), customer_value=3, business_value=3, effort=effort) for effort in (1, 2, 3, 4)]
+    (scene,) = drawn(asking(*(one._replace(horizon="long") for one in rated)))
+    assert scene.data_table is not None
+    assert [row[0] for row in scene.data_table.rows] == ["Kans 1", "Kans 2", "Kans 3"]
+    (foot,) = [text for text in drawn_texts(scene) if text.startswith("Geen enkele kans")]
+    assert foot.split(" · ") == [
+        "Geen enkele kans staat op “nu”: deze leveren het meest op per inspanning",
+        "Inspanning gaat van 1, weinig, tot 5, veel",
+    ]
+
+
+def test_many_long_decisions_continue_on_the_next_page() -> None:
+    long = "woord " * 40
+    many = [
+        chance(str(number), impact=long, owner=long, due=datetime.date(2027, 1, 1 + number), effort=5)
+        for number in range(12)
+    ]
+    scenes = drawn(asking(*many))
+    assert len(scenes) > 1
+    assert len({scene.title for scene in scenes}) == len(scenes)
+    shown = [text for scene in scenes for text in drawn_texts(scene) if text.startswith("Kans ")]
+    assert sorted(shown) == sorted(f"Kans {number}" for number in range(12))
+    assert all(scene.height == 720 for scene in scenes)

@@ -21,16 +21,6 @@ class Decisions(NamedTuple):
     opportunities: tuple[RankedOpportunity, ...] = ()
     proposed: bool = False
 
-    @property
-    def first_due(self) -> datetime.date | None:
-        """The earliest date."""
-        return min((one.opportunity.due for one in self.opportunities if one.opportunity.due), default=None)
-
-    @property
-    def without_owner(self) -> int:
-        """How many of them nobody owns."""
-        return sum(not one.opportunity.owner for one in self.opportunities)
-
 
 @remembered
 def of(journey: Journey) -> Decisions:

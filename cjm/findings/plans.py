@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cjm.analysis import figures, leverage, peak_end, usage
+from cjm.analysis import decisions, figures, leverage, peak_end, usage
 from cjm.analysis.figures import Figures
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
@@ -22,7 +22,7 @@ def find(view: View) -> Iterator[Finding]:
     if not every:
         return
     yield from _begin(view, still)
-    yield from _decisions(view, still)
+    yield from _decisions(view)
     yield from _progress(view, every, still)
     yield from _missing(view, still)
     yield from _untouched(view)
@@ -56,16 +56,25 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
         yield view.found("plans.value", 0.7, proof, others=others, tied="plans.tied", title=title)
 
 
-def _decisions(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
-    """How many opportunities are for now and have not begun, and by when the first is to be done."""
-    now = [one for one in still if one.horizon == "now" and one.status != "doing"]
-    dates = sorted(one.due for one in now if one.due)
-    proof, count = Proof(_DECISIONS), view.words.number(len(now))
-    if dates:
+def _decisions(view: View) -> Iterator[Finding]:
+    """How many opportunities are for now and have not begun, and by when the first is to be done; where none is for now
+    how many could be decided on."""
+    asked = decisions.of(view.journey)
+    chosen = [one.opportunity for one in asked.opportunities]
+    undecided = [one for one in chosen if one.status != "doing"]
+    dates = sorted(one.due for one in undecided if one.due)
+    proof, count = Proof(_DECISIONS), view.words.number(len(undecided))
+    if asked.proposed:
+        title = view.quoted(chosen[0].title or chosen[0].id)
+        yield view.found("plans.proposed", 0.6, Proof(("decisions",)), count, number=len(chosen), title=title)
+    elif dates:
         date = view.words.date(dates[0])
-        yield view.found("plans.decisions", 0.6, proof, count, number=len(now), date=date)
-    elif now:
-        yield view.found("plans.decisions-undated", 0.6, proof, count, number=len(now))
+        yield view.found("plans.decisions", 0.6, proof, count, number=len(undecided), date=date)
+    elif undecided:
+        yield view.found("plans.decisions-undated", 0.6, proof, count, number=len(undecided))
+    elif chosen:
+        count = view.words.number(len(chosen))
+        yield view.found("plans.under-way", DESCRIBES, Proof(("decisions",)), count, number=len(chosen))
 
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:
@@ -91,13 +100,11 @@ def _missing(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
     }
     for kind, found in missing.items():
         if len(found) == count and kind != "overdue":
-            proof, figure = Proof(_DECISIONS if kind == "owner" else _PICTURES), view.of_all(0, count)
-            yield view.found(f"plans.no-{kind}", 0.7, proof, figure)
+            yield view.found(f"plans.no-{kind}", 0.7, Proof(_PICTURES), view.of_all(0, count))
         elif found:
             figure, every = view.of_all(len(found), count), view.words.number(count)
             strength = 0.7 * len(found) / count
-            proof = Proof(_DECISIONS if kind == "owner" else _PICTURES)
-            yield view.found(f"plans.{kind}", strength, proof, figure, number=len(found), all=every)
+            yield view.found(f"plans.{kind}", strength, Proof(_PICTURES), figure, number=len(found), all=every)
 
 
 def _untouched(view: View) -> Iterator[Finding]:

@@ -81,6 +81,22 @@ CASES = [
         "Nu zijn 2 beslissingen nodig, nog zonder datum",
     ),
     Case(
+        "plans.proposed",
+        planned(worth("a", 4, 1), worth("b", 4, 4)),
+        planned(worth("a", 4, 1, horizon="now"), worth("b", 4, 4)),
+        "2 improvements can be decided now, “Kans a” among them",
+        "de",
+        "Über 2 Verbesserungen kann jetzt entschieden werden, darunter „Kans a“",
+    ),
+    Case(
+        "plans.under-way",
+        planned(chance("a", horizon="now", status="doing")),
+        planned(chance("a", horizon="now", status="doing"), chance("b", horizon="now")),
+        "1 improvement for now is under way",
+        "fr",
+        "1 amélioration prévue maintenant est en cours",
+    ),
+    Case(
         "plans.open",
         planned(chance("a"), chance("b")),
         planned(chance("a", status="done")),

@@ -1,14 +1,13 @@
-"""What is to be decided now: which opportunities, and the sentences about them."""
+"""What is to be decided now: which opportunities, and in which order."""
 
 import datetime
 from typing import Unpack
 
-import pytest
-
 from cjm.analysis import decisions
 from cjm.journey.model import Journey, Opportunity
-from support.findings import Case, assert_case
 from support.journeys import HERE, OpportunityFields, journey
+
+MARCH, MAY = datetime.date(2027, 3, 1), datetime.date(2027, 5, 1)
 
 
 def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
@@ -17,40 +16,6 @@ def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
 
 def with_chances(*chances: Opportunity) -> Journey:
     return journey(0, -2, 1)._replace(opportunities=chances)
-
-
-MARCH, MAY = datetime.date(2027, 3, 1), datetime.date(2027, 5, 1)
-OWNED = chance("a", horizon="now", owner="An", due=MAY)
-
-CASES = [
-    Case(
-        "decisions.due", with_chances(OWNED, chance("b", horizon="now", owner="Bo", due=MARCH)), with_chances(),
-        "2 decisions are needed now, the first by March 1, 2027",
-        "fr", "2 décisions sont nécessaires maintenant, la première pour le 1er mars 2027",
-    ),
-    Case(
-        "decisions.now", with_chances(chance("a", horizon="now", owner="An")), with_chances(OWNED),
-        "One decision is needed now, and its date is open",
-        "nl", "Eén beslissing is nu nodig, en de datum ligt nog niet vast",
-    ),
-    Case(
-        "decisions.proposed",
-        with_chances(*(chance(id, customer_value=4, business_value=4, effort=effort) for effort, id in enumerate("ab", 1))),
-        with_chances(chance("a", horizon="short")),
-        "2 improvements can be decided now, “Kans a” among them",
-        "de", "Über 2 Verbesserungen kann jetzt entschieden werden, darunter „Kans a“",
-    ),
-    Case(
-        "decisions.nobody", with_chances(OWNED, chance("b", horizon="now")), with_chances(OWNED),
-        "1 of 2 decisions has no owner yet",
-        "de", "1 von 2 Entscheidungen hat noch keine Verantwortlichen",
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind)
-def test_each_kind(case: Case) -> None:
-    assert_case(case)
 
 
 def chosen(*chances: Opportunity) -> list[str]:

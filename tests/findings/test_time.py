@@ -94,7 +94,7 @@ CASES = [
         timed((None, 3), (None, 4), per_day=100),
         "1 week of waiting costs customers at least €400",
         "fr",
-        "L’attente, 1 semaine, coûte au moins 400 € aux clients",
+        "L’attente de 1 semaine coûte au moins 400 € aux clients",
     ),
     Case(
         "time.cost-of-total",

@@ -167,7 +167,8 @@ def test_what_is_said_of_a_citizen_in_french() -> None:
         words("finding.promises.none-both")
         == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
     )
-    assert words("finding.time.cost", waiting="14 jours", money="90 €") == "L’attente, 14 jours, coûte 90 € aux usagers"
+    cost = words("finding.time.cost", waiting="14 jours", money="90 €")
+    assert cost == "L’attente de 14 jours coûte 90 € aux usagers"
     assert words("finding.evidence.research.many", n=3, all=7) == (
         "3\u00a0scores sur 7 reposent sur des études, et aucun sur ce que les usagers ont dit ou fait"
     )

@@ -30,12 +30,12 @@ TEMPLATES = {"default": None, "4:3": "plain", "subtitled": "subtitled", "foreign
 OWN = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """What of a slide is the client's."""
 MOST = {
-    "car-lease": 18,
-    "engine-repair": 18,
-    "new-employee": 16,
-    "office-visit": 17,
+    "car-lease": 19,
+    "engine-repair": 19,
+    "new-employee": 18,
+    "office-visit": 18,
     "vacancy-future": 6,
-    "vacancy": 17,
+    "vacancy": 18,
 }
 """How many slides the deck of each example has at most."""
 

@@ -96,7 +96,7 @@ def _scene(
     """A page; its notes hold in full the facts of which a part is `left_out`."""
     words = context.words
     background = [words.labelled(name, text) for name, text in picture_texts.background(journey, words)]
-    lines = [picture_texts.subtitle(journey, words), *background, agreed]
+    lines = [journey.headline, picture_texts.subtitle(journey, words), *background, agreed]
     named_facts = dict(picture_texts.background(journey, words)) | {
         name: words.listed(texts) for name, texts in _named_facts(journey, context)
     }

@@ -99,7 +99,7 @@ def _laid(
         lines, agreed = [picture_texts.counted(context.words, used)], picture_texts.agreed(journey, context.words)
         bottom = max(table.box.bottom if table else 0.0, lowest)
         foot = header_footer.footer(context, lines, agreed)
-        part = here if 0 < len(here) < count else None
+        part = here if len(here) < count else None
         laid.append(page_frame.Filled([table, *items] if table else items, bottom, foot, steps=part))
     return laid
 

@@ -68,6 +68,7 @@ def _candidates(
     steps: Sequence[int] | None,
     lanes: Sequence[str] | None,
 ) -> Iterator[str]:
+    yield from (text for name, text in journey.headlines if name == picture)
     if journey.headline and picture in _OPENING:
         yield journey.headline
     shown = "emotion-curve" if picture == "cover" else picture
@@ -75,8 +76,8 @@ def _candidates(
         if finding.proven(shown, steps, lanes):
             yield finding.text
     view = View(journey, words, thresholds)
-    here = view.every_step if steps is None else tuple(steps)
-    for part in _each("part"):
+    here = view.every_step if not steps else tuple(steps)
+    for part in _each("part") if steps is None or steps else ():
         for finding in part(view, here):
             if finding.proven(shown, here, lanes):
                 yield finding.text

@@ -9,6 +9,8 @@ from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.languages import picture_texts
 
 _PICTURES = ("evidence",)
+_MOST_KINDS = 2
+"""Of more kinds of sources a headline names none."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -28,6 +30,8 @@ def find(view: View) -> Iterator[Finding]:
     yield from _doubtful(view, facts)
     yield from _lowest(view, facts)
     yield from _stale(view, facts)
+    number = len(facts.used)
+    yield view.found("evidence.sources", DESCRIBES, Proof(_PICTURES), view.words.number(number), number=number)
     yield from _contradicted(view)
 
 
@@ -101,7 +105,7 @@ def _lowest(view: View, facts: Evidence) -> Iterator[Finding]:
         return
     sources = [source for source in map(view.journey.source, facts.steps[at].sources) if source]
     what = picture_texts.counted_sources(sources, view.words)
-    if what:
+    if what and len({source.kind for source in sources}) <= _MOST_KINDS:
         yield view.found("evidence.lowest", GOOD * GOOD, proof, step=step, what=what)
 
 

@@ -50,7 +50,7 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
         title = view.quoted(first.opportunity.title or first.opportunity.id)
         yield view.found(f"plans.{claim}", _BEGIN, proof, others=others, tied="plans.tied", title=title)
     best = _best(valued)
-    if best and len(valued) > 1 and first in (best, None):
+    if best and len(valued) > 1 and not first:
         others = sum(one != best and one.key[0] == best.key[0] for one in valued)
         title = view.quoted(best.opportunity.title or best.opportunity.id)
         yield view.found("plans.value", 0.7, proof, others=others, tied="plans.tied", title=title)

@@ -310,9 +310,10 @@ class Scorecard(NamedTuple):
 
 
 class Journey(NamedTuple):
-    """One journey from one point of view. `channels`, `actors` and `sources` hold the library's entries too, the
-    journey's own first; `broken` are the places whose value is invalid and therefore absent here; `language_stated` is
-    False where the file has no `language`, so that it may be any."""
+    """One journey from one point of view. `headlines` has what stands over pictures, by their names. `channels`,
+    `actors` and `sources` hold the library's entries too, the journey's own first; `broken` are the places whose value
+    is invalid and therefore absent here; `language_stated` is False where the file has no `language`, so that it may be
+    any."""
 
     place: Place
     title: str = ""
@@ -325,6 +326,7 @@ class Journey(NamedTuple):
     date: datetime.date | None = None
     tags: tuple[str, ...] = ()
     headline: str = ""
+    headlines: tuple[tuple[str, str], ...] = ()
     uses: tuple[str, ...] = ()
     brand: Brand | None = None
     persona: Persona | None = None

@@ -15,7 +15,7 @@ from cjm.journey.model import Journey, remembered
 
 _NO_TEXTS = ("currency", "tags", "uses")
 """Fields of text that no picture shows as they are."""
-_LIST = tuple[str, ...]
+_LIST, _NAMED = tuple[str, ...], tuple[tuple[str, str], ...]
 _MOST = 0.5
 """The least share of a text's letters that must come from the journey for it to be made of that."""
 _TAKEN = "\0"
@@ -109,6 +109,8 @@ class TextIndex:
                 yield place / name, value
             elif kind == _LIST:
                 yield from ((place / name / number, text) for number, text in enumerate(value))
+            elif kind == _NAMED:
+                yield from ((place / name / key, text) for key, text in value)
             else:
                 for inner in _entries(value):
                     yield from self._texts(inner)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjm.journey.model import Journey
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.page_breaks import divide
+from cjm.layout.typesetting import shifted
 from cjm.scene.items import DataTable, Item, Scene
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
@@ -118,8 +119,10 @@ def spread_over_pages(
     scenes: list[Scene] = []
     for frame, page in zip(frames, laid, strict=True):
         own = frame._replace(footer=page.footer) if page.footer else frame
+        up = own.top - highest.top
+        items = [shifted(item, up) for item in page.items] if up else page.items
         spoken = "\n".join(filter(None, (own.title, "" if scenes else notes, page.notes)))
-        scenes.append(own.scene(page.items, page.bottom, description, spoken, data_table))
+        scenes.append(own.scene(items, page.bottom + up, description, spoken, data_table))
     return tuple(scenes)
 
 

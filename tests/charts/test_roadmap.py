@@ -36,7 +36,7 @@ def planned(*chances: Opportunity, scores: tuple[float, ...] = (0, -2, 1), **fie
 def test_the_vacancy_begins_with_a_call() -> None:
     subject = example("vacancy")
     first, matrix, second = drawn(subject, "slide")
-    assert first.title == "Begin met “Bel na een week”, dat de meeste waarde geeft voor zijn inspanning"
+    assert first.title == "Begin met “Bel na een week”, de beste waarde per inspanning"
     shown_texts = drawn_texts(first)
     for text in (
         "Nu",
@@ -74,25 +74,16 @@ def test_the_vacancy_begins_with_a_call() -> None:
 
 def test_the_headline_names_how_many_are_worth_as_much_for_their_effort() -> None:
     first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 4)))
-    assert (
-        first.title
-        == "Begin met “Kans a”, dat de meeste waarde geeft voor zijn inspanning, en 1\u00a0andere is even goed"
-    )
+    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning, en 1\u00a0andere is even goed"
     first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 2, status="doing")))
-    assert (
-        first.title
-        == "Begin met “Kans a”, dat de meeste waarde geeft voor zijn inspanning, en 2\u00a0andere zijn even goed"
-    )
+    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning, en 2\u00a0andere zijn even goed"
 
 
 def test_the_headline_begins_with_what_is_due_first() -> None:
     first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now")))
-    assert (
-        first.title
-        == "Begin met “Kans b”, dat van wat het eerst gepland staat de meeste waarde geeft voor zijn inspanning"
-    )
+    assert first.title == "Begin met “Kans b”, de beste waarde per inspanning van wat eerst komt"
     first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now", status="doing")))
-    assert first.title == "Begin met “Kans a”, dat de meeste waarde geeft voor zijn inspanning"
+    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning"
 
 
 def test_no_effect_of_0_stands_beside_what_gets_better() -> None:
@@ -204,10 +195,7 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
 def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     subject = planned(rated("a", 10, 1, status="doing"), rated("b", 8, 2, status="idea"))
     (scene,) = drawn(subject)
-    assert (
-        scene.title
-        == "Start nu met “Kans b”, dat van alles wat nog niet loopt de meeste waarde geeft voor zijn inspanning"
-    )
+    assert scene.title == "Start nu met “Kans b”, de beste waarde per inspanning van wat nog niet loopt"
 
 
 def test_without_a_neutral_point_the_mean_is_shown() -> None:

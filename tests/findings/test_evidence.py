@@ -134,20 +134,28 @@ CASES = [
         "2 scores sur 3 ne reposent que sur des sources datant de 24 mois ou plus",
     ),
     Case(
+        "evidence.sources",
+        rests("i", "one", "i"),
+        rests("", "", ""),
+        "All of this rests on 2 sources",
+        "de",
+        "All das stützt sich auf 2 Quellen",
+    ),
+    Case(
         "evidence.contradicted",
         measured(-0.5),
         measured(0.5),
         "The survey puts “Ik doe stap 1” at −0.5, and this curve at +1",
-        "de",
-        "Die Umfrage sieht „Ik doe stap 1“ bei −0,5, diese Kurve bei +1",
+        "nl",
+        "De enquête geeft “Ik doe stap 1” −0,5, deze curve +1",
     ),
     Case(
         "evidence.quotes",
         quoted("i"),
         quoted("w"),
         "At 1 of 2 steps customers speak for themselves",
-        "nl",
-        "Bij 1 van de 2 stappen komen klanten zelf aan het woord",
+        "fr",
+        "À 1 étape sur 2, la parole est aux clients",
     ),
 ]
 

@@ -5,7 +5,9 @@ import pytest
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import every, headline
 from cjm.journey.model import Journey, Pain, Quote, Source, SourceKind
+from cjm.journey.schema import load
 from cjm.languages.words import words_in
+from cjm.rendering.renderer import deck
 from support.findings import found
 from support.journeys import HERE, StepFields, journey
 
@@ -50,6 +52,20 @@ def test_a_headline_of_one_s_own_stands_over_the_cover_and_the_curve() -> None:
     assert over("emotion-curve", "We wait", subject=subject) == "“Ik doe stap 2” is the lowest point, at −2"
 
 
+def test_a_headline_for_a_picture_stands_over_it_and_over_no_other() -> None:
+    subject = SUBJECT._replace(headline="We wait", headlines=(("gap", "Call us"), ("emotion-curve", "We fall")))
+    assert [over(name, subject=subject) for name in ("cover", "emotion-curve", "gap")] == [
+        "We wait",
+        "We fall",
+        "Call us",
+    ]
+    assert over("emotion-curve", "We fall", subject=subject) == "We wait", "the next page of the curve"
+
+
+def test_each_picture_of_a_deck_but_the_cover_may_have_a_headline_of_its_own() -> None:
+    assert sorted(load("journey")["$defs"]["headlines"]["properties"]) == sorted(set(deck()) - {"cover"})
+
+
 def test_what_does_not_fit_is_left_to_other_pages() -> None:
     text = headline(SUBJECT, WORDS, THRESHOLDS, "emotion-curve", fits=lambda text: len(text) < 42)
     assert text == "1\u00a0of the 5 scored steps is below neutral"
@@ -58,6 +74,10 @@ def test_what_does_not_fit_is_left_to_other_pages() -> None:
 @pytest.mark.parametrize("picture", ["scorecard", "time", "no such picture"])
 def test_where_nothing_is_proven_the_page_says_what_it_shows(picture: str) -> None:
     assert over(picture).startswith("This page shows every step, from")
+
+
+def test_a_page_without_steps_proves_nothing_about_a_step() -> None:
+    assert over("emotion-curve", steps=()) == "This page shows every step, from “Ik doe stap 1” to “Ik doe stap 5”"
 
 
 def test_where_all_is_taken_a_number_tells_pages_apart() -> None:

@@ -20,7 +20,7 @@ def reported(text: str, name: SchemaName = "journey") -> list[Problem]:
 
 IDS = "use lower-case letters, digits and single hyphens, as in `first-contact`"
 LENGTHS = "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"
-TOP = "expected one of `cjm`, `title`, `kind`, `state`, `shape` and 18 more; a key of your own begins with `x-`"
+TOP = "expected one of `cjm`, `title`, `kind`, `state`, `shape` and 19 more; a key of your own begins with `x-`"
 
 
 @pytest.mark.parametrize(

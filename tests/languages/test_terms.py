@@ -14,7 +14,8 @@ from cjm.languages.words import words_in
 from support import ROOT
 
 PLAIN = {
-    *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags", "headline"),  # what any file has
+    *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags"),  # what any file has
+    *("headline", "headlines", "emotion-curve", "journey-map", "moments", "time", "decisions"),  # pictures are no terms
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),

@@ -33,6 +33,7 @@ NOT_SHOWN: dict[KeyPath, str] = {
     ("words", "employee", "the"): "stands where a redacted text names the persona of an employee's journey",
     ("words", "employee", "stem"): "stands in the subtitle of an employee's journey",
     ("words", "organisation", "many"): "pictures know one organisation",
+    ("headlines", "cycle"): "a line is drawn as no ring",
     ("channels", "kind"): "sorts the channel, whose title is shown",
     ("actors", "kind"): "sorts the actor, whose title is shown",
     ("actors", "side"): "sorts the actor; the lanes of the map show where it acts",

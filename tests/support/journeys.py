@@ -104,6 +104,7 @@ class JourneyFields(TypedDict, total=False):
     owner: str
     date: datetime.date | None
     headline: str
+    headlines: tuple[tuple[str, str], ...]
     brand: Brand | None
     persona: Persona | None
     scenario: Scenario | None

@@ -107,7 +107,7 @@ LONG = ("wait: 14w, cost: {amount: 151.6666, currency: EUR, per: week}", "wait: 
             "wachten kost minstens € 13,33 (kosten bekend van 1 van de 2 wachttijden)",
         ),
         (
-            "fr", SOME, "L’attente, 6 semaines, coûte au moins 13,33 € aux clients",
+            "fr", SOME, "L’attente de 6 semaines coûte au moins 13,33 € aux clients",
             "l’attente coûte au moins 13,33 € (coût connu pour 1 des 2 attentes)",
         ),
         (

@@ -83,9 +83,9 @@ def _laid(
     top = max(name.box.bottom for name in names) + _PAD
     room = frame.room - (top - frame.top)
     sizes = context.sizes
-    for type in (context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label)), context):
+    for way in (context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label)), context):
         most = room - 2 * _PAD if context.page.fixed else inf
-        rows = [_row(journey, type, one, frame.width, most) for one in asked]
+        rows = [_row(journey, way, one, frame.width, most) for one in asked]
         heights = [row.height + 2 * _PAD for row in rows]
         if not context.page.fixed or sum(heights) <= room:
             break

@@ -177,12 +177,12 @@ def test_a_library_is_read_at_the_same_revision(project: Project, diff: Diff) ->
 
 def test_a_journey_of_which_only_a_library_changed_is_reported(project: Project, diff: Diff) -> None:
     library = "cjm_library: 1\nsources:\n  - {id: survey, kind: survey}\n"
-    uses = BASE.replace("channels:\n", "uses: [../shared/library.yaml]\nchannels:\n", 1)
+    uses = BASE.replace("channels:\n", "uses: [../common/library.yaml]\nchannels:\n", 1)
     uses = re.sub(r"  - \{id: survey.*\n", "", uses).replace("[talks, survey]", "[survey]")
-    project.commit(**{NAME: uses, "shared/library.yaml": library, "other.cjm.yaml": BASE})
-    project.commit(**{"shared/library.yaml": library.replace("kind: survey", "kind: assumption")})
+    project.commit(**{NAME: uses, "common/library.yaml": library, "other.cjm.yaml": BASE})
+    project.commit(**{"common/library.yaml": library.replace("kind: survey", "kind: assumption")})
     done = diff("HEAD~1..HEAD")
-    assert heads(done) == ["HEAD~1:shared/library.yaml → HEAD:shared/library.yaml", f"HEAD~1:{NAME} → HEAD:{NAME}"]
+    assert heads(done) == ["HEAD~1:common/library.yaml → HEAD:common/library.yaml", f"HEAD~1:{NAME} → HEAD:{NAME}"]
     assert "  evidence             3 of 3  0 of 3  changed" in done.stdout
     assert "  Evidence is lost at “I look around”: customer → opinion." in done.stdout
     assert heads(diff("HEAD~1..HEAD", "maps")) == [f"HEAD~1:{NAME} → HEAD:{NAME}"]

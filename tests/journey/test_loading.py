@@ -251,9 +251,9 @@ def test_a_library_above_a_folder_with_settings_of_its_own_can_be_used(tmp_path:
     (tmp_path / ".git").mkdir()
     (tmp_path / "team").mkdir()
     (tmp_path / "team/cjm.toml").touch()
-    (tmp_path / "shared.yaml").write_text("cjm_library: 1\nchannels: [{id: web, title: Web}]\n", encoding="utf-8")
+    (tmp_path / "common.yaml").write_text("cjm_library: 1\nchannels: [{id: web, title: Web}]\n", encoding="utf-8")
     journey = tmp_path / "team/a.cjm.yaml"
-    journey.write_text("cjm: 1\ntitle: T\nuses: [../shared.yaml]\nsteps: [{id: a, title: I go}]\n", encoding="utf-8")
+    journey.write_text("cjm: 1\ntitle: T\nuses: [../common.yaml]\nsteps: [{id: a, title: I go}]\n", encoding="utf-8")
     assert load(journey).diagnostics == ()
 
 
@@ -358,15 +358,15 @@ def tree(**files: str) -> Loader:
 
 def test_a_journey_is_read_from_a_tree_with_its_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    journey(folder, "cjm_library: 1\nchannels: []\n", "shared/library.yaml")
+    journey(folder, "cjm_library: 1\nchannels: []\n", "common/library.yaml")
     loader = tree(
-        **{"a/b/x.yaml": HEAD + "uses: [../../shared/library.yaml]\n" + STEPS, "shared/library.yaml": LIBRARY}
+        **{"a/b/x.yaml": HEAD + "uses: [../../common/library.yaml]\n" + STEPS, "common/library.yaml": LIBRARY}
     )
     loaded = loader.load("a/b/x.yaml")
     assert loaded.file == "a/b/x.yaml"
     assert messages(loaded) == []
     assert [channel.id for channel in present(loaded.journey).channels] == ["web"]
-    assert [library.file for library in loaded.libraries] == ["shared/library.yaml"]
+    assert [library.file for library in loaded.libraries] == ["common/library.yaml"]
 
 
 def test_a_tree_is_never_left_for_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,20 +210,20 @@ def test_what_is_no_journey_is_listed_with_the_reason(here: Path) -> None:
 
 
 def test_a_library_is_read_as_it_was_at_each_commit(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journey = HEARD.replace("sources: [{id: talks, kind: interview, n: 5}]", "uses: [../shared.yaml]")
+    journey = HEARD.replace("sources: [{id: talks, kind: interview, n: 5}]", "uses: [../common.yaml]")
     sources = "cjm_library: 1\nsources: [{id: talks, kind: KIND}]\n"
     (here / "maps").mkdir()
     (here / "maps/cake").write_text(journey)
     commit(here, "no library yet")
     (here / "maps/cake").write_text(journey + "# 2\n")
-    commit(here, "assumed", shared__yaml=sources.replace("KIND", "assumption"))
+    commit(here, "assumed", common__yaml=sources.replace("KIND", "assumption"))
     (here / "maps/cake").write_text(journey)
-    commit(here, "asked", shared__yaml=sources.replace("KIND", "interview"))
+    commit(here, "asked", common__yaml=sources.replace("KIND", "interview"))
     (here / "maps/cake").write_text(journey + "# 4\n")
-    commit(here, "broken", shared__yaml=sources.replace("KIND", "rumour"))
+    commit(here, "broken", common__yaml=sources.replace("KIND", "rumour"))
     (here / "maps/cake").write_text(journey)
-    (here / "shared.yaml").unlink()
-    (here / "shared.yaml").symlink_to("/etc/passwd")
+    (here / "common.yaml").unlink()
+    (here / "common.yaml").symlink_to("/etc/passwd")
     commit(here, "a link")
     found = history.of("maps/cake").entries
     assert [one.summary and (one.summary.evidenced, one.errors) for one in found] == [

@@ -8,14 +8,14 @@ from cjm.analysis.leverage import RankedOpportunity
 from cjm.journey.model import Journey, remembered
 
 _BEST = 3
-"""So many are proposed where none has the horizon `now`."""
+"""So many are proposed where none with the horizon `now` is left."""
 
 
 class Decisions(NamedTuple):
-    """The opportunities to decide on, in the order in which they are due, those without a date last.
+    """The opportunities to decide on, in the order in which they are due, those without a date last. Nobody has begun
+    them: what is under way is decided.
 
-    `proposed` states that the journey has none with the horizon `now`, so that these are the best by value per effort
-    that nobody has begun.
+    `proposed` states that none with the horizon `now` is left, so that these are the best by value per effort.
     """
 
     opportunities: tuple[RankedOpportunity, ...] = ()
@@ -24,12 +24,12 @@ class Decisions(NamedTuple):
 
 @remembered
 def of(journey: Journey) -> Decisions:
-    """What a journey asks to decide: its open opportunities with the horizon `now`, else the best ones."""
+    """What a journey asks to decide: its opportunities for now that have not begun, else the best ones."""
     still = leverage.ranked(
         [leverage.assess(journey, one) for one in journey.opportunities if not one.closed and (one.title or one.id)]
     )
-    now = [one for one in still if one.opportunity.horizon == "now"]
-    waiting = [one for one in still if one.per_effort is not None and one.opportunity.status != "doing"]
-    chosen = now or waiting[:_BEST]
+    waiting = [one for one in still if one.opportunity.status != "doing"]
+    now = [one for one in waiting if one.opportunity.horizon == "now"]
+    chosen = now or [one for one in waiting if one.per_effort is not None][:_BEST]
     chosen.sort(key=lambda one: one.opportunity.due or datetime.date.max)
     return Decisions(tuple(chosen), proposed=bool(chosen) and not now)

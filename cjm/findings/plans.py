@@ -57,24 +57,19 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
 
 
 def _decisions(view: View) -> Iterator[Finding]:
-    """How many opportunities are for now and have not begun, and by when the first is to be done; where none is for now
+    """How many opportunities are for now and have not begun, and by when the first is to be done; where none is left
     how many could be decided on."""
     asked = decisions.of(view.journey)
     chosen = [one.opportunity for one in asked.opportunities]
-    undecided = [one for one in chosen if one.status != "doing"]
-    dates = sorted(one.due for one in undecided if one.due)
-    proof, count = Proof(_DECISIONS), view.words.number(len(undecided))
+    dates = sorted(one.due for one in chosen if one.due)
+    proof, number, count = Proof(_DECISIONS), len(chosen), view.words.number(len(chosen))
     if asked.proposed:
         title = view.quoted(chosen[0].title or chosen[0].id)
-        yield view.found("plans.proposed", 0.6, Proof(("decisions",)), count, number=len(chosen), title=title)
+        yield view.found("plans.proposed", 0.6, Proof(("decisions",)), count, number=number, title=title)
     elif dates:
-        date = view.words.date(dates[0])
-        yield view.found("plans.decisions", 0.6, proof, count, number=len(undecided), date=date)
-    elif undecided:
-        yield view.found("plans.decisions-undated", 0.6, proof, count, number=len(undecided))
+        yield view.found("plans.decisions", 0.6, proof, count, number=number, date=view.words.date(dates[0]))
     elif chosen:
-        count = view.words.number(len(chosen))
-        yield view.found("plans.under-way", DESCRIBES, Proof(("decisions",)), count, number=len(chosen))
+        yield view.found("plans.decisions-undated", 0.6, proof, count, number=number)
 
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:

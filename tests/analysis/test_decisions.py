@@ -28,7 +28,8 @@ def test_what_is_due_first_comes_first_and_what_is_closed_never() -> None:
         chance("done", horizon="now", due=MARCH, status="done"),
         chance("dropped", horizon="now", status="dropped"),
         chance("undated", horizon="now", customer_value=5, business_value=5, effort=1),
-        chance("first", horizon="now", due=MARCH, status="doing"),
+        chance("first", horizon="now", due=MARCH, status="planned"),
+        chance("begun", horizon="now", due=MARCH, status="doing"),
         chance("long", horizon="long", customer_value=5, business_value=5, effort=1),
     )
     assert chosen(*found) == ["first", "later", "undated"]

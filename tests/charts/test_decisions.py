@@ -29,7 +29,6 @@ def test_what_the_vacancy_asks() -> None:
     assert scene.data_table is not None
     assert scene.data_table.head == ("Wat we vragen", "Wie", "Tegen wanneer", "Inspanning", "Wat het oplevert")
     assert [row[1:] for row in scene.data_table.rows] == [
-        ("Team Digitaal", "15 januari 2027", "3", "“Ik zoek wie me kan helpen” van −1 naar +0,5"),
         ("Team Werkgevers", "1 februari 2027", "1", "“Mijn nieuwe bakker start” van +1 naar +2"),
     ]
     texts = drawn_texts(scene)
@@ -56,9 +55,9 @@ def test_the_best_are_proposed_where_nothing_is_due_now() -> None:
     (scene,) = drawn(asking(*(one._replace(horizon="long") for one in rated)))
     assert scene.data_table is not None
     assert [row[0] for row in scene.data_table.rows] == ["Kans 1", "Kans 2", "Kans 3"]
-    (foot,) = [text for text in drawn_texts(scene) if text.startswith("Geen enkele kans")]
+    (foot,) = [text for text in drawn_texts(scene) if text.startswith("Voor “nu”")]
     assert foot.split(" · ") == [
-        "Geen enkele kans staat op “nu”: deze leveren het meest op per inspanning",
+        "Voor “nu” is er niets meer te beslissen: deze leveren het meest op per inspanning",
         "Inspanning gaat van 1, weinig, tot 5, veel",
     ]
 

@@ -89,14 +89,6 @@ CASES = [
         "Über 2 Verbesserungen kann jetzt entschieden werden, darunter „Kans a“",
     ),
     Case(
-        "plans.under-way",
-        planned(chance("a", horizon="now", status="doing")),
-        planned(chance("a", horizon="now", status="doing"), chance("b", horizon="now")),
-        "1 improvement for now is under way",
-        "fr",
-        "1 amélioration prévue maintenant est en cours",
-    ),
-    Case(
         "plans.open",
         planned(chance("a"), chance("b")),
         planned(chance("a", status="done")),

@@ -1,6 +1,7 @@
 """The terms of the method: each that the format has, in each language."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -114,6 +115,17 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
         ("pic", ["peak-end"]),
         ("peaks", ["peak-end"]),
         ("MOT", ["moment-of-truth"]),
+        ("moments of truth", ["moment-of-truth", "zmot"]),
+        ("momenten van de waarheid", ["moment-of-truth"]),
+        ("moments de vérité", ["moment-of-truth"]),
+        ("service levels", ["service-level"]),
+        ("servicelevel", ["service-level"]),
+        ("blindspot", ["blind-spot"]),
+        ("blinde vlekken", ["blind-spot"]),
+        ("back stage", ["backstage"]),
+        ("dashed ring", ["evidence"]),
+        ("onderbroken rand", ["evidence"]),
+        ("words", []),
         ("van", []),
         ("piek kloof", []),
         ("qqq", []),
@@ -141,6 +153,14 @@ def test_what_a_word_stands_for(word: str, expected: list[str]) -> None:
         ("persona", "en"),
         ("moment_of_truth", "en"),
         ("peaks", "en"),
+        ("service levels", "en"),
+        ("moments of truth", "en"),
+        ("score", "en"),
+        ("back stage", "en"),
+        ("momenten", "nl"),
+        ("scores", "en"),
+        ("onderbroken rand", "nl"),
+        ("Momente", "de"),
         ("qqq", "en"),
         ("", "en"),
         ("x" * 10_000, "en"),
@@ -155,7 +175,7 @@ def test_what_a_picture_draws_leads_to_its_term(language: Language) -> None:
     texts = read_texts(f"{language}.yaml")
     for term in terms.every():
         for key in term.drawn:
-            assert term in terms.called(texts[key].partition(" {")[0]), key
+            assert term in terms.called(re.split(r"\s*[:{]", texts[key])[0]), key
 
 
 @pytest.mark.parametrize("language", get_args(Language))

@@ -3,7 +3,7 @@
 ONE FILE = ONE SUBJECT, found by its name in this folder. `find(view)` yields the `Finding`s that hold of the journey,
 `part(view, steps)` what holds of some steps that stand on a page of their own; a subject has one of them or both.
 
-A finding never claims more than the data: ties are told as ties, a claim about all takes as many scores as `CLAIM`,
+A finding never claims more than the data: ties are named as ties, a claim about all takes as many scores as `CLAIM`,
 what rests on opinion alone says so, and what nobody wrote down is not known to be absent.
 """
 

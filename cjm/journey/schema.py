@@ -187,7 +187,7 @@ def _either(texts: Sequence[str]) -> str:
 def _words(
     violation: Violation, document: Document, name: SchemaName, meant_keys: Meant, suggest: bool
 ) -> tuple[str, Message, Message]:
-    """The rule that a violation breaks, what is wrong, and how to mend it."""
+    """The rule that a violation breaks, what is wrong, and how to fix it."""
     path, keyword, expected, value, schema = violation
     what = _found(value, path, document)
     match keyword:

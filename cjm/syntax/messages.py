@@ -80,7 +80,7 @@ _SYNTAX = {
     "found a tab character where an indentation space is expected": _TAB,
     "found a tab character that violates indentation": _TAB,
 }
-"""What libyaml reports, and what is reported instead: the message, and how to mend it."""
+"""What libyaml reports, and what is reported instead: the message, and how to fix it."""
 
 _QUOTE_COLON = Message("a text with `: ` in it needs quotes")
 _WHOLE_TEXT = Message("put the whole text in quotes")
@@ -135,7 +135,7 @@ _AT_START = frozenset(
 
 
 class _Mistake(NamedTuple):
-    """Where a mistake is, counted from 0, what it is and how to mend it."""
+    """Where a mistake is, counted from 0, what it is and how to fix it."""
 
     line: int
     column: int

@@ -2,7 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cjm.checking.checker import Checked
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from cjm.reports.writers import Writer
 
 _LEAST_WIDTH, _MOST_WIDTH = 80, 120
+
+
+def saying(language: "Language", output_format: str) -> "Callable[[str], str]":
+    """Gives the messages of a report in a language; JSON, which is for programs, has no other than English."""
+    from cjm.errors import UsageError
+    from cjm.languages.messages import in_language
+
+    if output_format == "json" and language != "en":
+        raise UsageError("--language has no effect on the format json", "leave it out")
+    return partial(in_language, language=language)
 
 
 def print_report(report: "Report", writer: "Writer", language: "Language" = "en") -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, completed, echo, formats
+from cjm.cli import DONE, Language, completed, echo, formats
 
 
 def history(
@@ -35,6 +35,9 @@ def history(
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="Settings, instead of the nearest cjm.toml upward.")
     ] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="The language of the report, by itself English.", show_default=False)
+    ] = None,
 ) -> int:
     """Show how a journey changed over its commits.
 
@@ -43,18 +46,24 @@ def history(
     written. 1: the settings have errors. 2: no git, no such file in it, or a usage error.
     """
     from cjm import git
-    from cjm.cli._output import print_drawn, print_problems, print_report
+    from cjm.cli._output import print_drawn, print_problems, print_report, saying
     from cjm.errors import UsageError
     from cjm.reports.history import HistoryReport
     from cjm.reports.writers import writer
     from cjm.versions import history as histories
 
     form = writer("text" if output_format is None else output_format)
-    for option, given in (("--output-format", output_format is not None), ("--author", author)):
+    for option, given in (
+        ("--output-format", output_format is not None),
+        ("--author", author),
+        ("--language", language is not None),
+    ):
         if given and out is not None:
             raise UsageError(f"{option} has no effect beside --out", "leave one of them out")
     if config is not None and out is None:
         raise UsageError("--config has no effect without --out", "leave it out; settings say how to draw")
+    spoken = language or Language.EN
+    say = saying(spoken.value, output_format or "text")
     found = histories.of(file, tags)
     if out is not None:
         from cjm.rendering.options import OptionsResolver
@@ -63,7 +72,7 @@ def history(
         resolver = OptionsResolver(config, version=__version__)
         print_drawn([draw_history(found, file, out, resolver)])
         return print_problems(resolver.invalid_settings)
-    print_report(HistoryReport(found, author), form)
+    print_report(HistoryReport(found, author, say), form, spoken.value)
     sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import completed, formats
+from cjm.cli import Language, completed, formats
 
 
 def index(
@@ -23,6 +23,7 @@ def index(
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
     ] = None,
+    language: Annotated[Language, typer.Option(help="The language of the report and of problems.")] = Language.EN,
 ) -> int:
     """List all journeys on one page.
 
@@ -32,15 +33,15 @@ def index(
     """
     from cjm.checking.checker import invalid_settings
     from cjm.cli._inputs import Inputs
-    from cjm.cli._output import print_report
+    from cjm.cli._output import print_report, saying
     from cjm.reports.index import Index, indexed
     from cjm.reports.writers import writer
     from cjm.settings.finder import SettingsFinder
 
-    form = writer(output_format)
+    form, say = writer(output_format), saying(language.value, output_format)
     finder = SettingsFinder(config)
     inputs = Inputs(paths or ["."], sys.stdin.buffer, finder.excludes)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
-    print_report(Index(journeys), form)
+    print_report(Index(journeys, say), form, language.value)
     inputs.troubled |= {settings.file: settings for settings in invalid_settings(finder)}
-    return inputs.print_problems()
+    return inputs.print_problems(language.value)

@@ -1,7 +1,6 @@
 """List the opportunities: what to do first, what it changes."""
 
 import sys
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -35,17 +34,14 @@ def roadmap(
     read, or a usage error.
     """
     from cjm.cli._inputs import Inputs
-    from cjm.cli._output import print_report
-    from cjm.errors import UsageError
-    from cjm.languages.messages import in_language
+    from cjm.cli._output import print_report, saying
     from cjm.reports import roadmap
     from cjm.reports.writers import writer
     from cjm.settings.finder import SettingsFinder
 
     form = writer(output_format)
-    if output_format == "json" and language is not Language.EN:
-        raise UsageError("--language has no effect on the format json", "leave it out")
+    say = saying(language.value, output_format)
     inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
-    print_report(roadmap.of(journeys, partial(in_language, language=language.value)), form, language.value)
+    print_report(roadmap.of(journeys, say), form, language.value)
     return inputs.print_problems(language.value)

@@ -6,66 +6,62 @@ from typing import Any, NamedTuple
 
 from cjm.analysis.summary import Summary
 from cjm.journey.scale import Scale
-from cjm.plaintext import UNKNOWN, count, figure, one_line, short_line
+from cjm.plaintext import UNKNOWN, Message, figure, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Curves, Heading, Notes, Records, Row, Sparkline, Table
-from cjm.reports.scores import FIGURES, MEMORIES, memory_range, score
+from cjm.reports.scores import EVIDENCE, FIGURES, MEMORIES, Say, memory_range, score
 from cjm.versions.history import History, HistoryEntry
 
-_FIGURES = (
-    f"{MEMORIES} Evidence: scored steps that rest on customers' own words, answers or deeds. "
-    "Done: opportunities, of all that were not dropped."
+_DONE = Message("Done: opportunities, of all that were not dropped.")
+_WRONG = Message("Errors: what is wrong in a version is left out of its figures.")
+_RESCALED = Message("The scale is not the same in all versions: compare no figures across such a change.")
+_VERSION = (Message("Date"), Message("Commit"))
+_VALUES = (
+    *(Message("Steps"), Message("Remembered"), Message("Mean"), Message("End"), Message("Evidence"), Message("Done")),
 )
-_WRONG = "Errors: what is wrong in a version is left out of its figures."
-_RESCALED = "The scale is not the same in all versions: compare no figures across such a change."
-_COLUMNS = (
-    *map(Column, ("Date", "Commit")),
-    *(Column(title, right=True) for title in ("Steps", "Remembered", "Mean", "End", "Evidence", "Done")),
-)
+_CHANGE, _AUTHOR, _NOTES = Message("Change"), Message("Author"), Message("Notes")
 _TITLES = (
-    *(
-        "Subject",
-        "Path",
-        "Tags",
-        "Title",
-        "Steps",
-        "Scale min",
-        "Scale max",
-        "Low memory",
-        "High memory",
-        "Mean",
-        "End",
-    ),
-    *("Scored steps", "Steps with customer evidence", "Evidence coverage"),
-    *("Opportunities done", "Opportunities", "Errors", "Problem"),
+    *(Message("Subject"), Message("Path"), Message("Tags"), Message("Title"), Message("Steps")),
+    *(Message("Scale min"), Message("Scale max"), Message("Low memory"), Message("High memory")),
+    *(Message("Mean"), Message("End"), Message("Scored steps"), Message("Steps with customer evidence")),
+    *(Message("Evidence coverage"), Message("Opportunities done"), Message("Opportunities")),
+    *(Message("Errors"), Message("Problem")),
 )
 
 
 class HistoryReport(NamedTuple):
-    """The report of a history, the oldest version first; `authors` adds who made each version."""
+    """The report of a history, the oldest version first; `authors` adds who made each version. `say` gives a message
+    or a figure in another language than English."""
 
     history: History
     authors: bool = False
+    say: Say = str
 
     def blocks(self) -> Iterator[Block]:
         """A heading, a curve for each figure in aligned text, a table with a row for each version, and notes."""
-        history = self.history
-        yield Heading(_heading(history))
-        if curves := _curves(history):
+        history, say = self.history, self.say
+        yield Heading(_heading(history, say))
+        if curves := _curves(history, say):
             yield Curves(curves)
-        about = [Column(title, detailed=True) for title in ("Change", *["Author"] * self.authors, "Notes")]
+        columns = [
+            *(Column(say(title)) for title in _VERSION),
+            *(Column(say(title), right=True) for title in _VALUES),
+            *(Column(say(title), detailed=True) for title in (_CHANGE, *[_AUTHOR] * self.authors, _NOTES)),
+        ]
         rows = []
-        for one, notes in zip(history.entries, _notes(history), strict=True):
+        for one, found in zip(history.entries, _notes(history), strict=True):
+            notes = list(map(say, found))
             version = [one.version.subject, *[one.version.author] * self.authors]
             details = " · ".join(filter(None, [*map(short_line, version), *notes]))
-            rows.append(Row((*_cells(one), *version, " · ".join(notes)), (details,)))
-        yield Table((*_COLUMNS, *about), rows)
-        yield Notes(_legends(history))
+            rows.append(Row((*_cells(one, say), *version, " · ".join(notes)), (details,)))
+        yield Table(columns, rows)
+        yield Notes(_legends(history, say))
 
     def records(self) -> Records:
         """A record for each version."""
-        titles = ("Commit", "Date", *["Author"] * self.authors, *_TITLES)
-        return Records(titles, [_record(one, self.authors) for one in self.history.entries])
+        titles = [*reversed(_VERSION), *[_AUTHOR] * self.authors, *_TITLES]
+        records = [_record(one, self.authors, self.say) for one in self.history.entries]
+        return Records(tuple(map(self.say, titles)), records)
 
     def data(self) -> dict[str, Any]:
         """All versions."""
@@ -77,26 +73,30 @@ class HistoryReport(NamedTuple):
         }
 
 
-def _heading(history: History) -> str:
+def _heading(history: History, say: Say) -> str:
     title = next((one.summary.title for one in reversed(history.entries) if one.summary and one.summary.title), "")
     first, last = history.entries[0].version.date.date(), history.entries[-1].version.date.date()
     number = len(history.entries)
-    versions = count(number, "version") + (f" from {first} to {last}" if number > 1 else f" of {last}")
+    versions = say(
+        Message("1 version of {date}", date=f"{last}")
+        if number == 1
+        else Message("{n:,} versions from {first} to {last}", n=number, first=f"{first}", last=f"{last}")
+    )
     return f"{short_line(title)} · {versions}" if title else versions
 
 
-def _cells(one: HistoryEntry) -> tuple[str, ...]:
-    """The cells of `_COLUMNS`."""
+def _cells(one: HistoryEntry, say: Say) -> tuple[str, ...]:
+    """The cells of `_VERSION` and `_VALUES`."""
     facts = one.summary
     about = (one.version.date.date().isoformat(), one.version.commit[:7])
     if facts is None:
-        return (*about, *[UNKNOWN] * (len(_COLUMNS) - len(about)))
+        return (*about, *[UNKNOWN] * len(_VALUES))
     return (
         *about,
         str(facts.steps),
-        memory_range(facts.scale, facts.figures),
-        score(facts.scale, facts.figures.mean),
-        score(facts.scale, facts.figures.end),
+        say(memory_range(facts.scale, facts.figures)),
+        say(score(facts.scale, facts.figures.mean)),
+        say(score(facts.scale, facts.figures.end)),
         f"{facts.evidenced}/{facts.scored}",
         f"{len(facts.done)}/{facts.opportunities}",
     )
@@ -108,43 +108,45 @@ def _notes(history: History) -> list[list[str]]:
     scales = _scales(history)
     path, scale = history.entries[0].version.path, scales[0] if scales else None
     for one in history.entries:
-        notes = [f"tag {', '.join(one.version.tags)}"] * bool(one.version.tags)
+        notes: list[str] = [Message("tag {names}", names=one.version.tags)] if one.version.tags else []
         if one.version.path != path:
-            notes.append(f"moved here from {one_line(path)}")
+            notes.append(Message("moved here from {path}", path=one_line(path)))
             path = one.version.path
         if one.problem:
             notes.append(one.problem)
         if one.errors:
-            notes.append(count(one.errors, "error"))
+            notes.append(Message.counted("{n:,} error", "{n:,} errors", one.errors))
         if one.summary and scale and one.summary.scale.measure != scale.measure:
-            notes.append(f"scale {_range(scale)} becomes {_range(one.summary.scale)}")
+            notes.append(Message("scale {old} becomes {new}", old=_range(scale), new=_range(one.summary.scale)))
             scale = one.summary.scale
         found.append(notes)
     return found
 
 
-def _legends(history: History) -> list[str]:
+def _legends(history: History, say: Say) -> list[str]:
     wrong = any(one.errors for one in history.entries)
     rescaled = any(a.measure != b.measure for a, b in pairwise(_scales(history)))
-    return [_FIGURES] + [_WRONG] * wrong + [_RESCALED] * rescaled
+    figures = " ".join(map(say, (MEMORIES, EVIDENCE, _DONE)))
+    return [figures, *map(say, [_WRONG] * wrong + [_RESCALED] * rescaled)]
 
 
 def _scales(history: History) -> list[Scale]:
     return [one.summary.scale for one in history.entries if one.summary]
 
 
-def _curves(history: History) -> list[Sparkline]:
+def _curves(history: History, say: Say) -> list[Sparkline]:
     """Each figure over all versions, with the first and the last one in words."""
     facts = [one.summary for one in history.entries]
     known = [one for one in facts if one]
     if len(facts) < 2 or not known:
         return []
     curves = []
-    for name, title in FIGURES.items():
-        levels = [_level(one, name) if one else None for one in facts]
-        first, last = (score(one.scale, getattr(one.figures, name)) for one in (known[0], known[-1]))
-        words = first if first == last else f"{first} becomes {last}"
-        curves.append(Sparkline(f"{title[:1].upper()}{title[1:]}", levels, words))
+    for key, title in FIGURES.items():
+        levels = [_level(one, key) if one else None for one in facts]
+        first, last = (score(one.scale, getattr(one.figures, key)) for one in (known[0], known[-1]))
+        words = first if first == last else Message("{first} becomes {last}", first=first, last=last)
+        name = say(title)
+        curves.append(Sparkline(f"{name[:1].upper()}{name[1:]}", levels, say(words)))
     return curves
 
 
@@ -154,17 +156,20 @@ def _level(facts: Summary, name: str) -> float | None:
     return None if value is None else facts.scale.share(value)
 
 
-def _range(scale: Scale) -> str:
-    return f"{figure(scale.min)}..{figure(scale.max)}" + ", down" * (scale.direction == "down")
+def _range(scale: Scale) -> Message:
+    low, high = figure(scale.min), figure(scale.max)
+    if scale.direction == "down":
+        return Message("{low}..{high}, down", low=low, high=high)
+    return Message("{low}..{high}", low=low, high=high)
 
 
-def _record(one: HistoryEntry, authors: bool) -> tuple[Cell, ...]:
+def _record(one: HistoryEntry, authors: bool, say: Say) -> tuple[Cell, ...]:
     """Commit, date, author where wanted, then the values for `_TITLES`."""
     version, facts = one.version, one.summary
     about: tuple[Cell, ...] = (version.commit, version.date, *[version.author] * authors)
     about += (version.subject, version.path, ", ".join(version.tags))
     if facts is None:
-        return (*about, *[None] * (len(_TITLES) - 4), one.problem)
+        return (*about, *[None] * (len(_TITLES) - 4), say(one.problem))
     return (
         *about,
         facts.title,

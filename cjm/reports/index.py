@@ -9,23 +9,27 @@ from cjm.checking.checker import check
 from cjm.diagnostics import Severity
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, count, figure
+from cjm.plaintext import UNKNOWN, Message, figure
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Table
-from cjm.reports.scores import MEMORIES, memory_range, score
+from cjm.reports.scores import EVIDENCE, MEMORIES, Say, memory_range, score
 from cjm.settings.values import DEFAULTS, Settings
 
-_COLUMNS = (
-    Column("Journey", wraps=True),
-    *(Column(title, detailed=True) for title in ("File", "Persona", "Kind", "State", "Owner", "Date", "Scale")),
-    *(Column(title, right=True) for title in ("Remembered", "Mean", "End", "Evidence", "Open")),
-    Column("Problems", wraps=True),
+_JOURNEY, _PROBLEMS = Message("Journey"), Message("Problems")
+_ABOUT = (
+    *(Message("File"), Message("Persona"), Message("Kind"), Message("State"), Message("Owner"), Message("Date")),
+    Message("Scale"),
 )
+_FIGURES = (Message("Remembered"), Message("Mean"), Message("End"), Message("Evidence"), Message("Open"))
 _TITLES = (
-    *("File", "Title", "Persona", "Kind", "State", "Owner", "Date", "Scale min", "Scale max"),
-    *("Low memory", "High memory", "Mean", "End", "Scored steps", "Steps with customer evidence"),
-    *("Evidence coverage", "Open opportunities", "Errors", "Warnings", "Hints"),
+    *(Message("File"), Message("Title"), Message("Persona"), Message("Kind"), Message("State"), Message("Owner")),
+    *(Message("Date"), Message("Scale min"), Message("Scale max"), Message("Low memory"), Message("High memory")),
+    *(Message("Mean"), Message("End"), Message("Scored steps"), Message("Steps with customer evidence")),
+    *(Message("Evidence coverage"), Message("Open opportunities"), Message("Errors"), Message("Warnings")),
+    Message("Hints"),
 )
+_KINDS = {"customer": Message("customer"), "employee": Message("employee")}
+_STATES = {"current": Message("current"), "future": Message("future")}
 
 
 class IndexedJourney(NamedTuple):
@@ -51,40 +55,48 @@ def indexed(loaded: Loaded, settings: Settings = DEFAULTS) -> IndexedJourney:
 
 
 class Index(NamedTuple):
-    """The report of all journeys."""
+    """The report of all journeys; `say` gives a message or a figure in another language than English."""
 
     journeys: Sequence[IndexedJourney]
+    say: Say = str
 
     def blocks(self) -> Iterator[Block]:
         """A table with a row for each journey, its details for aligned text, and notes."""
-        yield Table(_COLUMNS, [_row(one) for one in self.journeys])
+        say = self.say
+        columns = [
+            Column(say(_JOURNEY), wraps=True),
+            *(Column(say(title), detailed=True) for title in _ABOUT),
+            *(Column(say(title), right=True) for title in _FIGURES),
+            Column(say(_PROBLEMS), wraps=True),
+        ]
+        yield Table(columns, [_row(one, say) for one in self.journeys])
         if self.journeys:
-            evidence = "Evidence: scored steps that rest on customers' own words, answers or deeds."
-            yield Notes((MEMORIES,), text_only=(count(len(self.journeys), "journey"), evidence))
+            number = Message.counted("{n:,} journey", "{n:,} journeys", len(self.journeys))
+            yield Notes((say(MEMORIES),), text_only=(say(number), say(EVIDENCE)))
 
     def records(self) -> Records:
         """A record for each journey."""
-        return Records(_TITLES, [_record(one) for one in self.journeys])
+        return Records(tuple(map(self.say, _TITLES)), [_record(one) for one in self.journeys])
 
     def data(self) -> dict[str, Any]:
         """All journeys."""
         return {"version": 1, "journeys": [_data(one) for one in self.journeys]}
 
 
-def _row(one: IndexedJourney) -> Row:
-    journey, facts, problems = one.journey, one.summary, _problems(one)
+def _row(one: IndexedJourney, say: Say) -> Row:
+    journey, facts, problems = one.journey, one.summary, ", ".join(map(say, _problems(one)))
     if journey is None or facts is None:
         return Row((UNKNOWN, one.file, *[""] * 6, *[UNKNOWN] * 5, problems), (one.file,))
     scale = journey.scale
-    limits = f"{figure(scale.min)}..{figure(scale.max)}"
+    limits = Message("{low}..{high}", low=figure(scale.min), high=figure(scale.max))
     persona, date = _persona(journey), journey.date.isoformat() if journey.date else ""
-    kind = f"{journey.kind}, {journey.state}"
-    about = (one.file, persona, kind, journey.owner, date, f"scale {limits}")
+    kind, state = say(_KINDS[journey.kind]), say(_STATES[journey.state])
+    about = (one.file, persona, f"{kind}, {state}", journey.owner, date, say(Message("scale {range}", range=limits)))
     cells = (
-        *(journey.title or UNKNOWN, one.file, persona, journey.kind, journey.state, journey.owner, date, limits),
-        memory_range(scale, facts.figures),
-        score(scale, facts.figures.mean),
-        score(scale, facts.figures.end),
+        *(journey.title or UNKNOWN, one.file, persona, kind, state, journey.owner, date, say(limits)),
+        say(memory_range(scale, facts.figures)),
+        say(score(scale, facts.figures.mean)),
+        say(score(scale, facts.figures.end)),
         f"{facts.evidenced}/{facts.scored}",
         str(facts.open),
         problems,
@@ -96,9 +108,14 @@ def _persona(journey: Journey) -> str:
     return journey.persona.name or journey.persona.id if journey.persona else ""
 
 
-def _problems(one: IndexedJourney) -> str:
-    counts = ((one.errors, "error"), (one.warnings, "warning"), (one.hints, "hint"))
-    return ", ".join(count(number, word) for number, word in counts if number) or "none"
+def _problems(one: IndexedJourney) -> list[Message]:
+    """How many there are of each severity that there is."""
+    counts = (
+        (one.errors, Message.counted("{n:,} error", "{n:,} errors", one.errors)),
+        (one.warnings, Message.counted("{n:,} warning", "{n:,} warnings", one.warnings)),
+        (one.hints, Message.counted("{n:,} hint", "{n:,} hints", one.hints)),
+    )
+    return [text for number, text in counts if number] or [Message("none")]
 
 
 def _record(one: IndexedJourney) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ What is dropped is left out, what is done stands apart and is not counted: the s
 after it. All that is planned or doing is calculated together for each journey, because effects do not add up.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.analysis import leverage
@@ -13,9 +13,7 @@ from cjm.journey.model import Journey, Opportunity
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
-from cjm.reports.scores import FIGURES, score
-
-Say = Callable[[str], str]
+from cjm.reports.scores import FIGURES, Say, score
 
 HORIZONS = {
     "now": Message("Now"),

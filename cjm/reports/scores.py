@@ -1,8 +1,9 @@
-"""How reports write a score in English: by its scale, with a true minus and at most two decimals.
+"""How reports write a score: by its scale, with a true minus and at most two decimals.
 
 Pictures write scores in the journey's language, see `cjm.languages`.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cjm.analysis.peak_end import Remembered, Term
@@ -11,6 +12,9 @@ from cjm.plaintext import UNKNOWN, Message
 
 if TYPE_CHECKING:
     from cjm.analysis.figures import Figures
+
+Say = Callable[[str], str]
+"""Gives a message or a figure in the language of a report, English by `str`."""
 
 TERMS: dict[Term, str] = {
     "low": Message("low peak"),
@@ -28,8 +32,11 @@ FIGURES = {
 }
 """What reports call the figures by which journeys are compared."""
 
-MEMORIES = "Remembered: from what is remembered if the worst moment stays with people, to what if the best one does."
-"""What `memory_range` means."""
+MEMORIES = Message(
+    "Remembered: from what is remembered if the worst moment stays with people, to what if the best one does."
+)
+EVIDENCE = Message("Evidence: scored steps that rest on customers' own words, answers or deeds.")
+"""What `memory_range` and the share of evidence mean."""
 
 
 def score(scale: Scale, value: float | None) -> str:

@@ -11,7 +11,7 @@ from cjm.errors import UsageError
 from cjm.files.reading import ABSENT, MAX_BYTES, Unreadable
 from cjm.git import SHALLOW, Reader, Repository, Version
 from cjm.journey.loading import Loaded, Loader
-from cjm.plaintext import printable
+from cjm.plaintext import Message, printable
 
 
 class HistoryEntry(NamedTuple):
@@ -84,7 +84,7 @@ def _entries(versions: list[Version], reader: Reader) -> Iterator[HistoryEntry]:
 
 def _entry(version: Version, content: bytes | Unreadable, loader: Loader) -> HistoryEntry:
     if isinstance(content, Unreadable):
-        problem = "deleted" if content == ABSENT else f"cannot be read: {content.reason}"
+        problem = Message("deleted") if content == ABSENT else _unreadable(content.reason)
         return HistoryEntry(version, None, problem=problem)
     loaded = loader.load_bytes(content, version.path, Path(version.path).parent)
     if loaded.journey is None:
@@ -93,10 +93,15 @@ def _entry(version: Version, content: bytes | Unreadable, loader: Loader) -> His
     return HistoryEntry(version, summary.of(loaded.journey), errors)
 
 
-def _problem(loaded: Loaded) -> str:
+def _problem(loaded: Loaded) -> Message:
     """Why a file holds no journey."""
     if loaded.library is not None:
-        return "a library, not a journey"
+        return Message("a library, not a journey")
     first = loaded.diagnostics[0]
-    line = f"line {first.span.line}: " if first.span else ""
-    return f"cannot be read: {line}{first.message}"
+    if first.span is None:
+        return _unreadable(first.message)
+    return Message("cannot be read: line {line}: {reason}", line=first.span.line, reason=first.message)
+
+
+def _unreadable(reason: str) -> Message:
+    return Message("cannot be read: {reason}", reason=reason)

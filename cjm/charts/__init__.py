@@ -1,9 +1,9 @@
 """ONE FILE = ONE PICTURE: `build(journey, context)` gives its pages, none where the journey holds nothing to draw.
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
-text. `SLIDE` is its place in a deck. `SUBJECT` says what `build` takes where that is not one journey: `journeys`, a
-sequence of them, or `versions`, a `History`. What pictures share stands in `layout`; a module or folder with a
-leading underscore holds parts of the picture it is named for.
+text. `SLIDE` is its place in a deck, from `APPENDIX` on in the appendix. `SUBJECT` says what `build` takes where that
+is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. What pictures share stands in `layout`;
+a module or folder with a leading underscore holds parts of the picture it is named for.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple
 from cjm.errors import UsageError
 from cjm.files.modules import modules
 from cjm.scene.items import Scene
+
+APPENDIX = 200
+"""The places in a deck from here on are those of its appendix."""
 
 Subject = Literal["journey", "journeys", "versions"]
 
@@ -31,6 +34,11 @@ class Chart(NamedTuple):
     build: Callable[..., tuple[Scene, ...]]
     slide: int | None
     subject: Subject
+
+    @property
+    def in_appendix(self) -> bool:
+        """Whether a deck has it behind its story."""
+        return self.slide is not None and self.slide >= APPENDIX
 
 
 def names() -> list[str]:

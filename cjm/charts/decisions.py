@@ -13,7 +13,7 @@ from cjm.layout.cells import CellEntry, cell
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import DataTable, Group, Item, Line, Scene
 
-SLIDE = 95
+SLIDE = 130
 
 _COLUMNS = ("what", "who", "when", "effort", "brings")
 _SHARES = (0.31, 0.16, 0.15, 0.09, 0.29)

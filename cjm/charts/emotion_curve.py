@@ -16,7 +16,7 @@ from cjm.layout.typesetting import moved, shifted
 from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Scene, Text, texts
 
-SLIDE = 20
+SLIDE = 30
 
 _NAME = "emotion-curve"
 

@@ -14,7 +14,7 @@ from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
 from cjm.scene.items import DataTable, Group, Item, Point, Scene, Text
 
-SLIDE = 100
+SLIDE = 220
 
 _R = 0.58
 """Alaybek and others (2022), 174 effects: how peak-end correlates with the remembered evaluation."""

@@ -15,7 +15,7 @@ from cjm.layout.peak_end_table import between
 from cjm.layout.table import TableCell, table
 from cjm.scene.items import DataTable, Role, Scene, Table
 
-SLIDE = 50
+SLIDE = 80
 
 _TARGETS: tuple[Target, ...] = ("expected", "desired")
 _SHARES = (0.14, 0.085, 0.13, 0.135, 0.13, 0.135, 0.1, 0.145)

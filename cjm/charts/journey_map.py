@@ -16,7 +16,7 @@ from cjm.layout.lanes import GridRow
 from cjm.layout.typesetting import shifted
 from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Rectangle, Scene
 
-SLIDE = 30
+SLIDE = 210
 
 _IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
 """A journey with content for no other lanes has no map: the emotion curve shows as much."""

@@ -12,7 +12,7 @@ from cjm.layout.page_frame import Subject
 from cjm.layout.table import TableCell
 from cjm.scene.items import DataTable, Scene, Series
 
-SLIDE = 60
+SLIDE = 90
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:

@@ -25,7 +25,7 @@ from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import DataTable, Group, Item, Line, Scene, Text
 
-SLIDE = 40
+SLIDE = 50
 
 _WAYS = (
     ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 11.0, False),

@@ -16,7 +16,7 @@ from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Box, DataTable, Item, Scene, Weight
 
-SLIDE = 90
+SLIDE = 110
 
 _NAME = "roadmap"
 _BETWEEN, _GUTTER = 26.0, 48.0

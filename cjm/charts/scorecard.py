@@ -14,7 +14,7 @@ from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Weight
 
-SLIDE = 70
+SLIDE = 100
 
 _SHARES = {"unmet": 0.0, "partly": 0.5, "met": 1.0}
 _RADIUS = 8.0

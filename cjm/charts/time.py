@@ -13,7 +13,7 @@ from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, Scene, Text, Weight
 
-SLIDE = 80
+SLIDE = 70
 
 _TITLES, _GUTTER = 0.24, 28.0
 """The share of the width that the titles take, and the room beside them."""

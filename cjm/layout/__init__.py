@@ -19,7 +19,8 @@ class RenderContext(NamedTuple):
     """How a picture is drawn: its theme, the words of the journey's language, and the page.
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
+    of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before. `section` says in a
+    deck which part of it the page belongs to, where that is not its story.
     """
 
     theme: Theme
@@ -30,6 +31,7 @@ class RenderContext(NamedTuple):
     logo: Image | None = None
     thresholds: Thresholds = Thresholds()
     taken: tuple[str, ...] = ()
+    section: str = ""
 
     def headline(
         self,

@@ -43,7 +43,8 @@ def beside_logo(context: RenderContext) -> float:
 
 
 def header(context: RenderContext, title: str, subtitle: str) -> Header:
-    """The finding, large, and the quiet line that says what it is about."""
+    """The finding, large, and the quiet line that says what it is about, which names the section of the deck first."""
+    subtitle = " · ".join(filter(None, (context.section, subtitle)))
     sizes, language, page = context.sizes, context.words.language, context.page
     left, room = page.left, beside_logo(context) - page.left
     mark = logo(context)

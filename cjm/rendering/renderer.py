@@ -3,7 +3,7 @@
 Nothing is written here; `cjm.rendering.jobs` does that for the command line.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import floor
 from typing import NamedTuple
 
@@ -65,18 +65,33 @@ def pages(
 
     Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
+    options = options or RenderOptions()
+    return list(_laid_out(journeys, pictures, _context(options, words_of(journeys[0]), page)))
+
+
+def story(journey: Journey, options: RenderOptions | None = None, page: PageSetup | None = None) -> list[Page]:
+    """The pages of a deck: all pictures for which the journey holds something, the last of them as an appendix.
+
+    Raises UsageError for a journey without steps.
+    """
+    context = _context(options or RenderOptions(), words_of(journey), page)
+    return list(_laid_out([journey], deck(), context, context.words("page.appendix")))
+
+
+def _laid_out(
+    journeys: Sequence[Journey], pictures: Sequence[str], context: RenderContext, appendix: str = ""
+) -> Iterator[Page]:
+    """The pages of these pictures, each with a headline of its own; those of the appendix are called so."""
     if any(not journey.steps for journey in journeys):
         raise UsageError("the journey has no steps", "write at least one")
-    context = _context(options or RenderOptions(), words_of(journeys[0]), page or PageSetup())
-    found: list[Page] = []
     for name in pictures:
         chart = charts.chart(name)
         if chart.subject == "versions":
             raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
-        scenes = chart.build(journeys if chart.subject == "journeys" else journeys[0], context)
+        shown = journeys if chart.subject == "journeys" else journeys[0]
+        scenes = chart.build(shown, context._replace(section=appendix if chart.in_appendix else ""))
         context = context.after(*(scene.title for scene in scenes))
-        found += _numbered(name, scenes)
-    return found
+        yield from _numbered(name, scenes)
 
 
 def render(
@@ -106,7 +121,8 @@ def render(
     )
 
     def lay_out(page: PageSetup) -> list[Page]:
-        found = pages((journey, *beside), chosen, options, page)
+        whole = isinstance(painter, DeckPainter) and not pictures
+        found = story(journey, options, page) if whole else pages((journey, *beside), chosen, options, page)
         if not isinstance(painter, DeckPainter) or painter.read is None:
             return found
         index, made = text_index(journey, ids=not options.redacted), _made(pictures, options)
@@ -145,7 +161,8 @@ def render_history(
     return _painted(painter, options, lay_out, slides=isinstance(painter, DeckPainter) and painter.slides == "always")
 
 
-def _context(options: RenderOptions, words: Words, page: PageSetup) -> RenderContext:
+def _context(options: RenderOptions, words: Words, page: PageSetup | None) -> RenderContext:
+    page = page or PageSetup()
     return RenderContext(options.look, words, page, options.lanes, options.source, options.logo, options.thresholds)
 
 

@@ -12,7 +12,7 @@ from cjm.findings import every
 from cjm.journey.model import Journey, Language
 from cjm.languages.words import words_in, words_of
 from cjm.layout import PageSetup
-from cjm.rendering.renderer import deck, pages
+from cjm.rendering.renderer import story
 from support import ROOT
 from support.journeys import journeys
 from support.pictures import example
@@ -38,7 +38,7 @@ def assert_sentence(text: str) -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_headline_of_a_deck_stands_twice(name: str, language: Language) -> None:
     subject = example(name)._replace(language=language)
-    titles = [page.scene.title for page in pages([subject], deck(), page=PageSetup(fixed=True))]
+    titles = [page.scene.title for page in story(subject, page=PageSetup(fixed=True))]
     assert len(set(titles)) == len(titles)
     for title in titles[2:]:  # the cover and the curve have the journey's own
         assert_sentence(PAGE.sub("", title).strip())
@@ -69,7 +69,7 @@ def test_whatever_is_in_a_journey_its_findings_are_sentences(subject: Journey) -
 @given(journeys())
 @settings(max_examples=12)
 def test_whatever_is_in_a_journey_no_headline_stands_twice(subject: Journey) -> None:
-    titles = [page.scene.title for page in pages([subject], deck(), page=PageSetup(fixed=True))]
+    titles = [page.scene.title for page in story(subject, page=PageSetup(fixed=True))]
     assert len(set(titles)) == len(titles)
 
 

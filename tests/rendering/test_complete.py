@@ -18,7 +18,7 @@ from cjm.languages import time_texts
 from cjm.languages.picture_texts import PERSON_KINDS
 from cjm.languages.words import Words, words_of
 from cjm.layout import PageSetup
-from cjm.rendering.renderer import deck, pages, render
+from cjm.rendering.renderer import render, story
 from cjm.scene.items import LineChart, cut_texts, texts, walk
 from support import filled, present
 
@@ -109,7 +109,7 @@ def read_deck(journey: Journey) -> str:
     """What a reader sees in the deck: the texts of its slides, the data of its charts, and its notes."""
     words = words_of(journey)
     found = []
-    for page in pages([journey], deck(), page=PageSetup(fixed=True)):
+    for page in story(journey, page=PageSetup(fixed=True)):
         found += [" ".join(text.lines) for text in texts(page.scene.items)]
         charts = [item for item in walk(page.scene.items) if isinstance(item, LineChart)]
         found += [words.score(journey.scale, value) for chart in charts for one in chart.series for value in one.values]

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from cjm import painters, themes
+from cjm import charts, painters, themes
 from cjm.errors import UsageError
 from cjm.journey.loading import load
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Language
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup
 from cjm.rendering import options, renderer
@@ -95,7 +95,7 @@ def test_a_deck_is_one_file_with_a_cover() -> None:
 
 def story(path: Path) -> list[renderer.Page]:
     """The slides of an example."""
-    return renderer.pages([journey(path)], renderer.deck(), page=PageSetup(fixed=True))
+    return renderer.story(journey(path), page=PageSetup(fixed=True))
 
 
 def pages_of(pdf: bytes) -> int:
@@ -121,7 +121,23 @@ def test_the_story_of_every_example_is_drawn_in_a_pdf() -> None:
 
 def test_the_deck_names_the_story_in_order() -> None:
     assert renderer.deck()[:2] == ("cover", "emotion-curve")
-    assert renderer.deck()[-1] == "evidence"
+    assert [name for name in renderer.deck() if charts.chart(name).in_appendix] == ["journey-map", "evidence"]
+    assert renderer.deck()[-2:] == ("journey-map", "evidence")
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Appendix"), ("nl", "Bijlage"), ("fr", "Annexe"), ("de", "Anhang")]
+)
+def test_the_appendix_of_a_deck_is_called_so_and_a_picture_by_itself_is_not(language: Language, word: str) -> None:
+    subject = journey()._replace(language=language)
+    named = {page.name: subtitle(page).startswith(f"{word} · Ik vul") for page in renderer.story(subject)}
+    assert [name for name, one in named.items() if one] == ["journey-map", "evidence"]
+    (alone,) = renderer.pages([subject], ["evidence"])
+    assert word not in subtitle(alone)
+
+
+def subtitle(page: renderer.Page) -> str:
+    return next(" ".join(text.lines) for text in texts(page.scene.items) if text.placeholder == "subtitle")
 
 
 def test_pages_asked_for_by_name_are_as_large_as_they_need_and_slides_are_not() -> None:

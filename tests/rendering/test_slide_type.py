@@ -17,7 +17,6 @@ from cjm.layout.typesetting import fitted
 from cjm.painters.powerpoint import open_template
 from cjm.rendering import renderer
 from cjm.rendering.options import RenderOptions
-from cjm.rendering.renderer import deck
 from cjm.scene.items import Box, Placeholder, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
@@ -143,5 +142,5 @@ def test_a_headline_that_no_size_fits_is_cut_and_pulls_the_others_no_lower_than_
 def test_every_picture_keeps_to_a_template_s_page(name: str) -> None:
     page = open_template(getattr(made, name)()).page
     subject: Journey = example("engine-repair")
-    for shown in renderer.pages([subject], deck(), page=page):
+    for shown in renderer.story(subject, page=page):
         assert shown.scene.height == page.height, shown.name

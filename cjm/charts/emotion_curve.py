@@ -133,6 +133,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
         items.append(Group("list", tuple(listed)))
     height = float(max(context.page.height, ceil(bottom + _BELOW + footer.height)))
+    frame = page_frame.PageFrame(context, base.title, header, footer)
     return Scene(
         context.page.width,
         height,
@@ -142,6 +143,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         base.title if part == 2 else f"{base.title}\n{picture_texts.notes(journey, words, facts)}",
         words.language,
         picture_texts.data_table(journey, words, facts),
+        body=frame.body(items[len(header.items) :], bottom),
     )
 
 

@@ -11,7 +11,7 @@ from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, Journey
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
-from cjm.layout import RenderContext
+from cjm.layout import RenderContext, page_frame
 from cjm.layout.lanes import GridRow
 from cjm.layout.typesetting import shifted
 from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Rectangle, Scene
@@ -72,17 +72,18 @@ def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
         if after and after is not VISIBILITY and lane is not VISIBILITY and lane.name != "phases":
             items.append(Line(((context.page.left, y), (context.page.right, y)), "rule", 0.75))
     height = context.page.height if context.page.fixed else float(ceil(y + ABOVE_FOOT + footer.height))
-    items += footer.items(context.page, height)
     data_table = _data_table(base, page)
+    frame = page_frame.PageFrame(context, title, header, footer)
     return Scene(
         context.page.width,
         height,
         title,
         _description(base, page, data_table),
-        tuple(items),
+        (*items, *footer.items(context.page, height)),
         _notes(base, page, title, first, meets),
         words.language,
         data_table,
+        body=frame.body(items[len(header.items) :], y, page.steps),
     )
 
 

@@ -19,8 +19,9 @@ class RenderContext(NamedTuple):
     """How a picture is drawn: its theme, the words of the journey's language, and the page.
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
-    of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before. `section` says in a
-    deck which part of it the page belongs to, where that is not its story.
+    of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
+    `section` says in a deck which part of it the page belongs to, where that is not its story; `reserved` is how much
+    room it leaves free at the foot.
     """
 
     theme: Theme
@@ -32,6 +33,7 @@ class RenderContext(NamedTuple):
     thresholds: Thresholds = Thresholds()
     taken: tuple[str, ...] = ()
     section: str = ""
+    reserved: float = 0.0
 
     def headline(
         self,

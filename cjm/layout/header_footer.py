@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, fitted, moved, packed
+from cjm.scene import measuring
 from cjm.scene.items import Box, Image, Item, Line, Scene, Text
 
 LEADING = 1.2
@@ -17,13 +18,18 @@ _LEAST = 0.5
 _LOGO_WIDTH, _LOGO_HEIGHT = 160.0, 36.0
 """The most room that a logo takes; it is as high as a line of the headline."""
 _BESIDE_LOGO = 32.0
+_LONGEST = 400
+"""The most letters of a line of terms, which are never cut."""
+_BELOW_RULE, _BELOW_TERMS = 10.0, 4.0
+"""Between the rule of the foot and its first line, and between the terms that it explains and the others."""
 
 
 class Header(NamedTuple):
-    """Headline and subtitle with the logo, and where the picture may begin."""
+    """Headline and subtitle with the logo, and where the picture may begin; `subtitle` is its text."""
 
     items: tuple[Item, ...]
     bottom: float
+    subtitle: str = ""
 
 
 def logo(context: RenderContext) -> Image | None:
@@ -44,7 +50,7 @@ def beside_logo(context: RenderContext) -> float:
 
 def header(context: RenderContext, title: str, subtitle: str) -> Header:
     """The finding, large, and the quiet line that says what it is about, which names the section of the deck first."""
-    subtitle = " · ".join(filter(None, (context.section, subtitle)))
+    about = " · ".join(filter(None, (context.section, subtitle)))
     sizes, language, page = context.sizes, context.words.language, context.page
     left, room = page.left, beside_logo(context) - page.left
     mark = logo(context)
@@ -64,14 +70,12 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
             placeholder="title",
         )
     if page.subtitle:
-        line = fitted(subtitle, page.subtitle, sizes.note, language=language, role="mute", placeholder="subtitle")
+        line = fitted(about, page.subtitle, sizes.note, language=language, role="mute", placeholder="subtitle")
     else:
         top = page.body.y if page.title and page.body else head.box.bottom + 4
-        line = block(
-            subtitle, (left, top), room, sizes.subtitle, language=language, role="mute", placeholder="subtitle"
-        )
+        line = block(about, (left, top), room, sizes.subtitle, language=language, role="mute", placeholder="subtitle")
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
-    return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0))
+    return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0), subtitle)
 
 
 def level(scenes: Sequence[Scene], page: PageSetup) -> list[Scene]:
@@ -97,10 +101,12 @@ def _headline(scene: Scene) -> Text | None:
 
 
 class Footer(NamedTuple):
-    """The foot of a page, laid out from y = 0."""
+    """The foot of a page, laid out from y = 0; `left` and `right` are its texts."""
 
     texts: tuple[Text, ...]
     height: float
+    left: tuple[str, ...] = ()
+    right: str = ""
 
     def items(self, page: PageSetup, bottom: float) -> list[Item]:
         """The foot of a page that ends at `bottom`."""
@@ -109,17 +115,18 @@ class Footer(NamedTuple):
         return [rule, *(moved(text, dy=top) for text in self.texts if text.lines)]
 
 
-def footer(context: RenderContext, left: Sequence[str], right: str) -> Footer:
-    """A hair rule, then what the picture rests on at the left; at the right owner and date, and below them which
-    version of which file was drawn.
+def footer(context: RenderContext, left: Sequence[str], right: str, explained: Sequence[str] = ()) -> Footer:
+    """A hair rule, then at the left the terms that are `explained`, in type that is read from afar, and what the
+    picture rests on; at the right owner and date, and below them which version of which file was drawn.
 
-    The parts of `left` share a line where they fit, with a dot between them; else each begins its own.
+    The parts of `left` share a line where they fit, with a dot between them, and so do the terms; else each begins its
+    own.
     """
-    size, language, page = context.sizes.source, context.words.language, context.page
+    sizes, language, page = context.sizes, context.words.language, context.page
     ends: list[Text] = []
-    y = 10.0
+    y = _BELOW_RULE
     for text in (right, context.source):
-        end = block(text, (page.right, y), page.width / 3, size, language=language, role="mute", align="right")
+        end = block(text, (page.right, y), page.width / 3, sizes.source, language=language, role="mute", align="right")
         if end.lines:
             ends.append(end)
             y = end.box.bottom
@@ -127,8 +134,12 @@ def footer(context: RenderContext, left: Sequence[str], right: str) -> Footer:
     room = page.right - page.left - widest
     foot = page.height - page.body.bottom if page.body else _FOOT
     starts: list[Text] = []
-    bottom = 10.0
-    for part in packed(left, room, size):
-        starts.append(block(part, (page.left, bottom), room, size, language=language, role="mute"))
-        bottom = starts[-1].box.bottom
-    return Footer((*starts, *ends), max(bottom, y, 10 + size * 1.3) + foot)
+    bottom = _BELOW_RULE
+    for parts, size, longest in ((explained, sizes.note, _LONGEST), (left, sizes.source, measuring.LONGEST)):
+        bottom += _BELOW_TERMS if starts else 0.0
+        for part in packed(parts, room, size, longest):
+            at = (page.left, bottom)
+            starts.append(block(part, at, room, size, language=language, role="mute", longest=longest))
+            bottom = starts[-1].box.bottom
+    height = max(bottom, y, _BELOW_RULE + sizes.source * 1.3) + foot + context.reserved
+    return Footer((*starts, *ends), height, tuple(left), right)

@@ -8,7 +8,7 @@ from cjm.journey.model import Journey
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.page_breaks import divide
 from cjm.layout.typesetting import shifted
-from cjm.scene.items import DataTable, Item, Scene
+from cjm.scene.items import Body, DataTable, Item, Scene
 
 _BELOW_HEADER, _ABOVE_FOOT = 24.0, 18.0
 _SLACK = 1e-6
@@ -41,13 +41,27 @@ class PageFrame(NamedTuple):
         return self.context.page.right - self.context.page.left
 
     def scene(
-        self, items: Sequence[Item], bottom: float, description: str, notes: str, data_table: DataTable | None = None
+        self,
+        items: Sequence[Item],
+        bottom: float,
+        description: str,
+        notes: str,
+        data_table: DataTable | None = None,
+        steps: Sequence[int] | None = None,
     ) -> Scene:
-        """The page with these items, which end at `bottom`; higher than the page only where they are."""
+        """The page with these items, which end at `bottom` and show these steps; higher than the page only where they
+        are."""
         page, language = self.context.page, self.context.words.language
         height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + self.footer.height - 0.01)))
         drawn = (*self.header.items, *items, *self.footer.items(page, height))
-        return Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
+        scene = Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
+        return scene._replace(body=self.body(items, bottom, steps))
+
+    def body(self, items: Sequence[Item], bottom: float, steps: Sequence[int] | None = None) -> Body:
+        """These items with the texts round them."""
+        shown = None if steps is None else tuple(steps)
+        left, right = self.footer.left, self.footer.right
+        return Body(tuple(items), self.top, bottom, self.header.subtitle, left, right, shown)
 
 
 class Filled(NamedTuple):
@@ -122,7 +136,7 @@ def spread_over_pages(
         up = own.top - highest.top
         items = [shifted(item, up) for item in page.items] if up else page.items
         spoken = "\n".join(filter(None, (own.title, "" if scenes else notes, page.notes)))
-        scenes.append(own.scene(items, page.bottom + up, description, spoken, data_table))
+        scenes.append(own.scene(items, page.bottom + up, description, spoken, data_table, page.steps))
     return tuple(scenes)
 
 

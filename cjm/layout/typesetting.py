@@ -1,6 +1,6 @@
 """Blocks of text with their room: what charts set type with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cjm.scene import measuring
 from cjm.scene.items import (
@@ -21,6 +21,7 @@ from cjm.scene.items import (
     Table,
     Text,
     Weight,
+    walk,
 )
 
 _POINT = 4 / 3
@@ -86,13 +87,13 @@ def shortened(text: Text, most: float, draw: Callable[[int], Text]) -> Text:
     return found
 
 
-def packed(parts: Sequence[str], room: float, size: float) -> list[str]:
+def packed(parts: Sequence[str], room: float, size: float, longest: float = measuring.LONGEST) -> list[str]:
     """Parts in as few lines as fit in `room`, with a dot between those that share one; a wider part has its own. No
-    line is longer than is drawn, so that none is cut."""
+    line has more letters than are drawn, so that none is cut."""
     lines: list[str] = []
     for part in filter(None, parts):
         joined = f"{lines[-1]} · {part}" if lines else part
-        fits = len(joined) <= measuring.LONGEST and measuring.width(joined, size) <= room
+        fits = len(joined) <= longest and measuring.width(joined, size) <= room
         lines[-1:] = [joined] if fits else [*lines[-1:], part]
     return lines
 
@@ -163,3 +164,17 @@ def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds all of them."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def extent(items: Iterable[Item]) -> Box:
+    """The smallest box that holds what is written and drawn among these items, all but the rules between."""
+    boxes = [box for item in walk(items) if not isinstance(item, Group | Line) and (box := _box(item)).width]
+    return around(boxes) if boxes else Box(0.0, 0.0, 0.0, 0.0)
+
+
+def _box(item: Text | Rectangle | LineChart | Image | Table | Shape | Face) -> Box:
+    if isinstance(item, Shape):
+        points = [item.start, *(point for curve in item.curves for point in curve)]
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+    return item.box

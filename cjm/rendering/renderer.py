@@ -3,7 +3,7 @@
 Nothing is written here; `cjm.rendering.jobs` does that for the command line.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from math import floor
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from cjm.journey.text_index import text_index
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.painters import DeckPainter, Painter
+from cjm.rendering import story as told
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
 from cjm.scene.items import Scene
@@ -45,8 +46,7 @@ class Rendering(NamedTuple):
 
 def deck() -> tuple[str, ...]:
     """The pictures of a deck, in the order of its slides."""
-    placed = [(chart.slide, chart.name) for chart in map(charts.chart, charts.names()) if chart.slide is not None]
-    return tuple(name for _, name in sorted(placed))
+    return told.pictures()
 
 
 def chosen_pictures(painter: Painter, pictures: Sequence[str]) -> Sequence[str]:
@@ -66,32 +66,33 @@ def pages(
     Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
     options = options or RenderOptions()
-    return list(_laid_out(journeys, pictures, _context(options, words_of(journeys[0]), page)))
+    context, found = _context(options, words_of(journeys[0]), page), list[Page]()
+    for name in pictures:
+        scenes = _built(journeys, name, context)
+        context = context.after(*(scene.title for scene in scenes))
+        found += _numbered(name, scenes)
+    return found
 
 
 def story(journey: Journey, options: RenderOptions | None = None, page: PageSetup | None = None) -> list[Page]:
-    """The pages of a deck: all pictures for which the journey holds something, the last of them as an appendix.
+    """The pages of a deck: all pictures for which the journey holds something, the last of them as an appendix. Sparse
+    ones share a slide, and a term is explained where it first stands.
 
     Raises UsageError for a journey without steps.
     """
     context = _context(options or RenderOptions(), words_of(journey), page)
-    return list(_laid_out([journey], deck(), context, context.words("page.appendix")))
+    sheets = told.told(deck(), context, lambda name, own: _built([journey], name, own))
+    return [Page(sheet.name, sheet.scene) for sheet in sheets]
 
 
-def _laid_out(
-    journeys: Sequence[Journey], pictures: Sequence[str], context: RenderContext, appendix: str = ""
-) -> Iterator[Page]:
-    """The pages of these pictures, each with a headline of its own; those of the appendix are called so."""
+def _built(journeys: Sequence[Journey], name: str, context: RenderContext) -> tuple[Scene, ...]:
+    """The pages of a picture."""
     if any(not journey.steps for journey in journeys):
         raise UsageError("the journey has no steps", "write at least one")
-    for name in pictures:
-        chart = charts.chart(name)
-        if chart.subject == "versions":
-            raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
-        shown = journeys if chart.subject == "journeys" else journeys[0]
-        scenes = chart.build(shown, context._replace(section=appendix if chart.in_appendix else ""))
-        context = context.after(*(scene.title for scene in scenes))
-        yield from _numbered(name, scenes)
+    chart = charts.chart(name)
+    if chart.subject == "versions":
+        raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
+    return chart.build(journeys if chart.subject == "journeys" else journeys[0], context)
 
 
 def render(

@@ -318,6 +318,22 @@ class DataTable(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Body(NamedTuple):
+    """What a page shows between its headline and its foot: the items, which lie between `top` and `bottom`.
+
+    `subtitle`, `rests` and `agreed` are the texts round it, as they are written; `steps` are those that it shows, by
+    index, None for all. With these a deck sets the page anew.
+    """
+
+    items: tuple[Item, ...]
+    top: float
+    bottom: float
+    subtitle: str = ""
+    rests: tuple[str, ...] = ()
+    agreed: str = ""
+    steps: tuple[int, ...] | None = None
+
+
 class Scene(NamedTuple):
     """One drawn page, in paint order.
 
@@ -325,7 +341,7 @@ class Scene(NamedTuple):
     a speaker would say, `language` the code of the language that all of it is written in, `data_table` what a reader
     who wants the figures finds below the picture. An `opening` page begins a deck. `name` is the picture's, with a
     number where it has several pages; `made` are the options of `cjm render` that its words depend on. Both are for
-    decks that are compared with their file again, and empty for others.
+    decks that are compared with their file again, and empty for others. `body` is given until a deck is put together.
     """
 
     width: float
@@ -339,3 +355,4 @@ class Scene(NamedTuple):
     opening: bool = False
     name: str = ""
     made: str = ""
+    body: Body | None = None

@@ -32,7 +32,7 @@ from cjm.journey.model import (
     Touchpoint,
 )
 from cjm.journey.scale import Scale
-from cjm.languages import people
+from cjm.languages import explained, people
 from cjm.languages.words import words_in
 from cjm.plaintext import percent
 from support.code import parsed
@@ -55,6 +55,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
+    "deck.term.{}": [explained.TERMS],
     "decisions.{}": [("what", "who", "when", "effort", "brings")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],

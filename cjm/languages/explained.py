@@ -1,0 +1,37 @@
+"""The words of the method that a board does not know, each explained on the page of a deck where it first stands."""
+
+import re
+from collections.abc import Iterable
+
+from cjm.languages.words import Words
+
+_MOMENTS = ("zmot", "fmot", "smot", "tmot", "umot")
+TERMS = (*_MOMENTS, "mot", "moment-of-truth", "peak-end", "wow", "au", "service-level", "mirror", "scorecard")
+
+
+def explained(words: Words, shown: Iterable[str]) -> list[str]:
+    """What each term means that these texts name. It begins with the term as texts have it: "OUCH: a contact that
+    hurt"."""
+    said = "\n".join(shown)
+    return [line for line in (words(f"deck.term.{term}") for term in TERMS) if _named(line).search(said)]
+
+
+def explaining(words: Words, shown: Iterable[str]) -> list[str]:
+    """Of what `explained` gives, that which these texts say in other words."""
+    said = set(shown)
+    own = [(kind, f"moments.{kind}") for kind in _MOMENTS]
+    own += [("mot", "moments.general"), ("moment-of-truth", "moments.general")]
+    return [words(f"deck.term.{term}") for term, key in own if words(key) in said]
+
+
+def small_print(words: Words) -> set[str]:
+    """What the feet of pictures say of such terms in their smallest type, for whoever sees one alone."""
+    names = [(f"moment-of-truth.{kind}", f"moment-of-truth.{kind}.full") for kind in _MOMENTS]
+    names.append(("moment-of-truth.general.short", "moment-of-truth.general"))
+    return {words("moments.legend"), *(words.labelled(words(name), words(meaning)) for name, meaning in names)}
+
+
+def _named(line: str) -> re.Pattern[str]:
+    """Where the term of a line stands: a short form in its capitals, others also where a sentence begins."""
+    term = line.partition(":")[0].strip()
+    return re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", 0 if term.isupper() else re.IGNORECASE)

@@ -1,0 +1,159 @@
+"""A deck: which pictures it holds in which order, and what makes pages of pictures into slides that are told one after
+the other. Sparse pages share a slide, and a term is explained where it first stands."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from cjm import charts
+from cjm.languages.explained import explained, explaining, small_print
+from cjm.layout import RenderContext, reframed
+from cjm.scene.items import Scene, texts
+
+_SPARSE = 1 / 3
+"""A page of which less is filled shares a slide with its neighbour."""
+
+Build = Callable[[str, RenderContext], Sequence[Scene]]
+"""Lays out the pages of a picture."""
+
+
+class Sheet(NamedTuple):
+    """A page of a deck, with what it was laid out by, and the terms that its foot explains. `number` counts the pages
+    of its picture, and is 0 for the only one."""
+
+    picture: str
+    scene: Scene
+    context: RenderContext
+    number: int = 0
+    explained: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the page: that of its picture, with its number."""
+        return f"{self.picture}-{self.number}" if self.number else self.picture
+
+
+def pictures() -> tuple[str, ...]:
+    """The pictures of a deck, in the order of its slides."""
+    placed = [(chart.slide, chart.name) for chart in map(charts.chart, charts.names()) if chart.slide is not None]
+    return tuple(name for _, name in sorted(placed))
+
+
+def told(names: Sequence[str], context: RenderContext, build: Build) -> list[Sheet]:
+    """The pages of a deck of these pictures, which `build` lays out."""
+    sheets = list(_laid_out(names, context, build))
+    if context.page.fixed:
+        sheets = _without_sparse(sheets, build)
+    return [
+        sheet._replace(scene=reframed.reframed(sheet.context, sheet.scene, sheet.explained)._replace(body=None))
+        for sheet in sheets
+    ]
+
+
+def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Iterator[Sheet]:
+    """The pages of each picture with room for the terms that are explained there; those of the appendix are called so.
+
+    Where that took another page, a term waits for the next page that shows it.
+    """
+    appendix, before = context.words("deck.appendix"), list[str]()
+    for name in names:
+        own = context._replace(section=appendix if charts.chart(name).in_appendix else "")
+        scenes = _unexplained(build(name, own), own)
+        terms = _terms(scenes, own, before)
+        if not _fit(scenes, own, terms):
+            higher = max(map(reframed.height, [own] * len(scenes), scenes, terms))
+            lower = _unexplained(build(name, own._replace(reserved=higher)), own)
+            if len(lower) == len(scenes) and _fit(lower, own, _terms(lower, own, before)):
+                scenes = lower
+            terms = _terms(scenes, own, before, fitting=True)
+        for number, (scene, lines) in enumerate(zip(scenes, terms, strict=True), 1):
+            yield Sheet(name, scene, own, number if len(scenes) > 1 else 0, lines)
+            before += [*lines, *explaining(own.words, _shown(scene))]
+        context = context.after(*(scene.title for scene in scenes))
+
+
+def _unexplained(scenes: Sequence[Scene], context: RenderContext) -> list[Scene]:
+    """The pages without what they say themselves of the terms that the deck explains."""
+    own = small_print(context.words)
+    return [
+        scene._replace(body=scene.body._replace(rests=tuple(line for line in scene.body.rests if line not in own)))
+        if scene.body
+        else scene
+        for scene in scenes
+    ]
+
+
+def _terms(
+    scenes: Sequence[Scene], context: RenderContext, before: Sequence[str], *, fitting: bool = False
+) -> list[tuple[str, ...]]:
+    """What each of these pages explains: the terms that it is the first to show after those `before`, unless it says in
+    its own words what they mean; only what is `fitting` there, if so."""
+    known, found = list(before), list[tuple[str, ...]]()
+    for scene in scenes:
+        shown = _shown(scene)
+        own = explaining(context.words, shown)
+        lines = tuple(line for line in explained(context.words, shown) if line not in (*known, *own))
+        found.append(lines if not fitting or reframed.fits(context, scene, lines) else ())
+        known += [*found[-1], *own]
+    return found
+
+
+def _fit(scenes: Sequence[Scene], context: RenderContext, terms: Sequence[tuple[str, ...]]) -> bool:
+    """Whether each page has room for what it explains."""
+    return all(not one or reframed.fits(context, scene, one) for scene, one in zip(scenes, terms, strict=True))
+
+
+def _shown(scene: Scene) -> list[str]:
+    """What a page says, but for the cover and who agreed to it."""
+    body = scene.body
+    texted = [" ".join(text.lines) for text in texts(body.items)] if body else []
+    return [*texted, scene.title, body.subtitle, *body.rests] if body else []
+
+
+def _without_sparse(sheets: Sequence[Sheet], build: Build) -> list[Sheet]:
+    """The same pages, of which a sparse one shares a slide with the one before or behind it in its part of the deck."""
+    found = list(sheets)
+    at = 0
+    while at < len(found):
+        if _is_sparse(found[at]):
+            for first in (at, at - 1):
+                if 0 <= first < len(found) - 1 and (one := _as_one(found[first], found[first + 1], build)):
+                    found[first : first + 2] = [one]
+                    at = first - 1
+                    break
+        at += 1
+    return found
+
+
+def _is_sparse(sheet: Sheet) -> bool:
+    return reframed.filled(sheet.context, sheet.scene) < _SPARSE
+
+
+def _as_one(first: Sheet, second: Sheet, build: Build) -> Sheet | None:
+    """Two pages on one slide; where that takes it, the one that is not sparse is laid out anew in less room."""
+    if first.context.section != second.context.section:
+        return None
+    for one, two in ((first, second), *_lower(first, second, build)):
+        lines = (*one.explained, *two.explained)
+        scene = reframed.joined(one.context, one.scene, two.scene, f"headlines.{second.picture}", lines)
+        if scene:
+            return one._replace(scene=scene, explained=lines)
+    return None
+
+
+def _lower(first: Sheet, second: Sheet, build: Build) -> Iterator[tuple[Sheet, Sheet]]:
+    """The two pages, one of them lower by what the other takes, where it is the only one of its picture."""
+    if not first.number and not _is_sparse(first):
+        scenes = build(first.picture, _reserving(first, second))
+        if len(scenes) == 1:
+            yield first._replace(scene=scenes[0]), second
+    if not second.number and not _is_sparse(second):
+        scenes = build(second.picture, _reserving(second, first))
+        if len(scenes) == 1:
+            yield first, second._replace(scene=scenes[0])
+
+
+def _reserving(sheet: Sheet, other: Sheet) -> RenderContext:
+    """What a page is laid out by that leaves room for another one."""
+    context, lines = sheet.context, (*sheet.explained, *other.explained)
+    foot = reframed.height(context, sheet.scene, lines, other.scene.body.rests if other.scene.body else ())
+    return context._replace(reserved=reframed.needed(context, other.scene) + foot)

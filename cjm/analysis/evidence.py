@@ -137,12 +137,24 @@ def intended(journey: Journey) -> bool:
 
 
 def unheard(journey: Journey) -> frozenset[int] | None:
-    """The steps about which no customer is heard, by index; None for a future journey and where no score rests on
-    customers or research, so that it would hold for every step."""
-    found = of(journey)
+    """The steps about which no customer is heard, by index: neither a score nor a quote nor a pain has a customer
+    source, or an invalid one, which may be that. None for a future journey and where no score rests on customers or
+    research, so that it would hold for every step."""
+    found, sources = of(journey), _by_id(journey)
     if intended(journey) or not found.grounded:
         return None
-    return frozenset(index for index, step in enumerate(found.steps) if step.level != "customer" and not step.unclear)
+    heard = {
+        index
+        for index, step in enumerate(journey.steps)
+        for one in references(step)
+        if one.about != "employee" and one.id in sources and level(sources[one.id]) == "customer"
+    }
+    doubtful = {
+        index
+        for index, (step, at) in enumerate(zip(journey.steps, found.steps, strict=True))
+        if at.unclear or any(journey.invalid(step.place / key) for key in ("quotes", "pains"))
+    }
+    return frozenset(range(len(journey.steps))) - heard - doubtful
 
 
 def beyond_opinion(journey: Journey) -> bool:

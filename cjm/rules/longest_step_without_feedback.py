@@ -2,7 +2,8 @@
 
 A maker of jet engines asked airlines about its repairs, heard "too slow", and rebuilt its factory for a year.
 Airlines stayed dissatisfied: most of the time went into shipping engines to and from the factory, and nobody had
-asked about that. A customer is heard in an interview, a survey, an observation, a log, a complaint or a review.
+asked about that. A customer is heard in an interview, a survey, an observation, a log, a complaint or a review that
+the score, a quote or a pain of the step names.
 Reported where two steps or more have a time, one is the longest, and other steps do rest on customers or research.
 
 Source: the whole journey, not the part you own, as practitioners of journey mapping teach it.
@@ -49,14 +50,12 @@ _NOBODY: dict[Kind, Message] = {"customer": Message("no customer"), "employee": 
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
-    if evidence.intended(journey):
-        return
-    times, found = time.of(journey), evidence.of(journey)
-    if not found.grounded or len(times.longest) == times.timed:
+    times, unheard = time.of(journey), evidence.unheard(journey)
+    if unheard is None or len(times.longest) == times.timed:
         return
     for index in times.longest:
         step, share = journey.steps[index], times.steps[index].share
-        if share is not None and found.steps[index].level != "customer" and not found.steps[index].unclear:
+        if share is not None and index in unheard:
             yield Finding(
                 step.place / "evidence",
                 _message(journey, times, percent(share), named(step)),

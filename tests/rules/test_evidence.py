@@ -67,6 +67,13 @@ class TestLongestStep:
             ("evidence: [guess, talks]", False),
             ("measured: {source: talks, n: 9, mean: 1}", False),
             ("evidence: [talk]", False),
+            ("quotes: [{text: Slow, source: talks}]", False),
+            ("quotes: [{text: Slow, source: talk}]", False),
+            ("quotes: [{text: Slow, source: study}]", True),
+            ("quotes: [{text: Slow}]", True),
+            ("pains: [{id: p, title: Slow, evidence: [talks]}]", False),
+            ("pains: [{id: p, title: Slow, evidence: [session]}]", True),
+            ("employee: {estimate: 0, evidence: [talks]}", True),
         ],
     )
     def test_what_counts_as_feedback(self, keys: str, speaks: bool) -> None:

@@ -15,7 +15,7 @@ class Decisions(NamedTuple):
     """The opportunities to decide on, in the order in which they are due, those without a date last. Nobody has begun
     them: what is under way is decided.
 
-    `proposed` states that none with the horizon `now` is left, so that these are the best by value per effort.
+    `proposed` states that none with the horizon `now` is left, so that these are the best of what comes next.
     """
 
     opportunities: tuple[RankedOpportunity, ...] = ()
@@ -24,12 +24,25 @@ class Decisions(NamedTuple):
 
 @remembered
 def of(journey: Journey) -> Decisions:
-    """What a journey asks to decide: its opportunities for now that have not begun, else the best ones."""
-    still = leverage.ranked(
-        [leverage.assess(journey, one) for one in journey.opportunities if not one.closed and (one.title or one.id)]
-    )
-    waiting = [one for one in still if one.opportunity.status != "doing"]
-    now = [one for one in waiting if one.opportunity.horizon == "now"]
-    chosen = now or [one for one in waiting if one.per_effort is not None][:_BEST]
+    """What a journey asks to decide: its opportunities for now that have not begun, else the best of those that come
+    next."""
+    waiting = next_up(journey)
+    proposed = bool(waiting) and waiting[0].opportunity.horizon != "now"
+    chosen = [one for one in waiting if one.per_effort is not None][:_BEST] if proposed else list(waiting)
     chosen.sort(key=lambda one: one.opportunity.due or datetime.date.max)
-    return Decisions(tuple(chosen), proposed=bool(chosen) and not now)
+    return Decisions(tuple(chosen), proposed=bool(chosen) and proposed)
+
+
+@remembered
+def next_up(journey: Journey) -> tuple[RankedOpportunity, ...]:
+    """The opportunities that nobody has begun, of the nearest horizon that has some, the one to do first first."""
+    still = [leverage.assess(journey, one) for one in journey.opportunities if one.title or one.id]
+    groups = leverage.by_horizon(still).values()
+    waiting = ([one for one in group if one.opportunity.status != "doing"] for group in groups)
+    return tuple(next(filter(None, waiting), []))
+
+
+def first(journey: Journey) -> RankedOpportunity | None:
+    """What to begin with: of the `next_up` the one with the most value per effort; None where that is not known of
+    any."""
+    return next((one for one in next_up(journey) if one.per_effort is not None), None)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.analysis import decisions, leverage, usage
+from cjm.analysis import decisions
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.journey.model import Journey
+from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.cells import CellEntry, cell
@@ -117,16 +118,15 @@ def _row(
 ) -> _Row:
     """A decision, at most `most` high; without a `width` only what it says."""
     words, one = context.words, ranked.opportunity
-    name = one.title or one.id
-    status = words(f"journey-map.status.{one.status}") if one.status else ""
-    notes = tuple(filter(None, (status, one.impact)))
+    name = say.name(one)
+    notes = tuple(filter(None, (say.status(words, one), one.impact)))
     effort = words.number(one.effort) if one.effort else ""
     columns = [
         [CellEntry(name, weight="semibold", notes=notes)],
         [CellEntry(one.owner) if one.owner else CellEntry(words("decisions.nobody"), "low", italic=True)],
         [CellEntry(words.date(one.due)) if one.due else CellEntry(words("decisions.undated"), "low", italic=True)],
         [CellEntry(effort)] if effort else [],
-        [CellEntry(text) for text in _brings(journey, context, ranked)],
+        [CellEntry(text) for text in say.brings(journey, words, one)],
     ]
     texts = tuple(words.listed(entry.plain for entry in entries) for entries in columns)
     if not width:
@@ -136,19 +136,3 @@ def _row(
     ]
     items = tuple(item for one in cells for item in one.items)
     return _Row(name, texts, items, max(one.height for one in cells))
-
-
-def _brings(journey: Journey, context: RenderContext, ranked: RankedOpportunity) -> list[str]:
-    """Which scores it is expected to lift; where that is not known, which pains it works on."""
-    words, one = context.words, ranked.opportunity
-    found = [
-        words(
-            "decisions.lift.unscored" if step.emotion is None else "decisions.lift",
-            step=step.title,
-            old=words.score(journey.scale, step.emotion),
-            new=words.score(journey.scale, score),
-        )
-        for index, score in sorted(leverage.lifted(journey, [one]).items())
-        for step in [journey.steps[index]]
-    ]
-    return found or [pain.title for pain in usage.pains_of(journey, one) if pain.title]

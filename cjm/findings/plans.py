@@ -8,11 +8,9 @@ from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.journey.model import Opportunity
 
-_PICTURES, _DECISIONS, _CHANGES = ("roadmap",), ("decisions", "roadmap"), ("changes",)
+_PICTURES, _DECISIONS, _CHANGES = ("roadmap",), ("decisions",), ("changes",)
 _BEGIN = 0.8
 """How strong it is what to begin with: a roadmap is for that."""
-_MUCH, _LITTLE = 6, 3
-"""From this value on it is high, up to this effort low."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -26,7 +24,6 @@ def find(view: View) -> Iterator[Finding]:
     yield from _progress(view, every, still)
     yield from _missing(view, still)
     yield from _untouched(view)
-    yield from _kinds(view, still)
     yield from _effect(view)
 
 
@@ -40,8 +37,8 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
     groups = leverage.by_horizon([leverage.assess(view.journey, one) for one in still])
     valued = [one for group in groups.values() for one in group if one.per_effort is not None]
     waiting = [one for one in valued if one.opportunity.status != "doing"]
-    due = next(filter(None, ([one for one in group if one in waiting] for group in groups.values())), [])
-    first = _best(due)
+    due = [one for one in decisions.next_up(view.journey) if one.per_effort is not None]
+    first = decisions.first(view.journey)
     proof = Proof(_PICTURES)
     if first:
         claims = {"first": valued, "next": waiting, "soon": due}
@@ -63,9 +60,10 @@ def _decisions(view: View) -> Iterator[Finding]:
     chosen = [one.opportunity for one in asked.opportunities]
     dates = sorted(one.due for one in chosen if one.due)
     proof, number, count = Proof(_DECISIONS), len(chosen), view.words.number(len(chosen))
-    if asked.proposed:
-        title = view.quoted(chosen[0].title or chosen[0].id)
-        yield view.found("plans.proposed", 0.6, Proof(("decisions",)), count, number=number, title=title)
+    first = decisions.first(view.journey)
+    if asked.proposed and first:
+        title = view.quoted(first.opportunity.title or first.opportunity.id)
+        yield view.found("plans.proposed", 0.6, Proof(_DECISIONS), count, number=number, title=title)
     elif dates:
         yield view.found("plans.decisions", 0.6, proof, count, number=number, date=view.words.date(dates[0]))
     elif chosen:
@@ -113,26 +111,6 @@ def _untouched(view: View) -> Iterator[Finding]:
         strength = max(DESCRIBES, -view.scale.valence(view.scores[low[0]])) * 0.75
         proof = Proof(("roadmap", "journey-map"), low, ("curve", "opportunities"), rests=())
         yield view.found("plans.untouched", strength, proof, view.score(view.scores[low[0]]), step=view.title(low[0]))
-
-
-def _kinds(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
-    """How many bring much for little effort, and how many are new services."""
-    every = view.words.number(len(still))
-    quick = [
-        one
-        for one in still
-        if one.customer_value
-        and one.business_value
-        and one.effort
-        and one.customer_value + one.business_value >= _MUCH
-        and one.effort <= _LITTLE
-    ]
-    new = [one for one in still if one.kind == "new"]
-    for kind, found in (("quick", quick), ("new", new)):
-        if found:
-            proof, figure = Proof(_PICTURES), view.of_all(len(found), len(still))
-            strength = GOOD * GOOD * len(found) / len(still)
-            yield view.found(f"plans.{kind}", strength, proof, figure, number=len(found), all=every)
 
 
 def _effect(view: View) -> Iterator[Finding]:

@@ -237,11 +237,11 @@ def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None
     """The columns, at the right of the names of the scale and of lanes that are `named` wide."""
     journey, context = picture.journey, picture.context
     left = context.page.left + max(axis.gutter(axis.names(journey, context)), named)
-    return columns.columns(_plain(journey), context, picture.plot.stands_out, left, context.page.right, titled=titled)
+    return columns.columns(plain(journey), context, picture.plot.stands_out, left, context.page.right, titled=titled)
 
 
-def _plain(journey: Journey) -> Journey:
-    """The same journey without the marks that this picture does not show."""
+def plain(journey: Journey) -> Journey:
+    """The same journey without the marks that a picture of differences does not show."""
     steps = (
         step._replace(
             touchpoints=(), moment_of_truth=None, measured=step.measured and step.measured._replace(mean=None)
@@ -313,7 +313,7 @@ def _first(picture: Picture, layout: _Layout, extra: float) -> tuple[list[Item],
 def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tuple[curve.Plot, LineChart]:
     radius = min(picture.plot.radius, columns.width * 0.32)
     plot = curve.Plot(
-        _plain(picture.journey),
+        plain(picture.journey),
         picture.context,
         picture.plot.stands_out,
         picture.plot.called,

@@ -8,7 +8,7 @@ from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, moved
 from cjm.scene.items import Box, Point, Role, Table, Text, Weight
 
-_GAP = 16.0
+GAP = 16.0
 """Between the texts of two columns."""
 _PAD, _CLOSE = 7.0, 3.5
 """Room above and below the text of a row, and the least, where that saves a page."""
@@ -47,7 +47,7 @@ def table(
                 block(
                     cell.text,
                     (x, y + pad),
-                    width - _GAP,
+                    width - GAP,
                     size if number else context.sizes.note,
                     language=context.words.language,
                     role=cell.role,
@@ -61,6 +61,13 @@ def table(
         heights.append(height)
         y += height
     return Table(Box(at[0], at[1], sum(widths), y - at[1]), tuple(widths), tuple(heights), tuple(cells), name)
+
+
+def spaced(whole: Table, more: float) -> Table:
+    """The same table with rows that are higher by `more`, their texts in the middle of that."""
+    cells = tuple(tuple(moved(text, dy=more * (index + 0.5)) for text in row) for index, row in enumerate(whole.cells))
+    rows = tuple(row + more for row in whole.rows)
+    return whole._replace(box=whole.box._replace(height=sum(rows)), rows=rows, cells=cells)
 
 
 def divided(

@@ -11,6 +11,8 @@ from cjm.rendering.renderer import Rendering, render, render_history
 from cjm.versions.change import Change
 from cjm.versions.history import History
 
+_SCORE = "score the steps first"
+
 
 def draw_change(changes: Sequence[Change], out: str, version: str) -> Result:
     """Draws the two versions of a journey into the file `out`.
@@ -30,21 +32,25 @@ def draw_change(changes: Sequence[Change], out: str, version: str) -> Result:
     options = resolver.options([path], words)._replace(source=source_line(words, labels, version))
     (job,) = jobs([path], out, ())
     rendering = render(before._replace(language=after.language), job.suffixes[0], ["compare"], options, [after])
-    return _published(job, rendering, "neither version has a score")
+    return _published(job, rendering, UsageError("neither version has a score", _SCORE))
 
 
 def draw_history(history: History, file: str, out: str, resolver: OptionsResolver) -> Result:
-    """Draws the history of the journey in `file` into the file `out`. UsageError where no version has a score."""
+    """Draws the history of the journey in `file` into the file `out`. UsageError where no version has a
+    score, or nothing changed from one to another."""
     (job,) = jobs([file], out, ())
     spoken = [entry.summary.language for entry in history.entries if entry.summary]
     language = resolver.language(file) or (spoken[-1] if spoken else "en")
     rendering = render_history(history, language, job.suffixes[0], resolver.options([file], words_in(language)))
-    return _published(job, rendering, "no version of the journey has a score")
+    scored = any(entry.summary and entry.summary.figures.mean is not None for entry in history.entries)
+    still = UsageError("nothing changed from version to version", "draw it after a score has changed")
+    return _published(job, rendering, still if scored else UsageError("no version of the journey has a score", _SCORE))
 
 
-def _published(job: Job, rendering: Rendering, missing: str) -> Result:
+def _published(job: Job, rendering: Rendering, missing: UsageError) -> Result:
+    """Writes the files; raises `missing` where there are none."""
     if not rendering.files:
-        raise UsageError(missing, "score the steps first")
+        raise missing
     paths = [publish(job, job.suffixes[0], page, data) for page, data in rendering.files]
     return Result(tuple(filter(None, paths)), rendering.notes)
 

@@ -57,7 +57,7 @@ def test_the_best_are_proposed_where_nothing_is_due_now() -> None:
     assert [row[0] for row in scene.data_table.rows] == ["Kans 1", "Kans 2", "Kans 3"]
     (foot,) = [text for text in drawn_texts(scene) if text.startswith("Voor “nu”")]
     assert foot.split(" · ") == [
-        "Voor “nu” is er niets meer te beslissen: deze leveren het meest op per inspanning",
+        "Voor “nu” is er niets meer te beslissen: van wat volgt leveren deze het meest op per inspanning",
         "Inspanning gaat van 1, weinig, tot 5, veel",
     ]
 

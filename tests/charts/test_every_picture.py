@@ -33,6 +33,7 @@ SOME_PAGES: dict[str, Callable[[Journey], bool]] = {
     "mirror": lambda subject: any(step.employee for step in subject.steps),
     "moments": lambda _: True,
     "roadmap": lambda subject: bool(subject.opportunities),
+    "changes": lambda subject: bool(subject.opportunities),
 }
 """Pictures that give one page or more of an example, and for which examples they do."""
 

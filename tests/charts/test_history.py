@@ -16,10 +16,11 @@ from cjm.journey.model import Opportunity
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
-from cjm.scene.items import Face, Line, LineChart, Scene, Shape, texts, walk
+from cjm.scene.items import Face, Group, Line, LineChart, Scene, Shape, texts, walk
 from cjm.themes import theme
 from cjm.versions.history import History, HistoryEntry
 from support.boxes import assert_clear
+from support.pictures import PAGES
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -45,6 +46,10 @@ def entry(
         version,
         Summary("I fill my vacancy", "en", scale or Scale(), 3, figures, 3, 3, 5, done=opportunities),
     )
+
+
+def built(*entries: HistoryEntry) -> tuple[Scene, ...]:
+    return chart("history").build(History("a.cjm.yaml", entries, False), RenderContext(theme(), words_in("en")))
 
 
 def picture(*entries: HistoryEntry, language: str = "en") -> Scene:
@@ -137,7 +142,6 @@ def test_what_was_done_before_the_first_version_is_no_news() -> None:
     [
         ("up", 1, -1, "De herinnerde beleving is verslechterd: eerst +1, nu −1"),
         ("down", 1, -1, "De herinnerde beleving is verbeterd: eerst +1, nu −1"),
-        ("up", 1, 1, "De herinnerde beleving is ongeveer gelijk gebleven: +1"),
     ],
 )
 def test_better_and_worse_are_decided_by_the_scale(
@@ -191,13 +195,60 @@ def test_the_band_lies_between_its_edges_and_the_mean_is_drawn_over_it() -> None
 
 
 def test_figures_on_another_scale_are_not_drawn() -> None:
-    found = lines(picture(entry("2026-01-01", 0, scale=Scale(min=-5, max=5)), entry("2026-01-02", 1)))
-    assert found.series[1].values == (None, 1)
+    other = entry("2026-01-01", 0, scale=Scale(min=-5, max=5))
+    found = lines(picture(other, entry("2026-01-02", 1), entry("2026-01-03", 0)))
+    assert found.series[1].values == (None, 1, 0)
+    assert built(other, entry("2026-01-02", 1)) == ()
 
 
-def test_nothing_is_drawn_without_a_figure() -> None:
-    context = RenderContext(theme(), words_in("en"))
-    assert chart("history").build(History("a", (entry("2026-01-01", None),), False), context) == ()
+def test_nothing_is_drawn_without_a_figure_or_where_nothing_changed() -> None:
+    assert built(entry("2026-01-01", None)) == ()
+    assert built(entry("2026-01-01", 1)) == ()
+    assert built(entry("2026-01-01", 1), entry("2026-01-02", None), entry("2026-02-01", 1)) == ()
+    assert built(entry("2026-01-01", 1, done=("Old",)), entry("2026-02-01", 1, done=("Old",))) == ()
+
+
+def test_what_was_done_is_drawn_where_no_figure_changed() -> None:
+    scene = picture(entry("2026-01-01", 1), entry("2026-02-01", 1, done=("New",)), language="nl")
+    assert scene.title == "De herinnerde beleving is ongeveer gelijk gebleven: +1"
+    assert "New" in drawn_texts(scene)
+
+
+def test_the_axis_has_the_dates_of_versions() -> None:
+    scene = picture(entry("2025-01-30", -0.5), entry("2025-08-02", 0), entry("2025-08-03", 0.5), entry("2026-01-02", 1))
+    (dates,) = [item for item in scene.items if isinstance(item, Group) and item.name == "dates"]
+    shown = [" ".join(text.lines) for text in texts(dates.items)]
+    words = words_in("en")
+    assert shown == [words.date(day(date)) for date in ("2025-01-30", "2025-08-03", "2026-01-02")]
+    times = [entry("2026-01-01", low) for low in (0, 1)]
+    later = times[1].version._replace(date=datetime.datetime(2026, 1, 1, 16, 30, tzinfo=datetime.UTC))
+    assert lines(picture(times[0], times[1]._replace(version=later))).categories == ("12:00", "16:30")
+
+
+def test_a_slide_is_never_higher_than_a_slide() -> None:
+    many = tuple(f"Something that took us a long time, number {number}" for number in range(40))
+    context = RenderContext(theme(), words_in("en"), PAGES["slide"])
+    versions = (entry("2026-01-01", 0), entry("2026-02-01", 1, done=many))
+    scenes = chart("history").build(History("a.cjm.yaml", versions, False), context)
+    assert len(scenes) == 4
+    assert {scene.height for scene in scenes} == {720}
+    shown = [text for scene in scenes for text in drawn_texts(scene)]
+    assert all(title in shown for title in many)
+    assert "1 – 40" in shown
+    for scene in scenes:
+        assert_clear(scene)
+
+
+def test_what_is_remembered_at_worst_and_at_best_has_one_name_where_it_is_the_same() -> None:
+    scene = picture(entry("2026-01-01", 0, 1), entry("2026-02-01", 1))
+    (names,) = [item for item in scene.items if isinstance(item, Group) and item.name == "lines"]
+    assert [" ".join(text.lines) for text in texts(names.items)] == ["remembered +1", "mean +0.5"]
+
+
+def test_the_mean_is_the_heaviest_line() -> None:
+    worst, best, mean = lines(picture(entry("2026-01-01", -1, 1), entry("2026-02-01", 0, 1))).series
+    assert (worst.role, best.role, mean.role) == ("mute", "mute", "emotion")
+    assert mean.width > max(worst.width, best.width)
 
 
 @given(

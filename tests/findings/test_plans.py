@@ -161,22 +161,6 @@ CASES = [
         "Voor het dieptepunt, “Ik doe stap 2”, staat niets gepland",
     ),
     Case(
-        "plans.quick",
-        planned(worth("a", 4, 1), worth("b", 2, 1)),
-        planned(worth("a", 4, 4), worth("b", 2, 1)),
-        "1 of 2 open opportunities brings much for little effort",
-        "fr",
-        "1 des 2 opportunités ouvertes rapporte beaucoup pour peu d’effort",
-    ),
-    Case(
-        "plans.new",
-        planned(chance("a", kind="new"), chance("b")),
-        planned(chance("a", kind="fix")),
-        "1 of 2 open opportunities is a new service",
-        "de",
-        "1 von 2 offenen Chancen ist ein neuer Service",
-    ),
-    Case(
         "plans.memory",
         LIFT,
         planned(chance("a", status="idea", lifts=(("s1", 1.0),))),

@@ -51,6 +51,7 @@ TARGETS = ("expected", "desired")
 WAYS = ("better", "worse")
 
 FAMILIES: dict[str, Sequence[Iterable[str]]] = {
+    "changes.{}": [("low-memory", "high-memory", "mean", "end")],
     "compare.headline.{}": [WAYS],
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
@@ -99,7 +100,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
             "end",
         )
     ],
-    "roadmap.{}": [("need", "impact", "metric", "lifts", "mends", "strengthens")],
+    "roadmap.{}": [("need", "impact", "metric")],
     "scorecard.about.{}": [CHECKS],
     "scorecard.{}": [("check", "verdict", "why", *Scorecard._fields[1:])],
     "show.mirror.blind.{}": [WAYS],
@@ -332,4 +333,4 @@ def test_things_are_named_in_a_row() -> None:
 
 
 def test_braces_in_a_value_stay() -> None:
-    assert words_in("en")("roadmap.was", score="{x}") == "was {x}"
+    assert words_in("en")("roadmap.due", date="{x}") == "by {x}"

@@ -16,7 +16,16 @@ from support import ROOT
 
 PLAIN = {
     *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags"),  # what any file has
-    *("headline", "headlines", "emotion-curve", "journey-map", "moments", "time", "decisions"),  # pictures are no terms
+    *(
+        "headline",
+        "headlines",
+        "emotion-curve",
+        "journey-map",
+        "moments",
+        "time",
+        "changes",
+        "decisions",
+    ),  # pictures are no terms
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from cjm.analysis import peak_end
+from cjm.analysis import leverage, peak_end
 from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
@@ -72,6 +72,13 @@ def _assert_large(scene: Scene, page: PageSetup) -> None:
     assert min(text.size for text in of_kind(scene, Text)) >= 10.5
     assert not page.fixed or (scene.width, scene.height) == (page.width, page.height)
     assert all(b - a >= (129.9 if page.fixed else 107.9) for a, b in pairwise(columns(scene)))
+
+
+def _changes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
+    chosen = leverage.under_way(subject)
+    after = leverage.after(subject, leverage.lifted(subject, chosen))
+    assert bool(scenes) == (after != [step.emotion for step in subject.steps])
+    assert all(plot.box.height >= 80 for scene in scenes for plot in of_kind(scene, LineChart))
 
 
 def _cover(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
@@ -142,6 +149,7 @@ def _time(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
 
 
 FACTS: dict[str, Fact] = {
+    "changes": _changes,
     "cover": _cover,
     "cycle": _cycle,
     "emotion-curve": _emotion_curve,

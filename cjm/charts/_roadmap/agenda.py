@@ -1,99 +1,45 @@
-"""What the pictures of a roadmap share: the opportunities with the numbers by which they refer to each other."""
+"""What the parts of a roadmap share: the opportunities by when they are to be done, and what to begin with."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import leverage, usage
+from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import Horizon, RankedOpportunity
 from cjm.journey.model import Journey
 from cjm.layout import RenderContext
 
 
-class Numbered(NamedTuple):
-    """An opportunity with its number on the roadmap."""
-
-    number: int
-    ranked: RankedOpportunity
-
-    @property
-    def title(self) -> str:
-        return self.ranked.opportunity.title or self.ranked.opportunity.id
-
-    @property
-    def begun(self) -> bool:
-        return self.ranked.opportunity.status == "doing"
-
-
-def best(found: Sequence[Numbered]) -> Numbered | None:
-    """The opportunity with the most value per effort."""
-    return min(found, key=lambda one: one.ranked.key, default=None)
-
-
 class Agenda(NamedTuple):
-    """The opportunities of a journey: those that are open, the nearest horizon and the best first, and those done.
-    What is dropped is left out."""
+    """The opportunities of a journey: those that are open, the nearest horizon and the best first, those done, and the
+    one to begin with. What is dropped is left out."""
 
     journey: Journey
     context: RenderContext
-    columns: tuple[tuple[Horizon | None, tuple[Numbered, ...]], ...]
-    done: tuple[Numbered, ...]
+    groups: tuple[tuple[Horizon | None, tuple[RankedOpportunity, ...]], ...]
+    done: tuple[RankedOpportunity, ...]
+    first: RankedOpportunity | None
 
     @property
-    def open(self) -> list[Numbered]:
-        return [one for _, items in self.columns for one in items]
+    def open(self) -> list[RankedOpportunity]:
+        return [one for _, group in self.groups for one in group]
 
     @property
-    def valued(self) -> list[Numbered]:
-        """The open opportunities of which the value per effort is known."""
-        return [one for one in self.open if one.ranked.per_effort is not None]
-
-    @property
-    def waiting(self) -> list[Numbered]:
-        """Those of them that have not begun."""
-        return [one for one in self.valued if not one.begun]
-
-    @property
-    def next(self) -> list[Numbered]:
-        """Those of them that are due first: of the nearest horizon that has some."""
-        waiting = {one.number for one in self.waiting}
-        groups = ([one for one in items if one.number in waiting] for _, items in self.columns)
-        return next(filter(None, groups), [])
-
-    def lifts(self, one: Numbered) -> list[str]:
-        """Each step that is lifted, with its score now and the one that is expected."""
-        return [
-            self.context.words(
-                "roadmap.lift.unscored" if step.emotion is None else "roadmap.lift",
-                step=step.title,
-                old=self.score(step.emotion),
-                new=self.score(value),
-            )
-            for index, value in sorted(leverage.lifted(self.journey, [one.ranked.opportunity]).items())
-            for step in [self.journey.steps[index]]
+    def every(self) -> list[tuple[str, RankedOpportunity]]:
+        """Each opportunity with the name of its time, or of being done."""
+        words = self.context.words
+        still = [
+            (words(f"roadmap.horizon.{horizon or 'none'}"), one) for horizon, group in self.groups for one in group
         ]
+        return still + [(words("roadmap.done"), one) for one in self.done]
 
-    def mends(self, one: Numbered) -> list[str]:
-        """The pains that it works on."""
-        return [pain.title for pain in usage.pains_of(self.journey, one.ranked.opportunity) if pain.title]
-
-    def strengthens(self, one: Numbered) -> list[str]:
-        """The highlights that it makes stronger."""
-        found = usage.highlights_of(self.journey, one.ranked.opportunity)
-        return [highlight.title for highlight in found if highlight.title]
-
-    def score(self, value: float | None) -> str:
-        return self.context.words.score(self.journey.scale, value)
+    @property
+    def rated(self) -> list[RankedOpportunity]:
+        """The open opportunities of which value and effort are known, the one with the most value per effort first."""
+        return sorted((one for one in self.open if one.per_effort is not None), key=lambda one: one.key)
 
 
 def agenda(journey: Journey, context: RenderContext) -> Agenda:
-    """The opportunities of a journey, numbered in the order in which they are shown."""
+    """The opportunities of a journey as its roadmap shows them."""
     ranked = [leverage.assess(journey, one) for one in journey.opportunities]
-    number = 0
-    columns = []
-    for horizon, found in leverage.by_horizon(ranked).items():
-        columns.append((horizon, tuple(Numbered(number + at, ranked) for at, ranked in enumerate(found, 1))))
-        number += len(found)
-    done = [ranked for ranked in ranked if ranked.opportunity.status == "done"]
-    return Agenda(
-        journey, context, tuple(columns), tuple(Numbered(number + at, ranked) for at, ranked in enumerate(done, 1))
-    )
+    groups = tuple((horizon, tuple(found)) for horizon, found in leverage.by_horizon(ranked).items())
+    done = tuple(one for one in ranked if one.opportunity.status == "done")
+    return Agenda(journey, context, groups, done, decisions.first(journey))

@@ -1,60 +1,95 @@
-"""Value against effort: the numbers of the opportunities, each at its place or as near to it as the others allow."""
+"""Value against effort: each opportunity as a dot exactly at its place, with its name beside it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
-from math import cos, hypot, pi, sin
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import dist
+from typing import NamedTuple
 
-from cjm.charts._roadmap.agenda import Agenda, Numbered
-from cjm.charts._roadmap.cards import number, radius
-from cjm.layout.typesetting import block, moved
-from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle
+from cjm.analysis.leverage import RankedOpportunity
+from cjm.charts._roadmap.agenda import Agenda
+from cjm.languages import opportunity_texts as say
+from cjm.layout.circles import circle
+from cjm.layout.label_placement import Curve, Ground, straight
+from cjm.layout.typesetting import around, block, moved
+from cjm.scene import measuring
+from cjm.scene.items import Align, Box, Group, Item, Line, Point, Rectangle, Text, Weight
 
-_INSET = 34.0
-"""From the edge of the plot to the least and the most, so that a circle and a word fit between."""
-_BETWEEN, _CLEAR = 3.0, 2.5
-"""Between two circles, and between a circle and a line."""
 _HIGH_EFFORT, _HIGH_VALUE = 4, 6
 """From where an effort (1 to 5) and a value (2 to 10) are high; both are whole numbers."""
 _CROSSING = (_HIGH_EFFORT - 0.5, _HIGH_VALUE - 0.5)
 """The effort and the value between the quadrants, on which no opportunity lies."""
+_INSET = (44.0, 34.0)
+"""From the edges of the field to the least and the most effort and value."""
+_DOT, _BETWEEN = 6.5, 3.0
+"""The radius of a dot, and the room between two that share a place."""
+_GAP, _CLEAR, _LED = 7.0, 3.0, 14.0
+"""Between a dot and its name, between names and all else, and from how far away a line leads to a name."""
+_EDGE = 2.0
+"""Room along the lines round a quadrant."""
+_WIDTHS = (420.0, 240.0, 150.0)
+"""The most that names take in width, the best first."""
+_AWAY = (0.0, 14.0, 28.0, 48.0, 72.0, 100.0)
+_SHIFTED = (0.0, -5.0, 5.0, -9.0, 9.0, -14.0, 14.0, -21.0, 21.0, -30.0, 30.0, -45.0, 45.0, -70.0, 70.0)
+"""How much further from its dot a name may stand, and how far along the side of it."""
+_TIMES = 3
+"""How often places are sought for all names."""
+_SHORT = 32
+"""The letters of a name for which there is no more room."""
 
 
-def matrix(agenda: Agenda, placed: Sequence[Numbered], first: Numbered | None, box: Box) -> Group:
-    """The field in `box`, the names of its axes included; effort grows to the right, value upwards."""
+class Field(NamedTuple):
+    """The field, and the opportunities whose names found no place in it."""
+
+    items: Group
+    unnamed: list[RankedOpportunity]
+
+
+class _Cluster(NamedTuple):
+    """The opportunities of one value and effort, their dots side by side round `at`, and the quadrant they lie in."""
+
+    entries: list[RankedOpportunity]
+    at: Point
+    dots: list[Point]
+    quadrant: Box
+
+    @property
+    def box(self) -> Box:
+        return around([Box(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT) for x, y in self.dots])
+
+
+def matrix(agenda: Agenda, box: Box) -> Field:
+    """The field of all opportunities of which value and effort are known, in `box` with the names of its axes; effort
+    grows to the right, value upwards. What to begin with is filled, and its name stands out.
+
+    Opportunities of one value and effort stand side by side round that place, and never beyond their quadrant.
+    """
     context, words = agenda.context, agenda.context.words
     size, language = context.sizes.note, words.language
     name = block(words("roadmap.value"), (box.x, box.y), box.width, size, language=language, role="mute")
-    below = block(
+    foot = block(
         words("roadmap.effort"), (box.right, 0.0), box.width / 2, size, language=language, role="mute", align="right"
     )
-    foot = below._replace(box=below.box._replace(y=box.bottom - below.box.height))
-    field = Box(box.x, name.box.bottom + 6, box.width, foot.box.y - name.box.bottom - 12)
-    middle = _place(field, *_CROSSING)
-    items: list[Item] = [
-        Rectangle(Box(field.x, field.y, middle[0] - field.x, middle[1] - field.y), "band"),
-        Line(((field.x, field.y), (field.x, field.bottom), (field.right, field.bottom)), "mute", 1.0),
-        name,
-        foot,
+    foot = moved(foot, dy=box.bottom - foot.box.height)
+    left = box.x + size * 1.6
+    top = name.box.bottom + 6
+    below = foot.box.y - size * 1.3
+    field = Box(left, top, box.right - left, below - 2 - top)
+    clusters = _clusters(agenda, field)
+    x, y = _place(field, *_CROSSING)
+    lines = [
+        Line(((field.x, y), (field.right, y)), "mute", 1.0, "dotted"),
+        Line(((x, field.y), (x, field.bottom)), "mute", 1.0, "dotted"),
     ]
-    for key, right, low in (("first", 0, 0), ("plan", 1, 0), ("fill", 0, 1), ("last", 1, 1)):
-        at = (field.right - 8 if right else field.x + 8, field.y + 5)
-        room = (field.right - middle[0] if right else middle[0] - field.x) - 16
-        align: Align = "right" if right else "left"
-        text = block(words(f"roadmap.quadrant.{key}"), at, room, size, language=language, role="mute", align=align)
-        items.append(moved(text, dy=field.height - 10 - text.box.height) if low else text)
-    r = radius(context)
-    taken = _Taken(2 * r + _BETWEEN)
-    circles: list[Item] = []
-    for one in sorted(placed, key=lambda one: one != first):
-        opportunity = one.ranked.opportunity
-        wanted = _place(field, float(opportunity.effort or 0), float(one.ranked.value or 0))
-        centre = taken.place(wanted, _quadrant_box(field, middle, wanted, r + _CLEAR))
-        circles.append(Group(one.title, number(agenda, one, centre, one == first), _description(agenda, one)))
-    items.append(Line(((field.x, middle[1]), (field.right, middle[1])), "rule", 1.0))
-    items.append(Line(((middle[0], field.y), (middle[0], field.bottom)), "rule", 1.0))
-    items += circles
-    return Group(words("roadmap.value"), tuple(items))
+    corners = _corners(agenda, field, (x, y))
+    dots = Group("dots", tuple(_dots(agenda, clusters)))
+    names, unnamed = _names(agenda, field, [text.box for text in corners], clusters)
+    items: tuple[Item, ...] = (
+        Rectangle(Box(field.x, field.y, x - field.x, y - field.y), "band"),
+        Line(((field.x, field.y), (field.x, field.bottom), (field.right, field.bottom)), "mute", 1.0),
+        *lines, name, foot, *_ticks(agenda, field, below), *corners, dots, Group("names", tuple(names)),
+    )  # fmt: skip
+    return Field(Group(words("roadmap.value"), items), unnamed)
 
 
 def quadrant(value: float, effort: float) -> str:
@@ -64,71 +99,179 @@ def quadrant(value: float, effort: float) -> str:
     return ("plan" if costly else "first") if high else ("last" if costly else "fill")
 
 
-def _description(agenda: Agenda, one: Numbered) -> str:
+def _place(field: Box, effort: float, value: float) -> Point:
+    across, down = _INSET
+    x = field.x + across + (field.width - 2 * across) * (effort - 1) / 4
+    return x, field.bottom - down - (field.height - 2 * down) * (value - 2) / 8
+
+
+def _corners(agenda: Agenda, field: Box, crossing: Point) -> list[Text]:
+    """What each quadrant is called, in its outer corner."""
+    words, size = agenda.context.words, agenda.context.sizes.note
+    found = []
+    for key, right, low in (("first", 0, 0), ("plan", 1, 0), ("fill", 0, 1), ("last", 1, 1)):
+        room = (field.right - crossing[0] if right else crossing[0] - field.x) - 16
+        at = (field.right - 8 if right else field.x + 8, field.y + 5)
+        align: Align = "right" if right else "left"
+        text = block(
+            words(f"roadmap.quadrant.{key}"), at, room, size,
+            language=words.language, role="mute", weight="semibold", align=align,
+        )  # fmt: skip
+        found.append(moved(text, dy=field.height - 10 - text.box.height) if low else text)
+    return found
+
+
+def _ticks(agenda: Agenda, field: Box, below: float) -> Iterator[Text]:
+    """The figures along both axes."""
+    words, size = agenda.context.words, agenda.context.sizes.note
+    for effort in range(1, 6):
+        at = (_place(field, effort, 2)[0], below)
+        text = block(words.number(effort), at, 40, size, language=words.language, role="mute", align="center")
+        yield text
+    for value in range(2, 11, 2):
+        at = (field.x - 6, _place(field, 1, value)[1] - size * 0.65)
+        yield block(words.number(value), at, 40, size, language=words.language, role="mute", align="right")
+
+
+def _clusters(agenda: Agenda, field: Box) -> list[_Cluster]:
+    """The opportunities by their place, what to begin with first, then those with the most names."""
+    places: defaultdict[Point, list[RankedOpportunity]] = defaultdict(list)
+    for one in agenda.rated:
+        places[float(one.opportunity.effort or 0), float(one.value or 0)].append(one)
+    middle = _place(field, *_CROSSING)
+    found = []
+    for place, entries in places.items():
+        at = _place(field, *place)
+        across = (field.x, middle[0]) if at[0] < middle[0] else (middle[0], field.right)
+        down = (field.y, middle[1]) if at[1] < middle[1] else (middle[1], field.bottom)
+        room = Box(across[0] + _EDGE, down[0] + _EDGE, across[1] - across[0] - 2 * _EDGE, down[1] - down[0] - 2 * _EDGE)
+        half = min(at[0] - room.x, room.right - at[0], (field.width - 2 * _INSET[0]) / 8) - _DOT - _CLEAR
+        pitch = min(2 * _DOT + _BETWEEN, 2 * half / max(1, len(entries) - 1))
+        dots = [(at[0] + pitch * (index - (len(entries) - 1) / 2), at[1]) for index in range(len(entries))]
+        found.append(_Cluster(entries, at, dots, room))
+    return sorted(found, key=lambda one: (agenda.first not in one.entries, -len(one.entries)))
+
+
+def _dots(agenda: Agenda, clusters: Sequence[_Cluster]) -> Iterator[Group]:
+    for cluster in clusters:
+        for one, at in zip(cluster.entries, cluster.dots, strict=True):
+            first = one == agenda.first
+            dot = circle(at, _DOT - 1, "desired", "desired" if first else "page", 2.0)
+            yield Group(say.name(one.opportunity), (dot,), _description(agenda, one))
+
+
+def _description(agenda: Agenda, one: RankedOpportunity) -> str:
     words = agenda.context.words
-    value, effort = one.ranked.value or 0, one.ranked.opportunity.effort or 0
+    value, effort = one.value or 0, one.opportunity.effort or 0
     figures = ((words("roadmap.table.value"), value), (words("roadmap.effort"), effort))
-    rated = words.listed(tuple(f"{name} {words.number(figure)}" for name, figure in figures))
+    rated = words.listed(f"{name} {words.number(figure)}" for name, figure in figures)
     return f"{rated}: {words(f'roadmap.quadrant.{quadrant(value, effort)}')}"
 
 
-def _quadrant_box(field: Box, middle: Point, place: Point, away: float) -> Box:
-    """Where the middle of a circle may come: in the quadrant of its place, clear of the words in the corners and of the
-    lines around it, `away` from them."""
-    left, right = (field.x, middle[0]) if place[0] < middle[0] else (middle[0], field.right)
-    top, bottom = (
-        (field.y + _INSET - 14, middle[1]) if place[1] < middle[1] else (middle[1], field.bottom - _INSET + 14)
-    )
-    return Box(left + away, top + away, right - left - 2 * away, bottom - top - 2 * away)
+def _names(
+    agenda: Agenda, field: Box, taken: Sequence[Box], clusters: Sequence[_Cluster]
+) -> tuple[list[Item], list[RankedOpportunity]]:
+    """The names of each cluster at the best free place, and the opportunities whose names found none: those for which
+    there is no place choose first the next time."""
+    order = list(clusters)
+    for _ in range(_TIMES):
+        ground = Ground(field)
+        ground.put(*taken, *(one.box for one in clusters))
+        found: list[Item] = []
+        homeless: list[_Cluster] = []
+        for cluster in order:
+            placed = next(filter(None, (_placed(ground, cluster, shape) for shape in _shapes(agenda, cluster))), None)
+            found += placed or []
+            homeless += [cluster] if placed is None else []
+        if not homeless:
+            break
+        order = [*homeless, *(one for one in order if one not in homeless)]
+    return found, [one for cluster in homeless for one in cluster.entries]
 
 
-def _place(field: Box, effort: float, value: float) -> Point:
-    x = field.x + _INSET + (field.width - 2 * _INSET) * (effort - 1) / 4
-    return x, field.bottom - _INSET - (field.height - 2 * _INSET) * (value - 2) / 8
+def _shapes(agenda: Agenda, cluster: _Cluster) -> Iterator[list[Text]]:
+    """The names below each other from (0, 0) on: whole, in several widths, else the best one and how many more there
+    are, else that one shortened."""
+    words, entries = agenda.context.words, cluster.entries
+    best = agenda.first if agenda.first in entries else entries[0]
+    others = len(entries) - 1
+    more = words("moments.more", n=words.number(others)) if others else ""
+    most = cluster.quadrant.height
+    for width in _WIDTHS:
+        if len(entries) * agenda.context.sizes.note <= most:
+            yield _stack(agenda, entries, width)
+    for width, longest in product(_WIDTHS[1:], (measuring.LONGEST, _SHORT)):
+        if others or longest == _SHORT:
+            yield _stack(agenda, [best], width, longest, more)
 
 
-class _Taken:
-    """Where circles lie, by the squares of the field as wide as their middles are `apart`, and how far from a place the
-    next one is to be sought: where there was no room there is none later."""
-
-    def __init__(self, apart: float) -> None:
-        self._apart = apart
-        self._squares: defaultdict[tuple[int, int], dict[Point, None]] = defaultdict(dict)
-        self._away: dict[Point, float] = {}
-
-    def place(self, wanted: Point, room: Box) -> Point:
-        """The nearest place to `wanted` where a circle with its middle in `room` touches no other, on rings round it;
-        it is taken then."""
-        wanted = min(max(wanted[0], room.x), room.right), min(max(wanted[1], room.y), room.bottom)
-        found = self._found(wanted, room)
-        self._squares[self._square(found)][found] = None
-        return found
-
-    def _found(self, wanted: Point, room: Box) -> Point:
-        away = self._away.get(wanted, 0.0)
-        while away <= hypot(room.width, room.height):
-            self._away[wanted] = away
-            for right, down in _ring(away):
-                x, y = wanted[0] + right, wanted[1] + down
-                if room.x <= x <= room.right and room.y <= y <= room.bottom and self._is_free((x, y)):
-                    return x, y
-            away += 4.0
-        self._away[wanted] = away
-        return wanted  # the quadrant is full: the last ones lie over others
-
-    def _is_free(self, point: Point) -> bool:
-        x, y = point
-        column, row = self._square(point)
-        squares = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
-        return all(hypot(x - a, y - b) >= self._apart for square in squares for a, b in self._squares.get(square, ()))
-
-    def _square(self, point: Point) -> tuple[int, int]:
-        return int(point[0] // self._apart), int(point[1] // self._apart)
+def _stack(
+    agenda: Agenda, entries: Sequence[RankedOpportunity], width: float, longest: int = measuring.LONGEST, more: str = ""
+) -> list[Text]:
+    size, language = agenda.context.sizes.note, agenda.context.words.language
+    texts: list[Text] = []
+    for one in entries:
+        weight: Weight = "bold" if one == agenda.first else "regular"
+        at = (0.0, texts[-1].box.bottom + 2 if texts else 0.0)
+        name = say.name(one.opportunity)
+        text = block(name, at, width, size, language=language, weight=weight, leading=1.2, longest=longest)
+        texts += [text] if text.lines else []
+    if more:
+        at = (0.0, texts[-1].box.bottom + 2 if texts else 0.0)
+        texts.append(block(more, at, width, size, language=language, role="mute", leading=1.2))
+    return texts
 
 
-@cache
-def _ring(radius: float) -> tuple[Point, ...]:
-    """Points of a circle round (0, 0), close together."""
-    count = max(1, round(2 * pi * radius / 6))
-    angles = (2 * pi * turn / count for turn in range(count))
-    return tuple((radius * cos(angle), radius * sin(angle)) for angle in angles)
+def _placed(ground: Ground, cluster: _Cluster, texts: Sequence[Text]) -> list[Item] | None:
+    """These names at the nearest free place beside their dots, with a line that leads to them where they are not next
+    to those; None where there is none."""
+    if not texts:
+        return []
+    wide, high = max(text.box.width for text in texts), texts[-1].box.bottom
+    for _, box, align in sorted(_candidates(cluster.box, wide, high)):
+        if not box.within(cluster.quadrant) or not ground.free(box, _CLEAR, _CLEAR):
+            continue
+        lead = _lead(cluster.box, box)
+        if lead and not _unhindered(ground, lead):
+            continue
+        ground.put(box)
+        if lead:
+            ground.draw(Curve([straight(sorted(lead.points))]))
+        put = [
+            moved(text, box.x + _SHARE[align] * (wide - text.box.width), box.y)._replace(align=align) for text in texts
+        ]
+        return [*([lead] if lead else []), *put]
+    return None
+
+
+_SHARE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def _candidates(dots: Box, wide: float, high: float) -> Iterator[tuple[float, Box, Align]]:
+    """Places beside the dots with what each costs, and how the names lie there."""
+    x, y = dots.centre
+    for away, shift in product(_AWAY, _SHIFTED):
+        cost = away + abs(shift)
+        yield cost, Box(dots.right + _GAP + away, y - high / 2 + shift, wide, high), "left"
+        yield cost + 2, Box(dots.x - _GAP - away - wide, y - high / 2 + shift, wide, high), "right"
+        yield cost + 4, Box(x - wide / 2 + shift, dots.bottom + _CLEAR + 1 + away, wide, high), "center"
+        yield cost + 4, Box(x - wide / 2 + shift, dots.y - _CLEAR - 1 - away - high, wide, high), "center"
+
+
+def _lead(dots: Box, names: Box) -> Line | None:
+    """A line from the dots to names that do not stand next to them."""
+    ends = [
+        (min(max(middle, low), high), near, far)
+        for middle, low, high, near, far in (
+            (dots.centre[0], names.x, names.right, dots.x, dots.right),
+            (dots.centre[1], names.y, names.bottom, dots.y, dots.bottom),
+        )
+    ]
+    end = ends[0][0], ends[1][0]
+    start = min(max(end[0], dots.x), dots.right), min(max(end[1], dots.y), dots.bottom)
+    return Line((start, end), "mute", 1.0) if dist(start, end) > _LED else None
+
+
+def _unhindered(ground: Ground, lead: Line) -> bool:
+    """Whether a line crosses nothing."""
+    return all(ground.free(Box(x, y, 0.0, 0.0), 1.0, 2.0) for x, y in straight(lead.points)[1:])

@@ -1,0 +1,68 @@
+"""What pictures say of an opportunity, in the same words everywhere: its name, how far it is, what it brings."""
+
+from cjm.analysis import leverage, usage
+from cjm.journey.model import Journey, Opportunity, Step
+from cjm.journey.scale import Scale
+from cjm.languages.words import Words
+from cjm.scene import measuring
+
+
+def name(one: Opportunity) -> str:
+    """Its title, or where it has none its id."""
+    return one.title or one.id
+
+
+def status(words: Words, one: Opportunity) -> str:
+    """How far it is; empty where that is not stated."""
+    return words(f"journey-map.status.{one.status}") if one.status else ""
+
+
+def lifts(journey: Journey, words: Words, one: Opportunity) -> list[str]:
+    """Each step that it lifts, with its score now and the one that is expected."""
+    return [
+        words(
+            "decisions.lift.unscored" if step.emotion is None else "decisions.lift",
+            step=step.title,
+            old=words.score(journey.scale, step.emotion),
+            new=words.score(journey.scale, score),
+        )
+        for step, score in _lifted(journey, one)
+    ]
+
+
+def short_lifts(journey: Journey, words: Words, one: Opportunity, longest: int) -> list[str]:
+    """The same as figures behind the title of the step, which is cut at so many letters."""
+    return [
+        f"{measuring.cut(step.title, longest)} {arrowed(words, journey.scale, step.emotion, score)}"
+        for step, score in _lifted(journey, one)
+    ]
+
+
+def arrowed(words: Words, scale: Scale, old: float | None, new: float | None) -> str:
+    """From one score to another: "-2 → 0"; only the other where the first is not known."""
+    return "\u00a0".join(filter(None, (words.score(scale, old), "→", words.score(scale, new))))
+
+
+def _lifted(journey: Journey, one: Opportunity) -> list[tuple[Step, float]]:
+    return [(journey.steps[index], score) for index, score in sorted(leverage.lifted(journey, [one]).items())]
+
+
+def mends(journey: Journey, one: Opportunity) -> list[str]:
+    """The pains that it works on."""
+    return [pain.title for pain in usage.pains_of(journey, one) if pain.title]
+
+
+def strengthens(journey: Journey, one: Opportunity) -> list[str]:
+    """The highlights that it makes stronger."""
+    return [highlight.title for highlight in usage.highlights_of(journey, one) if highlight.title]
+
+
+def brings(journey: Journey, words: Words, one: Opportunity) -> list[str]:
+    """Which scores it is expected to lift; where that is not known, the pains that it works on, or the highlights."""
+    return lifts(journey, words, one) or mends(journey, one) or strengthens(journey, one)
+
+
+def short_brings(journey: Journey, words: Words, one: Opportunity, longest: int) -> list[str]:
+    """The same as briefly as a table has it; what it names is cut at so many letters."""
+    texts = mends(journey, one) or strengthens(journey, one)
+    return short_lifts(journey, words, one, longest) or [measuring.cut(text, longest) for text in texts]

@@ -1,0 +1,143 @@
+"""The picture of what changes: today before the estimate, what lifts each step, and the figures before and after."""
+
+from collections.abc import Sequence
+from typing import Literal, Unpack
+
+import pytest
+
+from cjm.journey.model import Journey, Opportunity
+from cjm.journey.scale import Scale
+from cjm.scene.items import Face, Group, Line, LineChart, Scene, Table, Text
+from support import pictures
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
+from support.journeys import HERE, JourneyFields, OpportunityFields, journey
+from support.pictures import PAGES, example
+
+
+def drawn(subject: Journey, page: str = "slide") -> tuple[Scene, ...]:
+    return pictures.drawn("changes", subject, page)
+
+
+def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
+    given: OpportunityFields = {"status": "planned", **fields}
+    return Opportunity(HERE, id, f"Kans {id}")._replace(**given)
+
+
+def planned(
+    *chances: Opportunity,
+    scores: tuple[float, ...] = (0, -2, 1),
+    titles: Sequence[str] = (),
+    **fields: Unpack[JourneyFields],
+) -> Journey:
+    return journey(*scores, titles=titles, **fields)._replace(opportunities=chances)
+
+
+def figures(scene: Scene) -> dict[str, str]:
+    """The figures before and after by their names, as the page shows them."""
+    found = {}
+    for item in of_kind(scene, Group):
+        if "→" in item.description:
+            name, *values = (spoken(text) for text in all_of(item.items, Text))
+            found[name] = " ".join(values)
+    return found
+
+
+def test_what_changes_at_the_vacancy() -> None:
+    (scene,) = drawn(example("vacancy"))
+    assert (
+        scene.title == "Met het geplande werk is wat blijft hangen naar schatting +1 tot +2, tegenover −0,5 tot +1,5 nu"
+    )
+    assert figures(scene) == {
+        "Herinnerd, in het slechtste geval": "−0,5 → +1",
+        "Herinnerd, in het beste geval": "+1,5 → +2",
+        "Gemiddelde": "+0,29 → +0,93",
+        "Einde": "+1 → +2",
+    }
+    shown = drawn_texts(scene)
+    assert "Elke twee dagen een statusbericht" in shown
+    assert "−2\u00a0→\u00a00" in shown
+    foot = "Cijfers achter de pijl zijn een schatting, berekend voor al het geplande werk samen"
+    assert any(foot in text for text in shown)
+    assert scene.data_table is not None
+    assert scene.data_table.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "Elke twee dagen een statusbericht")
+
+
+def test_today_is_drawn_heavier_than_the_estimate() -> None:
+    (scene,) = drawn(example("vacancy"))
+    (plot,) = of_kind(scene, LineChart)
+    after, now = plot.series
+    assert [line.values for line in plot.series] == [(0, 0.5, 1, 0, 1, 2, 2), (0, -1, 1, -2, 1, 2, 1)]
+    assert (now.name, after.name) == ("nu", "na het geplande werk (schatting)")
+    assert (now.role, now.dash, after.role, after.dash) == ("emotion", "solid", "mute", "dashed")
+    assert now.width > after.width
+    faces = [face for face in of_kind(scene, Face) if face.radius > 8]
+    assert [face.centre[1] for face in faces] == [plot.y(value) for value in now.values if value is not None]
+    figure = next(item for item in of_kind(scene, Group) if item.name == "Gemiddelde")
+    old, _, new = all_of(figure.items[1:], Text)
+    assert (old.weight, new.weight) == ("bold", "regular")
+
+
+def test_an_arrow_leads_from_today_to_the_estimate_in_the_colour_of_better_or_worse() -> None:
+    (scene,) = drawn(planned(chance("a", lifts=(("s1", 1.0), ("s2", -1.0)))))
+    (plot,) = of_kind(scene, LineChart)
+    lifts = group(scene, "lifts").items
+    arrows = [item for item in lifts if isinstance(item, Line)]
+    assert [(arrow.points[0][0], arrow.role) for arrow in arrows] == [(plot.x(1), "high"), (plot.x(2), "low")]
+    up, down = ([y for _, y in arrow.points] for arrow in arrows)
+    assert plot.y(-2) > up[0] > up[1] > plot.y(1)
+    assert plot.y(1) < down[0] < down[1] < plot.y(-1)
+    points = [item for item in lifts if isinstance(item, Face)]
+    assert [point.centre for point in points] == [(plot.x(1), plot.y(1)), (plot.x(2), plot.y(-1))]
+    roles = {spoken(text): text.role for text in of_kind(scene, Text)}
+    assert (roles["−2\u00a0→\u00a0+1"], roles["+1\u00a0→\u00a0−1"]) == ("high", "low")
+
+
+@pytest.mark.parametrize("status", ["idea", "done", "dropped", None])
+def test_what_is_not_decided_on_changes_nothing(status: Literal["idea", "done", "dropped"] | None) -> None:
+    one = chance("a", lifts=(("s1", 1.0),), status=status)
+    assert drawn(planned(one)) == ()
+    assert drawn(planned(chance("a", lifts=(("s1", -2.0),)))) == (), "the score that it has"
+    assert len(drawn(planned(one, chance("b", lifts=(("s0", 1.0),))))) == 1
+
+
+def test_without_a_neutral_point_the_mean_and_the_end_are_shown() -> None:
+    subject = planned(chance("a", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None))
+    (scene,) = drawn(subject)
+    assert scene.title == "Met het geplande werk is het gemiddelde naar schatting 5,67, tegenover 4 nu"
+    assert figures(scene) == {"Gemiddelde": "4 → 5,67", "Einde": "7 onveranderd"}
+
+
+def test_a_scale_on_which_less_is_better() -> None:
+    scale = Scale(HERE, 0, 10, 0, "down")
+    (scene,) = drawn(planned(chance("a", lifts=(("s1", 2.0),)), scores=(4, 9, 3), scale=scale))
+    (arrow,) = (item for item in group(scene, "lifts").items if isinstance(item, Line))
+    assert arrow.role == "high"
+    assert arrow.points[0][1] > arrow.points[1][1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_many_steps_stay_on_one_page_with_a_list_of_those_that_change(page: str) -> None:
+    titles = [f"Ik doe stap {n} van een lange weg door het huis" for n in range(14)]
+    lifts = tuple((f"s{n}", 2.0) for n in (2, 7, 8))
+    subject = planned(chance("a", lifts=lifts), scores=(0, -2, 1, -1, 1, 0, 2) * 2, titles=titles)
+    (scene,) = drawn(subject, page)
+    assert_clear(scene)
+    shown = drawn_texts(scene)
+    lifted = [any(text.startswith(title) for text in shown) for title in titles]
+    assert lifted == [n in (2, 7, 8) for n in range(14)]
+    assert [str(n + 1) in shown for n in range(14)] == [True] * 14
+    assert f"{titles[8]} −2\u00a0→\u00a0+2" in shown
+    assert shown.count("Kans a") == 3
+
+
+def test_what_finds_no_room_on_a_slide_stands_in_a_table_behind() -> None:
+    chances = [chance(f"{n} die wij lang en breed omschrijven", lifts=((f"s{n % 14}", 2.0),)) for n in range(60)]
+    scenes = drawn(planned(*chances, scores=(0, -1, 1, 0, -2, 1, 0) * 2))
+    assert len(scenes) > 1
+    assert len({scene.title for scene in scenes}) == len(scenes)
+    assert not of_kind(scenes[0], Table)
+    cells = " ".join(text for scene in scenes[1:] for text in drawn_texts(scene))
+    assert all(f"Kans {n} die wij" in cells for n in range(60))
+    for scene in scenes:
+        assert_clear(scene)
+        assert scene.height == 720

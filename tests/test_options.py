@@ -119,6 +119,8 @@ EXAMPLES = [
     (curve, "--theme", ("print",), 0),
     (("render", "car.cjm.yaml", "-o", "a.pptx"), "--template", ("client.pptx",), 0),
     ((*curve, "--chart", "journey-map"), "--redact", (), 0),
+    ((*curve, "--chart", "journey-map"), "--audience", ("client",), 0),
+    (("render", "car.cjm.yaml", "-o", "a.html"), "--short", (), 0),
     (curve, "--no-provenance", (), 0),
     (("render", "broken.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve"), "--draft", (), 0),
     (curve, "--config", ("strict.toml",), 0),

@@ -254,4 +254,5 @@ def _notes(card: _Card) -> str:
         if check.name in card.weakest:
             about = words(f"scorecard.about.{_key(check)}")
             lines.append(" – ".join(filter(None, (words.labelled(_name(words, check), about), check.why))))
-    return "\n".join([*lines, words("scorecard.note")])
+    judged = any(check.verdict for check in card.facts.employee)
+    return "\n".join([*lines, words("scorecard.note")] if judged else lines)

@@ -1,6 +1,7 @@
 """What completes a command line, for the shells that ask; see `cjm completion`."""
 
 import os
+from typing import get_args
 
 from typer._completion_classes import completion_init
 
@@ -33,6 +34,7 @@ def names(kind: str, incomplete: str) -> list[str]:
 
 def _names(kind: str) -> tuple[str, ...] | list[str]:
     from cjm import charts, rules, themes
+    from cjm.journey import audience
 
     match kind:
         case "rules":
@@ -43,6 +45,8 @@ def _names(kind: str) -> tuple[str, ...] | list[str]:
             return charts.names()
         case "themes":
             return themes.names()
+        case "audiences":
+            return get_args(audience.Audience)
         case "explained":
             from cjm.languages import terms
 

@@ -52,6 +52,15 @@ def render(
     template: Annotated[
         str | None, typer.Option(metavar="FILE", help="A client's .pptx, whose master and layouts the slides take.")
     ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="For whom it is: board, team or client.", autocompletion=completed("audiences")
+        ),
+    ] = "board",
+    short: Annotated[
+        bool, typer.Option("--short", help="A deck of five slides: summary, curve, causes, roadmap, decisions.")
+    ] = False,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out quotes, who the persona is, owners, titles of sources.")
     ] = False,
@@ -74,16 +83,19 @@ def render(
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_drawn
     from cjm.diagnostics import Severity
+    from cjm.journey.audience import audience as audience_named
     from cjm.rendering.jobs import drawn_together, jobs, refuse_without_effect, run
     from cjm.rendering.options import OptionsResolver
 
     pictures = _names("--chart", chart)
     together = drawn_together(pictures)
     version = "" if no_provenance else __version__
-    resolver = OptionsResolver(config, theme, _names("--lanes", lanes), template, version)
+    resolver = OptionsResolver(
+        config, theme, _names("--lanes", lanes), template, version, audience_named(audience), short
+    )
     inputs = Inputs(paths, sys.stdin.buffer, resolver.excludes)
     todo = jobs(inputs.files, out, formats or (), together, paths)
-    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None)
+    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None, short=short)
     results = []
     with _progress(sum(len(job.suffixes) for job in todo)) as advance:
         for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cjm import findings
 from cjm.analysis.thresholds import Thresholds
+from cjm.journey.audience import Audience
 from cjm.journey.model import Journey
 from cjm.languages.words import Words
 from cjm.scene.items import Image, PageSetup
@@ -21,7 +22,7 @@ class RenderContext(NamedTuple):
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
     of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
     `section` says in a deck which part of it the page belongs to, where that is not its story; `reserved` is how much
-    room it leaves free at the foot.
+    room it leaves free at the foot. `audience` is for whom it is drawn.
     """
 
     theme: Theme
@@ -32,6 +33,7 @@ class RenderContext(NamedTuple):
     logo: Image | None = None
     thresholds: Thresholds = Thresholds()
     taken: tuple[str, ...] = ()
+    audience: Audience = "board"
     section: str = ""
     reserved: float = 0.0
 

@@ -17,7 +17,7 @@ from cjm.languages.words import words_of
 from cjm.painters import DeckPainter
 from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
-from cjm.rendering.options import OptionsResolver
+from cjm.rendering.options import OptionsResolver, RenderOptions
 from cjm.rendering.renderer import Rendering, chosen_pictures, render
 
 
@@ -122,10 +122,18 @@ def _subfolder(path: str, folders: Iterable[str]) -> str:
     return ""
 
 
-def refuse_without_effect(todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool) -> None:
-    """Raises UsageError where lanes are chosen and no map is drawn, or a template is named and no slides are."""
+def refuse_without_effect(
+    todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool, short: bool
+) -> None:
+    """Raises UsageError where lanes are chosen and no map is drawn, a template is named and no slides are, or a deck is
+    to be short that is none, or of which the pictures are named."""
     used = [painters.painter_for(suffix) for suffix in dict.fromkeys(suffix for job in todo for suffix in job.suffixes)]
-    if lanes and not any("journey-map" in chosen_pictures(painter, pictures) for painter in used):
+    if short and pictures:
+        raise UsageError("--short chooses the pictures itself", "leave --chart or --short out")
+    if short and not any(isinstance(painter, DeckPainter) for painter in used):
+        raise UsageError("--short has no effect without a deck", "write a .pptx, .pdf or .html")
+    options = RenderOptions(short=short)
+    if lanes and not any("journey-map" in chosen_pictures(painter, pictures, options) for painter in used):
         raise UsageError("--lanes has no effect without the map", "add --chart journey-map")
     if template and not any(_fills_template(suffix) for job in todo for suffix in job.suffixes):
         raise UsageError("--template has no effect without slides", "write a .pptx, or leave --template out")

@@ -28,6 +28,8 @@ def keyed(scene: Scene, name: str, journey: Journey, index: TextIndex, source: s
 
     def put(item: Item) -> Item:
         match item:
+            case Text() if item.key:
+                return item
             case Text():
                 return item._replace(key=_text_key(item, picture(name), index, source))
             case LineChart():

@@ -10,6 +10,8 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.checking.checker import Checked, invalid_settings
 from cjm.errors import CjmError, UsageError
 from cjm.files.reading import Unreadable, read
+from cjm.journey.audience import Audience
+from cjm.journey.audience import audience as audience_named
 from cjm.journey.model import Journey, Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
@@ -26,7 +28,8 @@ class RenderOptions(NamedTuple):
     `theme` is a theme or the name of one, as `cjm render --theme` takes it. `lanes` are those of the map that are
     shown, all where there are none; `source` is the line that states what was drawn (`source_line`), empty for none;
     `template` holds the bytes of a client's deck, for PowerPoint; `thresholds` are the project's; `own_colours`: some
-    of the theme's colours are set by the user; `redacted`: the journey is without what identifies people.
+    of the theme's colours are set by the user; `redacted`: the journey is without what identifies people. `audience` is
+    for whom it is drawn, `board`, `team` or `client`; `short`: a deck is five slides.
     """
 
     theme: Theme | str = themes.theme()
@@ -37,6 +40,8 @@ class RenderOptions(NamedTuple):
     thresholds: Thresholds = Thresholds()
     own_colours: bool = False
     redacted: bool = False
+    audience: Audience = "board"
+    short: bool = False
 
     @property
     def look(self) -> Theme:
@@ -49,18 +54,22 @@ def render_options_for(
     theme: str | None = None,
     lanes: Sequence[str] = (),
     template: str | os.PathLike[str] | None = None,
+    audience: Audience = "board",
+    short: bool = False,
 ) -> RenderOptions:
     """How `cjm render` draws a file, or what lies in a folder: in the house style of its `cjm.toml`, but for the line
     that names the source. The file itself need not exist.
 
-    `theme` is the name of another theme, `lanes` are those of the map that are shown, `template` is a client's deck.
+    `theme` is the name of another theme, `lanes` are those of the map that are shown, `template` is a client's deck;
+    `audience` and `short` are those of `RenderOptions`.
     What is wrong in a settings file does not count, and nothing is raised for it; see `cjm.settings_for`.
 
     Raises UsageError for a theme that does not exist, a template that cannot be read, and a path that no system has.
     """
     settings = settings_for(path)
     deck = settings.template if template is None else os.fspath(template)
-    return _options(settings, theme, tuple(lanes), None if deck is None else _template(deck))
+    options = _options(settings, theme, tuple(lanes), None if deck is None else _template(deck))
+    return options._replace(audience=audience_named(audience), short=short)
 
 
 def _options(
@@ -107,12 +116,15 @@ class OptionsResolver:
         lanes: tuple[str, ...] = (),
         template: str | None = None,
         version: str = "",
+        audience: Audience = "board",
+        short: bool = False,
     ) -> None:
         self._finder = SettingsFinder(config)
         self.theme = theme
         self._lanes = lanes
         self._template = template
         self._version = version
+        self.audience, self.short = audience, short
         self._templates: dict[str, bytes] = {}
 
     def excludes(self, path: str) -> bool:
@@ -140,6 +152,7 @@ class OptionsResolver:
         template = settings.template if self._template is None else self._template
         deck = self._read_template(template) if template is not None else None
         options = _options(settings, self.theme, self._lanes, deck, brand)
+        options = options._replace(audience=self.audience, short=self.short)
         return options._replace(source=_source(paths, libraries, words, self._version) if self._version else "")
 
     def _read_template(self, path: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cjm import charts, painters
 from cjm.errors import UsageError
+from cjm.journey.audience import audience, shown_to
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import text_index
 from cjm.languages.words import Words, words_in, words_of
@@ -44,14 +45,15 @@ class Rendering(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def deck() -> tuple[str, ...]:
+def deck(options: RenderOptions | None = None) -> tuple[str, ...]:
     """The pictures of a deck, in the order of its slides."""
-    return told.pictures()
+    options = options or RenderOptions()
+    return told.pictures(options.audience, short=options.short)
 
 
-def chosen_pictures(painter: Painter, pictures: Sequence[str]) -> Sequence[str]:
+def chosen_pictures(painter: Painter, pictures: Sequence[str], options: RenderOptions | None = None) -> Sequence[str]:
     """The pictures that are drawn in a format: those asked for, else the whole story in a deck, or one of it."""
-    return pictures or (deck() if isinstance(painter, DeckPainter) else _SINGLE_PICTURE)
+    return pictures or (deck(options) if isinstance(painter, DeckPainter) else _SINGLE_PICTURE)
 
 
 def pages(
@@ -66,6 +68,7 @@ def pages(
     Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
     options = options or RenderOptions()
+    journeys = [shown_to(journey, options.audience) for journey in journeys]
     context, found = _context(options, words_of(journeys[0]), page), list[Page]()
     for name in pictures:
         scenes = _built(journeys, name, context)
@@ -80,8 +83,9 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
 
     Raises UsageError for a journey without steps.
     """
-    context = _context(options or RenderOptions(), words_of(journey), page)
-    sheets = told.told(deck(), context, lambda name, own: _built([journey], name, own))
+    options = options or RenderOptions()
+    journey, context = shown_to(journey, options.audience), _context(options, words_of(journey), page)
+    sheets = told.told(deck(options), context, lambda name, own: _built([journey], name, own), short=options.short)
     return [Page(sheet.name, sheet.scene) for sheet in sheets]
 
 
@@ -110,13 +114,15 @@ def render(
     this one. There are no files where the journey holds nothing for the pictures. `options` say how: `RenderOptions()`,
     the default, is the theme `default`; `cjm.render_options_for(path)` is the house style of a `cjm.toml`.
 
-    Raises UsageError for a suffix, a picture, a theme or a lane that does not exist, for a picture named twice, and for
-    a journey without steps.
+    Raises UsageError for a suffix, a picture, a theme, a lane or an audience that does not exist, for a picture named
+    twice, and for a journey without steps.
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
     painter, options = painters.painter_for(suffix), options or RenderOptions()
-    chosen = chosen_pictures(painter, pictures)
+    audience(options.audience)
+    journey = shown_to(journey, options.audience)
+    chosen = chosen_pictures(painter, pictures, options)
     slides = isinstance(painter, DeckPainter) and (
         painter.slides == "always" or (painter.slides == "story" and not pictures)
     )
@@ -141,6 +147,8 @@ def _made(pictures: Sequence[str], options: RenderOptions) -> str:
         "--chart": ",".join(pictures),
         "--lanes": ",".join(options.lanes),
         "--redact": options.redacted,
+        "--audience": options.audience if options.audience != "board" else "",
+        "--short": options.short,
         "--template": options.template is not None,
         "--no-provenance": not options.source,
     }
@@ -164,7 +172,8 @@ def render_history(
 
 def _context(options: RenderOptions, words: Words, page: PageSetup | None) -> RenderContext:
     page = page or PageSetup()
-    return RenderContext(options.look, words, page, options.lanes, options.source, options.logo, options.thresholds)
+    context = RenderContext(options.look, words, page, options.lanes, options.source, options.logo, options.thresholds)
+    return context._replace(audience=options.audience)
 
 
 def _numbered(name: str, scenes: Sequence[Scene]) -> list[Page]:

@@ -8,6 +8,7 @@ from cjm.checking.checker import Checked
 from cjm.errors import UsageError
 from cjm.files.reading import Unreadable, read
 from cjm.journey import schema
+from cjm.journey.audience import audience as audience_named
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import TextIndex, text_index
@@ -60,7 +61,7 @@ class ReturnedDeck(NamedTuple):
     def _addresses(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         if said.kind in ("value", "category"):
             return self._of_chart(page, said)
-        if said.kind == "headline" and said.name.startswith("headlines."):
+        if said.name.startswith("headlines."):
             return [[said.name if "headlines" in schema.load("journey")["properties"] else "headline"]]
         if said.kind in ("cell", "notes"):
             same = self.texts.holding(said.whole)
@@ -131,7 +132,13 @@ class _AsDrawn(OptionsResolver):
         self._deck = deck
         self._own_template = data if "--template" in deck.made else None
         lanes = _names(deck.made, "--lanes")
-        super().__init__(lanes=lanes, version="" if "--no-provenance" in deck.made else version)
+        audience = next(iter(_names(deck.made, "--audience")), "board")
+        super().__init__(
+            lanes=lanes,
+            version="" if "--no-provenance" in deck.made else version,
+            audience=audience_named(audience),
+            short="--short" in deck.made,
+        )
 
     def language(self, path: str) -> Language | None:  # noqa: ARG002
         return self._deck.language  # type: ignore[return-value]

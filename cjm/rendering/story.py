@@ -5,10 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cjm import charts
+from cjm.journey.audience import Audience
 from cjm.languages.explained import explained, explaining, small_print
 from cjm.layout import RenderContext, reframed
-from cjm.scene.items import Scene, texts
+from cjm.scene.items import Scene, Table, texts
 
+_SHORT = {"summary", "emotion-curve", "causes", "roadmap", "decisions"}
+"""The pictures of a short deck, a page each."""
+_LISTED = "roadmap"
+_DIGEST = "digest"
+_TEAM = {"journey-map": 40, "evidence": 125}
+"""Where a team has in its story what is an appendix for others."""
 _SPARSE = 1 / 3
 """A page of which less is filled shares a slide with its neighbour."""
 
@@ -32,21 +39,49 @@ class Sheet(NamedTuple):
         return f"{self.picture}-{self.number}" if self.number else self.picture
 
 
-def pictures() -> tuple[str, ...]:
-    """The pictures of a deck, in the order of its slides."""
-    placed = [(chart.slide, chart.name) for chart in map(charts.chart, charts.names()) if chart.slide is not None]
-    return tuple(name for _, name in sorted(placed))
+def pictures(audience: Audience = "board", *, short: bool = False) -> tuple[str, ...]:
+    """The pictures of a deck for this audience, in the order of its slides."""
+    places = {name: place for name in charts.names() if (place := _place(name, audience)) is not None}
+    return tuple(sorted(_SHORT & places.keys() if short else places, key=lambda name: places[name]))
 
 
-def told(names: Sequence[str], context: RenderContext, build: Build) -> list[Sheet]:
-    """The pages of a deck of these pictures, which `build` lays out."""
-    sheets = list(_laid_out(names, context, build))
+def _place(name: str, audience: Audience) -> int | None:
+    """The place of a picture in a deck. A team has all of it in its story, and needs no digest of the map."""
+    chart = charts.chart(name)
+    if audience != "team":
+        return chart.slide
+    return None if name == _DIGEST else _TEAM.get(name, chart.slide)
+
+
+def told(names: Sequence[str], context: RenderContext, build: Build, *, short: bool = False) -> list[Sheet]:
+    """The pages of a deck of these pictures, which `build` lays out; of a `short` one a page each."""
+    sheets = list(_laid_out(names, context, _first(build) if short else build))
     if context.page.fixed:
         sheets = _without_sparse(sheets, build)
     return [
         sheet._replace(scene=reframed.reframed(sheet.context, sheet.scene, sheet.explained)._replace(body=None))
         for sheet in sheets
     ]
+
+
+def _first(build: Build) -> Build:
+    """Lays out the first page of a picture, or of the roadmap its list: it says how many more there are and has the
+    notes of all."""
+
+    def first(name: str, context: RenderContext) -> Sequence[Scene]:
+        scenes = build(name, context)
+        if name == _LISTED:
+            scenes = sorted(scenes, key=lambda scene: not any(isinstance(item, Table) for item in scene.items))
+        return [_alone(scenes, context)] if len(scenes) > 1 else scenes
+
+    return first
+
+
+def _alone(scenes: Sequence[Scene], context: RenderContext) -> Scene:
+    first, more = scenes[0], context.words.counted("deck.more", len(scenes) - 1)
+    body = first.body and first.body._replace(rests=(*first.body.rests, more))
+    notes = "\n".join([*(scene.notes for scene in scenes), more])
+    return first._replace(body=body, notes=notes)
 
 
 def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Iterator[Sheet]:
@@ -56,7 +91,8 @@ def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Ite
     """
     appendix, before = context.words("deck.appendix"), list[str]()
     for name in names:
-        own = context._replace(section=appendix if charts.chart(name).in_appendix else "")
+        place = _place(name, context.audience)
+        own = context._replace(section=appendix if place is not None and place >= charts.APPENDIX else "")
         scenes = _unexplained(build(name, own), own)
         terms = _terms(scenes, own, before)
         if not _fit(scenes, own, terms):

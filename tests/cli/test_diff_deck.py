@@ -188,7 +188,14 @@ def test_a_text_that_stands_twice_has_both_keys(here: Path) -> None:
     assert "steps[choose].thinks[1] (cake.cjm.yaml:11:29) or steps[wait].thinks[0]" in out
 
 
-@pytest.mark.parametrize("options", [("--redact",), ("--lanes", "steps,quotes"), ("--no-provenance",)])
+def test_a_short_deck_for_a_client_is_compared_as_it_was_drawn(here: Path) -> None:
+    (here / "deck.pptx").write_bytes(drawn("--short", "--audience", "client"))
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+
+
+@pytest.mark.parametrize(
+    "options", [("--redact",), ("--lanes", "steps,quotes"), ("--no-provenance",), ("--audience", "team")]
+)
 def test_a_deck_is_compared_as_it_was_drawn(here: Path, options: tuple[str, ...]) -> None:
     (here / "deck.pptx").write_bytes(drawn("--chart", "journey-map", *options))
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")

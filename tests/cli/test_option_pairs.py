@@ -15,15 +15,17 @@ title: I look for a car
 persona: {name: An, description: Runs a bakery}
 steps:
 - {id: look, title: I look around, emotion: 0, thinks: Which one?}
-- {id: wait, title: I wait for a quote, emotion: -2, quotes: [{text: Nobody calls}]}
+- {id: wait, title: I wait for a quote, emotion: -2, quotes: [{text: Nobody calls}], employee: {estimate: 1}}
 - {id: drive, title: I drive home, emotion: 1}
 """
 OPTIONS = {
     "--format": ("--format", "svg,html"),
     "--chart": ("--chart", "emotion-curve,journey-map"),
-    "--lanes": ("--lanes", "steps,thinks"),
+    "--lanes": ("--lanes", "steps,thinks,employee"),
     "--theme": ("--theme", "contrast"),
     "--template": ("--template", "client.pptx"),
+    "--audience": ("--audience", "client"),
+    "--short": ("--short",),
     "--redact": ("--redact",),
     "--no-provenance": ("--no-provenance",),
     "--draft": ("--draft",),
@@ -59,6 +61,8 @@ REFUSED = {
         "--format",
         "--template",
     ): "cjm: --template has no effect without slides; write a .pptx, or leave --template out\n",
+    ("--chart", "--short"): "cjm: --short chooses the pictures itself; leave --chart or --short out\n",
+    ("--lanes", "--short"): "cjm: --lanes has no effect without the map; add --chart journey-map\n",
     ("--theme", "--template"): "cjm: --theme has no effect on a template, whose own look counts; leave --theme out\n",
 }
 
@@ -66,9 +70,9 @@ REFUSED = {
 @pytest.mark.parametrize(("one", "other"), list(combinations(OPTIONS, 2)))
 def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, one: str, other: str) -> None:
     pair = {one, other}
-    base = () if "--chart" in pair else ("--chart", "journey-map")
+    base = () if pair & {"--chart", "--short"} else ("--chart", "journey-map")
     file = "draft.cjm.yaml" if "--draft" in pair else "car.cjm.yaml"
-    out = "out" if "--format" in pair else "out.pptx" if "--template" in pair else "out.svg"
+    out = "out" if "--format" in pair else "out.pptx" if pair & {"--template", "--short"} else "out.svg"
     both = rendered(folder, file, out, (*base, *OPTIONS[one], *OPTIONS[other]))
     if (one, other) in REFUSED:
         assert both == (2, "", REFUSED[one, other], {})
@@ -86,6 +90,8 @@ def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, on
         ("-o a.pptx --chart gap --lanes steps", "--lanes has no effect without the map; add --chart journey-map"),
         ("-o a.pdf --template client.pptx", REFUSED["--format", "--template"].removeprefix("cjm: ").strip()),
         ("-o a.pptx --template empty.pptx", "the template empty.pptx is empty; name a .pptx file"),
+        ("-o a.svg --short", "--short has no effect without a deck; write a .pptx, .pdf or .html"),
+        ("-o a.pptx --audience all", 'no audience "all"; choose one of: board, team, client'),
         ("-o a.svg --lanes ,", "--lanes names nothing; name something, or leave it out"),
         ("-o a.svg --chart=", "--chart names nothing; name something, or leave it out"),
         ("-o - --format svg,png", "standard output holds one file; name one journey and one format, or a folder"),

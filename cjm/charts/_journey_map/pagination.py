@@ -116,7 +116,7 @@ def growing_pages(base: JourneyMap) -> list[MapPage]:
 
 def slides(base: JourneyMap) -> list[MapPage]:
     """Slides: divided by phase where columns would be too narrow, by lane where they would be too high, the lanes of
-    some steps on one slide after the other.
+    some steps on one slide after the other. For a team no cell shows less.
 
     Of a few ways to divide the steps the one with the fewest slides. Where those are more than a map should take, cells
     show less, down to a few lines.
@@ -126,7 +126,7 @@ def slides(base: JourneyMap) -> list[MapPage]:
     divisions = list(dict.fromkeys(tuple(_parts(base, most)) for most in range(narrow, max(0, narrow // 2), -1)))
     allowed = max(_FEW, _MOST_EACH * len(divisions[0]))
     best: list[MapPage] = []
-    for most in _CELLS:
+    for most in _CELLS[:1] if base.context.audience == "team" else _CELLS:
         ways = [way for parts in divisions if (way := _by_lane(base, setting, parts, most))]
         fewest = min(ways, key=lambda pages: (len(pages), _torn(pages)), default=[])
         if not best or (max(len(fewest), allowed), _torn(fewest)) < (max(len(best), allowed), _torn(best)):

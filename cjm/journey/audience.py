@@ -1,0 +1,49 @@
+"""For whom a journey is drawn, and what of it is not theirs to see."""
+
+from typing import Literal, get_args
+
+from cjm.errors import UsageError
+from cjm.journey.model import Journey, Step, remembered
+
+Audience = Literal["board", "team", "client"]
+"""A board that decides, the team that works it out, or a client, who is shown nothing of the organisation's own."""
+
+
+def audience(name: str) -> Audience:
+    """The audience with this name. Raises UsageError where there is none."""
+    for one in get_args(Audience):
+        if one == name:
+            found: Audience = one
+            return found
+    raise UsageError(f'no audience "{name}"', f"choose one of: {', '.join(get_args(Audience))}")
+
+
+@remembered
+def shown_to(journey: Journey, audience: Audience) -> Journey:
+    """The journey without what is the organisation's own where a client sees it: what employees think and feel, the
+    checks on them, what happens back stage and who acts there, and what an opportunity asks of the organisation and
+    brings it. What will change for whom, by when and who answers for it stays.
+    """
+    if audience != "client":
+        return journey
+    behind = frozenset(actor.id for actor in journey.actors if actor.side == "back")
+    opportunities = (
+        one._replace(effort=None, customer_value=None, business_value=None, impact="") for one in journey.opportunities
+    )
+    return journey._replace(
+        steps=tuple(_in_sight(step, behind) for step in journey.steps),
+        opportunities=tuple(opportunities),
+        scorecard=journey.scorecard and journey.scorecard._replace(employee=None),
+        headlines=tuple(one for one in journey.headlines if one[0] != "mirror"),
+    )
+
+
+def _in_sight(step: Step, behind: frozenset[str]) -> Step:
+    touchpoints = (
+        one._replace(
+            actors=tuple(id for id in one.actors if id not in behind),
+            indirect=tuple(id for id in one.indirect if id not in behind),
+        )
+        for one in step.touchpoints
+    )
+    return step._replace(employee=None, backstage=(), touchpoints=tuple(touchpoints))

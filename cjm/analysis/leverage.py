@@ -1,7 +1,7 @@
 """What to repair first: how much a better step changes what customers remember, and how they feel on the way.
 
 A step is set to its target, or to the score that an opportunity is expected to bring, and peak, end and mean are
-computed again. Nothing is differentiated or added up: where the worst step is improved another one becomes the peak,
+computed again. Nothing is differentiated or added up: where the worst step is mended another one becomes the peak,
 so that two improvements together may bring more or less than the sum of each.
 
 The effect is the change of each of the `Figures`: what is remembered at worst and at best, the mean, the end. They are

@@ -1,6 +1,6 @@
-"""The scorecard: five reactions of the customer, four checks for employees; and the levels of service.
+"""The scorecard: five reactions of the customer, four checks on employees; and the levels of service.
 
-The five reactions are those that the ideal journey evokes (flowresulting). Of the four checks for employees the weakest
+The five reactions are those that the ideal journey evokes (flowresulting). Of the four checks on employees the weakest
 counts, not the mean: the ideal journey only exists where all four are met.
 
 The six levels of service are Ron Kaufman's. They are ranks, not amounts: they are counted, never averaged.

@@ -1,4 +1,4 @@
-"""The scorecard: five reactions of the customer and four checks for employees, with why; the weakest of the four."""
+"""The scorecard: five reactions of the customer and four checks on employees, with why; the weakest of the four."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -28,12 +28,12 @@ _THOUSANDS = r"[0-9]{1,3}(?:\.[0-9]{3})"
 _CODE = r"[-+]?0[0-9]+|0[ox].+|[^.]+[eE].+"
 
 _Found = tuple[str, Span, Path, Message, Message]
-"""The rule, where, the path of the value, what and how to fix it."""
+"""The rule, where, the path of the value, what and how to mend it."""
 
 
 def warnings(document: Document, kind: SchemaName) -> Iterator[Diagnostic]:
     """What of a document, valid as it may be, does not say what is written; the first ones where they are more than
-    anyone fixes by hand."""
+    anyone mends by hand."""
     if document.data is None:
         return
     found = chain(_cut_off(document, kind), _values(document, kind))

@@ -86,7 +86,7 @@ def _unused(document: Document, allow: _Allow, index: int, error: bool, locked: 
         help = Message("fix the file, and delete the comment")
     elif locked:
         message = Message("`{name}` is locked by the settings and cannot be allowed", name=allow.name)
-        help = Message("fix it, and delete the comment")
+        help = Message("mend it, and delete the comment")
     else:
         message = Message("`{name}` is allowed here, but there is no such problem", name=allow.name)
         help = Message("delete the comment, or put it on or right above the line with the problem")

@@ -3,7 +3,7 @@
 ONE FILE = ONE SUBJECT, found by its name in this folder. `find(view)` yields the `Finding`s that hold of the journey,
 `part(view, steps)` what holds of some steps that stand on a page of their own; a subject has one of them or both.
 
-A finding never claims more than the data: ties are named as ties, a claim about all takes as many scores as `CLAIM`,
+A finding never claims more than the data: ties are told as ties, a claim about all takes as many scores as `CLAIM`,
 what rests on opinion alone says so, and what nobody wrote down is not known to be absent.
 """
 
@@ -14,11 +14,12 @@ from itertools import count
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.files.modules import modules
+from cjm.findings._summary import chosen
 from cjm.findings._view import Finding, View
 from cjm.journey.model import Journey, remembered
 from cjm.languages.words import Words
 
-__all__ = ["Finding", "every", "headline"]
+__all__ = ["Finding", "every", "headline", "strongest"]
 
 _OPENING = ("cover", "emotion-curve")
 """The pictures over which a journey's own headline stands."""
@@ -31,6 +32,12 @@ def every(journey: Journey, words: Words, thresholds: Thresholds) -> tuple[Findi
     view = View(journey, words, thresholds)
     found = (finding for find in _each("find") for finding in find(view))
     return tuple(sorted(found, key=lambda finding: -round(finding.strength, 9)))
+
+
+def strongest(journey: Journey, words: Words, thresholds: Thresholds, count: int) -> tuple[Finding, ...]:
+    """At most so many findings that a board acts on, each with a figure of its own and on another topic: what was
+    found, what it costs, where it comes from. Good news is among them only where there is not enough that is bad."""
+    return chosen(every(journey, words, thresholds), count)
 
 
 def headline(

@@ -98,9 +98,9 @@ class View(NamedTuple):
         """The title of a step, as a headline quotes it; its number where it has none."""
         return self.quoted(self.journey.steps[index].title) or self.words.number(index + 1)
 
-    def quoted(self, text: str) -> str:
+    def quoted(self, text: str, longest: int = _LONGEST) -> str:
         """A text of the journey as a headline quotes it: short, and without the full stop at its end."""
-        return measuring.cut(text, _LONGEST).strip().removesuffix(".")
+        return measuring.cut(text, longest).strip().removesuffix(".")
 
     def score(self, value: float | None) -> str:
         return self.words.score(self.scale, value)

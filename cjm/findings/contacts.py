@@ -9,6 +9,8 @@ from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.journey.model import Step
 
 _MAP, _LANES = ("journey-map",), ("touchpoints",)
+_UNPROVEN = Proof(())
+"""What no picture draws: a contact has no room for its score and its level of service. A summary may still say it."""
 _LATE = 2
 """From the third step on it is late that the organisation first comes in."""
 _OFTEN = 2
@@ -21,6 +23,7 @@ def find(view: View) -> Iterator[Finding]:
     if any(view.journey.invalid(step.place / "touchpoints") for step in steps):
         return
     yield from _service(view)
+    yield from _scored(view)
     yield from _out_of_sight(view)
     if sum(bool(step.touchpoints) for step in steps) < CLAIM:
         return
@@ -145,20 +148,43 @@ def _marks(view: View) -> Iterator[Finding]:
 
 
 def _service(view: View) -> Iterator[Finding]:
-    """At how many steps the service is below what is expected, and at how many above."""
-    levels = [step.service_level for step in view.journey.steps if step.service_level]
-    ranks = [scorecard.LEVELS.index(level) - scorecard.LEVELS.index("expected") for level in levels]
-    if len(ranks) < CLAIM:
+    """At how many steps and contacts the service is below what is expected, and at how many above."""
+    steps = view.journey.steps
+    contacts = [one for step in steps for one in step.touchpoints]
+    for name, things, proof in (("service", steps, _all(view, "service")), ("contacts", contacts, _UNPROVEN)):
+        levels = [one.service_level for one in things if one.service_level]
+        ranks = [scorecard.LEVELS.index(level) - scorecard.LEVELS.index("expected") for level in levels]
+        if len(ranks) < CLAIM:
+            continue
+        for kind, count, weight in (
+            ("below", sum(rank < 0 for rank in ranks), 0.7),
+            ("above", sum(rank > 0 for rank in ranks), GOOD * GOOD),
+        ):
+            if count:
+                figure, every = view.of_all(count, len(ranks)), view.words.number(len(ranks))
+                strength = weight * count / len(ranks)
+                yield view.found(f"contacts.{name}-{kind}", strength, proof, figure, number=count, all=every)
+
+
+def _scored(view: View) -> Iterator[Finding]:
+    """The contacts that score lowest and highest, each where no other ties with it or is called the same."""
+    scale = view.scale
+    scores = [
+        (one, one.emotion)
+        for step in view.journey.steps
+        for one in step.touchpoints
+        if one.emotion is not None and one.title
+    ]
+    values = [score for _, score in scores]
+    if len(values) < CLAIM or len(set(values)) == 1:
         return
-    for kind, count, weight in (
-        ("below", sum(rank < 0 for rank in ranks), 0.7),
-        ("above", sum(rank > 0 for rank in ranks), GOOD * GOOD),
-    ):
-        if count:
-            figure, every = view.of_all(count, len(ranks)), view.words.number(len(ranks))
-            strength = weight * count / len(ranks)
-            proof = _all(view, "service")
-            yield view.found(f"contacts.service-{kind}", strength, proof, figure, number=count, all=every)
+    for kind, value, sign in (("lowest", scale.worst_of(values), -1), ("highest", scale.best_of(values), GOOD)):
+        title = next(one.title for one, score in scores if score == value)
+        tied = sum(score == value for _, score in scores) > 1 or sum(one.title == title for one, _ in scores) > 1
+        if not tied:
+            strength, score = max(DESCRIBES, GOOD * sign * scale.valence(value)), view.score(value)
+            title = view.quoted(title)
+            yield view.found(f"contacts.contact-{kind}", strength, _UNPROVEN, score, title=title, score=score)
 
 
 def _out_of_sight(view: View) -> Iterator[Finding]:

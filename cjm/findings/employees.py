@@ -99,7 +99,7 @@ def _conditions(view: View, facts: Mirror) -> Iterator[Finding]:
 
 
 def _checks(view: View) -> Iterator[Finding]:
-    """The weakest of the four checks for employees; where all are met, that."""
+    """The weakest of the four checks on employees; where all are met, that."""
     card, proof = scorecard.of(view.journey), Proof(("scorecard",))
     if card.verdict is None:
         return

@@ -30,6 +30,7 @@ def find(view: View) -> Iterator[Finding]:
     yield from _doubtful(view, facts)
     yield from _lowest(view, facts)
     yield from _stale(view, facts)
+    yield from _answers(view)
     number = len(facts.used)
     yield view.found("evidence.sources", DESCRIBES, Proof(_PICTURES), view.words.number(number), number=number)
     yield from _contradicted(view)
@@ -124,6 +125,21 @@ def _stale(view: View, facts: Evidence) -> Iterator[Finding]:
         age, figure = view.words.counted("unit.month", months), view.of_all(stale, every)
         strength = 0.7 * stale / every
         yield view.found("evidence.stale", strength, proof, figure, number=stale, all=view.words.number(every), age=age)
+
+
+def _answers(view: View) -> Iterator[Finding]:
+    """How many answers the figures of surveys rest on, those of each source counted once."""
+    measured = [step.measured for step in view.journey.steps if step.measured and step.measured.mean is not None]
+    answers: dict[str, int] = {}
+    for one in measured:
+        source = view.journey.source(one.source)
+        known = max(one.n or 0, source.n or 0 if source else 0)
+        answers[one.source or ""] = max(answers.get(one.source or "", 0), known)
+    total = sum(answers.values())
+    if total > 1 and all(answers.values()):
+        number = view.words.number(total)
+        proof = Proof(_PICTURES, view.every_step, rests=())
+        yield view.found("evidence.answers", DESCRIBES, proof, number, n=number)
 
 
 def _contradicted(view: View) -> Iterator[Finding]:

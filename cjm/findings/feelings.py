@@ -103,7 +103,7 @@ def _point(view: View, side: Side) -> Iterator[Finding]:
     if len(steps) == 1 and steps[0] in (0, last):
         kind = f"{name}-start" if steps[0] == 0 else f"{name}-end"
         yield view.found(kind, strength, proof, score, step=a, score=score)
-    elif len(steps) == 2:
+    elif len(steps) == 2 and a != b:
         yield view.found(f"{name}-two", strength, proof, score, a=a, b=b, score=score)
     elif len(steps) > 2 and steps[-1] - steps[0] == len(steps) - 1:
         yield view.found(f"{name}-row", strength, proof, score, n=view.words.number(len(steps)), a=a, b=b, score=score)

@@ -182,7 +182,7 @@ def _unreadable(file: str, found: Unreadable) -> Loaded:
 
 def placed(document: Document, problems: Sequence[Problem] = ()) -> tuple[Diagnostic, ...]:
     """The errors of reading and these problems in order, each with its line and column; the first ones where they are
-    more than anyone fixes by hand."""
+    more than anyone mends by hand."""
     found = [one._replace(address=document.address(one.path)) for one in document.diagnostics[:MAX_PROBLEMS]]
     found += [diagnostic(document, problem, Severity.ERROR) for problem in problems[: MAX_PROBLEMS - len(found)]]
     reported = in_order(found)

@@ -294,7 +294,7 @@ class CustomerChecks(NamedTuple):
 
 
 class EmployeeChecks(NamedTuple):
-    """The four checks for employees; the weakest counts."""
+    """The four checks on employees; the weakest counts."""
 
     place: Place
     ownership: Verdict | None = None

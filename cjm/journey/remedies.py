@@ -1,4 +1,4 @@
-"""How to fix a value that is of another kind than its key asks for, from what was found."""
+"""How to mend a value that is of another kind than its key asks for, from what was found."""
 
 import json
 import re
@@ -120,7 +120,7 @@ def for_keys(text: str, required: list[str]) -> Message:
 
 
 def for_empty_entry(examples: list[Any]) -> Message:
-    """How to fix a `-` with nothing behind it."""
+    """How to mend a `-` with nothing behind it."""
     shortest = min(map(flow, examples), key=len, default="")
     if 0 < len(shortest) <= _LONGEST:
         return Message("delete the empty `-`, or write behind it for example `{example}`", example=shortest)

@@ -187,7 +187,7 @@ def _either(texts: Sequence[str]) -> str:
 def _words(
     violation: Violation, document: Document, name: SchemaName, meant_keys: Meant, suggest: bool
 ) -> tuple[str, Message, Message]:
-    """The rule that a violation breaks, what is wrong, and how to fix it."""
+    """The rule that a violation breaks, what is wrong, and how to mend it."""
     path, keyword, expected, value, schema = violation
     what = _found(value, path, document)
     match keyword:
@@ -276,8 +276,7 @@ def _meant_keys(violation: Violation, name: SchemaName) -> Meant:
     found = _meant(key, known)
     if found.names and (_named(written, known) or _nearest(key, known, _ALIKE).names):
         return found
-    elsewhere = _below(violation, name, violation.schema) or _beside(violation, name)
-    elsewhere = elsewhere or _below(violation, name, load(name))
+    elsewhere = _below(violation, name) or _beside(violation, name)
     return Meant(help=elsewhere) if elsewhere else found
 
 
@@ -288,12 +287,11 @@ def _named(word: str, names: list[str]) -> list[str]:
     return [word] if word in names else foreign_words.meant(word, names)
 
 
-def _below(violation: Violation, name: SchemaName, schema: Schema) -> Message:
-    """Below which keys of a schema an unknown one may stand, such as the causes of a step, which are those of its
-    pains."""
+def _below(violation: Violation, name: SchemaName) -> Message:
+    """Below which keys an unknown one may stand, such as the causes of a step, which are those of its pains."""
     written, found = str(violation.path[-1]), dict[str, list[str]]()
-    for parent in schema.get("properties", {}):
-        inner = part(schema, parent, name)
+    for parent in violation.schema.get("properties", {}):
+        inner = part(violation.schema, parent, name)
         names = list((part(inner, 0, name) if "items" in inner else inner).get("properties", {}))
         for meant in _named(written.strip(), names):
             found.setdefault(meant, []).append(parent)

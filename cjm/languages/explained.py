@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from cjm.languages.words import Words
 
-_MOMENTS = ("zmot", "fmot", "smot", "tmot", "umot")
-TERMS = (*_MOMENTS, "mot", "moment-of-truth", "peak-end", "wow", "au", "service-level", "mirror", "scorecard")
+MOMENTS = ("zmot", "fmot", "smot", "tmot", "umot")
+TERMS = (*MOMENTS, "mot", "moment-of-truth", "peak-end", "wow", "au", "service-level", "mirror", "scorecard")
 
 
 def explained(words: Words, shown: Iterable[str]) -> list[str]:
@@ -16,17 +16,24 @@ def explained(words: Words, shown: Iterable[str]) -> list[str]:
     return [line for line in (words(f"deck.term.{term}") for term in TERMS) if _named(line).search(said)]
 
 
+def entry(words: Words, term: str) -> tuple[str, str]:
+    """A term and what it means, as an entry of a list: "OUCH", "A contact that hurt."."""
+    name, _, meaning = words(f"deck.term.{term}").partition(":")
+    meaning = meaning.strip()
+    return name.strip(), f"{meaning[:1].upper()}{meaning[1:]}."
+
+
 def explaining(words: Words, shown: Iterable[str]) -> list[str]:
     """Of what `explained` gives, that which these texts say in other words."""
     said = set(shown)
-    own = [(kind, f"moments.{kind}") for kind in _MOMENTS]
+    own = [(kind, f"moments.{kind}") for kind in MOMENTS]
     own += [("mot", "moments.general"), ("moment-of-truth", "moments.general")]
     return [words(f"deck.term.{term}") for term, key in own if words(key) in said]
 
 
 def small_print(words: Words) -> set[str]:
     """What the feet of pictures say of such terms in their smallest type, for whoever sees one alone."""
-    names = [(f"moment-of-truth.{kind}", f"moment-of-truth.{kind}.full") for kind in _MOMENTS]
+    names = [(f"moment-of-truth.{kind}", f"moment-of-truth.{kind}.full") for kind in MOMENTS]
     names.append(("moment-of-truth.general.short", "moment-of-truth.general"))
     return {words("moments.legend"), *(words.labelled(words(name), words(meaning)) for name, meaning in names)}
 

@@ -2,11 +2,11 @@
 
 `terms/index.yaml` has what is the same in all of them: which keys and values of the format a term explains, where it
 stands in a file, which pictures show it and where it comes from. `terms/en.yaml` and the others have its name and its
-meaning.
+meaning, with names such as {people} for those who take part (`cjm.languages.people`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from textwrap import fill
 from typing import NamedTuple, cast, get_args
@@ -15,17 +15,12 @@ from cjm.journey import foreign_words
 from cjm.journey.model import Language
 from cjm.languages import people
 from cjm.languages.texts import read_texts, with_signs
-from cjm.languages.words import words_in
+from cjm.languages.words import Words, words_in
 
 _WIDEST = 110
-_PLURALS: dict[Language, tuple[str, ...]] = {
-    "en": ("s", "es"),
-    "nl": ("s", "n", "en", "e"),
-    "fr": ("s", "x", "e", "es"),
-    "de": ("n", "en", "e", "s"),
-}
-"""How a plural ends, or an adjective within a name."""
-
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
+_SHORT = 160
+"""Letters that one line of explanation may have."""
 _SMALL = ("and", "of", "en", "van", "de", "et", "du", "und", "der", "la", "le", "the")
 """Words in names that are no term by themselves."""
 
@@ -73,6 +68,18 @@ def name(term: Term, language: Language) -> str:
     return _texts(language)[term.id][0]
 
 
+def meaning(term: Term, words: Words) -> str:
+    """What a term means, in a few sentences, in which people are called as the words have it."""
+    return _texts(words.language)[term.id][1].format_map(words.names)
+
+
+def in_short(term: Term, words: Words) -> str:
+    """What a term means in one sentence; of a long one without what it lists behind a colon."""
+    sentence = _SENTENCE.split(meaning(term, words))[0]
+    head, colon, _ = sentence.partition(":")
+    return f"{head.rstrip()}." if colon and len(sentence) > _SHORT else sentence
+
+
 def names() -> list[str]:
     """Every word that leads to a term: ids, keys and values of the format."""
     return sorted({word for term in every() for word in (term.id, *term.words)})
@@ -84,36 +91,34 @@ def called(word: str) -> list[Term]:
     a name, such as `piek`. Empty where it stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
-        if found := [term for term in every() if _same(plain, exact(term))]:
+        if found := [term for term in every() if plain in exact(term)]:
             return found
-    meant = set() if word in foreign_words.words() else set(foreign_words.meant(word, names()))
+    meant = set(foreign_words.meant(word, names()))
     found = [term for term in every() if meant & {term.id, *term.words}]
     nearest = [term for term in found if any(one.startswith(plain) for one in _names(term))]
-    drawn = [term for term in every() if _same(plain, _drawn(term))]
+    drawn = [term for term in every() if plain in _drawn(term)]
     if drawn or found:
         return list(dict.fromkeys([*drawn, *(nearest or found)]))
-    return [term for term in every() if any(_is_part(plain, term, one) for one in get_args(Language))]
+    return [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in get_args(Language))]
 
 
 def language_of(word: str) -> Language:
     """The language in which a word leads to a term: English where it is a key or value of the format or has a meaning
-    in English, be it as a part of a name, else the first in which it has one."""
+    in English, else the first in which it has one."""
     plain, terms = _plain(word), every()
-    if any(_same(plain, (*_ids(term), *_words(term))) for term in terms):
+    if any(plain in (*_ids(term), *_words(term)) for term in terms):
         return "en"
     languages = get_args(Language)
-    exact = [one for one in languages if any(_same(plain, _in(term, one)) for term in terms)]
-    part = [one for one in languages if any(_is_part(plain, term, one) for term in terms)]
-    if exact or "en" in part:
-        return exact[0] if exact else "en"
-    return cast(Language, foreign_words.language(word) or next(iter(part), "en"))
+    exact = (one for one in languages if any(plain in _in(term, one) for term in terms))
+    part = (one for one in languages if any(_is_part(plain, _in(term, one)) for term in terms))
+    return cast(Language, next(exact, "") or foreign_words.language(word) or next(part, "en"))
 
 
 def explained(term: Term, language: Language) -> Iterator[str]:
     """What a term means, and where it stands in a file and in pictures, line by line."""
     words = words_in(language)
-    title, meaning = _texts(language)[term.id]
-    yield from (title, "", fill(meaning, _WIDEST), "", words.labelled(words("explain.file"), f"`{term.file}`"))
+    title, about = name(term, language), meaning(term, words)
+    yield from (title, "", fill(about, _WIDEST), "", words.labelled(words("explain.file"), f"`{term.file}`"))
     if term.pictures:
         yield words.labelled(words("explain.pictures"), ", ".join(f"`{picture}`" for picture in term.pictures))
     if term.source:
@@ -138,10 +143,10 @@ def _drawn(term: Term) -> Sequence[str]:
 
 
 def _drawn_in(term: Term, language: Language) -> Sequence[str]:
-    """How pictures name a term, up to the first colon or value in the text."""
+    """How pictures name a term, up to the first value in the text."""
     texts, names = _picture_texts(language), people.names(language)
     called = (re.sub(r"\{(\w+)\}", lambda name: names.get(name[1], name[0]), texts[key]) for key in term.drawn)
-    return [_plain(re.split(r"\s*[:{]", one)[0]) for one in called]
+    return [_plain(one.partition(" {")[0]) for one in called]
 
 
 def _in(term: Term, language: Language) -> Sequence[str]:
@@ -149,22 +154,11 @@ def _in(term: Term, language: Language) -> Sequence[str]:
     return (_plain(name(term, language)), *_drawn_in(term, language))
 
 
-def _same(plain: str, names: Iterable[str]) -> bool:
-    """Whether a text is one of these names, be they written in one word or in two."""
-    return plain.replace("-", "") in (one.replace("-", "") for one in names)
-
-
-def _is_part(plain: str, term: Term, language: Language) -> bool:
-    """Whether each word of a text is a word of what a term is called in a language, or its plural."""
-    parts = {part for one in _in(term, language) for part in one.split("-") if part not in _SMALL}
-    forms = {_single(form) for part in parts for form in (part, *(part + end for end in _PLURALS[language]))}
-    asked = {_single(part) for part in plain.split("-") if part not in _SMALL}
-    return bool(asked) and asked <= forms
-
-
-def _single(word: str) -> str:
-    """A word with double letters made single, as in `vlek` and `vlekken`."""
-    return re.sub(r"(.)\1", r"\1", word)
+def _is_part(plain: str, names: Sequence[str]) -> bool:
+    """Whether each word of a text is a word of one of these names, or its plural."""
+    parts = {part for one in names for part in one.split("-") if part not in _SMALL}
+    forms = parts | {part + end for part in parts for end in ("s", "e", "n", "en")}
+    return bool(plain) and {*plain.split("-")} <= forms
 
 
 @cache

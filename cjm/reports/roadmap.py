@@ -1,7 +1,7 @@
 """The roadmap: the opportunities of one or many journeys by horizon, the one to do first first.
 
-What is dropped is left out, what is done stands apart and is not counted: the scores of the journey are those
-after it. All that is planned or doing is calculated together for each journey, because effects do not add up.
+What is dropped is left out, what is done stands apart and is not reckoned with: the scores of the journey are those
+after it. All that is planned or doing is reckoned together for each journey, because effects do not add up.
 """
 
 from collections.abc import Iterator, Sequence

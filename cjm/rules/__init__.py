@@ -31,7 +31,7 @@ FULL = "full"
 
 
 class Finding(NamedTuple):
-    """What a rule says: where, what, and how to fix it."""
+    """What a rule says: where, what, and how to mend it."""
 
     place: Place
     message: Message

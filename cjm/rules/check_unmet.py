@@ -4,7 +4,7 @@ The ideal journey evokes five reactions, and it only exists where it lives in th
 employees all must be positive, for the weakest counts and not the mean. A verdict of `unmet` is where to begin;
 `partly` is an honest answer, and is not reported.
 
-Source: the ideal customer journey by flowresulting: five reactions and four checks for employees.
+Source: the ideal customer journey by flowresulting: five reactions and four checks on employees.
 
 Bad:
 
@@ -42,12 +42,12 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
     for verdict, name in _verdicts(card.employee if card else None):
         if verdict.why:
             message = Message(
-                "of the four checks for employees the weakest counts, and `{name}` is not met: {why}",
+                "of the four checks on employees the weakest counts, and `{name}` is not met: {why}",
                 name=name,
                 why=_why(verdict),
             )
         else:
-            message = Message("of the four checks for employees the weakest counts, and `{name}` is not met", name=name)
+            message = Message("of the four checks on employees the weakest counts, and `{name}` is not met", name=name)
         yield Finding(verdict.place / "verdict", message, _HELP)
 
 

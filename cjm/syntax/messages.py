@@ -80,7 +80,7 @@ _SYNTAX = {
     "found a tab character where an indentation space is expected": _TAB,
     "found a tab character that violates indentation": _TAB,
 }
-"""What libyaml reports, and what is reported instead: the message, and how to fix it."""
+"""What libyaml reports, and what is reported instead: the message, and how to mend it."""
 
 _QUOTE_COLON = Message("a text with `: ` in it needs quotes")
 _WHOLE_TEXT = Message("put the whole text in quotes")
@@ -135,7 +135,7 @@ _AT_START = frozenset(
 
 
 class _Mistake(NamedTuple):
-    """Where a mistake is, counted from 0, what it is and how to fix it."""
+    """Where a mistake is, counted from 0, what it is and how to mend it."""
 
     line: int
     column: int
@@ -224,22 +224,15 @@ def _earlier_cause(document: Document, problem: str, end: int, found: _Mistake) 
     if problem in (_NO_COLON, _MAPPING_HERE) and (glued := re.match(_GLUED_COLON, lines[above])):
         message = Message("`{key}:` has no space behind it", key=glued[1])
         return _Mistake(above, glued.start(1), message, Message("write a space after the `:`"))
-    goes_on = problem == _NO_KEY and text.startswith(" ") and not re.match(KEY_OR_ENTRY, text)
-    if goes_on or (problem in _UNCLOSED and not text[: found.column].strip()):
+    if problem == _NO_KEY and text.startswith(" ") and not re.match(KEY_OR_ENTRY, text):
         for comment in document.comments:
-            if comment.line == above + 1 and (goes_on or _may_be_text(document, comment)):
+            if comment.line == above + 1:
                 help = Message(
                     "the comment on line {line} ends the text above it: move it, or put the text in quotes",
                     line=comment.line,
                 )
                 return found._replace(help=help)
     return found
-
-
-def _may_be_text(document: Document, comment: Comment) -> bool:
-    """Whether a comment within brackets was meant as a part of the text that it ends, rather than a comma forgotten."""
-    before = document.lines[comment.line - 1][: comment.column - 1].rstrip()
-    return not comment.text[:1].isspace() and not before.endswith((",", "[", "{", "]", "}", "'", '"'))
 
 
 def _quote_of_above(document: Document, line: int, end: int) -> _Mistake | None:

@@ -298,7 +298,7 @@ def _truth(view: _View, step: Step) -> list[str]:
 
 
 def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
-    """What hurts in a step and what could improve it, a line each."""
+    """What hurts in a step and what could mend it, a line each."""
     pains = {pain.id for pain in step.pains if pain.id}
     found = [("show.pain", pain.title) for pain in step.pains]
     found += [

@@ -1,4 +1,4 @@
-"""The scorecard as text: the five reactions of the customer and the four checks for employees, with why."""
+"""The scorecard as text: the five reactions of the customer and the four checks on employees, with why."""
 
 from collections.abc import Sequence
 

@@ -45,7 +45,8 @@ def figures(scene: Scene) -> dict[str, str]:
 def test_what_changes_at_the_vacancy() -> None:
     (scene,) = drawn(example("vacancy"))
     assert (
-        scene.title == "Met het geplande werk is wat blijft hangen naar schatting +1 tot +2, tegenover −0,5 tot +1,5 nu"
+        scene.title
+        == "Na het geplande werk onthouden werkgevers de reis naar schatting als +1 tot +2, tegenover −0,5 tot +1,5 nu"
     )
     assert figures(scene) == {
         "Herinnerd, in het slechtste geval": "−0,5 → +1",
@@ -103,7 +104,7 @@ def test_what_is_not_decided_on_changes_nothing(status: Literal["idea", "done", 
 def test_without_a_neutral_point_the_mean_and_the_end_are_shown() -> None:
     subject = planned(chance("a", lifts=(("s1", 6.0),)), scores=(4, 1, 7), scale=Scale(HERE, 0, 10, None))
     (scene,) = drawn(subject)
-    assert scene.title == "Met het geplande werk is het gemiddelde naar schatting 5,67, tegenover 4 nu"
+    assert scene.title == "Het geplande werk brengt het gemiddelde naar schatting van 4 naar 5,67"
     assert figures(scene) == {"Gemiddelde": "4 → 5,67", "Einde": "7 onveranderd"}
 
 

@@ -41,6 +41,15 @@ def served(*levels: ServiceLevel | None) -> Journey:
     return journey(*[0] * len(levels), extra={at: {"service_level": level} for at, level in enumerate(levels)})
 
 
+def felt(*scores: float | None, title: str = "Contact {}") -> Journey:
+    contacts = (contact(title=title.format(at), emotion=score) for at, score in enumerate(scores, 1))
+    return met(*contacts)
+
+
+def given(*levels: ServiceLevel | None) -> Journey:
+    return met(*(contact(service_level=level) for level in levels))
+
+
 def of_actors(*ids: str) -> Journey:
     return met(*(contact(actors=(id,)) for id in ids))
 
@@ -84,7 +93,7 @@ CASES = [
         along("w", "w", "m"),
         "Customers change channel 2 times, along 3 different channels",
         "de",
-        "Kunden wechseln 2-mal den Kanal, über 3 verschiedene Kanäle",
+        "Kunden wechseln 2 Mal den Kanal, über 3 verschiedene Kanäle",
     ),
     Case(
         "contacts.one-channel",
@@ -141,6 +150,38 @@ CASES = [
         "At 1 of 3 steps the service is more than expected",
         "nl",
         "Bij 1 van de 3 stappen is de service meer dan verwacht",
+    ),
+    Case(
+        "contacts.contacts-below",
+        given("basic", "expected", "criminal"),
+        given("basic", "expected"),
+        "2 of 3 contacts give less service than expected",
+        "fr",
+        "2 contacts sur 3 offrent un service en deçà des attentes",
+    ),
+    Case(
+        "contacts.contacts-above",
+        given("desired", "expected", "expected"),
+        given("basic", "expected", "expected"),
+        "1 of 3 contacts gives more service than expected",
+        "de",
+        "1 von 3 Kontakten bietet mehr Service als erwartet",
+    ),
+    Case(
+        "contacts.contact-lowest",
+        felt(1, -2, 0),
+        felt(-2, -2, 0),
+        "“Contact 2” is the contact that scores lowest, at −2",
+        "nl",
+        "“Contact 2” is het contact met de laagste score, −2",
+    ),
+    Case(
+        "contacts.contact-highest",
+        felt(1, -2, 0),
+        felt(1, -2, 0, title="Contact"),
+        "“Contact 1” is the contact that scores highest, at +1",
+        "fr",
+        "« Contact 1 » est le contact au score le plus haut, +1",
     ),
     Case(
         "contacts.backstage",

@@ -142,6 +142,14 @@ CASES = [
         "All das stützt sich auf 2 Quellen",
     ),
     Case(
+        "evidence.answers",
+        measured(1),
+        rests("i", "i", "i"),
+        "The survey figures rest on 40 answers",
+        "nl",
+        "De enquêtecijfers steunen op 40 antwoorden",
+    ),
+    Case(
         "evidence.contradicted",
         measured(-0.5),
         measured(0.5),

@@ -131,7 +131,7 @@ CASES = [
     Case(
         "feelings.rising", journey(-1, 0, 1, 2), journey(-1, 0, 1, 1),
         "The score rises 3 times in a row, from −1 at “Ik doe stap 1” to +2 at “Ik doe stap 4”",
-        "de", "Die Bewertung steigt 3-mal in Folge, von −1 bei „Ik doe stap 1“ auf +2 bei „Ik doe stap 4“",
+        "de", "Die Bewertung steigt 3 Mal in Folge, von −1 bei „Ik doe stap 1“ auf +2 bei „Ik doe stap 4“",
     ),
     Case(
         "feelings.below-row", journey(1, -1, -2, -1, 1), journey(1, -1, None, -1, -1),
@@ -161,7 +161,7 @@ CASES = [
     Case(
         "feelings.swings", journey(1, -1, 0, 1, -1), journey(1, -1, 1, 1),
         "The journey goes up and down, past neutral 3 times",
-        "de", "Die Journey ist ein Auf und Ab, 3-mal über den neutralen Punkt hinweg",
+        "de", "Die Journey ist ein Auf und Ab, 3 Mal über den neutralen Punkt hinweg",
     ),
     Case(
         "feelings.mean-above", journey(1, 2, 0), journey(1, -1, 0),

@@ -1,7 +1,6 @@
 """The terms of the method: each that the format has, in each language."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -16,16 +15,8 @@ from support import ROOT
 
 PLAIN = {
     *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags"),  # what any file has
-    *(
-        "headline",
-        "headlines",
-        "emotion-curve",
-        "journey-map",
-        "moments",
-        "time",
-        "changes",
-        "decisions",
-    ),  # pictures are no terms
+    *("headline", "headlines", "summary", "emotion-curve", "journey-map"),  # pictures are no terms
+    *("moments", "time", "changes", "decisions", "terms"),
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),
@@ -124,17 +115,6 @@ def test_a_term_stands_in_the_file_and_in_the_pictures_that_it_names() -> None:
         ("pic", ["peak-end"]),
         ("peaks", ["peak-end"]),
         ("MOT", ["moment-of-truth"]),
-        ("moments of truth", ["moment-of-truth", "zmot"]),
-        ("momenten van de waarheid", ["moment-of-truth"]),
-        ("moments de vérité", ["moment-of-truth"]),
-        ("service levels", ["service-level"]),
-        ("servicelevel", ["service-level"]),
-        ("blindspot", ["blind-spot"]),
-        ("blinde vlekken", ["blind-spot"]),
-        ("back stage", ["backstage"]),
-        ("dashed ring", ["evidence"]),
-        ("onderbroken rand", ["evidence"]),
-        ("words", []),
         ("van", []),
         ("piek kloof", []),
         ("qqq", []),
@@ -162,14 +142,6 @@ def test_what_a_word_stands_for(word: str, expected: list[str]) -> None:
         ("persona", "en"),
         ("moment_of_truth", "en"),
         ("peaks", "en"),
-        ("service levels", "en"),
-        ("moments of truth", "en"),
-        ("score", "en"),
-        ("back stage", "en"),
-        ("momenten", "nl"),
-        ("scores", "en"),
-        ("onderbroken rand", "nl"),
-        ("Momente", "de"),
         ("qqq", "en"),
         ("", "en"),
         ("x" * 10_000, "en"),
@@ -184,7 +156,7 @@ def test_what_a_picture_draws_leads_to_its_term(language: Language) -> None:
     texts = read_texts(f"{language}.yaml")
     for term in terms.every():
         for key in term.drawn:
-            assert term in terms.called(re.split(r"\s*[:{]", texts[key])[0]), key
+            assert term in terms.called(texts[key].partition(" {")[0]), key
 
 
 @pytest.mark.parametrize("language", get_args(Language))

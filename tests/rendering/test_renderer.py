@@ -120,9 +120,9 @@ def test_the_story_of_every_example_is_drawn_in_a_pdf() -> None:
 
 
 def test_the_deck_names_the_story_in_order() -> None:
-    assert renderer.deck()[:2] == ("cover", "emotion-curve")
-    assert [name for name in renderer.deck() if charts.chart(name).in_appendix] == ["journey-map", "evidence"]
-    assert renderer.deck()[-2:] == ("journey-map", "evidence")
+    assert renderer.deck()[:3] == ("cover", "summary", "emotion-curve")
+    assert [name for name in renderer.deck() if charts.chart(name).in_appendix] == ["journey-map", "evidence", "terms"]
+    assert renderer.deck()[-3:] == ("journey-map", "evidence", "terms")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_deck_names_the_story_in_order() -> None:
 def test_the_appendix_of_a_deck_is_called_so_and_a_picture_by_itself_is_not(language: Language, word: str) -> None:
     subject = journey()._replace(language=language)
     named = {page.name: subtitle(page).startswith(f"{word} · Ik vul") for page in renderer.story(subject)}
-    assert [name for name, one in named.items() if one] == ["journey-map", "evidence"]
+    assert [name for name, one in named.items() if one] == ["journey-map", "evidence", "terms"]
     (alone,) = renderer.pages([subject], ["evidence"])
     assert word not in subtitle(alone)
 

@@ -29,12 +29,12 @@ TEMPLATES = {"default": None, "4:3": "plain", "subtitled": "subtitled", "foreign
 OWN = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """What of a slide is the client's."""
 MOST = {
-    "car-lease": 19,
-    "engine-repair": 19,
-    "new-employee": 18,
-    "office-visit": 18,
-    "vacancy-future": 6,
-    "vacancy": 18,
+    "car-lease": 21,
+    "engine-repair": 20,
+    "new-employee": 20,
+    "office-visit": 19,
+    "vacancy-future": 8,
+    "vacancy": 20,
 }
 """How many slides the deck of each example has at most."""
 

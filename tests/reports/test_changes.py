@@ -166,15 +166,6 @@ def test_a_library_is_reported_by_its_edits() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("title: >\n  I go\n", "title: I go\n"), ('title: "I  go"\n', "title: I go\n")]
-)
-def test_a_change_that_cannot_be_seen_is_put_into_words(old: str, new: str) -> None:
-    journey = "cjm: 1\n{}steps: [{{id: a, title: A}}]\n"
-    found = printed("text", change(journey.format(old), journey.format(new)))
-    assert found.splitlines()[-2:] == ["  title", "    only blanks or line breaks changed"]
-
-
 def scored(*steps: tuple[str, float | None], scale: str = "") -> str:
     lines = [f"  - {{id: {id}, title: I {id}{'' if score is None else f', emotion: {score}'}}}" for id, score in steps]
     return "\n".join(["cjm: 1", "title: I test", scale, "steps:", *lines, ""])

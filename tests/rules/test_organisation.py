@@ -229,7 +229,7 @@ class TestEmployees:
         help = "begin there: add an opportunity that fixes it"
         assert problems_of("check-unmet", fragment) == [
             ("the reaction `effortless` is not met: Three forms", help),
-            ("of the four checks for employees the weakest counts, and `self_efficacy` is not met", help),
+            ("of the four checks on employees the weakest counts, and `self_efficacy` is not met", help),
         ]
 
     def test_a_verdict_that_is_invalid(self) -> None:

@@ -74,6 +74,12 @@ def _assert_large(scene: Scene, page: PageSetup) -> None:
     assert all(b - a >= (129.9 if page.fixed else 107.9) for a, b in pairwise(columns(scene)))
 
 
+def _causes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
+    known = [pain for step in subject.steps for pain in step.pains if pain.title and pain.causes]
+    assert bool(scenes) == bool(known)
+    assert len(scenes) <= 2
+
+
 def _changes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
     chosen = leverage.under_way(subject)
     after = leverage.after(subject, leverage.lifted(subject, chosen))
@@ -144,11 +150,20 @@ def _scorecard(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> 
     assert bool(scenes) == any(check and check.verdict for check in checks)
 
 
+def _summary(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
+    assert len(scenes) <= 1
+
+
+def _terms(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
+    assert len(scenes) == 1
+
+
 def _time(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
     assert bool(scenes) == any(step.duration or step.wait for step in subject.steps)
 
 
 FACTS: dict[str, Fact] = {
+    "causes": _causes,
     "changes": _changes,
     "cover": _cover,
     "cycle": _cycle,
@@ -159,6 +174,8 @@ FACTS: dict[str, Fact] = {
     "moments": _moments,
     "roadmap": _roadmap,
     "scorecard": _scorecard,
+    "summary": _summary,
+    "terms": _terms,
     "time": _time,
 }
 """What a picture promises of any journey besides what every picture does."""

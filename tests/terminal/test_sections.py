@@ -50,7 +50,7 @@ Scorecard
 Five reactions
 partly  Effortless    The queue
 met     Memorable
-Four checks for employees: the weakest counts
+Four checks on employees: the weakest counts
 met     Ownership     They know the boats by name
 unmet   Facilitation  weakest · No phone on the quay and no
                       roof over it either

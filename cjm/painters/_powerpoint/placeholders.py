@@ -117,7 +117,7 @@ def _owners(placeholder: Any) -> Iterator[Any]:
 
 
 def _levels(placeholder: Any) -> Iterator[Any]:
-    """Where the type of the first level is given, the nearest first: here, in the master, in the master's styles."""
+    """Where the type of the first level is told, the nearest first: here, in the master, in the master's styles."""
     for shape in _owners(placeholder):
         yield from shape.findall(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
     kind = placeholder.placeholder_format.type

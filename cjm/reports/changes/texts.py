@@ -9,7 +9,7 @@ from typing import Any
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
 from cjm.journey.scale import Scale
-from cjm.plaintext import figure, shown, single_spaced
+from cjm.plaintext import figure, shown
 from cjm.reports.changes.coverage import unreported
 from cjm.reports.document import Part, TextChange, TextChanges
 from cjm.versions.change import Change
@@ -111,8 +111,6 @@ def _parts(edit: Edit, scale: Scale | None, new_scale: Scale | None) -> tuple[Pa
     if edit.op == "move":
         return (Part("both", "moved to the front" if edit.after is None else f"moved behind {shown(edit.after)}"),)
     if isinstance(edit.old, str) and isinstance(edit.new, str):
-        if single_spaced(edit.old) == single_spaced(edit.new):
-            return (Part("both", "only blanks or line breaks changed"),)
         return words(edit.old, edit.new)
     old = () if edit.op == "add" else (Part("old", _value(edit.old, edit.path, scale)),)
     new = () if edit.op == "remove" else (Part("new", _value(edit.new, edit.path, new_scale)),)

@@ -69,7 +69,7 @@ def for_programs(name: str) -> bool:
 
 
 def with_remedy(one: Diagnostic) -> str:
-    """What a program shows of a problem: the message and how to fix it."""
+    """What a program shows of a problem: the message and how to mend it."""
     return printable(f"{one.message} ({one.help})" if one.help else one.message)
 
 

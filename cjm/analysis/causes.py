@@ -1,0 +1,65 @@
+"""What hurts and why: the pains of a journey, the worst first, with what they rest on and what works on them.
+
+A pain is as bad as its step: by how far the score falls short of neutral, of what was expected or of what is desired,
+whichever is furthest. What ties comes by how well it is known: by the best level of its own sources, then by how
+many sources there are, then by how many people or cases these have. A convention of cjm.
+"""
+
+from typing import NamedTuple
+
+from cjm.analysis import evidence
+from cjm.journey.model import Journey, Opportunity, Pain, Source, Step, remembered
+
+_LEVELS = ("customer", "research", "opinion", "none")
+
+
+class RankedPain(NamedTuple):
+    """A pain with a title, and the index of its step.
+
+    `below` is how far the step's score falls short, in scale units, and negative where it does not; None where there is
+    no score. `sources` are those of the pain itself. `plans` are the opportunities that work on it, without those that
+    were dropped: those that name it, and those that name or lift its step and no pain at all.
+    """
+
+    step: int
+    pain: Pain
+    below: float | None
+    sources: tuple[Source, ...] = ()
+    plans: tuple[Opportunity, ...] = ()
+
+
+@remembered
+def ranked(journey: Journey) -> tuple[RankedPain, ...]:
+    """The pains of a journey, the worst first."""
+    found = [
+        RankedPain(
+            index,
+            pain,
+            _below(journey, step),
+            tuple(source for source in map(journey.source, pain.evidence) if source),
+            tuple(one for one in journey.opportunities if one.status != "dropped" and _works_on(one, step, pain)),
+        )
+        for index, step in enumerate(journey.steps)
+        for pain in step.pains
+        if pain.title
+    ]
+    return tuple(sorted(found, key=_key))
+
+
+def _below(journey: Journey, step: Step) -> float | None:
+    if step.emotion is None:
+        return None
+    targets = (journey.scale.neutral, step.expected, step.desired)
+    return max((journey.scale.gain(step.emotion, aim) for aim in targets if aim is not None), default=0.0)
+
+
+def _works_on(one: Opportunity, step: Step, pain: Pain) -> bool:
+    if one.pains:
+        return bool(pain.id) and pain.id in one.pains
+    return bool(step.id) and (step.id in one.steps or step.id in dict(one.lifts))
+
+
+def _key(one: RankedPain) -> tuple[bool, float, int, int, int, int]:
+    level = min((_LEVELS.index(evidence.level(source)) for source in one.sources), default=len(_LEVELS))
+    number = sum(source.n or 1 for source in one.sources)
+    return (one.below is None, -round(one.below or 0.0, 9), level, -len(one.sources), -number, one.step)

@@ -1,0 +1,282 @@
+"""The rows of the causes: where it hurts and how much, what hurts, the chain of its causes, and what is planned."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cjm.analysis import causes, evidence, peak_end
+from cjm.analysis.causes import RankedPain
+from cjm.analysis.evidence import rests_on_opinion
+from cjm.journey.model import Journey, Opportunity, Quote, Source
+from cjm.languages import picture_texts
+from cjm.languages.words import Words
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.cells import CellEntry, cell
+from cjm.layout.circles import circle
+from cjm.layout.icons import icon
+from cjm.layout.typesetting import block
+from cjm.scene import measuring
+from cjm.scene.items import Dash, Face, Item, Line, Role, Shape, Text
+
+_SHARES = {"where": 0.185, "pain": 0.255, "why": 0.34, "plan": 0.22}
+"""How much of the width each column has beside the faces."""
+_FACE, _FACES, _GUTTER = 16.0, 52.0, 26.0
+"""The radius of a face, the width of their column, and the room between two others."""
+_CHAIN, _DOT, _ROOT = 20.0, 3.0, 5.0
+"""How far causes stand in from the line that links them, and the radius of the dots on it: a cause, the root."""
+_BETWEEN, _TIGHT = 6.0, 3.0
+"""Between two causes, or a pain and its quote; between a text and what belongs to it."""
+_PLANS = 2
+"""So many plans are named in a row; the others are counted."""
+_LONGEST, _SHORTEST = (measuring.LONGEST, 140, 90), (60, 40, 20)
+"""At how many letters texts are cut: the first with which a row is no higher than a page; the shortest only where
+causes are left out already between the nearest and the root."""
+
+Columns = dict[str, tuple[float, float]]
+"""Where each column begins, from the left edge of the page's contents, and how wide it is."""
+
+
+class Hurt(NamedTuple):
+    """A pain at the step with the index `step`, whether that step falls `short` of anything, the causes of the pain,
+    the nearest first, its own sources, the opportunities that work on it, and what somebody said about it."""
+
+    step: int
+    short: bool
+    title: str
+    causes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    plans: tuple[Opportunity, ...]
+    quote: Quote | None = None
+
+
+class CauseRow(NamedTuple):
+    """A pain laid out from (0, 0) on; `spoken` is all of it in words."""
+
+    hurt: Hurt
+    spoken: str
+    items: tuple[Item, ...]
+    height: float
+
+
+def hurts(journey: Journey) -> list[Hurt]:
+    """The pains of a journey, the worst first, each with a quote of its own as far as there are enough. What somebody
+    said at a step that does not fall short is about something else."""
+    free = [
+        [one for one in step.quotes if one.text and (source := journey.source(one.source)) and _heard(source)]
+        for step in journey.steps
+    ]
+    return [
+        Hurt(
+            one.step,
+            _short(one),
+            one.pain.title,
+            one.pain.causes,
+            one.sources,
+            one.plans,
+            _quote(one, free[one.step]) if _short(one) else None,
+        )
+        for one in causes.ranked(journey)
+    ]
+
+
+def _short(pain: RankedPain) -> bool:
+    return pain.below is not None and pain.below > 0
+
+
+def _heard(source: Source) -> bool:
+    return evidence.level(source) == "customer"
+
+
+def _quote(pain: RankedPain, free: list[Quote]) -> Quote | None:
+    """The first of the `free` quotes that may be about a pain, taken out of them: one from a source of the pain itself,
+    where it names any."""
+    known = {source.id for source in pain.sources}
+    found = next((one for one in free if not known or one.source in known), None)
+    if found:
+        free.remove(found)
+    return found
+
+
+def columns_of(shown: Sequence[Hurt], frame: page_frame.PageFrame) -> Columns:
+    """The columns; where nothing is planned for any of these pains there is none for that."""
+    kept = {name: share for name, share in _SHARES.items() if name != "plan" or any(one.plans for one in shown)}
+    room = frame.width - _FACES - _GUTTER * (len(kept) - 1)
+    found: Columns = {}
+    x = _FACES
+    for name, share in kept.items():
+        wide = room * share / sum(kept.values())
+        found[name] = (x, wide)
+        x += wide + _GUTTER
+    return found
+
+
+def row_of(
+    journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, quoted: bool, most: float | None = None
+) -> CauseRow:
+    """A pain with its causes, and with what somebody said where that is `quoted`; no higher than `most`, for which
+    texts are cut and then causes left out between the nearest and the root."""
+    count = len(hurt.causes)
+    ways = [(kept, longest) for kept in range(count, 1, -1) for longest in _LONGEST]
+    ways += [(min(count, 2), longest) for longest in (*_LONGEST, *_SHORTEST)]
+    spoken = line(journey, context.words, hurt)
+    shown = hurt if quoted else hurt._replace(quote=None)
+    for kept, longest in ways:
+        items, height = _laid(journey, context, shown, columns, longest, kept)
+        if most is None or height <= most:
+            break
+    return CauseRow(hurt, spoken, tuple(items), height)
+
+
+def _laid(
+    journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, longest: int, kept: int
+) -> tuple[list[Item], float]:
+    cells = [
+        _face(journey, context, hurt),
+        _where(journey, context, hurt, *columns["where"], longest),
+        _pain(journey, context, hurt, *columns["pain"], longest),
+        _chain(context, hurt, *columns["why"], longest, kept),
+    ]
+    if "plan" in columns:
+        left, room = columns["plan"]
+        cells.append(_plans(context, hurt, left, room, longest))
+    return [item for items, _ in cells for item in items], max(height for _, height in cells)
+
+
+def _face(journey: Journey, context: RenderContext, hurt: Hurt) -> tuple[list[Item], float]:
+    """The score of the step as a face with its figure below it; the lowest point is red where it hurts."""
+    step, language = journey.steps[hurt.step], context.words.language
+    if step.emotion is None:
+        dash = block("–", (_FACE, 0.0), _FACES, context.sizes.label, language=language, role="mute", align="center")
+        return [dash], dash.box.bottom
+    neutral = journey.scale.neutral
+    bad = neutral is None or journey.scale.below_neutral(step.emotion)
+    role: Role = "low" if bad and hurt.step in peak_end.of(journey).named.get("low", ()) else "emotion"
+    ring: Dash = "dashed" if doubtful(journey, hurt) else "solid"
+    face = Face((_FACE, _FACE), _FACE, journey.scale.valence(step.emotion), role, ring)
+    figure = block(
+        score_of(journey, context.words, hurt), (_FACE, 2 * _FACE + _TIGHT), _FACES, context.sizes.label,
+        language=language, role=role, weight="semibold", align="center",
+    )  # fmt: skip
+    return [face, figure._replace(box=figure.box._replace(x=max(0.0, figure.box.x)))], figure.box.bottom
+
+
+def _where(
+    journey: Journey, context: RenderContext, hurt: Hurt, left: float, room: float, longest: int
+) -> tuple[list[Item], float]:
+    """The step, and below it what the pain rests on."""
+    sizes, language, words = context.sizes, context.words.language, context.words
+    title = block(
+        journey.steps[hurt.step].title, (left, 0.0), room, sizes.label,
+        language=language, weight="semibold", longest=longest,
+    )  # fmt: skip
+    what = picture_texts.counted_sources(hurt.sources, words)
+    unknown = "" if evidence.intended(journey) else words("moments.rests.none")
+    at = (left, title.box.bottom + _TIGHT)
+    text = words("moments.rests", what=what) if what else unknown
+    rests = block(text, at, room, sizes.note, language=language, role="mute", longest=longest)
+    texts = [text for text in (title, rests) if text.lines]
+    return [*texts], max((text.box.bottom for text in texts), default=0.0)
+
+
+def _pain(
+    journey: Journey, context: RenderContext, hurt: Hurt, left: float, room: float, longest: int
+) -> tuple[list[Item], float]:
+    """What hurts, and below it what somebody said, with where that comes from unless the pain rests on that too."""
+    sizes, language = context.sizes, context.words.language
+    radius = sizes.label * 0.44
+    mark = icon("pain", (left + radius, sizes.label * 0.65), radius)
+    left, room = left + 2 * radius + 6, room - 2 * radius - 6
+    texts = [block(hurt.title, (left, 0.0), room, sizes.label, language=language, longest=longest)]
+    if hurt.quote:
+        said, source = context.words("quote", text=hurt.quote.text), journey.source(hurt.quote.source)
+        at = (left, texts[-1].box.bottom + _BETWEEN)
+        texts.append(block(said, at, room, sizes.label, language=language, italic=True, role="mute", longest=longest))
+        if source and source not in hurt.sources:
+            at = (left, texts[-1].box.bottom + 1)
+            texts.append(block(source.title, at, room, sizes.note, language=language, role="mute", longest=longest))
+    texts = [text for text in texts if text.lines]
+    return [mark, *texts], texts[-1].box.bottom if texts else 0.0
+
+
+def _chain(
+    context: RenderContext, hurt: Hurt, left: float, room: float, longest: int, kept: int
+) -> tuple[list[Item], float]:
+    """The causes below each other along a line, the root last and strongest; how many are left out before it."""
+    sizes, language = context.sizes, context.words.language
+    *nearer, root = hurt.causes
+    shown = nearer[: max(0, kept - 1)]
+    left_out = len(nearer) - len(shown)
+    told = [*shown, *([context.words("moments.more", n=context.words.number(left_out))] if left_out else []), root]
+    texts: list[Text] = []
+    dots: list[Shape] = []
+    y = 0.0
+    for number, content in enumerate(told, 1):
+        last = number == len(told)
+        quiet = left_out and number == len(told) - 1
+        text = block(
+            content, (left + _CHAIN, y), room - _CHAIN, sizes.label, language=language,
+            role="mute" if quiet else "ink", weight="bold" if last else "regular", longest=longest,
+        )  # fmt: skip
+        radius = _ROOT if last else _DOT
+        dots.append(circle((left + _ROOT, y + sizes.label * 0.65), radius, None, "ink" if last else "mute"))
+        texts.append(text)
+        y = text.box.bottom + _BETWEEN
+    first, end = (dot.start[1] for dot in (dots[0], dots[-1]))
+    link = [Line(((left + _ROOT, first + _DOT), (left + _ROOT, end)), "mute", 1.25)] if len(dots) > 1 else []
+    return [*link, *dots, *texts], y - _BETWEEN
+
+
+def _plans(context: RenderContext, hurt: Hurt, left: float, room: float, longest: int) -> tuple[list[Item], float]:
+    """What works on the pain, the first of it; or that nothing is planned."""
+    words = context.words
+    entries = planned(words, hurt) or [CellEntry(words("causes.nothing"), "low", italic=True)]
+    more = len(entries) - _PLANS
+    shown = [one._replace(text=measuring.cut(one.text, longest)) for one in entries[:_PLANS]]
+    shown += [CellEntry(words("moments.more", n=words.number(more)), "mute")] if more > 0 else []
+    found = cell(context, shown, left, room)
+    return [*found.items], found.height
+
+
+def planned(words: Words, hurt: Hurt) -> list[CellEntry]:
+    """What works on a pain, how far it is, and by when."""
+    return [
+        CellEntry(
+            one.title or one.id,
+            notes=(about,) if (about := _progress(words, one)) else (),
+            mark="opportunity",
+            filled=one.status == "done",
+        )
+        for one in hurt.plans
+        if one.title or one.id
+    ]
+
+
+def _progress(words: Words, one: Opportunity) -> str:
+    """How far an opportunity is, and by when it is to be done."""
+    status = words(f"journey-map.status.{one.status}") if one.status else ""
+    date = words.date(one.due).replace(" ", "\u00a0") if one.due and not one.closed else ""
+    due = words("roadmap.due", date=date) if date else ""
+    return ", ".join(filter(None, (status, due)))
+
+
+def line(journey: Journey, words: Words, hurt: Hurt) -> str:
+    """All that is known of a pain, in words."""
+    where = f"{journey.steps[hurt.step].title} ({score_of(journey, words, hurt)})"
+    parts = [hurt.title, *hurt.causes[:-1]]
+    parts += [words.labelled(words("causes.root"), hurt.causes[-1])] if hurt.causes else []
+    parts += [words("quote", text=hurt.quote.text)] if hurt.quote else []
+    what = picture_texts.counted_sources(hurt.sources, words)
+    parts += [words("moments.rests", what=what)] if what else []
+    plans = ", ".join(entry.plain for entry in planned(words, hurt))
+    parts.append(words.labelled(words("causes.planned"), plans) if plans else words("causes.nothing"))
+    return words.labelled(where, f"{words.listed(parts)}.")
+
+
+def score_of(journey: Journey, words: Words, hurt: Hurt) -> str:
+    score = journey.steps[hurt.step].emotion
+    return words("unscored") if score is None else words.score(journey.scale, score)
+
+
+def doubtful(journey: Journey, hurt: Hurt) -> bool:
+    """Whether the score there rests only on a workshop or an assumption."""
+    step = journey.steps[hurt.step]
+    return step.emotion is not None and rests_on_opinion(journey, step)

@@ -1,0 +1,186 @@
+"""The causes: what hurts, the worst first, why it does down to the root cause, and what is planned against it."""
+
+from collections.abc import Sequence
+
+from cjm.charts import _cause_rows
+from cjm.charts._cause_rows import CauseRow, Columns, Hurt
+from cjm.journey.model import Journey
+from cjm.languages import picture_texts
+from cjm.languages.words import Words
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.typesetting import block, shifted
+from cjm.scene.items import DataTable, Group, Item, Line, Scene, Text
+
+SLIDE = 60
+
+_PAGES = 2
+"""Of what needs more slides the last is only counted: it hurts the least, and the notes have it."""
+_PAD, _CLOSE, _LOOSE = 10.0, 6.0, 30.0
+"""Room above and below a row: the least, the least where that saves a page, and the most where the page has room."""
+_BELOW_HEAD = 8.0
+
+
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
+    """A row for each pain of which a cause is known, the worst first; the others are counted. Without such a pain there
+    is no page."""
+    words, every = context.words, _cause_rows.hurts(journey)
+    known = [one for one in every if one.causes]
+    if not known:
+        return ()
+    unknown = [one for one in every if not one.causes]
+    title, agreed = context.headline(journey, "causes"), picture_texts.agreed(journey, words)
+    counted = _unknown(words, len(unknown), len(every))
+    rests = [
+        "" if counted == title else counted,
+        "" if any(one.plans for one in known) else words("causes.none-planned"),
+        words("ring") if any(_cause_rows.doubtful(journey, one) for one in known) else "",
+    ]
+    lines = [_cause_rows.line(journey, words, one) for one in every]
+    open_pains = [words.labelled(counted, words.listed(one.title for one in unknown))] if unknown else []
+    return page_frame.spread_over_pages(
+        context,
+        title,
+        lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
+        lambda frame: _laid(journey, context, known, frame, open_pains),
+        "\n".join([words("causes.describe", title=journey.title), title, *lines]),
+        "",
+        _data_table(journey, words, every),
+        page_frame.Subject(journey, "causes"),
+    )
+
+
+def _unknown(words: Words, count: int, every: int) -> str:
+    """How many pains have no known cause."""
+    return words.counted("finding.causes.unknown", count, all=words.number(every)) if count else ""
+
+
+def _laid(
+    journey: Journey, context: RenderContext, known: Sequence[Hurt], frame: page_frame.PageFrame, last: Sequence[str]
+) -> list[page_frame.Filled]:
+    """The items of each page, where they end, and the notes on its rows; on the last page also those on what is left
+    out, and the lines `last`. Quotes are left out where they would take more than `_PAGES`, and then the last rows."""
+    columns = _cause_rows.columns_of(known, frame)
+    heads = _heads(context, columns, frame)
+    top = max(head.box.bottom for head in heads) + _BELOW_HEAD
+    room = frame.top + frame.room - top
+    most = room - 2 * _PAD if context.page.fixed else None
+    for quoted in (True, False):
+        rows = [_cause_rows.row_of(journey, context, one, columns, quoted, most) for one in known]
+        parts, more, least = _divided(context, rows, frame, room)
+        if len(parts) <= _PAGES:
+            break
+    else:
+        parts, more = _fewer(context, rows, frame, room)
+    shown = parts[-1].stop
+    spare = min(
+        (room - (more.box.height if more else 0.0) - sum(row.height for row in rows[part.start : part.stop]))
+        / (2 * len(part))
+        for part in parts
+    )
+    pad = min(_LOOSE, max(least, spare))
+    pages = []
+    for part in parts:
+        here = rows[part.start : part.stop]
+        ends = part.stop == shown
+        items, bottom = _placed(heads, frame, here, top, pad)
+        if ends and more:
+            items.append(shifted(more, bottom, frame.left))
+            bottom += more.box.height
+        told = [*known[part.start : part.stop], *(known[shown:] if ends else ())]
+        notes = [_cause_rows.line(journey, context.words, one) for one in told] + [*(last if ends else ())]
+        steps = [one.step for one in known[part.start : part.stop]] if len(parts) > 1 else None
+        pages.append(page_frame.Filled(items, bottom, notes="\n".join(notes), steps=steps))
+    return pages
+
+
+def _divided(
+    context: RenderContext, rows: Sequence[CauseRow], frame: page_frame.PageFrame, room: float
+) -> tuple[list[range], Text | None, float]:
+    """The rows of each slide, how many more there are, and the least room above and below each; all of them on a page
+    that grows. Where that saves a page rows stand closer, and then what is not felt to fall short is counted only."""
+    if not context.page.fixed:
+        return [range(len(rows))], None, _PAD
+    worst = sum(row.hurt.short for row in rows)
+    ways = [
+        (*_filled(context, rows, count, frame, room, pad), pad)
+        for count in (len(rows), worst or len(rows))
+        for pad in (_PAD, _CLOSE)
+    ]
+    return min(ways, key=lambda way: len(way[0]))
+
+
+def _fewer(
+    context: RenderContext, rows: Sequence[CauseRow], frame: page_frame.PageFrame, room: float
+) -> tuple[list[range], Text | None]:
+    """The first rows, as many as `_PAGES` hold, and how many more there are."""
+    for count in range(len(rows) - 1, 0, -1):
+        parts, more = _filled(context, rows, count, frame, room, _CLOSE)
+        if len(parts) <= _PAGES:
+            break
+    return parts, more
+
+
+def _filled(
+    context: RenderContext, rows: Sequence[CauseRow], count: int, frame: page_frame.PageFrame, room: float, pad: float
+) -> tuple[list[range], Text | None]:
+    """The slides of the first rows with this room round each, and how many more rows there are."""
+    heights = [row.height + 2 * pad for row in rows[:count]]
+    if count == len(rows):
+        return page_frame.fill_pages(heights, room), None
+    text = context.words.counted("causes.more", len(rows) - count)
+    size, language = context.sizes.label, context.words.language
+    more = block(text, (0.0, 0.0), frame.width, size, language=language, role="mute")
+    *before, last = heights
+    return page_frame.fill_pages([*before, last + more.box.height], room), more
+
+
+def _heads(context: RenderContext, columns: Columns, frame: page_frame.PageFrame) -> list[Text]:
+    """The names of the columns."""
+    words, size = context.words, context.sizes.note
+    names = {
+        "where": words("causes.where"),
+        "pain": words("journey-map.lane.pains"),
+        "why": words("causes.why"),
+        "plan": words("causes.planned"),
+    }
+    return [
+        block(
+            names[name], (frame.left + left, frame.top), wide, size,
+            language=words.language, role="mute", weight="semibold",
+        )
+        for name, (left, wide) in columns.items()
+    ]  # fmt: skip
+
+
+def _placed(
+    heads: Sequence[Text], frame: page_frame.PageFrame, rows: Sequence[CauseRow], top: float, pad: float
+) -> tuple[list[Item], float]:
+    """The rows below each other under the names of the columns, a hair line above each; and where they end."""
+    items: list[Item] = [Group("columns", tuple(heads))]
+    y = top
+    for row in rows:
+        items.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
+        placed = tuple(shifted(item, y + pad, frame.left) for item in row.items)
+        items.append(Group(row.hurt.title, placed, row.spoken))
+        y += row.height + 2 * pad
+    return items, y
+
+
+def _data_table(journey: Journey, words: Words, every: Sequence[Hurt]) -> DataTable:
+    """All pains, those without a cause too."""
+    head = ("show.step", "moments.score", "journey-map.lane.pains", "causes.nearest", "causes.root")
+    about = ("moments.said", "moments.rests.head", "causes.planned")
+    rows = [
+        (
+            journey.steps[one.step].title,
+            _cause_rows.score_of(journey, words, one),
+            one.title,
+            words.listed(one.causes[:-1]),
+            "".join(one.causes[-1:]),
+            words("quote", text=one.quote.text) if one.quote else "",
+            picture_texts.counted_sources(one.sources, words),
+            words.listed(entry.plain for entry in _cause_rows.planned(words, one)),
+        )
+        for one in every
+    ]
+    return DataTable(tuple(words(name) for name in (*head, *about)), tuple(rows))

@@ -1,0 +1,222 @@
+"""The summary: what was found, each with its figure, and what is to be decided by whom and when, on one page."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from cjm import findings
+from cjm.analysis import decisions
+from cjm.analysis.leverage import RankedOpportunity
+from cjm.findings import Finding
+from cjm.journey.model import Journey
+from cjm.languages import picture_texts
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.typesetting import block, shifted
+from cjm.scene import measuring
+from cjm.scene.items import DataTable, Group, Item, Line, Role, Scene
+
+SLIDE = 20
+
+_MOST = 3
+"""Findings and decisions at most: what a room remembers."""
+_LEAST = 2
+"""Of fewer together a page is no summary."""
+_FIGURES, _SMALLER = (72.0, 64.0, 160 / 3), (160 / 3, 128 / 3, 32.0)
+"""The sizes of the figures, 40 points and more: the first with which each stands on a line of its own; else the first
+with which each takes two at most."""
+_GUTTER, _BELOW_FIGURE, _WIDEST = 44.0, 4.0, 620.0
+"""Between two findings, between a figure and its sentence, and the widest that a sentence runs."""
+_ABOVE = 32.0
+"""The most above the figures, where the page has room."""
+_BETWEEN, _FAR = 18.0, 110.0
+"""Between findings and decisions: the least, and the most where the page has room."""
+_PAD, _LOOSE = 7.0, 26.0
+"""Above and below a decision, likewise."""
+_SHARES = (0.54, 0.27, 0.19)
+"""How much of the width what, who and when take."""
+_LINE = 0.95
+"""How far smaller type begins lower to share a baseline, as a share of the difference in size."""
+_LONGEST = (measuring.LONGEST, 120, 80, 50, 30)
+"""At how many letters texts are cut: the first with which the page holds them, the whole in the notes."""
+
+
+class _Stack(NamedTuple):
+    """Items from y = 0 on."""
+
+    items: tuple[Item, ...] = ()
+    height: float = 0.0
+
+
+class _Row(NamedTuple):
+    """A decision from (0, 0) on."""
+
+    name: str
+    spoken: str
+    stack: _Stack
+
+
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
+    """The strongest findings of different topics side by side, the decisions that are due first below them; how many
+    more there are is said. Without two things to say there is no page."""
+    words = context.words
+    found = findings.strongest(journey, words, context.thresholds, _MOST)
+    asked = decisions.of(journey)
+    if len(found) + len(asked.opportunities) < _LEAST:
+        return ()
+    title = context.headline(journey, "summary")
+    rests = [picture_texts.evidence(journey, words), words("decisions.proposed") if asked.proposed else ""]
+
+    def framed(text: str) -> page_frame.PageFrame:
+        subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
+        return page_frame.page_frame(context, text, subtitle, rests, agreed)
+
+    told = [f"{one.text}." for one in found]
+    texts = [_texts(context, one) for one in asked.opportunities]
+    lines = [words.labelled(name, words.listed(map(_plain, about))) for name, *about in texts]
+    head = ("summary.figure", "summary.finding", "decisions.who", "decisions.when")
+    rows = [(one.figure, one.text, "", "") for one in found]
+    rows += [("", name, _plain(who), _plain(when)) for name, who, when in texts]
+    spoken = [*told, *([words.labelled(words("decisions.what"), words.listed(lines))] if lines else [])]
+    return page_frame.spread_over_pages(
+        context,
+        title,
+        framed,
+        lambda frame: [_laid(context, found, asked.opportunities, frame)],
+        "\n".join([words("summary.describe", title=journey.title), title, *told, *lines]),
+        "\n".join(spoken),
+        DataTable(tuple(words(name) for name in head), tuple(rows)),
+    )
+
+
+def _plain(text: tuple[str, Role]) -> str:
+    return text[0]
+
+
+def _texts(context: RenderContext, ranked: RankedOpportunity) -> tuple[str, tuple[str, Role], tuple[str, Role]]:
+    """What a decision is about, who takes it on and by when; what is not known is an open question."""
+    words, one = context.words, ranked.opportunity
+    who: tuple[str, Role] = (one.owner, "ink") if one.owner else (words("decisions.nobody"), "low")
+    when: tuple[str, Role] = (words.date(one.due), "ink") if one.due else (words("decisions.undated"), "low")
+    return one.title or one.id, who, when
+
+
+def _laid(
+    context: RenderContext, found: Sequence[Finding], asked: Sequence[RankedOpportunity], frame: page_frame.PageFrame
+) -> page_frame.Filled:
+    """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts."""
+    room = frame.room if context.page.fixed else inf
+    for longest, most in ((longest, most) for longest in _LONGEST for most in range(_MOST, -1, -1)):
+        top = _findings(context, found, frame.width, longest)
+        heading, rows = _decisions(context, asked, frame.width, longest, most)
+        between = _BETWEEN if top.height and heading.height else 0.0
+        lowest = top.height + between + heading.height + sum(row.stack.height + 2 * _PAD for row in rows)
+        if lowest <= room:
+            break
+    return _placed(frame, top, heading, rows, frame.room - lowest)
+
+
+def _placed(
+    frame: page_frame.PageFrame, top: _Stack, heading: _Stack, rows: Sequence[_Row], spare: float
+) -> page_frame.Filled:
+    """Everything on the page, as loose as it allows: first the decisions, then what stands between and above."""
+    spare = max(0.0, spare)
+    pad = min(_LOOSE, _PAD + spare / (2 * len(rows) + 4)) if rows else 0.0
+    spare -= sum(2 * (pad - _PAD) for _ in rows)
+    above = min(_ABOVE, spare / 4)
+    items: list[Item] = [shifted(item, frame.top + above, frame.left) for item in top.items]
+    y = frame.top + above + top.height
+    if top.height and heading.height:
+        y += min(_FAR, _BETWEEN + (spare - above) * 0.7)
+    items += [shifted(item, y, frame.left) for item in heading.items]
+    y += heading.height
+    for row in rows:
+        items.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
+        placed = tuple(shifted(item, y + pad, frame.left) for item in row.stack.items)
+        items.append(Group(row.name, placed, row.spoken))
+        y += row.stack.height + 2 * pad
+    return page_frame.Filled(items, y)
+
+
+def _findings(context: RenderContext, found: Sequence[Finding], width: float, longest: int) -> _Stack:
+    """The figures in a row, each with its sentence below it."""
+    if not found:
+        return _Stack()
+    column = (width - _GUTTER * (len(found) - 1)) / len(found)
+    size, language = _figure_size([one.figure for one in found], column), context.words.language
+    lefts = [number * (column + _GUTTER) for number in range(len(found))]
+    figures = [
+        block(
+            one.figure, (left, 0.0), column, size,
+            language=language, role="emotion", weight="bold", leading=1.1, tracking=-0.02,
+        )
+        for one, left in zip(found, lefts, strict=True)
+    ]  # fmt: skip
+    below = max(figure.box.bottom for figure in figures) + _BELOW_FIGURE
+    told = [
+        block(
+            one.text, (left, below), min(column, _WIDEST), context.sizes.subtitle,
+            language=language, leading=1.35, longest=longest,
+        )
+        for one, left in zip(found, lefts, strict=True)
+    ]  # fmt: skip
+    groups = tuple(
+        Group(figure.lines[0], (figure, text), f"{one.figure} – {one.text}")
+        for one, figure, text in zip(found, figures, told, strict=True)
+    )
+    return _Stack(groups, max(text.box.bottom for text in told))
+
+
+def _figure_size(figures: Sequence[str], room: float) -> float:
+    for size in _FIGURES:
+        if all(measuring.width(figure, size, "bold") <= room for figure in figures):
+            return size
+    for size in _SMALLER:
+        wrapped = [measuring.wrap(figure, room, size, "bold") for figure in figures]
+        if all(len(one.lines) <= _LEAST and not one.forced for one in wrapped):
+            return size
+    return _SMALLER[-1]
+
+
+def _decisions(
+    context: RenderContext, asked: Sequence[RankedOpportunity], width: float, longest: int, most: int
+) -> tuple[_Stack, list[_Row]]:
+    """What stands above the decisions, and the first of them; at the right of it how many more there are."""
+    if not asked:
+        return _Stack(), []
+    words, sizes, language = context.words, context.sizes, context.words.language
+    more = len(asked) - most
+    what = words("decisions.what") + (f" ({words('moments.more', n=words.number(more))})" if more > 0 else "")
+    heads = tuple(
+        block(text, (left, 0.0), room, sizes.label, language=language, role="mute", weight="semibold")
+        for text, (left, room) in zip(
+            (what, words("decisions.who"), words("decisions.when")), _lefts(width), strict=True
+        )
+    )
+    rows = [_row(context, one, width, longest) for one in asked[:most]]
+    return _Stack(heads, max(head.box.bottom for head in heads) + _PAD), rows
+
+
+def _lefts(width: float) -> list[tuple[float, float]]:
+    """Where what, who and when begin, and the room for each."""
+    lefts = [width * sum(_SHARES[:index]) for index in range(len(_SHARES))]
+    return [(left, width * share - _BETWEEN) for left, share in zip(lefts, _SHARES, strict=True)]
+
+
+def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longest: int) -> _Row:
+    words, sizes, language = context.words, context.sizes, context.words.language
+    (what, who, when), lefts = _texts(context, ranked), _lefts(width)
+    left, room = lefts[0]
+    title = block(
+        what, (left, 0.0), room, sizes.subtitle, language=language, weight="semibold", longest=longest
+    )  # fmt: skip
+    down = (sizes.subtitle - sizes.label) * _LINE
+    others = [
+        block(
+            text, (left, down), room, sizes.label,
+            language=language, role=role, italic=role == "low", longest=longest,
+        )
+        for (text, role), (left, room) in zip((who, when), lefts[1:], strict=True)
+    ]  # fmt: skip
+    texts = (title, *others)
+    spoken = words.listed((_plain(who), _plain(when)))
+    return _Row(what, spoken, _Stack(texts, max(text.box.bottom for text in texts)))

@@ -1,0 +1,262 @@
+"""Method and terms: the scale, how the figures come about, what they rest on, and each term that this journey uses."""
+
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from cjm import findings
+from cjm.analysis import evidence
+from cjm.journey.model import Journey, Step
+from cjm.languages import explained, picture_texts, terms
+from cjm.languages.terms import Term
+from cjm.languages.words import Words
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.typesetting import block, shifted
+from cjm.scene.items import Align, DataTable, Face, Group, Item, Line, Role, Scene, Text
+
+SLIDE = 230
+
+_METHOD = ("peak-end", "lifts")
+"""The terms that say how figures come about, which are explained in full."""
+_NAMED = {"employee-checks": "scorecard.employee"}
+"""The terms that pictures call by a name of their own, in which those who take part are called as the journey does."""
+_COLUMNS = ((780.0, 3), (500.0, 2), (0.0, 1))
+"""From which width on the page has how many columns: one for the method, the others for the terms."""
+_GUTTER, _BETWEEN, _BELOW_HEADING = 44.0, 22.0, 8.0
+"""Between columns, between sections, and below a heading."""
+_GAPS = (12.0, 8.0, 5.0)
+"""Between two entries: the first with which the page holds them."""
+_FACE, _APART = 13.0, 14.0
+"""The radius of a face on the scale, and the room between the names of two of its points."""
+_NAMES, _RESTS = (60, 30, 20), (None, 2, 0)
+"""Letters of what a point of the scale is called, and how many texts say what the scores rest on: all, and the shorter
+the method is told the fewer."""
+_WHOLE = 1000
+"""Letters that no text of the method exceeds."""
+_LIMITS, _DESCRIBES = 3, 0.1
+"""Sentences on what the scores rest on at most, the strongest first; and how strong one is that only describes."""
+
+
+class _Entry(NamedTuple):
+    """A name, which may be empty, and what it means."""
+
+    name: str
+    text: str
+
+
+class _Section(NamedTuple):
+    """Entries under a heading."""
+
+    heading: str
+    entries: tuple[_Entry, ...]
+
+
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
+    """One page. On one that does not grow the last terms are counted where it does not hold them; the notes have
+    them."""
+    words = context.words
+    title, agreed = context.headline(journey, "terms"), picture_texts.agreed(journey, words)
+    method = _method(journey, context)
+    used = _Section(words("terms.terms"), _used(journey, context))
+    every = [entry for section in (*method, used) for entry in section.entries]
+    lines = [words.labelled(entry.name, entry.text) if entry.name else entry.text for entry in every]
+    rows = tuple((entry.name, entry.text) for entry in every)
+    scenes = page_frame.spread_over_pages(
+        context,
+        title,
+        lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), agreed=agreed),
+        lambda frame: [_laid(journey, context, used, frame)],
+        "\n".join([words("terms.describe", title=journey.title), title, *lines]),
+        "\n".join(lines),
+        DataTable((words("terms.term"), words("terms.meaning")), rows),
+    )
+    return tuple(scene._replace(body=None) for scene in scenes)  # the deck has nothing to explain at its foot
+
+
+def _method(journey: Journey, context: RenderContext, short: int = 0) -> list[_Section]:
+    """How what is remembered comes about, and what an estimate is, where there is one; then what the scores rest on,
+    and what limits that. In `short` a sentence for each, and the shorter the less of what they rest on."""
+    words = context.words
+    lifted = any(one.lifts for one in journey.opportunities if one.status != "dropped")
+    meaning = terms.in_short if short else terms.meaning
+    figures = tuple(_entry(context, id, meaning) for id in _METHOD if id != "lifts" or lifted)
+    found = [one for one in findings.every(journey, words, context.thresholds) if one.topic == "evidence"]
+    said = [f"{one.text}." for one in found if one.strength > _DESCRIBES and one.proven("evidence", None, None)]
+    counted = picture_texts.counted(words, evidence.of(journey).used)
+    rests = [text for text in (counted, *said[:_LIMITS]) if text][: _RESTS[short]]
+    sections = [_Section(words("terms.method"), figures)]
+    return [*sections, _Section(words("terms.rests"), tuple(_Entry("", text) for text in rests))]
+
+
+def _used(journey: Journey, context: RenderContext) -> tuple[_Entry, ...]:
+    """The terms that the pictures of this journey use, as the feet of a deck explain them, else in one sentence of the
+    glossary."""
+    return tuple(
+        _Entry(*explained.entry(context.words, id)) if id in explained.TERMS else _entry(context, id, terms.in_short)
+        for id, uses in _USES.items()
+        if uses(journey)
+    )
+
+
+def _entry(context: RenderContext, id: str, meaning: Callable[[Term, Words], str]) -> _Entry:
+    """A term under the name that pictures have for it."""
+    words, term = context.words, next(one for one in terms.every() if one.id == id)
+    name = words(_NAMED[id]) if id in _NAMED else terms.name(term, words.language)
+    return _Entry(name[:1].upper() + name[1:], meaning(term, words))
+
+
+def _steps(test: Callable[[Step], object]) -> Callable[[Journey], bool]:
+    return lambda journey: any(map(test, journey.steps))
+
+
+def _truths(kind: str) -> Callable[[Journey], bool]:
+    return _steps(lambda step: step.moment_of_truth == kind)
+
+
+def _contacts(moment: str) -> Callable[[Journey], bool]:
+    return _steps(lambda step: any(one.moment == moment for one in step.touchpoints))
+
+
+_USES: dict[str, Callable[[Journey], bool]] = {
+    "persona": lambda _: True,
+    "moment-of-truth": _steps(lambda step: step.moment_of_truth),
+    **{kind: _truths(kind) for kind in explained.MOMENTS},
+    "gap": _steps(lambda step: step.emotion is not None and (step.expected, step.desired) != (None, None)),
+    "measured": _steps(lambda step: step.measured and step.measured.mean is not None),
+    "wow": _contacts("wow"),
+    "au": _contacts("au"),
+    "mirror": lambda journey: journey.kind == "customer" and any(step.employee for step in journey.steps),
+    "blind-spot": lambda journey: (
+        journey.kind == "customer"
+        and any(step.employee and step.employee.estimate is not None for step in journey.steps)
+    ),
+    "scorecard": lambda journey: journey.scorecard is not None,
+    "five-reactions": lambda journey: bool(journey.scorecard and journey.scorecard.customer),
+    "employee-checks": lambda journey: bool(journey.scorecard and journey.scorecard.employee),
+    "value": lambda journey: any(one.effort and one.customer_value for one in journey.opportunities),
+    "service-level": _steps(lambda step: step.service_level),
+    "frontstage": _steps(lambda step: step.frontstage),
+    "backstage": _steps(lambda step: step.backstage),
+    "cycle": lambda journey: journey.shape == "cycle",
+}
+"""The terms that a reader may not know, those first on which most depends, and whether a journey uses them. What they
+say of the mirror is about customers."""
+
+
+def _laid(journey: Journey, context: RenderContext, used: _Section, frame: page_frame.PageFrame) -> page_frame.Filled:
+    """The method in the first column, the terms in the others: in smaller type, closer, and then fewer of them where
+    they need it; where even that does not do, the method in short."""
+    room = frame.room if context.page.fixed else inf
+    count = next(count for width, count in _COLUMNS if frame.width >= width)
+    wide = (frame.width - _GUTTER * (count - 1)) / count
+    small = context.sized(context.sizes._replace(label=context.sizes.note))
+    ways = [(way, gap) for way in (context, small) for gap in _GAPS]
+    for short in range(len(_RESTS)):
+        sections = _method(journey, context, short)
+        for kept in range(len(used.entries), -1, -1):
+            for way, gap in ways:
+                first = _scale(journey, way, wide, _NAMES[short])
+                first += [part for section in sections for part in _parts(way, section, wide, gap)]
+                terms = _parts(way, _fewer(way, used, kept), wide, gap)
+                columns = [first, *_columns(terms, count - 1)] if count > 1 else [[*first, *terms]]
+                if max(map(_height, columns)) <= room:
+                    return _placed(frame, columns, wide)
+    return _placed(frame, columns, wide)
+
+
+class _Part(NamedTuple):
+    """What is not divided over columns, from (0, 0) on; `above` is the room between it and what precedes it."""
+
+    name: str
+    items: tuple[Item, ...]
+    height: float
+    above: float
+
+
+def _fewer(context: RenderContext, section: _Section, kept: int) -> _Section:
+    left_out = len(section.entries) - kept
+    if not left_out:
+        return section
+    return section._replace(
+        entries=(*section.entries[:kept], _Entry("", context.words.counted("terms.more", left_out)))
+    )
+
+
+def _height(parts: Sequence[_Part]) -> float:
+    return sum(part.height + (part.above if number else 0.0) for number, part in enumerate(parts))
+
+
+def _columns(parts: Sequence[_Part], count: int) -> list[list[_Part]]:
+    """The parts read downwards, in columns as short as they can be."""
+    limit = max((part.height for part in parts), default=0.0)
+    while True:
+        columns: list[list[_Part]] = [[]]
+        for part in parts:
+            if columns[-1] and _height([*columns[-1], part]) > limit:
+                columns.append([])
+            columns[-1].append(part)
+        if len(columns) <= count:
+            return columns
+        limit += 4.0
+
+
+def _placed(frame: page_frame.PageFrame, columns: Sequence[Sequence[_Part]], wide: float) -> page_frame.Filled:
+    items: list[Item] = []
+    lowest = frame.top
+    for number, column in enumerate(columns):
+        x, y = frame.left + number * (wide + _GUTTER), frame.top
+        for place, part in enumerate(column):
+            y += part.above if place else 0.0
+            items.append(Group(part.name, tuple(shifted(item, y, x) for item in part.items)))
+            y += part.height
+        lowest = max(lowest, y)
+    return page_frame.Filled(items, lowest)
+
+
+def _parts(context: RenderContext, section: _Section, wide: float, gap: float) -> list[_Part]:
+    """The entries of a section, its heading with the first."""
+    sizes, language = context.sizes, context.words.language
+    parts = []
+    for number, entry in enumerate(section.entries):
+        texts: list[Text] = []
+        y = 0.0
+        if not number:
+            texts.append(
+                block(section.heading, (0, 0), wide, sizes.note, language=language, role="mute", weight="semibold")
+            )
+            y = texts[0].box.bottom + _BELOW_HEADING
+        if entry.name:
+            texts.append(block(entry.name, (0, y), wide, sizes.label, language=language, weight="semibold"))
+            y = texts[-1].box.bottom
+        texts.append(block(entry.text, (0, y), wide, sizes.label, language=language, longest=_WHOLE))
+        above = gap if number else _BETWEEN
+        parts.append(_Part(entry.name or section.heading, tuple(texts), texts[-1].box.bottom, above))
+    return parts
+
+
+def _scale(journey: Journey, context: RenderContext, wide: float, longest: int) -> list[_Part]:
+    """The scale as a line with a face at its ends and at neutral, each with its figure and its name."""
+    scale, words, sizes = journey.scale, context.words, context.sizes
+    worst_name, best_name = picture_texts.scale_names(journey, words)
+    first, last = _FACE, wide - _FACE
+
+    def named(score: float, name: str, x: float, align: Align) -> Text:
+        room = (wide - 2 * _APART) / 3
+        text = f"{words.score(scale, score)} {name}"
+        at = (x, 2 * _FACE + 6)
+        return block(text, at, room, sizes.label, language=words.language, align=align, longest=longest)
+
+    texts = [named(scale.worst, worst_name, 0.0, "left"), named(scale.best, best_name, wide, "right")]
+    marks: list[tuple[float, Role]] = [(scale.worst, "low"), (scale.best, "high")]
+    if scale.neutral not in (None, scale.worst, scale.best):
+        neutral = scale.neutral or 0.0
+        x = first + (last - first) * scale.share(neutral)
+        text = named(neutral, scale.labels.neutral or words("scale.neutral"), x, "center")
+        left = min(max(text.box.x, texts[0].box.right + _APART), texts[1].box.x - _APART - text.box.width)
+        texts.append(text._replace(box=text.box._replace(x=left)))
+        marks.append((neutral, "emotion"))
+    items: list[Item] = [Line(((first, _FACE), (last, _FACE)), "mute", 1.25)]
+    for score, role in marks:
+        x = first + (last - first) * scale.share(score)
+        items.append(Face((x, _FACE), _FACE, scale.valence(score), role))
+    return [_Part(words("terms.method"), (*items, *texts), max(text.box.bottom for text in texts), 0.0)]

@@ -1,0 +1,106 @@
+"""The journey as a whole in one sentence: where it goes wrong, how far that reaches, and what is done about it."""
+
+from collections.abc import Iterator
+
+from cjm.analysis import decisions, gaps, usage
+from cjm.analysis.peak_end import CLAIM
+from cjm.findings._view import DESCRIBES, Finding, Proof, View
+from cjm.journey.model import Opportunity
+
+_PICTURES, _LANES = ("summary", "journey-map"), ("curve", "opportunities")
+_STRENGTH = 2 * DESCRIBES
+"""A picture that proves more says that first."""
+
+
+def find(view: View) -> Iterator[Finding]:
+    """One sentence: with fewer scores than a claim takes only that there are too few."""
+    if not view.claims:
+        yield view.found("whole.few", DESCRIBES, Proof(_PICTURES[:1]))
+    elif len(set(view.scores.values())) == 1:
+        number, score = view.words.number(len(view.scores)), view.score(view.facts.mean)
+        yield view.found("whole.level", _STRENGTH, _all(view), n=number, score=score)
+    elif view.scale.neutral is None:
+        yield _range(view)
+    else:
+        yield _about_neutral(view)
+
+
+def _all(view: View, *steps: int) -> Proof:
+    """The proof of what all scores show, about these steps."""
+    return Proof(_PICTURES, steps or view.every_step, _LANES, tuple(view.scores))
+
+
+def _followed(found: Finding, after: str) -> Finding:
+    """A finding and what is done about it; `after` says that, with {text} for the finding, or nothing."""
+    return found._replace(text=after.replace("{text}", found.text, 1)) if after else found
+
+
+def _range(view: View) -> Finding:
+    """From where to where the scores run; without a neutral point none of them is known to be bad."""
+    low, high = view.facts.low[0], view.facts.high[0]
+    worst, best = view.score(view.scores[low]), view.score(view.scores[high])
+    a, b = view.title(low), view.title(high)
+    return view.found("whole.range", _STRENGTH, _all(view, low, high), low=worst, a=a, high=best, b=b)
+
+
+def _about_neutral(view: View) -> Finding:
+    """Whether one moment spoils the journey, several or most; or what is missing where none does."""
+    scale, scores = view.scale, view.scores
+    below = [index for index, score in scores.items() if scale.below_neutral(score)]
+    count, every = len(below), view.words.number(len(scores))
+    if not below:
+        return _none_below(view)
+    worst = [index for index in below if scores[index] == scale.worst_of(scores.values())]
+    if count == len(scores):
+        return _followed(view.found("whole.everywhere", _STRENGTH, _all(view)), _asked(view))
+    if 2 * count >= len(scores) or len(worst) > 1:
+        number = view.words.number(count)
+        return _followed(view.found("whole.spread", _STRENGTH, _all(view), n=number, all=every), _asked(view))
+    rest = [score for index, score in scores.items() if index != worst[0]]
+    step, proof = view.title(worst[0]), _all(view, worst[0])
+    if scale.valence(sum(rest) / len(rest)) > 0 and 3 * count <= len(scores):
+        found = view.found("whole.single", _STRENGTH, proof, step=step)
+    else:
+        found = view.found("whole.worst", _STRENGTH, proof, number=count, all=every, step=step)
+    return _followed(found, _remedy(view, worst[0]))
+
+
+def _none_below(view: View) -> Finding:
+    """How many steps fall short of what is wanted, where that is set at enough of them."""
+    known = gaps.of(view.journey, "desired").pairs
+    short = sum(round(pair.gap, view.scale.decimals) > 0 for pair in known)
+    if short and len(known) >= CLAIM:
+        every = view.words.number(len(known))
+        return view.found("whole.short", _STRENGTH, _all(view), number=short, all=every)
+    return view.found("whole.good", _STRENGTH, _all(view))
+
+
+def _asked(view: View) -> str:
+    """How many decisions are asked for now."""
+    asked = decisions.of(view.journey)
+    count = len(asked.opportunities)
+    return view.words.counted("finding.whole.asked", count, text="{text}") if count and not asked.proposed else ""
+
+
+def _remedy(view: View, at: int) -> str:
+    """What is done about the worst moment: nothing, something already, or from when on. Nothing is said where the
+    journey has no opportunities, and where what was planned there is done."""
+    journey, words = view.journey, view.words
+    step = journey.steps[at]
+    there = [one for one in journey.opportunities if one.status != "dropped" and _works_on(view, one, at)]
+    still = [one for one in there if not one.closed]
+    dates = [one.due for one in still if one.due and (journey.date is None or one.due >= journey.date)]
+    if not there:
+        known = any(one.status != "dropped" for one in journey.opportunities)
+        broken = journey.invalid(journey.place / "opportunities") or journey.invalid(step.place)
+        return words("finding.whole.untouched", text="{text}") if known and not broken else ""
+    if any(one.status == "doing" for one in still):
+        return words("finding.whole.begun", text="{text}")
+    if dates:
+        return words("finding.whole.due", text="{text}", date=words.date(min(dates)))
+    return words("finding.whole.undated", text="{text}") if still and not any(one.due for one in still) else ""
+
+
+def _works_on(view: View, one: Opportunity, at: int) -> bool:
+    step = view.journey.steps[at]
+    return one in usage.opportunities_at(view.journey, step) or step.id in dict(one.lifts)

@@ -1,0 +1,151 @@
+"""The causes: which pains stand there in which order, their chains, what is counted, and that it fits."""
+
+import pytest
+
+from cjm.journey.model import Journey, Opportunity, Pain, Quote, Source
+from cjm.scene.items import Face, Scene, Shape, Text
+from support import pictures
+from support.boxes import assert_clear, drawn_texts, group, of_kind
+from support.journeys import HERE, StepFields, journey
+from support.pictures import example
+
+LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
+SOURCES = (Source(HERE, "i", "interview", "Gesprekken", 9), Source(HERE, "w", "workshop", "Werksessie"))
+
+
+def drawn(subject: Journey, page: str = "slide") -> tuple[Scene, ...]:
+    return pictures.drawn("causes", subject, page)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def hurting(*pains: Pain, quotes: tuple[Quote, ...] = (), score: float = -1) -> Journey:
+    """A journey with these pains at its only bad step."""
+    extra: dict[int, StepFields] = {1: {"pains": pains, "quotes": quotes}}
+    return journey(1, score, 1, extra=extra, sources=SOURCES)
+
+
+def pain(title: str, *causes: str, evidence: tuple[str, ...] = ()) -> Pain:
+    return Pain(HERE, title, title, evidence, causes)
+
+
+def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
+    (scene,) = drawn(example("vacancy"))
+    assert scene.title == "“Geen nieuws” gaat terug op “Een dossier telt voor ons pas mee als er een voorstel is”"
+    assert [plain(text) for text in drawn_texts(scene)[2:17]] == [
+        "Waar het pijn doet",
+        "Pijnpunt",
+        "Waardoor, tot de grondoorzaak",
+        "Wat gepland is",
+        "−2",
+        "Ik wacht op een voorstel",
+        "steunt op 12 interviews, 23 klachten",
+        "Geen nieuws",
+        "“Twee weken niets. Niets!”",
+        "Geen statusbericht tussen intake en voorstel",
+        "Status staat alleen in het matchingsysteem",
+        "Een dossier telt voor ons pas mee als er een voorstel is",
+        "Elke twee dagen een statusbericht",
+        "gepland, uiterlijk 1 maart 2027",
+        "−2",
+    ]
+    roots = [text for text in of_kind(scene, Text) if text.weight == "bold" and not text.placeholder]
+    assert [plain(" ".join(text.lines)) for text in roots] == [
+        "Een dossier telt voor ons pas mee als er een voorstel is",
+        "Consulenten kijken elke lijst met de hand na in drie systemen",
+        "De formulieren volgen onze afdelingen en niet de vraag van de werkgever",
+        "Wij meten aanwervingen en niet wie er blijft",
+    ]
+    assert [face.role for face in of_kind(scene, Face)] == ["low", "low", "emotion", "emotion"]
+    assert "en nog 1 pijnpunt met een gekende oorzaak, in de notities" in [plain(text) for text in drawn_texts(scene)]
+    assert "Grondoorzaak: Het register deelt zijn gegevens alleen op papier" in plain(scene.notes)
+    assert scene.data_table is not None
+    assert len(scene.data_table.rows) == 5
+    assert plain(scene.data_table.rows[0][4]) == "Een dossier telt voor ons pas mee als er een voorstel is"
+
+
+def test_a_pain_without_a_cause_is_counted_and_named_in_the_notes() -> None:
+    (scene,) = drawn(hurting(pain("Te laat", "Niemand kijkt"), pain("Te duur")))
+    foot = "Van 1 van de 2 pijnpunten is de oorzaak niet bekend · Voor deze pijnpunten is nog niets gepland"
+    assert foot in [plain(text) for text in drawn_texts(scene)]
+    assert "Te duur" not in drawn_texts(scene)
+    assert "Van 1 van de 2 pijnpunten is de oorzaak niet bekend: Te duur" in plain(scene.notes)
+    assert scene.data_table is not None
+    assert [row[2] for row in scene.data_table.rows] == ["Te laat", "Te duur"]
+
+
+@pytest.mark.parametrize("subject", [journey(1, -1), hurting(pain("Te duur"))])
+def test_without_a_known_cause_there_is_no_page(subject: Journey) -> None:
+    assert drawn(subject) == ()
+
+
+def test_what_has_no_plan_says_so_and_where_nothing_has_one_it_is_said_once() -> None:
+    subject = hurting(pain("Te laat", "Niemand kijkt"), pain("Te duur", "Oud contract"))
+    (scene,) = drawn(subject)
+    assert "Voor deze pijnpunten is nog niets gepland" in drawn_texts(scene)
+    assert "Wat gepland is" not in drawn_texts(scene)
+    assert "Nog niets gepland" not in drawn_texts(scene)
+    chance = Opportunity(HERE, "o", "Kans", pains=("Te laat",), status="done")
+    (scene,) = drawn(subject._replace(opportunities=(chance,)))
+    assert "Nog niets gepland" in drawn_texts(scene)
+    assert "Kans" in drawn_texts(scene)
+    assert "gerealiseerd" in drawn_texts(scene)
+
+
+def test_a_quote_stands_only_by_a_pain_that_it_may_be_about() -> None:
+    heard, guessed = Quote(HERE, "Twee weken!", "i"), Quote(HERE, "Vast wel", "w")
+    late, dear = pain("Te laat", "x", evidence=("i",)), pain("Te duur", "y", evidence=("w",))
+
+    def quoted(subject: Journey) -> list[str]:
+        return [text for text in drawn_texts(drawn(subject)[0])[1:] if text.startswith("“")]
+
+    assert quoted(hurting(late, dear, quotes=(guessed, heard))) == ["“Twee weken!”"]
+    assert quoted(hurting(dear, quotes=(heard,))) == [], "it comes from somewhere else"
+    assert quoted(hurting(pain("Te laat", "x"), quotes=(heard,))) == ["“Twee weken!”"]
+    assert quoted(hurting(late, quotes=(heard,), score=1)) == [], "nothing falls short there"
+
+
+def test_a_score_that_nobody_gave_has_no_face_and_one_of_a_workshop_a_dashed_ring() -> None:
+    unscored = journey(1, None, 1, extra={1: {"pains": (pain("Te laat", "x"),)}})
+    assert of_kind(drawn(unscored)[0], Face) == []
+    subject = journey(1, -1, 1, extra={1: {"pains": (pain("Te laat", "x"),), "evidence": ("w",)}}, sources=SOURCES)
+    (scene,) = drawn(subject)
+    assert [face.ring for face in of_kind(scene, Face)] == ["dashed"]
+    foot = "Voor deze pijnpunten is nog niets gepland · onderbroken rand: alleen een workshop of een aanname"
+    assert foot in drawn_texts(scene)
+
+
+@pytest.mark.parametrize("page", pictures.PAGES)
+def test_long_chains_keep_the_nearest_causes_and_the_root(page: str) -> None:
+    causes = tuple(f"{number} {LONG}" for number in range(9))
+    subject = hurting(pain(LONG, *causes), quotes=(Quote(HERE, LONG, "i"),))
+    (scene,) = drawn(subject, page)
+    assert_clear(scene)
+    shown = drawn_texts(scene)
+    assert any(text.startswith("8 Wat ik") for text in shown), "the root"
+    assert page == "grows" or any(plain(text).startswith("en nog ") for text in shown)
+    assert all(cause in scene.notes for cause in causes)
+
+
+def test_many_pains_take_two_slides_and_the_rest_is_counted() -> None:
+    pains = [pain(f"Pijn {number}", "Een oorzaak", f"Wortel {number}") for number in range(24)]
+    scenes = drawn(hurting(*pains))
+    assert len(scenes) == 2
+    assert len({scene.title for scene in scenes}) == 2
+    shown = [text for scene in scenes for text in drawn_texts(scene) if text.startswith("Pijn ")]
+    assert shown == [f"Pijn {number}" for number in range(len(shown))]
+    more = f"en nog {24 - len(shown)} pijnpunten met een gekende oorzaak, in de notities"
+    assert more in [plain(text) for text in drawn_texts(scenes[1])]
+    assert all(f"Pijn {number};" in scenes[0].notes + scenes[1].notes for number in range(24))
+    (grown,) = drawn(hurting(*pains), "grows")
+    assert sum(text.startswith("Pijn ") for text in drawn_texts(grown)) == 24
+
+
+def test_the_chain_links_its_causes_down_to_the_root() -> None:
+    (scene,) = drawn(hurting(pain("Te laat", "a", "b", "c")))
+    row = group(scene, "Te laat")
+    dots = [item for item in row.items if isinstance(item, Shape) and not item.name]
+    assert [dot.fill for dot in dots] == ["mute", "mute", "ink"]
+    assert dots[0].start[1] < dots[1].start[1] < dots[2].start[1]

@@ -1,0 +1,55 @@
+"""Which findings a summary has: one of each topic, each with a figure of its own, bad news before good."""
+
+import pytest
+
+from cjm.analysis.thresholds import Thresholds
+from cjm.findings import strongest
+from cjm.journey.model import Journey
+from cjm.languages.words import words_of
+from support.journeys import journey
+from support.pictures import example
+
+
+def chosen(subject: Journey, count: int = 3) -> list[tuple[str, str]]:
+    found = strongest(subject, words_of(subject), Thresholds(), count)
+    return [(one.kind, one.figure.replace("\u00a0", " ")) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "vacancy",
+            [("promises.both", "−3"), ("time.cost-of-total", "€ 4.900"), ("employees.blind", "2 punten")],
+        ),
+        (
+            "engine-repair",
+            [("promises.both", "−2.5"), ("time.cost-of-total", "€408,500"), ("contacts.hand-overs", "4")],
+        ),
+        (
+            "new-employee",
+            [("promises.both", "−3"), ("time.waiting", "6 weeks"), ("contacts.hand-overs", "3")],
+        ),
+    ],
+)
+def test_what_was_found_what_it_costs_and_where_it_comes_from(name: str, expected: list[tuple[str, str]]) -> None:
+    assert chosen(example(name)) == expected
+    assert chosen(example(name), 1) == expected[:1]
+
+
+def test_what_the_sentence_on_the_whole_names_is_told_again_only_where_there_is_nothing_else() -> None:
+    assert chosen(journey(1, -2, 1, 1)) == [("feelings.lowest", "−2")]
+    assert chosen(journey(1, -2, 1, 0)) == [("feelings.end-worse", "0")]
+    promised = journey(1, -2, 1, 1, expected=(1, 0, 1, 1))
+    assert chosen(promised) == [("promises.expected", "−2"), ("feelings.highest", "+1")], "−2 stands there already"
+
+
+def test_good_news_stands_where_there_is_no_bad() -> None:
+    assert chosen(journey(1, 0, 2)) == [("feelings.highest-end", "+2")]
+    assert chosen(journey(None)) == []
+
+
+def test_no_topic_and_no_figure_stands_twice() -> None:
+    for name in ("vacancy", "car-lease", "office-visit", "engine-repair", "new-employee", "vacancy-future"):
+        found = strongest(example(name), words_of(example(name)), Thresholds(), 9)
+        assert len({one.topic for one in found}) == len({one.figure for one in found}) == len(found)

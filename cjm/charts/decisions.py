@@ -5,31 +5,38 @@ from math import inf
 from typing import NamedTuple
 
 from cjm.analysis import decisions
-from cjm.analysis.leverage import RankedOpportunity
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Opportunity
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.cells import CellEntry, cell
-from cjm.layout.typesetting import block, shifted
+from cjm.layout.typesetting import block, packed, shifted
+from cjm.scene import measuring
 from cjm.scene.items import DataTable, Group, Item, Line, Scene
 
 SLIDE = 130
 
 _COLUMNS = ("what", "who", "when", "effort", "brings")
-_SHARES = (0.31, 0.16, 0.15, 0.09, 0.29)
-"""How much of the width each column has."""
+_SHARES = {"what": 0.42, "who": 0.2, "brings": 0.38}
+"""How the columns of running text share the room that dates and effort leave; those are as wide as they need."""
 _GAP = 28.0
 """Between the texts of two columns."""
-_PAD, _LOOSE = 10.0, 36.0
-"""Room above and below a row: the least, and the most where the page has room."""
+_PAD, _CLOSE, _LOOSE = 10.0, 6.0, 36.0
+"""Room above and below a row, the least where that saves a page, and the most where the page has room."""
+
+
+class _Decision(NamedTuple):
+    """What each column says of a decision; `texts` is that in one line each."""
+
+    name: str
+    columns: tuple[tuple[CellEntry, ...], ...]
+    texts: tuple[str, ...]
 
 
 class _Row(NamedTuple):
-    """A decision from (0, 0) on; `texts` are those of its columns in one line each."""
+    """A decision from (0, 0) on."""
 
-    name: str
-    texts: tuple[str, ...]
     items: tuple[Item, ...]
     height: float
 
@@ -50,14 +57,14 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
         return page_frame.page_frame(context, text, subtitle, rests, agreed)
 
-    rows = [_row(journey, context, one) for one in asked.opportunities]
-    data_table = DataTable(tuple(head), tuple(row.texts for row in rows))
-    lines = [words.labelled(row.texts[0], words.listed(filter(None, row.texts[1:]))) for row in rows]
+    found = [_decision(journey, words, one.opportunity) for one in asked.opportunities]
+    data_table = DataTable(tuple(head), tuple(one.texts for one in found))
+    lines = [words.labelled(one.texts[0], words.listed(filter(None, one.texts[1:]))) for one in found]
     return page_frame.spread_over_pages(
         context,
         title,
         framed,
-        lambda frame: _laid(journey, context, asked.opportunities, head, frame),
+        lambda frame: _laid(context, found, head, frame),
         "\n".join([words("decisions.describe", title=journey.title), title, *lines]),
         "\n".join([*lines, *rests]),
         data_table,
@@ -65,74 +72,81 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def _laid(
-    journey: Journey,
-    context: RenderContext,
-    asked: Sequence[RankedOpportunity],
-    head: Sequence[str],
-    frame: page_frame.PageFrame,
+    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], frame: page_frame.PageFrame
 ) -> list[page_frame.Filled]:
-    """The rows of each page under the names of their columns, as loose as the page allows."""
-    size = context.sizes.note
-    lefts = _lefts(frame.width)
-    names = [
-        block(
-            name, (frame.left + left, frame.top), room, size,
-            language=context.words.language, role="mute", weight="semibold",
-        )
-        for name, (left, room) in zip(head, lefts, strict=True)
-    ]  # fmt: skip
-    top = max(name.box.bottom for name in names) + _PAD
-    room = frame.room - (top - frame.top)
-    sizes = context.sizes
-    for way in (context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label)), context):
-        most = room - 2 * _PAD if context.page.fixed else inf
-        rows = [_row(journey, way, one, frame.width, most) for one in asked]
-        heights = [row.height + 2 * _PAD for row in rows]
-        if not context.page.fixed or sum(heights) <= room:
+    """The rows of each page under the names of their columns, as large and as loose as the page allows."""
+    sizes, fixed = context.sizes, context.page.fixed
+    large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
+    for way, least in ((large, _PAD), (context, _PAD), (context, _CLOSE)):
+        places = _places(way, asked, head, frame.width)
+        names = [
+            block(
+                name, (frame.left + left, frame.top), room, sizes.note,
+                language=context.words.language, role="mute", weight="semibold",
+            )
+            for name, (left, room) in zip(head, places, strict=True)
+        ]  # fmt: skip
+        top = max(name.box.bottom for name in names) + _PAD
+        room = frame.room - (top - frame.top)
+        rows = [_row(way, one, places, room - 2 * least if fixed else inf) for one in asked]
+        heights = [row.height + 2 * least for row in rows]
+        if not fixed or sum(heights) <= room:
             break
-    parts = page_frame.fill_pages(heights, room) if context.page.fixed else [range(len(rows))]
     pages = []
-    for part in parts:
+    for part in page_frame.fill_pages(heights, room) if fixed else [range(len(rows))]:
         shown = rows[part.start : part.stop]
         spare = (room - sum(row.height for row in shown)) / (2 * len(shown))
-        pad = min(_LOOSE, max(_PAD, spare))
+        pad = min(_LOOSE, max(least, spare))
         items: list[Item] = list(names)
         y = top
-        for row in shown:
+        for one, row in zip(asked[part.start : part.stop], shown, strict=True):
             items.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
             placed = tuple(shifted(item, y + pad, frame.left) for item in row.items)
-            items.append(Group(row.name, placed, context.words.listed(filter(None, row.texts))))
+            items.append(Group(one.name, placed, context.words.listed(filter(None, one.texts))))
             y += row.height + 2 * pad
         pages.append(page_frame.Filled(items, y))
     return pages
 
 
-def _lefts(width: float) -> list[tuple[float, float]]:
-    """Where each column begins, and the room for its texts."""
-    lefts = [width * sum(_SHARES[:index]) for index in range(len(_SHARES))]
-    return [(left, width * share - _GAP) for left, share in zip(lefts, _SHARES, strict=True)]
+def _places(
+    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], width: float
+) -> list[tuple[float, float]]:
+    """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading."""
+    sizes = context.sizes
+    needs = {
+        name: max(
+            measuring.width(heading, sizes.note, "semibold"),
+            *(
+                measuring.width(entry.text, sizes.label)
+                for one in asked
+                for entry in one.columns[at]
+                if not entry.italic
+            ),
+            0.0,
+        )
+        for at, (name, heading) in enumerate(zip(_COLUMNS, head, strict=True))
+        if name not in _SHARES
+    }
+    rest = width - sum(needs.values()) - _GAP * (len(_COLUMNS) - 1)
+    rooms = [needs[name] + 1 if name in needs else rest * _SHARES[name] - 1 for name in _COLUMNS]
+    return [(sum(rooms[:at]) + _GAP * at, room) for at, room in enumerate(rooms)]
 
 
-def _row(
-    journey: Journey, context: RenderContext, ranked: RankedOpportunity, width: float = 0.0, most: float = inf
-) -> _Row:
-    """A decision, at most `most` high; without a `width` only what it says."""
-    words, one = context.words, ranked.opportunity
+def _decision(journey: Journey, words: Words, one: Opportunity) -> _Decision:
     name = say.name(one)
-    notes = tuple(filter(None, (say.status(words, one), one.impact)))
-    effort = words.number(one.effort) if one.effort else ""
-    columns = [
-        [CellEntry(name, weight="semibold", notes=notes)],
-        [CellEntry(one.owner) if one.owner else CellEntry(words("decisions.nobody"), "low", italic=True)],
-        [CellEntry(words.date(one.due)) if one.due else CellEntry(words("decisions.undated"), "low", italic=True)],
-        [CellEntry(effort)] if effort else [],
-        [CellEntry(text) for text in say.brings(journey, words, one)],
-    ]
-    texts = tuple(words.listed(entry.plain for entry in entries) for entries in columns)
-    if not width:
-        return _Row(name, texts, (), 0.0)
+    columns = (
+        (CellEntry(name, weight="semibold", notes=tuple(packed((say.status(words, one), one.impact), inf, 1.0))),),
+        (CellEntry(one.owner) if one.owner else CellEntry(words("decisions.nobody"), "low", italic=True),),
+        (CellEntry(words.date(one.due)) if one.due else CellEntry(words("decisions.undated"), "low", italic=True),),
+        (CellEntry(words.number(one.effort)),) if one.effort else (),
+        tuple(CellEntry(text) for text in say.brings(journey, words, one)),
+    )
+    return _Decision(name, columns, tuple(words.listed(entry.plain for entry in entries) for entries in columns))
+
+
+def _row(context: RenderContext, one: _Decision, places: Sequence[tuple[float, float]], most: float) -> _Row:
+    """A decision, at most `most` high."""
     cells = [
-        cell(context, entries, left, room, most) for entries, (left, room) in zip(columns, _lefts(width), strict=True)
+        cell(context, entries, left, room, most) for entries, (left, room) in zip(one.columns, places, strict=True)
     ]
-    items = tuple(item for one in cells for item in one.items)
-    return _Row(name, texts, items, max(one.height for one in cells))
+    return _Row(tuple(item for one in cells for item in one.items), max(one.height for one in cells))

@@ -1,18 +1,18 @@
 """The evidence: what each score rests on, from which sources, and how far the figures can be trusted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from cjm.analysis import evidence
-from cjm.analysis.evidence import Evidence
+from cjm.analysis.evidence import Evidence, SourceUse
 from cjm.journey.model import Journey, Source
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.table import TableCell, divided
-from cjm.layout.typesetting import block, moved
+from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
-from cjm.scene.items import DataTable, Group, Item, Point, Scene, Text
+from cjm.scene.items import DataTable, Group, Item, Point, Scene, Table, Text
 
 SLIDE = 220
 
@@ -26,6 +26,8 @@ _RAISED = 7.0
 _SHARES, _GUTTER = (0.64, 0.6, 0.56), 48.0
 """The shares of the width that the scores may have, the first that takes the fewest pages; and the room between them
 and what stands beside them."""
+_WIDE = 1000.0
+"""From this width on all limits stand in one row."""
 _SCORE, _BESIDE = 84.0, 16.0
 """The width of the scores, and the room between two columns; the steps take at most half of the rest."""
 
@@ -62,12 +64,51 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context,
         title,
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
-        lambda frame: min((_laid(journey, context, facts, head, rows, frame, share) for share in _SHARES), key=len),
+        lambda frame: min(_ways(journey, context, facts, head, rows, frame), key=len),
         "\n".join(lines),
         "\n".join(_limits(context)),
         data_table,
         page_frame.Subject(journey, "evidence"),
     )
+
+
+def _ways(
+    journey: Journey,
+    context: RenderContext,
+    facts: Evidence,
+    head: Sequence[str],
+    rows: Sequence[Sequence[TableCell]],
+    frame: page_frame.PageFrame,
+) -> Iterator[list[page_frame.Filled]]:
+    """The pages in each way that they can be laid out, of as many the best first."""
+    if context.page.fixed and (two := _in_two(journey, context, facts, head, rows, frame)):
+        yield two
+    for below in (False, True) if context.page.fixed else (False,):
+        for share in _SHARES:
+            yield _laid(journey, context, facts, head, rows, frame, share, below=below)
+
+
+def _in_two(
+    journey: Journey,
+    context: RenderContext,
+    facts: Evidence,
+    head: Sequence[str],
+    rows: Sequence[Sequence[TableCell]],
+    frame: page_frame.PageFrame,
+) -> list[page_frame.Filled] | None:
+    """The scores on a page, and on another the sources beside how far to trust the figures; None where one of these is
+    higher than a page."""
+    tables = _tables(context, head, rows, frame, frame.width, frame.room + _RAISED)
+    half = (frame.width - _GUTTER) / 2
+    columns = (_sources(context, facts, half), _entries(context, *_heading(context), half))
+    stacks = [_stack(column, (frame.left + at * (half + _GUTTER), frame.top)) for at, column in enumerate(columns)]
+    bottom = max(lowest for _, lowest in stacks)
+    if len(tables) > 1 or bottom > frame.top + frame.room:
+        return None
+    scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
+    used = evidence.shown(journey, scored, "score")
+    first = page_frame.Filled(tables, tables[0].box.bottom, _foot(journey, context, used))
+    return [first, page_frame.Filled([item for items, _ in stacks for item in items], bottom)]
 
 
 def _laid(
@@ -78,16 +119,19 @@ def _laid(
     rows: Sequence[Sequence[TableCell]],
     frame: page_frame.PageFrame,
     share: float,
+    *,
+    below: bool,
 ) -> list[page_frame.Filled]:
-    """The items of each page, where they end, and the sources on it: all beside their list, else those of its rows."""
+    """The items of each page, where they end, and the sources on it: all beside their list, else those of its rows.
+
+    How far to trust the figures stands below the sources, or `below` all of it on the last page, on one of its own
+    where that has no room.
+    """
     wide = (frame.width - _GUTTER) * share
-    longest = max(measuring.width(measuring.cut(row[0].text), context.sizes.label) for row in rows)
-    steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
-    widths = [steps, _SCORE, wide - _SCORE - steps]
-    room = frame.room + _RAISED if context.page.fixed else None
-    at = (frame.left, frame.top - _RAISED)
-    tables = divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
-    columns = _beside(context, facts, (frame.left + wide + _GUTTER, frame.top), frame)
+    limits, height = _across(context, frame) if below else ([], 0.0)
+    room = frame.room + _RAISED - (height + _BETWEEN if below else 0.0)
+    tables = _tables(context, head, rows, frame, wide, room if context.page.fixed else None)
+    columns = _beside(context, facts, (frame.left + wide + _GUTTER, frame.top), frame, limits=not below)
     scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
     laid, count = [], len(scored)
     for table, column in zip_longest(tables, columns):
@@ -96,12 +140,63 @@ def _laid(
         here = scored[:number]
         used = facts.used if column else evidence.shown(journey, here, "score")
         scored = scored[number:]
-        lines, agreed = [picture_texts.counted(context.words, used)], picture_texts.agreed(journey, context.words)
         bottom = max(table.box.bottom if table else 0.0, lowest)
-        foot = header_footer.footer(context, lines, agreed)
+        foot = _foot(journey, context, used)
         part = here if len(here) < count else None
         laid.append(page_frame.Filled([table, *items] if table else items, bottom, foot, steps=part))
+    if below:
+        last = laid[-1]
+        top = last.bottom + _BETWEEN
+        if top + height > frame.top + frame.room:
+            return [*laid, page_frame.Filled([shifted(item, frame.top) for item in limits], frame.top + height)]
+        laid[-1] = last._replace(items=[*last.items, *(shifted(item, top) for item in limits)], bottom=top + height)
     return laid
+
+
+def _foot(journey: Journey, context: RenderContext, used: Sequence[SourceUse]) -> header_footer.Footer:
+    """The foot of a page with these sources."""
+    lines, agreed = [picture_texts.counted(context.words, used)], picture_texts.agreed(journey, context.words)
+    return header_footer.footer(context, lines, agreed)
+
+
+def _tables(
+    context: RenderContext,
+    head: Sequence[str],
+    rows: Sequence[Sequence[TableCell]],
+    frame: page_frame.PageFrame,
+    wide: float,
+    room: float | None,
+) -> list[Table]:
+    """The scores, so wide, over as many pages as they need."""
+    longest = max(measuring.width(measuring.cut(row[0].text), context.sizes.label) for row in rows)
+    steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
+    widths = [steps, _SCORE, wide - _SCORE - steps]
+    at = (frame.left, frame.top - _RAISED)
+    return divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
+
+
+def _heading(context: RenderContext) -> tuple[str, list[tuple[str, str]]]:
+    """How far to trust the figures, as entries under their heading."""
+    return context.words("evidence.limits"), [("", text) for text in _limits(context)]
+
+
+def _across(context: RenderContext, frame: page_frame.PageFrame) -> tuple[list[Item], float]:
+    """How far to trust the figures, side by side under its heading from y = 0 on, and how high that is."""
+    limits = _limits(context)
+    count = len(limits) if frame.width >= _WIDE else len(limits) // 2
+    room = (frame.width - _GUTTER * (count - 1)) / count
+    heading, *others = _entries(context, *_heading(context), room)
+    name, first = heading.texts[0], heading.texts[-1]
+    items: list[Item] = [moved(name, frame.left)]
+    y = top = first.box.y
+    bottom = top
+    for at, text in enumerate((first, *(other.texts[-1] for other in others))):
+        if at and at % count == 0:
+            y = bottom + 8.0
+        placed = moved(text, frame.left + at % count * (room + _GUTTER), y - text.box.y)
+        items.append(placed)
+        bottom = max(bottom, placed.box.bottom)
+    return [Group(context.words("evidence.limits"), tuple(items))], bottom
 
 
 def _rows(journey: Journey, context: RenderContext, facts: Evidence) -> list[list[TableCell]]:
@@ -133,9 +228,30 @@ def _kind(source: Source, context: RenderContext) -> str:
 
 
 def _beside(
-    context: RenderContext, facts: Evidence, at: Point, frame: page_frame.PageFrame
+    context: RenderContext, facts: Evidence, at: Point, frame: page_frame.PageFrame, *, limits: bool
 ) -> list[tuple[list[Item], float]]:
-    """The sources, then how far to trust the figures, for each page that they take; and where that ends."""
+    """The sources, then how far to trust the figures where these `limits` stand here too, for each page that they take;
+    and where that ends."""
+    room = frame.left + frame.width - at[0]
+    listed = _sources(context, facts, room)
+    listed += _entries(context, *_heading(context), room) if limits else []
+    heights = [one.above + one.height for one in listed]
+    pages = page_frame.fill_pages(heights, frame.room) if context.page.fixed else [range(len(listed))]
+    return [_stack(listed[page.start : page.stop], at) for page in pages]
+
+
+def _stack(entries: Sequence[_Entry], at: Point) -> tuple[list[Item], float]:
+    """Entries below each other; and where they end."""
+    items: list[Item] = []
+    y = at[1]
+    for place, one in enumerate(entries):
+        y += one.above if place else 0.0
+        items.append(Group(one.name, tuple(moved(text, at[0], y) for text in one.texts)))
+        y += one.height
+    return items, y
+
+
+def _sources(context: RenderContext, facts: Evidence, room: float) -> list[_Entry]:
     entries = [
         (
             use.source.title or _opened(_kind(use.source, context)),
@@ -143,20 +259,7 @@ def _beside(
         )
         for use in facts.used
     ]
-    room = frame.left + frame.width - at[0]
-    listed = _entries(context, context.words("evidence.sources"), entries, room)
-    listed += _entries(context, context.words("evidence.limits"), [("", text) for text in _limits(context)], room)
-    heights = [one.above + one.height for one in listed]
-    pages = []
-    for page in page_frame.fill_pages(heights, frame.room) if context.page.fixed else [range(len(listed))]:
-        items: list[Item] = []
-        y = at[1]
-        for place, one in enumerate(listed[page.start : page.stop]):
-            y += one.above if place else 0.0
-            items.append(Group(one.name, tuple(moved(text, at[0], y) for text in one.texts)))
-            y += one.height
-        pages.append((items, y))
-    return pages
+    return _entries(context, context.words("evidence.sources"), entries, room)
 
 
 def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:

@@ -74,3 +74,24 @@ def test_many_long_decisions_continue_on_the_next_page() -> None:
     shown = [text for scene in scenes for text in drawn_texts(scene) if text.startswith("Kans ")]
     assert sorted(shown) == sorted(f"Kans {number}" for number in range(12))
     assert all(scene.height == 720 for scene in scenes)
+
+
+def test_a_date_and_a_heading_stay_on_one_line() -> None:
+    for page in ("slide", "4:3"):
+        (scene,) = drawn(asking(chance("a", due=datetime.date(2027, 9, 30), effort=3, owner="Team Werkgevers")), page)
+        for shown in ("30 september 2027", "Tegen wanneer", "Inspanning"):
+            (text,) = [text for text in of_kind(scene, Text) if "".join(text.lines).replace("\u00a0", " ") == shown]
+            assert len(text.lines) == 1
+    long = "Wat een hele lange zin is die ergens breekt, en nog eens breekt, en dan nog eens"
+    (scene,) = drawn(asking(chance("a", title=long, owner=long, impact=long, due=datetime.date(2027, 9, 30))), "4:3")
+    assert "30 september 2027" in drawn_texts(scene)
+
+
+def test_one_decision_is_set_larger_than_nine() -> None:
+    def size(count: int) -> float:
+        many = [chance(str(number), impact="Twee minuten", effort=1, status="planned") for number in range(count)]
+        (scene,) = drawn(asking(*many))
+        assert scene.height == 720
+        return next(text.size for text in of_kind(scene, Text) if text.lines == ("Kans 0",))
+
+    assert size(1) > size(9)

@@ -26,6 +26,23 @@ def test_one_score_rests_and_several_rest() -> None:
     assert drawn(two)[0].title == "2\u00a0van de 3 scores steunen op wat klanten zeiden of deden"
 
 
+def filled(scene: Scene) -> float:
+    """The share of the page between headline and foot that is used."""
+    assert scene.body is not None
+    return (scene.body.bottom - scene.body.top) / (scene.height - 60 - scene.body.top)
+
+
+def test_an_example_takes_one_slide() -> None:
+    for path in EXAMPLES:
+        subject = load(path).journey
+        assert subject is not None
+        scenes = drawn(subject, PageSetup(fixed=True))
+        assert len(scenes) == (subject.state == "current")
+        for scene in scenes:
+            assert_clear(scene)
+            assert "Alaybek" in " ".join(drawn_texts(scene))
+
+
 def heard(*sources: Source, scores: int = 3) -> str:
     """The headline of a journey in which every score rests on these sources."""
     rests: dict[int, StepFields] = {index: {"evidence": tuple(one.id for one in sources)} for index in range(scores)}
@@ -67,6 +84,7 @@ def test_a_source_stays_on_one_line_with_how_many_it_heard() -> None:
         assert subject is not None
         scenes = drawn(subject, NARROW)
         assert len(scenes) <= 2
+        assert all(filled(scene) > 1 / 3 for scene in scenes)
         for scene in scenes:
             assert_clear(scene)
             lines = [line for text in drawn_texts(scene) for line in text.split(" ")]

@@ -20,6 +20,10 @@ SLIDE = 130
 _COLUMNS = ("what", "who", "when", "effort", "brings")
 _SHARES = {"what": 0.42, "who": 0.2, "brings": 0.38}
 """How the columns of running text share the room that dates and effort leave; those are as wide as they need."""
+_FEW, _CARD = 2, (0.25, 0.2, 0.13, 0.42)
+"""So many decisions are set as cards, and how their facts share the width."""
+_BETWEEN, _FACTS, _OPEN, _READ = 6.0, 30.0, 48.0, 800.0
+"""Between the texts of a card, above its facts, the most room above and below it, and the most width of its text."""
 _GAP = 28.0
 """Between the texts of two columns."""
 _PAD, _CLOSE, _LOOSE = 10.0, 6.0, 36.0
@@ -74,8 +78,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 def _laid(
     context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], frame: page_frame.PageFrame
 ) -> list[page_frame.Filled]:
-    """The rows of each page under the names of their columns, as large and as loose as the page allows."""
+    """The rows of each page under the names of their columns, as large and as loose as the page allows; a few decisions
+    each as a page would have them, one thing below the other."""
     sizes, fixed = context.sizes, context.page.fixed
+    if len(asked) <= _FEW and (cards := _cards(context, asked, head, frame)):
+        return [cards]
     large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
     for way, least in ((large, _PAD), (context, _PAD), (context, _CLOSE)):
         places = _places(way, asked, head, frame.width)
@@ -106,6 +113,53 @@ def _laid(
             y += row.height + 2 * pad
         pages.append(page_frame.Filled(items, y))
     return pages
+
+
+def _cards(
+    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], frame: page_frame.PageFrame
+) -> page_frame.Filled | None:
+    """Each decision under a line of its own, its name large, and below it what the other columns say, each under its
+    name; None where they are higher than the page."""
+    sizes, language = context.sizes, context.words.language
+    large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
+    places = _shared(frame.width, _CARD)
+    cards: list[_Row] = []
+    for one in asked:
+        (name,), *others = one.columns
+        texts = [
+            block(name.text, (0.0, 0.0), frame.width, sizes.headline, language=language, weight="semibold", leading=1.2)
+        ]
+        for note in name.notes:
+            at = (0.0, texts[-1].box.bottom + _BETWEEN)
+            texts.append(block(note, at, min(_READ, frame.width), sizes.subtitle, language=language, role="mute"))
+        top = texts[-1].box.bottom + _FACTS
+        items: list[Item] = [text for text in texts if text.lines]
+        bottom = top
+        for (left, room), heading, entries in zip(places, head[1:], others, strict=True):
+            label = block(heading, (left, top), room, sizes.note, language=language, role="mute", weight="semibold")
+            found = cell(large, entries, 0.0, room)
+            items += (
+                [label, *(shifted(item, label.box.bottom + _BETWEEN, left) for item in found.items)] if entries else []
+            )
+            bottom = max(bottom, label.box.bottom + _BETWEEN + found.height)
+        cards.append(_Row(tuple(items), bottom))
+    spare = (frame.room - sum(card.height for card in cards)) / (2 * len(cards))
+    if context.page.fixed and spare < _PAD:
+        return None
+    pad = min(_OPEN, max(_PAD, spare))
+    drawn: list[Item] = []
+    y = frame.top
+    for one, card in zip(asked, cards, strict=True):
+        drawn.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
+        placed = tuple(shifted(item, y + pad, frame.left) for item in card.items)
+        drawn.append(Group(one.name, placed, context.words.listed(filter(None, one.texts))))
+        y += card.height + 2 * pad
+    return page_frame.Filled(drawn, y)
+
+
+def _shared(width: float, shares: Sequence[float]) -> list[tuple[float, float]]:
+    """Where each column begins, and the room for its texts, by shares of the width."""
+    return [(width * sum(shares[:at]), width * share - _GAP) for at, share in enumerate(shares)]
 
 
 def _places(

@@ -71,7 +71,7 @@ def _laid(plan: Agenda, frame: PageFrame) -> list[Filled]:
     fixed = plan.context.page.fixed
     found = []
     if len(plan.rated) > 1:
-        pages = schedule(plan, frame.width, frame.room - _LEAST - _BETWEEN if fixed else None)
+        pages = schedule(plan, frame.width, frame.room - _LEAST - _BETWEEN if fixed else None, joined=True)
         listed = pages[0].table
         rating = _rating(plan, frame.width, frame.room - listed.box.height - _BETWEEN if fixed else _TALL)
         if not fixed or (len(pages) == 1 and rating.whole):

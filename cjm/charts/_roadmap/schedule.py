@@ -25,8 +25,10 @@ _COLUMNS = {
 }
 _NEEDED = ("horizon", "title", "owner", "due")
 """The columns that are there even where nobody filled them in: that is to be seen."""
-_GROWS = {"title": 0.4, "owner": 0.17, "brings": 0.43}
-"""How the columns of running text share the room that the others leave."""
+_GROWS = ("title", "owner", "brings")
+_SHARES = ((0.4, 0.17, 0.43), (0.36, 0.21, 0.43), (0.45, 0.17, 0.38), (0.31, 0.22, 0.47))
+"""The columns of running text, and how they share the room that the others leave: the first that takes the fewest
+lines."""
 _MOST, _RUNNING = 0.12, 0.52
 """The share of the width that the times may take, and the least for running text: where less is left of it there is no
 status."""
@@ -34,6 +36,7 @@ _SPACE = re.compile("[ -]")
 """Where a line may end; a date stays together."""
 _SHORTER = ((measuring.LONGEST, ""), (32, ""), (24, ""), (24, "status"), (18, "status"))
 """At how many letters what a step or a pain is called is cut, and which column is left out, where that saves a page."""
+_JOINED = ((measuring.LONGEST, ""), (measuring.LONGEST, "status"), (32, ""))
 _PADS = (7.0, 3.5, 2.0)
 _LOOSE = 14.0
 """Room above and below a text, and the most where the page has room."""
@@ -53,13 +56,17 @@ class _Row(NamedTuple):
     cells: dict[str, TableCell]
 
 
-def schedule(agenda: Agenda, width: float, room: float | None) -> list[Schedule]:
+def schedule(agenda: Agenda, width: float, room: float | None, *, joined: bool = False) -> list[Schedule]:
     """The list over as few pages as it takes, each at most `room` high, on one without `room`: in the larger type and
-    with all that each brings where that takes no further page; what is shortened stands whole in the notes."""
+    with all that each brings where that takes no further page; what is shortened stands whole in the notes. A list that
+    is `joined` to the field leaves it room: in the smaller type, and shortened but a little."""
     context = agenda.context
     small = context.sized(context.sizes._replace(label=context.sizes.note))
+    ways = [(small, *shorter) for shorter in (_JOINED if joined else _SHORTER)]
+    if not joined or room is None:
+        ways.insert(0, (context, *_SHORTER[0]))
     found: list[list[Schedule]] = []
-    for way, letters, without in ((context, *_SHORTER[0]), *((small, *shorter) for shorter in _SHORTER)):
+    for way, letters, without in ways:
         rows = _rows(agenda, letters)
         widths = _columns(way, rows, width, without)
         for pad in _PADS:
@@ -132,7 +139,8 @@ def _columns(context: RenderContext, rows: Sequence[_Row], width: float, without
     """The columns that say something, with how wide each is; without the status where it takes the room of running
     text."""
     shown = [key for key in _COLUMNS if key != without and (key in _NEEDED or any(row.cells[key].text for row in rows))]
-    found = dict(zip(shown, _widths(context, shown, rows, width), strict=True))
+    ways = [dict(zip(shown, _widths(context, shown, rows, width, shares), strict=True)) for shares in _SHARES]
+    found = min(ways, key=lambda widths: _lines(context, rows, widths))
     narrow = sum(found[key] for key in _GROWS if key in found) < _RUNNING * width
     return _columns(context, rows, width, "status") if narrow and "status" in found else found
 
@@ -142,7 +150,19 @@ def _head(context: RenderContext, key: str) -> str:
     return context.words(_COLUMNS[key]) if _COLUMNS[key] else ""
 
 
-def _widths(context: RenderContext, shown: Sequence[str], rows: Sequence[_Row], width: float) -> list[float]:
+def _lines(context: RenderContext, rows: Sequence[_Row], widths: Mapping[str, float]) -> int:
+    """How many lines the rows take."""
+
+    def lines(cell: TableCell, width: float) -> int:
+        size, language = context.sizes.label, context.words.language
+        return len(measuring.wrap(measuring.cut(cell.text), width - GAP, size, cell.weight, language=language).lines)
+
+    return sum(max(lines(row.cells[key], width) for key, width in widths.items()) for row in rows)
+
+
+def _widths(
+    context: RenderContext, shown: Sequence[str], rows: Sequence[_Row], width: float, shares: Sequence[float]
+) -> list[float]:
     """How wide each column is: as wide as its texts where they are short; those of running text share the rest, and
     none takes more than it needs while another does, nor less than its longest word."""
     size = context.sizes.label
@@ -156,7 +176,7 @@ def _widths(context: RenderContext, shown: Sequence[str], rows: Sequence[_Row], 
         least[key] = max(head, *(measuring.width(word, size, weight) for word, weight in words)) + GAP + 1
     found = {key: needs[key] for key in shown if key not in _GROWS}
     found["horizon"] = max(least["horizon"], min(needs["horizon"], _MOST * width))
-    grows = {key: share for key, share in _GROWS.items() if key in shown}
+    grows = {key: share for key, share in zip(_GROWS, shares, strict=True) if key in shown}
     short = dict(grows)
     while short:
         rest = (width - sum(found.values())) / sum(short.values())

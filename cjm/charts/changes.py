@@ -169,7 +169,7 @@ def _data_table(plan: _Plan) -> DataTable:
 
 def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
     """The figures, the curve, and below it what changes: under each step or in a list; on a slide that has no room for
-    that in a table on the pages behind."""
+    that in a table on the pages behind, and where it leaves the curve too little, the figures too."""
     fixed = plan.context.page.fixed
     head, top = _headed(plan, frame)
     for shown, titled in product([plan, *(plan.brief(most) for most in _MOST)] if fixed else [plan], (True, False)):
@@ -185,12 +185,21 @@ def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
             return [Filled([*head, *drawn, *(shifted(item, bottom) for item in items)], bottom + high)]
     found = _columned(plan, titled=False)
     assert found is not None, "numbers always fit"
-    drawn, bottom, _ = _curve(plan, found, top, frame.top + frame.room - found.height)
-    pages = [Filled([*head, *drawn, *(shifted(item, bottom) for item in found.below)], bottom + found.height)]
-    for table in divided(plan.context, plan.context.words("show.opportunity"), *_rows(plan, frame.width), frame.room):
-        placed = shifted(table, frame.top, frame.left)
-        pages.append(Filled([placed], frame.top + table.box.height))
-    return pages
+    foot = frame.top + frame.room - found.height
+    drawn, bottom, least = _curve(plan, found, top, foot)
+    tables = divided(plan.context, plan.context.words("show.opportunity"), *_rows(plan, frame.width), frame.room)
+    behind = [Filled([shifted(table, frame.top, frame.left)], frame.top + table.box.height) for table in tables]
+    if least < _LEAST:
+        for quiet in (False, True):
+            drawn, bottom, least = _curve(plan, found, frame.top, foot, quiet=quiet)
+            if least >= _LEAST:
+                break
+        behind, head = [Filled(head, top - _BELOW_FIGURES), *behind], []
+        if len(tables) == 1 and top + tables[0].box.height <= frame.top + frame.room:
+            table = shifted(tables[0], top, frame.left)
+            behind = [Filled([*behind[0].items, table], top + tables[0].box.height)]
+    numbers = [shifted(item, bottom) for item in found.below]
+    return [Filled([*head, *drawn, *numbers], bottom + found.height), *behind]
 
 
 def _headed(plan: _Plan, frame: PageFrame) -> tuple[list[Item], float]:
@@ -291,16 +300,19 @@ def _rows(plan: _Plan, width: float) -> tuple[list[str], list[list[TableCell]], 
     return head, rows, (0.0, 0.0), [width * share for share in _SHARES]
 
 
-def _curve(plan: _Plan, columns: Columns, top: float, bottom: float) -> tuple[list[Item], float, float]:
-    """The curve from `top` on with the names of phases; where it ends, which is `bottom` on a slide, and how high it
-    is from the worst to the best score."""
+def _curve(
+    plan: _Plan, columns: Columns, top: float, bottom: float, *, quiet: bool = False
+) -> tuple[list[Item], float, float]:
+    """The curve from `top` on with the names of phases, and unless it is `quiet` those of the peaks and the end; where
+    it ends, which is `bottom` on a slide, and how high it is from the worst to the best score."""
     context, words = plan.context, plan.context.words
     facts = peak_end.of(plan.journey)
     lines = (
         Series(words("changes.after"), tuple(plan.after), "mute", 2.0, "dashed"),
         Series(words("changes.now"), tuple(step.emotion for step in plan.journey.steps), "emotion", 4.0),
     )
-    called = [one._replace(detail="") for one in picture_texts.callouts(plan.journey, words, facts)]
+    named = () if quiet else picture_texts.callouts(plan.journey, words, facts)
+    called = [one._replace(detail="") for one in named]
     stands_out, radius = picture_texts.emphasis(facts), min(_FACE, columns.width * 0.32)
     plot = curve.Plot(plain(plan.journey), context, stands_out, called, columns.left, columns.width, radius)
 

@@ -1,6 +1,6 @@
 """The decisions: what we ask, who takes it on, by when, with how much effort, and what it brings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -18,10 +18,11 @@ from cjm.scene.items import DataTable, Group, Item, Line, Scene
 SLIDE = 130
 
 _COLUMNS = ("what", "who", "when", "effort", "brings")
+_SHORT = ("when", "effort")
 _SHARES = {"what": 0.42, "who": 0.2, "brings": 0.38}
-"""How the columns of running text share the room that dates and effort leave; those are as wide as they need."""
-_FEW, _CARD = 2, (0.25, 0.2, 0.13, 0.42)
-"""So many decisions are set as cards, and how their facts share the width."""
+"""The columns that are as wide as they need, and how those of running text share the rest."""
+_FEW, _CARD = 2, {"who": 0.35, "brings": 0.65}
+"""So many decisions are set as cards, and the shares of their facts."""
 _BETWEEN, _FACTS, _OPEN, _READ = 6.0, 30.0, 48.0, 800.0
 """Between the texts of a card, above its facts, the most room above and below it, and the most width of its text."""
 _GAP = 28.0
@@ -85,7 +86,7 @@ def _laid(
         return [cards]
     large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
     for way, least in ((large, _PAD), (context, _PAD), (context, _CLOSE)):
-        places = _places(way, asked, head, frame.width)
+        places = _places(way, asked, head, frame.width, _SHARES)
         names = [
             block(
                 name, (frame.left + left, frame.top), room, sizes.note,
@@ -122,7 +123,7 @@ def _cards(
     name; None where they are higher than the page."""
     sizes, language = context.sizes, context.words.language
     large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
-    places = _shared(frame.width, _CARD)
+    places = _places(large, asked, head, frame.width, _CARD)
     cards: list[_Row] = []
     for one in asked:
         (name,), *others = one.columns
@@ -157,33 +158,24 @@ def _cards(
     return page_frame.Filled(drawn, y)
 
 
-def _shared(width: float, shares: Sequence[float]) -> list[tuple[float, float]]:
-    """Where each column begins, and the room for its texts, by shares of the width."""
-    return [(width * sum(shares[:at]), width * share - _GAP) for at, share in enumerate(shares)]
-
-
 def _places(
-    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], width: float
+    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], width: float, shares: Mapping[str, float]
 ) -> list[tuple[float, float]]:
-    """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading."""
+    """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading; those
+    with a share have that of the rest."""
     sizes = context.sizes
-    needs = {
-        name: max(
-            measuring.width(heading, sizes.note, "semibold"),
-            *(
-                measuring.width(entry.text, sizes.label)
-                for one in asked
-                for entry in one.columns[at]
-                if not entry.italic
-            ),
-            0.0,
-        )
-        for at, (name, heading) in enumerate(zip(_COLUMNS, head, strict=True))
-        if name not in _SHARES
-    }
-    rest = width - sum(needs.values()) - _GAP * (len(_COLUMNS) - 1)
-    rooms = [needs[name] + 1 if name in needs else rest * _SHARES[name] - 1 for name in _COLUMNS]
-    return [(sum(rooms[:at]) + _GAP * at, room) for at, room in enumerate(rooms)]
+    rooms: dict[str, float] = {}
+    for name, heading, *entries in zip(_COLUMNS, head, *(one.columns for one in asked), strict=True):
+        if name in shares:
+            rooms[name] = 0.0
+        elif name in _SHORT:
+            texts = [entry.text for found in entries for entry in found if not entry.italic]
+            widest = max((measuring.width(text, sizes.label) for text in texts), default=0.0)
+            rooms[name] = max(measuring.width(heading, sizes.note, "semibold"), widest) + 1
+    rest = width - sum(rooms.values()) - _GAP * (len(rooms) - 1)
+    rooms |= {name: rest * share for name, share in shares.items()}
+    lefts = [sum(list(rooms.values())[:at]) + _GAP * at for at in range(len(rooms))]
+    return list(zip(lefts, rooms.values(), strict=True))
 
 
 def _decision(journey: Journey, words: Words, one: Opportunity) -> _Decision:

@@ -81,14 +81,14 @@ def _ways(
     frame: page_frame.PageFrame,
 ) -> Iterator[list[page_frame.Filled]]:
     """The pages in each way that they can be laid out, of as many the best first."""
-    if context.page.fixed and (two := _in_two(journey, context, facts, head, rows, frame)):
-        yield two
+    if context.page.fixed and (apart := _apart(journey, context, facts, head, rows, frame)):
+        yield apart
     for below in (False, True) if context.page.fixed else (False,):
         for share in _SHARES:
             yield _laid(journey, context, facts, head, rows, frame, share, below=below)
 
 
-def _in_two(
+def _apart(
     journey: Journey,
     context: RenderContext,
     facts: Evidence,
@@ -96,19 +96,22 @@ def _in_two(
     rows: Sequence[Sequence[TableCell]],
     frame: page_frame.PageFrame,
 ) -> list[page_frame.Filled] | None:
-    """The scores on a page, and on another the sources beside how far to trust the figures; None where one of these is
+    """The scores, and on a page behind them the sources beside how far to trust the figures; None where these are
     higher than a page."""
-    tables = _tables(context, head, rows, frame, frame.width, frame.room + _RAISED)
     half = (frame.width - _GUTTER) / 2
     columns = (_sources(context, facts, half), _entries(context, *_heading(context), half))
     stacks = [_stack(column, (frame.left + at * (half + _GUTTER), frame.top)) for at, column in enumerate(columns)]
     bottom = max(lowest for _, lowest in stacks)
-    if len(tables) > 1 or bottom > frame.top + frame.room:
+    if bottom > frame.top + frame.room:
         return None
     scored = [index for index, step in enumerate(journey.steps) if step.emotion is not None]
-    used = evidence.shown(journey, scored, "score")
-    first = page_frame.Filled(tables, tables[0].box.bottom, _foot(journey, context, used))
-    return [first, page_frame.Filled([item for items, _ in stacks for item in items], bottom)]
+    laid, count = [], len(scored)
+    for table in _tables(context, head, rows, frame, frame.width, frame.room + _RAISED):
+        here, scored = scored[: len(table.rows) - 1], scored[len(table.rows) - 1 :]
+        foot = _foot(journey, context, evidence.shown(journey, here, "score"))
+        part = here if len(here) < count else None
+        laid.append(page_frame.Filled([table], table.box.bottom, foot, steps=part))
+    return [*laid, page_frame.Filled([item for items, _ in stacks for item in items], bottom)]
 
 
 def _laid(

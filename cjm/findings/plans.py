@@ -22,6 +22,7 @@ def find(view: View) -> Iterator[Finding]:
     yield from _begin(view, still)
     yield from _decisions(view)
     yield from _progress(view, every, still)
+    yield from _times(view, still)
     yield from _missing(view, still)
     yield from _untouched(view)
     yield from _effect(view)
@@ -81,6 +82,17 @@ def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportun
             yield view.found("plans.all-done", GOOD, proof, figure, number=done)
         else:
             yield view.found("plans.done", GOOD * done / len(every), proof, figure, number=done, all=count)
+
+
+def _times(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
+    """How many opportunities are for now, for the short and for the long term."""
+    for horizon in ("now", "short", "long"):
+        number = sum(one.horizon == horizon for one in still)
+        if 0 < number < len(still):
+            figure = view.of_all(number, len(still))
+            yield view.found(
+                f"plans.{horizon}", DESCRIBES * number / len(still), Proof(_PICTURES), figure, number=number
+            )
 
 
 def _missing(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:

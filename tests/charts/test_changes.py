@@ -5,9 +5,13 @@ from typing import Literal, Unpack
 
 import pytest
 
+from cjm.charts import chart
 from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
-from cjm.scene.items import Face, Group, Line, LineChart, Scene, Table, Text
+from cjm.languages.words import words_of
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene.items import Box, Face, Group, Line, LineChart, Scene, Table, Text
+from cjm.themes import theme
 from support import pictures
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, JourneyFields, OpportunityFields, journey
@@ -142,3 +146,21 @@ def test_what_finds_no_room_on_a_slide_stands_in_a_table_behind() -> None:
     for scene in scenes:
         assert_clear(scene)
         assert scene.height == 720
+
+
+@pytest.mark.parametrize("count", [4, 14])
+def test_a_low_slide_keeps_its_curve_high_enough_and_has_the_figures_behind(count: int) -> None:
+    """A client's template may leave little of a slide."""
+    page = PageSetup(1280, 720, 56, fixed=True, body=Box(80, 190, 1120, 400))
+    lifts = tuple((f"s{n}", 2.0) for n in range(0, count, 2))
+    scores = (0.0, -2.0, 1.0, -1.0, 1.0, 0.0, 1.0) * 2
+    subject = planned(chance("a", lifts=lifts), scores=scores[:count])
+    scenes = chart("changes").build(subject, RenderContext(theme(), words_of(subject), page))
+    for scene in scenes:
+        assert_clear(scene)
+    (plot,) = of_kind(scenes[0], LineChart)
+    assert plot.box.height >= 96
+    shown = {name for scene in scenes for name in figures(scene)}
+    assert shown == {
+        "Herinnerd, in het slechtste geval", "Herinnerd, in het beste geval", "Gemiddelde", "Einde",
+    }  # fmt: skip

@@ -1,7 +1,6 @@
 """The journey map: all of a journey in one picture, lane by lane over its steps."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from math import ceil
 
 from cjm.analysis import peak_end, time
@@ -12,9 +11,9 @@ from cjm.errors import UsageError
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
 from cjm.layout import RenderContext, page_frame
-from cjm.layout.lanes import GridRow
+from cjm.layout.lanes import GridRow, grouped
 from cjm.layout.typesetting import shifted
-from cjm.scene.items import Box, DataTable, Group, Item, Line, LineChart, Rectangle, Scene
+from cjm.scene.items import Box, DataTable, Item, Line, Rectangle, Scene
 
 SLIDE = 210
 
@@ -88,18 +87,13 @@ def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
 
 
 def _drawn(context: RenderContext, lane: MapLane, row: GridRow, y: float, steps: range) -> Iterator[Item]:
-    """A row of a lane at height `y`, as groups; a chart stands between them, so that a slide may hold it as its own."""
+    """A row of a lane at height `y`."""
     items = [shifted(item, y) for item in row.items]
     if lane.hidden:
         box = Box(context.page.left - _TINTED, y, context.page.right - context.page.left + 2 * _TINTED, row.height)
         items.insert(0, Rectangle(box, "backstage"))
     texts = [f"{index + 1}. {text}" for index, text in zip(steps, row.texts, strict=False) if text]
-    for chart, run in groupby(items, key=lambda item: isinstance(item, LineChart)):
-        if chart:
-            yield from run
-        else:
-            yield Group(row.name, tuple(run), " ".join(texts))
-            texts = []
+    return grouped(row.name, items, " ".join(texts))
 
 
 def _notes(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool) -> str:

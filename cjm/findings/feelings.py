@@ -73,6 +73,11 @@ def _all(view: View, *lanes: str) -> Proof:
     return Proof(_curves(view), view.every_step, lanes or _LANES, tuple(view.scores))
 
 
+def _overview(proof: Proof) -> Proof:
+    """The same, proven by the page too that shows all of the journey."""
+    return proof._replace(pictures=(*proof.pictures, "digest"))
+
+
 def _draft(view: View) -> Finding:
     count, every = len(view.scores), len(view.journey.steps)
     proof, figure = Proof(_SCORES_SHOWN), view.of_all(count, every)
@@ -121,7 +126,7 @@ def _ends(view: View) -> Iterator[Finding]:
     old, new = view.score(first), view.score(last)
     side = ("better" if gain > 0 else "worse") if notable else "same" if old == new else "about"
     strength = abs(gain) / view.scale.range * (GOOD if gain > 0 else 1.0) if notable else DESCRIBES
-    proof = Proof(_CURVES, (0, len(view.journey.steps) - 1), _LANES)
+    proof = _overview(Proof(_CURVES, (0, len(view.journey.steps) - 1), _LANES))
     yield view.found(f"feelings.end-{side}", strength, proof, new, first=old, last=new)
 
 
@@ -205,7 +210,7 @@ def _longest(steps: Iterator[int]) -> tuple[int, ...]:
 
 def _about_neutral(view: View) -> Iterator[Finding]:
     """How much of the journey is worse than neutral, and how often the score goes past it."""
-    scale, scores, proof = view.scale, list(view.scores.values()), _all(view)
+    scale, scores, proof = view.scale, list(view.scores.values()), _overview(_all(view))
     if scale.neutral is None:
         return
     below, count = sum(map(scale.below_neutral, scores)), len(scores)
@@ -246,7 +251,8 @@ def _phases(view: View) -> Iterator[Finding]:
         if len(found[best]) < 2 or abs(means[best] - means[second]) < figures.notable(view.scale):
             continue
         strength = abs(means[best] - view.facts.mean) / view.scale.range * (GOOD if sign > 0 else 1.0)
-        proof, mean = Proof(_curves(view), tuple(found[best]), ("phases", "curve")), view.score(means[best])
+        proof = _overview(Proof(_curves(view), tuple(found[best]), ("phases", "curve")))
+        mean = view.score(means[best])
         phase = view.journey.phase(best)
         yield view.found(kind, strength, proof, mean, phase=view.quoted(phase.title if phase else ""), mean=mean)
 

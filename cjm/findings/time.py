@@ -103,7 +103,7 @@ def _worst_wait(view: View, facts: JourneyTime) -> Iterator[Finding]:
     if view.claims and len(waits) > 1 and len(longest) == 1 and view.facts.named.get("low", ()) == tuple(longest):
         (at,) = longest
         lasts, score = _rough(view, facts, waits[at]), view.score(view.scores[at])
-        proof = Proof(("journey-map", "emotion-curve"), (at,), ("time", "curve"))
+        proof = Proof(("digest", "journey-map", "emotion-curve"), (at,), ("time", "curve"))
         strength = max(DESCRIBES, -view.scale.valence(view.scores[at])) * 0.95
         yield view.found("time.worst-wait", strength, proof, lasts, step=view.title(at), time=lasts, score=score)
 

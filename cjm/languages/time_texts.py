@@ -53,15 +53,16 @@ def _costs(words: Words, facts: JourneyTime) -> list[str]:
     return [words("show.time.cost.least", money=least, n=known, all=waits)] if least else []
 
 
-def step(words: Words, facts: JourneyTime, one: StepTime) -> str:
-    """How long a step of the journey takes, how much of it is waiting, and what that costs."""
+def step(words: Words, facts: JourneyTime, one: StepTime, rough: bool = False) -> str:
+    """How long a step of the journey takes, how much of it is waiting, and what that costs. `rough`: see
+    `Words.rough_duration`."""
     if one.seconds is None:
         return words("time.unknown" if one.waiting is None else "detail.wait.none")
-    lasts = length(words, facts, one.seconds)
-    if one.waiting and one.waiting == one.seconds:
-        lasts = words("detail.wait", time=lasts)
-    elif one.waiting:
-        lasts = words("time.part", time=lasts, waiting=length(words, facts, one.waiting))
+    lasts = length(words, facts, one.seconds, rough)
+    if one.waiting:
+        waits = length(words, facts, one.waiting, rough)
+        all_of_it = waits == lasts
+        lasts = words("detail.wait", time=lasts) if all_of_it else words("time.part", time=lasts, waiting=waits)
     return f"{lasts} · {money(words, one.cost)}" if one.cost else lasts
 
 

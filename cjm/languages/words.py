@@ -26,6 +26,8 @@ MINUS = "\u2212"
 _DAY, _WEEK, _MONTH, _YEAR = 86400, 7, 30, 365
 """A day in seconds, the others in days."""
 _CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
+_DATES = {"en": "en_GB"}
+"""The region whose dates are written, where Unicode's tables take another one for the language."""
 
 
 class Words(NamedTuple):
@@ -100,7 +102,7 @@ class Words(NamedTuple):
         """A date in full, as in a sentence."""
         from babel.dates import format_date
 
-        text = format_date(value, format="long", locale=self.language)
+        text = format_date(value, format="long", locale=_DATES.get(self.language, self.language))
         # French writes only the first day of a month as an ordinal, which Unicode's tables leave out
         return text.replace("1", "1er", 1) if self.language == "fr" and value.day == 1 else text
 
@@ -108,7 +110,7 @@ class Words(NamedTuple):
         """A date with the parts that `skeleton` names, one of Unicode's: `yMMM` is "Mar 2026"."""
         from babel.dates import format_skeleton
 
-        return str(format_skeleton(skeleton, value, locale=self.language))
+        return str(format_skeleton(skeleton, value, locale=_DATES.get(self.language, self.language)))
 
     def duration(self, seconds: int, in_days: bool = False) -> str:
         """A length of time, exactly, in the units in which one would write it; a month counts 30 days, a year 365.

@@ -63,10 +63,14 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
 def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
     """The parts of the foot of a picture with the curve: the figures, the `sources` that it rests on, and what a cost
     of waiting counts by."""
-    rests = [sources, *waiting_conventions(words, journey)]
-    if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
-        rests.append(words("ring"))
+    rests = [sources, *waiting_conventions(words, journey), *ring(journey, words)]
     return [" · ".join(figures(journey, words, facts)), *packed(rests, inf, 1.0)]
+
+
+def ring(journey: Journey, words: Words) -> list[str]:
+    """What the dashed ring round a face means, where there is one."""
+    ringed = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
+    return [words("ring")] if ringed else []
 
 
 def chart(

@@ -1,13 +1,14 @@
 """A grid of rows over the columns of a map, each row with its quiet name at the left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
 from cjm.layout import RenderContext
 from cjm.layout.cells import Cell
 from cjm.layout.typesetting import block, shifted
-from cjm.scene.items import Item, Text
+from cjm.scene.items import Group, Item, LineChart, Text
 
 PAD = 6.5
 """Room above and below the cells of a row."""
@@ -76,3 +77,14 @@ def title(grid: Grid, name: str, notes: Sequence[str] = ()) -> list[Text]:
         at = (left, texts[-1].box.bottom + 1)
         texts.append(block(note, at, room, sizes.note, language=language, role="mute"))
     return texts
+
+
+def grouped(name: str, items: Sequence[Item], description: str) -> Iterator[Item]:
+    """What a row shows, as groups with its name, the first one with its `description`; a chart stands between them, so
+    that a slide may hold it as its own."""
+    for chart, run in groupby(items, key=lambda item: isinstance(item, LineChart)):
+        if chart:
+            yield from run
+        else:
+            yield Group(name, tuple(run), description)
+            description = ""

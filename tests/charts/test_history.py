@@ -86,17 +86,17 @@ def test_months_are_columns_and_a_version_holds_until_the_next() -> None:
         (-0.25,) * 12 + (0.0,),
     ]
     assert scene.title == "The remembered experience improved: −0.5 before, 0 to +1 now"
-    assert "I fill my vacancy · 2\u00a0versions · January 30, 2025 – January 2, 2026" in drawn_texts(scene)
+    assert "I fill my vacancy · 2\u00a0versions · 30 January 2025 – 2 January 2026" in drawn_texts(scene)
     assert "A status message" in drawn_texts(scene)
     assert scene.data_table is not None
-    assert scene.data_table.rows[1] == ("January 2, 2026", "0 to +1", "0", "+1", "A status message")
+    assert scene.data_table.rows[1] == ("2 January 2026", "0 to +1", "0", "+1", "A status message")
 
 
 @pytest.mark.parametrize(
     ("last", "first_column", "count"),
     [
-        ("2026-01-20", "Jan 1", 20),
-        ("2026-03-31", "Jan 1, 2026", 14),
+        ("2026-01-20", "1 Jan", 20),
+        ("2026-03-31", "1 Jan 2026", 14),
         ("2028-12-31", "Jan 2026", 36),
         ("2035-06-01", "Q1 2026", 38),
         ("2040-06-01", "2026", 15),

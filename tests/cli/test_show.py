@@ -37,7 +37,7 @@ def test_an_output_that_lacks_the_characters_gets_others(boat: str, encoding: st
     done = run("show", boat, PYTHONIOENCODING=encoding, PYTHONUTF8="0", COLUMNS="60")
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode(encoding)
-    assert "v Low peak -2   2 I wait in the rain" in text
+    assert "v Lowest point -2   2 I wait in the rain" in text
     assert ("Persona: Zoe" if encoding == "ascii" else "Persona: Zoë") in text
 
 

@@ -68,7 +68,7 @@ CASES = [
         "plans.decisions",
         planned(chance("a", horizon="now", due=LATER), chance("b", horizon="now")),
         planned(chance("a", horizon="now")),
-        "2 decisions are needed now, the first by February 1, 2027",
+        "2 decisions are needed now, the first by 1 February 2027",
         "de",
         "2 Entscheidungen stehen jetzt an, die erste bis zum 1. Februar 2027",
     ),

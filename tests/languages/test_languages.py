@@ -58,6 +58,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "curve.{}": [TARGETS],
     "deck.term.{}": [explained.TERMS],
     "decisions.{}": [("what", "who", "when", "effort", "brings")],
+    "digest.{}": [("pain", "opportunity", "time")],
     "evidence.level.{}": [get_args(Level)],
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
@@ -191,7 +192,7 @@ def test_every_kind_of_source_is_counted() -> None:
 @pytest.mark.parametrize(
     ("language", "number", "score", "money", "part", "date"),
     [
-        ("en", "1,234.5", "−1.5", "€4,900", "€4.80", "November 21, 2026"),
+        ("en", "1,234.5", "−1.5", "€4,900", "€4.80", "21 November 2026"),
         ("nl", "1.234,5", "−1,5", "€\u00a04.900", "€\u00a04,80", "21 november 2026"),
         ("fr", "1\u202f234,5", "−1,5", "4\u202f900\u00a0€", "4,80\u00a0€", "21 novembre 2026"),
         ("de", "1.234,5", "−1,5", "4.900\u00a0€", "4,80\u00a0€", "21. November 2026"),

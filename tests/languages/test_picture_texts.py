@@ -37,7 +37,7 @@ def test_every_figure_of_the_curve_stands_in_its_table() -> None:
 
 def test_a_peak_at_the_end_is_named_once_and_in_one() -> None:
     reported = data_table(journey(ROOT / "examples/new-employee.cjm.yaml"))
-    assert reported.rows[-1][-1] == "High peak and end, TMOT"
+    assert reported.rows[-1][-1] == "Highest point and end, TMOT"
 
 
 def test_columns_of_which_nothing_is_known_are_left_out() -> None:

@@ -29,12 +29,12 @@ TEMPLATES = {"default": None, "4:3": "plain", "subtitled": "subtitled", "foreign
 OWN = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """What of a slide is the client's."""
 MOST = {
-    "car-lease": 21,
-    "engine-repair": 20,
-    "new-employee": 20,
-    "office-visit": 19,
-    "vacancy-future": 8,
-    "vacancy": 20,
+    "car-lease": 22,
+    "engine-repair": 21,
+    "new-employee": 21,
+    "office-visit": 20,
+    "vacancy-future": 9,
+    "vacancy": 21,
 }
 """How many slides the deck of each example has at most."""
 

@@ -115,6 +115,9 @@ KINDS = {
     ),
 }  # fmt: skip
 
+DRAWN = {"low peak": "lowest point", "high peak": "highest point"}
+"""What pictures call a moment, where that is not the method's term, which clients do not know."""
+
 pytestmark = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
@@ -152,14 +155,15 @@ def test_headline_and_show(kind: Kind) -> None:
     of = journey(kind)
     assert headline(of, words_in("en"), Thresholds(), "emotion-curve") == kind.headline
     lines = shown(of)
-    moments = "Low peak|High peak|Lowest moment|Highest moment"
+    moments = "Lowest point|Highest point|Lowest moment|Highest moment"
     listed = [
         (found[1].lower(), found[2], found[3])
         for line in lines
         if (found := re.match(rf"[▼▲] ({moments})(?: and end)? (\S+) +(\d.*)", line))
     ]
-    assert {(name, score) for name, score, _ in listed} == {(name, score) for name, (score, _) in kind.named.items()}
-    for name, (_, steps) in kind.named.items():
+    named = {DRAWN.get(name, name): moment for name, moment in kind.named.items()}
+    assert {(name, score) for name, score, _ in listed} == {(name, score) for name, (score, _) in named.items()}
+    for name, (_, steps) in named.items():
         listed_texts = " ".join(words for other, _, words in listed if other == name)
         assert re.findall(r"Step \d", listed_texts) == titles(steps)
     assert sum("No moment stands out" in line for line in lines) in ((1,) if kind.flat else (0,))
@@ -171,8 +175,9 @@ def test_pictures(kind: Kind) -> None:
     facts = peak_end.of(of)
     rows = picture_texts.description(of, words, facts).splitlines()[2:-1]
     table = picture_texts.data_table(of, words, facts)
-    for name in ("low peak", "high peak", "lowest moment", "highest moment"):
-        _, steps = kind.named.get(name, ("", ()))
+    named = {DRAWN.get(name, name): moment for name, moment in kind.named.items()}
+    for name in ("lowest point", "highest point", "lowest moment", "highest moment"):
+        _, steps = named.get(name, ("", ()))
         assert [at for at, row in enumerate(rows, 1) if f" {name}" in row.lower()] == list(steps)
         assert [number for number, row in enumerate(table.rows, 1) if row[-1].lower().startswith(name)] == list(steps)
     context = RenderContext(theme(), words, PAGES["grows"])
@@ -180,7 +185,7 @@ def test_pictures(kind: Kind) -> None:
     head, row = ([" ".join(text.lines) for text in texts] for texts in cells)
     for column in (1, 2):
         name = head[column].lower()
-        score, steps = kind.named.get(name, ("none", ()))
+        score, steps = named.get(name, ("none", ()))
         assert row[column] == (f"{score} · {words.series(titles(steps))}" if 0 < len(steps) <= 2 else score)
     assert [cell or "?" for cell in (row[4], row[5], row[3])] == list(kind.compared)
 

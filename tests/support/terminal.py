@@ -61,7 +61,7 @@ Coming back ──────────────────────�
 ⠶●⠶ now   ⠂○⠂ expected   ⠒◇⠒ desired
 −2 very bad   +2 very good
 
-                         High peak +2
+                       Highest point +2
 +2                           ⣀⡄▲
                         ⢀⣀⡤ ⠋⠁⣼⠁                   End +1
         ◇⠒⠒ ⠐⠒⠒ ⠐⠒⠒ ◇⠒⠒ ⠉    ⣸⠃                       ■
@@ -71,14 +71,15 @@ Coming back ──────────────────────�
           ⠙⢦⡀           ⢀⡾⠃
             ⠙⢷⣤⣀      ⢀⣴⠟⠁
 −2            ⠈⠙⠛⠳⠶⠶▼⠾⠛⠁
-               Low peak −2
+             Lowest point −2
         1           2          3          4           5
                    FMOT       WOW
                    OUCH
 
-▼ Low peak −2   2 I wait in the rain · Nobody says how long
-▲ High peak +2  3 I sail
-■ End +1        5 I go home
+▼ Lowest point −2   2 I wait in the rain · Nobody says how
+                    long
+▲ Highest point +2  3 I sail
+■ End +1            5 I go home
 Remembered: −0.5 if the worst moment stays, +1.5 if the best
 one does; both are equally strong (peak-end)
 mean +0.25

@@ -81,7 +81,7 @@ def test_scores_stand_at_their_height() -> None:
 def test_a_peak_is_named_beside_its_point() -> None:
     drawn = plot(shown(scored(0, -2, 0, 2, 1), 80))
     low = next(at for at, line in enumerate(drawn) if "▼" in line)
-    assert drawn[low + 1].strip() == "Low peak −2"
+    assert drawn[low + 1].strip() == "Lowest point −2"
 
 
 def test_an_unscored_step_is_a_gap() -> None:
@@ -97,10 +97,10 @@ def test_low_peaks_come_first_then_high_ones_then_the_end() -> None:
     lines = shown(scored(2, -2, 2, 0), 80)
     first = next(at for at, line in enumerate(lines) if line.startswith("▼"))
     assert lines[first : first + 4] == [
-        "▼ Low peak −2   2 I do thing 2",
-        "▲ High peak +2  1 I do thing 1",
-        "▲ High peak +2  3 I do thing 3",
-        "■ End 0         4 I do thing 4",
+        "▼ Lowest point −2   2 I do thing 2",
+        "▲ Highest point +2  1 I do thing 1",
+        "▲ Highest point +2  3 I do thing 3",
+        "■ End 0             4 I do thing 4",
     ]
 
 

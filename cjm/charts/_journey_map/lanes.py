@@ -11,7 +11,7 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, drawn_rows, step_texts, timeline
 from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
 from cjm.journey.model import Journey, Step
-from cjm.layout import RenderContext, curve
+from cjm.layout import RenderContext, curve, step_rows
 from cjm.layout.cells import cell
 from cjm.layout.lanes import Grid, GridRow, row
 
@@ -87,7 +87,7 @@ LANES = (
         "phases",
         HEAD,
         lambda journey, _: any(journey.phase(step.phase) for step in journey.steps),
-        lambda section: [drawn_rows.phases(section.grid, section.journey, section.steps)],
+        lambda section: [step_rows.phases(section.grid, section.journey, section.steps)],
     ),
     MapLane(
         "steps",
@@ -109,7 +109,7 @@ LANES = (
         "curve",
         _LIVED,
         lambda journey, context: bool(curve.series(journey, context.words)),
-        lambda section: [drawn_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
+        lambda section: [step_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
     ),
     _texts("quotes", _LIVED, step_texts.quotes),
     MapLane(

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from cjm.analysis import evidence
 from cjm.analysis.evidence import About
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._journey_map import contacts, drawn_rows, timeline
+from cjm.charts._journey_map import contacts, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
 from cjm.journey.model import Journey, remembered
 from cjm.languages import picture_texts
-from cjm.layout import RenderContext, curve, header_footer
+from cjm.layout import RenderContext, curve, header_footer, step_rows
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow
 from cjm.layout.page_breaks import divide
 from cjm.scene import measuring
@@ -253,7 +253,7 @@ def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) ->
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     page = context.page
     grid = Grid(context, page.left, 0.0, count, most)
-    room = max(min(widest, _GUTTER), drawn_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
+    room = max(min(widest, _GUTTER), step_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 
 
@@ -286,11 +286,11 @@ def _around(base: JourneyMap, width: float) -> float:
 def _stretched(base: JourneyMap, page: MapPage) -> MapPage:
     """The page with its curve as high as there is room for."""
     free = _room(base, page) - page.height
-    least, most = drawn_rows.least_curve(page.grid), drawn_rows.most_curve(page.grid)
+    least, most = step_rows.least_curve(page.grid), step_rows.most_curve(page.grid)
     for share in (1.0, 0.7, 0.4):  # what found a place in a lower curve may take more room in a higher one
         height = min(most, least + share * free)
         if free > 0:
-            higher = drawn_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
+            higher = step_rows.emotion(page.grid, base.journey, page.steps, base.facts, height)
             rows = [(lane, higher if lane.name == "curve" else row) for lane, row in page.rows]
             if _fits(base, page._replace(rows=rows)):
                 return page._replace(rows=rows)

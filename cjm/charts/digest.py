@@ -1,0 +1,287 @@
+"""The journey on one page: steps and curve, and of each stretch the strongest pain, the best opportunity, the time."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from math import ceil, inf
+from typing import NamedTuple
+
+from cjm.analysis import evidence, leverage, peak_end, time, usage
+from cjm.analysis.peak_end import PeakEnd
+from cjm.journey.model import Journey, Opportunity, Pain
+from cjm.languages import picture_texts, time_texts
+from cjm.layout import RenderContext, curve, page_frame, step_rows
+from cjm.layout.cells import Cell, CellEntry, cell
+from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow, grouped, row
+from cjm.layout.page_breaks import divide
+from cjm.layout.typesetting import block, shifted
+from cjm.scene import measuring
+from cjm.scene.items import DataTable, Item, Line, Scene, Weight
+
+SLIDE = 25
+
+_NAME = "digest"
+_ROWS = ("pain", "opportunity", "time")
+_COLUMNS = (
+    "page.phase",
+    *("journey-map.lane.curve", "journey-map.lane.pains", "journey-map.lane.opportunities"),
+    "show.time",
+)
+"""What the data table states of each step."""
+_SINGLE = 7
+"""Up to so many steps each has a column of its own: the method asks for no more."""
+_SHARED = 4
+"""So many of more steps share a column, or as many more as keep the columns to seven."""
+_LEAST, _ACROSS = 130.0, 10.0
+"""The least width of a phase that columns keep apart, and what it costs to divide one, where a column costs 1."""
+_CURVE, _LOW_CURVE = 8.5, 5.0
+"""The least height of the curve on a slide, as a multiple of the size of the text; and where nothing else helps."""
+_GUTTER = 112.0
+"""The most room for the names of the rows."""
+_LINES = ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 1))
+"""At how many lines a title and another text are cut on a slide: the first with which all of it fits. The last is
+without the phases."""
+_SLACK = 1e-6
+"""By how much sums may be off."""
+_BETWEEN, _LEADING = 3.0, 1.3
+"""Room between two texts in a cell, and the height of a line as a multiple of its size."""
+
+
+class _Part(NamedTuple):
+    """Some steps that share a column, and what stands for them: the pain of the worst of them, with its step, and the
+    best of the opportunities that are not closed."""
+
+    steps: range
+    pain: tuple[int, Pain] | None
+    opportunity: Opportunity | None
+
+
+class _Digest(NamedTuple):
+    """What the page is drawn from."""
+
+    journey: Journey
+    context: RenderContext
+    facts: PeakEnd
+    grid: Grid
+    parts: tuple[_Part, ...]
+
+
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
+    """One page. Steps share columns by phase where there are more than seven; without scores, pains, opportunities and
+    times there is no page.
+
+    On a slide texts are cut where they do not fit; the data table and the notes hold all of them.
+    """
+    words, facts, found = context.words, peak_end.of(journey), time.of(journey)
+    lines = curve.series(journey, words)
+    if not lines or not any((*(step.pains for step in journey.steps), journey.opportunities, found.timed)):
+        return ()
+    sources = evidence.shown(journey, range(len(journey.steps)), "score", "pain")
+    rests = [" · ".join(time_texts.figures(words, found)), picture_texts.counted(words, sources)]
+    rests += [*picture_texts.waiting_conventions(words, journey), *curve.ring(journey, words)]
+    title = context.headline(journey, _NAME)
+    subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
+    frame = page_frame.page_frame(context, title, subtitle, rests, agreed)
+    grid = _grid(journey, context)
+    digest = _Digest(journey, context, facts, grid, _parts(journey, grid))
+    items, bottom = _drawn(digest, frame)
+    data_table = _data_table(digest)
+    stated = [
+        words.labelled(line[0], words.listed(filter(None, line[1:]))) for line in data_table.rows if any(line[1:])
+    ]
+    described = [words("digest.describe", title=journey.title), title, *stated]
+    return (frame.scene(items, bottom, "\n".join(described), "\n".join([title, *stated]), data_table),)
+
+
+def _grid(journey: Journey, context: RenderContext) -> Grid:
+    page, sizes = context.page, context.sizes
+    sized = context.sized(sizes._replace(subtitle=sizes.label)) if page.fixed else context
+    names = [context.words(f"digest.{name}") for name in _ROWS]
+    widest = max(measuring.width(name, sizes.label, "semibold") for name in names) + BEFORE
+    grid = Grid(sized, page.left, 0.0, len(journey.steps))
+    room = max(min(widest, _GUTTER), step_rows.gutter(journey, grid))
+    return grid._replace(left=page.left + room, width=(page.right - page.left - room) / len(journey.steps))
+
+
+def _parts(journey: Journey, grid: Grid) -> tuple[_Part, ...]:
+    """The columns: the steps one by one; else about equal stretches, divided between phases where these are wide."""
+    count = len(journey.steps)
+    phases = [step.phase for step in journey.steps]
+    wide = min(len(list(run)) for _, run in groupby(phases)) * grid.width >= _LEAST
+    most = 1 if count <= _SINGLE else max(_SHARED, ceil(count / _SINGLE))
+    prices = [0.0, *(_ACROSS * (wide and a == b) for a, b in pairwise(phases))]
+    stretches = divide([1.0] * count, most, prices)
+    return tuple(_Part(one, _pain(journey, one), _opportunity(journey, one)) for one in stretches)
+
+
+def _pain(journey: Journey, steps: range) -> tuple[int, Pain] | None:
+    """The first pain of the worst of these steps that has one."""
+    found = [(index, pain) for index in steps for pain in journey.steps[index].pains[:1] if pain.title]
+    scale = journey.scale
+
+    def depth(one: tuple[int, Pain]) -> float:
+        felt = journey.steps[one[0]].emotion
+        return inf if felt is None else scale.share(felt)
+
+    return min(found, key=depth, default=None)
+
+
+def _opportunity(journey: Journey, steps: range) -> Opportunity | None:
+    """The one to do first of the opportunities at these steps that are not closed."""
+    here = {one.id: one for index in steps for one in usage.opportunities_at(journey, journey.steps[index])}
+    still = [leverage.assess(journey, one) for one in here.values() if not one.closed]
+    return next((one.opportunity for one in leverage.ranked(still)), None)
+
+
+def _drawn(digest: _Digest, frame: page_frame.PageFrame) -> tuple[list[Item], float]:
+    """The rows below each other, the curve as high as the others leave room for; and where they end."""
+    fixed, grid = digest.context.page.fixed, digest.grid
+    least = _CURVE * grid.context.sizes.label if fixed else step_rows.least_curve(grid)
+    phases = (
+        [step_rows.phases(grid, digest.journey, range(len(digest.journey.steps)))] if _in_phases(digest.journey) else []
+    )
+    for number, (titles, others) in enumerate(_LINES if fixed else _LINES[:1], 1):
+        above, below = [*phases, *_heads(digest, titles)], _rows(digest, others)
+        if number == len(_LINES):
+            above, least = above[len(phases) :], min(least, _LOW_CURVE * grid.context.sizes.label)
+        left = frame.room - sum(one.height for one in (*above, *below))
+        if number < len(_LINES) and fixed and left < least:
+            continue
+        felt = _curve(digest, left, least)
+        if felt.height <= left + _SLACK:
+            break
+    spare = max(0.0, left - felt.height) / max(1, len(below)) if fixed else 0.0
+    items: list[Item] = []
+    y = frame.top
+    for line in (*above, felt, *below):
+        if line in below:
+            items.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 0.75))
+        placed = [shifted(item, y) for item in line.items]
+        items += grouped(line.name, placed, digest.context.words.listed(filter(None, line.texts)))
+        y += line.height + (spare if line in below else 0.0)
+    return items, y
+
+
+def _in_phases(journey: Journey) -> bool:
+    return any(journey.phase(one.phase) for one in journey.steps)
+
+
+def _curve(digest: _Digest, left: float, least: float) -> GridRow:
+    """The curve with what is felt alone, as high as what is `left` where that is at least so high. Names of the scale
+    may reach below a curve, which then is lower."""
+    grid, every, fixed = digest.grid, range(len(digest.journey.steps)), digest.context.page.fixed
+    journey = _felt(digest.journey)
+    height = min(max(left, least), step_rows.most_curve(grid))
+    felt = step_rows.emotion(grid, journey, every, digest.facts, height, grows=not fixed)
+    below = felt.height - left
+    if fixed and 0 < below <= height - least:
+        return step_rows.emotion(grid, journey, every, digest.facts, height - below, grows=False)
+    return felt
+
+
+def _felt(journey: Journey) -> Journey:
+    """The journey with the scores of what is felt alone."""
+    alone = (one._replace(expected=None, desired=None, measured=None) for one in journey.steps)
+    return journey._replace(steps=tuple(alone))
+
+
+def _heads(digest: _Digest, lines: float) -> list[GridRow]:
+    """The titles of the steps, and above the curve their numbers where several share a column."""
+    journey, grid = digest.journey, digest.grid
+    context, every = grid.context, range(len(journey.steps))
+    shared = len(digest.parts) < len(every)
+    weight: Weight = "regular" if shared else "semibold"
+    titles = [
+        [CellEntry(_about(digest, part, index, journey.steps[index].title), weight=weight) for index in part.steps]
+        for part in digest.parts
+    ]
+    cells = [_cell(digest, part, texts, lines) for part, texts in zip(digest.parts, titles, strict=True)]
+    heads = [row(grid, context.words("show.step"), cells, [step.title for step in journey.steps])]
+    if shared:
+        size, language = context.sizes.note, context.words.language
+        numbers = [
+            block(
+                context.words.number(index + 1), (grid.left + grid.width * (index + 0.5), 0.0), grid.width, size,
+                language=language, role="mute", align="center",
+            )
+            for index in every
+        ]  # fmt: skip
+        heads.append(GridRow("", tuple(numbers), numbers[0].box.bottom + 2, ()))
+    return heads
+
+
+def _about(digest: _Digest, part: _Part, index: int, text: str) -> str:
+    """A text about a step, with its number where others share its column."""
+    return text if len(part.steps) == 1 else f"{digest.context.words.number(index + 1)}\u00a0\u00a0{text}"
+
+
+def _rows(digest: _Digest, lines: float) -> list[GridRow]:
+    """What stands below the curve: each row that says anything."""
+    words = digest.context.words
+    rows = []
+    for name in _ROWS:
+        entries = [_entries(digest, name, part) for part in digest.parts]
+        if any(entries):
+            cells = [_cell(digest, part, texts, lines) for part, texts in zip(digest.parts, entries, strict=True)]
+            plain = [words.listed(entry.plain for entry in texts) for texts in entries]
+            rows.append(row(digest.grid, words(f"digest.{name}"), cells, plain, pad=PAD + 2))
+    return rows
+
+
+def _entries(digest: _Digest, name: str, part: _Part) -> list[CellEntry]:
+    """What a row says of a part."""
+    if name == "pain" and part.pain:
+        index, pain = part.pain
+        return [CellEntry(_about(digest, part, index, pain.title), mark="pain")]
+    if name == "opportunity" and part.opportunity:
+        one = part.opportunity
+        return [CellEntry(one.title or one.id, "desired", "semibold", mark="opportunity")]
+    if name == "time":
+        return [CellEntry(text) for text in [_time(digest, part.steps)] if text]
+    return []
+
+
+def _time(digest: _Digest, steps: range) -> str:
+    """How long some steps last together, and how much of that is waiting; empty where no step has a time."""
+    words, found = digest.context.words, time.of(digest.journey)
+    timed = [found.steps[index] for index in steps if found.steps[index].seconds is not None]
+    if not timed:
+        return ""
+    seconds, waiting = (
+        sum(value or 0 for value in values)
+        for values in zip(*((one.seconds, one.waiting) for one in timed), strict=True)
+    )
+    return time_texts.step(words, found, time.StepTime(seconds, waiting or None), rough=True)
+
+
+def _cell(digest: _Digest, part: _Part, entries: Sequence[CellEntry], lines: float) -> Cell:
+    """The entries in the columns of a part, each in so many lines at most."""
+    grid = digest.grid
+    wide = grid.width * len(part.steps) - (grid.width - grid.room)
+    items: list[Item] = []
+    bottom = 0.0
+    for number, entry in enumerate(entries):
+        top = bottom + _BETWEEN * bool(number)
+        one = cell(grid.context, [entry], grid.x(part.steps[0]), wide, lines * grid.context.sizes.label * _LEADING)
+        items += (shifted(item, top) for item in one.items)
+        bottom = top + one.height
+    return Cell(tuple(items), bottom)
+
+
+def _data_table(digest: _Digest) -> DataTable:
+    """A row for each step, with its phase, all its pains and their causes, its opportunities and its time."""
+    journey, words, found = digest.journey, digest.context.words, time.of(digest.journey)
+    called = picture_texts.callouts(journey, words, digest.facts)
+    phases = [journey.phase(step.phase) for step in journey.steps]
+    head = (words("show.step"), *(words(key) for key in _COLUMNS))
+    rows = [
+        (
+            step.title,
+            phase.title or phase.id if phase else "",
+            step_rows.scored(digest.grid, journey, index, called),
+            words.listed(CellEntry(one.title, notes=one.causes).plain for one in step.pains if one.title),
+            words.listed(one.title or one.id for one in usage.opportunities_at(journey, step)),
+            "" if found.steps[index].seconds is None else time_texts.step(words, found, found.steps[index]),
+        )
+        for index, (step, phase) in enumerate(zip(journey.steps, phases, strict=True))
+    ]
+    return DataTable(head, tuple(rows))

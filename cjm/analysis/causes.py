@@ -5,6 +5,8 @@ whichever is furthest. What ties comes by how well it is known: by the best leve
 many sources there are, then by how many people or cases these have. A convention of cjm.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence
@@ -31,13 +33,14 @@ class RankedPain(NamedTuple):
 @remembered
 def ranked(journey: Journey) -> tuple[RankedPain, ...]:
     """The pains of a journey, the worst first."""
+    of_pains, of_steps = _plans(journey)
     found = [
         RankedPain(
             index,
             pain,
             _below(journey, step),
             tuple(source for source in map(journey.source, pain.evidence) if source),
-            tuple(one for one in journey.opportunities if one.status != "dropped" and _works_on(one, step, pain)),
+            tuple(journey.opportunities[at] for at in sorted({*of_pains[pain.id], *of_steps[step.id]})),
         )
         for index, step in enumerate(journey.steps)
         for pain in step.pains
@@ -46,17 +49,22 @@ def ranked(journey: Journey) -> tuple[RankedPain, ...]:
     return tuple(sorted(found, key=_key))
 
 
+def _plans(journey: Journey) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
+    """The places of the opportunities that name each pain, and of those that name or lift each step and no pain."""
+    of_pains: defaultdict[str, list[int]] = defaultdict(list)
+    of_steps: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(journey.opportunities):
+        if one.status != "dropped":
+            for id in one.pains or {*one.steps, *dict(one.lifts)}:
+                (of_pains if one.pains else of_steps)[id].append(at)
+    return of_pains, of_steps
+
+
 def _below(journey: Journey, step: Step) -> float | None:
     if step.emotion is None:
         return None
     targets = (journey.scale.neutral, step.expected, step.desired)
     return max((journey.scale.gain(step.emotion, aim) for aim in targets if aim is not None), default=0.0)
-
-
-def _works_on(one: Opportunity, step: Step, pain: Pain) -> bool:
-    if one.pains:
-        return bool(pain.id) and pain.id in one.pains
-    return bool(step.id) and (step.id in one.steps or step.id in dict(one.lifts))
 
 
 def _key(one: RankedPain) -> tuple[bool, float, int, int, int, int]:

@@ -113,10 +113,12 @@ def _fewer(
     context: RenderContext, rows: Sequence[CauseRow], frame: page_frame.PageFrame, room: float
 ) -> tuple[list[range], Text | None]:
     """The first rows, as many as `_PAGES` hold, and how many more there are."""
-    for count in range(len(rows) - 1, 0, -1):
-        parts, more = _filled(context, rows, count, frame, room, _CLOSE)
-        if len(parts) <= _PAGES:
+    parts, more = _filled(context, rows, 1, frame, room, _CLOSE)
+    for count in range(2, len(rows)):
+        longer = _filled(context, rows, count, frame, room, _CLOSE)
+        if len(longer[0]) > _PAGES:
             break
+        parts, more = longer
     return parts, more
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cjm.analysis import decisions, gaps, usage
 from cjm.analysis.peak_end import CLAIM
 from cjm.findings._view import DESCRIBES, Finding, Proof, View
-from cjm.journey.model import Opportunity
 
 _PICTURES, _LANES = ("summary", "journey-map"), ("curve", "opportunities")
 _STRENGTH = 2 * DESCRIBES
@@ -87,11 +86,12 @@ def _remedy(view: View, at: int) -> str:
     journey has no opportunities, and where what was planned there is done."""
     journey, words = view.journey, view.words
     step = journey.steps[at]
-    there = [one for one in journey.opportunities if one.status != "dropped" and _works_on(view, one, at)]
+    named = usage.opportunities_at(journey, step)
+    known = [one for one in journey.opportunities if one.status != "dropped"]
+    there = [one for one in known if one in named or step.id in dict(one.lifts)]
     still = [one for one in there if not one.closed]
     dates = [one.due for one in still if one.due and (journey.date is None or one.due >= journey.date)]
     if not there:
-        known = any(one.status != "dropped" for one in journey.opportunities)
         broken = journey.invalid(journey.place / "opportunities") or journey.invalid(step.place)
         return words("finding.whole.untouched", text="{text}") if known and not broken else ""
     if any(one.status == "doing" for one in still):
@@ -99,8 +99,3 @@ def _remedy(view: View, at: int) -> str:
     if dates:
         return words("finding.whole.due", text="{text}", date=words.date(min(dates)))
     return words("finding.whole.undated", text="{text}") if still and not any(one.due for one in still) else ""
-
-
-def _works_on(view: View, one: Opportunity, at: int) -> bool:
-    step = view.journey.steps[at]
-    return one in usage.opportunities_at(view.journey, step) or step.id in dict(one.lifts)

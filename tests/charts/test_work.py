@@ -33,7 +33,7 @@ def _long(count: int) -> Journey:
     steps: dict[int, StepFields] = {
         index: {
             "does": (f"Ik kijk voor de {index}e keer",),
-            "pains": (Pain(HERE, f"p{index}", f"Niemand belt terug over {index}"),),
+            "pains": (Pain(HERE, f"p{index}", f"Niemand belt terug over {index}", (), ("Te druk", f"Ploeg {index}")),),
             "evidence": ("i",),
             "wait": 3600 * (index % 7),
             "duration": 86400,

@@ -3,7 +3,7 @@
 import pytest
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.findings import strongest
+from cjm.findings import _summary, strongest
 from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 from support.journeys import journey
@@ -53,3 +53,11 @@ def test_no_topic_and_no_figure_stands_twice() -> None:
     for name in ("vacancy", "car-lease", "office-visit", "engine-repair", "new-employee", "vacancy-future"):
         found = strongest(example(name), words_of(example(name)), Thresholds(), 9)
         assert len({one.topic for one in found}) == len({one.figure for one in found}) == len(found)
+
+
+def test_each_kind_that_a_summary_may_have_is_there() -> None:
+    kinds = [key.removeprefix("finding.") for key in words_of(journey(0)).texts]
+    asked = [kind for groups in _summary._QUESTIONS for group in groups for kind in group]
+    named = [*asked, *_summary._FURTHER, *_summary._GOOD]
+    assert [name for name in named if not any(kind.startswith(name) for kind in kinds)] == []
+    assert len(set(named)) == len(named)

@@ -61,7 +61,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     every = [entry for section in (*method, used) for entry in section.entries]
     lines = [words.labelled(entry.name, entry.text) if entry.name else entry.text for entry in every]
     rows = tuple((entry.name, entry.text) for entry in every)
-    scenes = page_frame.spread_over_pages(
+    return page_frame.spread_over_pages(
         context,
         title,
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), agreed=agreed),
@@ -70,7 +70,6 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         "\n".join(lines),
         DataTable((words("terms.term"), words("terms.meaning")), rows),
     )
-    return tuple(scene._replace(body=None) for scene in scenes)  # the deck has nothing to explain at its foot
 
 
 def _method(journey: Journey, context: RenderContext, short: int = 0) -> list[_Section]:

@@ -12,6 +12,7 @@ from cjm.errors import UsageError
 from cjm.journey.audience import audience, shown_to
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import text_index
+from cjm.languages.reasons import with_reasons
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.painters import DeckPainter, Painter
@@ -85,7 +86,11 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
     """
     options = options or RenderOptions()
     journey, context = shown_to(journey, options.audience), _context(options, words_of(journey), page)
-    sheets = told.told(deck(options), context, lambda name, own: _built([journey], name, own), short=options.short)
+
+    def build(name: str, own: RenderContext) -> tuple[Scene, ...]:
+        return _built([journey], name, own)
+
+    sheets = told.told(journey, deck(options), context, build, short=options.short)
     return [Page(sheet.name, sheet.scene) for sheet in sheets]
 
 
@@ -96,7 +101,13 @@ def _built(journeys: Sequence[Journey], name: str, context: RenderContext) -> tu
     chart = charts.chart(name)
     if chart.subject == "versions":
         raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
-    return chart.build(journeys if chart.subject == "journeys" else journeys[0], context)
+    if chart.subject == "journeys":
+        return chart.build(journeys, context)
+    words, journey = context.words, journeys[0]
+    return tuple(
+        scene._replace(data_table=scene.data_table and with_reasons(scene.data_table, journey, words))
+        for scene in chart.build(journey, context)
+    )
 
 
 def render(

@@ -2,17 +2,20 @@
 the other. Sparse pages share a slide, and a term is explained where it first stands."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cjm import charts
 from cjm.journey.audience import Audience
+from cjm.journey.model import Journey
 from cjm.languages.explained import explained, explaining, small_print
 from cjm.layout import RenderContext, reframed
+from cjm.rendering.speech import Speaker, Speech
 from cjm.scene.items import Scene, Table, texts
 
 _SHORT = {"summary", "emotion-curve", "causes", "roadmap", "decisions"}
 """The pictures of a short deck, a page each."""
-_LISTED = "roadmap"
+_LISTED, _TERMS = "roadmap", "terms"
 _DIGEST = "digest"
 _TEAM = {"journey-map": 40, "evidence": 125}
 """Where a team has in its story what is an appendix for others."""
@@ -24,14 +27,17 @@ Build = Callable[[str, RenderContext], Sequence[Scene]]
 
 
 class Sheet(NamedTuple):
-    """A page of a deck, with what it was laid out by, and the terms that its foot explains. `number` counts the pages
-    of its picture, and is 0 for the only one."""
+    """A page of a deck, with what it was laid out by, the terms that its foot explains, and what is said about it.
+    `number` counts the pages of its picture, and is 0 for the only one; `joined` is the picture of a page that shares
+    its slide."""
 
     picture: str
     scene: Scene
     context: RenderContext
     number: int = 0
     explained: tuple[str, ...] = ()
+    speech: Speech = Speech()
+    joined: str = ""
 
     @property
     def name(self) -> str:
@@ -53,15 +59,25 @@ def _place(name: str, audience: Audience) -> int | None:
     return None if name == _DIGEST else _TEAM.get(name, chart.slide)
 
 
-def told(names: Sequence[str], context: RenderContext, build: Build, *, short: bool = False) -> list[Sheet]:
-    """The pages of a deck of these pictures, which `build` lays out; of a `short` one a page each."""
+def told(
+    journey: Journey, names: Sequence[str], context: RenderContext, build: Build, *, short: bool = False
+) -> list[Sheet]:
+    """The pages of a journey's deck of these pictures, which `build` lays out; of a `short` one a page each."""
     sheets = list(_laid_out(names, context, _first(build) if short else build))
+    speaker = Speaker(journey, context, [sheet.scene.title for sheet in sheets])
+    sheets = [sheet._replace(speech=speaker.speech(sheet.picture, sheet.scene)) for sheet in sheets]
     if context.page.fixed:
         sheets = _without_sparse(sheets, build)
-    return [
-        sheet._replace(scene=reframed.reframed(sheet.context, sheet.scene, sheet.explained)._replace(body=None))
-        for sheet in sheets
-    ]
+    return list(_finished(sheets, speaker))
+
+
+def _finished(sheets: Sequence[Sheet], speaker: Speaker) -> Iterator[Sheet]:
+    """The pages with their feet and their notes, which lead to the next picture."""
+    for sheet, after in zip_longest(sheets, sheets[1:]):
+        scene = reframed.reframed(sheet.context, sheet.scene, sheet.explained)
+        goes_on = after and after.picture not in (sheet.picture, sheet.joined)
+        following = after.picture if goes_on and after.context.section == sheet.context.section else None
+        yield sheet._replace(scene=scene._replace(notes=speaker.notes(sheet.speech, following), body=None))
 
 
 def _first(build: Build) -> Build:
@@ -94,7 +110,7 @@ def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Ite
         place = _place(name, context.audience)
         own = context._replace(section=appendix if place is not None and place >= charts.APPENDIX else "")
         scenes = _unexplained(build(name, own), own)
-        terms = _terms(scenes, own, before)
+        terms = _terms(scenes, own, before) if name != _TERMS else [()] * len(scenes)
         if not _fit(scenes, own, terms):
             higher = max(map(reframed.height, [own] * len(scenes), scenes, terms))
             lower = _unexplained(build(name, own._replace(reserved=higher)), own)
@@ -172,7 +188,7 @@ def _as_one(first: Sheet, second: Sheet, build: Build) -> Sheet | None:
         lines = (*one.explained, *two.explained)
         scene = reframed.joined(one.context, one.scene, two.scene, f"headlines.{second.picture}", lines)
         if scene:
-            return one._replace(scene=scene, explained=lines)
+            return one._replace(scene=scene, explained=lines, speech=one.speech + two.speech, joined=second.picture)
     return None
 
 

@@ -35,6 +35,7 @@ from cjm.journey.scale import Scale
 from cjm.languages import explained, people
 from cjm.languages.words import words_in
 from cjm.plaintext import percent
+from cjm.rendering.renderer import deck
 from support.code import parsed
 
 
@@ -56,6 +57,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
+    "deck.next.{}": [{*deck(), "summary", "digest", "causes", "terms"} - {"cover"}],
     "deck.term.{}": [explained.TERMS],
     "decisions.{}": [("what", "who", "when", "effort", "brings")],
     "digest.{}": [("pain", "opportunity", "time")],

@@ -117,7 +117,7 @@ def told(*given: tuple[str, str, float]) -> list[story.Sheet]:
         title, share = shares[name]
         return [scene(title, min(share, 1 - context.reserved / ROOM), context)]
 
-    return story.told([name for name, _, _ in given], CONTEXT, build)
+    return story.told(example("vacancy"), [name for name, _, _ in given], CONTEXT, build)
 
 
 def test_a_sparse_page_shares_a_slide_with_the_one_behind_it() -> None:
@@ -133,7 +133,12 @@ def test_a_sparse_page_shares_a_slide_with_the_one_behind_it() -> None:
     heading = next(text for text in of_kind(first.scene, Text) if text.lines == ("Other",))
     assert (heading.weight, heading.size, heading.key) == ("bold", theme().slide.subtitle, "headlines.mirror")
     assert "rests of Sparse · rests of Other" in drawn
-    assert first.scene.notes == "notes of Sparse\nnotes of Other"
+    assert first.scene.notes.split("\n") == [
+        "Sparse. “Ik wacht op een voorstel” falls 2\u00a0points short of what customers expect and 3 short of our "
+        "target. Other. Employees estimate “Ik wacht op een voorstel” at 0; customers rate it −2. Next: where the time "
+        "goes.",
+        *("For questions:", "notes of Sparse", "notes of Other"),
+    ]
     assert first.scene.description == "about Sparse\nabout Other"
     assert first.scene.data_table == DataTable(
         ("Sparse", "Score"), (("row of Sparse", "1"), ("Other", "Score"), ("row of Other", "1"))
@@ -162,13 +167,13 @@ def test_a_sparse_page_without_a_neighbour_that_has_room_stays_alone() -> None:
         share, parts = (1.0, (1, 2)) if name == "time" else (0.2, (1,))
         return [scene(f"{name} {part}", share, context) for part in parts]
 
-    sheets = story.told(["time", "gap"], CONTEXT, build)
+    sheets = story.told(example("vacancy"), ["time", "gap"], CONTEXT, build)
     assert [sheet.name for sheet in sheets] == ["time-1", "time-2", "gap"]
 
 
 def test_a_page_that_grows_shares_none() -> None:
     context = CONTEXT._replace(page=PageSetup())
-    sheets = story.told(["gap", "mirror"], context, lambda name, own: [scene(name, 0.2, own)])
+    sheets = story.told(example("vacancy"), ["gap", "mirror"], context, lambda name, own: [scene(name, 0.2, own)])
     assert [sheet.name for sheet in sheets] == ["gap", "mirror"]
 
 

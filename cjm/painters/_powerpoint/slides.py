@@ -173,7 +173,7 @@ class _Slide:
         if notes.notes_text_frame is None:
             tree = notes.shapes._spTree
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
-        texts = [*cut_texts(self._scene), self._scene.notes]
+        texts = [self._scene.notes, *cut_texts(self._scene)]
         if _covered(self._scene):
             texts.append(words_in(cast(Language, self._scene.language))("notes.marks"))
         notes.notes_text_frame.text = "\n".join(filter(None, texts))

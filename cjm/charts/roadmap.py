@@ -24,6 +24,8 @@ _LEAST, _TALL = 250.0, 340.0
 """The least height of the field beside the list on a slide, and its height on a page that grows."""
 _NAMED = 3
 """So many opportunities are named below the field, the others are counted."""
+_LANES = ("curve", "opportunities")
+"""The lanes of a map that findings ask for which a roadmap proves as well."""
 _TEXTS = ("need", "impact", "metric")
 """The texts of an opportunity that its row has no room for."""
 
@@ -89,9 +91,10 @@ def _laid(plan: Agenda, frame: PageFrame) -> list[Filled]:
 def _filled(
     plan: Agenda, frame: PageFrame, items: Sequence[Item], bottom: float, entries: Sequence[RankedOpportunity] = ()
 ) -> Filled:
-    """A page of what is laid out from (0, 0) on, with the notes on these opportunities."""
+    """A page of what is laid out from (0, 0) on, with the notes on these opportunities, whose times are its lanes."""
     placed = [shifted(item, frame.top, frame.left) for item in items]
-    return Filled(placed, frame.top + bottom, notes=_notes(plan, entries))
+    shown = {one.opportunity.status if one.opportunity.closed else one.opportunity.horizon for one in entries}
+    return Filled(placed, frame.top + bottom, notes=_notes(plan, entries), lanes=(*filter(None, shown), *_LANES))
 
 
 def _rating(plan: Agenda, width: float, room: float) -> _Rating:

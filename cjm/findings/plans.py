@@ -73,9 +73,10 @@ def _decisions(view: View) -> Iterator[Finding]:
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:
     """How many opportunities are open, and how many done."""
-    proof, done = Proof(_PICTURES), sum(one.status == "done" for one in every)
+    proof, done = Proof(_PICTURES, lanes=("done",)), sum(one.status == "done" for one in every)
     if still:
-        yield view.found("plans.open", DESCRIBES, proof, view.words.number(len(still)), number=len(still))
+        figure = view.words.number(len(still))
+        yield view.found("plans.open", DESCRIBES, Proof(_PICTURES), figure, number=len(still))
     if done:
         figure, count = view.of_all(done, len(every)), view.words.number(len(every))
         if done == len(every):
@@ -89,10 +90,8 @@ def _times(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
     for horizon in ("now", "short", "long"):
         number = sum(one.horizon == horizon for one in still)
         if 0 < number < len(still):
-            figure = view.of_all(number, len(still))
-            yield view.found(
-                f"plans.{horizon}", DESCRIBES * number / len(still), Proof(_PICTURES), figure, number=number
-            )
+            figure, proof = view.of_all(number, len(still)), Proof(_PICTURES, lanes=(horizon,))
+            yield view.found(f"plans.{horizon}", DESCRIBES * number / len(still), proof, figure, number=number)
 
 
 def _missing(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:

@@ -66,13 +66,14 @@ class PageFrame(NamedTuple):
 
 class Filled(NamedTuple):
     """What stands on a page, where it ends, the foot of this page where it has one of its own, the speaker's notes on
-    what it shows, and which steps that is: None is all of them."""
+    what it shows, and which steps and lanes that is: None is all of them."""
 
     items: Sequence[Item]
     bottom: float
     footer: header_footer.Footer | None = None
     notes: str = ""
     steps: Sequence[int] | None = None
+    lanes: Sequence[str] | None = None
 
 
 def page_frame(
@@ -93,17 +94,21 @@ class Subject(NamedTuple):
 
 
 def page_titles(
-    context: RenderContext, title: str, shown: Sequence[Sequence[int] | None], subject: Subject | None = None
+    context: RenderContext,
+    title: str,
+    shown: Sequence[Sequence[int] | None],
+    subject: Subject | None = None,
+    lanes: Sequence[Sequence[str] | None] = (),
 ) -> list[str]:
-    """The headlines of the pages of a picture that show these steps, None for all of them: each has its own, or where
-    nothing is known of the `subject` the number of the page."""
+    """The headlines of the pages of a picture that show these steps and `lanes`, None for all of them: each has its
+    own, or where nothing is known of the `subject` the number of the page."""
     number, count = context.words.number, len(shown)
     titles: list[str] = []
-    for n, steps in enumerate(shown, 1):
+    for n, (steps, held) in enumerate(zip(shown, lanes or [None] * count, strict=True), 1):
         if count == 1:
             titles.append(title)
         elif subject:
-            titles.append(context.after(*titles).headline(*subject, steps=steps))
+            titles.append(context.after(*titles).headline(*subject, steps=steps, lanes=held))
         else:
             titles.append(context.words("page.part", title=title, n=number(n), all=number(count)))
     return titles
@@ -125,7 +130,8 @@ def spread_over_pages(
     highest = framed(title)
     while True:  # the headlines of several pages may be higher, and then there is less room below them
         laid = [Filled(*one) for one in lay(highest)]
-        frames = [framed(text) for text in page_titles(context, title, [page.steps for page in laid], subject)]
+        steps, lanes = [page.steps for page in laid], [page.lanes for page in laid]
+        frames = [framed(text) for text in page_titles(context, title, steps, subject, lanes)]
         most = max(frames, key=lambda frame: frame.header.bottom)
         if most.header.bottom <= highest.header.bottom + _SLACK:
             break

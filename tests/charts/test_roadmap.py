@@ -274,6 +274,20 @@ def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     assert scene.title == "Start nu met “Kans b”, de beste waarde per inspanning van wat nog niet loopt"
 
 
+def test_a_page_of_the_list_has_a_headline_about_what_it_shows() -> None:
+    now = [rated(f"n{number}", 6, 2, horizon="now", owner="A", steps=("s1",)) for number in range(30)]
+    long = [rated(f"l{number}", 6, 2, horizon="long", owner="A") for number in range(30)]
+    done = [chance(f"d{number}", status="done", owner="A") for number in range(30)]
+    _, *listed = drawn(planned(*now, *long, *done), "slide")
+    for scene in listed:
+        times = {row[0] for row in rows(scene)}
+        assert ("klaar" not in scene.title) or "Gerealiseerd" in times
+        assert ("voor nu" not in scene.title) or "Nu" in times
+        assert ("lange termijn" not in scene.title) or "Op lange termijn" in times
+    assert any("voor nu" in scene.title for scene in listed)
+    assert any("klaar" in scene.title for scene in listed)
+
+
 def test_many_opportunities_divide_over_slides() -> None:
     many = [
         rated(

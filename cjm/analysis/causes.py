@@ -1,8 +1,9 @@
 """What hurts and why: the pains of a journey, the worst first, with what they rest on and what works on them.
 
 A pain is as bad as its step: by how far the score falls short of neutral, of what was expected or of what is desired,
-whichever is furthest. What ties comes by how well it is known: by the best level of its own sources, then by how
-many sources there are, then by how many people or cases these have. A convention of cjm.
+whichever is furthest. What ties comes by the score itself, the worst first, then by how well it is known: by the best
+level of its own sources, by how many sources there are, and by how many people or cases these have.
+A convention of cjm.
 """
 
 from collections import defaultdict
@@ -46,7 +47,7 @@ def ranked(journey: Journey) -> tuple[RankedPain, ...]:
         for pain in step.pains
         if pain.title
     ]
-    return tuple(sorted(found, key=_key))
+    return tuple(sorted(found, key=lambda one: _key(journey, one)))
 
 
 def _plans(journey: Journey) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
@@ -67,7 +68,10 @@ def _below(journey: Journey, step: Step) -> float | None:
     return max((journey.scale.gain(step.emotion, aim) for aim in targets if aim is not None), default=0.0)
 
 
-def _key(one: RankedPain) -> tuple[bool, float, int, int, int, int]:
+def _key(journey: Journey, one: RankedPain) -> tuple[bool, float, float, int, int, int, int]:
+    score = journey.steps[one.step].emotion
+    felt = 0.0 if score is None else journey.scale.valence(score)
     level = min((_LEVELS.index(evidence.level(source)) for source in one.sources), default=len(_LEVELS))
     number = sum(source.n or 1 for source in one.sources)
-    return (one.below is None, -round(one.below or 0.0, 9), level, -len(one.sources), -number, one.step)
+    below = -round(one.below or 0.0, 9)
+    return (one.below is None, below, round(felt, 9), level, -len(one.sources), -number, one.step)

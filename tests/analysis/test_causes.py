@@ -32,6 +32,11 @@ def test_the_furthest_below_comes_first_whatever_it_is_measured_against() -> Non
     assert order(*pains, scores=(-1, -2, 0, 1), expected=(None, None, 3, None)) == ["c", "b", "a", "d"]
 
 
+def test_of_those_that_fall_as_far_short_the_worst_score_comes_first() -> None:
+    pains = [(pain("early", "i"),), (pain("low"),)]
+    assert order(*pains, scores=(-1, -1.5), desired=(1, 0.5)) == ["low", "early"]
+
+
 def test_a_pain_at_a_step_without_a_score_comes_last() -> None:
     assert order((pain("a"),), (pain("b"),), scores=(None, 2)) == ["b", "a"]
 

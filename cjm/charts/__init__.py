@@ -1,9 +1,11 @@
 """ONE FILE = ONE PICTURE: `build(journey, context)` gives its pages, none where the journey holds nothing to draw.
 
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
-text. `SLIDE` is its place in a deck, from `APPENDIX` on in the appendix. `SUBJECT` says what `build` takes where that
-is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. What pictures share stands in `layout`;
-a module or folder with a leading underscore holds parts of the picture it is named for.
+text. `SLIDE` is its place in a deck, from `APPENDIX` on in the appendix; `in_deck(journey, context)`, where it is
+there, leaves it out of a deck when it has too little to say, and whoever asks for it by its name gets it. `SUBJECT`
+says what `build` takes where that is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. What
+pictures share stands in `layout`; a module or folder with a leading underscore holds parts of the picture it is named
+for.
 """
 
 from collections.abc import Callable
@@ -13,6 +15,8 @@ from typing import Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.files.modules import modules
+from cjm.journey.model import Journey
+from cjm.layout import RenderContext
 from cjm.scene.items import Scene
 
 APPENDIX = 200
@@ -24,9 +28,8 @@ Subject = Literal["journey", "journeys", "versions"]
 class Chart(NamedTuple):
     """A kind of picture, and what it draws: one journey, any number of them together, or the versions of one.
 
-    `slide` is its place in a deck, None where it has none.
-
-    `build` gives its pages: none where the journey holds nothing to draw.
+    `slide` is its place in a deck, None where it has none. `build` gives its pages: none where the journey holds
+    nothing to draw. `in_deck` says of a journey whether that is worth a page of a deck.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Chart(NamedTuple):
     build: Callable[..., tuple[Scene, ...]]
     slide: int | None
     subject: Subject
+    in_deck: Callable[[Journey, RenderContext], bool]
 
     @property
     def in_appendix(self) -> bool:
@@ -63,4 +67,9 @@ def chart(name: str) -> Chart:
         module.build,
         getattr(module, "SLIDE", None),
         getattr(module, "SUBJECT", "journey"),
+        getattr(module, "in_deck", _always),
     )
+
+
+def _always(_journey: Journey, _context: RenderContext) -> bool:
+    return True

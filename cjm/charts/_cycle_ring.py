@@ -15,7 +15,7 @@ Segments = list[tuple[Point, Point, Point]]
 
 
 class Ring(NamedTuple):
-    """`steps` directions clockwise round `centre`, the first half a part after the top, so that the round closes there.
+    """`steps` directions clockwise round `centre`, the first at the top, as on a clock.
 
     The worst score lies at the distance `inner`, the best at `outer`. Angles are in radians, clockwise from the top.
     """
@@ -28,7 +28,7 @@ class Ring(NamedTuple):
 
     def angle(self, index: float) -> float:
         """The direction of a step; of a fraction, between steps."""
-        return 2 * pi * (index + 0.5) / self.steps
+        return 2 * pi * index / self.steps
 
     def distance(self, score: float) -> float:
         """How far from the middle a score lies."""

@@ -1,6 +1,7 @@
 """Journeys compared: one curve for each over all their steps, the largest difference called out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cjm.analysis import peak_end
@@ -98,6 +99,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             stands_out={callout.first: callout.kind for callout in called},
             called=tuple(called),
             unscored=False,
+            bridges=tuple(_bridges(board, lines)),
         ),
         table=StepTable(
             head=head,
@@ -224,9 +226,21 @@ def _strips(board: _Board) -> list[Strip]:
         old, new, gain = board.scores[0][row], board.scores[1][row], _gain(board, row)
         if old is not None and new is not None and gain:
             fill: Role = "bar" if not found.successive else "gain" if gain > 0 else "shade"
-            head: Role = "high" if gain > 0 else "low"
+            head: Role = "high" if gain > 0 else "page"
             strips.append(Strip(row, old, new, fill, head=head if found.successive else None))
     return strips
+
+
+def _bridges(board: _Board, lines: Sequence[Series]) -> Iterator[tuple[Series, int, int]]:
+    """The pieces of lines past steps that a journey does not have: its line is not broken there, as it is where a step
+    has no score."""
+    for side, journey in enumerate(board.found.sides):
+        line = next((line for line in lines if line.name == journey.label), None)
+        present = [row for row, at in enumerate(board.found.rows) if at[side] is not None]
+        for start, end in pairwise(present) if line else ():
+            values = (board.scores[side][start], board.scores[side][end])
+            if line and end - start > 1 and None not in values:
+                yield line, start, end
 
 
 def _changed(board: _Board, row: int) -> str:
@@ -247,12 +261,12 @@ def _lanes(board: _Board) -> list[TextLane]:
     rows = range(len(found.rows))
     lanes = []
     if found.changes and board.shared:
-        lanes.append(TextLane(words("compare.difference"), tuple(_figure(board, row) for row in rows), figures=True))
+        lanes.append(TextLane(words("compare.difference"), tuple(_figure(board, row) for row in rows)))
     changed = [_changed(board, row) for row in rows]
     if any(changed):
         name = words("compare.change" if found.successive else "compare.missing")
         cells = tuple((TableCell(text, "ink", "semibold"),) if text else () for text in changed)
-        lanes.append(TextLane(name, cells, figures=True))
+        lanes.append(TextLane(name, cells))
     return lanes
 
 

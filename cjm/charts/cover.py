@@ -1,18 +1,24 @@
-"""The cover: whose journey it is, why it starts and what it is for; the first page of a deck."""
+"""The cover: whose journey it is, what it shows, why it starts and what it is for; the first page of a deck."""
 
 from collections.abc import Sequence
 
+from cjm.analysis import peak_end
+from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer
+from cjm.layout.columns import role_of
 from cjm.layout.typesetting import block, fitted, shifted
-from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, Text
+from cjm.scene.items import Box, DataTable, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 
 SLIDE = 10
 
 _TITLES = ((1.5, 188.0), (1.25, 140.0), (1.0, 112.0))
 """The size of the title, as a share of the headline's (a cover says one thing), and where it begins: the first with
 which a slide holds all."""
+_TITLES_ROOM, _CURVE = 0.58, (0.34, 150.0)
+"""The share of the width that the texts take beside the curve; and the curve's, with its height."""
+_FACE = 10.0
 _GUTTER = 32.0
 _BELOW = 28
 """Between the texts and the foot."""
@@ -39,12 +45,14 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     named_facts = _named_facts(journey, context)
     for share, top in _TITLES:
         heads = _heads(journey, context, share, top)
-        facts, bottom, left_out = _facts(named_facts, context, heads[-1].box.bottom + 64, below)
-        if not context.page.fixed or (bottom + below <= context.page.height and not left_out):
+        small = _small_curve(journey, context, top)
+        lowest = max(item.box.bottom for item in (*heads, *small) if isinstance(item, Text | LineChart))
+        facts, bottom, left_out, cut = _facts(named_facts, context, lowest + 44, below)
+        if not context.page.fixed or (bottom + below <= context.page.height and not left_out and not cut):
             break
     accent = Rectangle(Box(context.page.left, top - 30, 56, 4), "emotion")
     height = max(context.page.height, float(round(bottom + below)))
-    items: list[Item] = [*_brand(journey, context), accent, *heads]
+    items: list[Item] = [*_brand(journey, context), accent, *heads, *small]
     items += (shifted(fact, height - below - bottom) for fact in facts)
     items += footer.items(context.page, height)
     return (_scene(journey, context, height, items, agreed, left_out)._replace(opening=True),)
@@ -66,6 +74,8 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
             )
         scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
     named_facts = _named_facts(journey, context)
+    if found := _finding(journey, context):
+        named_facts.insert(0, (words("cover.finding"), (found,)))
     if journey.persona and journey.persona.description:
         named_facts.insert(0, (journey.persona.name or words("cover.persona"), (journey.persona.description,)))
     if journey.brand:
@@ -78,7 +88,7 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         )
         footer = header_footer.footer(context, [agreed], "")
         under = _BELOW + footer.height
-        facts, bottom, left_out = _facts(named_facts, context, header.bottom + 32, under)
+        facts, bottom, left_out, _ = _facts(named_facts, context, header.bottom + 32, under)
         height = max(page.height, float(round(bottom + under)))
         items = [*header.items, *facts, *footer.items(page, height)]
         scenes.append(_scene(journey, context, height, items, agreed, left_out)._replace(title=title))
@@ -96,7 +106,7 @@ def _scene(
     """A page; its notes hold in full the facts of which a part is `left_out`."""
     words = context.words
     background = [words.labelled(name, text) for name, text in picture_texts.background(journey, words)]
-    lines = [journey.headline, picture_texts.subtitle(journey, words), *background, agreed]
+    lines = [_finding(journey, context), picture_texts.subtitle(journey, words), *background, agreed]
     named_facts = dict(picture_texts.background(journey, words)) | {
         name: words.listed(texts) for name, texts in _named_facts(journey, context)
     }
@@ -145,8 +155,11 @@ def _brand(journey: Journey, context: RenderContext) -> list[Item]:
 
 
 def _heads(journey: Journey, context: RenderContext, share: float, top: float) -> list[Text]:
-    """The title from `top` on, `share` as large as a headline; below it persona and state, and who the persona is."""
+    """The title from `top` on, `share` as large as a headline; below it persona and state, who the persona is, and what
+    the journey shows."""
     sizes, language, room = context.sizes, context.words.language, context.page.right - context.page.left
+    if _scored(journey):
+        room *= _TITLES_ROOM
     title = block(
         journey.title,
         (context.page.left, top),
@@ -163,8 +176,44 @@ def _heads(journey: Journey, context: RenderContext, share: float, top: float) -
         _about(journey, context), at, room, sizes.subtitle * 1.2, language=language, role="mute", placeholder="subtitle"
     )
     who = journey.persona.description if journey.persona else ""
-    description = block(who, (context.page.left, line.box.bottom + 6), 720, sizes.subtitle, language=language)
-    return [part for part in (title, line, description) if part.lines]
+    at = (context.page.left, line.box.bottom + 6)
+    description = block(who, at, min(room, 720), sizes.subtitle, language=language)
+    at = (context.page.left, description.box.bottom + 20)
+    finding = block(
+        _finding(journey, context), at, room, sizes.subtitle * 1.2, language=language, weight="semibold", role="emotion"
+    )
+    return [part for part in (title, line, description, finding) if part.lines]
+
+
+def _scored(journey: Journey) -> bool:
+    """Whether there are scores enough for a claim about them."""
+    return sum(step.emotion is not None for step in journey.steps) >= CLAIM
+
+
+def _finding(journey: Journey, context: RenderContext) -> str:
+    """What the journey shows, in a sentence: its own headline, else the strongest finding."""
+    return context.headline(journey, "cover") if journey.headline or _scored(journey) else ""
+
+
+def _small_curve(journey: Journey, context: RenderContext, top: float) -> list[Item]:
+    """The shape of the journey at the right of the title, with a face at each peak and at the end."""
+    if not _scored(journey):
+        return []
+    page, scale = context.page, journey.scale
+    share, high = _CURVE
+    wide = (page.right - page.left) * share
+    box = Box(page.right - wide, top, wide, high)
+    now = context.words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
+    line = Series(now, tuple(step.emotion for step in journey.steps), "emotion", 3.0)
+    chart = LineChart(box, tuple(step.title for step in journey.steps), (line,), scale.worst, scale.best)
+    faces = [
+        Face((chart.x(index), chart.y(score)), _FACE, scale.valence(score), role_of(kind))
+        for index, kind in sorted(picture_texts.emphasis(peak_end.of(journey)).items())
+        if (score := journey.steps[index].emotion) is not None
+    ]
+    middle = chart.y(scale.neutral) if scale.neutral is not None else None
+    rules = [Line(((box.x, middle), (box.right, middle)), "rule", 1.0)] if middle is not None else []
+    return [*rules, chart, Group("faces", tuple(faces))]
 
 
 def _named_facts(journey: Journey, context: RenderContext) -> list[_Fact]:
@@ -180,16 +229,17 @@ def _named_facts(journey: Journey, context: RenderContext) -> list[_Fact]:
 
 def _facts(
     named_facts: Sequence[_Fact], context: RenderContext, top: float, below: float
-) -> tuple[list[Item], float, list[_Fact]]:
-    """What is known of the journey, side by side; where that ends; and the lists of which a part is left out. On a page
-    that does not grow, long texts are cut further until `below` is free under them, and then lists too."""
+) -> tuple[list[Item], float, list[_Fact], bool]:
+    """What is known of the journey, side by side; where that ends; the lists of which a part is left out; and whether
+    texts are cut. On a page that does not grow, long texts are cut further until `below` is free under them, and then
+    lists too."""
     longest_list = max((len(texts) for _, texts in named_facts), default=0)
     for most in (longest_list, *(most for most in _MOST if most < longest_list)):
         for longest in _LONGEST:
             items, bottom = _side_by_side(named_facts, context, top, longest, most)
             if not context.page.fixed or bottom + below <= context.page.height:
-                return items, bottom, [fact for fact in named_facts if len(fact[1]) > most]
-    return items, bottom, [fact for fact in named_facts if len(fact[1]) > most]
+                return items, bottom, [fact for fact in named_facts if len(fact[1]) > most], longest < _LONGEST[0]
+    return items, bottom, [fact for fact in named_facts if len(fact[1]) > most], True
 
 
 def _side_by_side(

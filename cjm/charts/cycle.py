@@ -30,7 +30,7 @@ _INNER, _LEAST_STEP = 0.26, 4.5
 """How far from the middle the worst score lies, as a share of the radius, and at least for each step."""
 _ROUND = 30.0
 """Room round the ring, for the arcs of the phases."""
-_ARC, _ARC_WIDTH, _ARC_GAP = 21.0, 6.0, 7.0
+_ARC, _ARC_WIDTH, _ARC_GAP = 21.0, 3.0, 7.0
 """Of the arcs of the phases: how far outside the ring, how wide, and the room between two."""
 _ELBOW, _BESIDE = 36.0, 52.0
 """How far from the ring the lines to the names bend, and where the names begin."""
@@ -131,7 +131,7 @@ def _drawn(
     area = Box(page.left, frame.top, page.right - page.left, room)
     beside: list[Item] = []
     for right in (True, False):
-        side = [name for name in names if (ring.angle(name.step) <= pi + 1e-9) == right]
+        side = [name for name in names if (ring.angle(name.step) < pi - 1e-9) == right]
         placed = _beside(ring, side, area, right=right)
         if placed is None:
             return None
@@ -160,7 +160,7 @@ def _names(journey: Journey, context: RenderContext, facts: PeakEnd, room: float
         above = [words("cycle.start") if index == 0 else "", phase.title if phase else ""]
         name, score = words.number(index + 1), ("", "")
         if labels == "titles":
-            name, score = step.title, _score(journey, context, index, called)
+            name, score = f"{name}. {step.title}", _score(journey, context, index, called)
         elif labels == "peaks" and index in called:
             score = (called[index].name, "")
         before_name = " · ".join(filter(None, above)) if labels == "titles" else ""
@@ -226,7 +226,7 @@ def _beside(ring: Ring, names: Sequence[_Name], area: Box, *, right: bool) -> li
             for text in name.texts
         ]
         bend = (ring.centre[0] + sign * (ring.outer + _ELBOW), y)
-        lead = Line(((x, y), bend, (edge - sign * 7, top + name.first)), "rule", 1.0)
+        lead = Line(((x, y), bend, (edge - sign * 7, top + name.first)), "mute", 1.0)
         items.append(Group(" ".join(texts[0].lines), (lead, *texts)))
     return items
 
@@ -298,7 +298,7 @@ def _phases(journey: Journey, ring: Ring) -> list[Shape]:
         phase = journey.phase(id)
         if phase:
             start, end = ring.angle(steps[0] - 0.5) + gap, ring.angle(steps[-1] + 0.5) - gap
-            arcs.append(ring.arc(start, end, distance, "bar", _ARC_WIDTH, name=phase.title))
+            arcs.append(ring.arc(start, end, distance, "mute", _ARC_WIDTH, name=phase.title))
     return arcs
 
 

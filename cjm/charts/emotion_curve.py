@@ -23,13 +23,15 @@ _NAME = "emotion-curve"
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
 no need to be so sparing."""
-_LEAST_CHART, _SLIDE_CHART, _LISTED_CHART = 190.0, 140.0, 100.0
+_LEAST_CHART, _SLIDE_CHART, _LISTED_CHART = 190.0, 140.0, 90.0
 """The least height from the worst to the best score; that on a slide, of which callouts give up their details first;
 and that above a list."""
-_LETTERS = (measuring.LONGEST, 90, 60)
+_LETTERS = (measuring.LONGEST, 90, 60, 40)
 """At how many letters the titles in a list are cut on a slide: the first with which the curve has room above it."""
-_FEWER = (40, 20)
-"""The same where the list has a slide of its own."""
+_FEWER = 20
+"""The same at last, where the list has a slide of its own."""
+_ABOVE_LIST = 14.0
+"""Room between the plot and the list."""
 _FACE = 12.5
 """The radius of a face."""
 _BELOW = 18.0
@@ -73,7 +75,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 def _apart(base: "_Base", title: str) -> tuple[Scene, ...]:
     """The curve and its list on a slide each; `title` is the headline of the list."""
     best = _best(base._replace(part=1))
-    for longest in (*_LETTERS, *_FEWER):
+    for longest in (*_LETTERS, _FEWER):
         listed = base._replace(title=title, part=2, longest=longest)
         if _list(listed, _header(listed).bottom, best.drawing.homeless)[1] <= _foot(listed):
             break
@@ -83,10 +85,14 @@ def _apart(base: "_Base", title: str) -> tuple[Scene, ...]:
 def _best(base: "_Base") -> "_Plot":
     """The plot in which the callouts find the best places."""
     best = _plot(base, beside_names=True)
-    if best.drawing.homeless or best.drawing.far:
-        below = _plot(base, beside_names=False)
-        best = min(best, below, key=lambda plot: (len(plot.drawing.homeless), plot.drawing.far))
-    return _plot(base, beside_names=best.beside_names, key=_KEY) if best.drawing.unnamed else best
+    for beside_names, details in ((False, True), (True, False), (False, False)):
+        if not best.drawing.homeless and (not best.drawing.far or not details):
+            break
+        other = _plot(base, beside_names=beside_names, details=details)
+        best = min(best, other, key=lambda plot: (len(plot.drawing.homeless), not plot.details, plot.drawing.far))
+    if not best.drawing.unnamed:
+        return best
+    return _plot(base, beside_names=best.beside_names, details=best.details, key=_KEY)
 
 
 class _Base(NamedTuple):
@@ -103,13 +109,14 @@ class _Base(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """The picture between the names of the phases and the titles, from `top` to `bottom`; `flat` where a slide leaves
-    too little height to its curve."""
+    """The picture between the names of the phases and the titles, from `top` to `bottom`, its callouts with or without
+    their `details`; `flat` where a slide leaves too little height to its curve."""
 
     top: float
     bottom: float
     drawing: curve.Drawing
     beside_names: bool
+    details: bool
     key: float
     flat: bool
 
@@ -132,7 +139,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
     if columns.numbered and part != 1:
         listed, bottom = _list(base, bottom, plot.drawing.homeless)
         items.append(Group("list", tuple(listed)))
-    height = float(max(context.page.height, ceil(bottom + _BELOW + footer.height)))
+    height = float(max(context.page.height, ceil(bottom + _BELOW + footer.height - 0.01)))
     frame = page_frame.PageFrame(context, base.title, header, footer)
     return Scene(
         context.page.width,
@@ -169,14 +176,14 @@ def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text]
     journey, context, facts, columns, *_ = base
     listed = sections(journey, context, columns, picture_texts.emphasis(facts), homeless)
     room = context.page.right - context.page.left
-    return listing(context, listed, context.page.left, top + 22, room, base.longest)
+    return listing(context, listed, context.page.left, top + _ABOVE_LIST, room, base.longest)
 
 
-def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
+def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float = 0.0) -> _Plot:
     """The curves with all texts about them.
 
-    `beside_names`: callouts may stand beside the names of phases. `key`: how much room to leave below the plot for the
-    names of lines.
+    `beside_names`: callouts may stand beside the names of phases; `details`: they have them. `key`: how much room to
+    leave below the plot for the names of lines.
     """
     journey, context, facts, columns, _, part, _ = base
     top, fixed = _header(base).bottom + 24, context.page.fixed
@@ -191,7 +198,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     highest = top + (8 if beside_names else columns.strip)
     plot = curve.Plot(journey, context, picture_texts.emphasis(facts), called, columns.left, columns.width, radius)
     brief = [one._replace(detail="") for one in called]
-    for shown in (called, brief, []) if fixed else (called,):
+    for shown in (called if details else brief, brief, []) if fixed else (called if details else brief,):
         plot = plot._replace(called=shown)
         chart = curve.chart(plot, top, bottom, callout_top=highest, strip=columns.strip)
         if chart.box.height >= least:
@@ -205,7 +212,7 @@ def _plot(base: _Base, *, beside_names: bool, key: float = 0.0) -> _Plot:
     drawing = curve.draw(plot, chart, room, names, before=before, after=after)
     if not plot.called:
         drawing = drawing._replace(homeless=drawing.homeless | {one.first: one.name for one in called})
-    return _Plot(top, bottom, drawing, beside_names, key, flat=chart.box.height < least - _SLACK)
+    return _Plot(top, bottom, drawing, beside_names, details, key, flat=chart.box.height < least - _SLACK)
 
 
 def _returning(journey: Journey) -> tuple[float | None, float | None]:

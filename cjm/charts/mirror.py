@@ -1,22 +1,24 @@
 """The employee experience mirror: what employees think is felt, what is felt, and what they feel themselves."""
 
 from cjm.analysis import evidence, mirror
+from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.mirror import Mirror, Reflection
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
-from cjm.languages.picture_texts import Callout
 from cjm.languages.words import Words
-from cjm.layout import RenderContext, difference_curves
-from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
+from cjm.layout import RenderContext, difference_rows
+from cjm.layout.columns import step_role
+from cjm.layout.difference_curves import PageTexts
+from cjm.layout.difference_rows import Apart, DifferenceRow, RowsPicture
 from cjm.layout.page_frame import Subject
-from cjm.layout.table import TableCell
-from cjm.scene.items import DataTable, Scene, Series
+from cjm.scene.items import Dash, DataTable, Role, Scene
 
 SLIDE = 90
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The curves with every blind spot shaded, the largest called out; what stimulates and what blocks below them.
+    """A row for each step with how far the estimate is off, blind spots standing out; what stimulates and what blocks
+    beside it. Where all estimates are off the same way, that is seen at a glance.
 
     A future state has no findings, so that nothing is a blind spot there.
     """
@@ -27,56 +29,49 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         steps = (one._replace(difference=None, blind_spot=False) for one in facts.steps)
         facts = Mirror(steps=tuple(steps))
     words, at = context.words, {one.step: one for one in facts.steps}
-    count = len(journey.steps)
-    reflections = [at.get(index, Reflection(index)) for index in range(count)]
-    largest = _largest(facts)
-    title = context.headline(journey, "mirror")
-    names = _names(journey, context)
-    lines = (
-        Series(names[2], tuple(one.own for one in reflections), "mute", 1.75, "dotted"),
-        Series(names[0], tuple(one.estimate for one in reflections), "ink", 2.25, "dashed"),
-        Series(names[1], tuple(step.emotion for step in journey.steps), "emotion", 4.0),
-    )
-    lanes = (
-        TextLane(words("show.mirror.stimulates"), tuple(tuple(map(TableCell, one.stimulates)) for one in reflections)),
-        TextLane(words("show.mirror.blocks"), tuple(tuple(map(TableCell, one.blocks)) for one in reflections)),
-    )
-    head = [*names, *(lane.name for lane in lanes)]
-    rows = [_row(journey, context, one) for one in reflections]
-    data_table = DataTable(
-        (words("show.step"), *head),
-        tuple(
-            (step.title, *(cell.text for cell in row[:3]), words.listed(one.stimulates), words.listed(one.blocks))
-            for step, row, one in zip(journey.steps, rows, reflections, strict=True)
-        ),
-    )
+    reflections = [at.get(index, Reflection(index)) for index in range(len(journey.steps))]
+    title, names = context.headline(journey, "mirror"), _names(journey, context)
+    own = any(one.own is not None for one in reflections)
+    lanes = {
+        words("show.mirror.stimulates"): [one.stimulates for one in reflections],
+        words("show.mirror.blocks"): [one.blocks for one in reflections],
+    }
+    lanes = {name: texts for name, texts in lanes.items() if any(texts)}
+    rows = [
+        _row(journey, context, one, own=own)._replace(texts=tuple(texts[one.step] for texts in lanes.values()))
+        for one in reflections
+        if _has_scores(one)
+    ]
     total = _total(context, facts)
-    picture = Picture(
-        journey=journey,
-        context=context,
-        subject=Subject(journey, "mirror"),
-        texts=PageTexts(
-            title=title,
-            subtitle=f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
-            rests=tuple(part for part in (total, _sources(journey, words)) if part),
-            description=_description(journey, context, facts, title, total),
-            notes=_notes(journey, context, facts, total),
-            data_table=data_table,
+    left_out = len(reflections) - len(rows)
+    doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
+    data_table = DataTable(
+        (words("show.step"), *names, words("compare.difference"), *lanes),
+        tuple(
+            (*_cells(journey, context, one), *(words.listed(texts[one.step]) for texts in lanes.values()))
+            for one in reflections
         ),
-        plot=DifferencePlot(
-            lines=tuple(line for line in lines if any(value is not None for value in line.values)),
-            strips=tuple(_strip(one) for one in facts.steps if one.blind_spot),
-            stands_out={one.step: "low" for one in largest},
-            called=tuple(_callout(journey, context, one) for one in largest),
-        ),
-        table=StepTable(
-            head=tuple(head),
-            rows=tuple(rows),
-            shares=(0.14, 0.12, 0.13, 0.305, 0.305),
-        ),
-        lanes=tuple(lane for lane in lanes if any(lane.cells)),
     )
-    return difference_curves.pages(picture)
+    texts = PageTexts(
+        title,
+        f"{words('show.mirror')} · {picture_texts.subtitle(journey, words)}",
+        tuple(
+            part
+            for part in (
+                total,
+                words.counted("mirror.left-out", left_out) if left_out else "",
+                _sources(journey, words),
+                words("ring") if doubtful else "",
+            )
+            if part
+        ),
+        _description(journey, context, facts, title, total),
+        _notes(journey, context, facts, total),
+        data_table,
+    )
+    lines: list[tuple[str, Role]] = [(names[1], "emotion"), *([(names[2], "mute")] if own else ()), (names[0], "ink")]
+    picture = RowsPicture(journey, context, texts, tuple(lines), tuple(rows), tuple(lanes))
+    return difference_rows.pages(picture, Subject(journey, "mirror"))
 
 
 def _has_scores(one: Reflection) -> bool:
@@ -91,39 +86,49 @@ def _names(journey: Journey, context: RenderContext) -> tuple[str, str, str]:
     return words("show.mirror.estimate"), felt, words("mirror.own")
 
 
-def _largest(facts: Mirror) -> list[Reflection]:
-    """The blind spots with the largest difference."""
-    blind = [one for one in facts.steps if one.blind_spot]
-    most = max((abs(one.difference or 0.0) for one in blind), default=0.0)
-    return [one for one in blind if abs(one.difference or 0.0) >= most - 1e-9]
-
-
-def _strip(one: Reflection) -> Strip:
-    return Strip(one.step, one.felt or 0.0, one.estimate or 0.0, "shade")
-
-
-def _callout(journey: Journey, context: RenderContext, one: Reflection) -> Callout:
-    estimate, felt, _ = _names(journey, context)
-    scores = [(estimate, one.estimate), (felt, one.felt)]
-    detail = picture_texts.joined([f"{name} {_score(journey, context, value)}" for name, value in scores])
-    return Callout("low", one.step, one.step, context.words("mirror.blind"), detail)
-
-
 def _score(journey: Journey, context: RenderContext, value: float | None) -> str:
     return context.words.score(journey.scale, value)
 
 
-def _row(journey: Journey, context: RenderContext, one: Reflection) -> tuple[TableCell, ...]:
-    felt = journey.steps[one.step].emotion
-    scores = [_score(journey, context, value) for value in (one.estimate, felt, one.own)]
-    blind = one.blind_spot
-    return (
-        TableCell(scores[0], "low" if blind else "ink", "semibold" if blind else "regular"),
-        TableCell(scores[1], "low" if blind else "ink", "semibold" if blind else "regular"),
-        TableCell(scores[2], "mute"),
-        TableCell(context.words.listed(one.stimulates)),
-        TableCell(context.words.listed(one.blocks)),
+def _row(journey: Journey, context: RenderContext, one: Reflection, *, own: bool) -> DifferenceRow:
+    """A step with the estimate and how far off it is, and what employees feel themselves, which has no bar: it is no
+    judgement about anybody."""
+    step, decimals = journey.steps[one.step], journey.scale.decimals
+    others: list[Apart | None] = []
+    if own:
+        others.append(None if one.own is None else Apart(one.own, "mute"))
+    if one.estimate is None:
+        others.append(None)
+    elif not one.difference:
+        others.append(Apart(one.estimate, "ink"))
+    else:
+        gain = context.words.gain(one.difference, decimals)
+        label = f"{context.words('mirror.blind')} {gain}" if one.blind_spot else gain
+        others.append(Apart(one.estimate, "ink", "shade" if one.blind_spot else "bar", label, one.blind_spot))
+    dash: Dash = "dashed" if rests_on_opinion(journey, step) else "solid"
+    spoken = context.words.listed(_parts(journey, context, one)) or context.words("unscored")
+    return DifferenceRow(
+        one.step, step.title, step.emotion, tuple(others), f"{spoken}.", role=step_role(journey, one.step), dash=dash
     )
+
+
+def _cells(journey: Journey, context: RenderContext, one: Reflection) -> tuple[str, ...]:
+    """A step in the data table: its title, the three scores, and how far the estimate is off."""
+    step, words = journey.steps[one.step], context.words
+    scores = [_score(journey, context, value) for value in (one.estimate, step.emotion, one.own)]
+    return (step.title, *scores, words.gain(one.difference, journey.scale.decimals))
+
+
+def _parts(journey: Journey, context: RenderContext, one: Reflection) -> list[str]:
+    """What is known of a step, in words."""
+    words, scores = context.words, (one.estimate, one.felt, one.own)
+    names = zip(_names(journey, context), scores, strict=True)
+    parts = [f"{name} {_score(journey, context, value)}" for name, value in names if value is not None]
+    if one.blind_spot:
+        parts.append(words(f"show.mirror.blind.{'better' if (one.difference or 0.0) > 0 else 'worse'}"))
+    parts += [words.labelled(words("show.mirror.stimulates"), text) for text in one.stimulates]
+    parts += [words.labelled(words("show.mirror.blocks"), text) for text in one.blocks]
+    return parts
 
 
 def _sources(journey: Journey, words: Words) -> str:
@@ -142,17 +147,10 @@ def _total(context: RenderContext, facts: Mirror) -> str:
 
 
 def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
-    words, names = context.words, _names(journey, context)
+    words = context.words
     lines = [words("mirror.describe", title=journey.title), title]
     for one in facts.steps:
-        scores = zip(names, (one.estimate, one.felt, one.own), strict=True)
-        parts = [f"{name} {_score(journey, context, value)}" for name, value in scores if value is not None]
-        if one.blind_spot:
-            side = "better" if (one.difference or 0.0) > 0 else "worse"
-            parts.append(words(f"show.mirror.blind.{side}"))
-        parts += [words.labelled(words("show.mirror.stimulates"), text) for text in one.stimulates]
-        parts += [words.labelled(words("show.mirror.blocks"), text) for text in one.blocks]
-        if parts:
+        if parts := _parts(journey, context, one):
             lines.append(words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(parts)}."))
     return "\n".join(part for part in (*lines, total) if part)
 

@@ -1,20 +1,21 @@
 """The moments of truth: where the persona judges, what they say there, and what that rests on."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
+from typing import NamedTuple
 
 from cjm.analysis import peak_end, usage
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import CLAIM
-from cjm.charts._moment_rows import (
-    Columns,
+from cjm.charts._moment_cards import (
+    Card,
     Moment,
-    MomentRow,
-    columns_of,
+    Part,
+    card_of,
     done_there,
     felt_there,
     kind_of,
     rests_on,
-    row_of,
     score_of,
     sources_of,
 )
@@ -22,29 +23,27 @@ from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Emphasis
 from cjm.layout import RenderContext, page_frame
-from cjm.layout.typesetting import block, shifted
+from cjm.layout.typesetting import shifted
 from cjm.scene.items import DataTable, Group, Item, Line, Scene, Text
 
 SLIDE = 50
 
-_WAYS = (
-    ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 11.0, False),
-    ({"moment": 0.26, "said": 0.26, "felt": 0.28, "done": 0.2}, 6.0, False),
-    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, False),
-    ({"moment": 0.24, "said": 0.24, "felt": 0.26, "done": 0.26}, 6.0, True),
-)
-"""The shares of the other columns of their width, the least room above and below a row, and whether the texts that
-stand out are no larger than the others; the ways after the first where they save a page."""
-_LOOSE, _BELOW_HEAD = 32.0, 8.0
-"""The most room above and below a row, where the page has room; and below the names of the columns."""
-_SLACK = 1e-6
-"""By how much sums may be off."""
+_NARROWEST, _GUTTER, _MOST_BESIDE = 200.0, 32.0, 5
+"""The least width of a card, the room between two, and how many stand side by side at most."""
+_MOST_LINES = 4
+"""The most lines of a quote in the type of headlines."""
+_EDGE = 3.0
+"""The thickness of the edge over a card."""
+_GAPS, _LOOSE = 12.0, 34.0
+"""The least and the most room below the edge and between the parts of a card."""
+_BETWEEN, _APART = 26.0, 60.0
+"""The least and the most room between two rows of cards."""
 _MOST = 3
 """Quotes, pains or highlights, and opportunities, of one moment on a page that does not grow."""
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """A row for each moment of truth in the order of the journey, the weakest standing out, in red where it hurts.
+    """A card for each moment of truth in the order of the journey, led by what is said there; the weakest stands out.
 
     What a team named as decisive is shown alone: peaks and end have the emotion curve. Where nothing is named, peaks
     and end stand in, and the headline states that; without three scores there are none, and no page.
@@ -68,28 +67,50 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     )
 
 
+def in_deck(journey: Journey, context: RenderContext) -> bool:  # noqa: ARG001
+    """Whether more is known of most moments than their names and scores, which stand on the curve."""
+    moments = _moments(journey)
+    return 2 * sum(moment.told for moment in moments) >= len(moments) > 0
+
+
+class _Rows(NamedTuple):
+    """Cards in rows, each `width` wide with quotes in type of this `size`, and which rows stand on which page.
+
+    `higher`: a row is higher than a page; `left_out`: how many times texts were left out to make rows lower; `lengthy`:
+    a quote takes more lines than its type suits.
+    """
+
+    width: float
+    size: float
+    rows: tuple[tuple[Card, ...], ...]
+    pages: tuple[range, ...]
+    higher: bool
+    left_out: int
+    lengthy: bool
+
+    def rank(self) -> tuple[bool, int, int, bool, int, float]:
+        """The best fits, on the fewest pages, with the fewest texts left out, in the fewest rows, and with the largest
+        quotes that suit them."""
+        return self.higher, len(self.pages), self.left_out, self.lengthy, len(self.rows), -self.size
+
+
 def _laid(
     journey: Journey, context: RenderContext, moments: Sequence[Moment], frame: page_frame.PageFrame
 ) -> list[page_frame.Filled]:
     """The items of each page, where they end, and the notes on its moments."""
+    most = min(_MOST_BESIDE, len(moments), int((frame.width + _GUTTER) / (_NARROWEST + _GUTTER)))
+    sizes = [context.sizes.subtitle, *([context.sizes.headline] if context.page.fixed else [])]
+    ways = [_rows(journey, context, moments, frame, count, size) for size in sizes for count in range(most, 0, -1)]
+    best = min(ways, key=_Rows.rank)
     laid = []
-    for shares, least, even in _WAYS if context.page.fixed else _WAYS[:1]:
-        way = context.sized(context.sizes._replace(subtitle=context.sizes.label)) if even else context
-        columns = columns_of(moments, frame, shares)
-        room = frame.top + frame.room - _top(_heads(context, columns, frame))
-        divided = _divided(journey, way, moments, columns, least, room if context.page.fixed else None)
-        spare = min((room - sum(row.height for row in page)) / (2 * len(page) - 1) for page in divided)
-        laid.append((columns, least, divided, spare))
-    columns, least, divided, spare = min(laid, key=lambda way: (way[3] < way[1] - _SLACK, len(way[2])))
-    pad = max(least, min(_LOOSE, spare))
-    return [
-        page_frame.Filled(
-            *_placed(journey, context, columns, frame, page, pad),
-            notes=_notes(journey, context, [row.moment for row in page]),
-            steps=[row.moment.place for row in page] if len(divided) > 1 else None,
-        )
-        for page in divided
-    ]
+    for page in best.pages:
+        rows = best.rows[page.start : page.stop]
+        cards = [card for row in rows for card in row]
+        items, bottom = _placed(journey, context, best.width, frame, rows)
+        notes = _notes(journey, context, [card.moment for card in cards])
+        steps = [card.moment.place for card in cards] if len(best.pages) > 1 else None
+        laid.append(page_frame.Filled(items, bottom, notes=notes, steps=steps))
+    return laid
 
 
 def _moments(journey: Journey) -> list[Moment]:
@@ -108,72 +129,85 @@ def _moments(journey: Journey) -> list[Moment]:
     ]
 
 
-def _divided(
+def _rows(
     journey: Journey,
     context: RenderContext,
     moments: Sequence[Moment],
-    columns: Columns,
-    pad: float,
-    room: float | None,
-) -> list[list[MomentRow]]:
-    """The rows of each page, with at least `pad` above and below each; all of them on one page without `room`."""
-    room = None if room is None else room + pad  # below the last row nothing follows
-    rows = []
-    for moment in moments:
-        step = moment.step
-        most = _MOST if room else max(len(step.quotes), len(felt_there(step)), len(moment.opportunities))
-        row = row_of(journey, context, moment, columns, most)
-        while room and row.height + 2 * pad > room and most > 1:
-            most -= 1
-            row = row_of(journey, context, moment, columns, most)
-        if room and row.height + 2 * pad > room:
-            row = row_of(journey, context, moment, columns, most, room - 2 * pad)
-        rows.append(row)
-    if room is None:
-        return [rows]
-    return [
-        rows[page.start : page.stop] for page in page_frame.fill_pages([row.height + 2 * pad for row in rows], room)
+    frame: page_frame.PageFrame,
+    count: int,
+    size: float,
+) -> _Rows:
+    """The cards in rows of at most `count`, about equally many in each, and over as many pages as they take."""
+    each = -(-len(moments) // -(-len(moments) // count))
+    width, fixed = (frame.width - _GUTTER * (each - 1)) / each, context.page.fixed
+    found = [
+        _row(journey, context, moments[start : start + each], width, size, frame.room)
+        for start in range(0, len(moments), each)
     ]
+    rows = tuple(row for row, _ in found)
+    heights = [_high(row, _GAPS) for row in rows]
+    pages = page_frame.fill_pages(heights, frame.room, _BETWEEN) if fixed else [range(len(rows))]
+    quotes = [item for row in rows for card in row for item in card.parts[0].items if isinstance(item, Text)]
+    large = size > context.sizes.subtitle
+    lengthy = large and (not quotes or any(len(one.lines) > _MOST_LINES for one in quotes))
+    higher = fixed and max(heights) > frame.room + 0.01
+    return _Rows(width, size, rows, tuple(pages), higher, sum(less for _, less in found), lengthy)
 
 
-def _heads(context: RenderContext, columns: Columns, frame: page_frame.PageFrame) -> list[Text]:
-    """The names of the columns."""
-    words, size = context.words, context.sizes.note
-    names = {
-        "moment": words("moments.moment"),
-        "said": words("moments.said"),
-        "felt": words("moments.felt"),
-        "done": words("journey-map.lane.opportunities"),
-    }
-    return [
-        block(names[name], (x, frame.top), wide, size, language=words.language, role="mute", weight="semibold")
-        for name, (x, wide) in columns.items()
-    ]
+def _row(
+    journey: Journey, context: RenderContext, moments: Sequence[Moment], width: float, size: float, room: float
+) -> tuple[tuple[Card, ...], int]:
+    """The cards of a row, on a page that does not grow with as many texts as have room; and how many times fewer were
+    tried."""
+
+    def cards(most: int, tallest: float = inf) -> tuple[Card, ...]:
+        return tuple(card_of(journey, context, moment, width, size, most, tallest) for moment in moments)
+
+    if not context.page.fixed:
+        lists = [(one.step.quotes, felt_there(one.step), one.opportunities) for one in moments]
+        return cards(max(len(texts) for found in lists for texts in found)), 0
+    for most in range(_MOST, 0, -1):
+        row = cards(most)
+        if _high(row, _GAPS) <= room:
+            return row, _MOST - most
+    above = _high([card._replace(parts=(*card.parts[:2], Part())) for card in row], _GAPS)
+    return cards(1, max(0.0, (room - above - 2 * _GAPS) / 2)), _MOST
 
 
-def _top(heads: Sequence[Text]) -> float:
-    """Where the rows begin."""
-    return max(head.box.bottom for head in heads) + _BELOW_HEAD
+def _high(row: Sequence[Card], gap: float) -> float:
+    """The height of a row of cards."""
+    parts = [max(card.parts[place].height for card in row) for place in range(3)]
+    return _EDGE + sum(part + gap for part in parts if part)
 
 
 def _placed(
     journey: Journey,
     context: RenderContext,
-    columns: Columns,
+    width: float,
     frame: page_frame.PageFrame,
-    rows: Sequence[MomentRow],
-    pad: float,
+    rows: Sequence[Sequence[Card]],
 ) -> tuple[list[Item], float]:
-    """The rows below each other under the names of the columns, a hair line above each; and where they end."""
-    heads = _heads(context, columns, frame)
-    items: list[Item] = [Group("columns", tuple(heads))]
-    y = _top(heads)
+    """The cards with an edge over each, the same parts of a row at the same height, as loose as the page allows; and
+    where they end."""
+    spare = frame.room - sum(_high(row, _GAPS) for row in rows) - _BETWEEN * (len(rows) - 1)
+    gap = min(_LOOSE, _GAPS + max(0.0, spare) / (4 * len(rows)))
+    spare = frame.room - sum(_high(row, gap) for row in rows)
+    between = min(_APART, max(_BETWEEN, spare / max(1, len(rows) - 1)))
+    items: list[Item] = []
+    y = frame.top
     for row in rows:
-        rule = Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0)
-        placed = tuple(shifted(item, y + pad) for item in row.items)
-        items.append(Group(row.moment.step.title, (rule, *placed), _line(journey, context, row.moment)))
-        y += row.height + 2 * pad
-    return items, y - pad
+        tops, down = [], y + _EDGE
+        for place in range(3):
+            high = max(card.parts[place].height for card in row)
+            tops.append(down + gap)
+            down += high + gap if high else 0.0
+        for index, card in enumerate(row):
+            x = frame.left + index * (width + _GUTTER)
+            edge = Line(((x, y + _EDGE / 2), (x + width, y + _EDGE / 2)), card.role, _EDGE)
+            parts = (shifted(item, top, x) for part, top in zip(card.parts, tops, strict=True) for item in part.items)
+            items.append(Group(card.moment.step.title, (edge, *parts), _line(journey, context, card.moment)))
+        y = down + between
+    return items, y - between
 
 
 def _line(journey: Journey, context: RenderContext, moment: Moment) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cjm import findings
 from cjm.analysis import evidence, time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts, time_texts
 from cjm.layout import RenderContext, header_footer, page_frame
+from cjm.layout.data_bars import data_bar, written
 from cjm.layout.page_frame import Subject
 from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, moved, shifted
@@ -15,14 +17,38 @@ from cjm.scene.items import Box, DataTable, Group, Item, Line, Rectangle, Role, 
 
 SLIDE = 70
 
-_TITLES, _GUTTER = 0.24, 28.0
-"""The share of the width that the titles take, and the room beside them."""
-_BAR, _PAD, _LOOSE, _BESIDE, _APART = 24.0, 6.0, 24.0, 8.0, 34.0
-"""A bar's height; the least and the most room above and below a row; beside a bar; and before the first step."""
+_GUTTER, _LOOSE, _BESIDE = 28.0, 24.0, 8.0
+"""The room beside the titles; the most room above and below a row; and beside a bar."""
+_TOTAL = 24.0
+"""The height of the bar of the whole journey."""
 _BETWEEN = 40.0
 """Between two scales."""
+_PLAIN = (
+    "time.total",
+    "time.unknown",
+    "time.longest",
+    "time.longest-known",
+    "time.longest-nearly",
+    "time.longest-tied",
+)
+"""Findings that only describe."""
 _TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
+
+
+class _Way(NamedTuple):
+    """How close the rows stand: the share of the width that the titles take, a bar's height, the least room above and
+    below a row, and the room before the first step. `close`: what goes below a title stands beside its bar."""
+
+    titles: float
+    bar: float
+    pad: float
+    apart: float
+    close: bool = False
+
+
+_WAYS = (_Way(0.24, 24.0, 6.0, 34.0), _Way(0.31, 18.0, 2.5, 14.0, close=True))
+"""The second one where it saves a page."""
 
 
 class _Lane(NamedTuple):
@@ -46,6 +72,7 @@ class _Clock(NamedTuple):
 
     journey: Journey
     context: RenderContext
+    way: _Way
     facts: JourneyTime
     unheard: frozenset[int] | None
     longest: frozenset[int]
@@ -75,16 +102,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     facts = time.of(journey)
     if not facts.seconds:
         return ()
-    words, page = context.words, context.page
-    room = page.right - page.left
-    left = page.left + room * _TITLES + _GUTTER
-    unheard = evidence.unheard(journey)
-    lanes = tuple(_lanes(facts, left, page.right - left))
-    clock = _Clock(
-        journey, context, facts, unheard, frozenset(facts.longest_of_several), left, page.right - left, lanes
-    )
+    words, clock = context.words, _clock(journey, context, facts, _WAYS[0])
     title = context.headline(journey, "time")
-
     rests = (_sources(clock, range(len(journey.steps))), *_conventions(clock))
 
     def framed(text: str) -> page_frame.PageFrame:
@@ -99,12 +118,27 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context,
         title,
         framed,
-        lambda frame: _laid(clock, frame),
+        lambda frame: min((_laid(_clock(journey, context, facts, way), frame) for way in _WAYS), key=len),
         description,
         _notes(clock),
         data_table,
         Subject(journey, "time"),
     )
+
+
+def in_deck(journey: Journey, context: RenderContext) -> bool:
+    """Whether something follows from the time: that it is waiting, what that costs, or that nobody asks about it. How
+    long steps take is no news."""
+    found = findings.every(journey, context.words, context.thresholds)
+    return any(one.topic == "time" and one.proven("time", None, None) and one.kind not in _PLAIN for one in found)
+
+
+def _clock(journey: Journey, context: RenderContext, facts: JourneyTime, way: _Way) -> _Clock:
+    page = context.page
+    left = page.left + (page.right - page.left) * way.titles + _GUTTER
+    width = page.right - left
+    unheard, longest = evidence.unheard(journey), frozenset(facts.longest_of_several)
+    return _Clock(journey, context, way, facts, unheard, longest, left, width, tuple(_lanes(facts, left, width)))
 
 
 def _lanes(facts: JourneyTime, left: float, width: float) -> Iterator[_Lane]:
@@ -126,16 +160,16 @@ def _conventions(clock: _Clock) -> list[str]:
 
 def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
     """The bars of each page, as loose as it allows, where they end, and what the steps on it rest on."""
-    total, rows = _explained(clock, _total(clock)), _rows(clock)
-    heights = [row.height + 2 * _PAD for row in rows]
-    room = frame.room - total.height - _APART
+    total, rows, way = _explained(clock, _total(clock)), _rows(clock), clock.way
+    heights = [row.height + 2 * way.pad for row in rows]
+    room = frame.room - total.height - way.apart
     pages = [range(len(rows))]
     if clock.context.page.fixed:
         pages = page_frame.fill_pages(heights, room)
     laid = []
     for shown in pages:
         spare = room - sum(heights[index] for index in shown)
-        pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(shown)))
+        pad = min(_LOOSE, way.pad + max(0.0, spare) / (2 * len(shown)))
         items, bottom = _drawn(clock, total, [rows[index] for index in shown], frame.top, pad)
         agreed = picture_texts.agreed(clock.journey, clock.context.words)
         foot = header_footer.footer(clock.context, (_sources(clock, shown), *_conventions(clock)), agreed)
@@ -152,19 +186,19 @@ def _total(clock: _Clock) -> _Row:
         return _totals(clock, title)
     seconds, waiting = facts.seconds or 0, facts.waiting or 0
     parts = time_texts.figures(words, facts)
-    bars = _bars(lanes[0], StepTime(seconds, waiting), 0)
+    bars = _bars(lanes[0], StepTime(seconds, waiting), 0, _TOTAL)
     size, language = clock.context.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
         names = [words("time.working", time=time_texts.length(words, facts, seconds - waiting)), parts[1]][-len(bars) :]
         for bar, name in zip(bars, names, strict=True):
-            at = (bar.box.x + _BESIDE, (_BAR - size * 1.3) / 2)
-            text = block(name, at, clock.width, size, language=language, weight="semibold")
+            at, role = (bar.box.x + _BESIDE, (_TOTAL - size * 1.3) / 2), written(bar.fill)
+            text = block(name, at, clock.width, size, language=language, role=role, weight="semibold")
             inside += [text] if text.box.width + 2 * _BESIDE <= bar.box.width else []
         if inside and inside[-1].box.x >= bars[-1].box.x:
             del parts[1]
     spoken = " · ".join(parts)
-    label = block(spoken, (clock.left, _BAR + 5), clock.width, size, language=language)
+    label = block(spoken, (clock.left, _TOTAL + 5), clock.width, size, language=language)
     items: tuple[Item, ...] = (*title, *bars, *inside, label)
     return _Row(words("time.total"), spoken, items, label.box.bottom, clock.left, clock.left + clock.width)
 
@@ -172,7 +206,7 @@ def _total(clock: _Clock) -> _Row:
 def _explained(clock: _Clock, total: _Row) -> _Row:
     """The total with what the colours of the bars stand for below its title."""
     left = clock.context.page.left
-    key, bottom = time_key(clock.context, clock.facts, (left, _BAR + 5), clock.left - _GUTTER - left)
+    key, bottom = time_key(clock.context, clock.facts, (left, _TOTAL + 5), clock.left - _GUTTER - left)
     return total._replace(items=(*total.items, *key), height=max(total.height, bottom))
 
 
@@ -191,10 +225,10 @@ def _totals(clock: _Clock, title: Sequence[Text]) -> _Row:
         key = "time.scale.longest" if lane is lanes[0] else "time.scale.enlarged"
         factor = words.number(lane.scale / lanes[0].scale, decimals=0)
         texts = (time_texts.step(words, clock.facts, one), words.counted(key, len(lane.steps), factor=factor))
-        label = block(texts[0], (lane.left, top + _BAR + 5), lane.width, size, language=language)
+        label = block(texts[0], (lane.left, top + _TOTAL + 5), lane.width, size, language=language)
         at, note = (lane.left, label.box.bottom + 2), clock.context.sizes.note
         scale = block(texts[1], at, lane.width, note, language=language, role="mute")
-        items += [*(shifted(bar, top) for bar in _bars(lane, one, 0)), label, scale]
+        items += [*(shifted(bar, top) for bar in _bars(lane, one, 0, _TOTAL)), label, scale]
         spoken.append(words.labelled(texts[1], texts[0]))
         bottom = max(bottom, scale.box.bottom)
     end = clock.left + clock.width
@@ -218,7 +252,7 @@ def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
     role: Role = "low" if strong else "ink" if step.seconds is not None else "mute"
     weight: Weight = "semibold" if longest else "regular"
     texts = _title(clock, clock.journey.steps[index].title, "ink" if step.seconds is not None else "mute", weight)
-    if unheard:
+    if unheard and not clock.way.close:
         at = (context.page.left, texts[-1].box.bottom)
         texts.append(
             block(
@@ -231,25 +265,26 @@ def _row(clock: _Clock, index: int, lane: _Lane, before: int) -> _Row:
                 weight=weight,
             )
         )
-    bars = _bars(lane, step, before)
+    bars = _bars(lane, step, before, clock.way.bar)
     spoken = time_texts.step(words, clock.facts, step)
+    spoken += f" · {words('time.unheard')}" if unheard and clock.way.close else ""
     start = bars[0].box.x if bars else lane.left + before * lane.scale
     end = bars[-1].box.right if bars else start
     label = _label(clock, lane, spoken, bars, start, end, role, weight)
     height = max(text.box.bottom for text in (*texts, label))
     name, number = clock.journey.steps[index].title, clock.lanes.index(lane)
-    return _Row(name, spoken, (*texts, *bars, label), max(height, _BAR), start, end, number)
+    return _Row(name, spoken, (*texts, *bars, label), max(height, clock.way.bar), start, end, number)
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
     page, size = clock.context.page, clock.context.sizes.label
     room = clock.left - _GUTTER - page.left
-    top = (_BAR - size * 1.3) / 2
+    top = max(0.0, (clock.way.bar - size * 1.3) / 2)
     language = clock.context.words.language
     return [block(text, (page.left, top), room, size, language=language, role=role, weight=weight)]
 
 
-def _bars(lane: _Lane, step: StepTime, before: int) -> list[Rectangle]:
+def _bars(lane: _Lane, step: StepTime, before: int, high: float) -> list[Rectangle]:
     """What is done, then what is waited, from the end of the steps before it on."""
     if not step.seconds:
         return []
@@ -258,9 +293,9 @@ def _bars(lane: _Lane, step: StepTime, before: int) -> list[Rectangle]:
     waits = wide * (step.waiting or 0) / step.seconds
     found = []
     if wide - waits > 0.01:
-        found.append(Rectangle(Box(x, 0.0, wide - waits, _BAR), "bar"))
+        found.append(data_bar(Box(x, 0.0, wide - waits, high), "bar"))
     if waits > 0.01:
-        found.append(Rectangle(Box(x + wide - waits, 0.0, waits, _BAR), "shade"))
+        found.append(data_bar(Box(x + wide - waits, 0.0, waits, high), "shade"))
     return found
 
 
@@ -277,7 +312,7 @@ def _label(
     """The text of a bar: at its right, else at its left, in its lane if that has room; else in it, else below it."""
     size, language = clock.context.sizes.label, clock.context.words.language
     label = block(spoken, (0.0, 0.0), clock.width, size, language=language, role=role, weight=weight)
-    wide, dy = label.box.width, (_BAR - label.box.height) / 2
+    wide, dy = label.box.width, max(0.0, (clock.way.bar - label.box.height) / 2)
     if len(label.lines) == 1:
         for left, width in ((lane.left, lane.width), (clock.left, clock.width)):
             if end + _BESIDE + wide <= left + width:
@@ -286,8 +321,8 @@ def _label(
                 return moved(label, start - _BESIDE - wide, dy)._replace(align="right")
         for bar in sorted(bars, key=lambda bar: -bar.box.width):
             if wide + 2 * _BESIDE <= bar.box.width:
-                return moved(label, bar.box.x + _BESIDE, dy)._replace(role="ink")
-    return moved(label, clock.left, _BAR + 4)
+                return moved(label, bar.box.x + _BESIDE, dy)._replace(role=written(bar.fill))
+    return moved(label, clock.left, clock.way.bar + 4)
 
 
 def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: float) -> tuple[list[Item], float]:
@@ -295,7 +330,7 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
     end."""
     page = clock.context.page
     items: list[Item] = [_placed(total, top)]
-    y = top + total.height + _APART
+    y = top + total.height + clock.way.apart
     ends: dict[int, tuple[float, float, int]] = {}
     placed: list[Group] = []
     for row in rows:
@@ -306,7 +341,7 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
             if not any(_crosses(other, x, down, y + pad) for other in placed[number:]):
                 items.append(Line(((x, down), (x, y + pad)), "mute", 0.75))
         if has_bar:
-            ends[row.lane] = (row.end, y + pad + _BAR, len(placed))
+            ends[row.lane] = (row.end, y + pad + clock.way.bar, len(placed))
         placed.append(_placed(row, y + pad))
         items.append(placed[-1])
         y += row.height + 2 * pad

@@ -31,7 +31,7 @@ def _who(view: View) -> str:
 
 
 def _estimates(view: View, facts: Mirror) -> Iterator[Finding]:
-    """The largest blind spot; the pattern, where most estimates are off the same way; or that none is far off."""
+    """The largest blind spot; the pattern, where most estimates are off, and which way; or that none is far off."""
     who, scale = _who(view), view.scale
     differences = {one.step: one.difference for one in facts.steps if one.difference is not None}
     blind = {index: abs(differences[index]) for index in facts.blind_spots}
@@ -54,10 +54,16 @@ def _estimates(view: View, facts: Mirror) -> Iterator[Finding]:
         )
     if len(differences) < CLAIM:
         return
-    proof = Proof(_PICTURES, view.every_step, rests=tuple(differences))
+    proof = Proof(_PICTURES, rests=tuple(differences))  # the mean of all stands on each page
     least, every = (AS_EXPECTED - TOLERANCE) * scale.range, view.words.number(len(differences))
-    for kind, sign in (("rosy", 1), ("gloomy", -1)):
-        off = [sign * difference for difference in differences.values() if sign * difference >= least]
+    off_by = {
+        "rosy": [size for size in differences.values() if size >= least],
+        "gloomy": [-size for size in differences.values() if -size >= least],
+        "off": [abs(size) for size in differences.values() if abs(size) > least + 2 * TOLERANCE * scale.range],
+    }
+    for kind, off in off_by.items():
+        if kind == "off" and blind:
+            continue
         if 2 * len(off) > len(differences) and len(off) >= CLAIM:
             points, strength = view.points(sum(off) / len(off)), _PATTERN * len(off) / len(differences)
             figure, number = view.of_all(len(off), len(differences)), view.words.number(len(off))

@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Finding]:
         return
     if facts.waiting and (facts.waiting_share or 0.0) >= _MUCH:
         yield _waiting(view, facts)
-        yield from _cost(view, facts)
+    yield from _cost(view, facts)
     yield from _longest(view, facts)
     yield from _worst_wait(view, facts)
     yield from _silence(view, facts)
@@ -66,13 +66,15 @@ def _waiting(view: View, facts: JourneyTime) -> Finding:
 
 
 def _cost(view: View, facts: JourneyTime) -> Iterator[Finding]:
-    """What all that waiting costs, or at least costs."""
-    if facts.costs:
+    """What the waiting costs, or at least costs. Where it is not much of the time, its whole price still is news."""
+    much = (facts.waiting_share or 0.0) >= _MUCH
+    if facts.costs and (much or facts.priced == facts.waits):
         money = " + ".join(time_texts.rough_money(view.words, cost) for cost in facts.costs)
         whole = not facts.untimed and facts.waiting != facts.seconds
         kind = ("time.cost-of-total" if whole else "time.cost") + ("" if facts.priced == facts.waits else "-least")
         waiting, total = _rough(view, facts, facts.waiting), _rough(view, facts, facts.seconds)
-        proof, strength = Proof(("time",), view.every_step), facts.waiting_share or 0.0
+        proof, share = Proof(("time",), view.every_step), facts.waiting_share or 0.0
+        strength = share if much else share + 2 * DESCRIBES
         yield view.found(kind, strength, proof, money, waiting=waiting, total=total, money=money)
 
 
@@ -84,16 +86,17 @@ def _longest(view: View, facts: JourneyTime) -> Iterator[Finding]:
     first = facts.steps[steps[0]]
     lasts, total, title = _rough(view, facts, first.seconds), _rough(view, facts, facts.seconds), view.title(steps[0])
     proof, share = Proof(_PICTURES, steps, _LANES), first.share or 0.0
+    strength = share * GOOD * GOOD
     if len(steps) > 1:
         exact = time_texts.length(view.words, facts, first.seconds or 0)
         number = len(steps) - 1
-        yield view.found("time.longest-tied", share * GOOD, proof, exact, number=number, step=title, time=exact)
+        yield view.found("time.longest-tied", strength, proof, exact, number=number, step=title, time=exact)
     elif facts.untimed:
-        yield view.found("time.longest-known", share * GOOD, proof, lasts, step=title, time=lasts)
+        yield view.found("time.longest-known", strength, proof, lasts, step=title, time=lasts)
     elif percentage(share)[0]:
-        yield view.found("time.longest-nearly", share * GOOD, proof, lasts, step=title, time=lasts)
+        yield view.found("time.longest-nearly", strength, proof, lasts, step=title, time=lasts)
     else:
-        yield view.found("time.longest", share * GOOD, proof, lasts, step=title, time=lasts, total=total)
+        yield view.found("time.longest", strength, proof, lasts, step=title, time=lasts, total=total)
 
 
 def _worst_wait(view: View, facts: JourneyTime) -> Iterator[Finding]:

@@ -88,15 +88,26 @@ def gutter(named: dict[float, tuple[Text, ...]]) -> float:
     return max(text.box.width for texts in named.values() for text in texts) + _GAP
 
 
-def group(journey: Journey, chart: LineChart, named: Mapping[float, Sequence[Text]], spoken: Sequence[Box]) -> Group:
-    """The lines across the plot, neutral as the only strong one, and the names, without those that would touch a more
-    important one. Hair lines stop short of the texts in the boxes of `spoken`."""
+def group(
+    journey: Journey,
+    chart: LineChart,
+    named: Mapping[float, Sequence[Text]],
+    spoken: Sequence[Box],
+    left_out: Sequence[tuple[float, float]] = (),
+) -> Group:
+    """The lines across the plot, neutral as the only strong one, the figures at them, and the names of the ends and of
+    neutral where these leave room. Hair lines stop short of the texts in the boxes of `spoken`; the neutral one is
+    left out from and to these places."""
     scale, left, right = journey.scale, chart.box.x, chart.box.right
     items: list[Item] = []
     for value in named:
         y = chart.y(value)
         if value == scale.neutral:
-            items.append(Line(((left, y), (right, y)), "ink", 1.25))
+            start = left
+            for begin, end in (*left_out, (right, right)):
+                if begin > start:
+                    items.append(Line(((start, y), (begin, y)), "ink", 1.25))
+                start = max(start, end)
             continue
         start = left
         for box in sorted(box for box in spoken if box.y + 2 < y < box.bottom - 2):
@@ -107,9 +118,9 @@ def group(journey: Journey, chart: LineChart, named: Mapping[float, Sequence[Tex
             items.append(Line(((start, y), (right, y)), "rule", 0.75))
     order = [scale.best, scale.worst, *([scale.neutral] if scale.neutral is not None else []), *named]
     texts: list[Text] = []
-    for value in dict.fromkeys(order):
-        for text in named[value]:
-            placed = moved(text, left - _GAP, chart.y(value))
-            if not any(placed.box.overlaps(other.box) for other in texts):
-                texts.append(placed)
+    ranked = list(dict.fromkeys(order))
+    for part in (slice(1), slice(1, None)):
+        for value in ranked:
+            placed = [moved(text, left - _GAP, chart.y(value)) for text in named[value][part]]
+            texts += [one for one in placed if not any(one.box.overlaps(other.box) for other in texts)]
     return Group("scale", (*items, *sorted(texts, key=lambda text: text.box.y)))

@@ -48,7 +48,8 @@ def place(
     for cost, number, side, shift, away in _places(callout.kind, len(shapes)):
         texts, wide = shapes[number], widths[number]
         box, align = _beside(anchor, wide, texts[-1].box.bottom, side, shift, away, ground.bounds)
-        if ground.free(box, _CLEAR, _CURVE_CLEAR):
+        parted = side in ("above", "below") and ground.parted(anchor, box)
+        if not parted and ground.free(box, _CLEAR, _CURVE_CLEAR):
             ground.put(box)
             lines = (text._replace(box=Box(box.x, box.y + text.box.y, wide, text.box.height)) for text in texts)
             return Group(callout.name, tuple(text._replace(align=align) for text in lines)), cost

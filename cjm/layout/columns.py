@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from cjm.analysis import peak_end
 from cjm.journey.model import Journey, Step
-from cjm.languages.picture_texts import Emphasis, marks
+from cjm.journey.scale import Scale
+from cjm.languages.picture_texts import Emphasis, emphasis, marks
 from cjm.layout import RenderContext
 from cjm.layout.numbered_list import ListEntry, ListSection
 from cjm.layout.typesetting import block, moved
@@ -64,7 +66,7 @@ class Columns(NamedTuple):
 def columns(
     journey: Journey,
     context: RenderContext,
-    emphasis: Mapping[int, Emphasis],
+    stands_out: Mapping[int, Emphasis],
     left: float,
     right: float,
     *,
@@ -87,9 +89,9 @@ def columns(
         lettered = [band._replace(name=letter) for band, letter in zip(bands, letters, strict=True)]
         names = _names(context, lettered, left, width) or []
     heads = (
-        _titles(journey, context, emphasis, left, width)
+        _titles(journey, context, stands_out, left, width)
         if titled
-        else _numbers(journey, context, emphasis, left, width)
+        else _numbers(journey, context, stands_out, left, width)
     )
     if heads is None:
         return None
@@ -114,17 +116,17 @@ def sections(
     journey: Journey,
     context: RenderContext,
     columns: Columns,
-    emphasis: Mapping[int, Emphasis],
+    stands_out: Mapping[int, Emphasis],
     notes: Mapping[int, str],
 ) -> list[ListSection]:
-    """The list of the titles, under the names of the phases; `notes` are the callouts that found no place, and marks
-    that found none stand there too."""
+    """The list of the titles, under the names of the phases where only their letters stand above the plot; `notes` are
+    the callouts that found no place, and marks that found none stand there too."""
     found = []
     for index, band in enumerate(columns.bands):
         letter = columns.letters[index] if columns.letters else ""
         entries = []
         for number in range(band.first, band.last + 1):
-            step, kind = journey.steps[number], emphasis.get(number)
+            step, kind = journey.steps[number], stands_out.get(number)
             parts = [notes[number]] if number in notes else []
             parts += [text for _, text in marks(context.words, step)] if number not in columns.marked else []
             entries.append(
@@ -136,13 +138,29 @@ def sections(
                     role_of(kind) if kind else "mute",
                 )
             )
-        found.append(ListSection(" · ".join(part for part in (letter, band.name) if part), tuple(entries)))
+        found.append(ListSection(f"{letter} · {band.name}" if letter else "", tuple(entries)))
     return found
 
 
 def role_of(kind: Emphasis | None) -> Role:
     """The colour of a step: a peak's own, else the line's."""
     return "low" if kind == "low" else "high" if kind == "high" else "emotion"
+
+
+def step_role(journey: Journey, index: int) -> Role:
+    """The colour of a step's score, the same in every picture: red for a low peak, green for a high one, else that of
+    the line."""
+    if journey.steps[index].emotion is None:
+        return "mute"
+    return role_of(emphasis(peak_end.of(journey)).get(index))
+
+
+def score_role(scale: Scale, score: float, kind: Emphasis | None) -> Role:
+    """The colour of a score that stands out for another reason than being a peak: never red at neutral or above, never
+    green at neutral or below."""
+    gain = 0.0 if scale.neutral is None else scale.gain(scale.neutral, score)
+    wrong = scale.neutral is not None and (gain >= 0 if kind == "low" else gain <= 0)
+    return "emotion" if wrong else role_of(kind)
 
 
 def _bands(journey: Journey) -> list[Band]:
@@ -192,7 +210,7 @@ def _letter(index: int) -> str:
 
 
 def _titles(
-    journey: Journey, context: RenderContext, emphasis: Mapping[int, Emphasis], left: float, width: float
+    journey: Journey, context: RenderContext, stands_out: Mapping[int, Emphasis], left: float, width: float
 ) -> list[Text] | None:
     """The titles under their columns, or None where one does not fit."""
     if len(journey.steps) > MOST_TITLED:
@@ -200,7 +218,7 @@ def _titles(
     language, size, room = context.words.language, context.sizes.label, width - 2 * _BESIDE
     titles = []
     for index, step in enumerate(journey.steps):
-        weight: Weight = "semibold" if index in emphasis else "regular"
+        weight: Weight = "semibold" if index in stands_out else "regular"
         if measuring.wrap(measuring.cut(step.title), room, size, weight, language=language).forced:
             return None
         role: Role = "ink" if step.emotion is not None else "mute"
@@ -213,7 +231,7 @@ def _titles(
 
 
 def _numbers(
-    journey: Journey, context: RenderContext, emphasis: Mapping[int, Emphasis], left: float, width: float
+    journey: Journey, context: RenderContext, stands_out: Mapping[int, Emphasis], left: float, width: float
 ) -> list[Text]:
     """The numbers of the steps under their columns; where they are too narrow, every second, fifth, tenth..."""
     size, language, count = context.sizes.label, context.words.language, len(journey.steps)
@@ -222,7 +240,7 @@ def _numbers(
     numbers = []
     for index in range(count):
         if (index + 1) % every == 0 or every == 1:
-            kind = emphasis.get(index)
+            kind = stands_out.get(index)
             at = (left + width * (index + 0.5), 8.0)
             number = block(
                 context.words.number(index + 1),

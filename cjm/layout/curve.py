@@ -1,19 +1,21 @@
 """The emotion curve of some steps with all texts about it: lines, faces, callouts, the names of the lines."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.languages.picture_texts import Callout, Emphasis, figures, waiting_conventions
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
-from cjm.layout.columns import role_of
-from cjm.layout.label_placement import Curve, Ground, curves, straight
+from cjm.layout.columns import score_role
+from cjm.layout.label_placement import Curve, Ground, curve_of, straight
 from cjm.layout.typesetting import around, block, moved, packed
-from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Text, texts
+from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Point, Series, Text, texts
 
 LARGE = 1.28
 """How much larger the face of a step is that stands out."""
@@ -116,31 +118,33 @@ def draw(
     *,
     before: float | None = None,
     after: float | None = None,
+    bridges: Sequence[Line] = (),
 ) -> Drawing:
     """The lines of `chart` with faces and texts, which keep inside `room` and clear of the boxes in `taken`.
 
-    `before` and `after` are the scores between which the curve runs on beyond its first and last step, dotted.
+    `before` and `after` are the scores between which the curve runs on beyond its first and last step, dotted;
+    `bridges` are pieces of lines that are drawn besides.
     """
     journey, context = plot.journey, plot.context
     faces = _faces(plot, chart)
     measured = measured_scores.marks(journey, chart, faces)
-    beyond = _beyond(journey, chart, before, after)
+    beyond = [*_beyond(journey, chart, before, after), *bridges]
 
     ground = Ground(room)
     ground.put(*taken)
     ground.put(*(face.box for face in faces.values()), *(measured_scores.extent(mark) for mark in measured))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
-    drawn = [(line, curves(chart, line)) for line in chart.series]
-    for line, both in drawn:
-        ground.draw(*both, name=line.name)
+    drawn = [(line, curve_of(chart, line)) for line in chart.series]
+    for line, one in drawn:
+        ground.draw(one, name=line.name)
     ground.draw(*(Curve([straight(lead.points)]) for lead in beyond))
 
     notes, homeless, far = _call_out(plot, ground, faces)
     notes += _unscored(plot, chart, ground, homeless) if plot.unscored else []
     names = [
-        (line, line_labels.name(ground, context, chart, line, both))
-        for line, both in reversed(drawn)
+        (line, line_labels.name(ground, context, chart, line, one))
+        for line, one in reversed(drawn)
         if len(chart.series) > 1
     ]
     labels = [name for _, name in names if name]
@@ -150,15 +154,42 @@ def draw(
         unnamed += [] if square else [None]
         labels += [square] if square else []
     spoken = [text.box for text in texts([*notes, *labels])]
-    scale = axis.group(journey, chart, axis.names(journey, context), spoken)
+    scale = axis.group(journey, chart, axis.names(journey, context), spoken, _along_neutral(journey.scale, chart))
     groups = [
         Group("measured", tuple(measured)),
         Group("faces", tuple(faces.values())),
         Group("lines", tuple(labels)),
     ]
     items: list[Item] = [scale, *beyond, *([chart] if chart.series else [])]
+    items += [Group("shared", tuple(shared))] if (shared := _shared(chart)) else []
     items += [group for group in groups if group.items]
     return Drawing([*items, *notes], homeless, far, unnamed)
+
+
+def _ways(chart: LineChart, line: Series) -> list[tuple[Point, Point]]:
+    """The segments of a line."""
+    return [way for run in chart.runs(line) for way in pairwise(run)]
+
+
+def _along_neutral(scale: Scale, chart: LineChart) -> list[tuple[float, float]]:
+    """From where to where lines run along the neutral one, on which they would not be seen."""
+    if scale.neutral is None:
+        return []
+    y = chart.y(scale.neutral)
+    ways = [way for line in chart.series if line.dash != "solid" for way in _ways(chart, line)]
+    return sorted((start[0], end[0]) for start, end in ways if max(abs(start[1] - y), abs(end[1] - y)) < 1.0)
+
+
+def _shared(chart: LineChart) -> list[Line]:
+    """Where a line runs under a later one, it is drawn once more along the middle of that: both are seen."""
+    found: list[Line] = []
+    for place, line in enumerate(chart.series):
+        over = {way for later in chart.series[place + 1 :] for way in _ways(chart, later)}
+        for way in _ways(chart, line):
+            if way in over:
+                core = min(line.width, 2.0)
+                found += [Line(way, "page", core), Line(way, line.role, core, line.dash)]
+    return found
 
 
 def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
@@ -168,7 +199,7 @@ def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
             (chart.x(index), chart.y(step.emotion)),
             plot.radius * (LARGE if index in plot.stands_out else 1),
             journey.scale.valence(step.emotion),
-            role_of(plot.stands_out.get(index)),
+            score_role(journey.scale, step.emotion, plot.stands_out.get(index)),
             "dashed" if rests_on_opinion(journey, step) else "solid",
         )
         for index, step in enumerate(journey.steps)

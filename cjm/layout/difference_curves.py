@@ -1,10 +1,10 @@
-"""Curves over the same steps with the distance between them shaded, the figures below: what `mirror` and `gap` share.
+"""Curves over the same steps with the distance between them shaded, the figures below: journeys compared.
 
 Titles and figures stand below their columns where they fit; else the steps are numbered and a table says the same,
 below the picture or, on a fixed page, on pages of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import compress
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.layout import RenderContext, axis, columns, curve, line_labels, page_frame
 from cjm.layout.columns import Columns
-from cjm.layout.page_frame import Filled, PageFrame, Subject
+from cjm.layout.data_bars import data_bar
+from cjm.layout.page_frame import Filled, PageFrame
 from cjm.layout.table import TableCell, divided, split
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
@@ -44,35 +45,30 @@ _LEAST, _TALL, _LEAST_CHART = 130.0, 360.0, 100.0
 """The least height of the plot below the names of phases on a page that cannot grow; its height on one that does; the
 least from the worst to the best score with callouts, of which the details are given up first."""
 _BETWEEN = 16.0
-_NARROW = 92.0
-"""Below this a column is too narrow for the texts of a lane."""
-_INSET, _BESIDE, _PAD = 12.0, 4.0, 7.0
-"""Of the texts of a lane: from the left of their column, as the names of phases are, from its right, and from the hair
-line above."""
+_BESIDE, _PAD = 4.0, 7.0
+"""Of the texts of a lane: from the edges of their column, and from the hair line above."""
 _ARROW = 5.0
 """Half the height of the head of an arrow."""
-_STRIP, _WIDEST_STRIP, _APART = 0.34, 64.0, 2.0
-"""The share of its column that a shaded distance takes, its greatest width, and the room between two halves."""
+_STRIP, _WIDEST_STRIP = 0.34, 64.0
+"""The share of its column that a shaded distance takes, and its greatest width."""
 
 
 class Strip(NamedTuple):
-    """The distance between two scores of a step, shaded; `side` is -1 for the left half of its place and 1 for the
-    right half where a step has two. With a `head` of this colour it is an arrow from `start` to `end`."""
+    """The distance between two scores of a step, shaded. With a `head` of this colour it is an arrow from `start` to
+    `end`."""
 
     step: int
     start: float
     end: float
     fill: Role
-    side: int = 0
     head: Role | None = None
 
 
 class TextLane(NamedTuple):
-    """What stands below the columns, for each step a few texts; figures are centred below their point."""
+    """What stands below the columns, for each step a few figures or short texts, centred below its point."""
 
     name: str
     cells: tuple[tuple[TableCell, ...], ...]
-    figures: bool = False
     role: Role = "mute"
 
 
@@ -91,7 +87,8 @@ class PageTexts(NamedTuple):
 class DifferencePlot(NamedTuple):
     """Curves, drawn in turn, with `strips` below them; the steps that stand out, and what is called out.
 
-    `radius` is that of a face; `unscored`: steps without a score are labelled as such.
+    `radius` is that of a face; `unscored`: steps without a score are labelled as such. `bridges` are pieces of lines,
+    each by its line and the steps from and to which it runs past steps that this line does not have.
     """
 
     lines: tuple[Series, ...]
@@ -100,6 +97,7 @@ class DifferencePlot(NamedTuple):
     called: tuple[Callout, ...]
     radius: float = _FACE
     unscored: bool = True
+    bridges: tuple[tuple[Series, int, int], ...] = ()
 
 
 class StepTable(NamedTuple):
@@ -112,10 +110,7 @@ class StepTable(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture of differences. `summary` is a table from (0, 0) on, as wide as the page allows; by its `subject` each
-    page finds a headline of its own. `above` stands between the headline and the plot, from y = 0 on, `above_height`
-    high.
-    """
+    """A picture of differences. `summary` is a table from (0, 0) on, as wide as the page allows."""
 
     journey: Journey
     context: RenderContext
@@ -124,9 +119,6 @@ class Picture(NamedTuple):
     table: StepTable
     lanes: tuple[TextLane, ...]
     summary: Table | None = None
-    subject: Subject | None = None
-    above: tuple[Item, ...] = ()
-    above_height: float = 0.0
 
 
 class _Layout(NamedTuple):
@@ -163,7 +155,6 @@ def pages(picture: Picture) -> tuple[Scene, ...]:
         picture.texts.description,
         picture.texts.notes,
         picture.texts.data_table,
-        picture.subject,
     )
 
 
@@ -177,12 +168,12 @@ def _laid(picture: Picture, frame: PageFrame) -> list[Filled]:
     extra = summary.box.height + _BETWEEN if summary else 0.0
     fits = not fixed or layout.fits(extra)
     items, bottom = _first(picture, layout, extra if fits else 0.0)
-    if fixed and not tables and _plot_height(items) < _LOWEST_PLOT:
+    low = any(item.box.height < _LOWEST_PLOT for item in items if isinstance(item, LineChart))
+    if low and fixed and not tables:
         # callouts and the key of the lines took the room, so what stands below the plot has pages of its own
         tables, layout = True, _numbered(picture, frame)
         fits = layout.fits(extra)
         items, bottom = _first(picture, layout, extra if fits else 0.0)
-    items = [*(shifted(item, frame.header.bottom) for item in picture.above), *items]
     if summary and fits:
         items.append(shifted(summary, bottom + _BETWEEN, frame.left))
         bottom += extra
@@ -197,10 +188,6 @@ def _laid(picture: Picture, frame: PageFrame) -> list[Filled]:
         steps = range(start, start := start + len(one.cells) - 1)
         laid.append(Filled([shifted(one, frame.top, frame.left)], frame.top + one.box.height, steps=steps))
     return laid
-
-
-def _plot_height(items: Sequence[Item]) -> float:
-    return next((item.box.height for item in items if isinstance(item, LineChart)), _LOWEST_PLOT)  # none: texts alone
 
 
 def _titled(picture: Picture, frame: PageFrame) -> _Layout | None:
@@ -218,19 +205,18 @@ def _titled(picture: Picture, frame: PageFrame) -> _Layout | None:
             return None
         lanes.append(found[0])
         height += found[1]
-    return _layout(picture, frame, columns, lanes, height)
+    return _layout(frame, columns, lanes, height)
 
 
 def _numbered(picture: Picture, frame: PageFrame) -> _Layout:
     """The first page with the numbers of the steps below the plot."""
     columns = _columned(picture, 0.0, titled=False)
     assert columns is not None, "numbers always fit"
-    return _layout(picture, frame, columns, [], 0.0)
+    return _layout(frame, columns, [], 0.0)
 
 
-def _layout(picture: Picture, frame: PageFrame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
-    above = picture.above_height
-    return _Layout(columns, lanes, height, frame.top + above, frame.room - above - columns.height - height)
+def _layout(frame: PageFrame, columns: Columns, lanes: list[Item], height: float) -> _Layout:
+    return _Layout(columns, lanes, height, frame.top, frame.room - columns.height - height)
 
 
 def _columned(picture: Picture, named: float, *, titled: bool) -> Columns | None:
@@ -254,17 +240,12 @@ def plain(journey: Journey) -> Journey:
 def _lane(context: RenderContext, lane: TextLane, columns: Columns, top: float) -> tuple[Group, float] | None:
     """A lane under its hair line at `top`, and its height; None where a text does not fit in its column."""
     size, language, page = context.sizes.note, context.words.language, context.page
-    inset = min(_INSET, columns.width * 0.1)
-    room = columns.width - (4 * _BESIDE if lane.figures else inset + _BESIDE)
-    if columns.width < _NARROW and not lane.figures:
-        return None
-    y = top + _PAD
+    room, y = columns.width - 4 * _BESIDE, top + _PAD
     name = block(lane.name, (page.left, y), 400, size, language=language, role=lane.role, weight="semibold")
     texts: list[Text] = [name]
     lowest = name.box.bottom
     for index, cells in enumerate(lane.cells):
-        x, below = columns.left + columns.width * index, y
-        at = x + columns.width / 2 if lane.figures else x + inset
+        at, below = columns.middle(index), y
         for cell in cells:
             if measuring.wrap(measuring.cut(cell.text), room, size, cell.weight, language=language).forced:
                 return None
@@ -276,7 +257,7 @@ def _lane(context: RenderContext, lane: TextLane, columns: Columns, top: float) 
                 language=language,
                 role=cell.role,
                 weight=cell.weight,
-                align="center" if lane.figures else "left",
+                align="center",
             )
             texts.append(text)
             below = text.box.bottom + 3
@@ -322,11 +303,12 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
         radius,
         picture.plot.unscored,
     )
-    drawn = {"callout_top": top + columns.strip, "strip": columns.strip}
     brief = tuple(callout._replace(detail="") for callout in picture.plot.called)
     for called in (picture.plot.called, brief, ()):
         plot = plot._replace(called=called)
-        chart = curve.chart(plot, top, bottom, **drawn, lines=picture.plot.lines)
+        chart = curve.chart(
+            plot, top, bottom, callout_top=top + columns.strip, strip=columns.strip, lines=picture.plot.lines
+        )
         if chart.box.height >= _LEAST_CHART:
             break
     return plot, chart
@@ -348,19 +330,23 @@ def _draw(
     taken = [moved(name, dy=top).box for name in columns.names]
     taken += [strip.box for strip in strips] + [disc.box for disc in discs]
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)
-    drawing = curve.draw(plot, chart, room, taken)
+    bridges = [_bridge(chart, *bridge) for bridge in picture.plot.bridges]
+    drawing = curve.draw(plot, chart, room, taken, bridges=bridges)
     # points lie over the lines and under the faces, which may stand at the same score
     at = next((place for place, item in enumerate(drawing.items) if isinstance(item, LineChart)), -1) + 1
     points = [Group("points", (*heads, *discs))] if discs else []
     return drawing._replace(items=[*drawing.items[:at], *points, *drawing.items[at:]]), strips
 
 
+def _bridge(chart: LineChart, line: Series, start: int, end: int) -> Line:
+    ends = ((chart.x(step), chart.y(line.values[step] or 0.0)) for step in (start, end))
+    return Line(tuple(ends), line.role, line.width, line.dash)
+
+
 def _shaded(strip: Strip, chart: LineChart, column: float) -> Rectangle:
     wide = min(_WIDEST_STRIP, column * _STRIP)
-    x, top, bottom = chart.x(strip.step), *sorted((chart.y(strip.start), chart.y(strip.end)))
-    left = x + _APART / 2 if strip.side > 0 else x - wide / 2
-    right = x - _APART / 2 if strip.side < 0 else x + wide / 2
-    return Rectangle(Box(left, top, right - left, bottom - top), strip.fill)
+    top, bottom = sorted((chart.y(strip.start), chart.y(strip.end)))
+    return data_bar(Box(chart.x(strip.step) - wide / 2, top, wide, bottom - top), strip.fill)
 
 
 def _head(strip: Strip, chart: LineChart) -> Shape | None:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from math import ceil, dist
 from types import MappingProxyType
 
-from cjm.scene.geometry import Bezier, bows
 from cjm.scene.items import Box, LineChart, Point, Series
 
 _STEP = 2.0
@@ -90,6 +89,15 @@ class Ground:
         """These curves are drawn."""
         self._curves += ((name, curve) for curve in curves)
 
+    def parted(self, anchor: Box, box: Box) -> bool:
+        """Whether a curve runs between a thing and a text right above or below it, so that it would seem to belong to
+        that."""
+        x, _ = anchor.centre
+        top, bottom = min(anchor.bottom, box.bottom), max(anchor.y, box.y)
+        if top >= bottom:
+            return False
+        return any(curve.enters(x - _STEP, x + _STEP, top, bottom) for _, curve in self._curves)
+
     def free(self, box: Box, gap: float, curve_gap: float, own: Mapping[str, float] = MappingProxyType({})) -> bool:
         """Whether nothing comes closer to `box` than `gap`, and no curve closer than `curve_gap`, or than `own` says
         for curves of that name."""
@@ -109,11 +117,9 @@ class Ground:
         return True
 
 
-def curves(chart: LineChart, series: Series) -> tuple[Curve, Curve]:
-    """A curve as the straight segments of a PowerPoint chart, and as the smooth curve of SVG, PNG and PDF. A label
-    that keeps clear of both is clear in every format."""
-    runs = chart.runs(series)
-    return Curve(map(straight, runs)), Curve(map(_bowed, runs, bows(chart, series)))
+def curve_of(chart: LineChart, series: Series) -> Curve:
+    """A line of a chart."""
+    return Curve(map(straight, chart.runs(series)))
 
 
 def straight(run: Sequence[Point]) -> list[Point]:
@@ -125,13 +131,4 @@ def straight(run: Sequence[Point]) -> list[Point]:
             (start[0] + (end[0] - start[0]) * i / count, start[1] + (end[1] - start[1]) * i / count)
             for i in range(count)
         ]
-    return [*points, *run[-1:]]
-
-
-def _bowed(run: Sequence[Point], segments: Sequence[Bezier]) -> list[Point]:
-    """The smooth curve through the points of a run as dense points."""
-    points: list[Point] = []
-    for bow in segments:
-        count = ceil(2 * dist(bow.start, bow.end) / _STEP)  # twice: in its middle a bow runs faster than its chord
-        points += bow.points(count)
     return [*points, *run[-1:]]

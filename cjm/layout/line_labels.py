@@ -27,9 +27,7 @@ _RAISED = (0.0, 10.0, 20.0)
 """How much further from its line a name may stand where faces are in its way."""
 
 
-def name(
-    ground: Ground, context: RenderContext, chart: LineChart, series: Series, drawn: Sequence[Curve]
-) -> Text | None:
+def name(ground: Ground, context: RenderContext, chart: LineChart, series: Series, drawn: Curve) -> Text | None:
     """The name of a line, where it runs flat and nothing else is near; the place is taken then. `drawn` is the line.
 
     None where there is no place at all.
@@ -60,7 +58,7 @@ def name(
 
 
 def _candidates(
-    chart: LineChart, series: Series, drawn: Sequence[Curve], size: Box, away: float
+    chart: LineChart, series: Series, drawn: Curve, size: Box, away: float
 ) -> Iterator[tuple[float, float, float, float]]:
     """Places along the line as (cost, x, y, more): above and below it, and beside it where it is steep; `more` is how
     much further away than `away`.
@@ -77,7 +75,7 @@ def _candidates(
             middle = first + (last - first) * i / steps
             order = (last - middle if series.role == "desired" else middle - first) / 1000
             left, right = middle - size.width / 2, middle + size.width / 2
-            heights = [y for curve in drawn for y in curve.heights(left - away, right + away, curve.runs[place])]
+            heights = drawn.heights(left - away, right + away, drawn.runs[place])
             if heights:
                 highest, lowest = min(heights), max(heights)
                 rise = (lowest - highest) // 4 * 4
@@ -93,7 +91,7 @@ def _candidates(
             for share in (0.5, 0.35, 0.65):
                 top = start[1] + (end[1] - start[1]) * share - size.height / 2
                 bottom = top + size.height + away
-                xs = [x for curve in drawn for x in curve.xs(start[0], end[0], top - away, bottom, curve.runs[place])]
+                xs = drawn.xs(start[0], end[0], top - away, bottom, drawn.runs[place])
                 if xs:
                     cost = _STEEP + (max(xs) - min(xs)) // 4 * 2 - (_HEAVY if series.role == "emotion" else 0.0) + order
                     yield cost, max(xs) + away, top, 0.0

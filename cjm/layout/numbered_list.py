@@ -10,11 +10,11 @@ from cjm.scene.items import Role, Text, Weight
 
 _GUTTER = 32.0
 _NUMBER = 26.0
-_HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 14.0, 5.0
+_HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 12.0, 4.0
 
 
 class ListEntry(NamedTuple):
-    """A numbered title; `strong` sets it apart, `note` is a line below it in its own role."""
+    """A numbered title, set small unless it is `strong`; `note` is a line below it in its own role."""
 
     number: str
     title: str
@@ -100,13 +100,14 @@ def _chunks(context: RenderContext, section: ListSection, column: float, longest
             texts.append(heading)
             y = heading.box.bottom + _HEADING_GAP
         weight: Weight = "semibold" if entry.strong else "regular"
+        size = sizes.label if entry.strong else sizes.note
         role: Role = entry.note_role if entry.strong else "mute"
-        texts.append(block(entry.number, (0, y), column, sizes.label, language=language, role=role, weight=weight))
+        texts.append(block(entry.number, (0, y), column, size, language=language, role=role, weight=weight))
         title = block(
             entry.title,
             (_NUMBER, y),
             column - _NUMBER,
-            sizes.label,
+            size,
             language=language,
             weight=weight,
             longest=longest,
@@ -126,5 +127,6 @@ def _chunks(context: RenderContext, section: ListSection, column: float, longest
             )
             texts.append(note)
             y = note.box.bottom
-        chunks.append(_Chunk(tuple(texts), y, _ENTRY_GAP if index else _GROUP_GAP))
+        apart = index == 0 and section.heading
+        chunks.append(_Chunk(tuple(texts), y, _GROUP_GAP if apart else _ENTRY_GAP))
     return chunks

@@ -2,8 +2,9 @@
 
 from cjm.analysis.time import JourneyTime
 from cjm.layout import RenderContext
+from cjm.layout.data_bars import data_bar
 from cjm.layout.typesetting import block
-from cjm.scene.items import Box, Group, Item, Point, Rectangle, Role, Text
+from cjm.scene.items import Box, Group, Item, Point, Role, Text
 
 _SQUARE, _BESIDE, _APART = 9.0, 5.0, 14.0
 
@@ -24,7 +25,7 @@ def time_key(context: RenderContext, facts: JourneyTime, at: Point, room: float)
         if x > left and text.box.right > left + room:
             x, y = left, bottom + 1
             text = _named(context, name, x, y, room)
-        items += [Rectangle(Box(x, y + (size * 1.3 - _SQUARE) / 2, _SQUARE, _SQUARE), role), text]
+        items += [data_bar(Box(x, y + (size * 1.3 - _SQUARE) / 2, _SQUARE, _SQUARE), role), text]
         x, bottom = text.box.right + _APART, text.box.bottom
     return [Group("colours", tuple(items))] if items else [], bottom
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.painters import PagePainter
-from cjm.scene.geometry import Bezier, bows, dashes, dot, features
+from cjm.scene.geometry import dashes, dot, features
 from cjm.scene.items import (
     Box,
     Dash,
@@ -164,7 +164,7 @@ def _chart(chart: LineChart, colours: Colours) -> list[str]:
     lines = ['<g data-name="chart">']
     for series in chart.series:
         colour, runs = colours[series.role], chart.runs(series)
-        path = "".join(map(_curve, bows(chart, series)))
+        path = "".join("M" + "L".join(map(_point, run)) for run in runs if len(run) > 1)
         if path:
             stroke = _stroke(colour, series.width, series.dash)
             lines.append(f'<path data-name={quoteattr(series.name)} d="{path}" {stroke}/>')
@@ -172,14 +172,6 @@ def _chart(chart: LineChart, colours: Colours) -> list[str]:
             radius = _number(dot(series.width))
             lines.append(f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{radius}" fill="{colour}"/>')
     return [*lines, "</g>"]
-
-
-def _curve(bows: Iterable[Bezier]) -> str:
-    path = ""
-    for bow in bows:
-        path = path or f"M{_point(bow.start)}"
-        path += f"C{_point(bow.control1)} {_point(bow.control2)} {_point(bow.end)}"
-    return path
 
 
 def _stroke(colour: str, width: float, dash: Dash = "solid") -> str:

@@ -79,7 +79,7 @@ def pages(
 
 
 def story(journey: Journey, options: RenderOptions | None = None, page: PageSetup | None = None) -> list[Page]:
-    """The pages of a deck: all pictures for which the journey holds something, the last of them as an appendix. Sparse
+    """The pages of a deck: all pictures for which the journey holds enough, the last of them as an appendix. Sparse
     ones share a slide, and a term is explained where it first stands.
 
     Raises UsageError for a journey without steps.
@@ -88,7 +88,7 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
     journey, context = shown_to(journey, options.audience), _context(options, words_of(journey), page)
 
     def build(name: str, own: RenderContext) -> tuple[Scene, ...]:
-        return _built([journey], name, own)
+        return _built([journey], name, own) if charts.chart(name).in_deck(journey, own) else ()
 
     sheets = told.told(journey, deck(options), context, build, short=options.short)
     return [Page(sheet.name, sheet.scene) for sheet in sheets]

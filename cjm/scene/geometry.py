@@ -1,12 +1,11 @@
-"""The lines of a scene's items, the same in every painter: dashes, the features of a face, smooth curves."""
+"""The lines of a scene's items, the same in every painter: dashes, the features of a face; and smooth curves."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cjm.scene.items import Dash, Face, LineChart, Point, Role, Series
+from cjm.scene.items import Dash, Face, Point, Role
 
 _SMALLEST_FACE = 8.0
 
@@ -94,42 +93,13 @@ def smooth(points: Sequence[Point]) -> list[Bezier]:
     Piecewise cubic Hermite with the slopes of Fritsch and Butland (1984): the weighted harmonic mean of the
     neighbouring secants where they agree in sign, else 0; one-sided, sign-preserving slopes at the ends.
     """
-    return _bows(points, _slopes(points))
-
-
-def bows(chart: LineChart, series: Series) -> list[list[Bezier]]:
-    """The smooth curve of each unbroken run of a line, where it shares its way with another line exactly as that one:
-    what is equal is drawn equal. A run of one point has none.
-
-    Where lines meet or part, all that run together there have the least of their slopes, or 0 where they differ in
-    sign; a smaller slope of the same sign never overshoots either.
-    """
-    runs = {line: chart.runs(line) for line in dict.fromkeys((*chart.series, series))}
-    slopes = {line: [_slopes(run) for run in found] for line, found in runs.items()}
-    ways = Counter(way for found in runs.values() for run in found for way in pairwise(run))
-    together: dict[Point, list[float]] = {}
-    for line, found in runs.items():
-        for run, own in zip(found, slopes[line], strict=True):
-            for point, slope in _shared(run, own, ways).items():
-                together.setdefault(point, []).append(slope)
-    drawn = []
-    for run, own in zip(runs[series], slopes[series], strict=True):
-        shared = _shared(run, own, ways)
-        drawn.append(_bows(run, [_least(together[p]) if p in shared else one for p, one in zip(run, own, strict=True)]))
-    return drawn
-
-
-def _shared(
-    run: Sequence[Point], slopes: Sequence[float], ways: Mapping[tuple[Point, Point], int]
-) -> dict[Point, float]:
-    """The points of a run from or to which other lines go the same way, with its slopes there."""
-    ends = {point for way in pairwise(run) if ways[way] > 1 for point in way}
-    return {point: slope for point, slope in zip(run, slopes, strict=True) if point in ends}
-
-
-def _least(slopes: Sequence[float]) -> float:
-    """The slope that is nearest to 0, which it is where they differ in sign."""
-    return 0.0 if min(slopes) < 0 < max(slopes) else min(slopes, key=abs)
+    found = []
+    for (start, first), (end, second) in pairwise(zip(points, _slopes(points), strict=True)):
+        third = (end[0] - start[0]) / 3
+        found.append(
+            Bezier(start, (start[0] + third, start[1] + first * third), (end[0] - third, end[1] - second * third), end)
+        )
+    return found
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:
@@ -148,17 +118,6 @@ def _slopes(points: Sequence[Point]) -> list[float]:
     slopes[0] = _end_slope(h[0], h[1], d[0], d[1])
     slopes[-1] = _end_slope(h[-1], h[-2], d[-1], d[-2])
     return slopes
-
-
-def _bows(points: Sequence[Point], slopes: Sequence[float]) -> list[Bezier]:
-    """The segments between points, with these slopes there."""
-    found = []
-    for (start, first), (end, second) in pairwise(zip(points, slopes, strict=True)):
-        third = (end[0] - start[0]) / 3
-        found.append(
-            Bezier(start, (start[0] + third, start[1] + first * third), (end[0] - third, end[1] - second * third), end)
-        )
-    return found
 
 
 def _end_slope(h0: float, h1: float, d0: float, d1: float) -> float:

@@ -12,9 +12,10 @@ Role = Literal[
     "ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage",
     "bar", "shade", "gain",
 ]  # fmt: skip
-"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`, `bar` (a length that carries data),
-`shade` (what falls short: waiting, a blind spot, a gap), `gain` (what is better than asked). The others are text, lines
-and marks."""
+"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`. Fills that carry data: `bar` (a
+length), `gain` (what is better than asked), which are light and need an edge (`cjm.layout.data_bars`), and `shade`
+(what falls short: waiting, a blind spot, a gap), which is strong: the page's colour is written on it. The others are
+text, lines and marks."""
 
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
@@ -197,8 +198,9 @@ class LineChart(NamedTuple):
     """Curves over equal columns inside the plot area `box`; later series are drawn over earlier ones.
 
     The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
-    better). Painters that draw it themselves make each unbroken run a monotone curve (`geometry.bows`); a run of one
-    point is drawn as a dot. `key` says which values of the file the series are, where that is known.
+    better). Unbroken runs have straight segments in every format: a bow would show what nobody was asked, and the
+    smooth lines of PowerPoint run beyond the scores. A run of one point is a dot. `key` says which values of the file
+    the series are, where that is known.
     """
 
     box: Box

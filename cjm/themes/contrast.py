@@ -10,6 +10,9 @@ from cjm.scene.items import Role
 LEAST = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
 
+FILL = 3.0
+"""The least contrast of fills that carry data with their ground and with each other (success criterion 1.4.11)."""
+
 APART = 0.05
 """The least difference in OKLab of colours in one picture. 0.02 is just seen side by side (W3C, CSS Color Module Level
 4); curves are thin and stand apart. A convention of cjm."""
@@ -25,7 +28,7 @@ _TOGETHER: tuple[tuple[Role, ...], ...] = (
 _WRITTEN: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
 _GROUNDS: tuple[Role, ...] = ("page", "band", "backstage")
 _TINTS: tuple[Role, ...] = ("bar", "shade", "gain")
-"""Grounds that only ink is written on."""
+"""Fills that carry data. Ink is written on the light ones, the page's colour on `shade`."""
 _BEHIND: tuple[Role, ...] = ("page", "band")
 """What a tint has to be seen on."""
 
@@ -49,7 +52,11 @@ def contrasts(colours: Mapping[Role, str]) -> Iterator[Contrast]:
 
     Lines and marks that carry data are named in their own colour, so that what text needs is enough for them.
     """
-    pairs = [(role, ground) for role in _WRITTEN for ground in _GROUNDS] + [("ink", tint) for tint in _TINTS]
+    pairs = [(role, ground) for role in _WRITTEN for ground in _GROUNDS] + [
+        ("ink", "bar"),
+        ("page", "shade"),
+        ("ink", "gain"),
+    ]
     for role, ground in pairs:
         yield Contrast(role, ground, ratio(colours[role], colours[ground]))
 

@@ -15,7 +15,7 @@ from cjm.journey.model import Journey, Persona, Source
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in, words_of
 from cjm.layout import PageSetup, RenderContext
-from cjm.scene.items import Face, LineChart, Rectangle, Scene, Shape, Table
+from cjm.scene.items import Face, Line, LineChart, Rectangle, Scene, Shape, Table
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
@@ -243,3 +243,17 @@ def test_what_cannot_be_compared_is_refused() -> None:
 )
 def test_journeys_are_called_by_what_distinguishes_them(subjects: tuple[Journey, ...], names: list[str]) -> None:
     assert [side.full for side in union(subjects, words_in("nl")).sides] == names
+
+
+def test_a_line_runs_past_a_step_that_its_journey_does_not_have_and_breaks_at_one_without_a_score() -> None:
+    old = of("An", 0, 1, -1, 2)
+    removed = without(old, old.steps[1].id)
+    (scene,) = drawn(old, removed)
+    (plot,) = of_kind(scene, LineChart)
+    bridges = [line for line in of_kind(scene, Line) if line.width == 4]
+    assert [line.points for line in bridges] == [((plot.x(0), plot.y(0)), (plot.x(2), plot.y(-1)))]
+    unscored = old._replace(
+        steps=tuple(step._replace(emotion=None) if step is old.steps[1] else step for step in old.steps)
+    )
+    (scene,) = drawn(old, unscored)
+    assert [line for line in of_kind(scene, Line) if line.width == 4] == []

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
-from cjm.scene.items import LineChart, Rectangle, Scene, Table, Text
+from cjm.scene.items import Face, Group, Rectangle, Role, Scene, Table, Text
 from support import pictures
-from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
+from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, TITLES, journey
 from support.pictures import PAGES, example
 
@@ -16,73 +16,99 @@ def drawn(subject: Journey, page: str = "grows") -> tuple[Scene, ...]:
     return pictures.drawn("gap", subject, page)
 
 
+def row(scene: Scene, title: str) -> Group:
+    return group(scene, title)
+
+
+def bars(scene: Scene, title: str) -> list[Rectangle]:
+    return [item for item in row(scene, title).items if isinstance(item, Rectangle)]
+
+
+def labels(scene: Scene, title: str) -> list[tuple[str, Role]]:
+    """What a row says beside its title, with the colour."""
+    return [(spoken(text), text.role) for text in row(scene, title).items[1:] if isinstance(text, Text)]
+
+
 def test_the_vacancy_shows_where_the_promise_breaks() -> None:
-    subject = example("vacancy")
-    (scene,) = drawn(subject)
+    (scene,) = drawn(example("vacancy"), "slide")
     assert (
         scene.title
         == "“Ik wacht op een voorstel” blijft 2\u00a0punten achter bij wat werkgevers verwachten en 3 bij ons doel"
     )
-    shown_texts = drawn_texts(scene)
-    for text in ("−3\u00a0punten", "gewenst\u00a0+1\u00a0· beleefd\u00a0−2", "verwacht", "gewenst", "nu"):
-        assert text in shown_texts, text
-    (table,) = of_kind(scene, Table)
-    assert [[" ".join(text.lines) for text in row] for row in table.cells] == [
-        [
-            "Kloof",
-            "gemiddeld",
-            "waarvan tekort",
-            "waarvan overschot",
-            "grootste tekort",
-            "op het dieptepunt",
-            "aan het einde",
-            "herinnerd",
-        ],
-        ["t.o.v. verwachting", "−0,21", "−0,36", "+0,14", "−2", "−2", "0", "−0,75 tot +0,5"],
-        ["t.o.v. ons doel", "−0,86", "−0,86", "0", "−3", "−3", "−1", "−1,5 tot −0,5"],
-    ]
-    for name, figure in (("t.o.v. verwachting", "−2"), ("t.o.v. ons doel", "−3")):
-        texts = all_of(group(scene, name).items[1:], Text)
-        assert [" ".join(text.lines) for text in texts if text.weight == "bold"] == [figure], "the largest stands out"
+    assert [spoken(text) for text in all_of(group(scene, "key").items[1::2], Text)] == ["nu", "verwacht", "gewenst"]
+    assert labels(scene, "Ik wacht op een voorstel") == [("−2", "low"), ("−3\u00a0punten", "low")]
+    assert [bar.fill for bar in bars(scene, "Ik wacht op een voorstel")] == ["shade", "shade"]
+    others = [step.title for step in example("vacancy").steps if step.title != "Ik wacht op een voorstel"]
+    assert not [bar for title in others for bar in bars(scene, title) if bar.fill == "shade"], "one row stands out"
+    assert of_kind(scene, Table) == []
     assert "4. Ik wacht op een voorstel: beleefd −2; t.o.v. verwachting −2; t.o.v. ons doel −3." in scene.description
-    assert "Kloof – t.o.v. ons doel: gemiddeld −0,86; waarvan tekort −0,86;" in scene.description
+    assert (
+        "Kloof – t.o.v. ons doel: gemiddeld −0,86; waarvan tekort −0,86; waarvan overschot 0; grootste tekort −3; "
+        "op het dieptepunt −3; aan het einde −1; herinnerd −1,5 tot −0,5." in scene.description
+    )
     assert "“Twee weken niets. Niets!”" in scene.notes
     assert scene.data_table is not None
     assert scene.data_table.rows[3] == ("Ik wacht op een voorstel", "−2", "0", "+1", "−2", "−3")
 
 
-def test_shortfall_and_overshoot_are_shaded_apart_from_what_is_felt_to_the_target() -> None:
-    (scene,) = drawn(journey(0, -2, 2, expected=[0, 0, 1], desired=[1, 1, 2]))
-    (plot,) = of_kind(scene, LineChart)
-    shaded = {
-        (item.fill, round(item.box.y, 3), round(item.box.bottom, 3), item.box.centre[0] > plot.x(index))
-        for item in group(scene, "differences").items
-        for index in range(3)
-        if isinstance(item, Rectangle) and abs(item.box.centre[0] - plot.x(index)) < 40
+def test_bars_run_from_what_is_felt_to_each_target_and_bear_their_length() -> None:
+    (scene,) = drawn(journey(0, -2, 2, expected=[0, 0, 1], desired=[1, 1, 2]), "slide")
+    faces = [face for face in of_kind(scene, Face) if face.radius > 8]
+    unit = (faces[2].centre[0] - faces[1].centre[0]) / 4
+    neutral = faces[0].centre[0]
+    found = {
+        (title[-1], bar.fill, bar.stroke, round((bar.box.x - neutral) / unit, 6), round(bar.box.width / unit, 6))
+        for title in ("Ik doe stap 1", "Ik doe stap 2", "Ik doe stap 3")
+        for bar in bars(scene, title)
     }
-    assert shaded == {
-        ("shade", round(plot.y(0), 3), round(plot.y(-2), 3), False),
-        ("gain", round(plot.y(2), 3), round(plot.y(1), 3), False),
-        ("shade", round(plot.y(1), 3), round(plot.y(0), 3), True),
-        ("shade", round(plot.y(1), 3), round(plot.y(-2), 3), True),
+    assert found == {
+        ("1", "page", "low", 0, 1),
+        ("2", "shade", None, -2, 2),
+        ("2", "shade", None, -2, 3),
+        ("3", "gain", "high", 1, 1),
     }
+    assert labels(scene, "Ik doe stap 1") == [("−1", "ink")]
+    assert labels(scene, "Ik doe stap 2") == [("−2", "low"), ("−3\u00a0punten", "low")]
+    assert labels(scene, "Ik doe stap 3") == [("+1", "ink")], (
+        "over at the left of its bar, and none where there is no gap"
+    )
 
 
-def test_one_target_is_shaded_in_the_middle() -> None:
+def test_a_point_that_coincides_with_the_face_is_seen() -> None:
+    for subject in (journey(0, -2, 1, desired=[0, 1, 1]), journey(0, -2, 1, expected=[0, 0, 0], desired=[0, 1, 1])):
+        (scene,) = drawn(subject, "slide")
+        face, *points = [item for item in row(scene, "Ik doe stap 1").items if isinstance(item, Face)]
+        assert points
+        for point in points:
+            assert abs(point.centre[1] - face.centre[1]) + point.radius > face.radius
+
+
+def test_those_that_tie_all_stand_out() -> None:
+    (scene,) = drawn(journey(0, -1, 0, desired=[2, 1, 2]), "slide")
+    assert [labels(scene, f"Ik doe stap {number}") for number in (1, 2, 3)] == [[("−2\u00a0punten", "low")]] * 3
+
+
+def test_one_target_has_one_bar_in_the_middle() -> None:
     (scene,) = drawn(journey(0, -2, 1, desired=[1, 1, 2]))
-    (plot,) = of_kind(scene, LineChart)
-    centres = [item.box.centre[0] for item in all_of(group(scene, "differences").items, Rectangle)]
-    assert centres == pytest.approx([plot.x(0), plot.x(1), plot.x(2)])
+    for title in ("Ik doe stap 1", "Ik doe stap 2", "Ik doe stap 3"):
+        face = next(item for item in row(scene, title).items if isinstance(item, Face))
+        assert [bar.box.centre[1] for bar in bars(scene, title)] == pytest.approx([face.centre[1]])
     assert "verwacht" not in drawn_texts(scene)
+
+
+def test_a_score_is_red_where_it_is_a_low_peak_and_not_where_a_gap_is() -> None:
+    (scene,) = drawn(journey(1, 0, 2, desired=[2, 2, 2]), "slide")
+    faces = [face for face in of_kind(scene, Face) if face.radius > 8]
+    assert [face.role for face in faces] == ["emotion", "emotion", "high"]
 
 
 def test_below_is_worse_where_the_scale_runs_down() -> None:
     (scene,) = drawn(journey(8, 2, 5, expected=[5, 2, 6], scale=Scale(HERE, 0, 10, 0, "down")))
     assert scene.title == "“Ik doe stap 1” blijft 3\u00a0punten achter bij wat klanten verwachten"
-    assert [" ".join(text.lines) for text in all_of(group(scene, "t.o.v. verwachting").items[2:], Text)] == [
-        "−3",
-        "0",
-        "+1",
+    assert [labels(scene, f"Ik doe stap {number}") for number in (1, 2, 3)] == [
+        [("−3\u00a0punten", "low")],
+        [],
+        [("+1", "ink")],
     ]
 
 
@@ -145,13 +171,15 @@ def test_without_a_target_there_is_no_page() -> None:
     assert drawn(journey(None, 1, expected=[1, None])) == ()
 
 
-def test_many_steps_stand_in_a_table() -> None:
-    subject = journey(*[0, 1] * 8, expected=[1] * 16)
-    figures, steps = of_kind(drawn(subject)[0], Table)
-    assert len(figures.cells) == 2
-    assert [" ".join(text.lines) for text in steps.cells[1]] == ["1", "Ik doe stap 1", "0", "−1"]
-    pages = drawn(subject, "slide")
-    assert sum(len(one.cells) - 1 for scene in pages for one in of_kind(scene, Table)) == 1 + 16
+def test_fourteen_steps_keep_their_titles_on_one_slide() -> None:
+    subject = journey(*[0, 1] * 7, expected=[1] * 14, desired=[2] * 14)
+    (scene,) = drawn(subject, "slide")
+    assert_clear(scene)
+    for step in subject.steps:
+        assert step.title in drawn_texts(scene)
+        assert len(labels(scene, step.title)) == 1, "rows this low have the label of the main target alone"
+    pages = drawn(journey(*[0, 1] * 12, expected=[1] * 24), "slide")
+    assert len(pages) == 2
     assert {scene.height for scene in pages} == {720}
 
 
@@ -164,8 +192,7 @@ def test_any_title_stands_in_the_headline(title: str) -> None:
             assert_clear(scene)
 
 
-@pytest.mark.parametrize(("count", "tables"), [(1, 0), (2, 0), (3, 1)])
-def test_a_target_of_one_or_two_steps_has_no_figures_of_its_own(count: int, tables: int) -> None:
+@pytest.mark.parametrize(("count", "told"), [(1, False), (2, False), (3, True)])
+def test_a_target_of_one_or_two_steps_has_no_figures_of_its_own(count: int, told: bool) -> None:
     (scene,) = drawn(journey(0, -1, 1, 2, expected=[1] * count + [None] * (4 - count)))
-    assert len(of_kind(scene, Table)) == tables
-    assert ("waarvan overschot" in scene.description) == bool(tables)
+    assert ("waarvan overschot" in scene.description) == told

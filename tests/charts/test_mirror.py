@@ -12,7 +12,7 @@ from cjm.journey.model import EmployeeView, Journey, Source
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
-from cjm.scene.items import Face, LineChart, Rectangle, Scene, Table, Text
+from cjm.scene.items import Face, Rectangle, Scene, Text
 from cjm.themes import theme
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
@@ -38,6 +38,15 @@ def seen(
     return journey(*(felt for felt, _, _ in views), titles=titles, extra=extra, **fields)
 
 
+def labels(scene: Scene, title: str) -> list[str]:
+    """What a row says beside its title."""
+    return [spoken(text) for text in group(scene, title).items[1:] if isinstance(text, Text)]
+
+
+def bars(scene: Scene, title: str) -> list[Rectangle]:
+    return [item for item in group(scene, title).items if isinstance(item, Rectangle)]
+
+
 def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
@@ -45,8 +54,7 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     shown_texts = drawn_texts(scene)
     for text in (
         "Belevingsspiegel · Ik vul mijn vacature in · An · huidige werkgeversreis",
-        "Blinde vlek",
-        "inschatting\u00a00\u00a0· werkgever\u00a0−2",
+        "Blinde vlek +2",
         "inschatting",
         "werkgever",
         "eigen gevoel",
@@ -59,32 +67,30 @@ def test_the_vacancy_shows_its_blind_spot() -> None:
     assert any(
         text.startswith("Gemiddeld 0,4\u00a0punt te gunstig ingeschat · 1\u00a0blinde vlek") for text in shown_texts
     )
-    (plot,) = of_kind(scene, LineChart)
-    assert [(line.name, line.role, line.dash) for line in plot.series] == [
-        ("eigen gevoel", "mute", "dotted"),
-        ("inschatting", "ink", "dashed"),
-        ("werkgever", "emotion", "solid"),
-    ]
+    key = [(spoken(text), text.role) for text in all_of(group(scene, "key").items[1::2], Text)]
+    assert key == [("werkgever", "emotion"), ("eigen gevoel", "mute"), ("inschatting", "ink")]
     assert (
         "4. Ik wacht op een voorstel: inschatting 0; werkgever −2; eigen gevoel −1; blinde vlek: te gunstig"
         in scene.description
     )
     assert "“Twee weken niets. Niets!”" in scene.notes
     assert scene.data_table is not None
-    assert scene.data_table.rows[3][1:4] == ("0", "−2", "−1")
+    assert scene.data_table.rows[3][1:5] == ("0", "−2", "−1", "+2")
 
 
-def test_a_blind_spot_is_shaded_from_the_estimate_to_what_is_felt() -> None:
+def test_a_blind_spot_is_a_strong_bar_from_what_is_felt_to_the_estimate() -> None:
     (scene,) = drawn(seen((0, 0, 1), (-2, 0, -1), (1, 0.5, None), (2, 1, 0)))
-    (plot,) = of_kind(scene, LineChart)
-    shaded = [item for item in of_kind(scene, Rectangle) if item.fill == "shade"]
-    assert [(round(one.box.y, 6), round(one.box.bottom, 6)) for one in shaded] == [
-        (round(plot.y(0), 6), round(plot.y(-2), 6)),
-        (round(plot.y(2), 6), round(plot.y(1), 6)),
+    faces = [face for face in of_kind(scene, Face) if face.radius > 8]
+    unit, neutral = (faces[3].centre[0] - faces[1].centre[0]) / 4, faces[0].centre[0]
+    found = [
+        (bar.fill, round((bar.box.x - neutral) / unit, 6), round(bar.box.width / unit, 6))
+        for number in (1, 2, 3, 4)
+        for bar in bars(scene, f"Ik doe stap {number}")
     ]
-    assert shaded[0].box.centre[0] == pytest.approx(plot.x(1))
-    assert [face.role for face in of_kind(scene, Face) if face.radius > 8] == ["emotion", "low", "emotion", "emotion"]
-    assert drawn_texts(scene).count("Blinde vlek") == 1, "only the largest is called out"
+    assert found == [("shade", -2, 2), ("bar", 0.5, 0.5), ("shade", 1, 1)]
+    assert [face.role for face in faces] == ["emotion", "low", "emotion", "high"]
+    said = [labels(scene, f"Ik doe stap {number}") for number in (1, 2, 3, 4)]
+    assert said == [[], ["Blinde vlek +2"], ["−0,5"], ["Blinde vlek −1"]]
 
 
 def test_the_project_sets_from_where_on_it_is_a_blind_spot() -> None:
@@ -97,6 +103,27 @@ def test_the_project_sets_from_where_on_it_is_a_blind_spot() -> None:
         for share in (0.1, 0.25, 0.5, 0.75)
     ]
     assert shades == [3, 2, 1, 0]
+
+
+def test_estimates_that_are_all_a_little_off_are_seen_to_be() -> None:
+    subject = seen(*[(score, score - 1, 0) for score in (2, 1, 1, 0, 1, 2, 0, 1, -1)], *[(0, 0, 0)] * 3)
+    (scene,) = drawn(subject, "slide", Thresholds(blind_spot=0.5))
+    assert scene.title == "Medewerkers zien 9\u00a0van de 12 stappen te somber, gemiddeld 1\u00a0punt"
+    assert [labels(scene, step.title) for step in subject.steps] == [["−1"]] * 9 + [[]] * 3
+
+
+def test_estimates_that_are_off_either_way_are_a_pattern_too() -> None:
+    subject = seen((2, 1, None), (0, 1, None), (-1, 0, None), (1, 0, None), (0, 0, None))
+    (scene,) = drawn(subject, "slide", Thresholds(blind_spot=0.5))
+    assert scene.title == "Medewerkers schatten 4\u00a0van de 5 stappen verkeerd in, gemiddeld 1\u00a0punt ernaast"
+
+
+def test_points_that_coincide_are_all_seen() -> None:
+    (scene,) = drawn(seen((0, 0, 0), (1, 1, None)), "slide")
+    for number, count in ((1, 2), (2, 1)):
+        face, *points = [item for item in group(scene, f"Ik doe stap {number}").items if isinstance(item, Face)]
+        assert len({point.centre for point in points}) == count
+        assert all(abs(point.centre[1] - face.centre[1]) + point.radius > face.radius for point in points)
 
 
 def test_less_is_better_where_the_scale_runs_down() -> None:
@@ -164,41 +191,23 @@ def test_without_a_mirror_there_is_no_page() -> None:
     assert drawn(journey(0, extra={0: {"employee": EmployeeView(HERE, "c")}})) == ()
 
 
-def test_what_does_not_fit_below_the_columns_stands_in_a_table() -> None:
+def test_fourteen_steps_take_one_slide() -> None:
     views: dict[int, StepFields] = {
         index: {"employee": EmployeeView(HERE, None, 0, 1, ("Vrije hand",), ("Oud systeem",))} for index in range(14)
     }
     subject = journey(*[0, 1] * 7, extra=views)
-    (grown,) = drawn(subject)
-    (table,) = of_kind(grown, Table)
-    assert [" ".join(text.lines) for text in table.cells[14]] == [
-        "14",
-        "Ik doe stap 14",
-        "0",
-        "+1",
-        "+1",
-        "Vrije hand",
-        "Oud systeem",
-    ]
-    first, *others = drawn(subject, "slide")
-    assert not of_kind(first, Table)
-    assert sum(len(one.cells) - 1 for scene in others for one in of_kind(scene, Table)) == 14
-    assert {scene.height for scene in (first, *others)} == {720}
-
-
-def test_lanes_stand_below_their_columns() -> None:
-    (scene,) = drawn(example("vacancy"))
-    (plot,) = of_kind(scene, LineChart)
-    lane = group(scene, "belemmert")
-    column = plot.box.width / 7
-    assert [round((text.box.x - plot.box.x) // column) for text in all_of(lane.items[2:], Text)] == [1, 3, 3, 5]
-
-
-def test_texts_of_a_lane_begin_where_the_names_of_phases_do() -> None:
-    subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    at = {spoken(text): text.box.x for text in of_kind(scene, Text)}
-    assert at["Een eigen dossier van begin tot einde"] == at["Drie systemen"] == pytest.approx(at["Wachten"])
+    assert_clear(scene)
+    for index, step in enumerate(subject.steps):
+        said = ["Vrije hand", "Oud systeem", *(["Blinde vlek −1"] if index % 2 else [])]
+        assert labels(scene, step.title) == said
+
+
+def test_what_helps_and_hinders_stands_in_columns() -> None:
+    (scene,) = drawn(example("vacancy"), "slide")
+    texts = of_kind(scene, Text)
+    at = {spoken(text): text.box.x for text in texts}
+    assert at["Een eigen dossier van begin tot einde"] == at["stimuleert"] < at["Drie systemen"] == at["belemmert"]
 
 
 def test_a_dashed_ring_is_explained() -> None:

@@ -6,11 +6,15 @@ from typing import Unpack
 import pytest
 from hypothesis import given, settings
 
+from cjm.charts import chart
 from cjm.journey.model import Highlight, Journey, Pain, Quote, Source
 from cjm.journey.scale import Scale
-from cjm.scene.items import Face, Scene, Shape, Text
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
+from cjm.scene.items import Face, Group, Line, Scene, Shape, Text
+from cjm.themes import theme
 from support import pictures
-from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind
+from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, TITLES, JourneyFields, StepFields, journey
 from support.pictures import PAGES, example
 
@@ -44,11 +48,10 @@ def test_the_vacancy_holds_its_three_moments() -> None:
         "steunt op 12 interviews, 1 enquête (n = 41)",
         "FMOT",
         "moment van de waarheid",
-        "Wat werkgevers zeggen",
         "+2",
     ):
         assert text.replace("\u00a0", " ") in [line.replace("\u00a0", " ") for line in drawn_texts(scene)], text
-    assert [face.role for face in of_kind(scene, Face)] == ["low", "emotion", "emotion"]
+    assert [face.role for face in of_kind(scene, Face)] == ["emotion", "emotion", "high"]
     marks = ["pain", "opportunity", "highlight", "pain", "highlight", "opportunity"]
     assert [shape.name for shape in of_kind(scene, Shape)] == marks
     assert "2. Ik zoek wie me kan helpen: ZMOT (nulde moment van de waarheid:" in scene.description
@@ -60,15 +63,17 @@ def test_the_vacancy_holds_its_three_moments() -> None:
 @pytest.mark.parametrize(
     ("scores", "scale", "roles"),
     [
-        ((0.0, 1.0, 2.0), Scale(HERE), ["emotion"] * 3),
-        ((-0.5, 1.0, 2.0), Scale(HERE), ["low", "emotion", "emotion"]),
-        ((7.0, 8.0, 6.0), Scale(HERE, 1, 10, 5.5), ["emotion"] * 3),
-        ((4.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["low", "emotion", "emotion"]),
-        ((3.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["emotion"] * 3),
-        ((3.0, 4.0, 5.0), Scale(HERE, 1, 5, None), ["low", "emotion", "emotion"]),
+        ((0.0, 1.0, 2.0), Scale(HERE), ["emotion", "emotion", "high"]),
+        ((-0.5, 1.0, 2.0), Scale(HERE), ["low", "emotion", "high"]),
+        ((7.0, 8.0, 6.0), Scale(HERE, 1, 10, 5.5), ["emotion", "high", "emotion"]),
+        ((4.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["low", "emotion", "high"]),
+        ((3.0, 2.0, 1.0), Scale(HERE, 1, 6, 3.5, "down"), ["emotion", "emotion", "high"]),
+        ((3.0, 4.0, 5.0), Scale(HERE, 1, 5, None), ["low", "emotion", "high"]),
     ],
 )
-def test_the_weakest_moment_is_red_where_it_hurts(scores: Sequence[float], scale: Scale, roles: Sequence[str]) -> None:
+def test_a_moment_has_the_colour_of_its_score_and_the_weakest_is_larger(
+    scores: Sequence[float], scale: Scale, roles: Sequence[str]
+) -> None:
     (scene,) = drawn(decisive(*scores, scale=scale))
     faces = of_kind(scene, Face)
     assert [face.role for face in faces] == roles
@@ -117,28 +122,53 @@ def test_what_rests_on_nothing_is_marked_except_for_what_is_only_intended() -> N
 
 
 def test_many_moments_divide_over_slides_with_headlines_of_their_own() -> None:
-    subject = decisive(*[1, 0] * 9)
+    subject = crowded(18)
     scenes = drawn(subject, "slide")
     assert len(scenes) > 1
     assert len({scene.title for scene in scenes}) == len(scenes)
-    assert sum(len(of_kind(scene, Face)) for scene in scenes) == 18
+    counts = [len(of_kind(scene, Face)) for scene in scenes]
+    assert sum(counts) == 18
+    assert max(counts) - min(counts) <= 4, "a row of cards at most"
     (grown,) = drawn(subject)
     assert grown.height > 1000
 
 
-def test_slides_are_about_equally_full() -> None:
-    scenes = drawn(decisive(*[1, 0] * 4), "slide")
-    counts = [len(of_kind(scene, Face)) for scene in scenes]
-    assert len(counts) > 1
-    assert max(counts) - min(counts) <= 1
+def edges(scene: Scene) -> list[tuple[float, float, float]]:
+    """Where the edges over the cards lie: from, to and at which height."""
+    lines = [item for item in of_kind(scene, Line) if item.width == 3]
+    return [(line.points[0][0], line.points[1][0], line.points[0][1]) for line in lines]
 
 
-def test_four_moments_share_a_slide_that_has_just_room_for_them() -> None:
-    subject = example("engine-repair")
-    bare = tuple(step._replace(pains=(), highlights=()) for step in subject.steps)
-    assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [2, 2]
-    subject = subject._replace(steps=bare, opportunities=())
-    assert [len(of_kind(scene, Face)) for scene in drawn(subject, "4:3")] == [4]
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (2, [2]), (4, [4]), (5, [5]), (6, [3, 3]), (8, [4, 4])])
+def test_cards_stand_in_rows_as_wide_as_the_page(count: int, rows: list[int]) -> None:
+    (scene,) = drawn(decisive(*[1, 0] * 4)._replace(steps=decisive(*[1, 0] * 4).steps[:count]), "slide")
+    heights = [y for _, _, y in edges(scene)]
+    assert [heights.count(y) for y in dict.fromkeys(heights)] == rows
+    assert min(start for start, _, _ in edges(scene)) == pytest.approx(56)
+    assert max(end for _, end, _ in edges(scene)) == pytest.approx(1224)
+
+
+def test_a_card_is_led_by_what_is_said_and_what_stands_side_by_side_is_level() -> None:
+    (scene,) = drawn(example("vacancy"), "slide")
+    cards = [item for item in scene.items if isinstance(item, Group) and isinstance(item.items[0], Line)]
+    tops = []
+    for card in cards:
+        quote, *others = [text for text in card.items if isinstance(text, Text)]
+        assert quote.italic
+        assert quote.box.y < min(text.box.y for text in others)
+        tops.append(
+            (quote.box.y, next(text.box.y for text in others if text.lines[0] == card.name[: len(text.lines[0])]))
+        )
+    assert len(set(tops)) == 1
+
+
+def test_a_deck_leaves_out_moments_of_which_nothing_is_known_but_their_names() -> None:
+    moments = chart("moments")
+    bare, told = decisive(1, 0, 2), crowded(3)
+    mixed = bare._replace(steps=(*told.steps[:1], *bare.steps[1:]))
+    context = RenderContext(theme(), words_of(bare))
+    assert [moments.in_deck(one, context) for one in (bare, told, mixed, journey(0, 1))] == [False, True, False, False]
+    assert drawn(bare) != ()
 
 
 def test_a_slide_shows_what_fits_and_how_much_more_there_is() -> None:
@@ -181,27 +211,14 @@ def crowded(count: int) -> Journey:
     return journey(*[0.0] * count, extra=dict.fromkeys(range(count), held))
 
 
-def test_rows_close_up_where_that_saves_a_slide_and_else_stay_loose() -> None:
-    (scene,) = drawn(crowded(3), "slide")
-    assert scene.height == 720
-    assert_clear(scene)
-    loose = drawn(crowded(4), "slide")
-    assert [len(of_kind(page, Face)) for page in loose] == [2, 2]
-    sizes = [{text.size for text in of_kind(page, Text)} for page in (*drawn(crowded(1), "slide"), *loose)]
-    assert sizes[0] == sizes[1] == sizes[2], "what saves no slide keeps its size"
-
-
 def test_the_notes_of_a_slide_are_about_its_moments() -> None:
-    pages = drawn(crowded(7), "slide")
-    for page, first, last in zip(pages, (1, 3, 5), (2, 4, 7), strict=True):
+    pages = drawn(crowded(9), "slide")
+    shown = [[int(item.name.split()[-1]) for item in page.items if isinstance(item, Group)] for page in pages]
+    assert [number for page in shown for number in page] == list(range(1, 10))
+    for page, (first, *_, last) in zip(pages, shown, strict=True):
         lines = page.notes.splitlines()
         titled = [line for line in lines if line.startswith("Ik doe stap ")]
         assert titled == [f"Ik doe stap {number} (0)" for number in range(first, last + 1)]
-
-
-def test_columns_without_content_leave_their_room() -> None:
-    (scene,) = drawn(decisive(1, -1))
-    assert [" ".join(text.lines) for text in all_of(group(scene, "columns").items, Text)] == ["Moment"]
 
 
 @settings(max_examples=20)

@@ -5,8 +5,13 @@ from typing import Unpack
 
 import pytest
 
+from cjm.charts import chart
 from cjm.journey.model import Cost, Journey, Source
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
+from cjm.rendering import renderer
 from cjm.scene.items import Group, Rectangle, Scene, Text, walk
+from cjm.themes import theme
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, JourneyFields, StepFields, journey
@@ -236,6 +241,32 @@ def test_the_headline_names_where_the_time_goes(subject: Journey, title: str) ->
     (scene,) = drawn(subject)
     assert scene.title == title
     assert_clear(scene)
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        pytest.param(timed((None, 14 * DAY), (3 * DAY, None)), True, id="waiting"),
+        pytest.param(timed((4 * DAY, None), (DAY, None)), False, id="lengths-alone"),
+        pytest.param(timed((DAY, None), (DAY, None)), False, id="all-alike"),
+        pytest.param(timed((99 * DAY, None), (DAY, HOUR)), False, id="hardly-any-waiting"),
+        pytest.param(
+            timed((99 * DAY, None), (DAY, DAY), extra={1: {"cost": Cost(HERE, 350, "EUR", "day")}}), True, id="cost"
+        ),
+        pytest.param(timed((None, None)), False, id="none"),
+    ],
+)
+def test_a_deck_has_it_where_something_follows_from_the_time(subject: Journey, told: bool) -> None:
+    assert chart("time").in_deck(subject, RenderContext(theme(), words_of(subject))) == told
+    assert ("time" in [page.name for page in renderer.story(subject)]) == told
+
+
+def test_fourteen_steps_take_one_slide() -> None:
+    lengths = [(HOUR, None), (None, 21 * DAY), (1500, None), (None, 5100), (1800, None), (900, None), (None, 21 * DAY)]
+    titles = ["Ik wacht thuis op het verslag en de factuur", "Ik maak een afspraak"] * 7
+    (scene,) = drawn(timed(*lengths, *lengths, titles=titles), "slide")
+    assert_clear(scene)
+    assert all(text.size >= 14.67 for text in of_kind(scene, Text) if text.role != "mute" or text.size > 12)
 
 
 def test_without_a_time_there_is_no_page() -> None:

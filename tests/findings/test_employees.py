@@ -38,6 +38,7 @@ def judged(*checks: Judged, reactions: Sequence[Judged] = ()) -> Journey:
 
 
 ROSY, GLOOMY = thought((1, 0.5), (1, 0.5), (1, 0.5), (1, 1)), thought((0, 0.5), (0, 0.5), (0, 0.5), (1, 1))
+OFF = thought((1, 1.75), (1, 0.25), (1, 1.75), (1, 1))
 WELL = thought((1, 1), (0, 0), (0.5, 0.25))
 
 
@@ -81,6 +82,22 @@ CASES = [
         "Employees see 3 of 4 steps too gloomily, by 0.5 points on average",
         "nl",
         "Medewerkers zien 3 van de 4 stappen te somber, gemiddeld 0,5 punt",
+    ),
+    Case(
+        "employees.off",
+        OFF,
+        ROSY,
+        "Employees misjudge 3 of 4 steps, by 0.75 points on average",
+        "nl",
+        "Medewerkers schatten 3 van de 4 stappen verkeerd in, gemiddeld 0,75 punt ernaast",
+    ),
+    Case(
+        "employees.off-organisation",
+        OFF._replace(kind="employee"),
+        OFF,
+        "The organisation misjudges 3 of 4 steps, by 0.75 points on average",
+        "de",
+        "Die Organisation schätzt 3 von 4 Schritten falsch ein, im Mittel um 0,75 Punkte",
     ),
     Case(
         "employees.gloomy-organisation",

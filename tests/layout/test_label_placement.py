@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext, line_labels
-from cjm.layout.label_placement import Curve, Ground, curves
+from cjm.layout.label_placement import Curve, Ground, curve_of
 from cjm.scene.items import Box, LineChart, Point, Series
 from cjm.themes import theme
 
@@ -76,7 +76,7 @@ def test_as_many_places_are_tried_beside_a_line_of_any_number_of_steps(monkeypat
     for steps in (1000, 2000):
         line = Series("now", (1.0,) * steps, "emotion", 4.0)
         chart = LineChart(Box(0.0, 0.0, 1000.0, 300.0), ("",) * steps, (line,), -2.0, 2.0)
-        assert line_labels.name(Ground(chart.box), context, chart, line, curves(chart, line)) is None
+        assert line_labels.name(Ground(chart.box), context, chart, line, curve_of(chart, line)) is None
         counts.append(len(tried))
         tried.clear()
     assert counts == [8_012, 8_012]  # a place that is taken at the closest is not tried again

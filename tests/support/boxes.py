@@ -6,7 +6,7 @@ from math import ceil, dist
 from typing import TypeVar
 
 from cjm.scene import measuring
-from cjm.scene.geometry import Bezier, bows
+from cjm.scene.geometry import Bezier
 from cjm.scene.items import (
     Box,
     Face,
@@ -200,10 +200,9 @@ def _crosses(start: Point, end: Point, box: Box) -> bool:
 
 
 def _drawn(plot: LineChart, series: Series) -> Iterator[Stroke]:
-    """A curve as straight lines and as the smooth curve that it becomes outside PowerPoint."""
-    for run, segments in zip(plot.runs(series), bows(plot, series), strict=True):
+    """The straight lines of a curve."""
+    for run in plot.runs(series):
         yield from pairwise(run)
-        yield from segments
 
 
 def _text_of(text: Text) -> str:

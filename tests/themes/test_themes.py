@@ -9,9 +9,10 @@ import pytest
 
 from cjm import themes
 from cjm.errors import UsageError
+from cjm.layout.data_bars import EDGES
 from cjm.scene.items import Role
 from cjm.themes import contrast, names, theme
-from cjm.themes.contrast import APART, alike, contrasts, difference, ratio
+from cjm.themes.contrast import APART, FILL, alike, contrasts, difference, ratio
 
 FOLDER = Path(themes.__file__).parent
 MARKS: tuple[Role, ...] = ("ink", "mute", "emotion", "desired", "expected", "low", "high")
@@ -27,7 +28,11 @@ def test_contrast_is_computed_as_wcag_does() -> None:
 
 def test_every_pair_of_text_and_ground_is_looked_at() -> None:
     pairs = {(one.role, one.ground) for one in contrasts(theme().colours)}
-    assert pairs == {(role, ground) for role in MARKS for ground in GROUNDS} | {("ink", tint) for tint in TINTS}
+    assert pairs == {(role, ground) for role in MARKS for ground in GROUNDS} | {
+        ("ink", "bar"),
+        ("page", "shade"),
+        ("ink", "gain"),
+    }
 
 
 @pytest.mark.parametrize("name", names())
@@ -50,7 +55,18 @@ def test_the_line_differs_from_the_hair_lines_and_tints_from_the_page(name: str)
     assert ratio(colours["emotion"], colours["rule"]) >= 3
     assert all(ratio(colours[tint], colours["page"]) >= 1.2 for tint in TINTS)
     assert min(difference(colours[tint], colours[ground]) for tint in TINTS for ground in ("page", "band")) >= APART
-    assert ratio(colours["bar"], colours["shade"]) >= (1.3 if name == "print" else 1)
+
+
+@pytest.mark.parametrize("name", names())
+def test_fills_that_carry_data_stand_out_from_their_ground_and_from_each_other(name: str) -> None:
+    """A light one by its edge."""
+    colours = theme(name).colours
+    for ground in ("page", "band"):
+        assert ratio(colours["shade"], colours[ground]) >= FILL
+        assert all(ratio(colours[edge], colours[ground]) >= FILL for edge in EDGES.values())
+    for light in ("bar", "gain"):
+        assert light in EDGES
+        assert ratio(colours["shade"], colours[light]) >= FILL
 
 
 def test_a_tint_that_cannot_be_seen_on_its_ground_looks_the_same() -> None:

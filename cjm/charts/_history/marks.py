@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from cjm.charts._history.past import Column, Past
 from cjm.layout import RenderContext
-from cjm.layout.label_placement import Ground, curves
+from cjm.layout.data_bars import EDGES
+from cjm.layout.label_placement import Ground, curve_of
 from cjm.layout.typesetting import block, moved
-from cjm.scene.geometry import bows
 from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Series, Shape, Text
 
 NAMES = 190.0
@@ -21,17 +21,14 @@ _ALONE, _DOT = 10.0, 5.5
 
 def band(chart: LineChart, edges: tuple[Series, Series]) -> list[Item]:
     """The areas between two lines, the lower one first, wherever both are known."""
-    worst, best = (zip(chart.runs(series), bows(chart, series), strict=True) for series in edges)
     found: list[Item] = []
-    for (below, back_bows), (above, there_bows) in zip(worst, best, strict=True):
+    for below, above in zip(*map(chart.runs, edges), strict=True):
         if len(below) < 2:
             x, y = below[0]
             found.append(Line(((x, y), (x, above[0][1])), "bar", _ALONE))
             continue
-        there = [(one.control1, one.control2, one.end) for one in there_bows]
-        back = [(one.control2, one.control1, one.start) for one in reversed(back_bows)]
-        across = (above[-1], below[-1], below[-1])
-        found.append(Shape(above[0], (*there, across, *back), fill="bar"))
+        corners = (*above[1:], *reversed(below))
+        found.append(Shape(above[0], tuple((corner, corner, corner) for corner in corners), "bar", EDGES["bar"]))
     return found
 
 
@@ -61,7 +58,7 @@ def beside(
     if neutral is not None:
         ground.put(Box(chart.box.x, chart.y(neutral) - 1, chart.box.width, 2))
     for series in chart.series:
-        ground.draw(*curves(chart, series), name=series.name)
+        ground.draw(curve_of(chart, series), name=series.name)
     found: list[Text] = []
     for column, (day, title) in done:
         what = block(title, (0, 0), _WIDEST, sizes.label, language=language, role="high", weight="semibold")

@@ -9,11 +9,12 @@ from cjm.journey.model import Journey
 from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.layout.cells import Cell, CellEntry, cell
+from cjm.layout.data_bars import data_bar, written
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow, row, title
 from cjm.layout.time_key import time_key
 from cjm.layout.typesetting import block, shifted
 from cjm.scene import measuring
-from cjm.scene.items import Box, Item, Rectangle, Shape
+from cjm.scene.items import Box, Item, Line, Shape
 
 _FAN, _BAR, _GAP = 24.0, 20.0, 3.0
 _LEAST = 2.0
@@ -55,7 +56,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
     for stretch in stretches:
-        items.append(_fan(grid, stretch, top))
+        items += _fan(grid, stretch, top)
         items += _bar(stretch, top + _FAN)
         if label := labels[stretch.column]:
             items += (shifted(item, top + _FAN) for item in label)
@@ -100,22 +101,16 @@ def _stretches(grid: Grid, found: Sequence[StepTime], scale: float) -> list[Stre
     return stretches
 
 
-def _fan(grid: Grid, stretch: Stretch, top: float) -> Shape:
-    """From a column's whole width to its stretch of the bar."""
+def _fan(grid: Grid, stretch: Stretch, top: float) -> list[Item]:
+    """From the edges of a column to those of its stretch of the bar."""
     left, right = grid.left + grid.width * stretch.column, grid.left + grid.width * (stretch.column + 1) - _GAP
-    start, end, middle, foot = stretch.left, stretch.left + stretch.width, top + _FAN / 2, top + _FAN
-    return Shape(
-        (left, top),
-        (
-            ((left, top), (right, top), (right, top)),
-            ((right, middle), (end, middle), (end, foot)),
-            ((end, foot), (start, foot), (start, foot)),
-            ((start, middle), (left, middle), (left, top)),
-        ),
-        "band",
-        "rule",
-        0.75,
-    )
+    start, end, foot = stretch.left, stretch.left + stretch.width, top + _FAN
+    corners = ((right, top), (end, foot), (start, foot), (left, top))
+    ground = Shape((left, top), tuple((corner, corner, corner) for corner in corners), "band")
+    return [
+        ground,
+        *(Line(((above, top), (below, foot)), "mute", 0.75) for above, below in ((left, start), (right, end))),
+    ]
 
 
 def _bar(stretch: Stretch, top: float) -> list[Item]:
@@ -124,9 +119,9 @@ def _bar(stretch: Stretch, top: float) -> list[Item]:
     works = stretch.width - waits
     parts: list[Item] = []
     if works > 0.01:
-        parts.append(Rectangle(Box(stretch.left, top, works, _BAR), "bar"))
+        parts.append(data_bar(Box(stretch.left, top, works, _BAR), "bar"))
     if waits > 0.01:
-        parts.append(Rectangle(Box(stretch.left + works, top, waits, _BAR), "shade"))
+        parts.append(data_bar(Box(stretch.left + works, top, waits, _BAR), "shade"))
     return parts
 
 
@@ -139,4 +134,4 @@ def _label(grid: Grid, facts: JourneyTime, one: StepTime, stretch: Stretch) -> l
     if not text or measuring.width(text, size, "semibold") > room:
         return []
     at = (start + _INSET, (_BAR - size * 1.3) / 2)
-    return [block(text, at, room, size, language=context.words.language, weight="semibold")]
+    return [block(text, at, room, size, language=context.words.language, role=written("shade"), weight="semibold")]

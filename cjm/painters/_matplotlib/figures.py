@@ -26,7 +26,7 @@ from cjm.painters._matplotlib.fonts import (
     runs,
 )
 from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextArtist, TextPath
-from cjm.scene.geometry import bows, dashes, dot, features
+from cjm.scene.geometry import dashes, dot, features
 from cjm.scene.items import (
     Align,
     Box,
@@ -194,15 +194,11 @@ class _Brush:
 
     def _chart(self, chart: LineChart) -> None:
         for series in chart.series:
-            for run, segments in zip(chart.runs(series), bows(chart, series), strict=True):
+            for run in chart.runs(series):
                 if len(run) == 1:
                     self._disc(run[0], dot(series.width), series.role)
                     continue
-                points, codes = [run[0]], [Path.MOVETO]
-                for curve in segments:
-                    points += [curve.control1, curve.control2, curve.end]
-                    codes += [Path.CURVE4] * 3
-                self._stroke(Path(points, codes), series.role, series.width, series.dash)
+                self._stroke(Path(run), series.role, series.width, series.dash)
 
     def _text(self, text: Text) -> None:
         box, baselines = text.box, text.baselines

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from cjm.scene.items import Role
 from cjm.themes import Theme
-from cjm.themes.contrast import LEAST, ratio
+from cjm.themes.contrast import FILL, LEAST, ratio
 
 Slot = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 """A colour of a deck's theme, by the name that slides know it by."""
@@ -112,14 +112,16 @@ def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
         "low": low,
         "high": high,
     }
-    tints: dict[Role, Paint] = {"bar": emotion if lines else mute, "shade": low, "gain": high}
+    readable = {role: _readable(paint, backgrounds, away) for role, paint in marks.items()}
+    tints: dict[Role, Paint] = {"bar": emotion if lines else mute, "gain": high}
     return {
         "ink": ink,
         "mute": mute,
         "rule": rule,
         **dict(zip(("page", "band", "backstage"), fills, strict=True)),
-        **{role: _readable(paint, backgrounds, away) for role, paint in marks.items()},
-        **{role: _tint(paint, ink, light) or background for role, paint in tints.items()},
+        **readable,
+        "shade": readable["low"],
+        **{role: _tint(paint, ink, readable["low"], light) or background for role, paint in tints.items()},
     }
 
 
@@ -137,10 +139,11 @@ def _least(paint: Paint, backgrounds: Iterable[Paint]) -> float:
     return min(ratio(paint.colour, background.colour) for background in backgrounds)
 
 
-def _tint(paint: Paint, ink: Paint, light: bool) -> Paint | None:
-    """The strongest tint that ink can be read on."""
+def _tint(paint: Paint, ink: Paint, strong: Paint, light: bool) -> Paint | None:
+    """The strongest tint that ink can be read on and that stands out from the strong fill."""
     steps = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95) if light else (-0.6, -0.7, -0.8, -0.9)
-    return _first((paint.shifted(step) for step in steps), (ink,))
+    tints = (paint.shifted(step) for step in steps)
+    return _first((tint for tint in tints if ratio(tint.colour, strong.colour) >= FILL), (ink,))
 
 
 def _is_red(paint: Paint) -> bool:

@@ -1,6 +1,6 @@
 """The journey map: all of a journey in one picture, lane by lane over its steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from cjm.analysis import peak_end, time
@@ -19,6 +19,8 @@ SLIDE = 210
 
 _IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
 """A journey with content for no other lanes has no map: the emotion curve shows as much."""
+_IN_THE_STORY = ("curve", "moments", "employee", "opportunities", "time")
+"""What the curve, the mirror, the roadmap and the journey on one page show of every step."""
 _TINTED = 8.0
 """How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 
@@ -35,7 +37,9 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     lanes = _lanes(journey, context)
     if not lanes:
         return ()
-    base = JourneyMap(journey, context, lanes, peak_end.of(journey))
+    elsewhere = _elsewhere(lanes, context)
+    shown = tuple(lane for lane in lanes if lane not in elsewhere)
+    base = JourneyMap(journey, context, shown, peak_end.of(journey), tuple(lane.name for lane in elsewhere))
     pages = pagination.slides(base) if context.page.fixed else pagination.growing_pages(base)
     met = next((page for page in pages if any(lane.name == "touchpoints" for lane, _ in page.rows)), None)
     titles = pagination.headlines(base, pages)
@@ -54,6 +58,14 @@ def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
     chosen = {*(context.lanes or names), "steps"}
     lanes = tuple(lane for lane in LANES if lane.name in chosen and lane.holds(journey, context))
     return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
+
+
+def _elsewhere(lanes: Sequence[MapLane], context: RenderContext) -> list[MapLane]:
+    """The lanes that the map leaves to the pages of the story, in the appendix of a deck where none is asked for: a map
+    of all of them takes so many slides that nobody reads it. Without a curve there are no such pages."""
+    if not context.section or context.lanes or not any(lane.name == "curve" for lane in lanes):
+        return []
+    return [lane for lane in lanes if lane.name in _IN_THE_STORY]
 
 
 def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool) -> Scene:

@@ -20,6 +20,7 @@ from cjm.journey.model import (
 )
 from cjm.languages.words import words_in
 from cjm.layout.page_breaks import divide
+from cjm.rendering import renderer
 from cjm.scene.items import Line, LineChart, PageSetup, Text, cut_texts
 from support import present
 from support.boxes import assert_clear, drawn_texts, of_kind
@@ -97,17 +98,32 @@ def test_slides_divide_by_lane_and_lose_none() -> None:
     shown = [name for scene in scenes for name in lanes(scene) if name not in ("Fase", "Stap")]
     assert shown == lanes(whole)[2:]
     assert [scene.title for scene in scenes] == [
-        "“Zijn ze me vergeten?” is wat werkgevers denken bij “Ik wacht op een voorstel”",
         whole.title,
         "Werkgevers wisselen 4\u00a0keer van kanaal, over 4 verschillende kanalen",
-        "Bij 3\u00a0van de 7 stappen staat consulenten iets in de weg",
+        "Bij 2\u00a0van de 6 stappen is de service minder dan verwacht",
         "Wachten neemt 14\u00a0dagen van de 26\u00a0dagen in",
     ]
-    assert "Emotie" in lanes(scenes[1])
-    assert {"Website", "Telefoon", "E-mail", "Ter plaatse"} <= set(lanes(scenes[2])), "a lane is not torn apart"
+    assert "Emotie" in lanes(scenes[0])
+    assert {"Website", "Telefoon", "E-mail", "Ter plaatse"} <= set(lanes(scenes[1])), "a lane is not torn apart"
     causes = "De formulieren volgen onze afdelingen en niet de vraag van de werkgever"
-    assert causes in scenes[4].notes
+    assert causes in scenes[3].notes
     assert all(lanes(scene)[:2] == ["Fase", "Stap"] for scene in scenes)
+
+
+def test_the_appendix_of_a_deck_leaves_to_other_pages_what_they_show() -> None:
+    (whole,), every = journey_map(example("vacancy")), {"Emotie", "Moment van de waarheid", "Consulent", "Kans", "Tijd"}
+    found = [page.scene for page in renderer.story(example("vacancy"), page=SLIDE) if "journey-map" in page.name]
+    shown = [name for scene in found for name in lanes(scene)]
+    assert every <= set(lanes(whole))
+    assert [name for name in dict.fromkeys(shown) if name in lanes(whole)] == [
+        name for name in lanes(whole) if name not in every
+    ]
+    foot = "Op eigen pagina’s: Moment van de waarheid, Emotie, Consulent, Kans en Tijd"
+    assert all(foot in " · ".join(drawn_texts(scene)) for scene in found)
+    steps = (one._replace(wait=60, does=("Bel",)) for one in journey(None, None).steps)
+    unscored = journey(None, None)._replace(steps=tuple(steps))
+    (alone,) = [page.scene for page in renderer.story(unscored, page=SLIDE) if page.name == "journey-map"]
+    assert "Tijd" in lanes(alone), "without a curve there is no page that shows the time of each step"
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ TEMPLATES = {"default": None, "4:3": "plain", "subtitled": "subtitled", "foreign
 OWN = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """What of a slide is the client's."""
 MOST = {
-    "car-lease": 22,
-    "engine-repair": 21,
-    "new-employee": 21,
-    "office-visit": 20,
+    "car-lease": 19,
+    "engine-repair": 18,
+    "new-employee": 19,
+    "office-visit": 17,
     "vacancy-future": 9,
-    "vacancy": 21,
+    "vacancy": 18,
 }
 """How many slides the deck of each example has at most."""
 

@@ -57,7 +57,7 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
         ],
         "mirror": ["Belevingsspiegel: wat consulenten denken en voelen, naast wat werkgevers voelen"],
         "scorecard": ["Scorekaart: waaraan een ideale reis wordt getoetst"],
-        "journey-map-3": ["Serviceniveau: hoe ver de service onder of boven de verwachting van werkgevers ligt"],
+        "journey-map-2": ["Serviceniveau: hoe ver de service onder of boven de verwachting van werkgevers ligt"],
     }
 
 

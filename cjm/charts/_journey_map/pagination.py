@@ -35,9 +35,9 @@ BELOW_HEADER, ABOVE_FOOT = 18.0, 10.0
 """Room between the header and the lanes, and between the lanes and the foot."""
 _HEADS_MOST = 0.45
 """The most of a page's height that phases and titles may take."""
-_FEW, _MOST_EACH = 5, 3
+_FEW, _MOST_EACH = 3, 2
 """How many slides a map may take before its cells show less: so many, or so many for each part of the steps."""
-_CELLS = (1.0, 0.4, 0.3, 0.22, 0.17)
+_CELLS = (1.0, 0.4, 0.3, 0.22, 0.17, 0.13)
 """How high a cell may be on a slide, as shares of the room below the heads."""
 _RESTS: dict[str, About] = {"quotes": "quote", "pains": "pain", "employee": "employee"}
 """What of a step a lane shows; all others show its scores and texts."""
@@ -46,12 +46,13 @@ _ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_LANE, _WITHIN_PHASE, _NEVER = 0.05, 0.2, 
 
 
 class JourneyMap(NamedTuple):
-    """A map to be laid out, with the lanes that it shows."""
+    """A map to be laid out, with the lanes that it shows, and the names of those that other pages show."""
 
     journey: Journey
     context: RenderContext
     lanes: tuple[MapLane, ...]
     facts: PeakEnd
+    elsewhere: tuple[str, ...] = ()
 
     def shows(self, name: str) -> bool:
         """Whether the lane with this name is shown."""
@@ -310,7 +311,9 @@ def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: rang
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
     rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
     arrow = words("journey-map.arrows") if arrows else ""
-    return header_footer.footer(context, (*rests, arrow), picture_texts.agreed(journey, words))
+    names = words.series([words(f"journey-map.lane.{name}") for name in base.elsewhere])
+    elsewhere = words("journey-map.elsewhere", lanes=names) if names else ""
+    return header_footer.footer(context, (*rests, arrow, elsewhere), picture_texts.agreed(journey, words))
 
 
 def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:

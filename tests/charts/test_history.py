@@ -22,7 +22,7 @@ from cjm.versions.history import History, HistoryEntry
 from support.boxes import assert_clear
 from support.pictures import PAGES
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 TITLES = ("A", "Een statusbericht om de twee dagen, ook in het weekend", "等待" * 30)

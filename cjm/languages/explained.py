@@ -1,7 +1,7 @@
 """The words of the method that a board does not know, each explained on the page of a deck where it first stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cjm.languages.words import Words
 
@@ -21,6 +21,16 @@ def entry(words: Words, term: str) -> tuple[str, str]:
     name, _, meaning = words(f"deck.term.{term}").partition(":")
     meaning = meaning.strip()
     return name.strip(), f"{meaning[:1].upper()}{meaning[1:]}."
+
+
+def together(words: Words, lines: Sequence[str]) -> list[str]:
+    """What `explained` gives as it stands at a foot: the moments of truth as one, then the others."""
+    kinds = {words(f"deck.term.{kind}"): words(f"deck.moment.{kind}") for kind in (*MOMENTS, "mot")}
+    moments = [short for line, short in kinds.items() if line in lines]
+    if not moments:
+        return list(lines)
+    said = {*kinds, words("deck.term.moment-of-truth")}
+    return [words("deck.moments", kinds=", ".join(moments)), *(line for line in lines if line not in said)]
 
 
 def explaining(words: Words, shown: Iterable[str]) -> list[str]:

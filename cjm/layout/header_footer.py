@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cjm.languages.explained import together
 from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, fitted, moved, packed
 from cjm.scene import measuring
@@ -117,29 +118,51 @@ class Footer(NamedTuple):
 
 def footer(context: RenderContext, left: Sequence[str], right: str, explained: Sequence[str] = ()) -> Footer:
     """A hair rule, then at the left the terms that are `explained`, in type that is read from afar, and what the
-    picture rests on; at the right owner and date, and below them which version of which file was drawn.
+    picture rests on; at the right owner and date, and below them which version of which file was drawn. Where that is
+    lower, the terms have all of the width above these.
 
     The parts of `left` share a line where they fit, with a dot between them, and so do the terms; else each begins its
     own.
     """
-    sizes, language, page = context.sizes, context.words.language, context.page
-    ends: list[Text] = []
-    y = _BELOW_RULE
-    for text in (right, context.source):
-        end = block(text, (page.right, y), page.width / 3, sizes.source, language=language, role="mute", align="right")
-        if end.lines:
-            ends.append(end)
-            y = end.box.bottom
-    widest = max((end.box.width + 40 for end in ends), default=0.0)
-    room = page.right - page.left - widest
+    terms, page = together(context.words, explained), context.page
+    ends = _ends(context, right, _BELOW_RULE)
+    room = page.right - page.left - max((end.box.width + 40 for end in ends), default=0.0)
+    beside = _starts(context, terms, context.sizes.note, room, _BELOW_RULE)
+    ways = [(*beside, *_starts(context, left, context.sizes.source, room, _under(beside)), *ends)]
+    if terms:
+        above = _starts(context, terms, context.sizes.note, page.right - page.left, _BELOW_RULE)
+        under = _under(above)
+        ways.append((*above, *_starts(context, left, context.sizes.source, room, under), *_ends(context, right, under)))
+    texts = min(ways, key=_bottom)
     foot = page.height - page.body.bottom if page.body else _FOOT
-    starts: list[Text] = []
-    bottom = _BELOW_RULE
-    for parts, size, longest in ((explained, sizes.note, _LONGEST), (left, sizes.source, measuring.LONGEST)):
-        bottom += _BELOW_TERMS if starts else 0.0
-        for part in packed(parts, room, size, longest):
-            at = (page.left, bottom)
-            starts.append(block(part, at, room, size, language=language, role="mute", longest=longest))
-            bottom = starts[-1].box.bottom
-    height = max(bottom, y, _BELOW_RULE + sizes.source * 1.3) + foot + context.reserved
-    return Footer((*starts, *ends), height, tuple(left), right)
+    height = max(_bottom(texts), _BELOW_RULE + context.sizes.source * 1.3) + foot + context.reserved
+    return Footer(texts, height, tuple(left), right)
+
+
+def _bottom(texts: Sequence[Text]) -> float:
+    return max((text.box.bottom for text in texts), default=0.0)
+
+
+def _under(terms: Sequence[Text]) -> float:
+    """Where what is below the terms begins."""
+    return _bottom(terms) + _BELOW_TERMS if terms else _BELOW_RULE
+
+
+def _starts(context: RenderContext, parts: Sequence[str], size: float, room: float, top: float) -> list[Text]:
+    """Lines at the left, from `top` on."""
+    found: list[Text] = []
+    longest = _LONGEST if size != context.sizes.source else measuring.LONGEST
+    for part in packed(parts, room, size, longest):
+        at, language = (context.page.left, found[-1].box.bottom if found else top), context.words.language
+        found.append(block(part, at, room, size, language=language, role="mute", longest=longest))
+    return found
+
+
+def _ends(context: RenderContext, right: str, top: float) -> list[Text]:
+    """Lines at the right, from `top` on."""
+    page, size, found = context.page, context.sizes.source, list[Text]()
+    for text in filter(None, (right, context.source)):
+        at, language = (page.right, found[-1].box.bottom if found else top), context.words.language
+        end = block(text, at, page.width / 3, size, language=language, role="mute", align="right")
+        found += [end] if end.lines else []
+    return found

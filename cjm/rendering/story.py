@@ -11,7 +11,7 @@ from cjm.journey.model import Journey
 from cjm.languages.explained import explained, explaining, small_print
 from cjm.layout import RenderContext, reframed
 from cjm.rendering.speech import Speaker, Speech
-from cjm.scene.items import Scene, Table, texts
+from cjm.scene.items import LineChart, Scene, Table, texts, walk
 
 _SHORT = {"summary", "emotion-curve", "causes", "roadmap", "decisions"}
 """The pictures of a short deck, a page each."""
@@ -19,6 +19,8 @@ _LISTED, _TERMS = "roadmap", "terms"
 _DIGEST = "digest"
 _TEAM = {"journey-map": 40, "evidence": 125}
 """Where a team has in its story what is an appendix for others."""
+_LEAST_CURVE = 0.75
+"""How much of its height a curve keeps at least where terms are explained below it."""
 _SPARSE = 1 / 3
 """A page of which less is filled shares a slide with its neighbour."""
 
@@ -103,7 +105,7 @@ def _alone(scenes: Sequence[Scene], context: RenderContext) -> Scene:
 def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Iterator[Sheet]:
     """The pages of each picture with room for the terms that are explained there; those of the appendix are called so.
 
-    Where that took another page, a term waits for the next page that shows it.
+    Where that took another page, or much of a curve, a term waits for the next page that shows it.
     """
     appendix, before = context.words("deck.appendix"), list[str]()
     for name in names:
@@ -114,8 +116,8 @@ def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Ite
         if not _fit(scenes, own, terms):
             higher = max(map(reframed.height, [own] * len(scenes), scenes, terms))
             lower = _unexplained(build(name, own._replace(reserved=higher)), own)
-            if len(lower) == len(scenes) and _fit(lower, own, _terms(lower, own, before)):
-                scenes = lower
+            fit = len(lower) == len(scenes) and _fit(lower, own, _terms(lower, own, before))
+            scenes = lower if fit and not _are_squeezed(lower, scenes) else scenes
             terms = _terms(scenes, own, before, fitting=True)
         for number, (scene, lines) in enumerate(zip(scenes, terms, strict=True), 1):
             yield Sheet(name, scene, own, number if len(scenes) > 1 else 0, lines)
@@ -152,6 +154,16 @@ def _terms(
 def _fit(scenes: Sequence[Scene], context: RenderContext, terms: Sequence[tuple[str, ...]]) -> bool:
     """Whether each page has room for what it explains."""
     return all(not one or reframed.fits(context, scene, one) for scene, one in zip(scenes, terms, strict=True))
+
+
+def _are_squeezed(lower: Sequence[Scene], scenes: Sequence[Scene]) -> bool:
+    """Whether curves lost much of their height."""
+    heights = [[item.box.height for item in _charts(all)] for all in (lower, scenes)]
+    return any(new < _LEAST_CURVE * old for new, old in zip(*heights, strict=False))
+
+
+def _charts(scenes: Sequence[Scene]) -> list[LineChart]:
+    return [item for scene in scenes for item in walk(scene.items) if isinstance(item, LineChart)]
 
 
 def _shown(scene: Scene) -> list[str]:

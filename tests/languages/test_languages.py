@@ -57,6 +57,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
+    "deck.moment.{}": [(*explained.MOMENTS, "mot")],
     "deck.next.{}": [{*deck(), "summary", "digest", "causes", "terms"} - {"cover"}],
     "deck.term.{}": [explained.TERMS],
     "decisions.{}": [("what", "who", "when", "effort", "brings")],

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from cjm.journey.model import Language
-from cjm.languages.explained import TERMS
+from cjm.languages.explained import MOMENTS, TERMS, together
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, reframed
 from cjm.layout.page_frame import page_frame
@@ -15,7 +15,7 @@ from cjm.layout.typesetting import block
 from cjm.rendering import story
 from cjm.rendering.renderer import Page, pages
 from cjm.rendering.renderer import story as deck_of
-from cjm.scene.items import DataTable, Scene, Text
+from cjm.scene.items import DataTable, LineChart, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
@@ -28,8 +28,12 @@ ROOM = page_frame(CONTEXT, "A", "A").room
 
 def terms(page: Page, words: Words) -> list[str]:
     """What the foot of a slide explains."""
-    found = [text for text in of_kind(page.scene, Text) if text.box.y > 560 and text.size == theme().slide.note]
-    first = tuple(words(f"deck.term.{term}") for term in TERMS)
+    found = [
+        text
+        for text in of_kind(page.scene, Text)
+        if text.box.y > 0.75 * page.scene.height and text.size == theme().slide.note
+    ]
+    first = (*(words(f"deck.term.{term}") for term in TERMS), words("deck.moments", kinds=""))
     return [said for text in found if (said := " ".join(text.lines)).startswith(first)]
 
 
@@ -48,12 +52,10 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
     shown = {name: said for name, said in found.items() if said}
     assert shown == {
         "emotion-curve": [
-            "ZMOT: nulde moment van de waarheid, vóór elk contact · FMOT: eerste moment van de waarheid, de "
-            "kennismaking",
-            "MOT: moment van de waarheid, waar oordeel en beslissing vallen",
+            "Momenten van de waarheid, waar oordeel en beslissing vallen: ZMOT vóór elk contact, FMOT bij de "
+            "kennismaking, MOT op een ander moment",
             "Piek-einde: mensen onthouden vooral het hevigste moment en het einde · WOW: een contact dat aangenaam "
-            "verraste",
-            "AU: een contact dat pijn deed",
+            "verraste · AU: een contact dat pijn deed",
         ],
         "mirror": ["Belevingsspiegel: wat consulenten denken en voelen, naast wat werkgevers voelen"],
         "scorecard": ["Scorekaart: waaraan een ideale reis wordt getoetst"],
@@ -66,15 +68,17 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
 def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, language: Language) -> None:
     subject = example(name)._replace(language=language)
     words, seen = words_of(subject), list[str]()
+    lines = {term: words(f"deck.term.{term}") for term in TERMS}
+    short = {term: words(f"deck.moment.{term}") for term in (*MOMENTS, "mot")}
     for page in deck_of(subject, page=SLIDE):
         said = " · ".join(terms(page, words))
-        here = [line for term in TERMS if (line := words(f"deck.term.{term}")) in said]
+        here = [term for term, line in {**lines, **short}.items() if line in said]
         assert not set(here) & set(seen)
         above = " ".join(text for text in drawn_texts(page.scene) if text not in terms(page, words))
-        for line in here:
-            assert line.partition(":")[0].strip().casefold() in above.casefold()
+        for term in here:
+            assert lines[term].partition(":")[0].strip().casefold() in above.casefold()
         seen += here
-    assert words("deck.term.peak-end") in seen
+    assert {"peak-end", "mirror"} <= set(seen)
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -90,6 +94,16 @@ def test_a_term_is_called_as_pictures_call_it(language: Language) -> None:
         name = words(f"deck.term.{term}").partition(":")[0].strip()
         shown = words(names[term]) if term in names else words("remembered", value="")
         assert name.casefold() in shown.casefold()
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_moments_of_truth_are_explained_as_one(language: Language) -> None:
+    words = words_in(language)
+    lines = [words(f"deck.term.{term}") for term in ("zmot", "mot", "moment-of-truth", "wow")]
+    kinds = f"{words('deck.moment.zmot')}, {words('deck.moment.mot')}"
+    assert together(words, lines) == [words("deck.moments", kinds=kinds), words("deck.term.wow")]
+    assert together(words, lines[2:]) == lines[2:]
+    assert all(words(f"deck.moment.{kind}").startswith(f"{kind.upper()} ") for kind in (*MOMENTS, "mot"))
 
 
 def test_a_picture_by_itself_explains_nothing_at_its_foot() -> None:
@@ -169,6 +183,19 @@ def test_a_sparse_page_without_a_neighbour_that_has_room_stays_alone() -> None:
 
     sheets = story.told(example("vacancy"), ["time", "gap"], CONTEXT, build)
     assert [sheet.name for sheet in sheets] == ["time-1", "time-2", "gap"]
+
+
+def test_a_curve_is_not_squeezed_by_terms_that_wait_for_the_next_page() -> None:
+    """On a slide of 4:3 the explanations would take half of the plot."""
+    subject = example("engine-repair")
+    deck = {page.name: page for page in deck_of(subject, page=PAGES["4:3"])}
+    alone = pages([subject], ["emotion-curve"], page=PAGES["4:3"])
+    shown = [page for name, page in deck.items() if name.startswith("emotion-curve")]
+    (high,), (before,) = (
+        [item.box.height for page in found for item in of_kind(page.scene, LineChart)] for found in (shown, alone)
+    )
+    assert high >= 0.75 * before
+    assert any(terms(page, words_of(subject)) for page in deck.values())
 
 
 def test_a_page_that_grows_shares_none() -> None:

@@ -8,11 +8,11 @@ from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, axis, curve, header_footer, line_labels, page_frame
-from cjm.layout.columns import Columns, sections
+from cjm.layout.columns import Columns, role_of, sections
 from cjm.layout.columns import columns as in_columns
 from cjm.layout.numbered_list import listing
 from cjm.layout.page_frame import Subject
-from cjm.layout.typesetting import moved, shifted
+from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
 from cjm.scene.items import Box, Group, Item, Scene, Text, texts
 
@@ -48,6 +48,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     Titles stand under their columns where they fit and every callout finds a place; else the steps are numbered, and
     a callout without a place stands with its title in the list, shortened on a slide where that keeps both together.
+    On a slide such a callout stands under its title.
     """
     facts = peak_end.of(journey)
     title, listed = page_frame.page_titles(
@@ -67,7 +68,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             fits = not best.flat and not (context.page.fixed and scene.height > context.page.height)
             if fits:
                 break
-        if not (titled and (best.drawing.homeless or not fits)):
+        homeless = best.drawing.homeless and not context.page.fixed
+        if not (titled and (homeless or not fits)):
             break
     return _apart(base, listed) if context.page.fixed and not fits else (scene,)
 
@@ -90,9 +92,33 @@ def _best(base: "_Base") -> "_Plot":
             break
         other = _plot(base, beside_names=beside_names, details=details)
         best = min(best, other, key=lambda plot: (len(plot.drawing.homeless), not plot.details, plot.drawing.far))
-    if not best.drawing.unnamed:
+    notes = _room_of_notes(base, best.drawing.homeless)
+    if not best.drawing.unnamed and not notes:
         return best
-    return _plot(base, beside_names=best.beside_names, details=best.details, key=_KEY)
+    key = _KEY if best.drawing.unnamed else 0.0
+    return _plot(base, beside_names=best.beside_names, details=best.details, key=key, notes=notes)
+
+
+def _room_of_notes(base: "_Base", homeless: dict[int, str]) -> float:
+    """How much higher a slide is for the callouts without a place."""
+    if not homeless or not base.context.page.fixed or base.part:
+        return 0.0
+    if base.columns.numbered:
+        return _list(base, 0.0, homeless)[1] - _list(base, 0.0, {})[1]
+    return max(note.box.bottom for note in _notes(base, 0.0, homeless))
+
+
+def _notes(base: "_Base", top: float, homeless: dict[int, str]) -> list[Text]:
+    """The callouts without a place, each under the title of its step."""
+    columns, stands_out = base.columns, picture_texts.emphasis(base.facts)
+    size, language, room = base.context.sizes.note, base.context.words.language, columns.width - 8
+    return [
+        block(
+            text, (columns.middle(index), top + 6), room, size, language=language,
+            role=role_of(stands_out[index]) if index in stands_out else "mute", weight="semibold", align="center",
+        )
+        for index, text in sorted(homeless.items())
+    ]  # fmt: skip
 
 
 class _Base(NamedTuple):
@@ -133,6 +159,10 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         items += plot.drawing.items
         items += [shifted(item, plot.bottom) for item in columns.below]
         bottom = plot.bottom + columns.height
+    if not columns.numbered and plot.drawing.homeless and context.page.fixed:
+        notes = _notes(base, bottom, plot.drawing.homeless)
+        items += notes
+        bottom = max(note.box.bottom for note in notes)
     if plot.key and part != 2:
         items.append(line_labels.key(context, plot.drawing.unnamed, columns.left, bottom + 12))
         bottom += plot.key
@@ -179,17 +209,17 @@ def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text]
     return listing(context, listed, context.page.left, top + _ABOVE_LIST, room, base.longest)
 
 
-def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float = 0.0) -> _Plot:
+def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float = 0.0, notes: float = 0.0) -> _Plot:
     """The curves with all texts about them.
 
-    `beside_names`: callouts may stand beside the names of phases; `details`: they have them. `key`: how much room to
-    leave below the plot for the names of lines.
+    `beside_names`: callouts may stand beside the names of phases; `details`: they have them. `key` and `notes`: how
+    much room to leave below the plot for the names of lines, and for callouts without a place.
     """
     journey, context, facts, columns, _, part, _ = base
     top, fixed = _header(base).bottom + 24, context.page.fixed
     listed = columns.numbered and not part
     below = _list(base, columns.height, {})[1] if listed else columns.height
-    bottom = _foot(base) - below - key
+    bottom = _foot(base) - below - key - notes
     if not fixed and bottom < top + _LEAST:
         bottom = top + _TALL
     least = _LEAST_CHART if not fixed else _LISTED_CHART if listed else _SLIDE_CHART

@@ -10,7 +10,7 @@ from cjm.layout import RenderContext
 from cjm.scene.items import Face, Group, Line, LineChart, Scene, texts
 from cjm.themes import theme
 from support import pictures
-from support.boxes import assert_clear, drawn_texts, group, of_kind
+from support.boxes import assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, journey
 from support.pictures import example
 
@@ -82,3 +82,13 @@ def test_no_line_runs_between_a_face_and_what_is_said_of_it() -> None:
                             top, bottom = sorted((y, text.box.centre[1]))
                             points = [point for line in others for run in plot.runs(line) for point in run]
                             assert not [py for px, py in points if abs(px - x) < 1 and top + 15 < py < bottom], text
+
+
+def test_a_callout_without_a_place_on_a_slide_stands_under_the_title_of_its_step() -> None:
+    (scene,) = pictures.drawn("emotion-curve", example("new-employee"), "slide")
+    assert_clear(scene)
+    said = next(text for text in texts(scene.items) if spoken(text) == "Highest point and end +1")
+    title = next(text for text in texts(scene.items) if spoken(text) == "I look back on six months")
+    assert said.box.y > title.box.bottom
+    assert said.box.centre[0] == pytest.approx(title.box.centre[0])
+    assert said.role == "high"

@@ -7,7 +7,7 @@ from cjm.journey.model import Journey
 from cjm.journey.scale import Scale, ScaleLabels
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
-from cjm.scene.items import Face, Group, Line, LineChart, Scene, texts
+from cjm.scene.items import Face, Group, Line, LineChart, Scene, Text, texts, walk
 from cjm.themes import theme
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind, spoken
@@ -71,17 +71,23 @@ def test_every_figure_of_the_scale_is_there_before_the_names_of_its_ends() -> No
             assert {"+2", "+1", "0", "−1", "−2"} <= set(drawn_texts(scene))
 
 
-def test_no_line_runs_between_a_face_and_what_is_said_of_it() -> None:
-    for subject in (example("new-employee"), journey(1, 0, -1, 1, desired=[1, 1, 1, 2])):
-        for scene in pictures.drawn("journey-map", subject, "slide"):
+def test_no_line_runs_between_a_face_and_what_is_called_out_of_it() -> None:
+    called = ("Highest point", "Lowest point", "Hoogtepunt", "Dieptepunt")
+    looked_at = 0
+    for subject in (example("new-employee"), example("vacancy"), journey(1, 0, -1, 1, desired=[1, 1, 1, 2])):
+        for scene in [*pictures.drawn("journey-map", subject), drawn(subject)]:
+            callouts = [item for item in walk(scene.items) if isinstance(item, Group) and item.name.startswith(called)]
+            names = [next(item for item in callout.items if isinstance(item, Text)) for callout in callouts]
             for plot in of_kind(scene, LineChart):
+                others = [line for line in plot.series if line.role != "emotion"]
+                points = [point for line in others for run in plot.runs(line) for point in run]
                 for face in of_kind(scene, Face):
-                    (x, y), others = face.centre, [line for line in plot.series if line.role != "emotion"]
-                    for text in (text for text in texts(scene.items) if text.role == face.role in ("low", "high")):
-                        if abs(text.box.centre[0] - x) < 1 and abs(text.box.centre[1] - y) < 80:
-                            top, bottom = sorted((y, text.box.centre[1]))
-                            points = [point for line in others for run in plot.runs(line) for point in run]
-                            assert not [py for px, py in points if abs(px - x) < 1 and top + 15 < py < bottom], text
+                    (x, y), radius = face.centre, face.radius
+                    for name in (name for name in names if abs(name.box.centre[0] - x) < 1):
+                        top, bottom = sorted((y, name.box.centre[1]))
+                        assert not [py for px, py in points if abs(px - x) < 1 and top + radius < py < bottom - radius]
+                        looked_at += 1
+    assert looked_at
 
 
 def test_a_callout_without_a_place_on_a_slide_stands_under_the_title_of_its_step() -> None:

@@ -12,8 +12,8 @@ TERMS = (*MOMENTS, "mot", "moment-of-truth", "peak-end", "wow", "au", "service-l
 def explained(words: Words, shown: Iterable[str]) -> list[str]:
     """What each term means that these texts name. It begins with the term as texts have it: "OUCH: a contact that
     hurt"."""
-    said = "\n".join(shown)
-    return [line for line in (words(f"deck.term.{term}") for term in TERMS) if _named(line).search(said)]
+    texts = "\n".join(shown)
+    return [line for line in (words(f"deck.term.{term}") for term in TERMS) if _named(line).search(texts)]
 
 
 def entry(words: Words, term: str) -> tuple[str, str]:
@@ -29,16 +29,22 @@ def together(words: Words, lines: Sequence[str]) -> list[str]:
     moments = [short for line, short in kinds.items() if line in lines]
     if not moments:
         return list(lines)
-    said = {*kinds, words("deck.term.moment-of-truth")}
-    return [words("deck.moments", kinds=", ".join(moments)), *(line for line in lines if line not in said)]
+    merged = {*kinds, words("deck.term.moment-of-truth")}
+    return [words("deck.moments", kinds=", ".join(moments)), *(line for line in lines if line not in merged)]
+
+
+def said(words: Words, lines: Sequence[str]) -> list[str]:
+    """What of `explained` is known once these lines stood `together` at a foot."""
+    general = words("deck.term.moment-of-truth")
+    return list(lines) if together(words, lines) == list(lines) else [*lines, general]
 
 
 def explaining(words: Words, shown: Iterable[str]) -> list[str]:
     """Of what `explained` gives, that which these texts say in other words."""
-    said = set(shown)
+    texts = set(shown)
     own = [(kind, f"moments.{kind}") for kind in MOMENTS]
     own += [("mot", "moments.general"), ("moment-of-truth", "moments.general")]
-    return [words(f"deck.term.{term}") for term, key in own if words(key) in said]
+    return [words(f"deck.term.{term}") for term, key in own if words(key) in texts]
 
 
 def small_print(words: Words) -> set[str]:

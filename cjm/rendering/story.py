@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cjm import charts
 from cjm.journey.audience import Audience
 from cjm.journey.model import Journey
-from cjm.languages.explained import explained, explaining, small_print
+from cjm.languages.explained import explained, explaining, said, small_print
 from cjm.layout import RenderContext, reframed
 from cjm.rendering.speech import Speaker, Speech
 from cjm.scene.items import LineChart, Scene, Table, texts, walk
@@ -121,7 +121,7 @@ def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Ite
             terms = _terms(scenes, own, before, fitting=True)
         for number, (scene, lines) in enumerate(zip(scenes, terms, strict=True), 1):
             yield Sheet(name, scene, own, number if len(scenes) > 1 else 0, lines)
-            before += [*lines, *explaining(own.words, _shown(scene))]
+            before += [*said(own.words, lines), *explaining(own.words, _shown(scene))]
         context = context.after(*(scene.title for scene in scenes))
 
 
@@ -147,7 +147,7 @@ def _terms(
         own = explaining(context.words, shown)
         lines = tuple(line for line in explained(context.words, shown) if line not in (*known, *own))
         found.append(lines if not fitting or reframed.fits(context, scene, lines) else ())
-        known += [*found[-1], *own]
+        known += [*said(context.words, found[-1]), *own]
     return found
 
 

@@ -30,10 +30,10 @@ OWN = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 """What of a slide is the client's."""
 MOST = {
     "car-lease": 19,
-    "engine-repair": 18,
+    "engine-repair": 17,
     "new-employee": 19,
     "office-visit": 17,
-    "vacancy-future": 9,
+    "vacancy-future": 8,
     "vacancy": 18,
 }
 """How many slides the deck of each example has at most."""

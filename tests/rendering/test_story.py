@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from cjm.journey.model import Language
-from cjm.languages.explained import MOMENTS, TERMS, together
+from cjm.languages.explained import MOMENTS, TERMS, said, together
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, reframed
 from cjm.layout.page_frame import page_frame
@@ -34,7 +34,7 @@ def terms(page: Page, words: Words) -> list[str]:
         if text.box.y > 0.75 * page.scene.height and text.size == theme().slide.note
     ]
     first = (*(words(f"deck.term.{term}") for term in TERMS), words("deck.moments", kinds=""))
-    return [said for text in found if (said := " ".join(text.lines)).startswith(first)]
+    return [line for text in found if (line := " ".join(text.lines)).startswith(first)]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -71,8 +71,8 @@ def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, languag
     lines = {term: words(f"deck.term.{term}") for term in TERMS}
     short = {term: words(f"deck.moment.{term}") for term in (*MOMENTS, "mot")}
     for page in deck_of(subject, page=SLIDE):
-        said = " · ".join(terms(page, words))
-        here = [term for term, line in {**lines, **short}.items() if line in said]
+        foot = " · ".join(terms(page, words))
+        here = [term for term, line in {**lines, **short}.items() if line in foot]
         assert not set(here) & set(seen)
         above = " ".join(text for text in drawn_texts(page.scene) if text not in terms(page, words))
         for term in here:
@@ -103,6 +103,8 @@ def test_moments_of_truth_are_explained_as_one(language: Language) -> None:
     kinds = f"{words('deck.moment.zmot')}, {words('deck.moment.mot')}"
     assert together(words, lines) == [words("deck.moments", kinds=kinds), words("deck.term.wow")]
     assert together(words, lines[2:]) == lines[2:]
+    assert said(words, lines[:1]) == [lines[0], lines[2]], "what moments of truth are is said with each kind"
+    assert said(words, lines[3:]) == lines[3:]
     assert all(words(f"deck.moment.{kind}").startswith(f"{kind.upper()} ") for kind in (*MOMENTS, "mot"))
 
 
@@ -202,6 +204,21 @@ def test_a_page_that_grows_shares_none() -> None:
     context = CONTEXT._replace(page=PageSetup())
     sheets = story.told(example("vacancy"), ["gap", "mirror"], context, lambda name, own: [scene(name, 0.2, own)])
     assert [sheet.name for sheet in sheets] == ["gap", "mirror"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_no_slide_of_a_deck_but_the_cover_is_two_thirds_empty(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a list that the curve of a short journey has apart are still to be mended."""
+    shares: dict[str, float] = {}
+
+    def finished(sheets: Sequence[story.Sheet], _: object) -> list[story.Sheet]:
+        shares.update({sheet.name: reframed.filled(sheet.context, sheet.scene) for sheet in sheets})
+        return []
+
+    monkeypatch.setattr(story, "_finished", finished)
+    deck_of(example(path), page=SLIDE)
+    assert len(shares) > 5
+    assert {name for name, share in shares.items() if share < 1 / 3} <= {"emotion-curve-2"}
 
 
 def test_how_full_a_page_is_counts_its_width_too() -> None:

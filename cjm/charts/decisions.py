@@ -1,6 +1,6 @@
 """The decisions: what we ask, who takes it on, by when, with how much effort, and what it brings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -53,17 +53,18 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if not asked.opportunities:
         return ()
     title = context.headline(journey, "decisions")
-    head = [words(f"decisions.{name}") for name in _COLUMNS]
+    rated = any(one.opportunity.effort for one in asked.opportunities)
+    head = {name: words(f"decisions.{name}") for name in _COLUMNS if rated or name != "effort"}
     rests = [words("decisions.proposed")] if asked.proposed else []
-    rests += [words("decisions.scale")] if any(one.opportunity.effort for one in asked.opportunities) else []
+    rests += [words("decisions.scale")] if rated else []
     rests += [words("decisions.estimate")] if any(one.opportunity.lifts for one in asked.opportunities) else []
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
         return page_frame.page_frame(context, text, subtitle, rests, agreed)
 
-    found = [_decision(journey, words, one.opportunity) for one in asked.opportunities]
-    data_table = DataTable(tuple(head), tuple(one.texts for one in found))
+    found = [_decision(journey, words, one.opportunity, head) for one in asked.opportunities]
+    data_table = DataTable(tuple(head.values()), tuple(one.texts for one in found))
     lines = [words.labelled(one.texts[0], words.listed(filter(None, one.texts[1:]))) for one in found]
     return page_frame.spread_over_pages(
         context,
@@ -77,7 +78,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def _laid(
-    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], frame: page_frame.PageFrame
+    context: RenderContext, asked: Sequence[_Decision], head: Mapping[str, str], frame: page_frame.PageFrame
 ) -> list[page_frame.Filled]:
     """The rows of each page under the names of their columns, as large and as loose as the page allows; a few decisions
     each as a page would have them, one thing below the other."""
@@ -92,7 +93,7 @@ def _laid(
                 name, (frame.left + left, frame.top), room, sizes.note,
                 language=context.words.language, role="mute", weight="semibold",
             )
-            for name, (left, room) in zip(head, places, strict=True)
+            for name, (left, room) in zip(head.values(), places, strict=True)
         ]  # fmt: skip
         top = max(name.box.bottom for name in names) + _PAD
         room = frame.room - (top - frame.top)
@@ -117,7 +118,7 @@ def _laid(
 
 
 def _cards(
-    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], frame: page_frame.PageFrame
+    context: RenderContext, asked: Sequence[_Decision], head: Mapping[str, str], frame: page_frame.PageFrame
 ) -> page_frame.Filled | None:
     """Each decision under a line of its own, its name large, and below it what the other columns say, each under its
     name; None where they are higher than the page."""
@@ -136,7 +137,7 @@ def _cards(
         top = texts[-1].box.bottom + _FACTS
         items: list[Item] = [text for text in texts if text.lines]
         bottom = top
-        for (left, room), heading, entries in zip(places, head[1:], others, strict=True):
+        for (left, room), heading, entries in zip(places, list(head.values())[1:], others, strict=True):
             label = block(heading, (left, top), room, sizes.note, language=language, role="mute", weight="semibold")
             found = cell(large, entries, 0.0, room)
             items += (
@@ -159,32 +160,37 @@ def _cards(
 
 
 def _places(
-    context: RenderContext, asked: Sequence[_Decision], head: Sequence[str], width: float, shares: Mapping[str, float]
+    context: RenderContext,
+    asked: Sequence[_Decision],
+    head: Mapping[str, str],
+    width: float,
+    shares: Mapping[str, float],
 ) -> list[tuple[float, float]]:
     """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading; those
     with a share have that of the rest."""
     sizes = context.sizes
     rooms: dict[str, float] = {}
-    for name, heading, *entries in zip(_COLUMNS, head, *(one.columns for one in asked), strict=True):
+    for name, *entries in zip(head, *(one.columns for one in asked), strict=True):
         if name in shares:
             rooms[name] = 0.0
         elif name in _SHORT:
             texts = [entry.text for found in entries for entry in found if not entry.italic]
             widest = max((measuring.width(text, sizes.label) for text in texts), default=0.0)
-            rooms[name] = max(measuring.width(heading, sizes.note, "semibold"), widest) + 1
+            rooms[name] = max(measuring.width(head[name], sizes.note, "semibold"), widest) + 1
     rest = width - sum(rooms.values()) - _GAP * (len(rooms) - 1)
     rooms |= {name: rest * share for name, share in shares.items()}
     lefts = [sum(list(rooms.values())[:at]) + _GAP * at for at in range(len(rooms))]
     return list(zip(lefts, rooms.values(), strict=True))
 
 
-def _decision(journey: Journey, words: Words, one: Opportunity) -> _Decision:
+def _decision(journey: Journey, words: Words, one: Opportunity, head: Collection[str]) -> _Decision:
+    """What a decision says in the columns of the head."""
     name = say.name(one)
     columns = (
         (CellEntry(name, weight="semibold", notes=tuple(packed((say.status(words, one), one.impact), inf, 1.0))),),
         (CellEntry(one.owner) if one.owner else CellEntry(words("decisions.nobody"), "low", italic=True),),
         (CellEntry(words.date(one.due)) if one.due else CellEntry(words("decisions.undated"), "low", italic=True),),
-        (CellEntry(words.number(one.effort)),) if one.effort else (),
+        *([(CellEntry(words.number(one.effort)),) if one.effort else ()] if "effort" in head else []),
         tuple(CellEntry(text) for text in say.brings(journey, words, one)),
     )
     return _Decision(name, columns, tuple(words.listed(entry.plain for entry in entries) for entries in columns))

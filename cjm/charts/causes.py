@@ -13,11 +13,11 @@ from cjm.scene.items import DataTable, Group, Item, Line, Scene, Text
 
 SLIDE = 60
 
-_PAGES = 2
-"""Of what needs more slides the last is only counted: it hurts the least, and the notes have it."""
+_PAGES, _TEAM_PAGES = 1, 4
+"""Of what needs more slides the last is only counted: it hurts the least, and the notes have it. A team sees more."""
 _PAD, _CLOSE, _LOOSE = 10.0, 6.0, 30.0
 """Room above and below a row: the least, the least where that saves a page, and the most where the page has room."""
-_BELOW_HEAD = 8.0
+_BELOW_HEAD, _LEADING = 8.0, 1.3
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -58,16 +58,17 @@ def _laid(
     journey: Journey, context: RenderContext, known: Sequence[Hurt], frame: page_frame.PageFrame, last: Sequence[str]
 ) -> list[page_frame.Filled]:
     """The items of each page, where they end, and the notes on its rows; on the last page also those on what is left
-    out, and the lines `last`. Quotes are left out where they would take more than `_PAGES`, and then the last rows."""
+    out, and the lines `last`. Quotes are left out where they would take more than `_pages`, and then the last rows."""
     columns = _cause_rows.columns_of(known, frame)
     heads = _heads(context, columns, frame)
     top = max(head.box.bottom for head in heads) + _BELOW_HEAD
     room = frame.top + frame.room - top
-    most = room - 2 * _PAD if context.page.fixed else None
+    counts = context.sizes.label * _LEADING  # the line below the last row with how many more there are
+    most = room - counts - 2 * _PAD if context.page.fixed else None
     for quoted in (True, False):
         rows = [_cause_rows.row_of(journey, context, one, columns, quoted, most) for one in known]
         parts, more, least = _divided(context, rows, frame, room)
-        if len(parts) <= _PAGES:
+        if len(parts) <= _pages(context):
             break
     else:
         parts, more = _fewer(context, rows, frame, room)
@@ -93,6 +94,10 @@ def _laid(
     return pages
 
 
+def _pages(context: RenderContext) -> int:
+    return _TEAM_PAGES if context.audience == "team" else _PAGES
+
+
 def _divided(
     context: RenderContext, rows: Sequence[CauseRow], frame: page_frame.PageFrame, room: float
 ) -> tuple[list[range], Text | None, float]:
@@ -112,11 +117,11 @@ def _divided(
 def _fewer(
     context: RenderContext, rows: Sequence[CauseRow], frame: page_frame.PageFrame, room: float
 ) -> tuple[list[range], Text | None]:
-    """The first rows, as many as `_PAGES` hold, and how many more there are."""
+    """The first rows, as many as `_pages` hold, and how many more there are."""
     parts, more = _filled(context, rows, 1, frame, room, _CLOSE)
     for count in range(2, len(rows)):
         longer = _filled(context, rows, count, frame, room, _CLOSE)
-        if len(longer[0]) > _PAGES:
+        if len(longer[0]) > _pages(context):
             break
         parts, more = longer
     return parts, more

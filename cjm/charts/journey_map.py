@@ -19,8 +19,8 @@ SLIDE = 210
 
 _IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
 """A journey with content for no other lanes has no map: the emotion curve shows as much."""
-_IN_THE_STORY = ("curve", "moments", "employee", "opportunities", "time")
-"""What the curve, the mirror, the roadmap and the journey on one page show of every step."""
+_IN_THE_STORY = ("moments", "curve", "quotes", "employee", "opportunities", "time")
+"""What the curve, the mirror, the roadmap, the journey on one page and the notes of all of them hold of every step."""
 _TINTED = 8.0
 """How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 

@@ -309,7 +309,9 @@ def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: rang
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey._replace(steps=base.journey.steps[steps.start : steps.stop]), context.words
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
-    rests = curve.footnotes(journey, words, base.facts, sources(base, lanes, steps))
+    rests = [sources(base, lanes, steps)]
+    if base.shows("curve"):
+        rests = curve.footnotes(journey, words, base.facts, *rests)
     arrow = words("journey-map.arrows") if arrows else ""
     names = words.series([words(f"journey-map.lane.{name}") for name in base.elsewhere])
     elsewhere = words("journey-map.elsewhere", lanes=names) if names else ""

@@ -71,7 +71,7 @@ def _laid(
         if len(parts) <= _pages(context):
             break
     else:
-        parts, more = _fewer(context, rows, frame, room)
+        (parts, more), least = _fewer(context, rows, frame, room), _CLOSE
     shown = parts[-1].stop
     spare = min(
         (room - (more.box.height if more else 0.0) - sum(row.height for row in rows[part.start : part.stop]))

@@ -147,21 +147,22 @@ def _total(context: RenderContext, facts: Mirror) -> str:
 
 
 def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:
-    words = context.words
-    lines = [words("mirror.describe", title=journey.title), title]
-    for one in facts.steps:
-        if parts := _parts(journey, context, one):
-            lines.append(words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(parts)}."))
+    lines = [context.words("mirror.describe", title=journey.title), title, *_lines(journey, context, facts)]
     return "\n".join(part for part in (*lines, total) if part)
 
 
-def _notes(journey: Journey, context: RenderContext, facts: Mirror, total: str) -> str:
-    """Notes for a speaker: what customers say at the blind spots, and what stands in employees' way."""
+def _lines(journey: Journey, context: RenderContext, facts: Mirror) -> list[str]:
+    """What employees say of each step, in a line each."""
     words = context.words
-    lines = [total]
-    for index in facts.blind_spots:
-        step = journey.steps[index]
-        lines += [step.title, *picture_texts.quotes(journey, words, [step])]
-        blocks = [text for one in facts.steps if one.step == index for text in one.blocks]
-        lines += [words.labelled(words("show.mirror.blocks"), text) for text in blocks]
-    return "\n".join(line for line in (*lines, words("mirror.note")) if line)
+    return [
+        words.labelled(f"{one.step + 1}. {journey.steps[one.step].title}", f"{words.listed(parts)}.")
+        for one in facts.steps
+        if (parts := _parts(journey, context, one))
+    ]
+
+
+def _notes(journey: Journey, context: RenderContext, facts: Mirror, total: str) -> str:
+    """Notes for a speaker: what customers say at the blind spots, and what employees say of each step."""
+    words = context.words
+    said = picture_texts.quotes(journey, words, [journey.steps[index] for index in facts.blind_spots])
+    return "\n".join(filter(None, (total, *said, *_lines(journey, context, facts), words("mirror.note"))))

@@ -172,4 +172,7 @@ def _quotes(view: View) -> Iterator[Finding]:
     if quoted:
         count, every = len(quoted), len(view.journey.steps)
         proof, figure = Proof(("journey-map",), view.every_step, ("quotes",), rests=()), view.of_all(count, every)
-        yield view.found("evidence.quotes", DESCRIBES, proof, figure, number=count, all=view.words.number(every))
+        if count == every:
+            yield view.found("evidence.quotes-all", DESCRIBES, proof, figure)
+        else:
+            yield view.found("evidence.quotes", DESCRIBES, proof, figure, number=count, all=view.words.number(every))

@@ -55,20 +55,22 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
 
 
 def _decisions(view: View) -> Iterator[Finding]:
-    """How many opportunities are for now and have not begun, and by when the first is to be done; where none is left
-    how many could be decided on."""
+    """How many opportunities are for now and have not begun, which of them is due first, and by when; where none is
+    left how many could be decided on."""
     asked = decisions.of(view.journey)
     chosen = [one.opportunity for one in asked.opportunities]
-    dates = sorted(one.due for one in chosen if one.due)
     proof, number, count = Proof(_DECISIONS), len(chosen), view.words.number(len(chosen))
     first = decisions.first(view.journey)
     if asked.proposed and first:
         title = view.quoted(first.opportunity.title or first.opportunity.id)
         yield view.found("plans.proposed", 0.6, Proof(_DECISIONS), count, number=number, title=title)
-    elif dates:
-        yield view.found("plans.decisions", 0.6, proof, count, number=number, date=view.words.date(dates[0]))
     elif chosen:
-        yield view.found("plans.decisions-undated", 0.6, proof, count, number=number)
+        title, due = view.quoted(chosen[0].title or chosen[0].id), chosen[0].due
+        if due:
+            date = view.words.date(due)
+            yield view.found("plans.decisions", 0.6, proof, count, number=number, title=title, date=date)
+        else:
+            yield view.found("plans.decisions-undated", 0.6, proof, count, number=number, title=title)
 
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:

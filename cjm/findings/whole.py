@@ -57,7 +57,7 @@ def _about_neutral(view: View) -> Finding:
         return _followed(view.found("whole.spread", _STRENGTH, _all(view), n=number, all=every), _asked(view))
     rest = [score for index, score in scores.items() if index != worst[0]]
     step, proof = view.title(worst[0]), _all(view, worst[0])
-    if scale.valence(sum(rest) / len(rest)) > 0 and 3 * count <= len(scores):
+    if count == 1 and scale.valence(sum(rest) / len(rest)) > 0:
         found = view.found("whole.single", _STRENGTH, proof, step=step)
     else:
         found = view.found("whole.worst", _STRENGTH, proof, number=count, all=every, step=step)

@@ -2,12 +2,16 @@
 
 import pytest
 
+from cjm.charts import chart
 from cjm.journey.model import Journey, Opportunity, Pain, Quote, Source
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
 from cjm.scene.items import Face, Scene, Shape, Text
+from cjm.themes import theme
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.journeys import HERE, StepFields, journey
-from support.pictures import example
+from support.pictures import PAGES, example
 
 LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
 SOURCES = (Source(HERE, "i", "interview", "Gesprekken", 9), Source(HERE, "w", "workshop", "Werksessie"))
@@ -33,7 +37,7 @@ def pain(title: str, *causes: str, evidence: tuple[str, ...] = ()) -> Pain:
 
 def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
     (scene,) = drawn(example("vacancy"))
-    assert scene.title == "“Geen nieuws” gaat terug op “Een dossier telt voor ons pas mee als er een voorstel is”"
+    assert scene.title == "Achter “Geen nieuws” zit “Een dossier telt voor ons pas mee als er een voorstel is”"
     assert [plain(text) for text in drawn_texts(scene)[2:17]] == [
         "Waar het pijn doet",
         "Pijnpunt",
@@ -129,16 +133,18 @@ def test_long_chains_keep_the_nearest_causes_and_the_root(page: str) -> None:
     assert all(cause in scene.notes for cause in causes)
 
 
-def test_many_pains_take_two_slides_and_the_rest_is_counted() -> None:
+def test_many_pains_take_one_slide_and_the_rest_is_counted_but_for_a_team() -> None:
     pains = [pain(f"Pijn {number}", "Een oorzaak", f"Wortel {number}") for number in range(24)]
-    scenes = drawn(hurting(*pains))
-    assert len(scenes) == 2
-    assert len({scene.title for scene in scenes}) == 2
-    shown = [text for scene in scenes for text in drawn_texts(scene) if text.startswith("Pijn ")]
+    (scene,) = drawn(hurting(*pains))
+    shown = [text for text in drawn_texts(scene) if text.startswith("Pijn ")]
     assert shown == [f"Pijn {number}" for number in range(len(shown))]
     more = f"en nog {24 - len(shown)} pijnpunten met een gekende oorzaak, in de notities"
-    assert more in [plain(text) for text in drawn_texts(scenes[1])]
-    assert all(f"Pijn {number};" in scenes[0].notes + scenes[1].notes for number in range(24))
+    assert more in [plain(text) for text in drawn_texts(scene)]
+    assert all(f"Pijn {number};" in scene.notes for number in range(24))
+    context = RenderContext(theme(), words_of(hurting(*pains)), PAGES["slide"], audience="team")
+    scenes = chart("causes").build(hurting(*pains), context)
+    assert len({one.title for one in scenes}) == len(scenes) > 1
+    assert sum(text.startswith("Pijn ") for one in scenes for text in drawn_texts(one)) > len(shown)
     (grown,) = drawn(hurting(*pains), "grows")
     assert sum(text.startswith("Pijn ") for text in drawn_texts(grown)) == 24
 

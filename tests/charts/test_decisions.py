@@ -25,7 +25,7 @@ def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
 
 def test_what_the_vacancy_asks() -> None:
     (scene,) = drawn(example("vacancy"))
-    assert scene.title.replace("\u00a0", " ") == "Nu is 1 beslissing nodig, uiterlijk 1 februari 2027"
+    assert scene.title.replace("\u00a0", " ") == "Beslis nu over “Bel na een week”, uiterlijk 1 februari 2027"
     assert scene.data_table is not None
     assert scene.data_table.head == ("Wat we vragen", "Wie", "Tegen wanneer", "Inspanning", "Wat het oplevert")
     assert [row[1:] for row in scene.data_table.rows] == [
@@ -42,7 +42,7 @@ def test_who_and_when_are_asked_where_nobody_wrote_them() -> None:
     (scene,) = drawn(asking(chance("a")))
     open_texts = {" ".join(text.lines) for text in of_kind(scene, Text) if text.role == "low"}
     assert open_texts == {"Eigenaar nog aan te duiden", "Datum nog te bepalen"}
-    assert scene.title.replace("\u00a0", " ") == "Nu is 1 beslissing nodig, nog zonder datum"
+    assert scene.title.replace("\u00a0", " ") == "Beslis nu over “Kans a”, nog zonder datum"
 
 
 def test_without_a_decision_there_is_no_page() -> None:

@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
-        "“Ik wacht op een voorstel” bederft een reis die verder goed loopt, "
+        "2 van de 7 stappen scoren onder neutraal, “Ik wacht op een voorstel” het laagst van al, "
         "en een eerste verbetering komt er tegen 1 maart 2027"
     )
     shown = [plain(text) for text in drawn_texts(scene)]

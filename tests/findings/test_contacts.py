@@ -91,9 +91,9 @@ CASES = [
         "contacts.channels",
         along("w", "p", "m"),
         along("w", "w", "m"),
-        "Customers change channel 2 times, along 3 different channels",
+        "Customers change channel 2 times and use 3 of them",
         "de",
-        "Kunden wechseln 2 Mal den Kanal, über 3 verschiedene Kanäle",
+        "Kunden wechseln 2 Mal den Kanal und nutzen 3 davon",
     ),
     Case(
         "contacts.one-channel",

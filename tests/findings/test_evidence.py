@@ -32,8 +32,12 @@ def measured(mean: float) -> Journey:
     return subject._replace(steps=(first._replace(measured=Measured(HERE, "q", 40, mean)), *others))
 
 
-def quoted(source: str | None) -> Journey:
-    return journey(0, 1, extra={0: {"quotes": (Quote(HERE, "Niets!", source),)}}, sources=SOURCES)
+def quoted(*sources: str) -> Journey:
+    """Two steps, of which the first ones are quoted, each from one of these sources."""
+    extra: dict[int, StepFields] = {
+        index: {"quotes": (Quote(HERE, "Niets!", source),)} for index, source in enumerate(sources)
+    }
+    return journey(0, 1, extra=extra, sources=SOURCES)
 
 
 CASES = [
@@ -161,9 +165,17 @@ CASES = [
         "evidence.quotes",
         quoted("i"),
         quoted("w"),
-        "At 1 of 2 steps customers speak for themselves",
+        "At 1 of 2 steps customers have their own say",
         "fr",
         "À 1 étape sur 2, la parole est aux clients",
+    ),
+    Case(
+        "evidence.quotes-all",
+        quoted("i", "i"),
+        quoted("i"),
+        "At every step customers have their own say",
+        "nl",
+        "Bij elke stap komen klanten zelf aan het woord",
     ),
 ]
 

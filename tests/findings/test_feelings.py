@@ -160,8 +160,8 @@ CASES = [
     ),
     Case(
         "feelings.swings", journey(1, -1, 0, 1, -1), journey(1, -1, 1, 1),
-        "The journey goes up and down, past neutral 3 times",
-        "de", "Die Journey ist ein Auf und Ab, 3 Mal über den neutralen Punkt hinweg",
+        "The journey swings, crossing neutral 3 times",
+        "de", "Die Journey ist ein Auf und Ab und kreuzt den neutralen Punkt 3 Mal",
     ),
     Case(
         "feelings.mean-above", journey(1, 2, 0), journey(1, -1, 0),

@@ -84,7 +84,7 @@ CASES = [
         "plans.proposed",
         planned(worth("a", 4, 1), worth("b", 4, 4)),
         planned(worth("a", 4, 1, horizon="now"), worth("b", 4, 4)),
-        "2 improvements can be decided now, “Kans a” among them",
+        "2 improvements can be decided on now, among them “Kans a”",
         "de",
         "Über 2 Verbesserungen kann jetzt entschieden werden, darunter „Kans a“",
     ),

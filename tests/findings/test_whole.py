@@ -42,7 +42,7 @@ CASES = [
         "whole.spread",
         journey(*MANY),
         journey(*ONE),
-        "The trouble is not in one place, as 3 of 4 steps score below neutral",
+        "The journey goes wrong in more than one place, as 3 of 4 steps score below neutral",
         "de",
         "Es hakt nicht nur an einer Stelle, denn 3 von 4 Schritten liegen unter dem neutralen Punkt",
     ),
@@ -118,7 +118,7 @@ FOLLOWING = {
     ),
     "whole.due": (
         planning(steps=("s1",), due=DUE),
-        ", and a first improvement there is due by March 1, 2027",
+        ", and a first improvement there is due by 1 March 2027",
         ", en een eerste verbetering komt er tegen 1 maart 2027",
     ),
     "whole.undated": (

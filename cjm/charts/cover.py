@@ -1,6 +1,7 @@
 """The cover: whose journey it is, what it shows, why it starts and what it is for; the first page of a deck."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import CLAIM
@@ -33,7 +34,8 @@ _WHOLE = 32
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The page, 1280 wide and 720 high, or higher where the texts need it.
+    """The page, 1280 wide and 720 high, or higher where the texts need it. A slide that cannot hold them beside curve
+    and finding is without these.
 
     In a client's template its own opening slide holds the title, and a second page what else is known.
     """
@@ -43,12 +45,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     footer = header_footer.footer(context, [agreed], "")
     below = _BELOW + footer.height
     named_facts = _named_facts(journey, context)
-    for share, top in _TITLES:
-        heads = _heads(journey, context, share, top)
-        small = _small_curve(journey, context, top)
+    for rich, (share, top) in product((True, False), _TITLES):
+        heads = _heads(journey, context, share, top, rich)
+        small = _small_curve(journey, context, top) if rich else []
         lowest = max(item.box.bottom for item in (*heads, *small) if isinstance(item, Text | LineChart))
         facts, bottom, left_out, cut = _facts(named_facts, context, lowest + 44, below)
-        if not context.page.fixed or (bottom + below <= context.page.height and not left_out and not cut):
+        fits = not context.page.fixed or bottom + below <= context.page.height
+        if fits and (not (left_out or cut) or (share, top) == _TITLES[-1] or not context.page.fixed):
             break
     accent = Rectangle(Box(context.page.left, top - 30, 56, 4), "emotion")
     height = max(context.page.height, float(round(bottom + below)))
@@ -154,11 +157,11 @@ def _brand(journey: Journey, context: RenderContext) -> list[Item]:
     return [*(part for part in (name, essence) if part.lines), *marks]
 
 
-def _heads(journey: Journey, context: RenderContext, share: float, top: float) -> list[Text]:
-    """The title from `top` on, `share` as large as a headline; below it persona and state, who the persona is, and what
-    the journey shows."""
+def _heads(journey: Journey, context: RenderContext, share: float, top: float, rich: bool) -> list[Text]:
+    """The title from `top` on, `share` as large as a headline; below it persona and state and who the persona is; a
+    `rich` one, beside a small curve, ends with what the journey shows."""
     sizes, language, room = context.sizes, context.words.language, context.page.right - context.page.left
-    if _scored(journey):
+    if rich and _scored(journey):
         room *= _TITLES_ROOM
     title = block(
         journey.title,
@@ -179,9 +182,8 @@ def _heads(journey: Journey, context: RenderContext, share: float, top: float) -
     at = (context.page.left, line.box.bottom + 6)
     description = block(who, at, min(room, 720), sizes.subtitle, language=language)
     at = (context.page.left, description.box.bottom + 20)
-    finding = block(
-        _finding(journey, context), at, room, sizes.subtitle * 1.2, language=language, weight="semibold", role="emotion"
-    )
+    text = _finding(journey, context) if rich else ""
+    finding = block(text, at, room, sizes.subtitle * 1.2, language=language, weight="semibold", role="emotion")
     return [part for part in (title, line, description, finding) if part.lines]
 
 

@@ -121,8 +121,8 @@ class Speaker:
     def notes(self, speech: Speech, following: str | None) -> str:
         """The notes of a slide: the speech, the transition to a slide of the picture `following`, None for the last
         one, and what is behind it."""
-        words = self._words
-        said = [*speech.said, *([words(f"deck.next.{following}")] if following else [])]
+        words, key = self._words, f"deck.next.{following}"
+        said = [*speech.said, *([words(key)] if key in words.texts else [])]
         behind = [words("deck.behind"), *speech.behind] if said and speech.behind else speech.behind
         if not speech.said:
             return "\n".join([*speech.behind, *said])

@@ -176,7 +176,9 @@ def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
     pills = [
         item for name in ("Website", "Telefoon", "E-mail", "Ter plaatse") for item in within(scene, name, Rectangle)
     ]
-    assert outlined == [*within(scene, "Moment van de waarheid", Rectangle), *pills]
+    bars = [item for item in within(scene, "Tijd", Rectangle) if item.stroke]
+    assert outlined == [*within(scene, "Moment van de waarheid", Rectangle), *pills, *bars]
+    assert {item.fill for item in bars} == {"bar"}, "a light fill that carries data has an edge"
 
 
 def test_a_blind_spot_is_strong_and_behind_the_line_all_is_tinted() -> None:

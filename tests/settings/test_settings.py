@@ -322,7 +322,7 @@ def test_a_template_that_is_too_large_is_refused_without_being_read(tmp_path: Pa
 
 PALE = """[render]
 language = "nl"
-colours = { emotion = "#F5C400", high = "#166F42", shade = "#8A1C1C" }
+colours = { emotion = "#F5C400", high = "#166F42", shade = "#E8A0A0" }
 """
 
 
@@ -335,7 +335,7 @@ def test_a_colour_that_is_hard_to_read_is_a_warning_and_drawn_all_the_same(tmp_p
             "`emotion` #F5C400 has a contrast of 1.4:1 with `backstage`",
             "text needs 4.5:1",
         ),
-        (Severity.WARNING, "low-contrast", "`shade` #8A1C1C has a contrast of 1.8:1 with `ink`", "text needs 4.5:1"),
+        (Severity.WARNING, "low-contrast", "`shade` #E8A0A0 has a contrast of 2.1:1 with `page`", "text needs 4.5:1"),
     ]
     assert loaded(path).drawing_theme().colours["emotion"] == "#F5C400"
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY.replace("-1", "1"), encoding="utf-8")
@@ -377,7 +377,13 @@ print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
             [(3, "`expected` #8A1C6C looks the same as `desired` #8B1A6B")],
         ),
         ('emotion = "#B0281F"', [(2, "`emotion` #B0281F looks the same as `low` #B3261E")]),
-        ('shade = "#CFE8DA"', [(2, "`shade` #CFE8DA looks the same as `gain` #CFE8DA")]),
+        (
+            'shade = "#CFE8DA"',
+            [
+                (2, "`shade` #CFE8DA looks the same as `bar` #CFDBE8"),
+                (2, "`shade` #CFE8DA looks the same as `gain` #D3EBDD"),
+            ],
+        ),
         ('emotion = "#7B1FA2"', []),
         ('mute = "#1B1F24"', []),
     ],

@@ -37,7 +37,7 @@ _SPACE = re.compile("[ -]")
 _SHORTER = ((measuring.LONGEST, ""), (32, ""), (24, ""), (24, "status"), (18, "status"))
 """At how many letters what a step or a pain is called is cut, and which column is left out, where that saves a page."""
 _JOINED = ((measuring.LONGEST, ""), (measuring.LONGEST, "status"), (32, ""))
-_PADS = (7.0, 3.5, 2.0)
+_PADS = (7.0, 3.5, 2.8)
 _LOOSE = 14.0
 """Room above and below a text, and the most where the page has room."""
 

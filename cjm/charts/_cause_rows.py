@@ -26,7 +26,7 @@ _CHAIN, _DOT, _ROOT = 20.0, 3.0, 5.0
 _BETWEEN, _TIGHT = 6.0, 3.0
 """Between two causes, or a pain and its quote; between a text and what belongs to it."""
 _PLANS = 2
-"""So many plans are named in a row; the others are counted."""
+"""So many plans are named in a row at most; the others are counted."""
 _LONGEST, _SHORTEST = (measuring.LONGEST, 140, 90), (60, 40, 20)
 """At how many letters texts are cut: the first with which a row is no higher than a page; the shortest only where
 causes are left out already between the nearest and the root."""
@@ -113,21 +113,21 @@ def row_of(
     journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, quoted: bool, most: float | None = None
 ) -> CauseRow:
     """A pain with its causes, and with what somebody said where that is `quoted`; no higher than `most`, for which
-    texts are cut and then causes left out between the nearest and the root."""
+    plans are counted, then texts cut and then causes left out between the nearest and the root."""
     count = len(hurt.causes)
     ways = [(kept, longest) for kept in range(count, 1, -1) for longest in _LONGEST]
     ways += [(min(count, 2), longest) for longest in (*_LONGEST, *_SHORTEST)]
     spoken = line(journey, context.words, hurt)
     shown = hurt if quoted else hurt._replace(quote=None)
-    for kept, longest in ways:
-        items, height = _laid(journey, context, shown, columns, longest, kept)
+    for named, (kept, longest) in [(_PLANS, ways[0]), *((1, way) for way in ways)]:
+        items, height = _laid(journey, context, shown, columns, longest, kept, named)
         if most is None or height <= most:
             break
     return CauseRow(hurt, spoken, tuple(items), height)
 
 
 def _laid(
-    journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, longest: int, kept: int
+    journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, longest: int, kept: int, named: int
 ) -> tuple[list[Item], float]:
     cells = [
         _face(journey, context, hurt),
@@ -137,7 +137,7 @@ def _laid(
     ]
     if "plan" in columns:
         left, room = columns["plan"]
-        cells.append(_plans(context, hurt, left, room, longest))
+        cells.append(_plans(context, hurt, left, room, longest, named))
     return [item for items, _ in cells for item in items], max(height for _, height in cells)
 
 
@@ -225,12 +225,14 @@ def _chain(
     return [*link, *dots, *texts], y - _BETWEEN
 
 
-def _plans(context: RenderContext, hurt: Hurt, left: float, room: float, longest: int) -> tuple[list[Item], float]:
-    """What works on the pain, the first of it; or that nothing is planned."""
+def _plans(
+    context: RenderContext, hurt: Hurt, left: float, room: float, longest: int, named: int
+) -> tuple[list[Item], float]:
+    """What works on the pain, so many `named` and the others counted; or that nothing is planned."""
     words = context.words
     entries = planned(words, hurt) or [CellEntry(words("causes.nothing"), "low", italic=True)]
-    more = len(entries) - _PLANS
-    shown = [one._replace(text=measuring.cut(one.text, longest)) for one in entries[:_PLANS]]
+    more = len(entries) - named
+    shown = [one._replace(text=measuring.cut(one.text, longest)) for one in entries[:named]]
     shown += [CellEntry(words("moments.more", n=words.number(more)), "mute")] if more > 0 else []
     found = cell(context, shown, left, room)
     return [*found.items], found.height

@@ -17,6 +17,8 @@ _PAGES, _TEAM_PAGES = 1, 4
 """Of what needs more slides the last is only counted: it hurts the least, and the notes have it. A team sees more."""
 _PAD, _CLOSE, _LOOSE = 10.0, 6.0, 30.0
 """Room above and below a row: the least, the least where that saves a page, and the most where the page has room."""
+_SHORT = 0.25
+"""How high a row is at most where not all of them fit, as a share of the page."""
 _BELOW_HEAD, _LEADING = 8.0, 1.3
 
 
@@ -58,15 +60,17 @@ def _laid(
     journey: Journey, context: RenderContext, known: Sequence[Hurt], frame: page_frame.PageFrame, last: Sequence[str]
 ) -> list[page_frame.Filled]:
     """The items of each page, where they end, and the notes on its rows; on the last page also those on what is left
-    out, and the lines `last`. Quotes are left out where they would take more than `_pages`, and then the last rows."""
+    out, and the lines `last`. Quotes are left out where they would take more than `_pages`; then rows are cut short,
+    and the last ones left out."""
     columns = _cause_rows.columns_of(known, frame)
     heads = _heads(context, columns, frame)
     top = max(head.box.bottom for head in heads) + _BELOW_HEAD
     room = frame.top + frame.room - top
     counts = context.sizes.label * _LEADING  # the line below the last row with how many more there are
     most = room - counts - 2 * _PAD if context.page.fixed else None
-    for quoted in (True, False):
-        rows = [_cause_rows.row_of(journey, context, one, columns, quoted, most) for one in known]
+    for quoted, share in ((True, 1.0), (False, 1.0), (False, _SHORT)):
+        limit = most and share * most
+        rows = [_cause_rows.row_of(journey, context, one, columns, quoted, limit) for one in known]
         parts, more, least = _divided(context, rows, frame, room)
         if len(parts) <= _pages(context):
             break

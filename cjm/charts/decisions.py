@@ -27,7 +27,7 @@ _BETWEEN, _FACTS, _OPEN, _READ = 6.0, 30.0, 48.0, 800.0
 """Between the texts of a card, above its facts, the most room above and below it, and the most width of its text."""
 _GAP = 28.0
 """Between the texts of two columns."""
-_PAD, _CLOSE, _LOOSE = 10.0, 6.0, 36.0
+_PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
 """Room above and below a row, the least where that saves a page, and the most where the page has room."""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from cjm.charts._roadmap.matrix import quadrant
 from cjm.journey.model import Journey, Opportunity
-from cjm.scene.items import Group, Line, Scene, Shape, Table, Text
+from cjm.scene.items import Group, Line, Scene, Shape, Table, Text, texts
 from support import pictures
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, JourneyFields, OpportunityFields, journey
@@ -74,7 +74,7 @@ def test_a_few_opportunities_share_one_slide() -> None:
     field = group(scene, "Waarde (werkgever + Werkpunt)")
     shown = drawn_texts(scene)
     assert all(name in shown for name in dots(scene)), "each has its name beside it"
-    assert max(text.box.bottom for text in all_of(group(scene, "names").items, Text)) < table.box.y
+    assert max(text.box.bottom for text in texts(group(scene, "names").items)) < table.box.y
     assert field.items
     foot = (
         "Waarde: 2 tot 10 (hoog vanaf 6), inspanning: 1 tot 5 (hoog vanaf 4) · Wat een kans oplevert, is een schatting"

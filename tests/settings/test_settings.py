@@ -368,10 +368,7 @@ print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
 @pytest.mark.parametrize(
     ("colours", "expected"),
     [
-        (
-            'emotion = "#00756A"',
-            [(2, "`emotion` #00756A looks the same as `desired` #00796B")],
-        ),
+        ('emotion = "#00756A"', [(2, "`emotion` #00756A looks the same as `desired` #00796B")]),
         (
             'desired = "#8B1A6B"\nexpected = "#8A1C6C"',
             [(3, "`expected` #8A1C6C looks the same as `desired` #8B1A6B")],
@@ -379,10 +376,7 @@ print({{"PIL", "cjm.themes", "cjm.themes.logo"}} & set(sys.modules))"""
         ('emotion = "#B0281F"', [(2, "`emotion` #B0281F looks the same as `low` #B3261E")]),
         (
             'shade = "#CFE8DA"',
-            [
-                (2, "`shade` #CFE8DA looks the same as `bar` #CFDBE8"),
-                (2, "`shade` #CFE8DA looks the same as `gain` #D3EBDD"),
-            ],
+            [(2, f"`shade` #CFE8DA looks the same as {role}") for role in ("`bar` #CFDBE8", "`gain` #D3EBDD")],
         ),
         ('emotion = "#7B1FA2"', []),
         ('mute = "#1B1F24"', []),

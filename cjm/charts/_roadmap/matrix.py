@@ -25,6 +25,8 @@ _DOT, _BETWEEN = 6.5, 3.0
 """The radius of a dot, and the room between two that share a place."""
 _GAP, _CLEAR, _LED = 7.0, 3.0, 14.0
 """Between a dot and its name, between names and all else, and from how far away a line leads to a name."""
+_CLEARER = 2.0
+"""How many times as far as its own dot those of others are from a name that needs no line."""
 _EDGE = 2.0
 """Room along the lines round a quadrant."""
 _WIDTHS = (420.0, 240.0, 150.0)
@@ -180,7 +182,9 @@ def _names(
         found: list[Item] = []
         homeless: list[_Cluster] = []
         for cluster in order:
-            placed = next(filter(None, (_placed(ground, cluster, shape) for shape in _shapes(agenda, cluster))), None)
+            others = [one.box for one in clusters if one is not cluster]
+            shapes = _shapes(agenda, cluster)
+            placed = next(filter(None, (_placed(ground, cluster, shape, others) for shape in shapes)), None)
             found += placed or []
             homeless += [cluster] if placed is None else []
         if not homeless:
@@ -222,16 +226,16 @@ def _stack(
     return texts
 
 
-def _placed(ground: Ground, cluster: _Cluster, texts: Sequence[Text]) -> list[Item] | None:
+def _placed(ground: Ground, cluster: _Cluster, texts: Sequence[Text], others: Sequence[Box]) -> list[Item] | None:
     """These names at the nearest free place beside their dots, with a line that leads to them where they are not next
-    to those; None where there is none."""
+    to those, or could be taken for the names of `others`; None where there is none."""
     if not texts:
         return []
     wide, high = max(text.box.width for text in texts), texts[-1].box.bottom
     for _, box, align in sorted(_candidates(cluster.box, wide, high)):
         if not box.within(cluster.quadrant) or not ground.free(box, _CLEAR, _CLEAR):
             continue
-        lead = _lead(cluster.box, box)
+        lead = _lead(cluster.box, box, others)
         if lead and not _unhindered(ground, lead):
             continue
         ground.put(box)
@@ -258,8 +262,8 @@ def _candidates(dots: Box, wide: float, high: float) -> Iterator[tuple[float, Bo
         yield cost + 4, Box(x - wide / 2 + shift, dots.y - _CLEAR - 1 - away - high, wide, high), "center"
 
 
-def _lead(dots: Box, names: Box) -> Line | None:
-    """A line from the dots to names that do not stand next to them."""
+def _lead(dots: Box, names: Box, others: Sequence[Box]) -> Line | None:
+    """A line from the dots to names that do not stand next to them, or that stand nearly as near to others."""
     ends = [
         (min(max(middle, low), high), near, far)
         for middle, low, high, near, far in (
@@ -269,7 +273,16 @@ def _lead(dots: Box, names: Box) -> Line | None:
     ]
     end = ends[0][0], ends[1][0]
     start = min(max(end[0], dots.x), dots.right), min(max(end[1], dots.y), dots.bottom)
-    return Line((start, end), "mute", 1.0) if dist(start, end) > _LED else None
+    away = dist(start, end)
+    doubtful = any(_between(names, other) < _CLEARER * away for other in others)
+    return Line((start, end), "mute", 1.0) if away > _LED or doubtful else None
+
+
+def _between(one: Box, other: Box) -> float:
+    """How far apart two boxes are."""
+    across = max(one.x - other.right, other.x - one.right, 0.0)
+    down = max(one.y - other.bottom, other.y - one.bottom, 0.0)
+    return dist((0.0, 0.0), (across, down))
 
 
 def _unhindered(ground: Ground, lead: Line) -> bool:

@@ -165,7 +165,7 @@ def test_what_changed_in_the_file_since_comes_last_and_once(here: Path) -> None:
     out = diff("deck.pptx", "cake.cjm.yaml").out
     assert "\n  steps[choose].title (cake.cjm.yaml:8:12), changed in the file too\n    I [-look-] {+pick+}\n" in out
     last = out.partition("\nChanged in the file since\n")[2]
-    assert last.count("steps[eat].title (cake.cjm.yaml:20:12)\n    I [-taste it-] {+eat+}") == 1
+    assert last.count("steps[eat].title (cake.cjm.yaml:20:12)\n    I [-eat-] {+taste it+}") == 1
     assert last.count("steps[eat].title") == 1
 
 

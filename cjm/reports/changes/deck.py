@@ -46,14 +46,16 @@ class DeckReport:
         since: dict[Any, TextChange] = {}
         for slide in self._change.slides:
             for one in slide.differences:
-                told = TextChange(self._place(slide.page, one), _parts(one))
                 if one.side == "file":  # a text that stands on many slides changed once
+                    later = one._replace(given=one.found, found=one.given)
+                    told = TextChange(self._place(slide.page, one), _parts(later))
                     once = one.given and one.given.kind != "headline" and returned.keys(slide.page, one)
                     since.setdefault(told.place if once else told, told)
         self._since = list(since.values())
 
     def blocks(self) -> Iterator[ChangedFile]:
-        """What differs slide by slide: what the file gives is old, what the deck has is new."""
+        """What differs slide by slide: what the file gives is old and what the deck has is new, and the other way round
+        where the file changed since."""
         if not self._change.any:
             return
         summary, returned = self._summary(), self._returned

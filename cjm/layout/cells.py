@@ -53,12 +53,17 @@ def cell(context: RenderContext, entries: Sequence[CellEntry], left: float, room
         found = _entry(context, entry, left, top, room, inf if index else limit)
         whole = whole and found.whole
         if index and found.height > limit:
-            rest = f"+{context.words.number(len(entries) - index)}"
+            rest = more(context, len(entries) - index)
             text = block(rest, (left, top), room, context.sizes.label, language=context.words.language, role="mute")
             return Cell((*items, text), text.box.bottom, whole=False)
         items += found.items
         bottom = found.height
     return Cell(tuple(items), bottom, whole)
+
+
+def more(context: RenderContext, left: int) -> str:
+    """How many things are left out: "and 2 more". A plus before the number would be read as a score."""
+    return context.words("moments.more", n=context.words.number(left))
 
 
 def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, room: float, most: float) -> Cell:
@@ -94,7 +99,7 @@ def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, ro
         at = (left, texts[-1].box.bottom + _NOTE_GAP)
         found = block(note, at, room, sizes.note, language=language, role="mute")
         if found.box.bottom > most - (0.0 if index == len(entry.notes) - 1 else spare):
-            rest = f"+{context.words.number(len(entry.notes) - index)}"
+            rest = more(context, len(entry.notes) - index)
             found = block(rest, at, room, sizes.note, language=language, role="mute")._replace(full=entry.plain)
             whole = False
         texts.append(found)

@@ -37,6 +37,8 @@ MOST = {
     "vacancy": 18,
 }
 """How many slides the deck of each example has at most."""
+MOST_TWICE = {"new-employee": 20, "office-visit": 19}
+"""The same where each step is there twice: 12 steps, and 14."""
 
 
 def presentation(path: Path, name: str) -> Any:
@@ -70,6 +72,14 @@ def test_a_deck_has_large_type_one_size_of_headlines_and_few_slides(path: Path) 
     assert_large(shown)
     assert headlines(shown) == {24 * 12_700}
     assert len(shown.slides) <= MOST[path.name.removesuffix(".cjm.yaml")]
+
+
+@pytest.mark.parametrize("name", MOST_TWICE)
+def test_twice_as_many_steps_take_few_slides_more(name: str) -> None:
+    subject = example(name)
+    again = tuple(step._replace(id=f"{step.id}-again") for step in subject.steps)
+    deck = renderer.story(subject._replace(steps=(*subject.steps, *again)), page=PageSetup(fixed=True))
+    assert len(deck) <= MOST_TWICE[name]
 
 
 @pytest.mark.parametrize("name", [name for name, made in TEMPLATES.items() if made])

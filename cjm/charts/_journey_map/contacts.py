@@ -1,10 +1,10 @@
-"""The touchpoints of a map: a lane for each channel, a pill for each contact."""
+"""The touchpoints of a map: a lane for each channel, or one for all of them, and a pill for each contact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages.words import Words
-from cjm.layout.cells import Cell
+from cjm.layout.cells import Cell, more
 from cjm.layout.lanes import Grid, GridRow, row
 from cjm.layout.typesetting import block, moved
 from cjm.scene import measuring
@@ -13,7 +13,7 @@ from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text
 _PAD, _ABOVE = 9.0, 3.0
 """Room within a pill beside and above its text."""
 _RADIUS = 11.0
-_GAP, _BESIDE = 5.0, 8.0
+_GAP, _BESIDE, _BELOW_NAME = 5.0, 8.0, 2.0
 _LANE_PAD = 5.0
 """Room above and below the pills of a lane."""
 _ARROWS = {"persona": "→\u00a0", "organisation": "←\u00a0", "both": "↔\u00a0", None: ""}
@@ -21,16 +21,28 @@ _ARROWS = {"persona": "→\u00a0", "organisation": "←\u00a0", "both": "↔\u00
 _ROLES: dict[str | None, Role] = {"wow": "high", "au": "low", None: "ink"}
 
 
-def contacts(grid: Grid, journey: Journey, steps: range) -> list[GridRow]:
+def contacts(grid: Grid, journey: Journey, steps: range, *, together: bool = False) -> list[GridRow]:
     """A lane for each channel that the journey uses, in the order in which they are declared; last, one for the
-    touchpoints without a channel."""
-    lanes = []
-    for id, name in channels(journey, grid.context.words):
-        found = [_at(journey.steps[index], id) for index in steps]
-        cells = [_stack(grid, journey, index, stack) for index, stack in enumerate(found)]
-        descriptions = [grid.context.words.listed(_description(grid, journey, one) for one in stack) for stack in found]
-        lanes.append(row(grid, name, cells, descriptions, pad=_LANE_PAD))
-    return lanes
+    touchpoints without a channel. `together`: one lane, in which the name of the channel stands above its contacts."""
+    words = grid.context.words
+    every = channels(journey, words)
+    if not together:
+        return [_lane(grid, journey, steps, name, {id: ""}) for id, name in every]
+    return [_lane(grid, journey, steps, words("journey-map.lane.touchpoints"), dict(every))]
+
+
+def _lane(grid: Grid, journey: Journey, steps: range, name: str, named: Mapping[str | None, str]) -> GridRow:
+    """The contacts along these channels; those that are `named` here have their name above them."""
+    found = [[one for id in named for one in _at(journey.steps[index], id)] for index in steps]
+    cells = [_stack(grid, journey, index, stack, named) for index, stack in enumerate(found)]
+    words = grid.context.words
+
+    def described(one: Touchpoint) -> str:
+        channel, text = named[one.channel], _description(grid, journey, one)
+        return words.labelled(channel, text) if channel else text
+
+    texts = [words.listed(map(described, stack)) for stack in found]
+    return row(grid, name, cells, texts, pad=_LANE_PAD)
 
 
 def channels(journey: Journey, words: Words) -> list[tuple[str | None, str]]:
@@ -85,21 +97,31 @@ def _named(journey: Journey, ids: Sequence[str]) -> list[str]:
     return [actor.title or actor.id for actor in map(journey.actor, ids) if actor]
 
 
-def _stack(grid: Grid, journey: Journey, index: int, touchpoints: Sequence[Touchpoint]) -> Cell:
-    """The pills of one step along one channel, below each other; how many more there are where they are too many."""
+def _stack(
+    grid: Grid, journey: Journey, index: int, touchpoints: Sequence[Touchpoint], named: Mapping[str | None, str]
+) -> Cell:
+    """The pills of one step below each other, under the name of their channel where it has one here; how many more
+    there are where they are too many."""
     context, left = grid.context, grid.left + grid.width * index
+    sizes, language = context.sizes, context.words.language
     items: list[Item] = []
     whole = not any(_not_drawn(context.words, journey, touchpoint) for touchpoint in touchpoints)
     bottom = 0.0
     for number, touchpoint in enumerate(touchpoints):
         top = bottom + _GAP if number else 0.0
-        pill, foot = _pill(grid, touchpoint, left, top)
-        spare = context.sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
+        heads: list[Text] = []
+        if number == 0 or touchpoint.channel != touchpoints[number - 1].channel:
+            name = named[touchpoint.channel]
+            heads = [block(name, (grid.x(index), top), grid.room, sizes.note, language=language, role="mute")]
+        pill, foot = _pill(
+            grid, touchpoint, left, heads[0].box.bottom + _BELOW_NAME if heads and heads[0].lines else top
+        )
+        spare = sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
         if number and foot > grid.most - spare:
-            rest = f"+{context.words.number(len(touchpoints) - number)}"
-            text = block(rest, (grid.x(index), top), grid.room, context.sizes.label, language=context.words.language)
-            return Cell((*items, text._replace(role="mute")), text.box.bottom, whole=False)
-        items.append(pill)
+            rest = more(context, len(touchpoints) - number)
+            text = block(rest, (grid.x(index), top), grid.room, sizes.label, language=language, role="mute")
+            return Cell((*items, text), text.box.bottom, whole=False)
+        items += [*(head for head in heads if head.lines), pill]
         bottom = foot
     return Cell(tuple(items), bottom, whole)
 

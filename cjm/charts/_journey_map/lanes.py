@@ -18,7 +18,7 @@ from cjm.layout.lanes import Grid, GridRow, row
 
 class MapSection(NamedTuple):
     """Some steps of a journey in the columns of a page. With `details` causes and actors are shown too; `scale` is how
-    many seconds a unit of length stands for."""
+    many seconds a unit of length stands for; the contacts of all channels stand `together` or in a lane each."""
 
     journey: Journey
     facts: PeakEnd
@@ -26,6 +26,7 @@ class MapSection(NamedTuple):
     steps: range
     details: bool
     scale: float
+    together: bool
 
 
 class MapLane(NamedTuple):
@@ -116,7 +117,7 @@ LANES = (
         "touchpoints",
         _MET,
         _steps(lambda step: any(touchpoint.title for touchpoint in step.touchpoints)),
-        lambda section: contacts.contacts(section.grid, section.journey, section.steps),
+        lambda section: contacts.contacts(section.grid, section.journey, section.steps, together=section.together),
     ),
     MapLane(
         "service",

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
-from math import inf
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cjm.analysis import evidence
@@ -27,7 +26,7 @@ _PROPORTION = 2**0.5
 _TALLEST = 0.85
 """How high the lanes of one page may be as a share of its width, before its steps divide over several: a page with its
 header and foot is at most about square."""
-_LEAST = {"slide": 130.0, "page": 130.0, "A3": 108.0}
+_LEAST = {"slide": 124.0, "page": 130.0, "A3": 108.0}
 """The least width of a column in which texts can be read."""
 _GUTTER = 112.0
 """The most room for the names of the lanes."""
@@ -60,21 +59,29 @@ class JourneyMap(NamedTuple):
 
 
 class _Setting(NamedTuple):
-    """How a map is set: the width of its page, whether its type is small, whether causes and actors are shown, and the
-    least width of a column."""
+    """How a map is set: the width of its page, whether its type is small, whether causes and actors are shown, the
+    least width of a column, and whether the contacts of all channels stand `together` in one lane."""
 
     width: float
     small: bool
     details: bool
     least: float
+    together: bool = False
 
 
 class MapPage(NamedTuple):
     """Some lanes over some of the steps; the heads come first."""
 
-    grid: Grid
-    steps: range
+    section: MapSection
     rows: list[tuple[MapLane, GridRow]]
+
+    @property
+    def grid(self) -> Grid:
+        return self.section.grid
+
+    @property
+    def steps(self) -> range:
+        return self.section.steps
 
     @property
     def height(self) -> float:
@@ -117,26 +124,39 @@ def growing_pages(base: JourneyMap) -> list[MapPage]:
 
 def slides(base: JourneyMap) -> list[MapPage]:
     """Slides: divided by phase where columns would be too narrow, by lane where they would be too high, the lanes of
-    some steps on one slide after the other. For a team no cell shows less.
-
-    Of a few ways to divide the steps the one with the fewest slides. Where those are more than a map should take, cells
-    show less, down to a few lines.
-    """
+    some steps on one slide after the other. For a team no cell shows less."""
     setting = _Setting(base.context.page.width, small=False, details=True, least=_LEAST["slide"])
+    best, uncut = _fewest(base, setting)
+    if not best:
+        uncut = list(_laid(base, setting, _parts(base, 1)))
+        best = _by_lane(base, uncut, _CELLS[-1], any_heads=True)
+    whole = {page.steps: page for page in uncut}
+    return [_stretched(base, _filled(base, page, whole[page.steps])) for page in best]
+
+
+def _fewest(base: JourneyMap, setting: _Setting) -> tuple[list[MapPage], list[MapPage]]:
+    """Of a few ways to divide the steps the one with the fewest slides, and before its lanes were divided over them and
+    its cells cut. Where those are more than a map should take, cells show less, down to a few lines, and if that is not
+    enough the channels share a lane."""
     narrow = max(1, int(_room_beside(base, setting) / setting.least))
     divisions = list(dict.fromkeys(tuple(_parts(base, most)) for most in range(narrow, max(0, narrow // 2), -1)))
     allowed = max(_FEW, _MOST_EACH * len(divisions[0]))
-    best: list[MapPage] = []
-    for most in _CELLS[:1] if base.context.audience == "team" else _CELLS:
-        ways = [way for parts in divisions if (way := _by_lane(base, setting, parts, most))]
-        fewest = min(ways, key=lambda pages: (len(pages), _torn(pages)), default=[])
-        if not best or (max(len(fewest), allowed), _torn(fewest)) < (max(len(best), allowed), _torn(best)):
-            best = fewest
-        if best and len(best) <= allowed and not _torn(best):
-            break
-    best = best or _by_lane(base, setting, tuple(_parts(base, 1)), _CELLS[-1], any_heads=True)
-    scale = tuple(dict.fromkeys(page.steps for page in best))
-    return [_stretched(base, _filled(base, setting, page, scale)) for page in best]
+    best, uncut = list[MapPage](), list[MapPage]()
+    for tried in (setting, setting._replace(together=True)):
+        every = [list(_laid(base, tried, parts)) for parts in divisions]
+        for most in _CELLS[:1] if base.context.audience == "team" else _CELLS:
+            for whole in every:
+                pages = _by_lane(base, whole, most)
+                if pages and (not best or _costs(pages, allowed) < _costs(best, allowed)):
+                    best, uncut = pages, whole
+            if best and _costs(best, allowed)[:2] == (allowed, 0):
+                return best, uncut
+    return best, uncut
+
+
+def _costs(pages: Sequence[MapPage], allowed: int) -> tuple[int, int, int]:
+    """How bad a division is: by its pages beyond those that are allowed, then by its torn lanes."""
+    return max(len(pages), allowed), _torn(pages), len(pages)
 
 
 def _parts(base: JourneyMap, most: int) -> list[range]:
@@ -146,41 +166,47 @@ def _parts(base: JourneyMap, most: int) -> list[range]:
     return divide([1.0] * len(phases), most, prices)
 
 
-def _by_lane(
-    base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float, *, any_heads: bool = False
-) -> list[MapPage]:
+def _by_lane(base: JourneyMap, parts: Sequence[MapPage], most: float, *, any_heads: bool = False) -> list[MapPage]:
     """The lanes of each part over as few pages as can be, each page with the heads, cells at most so high, as a share
     of what the heads leave; lanes that are empty in a part are left out there. No page where the heads leave too little
     room, unless they may be of `any_heads`."""
     found: list[MapPage] = []
-    for whole in _laid(base, setting, parts):
+    for whole in parts:
         room = _room(base, whole)
         if whole.heads > room * _HEADS_MOST and not any_heads:
             return []
-        left = room - whole.heads
-        page = _laid_within(base, setting, whole, most, parts)
+        page = _limited(base, whole, most)
         heads = [(lane, row) for lane, row in page.rows if lane.group == HEAD]
         body = _held(page)
         prices = [0.0, *(_price(before, lane) for (before, _), (lane, _) in pairwise(body))]
-        for group in divide([row.height for _, row in body], left, prices) or [range(0)]:
+        for group in divide([row.height for _, row in body], room - whole.heads, prices) or [range(0)]:
             found.append(page._replace(rows=[*heads, *body[group.start : group.stop]]))
     return found
 
 
-def _laid_within(base: JourneyMap, setting: _Setting, page: MapPage, most: float, every: Sequence[range]) -> MapPage:
-    """All lanes of the page's steps with cells at most so high, as a share of what the heads leave."""
-    left = _room(base, page) - page.heads
-    return next(_laid(base, setting, [page.steps], max(0.0, most * left - 2 * PAD), every))
+def _limited(base: JourneyMap, page: MapPage, most: float) -> MapPage:
+    """A page whose cells are whole with cells at most so high, as a share of what the heads leave; only the lanes that
+    are higher are laid out anew."""
+    limit = max(0.0, most * (_room(base, page) - page.heads) - 2 * PAD)
+    section = page.section._replace(grid=page.grid._replace(most=limit))
+    rows: list[tuple[MapLane, GridRow]] = []
+    for lane, held in groupby(page.rows, key=lambda one: one[0]):
+        whole = list(held)
+        low = lane.group == HEAD or all(row.height <= limit for _, row in whole)
+        rows += whole if low else [(lane, row) for row in lane.rows(section)]
+    return MapPage(section, rows)
 
 
-def _filled(base: JourneyMap, setting: _Setting, page: MapPage, every: Sequence[range]) -> MapPage:
-    """The page with cells that show as much as there is room for."""
-    names = [(lane, row.name) for lane, row in page.rows]
-    for most in _CELLS:
-        whole = _laid_within(base, setting, page, most, every)
-        fuller = page._replace(rows=[(lane, row) for lane, row in whole.rows if (lane, row.name) in names])
-        if len(fuller.rows) == len(names) and _fits(base, fuller):
-            return fuller
+def _filled(base: JourneyMap, page: MapPage, whole: MapPage) -> MapPage:
+    """The page with cells that show as much of `whole` as there is room for, the lanes one after the other and all of
+    them a little before one has more."""
+    names = [(lane, row.name) for lane, row in whole.rows]
+    for most in reversed(_CELLS):
+        fuller = dict(zip(names, _limited(base, whole, most).rows, strict=True))
+        for place, (lane, row) in enumerate(page.rows):
+            rows = [*page.rows[:place], fuller[lane, row.name], *page.rows[place + 1 :]]
+            if names.count((lane, row.name)) == 1 and _fits(base, page._replace(rows=rows)):
+                page = page._replace(rows=rows)
     return page
 
 
@@ -217,16 +243,13 @@ def _while(good: Callable[[MapPage], bool], pages: Iterable[MapPage]) -> list[Ma
     return found
 
 
-def _laid(
-    base: JourneyMap, setting: _Setting, parts: Sequence[range], most: float = inf, every: Sequence[range] = ()
-) -> Iterator[MapPage]:
-    """All lanes for each part of the steps; the columns of each fill the page, and time has one scale on all, or on
-    `every` part."""
-    scale = timeline.scale_of(base.journey, every or parts, _room_beside(base, setting))
+def _laid(base: JourneyMap, setting: _Setting, parts: Sequence[range]) -> Iterator[MapPage]:
+    """All lanes for each part of the steps, whole; the columns of each fill the page, and time has one scale on all."""
+    scale = timeline.scale_of(base.journey, parts, _room_beside(base, setting))
     for part in parts:
-        grid = _grid(base, setting, len(part), most)
-        section = MapSection(base.journey, base.facts, grid, part, setting.details, scale)
-        yield MapPage(grid, part, list(_rows(base, section)))
+        grid = _grid(base, setting, len(part))
+        section = MapSection(base.journey, base.facts, grid, part, setting.details, scale, setting.together)
+        yield MapPage(section, list(_rows(base, section)))
 
 
 def _room_beside(base: JourneyMap, setting: _Setting) -> float:
@@ -234,7 +257,7 @@ def _room_beside(base: JourneyMap, setting: _Setting) -> float:
     return _grid(base, setting, 1).width
 
 
-def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) -> Grid:
+def _grid(base: JourneyMap, setting: _Setting, count: int) -> Grid:
     """The columns of a page, beside the names of the lanes."""
     context = base.context
     sizes = context.sizes
@@ -253,7 +276,7 @@ def _grid(base: JourneyMap, setting: _Setting, count: int, most: float = inf) ->
     names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     page = context.page
-    grid = Grid(context, page.left, 0.0, count, most)
+    grid = Grid(context, page.left, 0.0, count)
     room = max(min(widest, _GUTTER), step_rows.gutter(base.journey, grid) if base.shows("curve") else 0.0)
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / count)
 

@@ -110,7 +110,7 @@ def _brings(agenda: Agenda, one: RankedOpportunity, letters: int) -> str:
     words = agenda.context.words
     found = say.short_brings(agenda.journey, words, one.opportunity, letters)
     if letters < measuring.LONGEST and len(found) > 1:
-        return f"{found[0]} (+{words.number(len(found) - 1)})"
+        return f"{found[0]} ({words('moments.more', n=words.number(len(found) - 1))})"
     return words.listed(found)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from math import ceil, inf
 from typing import NamedTuple
 
-from cjm.analysis import evidence, leverage, peak_end, time, usage
+from cjm.analysis import causes, evidence, leverage, peak_end, time, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, Opportunity, Pain
 from cjm.languages import picture_texts, time_texts
@@ -46,13 +46,26 @@ _BETWEEN, _LEADING = 3.0, 1.3
 """Room between two texts in a cell, and the height of a line as a multiple of its size."""
 
 
+class _Chance(NamedTuple):
+    """An opportunity at the step with the index `step`; `of_pain`: it works on the pain that stands above it."""
+
+    step: int
+    opportunity: Opportunity
+    of_pain: bool
+
+
 class _Part(NamedTuple):
-    """Some steps that share a column, and what stands for them: the pain of the worst of them, with its step, and the
-    best of the opportunities that are not closed."""
+    """Some steps that share a column, and what stands for them: the strongest of their pains, with its step, and the
+    best opportunity that is not closed and works on that pain; where there is none, at that step, or else at any."""
 
     steps: range
     pain: tuple[int, Pain] | None
-    opportunity: Opportunity | None
+    chance: _Chance | None
+
+    @property
+    def aside(self) -> bool:
+        """Whether its opportunity works on something else than its pain."""
+        return bool(self.pain and self.chance and not self.chance.of_pain)
 
 
 class _Digest(NamedTuple):
@@ -80,9 +93,10 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     rests += [*picture_texts.waiting_conventions(words, journey), *curve.ring(journey, words)]
     title = context.headline(journey, _NAME)
     subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
-    frame = page_frame.page_frame(context, title, subtitle, rests, agreed)
     grid = _grid(journey, context)
     digest = _Digest(journey, context, facts, grid, _parts(journey, grid))
+    rests += [words("digest.aside")] if any(part.aside for part in digest.parts) else []
+    frame = page_frame.page_frame(context, title, subtitle, rests, agreed)
     items, bottom = _drawn(digest, frame)
     data_table = _data_table(digest)
     stated = [
@@ -109,27 +123,25 @@ def _parts(journey: Journey, grid: Grid) -> tuple[_Part, ...]:
     wide = min(len(list(run)) for _, run in groupby(phases)) * grid.width >= _LEAST
     most = 1 if count <= _SINGLE else max(_SHARED, ceil(count / _SINGLE))
     prices = [0.0, *(_ACROSS * (wide and a == b) for a, b in pairwise(phases))]
-    stretches = divide([1.0] * count, most, prices)
-    return tuple(_Part(one, _pain(journey, one), _opportunity(journey, one)) for one in stretches)
+    return tuple(_part(journey, one) for one in divide([1.0] * count, most, prices))
 
 
-def _pain(journey: Journey, steps: range) -> tuple[int, Pain] | None:
-    """The first pain of the worst of these steps that has one."""
-    found = [(index, pain) for index in steps for pain in journey.steps[index].pains[:1] if pain.title]
-    scale = journey.scale
-
-    def depth(one: tuple[int, Pain]) -> float:
-        felt = journey.steps[one[0]].emotion
-        return inf if felt is None else scale.share(felt)
-
-    return min(found, key=depth, default=None)
+def _part(journey: Journey, steps: range) -> _Part:
+    pain = next(((one.step, one.pain) for one in causes.ranked(journey) if one.step in steps), None)
+    return _Part(steps, pain, _chance(journey, steps, pain))
 
 
-def _opportunity(journey: Journey, steps: range) -> Opportunity | None:
+def _chance(journey: Journey, steps: range, pain: tuple[int, Pain] | None) -> _Chance | None:
     """The one to do first of the opportunities at these steps that are not closed."""
-    here = {one.id: one for index in steps for one in usage.opportunities_at(journey, journey.steps[index])}
-    still = [leverage.assess(journey, one) for one in here.values() if not one.closed]
-    return next((one.opportunity for one in leverage.ranked(still)), None)
+    here = {one.id: index for index in steps for one in usage.opportunities_at(journey, journey.steps[index])}
+    of_pain: set[str] = set()
+    if pain:
+        of_pain = {one.id for one in journey.opportunities if pain[1].id in one.pains}
+        there = usage.opportunities_at(journey, journey.steps[pain[0]])
+        here |= dict.fromkeys((*(one.id for one in there), *of_pain), pain[0])
+    still = [leverage.assess(journey, one) for one in journey.opportunities if one.id in here and not one.closed]
+    found = [_Chance(here[one.id], one, one.id in of_pain) for one, *_ in leverage.ranked(still)]
+    return min(found, key=lambda one: (not one.of_pain, pain is not None and one.step != pain[0]), default=None)
 
 
 def _drawn(digest: _Digest, frame: page_frame.PageFrame) -> tuple[list[Item], float]:
@@ -194,7 +206,8 @@ def _heads(digest: _Digest, lines: float) -> list[GridRow]:
         [CellEntry(_about(digest, part, index, journey.steps[index].title), weight=weight) for index in part.steps]
         for part in digest.parts
     ]
-    cells = [_cell(digest, part, texts, lines) for part, texts in zip(digest.parts, titles, strict=True)]
+    most = lines * max(len(part.steps) for part in digest.parts)
+    cells = [_cell(digest, part, texts, most // len(texts)) for part, texts in zip(digest.parts, titles, strict=True)]
     heads = [row(grid, context.words("show.step"), cells, [step.title for step in journey.steps])]
     if shared:
         size, language = context.sizes.note, context.words.language
@@ -232,9 +245,13 @@ def _entries(digest: _Digest, name: str, part: _Part) -> list[CellEntry]:
     if name == "pain" and part.pain:
         index, pain = part.pain
         return [CellEntry(_about(digest, part, index, pain.title), mark="pain")]
-    if name == "opportunity" and part.opportunity:
-        one = part.opportunity
-        return [CellEntry(one.title or one.id, "desired", "semibold", mark="opportunity")]
+    if name == "opportunity" and part.chance:
+        step, one, _ = part.chance
+        title = one.title or one.id
+        if part.aside:
+            text = title if part.pain and step == part.pain[0] else _about(digest, part, step, title)
+            return [CellEntry(text, "desired", italic=True, mark="opportunity")]
+        return [CellEntry(title, "desired", "semibold", mark="opportunity")]
     if name == "time":
         return [CellEntry(text) for text in [_time(digest, part.steps)] if text]
     return []

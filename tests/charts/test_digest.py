@@ -68,6 +68,34 @@ def test_what_is_closed_is_no_best_opportunity() -> None:
     assert "Een sms" not in drawn_texts(scene)
 
 
+def test_the_opportunity_is_the_one_for_the_pain_though_another_is_better() -> None:
+    subject = with_pains(journey(0, -2, 1), (1, "Een wachtrij"))
+    here = (subject.steps[1].id,)
+    better = Opportunity(HERE, "a", "Een brief", steps=here, customer_value=5, business_value=5, effort=1)
+    for_it = Opportunity(HERE, "b", "Een sms", steps=here, pains=("p1",), effort=5)
+    (scene,) = drawn(subject._replace(opportunities=(better, for_it)))
+    (text,) = (text for text in of_kind(scene, Text) if text.lines == ("Een sms",))
+    assert (text.weight, text.italic) == ("semibold", False)
+    assert "Een brief" not in drawn_texts(scene)
+    assert not any(text.startswith("Cursief") for text in drawn_texts(scene))
+
+
+def test_an_opportunity_for_the_step_alone_is_in_italics_which_the_foot_explains() -> None:
+    subject = with_pains(journey(0, -2, 1), (1, "Een wachtrij"))
+    letter = Opportunity(HERE, "a", "Een brief", steps=(subject.steps[1].id,))
+    (scene,) = drawn(subject._replace(opportunities=(letter,)))
+    (text,) = (text for text in of_kind(scene, Text) if text.lines == ("Een brief",))
+    assert (text.weight, text.italic) == ("regular", True)
+    assert any("Cursief: een kans voor de stap, niet voor het pijnpunt erboven" in text for text in drawn_texts(scene))
+
+
+def test_an_opportunity_of_another_step_in_the_column_says_which_step() -> None:
+    subject = with_pains(journey(0, -1, -2, 1, 1, 0, 1, 2), (2, "Een wachtrij"))
+    other = Opportunity(HERE, "a", "Een brief", steps=(subject.steps[1].id,))
+    (scene,) = drawn(subject._replace(opportunities=(other,)))
+    assert "2\u00a0\u00a0Een brief" in drawn_texts(scene)
+
+
 @pytest.mark.parametrize("page", ["grows", "4:3"])
 def test_a_long_text_is_cut_on_a_slide_alone_and_whole_in_the_notes(page: str) -> None:
     subject = with_pains(journey(*([-1.0, 1.0] * 7)), *((index, f"{LONG} {index}") for index in range(14)))

@@ -10,7 +10,7 @@ from cjm.journey.model import Cost, Journey, Source
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.rendering import renderer
-from cjm.scene.items import Group, Rectangle, Scene, Text, walk
+from cjm.scene.items import Group, Rectangle, Scene, Shape, Text, walk
 from cjm.themes import theme
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, group, of_kind
@@ -145,32 +145,63 @@ def test_five_minutes_are_seen_beside_a_hundred_days() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_weeks_and_minutes_are_each_on_a_scale_of_their_own(page: str) -> None:
+def test_weeks_and_minutes_are_one_bar_to_scale_and_a_panel_each(page: str) -> None:
     (scene,) = drawn(WEEKS_AND_MINUTES, page)
-    total = bars(scene, "In totaal")
-    weeks, hours = total[0], total[1:]
-    assert weeks.box.right < hours[0].box.x
-    assert sum(bar.box.width for bar in hours) == pytest.approx(weeks.box.width)
-    week = weeks.box.width / (42 * DAY)
-    minute = weeks.box.width / 9000
-    for number, (scale, length, start) in enumerate(
-        [(week, 21 * DAY, 0), (minute, HOUR, 0), (minute, 5100, HOUR), (week, 21 * DAY, 21 * DAY), (minute, 300, 8700)]
-    ):
-        (bar,) = bars(scene, f"Ik doe stap {number + 1}")
-        lane = weeks if scale == week else hours[0]
-        assert (bar.box.width, bar.box.x - lane.box.x) == pytest.approx((max(4, length * scale), start * scale), abs=4)
+    weeks, works, waits = bars(scene, "In totaal")
+    assert weeks.box.right < works.box.x
+    assert works.box.width + waits.box.width == pytest.approx(4), "two and a half hours of six weeks, that can be seen"
+    lengths = [bars(scene, f"Ik doe stap {number}")[0].box.width for number in range(1, 6)]
+    assert [lengths[0] / lengths[3], lengths[1] / lengths[2], lengths[4] / lengths[2]] == pytest.approx(
+        [1, HOUR / 5100, 300 / 5100]
+    )
+    first, enlarged = (group(scene, f"Ik doe stap {number}").items for number in (4, 3))
+    assert max(item.box.right for item in first if isinstance(item, Text)) < min(
+        item.box.x for item in enlarged if isinstance(item, Text)
+    )
+    (ground,) = (item for item in scene.items if isinstance(item, Rectangle) and item.fill == "band")
+    (fan,) = (item for item in walk(scene.items) if isinstance(item, Shape) and item.name == "enlarged")
+    ends = [fan.start, *(end for _, _, end in fan.curves)]
+    assert [x for x, _ in ends] == pytest.approx([works.box.x, waits.box.right, ground.box.right, ground.box.x])
+    assert [y for _, y in ends[2:]] == [ground.box.y] * 2
     shown_texts = " ".join(" ".join(drawn_texts(scene)).split())
     for text in (
         "6\u00a0weken en 2\u00a0uur 30\u00a0minuten in totaal · 6\u00a0weken en 1\u00a0uur 25\u00a0minuten wachttijd",
         "6\u00a0weken wachten",
         "2\u00a0uur 30\u00a0minuten, waarvan 1\u00a0uur 25\u00a0minuten wachttijd",
         "2\u00a0langste stappen",
-        "3\u00a0kortere stappen, 403\u00a0keer vergroot",
+        "3\u00a0kortere stappen, uitvergroot",
         "(meer dan 99%)",
     ):
         assert " ".join(text.split()) in shown_texts, text
     assert scene.title == "Wachten neemt bijna alle tijd in, 6\u00a0weken"
     assert_clear(scene)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_months_hours_and_seconds_have_a_panel_each_and_what_is_unknown_stands_in_the_first(page: str) -> None:
+    subject = timed((60 * DAY, None), (HOUR, None), (HOUR, None), (20, None), (None, None), (10, None))
+    scenes = drawn(subject, page)
+    assert sum(isinstance(item, Rectangle) and item.fill == "band" for item in scenes[0].items) == 2
+    left = {number: group(scenes[0], f"Ik doe stap {number}").items[0] for number in (1, 5)}
+    assert left[1].box.x == left[5].box.x  # type: ignore[union-attr]
+    assert bars(scenes[0], "Ik doe stap 5") == []
+    for scene in scenes:
+        assert_clear(scene)
+
+
+def test_the_step_that_nobody_asks_about_says_so_in_its_panel() -> None:
+    extra: dict[int, StepFields] = {0: {"evidence": ("session",)}, 1: {"evidence": ("talks",)}}
+    subject = timed((None, 21 * DAY), (HOUR, None), (None, 5100), extra=extra, sources=HEARD)
+    (scene,) = drawn(subject, "slide")
+    said = {
+        number: [
+            (text.role, text.weight)
+            for text in group(scene, f"Ik doe stap {number}").items
+            if isinstance(text, Text) and text.lines == ("geen feedback",)
+        ]
+        for number in (1, 2, 3)
+    }
+    assert said == {1: [("low", "semibold")], 2: [], 3: [("mute", "regular")]}
 
 
 @pytest.mark.parametrize(
@@ -267,6 +298,25 @@ def test_fourteen_steps_take_one_slide() -> None:
     (scene,) = drawn(timed(*lengths, *lengths, titles=titles), "slide")
     assert_clear(scene)
     assert all(text.size >= 14.67 for text in of_kind(scene, Text) if text.role != "mute" or text.size > 12)
+
+
+def test_where_a_page_has_no_room_for_all_of_two_scales_the_longest_stand_there_and_the_others_are_counted() -> None:
+    subject = timed((None, 42 * DAY), *[(minutes * 60, None) for minutes in range(1, 31)])
+    (scene,) = drawn(subject, "4:3")
+    assert_clear(scene)
+    shown = [number for number in range(2, 32) if bars_if_any(scene, f"Ik doe stap {number}")]
+    assert shown == list(range(32 - len(shown), 32))
+    assert 2 < len(shown) < 30
+    left_out = 30 - len(shown)
+    minutes = sum(range(1, left_out + 1))
+    lasts = f"{minutes // 60}\u00a0uur {minutes % 60}\u00a0minuten" if minutes % 60 else f"{minutes // 60}\u00a0uur"
+    assert f"en nog {left_out} · {lasts}" in drawn_texts(scene)
+    assert "Ik doe stap 2: 1\u00a0minuut" in scene.notes
+    assert f"Ik doe stap {shown[0]}: " not in scene.notes
+
+
+def bars_if_any(scene: Scene, name: str) -> bool:
+    return any(isinstance(item, Group) and item.name == name for item in walk(scene.items))
 
 
 def test_without_a_time_there_is_no_page() -> None:

@@ -19,15 +19,17 @@ def status(words: Words, one: Opportunity) -> str:
 
 def lifts(journey: Journey, words: Words, one: Opportunity) -> list[str]:
     """Each step that it lifts, with its score now and the one that is expected."""
-    return [
-        words(
-            "decisions.lift.unscored" if step.emotion is None else "decisions.lift",
-            step=step.title,
-            old=words.score(journey.scale, step.emotion),
-            new=words.score(journey.scale, score),
-        )
-        for step, score in _lifted(journey, one)
-    ]
+    return [lift(journey, words, step, score) for step, score in _lifted(journey, one)]
+
+
+def lift(journey: Journey, words: Words, step: Step, score: float) -> str:
+    """A step with its score now and the one that is expected."""
+    return words(
+        "decisions.lift.unscored" if step.emotion is None else "decisions.lift",
+        step=step.title,
+        old=words.score(journey.scale, step.emotion),
+        new=words.score(journey.scale, score),
+    )
 
 
 def short_lifts(journey: Journey, words: Words, one: Opportunity, longest: int) -> list[str]:

@@ -17,7 +17,7 @@ from cjm.layout.difference_curves import PageTexts
 from cjm.layout.page_frame import Filled, PageFrame, Subject
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
-from cjm.scene.items import Box, Dash, Face, Group, Item, Line, Rectangle, Role, Scene, Text
+from cjm.scene.items import COMPUTED, Box, Dash, Face, Group, Item, Line, Rectangle, Role, Scene, Text
 
 _TITLES, _TEXTS, _GUTTER = 0.28, 0.19, 28.0
 """The shares of the width that the titles and each column of texts take, and the room between two columns."""
@@ -350,4 +350,4 @@ def _label(grid: _Grid, one: Apart, measures: _Measures, felt: float, ends: Sequ
     right = grid.x(one.value) > felt
     beyond, face = _DISC + _BESIDE, measures.face + _CLEAR
     x = max(max(ends) + beyond, felt + face) if right else min(min(ends) - beyond, felt - face) - text.box.width
-    return moved(text, x, middle - text.box.height / 2)
+    return moved(text, x, middle - text.box.height / 2)._replace(key=COMPUTED)

@@ -1,9 +1,11 @@
 """Which value of the file each text and each curve of a page shows, so that what is edited there is found again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from cjm.journey.model import Journey, Step
 from cjm.journey.text_index import TextIndex
+from cjm.rendering.value_texts import ValueTexts, about, one_of_a_kind
 from cjm.scene.contents import picture
 from cjm.scene.items import Group, Item, LineChart, Scene, Series, Text
 
@@ -11,6 +13,9 @@ SOURCE = "source"
 """The key of the line that says which version of which file was drawn."""
 OR, AND = " | ", " + "
 """Between the addresses of a text that stands at several places, and of one that is made of several."""
+
+_FEW = 12
+"""With more steps and opportunities a group is no row and no card but a lane, and whose values it states is open."""
 
 _VALUES: dict[str, Callable[[Step], float | None]] = {
     "expected": lambda step: step.expected,
@@ -23,22 +28,48 @@ _VALUES: dict[str, Callable[[Step], float | None]] = {
 """What a curve may show of each step, by its key."""
 
 
-def keyed(scene: Scene, name: str, journey: Journey, index: TextIndex, source: str) -> Scene:
-    """The page `name`, whose texts and curves know their keys; `source` is the line that states the source."""
+def keyed(scene: Scene, name: str, journey: Journey, index: TextIndex, values: ValueTexts, source: str) -> Scene:
+    """The page `name`, whose texts and curves know their keys; `source` is the line that states the source.
 
-    def put(item: Item) -> Item:
+    A group of the page is about the steps and the opportunities whose texts it holds: it is their values that its other
+    texts state."""
+
+    @cache
+    def holding(text: Text) -> str:
+        return text.key or _text_key(text, picture(name), index, source)
+
+    def entries(group: Group) -> set[str]:
+        found: set[str] = set()
+        for item in group.items:
+            if isinstance(item, Group):
+                found |= entries(item)
+            elif isinstance(item, Text) and OR not in (key := holding(item)):
+                found |= about(key)
+        return found
+
+    def put(item: Item, near: Collection[str] = ()) -> Item:
         match item:
-            case Text() if item.key:
-                return item
             case Text():
-                return item._replace(key=_text_key(item, picture(name), index, source))
+                key = own_address(holding(item), near)
+                stated = [] if _is_key(key, item, index) else values.within(_whole(item), {*near, *about(key)})
+                return item._replace(key=AND.join(filter(None, [key, *map(OR.join, stated)])))
             case LineChart():
                 return item._replace(key=chart_key(item.categories, item.series, journey))
             case Group():
-                return item._replace(items=tuple(map(put, item.items)))
+                inner = entries(item) or near
+                inner = inner if len(inner) <= _FEW else one_of_a_kind(inner)
+                return item._replace(items=tuple(put(one, inner) for one in item.items))
         return item
 
     return scene._replace(name=name, items=tuple(map(put, scene.items)))
+
+
+def own_address(key: str, near: Collection[str]) -> str:
+    """A key, in which of several addresses that hold the same text that of the one step or the one opportunity near it
+    is left."""
+    own = one_of_a_kind(near)
+    parts = [part.split(OR) for part in key.split(AND)]
+    return AND.join(OR.join([one for one in part if about(one) & own] or part) for part in parts)
 
 
 def chart_key(categories: Sequence[str], series: Sequence[Series], journey: Journey) -> str:
@@ -64,13 +95,23 @@ def steps_of(categories: Sequence[str], journey: Journey) -> Sequence[Step]:
     return ()
 
 
-def _text_key(text: Text, picture: str, index: TextIndex, source: str) -> str:
+def _whole(text: Text) -> str:
+    """What a text says, without the cut that a slide may need."""
     shown = " ".join(text.lines)
-    if source and shown == source:
+    return text.full if shown.endswith("…") and text.full else shown
+
+
+def _text_key(text: Text, picture: str, index: TextIndex, source: str) -> str:
+    whole = _whole(text)
+    if source and whole == source:
         return SOURCE
-    whole = text.full if shown.endswith("…") and text.full else shown
     if same := index.holding(whole):
         return OR.join(same)
     if text.placeholder == "title":
         return f"headlines.{picture}"
     return AND.join(map(OR.join, index.within(whole)))
+
+
+def _is_key(key: str, text: Text, index: TextIndex) -> bool:
+    """Whether a text stands for one value of the file, and states no other."""
+    return bool(text.key) or text.placeholder == "title" or key == SOURCE or bool(index.holding(_whole(text)))

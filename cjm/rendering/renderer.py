@@ -19,6 +19,7 @@ from cjm.painters import DeckPainter, Painter
 from cjm.rendering import story as told
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
+from cjm.rendering.value_texts import ValueTexts
 from cjm.scene.items import Scene
 from cjm.versions.history import History
 
@@ -144,8 +145,9 @@ def render(
         if not isinstance(painter, DeckPainter) or painter.read is None:
             return found
         index, made = text_index(journey, ids=not options.redacted), _made(pictures, options)
+        values = ValueTexts(journey, words_of(journey), index)
         return [
-            one._replace(scene=keyed(one.scene._replace(made=made), one.name, journey, index, options.source))
+            one._replace(scene=keyed(one.scene._replace(made=made), one.name, journey, index, values, options.source))
             for one in found
         ]
 

@@ -12,12 +12,13 @@ from cjm.journey.audience import audience as audience_named
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey, Language
 from cjm.journey.text_index import TextIndex, text_index
-from cjm.languages.words import Words
+from cjm.languages.words import Words, words_of
 from cjm.painters import DeckPainter, painter_for
 from cjm.plaintext import printable
 from cjm.rendering.jobs import Job, drawn
 from cjm.rendering.keys import AND, OR, steps_of
 from cjm.rendering.options import OptionsResolver, RenderOptions
+from cjm.rendering.value_texts import ValueTexts, about
 from cjm.scene.contents import DeckContents, Said
 from cjm.settings.house_style import MAX_TEMPLATE
 from cjm.versions.deck import DeckChange, Difference, compare
@@ -42,6 +43,7 @@ class ReturnedDeck(NamedTuple):
     loaded: Loaded
     journey: Journey
     texts: TextIndex
+    values: ValueTexts
     given: DeckContents
     change: DeckChange
     invalid_settings: Sequence[Checked] = ()
@@ -54,9 +56,25 @@ class ReturnedDeck(NamedTuple):
         said = given or found
         parts = self._addresses(page, said) if said else []
         if given and found and len(parts) > 1:
-            changed = [part for part in parts if not self.texts.kept(part[0], found.text)]
+            changed = [part for part in parts if not self._kept(part[0], found.text)]
             parts = changed or parts
         return [[self._key(address) for address in part] for part in parts]
+
+    def beside(self, page: str, difference: Difference) -> Key | None:
+        """The key of the text that stands before one that cjm words itself, on its page or in its row; None where there
+        is none."""
+        slide = next((one for one in self.given.slides if one.name == page), None)
+        if slide is None or difference.given not in slide.said:
+            return None
+        at = slide.said.index(difference.given)
+        for said in reversed(slide.said[:at]):
+            if said.kind in ("text", "cell") and difference.given.kind != "notes":
+                for part in self._addresses(page, said):
+                    return self._key(part[0])
+        return None
+
+    def _kept(self, address: str, text: str) -> bool:
+        return self.values.kept(address, text) if address in self.values else self.texts.kept(address, text)
 
     def _addresses(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         if said.kind in ("value", "category"):
@@ -64,10 +82,22 @@ class ReturnedDeck(NamedTuple):
         if said.name.startswith("headlines."):
             return [[said.name if "headlines" in schema.load("journey")["properties"] else "headline"]]
         if said.kind in ("cell", "notes"):
-            same = self.texts.holding(said.whole)
-            return [same] if same else self.texts.within(said.whole)
-        parts = [part.split(OR) for part in said.name.split(AND)]
-        return parts if all(one in self.texts.places for part in parts for one in part) else []
+            if same := self.texts.holding(said.whole):
+                return [same]
+            parts = self.texts.within(said.whole)
+            near = {entry for part in [*parts, *self._row(page, said)] if len(part) == 1 for entry in about(part[0])}
+            return [*parts, *self.values.within(said.whole, near)]
+        named = [part.split(OR) for part in said.name.split(AND)]
+        known = all(one in self.texts.places or one in self.values for part in named for one in part)
+        return named if known else []
+
+    def _row(self, page: str, said: Said) -> Sequence[Sequence[str]]:
+        """What the first cell holds of a table's row."""
+        row = said.name.rpartition(":")[0]
+        slide = next((one for one in self.given.slides if one.name == page), None)
+        first = next((one for one in slide.said if one.name == f"{row}:1"), None) if slide else None
+        same = self.texts.holding(first.whole) if said.kind == "cell" and first else ()
+        return [same] if same else []
 
     def _of_chart(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         """The key of a chart's category, which is a step, or of a value there."""
@@ -118,9 +148,9 @@ def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: st
         message = f"no step of {printable(deck)} is one of {loaded.file}"
         raise UsageError(message, "name the file that the deck was drawn from")
     index = text_index(journey, ids=not resolver.redacts)
-    return ReturnedDeck(
-        printable(deck), loaded, journey, index, given, compare(contents, given), resolver.invalid_settings
-    )
+    values = ValueTexts(journey, words_of(journey), index)
+    change = compare(contents, given)
+    return ReturnedDeck(printable(deck), loaded, journey, index, values, given, change, resolver.invalid_settings)
 
 
 class _AsDrawn(OptionsResolver):

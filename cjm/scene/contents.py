@@ -75,6 +75,11 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"\w+|[^\w\s]", plain)).strip("\"' ")
 
 
+def on_one_line(text: str) -> str:
+    """A text as it reads without its line breaks, those within words too."""
+    return re.sub(r"[ \t\r\n\v]+", " ", _DIVIDED.sub("", text)).strip()
+
+
 def same(one: Said, other: Said) -> bool:
     """Whether two texts have the same words, one of which may be cut."""
     if words(one.text) == words(other.text) or words(one.whole) == words(other.whole):

@@ -76,6 +76,10 @@ class Rectangle(NamedTuple):
     radius: float = 0.0
 
 
+COMPUTED = "computed"
+"""The key of a figure that the file does not hold, though it may look like one of its values."""
+
+
 class Text(NamedTuple):
     """Lines of text, already broken, in the room measured for them.
 

@@ -43,6 +43,9 @@ PICTURES = "emotion-curve,journey-map,gap"
 HOW = "write `cjm diff deck.pptx FILE`"
 
 
+SAME = "Nothing differs: deck.pptx says what cake.cjm.yaml gives.\n"
+
+
 def diff(*arguments: str) -> Run:
     return called(Path(), "diff", *arguments)
 
@@ -132,7 +135,7 @@ Slide 3: GAP
 
 
 def test_a_deck_that_nobody_edited_has_no_difference(here: Path) -> None:
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
 
 def test_edits_of_each_kind_with_the_keys_that_hold_them(here: Path) -> None:
@@ -150,7 +153,7 @@ def test_edits_of_each_kind_with_the_keys_that_hold_them(here: Path) -> None:
 @needs_office
 def test_a_deck_that_another_program_saved_has_the_same_differences(here: Path) -> None:
     (here / "deck.pptx").write_bytes(office_pptx((here / "deck.pptx").read_bytes()))
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
     (here / "deck.pptx").write_bytes(drawn("--chart", PICTURES))
     edit(here / "deck.pptx")
     edited = diff("deck.pptx", "cake.cjm.yaml").out
@@ -190,7 +193,7 @@ def test_a_text_that_stands_twice_has_both_keys(here: Path) -> None:
 
 def test_a_short_deck_for_a_client_is_compared_as_it_was_drawn(here: Path) -> None:
     (here / "deck.pptx").write_bytes(drawn("--short", "--audience", "client"))
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
 
 @pytest.mark.parametrize(
@@ -198,16 +201,16 @@ def test_a_short_deck_for_a_client_is_compared_as_it_was_drawn(here: Path) -> No
 )
 def test_a_deck_is_compared_as_it_was_drawn(here: Path, options: tuple[str, ...]) -> None:
     (here / "deck.pptx").write_bytes(drawn("--chart", "journey-map", *options))
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
     (here / "cjm.toml").write_text('[render]\nlanguage = "de"\n')
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
 
 def test_a_deck_on_a_template_is_compared_on_it(here: Path) -> None:
     Presentation().save("client.pptx")
     (here / "deck.pptx").write_bytes(drawn("--chart", PICTURES, "--template", "client.pptx"))
     (here / "client.pptx").unlink()
-    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, "", "")
+    assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
 
 def test_json_and_markdown(here: Path) -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cjm.plaintext import count, number, short_line, single_spaced
+from cjm.plaintext import count, number, short_line
 from cjm.rendering.returned_deck import Key, ReturnedDeck
 from cjm.reports.changes.texts import words
 from cjm.reports.document import ChangedFile, Details, Notes, Part, Sentences, TextChange, TextChanges
-from cjm.scene.contents import Said
+from cjm.scene.contents import Said, on_one_line
 from cjm.versions.deck import Difference, Event, Side, SlideChange
 
 MOST = 200
@@ -38,7 +38,7 @@ _EVENTS: dict[Event, str] = {
 
 
 class DeckReport:
-    """The report of what differs; it is empty where nothing does."""
+    """The report of what differs."""
 
     def __init__(self, returned: ReturnedDeck) -> None:
         self._returned = returned
@@ -53,12 +53,14 @@ class DeckReport:
                     since.setdefault(told.place if once else told, told)
         self._since = list(since.values())
 
-    def blocks(self) -> Iterator[ChangedFile]:
+    def blocks(self) -> Iterator[Notes | ChangedFile]:
         """What differs slide by slide: what the file gives is old and what the deck has is new, and the other way round
         where the file changed since."""
+        returned = self._returned
         if not self._change.any:
+            yield Notes([f"Nothing differs: {returned.deck} says what {returned.loaded.file} gives."])
             return
-        summary, returned = self._summary(), self._returned
+        summary = self._summary()
         unknown = any(one.side == "unknown" for slide in self._change.slides for one in slide.differences)
         blocks: list[Notes | Details] = [Notes(text_only=[f"{summary[:1].upper()}{summary[1:]}."])]
         blocks += [Notes([_UNKNOWN])] * unknown
@@ -95,7 +97,7 @@ class DeckReport:
     def _slide(self, slide: SlideChange) -> Details | None:
         """What was edited on a slide; what changed in the file is told once for all slides."""
         number = "Not in the deck" if slide.number is None else f"Slide {slide.number}"
-        title = short_line(f"{number}: {slide.headline or slide.page}")
+        title = short_line(f"{number}: {on_one_line(slide.headline) or slide.page}")
         if slide.event != "kept":
             return Details(title, Sentences([_EVENTS[slide.event]]), title)
         changes = [
@@ -110,7 +112,10 @@ class DeckReport:
         keys, said = self._returned.keys(page, difference), difference.given or difference.found
         held = " and ".join(" or ".join(map(_written, part)) for part in keys)
         kind = _KINDS[said.kind] if said else ""
-        return held or f"{kind}, {'no key' if difference.given is None else 'worded by cjm'}"
+        if held or difference.given is None:
+            return held or f"{kind}, no key"
+        beside = self._returned.beside(page, difference)
+        return f"{kind}, worded by cjm" + (f", beside {_written(beside)}" if beside else "")
 
     def _slide_data(self, slide: SlideChange) -> dict[str, Any]:
         return {
@@ -154,6 +159,6 @@ def _shown(said: Said) -> str:
     """A text in one line without the quotes round it, a value with a true minus."""
     if said.kind == "value":
         return number(float(said.text))
-    text = single_spaced(said.text)
+    text = on_one_line(said.text)
     quoted = re.fullmatch(r'[“„«"]\s?(.*?)\s?[”“»"]', text)
     return quoted[1] if quoted else text

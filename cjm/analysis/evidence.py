@@ -182,7 +182,8 @@ def months(earlier: datetime.date, later: datetime.date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < day)
 
 
-def _by_id(journey: Journey) -> dict[str, Source]:
+@remembered
+def _by_id(journey: Journey) -> Mapping[str, Source]:
     # the journey's own sources come before those of a library, and win
     return {source.id: source for source in reversed(journey.sources)}
 

@@ -100,7 +100,7 @@ def _named(journey: Journey, context: RenderContext, moment: Moment, room: float
         (tag, sizes.note, strong if moment.weakest else "mute", "semibold", 0),
         (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
         (plain, sizes.note, "mute", "regular", 3),
-        (rests_on(journey, context, moment.step), sizes.note, "mute", "regular", 3),
+        (rests_on(journey, context, moment.place), sizes.note, "mute", "regular", 3),
     )
     for content, size, ink, weight, gap in parts:
         text = block(content, (_FACES, y + gap), room - _FACES, size, language=language, role=ink, weight=weight)
@@ -176,15 +176,15 @@ def score_of(journey: Journey, context: RenderContext, step: Step) -> str:
     return context.words("unscored") if step.emotion is None else context.words.score(journey.scale, step.emotion)
 
 
-def rests_on(journey: Journey, context: RenderContext, step: Step) -> str:
-    """What the step rests on, counted by kind."""
-    sources = sources_of(journey, context, step)
+def rests_on(journey: Journey, context: RenderContext, place: int) -> str:
+    """What the step at this place rests on, counted by kind."""
+    sources = sources_of(journey, context, place)
     if sources:
         return context.words("moments.rests", what=sources)
     return "" if evidence.intended(journey) else context.words("moments.rests.none")
 
 
-def sources_of(journey: Journey, context: RenderContext, step: Step) -> str:
+def sources_of(journey: Journey, context: RenderContext, place: int) -> str:
     """The sources of what the persona lives through, counted by kind; an employee's view rests on its own."""
-    used = evidence.shown(journey._replace(steps=(step,)), [0], "score", "quote", "pain")
+    used = evidence.shown(journey, [place], "score", "quote", "pain")
     return picture_texts.counted(context.words, used)

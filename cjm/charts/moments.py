@@ -100,7 +100,8 @@ def _laid(
     """The items of each page, where they end, and the notes on its moments."""
     most = min(_MOST_BESIDE, len(moments), int((frame.width + _GUTTER) / (_NARROWEST + _GUTTER)))
     sizes = [context.sizes.subtitle, *([context.sizes.headline] if context.page.fixed else [])]
-    ways = [_rows(journey, context, moments, frame, count, size) for size in sizes for count in range(most, 0, -1)]
+    beside = dict.fromkeys(-(-len(moments) // -(-len(moments) // count)) for count in range(most, 0, -1))
+    ways = [_rows(journey, context, moments, frame, each, size) for size in sizes for each in beside]
     best = min(ways, key=_Rows.rank)
     laid = []
     for page in best.pages:
@@ -134,11 +135,10 @@ def _rows(
     context: RenderContext,
     moments: Sequence[Moment],
     frame: page_frame.PageFrame,
-    count: int,
+    each: int,
     size: float,
 ) -> _Rows:
-    """The cards in rows of at most `count`, about equally many in each, and over as many pages as they take."""
-    each = -(-len(moments) // -(-len(moments) // count))
+    """The cards in rows of `each`, and over as many pages as they take."""
     width, fixed = (frame.width - _GUTTER * (each - 1)) / each, context.page.fixed
     found = [
         _row(journey, context, moments[start : start + each], width, size, frame.room)
@@ -218,7 +218,7 @@ def _line(journey: Journey, context: RenderContext, moment: Moment) -> str:
     parts += [words("moments.weakest")] if moment.weakest else []
     parts += picture_texts.quotes(journey, words, [step])
     parts += _spoken(context, moment)
-    parts.append(rests_on(journey, context, step))
+    parts.append(rests_on(journey, context, moment.place))
     return words.labelled(f"{moment.place + 1}. {step.title}", f"{words.listed(filter(None, parts))}.")
 
 
@@ -267,7 +267,7 @@ def _data_table(journey: Journey, context: RenderContext, moments: Sequence[Mome
         step = moment.step
         felt = words.listed(entry.plain for entry in felt_there(step))
         done = words.listed(entry.plain for entry in done_there(context, moment))
-        rests = sources_of(journey, context, step)
+        rests = sources_of(journey, context, moment.place)
         quotes = words.listed(picture_texts.quotes(journey, words, [step]))
         kind = " – ".join(part for part in kind_of(journey, context, moment) if part)
         rows.append((step.title, kind, score_of(journey, context, step), quotes, felt, done, rests))

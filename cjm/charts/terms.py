@@ -150,13 +150,19 @@ def _laid(journey: Journey, context: RenderContext, used: _Section, frame: page_
     wide = (frame.width - _GUTTER * (count - 1)) / count
     small = context.sized(context.sizes._replace(label=context.sizes.note))
     ways = [(way, gap) for way in (context, small) for gap in _GAPS]
+    every = [_parts(way, used, wide, gap) for way, gap in ways]
     for short in range(len(_RESTS)):
         sections = _method(journey, context, short)
+        firsts = [
+            [
+                *_scale(journey, way, wide, _NAMES[short]),
+                *(one for part in sections for one in _parts(way, part, wide, gap)),
+            ]
+            for way, gap in ways
+        ]
         for kept in range(len(used.entries), -1, -1):
-            for way, gap in ways:
-                first = _scale(journey, way, wide, _NAMES[short])
-                first += [part for section in sections for part in _parts(way, section, wide, gap)]
-                terms = _parts(way, _fewer(way, used, kept), wide, gap)
+            for (way, gap), first, parts in zip(ways, firsts, every, strict=True):
+                terms = [*parts[:kept], *_more(way, used, kept, wide, gap)]
                 columns = [first, *_columns(terms, count - 1)] if count > 1 else [[*first, *terms]]
                 if max(map(_height, columns)) <= room:
                     return _placed(frame, columns, wide)
@@ -172,13 +178,13 @@ class _Part(NamedTuple):
     above: float
 
 
-def _fewer(context: RenderContext, section: _Section, kept: int) -> _Section:
+def _more(context: RenderContext, section: _Section, kept: int, wide: float, gap: float) -> list[_Part]:
+    """How many of its entries a section has beyond those that are kept."""
     left_out = len(section.entries) - kept
     if not left_out:
-        return section
-    return section._replace(
-        entries=(*section.entries[:kept], _Entry("", context.words.counted("terms.more", left_out)))
-    )
+        return []
+    entry = _Entry("", context.words.counted("terms.more", left_out))
+    return [_part(context, section.heading, kept, entry, wide, gap)]
 
 
 def _height(parts: Sequence[_Part]) -> float:
@@ -190,10 +196,14 @@ def _columns(parts: Sequence[_Part], count: int) -> list[list[_Part]]:
     limit = max((part.height for part in parts), default=0.0)
     while True:
         columns: list[list[_Part]] = [[]]
+        height = 0.0
         for part in parts:
-            if columns[-1] and _height([*columns[-1], part]) > limit:
+            higher = height + (part.height + part.above) if columns[-1] else part.height
+            if higher > limit:
                 columns.append([])
+                higher = part.height
             columns[-1].append(part)
+            height = higher
         if len(columns) <= count:
             return columns
         limit += 4.0
@@ -214,23 +224,22 @@ def _placed(frame: page_frame.PageFrame, columns: Sequence[Sequence[_Part]], wid
 
 def _parts(context: RenderContext, section: _Section, wide: float, gap: float) -> list[_Part]:
     """The entries of a section, its heading with the first."""
+    return [_part(context, section.heading, *numbered, wide, gap) for numbered in enumerate(section.entries)]
+
+
+def _part(context: RenderContext, heading: str, number: int, entry: _Entry, wide: float, gap: float) -> _Part:
+    """An entry, below the heading where it is the first."""
     sizes, language = context.sizes, context.words.language
-    parts = []
-    for number, entry in enumerate(section.entries):
-        texts: list[Text] = []
-        y = 0.0
-        if not number:
-            texts.append(
-                block(section.heading, (0, 0), wide, sizes.note, language=language, role="mute", weight="semibold")
-            )
-            y = texts[0].box.bottom + _BELOW_HEADING
-        if entry.name:
-            texts.append(block(entry.name, (0, y), wide, sizes.label, language=language, weight="semibold"))
-            y = texts[-1].box.bottom
-        texts.append(block(entry.text, (0, y), wide, sizes.label, language=language, longest=_WHOLE))
-        above = gap if number else _BETWEEN
-        parts.append(_Part(entry.name or section.heading, tuple(texts), texts[-1].box.bottom, above))
-    return parts
+    texts: list[Text] = []
+    y = 0.0
+    if not number:
+        texts.append(block(heading, (0, 0), wide, sizes.note, language=language, role="mute", weight="semibold"))
+        y = texts[0].box.bottom + _BELOW_HEADING
+    if entry.name:
+        texts.append(block(entry.name, (0, y), wide, sizes.label, language=language, weight="semibold"))
+        y = texts[-1].box.bottom
+    texts.append(block(entry.text, (0, y), wide, sizes.label, language=language, longest=_WHOLE))
+    return _Part(entry.name or heading, tuple(texts), texts[-1].box.bottom, gap if number else _BETWEEN)
 
 
 def _scale(journey: Journey, context: RenderContext, wide: float, longest: int) -> list[_Part]:

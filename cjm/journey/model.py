@@ -8,7 +8,6 @@ lead somewhere: a reference that leads nowhere is reported and left out.
 import datetime
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from operator import is_
 from typing import Annotated, Literal, NamedTuple, ParamSpec, TypeVar
 
 from cjm.diagnostics import Place
@@ -26,17 +25,18 @@ def remembered(function: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
     Unlike `functools.lru_cache` it compares no contents, which for a whole journey takes as long as most questions
     about it.
     """
-    kept: list[tuple[tuple[object, ...], _Found]] = []
+    kept: dict[tuple[int, ...], tuple[tuple[object, ...], _Found]] = {}
 
     @wraps(function)
     def asked(*args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
         given = (*args, *kwargs.values())
-        for known, result in kept:
-            if len(known) == len(given) and all(map(is_, known, given)):
-                return result
+        same = tuple(map(id, given))
+        if same in kept:
+            return kept[same][1]
         result = function(*args, **kwargs)
-        kept.insert(0, (given, result))
-        del kept[_REMEMBERED:]
+        kept[same] = given, result  # an object that is kept shares its id with no other
+        if len(kept) > _REMEMBERED:
+            del kept[next(iter(kept))]
         return result
 
     return asked

@@ -52,8 +52,9 @@ class Words(NamedTuple):
         part = size % 1 != 0
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
         like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
-        one = _locale(self.language).plural_form(like) == "one"
-        return self(f"{key}.one" if one else f"{key}.many", n=self.number(number, decimals), **values)
+        return self(
+            f"{key}.one" if _is_one(like, self.language) else f"{key}.many", n=self.number(number, decimals), **values
+        )
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""
@@ -183,6 +184,11 @@ def _locale(language: Language) -> "Locale":
     from babel import Locale
 
     return Locale.parse(language)
+
+
+@lru_cache(maxsize=1024)
+def _is_one(number: float, language: Language) -> bool:
+    return str(_locale(language).plural_form(number)) == "one"
 
 
 @lru_cache(maxsize=1024)  # a picture writes the same few numbers over and over, and Babel takes its time

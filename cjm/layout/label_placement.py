@@ -104,7 +104,8 @@ class Ground:
         if not box.within(self.bounds):
             return False
         # A page asks this thousands of times: `Box.overlaps`, without a call for each box.
-        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        x, y, width, height = box
+        right, bottom = x + width, y + height
         right_gap, bottom_gap = right + gap, bottom + gap
         for strip in range(int((x - gap - _SLACK) // _STRIP), int((right_gap + _SLACK) // _STRIP) + 1):
             for left, top, end, foot in self._strips.get(strip, ()):

@@ -44,16 +44,14 @@ def name(ground: Ground, context: RenderContext, chart: LineChart, series: Serie
 
     clear = {series.name: own - 0.5}
     *_, (_, _, closest) = _TIERS
-    taken: set[tuple[float, float]] = set()
+    possible: dict[tuple[float, float], bool] = {}  # with the least room to the others
     for _, x, y, others, texts in merge(*(tier(*one) for one in _TIERS)):
-        if (x, y) in taken:
-            continue
-        box = label.box._replace(x=x, y=y)
-        if ground.free(box, texts, others, own=clear):
+        box = Box(x, y, label.box.width, label.box.height)
+        if (x, y) not in possible:
+            possible[x, y] = ground.free(box, closest, own, own=clear)
+        if possible[x, y] and ground.free(box, texts, others, own=clear):
             ground.put(box)
             return label._replace(box=box)
-        if texts > closest and not ground.free(box, closest, own, own=clear):
-            taken.add((x, y))  # whatever room is left to the others
     return None
 
 

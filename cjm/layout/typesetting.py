@@ -1,6 +1,7 @@
 """Blocks of text with their room: what charts set type with."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from cjm.scene import measuring
 from cjm.scene.items import (
@@ -27,6 +28,8 @@ from cjm.scene.items import (
 _POINT = 4 / 3
 _SLACK = 1e-6
 """By how much sums may be off."""
+_KEPT = 4096
+"""Blocks whose lines are remembered: a picture is laid out several times, and has the same ones each time."""
 
 
 def block(
@@ -50,8 +53,7 @@ def block(
 
     The box is as wide as the longest line.
     """
-    drawn = measuring.cut(content, longest)
-    lines, wide, *_ = measuring.wrap(drawn, room, size, weight, italic, tracking, language)
+    lines, wide, full, flows = _set(content, longest, room, size, weight, italic, tracking, language)
     left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Text(
         Box(left, at[1], wide, len(lines) * size * leading),
@@ -63,10 +65,21 @@ def block(
         align,
         leading,
         tracking,
-        full=content if drawn.endswith("…") and not content.rstrip().endswith("…") else "",
+        full=full,
         placeholder=placeholder,
-        flows=" ".join(lines) == drawn,
+        flows=flows,
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _set(
+    content: str, longest: int, room: float, size: float, weight: Weight, italic: bool, tracking: float, language: str
+) -> tuple[tuple[str, ...], float, str, bool]:
+    """The lines of a block, how wide they are, the whole text where it is cut, and whether the lines flow."""
+    drawn = measuring.cut(content, longest)
+    lines, wide, *_ = measuring.wrap(drawn, room, size, weight, italic, tracking, language)
+    cut = drawn.endswith("…") and not content.rstrip().endswith("…")
+    return lines, wide, content if cut else "", " ".join(lines) == drawn
 
 
 def shortened(text: Text, most: float, draw: Callable[[int], Text]) -> Text:

@@ -34,7 +34,7 @@ class MapLane(NamedTuple):
 
     `group`: lanes of one group stay together where the map divides over pages; those of `HEAD` head every page.
     `holds` says whether a journey has anything for it; `rows` draws it. What is `hidden` happens behind the line of
-    visibility.
+    visibility; what is `uncut` is drawn the same however high a cell may be.
     """
 
     name: str
@@ -42,6 +42,7 @@ class MapLane(NamedTuple):
     holds: Callable[[Journey, RenderContext], bool]
     rows: Callable[[MapSection], list[GridRow]]
     hidden: bool = False
+    uncut: bool = False
 
 
 HEAD = "head"
@@ -111,6 +112,7 @@ LANES = (
         _LIVED,
         lambda journey, context: bool(curve.series(journey, context.words)),
         lambda section: [step_rows.emotion(section.grid, section.journey, section.steps, section.facts)],
+        uncut=True,
     ),
     _texts("quotes", _LIVED, step_texts.quotes),
     MapLane(

@@ -192,7 +192,7 @@ def _limited(base: JourneyMap, page: MapPage, most: float) -> MapPage:
     rows: list[tuple[MapLane, GridRow]] = []
     for lane, held in groupby(page.rows, key=lambda one: one[0]):
         whole = list(held)
-        low = lane.group == HEAD or all(row.height <= limit for _, row in whole)
+        low = lane.group == HEAD or lane.uncut or all(row.height <= limit for _, row in whole)
         rows += whole if low else [(lane, row) for row in lane.rows(section)]
     return MapPage(section, rows)
 

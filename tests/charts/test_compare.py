@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Unpack
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart
@@ -20,6 +20,7 @@ from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, SCALES, JourneyFields, StepFields, journey, journeys
+from support.laws import tried
 
 PAGES = {"grows": PageSetup(), "slide": PageSetup(fixed=True), "4:3": PageSetup(960, 720, 42, fixed=True)}
 
@@ -74,7 +75,7 @@ def test_an_example_beside_its_future_is_drawn_without_collisions(path: Path, pa
             assert page == "grows" or scene.height == 720
 
 
-@settings(max_examples=40)
+@tried(40)
 @given(st.data())
 def test_nothing_touches_anything_else(data: st.DataObject) -> None:
     scale = data.draw(st.sampled_from(SCALES))

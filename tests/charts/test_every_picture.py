@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart, names
@@ -13,6 +13,7 @@ from cjm.scene.items import Scene, Text
 from support import EXAMPLES
 from support.boxes import assert_clear, of_kind
 from support.journeys import journeys
+from support.laws import tried
 from support.pictures import FACTS, PAGES, drawn, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
@@ -86,13 +87,13 @@ def test_every_picture_gives_a_page_of_some_example(name: str) -> None:
     assert any(drawn(name, example(path)) for path in EXAMPLES)
 
 
-@settings(max_examples=60)
+@tried(60)
 @given(journeys(), st.sampled_from(list(PAGES)))
 def test_any_journey_is_drawn_without_collisions(subject: Journey, again: str) -> None:
     assert_all_good([name for name in PICTURES if name not in SLOW], subject, again)
 
 
-@settings(max_examples=25)
+@tried(25)
 @given(journeys(), st.sampled_from(list(PAGES)))
 def test_the_map_of_any_journey_is_drawn_without_collisions(subject: Journey, again: str) -> None:
     assert_all_good(SLOW, subject, again)

@@ -5,7 +5,7 @@ import re
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import every
@@ -15,6 +15,7 @@ from cjm.layout import PageSetup
 from cjm.rendering.renderer import story
 from support import ROOT
 from support.journeys import journeys
+from support.laws import tried
 from support.pictures import example
 
 LANGUAGES = get_args(Language)
@@ -53,8 +54,8 @@ def test_every_finding_is_a_whole_sentence(name: str, language: Language) -> Non
         assert len(one.text) <= 220, one.text
 
 
+@tried(60)
 @given(journeys())
-@settings(max_examples=60)
 def test_whatever_is_in_a_journey_its_findings_are_sentences(subject: Journey) -> None:
     found = every(subject, words_of(subject), Thresholds())
     assert found == every(subject, words_of(subject), Thresholds())
@@ -66,8 +67,8 @@ def test_whatever_is_in_a_journey_its_findings_are_sentences(subject: Journey) -
         assert not one.text.endswith(".")
 
 
+@tried(12)
 @given(journeys())
-@settings(max_examples=12)
 def test_whatever_is_in_a_journey_no_headline_stands_twice(subject: Journey) -> None:
     titles = [page.scene.title for page in story(subject, page=PageSetup(fixed=True))]
     assert len(set(titles)) == len(titles)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
@@ -14,6 +14,7 @@ from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 from cjm.terminal.lettering import lettering, wrapped
 from support import EXAMPLES
+from support.laws import tried
 from support.terminal import BOAT, BOAT_AT_60, BOAT_AT_100, journey, scored, shown
 
 
@@ -231,7 +232,7 @@ def journeys(draw: st.DrawFn) -> Journey:
     return journey(json.dumps(data, ensure_ascii=False))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@tried(40)
 @given(journeys(), st.sampled_from([40, 60, 79, 80, 120, 200]), st.sampled_from(["utf-8", "ascii", "cp1252", "cp437"]))
 def test_any_journey_fits_in_any_width_and_encoding(of: Journey, width: int, encoding: str) -> None:
     for line in shown(of, width, encoding):

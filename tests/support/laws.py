@@ -1,0 +1,24 @@
+"""Laws that hold for whatever Hypothesis makes up, where one example takes long to try."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import settings
+
+THOROUGH = settings.get_current_profile_name() == "thorough"
+"""Whether the laws are tried with all their examples: `pytest -m thorough --hypothesis-profile=thorough`."""
+
+_SHARE = 6
+
+Law = TypeVar("Law", bound=Callable[..., Any])
+
+
+def tried(examples: int) -> Callable[[Law], Law]:
+    """Marks a law as one that `.ci/run` tries with so many examples, and every other run with a sixth of them."""
+    number = examples if THOROUGH else -(-examples // _SHARE)
+
+    def marked(law: Law) -> Law:
+        return pytest.mark.thorough(settings(max_examples=number)(law))
+
+    return marked

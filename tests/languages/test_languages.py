@@ -36,7 +36,7 @@ from cjm.languages import explained, people
 from cjm.languages.words import words_in
 from cjm.plaintext import percent
 from cjm.rendering.renderer import deck
-from support.code import parsed
+from support.code import calls, parsed
 
 
 def choices(model: type, field: str) -> tuple[str, ...]:
@@ -140,8 +140,8 @@ def test_every_language_has_the_same_keys_and_holes(language: Language) -> None:
 
 def test_every_key_that_the_code_asks_for_is_there() -> None:
     texts = words_in("en").texts
-    asked = [(at, key) for at, pattern in calls("words", "say") for key in expanded(at, pattern)]
-    for at, pattern in calls("counted"):
+    asked = [(at, key) for at, pattern in asked_with("words", "say") for key in expanded(at, pattern)]
+    for at, pattern in asked_with("counted"):
         asked += [(at, f"{key}.{form}") for key in expanded(at, pattern) for form in ("one", "many")]
     assert len(asked) > 200
     assert [(at, key) for at, key in asked if key not in texts] == []
@@ -158,13 +158,12 @@ def test_every_family_of_keys_is_asked_for() -> None:
     assert FAMILIES.keys() <= {key for tree in parsed().values() for part in ast.walk(tree) for key in texts_of(part)}
 
 
-def calls(*names: str) -> list[tuple[str, str]]:
+def asked_with(*names: str) -> list[tuple[str, str]]:
     """Each key that is written in a call of one of these functions, with its place; `{}` is a computed part."""
     found = []
-    for file, tree in parsed().items():
-        for call in (part for part in ast.walk(tree) if isinstance(part, ast.Call) and part.args):
-            if ast.unparse(call.func) != "Message.counted" and ast.unparse(call.func).split(".")[-1] in names:
-                found += [(f"{file}:{call.lineno}", key) for key in texts_of(call.args[0])]
+    for file, call, name in calls():
+        if call.args and name != "Message.counted" and name.split(".")[-1] in names:
+            found += [(f"{file}:{call.lineno}", key) for key in texts_of(call.args[0])]
     return found
 
 

@@ -5,7 +5,6 @@ import json
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from string import Formatter
 from typing import get_args
 
@@ -26,29 +25,23 @@ from cjm.reports.problems import Options, problem_writer
 from cjm.settings.finder import SettingsFinder
 from cjm.settings.values import Settings
 from support import BASE
-from support.code import parsed
+from support.code import calls
 from support.fragments import fragment, laid_over
 
 LANGUAGES: tuple[Language, ...] = tuple(one for one in get_args(Language) if one != "en")
 
 
-@cache
-def calls() -> list[tuple[str, ast.Call, int]]:
+def messages() -> list[tuple[str, ast.Call, int]]:
     """Each place in the code that makes a message: where it is, the call, and how many templates it has."""
     numbers = {"Message": 1, "Message.counted": 2}
-    return [
-        (f"{file}:{node.lineno}", node, numbers[called])
-        for file, module in parsed().items()
-        for node in ast.walk(module)
-        if isinstance(node, ast.Call) and (called := ast.unparse(node.func)) in numbers
-    ]
+    return [(f"{file}:{call.lineno}", call, numbers[name]) for file, call, name in calls() if name in numbers]
 
 
 @cache
 def templates() -> dict[str, bool]:
     """The templates in the code, and whether each counts something."""
     found: dict[str, bool] = {}
-    for _, call, number in calls():
+    for _, call, number in messages():
         template = call.args[number - 1]
         if isinstance(template, ast.Constant) and isinstance(template.value, str) and template.value:
             found[template.value] = number == 2
@@ -64,7 +57,7 @@ def holes(text: str) -> set[str]:
 
 
 def test_every_message_is_made_of_a_template_that_can_be_read_in_the_code() -> None:
-    written = {where: call.args[:number] for where, call, number in calls()}
+    written = {where: call.args[:number] for where, call, number in messages()}
     assert {where: texts for where, texts in written.items() if not all(map(is_text, texts))} == {}
     assert len(templates()) > 400
 
@@ -155,8 +148,10 @@ TEXTS = {
 }
 
 
-def hostile(folder: Path) -> list[Checked]:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Checked]:
     """Every rule's bad example, texts that cannot be read, and settings with mistakes."""
+    folder = tmp_path_factory.mktemp("hostile")
     (folder / ".git").mkdir()
     full = Settings(profile=rules.FULL)
     found = [one for name, text in TEXTS.items() for one in check(Loader().load_bytes(text, name, folder), full)]
@@ -183,9 +178,10 @@ def english(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_said_in_english_where_another_language_is_asked_for(language: Language, tmp_path: Path) -> None:
-    files = hostile(tmp_path)
-    found = [one for file in files for one in file.diagnostics]
+def test_nothing_is_said_in_english_where_another_language_is_asked_for(
+    language: Language, hostile: list[Checked]
+) -> None:
+    found = [one for file in hostile for one in file.diagnostics]
     assert {one.rule for one in found} >= set(rules.names()) - {
         "unused-entry",
         "below-gate",
@@ -200,7 +196,7 @@ def test_nothing_is_said_in_english_where_another_language_is_asked_for(language
     same = {phrase for phrase in phrases if phrase in " ".join(messages_in(language).texts.values())}
     options = Options(most=None, language=language)
     for name in problems.names():
-        printed = "\n".join(problem_writer(name)(files, options))
+        printed = "\n".join(problem_writer(name)(hostile, options))
         if name == "sarif":  # it holds the manuals of the rules, which are in English
             printed = "\n".join(one["message"]["text"] for one in json.loads(printed)["runs"][0]["results"])
         prose = re.sub(r"^ *\d+ \|.*$|`[^`]*`|“[^”]*”|„[^“]*“|«[^»]*»", "", printed, flags=re.MULTILINE)

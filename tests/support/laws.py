@@ -19,6 +19,7 @@ def tried(examples: int) -> Callable[[Law], Law]:
     number = examples if THOROUGH else -(-examples // _SHARE)
 
     def marked(law: Law) -> Law:
-        return pytest.mark.thorough(settings(max_examples=number)(law))
+        limited: Law = pytest.mark.thorough(settings(max_examples=number)(law))
+        return limited
 
     return marked

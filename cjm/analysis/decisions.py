@@ -21,6 +21,16 @@ class Decisions(NamedTuple):
     opportunities: tuple[RankedOpportunity, ...] = ()
     proposed: bool = False
 
+    @property
+    def planned(self) -> int:
+        """How many of them are decided on and only have to begin."""
+        return sum(one.opportunity.status == "planned" for one in self.opportunities)
+
+    @property
+    def undecided(self) -> int:
+        """How many of them nobody has decided on."""
+        return len(self.opportunities) - self.planned
+
 
 @remembered
 def of(journey: Journey) -> Decisions:

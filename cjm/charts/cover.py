@@ -194,7 +194,8 @@ def _scored(journey: Journey) -> bool:
 
 def _finding(journey: Journey, context: RenderContext) -> str:
     """What the journey shows, in a sentence: its own headline, else the strongest finding."""
-    return context.headline(journey, "cover") if journey.headline or _scored(journey) else ""
+    own = journey.headline or "cover" in dict(journey.headlines)
+    return context.headline(journey, "cover") if own or _scored(journey) else ""
 
 
 def _small_curve(journey: Journey, context: RenderContext, top: float) -> list[Item]:

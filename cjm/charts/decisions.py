@@ -32,11 +32,12 @@ _PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
 
 
 class _Decision(NamedTuple):
-    """What each column says of a decision; `texts` is that in one line each."""
+    """What each column says of a decision; `texts` is that in one line each, `told` is as a speaker says it."""
 
     name: str
     columns: tuple[tuple[CellEntry, ...], ...]
     texts: tuple[str, ...]
+    told: str
 
 
 class _Row(NamedTuple):
@@ -65,7 +66,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     found = [_decision(journey, words, one.opportunity, head) for one in asked.opportunities]
     data_table = DataTable(tuple(head.values()), tuple(one.texts for one in found))
-    lines = [words.labelled(one.texts[0], words.listed(filter(None, one.texts[1:]))) for one in found]
+    lines = [one.told for one in found]
     return page_frame.spread_over_pages(
         context,
         title,
@@ -193,7 +194,11 @@ def _decision(journey: Journey, words: Words, one: Opportunity, head: Collection
         *([(CellEntry(words.number(one.effort)),) if one.effort else ()] if "effort" in head else []),
         tuple(CellEntry(text) for text in say.brings(journey, words, one)),
     )
-    return _Decision(name, columns, tuple(words.listed(entry.plain for entry in entries) for entries in columns))
+    texts = tuple(words.listed(entry.plain for entry in entries) for entries in columns)
+    due = words("roadmap.due", date=texts[2]) if one.due else texts[2]
+    effort = words("decisions.effort-of", n=words.number(one.effort)) if one.effort and "effort" in head else ""
+    told = words.labelled(texts[0], words.listed(filter(None, (texts[1], due, effort, texts[-1]))))
+    return _Decision(name, columns, texts, told)
 
 
 def _row(context: RenderContext, one: _Decision, places: Sequence[tuple[float, float]], most: float) -> _Row:

@@ -7,6 +7,7 @@ from cjm.analysis.leverage import RankedOpportunity
 from cjm.charts._roadmap.agenda import Agenda, agenda
 from cjm.charts._roadmap.matrix import matrix
 from cjm.charts._roadmap.schedule import loosened, schedule
+from cjm.findings import plans
 from cjm.journey.model import Journey
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
@@ -94,7 +95,8 @@ def _filled(
     """A page of what is laid out from (0, 0) on, with the notes on these opportunities, whose times are its lanes."""
     placed = [shifted(item, frame.top, frame.left) for item in items]
     shown = {one.opportunity.status if one.opportunity.closed else one.opportunity.horizon for one in entries}
-    return Filled(placed, frame.top + bottom, notes=_notes(plan, entries), lanes=(*filter(None, shown), *_LANES))
+    lanes = (*filter(None, shown), *(plans.listed(one.opportunity) for one in entries), *_LANES)
+    return Filled(placed, frame.top + bottom, notes=_notes(plan, entries), lanes=lanes)
 
 
 def _rating(plan: Agenda, width: float, room: float) -> _Rating:

@@ -10,6 +10,7 @@ from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, shifted
 from cjm.scene import measuring
@@ -17,8 +18,8 @@ from cjm.scene.items import DataTable, Group, Item, Line, Role, Scene
 
 SLIDE = 20
 
-_MOST = 3
-"""Findings and decisions at most: what a room remembers."""
+_MOST = findings.SUMMARY
+"""Findings and decisions at most."""
 _LEAST = 2
 """Of fewer together a page is no summary."""
 _FIGURES, _SMALLER = (72.0, 64.0, 160 / 3), (160 / 3, 128 / 3, 32.0)
@@ -72,7 +73,10 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     told = [f"{one.text}." for one in found]
     texts = [_texts(context, one) for one in asked.opportunities]
-    lines = [words.labelled(name, words.listed(map(_plain, about))) for name, *about in texts]
+    lines = [
+        words.labelled(name, words.listed((_plain(who), _due(words, one) or _plain(when))))
+        for one, (name, who, when) in zip(asked.opportunities, texts, strict=True)
+    ]
     head = ("summary.figure", "summary.finding", "decisions.who", "decisions.when")
     rows = [(one.figure, one.text, "", "") for one in found]
     rows += [("", name, _plain(who), _plain(when)) for name, who, when in texts]
@@ -86,6 +90,12 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         "\n".join(spoken),
         DataTable(tuple(words(name) for name in head), tuple(rows)),
     )
+
+
+def _due(words: Words, ranked: RankedOpportunity) -> str:
+    """By when a decision is to be carried out, as a speaker says it."""
+    due = ranked.opportunity.due
+    return words("roadmap.due", date=words.date(due)) if due else ""
 
 
 def _plain(text: tuple[str, Role]) -> str:

@@ -21,8 +21,10 @@ from cjm.languages.words import Words
 
 __all__ = ["Finding", "every", "headline", "strongest"]
 
-_OPENING = ("cover", "emotion-curve")
-"""The pictures over which a journey's own headline stands."""
+SUMMARY = 3
+"""So many findings has a summary at most: what a room remembers."""
+_OPENING, _AFTER_SUMMARY = ("cover", "emotion-curve"), ("digest",)
+"""The pictures over which a journey's own headline stands, and those that follow a summary and do not repeat it."""
 
 
 @remembered
@@ -79,8 +81,9 @@ def _candidates(
     if journey.headline and picture in _OPENING:
         yield journey.headline
     shown = "emotion-curve" if picture == "cover" else picture
+    told = strongest(journey, words, thresholds, SUMMARY) if picture in _AFTER_SUMMARY else ()
     for finding in every(journey, words, thresholds):
-        if finding.proven(shown, steps, lanes):
+        if finding not in told and finding.proven(shown, steps, lanes):
             yield finding.text
     view = View(journey, words, thresholds)
     here = view.every_step if not steps else tuple(steps)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence, peak_end
-from cjm.analysis.peak_end import CLAIM, PeakEnd
+from cjm.analysis.peak_end import CLAIM, PeakEnd, Side
 from cjm.analysis.thresholds import Thresholds
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
@@ -109,6 +109,15 @@ class View(NamedTuple):
         """A distance between scores: "3 points"."""
         return self.words.counted("gap.points", distance, self.scale.decimals)
 
+    @property
+    def nouns(self) -> dict[str, str]:
+        """What sentences call the low and the high moments on this scale, as the marks of the curve do, and the steps
+        that have a score, which are all of them or are called so."""
+        sides: dict[str, Side] = {"lowest": "low", "highest": "high"}
+        steps = "steps" if len(self.scores) == len(self.journey.steps) else "scored"
+        names = {name: peak_end.term(side, self.scale) for name, side in sides.items()}
+        return {name: self.words(f"finding.noun.{noun}") for name, noun in {**names, "steps": steps}.items()}
+
     def of_all(self, number: int, every: int) -> str:
         """A count as a figure: "3 of 7"."""
         return self.words("finding.of", n=self.words.number(number), all=self.words.number(every))
@@ -130,7 +139,7 @@ class View(NamedTuple):
         `number` is what the sentence counts. `others`: so many others tie, which `tied` puts into words. Where all
         scores on which it rests are opinion, and in a future state, the sentence says so.
         """
-        key = f"finding.{kind}"
+        key, values = f"finding.{kind}", {**self.nouns, **values}
         text = self.words(key, **values) if number is None else self.words.counted(key, number, 2, **values)
         tie = f"finding.{tied}"
         text = self.words.counted(tie, others, text=text) if others else text

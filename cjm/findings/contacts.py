@@ -190,6 +190,8 @@ def _scored(view: View) -> Iterator[Finding]:
 def _out_of_sight(view: View) -> Iterator[Finding]:
     """At how many steps the organisation works where people do not see it."""
     count, every = sum(bool(step.backstage) for step in view.journey.steps), len(view.journey.steps)
-    if count:
-        figure, number, proof = view.of_all(count, every), view.words.number(every), _all(view, "backstage")
+    figure, number, proof = view.of_all(count, every), view.words.number(every), _all(view, "backstage")
+    if count == every:
+        yield view.found("contacts.backstage-all", DESCRIBES, proof, figure)
+    elif count:
         yield view.found("contacts.backstage", DESCRIBES, proof, figure, number=count, all=number)

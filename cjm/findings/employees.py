@@ -112,10 +112,9 @@ def _checks(view: View) -> Iterator[Finding]:
     met, every = scorecard.counts(card.employee)["met"], len(card.employee)
     figure = view.of_all(met, every)
     if card.verdict != "met":
-        names = [view.words(f"show.scorecard.{name.replace('_', '-')}") for name in card.weakest]
-        checks = view.words.series(names)
-        kind, strength = f"employees.check-{card.verdict}", _WEIGHTS[card.verdict]
-        yield view.found(kind, strength, proof, figure, number=len(names), checks=checks)
+        first, *others = card.weakest
+        kind, strength = f"employees.{first.replace('_', '-')}-{card.verdict}", _WEIGHTS[card.verdict]
+        yield view.found(kind, strength, proof, figure, others=len(others), tied="employees.tied")
         return
     if met == every:
         yield view.found("employees.checks-met", GOOD, proof, figure, n=view.words.number(every))

@@ -10,7 +10,7 @@ from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 _SIDES: tuple[Side, ...] = ("low", "high")
 _POINTS = {"low": "lowest", "high": "highest"}
 _CURVES = ("emotion-curve", "journey-map", "cycle")
-_SCORES_SHOWN = (*_CURVES, "gap", "mirror", "evidence", "moments")
+_SCORES_SHOWN = (*_CURVES, "digest", "gap", "mirror", "evidence", "moments")
 _LANES = ("curve",)
 _LEAST = DESCRIBES / 2
 """That nothing can be concluded stands back for all that can be."""
@@ -29,6 +29,7 @@ def find(view: View) -> Iterator[Finding]:
     for side in _SIDES:
         yield from _point(view, side)
     yield from _ends(view)
+    yield from _arc(view)
     yield from _memory(view)
     yield from _steepest(view)
     yield from _falling(view)
@@ -92,7 +93,7 @@ def _level(view: View) -> Iterator[Finding]:
     """All scores are the same."""
     if view.facts.flat or len(set(view.scores.values())) == 1:
         score = view.score(next(iter(view.scores.values())))
-        proof = _all(view)._replace(pictures=_CURVES)
+        proof = _overview(_all(view)._replace(pictures=_CURVES))
         yield view.found("feelings.level", GOOD, proof, score, n=view.words.number(len(view.scores)), score=score)
 
 
@@ -128,6 +129,23 @@ def _ends(view: View) -> Iterator[Finding]:
     strength = abs(gain) / view.scale.range * (GOOD if gain > 0 else 1.0) if notable else DESCRIBES
     proof = _overview(Proof(_CURVES, (0, len(view.journey.steps) - 1), _LANES))
     yield view.found(f"feelings.end-{side}", strength, proof, new, first=old, last=new)
+
+
+def _arc(view: View) -> Iterator[Finding]:
+    """From where the journey falls or rises to its one low or high point on the way, and where it ends."""
+    scores, last = view.scores, len(view.journey.steps) - 1
+    if 0 not in scores or last not in scores:
+        return
+    for side, kind in zip(_SIDES, ("falls", "rises"), strict=True):
+        at, *others = view.facts.named.get(side, (0,))
+        if not others and at not in (0, last):
+            proof, score = Proof(("digest",), (0, at, last)), view.score(scores[at])
+            strength = abs(view.scale.gain(scores[0], scores[at])) / view.scale.range * GOOD
+            first, end, step = view.score(scores[0]), view.score(scores[last]), view.title(at)
+            yield view.found(
+                f"feelings.{kind}-and-ends", strength, proof, end, step=step, score=score, first=first, last=end
+            )
+            return
 
 
 def _memory(view: View) -> Iterator[Finding]:
@@ -210,7 +228,7 @@ def _longest(steps: Iterator[int]) -> tuple[int, ...]:
 
 def _about_neutral(view: View) -> Iterator[Finding]:
     """How much of the journey is worse than neutral, and how often the score goes past it."""
-    scale, scores, proof = view.scale, list(view.scores.values()), _overview(_all(view))
+    scale, scores, proof = view.scale, list(view.scores.values()), _all(view)
     if scale.neutral is None:
         return
     below, count = sum(map(scale.below_neutral, scores)), len(scores)
@@ -228,12 +246,12 @@ def _about_neutral(view: View) -> Iterator[Finding]:
     swings = sum(a != b for a, b in pairwise(sides))
     if swings >= _SWINGS:
         figure = view.words.number(swings)
-        yield view.found("feelings.swings", GOOD * swings / count, proof, figure, n=figure)
+        yield view.found("feelings.swings", GOOD * swings / count, _overview(proof), figure, n=figure)
     mean = view.facts.mean
     if mean is not None and abs(scale.gain(scale.neutral, mean)) >= figures.notable(scale):
         valence, score = scale.valence(mean), view.score(mean)
         kind, strength = ("above", GOOD**2 * valence) if valence > 0 else ("below", _PLAIN * -valence)
-        yield view.found(f"feelings.mean-{kind}", strength, proof, score, mean=score)
+        yield view.found(f"feelings.mean-{kind}", strength, _overview(proof), score, mean=score)
 
 
 def _phases(view: View) -> Iterator[Finding]:

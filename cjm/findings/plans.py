@@ -1,5 +1,6 @@
 """What is to be done: what to begin with, what has no owner or date, where nothing is planned, and what it brings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cjm.analysis import decisions, figures, leverage, peak_end, usage
@@ -28,6 +29,29 @@ def find(view: View) -> Iterator[Finding]:
     yield from _effect(view)
 
 
+def part(view: View, _: Sequence[int]) -> Iterator[Finding]:
+    """What each opportunity is to bring, else who answers for it, the one to do first first; then what is done: what a
+    page says that lists it."""
+    known = [leverage.assess(view.journey, one) for one in view.journey.opportunities if one.title or one.id]
+    still = [one.opportunity for group in leverage.by_horizon(known).values() for one in group]
+    for one in (*still, *(ranked.opportunity for ranked in known if ranked.opportunity.status == "done")):
+        proof, title = Proof(_PICTURES, lanes=(listed(one),)), view.quoted(one.title or one.id)
+        lifted = leverage.lifted(view.journey, [one])
+        changed = [at for at in sorted(lifted) if at in view.scores and lifted[at] != view.scores[at]]
+        if one.closed:
+            yield view.found("part.done", DESCRIBES, proof, title=title)
+        elif changed:
+            old, new, step = view.score(view.scores[changed[0]]), view.score(lifted[changed[0]]), view.title(changed[0])
+            yield view.found("part.lift", DESCRIBES, proof, new, title=title, step=step, old=old, new=new)
+        elif one.owner:
+            yield view.found("part.owner", DESCRIBES, proof, title=title, owner=view.quoted(one.owner))
+
+
+def listed(one: Opportunity) -> str:
+    """By what name a page of the roadmap has an opportunity among its lanes."""
+    return f"#{one.id or one.title}"
+
+
 def _best(found: Sequence[RankedOpportunity]) -> RankedOpportunity | None:
     """The opportunity with the most value per effort."""
     return min(found, key=lambda one: one.key, default=None)
@@ -46,7 +70,10 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
         claim, among = next((claim, among) for claim, among in claims.items() if first == _best(among))
         others = sum(one != first and one.key[0] == first.key[0] for one in among)
         title = view.quoted(first.opportunity.title or first.opportunity.id)
-        yield view.found(f"plans.{claim}", _BEGIN, proof, others=others, tied="plans.tied", title=title)
+        found = view.found(f"plans.{claim}", _BEGIN, proof, others=others, tied="plans.tied", title=title)
+        if not others and _is_at_lowest(view, first.opportunity):
+            found = found._replace(text=view.words("finding.plans.at-lowest", text=found.text, **view.nouns))
+        yield found
     best = _best(valued)
     if best and len(valued) > 1 and not first:
         others = sum(one != best and one.key[0] == best.key[0] for one in valued)
@@ -54,9 +81,18 @@ def _begin(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
         yield view.found("plans.value", 0.7, proof, others=others, tied="plans.tied", title=title)
 
 
+def _is_at_lowest(view: View, one: Opportunity) -> bool:
+    """Whether an opportunity works on the low point of a journey that has one."""
+    low = view.facts.named.get("low", ())
+    steps = [view.journey.steps[index] for index in low]
+    return view.claims and any(
+        step.id in dict(one.lifts) or one in usage.opportunities_at(view.journey, step) for step in steps
+    )
+
+
 def _decisions(view: View) -> Iterator[Finding]:
-    """How many opportunities are for now and have not begun, which of them is due first, and by when; where none is
-    left how many could be decided on."""
+    """How many opportunities are for now and have not begun, how many of them nobody has decided on, and by when the
+    first is to be there; where none is left how many could be taken up."""
     asked = decisions.of(view.journey)
     chosen = [one.opportunity for one in asked.opportunities]
     proof, number, count = Proof(_DECISIONS), len(chosen), view.words.number(len(chosen))
@@ -64,13 +100,15 @@ def _decisions(view: View) -> Iterator[Finding]:
     if asked.proposed and first:
         title = view.quoted(first.opportunity.title or first.opportunity.id)
         yield view.found("plans.proposed", 0.6, Proof(_DECISIONS), count, number=number, title=title)
+    elif asked.undecided and asked.planned:
+        yield view.found("plans.now-mixed", 0.6, proof, count, number=asked.undecided, all=count)
     elif chosen:
         title, due = view.quoted(chosen[0].title or chosen[0].id), chosen[0].due
+        kind = "plans.decisions" if asked.undecided else "plans.starts"
         if due:
-            date = view.words.date(due)
-            yield view.found("plans.decisions", 0.6, proof, count, number=number, title=title, date=date)
+            yield view.found(kind, 0.6, proof, count, number=number, title=title, date=view.words.date(due))
         else:
-            yield view.found("plans.decisions-undated", 0.6, proof, count, number=number, title=title)
+            yield view.found(f"{kind}-undated", 0.6, proof, count, number=number, title=title)
 
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:
@@ -78,13 +116,25 @@ def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportun
     proof, done = Proof(_PICTURES, lanes=("done",)), sum(one.status == "done" for one in every)
     if still:
         figure = view.words.number(len(still))
-        yield view.found("plans.open", DESCRIBES, Proof(_PICTURES), figure, number=len(still))
+        found = view.found("plans.open", DESCRIBES, Proof(_PICTURES), figure, number=len(still))
+        yield _spread(view, found, still)
     if done:
         figure, count = view.of_all(done, len(every)), view.words.number(len(every))
         if done == len(every):
             yield view.found("plans.all-done", GOOD, proof, figure, number=done)
         else:
             yield view.found("plans.done", GOOD * done / len(every), proof, figure, number=done, all=count)
+
+
+def _spread(view: View, found: Finding, still: Sequence[Opportunity]) -> Finding:
+    """How many of the open opportunities, which are counted in `found`, each horizon has, where there are several."""
+    counts = Counter(one.horizon for one in still)
+    known = [horizon for horizon in leverage.HORIZONS if horizon in counts]
+    if len(known) < 2:
+        return found
+    parts = [view.words(f"finding.plans.spread.{one or 'none'}", n=view.words.number(counts[one])) for one in known]
+    text = view.words("finding.plans.spread", text=found.text, parts=view.words.series(parts))
+    return found._replace(kind="plans.spread", text=text, lanes=tuple(filter(None, known)))
 
 
 def _times(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
@@ -138,10 +188,10 @@ def _effect(view: View) -> Iterator[Finding]:
         return
     effect = leverage.effect(view.journey, scores)
     proof = Proof(_CHANGES, view.every_step, rests=())
-    old, new = _memory(view, effect.before), _memory(view, effect.after)
-    if old and old != new:
-        strength = abs(effect.gains.memory or 0.0) / view.scale.range
-        yield view.found("plans.memory", GOOD + strength * GOOD, proof, new, old=old, new=new)
+    if points := _gain(view, effect.gains):
+        strength = (effect.gains.memory or 0.0) / view.scale.range
+        figure = view.words.gain(effect.gains.memory)
+        yield view.found("plans.memory", GOOD + strength * GOOD, proof, figure, points=points)
     for kind, was, will in (
         ("mean", effect.before.mean, effect.after.mean),
         ("end", effect.before.end, effect.after.end),
@@ -162,9 +212,17 @@ def _effect(view: View) -> Iterator[Finding]:
         yield view.found("plans.lowest-then", GOOD * GOOD, proof, score, step=step, score=score)
 
 
-def _memory(view: View, found: Figures) -> str:
-    """What is remembered at worst and at best; empty where that is not known."""
-    if found.low_memory is None or found.high_memory is None:
+def _gain(view: View, gains: Figures) -> str:
+    """How much better what is remembered becomes, at least and at most; empty where it does not, or where one of the
+    two memories becomes worse."""
+    known = sorted(gain for gain in (gains.low_memory, gains.high_memory) if gain is not None)
+    if not known or known[0] < 0 or not known[-1]:
         return ""
-    low, high = view.score(found.low_memory), view.score(found.high_memory)
-    return low if low == high else view.words("peaks.between", low=low, high=high)
+    least, most = view.words.number(known[0]), view.points(known[-1])
+    if known[0] == known[-1]:
+        return most
+    return (
+        view.words("peaks.between", low=least, high=most)
+        if known[0]
+        else view.words("finding.plans.up-to", points=most)
+    )

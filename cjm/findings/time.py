@@ -62,6 +62,8 @@ def _waiting(view: View, facts: JourneyTime) -> Finding:
         return view.found("time.waiting-all", share, proof, waiting, waiting=waiting)
     if percentage(facts.waiting_share or 0.0)[0]:
         return view.found("time.waiting-nearly", share, proof, waiting, waiting=waiting)
+    if number := time_texts.units_waiting(view.words, facts):
+        return view.found("time.waiting-of", share, proof, waiting, number=number, total=total)
     return view.found("time.waiting", share, proof, waiting, waiting=waiting, total=total)
 
 
@@ -71,11 +73,13 @@ def _cost(view: View, facts: JourneyTime) -> Iterator[Finding]:
     if facts.costs and (much or facts.priced == facts.waits):
         money = " + ".join(time_texts.rough_money(view.words, cost) for cost in facts.costs)
         whole = not facts.untimed and facts.waiting != facts.seconds
-        kind = ("time.cost-of-total" if whole else "time.cost") + ("" if facts.priced == facts.waits else "-least")
+        number = time_texts.units_waiting(view.words, facts) if whole else None
+        kind = "time.cost-of" if number else "time.cost-of-total" if whole else "time.cost"
+        kind += "" if facts.priced == facts.waits else "-least"
         waiting, total = _rough(view, facts, facts.waiting), _rough(view, facts, facts.seconds)
         proof, share = Proof(("time",), view.every_step), facts.waiting_share or 0.0
         strength = share if much else share + 2 * DESCRIBES
-        yield view.found(kind, strength, proof, money, waiting=waiting, total=total, money=money)
+        yield view.found(kind, strength, proof, money, number=number, waiting=waiting, total=total, money=money)
 
 
 def _longest(view: View, facts: JourneyTime) -> Iterator[Finding]:

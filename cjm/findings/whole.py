@@ -75,10 +75,12 @@ def _none_below(view: View) -> Finding:
 
 
 def _asked(view: View) -> str:
-    """How many decisions are asked for now."""
+    """How many decisions are asked for now; where all of them are taken, how many improvements have to begin."""
     asked = decisions.of(view.journey)
-    count = len(asked.opportunities)
-    return view.words.counted("finding.whole.asked", count, text="{text}") if count and not asked.proposed else ""
+    if not asked.opportunities or asked.proposed:
+        return ""
+    kind, count = ("asked", asked.undecided) if asked.undecided else ("starts", asked.planned)
+    return view.words.counted(f"finding.whole.{kind}", count, text="{text}")
 
 
 def _remedy(view: View, at: int) -> str:
@@ -96,6 +98,8 @@ def _remedy(view: View, at: int) -> str:
         return words("finding.whole.untouched", text="{text}") if known and not broken else ""
     if any(one.status == "doing" for one in still):
         return words("finding.whole.begun", text="{text}")
+    if still and all(one.status == "idea" for one in still):
+        return words("finding.whole.idea", text="{text}")
     if dates:
         return words("finding.whole.due", text="{text}", date=words.date(min(dates)))
     return words("finding.whole.undated", text="{text}") if still and not any(one.due for one in still) else ""

@@ -6,6 +6,15 @@ from cjm.languages.words import Words
 
 _WEEK, _MONTH, _HALF_YEAR = 7, 30, 180
 """In days."""
+_UNITS = (
+    ("year", 365 * DAY),
+    ("month", _MONTH * DAY),
+    ("week", _WEEK * DAY),
+    ("day", DAY),
+    ("hour", 3600),
+    ("minute", 60),
+)
+"""The units of a length of time, in seconds, the longest first."""
 
 
 def figures(words: Words, facts: JourneyTime) -> list[str]:
@@ -23,6 +32,18 @@ def length(words: Words, facts: JourneyTime, seconds: int, rough: bool = False) 
     days = [(whole or 0) // DAY for whole in (facts.seconds, facts.waiting)]
     in_days = days[0] < _HALF_YEAR and all(any(one % unit for one in days) for unit in (_WEEK, _MONTH))
     return words.rough_duration(seconds, in_days) if rough else words.duration(seconds, in_days)
+
+
+def units_waiting(words: Words, facts: JourneyTime) -> int | None:
+    """How many of the units in which a headline writes the total are waiting: 14 of "26 days". None where not both are
+    written in one and the same unit."""
+    lengths = tuple(seconds or 0 for seconds in (facts.waiting, facts.seconds))
+    written = [length(words, facts, one, rough=True) for one in lengths]
+    for unit, size in _UNITS:
+        waiting, every = (one // size for one in lengths)
+        if waiting < every and written == [words.counted(f"unit.{unit}", one) for one in (waiting, every)]:
+            return waiting
+    return None
 
 
 def total(words: Words, facts: JourneyTime) -> str:

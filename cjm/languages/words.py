@@ -7,7 +7,7 @@ has another one below `KEY.plain`, which does without.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MINUS = "\u2212"
 _DAY, _WEEK, _MONTH, _YEAR = 86400, 7, 30, 365
 """A day in seconds, the others in days."""
+_LITTLE = 50
+"""What is less than such a part of a length a headline leaves out."""
 _CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
 _DATES = {"en": "en_GB"}
 """The region whose dates are written, where Unicode's tables take another one for the language."""
@@ -125,9 +127,16 @@ class Words(NamedTuple):
         return self.series([text for text in amounts if text]) or self.counted("unit.second", 0)
 
     def rough_duration(self, seconds: int, in_days: bool = False) -> str:
-        """A length of time as a headline has it: without hours and minutes that are less than a fiftieth of it."""
+        """A length of time as a headline has it: without hours and minutes that are less than a fiftieth of it, and
+        without days that are that little beside years and months."""
         rest = seconds % _DAY
-        return self.duration(seconds - rest if rest * 50 < seconds else seconds, in_days)
+        days = (seconds - rest) // _DAY
+        seconds -= rest if rest * _LITTLE < seconds else 0
+        amounts = dict(_parts(_calendar(days, in_days), days))
+        few = amounts.get("day", 0) if len(amounts) > 1 and amounts.get("day", 0) * _LITTLE < days else 0
+        if not few:
+            return self.duration(seconds, in_days)
+        return self._amounts([(unit, size) for unit, size in _calendar(days, in_days) if unit != "day"], days - few)
 
     def percent(self, share: float) -> str:
         """A share (0..1) in whole per cent; what only rounds to 0 or 100 is written as under 1 or over 99."""
@@ -135,12 +144,15 @@ class Words(NamedTuple):
         return self(f"percent.{bound}" if bound else "percent", n=self.number(number))
 
     def _amounts(self, units: Iterable[tuple[str, int]], rest: int) -> str:
-        parts = []
-        for unit, size in units:
-            number, rest = divmod(rest, size)
-            if number:
-                parts.append(self.counted(f"unit.{unit}", number))
-        return " ".join(parts)
+        return " ".join(self.counted(f"unit.{unit}", number) for unit, number in _parts(units, rest))
+
+
+def _parts(units: Iterable[tuple[str, int]], rest: int) -> Iterator[tuple[str, int]]:
+    """How many of each unit a length comes to, without those of which it has none."""
+    for unit, size in units:
+        number, rest = divmod(rest, size)
+        if number:
+            yield unit, number
 
 
 def _calendar(days: int, in_days: bool) -> list[tuple[str, int]]:

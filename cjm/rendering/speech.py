@@ -13,6 +13,8 @@ from cjm.scene.items import Scene
 _PART = " · "
 """Between the figures of a line of notes, which are told as a sentence."""
 _SUMMARY = "summary"
+_QUOTES = "”“»\u00a0\u202f"
+"""What closes a quote, with the space before it."""
 _MORE = 2
 """So many findings are told besides that of the headline."""
 _FEW = 2
@@ -58,8 +60,9 @@ class Speaker:
         for step in self._about(picture, steps, headline):
             said += self._why(step)
         said += (self._words.listed(line.split(_PART)) for line in figures)
+        said += (line for line in lines if picture == _SUMMARY and self._is_finding(line))
         said += (one.text for one in self._besides(picture, steps, headline))
-        behind = [line for line in lines if line not in figures]
+        behind = [line for line in lines if line not in (*figures, *said)]
         told = "\n".join([*said, *behind, *before])
         behind += reasons.lines(self._journey, self._words, self._shown(scene), told)
         before += [*lines, *behind]
@@ -69,6 +72,9 @@ class Speaker:
         """Whether a line of notes says figures in a row that were not told before."""
         about = picture_texts.subtitle(self._journey, self._words)
         return _PART in line and " | " not in line and line != about and line not in self._told
+
+    def _is_finding(self, line: str) -> bool:
+        return any(line == _sentence(one.text) for one in self._every)
 
     def _shown(self, scene: Scene) -> list[int]:
         """The steps that a page and its table show, by index."""
@@ -130,5 +136,6 @@ class Speaker:
 
 
 def _sentence(text: str) -> str:
-    """A text as a sentence, with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    """A text as a sentence, with a capital and a full stop, unless what it quotes ends with one."""
+    ends = text.rstrip(_QUOTES).endswith((".", "!", "?"))
+    return f"{text[:1].upper()}{text[1:]}{'' if ends else '.'}"

@@ -42,7 +42,7 @@ def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
         "Waar het pijn doet",
         "Pijnpunt",
         "Waardoor, tot de grondoorzaak",
-        "Wat gepland is",
+        "Wat eraan te doen is",
         "−2",
         "Ik wacht op een voorstel",
         "steunt op 12 interviews, 23 klachten",
@@ -72,7 +72,7 @@ def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
 
 def test_a_pain_without_a_cause_is_counted_and_named_in_the_notes() -> None:
     (scene,) = drawn(hurting(pain("Te laat", "Niemand kijkt"), pain("Te duur")))
-    foot = "Van 1 van de 2 pijnpunten is de oorzaak niet bekend · Voor deze pijnpunten is nog niets gepland"
+    foot = "Van 1 van de 2 pijnpunten is de oorzaak niet bekend · Voor deze pijnpunten is nog niets voorgesteld"
     assert foot in [plain(text) for text in drawn_texts(scene)]
     assert "Te duur" not in drawn_texts(scene)
     assert "Van 1 van de 2 pijnpunten is de oorzaak niet bekend: Te duur" in plain(scene.notes)
@@ -88,12 +88,12 @@ def test_without_a_known_cause_there_is_no_page(subject: Journey) -> None:
 def test_what_has_no_plan_says_so_and_where_nothing_has_one_it_is_said_once() -> None:
     subject = hurting(pain("Te laat", "Niemand kijkt"), pain("Te duur", "Oud contract"))
     (scene,) = drawn(subject)
-    assert "Voor deze pijnpunten is nog niets gepland" in drawn_texts(scene)
-    assert "Wat gepland is" not in drawn_texts(scene)
-    assert "Nog niets gepland" not in drawn_texts(scene)
+    assert "Voor deze pijnpunten is nog niets voorgesteld" in drawn_texts(scene)
+    assert "Wat eraan te doen is" not in drawn_texts(scene)
+    assert "Nog niets voorgesteld" not in drawn_texts(scene)
     chance = Opportunity(HERE, "o", "Kans", pains=("Te laat",), status="done")
     (scene,) = drawn(subject._replace(opportunities=(chance,)))
-    assert "Nog niets gepland" in drawn_texts(scene)
+    assert "Nog niets voorgesteld" in drawn_texts(scene)
     assert "Kans" in drawn_texts(scene)
     assert "gerealiseerd" in drawn_texts(scene)
 
@@ -117,7 +117,7 @@ def test_a_score_that_nobody_gave_has_no_face_and_one_of_a_workshop_a_dashed_rin
     subject = journey(1, -1, 1, extra={1: {"pains": (pain("Te laat", "x"),), "evidence": ("w",)}}, sources=SOURCES)
     (scene,) = drawn(subject)
     assert [face.ring for face in of_kind(scene, Face)] == ["dashed"]
-    foot = "Voor deze pijnpunten is nog niets gepland · onderbroken rand: alleen een workshop of een aanname"
+    foot = "Voor deze pijnpunten is nog niets voorgesteld · onderbroken rand: alleen een workshop of een aanname"
     assert foot in drawn_texts(scene)
 
 

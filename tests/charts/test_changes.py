@@ -48,10 +48,7 @@ def figures(scene: Scene) -> dict[str, str]:
 
 def test_what_changes_at_the_vacancy() -> None:
     (scene,) = drawn(example("vacancy"))
-    assert (
-        scene.title
-        == "Na het geplande werk onthouden werkgevers de reis naar schatting als +1 tot +2, tegenover −0,5 tot +1,5 nu"
-    )
+    assert scene.title == "Na het geplande werk kijken werkgevers naar schatting 0,5 tot 1,5\u00a0punt gunstiger terug"
     assert figures(scene) == {
         "Herinnerd, in het slechtste geval": "−0,5 → +1",
         "Herinnerd, in het beste geval": "+1,5 → +2",

@@ -25,9 +25,12 @@ def chance(id: str, **fields: Unpack[OpportunityFields]) -> Opportunity:
 
 def test_what_the_vacancy_asks() -> None:
     (scene,) = drawn(example("vacancy"))
-    assert scene.title.replace("\u00a0", " ") == "Beslis nu over “Bel na een week”, uiterlijk 1 februari 2027"
+    assert (
+        scene.title.replace("\u00a0", " ")
+        == "“Bel na een week” is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027"
+    )
     assert scene.data_table is not None
-    assert scene.data_table.head == ("Wat we vragen", "Wie", "Tegen wanneer", "Inspanning", "Wat het oplevert")
+    assert scene.data_table.head == ("Wat we vragen", "Wie", "Klaar tegen", "Inspanning", "Wat het oplevert")
     assert [row[1:] for row in scene.data_table.rows] == [
         ("Team Werkgevers", "1 februari 2027", "1", "“Mijn nieuwe bakker start” van +1 naar +2"),
     ]
@@ -42,7 +45,7 @@ def test_who_and_when_are_asked_where_nobody_wrote_them() -> None:
     (scene,) = drawn(asking(chance("a")))
     open_texts = {" ".join(text.lines) for text in of_kind(scene, Text) if text.role == "low"}
     assert open_texts == {"Eigenaar nog aan te duiden", "Datum nog te bepalen"}
-    assert scene.title.replace("\u00a0", " ") == "Beslis nu over “Kans a”, nog zonder datum"
+    assert scene.title.replace("\u00a0", " ") == "Over “Kans a” is nu een beslissing nodig, en er is nog geen datum"
 
 
 def test_without_a_decision_there_is_no_page() -> None:
@@ -79,7 +82,7 @@ def test_many_long_decisions_continue_on_the_next_page() -> None:
 def test_a_date_and_a_heading_stay_on_one_line() -> None:
     for page in ("slide", "4:3"):
         (scene,) = drawn(asking(chance("a", due=datetime.date(2027, 9, 30), effort=3, owner="Team Werkgevers")), page)
-        for shown in ("30 september 2027", "Tegen wanneer", "Inspanning"):
+        for shown in ("30 september 2027", "Klaar tegen", "Inspanning"):
             (text,) = [text for text in of_kind(scene, Text) if "".join(text.lines).replace("\u00a0", " ") == shown]
             assert len(text.lines) == 1
     long = "Wat een hele lange zin is die ergens breekt, en nog eens breekt, en dan nog eens"

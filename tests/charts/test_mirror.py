@@ -50,7 +50,7 @@ def bars(scene: Scene, title: str) -> list[Rectangle]:
 def test_the_vacancy_shows_its_blind_spot() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "Consulenten schatten “Ik wacht op een voorstel” op 0; werkgevers geven −2"
+    assert scene.title == "Consulenten schatten “Ik wacht op een voorstel” in op 0, maar werkgevers geven −2"
     shown_texts = drawn_texts(scene)
     for text in (
         "Belevingsspiegel · Ik vul mijn vacature in · An · huidige werkgeversreis",
@@ -108,7 +108,7 @@ def test_the_project_sets_from_where_on_it_is_a_blind_spot() -> None:
 def test_estimates_that_are_all_a_little_off_are_seen_to_be() -> None:
     subject = seen(*[(score, score - 1, 0) for score in (2, 1, 1, 0, 1, 2, 0, 1, -1)], *[(0, 0, 0)] * 3)
     (scene,) = drawn(subject, "slide", Thresholds(blind_spot=0.5))
-    assert scene.title == "Medewerkers zien 9\u00a0van de 12 stappen te somber, gemiddeld 1\u00a0punt"
+    assert scene.title == "Medewerkers schatten 9\u00a0van de 12 stappen te ongunstig in, gemiddeld 1\u00a0punt"
     assert [labels(scene, step.title) for step in subject.steps] == [["−1"]] * 9 + [[]] * 3
 
 
@@ -128,7 +128,7 @@ def test_points_that_coincide_are_all_seen() -> None:
 
 def test_less_is_better_where_the_scale_runs_down() -> None:
     (scene,) = drawn(seen((8, 2, 5), (1, 1, 1), (2, 2, 2), scale=Scale(HERE, 0, 10, 0, "down")))
-    assert scene.title == "Medewerkers schatten “Ik doe stap 1” op 2; klanten geven 8"
+    assert scene.title == "Medewerkers schatten “Ik doe stap 1” in op 2, maar klanten geven 8"
     assert "blinde vlek: te gunstig ingeschat" in scene.description
 
 
@@ -149,15 +149,15 @@ def test_less_is_better_where_the_scale_runs_down() -> None:
         ),
         (
             seen((-2, 0, 1), (1, -1, 0), (2, 0, 0)),
-            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2, en bij 2\u00a0andere stappen "
+            "Medewerkers schatten “Ik doe stap 1” in op 0, maar klanten geven −2, en bij 2\u00a0andere stappen "
             "is het verschil even groot",
         ),
         (
             seen((-2, 0, 1), (1, 1, 0), (2, 0, 0)),
-            "Medewerkers schatten “Ik doe stap 1” op 0; klanten geven −2, en bij 1\u00a0andere stap "
+            "Medewerkers schatten “Ik doe stap 1” in op 0, maar klanten geven −2, en bij 1\u00a0andere stap "
             "is het verschil even groot",
         ),
-        (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” op +2; medewerkers geven −2"),
+        (seen((-2, 2, 1), kind="employee"), "De organisatie schat “Ik doe stap 1” in op +2, maar medewerkers geven −2"),
         (
             journey(0, extra={0: {"employee": EmployeeView(HERE, blocks=("Drie systemen",))}}),
             "Bij 1\u00a0van de 1 stappen staat medewerkers iets in de weg",

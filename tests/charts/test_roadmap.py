@@ -61,9 +61,9 @@ def dots(scene: Scene) -> dict[str, tuple[float, float]]:
 
 def test_a_few_opportunities_share_one_slide() -> None:
     (scene,) = drawn(example("vacancy"), "slide")
-    assert scene.title == "Begin met “Bel na een week”, de beste waarde per inspanning"
+    assert scene.title == "Begin met “Bel na een week”, dat per inspanning het meest oplevert"
     (table,) = of_kind(scene, Table)
-    head = ["", "Kans", "Status", "Eigenaar", "Tegen wanneer", "Inspanning", "Wat het oplevert"]
+    head = ["", "Kans", "Status", "Eigenaar", "Klaar tegen", "Inspanning", "Wat het oplevert"]
     assert [spoken(text) for text in table.cells[0]] == head
     found = rows(scene)
     assert [row[0] for row in found] == ["Nu", "", "Op korte termijn", "", "Op lange termijn"]
@@ -126,16 +126,16 @@ def test_fifteen_opportunities_take_two_slides() -> None:
 
 def test_the_headline_names_how_many_are_worth_as_much_for_their_effort() -> None:
     first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 4)))
-    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning, en 1\u00a0andere is even goed"
+    assert first.title == "Begin met “Kans a”, dat per inspanning het meest oplevert, net als 1\u00a0andere"
     first, *_ = drawn(planned(rated("a", 8, 2), rated("b", 4, 1), rated("c", 8, 2, status="doing")))
-    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning, en 2\u00a0andere zijn even goed"
+    assert first.title == "Begin met “Kans a”, dat per inspanning het meest oplevert, net als 2\u00a0andere"
 
 
 def test_the_headline_begins_with_what_is_due_first() -> None:
     first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now")))
-    assert first.title == "Begin met “Kans b”, de beste waarde per inspanning van wat eerst komt"
+    assert first.title == "Begin met “Kans b”, dat per inspanning het meest oplevert van wat eerst komt"
     first, *_ = drawn(planned(rated("a", 8, 1, horizon="short"), rated("b", 4, 1, horizon="now", status="doing")))
-    assert first.title == "Begin met “Kans a”, de beste waarde per inspanning"
+    assert first.title == "Begin met “Kans a”, dat per inspanning het meest oplevert"
 
 
 def test_the_roadmap_begins_with_nothing_that_the_decisions_do_not_ask() -> None:
@@ -148,7 +148,7 @@ def test_the_roadmap_begins_with_nothing_that_the_decisions_do_not_ask() -> None
     assert drawn(subject)[0].title.startswith("Begin met “Kans a”")
     (asked,) = pictures.drawn("decisions", subject, "slide")
     assert "Kans a" in drawn_texts(asked)
-    assert asked.title == "Over “Kans a” kan nu worden beslist, met de meeste waarde per inspanning"
+    assert asked.title == "“Kans a” kan nu worden opgepakt en levert per inspanning het meest op"
 
 
 def test_what_to_begin_with_stands_out() -> None:
@@ -256,7 +256,7 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
         chance("c", status="done", owner="Team", due=datetime.date(2026, 1, 2), lifts=(("s1", 2.0),)),
     )
     (scene,) = drawn(subject)
-    assert scene.title == "Geen enkele open kans heeft al een eigenaar"
+    assert scene.title == "Geen enkele verbetering die nog te doen is, heeft al een eigenaar"
     assert [[text.replace("\u00a0", " ") for text in row] for row in rows(scene)] == [
         ["Nu", "Kans a", "idee", "–", "–"],
         ["Gerealiseerd", "Kans c", "", "Team", "2 januari 2026"],
@@ -265,13 +265,13 @@ def test_what_is_dropped_is_left_out_and_what_is_done_is_quiet() -> None:
     assert {text.role for text in table.cells[2] if text.lines} == {"mute"}
     assert drawn(planned(chance("b", status="dropped"))) == ()
     (scene,) = drawn(planned(chance("c", status="done")))
-    assert scene.title == "Voor het dieptepunt, “Ik doe stap 2”, staat niets gepland"
+    assert scene.title == "Voor het dieptepunt, “Ik doe stap 2”, is niets gepland"
 
 
 def test_what_is_under_way_is_not_what_to_begin_with() -> None:
     subject = planned(rated("a", 10, 1, status="doing"), rated("b", 8, 2, status="idea"))
     (scene,) = drawn(subject)
-    assert scene.title == "Start nu met “Kans b”, de beste waarde per inspanning van wat nog niet loopt"
+    assert scene.title == "Begin nu met “Kans b”, dat per inspanning het meest oplevert van wat nog niet loopt"
 
 
 def test_a_page_of_the_list_has_a_headline_about_what_it_shows() -> None:
@@ -281,11 +281,11 @@ def test_a_page_of_the_list_has_a_headline_about_what_it_shows() -> None:
     _, *listed = drawn(planned(*now, *long, *done), "slide")
     for scene in listed:
         times = {row[0] for row in rows(scene)}
-        assert ("klaar" not in scene.title) or "Gerealiseerd" in times
+        assert ("gerealiseerd" not in scene.title) or "Gerealiseerd" in times
         assert ("voor nu" not in scene.title) or "Nu" in times
         assert ("lange termijn" not in scene.title) or "Op lange termijn" in times
     assert any("voor nu" in scene.title for scene in listed)
-    assert any("klaar" in scene.title for scene in listed)
+    assert any("gerealiseerd" in scene.title for scene in listed)
 
 
 def test_many_opportunities_divide_over_slides() -> None:

@@ -50,10 +50,11 @@ def test_the_vacancy_stumbles_over_facilitation() -> None:
     ("subject", "title"),
     [
         (judged("mmmmm", "mmmm"), "Alle 4\u00a0voorwaarden voor medewerkers zijn vervuld"),
-        (judged("mmmmm", "mum."), "Zelfeffectiviteit is de zwakste voorwaarde, en niet vervuld"),
+        (judged("mmmmm", "mum."), "Medewerkers weten niet hoe ze het verschil kunnen maken"),
         (
             judged(".....", "pmpm"),
-            "Taakopvatting en Facilitering zijn de zwakste voorwaarden, en maar deels vervuld",
+            "Medewerkers zien deze beleving maar deels als hun verantwoordelijkheid, "
+            "en 1\u00a0andere voorwaarde is even zwak",
         ),
         (judged("....p", "m..m"), "De reis roept geen van de 5 gewenste reacties volledig op"),
         (judged("mmp.u", "...."), "De reis roept 2\u00a0van de 5 gewenste reacties volledig op"),

@@ -34,20 +34,20 @@ def plain(text: str) -> str:
 def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
-        "2 van de 7 stappen scoren onder neutraal, “Ik wacht op een voorstel” het laagst van al, "
-        "en een eerste verbetering komt er tegen 1 maart 2027"
+        "2 van de 7 stappen zitten onder neutraal, “Ik wacht op een voorstel” het diepst, "
+        "en een eerste verbetering daar komt er tegen 1 maart 2027"
     )
     shown = [plain(text) for text in drawn_texts(scene)]
     assert shown[2:] == [
         "−3",
         "“Ik wacht op een voorstel” blijft 2 punten achter bij wat werkgevers verwachten en 3 bij ons doel",
         "€ 4.900",
-        "14 dagen wachten op een totaal van 26 dagen kost werkgevers € 4.900",
+        "Van de 26 dagen gaan er 14 naar wachten, en dat kost werkgevers € 4.900 per keer",
         "2 punten",
-        "Consulenten schatten “Ik wacht op een voorstel” op 0; werkgevers geven −2",
+        "Consulenten schatten “Ik wacht op een voorstel” in op 0, maar werkgevers geven −2",
         "Wat we vragen",
         "Wie",
-        "Tegen wanneer",
+        "Klaar tegen",
         "Bel na een week",
         "Team Werkgevers",
         "1 februari 2027",
@@ -58,10 +58,10 @@ def test_the_vacancy_on_one_page() -> None:
     figures = [text for text in of_kind(scene, Text) if text.size >= 40 * 4 / 3]
     assert len(figures) == 3, "at least 40 points"
     assert scene.data_table is not None
-    assert scene.data_table.head == ("Cijfer", "Bevinding of beslissing", "Wie", "Tegen wanneer")
+    assert scene.data_table.head == ("Cijfer", "Bevinding of beslissing", "Wie", "Klaar tegen")
     first = [plain(row[0] or row[1]) for row in scene.data_table.rows]
     assert first == ["−3", "€ 4.900", "2 punten", "Bel na een week"]
-    assert "Wat we vragen: Bel na een week: Team Werkgevers; 1 februari 2027" in plain(scene.notes)
+    assert "Wat we vragen: Bel na een week: Team Werkgevers; uiterlijk 1 februari 2027" in plain(scene.notes)
 
 
 def test_three_decisions_at_most_and_how_many_more() -> None:

@@ -32,7 +32,7 @@ def test_the_vacancy_explains_what_it_uses() -> None:
         *("Waarde en inspanning", "Serviceniveau", "Zichtbaar contact", "Achter de schermen"),
     ]
     shown = drawn_texts(scene)
-    assert "Elke score heeft minstens één bron in wat werkgevers zeiden of deden." in shown
+    assert "Elke score steunt op minstens één bron van wat werkgevers zeiden of deden." in shown
     assert "Een stap waar consulenten veel te gunstig of te ongunstig inschatten wat werkgevers voelen." in shown
     assert "Hoe ver de service onder of boven de verwachting van werkgevers ligt." in shown, "as at the foot of a slide"
 

@@ -50,15 +50,15 @@ def bars(scene: Scene, name: str) -> list[Rectangle]:
     [
         (
             ((3 * DAY, None), (14 * DAY, 14 * DAY)),
-            ("Wachten neemt 14 dagen van de 17 dagen in", "14 dagen wachten"),
+            ("Van de 17 dagen gaan er 14 naar wachten", "14 dagen wachten"),
         ),
         (
             ((18 * DAY, None), (10 * DAY, 10 * DAY)),
             ("28 dagen in totaal", "10 dagen wachttijd (36%)", "10 dagen wachten"),
         ),
         (((60 * DAY, 14 * DAY), (30 * DAY, None)), ("90 dagen in totaal", "60 dagen, waarvan 14 dagen wachttijd")),
-        (((7 * DAY, None), (14 * DAY, 14 * DAY)), ("Wachten neemt 2 weken van de 3 weken in", "1 week")),
-        (((60 * DAY, 60 * DAY), (30 * DAY, None)), ("Wachten neemt 2 maanden van de 3 maanden in", "30 dagen")),
+        (((7 * DAY, None), (14 * DAY, 14 * DAY)), ("Van de 3 weken gaan er 2 naar wachten", "1 week")),
+        (((60 * DAY, 60 * DAY), (30 * DAY, None)), ("Van de 3 maanden gaan er 2 naar wachten", "30 dagen")),
         (
             ((365 * DAY, None), (14 * DAY, 14 * DAY), (1 * DAY, None)),
             ("12 maanden 20 dagen in totaal", "2 weken wachten"),
@@ -76,7 +76,9 @@ def test_lengths_that_stand_beside_each_other_are_in_one_unit(
 def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "14\u00a0dagen wachten op een totaal van 26\u00a0dagen kost werkgevers €\u00a04.900"
+    assert (
+        scene.title == "Van de 26\u00a0dagen gaan er 14\u00a0naar wachten, en dat kost werkgevers €\u00a04.900 per keer"
+    )
     shown_texts = drawn_texts(scene)
     for text in (
         "12\u00a0dagen zonder wachten",
@@ -173,7 +175,7 @@ def test_weeks_and_minutes_are_one_bar_to_scale_and_a_panel_each(page: str) -> N
         "(meer dan 99%)",
     ):
         assert " ".join(text.split()) in shown_texts, text
-    assert scene.title == "Wachten neemt bijna alle tijd in, 6\u00a0weken"
+    assert scene.title == "Bijna alle tijd gaat naar wachten, 6\u00a0weken"
     assert_clear(scene)
 
 
@@ -207,8 +209,8 @@ def test_the_step_that_nobody_asks_about_says_so_in_its_panel() -> None:
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (timed((None, 1200), (None, None)), "Wachten duurt minstens 20\u00a0minuten"),
-        (timed((None, 1200), (None, DAY)), "Alle tijd is wachttijd, 1\u00a0dag"),
+        (timed((None, 1200), (None, None)), "Het wachten duurt minstens 20\u00a0minuten"),
+        (timed((None, 1200), (None, DAY)), "De hele tijd is wachttijd, 1\u00a0dag"),
         (
             timed((10 * DAY, DAY), (DAY, None), (None, None)),
             "“Ik doe stap 1” duurt het langst van de stappen met een bekende tijd, 10\u00a0dagen",
@@ -249,23 +251,23 @@ def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: Journ
     (scene,) = drawn(subject)
     assert "geen feedback" not in drawn_texts(scene)
     intended = ", als alles gaat zoals bedoeld" if fields else ""
-    assert scene.title == f"Wachten neemt 14\u00a0dagen van de 15\u00a0dagen in{intended}"
+    assert scene.title == f"Van de 15\u00a0dagen gaan er 14\u00a0naar wachten{intended}"
 
 
 @pytest.mark.parametrize(
     ("subject", "title"),
     [
-        (timed((DAY, None), (DAY, None)), "De stappen samen duren 2\u00a0dagen"),
-        (timed((DAY, None)), "De stap duurt 1\u00a0dag"),
+        (timed((DAY, None), (DAY, None)), "De hele reis duurt 2\u00a0dagen"),
+        (timed((DAY, None)), "De enige stap duurt 1\u00a0dag"),
         (
             timed((4 * DAY, None), (DAY, None), (4 * DAY, None)),
             "“Ik doe stap 1” en 1\u00a0andere stap duren het langst, elk 4\u00a0dagen",
         ),
         (
             timed((10 * DAY, DAY), (DAY, None)),
-            "“Ik doe stap 1” duurt het langst, 10\u00a0dagen op een totaal van 11\u00a0dagen",
+            "“Ik doe stap 1” duurt het langst, 10\u00a0dagen van de 11\u00a0dagen",
         ),
-        (timed((None, HOUR), (HOUR, None)), "Wachten neemt 1\u00a0uur van de 2\u00a0uur in"),
+        (timed((None, HOUR), (HOUR, None)), "Van de 2\u00a0uur gaat er 1\u00a0naar wachten"),
     ],
 )
 def test_the_headline_names_where_the_time_goes(subject: Journey, title: str) -> None:

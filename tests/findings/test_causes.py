@@ -39,9 +39,9 @@ CASES = [
         "causes.most",
         hurts([pain("a")], [pain("b"), pain("c")]),
         hurts([pain("a")], [pain("b")]),
-        "No step has as many pains as “Ik doe stap 2”, 2 of 3",
+        "“Ik doe stap 2” has the most pains, 2 of 3",
         "de",
-        "Nirgends gibt es so viele Schmerzpunkte wie bei „Ik doe stap 2“, 2 von 3",
+        "„Ik doe stap 2“ hat die meisten Schmerzpunkte, 2 von 3",
     ),
     Case(
         "causes.together",
@@ -71,9 +71,9 @@ CASES = [
         "causes.idle",
         mending(TWO, "Te laat", steps=("s1",)),
         mending(TWO, steps=("s0", "s1")),
-        "No opportunity addresses 1 of 2 pains yet",
+        "No improvement addresses 1 of 2 pains yet",
         "nl",
-        "Voor 1 van de 2 pijnpunten is er nog geen kans",
+        "Voor 1 van de 2 pijnpunten is nog geen verbetering bedacht",
     ),
 ]
 

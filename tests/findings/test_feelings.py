@@ -4,7 +4,7 @@ import pytest
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
-from cjm.journey.model import Source
+from cjm.journey.model import Language, Source
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from support.findings import Case, assert_case, found, said
@@ -36,7 +36,7 @@ CASES = [
     Case(
         "feelings.lowest", journey(1, -2, 0), journey(1, 0, 2),
         "“Ik doe stap 2” is the lowest point, at −2",
-        "fr", "« Ik doe stap 2 » est le point le plus bas, à −2",
+        "fr", "« Ik doe stap 2 » est le point bas, à −2",
     ),
     Case(
         "feelings.lowest-two", journey(-2, 1, -2, 0), journey(-2, 1, -1, 0),
@@ -56,7 +56,7 @@ CASES = [
     Case(
         "feelings.lowest-end", journey(1, 0, -2), journey(1, -2, 0),
         "The journey ends at its lowest point, “Ik doe stap 3”, at −2",
-        "fr", "Le parcours se termine à son point le plus bas, « Ik doe stap 3 », à −2",
+        "fr", "Le parcours se termine à son point bas, « Ik doe stap 3 », à −2",
     ),
     Case(
         "feelings.highest", journey(0, 2, 1), journey(0, -2, -1),
@@ -66,7 +66,7 @@ CASES = [
     Case(
         "feelings.highest-two", journey(2, 1, 2, 0), journey(2, 1, 2, 2),
         "“Ik doe stap 1” and “Ik doe stap 3” share the highest point, at +2",
-        "fr", "« Ik doe stap 1 » et « Ik doe stap 3 » partagent le point le plus haut, à +2",
+        "fr", "« Ik doe stap 1 » et « Ik doe stap 3 » partagent le point haut, à +2",
     ),
     Case(
         "feelings.highest-row", journey(0, 2, 2, 2, 1), journey(0, 2, 2, 1, 2),
@@ -76,7 +76,7 @@ CASES = [
     Case(
         "feelings.highest-start", journey(2, 1, 0), journey(1, 2, 0),
         "The journey starts at its highest point, “Ik doe stap 1”, at +2",
-        "de", "Die Journey beginnt auf ihrem Höhepunkt, „Ik doe stap 1“, mit +2",
+        "de", "Der Höhepunkt steht gleich am Anfang, „Ik doe stap 1“, mit +2",
     ),
     Case(
         "feelings.highest-end", journey(0, 1, 2), journey(0, 2, 1),
@@ -106,7 +106,7 @@ CASES = [
     Case(
         "feelings.memory-worse", journey(0, 0, 0, -2), journey(1, -2, 1, 0),
         "What stays is likely to be worse than the journey itself, −2 to −1 against a mean of −0.5",
-        "nl", "Wat blijft hangen is wellicht slechter dan de reis zelf, −2 tot −1 tegenover gemiddeld −0,5",
+        "nl", "Wat blijft hangen, is waarschijnlijk slechter dan de reis zelf, −2 tot −1 tegenover gemiddeld −0,5",
     ),
     Case(
         "feelings.memory-better", journey(0, 0, 0, 2), journey(-1, 1, 1, -1),
@@ -140,27 +140,27 @@ CASES = [
     ),
     Case(
         "feelings.all-below", journey(-1, -2, -1), journey(-1, -2, 0),
-        "Every scored step is below neutral",
-        "fr", "Toutes les étapes notées sont sous le point neutre",
+        "All steps are below neutral",
+        "fr", "Toutes les étapes sont sous le point neutre",
     ),
     Case(
         "feelings.below", journey(1, -2, 0, -1), journey(1, 2, 0),
-        "2 of the 4 scored steps are below neutral",
-        "de", "2 der 4 bewerteten Schritte liegen unter dem neutralen Punkt",
+        "2 of the 4 steps are below neutral",
+        "de", "2 der 4 Schritte liegen unter dem neutralen Punkt",
     ),
     Case(
         "feelings.none-above", journey(-1, 0, 0), journey(-1, 0, 1),
-        "No scored step rises above neutral",
-        "nl", "Geen enkele stap met een score komt boven neutraal uit",
+        "Not one of the steps rises above neutral",
+        "nl", "Geen van de stappen komt boven neutraal uit",
     ),
     Case(
         "feelings.none-below", journey(0, 1, 2), journey(3, 1, 2, scale=Scale(HERE, 0, 4, None)),
-        "No scored step falls below neutral",
-        "fr", "Aucune étape notée ne descend sous le point neutre",
+        "Not one of the steps falls below neutral",
+        "fr", "Aucune des étapes ne descend sous le point neutre",
     ),
     Case(
         "feelings.swings", journey(1, -1, 0, 1, -1), journey(1, -1, 1, 1),
-        "The journey swings, crossing neutral 3 times",
+        "The journey goes up and down and crosses neutral 3 times",
         "de", "Die Journey ist ein Auf und Ab und kreuzt den neutralen Punkt 3 Mal",
     ),
     Case(
@@ -198,6 +198,39 @@ def test_each_kind_holds_where_it_does_and_only_there(case: Case) -> None:
 
 def test_two_scores_are_too_few_for_any_claim() -> None:
     assert {kind for kind in found(journey(2, -2)) if kind.startswith("feelings.")} == {"feelings.few"}
+
+
+ARCS = [
+    ((1, -2, 1, 0), "falls", "The journey starts at +1, falls to −2 at “Ik doe stap 2” and ends at 0"),
+    ((0, 2, 1), "rises", "The journey starts at 0, rises to +2 at “Ik doe stap 2” and ends at +1"),
+    ((-2, 0, 1), "falls", None),
+    ((1, -2, -2, 0), "falls", None),
+    ((None, -2, 1, 0), "falls", None),
+]
+
+
+@pytest.mark.parametrize(("scores", "way", "text"), ARCS)
+def test_from_where_to_where_it_goes(scores: tuple[float | None, ...], way: str, text: str | None) -> None:
+    kinds = {"falls": "feelings.falls-and-ends", "rises": "feelings.rises-and-ends"}
+    assert said(journey(*scores), kinds[way]) == text
+
+
+NAMED: dict[Language, str] = {
+    "en": "lowest moment, at 1",
+    "nl": "het laagste moment, met 1",
+    "fr": "le moment le plus bas, à 1",
+    "de": "der schlechteste Moment, mit 1",
+}
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_without_a_neutral_point_a_moment_is_no_peak(language: Language) -> None:
+    subject = journey(4, 1, 3, scale=Scale(HERE, 1, 5, None))
+    assert str(said(subject, "feelings.lowest", language)).endswith(NAMED[language])
+
+
+def test_steps_without_a_score_are_not_counted_as_steps() -> None:
+    assert said(journey(1, -2, None, 1), "feelings.below") == "1 of the 3 scored steps is below neutral"
 
 
 def test_a_draft_has_one_score_or_several() -> None:

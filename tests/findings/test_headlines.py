@@ -3,8 +3,8 @@
 import pytest
 
 from cjm.analysis.thresholds import Thresholds
-from cjm.findings import every, headline
-from cjm.journey.model import Journey, Pain, Quote, Source, SourceKind
+from cjm.findings import SUMMARY, every, headline, strongest
+from cjm.journey.model import Journey, Pain, Quote, Source, SourceKind, StageAction, Touchpoint
 from cjm.journey.schema import load
 from cjm.languages.words import words_in
 from cjm.rendering.renderer import deck
@@ -41,8 +41,12 @@ def test_a_part_of_the_steps_proves_only_what_it_shows() -> None:
 def test_lanes_prove_only_what_they_show() -> None:
     assert over("journey-map", lanes=("steps", "curve")) == "“Ik doe stap 2” is the lowest point, at −2"
     assert over("journey-map", lanes=("steps", "does")) == (
-        "This page shows every step, from “Ik doe stap 1” to “Ik doe stap 5”"
+        "This is what customers do from “Ik doe stap 1” to “Ik doe stap 5”"
     )
+    assert over("journey-map", lanes=("steps", "does", "needs", "service"), steps=(1, 2)) == (
+        "This is what customers do and need from “Ik doe stap 2” to “Ik doe stap 3”"
+    )
+    assert over("journey-map", lanes=("steps", "does"), steps=(1,)) == "This is what customers do at “Ik doe stap 2”"
 
 
 def test_a_headline_of_one_s_own_stands_over_the_cover_and_the_curve() -> None:
@@ -62,13 +66,27 @@ def test_a_headline_for_a_picture_stands_over_it_and_over_no_other() -> None:
     assert over("emotion-curve", "We fall", subject=subject) == "We wait", "the next page of the curve"
 
 
-def test_each_picture_of_a_deck_but_the_cover_may_have_a_headline_of_its_own() -> None:
-    assert sorted(load("journey")["$defs"]["headlines"]["properties"]) == sorted(set(deck()) - {"cover"})
+def test_each_picture_of_a_deck_may_have_a_headline_of_its_own() -> None:
+    assert sorted(load("journey")["$defs"]["headlines"]["properties"]) == sorted(deck())
+
+
+def test_a_headline_for_the_cover_overrules_that_of_the_journey() -> None:
+    subject = SUBJECT._replace(headline="We wait", headlines=(("cover", "Nobody waits"),))
+    assert [over(name, subject=subject) for name in ("cover", "emotion-curve")] == ["Nobody waits", "We wait"]
+
+
+def test_the_page_behind_a_summary_does_not_repeat_it() -> None:
+    subject = journey(1, -2, 1, 0)
+    assert [one.kind for one in strongest(subject, WORDS, THRESHOLDS, SUMMARY)] == ["feelings.end-worse"]
+    text = "The journey starts at +1, falls to −2 at “Ik doe stap 2” and ends at 0"
+    assert over("digest", subject=subject) == text
+    follows = "From “Ik doe stap 1” to “Ik doe stap 4” the score falls from +1 to 0"
+    assert over("digest", text, subject=subject) == follows
 
 
 def test_what_does_not_fit_is_left_to_other_pages() -> None:
     text = headline(SUBJECT, WORDS, THRESHOLDS, "emotion-curve", fits=lambda text: len(text) < 42)
-    assert text == "1\u00a0of the 5 scored steps is below neutral"
+    assert text == "1\u00a0of the 5 steps is below neutral"
 
 
 @pytest.mark.parametrize("picture", ["scorecard", "time", "no such picture"])
@@ -94,10 +112,9 @@ def test_a_kind_begins_with_its_topic() -> None:
 @pytest.mark.parametrize(
     ("lane", "fields", "text"),
     [
-        ("does", {"does": ("I call",)}, "“I call” is what customers do at “Ik doe stap 2”"),
-        ("thinks", {"thinks": ("Why?",)}, "“Why?” is what customers think at “Ik doe stap 2”"),
-        ("needs", {"needs": ("News.",)}, "“News” is what customers need at “Ik doe stap 2”"),
-        ("pains", {"pains": (Pain(HERE, "p", "No news"),)}, "“No news” is what hurts at “Ik doe stap 2”"),
+        ("thinks", {"thinks": ("Why?",)}, "At “Ik doe stap 2” customers think “Why?”"),
+        ("feels", {"feels": ("alone.",)}, "At “Ik doe stap 2” customers feel “alone”"),
+        ("pains", {"pains": (Pain(HERE, "p", "No news"),)}, "“No news” hurts customers at “Ik doe stap 2”"),
     ],
 )
 def test_a_page_of_texts_quotes_the_worst_moment(lane: str, fields: StepFields, text: str) -> None:
@@ -110,4 +127,21 @@ def test_people_say_only_what_a_source_has_heard(kind: SourceKind, said: bool) -
     quotes: StepFields = {"quotes": (Quote(HERE, "Nothing!", "s"),)}
     subject = journey(1, -2, 0, extra={1: quotes}, sources=(Source(HERE, "s", kind),))
     text = over("journey-map", subject=subject, lanes=("steps", "quotes"), steps=(1, 2))
-    assert (text == "“Nothing!” is what customers say at “Ik doe stap 2”") == said
+    assert (text == "At “Ik doe stap 2” customers say “Nothing!”") == said
+
+
+def test_a_page_of_contacts_and_work_says_how_much_of_it_there_is() -> None:
+    calls = (Touchpoint(HERE, "Phone", moment="au"), Touchpoint(HERE, "Letter"))
+    work = (StageAction(HERE, "Somebody plans"),)
+    fields: StepFields = {"touchpoints": calls, "backstage": work, "frontstage": work, "service_level": "basic"}
+    subject = journey(1, -2, 0, 1, extra={1: fields, 2: {"touchpoints": calls[1:]}})
+    texts = {
+        lane: over("journey-map", subject=subject, lanes=("steps", lane), steps=(1, 2))
+        for lane in ("touchpoints", "backstage", "frontstage", "service")
+    }
+    assert {lane: text.replace("\u00a0", " ").replace("Ik doe stap ", "") for lane, text in texts.items()} == {
+        "touchpoints": "From “2” to “3” 1 of 3 contacts hurts",
+        "backstage": "From “2” to “3” 1 step takes work that customers do not see",
+        "frontstage": "From “2” to “3” customers see us at work at 1 step",
+        "service": "From “2” to “3” the service falls short at 1 of the 1 steps judged",
+    }

@@ -20,15 +20,15 @@ def chosen(subject: Journey, count: int = 3) -> list[tuple[str, str]]:
     [
         (
             "vacancy",
-            [("promises.both", "−3"), ("time.cost-of-total", "€ 4.900"), ("employees.blind", "2 punten")],
+            [("promises.both", "−3"), ("time.cost-of", "€ 4.900"), ("employees.blind", "2 punten")],
         ),
         (
             "engine-repair",
-            [("promises.both", "−2.5"), ("time.cost-of-total", "€408,500"), ("contacts.hand-overs", "4")],
+            [("promises.both", "−2.5"), ("time.cost-of", "€408,500"), ("contacts.hand-overs", "4")],
         ),
         (
             "new-employee",
-            [("promises.both", "−3"), ("time.waiting", "6 weeks"), ("contacts.hand-overs", "3")],
+            [("promises.both", "−3"), ("time.waiting-of", "6 weeks"), ("contacts.hand-overs", "3")],
         ),
     ],
 )

@@ -34,25 +34,25 @@ CASES = [
         "whole.worst",
         journey(0, -2, 0, -1, 0),
         journey(*ONE),
-        "2 of 5 steps score below neutral, “Ik doe stap 2” lowest of all",
+        "2 of the 5 steps are below neutral, “Ik doe stap 2” lowest of all",
         "fr",
-        "2 étapes sur 5 sont sous le point neutre, la plus basse étant « Ik doe stap 2 »",
+        "2 des 5 étapes sont sous le point neutre, et « Ik doe stap 2 » est la plus basse",
     ),
     Case(
         "whole.spread",
         journey(*MANY),
         journey(*ONE),
-        "The journey goes wrong in more than one place, as 3 of 4 steps score below neutral",
+        "The journey goes wrong in more than one place, as 3 of the 4 steps are below neutral",
         "de",
-        "Es hakt nicht nur an einer Stelle, denn 3 von 4 Schritten liegen unter dem neutralen Punkt",
+        "Es hakt nicht nur an einer Stelle, denn 3 der 4 Schritte liegen unter dem neutralen Punkt",
     ),
     Case(
         "whole.everywhere",
         journey(-1, -2, -1),
         journey(*MANY),
-        "The journey hurts from beginning to end, as every scored step is below neutral",
+        "The journey hurts from beginning to end, as all steps are below neutral",
         "nl",
-        "De reis doet pijn van begin tot einde, want elke stap met een score zit onder neutraal",
+        "De reis doet pijn van begin tot einde, want alle stappen zitten onder neutraal",
     ),
     Case(
         "whole.short",
@@ -66,9 +66,9 @@ CASES = [
         "whole.good",
         journey(1, 0, 2),
         journey(1, -1, 2),
-        "The journey holds up, as no scored step is below neutral",
+        "The journey holds up, as not one of the steps is below neutral",
         "de",
-        "Die Journey hält stand, denn kein bewerteter Schritt liegt unter dem neutralen Punkt",
+        "Die Journey hält stand, denn keiner der Schritte liegt unter dem neutralen Punkt",
     ),
     Case(
         "whole.range",
@@ -110,7 +110,7 @@ DUE = datetime.date(2027, 3, 1)
 
 
 FOLLOWING = {
-    "whole.untouched": (planning(steps=("s0",)), ", and nothing is planned there", ", en daar staat niets gepland"),
+    "whole.untouched": (planning(steps=("s0",)), ", and nothing is planned there", ", en daar is niets gepland"),
     "whole.begun": (
         planning(steps=("s1",), status="doing", due=DUE),
         ", and work on it has begun",
@@ -119,12 +119,22 @@ FOLLOWING = {
     "whole.due": (
         planning(steps=("s1",), due=DUE),
         ", and a first improvement there is due by 1 March 2027",
-        ", en een eerste verbetering komt er tegen 1 maart 2027",
+        ", en een eerste verbetering daar komt er tegen 1 maart 2027",
     ),
     "whole.undated": (
         planning(lifts=(("s1", 1.0),)),
         ", and the improvement there has no date yet",
         ", en de verbetering daar heeft nog geen datum",
+    ),
+    "whole.idea": (
+        planning(steps=("s1",), status="idea", due=DUE),
+        ", and for that there are only ideas yet",
+        ", en daarvoor zijn er nog maar ideeën",
+    ),
+    "whole.starts": (
+        planning(*MANY, horizon="now", status="planned"),
+        "; 1 planned improvement has to start now",
+        "; 1 geplande verbetering moet nu starten",
     ),
     "whole.asked": (planning(*MANY, horizon="now"), "; 1 decision is needed now", "; nu is 1 beslissing nodig"),
     "done": (planning(steps=("s1",), status="done"), "", ""),
@@ -152,5 +162,5 @@ def test_opinion_and_intention_are_called_so() -> None:
     future = journey(1, 0, 2, state="future")
     assert (
         said(future, "whole.good")
-        == "The journey holds up, as no scored step is below neutral, if all goes as intended"
+        == "The journey holds up, as not one of the steps is below neutral, if all goes as intended"
     )

@@ -124,15 +124,17 @@ def test_what_is_said_of_a_patient_in_dutch() -> None:
         "“Ik wacht” blijft 2 punten achter bij wat patiënten verwachten"
     )
     assert words("finding.employees.blind", step="Ik wacht", estimate="1", felt="−2") == (
-        "Zorgverleners schatten “Ik wacht” op 1; patiënten geven −2"
+        "Zorgverleners schatten “Ik wacht” in op 1, maar patiënten geven −2"
     )
-    assert words("finding.time.cost", waiting="14 dagen", money="€ 90") == "14 dagen wachten kost patiënten € 90"
+    assert (
+        words("finding.time.cost", waiting="14 dagen", money="€ 90") == "14 dagen wachten kost patiënten € 90 per keer"
+    )
     assert words("journey-map.arrows") == "wie contact zoekt: → patiënt, ← ziekenhuis"
     assert words("scorecard.about.facilitation") == "“Het ziekenhuis maakt dat mogelijk”"
     assert words("page.somebody") == "de patiënt"
     works = words_in("nl", "employee", clinic)
     assert works("finding.employees.blind-organisation", step="Ik begin", estimate="1", felt="−2") == (
-        "Het ziekenhuis schat “Ik begin” op 1; zorgverleners geven −2"
+        "Het ziekenhuis schat “Ik begin” in op 1, maar zorgverleners geven −2"
     )
 
 
@@ -168,7 +170,7 @@ def test_what_is_said_of_a_citizen_in_french() -> None:
         == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
     )
     cost = words("finding.time.cost", waiting="14 jours", money="90 €")
-    assert cost == "L’attente de 14 jours coûte 90 € aux usagers"
+    assert cost == "L’attente de 14 jours coûte chaque fois 90 € aux usagers"
     assert words("finding.evidence.research.many", n=3, all=7) == (
         "3\u00a0scores sur 7 reposent sur des études, et aucun sur ce que les usagers ont dit ou fait"
     )
@@ -188,7 +190,7 @@ def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
     )
     assert words("scorecard.employee") == "Vier Prüfpunkte für Kolleg:innen"
     assert words("finding.employees.helps.many", n=3, all=7) == (
-        "Bei 3\u00a0von 7 Schritten unterstützt etwas Kolleg:innen dabei, das Richtige zu tun"
+        "Bei 3\u00a0von 7 Schritten hilft etwas Kolleg:innen, ihre Arbeit gut zu tun"
     )
     assert words("roadmap.value") == "Nutzen (Kund:innen + Organisation)"
     patients = words_in("de", "customer", OwnWords(HERE, forms(many="Patientinnen und Patienten")))

@@ -15,7 +15,7 @@ from support import ROOT
 
 PLAIN = {
     *("cjm", "id", "title", "name", "kind", "language", "owner", "date", "tags"),  # what any file has
-    *("headline", "headlines", "summary", "emotion-curve", "journey-map"),  # pictures are no terms
+    *("headline", "headlines", "cover", "summary", "emotion-curve", "journey-map"),  # pictures are no terms
     *("moments", "time", "changes", "decisions", "digest", "terms"),
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),

@@ -33,6 +33,7 @@ NOT_SHOWN: dict[KeyPath, str] = {
     ("words", "employee", "the"): "stands where a redacted text names the persona of an employee's journey",
     ("words", "employee", "stem"): "stands in the subtitle of an employee's journey",
     ("words", "organisation", "many"): "pictures know one organisation",
+    ("headline",): "headlines of the cover and of the curve overrule it",
     ("headlines", "cycle"): "a line is drawn as no ring",
     ("channels", "kind"): "sorts the channel, whose title is shown",
     ("actors", "kind"): "sorts the actor, whose title is shown",

@@ -27,16 +27,17 @@ def notes(name: str, language: Language = "nl") -> dict[str, list[str]]:
 def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_next() -> None:
     found = notes("vacancy")
     assert found["emotion-curve"][0] == (
-        "Werkgevers wachten veertien dagen zonder nieuws. “Geen nieuws” gaat terug op “Geen statusbericht tussen "
-        "intake en voorstel”, en dat op “Status staat alleen in het matchingsysteem”, en dat op “Een dossier telt voor "
+        "Werkgevers wachten veertien dagen zonder nieuws. “Geen nieuws” komt door “Geen statusbericht tussen "
+        "intake en voorstel”, en dat weer door “Status staat alleen in het matchingsysteem”, en dat weer door "
+        "“Een dossier telt voor "
         "ons pas mee als er een voorstel is”. In hun woorden: “Twee weken niets. Niets!” (Diepte-interviews met twaalf "
         "werkgevers). Herinnerd: −0,5 als het slechtste moment blijft hangen, +1,5 als het beste dat doet; beide zijn "
         "even sterk (piek-einde); gemiddelde +0,29; 12\u00a0interviews, 1\u00a0enquête\u00a0(n\u00a0=\u00a041), "
-        "1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318), 23\u00a0klachten. Nu: de momenten waarop werkgevers "
+        "1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318), 23\u00a0klachten. Hierna: de momenten waarop werkgevers "
         "oordelen en beslissen."
     )
     assert found["emotion-curve"][1] == "Bij vragen:"
-    assert found["cover"][-1] == "Nu: wat we vonden en wat we vragen, op één pagina."
+    assert found["cover"][-1] == "Hierna: wat we vonden en wat we vragen, op één pagina."
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -57,7 +58,7 @@ def test_no_quote_and_no_cause_is_told_twice() -> None:
         pages = renderer.story(example(name)._replace(language="nl"), page=SLIDE)[1:]
         spoken = [page.scene.notes.split("\n")[0].removeprefix(page.scene.title) for page in pages]
         quotes = [quote.text for step in example(name).steps for quote in step.quotes]
-        pains = [f"“{pain.title}” gaat terug op" for step in example(name).steps for pain in step.pains]
+        pains = [f"“{pain.title}” komt door" for step in example(name).steps for pain in step.pains]
         assert all(sum(text in one for one in spoken) <= 1 for text in (*quotes, *pains))
         assert sum(text in one for one in spoken for text in quotes) >= 2
 

@@ -151,8 +151,8 @@ def test_a_sparse_page_shares_a_slide_with_the_one_behind_it() -> None:
     assert "rests of Sparse · rests of Other" in drawn
     assert first.scene.notes.split("\n") == [
         "Sparse. “Ik wacht op een voorstel” falls 2\u00a0points short of what customers expect and 3 short of our "
-        "target. Other. Employees estimate “Ik wacht op een voorstel” at 0; customers rate it −2. Next: where the time "
-        "goes.",
+        "target. Other. Employees estimate “Ik wacht op een voorstel” at 0, but customers rate it −2. Next: where the "
+        "time goes.",
         *("For questions:", "notes of Sparse", "notes of Other"),
     ]
     assert first.scene.description == "about Sparse\nabout Other"

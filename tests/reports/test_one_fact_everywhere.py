@@ -63,16 +63,16 @@ KINDS = {
     ),
     "no neutral": Kind(
         (3, 1, 4), LIKELY, {"lowest moment": ("1", (2,)), "highest moment": ("4", (3,))}, ("?", "2.67", "4"),
-        "“Step 2” is the lowest point, at 1",
+        "“Step 2” is the lowest moment, at 1",
     ),
     "no neutral, several lowest": Kind(
         (1, 3, 1, 2), LIKELY, {"lowest moment": ("1", (1, 3)), "highest moment": ("3", (2,))}, ("?", "1.75", "2"),
-        "“Step 1” and “Step 3” share the lowest point, at 1",
+        "“Step 1” and “Step 3” share the lowest moment, at 1",
     ),
     "no neutral, all equal": Kind((2, 2, 2), LIKELY, {}, ("?", "2", "2"), "All 3\u00a0scores are the same, 2"),
     "no neutral, less is better": Kind(
         (2, 5, 3), EFFORT, {"lowest moment": ("5", (2,)), "highest moment": ("2", (1,))}, ("?", "3.33", "3"),
-        "“Step 2” is the lowest point, at 5",
+        "“Step 2” is the lowest moment, at 5",
     ),
     "inverted": Kind(
         (0, 8, 7), PAIN, {"low peak": ("8", (2,))}, ("7.5", "5", "7"),

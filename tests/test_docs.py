@@ -26,6 +26,7 @@ from support.fixtures import Golden, RunCjm
 from support.git import commit, git
 from support.hosts import script
 from support.settings import problems
+from support.started import program
 
 GALLERY = ROOT / "examples" / "gallery"
 COMPARED = "vacancy-compare.svg"
@@ -214,7 +215,7 @@ def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
     folder, programs = tmp_path / "project", tmp_path / "programs"
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("gallery"))
     programs.mkdir()
-    script(programs / "cjm", f'exec "{sys.executable}" -m cjm "$@"')
+    script(programs / "cjm", f'exec {program()} "$@"')
     script(programs / "reviewdog", "cat >/dev/null")
     vacancy = folder / "examples" / "vacancy.cjm.yaml"
     text = vacancy.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
@@ -14,6 +14,7 @@ from cjm.journey.loading import Loader
 from cjm.journey.scale import Scale
 from support import present
 from support.data import FULL, REFERENCES, SCORES, Path, broken_by_schema, build, concrete, get, put, without_places
+from support.laws import tried
 from support.mutations import DATA, mutated
 
 
@@ -203,7 +204,7 @@ def test_what_is_broken_is_absent_while_the_rest_is_there() -> None:
 LIBRARY = build_library(DATA["library"][0], [], "library.yaml")[0]
 
 
-@settings(max_examples=200)
+@tried(200)
 @given(mutated("journey"), st.booleans(), st.booleans())
 @example(data={**FULL, "persona": {"id": "an", "name": None}}, shared=False, complete=True)
 def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared: bool, complete: bool) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cjm.journey.schema import _PATTERN_WORDS, _TYPE_WORDS, NOT_BLANK, SchemaName, load, text
 from cjm.journey.validator import predicate
+from support.laws import tried
 from support.mutations import DATA, KEYS, STRANGE, mutated
 
 NAMES: tuple[SchemaName, ...] = ("journey", "library")
@@ -42,13 +43,13 @@ def schemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]
 ALL = [(name, path, schema) for name in FILES for path, schema in schemas(load(name), name)]
 
 
-@settings(max_examples=250)
+@tried(250)
 @given(mutated("journey"))
 def test_one_verdict_on_journeys(data: object) -> None:
     assert OBEYS["journey"](data) == VALIDATORS["journey"].is_valid(data)
 
 
-@settings(max_examples=150)
+@tried(150)
 @given(mutated("library"))
 def test_one_verdict_on_libraries(data: object) -> None:
     assert OBEYS["library"](data) == VALIDATORS["library"].is_valid(data)

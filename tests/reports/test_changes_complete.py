@@ -19,6 +19,7 @@ from cjm.reports.writers import Output, writer
 from cjm.settings.values import DEFAULTS
 from cjm.versions.change import Change, FileVersion, between
 from support.data import FULL, put
+from support.laws import tried
 from support.mutations import DATA, mutated
 
 
@@ -141,11 +142,13 @@ def assert_each_is_reported(old: dict[str, Any], new: dict[str, Any]) -> None:
         assert [tuple(one["path"]) for one in file["edits"]] == [one.path for one in change.edits]
 
 
+@tried(60)
 @given(JOURNEYS, JOURNEYS)
 def test_each_change_between_two_journeys_is_reported(old: dict[str, Any], new: dict[str, Any]) -> None:
     assert_each_is_reported(old, new)
 
 
+@tried(60)
 @given(mutated("journey"))
 def test_each_mistake_in_an_example_is_reported(data: Any) -> None:
     if isinstance(data, dict):

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from cjm.rendering import options, renderer
 from cjm.scene.items import texts
 from support import EXAMPLES, ROOT, VACANCY
 from support.laws import THOROUGH
+from support.pictures import deck, rendered
 from support.scenes import run
 
 
@@ -27,11 +27,6 @@ def journey(path: Path = VACANCY) -> Journey:
     found = load(path).journey
     assert found is not None
     return found
-
-
-@cache
-def drawn(path: Path, suffix: str) -> renderer.Rendering:
-    return renderer.render(journey(path), suffix)
 
 
 SHORT = ROOT / "examples" / "vacancy-future.cjm.yaml"
@@ -83,20 +78,15 @@ def test_several_pages_are_a_file_each() -> None:
 
 
 def test_a_deck_is_one_file_with_a_cover() -> None:
-    (file,) = drawn(VACANCY, ".pptx").files
+    (file,) = rendered(VACANCY, ".pptx").files
     slides = Presentation(io.BytesIO(file.data)).slides
     layouts = [slide.slide_layout.name for slide in slides]
     assert layouts == ["Title slide", *["Headline and picture"] * (len(slides) - 1)]
     assert len(slides) >= len(renderer.deck()) - 1  # a line has no cycle
     assert all(slide.shapes.title.text_frame.text for slide in slides)
-    (pdf,) = drawn(SHORT, ".pdf").files
+    (pdf,) = rendered(SHORT, ".pdf").files
     assert pdf.data.startswith(b"%PDF")
-    assert pages_of(pdf.data) == len(story(SHORT)) > 1
-
-
-def story(path: Path) -> list[renderer.Page]:
-    """The slides of an example."""
-    return renderer.story(journey(path), page=PageSetup(fixed=True))
+    assert pages_of(pdf.data) == len(deck(SHORT)) > 1
 
 
 def pages_of(pdf: bytes) -> int:
@@ -106,15 +96,15 @@ def pages_of(pdf: bytes) -> int:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_every_example_is_drawn_in_every_format(path: Path) -> None:
     for suffix in painters.formats().keys() - {".pdf"}:
-        assert drawn(path, suffix).notes == ()
-        assert len(drawn(path, suffix).files) == 1
+        assert rendered(path, suffix).notes == ()
+        assert len(rendered(path, suffix).files) == 1
 
 
 @pytest.mark.thorough
 def test_the_story_of_every_example_is_drawn_in_a_pdf() -> None:
     """All in one document; in a run that is not thorough only that with the fewest pages."""
     paths = EXAMPLES if THOROUGH else [SHORT]
-    scenes = [page.scene for path in paths for page in story(path)]
+    scenes = [page.scene for path in paths for page in deck(path)]
     painter = painters.painter_for(".pdf")
     assert isinstance(painter, painters.DeckPainter)
     assert painter.slides == "story"
@@ -171,7 +161,7 @@ for suffix, path in {[(suffix, str(path)) for suffix, path in example.items()]!r
     print(suffix, hashlib.sha256(renderer.render(load(path).journey, suffix).files[0].data).hexdigest())
 """
     done = run(code, PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")
-    drawn_here = {suffix: drawn(path, suffix).files[0].data for suffix, path in example.items()}
+    drawn_here = {suffix: rendered(path, suffix).files[0].data for suffix, path in example.items()}
     assert done.stderr == b""
     assert done.stdout.decode().splitlines() == [
         f"{suffix} {hashlib.sha256(data).hexdigest()}" for suffix, data in drawn_here.items()

@@ -21,7 +21,7 @@ from cjm.scene.items import Box, Placeholder, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support import templates as made
-from support.pictures import example
+from support.pictures import example, rendered
 
 LEAST, SOURCE = 1100, 900
 """In hundredths of a point, as PowerPoint writes sizes."""
@@ -43,8 +43,11 @@ MOST_TWICE = {"new-employee": 20, "office-visit": 19}
 
 def presentation(path: Path, name: str) -> Any:
     chosen = TEMPLATES[name]
-    template = None if chosen is None else getattr(made, chosen)()
-    rendering = renderer.render(example(path), ".pptx", (), RenderOptions(template=template))
+    if chosen is None:
+        rendering = rendered(path, ".pptx")
+    else:
+        template = getattr(made, chosen)()
+        rendering = renderer.render(example(path), ".pptx", (), RenderOptions(template=template))
     assert [note for note in rendering.notes if "holds more" in note] == [], "no slide is scaled down"
     return Presentation(io.BytesIO(rendering.files[0].data))
 

@@ -1,6 +1,7 @@
 """The notes of a deck: what a speaker says, and what is behind it."""
 
 import io
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,15 +14,14 @@ from cjm.layout import PageSetup
 from cjm.rendering import renderer
 from cjm.scene.items import DataTable
 from support import EXAMPLES, present
-from support.pictures import example
+from support.pictures import deck, example
 
 SLIDE = PageSetup(fixed=True)
 
 
 def notes(name: str, language: Language = "nl") -> dict[str, list[str]]:
     """The lines of the notes of each slide of an example's deck."""
-    subject = example(name)._replace(language=language)
-    return {page.name: page.scene.notes.split("\n") for page in renderer.story(subject, page=SLIDE)}
+    return {page.name: page.scene.notes.split("\n") for page in deck(name, language)}
 
 
 def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_next() -> None:
@@ -43,7 +43,7 @@ def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_ne
 @pytest.mark.parametrize("language", get_args(Language))
 def test_the_transition_leads_to_the_picture_that_comes_next_and_none_leads_on_at_the_end(language: Language) -> None:
     subject = example("engine-repair")._replace(language=language)
-    words, pages = words_of(subject), renderer.story(subject, page=SLIDE)
+    words, pages = words_of(subject), deck("engine-repair", language)
     pictures = [page.name.rstrip("-0123456789") for page in pages]
     ways = {name: words(f"deck.next.{name}") for name in pictures if name != "cover"}
     assert len(set(ways.values())) == len(ways)
@@ -55,7 +55,7 @@ def test_the_transition_leads_to_the_picture_that_comes_next_and_none_leads_on_a
 
 def test_no_quote_and_no_cause_is_told_twice() -> None:
     for name in ("vacancy", "engine-repair"):
-        pages = renderer.story(example(name)._replace(language="nl"), page=SLIDE)[1:]
+        pages = deck(name, "nl")[1:]
         spoken = [page.scene.notes.split("\n")[0].removeprefix(page.scene.title) for page in pages]
         quotes = [quote.text for step in example(name).steps for quote in step.quotes]
         pains = [f"“{pain.title}” komt door" for step in example(name).steps for pain in step.pains]
@@ -74,11 +74,11 @@ def test_no_line_stands_twice_behind_the_slides_of_one_picture() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-def test_causes_quotes_and_metrics_of_the_steps_on_a_slide_stand_in_its_table_and_in_its_notes(path: str) -> None:
+def test_causes_quotes_and_metrics_of_the_steps_on_a_slide_stand_in_its_table_and_in_its_notes(path: Path) -> None:
     subject = example(path)
     words = words_of(subject)
     told: dict[str, str] = {}
-    for page in renderer.story(subject, page=SLIDE):
+    for page in deck(path):
         table, picture = page.scene.data_table, page.name.rstrip("-0123456789")
         told[picture] = f"{told.get(picture, '')}\n{page.scene.notes}"
         for row, index in zip(present(table).rows, reasons.steps(present(table), subject, words), strict=False):

@@ -19,7 +19,7 @@ from cjm.scene.items import DataTable, LineChart, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
-from support.pictures import PAGES, example
+from support.pictures import PAGES, deck, example
 
 SLIDE = PAGES["slide"]
 CONTEXT = RenderContext(theme(), words_in("en"), SLIDE)
@@ -40,7 +40,7 @@ def terms(page: Page, words: Words) -> list[str]:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("page", ["slide", "4:3"])
 def test_every_slide_of_a_deck_is_clear(path: Path, page: str) -> None:
-    for shown in deck_of(example(path), page=PAGES[page]):
+    for shown in deck(path, page=page):
         assert_clear(shown.scene)
         assert (shown.scene.width, shown.scene.height) == (PAGES[page].width, PAGES[page].height)
         assert shown.scene.body is None, "a deck that is put together needs no parts any more"
@@ -48,7 +48,7 @@ def test_every_slide_of_a_deck_is_clear(path: Path, page: str) -> None:
 
 def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
     subject = example("vacancy")
-    found = {page.name: terms(page, words_of(subject)) for page in deck_of(subject, page=SLIDE)}
+    found = {page.name: terms(page, words_of(subject)) for page in deck("vacancy")}
     shown = {name: said for name, said in found.items() if said}
     assert shown == {
         "emotion-curve": [
@@ -70,7 +70,7 @@ def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, languag
     words, seen = words_of(subject), list[str]()
     lines = {term: words(f"deck.term.{term}") for term in TERMS}
     short = {term: words(f"deck.moment.{term}") for term in (*MOMENTS, "mot")}
-    for page in deck_of(subject, page=SLIDE):
+    for page in deck(name, language):
         foot = " · ".join(terms(page, words))
         here = [term for term, line in {**lines, **short}.items() if line in foot]
         assert not set(here) & set(seen)

@@ -8,10 +8,11 @@ from pathlib import Path
 from cjm.analysis import leverage, peak_end
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Language
 from cjm.languages.picture_texts import callouts
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
+from cjm.rendering import renderer
 from cjm.scene import measuring
 from cjm.scene.items import Face, Group, LineChart, Scene, Text, walk
 from cjm.themes import theme
@@ -28,9 +29,28 @@ Fact = Callable[[Journey, PageSetup, tuple[Scene, ...]], None]
 @cache
 def example(name: str | Path) -> Journey:
     """The journey of an example, by its path or by the first part of its name."""
-    subject = load(ROOT / "examples" / f"{name}.cjm.yaml" if isinstance(name, str) else name).journey
+    if isinstance(name, str):
+        return example(ROOT / "examples" / f"{name}.cjm.yaml")
+    subject = load(name).journey
     assert subject is not None
     return subject
+
+
+def deck(name: str | Path, language: Language | None = None, page: str = "slide") -> tuple[renderer.Page, ...]:
+    """The slides of the deck of an example in its own language or another one; `page` is a key of `PAGES`."""
+    path = ROOT / "examples" / f"{name}.cjm.yaml" if isinstance(name, str) else name
+    return _deck(path, language or example(path).language, page)
+
+
+@cache
+def _deck(path: Path, language: Language, page: str) -> tuple[renderer.Page, ...]:
+    return tuple(renderer.story(example(path)._replace(language=language), page=PAGES[page]))
+
+
+@cache
+def rendered(path: Path, suffix: str) -> renderer.Rendering:
+    """An example as it is drawn in a format where no pictures are asked for."""
+    return renderer.render(example(path), suffix)
 
 
 def drawn(name: str, subject: Journey, page: str = "grows") -> tuple[Scene, ...]:

@@ -48,8 +48,8 @@ _NARROW = 92.0
 _LEAST, _TALL = 96.0, 340.0
 """The least height of the curve on a slide, from the worst to the best score, and that of the plot on a page that
 grows."""
-_MOST = (2, 1)
-"""How many opportunities at a step are named where there is no room for all."""
+_MOST, _FEW = (2, 1, 0), (6, 3)
+"""How many opportunities at a step are named where there is no room for all, then how many steps are."""
 _SHARES = (0.05, 0.3, 0.1, 0.14, 0.41)
 
 
@@ -62,6 +62,7 @@ class _Plan(NamedTuple):
     after: list[float | None]
     by: Mapping[int, Sequence[str]]
     effect: Effect
+    most: int | None = None
 
     @property
     def changed(self) -> list[int]:
@@ -87,9 +88,24 @@ class _Plan(NamedTuple):
         """The same with at most so many opportunities at a step, and how many more there are."""
         words, by = self.context.words, dict(self.by)
         for index, names in self.by.items():
-            if len(names) > most + 1:
+            if not most:
+                by[index] = []
+            elif len(names) > most + 1:
                 by[index] = [*names[:most], words("moments.more", n=words.number(len(names) - most))]
         return self._replace(by=by)
+
+    def few(self, most: int) -> "_Plan":
+        """The same with at most so many steps named and no opportunities."""
+        return self.brief(0)._replace(most=most)
+
+    @property
+    def named(self) -> list[int]:
+        """The steps that are named: those that change most."""
+        if self.most is None:
+            return self.changed
+        steps = self.journey.steps
+        gains = {at: abs((self.after[at] or 0.0) - (steps[at].emotion or 0.0)) for at in self.changed}
+        return sorted(sorted(gains, key=lambda at: -gains[at])[: self.most])
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -168,21 +184,25 @@ def _data_table(plan: _Plan) -> DataTable:
 
 
 def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
-    """The figures, the curve, and below it what changes: under each step or in a list; on a slide that has no room for
-    that in a table on the pages behind, and where it leaves the curve too little, the figures too."""
+    """The figures, the curve, and below it what changes: under each step or in a list, on a slide as much of that as it
+    has room for. Where that would leave the curve too little, it stands in a table on the pages behind, and where that
+    does not help, the figures too."""
     fixed = plan.context.page.fixed
     head, top = _headed(plan, frame)
-    for shown, titled in product([plan, *(plan.brief(most) for most in _MOST)] if fixed else [plan], (True, False)):
+    briefer = [*(plan.brief(most) for most in _MOST), *(plan.few(most) for most in _FEW)]
+    for shown, titled in product([plan, *briefer] if fixed else [plan], (True, False)):
         found = _columned(plan, titled=titled)
-        if found is None:
+        if found is None or (titled and shown.most is not None):
             continue
         below = _under(shown, found) if titled else _list(shown, found, frame)
         if below is None:
             continue
         items, high = below
-        drawn, bottom, least = _curve(plan, found, top, frame.top + frame.room - high if fixed else top + _TALL)
-        if not fixed or least >= _LEAST:
-            return [Filled([*head, *drawn, *(shifted(item, bottom) for item in items)], bottom + high)]
+        end = frame.top + frame.room - high if fixed else top + _TALL
+        for quiet in (False, True)[: 1 if shown.most is None else 2]:
+            drawn, bottom, least = _curve(plan, found, top, end, quiet=quiet)
+            if not fixed or least >= _LEAST:
+                return [Filled([*head, *drawn, *(shifted(item, bottom) for item in items)], bottom + high)]
     found = _columned(plan, titled=False)
     assert found is not None, "numbers always fit"
     foot = frame.top + frame.room - found.height
@@ -276,10 +296,15 @@ def _list(plan: _Plan, columns: Columns, frame: PageFrame) -> tuple[list[Item], 
             strong=True,
             note=words.listed(plan.by.get(index, ())),
         )
-        for index in plan.changed
+        for index in plan.named
     ]
     section = ListSection("", tuple(entries))
     texts, bottom = listing(plan.context, [section], frame.left, columns.height + _BELOW_PLOT, frame.width)
+    if left_out := len(plan.changed) - len(plan.named):
+        size, at = plan.context.sizes.note, (frame.left, bottom + 4)
+        more = words.counted("rows.more", left_out)
+        texts.append(block(more, at, frame.width, size, language=words.language, role="mute"))
+        bottom = texts[-1].box.bottom
     return [*columns.below, *texts], bottom
 
 

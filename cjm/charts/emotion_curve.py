@@ -10,7 +10,7 @@ from cjm.languages import picture_texts
 from cjm.layout import RenderContext, axis, curve, header_footer, line_labels, page_frame
 from cjm.layout.columns import Columns, role_of, sections
 from cjm.layout.columns import columns as in_columns
-from cjm.layout.numbered_list import listing
+from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.page_frame import Subject
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
@@ -23,9 +23,9 @@ _NAME = "emotion-curve"
 _LEAST, _TALL = 320.0, 380.0
 """The least height of the plot with the room for its callouts. Where there is less the page grows, and then there is
 no need to be so sparing."""
-_LEAST_CHART, _SLIDE_CHART, _LISTED_CHART = 190.0, 140.0, 90.0
+_LEAST_CHART, _SLIDE_CHART, _LISTED_CHART, _BRIEF_CHART = 190.0, 140.0, 90.0, 72.0
 """The least height from the worst to the best score; that on a slide, of which callouts give up their details first;
-and that above a list."""
+and those above a list and above a brief one."""
 _LETTERS = (measuring.LONGEST, 90, 60, 40)
 """At how many letters the titles in a list are cut on a slide: the first with which the curve has room above it."""
 _FEWER = 20
@@ -43,12 +43,12 @@ _KEY = 28.0
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The page, as high as it is asked for, or higher where its titles need a list below the picture; on a slide such
-    a list has a slide of its own.
+    """The page, as high as it is asked for, or higher where its titles need a list below the picture.
 
     Titles stand under their columns where they fit and every callout finds a place; else the steps are numbered, and
     a callout without a place stands with its title in the list, shortened on a slide where that keeps both together.
-    On a slide such a callout stands under its title.
+    Where that does not help, a slide lists only the steps that stand out, and how many more there are, or for a team
+    the list has a slide of its own. On a slide such a callout stands under its title.
     """
     facts = peak_end.of(journey)
     title, listed = page_frame.page_titles(
@@ -57,21 +57,42 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     stands_out = picture_texts.emphasis(facts)
     named = axis.names(journey, context)
     left, right = context.page.left + axis.gutter(named), context.page.right
-    for titled in (True, False):
-        columns = in_columns(journey, context, stands_out, left, right, titled=titled)
+    for way in _ways(journey, context):
+        columns = in_columns(way.journey, context, stands_out, left, right, titled=way.titled)
         if columns is None:
             continue
-        for longest in _LETTERS if context.page.fixed and not titled else _LETTERS[:1]:
-            base = _Base(journey, context, facts, columns, title, longest=longest)
+        for longest in _LETTERS if context.page.fixed and not (way.titled or way.brief) else _LETTERS[:1]:
+            base = _Base(way.journey, journey, context, facts, columns, title, longest=longest, brief=way.brief)
             best = _best(base)
             scene = _page(base, best)
             fits = not best.flat and not (context.page.fixed and scene.height > context.page.height)
             if fits:
                 break
-        homeless = best.drawing.homeless and not context.page.fixed
-        if not (titled and (homeless or not fits)):
+        homeless = way.titled and best.drawing.homeless and not context.page.fixed
+        if fits and not homeless:
             break
-    return _apart(base, listed) if context.page.fixed and not fits else (scene,)
+        if not (way.titled or way.brief) and way.journey is journey:
+            whole = base
+    return _apart(whole, listed) if context.page.fixed and not fits else (scene,)
+
+
+class _Way(NamedTuple):
+    """What is drawn of a journey, with titles under the columns or in a list, and whether that is `brief`."""
+
+    journey: Journey
+    titled: bool
+    brief: bool = False
+
+
+def _ways(journey: Journey, context: RenderContext) -> list[_Way]:
+    """In the order in which they are tried. What saves a slide, for a team it does not: without the marks, which have
+    slides of their own, then with a list only of the steps that stand out."""
+    ways = [_Way(journey, titled=True), _Way(journey, titled=False)]
+    if context.page.fixed and context.audience != "team":
+        steps = (step._replace(touchpoints=(), moment_of_truth=None) for step in journey.steps)
+        bare = journey._replace(steps=tuple(steps))
+        ways += [_Way(bare, titled=True), _Way(bare, titled=False), _Way(bare, titled=False, brief=True)]
+    return ways
 
 
 def _apart(base: "_Base", title: str) -> tuple[Scene, ...]:
@@ -122,16 +143,19 @@ def _notes(base: "_Base", top: float, homeless: dict[int, str]) -> list[Text]:
 
 
 class _Base(NamedTuple):
-    """What all of the page is drawn from, with its headline. `part` is 1 for the slide of the curve and 2 for that of
-    its list where each has one of its own, else 0. Titles in the list are cut at `longest` letters."""
+    """What all of the page is drawn from, with its headline; `whole` is the journey with all its marks. `part` is 1 for
+    the slide of the curve and 2 for that of its list where each has one of its own, else 0. Titles in the list are cut
+    at `longest` letters; `brief`: it has only the steps that stand out, with their scores."""
 
     journey: Journey
+    whole: Journey
     context: RenderContext
     facts: PeakEnd
     columns: Columns
     title: str
     part: Literal[0, 1, 2] = 0
     longest: int = measuring.LONGEST
+    brief: bool = False
 
 
 class _Plot(NamedTuple):
@@ -148,7 +172,7 @@ class _Plot(NamedTuple):
 
 
 def _page(base: _Base, plot: _Plot) -> Scene:
-    journey, context, facts, columns, _, part, _ = base
+    _, journey, context, facts, columns, _, part, *_ = base
     words = context.words
     header, footer = _header(base), _footer(base)
     items: list[Item] = [*header.items]
@@ -177,7 +201,9 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         base.title,
         picture_texts.description(journey, words, facts),
         (*items, *footer.items(context.page, height)),
-        base.title if part == 2 else f"{base.title}\n{picture_texts.notes(journey, words, facts)}",
+        base.title
+        if part == 2
+        else "\n".join([base.title, picture_texts.notes(journey, words, facts), *_unlisted(base)]),
         words.language,
         picture_texts.data_table(journey, words, facts),
         body=frame.body(items[len(header.items) :], bottom),
@@ -203,10 +229,25 @@ def _foot(base: _Base) -> float:
 
 
 def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text], float]:
-    journey, context, facts, columns, *_ = base
-    listed = sections(journey, context, columns, picture_texts.emphasis(facts), homeless)
-    room = context.page.right - context.page.left
-    return listing(context, listed, context.page.left, top + _ABOVE_LIST, room, base.longest)
+    journey, _, context, facts, columns, *_ = base
+    stands_out, left, room = picture_texts.emphasis(facts), context.page.left, context.page.right - context.page.left
+    if not base.brief:
+        listed = sections(journey, context, columns, stands_out, homeless)
+        return listing(context, listed, left, top + _ABOVE_LIST, room, base.longest)
+    number, score, steps = context.words.number, context.words.score, journey.steps
+    entries = tuple(
+        ListEntry(number(at + 1), f"{steps[at].title}\u00a0{score(journey.scale, steps[at].emotion)}", strong=True)
+        for at in sorted(stands_out)
+    )
+    more = ListEntry("", context.words.counted("rows.more", len(steps) - len(entries)))
+    return listing(context, [ListSection("", (*entries, more))], left, top + _ABOVE_LIST, room)
+
+
+def _unlisted(base: _Base) -> list[str]:
+    """Where a slide does not list all steps, all of them for its notes."""
+    number = base.context.words.number
+    steps = base.journey.steps if base.brief else ()
+    return [f"{number(index)}. {step.title}" for index, step in enumerate(steps, 1)]
 
 
 def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float = 0.0, notes: float = 0.0) -> _Plot:
@@ -215,14 +256,14 @@ def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float =
     `beside_names`: callouts may stand beside the names of phases; `details`: they have them. `key` and `notes`: how
     much room to leave below the plot for the names of lines, and for callouts without a place.
     """
-    journey, context, facts, columns, _, part, _ = base
+    journey, _, context, facts, columns, _, part, *_ = base
     top, fixed = _header(base).bottom + 24, context.page.fixed
     listed = columns.numbered and not part
     below = _list(base, columns.height, {})[1] if listed else columns.height
     bottom = _foot(base) - below - key - notes
     if not fixed and bottom < top + _LEAST:
         bottom = top + _TALL
-    least = _LEAST_CHART if not fixed else _LISTED_CHART if listed else _SLIDE_CHART
+    least = _LEAST_CHART if not fixed else _BRIEF_CHART if base.brief else _LISTED_CHART if listed else _SLIDE_CHART
     called = picture_texts.callouts(journey, context.words, facts)
     radius = min(_FACE, columns.width * 0.32)
     highest = top + (8 if beside_names else columns.strip)

@@ -12,7 +12,7 @@ from cjm.languages import picture_texts
 from cjm.layout import RenderContext, difference_rows
 from cjm.layout.columns import step_role
 from cjm.layout.difference_curves import PageTexts
-from cjm.layout.difference_rows import Apart, DifferenceRow, RowsPicture
+from cjm.layout.difference_grid import Apart, DifferenceRow, RowsPicture
 from cjm.layout.page_frame import Subject
 from cjm.layout.peak_end_table import between
 from cjm.scene.items import Dash, DataTable, Role, Scene

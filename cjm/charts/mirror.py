@@ -9,7 +9,7 @@ from cjm.languages.words import Words
 from cjm.layout import RenderContext, difference_rows
 from cjm.layout.columns import step_role
 from cjm.layout.difference_curves import PageTexts
-from cjm.layout.difference_rows import Apart, DifferenceRow, RowsPicture
+from cjm.layout.difference_grid import Apart, DifferenceRow, RowsPicture
 from cjm.layout.page_frame import Subject
 from cjm.scene.items import Dash, DataTable, Role, Scene
 
@@ -58,7 +58,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         tuple(
             part
             for part in (
-                total,
+                _blind(words, facts),
                 words.counted("mirror.left-out", left_out) if left_out else "",
                 _sources(journey, words),
                 words("ring") if doubtful else "",
@@ -141,9 +141,12 @@ def _sources(journey: Journey, words: Words) -> str:
 def _total(context: RenderContext, facts: Mirror) -> str:
     """How far employees are off on average, and how many blind spots they have."""
     words, mean = context.words, picture_texts.mean_estimate(context.words, facts)
-    parts = [f"{mean[:1].upper()}{mean[1:]}"] if mean else []
-    parts += [words.counted("show.mirror.blind", len(facts.blind_spots))] if facts.blind_spots else []
-    return " · ".join(parts)
+    return " · ".join(filter(None, (f"{mean[:1].upper()}{mean[1:]}", _blind(words, facts))))
+
+
+def _blind(words: Words, facts: Mirror) -> str:
+    """How many blind spots there are; the mean would stand beside a headline that is about some of the steps."""
+    return words.counted("show.mirror.blind", len(facts.blind_spots)) if facts.blind_spots else ""
 
 
 def _description(journey: Journey, context: RenderContext, facts: Mirror, title: str, total: str) -> str:

@@ -20,23 +20,33 @@ _SHARES = {"unmet": 0.0, "partly": 0.5, "met": 1.0}
 _RADIUS = 8.0
 _GUTTER, _ACCENT, _HANGING = 56.0, 4.0, 14.0
 """Between the groups; how wide the bar beside what stands out is, and how far it hangs out at the left."""
-_PAD, _LOOSE = 10.0, 18.0
-"""Room above and below what a row says: the least, and the most where the page has room."""
+_PAD, _CLOSE, _LOOSE = 10.0, 3.0, 24.0
+"""Room above and below what a row says: the least, that where it saves pages, and the most where the page has room."""
 _BESIDE = 800.0
-"""From this width on the two groups stand side by side."""
+"""From this width on the two groups stand side by side, and in a single one the reasons beside the names."""
+_WHY = 0.42
+"""Where these reasons begin, as a share of the width."""
 _WIDEST = 760.0
 """Of a text, so that it is easily read."""
 
 
 class _Card(NamedTuple):
     """The scorecard with the names of the checks that stand out, which are the weakest of the four unless they are
-    met; `verdicts` is how wide the verdicts are."""
+    met; `verdicts` is how wide the verdicts are. `apart`: why stands beside the name, not below it; `brief`: the rows
+    are close, and what their names mean is left out."""
 
     context: RenderContext
     kind: Kind
     facts: ScoreCard
     weakest: tuple[str, ...]
     verdicts: float
+    apart: bool = False
+    brief: bool = False
+
+    @property
+    def pad(self) -> float:
+        """The least room above and below what a row says."""
+        return _CLOSE if self.brief else _PAD
 
 
 class _Group(NamedTuple):
@@ -56,7 +66,8 @@ class _Row(NamedTuple):
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The two groups side by side on one page; where they do not fit on a fixed page, below each other over several.
+    """The two groups side by side on one page; where they do not fit on a fixed page, without what their names mean;
+    where that does not help, below each other over several.
 
     A group of which nothing is judged is left out; in the others the unjudged checks are shown as such.
     """
@@ -96,12 +107,12 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 def _laid(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame) -> list[tuple[list[Item], float]]:
     """The groups of each page, and where they end."""
-    beside = frame.width >= _BESIDE and len(groups) > 1
-    pages = [list(groups)]
-    if card.context.page.fixed and max(_height(card, groups, frame, beside)) > frame.room:
-        beside = False
-        pages = _divided(card, groups, frame)
-    return [_drawn(card, shown, frame, beside) for shown in pages]
+    wide = frame.width >= _BESIDE
+    beside, full = wide and len(groups) > 1, card._replace(apart=wide and len(groups) == 1)
+    for way in (full, full._replace(brief=True)):
+        if not card.context.page.fixed or max(_height(way, groups, frame, beside)) <= frame.room:
+            return [_drawn(way, groups, frame, beside)]
+    return [_drawn(full, shown, frame, beside=False) for shown in _divided(full, groups, frame)]
 
 
 def _name(words: Words, check: Check) -> str:
@@ -121,7 +132,7 @@ def _divided(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame)
     pages = []
     for group in groups:
         heading = _heading(card, group, frame.width)
-        heights = [_row(card, check, frame.width).height + 2 * _PAD for check in group.checks]
+        heights = [_row(card, check, frame.width).height + 2 * card.pad for check in group.checks]
         for part in page_frame.fill_pages(heights, frame.room - heading.height):
             pages.append([group._replace(checks=group.checks[part.start : part.stop])])
     return pages
@@ -134,7 +145,7 @@ def _height(card: _Card, groups: Sequence[_Group], frame: page_frame.PageFrame, 
     return [
         sum(
             _heading(card, group, width).height
-            + sum(_row(card, check, width).height + 2 * _PAD for check in group.checks)
+            + sum(_row(card, check, width).height + 2 * card.pad for check in group.checks)
             for group in column
         )
         + _GUTTER / 2 * (len(column) - 1)
@@ -154,7 +165,7 @@ def _drawn(
     width = _column(frame, len(columns))
     most = max(sum(len(group.checks) for group in column) for column in columns)
     spare = frame.room - max(_height(card, groups, frame, beside))
-    pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * most))
+    pad = min(_LOOSE, card.pad + max(0.0, spare) / (2 * most))
     items: list[Item] = []
     lowest = frame.top
     for number, column in enumerate(columns):
@@ -223,14 +234,17 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
         role=role,
         weight="semibold" if weak else "regular",
     )
-    x = left + card.verdicts + 28
+    x = left + card.verdicts + (14 if card.brief else 28)
     room = min(_WIDEST, width - x)
     weight: Weight = "bold" if weak else "semibold"
     name = block(_name(words, check), (x, 0), room, sizes.subtitle, language=language, role=role, weight=weight)
-    about = block(
-        words(f"scorecard.about.{_key(check)}"), (x, name.box.bottom), room, sizes.note, language=language, role="mute"
-    )
-    why = block(check.why, (x, about.box.bottom + 5), room, sizes.label, language=language)
+    meaning = "" if card.brief else words(f"scorecard.about.{_key(check)}")
+    about = block(meaning, (x, name.box.bottom), room, sizes.note, language=language, role="mute")
+    at = (x, (about if about.lines else name).box.bottom + (5 if about.lines else 0))
+    if card.apart:
+        at = (width * _WHY, 0.0)
+    size = sizes.subtitle if card.apart else sizes.label
+    why = block(check.why, at, min(room, width - at[0]), size, language=language)
     texts = [text for text in (verdict, name, about, why) if text.lines]
     spoken = words.labelled(_verdict(words, check), check.why) if check.why else _verdict(words, check)
     return _Row(_name(words, check), spoken, (*mark, *texts), max(text.box.bottom for text in texts))

@@ -45,8 +45,8 @@ class _Way(NamedTuple):
     close: bool = False
 
 
-_WAYS = (_Way(0.24, 24.0, 6.0, 34.0), _Way(0.31, 18.0, 2.5, 14.0, close=True))
-"""The second one where it saves a page."""
+_WAYS = (_Way(0.24, 24.0, 6.0, 34.0), _Way(0.31, 18.0, 2.5, 14.0, close=True), _Way(0.42, 16.0, 0.5, 10.0, close=True))
+"""The others where they save a page."""
 
 
 class _Clock(NamedTuple):

@@ -8,89 +8,25 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, axis, page_frame
 from cjm.layout.cells import CellEntry, cell
 from cjm.layout.data_bars import data_bar
-from cjm.layout.difference_curves import PageTexts
-from cjm.layout.page_frame import Filled, PageFrame, Subject
+from cjm.layout.difference_grid import BESIDE, DISC, SMALL, WAYS, Apart, DifferenceRow, Grid, RowsPicture, grid_of
+from cjm.layout.page_frame import Filled, PageFrame, Subject, fill_pages
 from cjm.layout.typesetting import block, moved, shifted
-from cjm.scene import measuring
-from cjm.scene.items import COMPUTED, Box, Dash, Face, Group, Item, Line, Rectangle, Role, Scene, Text
+from cjm.scene.items import COMPUTED, Box, Face, Group, Item, Line, Rectangle, Role, Scene, Text
 
-_TITLES, _TEXTS, _GUTTER = 0.28, 0.19, 28.0
-"""The shares of the width that the titles and each column of texts take, and the room between two columns."""
-_EDGE = 30.0
-"""The least room beyond the ends of the scale, for the names of its ends."""
 _PAD, _LOOSE = 2.0, 36.0
 """The least and the most room above and below a row."""
 _LOWEST = 22.0
 """The least height of the scores of a row, without that room."""
-_SMALL, _FACE, _DISC = 8.0, 12.5, 4.0
-"""The radius of a face, least and most, and that of the points of the other scores."""
-_THICK = 14.0
-"""The most height of a bar."""
-_BESIDE, _CLEAR = 6.0, 3.0
-"""Between a point and its label, and between a line and a text that stands in its way."""
-
-
-class Apart(NamedTuple):
-    """Another score of a step: how it is coloured, and what the bar from what is felt to it is filled with, None for no
-    bar; `label` is its length. `strong`: it stands out."""
-
-    value: float
-    role: Role
-    fill: Role | None = None
-    label: str = ""
-    strong: bool = False
-
-
-class DifferenceRow(NamedTuple):
-    """A step, by its index: its title, what is felt, for each of the other lines its score, what stands in each column
-    of texts, and all of it in words. `role` is the colour of its face and `dash` its outline."""
-
-    step: int
-    title: str
-    felt: float | None
-    others: tuple[Apart | None, ...]
-    spoken: str
-    texts: tuple[tuple[str, ...], ...] = ()
-    role: Role = "emotion"
-    dash: Dash = "solid"
-
-    @property
-    def strong(self) -> bool:
-        return any(one is not None and one.strong for one in self.others)
-
-
-class RowsPicture(NamedTuple):
-    """A picture of rows. `names` are what is felt and the other lines, in the order of `DifferenceRow.others` with
-    their colours; `heads` are the names of the columns of texts. The last of the other lines is the one that keeps its
-    labels where rows are too low for those of all."""
-
-    journey: Journey
-    context: RenderContext
-    texts: PageTexts
-    names: tuple[tuple[str, Role], ...]
-    rows: tuple[DifferenceRow, ...]
-    heads: tuple[str, ...] = ()
-
-
-class _Grid(NamedTuple):
-    """Where things lie across the page: the titles, the scale from `start` (worst) to `end` (best) in its `room` with
-    that for labels, and the left edge and width of each column of texts."""
-
-    picture: RowsPicture
-    left: float
-    titles: float
-    room: Box
-    start: float
-    end: float
-    columns: tuple[tuple[float, float], ...]
-
-    def x(self, score: float) -> float:
-        return self.start + (self.end - self.start) * self.picture.journey.scale.share(score)
+_FACE, _THICK = 12.5, 14.0
+"""The most radius of a face, and the most height of a bar."""
+_CLEAR = 3.0
+"""Between a line and a text that stands in its way."""
+_LEADING = 1.3
+"""The height of a line as a multiple of its size."""
 
 
 class _Measures(NamedTuple):
@@ -119,66 +55,83 @@ def pages(picture: RowsPicture, subject: Subject) -> tuple[Scene, ...]:
     )
 
 
-def _grid(picture: RowsPicture, frame: PageFrame) -> _Grid:
-    wide = frame.width * _TEXTS
-    titles = frame.width * _TITLES - _GUTTER
-    right = frame.left + frame.width - wide * len(picture.heads)
-    columns = tuple((right + wide * index + _GUTTER / 2, wide - _GUTTER) for index in range(len(picture.heads)))
-    start = frame.left + titles + _GUTTER
-    before, after = (_edge(picture, better=better) for better in (False, True))
-    room = Box(start, frame.top, right - start, frame.room)
-    return _Grid(picture, frame.left, titles, room, start + before, right - after, columns)
+class _Measured(NamedTuple):
+    """The rows with their titles and texts from y = 0 on and their least heights, below the head of a page."""
+
+    grid: Grid
+    head: list[Item]
+    below: float
+    written: list[list[Sequence[Item]]]
+    heights: list[float]
 
 
-def _edge(picture: RowsPicture, *, better: bool) -> float:
-    """The room for labels beyond an end of the scale: of the bars that run towards it."""
-    scale, size = picture.journey.scale, picture.context.sizes.label
-    labels = [
-        one.label
-        for row in picture.rows
-        for one in row.others
-        if one and row.felt is not None and (scale.gain(row.felt, one.value) > 0) == better
-    ]
-    widths = [measuring.width(label, size, "bold") + _DISC + _BESIDE + 2 for label in labels]
-    return max([_EDGE, *widths])
+def _measured(picture: RowsPicture, frame: PageFrame, way: tuple[float, float]) -> _Measured:
+    grid = grid_of(picture, frame, way)
+    head, below = _head(grid, frame.top)
+    most = frame.top + frame.room - below - 2 * _PAD if picture.context.page.fixed else inf
+    written = [_written(grid, row, most) for row in picture.rows]
+    return _Measured(grid, head, below, written, [max(_LOWEST, *map(_bottom, parts)) for parts in written])
 
 
 def _laid(picture: RowsPicture, frame: PageFrame) -> list[Filled]:
-    grid, context = _grid(picture, frame), picture.context
-    head, below = _head(grid, frame.top)
-    room = frame.top + frame.room - below
-    most = room - 2 * _PAD if context.page.fixed else inf
-    written = [_written(grid, row, most) for row in picture.rows]
-    heights = [max(_LOWEST, *map(_bottom, parts)) for parts in written]
-    padded = [height + 2 * _PAD for height in heights]
-    parts = page_frame.fill_pages(padded, room) if context.page.fixed else [range(len(padded))]
-    pages = []
-    for part in parts:
-        spare = room - sum(padded[index] for index in part)
-        pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(part)))
-        measures = _measures(context, len(picture.names) - 1, min(heights[index] for index in part) + 2 * pad)
-        groups: list[Item] = []
-        y = below
-        rules: list[Item] = []
-        for index in part:
-            row, high = picture.rows[index], heights[index] + 2 * pad
-            rules.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
-            items = [
-                shifted(item, y + (high - _bottom(part)) / 2) for part in filter(None, written[index]) for item in part
-            ]
-            items += _scores(grid, row, measures, y + high / 2)
-            groups.append(Group(row.title, tuple(items), row.spoken))
-            y += high
-        items = [*head, *rules, *_scale_lines(grid, groups, below, y), *groups]
-        steps = [picture.rows[index].step for index in part]
-        pages.append(Filled(items, y, steps=steps if len(parts) > 1 else None))
-    return pages
+    """All rows on one page where that holds them; else for a team on several, for others those that are furthest apart,
+    and how many more there are."""
+    context, every = picture.context, range(len(picture.rows))
+    for way in WAYS if context.page.fixed else WAYS[:1]:
+        found = _measured(picture, frame, way)
+        room = frame.top + frame.room - found.below
+        padded = [height + 2 * _PAD for height in found.heights]
+        if not context.page.fixed or sum(padded) <= room:
+            return [_filled(found, every, room)]
+    if context.audience == "team":
+        return [_filled(found, part, room)._replace(steps=_steps(picture, part)) for part in fill_pages(padded, room)]
+    line = context.sizes.note * _LEADING + _PAD
+    taken, kept = 0.0, set[int]()
+    for index in sorted(every, key=lambda index: -picture.rows[index].apart):
+        taken += padded[index]
+        if taken > room - line and kept:
+            break
+        kept.add(index)
+    page, others = _filled(found, sorted(kept), room - line), [index for index in every if index not in kept]
+    text = context.words.counted("rows.more", len(others))
+    at, language = (frame.left, page.bottom + _PAD), context.words.language
+    more = block(text, at, frame.width, context.sizes.note, language=language, role="mute", leading=_LEADING)
+    spoken = [context.words.labelled(picture.rows[index].title, picture.rows[index].spoken) for index in others]
+    return [Filled([*page.items, more], more.box.bottom, notes="\n".join(spoken))]
+
+
+def _steps(picture: RowsPicture, part: Sequence[int]) -> list[int]:
+    return [picture.rows[index].step for index in part]
+
+
+def _filled(found: _Measured, part: Sequence[int], room: float) -> Filled:
+    """These rows on a page, as loose as it allows."""
+    grid, picture, heights = found.grid, found.grid.picture, found.heights
+    spare = room - sum(heights[index] + 2 * _PAD for index in part)
+    pad = min(_LOOSE, _PAD + max(0.0, spare) / (2 * len(part)))
+    low = min(heights[index] for index in part) + 2 * pad
+    measures = _measures(picture.context, len(picture.names) - 1, low)
+    groups: list[Item] = []
+    rules: list[Item] = []
+    left, right, y = grid.left, grid.right, found.below
+    for index in part:
+        row, high = picture.rows[index], heights[index] + 2 * pad
+        rules.append(Line(((left, y), (right, y)), "rule", 1.0))
+        items = [
+            shifted(item, y + (high - _bottom(texts)) / 2)
+            for texts in filter(None, found.written[index])
+            for item in texts
+        ]
+        items += _scores(grid, row, measures, y + high / 2)
+        groups.append(Group(row.title, tuple(items), row.spoken))
+        y += high
+    return Filled([*found.head, *rules, *_scale_lines(grid, groups, found.below, y), *groups], y)
 
 
 def _measures(context: RenderContext, lines: int, high: float) -> _Measures:
     line = context.sizes.label * 1.3
     all_labels = lines < 2 or high >= 2 * line + 2
-    face = min(_FACE, max(_SMALL, 0.27 * high))
+    face = min(_FACE, max(SMALL, 0.27 * high))
     away = 0.0 if lines < 2 else max(face, line / 2) if all_labels else face
     return _Measures(face, away, min(_THICK, max(face, away)), all_labels)
 
@@ -187,7 +140,7 @@ def _bottom(items: Sequence[Item]) -> float:
     return max((item.box.bottom for item in items if isinstance(item, Text)), default=0.0)
 
 
-def _written(grid: _Grid, row: DifferenceRow, most: float) -> list[Sequence[Item]]:
+def _written(grid: Grid, row: DifferenceRow, most: float) -> list[Sequence[Item]]:
     """The title of a row and each of its columns of texts, from y = 0 on."""
     context = grid.picture.context
     size, language = context.sizes.label, context.words.language
@@ -208,7 +161,7 @@ def _written(grid: _Grid, row: DifferenceRow, most: float) -> list[Sequence[Item
     return [[title] if title.lines else [], *cells]
 
 
-def _head(grid: _Grid, top: float) -> tuple[list[Item], float]:
+def _head(grid: Grid, top: float) -> tuple[list[Item], float]:
     """What the marks stand for, the figures of the scale and the names of the columns; and where the rows begin."""
     picture, context = grid.picture, grid.picture.context
     size, language = context.sizes.note, context.words.language
@@ -228,14 +181,14 @@ def _all_texts(items: Sequence[Item]) -> Iterator[Text]:
             yield from _all_texts(item.items)
 
 
-def _key(grid: _Grid, top: float) -> list[Item]:
+def _key(grid: Grid, top: float) -> list[Item]:
     """A mark for each line, with its name beside it, in the room of the titles."""
     context = grid.picture.context
     size, language = context.sizes.note, context.words.language
     items: list[Item] = []
     x, y, bottom = grid.left, top, top
     for index, (name, role) in enumerate(grid.picture.names):
-        radius = _SMALL if index == 0 else _DISC
+        radius = SMALL if index == 0 else DISC
         wide = 2 * radius + 6
         text = block(name, (x + wide, y), grid.titles - wide, size, language=language, role=role, weight="semibold")
         if x > grid.left and text.box.right > grid.left + grid.titles:
@@ -247,7 +200,7 @@ def _key(grid: _Grid, top: float) -> list[Item]:
     return items
 
 
-def _figures(grid: _Grid, top: float) -> list[Text]:
+def _figures(grid: Grid, top: float) -> list[Text]:
     """The figures of the scale over their lines, with the names of its ends and of neutral where they have room."""
     context, journey = grid.picture.context, grid.picture.journey
     scale, words, size = journey.scale, context.words, context.sizes.note
@@ -282,7 +235,7 @@ def _figures(grid: _Grid, top: float) -> list[Text]:
     return texts
 
 
-def _scale_lines(grid: _Grid, rows: Sequence[Item], top: float, bottom: float) -> list[Item]:
+def _scale_lines(grid: Grid, rows: Sequence[Item], top: float, bottom: float) -> list[Item]:
     """The lines down from the figures of the scale, neutral as the only strong one, which stop short of texts."""
     scale = grid.picture.journey.scale
     boxes = sorted((text.box for text in _all_texts(rows)), key=lambda box: box.y)
@@ -300,7 +253,7 @@ def _scale_lines(grid: _Grid, rows: Sequence[Item], top: float, bottom: float) -
     return [Group("lines", tuple(items))]
 
 
-def _scores(grid: _Grid, row: DifferenceRow, measures: _Measures, middle: float) -> list[Item]:
+def _scores(grid: Grid, row: DifferenceRow, measures: _Measures, middle: float) -> list[Item]:
     """The bars of a row, its face, the points over it where they would hide, and the labels."""
     scale, others = grid.picture.journey.scale, row.others
     felt = None if row.felt is None else grid.x(row.felt)
@@ -311,8 +264,8 @@ def _scores(grid: _Grid, row: DifferenceRow, measures: _Measures, middle: float)
         if one is None:
             continue
         x, y = grid.x(one.value), middle + measures.away * (1 if place else -1) * (len(others) > 1)
-        hidden = felt is not None and abs(x - felt) < measures.face + _DISC and not measures.away
-        points.append(Face((x, y + measures.face * hidden), _DISC, 0.0, one.role))
+        hidden = felt is not None and abs(x - felt) < measures.face + DISC and not measures.away
+        points.append(Face((x, y + measures.face * hidden), DISC, 0.0, one.role))
         if one.fill and felt is not None and abs(x - felt) > 0.5:
             box = Box(min(x, felt), y - measures.thick / 2, abs(x - felt), measures.thick)
             bars.append(_bar(box, one))
@@ -326,7 +279,7 @@ def _scores(grid: _Grid, row: DifferenceRow, measures: _Measures, middle: float)
     return [*bars, face, *points, *labels]
 
 
-def _unscored(grid: _Grid, middle: float) -> Text:
+def _unscored(grid: Grid, middle: float) -> Text:
     """That nothing is known of a step."""
     context, room = grid.picture.context, grid.room
     at, size, language = (room.x, middle), context.sizes.note, context.words.language
@@ -341,13 +294,13 @@ def _bar(box: Box, one: Apart) -> Rectangle:
     return data_bar(box, one.fill or "bar")
 
 
-def _label(grid: _Grid, one: Apart, measures: _Measures, felt: float, ends: Sequence[float], middle: float) -> Text:
+def _label(grid: Grid, one: Apart, measures: _Measures, felt: float, ends: Sequence[float], middle: float) -> Text:
     """The length of a bar, beyond its end and the face."""
     context = grid.picture.context
     size, language = context.sizes.label, context.words.language
     role: Role = "low" if one.strong else "ink"
     text = block(one.label, (0, 0), inf, size, language=language, role=role, weight="bold" if one.strong else "regular")
     right = grid.x(one.value) > felt
-    beyond, face = _DISC + _BESIDE, measures.face + _CLEAR
+    beyond, face = DISC + BESIDE, measures.face + _CLEAR
     x = max(max(ends) + beyond, felt + face) if right else min(min(ends) - beyond, felt - face) - text.box.width
     return moved(text, x, middle - text.box.height / 2)._replace(key=COMPUTED)

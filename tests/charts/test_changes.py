@@ -10,7 +10,7 @@ from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
-from cjm.scene.items import Box, Face, Group, Line, LineChart, Scene, Table, Text
+from cjm.scene.items import Box, Face, Group, Line, LineChart, Scene, Text
 from cjm.themes import theme
 from support import pictures
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
@@ -132,17 +132,16 @@ def test_many_steps_stay_on_one_page_with_a_list_of_those_that_change(page: str)
     assert shown.count("Kans a") == 3
 
 
-def test_what_finds_no_room_on_a_slide_stands_in_a_table_behind() -> None:
-    chances = [chance(f"{n} die wij lang en breed omschrijven", lifts=((f"s{n % 14}", 2.0),)) for n in range(60)]
-    scenes = drawn(planned(*chances, scores=(0, -1, 1, 0, -2, 1, 0) * 2))
-    assert len(scenes) > 1
-    assert len({scene.title for scene in scenes}) == len(scenes)
-    assert not of_kind(scenes[0], Table)
-    cells = " ".join(text for scene in scenes[1:] for text in drawn_texts(scene))
-    assert all(f"Kans {n} die wij" in cells for n in range(60))
-    for scene in scenes:
-        assert_clear(scene)
-        assert scene.height == 720
+def test_of_more_than_a_slide_holds_the_steps_that_change_most_are_named_and_the_others_counted() -> None:
+    chances = [chance(f"{n} die wij lang en breed omschrijven", lifts=((f"s{n % 28}", 2.0),)) for n in range(60)]
+    (scene,) = drawn(planned(*chances, scores=(0, -1, 1, 0, -2, 1, 0) * 4), "4:3")
+    assert_clear(scene)
+    assert scene.height == 720
+    shown = " ".join(drawn_texts(scene))
+    assert "Ik doe stap 5 −2\u00a0→\u00a0+2" in shown
+    assert "Ik doe stap 3 +1\u00a0→\u00a0+2" not in shown
+    assert "in de notities" in shown
+    assert all(f"Kans {n} die wij" in scene.notes for n in range(60))
 
 
 @pytest.mark.parametrize("count", [4, 14])

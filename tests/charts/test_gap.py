@@ -3,9 +3,13 @@
 import pytest
 from hypothesis import given, settings
 
+from cjm.charts import chart
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
 from cjm.scene.items import Face, Group, Rectangle, Role, Scene, Table, Text
+from cjm.themes import theme
 from support import pictures
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, TITLES, journey
@@ -178,9 +182,27 @@ def test_fourteen_steps_keep_their_titles_on_one_slide() -> None:
     for step in subject.steps:
         assert step.title in drawn_texts(scene)
         assert len(labels(scene, step.title)) == 1, "rows this low have the label of the main target alone"
-    pages = drawn(journey(*[0, 1] * 12, expected=[1] * 24), "slide")
+
+
+def test_of_more_steps_than_a_slide_holds_those_furthest_apart_stand_there_and_the_others_are_counted() -> None:
+    subject = journey(*[0, 1] * 12, expected=[1] * 24)
+    (scene,) = drawn(subject, "slide")
+    assert_clear(scene)
+    assert scene.height == 720
+    shown = [step.title for step in subject.steps if step.title in drawn_texts(scene)]
+    assert set(shown) > {step.title for step in subject.steps if step.emotion == 0}
+    assert f"en nog {24 - len(shown)}\u00a0stappen, in de notities" in drawn_texts(scene)
+    left_out = next(step.title for step in subject.steps if step.title not in shown)
+    assert f"{left_out}: " in scene.notes
+
+
+def test_a_team_sees_every_step_on_as_many_slides_as_they_take() -> None:
+    subject = journey(*[0, 1] * 12, expected=[1] * 24)
+    context = RenderContext(theme(), words_of(subject), PAGES["slide"], audience="team")
+    pages = chart("gap").build(subject, context)
     assert len(pages) == 2
     assert {scene.height for scene in pages} == {720}
+    assert {step.title for step in subject.steps} < {text for scene in pages for text in drawn_texts(scene)}
 
 
 @settings(max_examples=20)

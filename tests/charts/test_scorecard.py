@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm.journey.audience import shown_to
 from cjm.journey.model import CustomerChecks, EmployeeChecks, Journey, Scorecard, Verdict
 from cjm.scene.items import Group, Line, Rectangle, Scene, Shape, Table, Text
 from support import pictures
@@ -116,3 +117,17 @@ def test_long_reasons_divide_over_slides(why: str) -> None:
         items = [item for scene in scenes for item in scene.items]
         names = [item.name for item in items if isinstance(item, Group | Table) and item.description]
         assert len(names) == 9
+
+
+def test_a_single_group_has_its_reasons_beside_the_names() -> None:
+    (scene,) = drawn(shown_to(example("vacancy"), "client"), "slide")
+    by = {" ".join(text.lines): text.box for text in of_kind(scene, Text)}
+    name, why = by["Vanzelfsprekend"], by["Drie formulieren voor één vacature"]
+    assert (why.x > name.right, why.y) == (True, name.y)
+
+
+def test_where_both_groups_do_not_fit_with_what_the_names_mean_they_stand_on_one_slide_without() -> None:
+    (scene,) = drawn(example("vacancy"), "4:3")
+    assert_clear(scene)
+    texts = drawn_texts(scene)
+    assert {"Vanzelfsprekend", "Drie formulieren voor één vacature", "Internalisering"} <= set(texts)

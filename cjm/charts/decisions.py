@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-from cjm.analysis import decisions
+from cjm.analysis import decisions, usage
 from cjm.journey.model import Journey, Opportunity
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
@@ -23,8 +23,10 @@ _SHARES = {"what": 0.42, "who": 0.2, "brings": 0.38}
 """The columns that are as wide as they need, and how those of running text share the rest."""
 _FEW, _CARD = 2, {"who": 0.35, "brings": 0.65}
 """So many decisions are set as cards, and the shares of their facts."""
-_BETWEEN, _FACTS, _OPEN, _READ = 6.0, 30.0, 48.0, 800.0
+_BETWEEN, _FACTS, _OPEN, _READ = 6.0, 32.0, 60.0, 800.0
 """Between the texts of a card, above its facts, the most room above and below it, and the most width of its text."""
+_AROUND = 18.0
+"""The least room above and below a card with its reasons."""
 _GAP = 28.0
 """Between the texts of two columns."""
 _PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
@@ -32,12 +34,20 @@ _PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
 
 
 class _Decision(NamedTuple):
-    """What each column says of a decision; `texts` is that in one line each, `told` is as a speaker says it."""
+    """What each column says of a decision; `texts` is that in one line each, `told` is as a speaker says it. `reasons` are
+    what hurts and why."""
 
     name: str
     columns: tuple[tuple[CellEntry, ...], ...]
     texts: tuple[str, ...]
     told: str
+    reasons: tuple[tuple[CellEntry, ...], tuple[CellEntry, ...]]
+
+    @property
+    def named(self) -> "_Decision":
+        """The same without how far it is and what else it takes."""
+        (name,), *others = self.columns
+        return self._replace(columns=((name._replace(notes=()),), *others))
 
 
 class _Row(NamedTuple):
@@ -84,11 +94,19 @@ def _laid(
     """The rows of each page under the names of their columns, as large and as loose as the page allows; a few decisions
     each as a page would have them, one thing below the other."""
     sizes, fixed = context.sizes, context.page.fixed
-    if len(asked) <= _FEW and (cards := _cards(context, asked, head, frame)):
-        return [cards]
+    if len(asked) <= _FEW:
+        for reasons in (True, False):
+            if cards := _cards(context, asked, head, frame, reasons=reasons):
+                return [cards]
     large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
-    for way, least in ((large, _PAD), (context, _PAD), (context, _CLOSE)):
-        places = _places(way, asked, head, frame.width, _SHARES)
+    named = [one.named for one in asked]
+    for way, least, shown in (
+        (large, _PAD, asked),
+        (context, _PAD, asked),
+        (context, _CLOSE, asked),
+        (context, _CLOSE, named),
+    ):
+        places = _places(way, shown, head, frame.width, _SHARES)
         names = [
             block(
                 name, (frame.left + left, frame.top), room, sizes.note,
@@ -98,18 +116,18 @@ def _laid(
         ]  # fmt: skip
         top = max(name.box.bottom for name in names) + _PAD
         room = frame.room - (top - frame.top)
-        rows = [_row(way, one, places, room - 2 * least if fixed else inf) for one in asked]
+        rows = [_row(way, one, places, room - 2 * least if fixed else inf) for one in shown]
         heights = [row.height + 2 * least for row in rows]
         if not fixed or sum(heights) <= room:
             break
     pages = []
     for part in page_frame.fill_pages(heights, room) if fixed else [range(len(rows))]:
-        shown = rows[part.start : part.stop]
-        spare = (room - sum(row.height for row in shown)) / (2 * len(shown))
+        here = rows[part.start : part.stop]
+        spare = (room - sum(row.height for row in here)) / (2 * len(here))
         pad = min(_LOOSE, max(least, spare))
         items: list[Item] = list(names)
         y = top
-        for one, row in zip(asked[part.start : part.stop], shown, strict=True):
+        for one, row in zip(asked[part.start : part.stop], here, strict=True):
             items.append(Line(((frame.left, y), (frame.left + frame.width, y)), "rule", 1.0))
             placed = tuple(shifted(item, y + pad, frame.left) for item in row.items)
             items.append(Group(one.name, placed, context.words.listed(filter(None, one.texts))))
@@ -119,10 +137,15 @@ def _laid(
 
 
 def _cards(
-    context: RenderContext, asked: Sequence[_Decision], head: Mapping[str, str], frame: page_frame.PageFrame
+    context: RenderContext,
+    asked: Sequence[_Decision],
+    head: Mapping[str, str],
+    frame: page_frame.PageFrame,
+    *,
+    reasons: bool,
 ) -> page_frame.Filled | None:
     """Each decision under a line of its own, its name large, and below it what the other columns say, each under its
-    name; None where they are higher than the page."""
+    name, and the reasons if they are asked for; None where they are higher than the page."""
     sizes, language = context.sizes, context.words.language
     large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
     places = _places(large, asked, head, frame.width, _CARD)
@@ -135,19 +158,17 @@ def _cards(
         for note in name.notes:
             at = (0.0, texts[-1].box.bottom + _BETWEEN)
             texts.append(block(note, at, min(_READ, frame.width), sizes.subtitle, language=language, role="mute"))
-        top = texts[-1].box.bottom + _FACTS
         items: list[Item] = [text for text in texts if text.lines]
-        bottom = top
-        for (left, room), heading, entries in zip(places, list(head.values())[1:], others, strict=True):
-            label = block(heading, (left, top), room, sizes.note, language=language, role="mute", weight="semibold")
-            found = cell(large, entries, 0.0, room)
-            items += (
-                [label, *(shifted(item, label.box.bottom + _BETWEEN, left) for item in found.items)] if entries else []
-            )
-            bottom = max(bottom, label.box.bottom + _BETWEEN + found.height)
+        facts = _facts(large, places, list(head.values())[1:], others, texts[-1].box.bottom + _FACTS)
+        items, bottom = [*items, *facts.items], facts.height
+        if reasons and any(one.reasons):
+            names = [context.words("journey-map.lane.pains"), context.words("causes.why")]
+            halves = [(0.0, places[1][0] - _GAP), (places[1][0], frame.width - places[1][0])]
+            why = _facts(large, halves, names, one.reasons, bottom + _FACTS)
+            items, bottom = [*items, *why.items], why.height
         cards.append(_Row(tuple(items), bottom))
     spare = (frame.room - sum(card.height for card in cards)) / (2 * len(cards))
-    if context.page.fixed and spare < _PAD:
+    if context.page.fixed and spare < (_AROUND if reasons else _PAD):
         return None
     pad = min(_OPEN, max(_PAD, spare))
     drawn: list[Item] = []
@@ -158,6 +179,26 @@ def _cards(
         drawn.append(Group(one.name, placed, context.words.listed(filter(None, one.texts))))
         y += card.height + 2 * pad
     return page_frame.Filled(drawn, y)
+
+
+def _facts(
+    context: RenderContext,
+    places: Sequence[tuple[float, float]],
+    names: Sequence[str],
+    columns: Sequence[Sequence[CellEntry]],
+    top: float,
+) -> _Row:
+    """Columns side by side from `top` on, each under its name; and where they end."""
+    size, language = context.sizes.note, context.words.language
+    items: list[Item] = []
+    bottom = top
+    for (left, room), name, entries in zip(places, names, columns, strict=True):
+        if entries:
+            label = block(name, (left, top), room, size, language=language, role="mute", weight="semibold")
+            found = cell(context, entries, 0.0, room)
+            items += [label, *(shifted(item, label.box.bottom + _BETWEEN, left) for item in found.items)]
+            bottom = max(bottom, label.box.bottom + _BETWEEN + found.height)
+    return _Row(tuple(items), bottom)
 
 
 def _places(
@@ -194,11 +235,18 @@ def _decision(journey: Journey, words: Words, one: Opportunity, head: Collection
         *([(CellEntry(words.number(one.effort)),) if one.effort else ()] if "effort" in head else []),
         tuple(CellEntry(text) for text in say.brings(journey, words, one)),
     )
+    pains = [pain for pain in usage.pains_of(journey, one) if pain.title]
+    causes = dict.fromkeys(cause for pain in pains for cause in pain.causes)
+    roots = {pain.causes[-1] for pain in pains if pain.causes}
+    reasons = (
+        tuple(CellEntry(pain.title, mark="pain") for pain in pains),
+        tuple(CellEntry(cause, weight="semibold" if cause in roots else "regular") for cause in causes),
+    )
     texts = tuple(words.listed(entry.plain for entry in entries) for entries in columns)
     due = words("roadmap.due", date=texts[2]) if one.due else texts[2]
     effort = words("decisions.effort-of", n=words.number(one.effort)) if one.effort and "effort" in head else ""
     told = words.labelled(texts[0], words.listed(filter(None, (texts[1], due, effort, texts[-1]))))
-    return _Decision(name, columns, texts, told)
+    return _Decision(name, columns, texts, told, reasons)
 
 
 def _row(context: RenderContext, one: _Decision, places: Sequence[tuple[float, float]], most: float) -> _Row:

@@ -6,7 +6,7 @@ from typing import Unpack
 from cjm.journey.model import Journey, Opportunity
 from cjm.scene.items import Scene, Text
 from support import pictures
-from support.boxes import drawn_texts, of_kind
+from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, OpportunityFields, journey
 from support.pictures import example
 
@@ -98,3 +98,14 @@ def test_one_decision_is_set_larger_than_nine() -> None:
         return next(text.size for text in of_kind(scene, Text) if text.lines == ("Kans 0",))
 
     assert size(1) > size(9)
+
+
+def test_a_single_decision_says_what_hurts_and_why_where_the_page_has_room() -> None:
+    (scene,) = pictures.drawn("decisions", example("vacancy"), "slide")
+    assert_clear(scene)
+    texts = drawn_texts(scene)
+    assert {"Pijnpunt", "Na de start hoor ik niemand meer", "Waardoor, tot de grondoorzaak"} <= set(texts)
+    (root,) = (text for text in of_kind(scene, Text) if text.lines == ("Wij meten aanwervingen en niet wie er blijft",))
+    assert root.weight == "semibold"
+    pages = pictures.drawn("decisions", example("engine-repair"), "slide")
+    assert "Pain" not in drawn_texts(pages[0]), "two decisions with all of that would be too close"

@@ -24,8 +24,8 @@ _PAD, _CLOSE, _LOOSE = 10.0, 3.0, 24.0
 """Room above and below what a row says: the least, that where it saves pages, and the most where the page has room."""
 _BESIDE = 800.0
 """From this width on the two groups stand side by side, and in a single one the reasons beside the names."""
-_WHY = 0.42
-"""Where these reasons begin, as a share of the width."""
+_WHY, _BESIDE_WHY = 0.42, 24.0
+"""Where these reasons begin, as a share of the width, and the room before them."""
 _WIDEST = 760.0
 """Of a text, so that it is easily read."""
 
@@ -235,7 +235,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
         weight="semibold" if weak else "regular",
     )
     x = left + card.verdicts + (14 if card.brief else 28)
-    room = min(_WIDEST, width - x)
+    room = min(_WIDEST, (width * _WHY - _BESIDE_WHY if card.apart else width) - x)
     weight: Weight = "bold" if weak else "semibold"
     name = block(_name(words, check), (x, 0), room, sizes.subtitle, language=language, role=role, weight=weight)
     meaning = "" if card.brief else words(f"scorecard.about.{_key(check)}")
@@ -244,7 +244,7 @@ def _row(card: _Card, check: Check, width: float) -> _Row:
     if card.apart:
         at = (width * _WHY, 0.0)
     size = sizes.subtitle if card.apart else sizes.label
-    why = block(check.why, at, min(room, width - at[0]), size, language=language)
+    why = block(check.why, at, min(_WIDEST, width - at[0]), size, language=language)
     texts = [text for text in (verdict, name, about, why) if text.lines]
     spoken = words.labelled(_verdict(words, check), check.why) if check.why else _verdict(words, check)
     return _Row(_name(words, check), spoken, (*mark, *texts), max(text.box.bottom for text in texts))

@@ -34,7 +34,7 @@ _PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
 
 
 class _Decision(NamedTuple):
-    """What each column says of a decision; `texts` is that in one line each, `told` is as a speaker says it. `reasons` are
+    """What each column says of a decision; `texts` is that in one line each, `told` as a speaker says it. `reasons` are
     what hurts and why."""
 
     name: str

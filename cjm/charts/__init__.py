@@ -3,7 +3,8 @@
 A picture is found by its file's name in this folder, with `-` for `_`; the first line of its docstring is its help
 text. `SLIDE` is its place in a deck, from `APPENDIX` on in the appendix; `in_deck(journey, context)`, where it is
 there, leaves it out of a deck when it has too little to say, and whoever asks for it by its name gets it. `SUBJECT`
-says what `build` takes where that is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. What
+says what `build` takes where that is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. With
+`PAPER` it is laid out for printing too, on sheets of one size. What
 pictures share stands in `layout`; a module or folder with a leading underscore holds parts of the picture it is named
 for.
 """
@@ -29,7 +30,8 @@ class Chart(NamedTuple):
     """A kind of picture, and what it draws: one journey, any number of them together, or the versions of one.
 
     `slide` is its place in a deck, None where it has none. `build` gives its pages: none where the journey holds
-    nothing to draw. `in_deck` says of a journey whether that is worth a page of a deck.
+    nothing to draw. `in_deck` says of a journey whether that is worth a page of a deck; `on_paper`: it can be printed
+    on sheets.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Chart(NamedTuple):
     slide: int | None
     subject: Subject
     in_deck: Callable[[Journey, RenderContext], bool]
+    on_paper: bool
 
     @property
     def in_appendix(self) -> bool:
@@ -68,6 +71,7 @@ def chart(name: str) -> Chart:
         getattr(module, "SLIDE", None),
         getattr(module, "SUBJECT", "journey"),
         getattr(module, "in_deck", _always),
+        getattr(module, "PAPER", False),
     )
 
 

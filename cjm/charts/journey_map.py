@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from cjm.analysis import peak_end, time
-from cjm.charts._journey_map import contacts, pagination
+from cjm.charts._journey_map import contacts, pagination, sheets, slides
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
@@ -16,6 +16,7 @@ from cjm.layout.typesetting import shifted
 from cjm.scene.items import Box, DataTable, Item, Line, Rectangle, Scene
 
 SLIDE = 210
+PAPER = True
 
 _IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
 """A journey with content for no other lanes has no map: the emotion curve shows as much."""
@@ -30,7 +31,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     A page that may grow is 1280 wide where that is enough, else as wide as A3 at 96 dpi, and no higher than A3 where
     that can be. A slide keeps its size: where the map is too high for it in readable type, its lanes divide over
-    several slides.
+    several slides. So they do over sheets of paper, which cut nothing short; those of one map have the same headline
+    and their number.
 
     Raises UsageError for a lane that does not exist.
     """
@@ -40,12 +42,19 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     elsewhere = _elsewhere(lanes, context)
     shown = tuple(lane for lane in lanes if lane not in elsewhere)
     base = JourneyMap(journey, context, shown, peak_end.of(journey), tuple(lane.name for lane in elsewhere))
-    pages = pagination.slides(base) if context.page.fixed else pagination.growing_pages(base)
+    pages = _divided(base)
     met = next((page for page in pages if any(lane.name == "touchpoints" for lane, _ in page.rows)), None)
-    titles = pagination.headlines(base, pages)
+    titles = [sheets.headline(base)] * len(pages) if context.page.paper else pagination.headlines(base, pages)
     return tuple(
-        _scene(base, page, title, page is pages[0], page is met) for page, title in zip(pages, titles, strict=True)
+        _scene(base.on_sheet(number, len(pages)), page, title, page is pages[0], page is met)
+        for number, (page, title) in enumerate(zip(pages, titles, strict=True), 1)
     )
+
+
+def _divided(base: JourneyMap) -> list[MapPage]:
+    if base.context.page.paper:
+        return sheets.sheets(base)
+    return slides.slides(base) if base.context.page.fixed else pagination.growing_pages(base)
 
 
 def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:

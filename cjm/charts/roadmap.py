@@ -18,11 +18,16 @@ from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene.items import Box, DataTable, Item, Scene, Text
 
 SLIDE = 110
+PAPER = True
 
 _NAME = "roadmap"
 _BETWEEN, _ABOVE_NOTE = 24.0, 8.0
 _LEAST, _TALL = 250.0, 340.0
 """The least height of the field beside the list on a slide, and its height on a page that grows."""
+_LEAST_ON_PAPER = 0.4
+"""The same on paper, as a share of the room."""
+_TYPES = (1.5, 1.25, 1.0)
+"""How large the type may be on paper, as shares of that of the paper."""
 _NAMED = 3
 """So many opportunities are named below the field, the others are counted."""
 _LANES = ("curve", "opportunities")
@@ -32,11 +37,24 @@ _TEXTS = ("need", "impact", "metric")
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The field of value against effort above the list; on a slide that has no room for both it has one of its own.
+    """The field of value against effort above the list; on a slide that has no room for both it has one of its own. On
+    paper the type is as large as one sheet allows.
 
     What is dropped is left out. The field is drawn where value and effort are known of at least two opportunities that
     are open.
     """
+    if not context.page.paper:
+        return _pages(journey, context)
+    sizes, scenes = context.sizes, tuple[Scene, ...]()
+    for share in _TYPES:
+        larger = sizes._replace(label=sizes.label * share, note=sizes.note * share)
+        scenes = _pages(journey, context.sized(larger))
+        if len(scenes) < 2:
+            break
+    return scenes
+
+
+def _pages(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     plan = agenda(journey, context)
     if not plan.every:
         return ()
@@ -71,10 +89,11 @@ class _Rating(NamedTuple):
 
 def _laid(plan: Agenda, frame: PageFrame) -> list[Filled]:
     """The field and the list, on one page where both fit."""
-    fixed = plan.context.page.fixed
+    setup = plan.context.page
+    fixed, least = setup.fixed, _LEAST_ON_PAPER * frame.room if setup.paper else _LEAST
     found = []
     if len(plan.rated) > 1:
-        pages = schedule(plan, frame.width, frame.room - _LEAST - _BETWEEN if fixed else None, joined=True)
+        pages = schedule(plan, frame.width, frame.room - least - _BETWEEN if fixed else None, joined=True)
         listed = pages[0].table
         rating = _rating(plan, frame.width, frame.room - listed.box.height - _BETWEEN if fixed else _TALL)
         if not fixed or (len(pages) == 1 and rating.whole):

@@ -35,6 +35,7 @@ def names(kind: str, incomplete: str) -> list[str]:
 def _names(kind: str) -> tuple[str, ...] | list[str]:
     from cjm import charts, rules, themes
     from cjm.journey import audience
+    from cjm.scene import paper
 
     match kind:
         case "rules":
@@ -47,6 +48,8 @@ def _names(kind: str) -> tuple[str, ...] | list[str]:
             return themes.names()
         case "audiences":
             return get_args(audience.Audience)
+        case "papers":
+            return get_args(paper.Paper)
         case "explained":
             from cjm.languages import terms
 

@@ -61,6 +61,14 @@ def render(
     short: Annotated[
         bool, typer.Option("--short", help="A deck of five slides: summary, curve, causes, roadmap, decisions.")
     ] = False,
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIZE",
+            help="Lay the map and the roadmap out for printing, on sheets of A3 or A4.",
+            autocompletion=completed("papers"),
+        ),
+    ] = None,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out quotes, who the persona is, owners, titles of sources.")
     ] = False,
@@ -86,16 +94,18 @@ def render(
     from cjm.journey.audience import audience as audience_named
     from cjm.rendering.jobs import drawn_together, jobs, refuse_without_effect, run
     from cjm.rendering.options import OptionsResolver
+    from cjm.scene.paper import paper as paper_named
 
     pictures = _names("--chart", chart)
     together = drawn_together(pictures)
     version = "" if no_provenance else __version__
+    sheet = None if paper is None else paper_named(paper)
     resolver = OptionsResolver(
-        config, theme, _names("--lanes", lanes), template, version, audience_named(audience), short
+        config, theme, _names("--lanes", lanes), template, version, audience_named(audience), short, sheet
     )
     inputs = Inputs(paths, sys.stdin.buffer, resolver.excludes)
     todo = jobs(inputs.files, out, formats or (), together, paths)
-    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None, short=short)
+    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None, short=short, paper=sheet)
     results = []
     with _progress(sum(len(job.suffixes) for job in todo)) as advance:
         for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):

@@ -21,7 +21,8 @@ class RenderContext(NamedTuple):
 
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
     of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
-    `section` says in a deck which part of it the page belongs to, where that is not its story; `reserved` is how much
+    `section` says in a deck which part of it the page belongs to, where that is not its story, and on paper which sheet
+    of how many it is; `reserved` is how much
     room it leaves free at the foot. `audience` is for whom it is drawn.
     """
 
@@ -56,10 +57,21 @@ class RenderContext(NamedTuple):
 
     @property
     def sizes(self) -> Sizes:
-        """The sizes of type on this page: those of a slide on one that is fixed."""
+        """The sizes of type on this page: those of paper, of a slide, or of a page on a screen."""
+        if self.page.paper:
+            return self.theme.paper
         return self.theme.slide if self.page.fixed else self.theme.sizes
 
     def sized(self, sizes: Sizes) -> "RenderContext":
         """The same with other sizes of type on this page."""
+        if self.page.paper:
+            return self._replace(theme=self.theme._replace(paper=sizes))
         fixed = self.page.fixed
         return self._replace(theme=self.theme._replace(slide=sizes) if fixed else self.theme._replace(sizes=sizes))
+
+    def on_sheet(self, number: int, count: int) -> "RenderContext":
+        """The same for one of several sheets of paper, which says its number; on any other page nothing changes."""
+        if not self.page.paper or count < 2:
+            return self
+        number_of = self.words.number
+        return self._replace(section=self.words("page.sheet", n=number_of(number), all=number_of(count)))

@@ -40,6 +40,13 @@ class PageFrame(NamedTuple):
     def width(self) -> float:
         return self.context.page.right - self.context.page.left
 
+    def on_sheet(self, number: int, count: int) -> "PageFrame":
+        """The same for one of several sheets of paper."""
+        context = self.context.on_sheet(number, count)
+        if context is self.context:
+            return self
+        return self._replace(header=header_footer.header(context, self.title, self.header.subtitle))
+
     def scene(
         self,
         items: Sequence[Item],
@@ -52,7 +59,8 @@ class PageFrame(NamedTuple):
         """The page with these items, which end at `bottom` and show these steps; higher than the page only where they
         are."""
         page, language = self.context.page, self.context.words.language
-        height = float(max(page.height, ceil(bottom + _ABOVE_FOOT + self.footer.height - 0.01)))
+        needed = bottom + _ABOVE_FOOT + self.footer.height - 0.01
+        height = page.height if needed <= page.height else float(ceil(needed))
         drawn = (*self.header.items, *items, *self.footer.items(page, height))
         scene = Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
         return scene._replace(body=self.body(items, bottom, steps))
@@ -131,7 +139,8 @@ def spread_over_pages(
     while True:  # the headlines of several pages may be higher, and then there is less room below them
         laid = [Filled(*one) for one in lay(highest)]
         steps, lanes = [page.steps for page in laid], [page.lanes for page in laid]
-        frames = [framed(text) for text in page_titles(context, title, steps, subject, lanes)]
+        titles = page_titles(context, title, steps, subject, lanes)
+        frames = [framed(text).on_sheet(number, len(titles)) for number, text in enumerate(titles, 1)]
         most = max(frames, key=lambda frame: frame.header.bottom)
         if most.header.bottom <= highest.header.bottom + _SLACK:
             break

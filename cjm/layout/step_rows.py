@@ -15,9 +15,9 @@ from cjm.scene.items import Box, Item, Rectangle, Text, texts
 
 _BAR_PAD, _BAR_GAP = 5.0, 3.0
 _FACE = 11.0
-_CURVE, _CURVE_ON_SLIDE, _CURVE_MOST = 20.0, 9.0, 32.0
-"""The least height of the curve, that on a slide, and how high it grows where there is room, as multiples of the size
-of the text."""
+_CURVE, _CURVE_ON_SLIDE, _CURVE_ON_PAPER, _CURVE_MOST = 20.0, 9.0, 14.0, 32.0
+"""The least height of the curve, that on a slide and on paper, and how high it grows where there is room, as multiples
+of the size of the text."""
 
 
 def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
@@ -51,7 +51,9 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
 
 def least_curve(grid: Grid) -> float:
     """The least height of the curve."""
-    return (_CURVE_ON_SLIDE if grid.context.page.fixed else _CURVE) * grid.context.sizes.label
+    page = grid.context.page
+    lines = _CURVE_ON_PAPER if page.paper else _CURVE_ON_SLIDE if page.fixed else _CURVE
+    return lines * grid.context.sizes.label
 
 
 def most_curve(grid: Grid) -> float:

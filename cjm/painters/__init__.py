@@ -35,11 +35,12 @@ class OpenTemplate(NamedTuple):
 
 
 class PagePainter(NamedTuple):
-    """A format whose files hold one page each. `suffix` begins with its dot."""
+    """A format whose files hold one page each. `suffix` begins with its dot; what it `prints` has the page's size."""
 
     suffix: str
     paint: Callable[[Scene, Theme], bytes]
     notes: Notes = no_notes
+    prints: bool = True
 
 
 class DeckPainter(NamedTuple):
@@ -47,8 +48,9 @@ class DeckPainter(NamedTuple):
 
     `slides`: when the pages are slides, all of one size, over which a larger picture divides: always, where they
     are the whole story of a journey, or never; `slide` is a slide in a theme. `open_template` opens a client's deck
-    (UsageError where that cannot be done); None for a format that has no templates. `read` gives back what the pages of
-    a file say (UsageError where it is none of this format); None for a format that nobody edits.
+    (UsageError where that cannot be done); None for a format that has no templates. What it `prints` is as large as
+    its pages, which may be sheets of paper. `read` gives back what the pages of a file say (UsageError where it is none
+    of this format); None for a format that nobody edits.
     """
 
     suffix: str
@@ -57,6 +59,7 @@ class DeckPainter(NamedTuple):
     slides: Literal["always", "story", "never"] = "never"
     slide: Callable[[Theme], PageSetup] = lambda _: PageSetup(fixed=True)
     open_template: Callable[[bytes], OpenTemplate] | None = None
+    prints: bool = False
     read: Callable[[bytes], DeckContents] | None = None
 
 

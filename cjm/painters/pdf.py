@@ -31,4 +31,4 @@ def notes(scenes: Sequence[Scene], theme: Theme) -> tuple[str, ...]:
     return font_notes(scenes, theme)
 
 
-PAINTER = DeckPainter(".pdf", paint, notes, slides="story")
+PAINTER = DeckPainter(".pdf", paint, notes, slides="story", prints=True)

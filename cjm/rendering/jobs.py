@@ -19,6 +19,7 @@ from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
 from cjm.rendering.options import OptionsResolver, RenderOptions
 from cjm.rendering.renderer import Rendering, chosen_pictures, render
+from cjm.scene.paper import Paper
 
 
 class Job(NamedTuple):
@@ -123,16 +124,20 @@ def _subfolder(path: str, folders: Iterable[str]) -> str:
 
 
 def refuse_without_effect(
-    todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool, short: bool
+    todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool, short: bool, paper: Paper | None
 ) -> None:
-    """Raises UsageError where lanes are chosen and no map is drawn, a template is named and no slides are, or a deck is
-    to be short that is none, or of which the pictures are named."""
+    """Raises UsageError where lanes are chosen and no map is drawn, a template is named and no slides are, a deck is to
+    be short that is none, or of which the pictures are named, or nothing that is drawn can be printed on paper."""
     used = [painters.painter_for(suffix) for suffix in dict.fromkeys(suffix for job in todo for suffix in job.suffixes)]
     if short and pictures:
         raise UsageError("--short chooses the pictures itself", "leave --chart or --short out")
+    if short and paper:
+        raise UsageError("--paper is for the map and the roadmap, not for a deck", "leave --short or --paper out")
     if short and not any(isinstance(painter, DeckPainter) for painter in used):
         raise UsageError("--short has no effect without a deck", "write a .pptx, .pdf or .html")
-    options = RenderOptions(short=short)
+    if paper and not any(painter.prints for painter in used):
+        raise UsageError("--paper has no effect on slides and web pages", "write a .pdf, .svg or .png")
+    options = RenderOptions(short=short, paper=paper)
     if lanes and not any("journey-map" in chosen_pictures(painter, pictures, options) for painter in used):
         raise UsageError("--lanes has no effect without the map", "add --chart journey-map")
     if template and not any(_fills_template(suffix) for job in todo for suffix in job.suffixes):
@@ -163,7 +168,8 @@ def run(
         notes: list[str] = []
         for suffix, rendering in drawn(job, files, resolver, pictures, redact):
             if not rendering.files:
-                message = f"{files[0].file} holds nothing for {' and '.join(pictures)}"
+                shown = chosen_pictures(painters.painter_for(suffix), pictures, RenderOptions(paper=resolver.paper))
+                message = f"{files[0].file} holds nothing for {' and '.join(shown)}"
                 if len(todo) == 1:
                     raise UsageError(message, "`cjm charts` lists what each picture shows")
                 notes.append(message)

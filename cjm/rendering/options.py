@@ -16,6 +16,8 @@ from cjm.journey.model import Journey, Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
 from cjm.scene.items import Image
+from cjm.scene.paper import Paper
+from cjm.scene.paper import paper as paper_named
 from cjm.settings.finder import SettingsFinder, settings_for
 from cjm.settings.house_style import MAX_TEMPLATE
 from cjm.settings.values import Settings
@@ -29,7 +31,8 @@ class RenderOptions(NamedTuple):
     shown, all where there are none; `source` is the line that states what was drawn (`source_line`), empty for none;
     `template` holds the bytes of a client's deck, for PowerPoint; `thresholds` are the project's; `own_colours`: some
     of the theme's colours are set by the user; `redacted`: the journey is without what identifies people. `audience` is
-    for whom it is drawn, `board`, `team` or `client`; `short`: a deck is five slides.
+    for whom it is drawn, `board`, `team` or `client`; `short`: a deck is five slides; `paper`, `A3` or `A4`: the map
+    and the roadmap are laid out for printing, on sheets of that size, in a PDF, SVG or PNG.
     """
 
     theme: Theme | str = themes.theme()
@@ -42,6 +45,7 @@ class RenderOptions(NamedTuple):
     redacted: bool = False
     audience: Audience = "board"
     short: bool = False
+    paper: Paper | None = None
 
     @property
     def look(self) -> Theme:
@@ -56,20 +60,23 @@ def render_options_for(
     template: str | os.PathLike[str] | None = None,
     audience: Audience = "board",
     short: bool = False,
+    paper: Paper | None = None,
 ) -> RenderOptions:
     """How `cjm render` draws a file, or what lies in a folder: in the house style of its `cjm.toml`, but for the line
     that names the source. The file itself need not exist.
 
     `theme` is the name of another theme, `lanes` are those of the map that are shown, `template` is a client's deck;
-    `audience` and `short` are those of `RenderOptions`.
+    `audience`, `short` and `paper` are those of `RenderOptions`.
     What is wrong in a settings file does not count, and nothing is raised for it; see `cjm.settings_for`.
 
-    Raises UsageError for a theme that does not exist, a template that cannot be read, and a path that no system has.
+    Raises UsageError for a theme, an audience or a paper that does not exist, a template that cannot be read, and a
+    path that no system has.
     """
     settings = settings_for(path)
     deck = settings.template if template is None else os.fspath(template)
     options = _options(settings, theme, tuple(lanes), None if deck is None else _template(deck))
-    return options._replace(audience=audience_named(audience), short=short)
+    sheet = None if paper is None else paper_named(paper)
+    return options._replace(audience=audience_named(audience), short=short, paper=sheet)
 
 
 def _options(
@@ -118,13 +125,14 @@ class OptionsResolver:
         version: str = "",
         audience: Audience = "board",
         short: bool = False,
+        paper: Paper | None = None,
     ) -> None:
         self._finder = SettingsFinder(config)
         self.theme = theme
         self._lanes = lanes
         self._template = template
         self._version = version
-        self.audience, self.short = audience, short
+        self.audience, self.short, self.paper = audience, short, paper
         self._templates: dict[str, bytes] = {}
 
     def excludes(self, path: str) -> bool:
@@ -152,7 +160,7 @@ class OptionsResolver:
         template = settings.template if self._template is None else self._template
         deck = self._read_template(template) if template is not None else None
         options = _options(settings, self.theme, self._lanes, deck, brand)
-        options = options._replace(audience=self.audience, short=self.short)
+        options = options._replace(audience=self.audience, short=self.short, paper=self.paper)
         return options._replace(source=_source(paths, libraries, words, self._version) if self._version else "")
 
     def _read_template(self, path: str) -> bytes:

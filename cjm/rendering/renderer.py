@@ -21,6 +21,7 @@ from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
 from cjm.rendering.value_texts import ValueTexts
 from cjm.scene.items import Scene
+from cjm.scene.paper import page_on
 from cjm.versions.history import History
 
 _SINGLE_PICTURE = ("emotion-curve",)
@@ -54,8 +55,16 @@ def deck(options: RenderOptions | None = None) -> tuple[str, ...]:
 
 
 def chosen_pictures(painter: Painter, pictures: Sequence[str], options: RenderOptions | None = None) -> Sequence[str]:
-    """The pictures that are drawn in a format: those asked for, else the whole story in a deck, or one of it."""
+    """The pictures that are drawn in a format: those asked for, else all that are laid out for paper where that is
+    printed, the whole story in a deck, or one of it."""
+    if not pictures and options and options.paper and painter.prints:
+        return on_paper()
     return pictures or (deck(options) if isinstance(painter, DeckPainter) else _SINGLE_PICTURE)
+
+
+def on_paper() -> tuple[str, ...]:
+    """The pictures that are laid out for paper."""
+    return tuple(name for name in charts.names() if charts.chart(name).on_paper)
 
 
 def pages(
@@ -123,11 +132,12 @@ def render(
     A deck (`.pptx`, `.pdf`, `.html`) holds all pages in one file; other formats (`.svg`, `.png`) have a file for each.
     The bytes of a file are its `data`. `pictures` are names that `cjm charts` lists; without them a deck holds the
     whole story and other formats the emotion curve. `beside` are the journeys that a picture of several shows with
-    this one. There are no files where the journey holds nothing for the pictures. `options` say how: `RenderOptions()`,
+    this one; with `paper` they are the map and the roadmap. There are no files where the journey holds nothing for the
+    pictures. `options` say how: `RenderOptions()`,
     the default, is the theme `default`; `cjm.render_options_for(path)` is the house style of a `cjm.toml`.
 
-    Raises UsageError for a suffix, a picture, a theme, a lane or an audience that does not exist, for a picture named
-    twice, and for a journey without steps.
+    Raises UsageError for a suffix, a picture, a theme, a lane, an audience or a paper that does not exist, for a
+    picture named twice or not laid out for paper, and for a journey without steps.
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
@@ -135,12 +145,13 @@ def render(
     audience(options.audience)
     journey = shown_to(journey, options.audience)
     chosen = chosen_pictures(painter, pictures, options)
-    slides = isinstance(painter, DeckPainter) and (
-        painter.slides == "always" or (painter.slides == "story" and not pictures)
-    )
+    page = _page(painter, options, story=not pictures)
+    for name in pictures if page.paper else ():
+        if not charts.chart(name).on_paper:
+            raise UsageError(f"the picture `{name}` is not laid out for paper", f"choose from: {', '.join(on_paper())}")
 
     def lay_out(page: PageSetup) -> list[Page]:
-        whole = isinstance(painter, DeckPainter) and not pictures
+        whole = isinstance(painter, DeckPainter) and not pictures and not page.paper
         found = story(journey, options, page) if whole else pages((journey, *beside), chosen, options, page)
         if not isinstance(painter, DeckPainter) or painter.read is None:
             return found
@@ -151,7 +162,16 @@ def render(
             for one in found
         ]
 
-    return _painted(painter, options, lay_out, slides, named=len(pictures) > 1)
+    return _painted(painter, options, lay_out, page, named=len(pictures) > 1)
+
+
+def _page(painter: Painter, options: RenderOptions, *, story: bool) -> PageSetup:
+    """The page that pictures are laid out for in a format, the whole `story` or others: a sheet of paper, a slide, or
+    one that grows."""
+    if options.paper and painter.prints:
+        return page_on(options.paper)
+    slides = isinstance(painter, DeckPainter) and (painter.slides == "always" or (painter.slides == "story" and story))
+    return painter.slide(options.look) if slides and isinstance(painter, DeckPainter) else PageSetup()
 
 
 def _made(pictures: Sequence[str], options: RenderOptions) -> str:
@@ -180,7 +200,7 @@ def render_history(
     def lay_out(page: PageSetup) -> list[Page]:
         return _numbered("history", charts.chart("history").build(history, _context(options, words_in(language), page)))
 
-    return _painted(painter, options, lay_out, slides=isinstance(painter, DeckPainter) and painter.slides == "always")
+    return _painted(painter, options, lay_out, _page(painter, options._replace(paper=None), story=False))
 
 
 def _context(options: RenderOptions, words: Words, page: PageSetup | None) -> RenderContext:
@@ -200,17 +220,17 @@ def _painted(
     painter: Painter,
     options: RenderOptions,
     lay_out: Callable[[PageSetup], list[Page]],
-    slides: bool,
+    page: PageSetup,
     named: bool = False,
 ) -> Rendering:
-    """What `lay_out` puts on a page, painted: on pages of a fixed size where they are `slides`. Files of one page have
+    """What `lay_out` puts on a page, painted; where slides have a client's template, on its own. Files of one page have
     the name of their picture where there are several, or `named`."""
     if isinstance(painter, DeckPainter) and painter.open_template and options.template is not None:
         template = painter.open_template(options.template)
         scenes = header_footer.level([page.scene for page in lay_out(template.page)], template.page)
         notes = (*template.notes, *_shrunk(scenes, template.page), *_left_out(options))
         return Rendering((OutputFile("", template.paint(scenes)),), notes) if scenes else Rendering(())
-    found = lay_out(painter.slide(options.look) if slides and isinstance(painter, DeckPainter) else PageSetup())
+    found = lay_out(page)
     if not found:
         return Rendering(())
     scenes = [page.scene for page in found]

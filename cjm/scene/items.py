@@ -294,15 +294,17 @@ class TitleSlide(NamedTuple):
 class PageSetup(NamedTuple):
     """The page that a picture is laid out for, in the scene's units; `margin` is the room at its left and right.
 
-    A `fixed` page is a slide: a picture that needs more divides over several. Else the page is as tall as it needs to
-    be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's template has the headline
-    and the line below it, `body` what it leaves free below them, `title_slide` its slide for a cover.
+    A `fixed` page is a slide, or a sheet of `paper`: a picture that needs more divides over several. Else the page is
+    as tall as it needs to be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's
+    template has the headline and the line below it, `body` what it leaves free below them, `title_slide` its slide for
+    a cover.
     """
 
     width: float = 1280.0
     height: float = 720.0
     margin: float = 56.0
     fixed: bool = False
+    paper: bool = False
     title: Placeholder | None = None
     subtitle: Placeholder | None = None
     body: Box | None = None

@@ -25,13 +25,14 @@ class Sizes(NamedTuple):
 
 class Theme(NamedTuple):
     """How a picture looks: a colour (`#RRGGBB`) per role, font families in order of preference, the sizes of type on a
-    page that is read on a screen or on paper, and those on a slide."""
+    page that is read on a screen, those on a slide, and those on paper."""
 
     name: str
     colours: dict[Role, str]
     fonts: tuple[str, ...]
     sizes: Sizes
     slide: Sizes
+    paper: Sizes
 
     def dressed(self, colours: Mapping[Role, str], fonts: Sequence[str] = ()) -> "Theme":
         """This theme with some of its colours replaced and these font families before its own."""
@@ -56,7 +57,8 @@ def theme(name: str = "default") -> Theme:
         raise UsageError(f'no theme "{name}"', f"choose one of: {', '.join(known)}")
     data = _read("default") | _read(name)
     colours: dict[Role, str] = {role: data["colours"][role] for role in get_args(Role)}
-    return Theme(name, colours, tuple(data["fonts"]["stack"]), Sizes(**data["sizes"]), Sizes(**data["slide"]))
+    sizes = [Sizes(**data[kind]) for kind in ("sizes", "slide", "paper")]
+    return Theme(name, colours, tuple(data["fonts"]["stack"]), *sizes)
 
 
 def _read(name: str) -> dict[str, Any]:

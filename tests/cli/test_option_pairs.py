@@ -26,6 +26,7 @@ OPTIONS = {
     "--template": ("--template", "client.pptx"),
     "--audience": ("--audience", "client"),
     "--short": ("--short",),
+    "--paper": ("--paper", "A4"),
     "--redact": ("--redact",),
     "--no-provenance": ("--no-provenance",),
     "--draft": ("--draft",),
@@ -63,6 +64,13 @@ REFUSED = {
     ): "cjm: --template has no effect without slides; write a .pptx, or leave --template out\n",
     ("--chart", "--short"): "cjm: --short chooses the pictures itself; leave --chart or --short out\n",
     ("--lanes", "--short"): "cjm: --lanes has no effect without the map; add --chart journey-map\n",
+    ("--chart", "--paper"): "cjm: the picture `emotion-curve` is not laid out for paper; "
+    "choose from: journey-map, roadmap\n",
+    ("--template", "--paper"): "cjm: --paper has no effect on slides and web pages; write a .pdf, .svg or .png\n",
+    (
+        "--short",
+        "--paper",
+    ): "cjm: --paper is for the map and the roadmap, not for a deck; leave --short or --paper out\n",
     ("--theme", "--template"): "cjm: --theme has no effect on a template, whose own look counts; leave --theme out\n",
 }
 
@@ -92,6 +100,12 @@ def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, on
         ("-o a.pptx --template empty.pptx", "the template empty.pptx is empty; name a .pptx file"),
         ("-o a.svg --short", "--short has no effect without a deck; write a .pptx, .pdf or .html"),
         ("-o a.pptx --audience all", 'no audience "all"; choose one of: board, team, client'),
+        ("-o a.html --paper A3", REFUSED["--template", "--paper"].removeprefix("cjm: ").strip()),
+        ("-o a.pdf --paper A5", 'no paper "A5"; choose one of: A3, A4'),
+        (
+            "-o a.pdf --paper A4 --chart roadmap",
+            "car.cjm.yaml holds nothing for roadmap; `cjm charts` lists what each picture shows",
+        ),
         ("-o a.svg --lanes ,", "--lanes names nothing; name something, or leave it out"),
         ("-o a.svg --chart=", "--chart names nothing; name something, or leave it out"),
         ("-o - --format svg,png", "standard output holds one file; name one journey and one format, or a folder"),
@@ -130,7 +144,12 @@ def test_settings_that_only_warn_fail_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", ["-o out --format svg,pptx --template client.pptx --theme dark", "-o out.pdf --lanes steps"]
+    "arguments",
+    [
+        "-o out --format svg,pptx --template client.pptx --theme dark",
+        "-o out.pdf --lanes steps",
+        "-o out --format pdf,pptx --paper A3",
+    ],
 )
 def test_an_option_that_has_an_effect_in_one_format_is_taken(folder: Path, arguments: str) -> None:
     out, *rest = arguments.removeprefix("-o ").split()

@@ -91,7 +91,7 @@ def test_in_the_contrast_theme_hair_lines_can_be_seen() -> None:
 def test_a_theme_gives_every_role_and_nothing_else(name: str) -> None:
     written = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     assert list(written["colours"]) == list(get_args(Role))
-    assert list(written) == (["colours", "fonts", "sizes", "slide"] if name == "default" else ["colours"])
+    assert list(written) == (["colours", "fonts", "sizes", "slide", "paper"] if name == "default" else ["colours"])
     context = theme(name)
     assert context[2:] == theme()[2:]
 

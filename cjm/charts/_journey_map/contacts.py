@@ -1,14 +1,15 @@
 """The touchpoints of a map: a lane for each channel, or one for all of them, and a pill for each contact."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages.words import Words
 from cjm.layout.cells import Cell, more
 from cjm.layout.lanes import Grid, GridRow, row
-from cjm.layout.typesetting import block, moved
+from cjm.layout.typesetting import block, extent, moved, shortened
 from cjm.scene import measuring
-from cjm.scene.items import Box, Group, Item, Rectangle, Role, Text
+from cjm.scene.items import Box, Group, Item, Point, Rectangle, Role, Text, texts
 
 _PAD, _ABOVE = 9.0, 3.0
 """Room within a pill beside and above its text."""
@@ -41,8 +42,8 @@ def _lane(grid: Grid, journey: Journey, steps: range, name: str, named: Mapping[
         channel, text = named[one.channel], _description(grid, journey, one)
         return words.labelled(channel, text) if channel else text
 
-    texts = [words.listed(map(described, stack)) for stack in found]
-    return row(grid, name, cells, texts, pad=_LANE_PAD)
+    plain = [words.listed(map(described, stack)) for stack in found]
+    return row(grid, name, cells, plain, pad=_LANE_PAD)
 
 
 def channels(journey: Journey, words: Words) -> list[tuple[str | None, str]]:
@@ -108,52 +109,65 @@ def _stack(
     whole = not any(_not_drawn(context.words, journey, touchpoint) for touchpoint in touchpoints)
     bottom = 0.0
     for number, touchpoint in enumerate(touchpoints):
-        top = bottom + _GAP if number else 0.0
-        heads: list[Text] = []
+        top = start = bottom + _GAP if number else 0.0
+        name: Text | None = None
         if number == 0 or touchpoint.channel != touchpoints[number - 1].channel:
-            name = named[touchpoint.channel]
-            heads = [block(name, (grid.x(index), top), grid.room, sizes.note, language=language, role="mute")]
-        pill, foot = _pill(
-            grid, touchpoint, left, heads[0].box.bottom + _BELOW_NAME if heads and heads[0].lines else top
-        )
+            name = _channel(grid, named[touchpoint.channel], (grid.x(index), top))
+            start = name.box.bottom + _BELOW_NAME if name.lines else top
         spare = sizes.label * 1.3 + _GAP if number < len(touchpoints) - 1 else 0.0
+        pill = _pill(grid, touchpoint, left, start, inf if number else grid.most - spare)
+        foot = extent(pill.items).bottom
         if number and foot > grid.most - spare:
             rest = more(context, len(touchpoints) - number)
             text = block(rest, (grid.x(index), top), grid.room, sizes.label, language=language, role="mute")
             return Cell((*items, text), text.box.bottom, whole=False)
-        items += [*(head for head in heads if head.lines), pill]
-        bottom = foot
+        items += [name, pill] if name and name.lines else [pill]
+        bottom, whole = foot, whole and not any(text.full for text in texts(pill.items))
     return Cell(tuple(items), bottom, whole)
 
 
-def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float) -> tuple[Group, float]:
-    """A touchpoint, and where it ends. WOW and AU stand at the right of the first line, or below the title where they
-    would take too much of it."""
+def _channel(grid: Grid, name: str, at: Point) -> Text:
+    """The name of a channel above its contacts, in one line."""
+
+    def drawn(longest: int) -> Text:
+        sizes, language = grid.context.sizes, grid.context.words.language
+        return block(name, at, grid.room, sizes.note, language=language, role="mute", longest=longest)
+
+    return shortened(drawn(measuring.LONGEST), 0.0, drawn)
+
+
+def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float, most: float) -> Group:
+    """A touchpoint, whose title is cut where it would end below `most`. WOW and AU stand at the right of the first
+    line, or below the title where they would take too much of it."""
     context = grid.context
     sizes, language, role = context.sizes, context.words.language, _ROLES[touchpoint.moment]
     wide = grid.width - _BESIDE
     content = _ARROWS[touchpoint.initiator] + touchpoint.title
+    high = most - top - 2 * _ABOVE - (sizes.note * 1.3 if touchpoint.moment else 0.0)
 
     def title(room: float) -> Text:
-        at = (left + _PAD, top + _ABOVE)
-        return block(content, at, room, sizes.label, language=language, role=role)
+        def drawn(longest: int) -> Text:
+            at = (left + _PAD, top + _ABOVE)
+            return block(content, at, room, sizes.label, language=language, role=role, longest=longest)
 
-    texts = [title(wide - 2 * _PAD)]
-    bottom = texts[0].box.bottom
+        return shortened(drawn(measuring.LONGEST), high, drawn)
+
+    lines = [title(wide - 2 * _PAD)]
+    bottom = lines[0].box.bottom
     if touchpoint.moment:
         name = context.words(touchpoint.moment)
         tag = block(name, (0, 0), wide, sizes.note, language=language, role=role, weight="bold")
         x = left + wide - _PAD - tag.box.width
         beside = wide - 2 * _PAD - tag.box.width - 8
-        shorter = title(beside) if beside > 0 else texts[0]
+        shorter = title(beside) if beside > 0 else lines[0]
         divided = measuring.wrap(measuring.cut(content), max(beside, 1.0), sizes.label, language=language).hyphenated
-        if beside > 0 and not divided and len(shorter.lines) <= len(texts[0].lines) + 1:
+        if beside > 0 and not divided and len(shorter.lines) <= len(lines[0].lines) + 1:
             drop = (sizes.label - sizes.note) * 0.65
-            texts = [shorter, moved(tag, x, top + _ABOVE + drop)]
+            lines = [shorter, moved(tag, x, top + _ABOVE + drop)]
             bottom = shorter.box.bottom
         else:
-            texts.append(moved(tag, left + _PAD, bottom))
-            bottom = texts[-1].box.bottom
+            lines.append(moved(tag, left + _PAD, bottom))
+            bottom = lines[-1].box.bottom
     height = bottom + _ABOVE - top
     outline = Rectangle(Box(left, top, wide, height), "page", role, 1.25, min(_RADIUS, height / 2))
-    return Group(touchpoint.title, (outline, *texts)), top + height
+    return Group(touchpoint.title, (outline, *lines))

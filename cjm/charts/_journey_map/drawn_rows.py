@@ -13,15 +13,16 @@ from cjm.scene.items import Box, Group, Item, Line, Point, Rectangle, Text
 
 _TICK, _TICK_GAP = 3.0, 3.0
 _PILL_PAD, _PILL_HEIGHT = 7.0, 1.6
-_TITLE_LINES = 5
-"""The most lines of the title of a step on a slide."""
+_TITLE_LINES, _LINES_ON_PAPER = 5, 8
+"""The most lines of the title of a step on a slide and on paper."""
 _LEVELS: tuple[ServiceLevel, ...] = get_args(ServiceLevel)
 
 
 def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
-    """The titles of the steps, on a slide in few lines."""
+    """The titles of the steps, on a page that keeps its size in few lines."""
     context, size = grid.context, grid.context.sizes.subtitle
-    most = _TITLE_LINES * size * 1.3 if context.page.fixed else inf
+    lines = _LINES_ON_PAPER if context.page.paper else _TITLE_LINES
+    most = lines * size * 1.3 if context.page.fixed else inf
     cells, cell_texts = [], []
     for column, index in enumerate(steps):
         title = journey.steps[index].title

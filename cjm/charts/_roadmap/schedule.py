@@ -58,12 +58,13 @@ class _Row(NamedTuple):
 
 def schedule(agenda: Agenda, width: float, room: float | None, *, joined: bool = False) -> list[Schedule]:
     """The list over as few pages as it takes, each at most `room` high, on one without `room`: in the larger type and
-    with all that each brings where that takes no further page; what is shortened stands whole in the notes. A list that
-    is `joined` to the field leaves it room: in the smaller type, and shortened but a little."""
+    with all that each brings where that takes no further page; what is shortened stands whole in the notes, and nothing
+    is on paper, which has none. A list that is `joined` to the field leaves it room: on a slide in the smaller type,
+    and shortened but a little."""
     context = agenda.context
-    small = context.sized(context.sizes._replace(label=context.sizes.note))
-    ways = [(small, *shorter) for shorter in (_JOINED if joined else _SHORTER)]
-    if not joined or room is None:
+    paper, small = context.page.paper, context.sized(context.sizes._replace(label=context.sizes.note))
+    ways = [(small, *shorter) for shorter in (_SHORTER[:1] if paper else _JOINED if joined else _SHORTER)]
+    if not joined or room is None or paper:
         ways.insert(0, (context, *_SHORTER[0]))
     found: list[list[Schedule]] = []
     for way, letters, without in ways:

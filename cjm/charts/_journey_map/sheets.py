@@ -1,0 +1,224 @@
+"""A map on sheets of paper that hang side by side: its steps divide over them from left to right, and its lanes, where
+they are too high for one, from top to bottom. Nothing is cut."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane
+from cjm.charts._journey_map.pagination import (
+    ABOVE_FOOT,
+    BELOW_HEADER,
+    NAME,
+    JourneyMap,
+    MapPage,
+    Setting,
+    footer,
+    header,
+    laid,
+    room_beside,
+)
+from cjm.charts._journey_map.slides import price
+from cjm.layout import step_rows
+from cjm.layout.lanes import PAD, Grid, GridRow, title
+from cjm.layout.page_breaks import divide
+from cjm.layout.typesetting import extent, shifted
+from cjm.scene.items import Item
+
+_TYPES = (1.5, 1.25, 1.0, 0.89)
+"""How large the type of the lanes may be, as shares of that of the paper; texts are then 13.5, 11, 9 and 8 points."""
+_COLUMN = 122.0
+"""The least width of a column in which texts of the paper's own type can be read."""
+_MORE = 2
+"""So many sheets side by side more than it takes are tried: in wider columns, lanes are lower."""
+_UNEVEN = 1.25
+"""How many more steps than another sheet one may have, so that a phase is not divided."""
+_WITHIN_PHASE = 1e-3
+"""What it costs to divide a phase; a sheet costs 1."""
+_HEADS_MOST = 0.45
+"""The most of a sheet's height that phases and titles may take."""
+_LOOSE = 14.0
+"""How much room a row may have beyond its own where a sheet has room."""
+_ANY = 99
+_SLACK = 1e-6
+"""By how much sums may be off."""
+
+
+class _Strip(NamedTuple):
+    """One row of a lane over all steps: its part on each sheet, and how high it is on all of them."""
+
+    lane: MapLane
+    parts: tuple[GridRow, ...]
+
+    @property
+    def height(self) -> float:
+        return max(part.height for part in self.parts)
+
+    def spaced(self, more: float) -> "_Strip":
+        """The same strip, so much higher."""
+        height = self.height + more
+        parts = (
+            part._replace(items=tuple(shifted(item, more / 2) for item in part.items), height=height)
+            for part in self.parts
+        )
+        return self._replace(parts=tuple(parts))
+
+
+class _Tier(NamedTuple):
+    """Sheets that hang side by side: the same lanes over all steps."""
+
+    pages: list[MapPage]
+    strips: list[_Strip]
+
+    @property
+    def height(self) -> float:
+        return sum(strip.height for strip in self.strips)
+
+
+def sheets(base: JourneyMap) -> list[MapPage]:
+    """As few sheets as hold the map, in type as large as these allow, one tier after the other. What is on one tier
+    stands at the same height on all of its sheets."""
+    room = _room(base)
+    tiers = _fewest(base, room) or _tiers(base, _setting(base, _TYPES[-1]), _parts(base, 1), room)
+    return [page for tier in tiers for page in _pages(_spread(base, tier, room))]
+
+
+def headline(base: JourneyMap) -> str:
+    """The headline of the whole map, which stands on each of its sheets."""
+    return base.context.headline(base.journey, NAME)
+
+
+def _fewest(base: JourneyMap, room: float) -> list[_Tier]:
+    """The division with the fewest sheets; none where phases and titles leave too little room for the other lanes."""
+    best: list[_Tier] = []
+    steps = len(base.journey.steps)
+    for size in _TYPES:
+        setting = _setting(base, size)
+        narrow = max(1, int(room_beside(base, setting) / setting.least))
+        for count in range(ceil(steps / narrow), min(steps, ceil(steps / narrow) + _MORE) + 1):
+            if best and count >= _count(best):
+                break
+            parts = _parts(base, min(narrow, ceil(_UNEVEN * steps / count)) if count > 1 else steps)
+            tiers = _tiers(base, setting, parts, room)
+            high = any(page.heads > _HEADS_MOST * room for page in tiers[0].pages)
+            if not high and (not best or _count(tiers) < _count(best)):
+                best = tiers
+    return best
+
+
+def _count(tiers: Sequence[_Tier]) -> int:
+    return sum(len(tier.pages) for tier in tiers)
+
+
+def _setting(base: JourneyMap, size: float) -> Setting:
+    return Setting(base.context.page.width, size, details=True, least=_COLUMN * size)
+
+
+def _parts(base: JourneyMap, most: int) -> list[range]:
+    """The steps in as few stretches as can be of at most `most`, between phases where that takes no more of them."""
+    phases = [step.phase for step in base.journey.steps]
+    return divide([1.0] * len(phases), most, [0.0, *(_WITHIN_PHASE * (a == b) for a, b in pairwise(phases))])
+
+
+def _tiers(base: JourneyMap, setting: Setting, parts: Sequence[range], room: float) -> list[_Tier]:
+    """The lanes of these parts of the steps, below each other over as few tiers as can be, each with the heads."""
+    pages = list(laid(base, setting, parts))
+    every = zip(*(page.rows for page in pages), strict=True)
+    strips = [_Strip(rows[0][0], tuple(row for _, row in rows)) for rows in every]
+    heads = [strip for strip in strips if strip.lane.group == HEAD]
+    left = room - sum(strip.height for strip in heads)
+    body = [one for strip in strips if strip.lane.group != HEAD for one in _low_enough(pages, strip, left)]
+    prices = [0.0, *(price(before.lane, strip.lane) for before, strip in pairwise(body))]
+    groups = divide([strip.height for strip in body], left + _SLACK, prices) or [range(0)]
+    return [_Tier(pages, [*heads, *body[group.start : group.stop]]) for group in groups]
+
+
+def _pages(tier: _Tier) -> Iterator[MapPage]:
+    for number, page in enumerate(tier.pages):
+        rows = [(one.lane, one.parts[number]._replace(height=one.height)) for one in tier.strips]
+        yield page._replace(rows=rows)
+
+
+def _spread(base: JourneyMap, tier: _Tier, room: float) -> _Tier:
+    """The tier with its curve as high as there is room for, and what is left between its rows."""
+    tier = _stretched(base, tier, room)
+    body = [strip for strip in tier.strips if strip.lane.group != HEAD and strip.lane is not VISIBILITY]
+    more = min(_LOOSE, (room - tier.height) / max(1, len(body)))
+    return tier._replace(strips=[one.spaced(more) if one in body and more > 0 else one for one in tier.strips])
+
+
+def _stretched(base: JourneyMap, tier: _Tier, room: float) -> _Tier:
+    free, grid = room - tier.height, tier.pages[0].grid
+    least, most = step_rows.least_curve(grid), step_rows.most_curve(grid)
+    if free <= 0 or not any(strip.lane.name == "curve" for strip in tier.strips):
+        return tier
+    for share in (1.0, 0.7, 0.4):
+        height = min(most, least + share * free)
+        parts = [step_rows.emotion(page.grid, base.journey, page.steps, base.facts, height) for page in tier.pages]
+        curve = [_Strip(strip.lane, tuple(parts)) if strip.lane.name == "curve" else strip for strip in tier.strips]
+        higher = tier._replace(strips=curve)
+        if higher.height <= room:
+            return higher
+    return tier
+
+
+def _low_enough(pages: Sequence[MapPage], strip: _Strip, room: float) -> list[_Strip]:
+    """The strip, or where it is higher than a sheet has room for several that are not."""
+    if strip.height <= room:
+        return [strip]
+    cells = [
+        [_broken(column, room - 2 * PAD) for column in _columns(page.grid, part)]
+        for page, part in zip(pages, strip.parts, strict=True)
+    ]
+    found = []
+    for number in range(max(len(cell) for columns in cells for cell in columns)):
+        parts = (
+            _piece(page.grid, part, [cell[number] for cell in columns if number < len(cell)])
+            for page, part, columns in zip(pages, strip.parts, cells, strict=True)
+        )
+        found.append(strip._replace(parts=tuple(parts)))
+    return found
+
+
+def _piece(grid: Grid, row: GridRow, cells: Sequence[Sequence[Item]]) -> GridRow:
+    """The row with these parts of its cells, and its name again."""
+    items: list[Item] = [*title(grid, row.name)]
+    for cell in cells:
+        items += (shifted(item, PAD - extent(cell).y) for item in cell)
+    return row._replace(items=tuple(items), height=extent(items).bottom + PAD)
+
+
+def _columns(grid: Grid, row: GridRow) -> list[list[Item]]:
+    """What stands in each column of a row."""
+    columns: list[list[Item]] = [[] for _ in range(grid.columns)]
+    for item in row.items:
+        at = extent([item]).centre[0]
+        if at > grid.left:
+            columns[min(grid.columns - 1, int((at - grid.left) / grid.width))].append(item)
+    return columns
+
+
+def _broken(items: Sequence[Item], room: float) -> list[list[Item]]:
+    """The items of a column in stretches that are at most so high, broken where what follows is below all before."""
+    blocks: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: extent([item]).y):
+        if blocks and extent([item]).y < extent(blocks[-1]).bottom - _SLACK:
+            blocks[-1].append(item)
+        else:
+            blocks.append([item])
+    found: list[list[Item]] = []
+    for block in blocks:
+        if found and extent(block).bottom - extent(found[-1]).y <= room:
+            found[-1].extend(block)
+        else:
+            found.append(block)
+    return found
+
+
+def _room(base: JourneyMap) -> float:
+    """How high the lanes of a sheet may be together."""
+    page = base.context.page
+    numbered = base.on_sheet(_ANY, _ANY)
+    foot = footer(numbered, page.width, base.lanes, range(len(base.journey.steps)))
+    return page.height - header(numbered, page.width, headline(base)).bottom - BELOW_HEADER - ABOVE_FOOT - foot.height

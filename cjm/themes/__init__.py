@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args
 
 from cjm.errors import UsageError
 from cjm.scene.items import Role
+from cjm.themes.typefaces import stretch
 
 
 class Sizes(NamedTuple):
@@ -35,9 +36,12 @@ class Theme(NamedTuple):
     paper: Sizes
 
     def dressed(self, colours: Mapping[Role, str], fonts: Sequence[str] = ()) -> "Theme":
-        """This theme with some of its colours replaced and these font families before its own."""
+        """This theme with some of its colours replaced and these font families before its own. Type on paper is larger
+        by what a font runs wider: that is set smaller again to fit its lines, and then no smaller than it may be."""
         families = (*fonts, *(font for font in self.fonts if font not in fonts))
-        return self._replace(colours={**self.colours, **colours}, fonts=families)
+        wider = max(1.0, stretch(families[0]))
+        paper = Sizes(*(size * wider for size in self.paper))
+        return self._replace(colours={**self.colours, **colours}, fonts=families, paper=paper)
 
 
 def names() -> list[str]:

@@ -11,6 +11,7 @@ from cjm.errors import UsageError
 from cjm.rendering.options import RenderOptions, render_options_for
 from cjm.rendering.renderer import Rendering, render
 from cjm.scene.paper import Paper
+from cjm.themes import theme
 from support.fixtures import RunCjm
 from support.journeys import journey
 from support.pictures import example
@@ -47,6 +48,14 @@ def test_svg_and_png_have_a_file_for_each_sheet(paper: Paper, tmp_path: Path) ->
     with Image.open(tmp_path / "a.png") as image:
         size = [pixels / dots * INCH for pixels, dots in zip(image.size, image.info["dpi"], strict=True)]
         assert size == pytest.approx(SIZES[paper], abs=0.2)
+
+
+def test_a_face_that_runs_wide_has_no_smaller_type() -> None:
+    wide = theme().dressed({}, ["Verdana"])
+    for file in render(example("vacancy"), ".svg", (), RenderOptions(theme=wide, paper="A3")).files:
+        assert min(map(float, re.findall(rb'font-size="([0-9.]+)"', file.data))) >= 8 / 0.75
+    (file,) = render(example("vacancy"), ".pdf", (), RenderOptions(theme=wide, paper="A3")).files
+    assert file.data.count(b"/MediaBox") >= 3
 
 
 def test_what_is_not_printed_stays_as_it_is() -> None:

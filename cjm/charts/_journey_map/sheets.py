@@ -28,8 +28,8 @@ from cjm.scene.items import Item
 
 _TYPES = (1.5, 1.25, 1.0, 0.89)
 """How large the type of the lanes may be, as shares of that of the paper; texts are then 13.5, 11, 9 and 8 points."""
-_COLUMN = 122.0
-"""The least width of a column in which texts of the paper's own type can be read."""
+_COLUMN = 10.2
+"""The least width of a column in which texts can be read, as a multiple of the size of their type."""
 _MORE = 2
 """So many sheets side by side more than it takes are tried: in wider columns, lanes are lower."""
 _UNEVEN = 1.25
@@ -112,7 +112,7 @@ def _count(tiers: Sequence[_Tier]) -> int:
 
 
 def _setting(base: JourneyMap, size: float) -> Setting:
-    return Setting(base.context.page.width, size, details=True, least=_COLUMN * size)
+    return Setting(base.context.page.width, size, details=True, least=_COLUMN * base.context.sizes.note * size)
 
 
 def _parts(base: JourneyMap, most: int) -> list[range]:

@@ -60,6 +60,11 @@ def _next(among: Sequence[Finding], kinds: tuple[str, ...], kept: Sequence[Findi
     for one in among:
         if len(taken) < most and one.figure and one.kind.startswith(kinds):
             others = [*kept, *taken]
-            if all(one.topic != other.topic and one.figure != other.figure for other in others):
+            if all(one.topic != other.topic and _number(one) != _number(other) for other in others):
                 taken.append(one)
     return taken
+
+
+def _number(one: Finding) -> str:
+    """The number of a figure without its unit."""
+    return one.figure.split()[0]

@@ -73,7 +73,8 @@ def _shared(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:
         cause = next(cause for one in pains for cause in one.pain.causes if cause.casefold() == shared)
         steps = {one.step for one in pains if shared in map(str.casefold, one.pain.causes)}
         proof, number = Proof(("causes",), tuple(sorted(steps)), rests=()), view.words.number(count)
-        yield view.found("causes.shared", 0.7, proof, number, n=number, cause=view.quoted(cause))
+        figure = view.words.counted("figure.pains", count)
+        yield view.found("causes.shared", 0.7, proof, figure, n=number, cause=view.quoted(cause))
 
 
 def _open(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:

@@ -46,8 +46,8 @@ def _alone(view: View) -> Iterator[Finding]:
     known = first is not None and all(one.initiator for step in steps[:first] for one in step.touchpoints)
     if first is not None and first >= _LATE and known:
         proof = Proof(_MAP, tuple(range(first + 1)), _LANES)
-        number = view.words.number(first)
-        yield view.found("contacts.alone", first / len(steps), proof, number, n=number, step=view.title(first))
+        number, figure = view.words.number(first), view.words.counted("step", first)
+        yield view.found("contacts.alone", first / len(steps), proof, figure, n=number, step=view.title(first))
 
 
 def _comes_in(step: Step) -> bool:
@@ -86,7 +86,8 @@ def _changes(view: View) -> Iterator[Finding]:
             number, parties = view.words.number(changes), view.words.number(len(frozenset().union(*known)))
             proof = _all(view, "touchpoints", "frontstage") if kind == "contacts.hand-overs" else _all(view)
             strength = GOOD * changes / len(steps)
-            yield view.found(kind, strength, proof, number, n=number, all=parties)
+            figure = view.words.counted("figure.times", changes)
+            yield view.found(kind, strength, proof, figure, n=number, all=parties)
         elif kind == "contacts.channels" and len(known) >= CLAIM and len(frozenset().union(*known)) == 1:
             (id,) = known[0]
             channel = view.journey.channel(id)
@@ -125,7 +126,7 @@ def _channel_drop(view: View) -> Iterator[Finding]:
             Proof(_MAP, (at - 1, at), ("curve", *_LANES)),
         )
         strength = falls[at] / view.scale.range
-        figure = view.words.gain(-falls[at], view.scale.decimals)
+        figure = view.points(-falls[at])
         yield view.found("contacts.channel-drop", strength, proof, figure, step=view.title(at), old=old, new=new)
 
 
@@ -137,14 +138,14 @@ def _marks(view: View) -> Iterator[Finding]:
     """How many contacts surprise people and how many hurt."""
     marks = [one.moment for step in view.journey.steps for one in step.touchpoints]
     good, bad = marks.count("wow"), marks.count("au")
+    figure = view.words.counted("figure.contacts", bad or good)
     if good and bad:
         surprising = view.words.counted("finding.good", good)
-        figure = view.words.number(bad)
         yield view.found("contacts.marks", GOOD * GOOD, _all(view), figure, number=bad, good=surprising)
     elif bad:
-        yield view.found("contacts.hurts", GOOD * GOOD, _all(view), view.words.number(bad), number=bad)
+        yield view.found("contacts.hurts", GOOD * GOOD, _all(view), figure, number=bad)
     elif good:
-        yield view.found("contacts.surprises", DESCRIBES, _all(view), view.words.number(good), number=good)
+        yield view.found("contacts.surprises", DESCRIBES, _all(view), figure, number=good)
 
 
 def _service(view: View) -> Iterator[Finding]:

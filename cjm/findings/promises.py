@@ -40,7 +40,7 @@ def _largest(view: View, known: dict[Target, Gaps]) -> Finding:
     others = [other.step for other in largest if other.step != pair.step]
     if any(_short(view, known, other) != short for other in others):  # they tie only against this target
         short = {target: short[target]}
-    step, proof, figure = view.title(pair.step), Proof(_PICTURES, (pair.step,)), view.words.gain(-pair.gap, decimals)
+    step, proof, figure = view.title(pair.step), Proof(_PICTURES, (pair.step,)), view.points(-pair.gap)
     strength = max(short.values()) / view.scale.range
     if len(short) == 2:  # the unit stands once
         expected, desired = view.points(short["expected"]), view.words.number(short["desired"], decimals)
@@ -100,7 +100,7 @@ def _mean(view: View, target: Target, found: Gaps) -> Iterator[Finding]:
     """How far the journey falls short of a target on average."""
     if found.mean is not None and found.mean >= figures.notable(view.scale):
         proof = Proof(_PICTURES, view.every_step, rests=tuple(pair.step for pair in found.pairs))
-        points, figure = view.points(found.mean), view.words.gain(-found.mean)
+        points, figure = view.points(found.mean), view.points(-found.mean)
         yield view.found(f"promises.mean-{target}", found.mean / view.scale.range, proof, figure, points=points)
 
 
@@ -109,7 +109,7 @@ def _end(view: View, known: dict[Target, Gaps]) -> Iterator[Finding]:
     for target in _TARGETS:
         gap = known[target].at_end
         if gap is not None and len(known[target].pairs) >= CLAIM and gap >= figures.notable(view.scale):
-            proof, figure = Proof(_PICTURES, (len(view.journey.steps) - 1,)), view.words.gain(-gap, view.scale.decimals)
+            proof, figure = Proof(_PICTURES, (len(view.journey.steps) - 1,)), view.points(-gap)
             strength = gap / view.scale.range
             yield view.found(f"promises.end-{target}", strength, proof, figure, points=view.points(gap))
 

@@ -39,7 +39,7 @@ def test_the_vacancy_on_one_page() -> None:
     )
     shown = [plain(text) for text in drawn_texts(scene)]
     assert shown[2:] == [
-        "−3",
+        "−3 punten",
         "“Ik wacht op een voorstel” blijft 2 punten achter bij wat werkgevers verwachten en 3 bij ons doel",
         "€ 4.900",
         "Van de 26 dagen gaan er 14 naar wachten, en dat kost werkgevers € 4.900 per keer",
@@ -60,7 +60,7 @@ def test_the_vacancy_on_one_page() -> None:
     assert scene.data_table is not None
     assert scene.data_table.head == ("Cijfer", "Bevinding of beslissing", "Wie", "Klaar tegen")
     first = [plain(row[0] or row[1]) for row in scene.data_table.rows]
-    assert first == ["−3", "€ 4.900", "2 punten", "Bel na een week"]
+    assert first == ["−3 punten", "€ 4.900", "2 punten", "Bel na een week"]
     assert "Wat we vragen: Bel na een week: Team Werkgevers; uiterlijk 1 februari 2027" in plain(scene.notes)
 
 

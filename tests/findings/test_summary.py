@@ -20,15 +20,15 @@ def chosen(subject: Journey, count: int = 3) -> list[tuple[str, str]]:
     [
         (
             "vacancy",
-            [("promises.both", "−3"), ("time.cost-of", "€ 4.900"), ("employees.blind", "2 punten")],
+            [("promises.both", "−3 punten"), ("time.cost-of", "€ 4.900"), ("employees.blind", "2 punten")],
         ),
         (
             "engine-repair",
-            [("promises.both", "−2.5"), ("time.cost-of", "€408,500"), ("contacts.hand-overs", "4")],
+            [("promises.both", "−2.5 points"), ("time.cost-of", "€408,500"), ("contacts.hand-overs", "4 times")],
         ),
         (
             "new-employee",
-            [("promises.both", "−3"), ("time.waiting-of", "6 weeks"), ("contacts.hand-overs", "3")],
+            [("promises.both", "−3 points"), ("time.waiting-of", "6 weeks"), ("contacts.hand-overs", "3 times")],
         ),
     ],
 )
@@ -41,7 +41,8 @@ def test_what_the_sentence_on_the_whole_names_is_told_again_only_where_there_is_
     assert chosen(journey(1, -2, 1, 1)) == [("feelings.lowest", "−2")]
     assert chosen(journey(1, -2, 1, 0)) == [("feelings.end-worse", "0")]
     promised = journey(1, -2, 1, 1, expected=(1, 0, 1, 1))
-    assert chosen(promised) == [("promises.expected", "−2"), ("feelings.highest", "+1")], "−2 stands there already"
+    stated = [("promises.expected", "−2 punten"), ("feelings.highest", "+1")]
+    assert chosen(promised) == stated, "−2 stands there already"
 
 
 def test_good_news_stands_where_there_is_no_bad() -> None:

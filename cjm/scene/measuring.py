@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjm.scene.compounds import joints
 from cjm.scene.items import Weight
 
 if TYPE_CHECKING:
@@ -178,11 +179,15 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_Piece]:
-    """A word that is too wide, in parts that each fit with their hyphen, or else in as long parts as fit."""
-    parts = [_Piece(part, hyphen=True) for part in _syllables(word, language)]
-    parts[-1] = parts[-1]._replace(hyphen=False)
+    """A word that is too wide, in parts that each fit with their hyphen: the words of a compound, else syllables; what
+    is still too wide in as long parts as fit."""
+    words, syllables = _parts(word, language)
+    fits = [setting.width(part + "-") <= room for part in words]
+    parts = words if len(words) > 1 and all(fits) else syllables
+    pieces = [_Piece(part, hyphen=True) for part in parts]
+    pieces[-1] = pieces[-1]._replace(hyphen=False)
     divided: list[_Piece] = []
-    for part in parts:
+    for part in pieces:
         if setting.width(part.text + "-" * part.hyphen) <= room:
             divided.append(part)
             continue
@@ -196,10 +201,15 @@ def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_
     return divided
 
 
-def _syllables(word: str, language: str) -> list[str]:
+def _parts(word: str, language: str) -> tuple[list[str], list[str]]:
+    """The words of a compound, where these are known, and the syllables."""
     if not any(character.isalpha() and not _is_wide(character) for character in word):
-        return [word]
+        return [word], [word]
     positions = _hyphenator(language)(word)
+    return _cut(word, joints(word, language, positions)), _cut(word, positions)
+
+
+def _cut(word: str, positions: Sequence[int]) -> list[str]:
     return [word[start:end] for start, end in zip([0, *positions], [*positions, len(word)], strict=True)]
 
 

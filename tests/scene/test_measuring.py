@@ -79,6 +79,28 @@ def test_a_long_word_is_divided_as_its_language_does() -> None:
     assert wrap("Wachtrij", 52, 13.5, language="fr").lines == ("Wach-", "trij")
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "lines"),
+    [
+        ("de", "Bürgerserviceportal", ("Bürger-", "serviceportal")),
+        ("de", "Bearbeitungsstand", ("Bearbeitungs-", "stand")),
+        ("de", "Datenschutzeinwilligungserklärung", ("Datenschutz-", "einwilligungs-", "erklärung")),
+        ("de", "Mietbescheinigung", ("Miet-", "bescheinigung")),
+        ("nl", "Vacaturepagina", ("Vacature-", "pagina")),
+        ("nl", "systeemregistratie", ("systeem-", "registratie")),
+        ("nl", "Onthaalmedewerker", ("Onthaal-", "medewerker")),
+    ],
+)
+def test_a_compound_is_divided_between_its_words(language: str, word: str, lines: tuple[str, ...]) -> None:
+    assert wrap(word, 92, 13.5, language=language).lines == lines
+
+
+def test_a_compound_of_which_a_word_does_not_fit_is_divided_by_syllables() -> None:
+    lines = wrap("Datenschutzeinwilligungserklärung", 60, 13.5, language="de").lines
+    assert "".join(line.removesuffix("-") for line in lines) == "Datenschutzeinwilligungserklärung"
+    assert all(width(line, 13.5) <= 60 for line in lines)
+
+
 def test_what_no_language_divides_is_divided_anywhere() -> None:
     wrapped = wrap("X" * 40, 100, 13.5)
     assert wrapped.forced

@@ -182,8 +182,8 @@ def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_
     """A word that is too wide, in parts that each fit with their hyphen: the words of a compound, else syllables; what
     is still too wide in as long parts as fit."""
     words, syllables = _parts(word, language)
-    fits = [setting.width(part + "-") <= room for part in words]
-    parts = words if len(words) > 1 and all(fits) else syllables
+    fits = all(setting.width(part) <= room for part in (*(f"{part}-" for part in words[:-1]), words[-1]))
+    parts = words if len(words) > 1 and fits else syllables
     pieces = [_Piece(part, hyphen=True) for part in parts]
     pieces[-1] = pieces[-1]._replace(hyphen=False)
     divided: list[_Piece] = []

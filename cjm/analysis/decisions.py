@@ -34,9 +34,9 @@ class Decisions(NamedTuple):
 
 @remembered
 def of(journey: Journey) -> Decisions:
-    """What a journey asks to decide: its opportunities for now that have not begun, else the best of those that come
-    next."""
-    waiting = next_up(journey)
+    """What a journey asks to decide, if it asks: its opportunities for now that have not begun, else the best of those
+    that come next."""
+    waiting = next_up(journey) if journey.asks else ()
     proposed = bool(waiting) and waiting[0].opportunity.horizon != "now"
     chosen = [one for one in waiting if one.per_effort is not None][:_BEST] if proposed else list(waiting)
     chosen.sort(key=lambda one: one.opportunity.due or datetime.date.max)

@@ -1,11 +1,14 @@
-"""The summary: what was found, each with its figure, and what is to be decided by whom and when, on one page."""
+"""The summary: what was found, each with its figure, and what is to be decided by whom and when, on one page.
 
+People who are asked to decide nothing read what will change instead."""
+
+import datetime
 from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
 from cjm import findings
-from cjm.analysis import decisions
+from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
 from cjm.journey.model import Journey
@@ -61,7 +64,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     more there are is said. Without two things to say there is no page."""
     words = context.words
     found = findings.strongest(journey, words, context.thresholds, _MOST)
-    asked = decisions.of(journey)
+    asked = decisions.of(journey) if journey.asks else decisions.Decisions(_coming(journey))
     if len(found) + len(asked.opportunities) < _LEAST:
         return ()
     title = context.headline(journey, "summary")
@@ -77,19 +80,27 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         words.labelled(name, words.listed((_plain(who), _due(words, one) or _plain(when))))
         for one, (name, who, when) in zip(asked.opportunities, texts, strict=True)
     ]
-    head = ("summary.figure", "summary.finding", "decisions.who", "decisions.when")
+    finding = "summary.finding" if journey.asks else "summary.coming-finding"
+    head = ("summary.figure", finding, "decisions.who", "decisions.when")
     rows = [(one.figure, one.text, "", "") for one in found]
     rows += [("", name, _plain(who), _plain(when)) for name, who, when in texts]
-    spoken = [*told, *([words.labelled(words("decisions.what"), words.listed(lines))] if lines else [])]
+    what = words("decisions.what" if journey.asks else "summary.coming")
+    spoken = [*told, *([words.labelled(what, words.listed(lines))] if lines else [])]
     return page_frame.spread_over_pages(
         context,
         title,
         framed,
-        lambda frame: [_laid(context, found, asked.opportunities, frame)],
+        lambda frame: [_laid(context, found, what, asked.opportunities, frame)],
         "\n".join([words("summary.describe", title=journey.title), title, *told, *lines]),
         "\n".join(spoken),
         DataTable(tuple(words(name) for name in head), tuple(rows)),
     )
+
+
+def _coming(journey: Journey) -> tuple[RankedOpportunity, ...]:
+    """What is under way, in the order in which it is due."""
+    coming = sorted(leverage.under_way(journey), key=lambda one: one.due or datetime.date.max)
+    return tuple(leverage.assess(journey, one) for one in coming)
 
 
 def _due(words: Words, ranked: RankedOpportunity) -> str:
@@ -111,13 +122,17 @@ def _texts(context: RenderContext, ranked: RankedOpportunity) -> tuple[str, tupl
 
 
 def _laid(
-    context: RenderContext, found: Sequence[Finding], asked: Sequence[RankedOpportunity], frame: page_frame.PageFrame
+    context: RenderContext,
+    found: Sequence[Finding],
+    what: str,
+    asked: Sequence[RankedOpportunity],
+    frame: page_frame.PageFrame,
 ) -> page_frame.Filled:
     """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts."""
     room = frame.room if context.page.fixed else inf
     for longest, most in ((longest, most) for longest in _LONGEST for most in range(_MOST, -1, -1)):
         top = _findings(context, found, frame.width, longest)
-        heading, rows = _decisions(context, asked, frame.width, longest, most)
+        heading, rows = _decisions(context, what, asked, frame.width, longest, most)
         between = _BETWEEN if top.height and heading.height else 0.0
         lowest = top.height + between + heading.height + sum(row.stack.height + 2 * _PAD for row in rows)
         if lowest <= room:
@@ -188,14 +203,14 @@ def _figure_size(figures: Sequence[str], room: float) -> float:
 
 
 def _decisions(
-    context: RenderContext, asked: Sequence[RankedOpportunity], width: float, longest: int, most: int
+    context: RenderContext, what: str, asked: Sequence[RankedOpportunity], width: float, longest: int, most: int
 ) -> tuple[_Stack, list[_Row]]:
     """What stands above the decisions, and the first of them; at the right of it how many more there are."""
     if not asked:
         return _Stack(), []
     words, sizes, language = context.words, context.sizes, context.words.language
     more = len(asked) - most
-    what = words("decisions.what") + (f" ({words('moments.more', n=words.number(more))})" if more > 0 else "")
+    what += f" ({words('moments.more', n=words.number(more))})" if more > 0 else ""
     heads = tuple(
         block(text, (left, 0.0), room, sizes.label, language=language, role="mute", weight="semibold")
         for text, (left, room) in zip(

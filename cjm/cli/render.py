@@ -55,7 +55,10 @@ def render(
     audience: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="For whom it is: board, team or client.", autocompletion=completed("audiences")
+            metavar="NAME",
+            help="For whom it is: board, those who decide; team, those who work it out; client, the people whose "
+            "journey it is (a council of patients), without what is the organisation's own.",
+            autocompletion=completed("audiences"),
         ),
     ] = "board",
     short: Annotated[

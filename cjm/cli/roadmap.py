@@ -43,5 +43,5 @@ def roadmap(
     say = saying(language.value, output_format)
     inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
-    print_report(roadmap.of(journeys, say), form, language.value)
+    print_report(roadmap.of(journeys, say, language.value), form, language.value)
     return inputs.print_problems(language.value)

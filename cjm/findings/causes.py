@@ -86,6 +86,6 @@ def _open(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:
     for kind, number, pictures in (("unknown", unknown, _PICTURES[:1]), ("idle", idle, _PICTURES)):
         if number:
             proof = Proof(pictures, view.every_step, ("pains", "opportunities"), rests=())
-            figure = view.of_all(number, every)
+            figure = view.of_all(number, every) if number < every or kind != "unknown" else ""  # nobody looked for any
             strength, count = 0.6 * number / every, view.words.number(every)
             yield view.found(f"causes.{kind}", strength, proof, figure, number=number, all=count)

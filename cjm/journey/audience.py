@@ -6,7 +6,12 @@ from cjm.errors import UsageError
 from cjm.journey.model import Journey, Step, remembered
 
 Audience = Literal["board", "team", "client"]
-"""A board that decides, the team that works it out, or a client, who is shown nothing of the organisation's own."""
+"""A board that decides, the team that works it out, or a client: somebody whose journey it is, such as a council of
+patients, who is shown nothing of the organisation's own and asked to decide nothing."""
+_UNDERTAKEN = ("planned", "doing", "done")
+"""How far an opportunity is that somebody has taken up."""
+_ARGUED = ("summary", "causes", "mirror", "scorecard", "decisions")
+"""The pictures whose headline of one's own speaks of what is left out."""
 
 
 def audience(name: str) -> Audience:
@@ -21,20 +26,24 @@ def audience(name: str) -> Audience:
 @remembered
 def shown_to(journey: Journey, audience: Audience) -> Journey:
     """The journey without what is the organisation's own where a client sees it: what employees think and feel, the
-    checks on them, what happens back stage and who acts there, and what an opportunity asks of the organisation and
-    brings it. What will change for whom, by when and who answers for it stays.
+    checks on them, what happens back stage and who acts there, the causes of what hurts and of what works, what the
+    organisation aims at, ideas that nobody has taken up, and of the others what they ask of the organisation, what they
+    bring it and how that is measured. What will change for whom, by when and who answers for it stays.
     """
     if audience != "client":
         return journey
     behind = frozenset(actor.id for actor in journey.actors if actor.side == "back")
     opportunities = (
-        one._replace(effort=None, customer_value=None, business_value=None, impact="") for one in journey.opportunities
+        one._replace(effort=None, customer_value=None, business_value=None, impact="", metric="")
+        for one in journey.opportunities
+        if one.status in _UNDERTAKEN
     )
     return journey._replace(
         steps=tuple(_in_sight(step, behind) for step in journey.steps),
         opportunities=tuple(opportunities),
         scorecard=journey.scorecard and journey.scorecard._replace(employee=None),
-        headlines=tuple(one for one in journey.headlines if one[0] != "mirror"),
+        headlines=tuple(one for one in journey.headlines if one[0] not in _ARGUED),
+        asks=False,
     )
 
 
@@ -46,4 +55,11 @@ def _in_sight(step: Step, behind: frozenset[str]) -> Step:
         )
         for one in step.touchpoints
     )
-    return step._replace(employee=None, backstage=(), touchpoints=tuple(touchpoints))
+    return step._replace(
+        employee=None,
+        backstage=(),
+        desired=None,
+        touchpoints=tuple(touchpoints),
+        pains=tuple(one._replace(causes=()) for one in step.pains),
+        highlights=tuple(one._replace(causes=()) for one in step.highlights),
+    )

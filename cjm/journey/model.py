@@ -312,8 +312,7 @@ class Scorecard(NamedTuple):
 class Journey(NamedTuple):
     """One journey from one point of view. `headlines` has what stands over pictures, by their names. `channels`,
     `actors` and `sources` hold the library's entries too, the journey's own first; `broken` are the places whose value
-    is invalid and therefore absent here; `language_stated` is False where the file has no `language`, so that it may be
-    any."""
+    is invalid and absent here; `language_stated`: the file has a `language`; `asks`: its reader is asked to decide."""
 
     place: Place
     title: str = ""
@@ -341,6 +340,7 @@ class Journey(NamedTuple):
     scorecard: Scorecard | None = None
     broken: frozenset[Place] = frozenset()
     language_stated: bool = True
+    asks: bool = True
 
     def invalid(self, place: Place) -> bool:
         """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so

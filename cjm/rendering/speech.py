@@ -127,12 +127,20 @@ class Speaker:
     def notes(self, speech: Speech, following: str | None) -> str:
         """The notes of a slide: the speech, the transition to a slide of the picture `following`, None for the last
         one, and what is behind it."""
-        words, key = self._words, f"deck.next.{following}"
-        said = [*speech.said, *([words(key)] if key in words.texts else [])]
+        words = self._words
+        said = [*speech.said, *self._transition(following)]
         behind = [words("deck.behind"), *speech.behind] if said and speech.behind else speech.behind
         if not speech.said:
             return "\n".join([*speech.behind, *said])
         return "\n".join([" ".join(said), *behind])
+
+    def _transition(self, following: str | None) -> Iterator[str]:
+        """What leads to a slide of this picture."""
+        words, key = self._words, f"deck.next.{following}"
+        if following == _SUMMARY and not self._journey.asks:
+            yield words("deck.next.summary.coming")
+        elif key in words.texts:
+            yield words(key)
 
 
 def _sentence(text: str) -> str:

@@ -4,12 +4,13 @@ What is dropped is left out, what is done stands apart and is not reckoned with:
 after it. All that is planned or doing is reckoned together for each journey, because effects do not add up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Effect, RankedOpportunity
-from cjm.journey.model import Journey, Opportunity
+from cjm.journey.model import Journey, Language, Opportunity
+from cjm.languages import people
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
 from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
@@ -22,11 +23,6 @@ HORIZONS = {
     None: Message("Not planned in time"),
 }
 
-_FIGURES = Message(
-    "Value: for the customer + for the business. At worst, at best: what is remembered if the worst and if the best "
-    "moment stays with people. These, mean and end: how much better, in units of the journey's scale. Every effect is "
-    "an estimate from the lifts that are declared."
-)
 _SAME = Message("same")
 _STATUSES = {
     "idea": Message("idea"),
@@ -40,10 +36,12 @@ _VALUES = (
     *(Message("Value"), Message("Effort"), Message("Per effort")),
     *(Message("At worst"), Message("At best"), Message("Mean"), Message("End")),
 )
-_TITLES = (
+_ABOUT = (
     *(Message("Title"), Message("Description"), Message("Owner"), Message("Due"), Message("Status")),
     *(Message("Horizon"), Message("Labels"), Message("Journey"), Message("Steps")),
-    *(Message("Customer value"), Message("Business value"), Message("Value"), Message("Effort")),
+)
+_WORTH = (
+    *(Message("Business value"), Message("Value"), Message("Effort")),
     *(
         Message("Value per effort"),
         Message("Effect at worst"),
@@ -78,13 +76,14 @@ class Plan(NamedTuple):
 class Roadmap(NamedTuple):
     """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey.
 
-    `say` gives a message or a figure in another language than English.
+    `say` gives a message or a figure in another language than English, which is `language`.
     """
 
     items: tuple[Item, ...]
     done: tuple[Item, ...]
     plans: tuple[Plan, ...]
     say: Say = str
+    language: Language = "en"
 
     def blocks(self) -> Iterator[Block]:
         """A table for each horizon, what all plans change together, what is done, and notes."""
@@ -110,11 +109,11 @@ class Roadmap(NamedTuple):
         if self.done:
             columns = [Column(say(_OPPORTUNITY), detailed=True), *_about_columns(several, say)[:-2]]
             yield Section(say(Message("Done")), Table(columns, [_done_row(one, several, say) for one in self.done]))
-        yield Notes([say(_FIGURES)] if self.items else [])
+        yield Notes([say(_figures(self))] if self.items else [])
 
     def records(self) -> Records:
         """A record for each opportunity."""
-        titles = tuple(self.say(title) for title in _TITLES)
+        titles = tuple(self.say(title) for title in _titles(self))
         return Records(titles, [_record(one, self.say) for one in (*self.items, *self.done)])
 
     def data(self) -> dict[str, Any]:
@@ -126,8 +125,8 @@ class Roadmap(NamedTuple):
         }
 
 
-def of(journeys: Sequence[tuple[str, Journey]], say: Say = str) -> Roadmap:
-    """The roadmap of journeys, each with the name of its file; see `Roadmap` for `say`."""
+def of(journeys: Sequence[tuple[str, Journey]], say: Say = str, language: Language = "en") -> Roadmap:
+    """The roadmap of journeys, each with the name of its file; see `Roadmap` for `say` and `language`."""
     found: list[Item] = []
     plans: list[Plan] = []
     for file, journey in journeys:
@@ -140,7 +139,36 @@ def of(journeys: Sequence[tuple[str, Journey]], say: Say = str) -> Roadmap:
         here.sort(key=lambda one: one.ranked.key)
         items += [one._replace(rank=number) for number, one in enumerate(here, 1)]
     done = [one for one in found if one.ranked.opportunity.status == "done"]
-    return Roadmap(tuple(items), tuple(done), tuple(plans), say)
+    return Roadmap(tuple(items), tuple(done), tuple(plans), say, language)
+
+
+def _names(roadmap: Roadmap) -> Mapping[str, str]:
+    """What customers and the organisation are called: as all of the journeys have it in this language, else as the
+    method has it."""
+    usual = people.names(roadmap.language)
+    own = [
+        people.names(journey.language, own=journey.words) if journey.language == roadmap.language else usual
+        for journey in (plan.journey for plan in roadmap.plans)
+    ]
+    first = own[0] if own else usual
+    return {**usual, **first} if all(names == first for names in own) else usual
+
+
+def _figures(roadmap: Roadmap) -> Message:
+    """What the columns of figures mean."""
+    names = _names(roadmap)
+    return Message(
+        "Value: for {customers} + for {organisation}. At worst, at best: what is remembered if the worst and if the "
+        "best moment stays with people. These, mean and end: how much better, in units of the journey's scale. Every "
+        "effect is an estimate from the lifts that are declared.",
+        customers=one_line(names["customers"]),
+        organisation=one_line(names["the_organisation"]),
+    )
+
+
+def _titles(roadmap: Roadmap) -> tuple[Message, ...]:
+    """The titles of the fields of a record."""
+    return (*_ABOUT, Message("Value for {customers}", customers=one_line(_names(roadmap)["customers"])), *_WORTH)
 
 
 def _heading(roadmap: Roadmap) -> Message:

@@ -122,7 +122,7 @@ def test_show_and_render_say_what_the_settings_say(tmp_path: Path) -> None:
     assert called(tmp_path, "render", "a.cjm.yaml", "-o", "a.html").code == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "huidige patiëntreis" in shown
-    assert "Artsen schatten “Ik wacht” op +1; patiënten geven −2" in page
+    assert "Artsen schatten “Ik wacht” in op +1, maar patiënten geven −2" in page
     assert "klant" not in shown + page
     assert "medewerker" not in (shown + page).lower()
 

@@ -71,9 +71,9 @@ CASES = [
         "causes.idle",
         mending(TWO, "Te laat", steps=("s1",)),
         mending(TWO, steps=("s0", "s1")),
-        "No improvement addresses 1 of 2 pains yet",
+        "Nothing is planned yet for 1 of 2 pains",
         "nl",
-        "Voor 1 van de 2 pijnpunten is nog geen verbetering bedacht",
+        "Voor 1 van de 2 pijnpunten is nog niets gepland",
     ),
 ]
 

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from cjm.analysis.thresholds import Thresholds
 from cjm.errors import UsageError
+from cjm.findings import strongest
 from cjm.journey.audience import audience, shown_to
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
+from cjm.languages.words import words_in
 from cjm.layout import PageSetup
 from cjm.rendering import renderer, story
 from cjm.rendering.options import RenderOptions, render_options_for
@@ -28,7 +31,10 @@ OWN = [
     ("steps", "employee"),
     ("steps", "backstage"),
     ("scorecard", "employee"),
+    ("steps", "pains", "causes"),
+    ("steps", "highlights", "causes"),
     ("opportunities", "impact"),
+    ("opportunities", "metric"),
     ("words", "employee"),
 ]
 """What is the organisation's own, with the word for employees: nothing speaks of them."""
@@ -64,7 +70,10 @@ def test_a_client_sees_nothing_of_the_organisation_s_own() -> None:
     data = filled.journey()
     journey = loaded(data)
     own = [text for path in OWN for text in texts_below(data, path)]
-    assert len(own) > 40
+    mere = [one for one in data["opportunities"] if one["status"] in ("idea", "dropped")]
+    assert len(mere) == 2
+    own += texts_below(mere, ())
+    assert len(own) > 60
     deck = renderer.render(journey, ".pptx").files[0].data
     assert len(standing(own, said(deck))) > 40, "the deck for a board has them"
     pictures = [name for name in renderer.deck() if name != "mirror"]
@@ -101,10 +110,39 @@ def test_what_others_see_is_the_journey_itself() -> None:
     journey = example("vacancy")
     assert shown_to(journey, "board") is shown_to(journey, "team") is journey
     client = shown_to(journey, "client")
-    assert [one.owner for one in client.opportunities] == [one.owner for one in journey.opportunities]
-    assert [one.lifts for one in client.opportunities] == [one.lifts for one in journey.opportunities]
+    kept = [one for one in journey.opportunities if one.status != "idea"]
+    assert [(one.owner, one.lifts, one.due) for one in client.opportunities] == [
+        (one.owner, one.lifts, one.due) for one in kept
+    ]
+    assert len(kept) == len(journey.opportunities) - 1
     assert {one.side for one in client.actors} == {one.side for one in journey.actors}
     assert shown_to(client, "client") == client
+
+
+def test_a_client_is_asked_nothing_and_told_what_will_change() -> None:
+    journey = example("vacancy")
+    pages = {page.name: page.scene for page in renderer.story(journey, CLIENT, SLIDE)}
+    assert not {"decisions", "causes", "mirror"} & set(pages)
+    assert renderer.pages([journey], ["decisions", "causes"], CLIENT) == []
+    summary = drawn_texts(pages["summary"])
+    assert "Wat er verandert (en nog 1)" in summary
+    assert [text for text in summary if text in {one.title for one in journey.opportunities}] == [
+        "Eén formulier",
+        "Bel na een week",
+        "Elke twee dagen een statusbericht",
+    ]
+    assert "Wat er verandert: Eén formulier: Team Digitaal; uiterlijk" in pages["summary"].notes.replace("\u00a0", " ")
+    assert "Hierna: wat we vonden en wat er verandert, op één pagina." in pages["cover"].notes
+    said = drawn(journey, CLIENT)
+    for text in ("Wat we vragen", "Elke dag matchen", "ons doel", "Geen statusbericht tussen"):
+        assert text in drawn(journey, RenderOptions())
+        assert text not in said, text
+    assert "moeten nu starten" not in said
+
+
+def test_without_causes_nothing_is_said_of_causes_that_are_not_known() -> None:
+    found = strongest(shown_to(example("vacancy"), "client"), words_in("nl"), Thresholds(), 9)
+    assert not [one.kind for one in found if one.kind == "causes.unknown"]
 
 
 def test_who_acts_back_stage_is_in_no_contact() -> None:

@@ -91,7 +91,7 @@ All that is planned or doing, together: an estimate
 Done
   A menu · Shop · due 2026-01-31
 
-Value: for the customer + for the business. At worst, at best: what is remembered if the worst and
+Value: for customers + for the organisation. At worst, at best: what is remembered if the worst and
 if the best moment stays with people. These, mean and end: how much better, in units of the
 journey's scale. Every effect is an estimate from the lifts that are declared."""
     )
@@ -128,7 +128,7 @@ def test_as_markdown() -> None:
 | --- | --- | --- |
 | A menu | Shop | 2026-01-31 |
 
-Value: for the customer + for the business. At worst, at best: what is remembered if the worst and if the best \
+Value: for customers + for the organisation. At worst, at best: what is remembered if the worst and if the best \
 moment stays with people. These, mean and end: how much better, in units of the journey's scale. Every effect \
 is an estimate from the lifts that are declared."""
     )
@@ -136,7 +136,7 @@ is an estimate from the lifts that are declared."""
 
 def test_as_csv() -> None:
     assert reported(SMALL, "csv") == [
-        '"Title","Description","Owner","Due","Status","Horizon","Labels","Journey","Steps","Customer value",'
+        '"Title","Description","Owner","Due","Status","Horizon","Labels","Journey","Steps","Value for customers",'
         '"Business value","Value","Effort","Value per effort","Effect at worst","Effect at best",'
         '"Effect on mean","Effect on end","Id","File"',
         '"Say when","Need: To know when | Impact: A text message | Lifts: I wait from −2 to −1","Shop","2027-01-15",'
@@ -231,7 +231,7 @@ All that is planned or doing, together: an estimate
     best +1.5 becomes +2 (+0.5); mean +0.29 becomes +0.93 (+0.64); end +1
     becomes +2 (+1)
 
-Value: for the customer + for the business. At worst, at best: what is
+Value: for customers + for the organisation. At worst, at best: what is
 remembered if the worst and if the best moment stays with people. These, mean
 and end: how much better, in units of the journey's scale. Every effect is an
 estimate from the lifts that are declared."""

@@ -13,6 +13,7 @@ from cjm.journey.model import Language
 from cjm.languages.messages import in_language
 from cjm.reports import roadmap
 from cjm.reports.writers import Output, names, writer
+from support import present
 from support.fixtures import RunCjm
 
 CAKE = """cjm: 1
@@ -156,3 +157,25 @@ def test_problems_are_reported_in_the_language_too(tmp_path: Path, run_cjm: RunC
         "`done`, `dropped` [bad-value] (ist `planned` gemeint?)",
         "1 Datei geprüft: 1 Fehler",
     ]
+
+
+OWN = "words: {customer: patient, organisation: {one: ziekenhuis, the: het ziekenhuis}}"
+
+
+@pytest.mark.parametrize(
+    ("journeys", "language", "note"),
+    [
+        ([("nl", OWN)], "nl", "Waarde: voor patiënten + voor het ziekenhuis."),
+        ([("nl", OWN)], "en", "Value: for customers + for the organisation."),
+        ([("nl", OWN), ("nl", OWN)], "nl", "Waarde: voor patiënten + voor het ziekenhuis."),
+        ([("nl", OWN), ("nl", "")], "nl", "Waarde: voor klanten + voor de organisatie."),
+        ([("nl", "words: {customer: {one: '{x}', many: '{x}'}}")], "nl", "Waarde: voor {x} + voor de organisatie."),
+    ],
+)
+def test_value_is_for_those_whom_the_journey_names(
+    journeys: list[tuple[str, str]], language: Language, note: str
+) -> None:
+    texts = [CAKE.replace("title:", f"language: {of}\n{words}\ntitle:", 1) for of, words in journeys]
+    found = [present(Loader().load_bytes(text, "x.cjm.yaml").journey) for text in texts]
+    report = roadmap.of([("x.cjm.yaml", one) for one in found], partial(in_language, language=language), language)
+    assert note in "\n".join(writer("text")(report, Output(200, language=language)))

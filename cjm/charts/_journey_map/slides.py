@@ -1,7 +1,7 @@
 """A map on slides: its lanes divide over them, and its cells show less where those would be too many."""
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import (
@@ -22,7 +22,8 @@ from cjm.layout.page_breaks import divide
 _HEADS_MOST = 0.45
 """The most of a page's height that phases and titles may take."""
 _FEW, _MOST_EACH = 3, 2
-"""How many slides a map may take before its cells show less: so many, or so many for each part of the steps."""
+"""How many slides a map may take before its cells show less: so many, or so many for each part of the steps; one more
+where it holds the lanes that other pages of a deck show."""
 _CELLS = (1.0, 0.4, 0.3, 0.22, 0.17, 0.13)
 """How high a cell may be on a slide, as shares of the room below the heads."""
 _ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_LANE, _NEVER = 0.05, 0.2, 0.6, 1e6
@@ -43,21 +44,24 @@ def slides(base: JourneyMap) -> list[MapPage]:
 
 def _fewest(base: JourneyMap, setting: Setting) -> tuple[list[MapPage], list[MapPage]]:
     """Of a few ways to divide the steps the one with the fewest slides, and before its lanes were divided over them and
-    its cells cut. Where those are more than a map should take, cells show less, down to a few lines, and if that is not
-    enough the channels share a lane."""
+    its cells cut. Where those are more than a map should take the channels share a lane, and if that is not enough,
+    cells show less, down to a few lines."""
     narrow = max(1, int(room_beside(base, setting) / setting.least))
     divisions = list(dict.fromkeys(tuple(parts_of(base, most)) for most in range(narrow, max(0, narrow // 2), -1)))
-    allowed = max(_FEW, _MOST_EACH * len(divisions[0]))
+    more = 0 if base.elsewhere else 1
+    allowed = max(_FEW + more, (_MOST_EACH + more) * len(divisions[0]))
     best, uncut = list[MapPage](), list[MapPage]()
-    for tried in (setting, setting._replace(together=True)):
-        every = [list(laid(base, tried, parts)) for parts in divisions]
-        for most in _CELLS[:1] if base.context.audience == "team" else _CELLS:
-            for whole in every:
-                pages = _by_lane(base, whole, most)
-                if pages and (not best or _costs(pages, allowed) < _costs(best, allowed)):
-                    best, uncut = pages, whole
-            if best and _costs(best, allowed)[:2] == (allowed, 0):
-                return best, uncut
+    every: dict[Setting, list[list[MapPage]]] = {}
+    cells = _CELLS[:1] if base.context.audience == "team" else _CELLS
+    for most, tried in product(cells, (setting, setting._replace(together=True))):
+        if tried not in every:
+            every[tried] = [list(laid(base, tried, parts)) for parts in divisions]
+        for whole in every[tried]:
+            pages = _by_lane(base, whole, most)
+            if pages and (not best or _costs(pages, allowed) < _costs(best, allowed)):
+                best, uncut = pages, whole
+        if best and _costs(best, allowed)[:2] == (allowed, 0):
+            break
     return best, uncut
 
 

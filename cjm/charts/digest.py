@@ -36,7 +36,7 @@ _LEAST, _ACROSS = 130.0, 10.0
 _CURVE, _LOW_CURVE = 8.5, 5.0
 """The least height of the curve on a slide, as a multiple of the size of the text; and where nothing else helps."""
 _GUTTER = 112.0
-"""The most room for the names of the rows."""
+"""The most room for the names of the rows, unless a word of them needs more."""
 _LINES = ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 1))
 """At how many lines a title and another text are cut on a slide: the first with which all of it fits. The last is
 without the phases."""
@@ -110,9 +110,12 @@ def _grid(journey: Journey, context: RenderContext) -> Grid:
     page, sizes = context.page, context.sizes
     sized = context.sized(sizes._replace(subtitle=sizes.label)) if page.fixed else context
     names = [context.words(f"digest.{name}") for name in _ROWS]
-    widest = max(measuring.width(name, sizes.label, "semibold") for name in names) + BEFORE
+    widest, word = (
+        max(measuring.width(text, sizes.label, "semibold") for text in texts) + BEFORE
+        for texts in (names, [word for name in names for word in name.split()])
+    )
     grid = Grid(sized, page.left, 0.0, len(journey.steps))
-    room = max(min(widest, _GUTTER), step_rows.gutter(journey, grid))
+    room = max(min(widest, max(word, _GUTTER)), step_rows.gutter(journey, grid))
     return grid._replace(left=page.left + room, width=(page.right - page.left - room) / len(journey.steps))
 
 

@@ -15,6 +15,7 @@ from cjm.syntax.parser import parse
 from support import EXAMPLE_FILES, ROOT
 from support.editing import content, form, read
 from support.fixtures import RunCjm
+from support.laws import tried
 from support.yaml import DOCUMENTS, Scribe
 
 STARTERS = sorted((ROOT / "cjm" / "starters").glob("*.yaml"))
@@ -26,6 +27,7 @@ def test_what_we_ship_is_canonical(path: Path) -> None:
     assert formatted(parse(path.name, text)) == text
 
 
+@tried(60)
 @given(st.data())
 def test_nothing_is_lost_and_once_is_enough(data: st.DataObject) -> None:
     document = read(Scribe(data.draw).document(data.draw(DOCUMENTS)))

@@ -17,6 +17,7 @@ from cjm.editing.merger import merge
 from cjm.syntax.parser import parse
 from support import present
 from support.editing import BASE, DRIVE, WAIT, Changes, change, merged
+from support.laws import tried
 from support.yaml import DOCUMENTS, Scribe
 
 TOGETHER = {
@@ -367,6 +368,7 @@ def test_where_git_merges_lines_cleanly_the_data_are_the_same(tmp_path_factory: 
         assert in_any_order(data_of(result)) == in_any_order(document.data)
 
 
+@tried(60)
 @given(st.data())
 def test_any_way_to_write_is_merged(data: st.DataObject) -> None:
     old, ours, theirs = (Scribe(data.draw).document(data.draw(DOCUMENTS)) for _ in range(3))

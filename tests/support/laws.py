@@ -1,4 +1,4 @@
-"""Laws that hold for whatever Hypothesis makes up, where one example takes long to try."""
+"""Laws that hold for whatever Hypothesis makes up, where one example takes long to try, and what else takes long."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 THOROUGH = settings.get_current_profile_name() == "thorough"
-"""Whether the laws are tried with all their examples: `pytest -m thorough --hypothesis-profile=thorough`."""
+"""Whether all of it is tried: `pytest -m thorough --hypothesis-profile=thorough`."""
 
 _SHARE = 6
 

@@ -68,7 +68,8 @@ class _Measured(NamedTuple):
 def _measured(picture: RowsPicture, frame: PageFrame, way: tuple[float, float]) -> _Measured:
     grid = grid_of(picture, frame, way)
     head, below = _head(grid, frame.top)
-    most = frame.top + frame.room - below - 2 * _PAD if picture.context.page.fixed else inf
+    counted = _counted(picture.context)  # below rows as high as the page
+    most = frame.top + frame.room - below - 2 * _PAD - counted if picture.context.page.fixed else inf
     written = [_written(grid, row, most) for row in picture.rows]
     return _Measured(grid, head, below, written, [max(_LOWEST, *map(_bottom, parts)) for parts in written])
 
@@ -85,7 +86,7 @@ def _laid(picture: RowsPicture, frame: PageFrame) -> list[Filled]:
             return [_filled(found, every, room)]
     if context.audience == "team":
         return [_filled(found, part, room)._replace(steps=_steps(picture, part)) for part in fill_pages(padded, room)]
-    line = context.sizes.note * _LEADING + _PAD
+    line = _counted(context)
     taken, kept = 0.0, set[int]()
     for index in sorted(every, key=lambda index: -picture.rows[index].apart):
         taken += padded[index]
@@ -98,6 +99,11 @@ def _laid(picture: RowsPicture, frame: PageFrame) -> list[Filled]:
     more = block(text, at, frame.width, context.sizes.note, language=language, role="mute", leading=_LEADING)
     spoken = [context.words.labelled(picture.rows[index].title, picture.rows[index].spoken) for index in others]
     return [Filled([*page.items, more], more.box.bottom, notes="\n".join(spoken))]
+
+
+def _counted(context: RenderContext) -> float:
+    """The room of the line with how many more rows there are."""
+    return context.sizes.note * _LEADING + _PAD
 
 
 def _steps(picture: RowsPicture, part: Sequence[int]) -> list[int]:

@@ -232,3 +232,13 @@ def test_what_helps_and_hinders_is_drawn_without_a_score() -> None:
         for scene in drawn(subject, page):
             assert_clear(scene)
             assert "Druk" in drawn_texts(scene)
+
+
+def test_a_text_as_high_as_the_slide_leaves_room_for_the_line_that_counts_the_others() -> None:
+    long = EmployeeView(HERE, stimulates=("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40,) * 9)
+    subject = journey(0, 1, -1)
+    subject = subject._replace(steps=tuple(step._replace(employee=long) for step in subject.steps))
+    (scene,) = drawn(subject, "4:3")
+    assert_clear(scene)
+    assert scene.height == 720
+    assert "en nog 2\u00a0stappen, in de notities" in drawn_texts(scene)

@@ -35,7 +35,7 @@ def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
         "2 van de 7 stappen zitten onder neutraal, “Ik wacht op een voorstel” het diepst, "
-        "en een eerste verbetering daar komt er tegen 1 maart 2027"
+        "en daar komt tegen 1 maart 2027 een eerste verbetering"
     )
     shown = [plain(text) for text in drawn_texts(scene)]
     assert shown[2:] == [

@@ -83,7 +83,7 @@ CASES = [
         "contacts.hand-overs",
         of_actors("a", "b", "a"),
         of_actors("a", "b", "me"),
-        "Customers are handed over 2 times, along 2 different parties",
+        "Customers are handed over 2 times, between 2 parties",
         "fr",
         "Les clients changent 2 fois de main, entre 2 intervenants différents",
     ),

@@ -36,7 +36,7 @@ CASES = [
         journey(*ONE),
         "2 of the 5 steps are below neutral, “Ik doe stap 2” lowest of all",
         "fr",
-        "2 des 5 étapes sont sous le point neutre, et « Ik doe stap 2 » est la plus basse",
+        "2 des 5 étapes sont sous le point neutre, « Ik doe stap 2 » étant la plus basse",
     ),
     Case(
         "whole.spread",
@@ -119,7 +119,7 @@ FOLLOWING = {
     "whole.due": (
         planning(steps=("s1",), due=DUE),
         ", and a first improvement there is due by 1 March 2027",
-        ", en een eerste verbetering daar komt er tegen 1 maart 2027",
+        ", en daar komt tegen 1 maart 2027 een eerste verbetering",
     ),
     "whole.undated": (
         planning(lifts=(("s1", 1.0),)),

@@ -239,8 +239,9 @@ def _list(base: _Base, top: float, homeless: dict[int, str]) -> tuple[list[Text]
         ListEntry(number(at + 1), f"{steps[at].title}\u00a0{score(journey.scale, steps[at].emotion)}", strong=True)
         for at in sorted(stands_out)
     )
-    more = ListEntry("", context.words.counted("rows.more", len(steps) - len(entries)))
-    return listing(context, [ListSection("", (*entries, more))], left, top + _ABOVE_LIST, room)
+    others = len(steps) - len(entries)
+    more = [ListEntry("", context.words.counted("rows.more", others))] if others else []
+    return listing(context, [ListSection("", (*entries, *more))], left, top + _ABOVE_LIST, room)
 
 
 def _unlisted(base: _Base) -> list[str]:

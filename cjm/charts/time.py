@@ -249,7 +249,7 @@ def _label(
         if start - _BESIDE - wide >= clock.left:
             return moved(label, start - _BESIDE - wide, dy)._replace(align="right")
         for bar in sorted(bars, key=lambda bar: -bar.box.width):
-            if wide + 2 * _BESIDE <= bar.box.width:
+            if wide + 2 * _BESIDE <= bar.box.width and label.box.height <= bar.box.height:
                 return moved(label, bar.box.x + _BESIDE, dy)._replace(role=written(bar.fill))
     return moved(label, clock.left, clock.way.bar + 4)
 

@@ -14,7 +14,7 @@ _HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 12.0, 4.0
 
 
 class ListEntry(NamedTuple):
-    """A numbered title, set small unless it is `strong`; `note` is a line below it in its own role."""
+    """A title, with its number where it has one, set small unless it is `strong`; `note` is a line below it in its own role."""
 
     number: str
     title: str
@@ -102,7 +102,8 @@ def _chunks(context: RenderContext, section: ListSection, column: float, longest
         weight: Weight = "semibold" if entry.strong else "regular"
         size = sizes.label if entry.strong else sizes.note
         role: Role = entry.note_role if entry.strong else "mute"
-        texts.append(block(entry.number, (0, y), column, size, language=language, role=role, weight=weight))
+        if entry.number:
+            texts.append(block(entry.number, (0, y), column, size, language=language, role=role, weight=weight))
         title = block(
             entry.title,
             (_NUMBER, y),

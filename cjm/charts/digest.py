@@ -37,13 +37,27 @@ _CURVE, _LOW_CURVE = 8.5, 5.0
 """The least height of the curve on a slide, as a multiple of the size of the text; and where nothing else helps."""
 _GUTTER = 112.0
 """The most room for the names of the rows, unless a word of them needs more."""
-_LINES = ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 1))
-"""At how many lines a title and another text are cut on a slide: the first with which all of it fits. The last is
-without the phases."""
 _SLACK = 1e-6
 """By how much sums may be off."""
 _BETWEEN, _LEADING = 3.0, 1.3
 """Room between two texts in a cell, and the height of a line as a multiple of its size."""
+
+
+class _Way(NamedTuple):
+    """At how many lines a title and another text are cut, and what else is there; a page of `low` curves has the phases
+    and the time elsewhere, and without titles the steps have their numbers alone."""
+
+    titles: float
+    others: float
+    low: bool = False
+    timed: bool = True
+
+
+_WAYS = (
+    *(_Way(titles, others) for titles, others in ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1))),
+    *(_Way(lines, 1, low=True, timed=timed) for lines in (1, 0) for timed in (True, False)),
+)
+"""How a slide is laid out: the first way with which all of it fits."""
 
 
 class _Chance(NamedTuple):
@@ -154,12 +168,11 @@ def _drawn(digest: _Digest, frame: page_frame.PageFrame) -> tuple[list[Item], fl
     phases = (
         [step_rows.phases(grid, digest.journey, range(len(digest.journey.steps)))] if _in_phases(digest.journey) else []
     )
-    for number, (titles, others) in enumerate(_LINES if fixed else _LINES[:1], 1):
-        above, below = [*phases, *_heads(digest, titles)], _rows(digest, others)
-        if number == len(_LINES):
-            above, least = above[len(phases) :], min(least, _LOW_CURVE * grid.context.sizes.label)
+    for way in _WAYS if fixed else _WAYS[:1]:
+        above, below = [*([] if way.low else phases), *_heads(digest, way.titles)], _rows(digest, way)
+        least = min(least, _LOW_CURVE * grid.context.sizes.label) if way.low else least
         left = frame.room - sum(one.height for one in (*above, *below))
-        if number < len(_LINES) and fixed and left < least:
+        if way is not _WAYS[-1] and fixed and left < least:
             continue
         felt = _curve(digest, left, least)
         if felt.height <= left + _SLACK:
@@ -203,15 +216,19 @@ def _heads(digest: _Digest, lines: float) -> list[GridRow]:
     """The titles of the steps, and above the curve their numbers where several share a column."""
     journey, grid = digest.journey, digest.grid
     context, every = grid.context, range(len(journey.steps))
-    shared = len(digest.parts) < len(every)
+    shared = len(digest.parts) < len(every) or not lines
     weight: Weight = "regular" if shared else "semibold"
     titles = [
         [CellEntry(_about(digest, part, index, journey.steps[index].title), weight=weight) for index in part.steps]
         for part in digest.parts
     ]
-    most = lines * max(len(part.steps) for part in digest.parts)
-    cells = [_cell(digest, part, texts, most // len(texts)) for part, texts in zip(digest.parts, titles, strict=True)]
-    heads = [row(grid, context.words("show.step"), cells, [step.title for step in journey.steps])]
+    heads = []
+    if lines:
+        most = lines * max(len(part.steps) for part in digest.parts)
+        cells = [
+            _cell(digest, part, texts, most // len(texts)) for part, texts in zip(digest.parts, titles, strict=True)
+        ]
+        heads.append(row(grid, context.words("show.step"), cells, [step.title for step in journey.steps]))
     if shared:
         size, language = context.sizes.note, context.words.language
         numbers = [
@@ -230,14 +247,14 @@ def _about(digest: _Digest, part: _Part, index: int, text: str) -> str:
     return text if len(part.steps) == 1 else f"{digest.context.words.number(index + 1)}\u00a0\u00a0{text}"
 
 
-def _rows(digest: _Digest, lines: float) -> list[GridRow]:
+def _rows(digest: _Digest, way: _Way) -> list[GridRow]:
     """What stands below the curve: each row that says anything."""
     words = digest.context.words
     rows = []
-    for name in _ROWS:
+    for name in _ROWS if way.timed else _ROWS[:-1]:
         entries = [_entries(digest, name, part) for part in digest.parts]
         if any(entries):
-            cells = [_cell(digest, part, texts, lines) for part, texts in zip(digest.parts, entries, strict=True)]
+            cells = [_cell(digest, part, texts, way.others) for part, texts in zip(digest.parts, entries, strict=True)]
             plain = [words.listed(entry.plain for entry in texts) for texts in entries]
             rows.append(row(digest.grid, words(f"digest.{name}"), cells, plain, pad=PAD + 2))
     return rows

@@ -14,7 +14,7 @@ _HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 12.0, 4.0
 
 
 class ListEntry(NamedTuple):
-    """A title, with its number where it has one, set small unless it is `strong`; `note` is a line below it in its own role."""
+    """A title, with its number where it has one, small unless it is `strong`; `note` is a line below it in its role."""
 
     number: str
     title: str

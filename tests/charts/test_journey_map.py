@@ -1,16 +1,19 @@
 """The journey map: what it shows, how it divides, and that nothing in it touches anything else."""
 
 from itertools import pairwise
+from math import inf
 
 import pytest
 
 from cjm.charts import chart
+from cjm.charts._journey_map.contacts import _pill
 from cjm.charts._journey_map.lanes import LANES
 from cjm.errors import UsageError
 from cjm.journey.model import Channel, Highlight, Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
-from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, walk
+from cjm.layout.lanes import Grid
+from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, texts, walk
 from cjm.themes import theme
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, journey
@@ -289,3 +292,14 @@ def test_a_title_and_a_text_are_shown_as_they_are() -> None:
     subject = Journey(HERE, title="<b>&amp;", steps=(Step(HERE, "a", "from $5 to $10", does=("[red]x[/red] =1+1",)),))
     (scene,) = journey_map(subject)
     assert {"from $5 to $10", "[red]x[/red] =1+1"} <= set(drawn_texts(scene))
+
+
+@pytest.mark.parametrize("most", [inf, 74.0, 44.4, 25.9])
+@pytest.mark.parametrize("title", ["👍🏽", "👍🏽 🇧🇪 ok 😡", "Wij"])
+def test_a_mark_stands_below_what_would_reach_it(title: str, most: float) -> None:
+    context = RenderContext(theme(), words_in("fr"), NARROW)
+    grid = Grid(context.sized(context.sizes._replace(label=14.67, note=14.67)), 0.0, 127.3, 6)
+    pill = _pill(grid, Touchpoint(HERE, title, None, None, "wow"), 0.0, 21.0, most)
+    name, mark = texts(pill.items)
+    assert not name.box.overlaps(mark.box)
+    assert " ".join(mark.lines) == "WAOUH"

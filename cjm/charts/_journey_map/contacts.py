@@ -161,7 +161,8 @@ def _pill(grid: Grid, touchpoint: Touchpoint, left: float, top: float, most: flo
         beside = wide - 2 * _PAD - tag.box.width - 8
         shorter = title(beside) if beside > 0 else lines[0]
         divided = measuring.wrap(measuring.cut(content), max(beside, 1.0), sizes.label, language=language).hyphenated
-        if beside > 0 and not divided and len(shorter.lines) <= len(lines[0].lines) + 1:
+        wider = shorter.box.width > beside  # something that cannot be divided
+        if beside > 0 and not (divided or wider) and len(shorter.lines) <= len(lines[0].lines) + 1:
             drop = (sizes.label - sizes.note) * 0.65
             lines = [shorter, moved(tag, x, top + _ABOVE + drop)]
             bottom = shorter.box.bottom

@@ -114,7 +114,7 @@ def _laid(
             )
             for name, (left, room) in zip(head.values(), places, strict=True)
         ]  # fmt: skip
-        top = max(name.box.bottom for name in names) + _PAD
+        top = max(name.box.bottom for name in names) + least
         room = frame.room - (top - frame.top)
         rows = [_row(way, one, places, room - 2 * least if fixed else inf) for one in shown]
         heights = [row.height + 2 * least for row in rows]

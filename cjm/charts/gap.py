@@ -43,14 +43,14 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         (words("show.step"), words("gap.felt"), *(words(f"curve.{target}") for target in known), *head[1:]),
         tuple(_cells(facts, index) for index in range(len(journey.steps))),
     )
-    rests = (words("gap.legend"), picture_texts.evidence(journey, words))
+    rests = (words(f"gap.legend.{facts.against}"), picture_texts.evidence(journey, words))
     doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
     texts = PageTexts(
         title,
         picture_texts.subtitle(journey, words),
         (*rests, *([words("ring")] if doubtful else [])),
         _description(facts, title, rows),
-        _notes(journey, context, found, facts.main),
+        _notes(facts),
         data_table,
     )
     return difference_rows.pages(
@@ -69,6 +69,11 @@ class _Facts(NamedTuple):
     @property
     def main(self) -> Target:
         return next((target for target in reversed(self.known) if self.found[target].largest), self.known[-1])
+
+    @property
+    def against(self) -> str:
+        """What the scores are held against: `expected`, `desired`, or `both`."""
+        return self.known[0] if len(self.known) == 1 else "both"
 
     def gap(self, target: Target, step: int) -> float | None:
         """How far a step falls short of a target, below 0 where it is over."""
@@ -149,7 +154,7 @@ def _remembered(facts: _Facts, found: Gaps) -> str:
 
 def _description(facts: _Facts, title: str, rows: Sequence[DifferenceRow]) -> str:
     words = facts.context.words
-    lines = [words("gap.describe", title=facts.journey.title), title]
+    lines = [words(f"gap.describe.{facts.against}", title=facts.journey.title), title]
     lines += [words.labelled(f"{number}. {row.title}", row.spoken) for number, row in enumerate(rows, 1)]
     for target in facts.known:
         if figures := _figures(facts, target):
@@ -158,8 +163,9 @@ def _description(facts: _Facts, title: str, rows: Sequence[DifferenceRow]) -> st
     return "\n".join(lines)
 
 
-def _notes(journey: Journey, context: RenderContext, found: dict[Target, Gaps], main: Target) -> str:
+def _notes(facts: _Facts) -> str:
     """The notes for a speaker: the quotes at the finding, and that a shortfall is not made up for elsewhere."""
-    words = context.words
-    steps = [journey.steps[pair.step] for pair in found[main].largest]
-    return "\n".join([*picture_texts.quotes(journey, words, steps), words("gap.note.apart"), words("gap.note.limit")])
+    words, journey = facts.context.words, facts.journey
+    steps = [journey.steps[pair.step] for pair in facts.found[facts.main].largest]
+    apart = words(f"gap.note.apart.{facts.against}")
+    return "\n".join([*picture_texts.quotes(journey, words, steps), apart, words("gap.note.limit")])

@@ -14,6 +14,11 @@ _ARGUED = ("summary", "causes", "mirror", "scorecard", "decisions")
 """The pictures whose headline of one's own speaks of what is left out."""
 
 
+def headed(picture: str, audience: Audience) -> bool:
+    """Whether a journey's own headline stands over a picture for an audience."""
+    return audience != "client" or picture not in _ARGUED
+
+
 def audience(name: str) -> Audience:
     """The audience with this name. Raises UsageError where there is none."""
     for one in get_args(Audience):
@@ -42,7 +47,7 @@ def shown_to(journey: Journey, audience: Audience) -> Journey:
         steps=tuple(_in_sight(step, behind) for step in journey.steps),
         opportunities=tuple(opportunities),
         scorecard=journey.scorecard and journey.scorecard._replace(employee=None),
-        headlines=tuple(one for one in journey.headlines if one[0] not in _ARGUED),
+        headlines=tuple(one for one in journey.headlines if headed(one[0], audience)),
         asks=False,
     )
 
@@ -51,7 +56,7 @@ def _in_sight(step: Step, behind: frozenset[str]) -> Step:
     touchpoints = (
         one._replace(
             actors=tuple(id for id in one.actors if id not in behind),
-            indirect=tuple(id for id in one.indirect if id not in behind),
+            indirect=(),
         )
         for one in step.touchpoints
     )

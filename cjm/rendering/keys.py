@@ -52,7 +52,8 @@ def keyed(scene: Scene, name: str, journey: Journey, index: TextIndex, values: V
             case Text():
                 key = own_address(holding(item), near)
                 stated = [] if _is_key(key, item, index) else values.within(_whole(item), {*near, *about(key)})
-                return item._replace(key=AND.join(filter(None, [key, *map(OR.join, stated)])))
+                parts = [key, *map(OR.join, stated)] if key or stated else [values.alone(_whole(item))]
+                return item._replace(key=AND.join(filter(None, parts)))
             case LineChart():
                 return item._replace(key=chart_key(item.categories, item.series, journey))
             case Group():

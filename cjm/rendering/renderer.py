@@ -155,7 +155,10 @@ def render(
         found = story(journey, options, page) if whole else pages((journey, *beside), chosen, options, page)
         if not isinstance(painter, DeckPainter) or painter.read is None:
             return found
-        index, made = text_index(journey, ids=not options.redacted), _made(pictures, options)
+        index, made = (
+            text_index(journey, ids=not options.redacted and options.audience != "client"),
+            _made(pictures, options),
+        )
         values = ValueTexts(journey, words_of(journey), index)
         return [
             one._replace(scene=keyed(one.scene._replace(made=made), one.name, journey, index, values, options.source))

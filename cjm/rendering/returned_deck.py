@@ -8,6 +8,7 @@ from cjm.checking.checker import Checked
 from cjm.errors import UsageError
 from cjm.files.reading import Unreadable, read
 from cjm.journey import schema
+from cjm.journey.audience import Audience, headed
 from cjm.journey.audience import audience as audience_named
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey, Language
@@ -46,6 +47,7 @@ class ReturnedDeck(NamedTuple):
     values: ValueTexts
     given: DeckContents
     change: DeckChange
+    audience: Audience
     invalid_settings: Sequence[Checked] = ()
 
     def keys(self, page: str, difference: Difference) -> list[list[Key]]:
@@ -70,7 +72,7 @@ class ReturnedDeck(NamedTuple):
         for said in reversed(slide.said[:at]):
             if said.kind in ("text", "cell") and difference.given.kind != "notes":
                 for part in self._addresses(page, said):
-                    return self._key(part[0])
+                    return self._key(part[0]) if about(part[0]) else None
         return None
 
     def _kept(self, address: str, text: str) -> bool:
@@ -80,24 +82,26 @@ class ReturnedDeck(NamedTuple):
         if said.kind in ("value", "category"):
             return self._of_chart(page, said)
         if said.name.startswith("headlines."):
+            if not headed(said.name.partition(".")[2], self.audience):
+                return []
             return [[said.name if "headlines" in schema.load("journey")["properties"] else "headline"]]
         if said.kind in ("cell", "notes"):
             if same := self.texts.holding(said.whole):
                 return [same]
-            parts = self.texts.within(said.whole)
+            parts = list(self.texts.within(said.whole))
             near = {entry for part in [*parts, *self._row(page, said)] if len(part) == 1 for entry in about(part[0])}
             return [*parts, *self.values.within(said.whole, near)]
         named = [part.split(OR) for part in said.name.split(AND)]
         known = all(one in self.texts.places or one in self.values for part in named for one in part)
         return named if known else []
 
-    def _row(self, page: str, said: Said) -> Sequence[Sequence[str]]:
-        """What the first cell holds of a table's row."""
-        row = said.name.rpartition(":")[0]
+    def _row(self, page: str, said: Said) -> list[Sequence[str]]:
+        """What the cells of a table's row hold."""
         slide = next((one for one in self.given.slides if one.name == page), None)
-        first = next((one for one in slide.said if one.name == f"{row}:1"), None) if slide else None
-        same = self.texts.holding(first.whole) if said.kind == "cell" and first else ()
-        return [same] if same else []
+        if slide is None or said.kind != "cell":
+            return []
+        row = f"{said.name.rpartition(':')[0]}:"
+        return [same for one in slide.said if one.name.startswith(row) and (same := self.texts.holding(one.whole))]
 
     def _of_chart(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         """The key of a chart's category, which is a step, or of a value there."""
@@ -147,10 +151,12 @@ def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: st
     if not _steps(contents) & _steps(given) and _steps(contents):
         message = f"no step of {printable(deck)} is one of {loaded.file}"
         raise UsageError(message, "name the file that the deck was drawn from")
-    index = text_index(journey, ids=not resolver.redacts)
+    index = text_index(journey, ids=not resolver.redacts and resolver.shown_to != "client")
     values = ValueTexts(journey, words_of(journey), index)
     change = compare(contents, given)
-    return ReturnedDeck(printable(deck), loaded, journey, index, values, given, change, resolver.invalid_settings)
+    return ReturnedDeck(
+        printable(deck), loaded, journey, index, values, given, change, resolver.shown_to, resolver.invalid_settings
+    )
 
 
 class _AsDrawn(OptionsResolver):
@@ -162,11 +168,11 @@ class _AsDrawn(OptionsResolver):
         self._deck = deck
         self._own_template = data if "--template" in deck.made else None
         lanes = _names(deck.made, "--lanes")
-        audience = next(iter(_names(deck.made, "--audience")), "board")
+        self.shown_to = audience_named(next(iter(_names(deck.made, "--audience")), "board"))
         super().__init__(
             lanes=lanes,
             version="" if "--no-provenance" in deck.made else version,
-            audience=audience_named(audience),
+            audience=self.shown_to,
             short="--short" in deck.made,
         )
 

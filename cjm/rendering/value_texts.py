@@ -32,6 +32,7 @@ class ValueTexts:
 
     def __init__(self, journey: Journey, words: Words, index: TextIndex) -> None:
         self._values: dict[str, dict[str, _Value]] = {}
+        self._sentences: dict[str, set[str]] = {}
         for step in journey.steps:
             self._keep(index.address(step.place), _of_step(journey, words, step))
         for one in journey.opportunities:
@@ -42,6 +43,15 @@ class ValueTexts:
             f"{entry}.{key}": _Value(contents.words(one.text), tuple(map(contents.words, one.longer)), one.stands)
             for key, one in values
         }
+
+        for address, value in self._values[entry].items():
+            for longer in value.longer if value.stands == "within" else ():
+                self._sentences.setdefault(longer, set()).add(address)
+
+    def alone(self, text: str) -> str:
+        """The value that a whole text states, whatever stands near it; empty where it may be several, or none."""
+        found = self._sentences.get(contents.words(text), set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def __contains__(self, address: str) -> bool:
         return any(address in self._values.get(entry, ()) for entry in about(address))

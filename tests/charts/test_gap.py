@@ -218,3 +218,26 @@ def test_any_title_stands_in_the_headline(title: str) -> None:
 def test_a_target_of_one_or_two_steps_has_no_figures_of_its_own(count: int, told: bool) -> None:
     (scene,) = drawn(journey(0, -1, 1, 2, expected=[1] * count + [None] * (4 - count)))
     assert ("waarvan overschot" in scene.description) == told
+
+
+@pytest.mark.parametrize(
+    ("kept", "legend"),
+    [
+        (("expected", "desired"), "− is slechter dan verwacht of gewenst, + is beter"),
+        (("expected",), "− is slechter dan verwacht, + is beter"),
+        (("desired",), "− is slechter dan gewenst, + is beter"),
+    ],
+)
+def test_it_speaks_of_what_is_held_against_the_scores_alone(kept: tuple[str, ...], legend: str) -> None:
+    subject = example("vacancy")
+    steps = [
+        step._replace(
+            expected=step.expected if "expected" in kept else None, desired=step.desired if "desired" in kept else None
+        )
+        for step in subject.steps
+    ]
+    (scene,) = drawn(subject._replace(steps=tuple(steps)))
+    assert any(legend in text for text in drawn_texts(scene))
+    words = {"expected": "verwacht", "desired": "gewenst"}
+    said = f"{scene.notes}\n{scene.description}".partition("\n")[2]
+    assert not any(word in said for name, word in words.items() if name not in kept)

@@ -42,7 +42,7 @@ GROUP = MSO_SHAPE_TYPE.GROUP
 
 @cache
 def drawn() -> bytes:
-    done = called(Path(), "render", "cake.cjm.yaml", "-o", "drawn.pptx", "--chart", "causes,gap,decisions")
+    done = called(Path(), "render", "cake.cjm.yaml", "-o", "drawn.pptx", "--chart", "causes,gap,roadmap,decisions")
     assert (done.code, done.out) == (0, "drawn.pptx\n")
     return Path("drawn.pptx").read_bytes()
 
@@ -111,6 +111,48 @@ def edited(group: str, old: str, new: str) -> str:
 )  # fmt: skip
 def test_a_value_that_was_edited_has_its_key(here: Path, group: str, old: str, new: str, expected: str) -> None:
     assert expected in edited(group, old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "1 May 2027", "1 June 2027",
+            "  opportunities[card].due (cake.cjm.yaml:18:11)\n    1\u00a0[-May-] {+June+} 2027\n",
+        ),
+        ("1", "3", "  opportunities[card].effort (cake.cjm.yaml:18:69)\n    [-1-]{+3+}\n"),
+        (
+            "I wait −2 → +1", "I wait −2 → +1.5",
+            "  opportunities[call].lifts.wait (cake.cjm.yaml:16:86)\n    I wait −2 → +[-1-]{+1.5+}\n",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_in_a_table_has_the_key_of_its_row(here: Path, old: str, new: str, expected: str) -> None:
+    deck = Presentation("deck.pptx")
+    tables: list[Any] = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    cells = [cell for table in tables for row in table.rows for cell in row.cells]
+    found = [cell for cell in cells if " ".join(cell.text_frame.text.split()) == old]
+    found[0].text_frame.text = new
+    deck.save("deck.pptx")
+    assert expected in called(Path(), "diff", "deck.pptx", "cake.cjm.yaml").out
+
+
+def test_a_client_s_deck_says_nothing_of_what_the_client_may_not_see(here: Path) -> None:
+    own = "headlines: {scorecard: Nobody feels responsible, gap: It takes long}\nsteps:"
+    card = "scorecard: {customer: {caring: {verdict: partly}}}\n"
+    Path("cake.cjm.yaml").write_text(JOURNEY.replace("steps:", own, 1) + card)
+    called(Path(), "render", "cake.cjm.yaml", "-o", "deck.pptx", "--audience", "client")
+    deck = Presentation("deck.pptx")
+    for slide in deck.slides:
+        if slide._element.cSld.get("name") in ("scorecard", "gap"):
+            slide.shapes.title.text_frame.text = "We listen"
+    names = {shape.name for slide in deck.slides for shape in slide.shapes}
+    deck.save("deck.pptx")
+    out = called(Path(), "diff", "deck.pptx", "cake.cjm.yaml").out
+    assert "  headlines.gap (cake.cjm.yaml:5:" in out
+    assert "\n  headline, worded by cjm\n" in out
+    assert "headlines.scorecard" not in out
+    assert not any("no-word" in name for name in names)
 
 
 def test_a_figure_that_the_file_does_not_hold_has_none(here: Path) -> None:

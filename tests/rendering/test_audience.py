@@ -148,7 +148,7 @@ def test_without_causes_nothing_is_said_of_causes_that_are_not_known() -> None:
 def test_who_acts_back_stage_is_in_no_contact() -> None:
     data = filled.journey(actors=[{"id": "a", "side": "back"}, {"id": "b", "side": "front"}])
     for step in data["steps"]:
-        step["touchpoints"] = [{"title": "Call", "actors": ["a", "b"], "indirect": ["a"]}]
+        step["touchpoints"] = [{"title": "Call", "actors": ["a", "b"], "indirect": ["a", "b"]}]
     (contact,) = shown_to(loaded(data), "client").steps[0].touchpoints
     assert (contact.actors, contact.indirect) == (("b",), ())
 

@@ -140,9 +140,9 @@ def test_a_page_of_scores_counts_their_sources() -> None:
 def test_a_page_counts_the_sources_of_its_own_steps() -> None:
     steps = [
         f"  - {{id: s{at}, title: I wait until somebody calls, emotion: 0, duration: 1d, evidence: [t{at}]}}"
-        for at in range(19)
+        for at in range(40)
     ]
-    head = [f"  - {{id: t{at}, kind: interview}}" for at in range(19)]
+    head = [f"  - {{id: t{at}, kind: interview}}" for at in range(40)]
     loaded = Loader().load_bytes("\n".join(["cjm: 1", "title: I go", "sources:", *head, "steps:", *steps]))
     assert loaded.journey is not None
     scenes = drawn("time", loaded.journey, "4:3")
@@ -150,7 +150,7 @@ def test_a_page_counts_the_sources_of_its_own_steps() -> None:
     numbers = [int(foot(scene).split()[0]) for scene in scenes]
     shown = [sum(text == "1\u00a0day" for text in drawn_texts(scene)) for scene in scenes]
     assert numbers == shown
-    assert sum(numbers) == 19
+    assert sum(numbers) == 40
     maps = journey_map(loaded.journey, PAGES["4:3"], ("time", "curve"))
     assert len(maps) > 1
-    assert sum(int(lines(scene.notes).split()[0]) for scene in maps) == 19
+    assert sum(int(lines(scene.notes).split()[0]) for scene in maps) == 40

@@ -77,14 +77,14 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
             )
         scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
     named_facts = _named_facts(journey, context)
-    if found := _finding(journey, context):
-        named_facts.insert(0, (words("cover.finding"), (found,)))
+    finding = [(words("cover.finding"), (found,))] if (found := _finding(journey, context)) else []
+    named_facts[:0] = finding
     if journey.persona and journey.persona.description:
         named_facts.insert(0, (journey.persona.name or words("cover.persona"), (journey.persona.description,)))
     if journey.brand:
         essence = words("quote", text=journey.brand.essence) if journey.brand.essence else ""
         named_facts.insert(0, (words("cover.brand"), tuple(part for part in (journey.brand.name, essence) if part)))
-    if named_facts or not scenes:
+    if named_facts != finding or not scenes:  # the finding alone stands on the next slide too
         title = words("cover.about") if scenes else journey.title
         header = header_footer.header(
             context, title, picture_texts.subtitle(journey, words) if scenes else _about(journey, context)

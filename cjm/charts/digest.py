@@ -44,8 +44,8 @@ _BETWEEN, _LEADING = 3.0, 1.3
 
 
 class _Way(NamedTuple):
-    """At how many lines a title and another text are cut, and what else is there; a page of `low` curves has the phases
-    and the time elsewhere, and without titles the steps have their numbers alone."""
+    """At how many lines a title and another text are cut; at none, steps have their numbers alone. A `low` curve is
+    without the phases above it; `timed`: the time stands below it. What is not here stands in the notes."""
 
     titles: float
     others: float

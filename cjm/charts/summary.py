@@ -11,7 +11,7 @@ from cjm import findings
 from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Language
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
@@ -128,10 +128,13 @@ def _laid(
     asked: Sequence[RankedOpportunity],
     frame: page_frame.PageFrame,
 ) -> page_frame.Filled:
-    """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts."""
+    """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts, then
+    fewer findings, so that one decision stands there where any page can hold it."""
     room = frame.room if context.page.fixed else inf
-    for longest, most in ((longest, most) for longest in _LONGEST for most in range(_MOST, -1, -1)):
-        top = _findings(context, found, frame.width, longest)
+    ways = [(found, longest, most) for longest in _LONGEST for most in range(_MOST, 0, -1)]
+    ways += [(found[:count], _LONGEST[-1], 1) for count in range(len(found) - 1, 0, -1)]
+    for shown, longest, most in (*ways, (found, _LONGEST[-1], 0)):
+        top = _findings(context, shown, frame.width, longest)
         heading, rows = _decisions(context, what, asked, frame.width, longest, most)
         between = _BETWEEN if top.height and heading.height else 0.0
         lowest = top.height + between + heading.height + sum(row.stack.height + 2 * _PAD for row in rows)
@@ -167,7 +170,8 @@ def _findings(context: RenderContext, found: Sequence[Finding], width: float, lo
     if not found:
         return _Stack()
     column = (width - _GUTTER * (len(found) - 1)) / len(found)
-    size, language = _figure_size([one.figure for one in found], column), context.words.language
+    language = context.words.language
+    size = _figure_size([one.figure for one in found], column, language)
     lefts = [number * (column + _GUTTER) for number in range(len(found))]
     figures = [
         block(
@@ -191,13 +195,14 @@ def _findings(context: RenderContext, found: Sequence[Finding], width: float, lo
     return _Stack(groups, max(text.box.bottom for text in told))
 
 
-def _figure_size(figures: Sequence[str], room: float) -> float:
+def _figure_size(figures: Sequence[str], room: float, language: Language) -> float:
+    """The largest at which each is one line, else two that divide no word."""
     for size in _FIGURES:
         if all(measuring.width(figure, size, "bold") <= room for figure in figures):
             return size
     for size in _SMALLER:
-        wrapped = [measuring.wrap(figure, room, size, "bold") for figure in figures]
-        if all(len(one.lines) <= _LEAST and not one.forced for one in wrapped):
+        wrapped = [measuring.wrap(figure, room, size, "bold", language=language) for figure in figures]
+        if all(len(one.lines) <= _LEAST and not (one.forced or one.hyphenated) for one in wrapped):
             return size
     return _SMALLER[-1]
 

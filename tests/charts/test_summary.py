@@ -5,8 +5,14 @@ from typing import Unpack
 
 import pytest
 
+from cjm.charts import chart
+from cjm.charts.summary import _figure_size
 from cjm.journey.model import Journey, Opportunity
+from cjm.languages.words import words_of
+from cjm.layout import PageSetup, RenderContext
+from cjm.scene import measuring
 from cjm.scene.items import Scene, Text
+from cjm.themes import theme
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, OpportunityFields, journey
@@ -116,3 +122,20 @@ def test_a_long_figure_is_smaller_or_takes_two_lines() -> None:
         assert_clear(scene)
         (figure,) = [text for text in of_kind(scene, Text) if "jaar" in text.lines[0] and text.size >= 32]
         assert len(figure.lines) <= 2
+
+
+@pytest.mark.parametrize("height", [720, 500, 440])
+def test_a_decision_stands_there_though_the_findings_are_long(height: int) -> None:
+    """What is asked is never only counted."""
+    subject = example("vacancy")
+    wide = theme().dressed({}, ["Verdana"])
+    context = RenderContext(wide, words_of(subject), PageSetup(960, height, 42, fixed=True))
+    (scene,) = chart("summary").build(subject, context)
+    assert scene.height == height
+    assert "Bel na een week" in drawn_texts(scene)
+
+
+@pytest.mark.parametrize("room", [160.0, 200.0, 260.0])
+def test_a_figure_is_smaller_before_a_word_of_it_is_divided(room: float) -> None:
+    size = _figure_size(["2 pijnpunten"], room, "nl")
+    assert not measuring.wrap("2 pijnpunten", room, size, "bold", language="nl").hyphenated or size == 32.0

@@ -3,8 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
+from support.decks import drawn, laid_down, shapes
 from support.processes import Run, called
 from support.programs import needs_office, office_pptx
 
@@ -50,27 +49,11 @@ def diff(*arguments: str) -> Run:
     return called(Path(), "diff", *arguments)
 
 
-@cache
-def drawn(*options: str) -> bytes:
-    done = called(Path(), "render", "cake.cjm.yaml", "-o", "drawn.pptx", *options)
-    assert (done.code, done.out) == (0, "drawn.pptx\n")
-    return Path("drawn.pptx").read_bytes()
-
-
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "cake.cjm.yaml").write_text(JOURNEY)
-    (tmp_path / "deck.pptx").write_bytes(drawn("--chart", PICTURES))
+    laid_down(JOURNEY, "--chart", PICTURES)
     return tmp_path
-
-
-def shapes(slide: Any) -> Iterator[Any]:
-    waiting = list(slide.shapes)
-    while waiting:
-        shape = waiting.pop(0)
-        yield shape
-        waiting += shape.shapes if hasattr(shape, "shapes") else []
 
 
 def slide_of(deck: Any, page: str) -> Any:
@@ -78,7 +61,7 @@ def slide_of(deck: Any, page: str) -> Any:
 
 
 def named(slide: Any, name: str) -> Any:
-    return next(shape for shape in shapes(slide) if shape.name == name)
+    return next(shape for shape in shapes(slide.shapes) if shape.name == name)
 
 
 def edit(path: Path) -> None:
@@ -87,7 +70,7 @@ def edit(path: Path) -> None:
     deck = Presentation(str(path))
     curve, board, gap = (slide_of(deck, page) for page in ("emotion-curve", "journey-map", "gap"))
     curve.shapes.title.text_frame.text = "Customers wait nine days for a word"
-    (chart,) = (shape.chart for shape in shapes(curve) if shape.has_chart)
+    (chart,) = (shape.chart for shape in shapes(curve.shapes) if shape.has_chart)
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = list(chart.plots[0].categories)
     for series in chart.plots[0].series:
@@ -154,7 +137,7 @@ def test_edits_of_each_kind_with_the_keys_that_hold_them(here: Path) -> None:
 def test_a_deck_that_another_program_saved_has_the_same_differences(here: Path) -> None:
     (here / "deck.pptx").write_bytes(office_pptx((here / "deck.pptx").read_bytes()))
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
-    (here / "deck.pptx").write_bytes(drawn("--chart", PICTURES))
+    (here / "deck.pptx").write_bytes(drawn(JOURNEY, "--chart", PICTURES))
     edit(here / "deck.pptx")
     edited = diff("deck.pptx", "cake.cjm.yaml").out
     (here / "deck.pptx").write_bytes(office_pptx((here / "deck.pptx").read_bytes()))
@@ -192,7 +175,7 @@ def test_a_text_that_stands_twice_has_both_keys(here: Path) -> None:
 
 
 def test_a_short_deck_for_a_client_is_compared_as_it_was_drawn(here: Path) -> None:
-    (here / "deck.pptx").write_bytes(drawn("--short", "--audience", "client"))
+    (here / "deck.pptx").write_bytes(drawn(JOURNEY, "--short", "--audience", "client"))
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
 
@@ -200,7 +183,7 @@ def test_a_short_deck_for_a_client_is_compared_as_it_was_drawn(here: Path) -> No
     "options", [("--redact",), ("--lanes", "steps,quotes"), ("--no-provenance",), ("--audience", "team")]
 )
 def test_a_deck_is_compared_as_it_was_drawn(here: Path, options: tuple[str, ...]) -> None:
-    (here / "deck.pptx").write_bytes(drawn("--chart", "journey-map", *options))
+    (here / "deck.pptx").write_bytes(drawn(JOURNEY, "--chart", "journey-map", *options))
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
     (here / "cjm.toml").write_text('[render]\nlanguage = "de"\n')
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
@@ -208,7 +191,7 @@ def test_a_deck_is_compared_as_it_was_drawn(here: Path, options: tuple[str, ...]
 
 def test_a_deck_on_a_template_is_compared_on_it(here: Path) -> None:
     Presentation().save("client.pptx")
-    (here / "deck.pptx").write_bytes(drawn("--chart", PICTURES, "--template", "client.pptx"))
+    (here / "deck.pptx").write_bytes(drawn(JOURNEY, "--chart", PICTURES, "--template", "client.pptx"))
     (here / "client.pptx").unlink()
     assert diff("deck.pptx", "cake.cjm.yaml", "--exit-code") == Run(0, SAME, "")
 
@@ -236,7 +219,7 @@ def test_json_and_markdown(here: Path) -> None:
 def test_a_curve_and_a_column_that_came_in_the_deck_have_no_key(here: Path) -> None:
     deck = Presentation("deck.pptx")
     curve = slide_of(deck, "emotion-curve")
-    (chart,) = (shape.chart for shape in shapes(curve) if shape.has_chart)
+    (chart,) = (shape.chart for shape in shapes(curve.shapes) if shape.has_chart)
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [*chart.plots[0].categories, "I tell others"]
     for series in chart.plots[0].series:

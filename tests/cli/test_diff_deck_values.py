@@ -2,13 +2,11 @@
 
 import datetime
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cjm.journey.loading import load
 from cjm.journey.model import Journey, Opportunity
@@ -16,6 +14,7 @@ from cjm.painters.powerpoint import PAINTER
 from cjm.rendering.renderer import render
 from cjm.scene.contents import Said
 from support import VACANCY, present
+from support.decks import laid_down, shapes
 from support.processes import called
 
 JOURNEY = """cjm: 1
@@ -37,38 +36,22 @@ opportunities:
   - {id: card, title: Put a card in the box, steps: [eat], horizon: now, status: idea, owner: The shop,
      due: 2027-05-01, customer_value: 4, business_value: 2, effort: 1, lifts: {eat: 2}}
 """
-GROUP = MSO_SHAPE_TYPE.GROUP
-
-
-@cache
-def drawn() -> bytes:
-    done = called(Path(), "render", "cake.cjm.yaml", "-o", "drawn.pptx", "--chart", "causes,gap,roadmap,decisions")
-    assert (done.code, done.out) == (0, "drawn.pptx\n")
-    return Path("drawn.pptx").read_bytes()
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "cake.cjm.yaml").write_text(JOURNEY)
-    (tmp_path / "deck.pptx").write_bytes(drawn())
+    laid_down(JOURNEY, "--chart", "causes,gap,roadmap,decisions")
     return tmp_path
 
 
 def edited(group: str, old: str, new: str) -> str:
     """What the diff says after the first text `old` in a group of this name became `new`."""
     deck = Presentation("deck.pptx")
-    waiting: list[Any] = [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == GROUP]
-    while waiting:
-        shape = waiting.pop(0)
-        inner = list(shape.shapes)
-        found = [one for one in inner if one.has_text_frame and " ".join(one.text_frame.text.split()) == old]
-        if shape.name == group and found:
-            found[0].text_frame.text = new
-            break
-        waiting[:0] = [one for one in inner if one.shape_type == GROUP]
-    else:
-        raise AssertionError(f"no text {old!r} in {group!r}")
+    every = [shape for slide in deck.slides for shape in shapes(slide.shapes)]
+    groups = [shape for shape in every if shape.name == group and hasattr(shape, "shapes")]
+    texts = [one for inner in groups for one in inner.shapes if one.has_text_frame]
+    next(one for one in texts if " ".join(one.text_frame.text.split()) == old).text_frame.text = new
     deck.save("deck.pptx")
     done = called(Path(), "diff", "deck.pptx", "cake.cjm.yaml")
     assert (done.code, done.error) == (0, "")

@@ -21,6 +21,7 @@ from cjm.scene.items import Box, Placeholder, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support import templates as made
+from support.decks import shapes
 from support.pictures import example, rendered
 
 LEAST, SOURCE = 1100, 900
@@ -54,19 +55,11 @@ def presentation(path: Path, name: str) -> Any:
 
 def types(slide: Any) -> Iterator[tuple[int, Any]]:
     """The sizes of type on a slide, each with its shape; those that come from the client's layout are not stated."""
-    for shape in every(slide.shapes):
+    for shape in shapes(slide.shapes):
         if not (shape.is_placeholder and shape.placeholder_format.type in OWN):
             for properties in shape._element.iter(qn("a:rPr")):
                 if properties.get("sz"):
                     yield int(properties.get("sz")), shape
-
-
-def every(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        if shape.shape_type == 6:  # a group
-            yield from every(shape.shapes)
-        else:
-            yield shape
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

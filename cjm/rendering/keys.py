@@ -1,11 +1,11 @@
 """Which value of the file each text and each curve of a page shows, so that what is edited there is found again."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from cjm.journey.model import Journey, Step
 from cjm.journey.text_index import TextIndex
-from cjm.rendering.value_texts import ValueTexts, about, one_of_a_kind
+from cjm.rendering.value_texts import SCORES, ValueTexts, about, one_of_a_kind
 from cjm.scene.contents import picture
 from cjm.scene.items import Group, Item, LineChart, Scene, Series, Text
 
@@ -16,16 +16,6 @@ OR, AND = " | ", " + "
 
 _FEW = 12
 """With more steps and opportunities a group is no row and no card but a lane, and whose values it states is open."""
-
-_VALUES: dict[str, Callable[[Step], float | None]] = {
-    "expected": lambda step: step.expected,
-    "desired": lambda step: step.desired,
-    "emotion": lambda step: step.emotion,
-    "measured.mean": lambda step: step.measured and step.measured.mean,
-    "employee.estimate": lambda step: step.employee and step.employee.estimate,
-    "employee.emotion": lambda step: step.employee and step.employee.emotion,
-}
-"""What a curve may show of each step, by its key."""
 
 
 def keyed(scene: Scene, name: str, journey: Journey, index: TextIndex, values: ValueTexts, source: str) -> Scene:
@@ -81,7 +71,7 @@ def chart_key(categories: Sequence[str], series: Sequence[Series], journey: Jour
         return ""
     found: list[str] = []
     for one in series:
-        shown = [key for key, value in _VALUES.items() if tuple(map(value, steps)) == one.values]
+        shown = [key for key, value in SCORES.items() if tuple(map(value, steps)) == one.values]
         found.append(next((key for key in shown if key == one.role), next(iter(shown), "")))
     return ", ".join(f"steps.{key}" if key else "?" for key in found)
 

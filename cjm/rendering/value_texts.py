@@ -6,7 +6,7 @@ opportunities that a text is about.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from cjm.journey.model import Journey, Opportunity, Step
@@ -16,6 +16,16 @@ from cjm.languages.words import Words
 from cjm.scene import contents
 
 _ABOUT = re.compile(r"(?:steps|opportunities)\[[^\]]+\]")
+
+SCORES: dict[str, Callable[[Step], float | None]] = {
+    "expected": lambda step: step.expected,
+    "desired": lambda step: step.desired,
+    "emotion": lambda step: step.emotion,
+    "measured.mean": lambda step: step.measured and step.measured.mean,
+    "employee.estimate": lambda step: step.employee and step.employee.estimate,
+    "employee.emotion": lambda step: step.employee and step.employee.emotion,
+}
+"""The scores of a step, by their keys."""
 
 
 class _Value(NamedTuple):
@@ -107,21 +117,13 @@ def _span(form: str, whole: str) -> tuple[int, int] | None:
 
 
 def _of_step(journey: Journey, words: Words, step: Step) -> Iterator[tuple[str, _Value]]:
-    employee, measured, cost = step.employee, step.measured, step.cost
-    scores = {
-        "emotion": step.emotion,
-        "expected": step.expected,
-        "desired": step.desired,
-        "measured.mean": measured and measured.mean,
-        "employee.estimate": employee and employee.estimate,
-        "employee.emotion": employee and employee.emotion,
-    }
-    for key, score in scores.items():
-        if score is not None:
+    for key, score_of in SCORES.items():
+        if (score := score_of(step)) is not None:
             yield key, _score(words, journey, score)
     for key, seconds in (("duration", step.duration), ("wait", step.wait)):
         if seconds is not None:
             yield key, _Value(words.duration(seconds), (words.duration(seconds, in_days=True),))
+    cost = step.cost
     if cost is not None and cost.amount is not None and cost.currency:
         yield "cost.amount", _Value(words.money(cost.amount, cost.currency))
 

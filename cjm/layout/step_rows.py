@@ -21,7 +21,7 @@ of the size of the text."""
 
 
 def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
-    """The phases as dark bars, each as wide as its steps."""
+    """The phases as bars, each as wide as its steps."""
     context = grid.context
     bars: list[tuple[Rectangle, Text]] = []
     cell_texts = [""] * len(steps)
@@ -36,10 +36,10 @@ def phases(grid: Grid, journey: Journey, steps: range) -> GridRow:
             box.width - 2 * INSET,
             context.sizes.label,
             language=context.words.language,
-            role="page",
+            role="phase_text",
             weight="semibold",
         )
-        bars.append((Rectangle(box, "ink", radius=2.0), name))
+        bars.append((Rectangle(box, "phase", radius=2.0), name))
         for index in columns:
             cell_texts[index] = phase.title or phase.id
     height = max((name.box.bottom for _, name in bars), default=0.0) + _BAR_PAD

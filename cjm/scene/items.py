@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 Role = Literal[
     "ink", "mute", "rule", "band", "page", "emotion", "desired", "expected", "low", "high", "backstage",
-    "bar", "shade", "gain",
+    "bar", "shade", "gain", "phase", "phase_text",
 ]  # fmt: skip
-"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`. Fills that carry data: `bar` (a
-length), `gain` (what is better than asked), which are light and need an edge (`cjm.layout.data_bars`), and `shade`
-(what falls short: waiting, a blind spot, a gap), which is strong: the page's colour is written on it. The others are
-text, lines and marks."""
+"""What a colour is for. Grounds: `page`, `band` (every other column), `backstage`, and `phase`, a bar that
+heads steps and on which `phase_text` alone is written. Fills that carry data: `bar` (a length), `gain` (what is better
+than asked), which are light and need an edge (`cjm.layout.data_bars`), and `shade` (what falls short: waiting, a blind
+spot, a gap), which is strong: the page's colour is written on it. The others are text, lines and marks."""
 
 Dash = Literal["solid", "dashed", "dotted"]
 Weight = Literal["regular", "medium", "semibold", "bold"]

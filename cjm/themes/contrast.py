@@ -56,6 +56,7 @@ def contrasts(colours: Mapping[Role, str]) -> Iterator[Contrast]:
         ("ink", "bar"),
         ("page", "shade"),
         ("ink", "gain"),
+        ("phase_text", "phase"),
     ]
     for role, ground in pairs:
         yield Contrast(role, ground, ratio(colours[role], colours[ground]))

@@ -172,7 +172,7 @@ def test_text_begins_on_the_left_edge_of_its_column() -> None:
 
 def test_only_phases_are_dark_and_nothing_has_a_box_but_pills() -> None:
     (scene,) = journey_map(example("vacancy"))
-    dark = [item for item in of_kind(scene, Rectangle) if item.fill == "ink"]
+    dark = [item for item in of_kind(scene, Rectangle) if item.fill in ("ink", "phase")]
     assert dark == within(scene, "Fase", Rectangle)
     assert len(dark) == 5
     outlined = [item for item in of_kind(scene, Rectangle) if item.stroke]

@@ -32,6 +32,7 @@ def test_every_pair_of_text_and_ground_is_looked_at() -> None:
         ("ink", "bar"),
         ("page", "shade"),
         ("ink", "gain"),
+        ("phase_text", "phase"),
     }
 
 
@@ -44,9 +45,22 @@ def test_text_can_be_read_and_marks_can_be_seen(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_what_stands_on_a_strong_ground_can_be_read(name: str) -> None:
-    """The names of phases and marks are written in the page's colour on these."""
+    """Marks are written in the page's colour on these."""
     colours = theme(name).colours
     assert min(ratio(colours["page"], colours[role]) for role in MARKS) >= 4.5
+
+
+@pytest.mark.parametrize("name", names())
+def test_bars_of_phases_are_seen_and_quieter_than_text(name: str) -> None:
+    colours = theme(name).colours
+    assert min(difference(colours["phase"], colours[ground]) for ground in GROUNDS) >= APART
+    assert ratio(colours["phase"], colours["page"]) < ratio(colours["ink"], colours["page"])
+
+
+def test_bars_of_phases_are_dark_in_every_theme() -> None:
+    """On a dark page a light bar would be the first that is seen."""
+    assert all(ratio(theme(name).colours["phase"], "#FFFFFF") > 7 for name in names())
+    assert ratio(theme("dark").colours["phase"], theme("dark").colours["page"]) < 2
 
 
 @pytest.mark.parametrize("name", names())

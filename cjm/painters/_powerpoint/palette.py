@@ -114,6 +114,7 @@ def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
     }
     readable = {role: _readable(paint, backgrounds, away) for role, paint in marks.items()}
     tints: dict[Role, Paint] = {"bar": emotion if lines else mute, "gain": high}
+    phase = _first((background.shifted(step) for step in (0.2, 0.15, 0.1)), (ink,)) if not light else None
     return {
         "ink": ink,
         "mute": mute,
@@ -121,6 +122,8 @@ def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
         **dict(zip(("page", "band", "backstage"), fills, strict=True)),
         **readable,
         "shade": readable["low"],
+        "phase": phase or ink,
+        "phase_text": ink if phase else background,
         **{role: _tint(paint, ink, readable["low"], light) or background for role, paint in tints.items()},
     }
 

@@ -1,6 +1,6 @@
 """How long a journey takes, how much of it is waiting, and what the waiting costs the persona.
 
-A step lasts as long as its duration, which includes its wait; without one, as long as its wait. Only what the file
+A step lasts as long as its duration, which includes its wait, and never less than its wait. Only what the file
 states counts: a step without a duration and without a wait has no time, and a step without a wait has an unknown wait,
 neither of them 0; that there is no wait does not say how long a step lasts. So a total is of the steps that have a
 time, and waiting is "at least" while a wait is not given.
@@ -114,8 +114,8 @@ def of(journey: Journey) -> JourneyTime:
 
 
 def lasts(step: Step) -> int | None:
-    """How many seconds a step lasts: its duration, or its wait where it has only that."""
-    return step.duration if step.duration is not None else step.wait or None
+    """How many seconds a step lasts: its duration, or its wait where that is longer or stands alone."""
+    return max(step.duration or 0, step.wait or 0) or None
 
 
 def _magnitudes(lengths: Sequence[int | None]) -> Iterator[tuple[int, ...]]:

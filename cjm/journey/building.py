@@ -248,15 +248,10 @@ class _Builder:
                     self.report("score-outside-scale", path, message, help)
 
     def check_times(self) -> None:
-        waits = dict(self.values(("steps", "*", "wait")))
         for path, text in self.values(("steps", "*", "duration")):
-            wait = waits.get((*path[:-1], "wait"), "0s")
             if not seconds(text):
                 message = Message("found `{value}`, expected more than no time", value=text)
                 self.report("bad-value", path, message, Message("write how long it lasts, or leave `duration` out"))
-            elif seconds(wait) > seconds(text):
-                message = Message("found `{value}`, expected at least its `wait`, `{wait}`", value=text, wait=wait)
-                self.report("bad-value", path, message, Message("include the wait, or leave `duration` out"))
 
     def scale(self) -> Scale | None:
         """The scale; None where the declared one makes no sense, and is then absent as a whole."""

@@ -40,6 +40,12 @@ def priced(wait: str, amount: float, per: str, currency: str = "EUR") -> dict[st
     return {"wait": wait, "cost": {"amount": amount, "currency": currency, "per": per}}
 
 
+def test_a_step_lasts_no_less_than_its_wait() -> None:
+    facts = time.of(journey({"duration": "45min", "wait": "3w"}, {"duration": "1w"}))
+    assert [step.seconds for step in facts.steps] == [21 * time.DAY, 7 * time.DAY]
+    assert (facts.seconds, facts.waiting, facts.waiting_share) == (28 * time.DAY, 21 * time.DAY, 0.75)
+
+
 def test_a_step_lasts_its_duration_or_else_its_wait() -> None:
     facts = time.of(journey({"duration": "2d"}, {"wait": "1d"}, {"duration": "1d", "wait": "6h"}, {}))
     assert facts.steps == (

@@ -87,6 +87,31 @@ class TestCost:
         assert reported_over(steps % "duration: 2d, wait: 0min, ") == []
 
 
+class TestTime:
+    @pytest.mark.parametrize(
+        ("duration", "wait", "reported_at"),
+        [
+            ("45min", "3w", True),
+            ("1d", "25h", True),
+            ("P1D", "PT24H1S", True),
+            ("24h", "1d", False),
+            ("2d", "0min", False),
+        ],
+    )
+    def test_a_duration_includes_the_wait(self, duration: str, wait: str, reported_at: bool) -> None:
+        steps = f"""
+            steps:
+              - {{id: look, title: I look, phase: choose, emotion: 1, duration: {duration}, wait: {wait}}}
+              - {{id: drive, title: I drive, phase: use, emotion: 2}}
+            """
+        expected = (
+            "duration-below-wait",
+            "the `duration` is less than the `wait` in it, and the wait counts: “I look” (look)",
+            "include the wait in it, leave it out, or make the wait a step of its own",
+        )
+        assert reported_over(steps) == [expected] * reported_at
+
+
 class TestMoments:
     def test_low_peak_without_opportunity(self) -> None:
         assert reported(with_scores(-1.5, 1)) == [

@@ -65,6 +65,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     words = context.words
     found = findings.strongest(journey, words, context.thresholds, _MOST)
     asked = decisions.of(journey) if journey.asks else decisions.Decisions(_coming(journey))
+    asked = asked._replace(opportunities=_repeats_last(asked.opportunities))
     if len(found) + len(asked.opportunities) < _LEAST:
         return ()
     title = context.headline(journey, "summary")
@@ -101,6 +102,14 @@ def _coming(journey: Journey) -> tuple[RankedOpportunity, ...]:
     """What is under way, in the order in which it is due."""
     coming = sorted(leverage.under_way(journey), key=lambda one: one.due or datetime.date.max)
     return tuple(leverage.assess(journey, one) for one in coming)
+
+
+def _repeats_last(asked: Sequence[RankedOpportunity]) -> tuple[RankedOpportunity, ...]:
+    """The same in the same order, but those with a title that stood before come after the others, so that a page that
+    holds three decisions shows three different ones."""
+    titles = [one.opportunity.title for one in asked]
+    places = sorted(range(len(asked)), key=lambda at: titles[at] in titles[:at])
+    return tuple(asked[at] for at in places)
 
 
 def _due(words: Words, ranked: RankedOpportunity) -> str:

@@ -83,6 +83,17 @@ def test_three_decisions_at_most_and_how_many_more() -> None:
     assert "Kans x: Eigenaar nog aan te duiden; Datum nog te bepalen" in plain(scene.notes)
 
 
+def test_three_decisions_have_three_names() -> None:
+    """One improvement at several steps may stand in the file more than once under one title."""
+    twice = [
+        chance(id, title=f"Kans {id[0]}", due=datetime.date(2027, 1, ord(id[0]) - 96)) for id in ("a", "a2", "b", "c")
+    ]
+    (scene,) = drawn(asking(*twice))
+    shown = [plain(text) for text in drawn_texts(scene)]
+    assert [text for text in shown if text.startswith("Kans ")] == ["Kans a", "Kans b", "Kans c"]
+    assert "Wat we vragen (en nog 1)" in shown
+
+
 def test_what_nobody_wrote_is_asked() -> None:
     (scene,) = drawn(asking(chance("a")))
     assert {" ".join(text.lines) for text in of_kind(scene, Text) if text.role == "low"} == {

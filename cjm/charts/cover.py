@@ -122,6 +122,7 @@ def _scene(
         "\n".join(filter(None, [*lines, *(words.labelled(name, words.listed(texts)) for name, texts in left_out)])),
         words.language,
         DataTable(("", journey.title), tuple(named_facts.items())) if named_facts else None,
+        wider=context.page.wider,
     )
 
 

@@ -207,6 +207,7 @@ def _page(base: _Base, plot: _Plot) -> Scene:
         words.language,
         picture_texts.data_table(journey, words, facts),
         body=frame.body(items[len(header.items) :], bottom),
+        wider=context.page.wider,
     )
 
 

@@ -104,6 +104,7 @@ def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
         words.language,
         data_table,
         body=frame.body(items[len(header.items) :], y, page.steps),
+        wider=context.page.wider,
     )
 
 

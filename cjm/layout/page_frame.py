@@ -63,7 +63,7 @@ class PageFrame(NamedTuple):
         height = page.height if needed <= page.height else float(ceil(needed))
         drawn = (*self.header.items, *items, *self.footer.items(page, height))
         scene = Scene(page.width, height, self.title, description, drawn, notes, language, data_table)
-        return scene._replace(body=self.body(items, bottom, steps))
+        return scene._replace(body=self.body(items, bottom, steps), wider=page.wider)
 
     def body(self, items: Sequence[Item], bottom: float, steps: Sequence[int] | None = None) -> Body:
         """These items with the texts round them."""

@@ -53,7 +53,9 @@ def block(
 
     The box is as wide as the longest line.
     """
-    lines, wide, full, flows = _set(content, longest, room, size, weight, italic, tracking, language)
+    lines, wide, full, flows = _set(
+        content, longest, room, size, weight, italic, tracking, language, measuring.WIDER.get()
+    )
     left = at[0] - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
     return Text(
         Box(left, at[1], wide, len(lines) * size * leading),
@@ -73,9 +75,18 @@ def block(
 
 @lru_cache(maxsize=_KEPT)
 def _set(
-    content: str, longest: int, room: float, size: float, weight: Weight, italic: bool, tracking: float, language: str
+    content: str,
+    longest: int,
+    room: float,
+    size: float,
+    weight: Weight,
+    italic: bool,
+    tracking: float,
+    language: str,
+    _wider: float,
 ) -> tuple[tuple[str, ...], float, str, bool]:
-    """The lines of a block, how wide they are, the whole text where it is cut, and whether the lines flow."""
+    """The lines of a block, how wide they are, the whole text where it is cut, and whether the lines flow; measured for
+    a face that runs so much wider."""
     drawn = measuring.cut(content, longest)
     lines, wide, *_ = measuring.wrap(drawn, room, size, weight, italic, tracking, language)
     cut = drawn.endswith("…") and not content.rstrip().endswith("…")

@@ -20,6 +20,7 @@ from cjm.rendering import story as told
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
 from cjm.rendering.value_texts import ValueTexts
+from cjm.scene import measuring
 from cjm.scene.items import Scene
 from cjm.scene.paper import page_on
 from cjm.versions.history import History
@@ -81,10 +82,11 @@ def pages(
     options = options or RenderOptions()
     journeys = [shown_to(journey, options.audience) for journey in journeys]
     context, found = _context(options, words_of(journeys[0]), page), list[Page]()
-    for name in pictures:
-        scenes = _built(journeys, name, context)
-        context = context.after(*(scene.title for scene in scenes))
-        found += _numbered(name, scenes)
+    with measuring.wider_face(context.page.wider):
+        for name in pictures:
+            scenes = _built(journeys, name, context)
+            context = context.after(*(scene.title for scene in scenes))
+            found += _numbered(name, scenes)
     return found
 
 
@@ -100,7 +102,8 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
     def build(name: str, own: RenderContext) -> tuple[Scene, ...]:
         return _built([journey], name, own) if charts.chart(name).in_deck(journey, own) else ()
 
-    sheets = told.told(journey, deck(options), context, build, short=options.short)
+    with measuring.wider_face(context.page.wider):
+        sheets = told.told(journey, deck(options), context, build, short=options.short)
     return [Page(sheet.name, sheet.scene) for sheet in sheets]
 
 
@@ -201,7 +204,9 @@ def render_history(
     painter, options = painters.painter_for(suffix), options or RenderOptions()
 
     def lay_out(page: PageSetup) -> list[Page]:
-        return _numbered("history", charts.chart("history").build(history, _context(options, words_in(language), page)))
+        context = _context(options, words_in(language), page)
+        with measuring.wider_face(page.wider):
+            return _numbered("history", charts.chart("history").build(history, context))
 
     return _painted(painter, options, lay_out, _page(painter, options._replace(paper=None), story=False))
 
@@ -230,7 +235,8 @@ def _painted(
     the name of their picture where there are several, or `named`."""
     if isinstance(painter, DeckPainter) and painter.open_template and options.template is not None:
         template = painter.open_template(options.template)
-        scenes = header_footer.level([page.scene for page in lay_out(template.page)], template.page)
+        with measuring.wider_face(template.page.wider):
+            scenes = header_footer.level([page.scene for page in lay_out(template.page)], template.page)
         notes = (*template.notes, *_shrunk(scenes, template.page), *_left_out(options))
         return Rendering((OutputFile("", template.paint(scenes)),), notes) if scenes else Rendering(())
     found = lay_out(page)

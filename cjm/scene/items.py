@@ -271,8 +271,8 @@ class Placeholder(NamedTuple):
     """Where a client's template has a text: the room inside its insets, the size of its type (the largest that is
     used), and how the text lies in it.
 
-    `stretch` is how much wider its letters run than those that texts are measured by; `narrowed`: the room is less than
-    the client's own.
+    `stretch` is how much wider its letters run than those that the page's texts are measured for; `narrowed`: the room
+    is less than the client's own.
     """
 
     box: Box
@@ -297,7 +297,8 @@ class PageSetup(NamedTuple):
     A `fixed` page is a slide, or a sheet of `paper`: a picture that needs more divides over several. Else the page is
     as tall as it needs to be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's
     template has the headline and the line below it, `body` what it leaves free below them, `title_slide` its slide for
-    a cover.
+    a cover. Its texts are set in a face that runs so much
+    `wider` than Lato.
     """
 
     width: float = 1280.0
@@ -309,6 +310,7 @@ class PageSetup(NamedTuple):
     subtitle: Placeholder | None = None
     body: Box | None = None
     title_slide: TitleSlide | None = None
+    wider: float = 1.0
 
     @property
     def left(self) -> float:
@@ -350,6 +352,7 @@ class Scene(NamedTuple):
     who wants the figures finds below the picture. An `opening` page begins a deck. `name` is the picture's, with a
     number where it has several pages; `made` are the options of `cjm render` that its words depend on. Both are for
     decks that are compared with their file again, and empty for others. `body` is given until a deck is put together.
+    Texts have room for a face that runs so much `wider`.
     """
 
     width: float
@@ -364,3 +367,4 @@ class Scene(NamedTuple):
     name: str = ""
     made: str = ""
     body: Body | None = None
+    wider: float = 1.0

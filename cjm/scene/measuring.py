@@ -8,6 +8,8 @@ the scene's unit, 1/96 inch.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 ROOM = 1.08
 """Every width is multiplied by this. A reader of an SVG without Lato sees Segoe UI, Arial or Noto Sans, which run a
 few hundredths wider; text that was given this room still fits."""
+
+WIDER: ContextVar[float] = ContextVar("wider", default=1.0)
+"""How much wider than Lato's the letters run of the face that is measured for."""
 
 LONGEST = 200
 """Letters that are drawn of one text; `cut` shortens what is longer."""
@@ -59,6 +64,16 @@ class Wrapped(NamedTuple):
     forced: bool = False
 
 
+@contextmanager
+def wider_face(share: float) -> Iterator[None]:
+    """All that is measured within is for a face whose letters run so much wider than Lato's, such as 1.25."""
+    token = WIDER.set(share)
+    try:
+        yield
+    finally:
+        WIDER.reset(token)
+
+
 def font_file(weight: Weight = "regular", italic: bool = False) -> Path:
     """The font file with this weight and slope."""
     import fontpkg_lato
@@ -68,7 +83,8 @@ def font_file(weight: Weight = "regular", italic: bool = False) -> Path:
 
 def width(text: str, size: float, weight: Weight = "regular", italic: bool = False, tracking: float = 0.0) -> float:
     """The room that a line of text takes at this size; `tracking` is extra room per letter as a share of the size."""
-    return _taken(size, _units(text, weight, italic), tracking * len(text))
+    share = WIDER.get()
+    return _taken(size * share, _units(text, weight, italic), tracking / share * len(text))
 
 
 def natural_width(
@@ -106,11 +122,12 @@ def wrap(
     divided where its language hyphenates, and only where that does not help, anywhere. No character is lost: the
     lines, without the hyphens added and with the spaces between words, are the text.
     """
-    return _wrapped(_flat(text), room, _Setting(size, weight, italic, tracking), language)
+    share = WIDER.get()
+    return _wrapped(_flat(text), room, _Setting(size * share, weight, italic, tracking / share), language)
 
 
 class _Setting(NamedTuple):
-    """How letters are set."""
+    """How letters are set: as Lato is, so much larger as their face runs wider."""
 
     size: float
     weight: Weight
@@ -118,7 +135,7 @@ class _Setting(NamedTuple):
     tracking: float
 
     def width(self, text: str) -> float:
-        return width(text, *self)
+        return _taken(self.size, _units(text, self.weight, self.italic), self.tracking * len(text))
 
 
 @lru_cache(maxsize=_KEPT)

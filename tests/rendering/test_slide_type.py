@@ -38,6 +38,8 @@ MOST = {
     "vacancy": 18,
 }
 """How many slides the deck of each example has at most."""
+MOST_ON = {"4:3": 22, "subtitled": 22, "foreign": 21}
+"""How many the deck of the first example has on a page of each template."""
 MOST_TWICE = {"new-employee": 20, "office-visit": 19}
 """The same where each step is there twice: 12 steps, and 14."""
 
@@ -83,6 +85,7 @@ def test_a_deck_on_a_template_has_large_type_and_one_size_of_headlines(name: str
     shown = presentation(EXAMPLES[0], name)
     assert_large(shown)
     assert len(headlines(shown)) == 1
+    assert len(shown.slides) <= MOST_ON[name]
 
 
 def assert_large(shown: Any) -> None:
@@ -108,13 +111,21 @@ def test_a_page_that_grows_keeps_the_sizes_of_a_screen() -> None:
         assert {text.size for text in page.scene.items if isinstance(text, Text)} <= {30, 15, 13.5, 12}
 
 
-def test_a_face_that_runs_wide_has_fewer_units_of_a_slide_and_not_smaller_type() -> None:
+def test_a_face_that_runs_wide_has_no_smaller_type_and_no_higher_lines() -> None:
     wide = theme().dressed({}, ["Verdana"])
     data = renderer.render(example("vacancy"), ".pptx", ("gap", "evidence"), RenderOptions(theme=wide)).files[0].data
     shown: Any = Presentation(io.BytesIO(data))
     sizes = {size for slide in shown.slides for size, _ in types(slide)}
     assert min(sizes - {SOURCE}) == LEAST
+    assert max(sizes) == 2400
+    one_line = [shape for slide in shown.slides for shape in shapes(slide.shapes) if _lines(shape) == 1]
+    assert {spacing.get("val") for shape in one_line for spacing in shape._element.iter(qn("a:spcPct"))} == {"100000"}
     assert (shown.slide_width, shown.slide_height) == (12_192_000, 6_858_000)
+
+
+def _lines(shape: Any) -> int:
+    """How many lines a text has that is not broken anew; 0 where it is."""
+    return len(shape.text_frame.text.split("\v")) if shape.has_text_frame and not shape.text_frame.word_wrap else 0
 
 
 def titled(title: str) -> Scene:

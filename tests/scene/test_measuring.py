@@ -32,6 +32,17 @@ def test_widths_are_the_fonts_own_with_some_room() -> None:
     assert width("abc", 30) == pytest.approx(3 * width("abc", 10))
 
 
+def test_a_face_that_runs_wider_has_more_room_and_lines_break_earlier() -> None:
+    narrow, lines = width("Ik wacht", 10), wrap("Ik wacht op bericht", 100, 10).lines
+    with measuring.wider_face(1.25):
+        assert width("Ik wacht", 10) == pytest.approx(1.25 * narrow)
+        assert width("abc", 10, tracking=0.1) == pytest.approx(width("abc", 10) + 3), "tracking is a share of the size"
+        assert wrap("Ik wacht op bericht", 100, 10).lines == ("Ik wacht", "op bericht")
+        assert wrap("Ik wacht op bericht", 125, 10).lines == lines
+    assert (width("Ik wacht", 10), wrap("Ik wacht op bericht", 100, 10).lines) == (narrow, lines)
+    assert lines == ("Ik wacht op bericht",)
+
+
 @given(st.text(st.characters(codec="latin-1", exclude_categories=("Cc", "Cf")), max_size=40))
 def test_a_text_is_as_wide_as_its_letters_together(text: str) -> None:
     whole = measuring._font("regular", False).getlength(text) / 2000

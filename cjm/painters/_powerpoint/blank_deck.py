@@ -46,10 +46,8 @@ def font(theme: Theme) -> str:
 
 
 def page(theme: Theme) -> PageSetup:
-    """A slide, of fewer units where the face runs wide: set in the size that is asked for, its letters then have as
-    much more room."""
-    usual, wide = PageSetup(fixed=True), max(1.0, stretch(font(theme)))
-    return usual._replace(width=usual.width / wide, height=usual.height / wide)
+    """A slide, of which the texts have more room where the face runs wide."""
+    return PageSetup(fixed=True, wider=max(1.0, stretch(font(theme))))
 
 
 def deck(theme: Theme) -> bytes:

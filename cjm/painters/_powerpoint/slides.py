@@ -141,7 +141,9 @@ class _Slide:
             "title": title_slide.title if title_slide else page.title,
             "subtitle": title_slide.subtitle if title_slide else page.subtitle,
         }
-        self._type = Type(self._pen, _LANGUAGES.get(scene.language, scene.language), template.stretch)
+        self._type = Type(
+            self._pen, _LANGUAGES.get(scene.language, scene.language), template.stretch / max(1.0, scene.wider)
+        )
 
     def draw(self) -> None:
         if self._scene.name:

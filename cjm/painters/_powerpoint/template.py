@@ -38,7 +38,7 @@ _SHORT_SIDE = 720.0
 """A slide's shorter side in units of its page: a side of 7.5 inches is what pictures are made for, and the least of
 their type, 12 units, is 9 points there."""
 _LEAST_BODY = (480.0, 330.0)
-"""The least width and height that pictures can be laid out in."""
+"""The least width, of a face that runs no wider, and height that pictures can be laid out in."""
 _WIDE = 1.1
 """A face that may run wider than this takes room that can be seen."""
 _LEAST_TITLE = (0.4, 24.0)
@@ -121,18 +121,19 @@ def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Templ
     """The template whose pictures stand on this layout. Raises _UnfitError where they cannot."""
     faces = fonts(theme_of(layout))
     wide = max(1.0, stretch(faces[1]))
-    unit = wide * min(deck.slide_width, deck.slide_height) / _SHORT_SIDE
-    blank = _page(deck, unit)
+    unit = min(deck.slide_width, deck.slide_height) / _SHORT_SIDE
+    blank = _page(deck, unit)._replace(wider=wide)
+    least = (_LEAST_BODY[0] * wide, _LEAST_BODY[1])
     found = headings(layout, blank, unit)
     behind = _Behind(layout, deck, blank, unit, shown)
     title = behind.read_title(found.title, faces) if found.title is not None else None
     page = blank._replace(title=title, subtitle=behind.read_placeholder(found.subtitle, faces) if title else None)
     wanted = body(layout, page, unit)
-    free = behind.backdrop.calm(wanted, page, _LEAST_BODY)
+    free = behind.backdrop.calm(wanted, page, least)
     if free != wanted:
-        free = behind.backdrop.calm(zone(layout, page, unit), page, _LEAST_BODY)
-    if free is None or free.width < _LEAST_BODY[0] or free.height < _LEAST_BODY[1]:
-        width, height = (side * unit / _CM for side in _LEAST_BODY)
+        free = behind.backdrop.calm(zone(layout, page, unit), page, least)
+    if free is None or free.width < least[0] or free.height < least[1]:
+        width, height = (side * unit / _CM for side in least)
         raise _UnfitError(
             f"below its headline it leaves no {width:.0f} x {height:.0f} cm of an even ground without shapes or lines"
         )
@@ -205,7 +206,7 @@ class _Behind:
         if free is None:
             return None
         self._ink(placeholder, free, "ink" if placeholder.placeholder_format.type in TITLES else "mute")
-        return whole._replace(box=free, narrowed=free != whole.box)
+        return whole._replace(box=free, narrowed=free != whole.box, stretch=whole.stretch / self._page.wider)
 
     def read_title(self, placeholder: Any, faces: tuple[str, str]) -> Placeholder:
         """The place of a headline. Raises _UnfitError where there is none for it."""

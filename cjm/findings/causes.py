@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cjm.analysis import causes, evidence
 from cjm.analysis.causes import RankedPain
+from cjm.analysis.peak_end import CLAIM
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 
 _PICTURES, _LANES = ("causes", "journey-map"), ("pains",)
@@ -55,7 +56,7 @@ def _most(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:
     counts, every = Counter(one.step for one in pains), len(pains)
     most = max(counts.values())
     at, *others = [index for index, count in counts.items() if count == most]
-    if most > 1 and not others:
+    if most > 1 and not others and (most >= CLAIM or 2 * most >= every):
         proof, figure = Proof(_PICTURES, (at,), _LANES, rests=()), view.of_all(most, every)
         strength = GOOD * most / every
         step, number, count = view.title(at), view.words.number(most), view.words.number(every)

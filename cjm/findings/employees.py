@@ -84,7 +84,9 @@ def _own(view: View, facts: Mirror) -> Iterator[Finding]:
         score = view.score(worst)
         strength = max(DESCRIBES, GOOD * -view.scale.valence(worst))
         proof = Proof(_PICTURES, (at,), rests=())
-        yield view.found("employees.own-lowest", strength, proof, score, step=view.title(at), score=score)
+        low = view.facts.low if view.claims else ()
+        kind = "employees.own-lowest-too" if at in low else "employees.own-lowest"
+        yield view.found(kind, strength, proof, score, step=view.title(at), score=score)
     both = {index: view.scale.gain(score, view.scores[index]) for index, score in own.items() if index in view.scores}
     worse = sum(gain >= (AS_EXPECTED - TOLERANCE) * view.scale.range for gain in both.values())
     if len(both) >= CLAIM and worse:

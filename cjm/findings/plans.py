@@ -98,17 +98,23 @@ def _decisions(view: View) -> Iterator[Finding]:
     proof, number, count = Proof(_DECISIONS), len(chosen), view.words.number(len(chosen))
     first = decisions.first(view.journey)
     if asked.proposed and first:
-        title = view.quoted(first.opportunity.title or first.opportunity.id)
-        yield view.found("plans.proposed", 0.6, Proof(_DECISIONS), count, number=number, title=title)
+        title, owner = view.quoted(first.opportunity.title or first.opportunity.id), _owner(view, first.opportunity)
+        yield view.found("plans.proposed", 0.6, Proof(_DECISIONS), count, number=number, title=title, owner=owner)
     elif asked.undecided and asked.planned:
         yield view.found("plans.now-mixed", 0.6, proof, count, number=asked.undecided, all=count)
     elif chosen:
         title, due = view.quoted(chosen[0].title or chosen[0].id), chosen[0].due
         kind = "plans.decisions" if asked.undecided else "plans.starts"
         if due:
-            yield view.found(kind, 0.6, proof, count, number=number, title=title, date=view.words.date(due))
+            owner, date = _owner(view, chosen[0]), view.words.date(due)
+            yield view.found(kind, 0.6, proof, count, number=number, title=title, owner=owner, date=date)
         else:
             yield view.found(f"{kind}-undated", 0.6, proof, count, number=number, title=title)
+
+
+def _owner(view: View, one: Opportunity) -> str:
+    """Who answers for an opportunity, in brackets behind its title; empty where nobody does."""
+    return f" ({view.quoted(one.owner)})" if one.owner else ""
 
 
 def _progress(view: View, every: Sequence[Opportunity], still: Sequence[Opportunity]) -> Iterator[Finding]:

@@ -30,8 +30,7 @@ def find(view: View) -> Iterator[Finding]:
 
 def _largest(view: View, known: dict[Target, Gaps]) -> Finding:
     """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
-    where several are equally large the one at the low peak, which people remember, else the first, and how many others
-    there are."""
+    where several are equally large so many."""
     decimals = view.scale.decimals
     target = next(target for target in reversed(_TARGETS) if known[target].largest)
     largest = known[target].largest
@@ -40,26 +39,19 @@ def _largest(view: View, known: dict[Target, Gaps]) -> Finding:
     others = [other.step for other in largest if other.step != pair.step]
     if any(_short(view, known, other) != short for other in others):  # they tie only against this target
         short = {target: short[target]}
-    step, proof, figure = view.title(pair.step), Proof(_PICTURES, (pair.step,)), view.points(-pair.gap)
-    strength = max(short.values()) / view.scale.range
+    steps, figure = (pair.step, *others), view.points(-pair.gap)
+    proof, strength, step = (
+        Proof(_PICTURES, tuple(sorted(steps))),
+        max(short.values()) / view.scale.range,
+        view.title(pair.step),
+    )
     if len(short) == 2:  # the unit stands once
         expected, desired = view.points(short["expected"]), view.words.number(short["desired"], decimals)
-        kind, count = "promises.both", len(others)
         return view.found(
-            kind,
-            strength,
-            proof,
-            figure,
-            others=count,
-            tied="tied-steps",
-            step=step,
-            expected=expected,
-            desired=desired,
+            "promises.both", strength, proof, figure, number=len(steps), step=step, expected=expected, desired=desired
         )
     points = view.points(short[target])
-    return view.found(
-        f"promises.{target}", strength, proof, figure, others=len(others), tied="tied-steps", step=step, points=points
-    )
+    return view.found(f"promises.{target}", strength, proof, figure, number=len(steps), step=step, points=points)
 
 
 def _short(view: View, known: dict[Target, Gaps], step: int) -> dict[Target, float]:

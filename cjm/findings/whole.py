@@ -1,5 +1,6 @@
 """The journey as a whole in one sentence: where it goes wrong, how far that reaches, and what is done about it."""
 
+import datetime
 from collections.abc import Iterator
 
 from cjm.analysis import decisions, gaps, usage
@@ -52,16 +53,18 @@ def _about_neutral(view: View) -> Finding:
     worst = [index for index in below if scores[index] == scale.worst_of(scores.values())]
     if count == len(scores):
         return _followed(view.found("whole.everywhere", _STRENGTH, _all(view)), _asked(view))
-    if 2 * count >= len(scores) or len(worst) > 1:
-        number = view.words.number(count)
-        return _followed(view.found("whole.spread", _STRENGTH, _all(view), n=number, all=every), _asked(view))
+    if len(worst) > 1:
+        number, tied = view.words.number(count), view.words.number(len(worst))
+        found = view.found("whole.spread", _STRENGTH, _all(view), n=number, all=every, worst=tied)
+        return _followed(found, _asked(view))
     rest = [score for index, score in scores.items() if index != worst[0]]
     step, proof = view.title(worst[0]), _all(view, worst[0])
     if count == 1 and scale.valence(sum(rest) / len(rest)) > 0:
         found = view.found("whole.single", _STRENGTH, proof, step=step)
     else:
         found = view.found("whole.worst", _STRENGTH, proof, number=count, all=every, step=step)
-    return _followed(found, _remedy(view, worst[0]))
+    asked = _asked(view) if 2 * count >= len(scores) else ""
+    return _followed(found, asked or _remedy(view, worst[0]))
 
 
 def _none_below(view: View) -> Finding:
@@ -84,22 +87,25 @@ def _asked(view: View) -> str:
 
 
 def _remedy(view: View, at: int) -> str:
-    """What is done about the worst moment: nothing, something already, or from when on. Nothing is said where the
-    journey has no opportunities, and where what was planned there is done."""
+    """What is done about the worst moment: nothing, what has begun, or what comes first and by when. Nothing is said
+    where the journey has no opportunities, and where what was planned there is done."""
     journey, words = view.journey, view.words
     step = journey.steps[at]
     named = usage.opportunities_at(journey, step)
     known = [one for one in journey.opportunities if one.status != "dropped"]
     there = [one for one in known if one in named or step.id in dict(one.lifts)]
     still = [one for one in there if not one.closed]
-    dates = [one.due for one in still if one.due and (journey.date is None or one.due >= journey.date)]
+    agreed = [one for one in still if one.status != "idea"]
+    due = [one for one in agreed if one.due and (journey.date is None or one.due >= journey.date)]
+    due.sort(key=lambda one: one.due or datetime.date.max)
     if not there:
         broken = journey.invalid(journey.place / "opportunities") or journey.invalid(step.place)
         return words("finding.whole.untouched", text="{text}") if known and not broken else ""
-    if any(one.status == "doing" for one in still):
-        return words("finding.whole.begun", text="{text}")
-    if still and all(one.status == "idea" for one in still):
+    if doing := next((one for one in (*due, *still) if one.status == "doing"), None):
+        return words("finding.whole.begun", text="{text}", title=view.quoted(doing.title or doing.id))
+    if still and not agreed:
         return words("finding.whole.idea", text="{text}")
-    if dates:
-        return words("finding.whole.due", text="{text}", date=words.date(min(dates)))
-    return words("finding.whole.undated", text="{text}") if still and not any(one.due for one in still) else ""
+    if due and due[0].due:
+        title = view.quoted(due[0].title or due[0].id)
+        return words("finding.whole.due", text="{text}", title=title, date=words.date(due[0].due))
+    return words("finding.whole.undated", text="{text}") if agreed and not any(one.due for one in agreed) else ""

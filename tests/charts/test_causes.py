@@ -37,7 +37,9 @@ def pain(title: str, *causes: str, evidence: tuple[str, ...] = ()) -> Pain:
 
 def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
     (scene,) = drawn(example("vacancy"))
-    assert scene.title == "Achter “Geen nieuws” zit “Een dossier telt voor ons pas mee als er een voorstel is”"
+    assert (
+        scene.title == "De grondoorzaak van “Geen nieuws” is “Een dossier telt voor ons pas mee als er een voorstel is”"
+    )
     assert [plain(text) for text in drawn_texts(scene)[2:17]] == [
         "Waar het pijn doet",
         "Pijnpunt",

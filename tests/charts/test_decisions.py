@@ -27,7 +27,7 @@ def test_what_the_vacancy_asks() -> None:
     (scene,) = drawn(example("vacancy"))
     assert (
         scene.title.replace("\u00a0", " ")
-        == "“Bel na een week” is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027"
+        == "“Bel na een week” (Team Werkgevers) is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027"
     )
     assert scene.data_table is not None
     assert scene.data_table.head == ("Wat we vragen", "Wie", "Klaar tegen", "Inspanning", "Wat het oplevert")

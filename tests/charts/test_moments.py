@@ -35,7 +35,7 @@ def decisive(*scores: float | None, titles: Sequence[str | None] = (), **fields:
 def test_the_vacancy_holds_its_three_moments() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
-    assert scene.title == "“Ik zoek wie me kan helpen” is het zwakste moment van de waarheid, met −1"
+    assert scene.title == "Van de momenten van de waarheid scoort “Ik zoek wie me kan helpen” het laagst, met −1"
     for text in (
         "ZMOT · zwakste",
         "nulde moment van de waarheid: online, vóór elk contact",
@@ -100,7 +100,7 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
         (decisive(1), "“Ik doe stap 1” is het enige moment van de waarheid, met +1"),
         (decisive(1, 1), "Elk moment van de waarheid zit boven neutraal"),
         (decisive(1, -1, -1), "2\u00a0van de 3 momenten van de waarheid zitten onder neutraal"),
-        (decisive(1, -1, -1, 0), "2\u00a0van de 4 momenten van de waarheid zijn samen de zwakste, met −1"),
+        (decisive(1, -1, -1, 0), "2\u00a0van de 4 momenten van de waarheid delen de laagste score, −1"),
         (decisive(None, 1), "2\u00a0momenten zijn aangeduid als momenten van de waarheid"),
         (decisive(1, 1, kind="employee"), "Elk moment van de waarheid zit boven neutraal"),
         (decisive(None), "“Ik doe stap 1” is het enige moment van de waarheid, en heeft nog geen score"),

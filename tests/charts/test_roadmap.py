@@ -148,7 +148,7 @@ def test_the_roadmap_begins_with_nothing_that_the_decisions_do_not_ask() -> None
     assert drawn(subject)[0].title.startswith("Begin met “Kans a”")
     (asked,) = pictures.drawn("decisions", subject, "slide")
     assert "Kans a" in drawn_texts(asked)
-    assert asked.title == "“Kans a” kan nu worden opgepakt en levert per inspanning het meest op"
+    assert asked.title == "We stellen voor om nu “Kans a” op te pakken, dat per inspanning het meest oplevert"
 
 
 def test_what_to_begin_with_stands_out() -> None:

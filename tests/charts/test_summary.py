@@ -40,15 +40,15 @@ def plain(text: str) -> str:
 def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
-        "2 van de 7 stappen zitten onder neutraal, “Ik wacht op een voorstel” het diepst, "
-        "en daar komt tegen 1 maart 2027 een eerste verbetering"
+        "2 van de 7 stappen zitten onder neutraal, “Ik wacht op een voorstel” het diepst; "
+        "“Elke twee dagen een statusbericht” moet dat verbeteren tegen 1 maart 2027"
     )
     shown = [plain(text) for text in drawn_texts(scene)]
     assert shown[2:] == [
         "−3 punten",
         "“Ik wacht op een voorstel” blijft 2 punten achter bij wat werkgevers verwachten en 3 bij ons doel",
         "€ 4.900",
-        "Van de 26 dagen gaan er 14 naar wachten, en dat kost werkgevers € 4.900 per keer",
+        "Van de 26 dagen gaan er 14 naar wachten, en dat kost werkgevers € 4.900 per reis",
         "2 punten",
         "Consulenten schatten “Ik wacht op een voorstel” in op 0, maar werkgevers geven −2",
         "Wat we vragen",

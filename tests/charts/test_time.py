@@ -77,7 +77,7 @@ def test_the_vacancy_waits_two_weeks() -> None:
     subject = example("vacancy")
     (scene,) = drawn(subject, "slide")
     assert (
-        scene.title == "Van de 26\u00a0dagen gaan er 14\u00a0naar wachten, en dat kost werkgevers €\u00a04.900 per keer"
+        scene.title == "Van de 26\u00a0dagen gaan er 14\u00a0naar wachten, en dat kost werkgevers €\u00a04.900 per reis"
     )
     shown_texts = drawn_texts(scene)
     for text in (
@@ -175,7 +175,7 @@ def test_weeks_and_minutes_are_one_bar_to_scale_and_a_panel_each(page: str) -> N
         "(meer dan 99%)",
     ):
         assert " ".join(text.split()) in shown_texts, text
-    assert scene.title == "Bijna alle tijd gaat naar wachten, 6\u00a0weken"
+    assert scene.title == "Bijna alle tijd gaat naar wachten, samen 6\u00a0weken"
     assert_clear(scene)
 
 

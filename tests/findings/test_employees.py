@@ -132,6 +132,14 @@ CASES = [
         "Les collaborateurs vivent le plus mal l’étape « Ik doe stap 2 », à −1",
     ),
     Case(
+        "employees.own-lowest-too",
+        seen((None, 1, 0), (None, -2, -1), (None, 1, 1)),
+        seen((None, -2, 0), (None, -1, -1), (None, 1, 1)),
+        "Employees too feel worst at “Ik doe stap 2”, at −1",
+        "de",
+        "Auch Mitarbeitende erleben „Ik doe stap 2“ am schlechtesten, mit −1",
+    ),
+    Case(
         "employees.own-worse",
         seen((None, 1, 0), (None, 0, -1), (None, 1, 1)),
         seen((None, 0, 0), (None, -1, -1), (None, 1, 1)),

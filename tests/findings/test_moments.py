@@ -45,9 +45,9 @@ CASES = [
         "moments.weakest",
         decisive(1, -1, 0),
         decisive(1, -1, -1),
-        "“Ik doe stap 2” is the weakest moment of truth, at −1",
+        "Of the moments of truth, “Ik doe stap 2” scores lowest, at −1",
         "nl",
-        "“Ik doe stap 2” is het zwakste moment van de waarheid, met −1",
+        "Van de momenten van de waarheid scoort “Ik doe stap 2” het laagst, met −1",
     ),
     Case(
         "moments.all-below",

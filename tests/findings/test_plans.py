@@ -72,17 +72,17 @@ CASES = [
         "plans.decisions",
         planned(chance("a", horizon="now", due=LATER), chance("b", horizon="now")),
         planned(chance("a", horizon="now")),
-        "2 improvements need a decision now, the first to be in place by 1 February 2027",
+        "2 improvements need a decision now, first “Kans a” (Team A), to be in place by 1 February 2027",
         "de",
-        "2 Verbesserungen brauchen jetzt eine Entscheidung, denn die erste soll bis zum 1. Februar 2027 fertig sein",
+        "2 Verbesserungen brauchen jetzt eine Entscheidung, zuerst „Kans a“ (Team A), fertig bis zum 1. Februar 2027",
     ),
     Case(
         "plans.starts",
         planned(chance("a", horizon="now", status="planned", due=DUE)),
         planned(chance("a", horizon="now", status="idea", due=DUE)),
-        "“Kans a” is planned and has to start now, to be in place by 1 February 2027",
+        "“Kans a” (Team A) is planned and has to start now, to be in place by 1 February 2027",
         "nl",
-        "“Kans a” is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027",
+        "“Kans a” (Team A) is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027",
     ),
     Case(
         "plans.starts-undated",
@@ -104,9 +104,9 @@ CASES = [
         "plans.proposed",
         planned(worth("a", 4, 1), worth("b", 4, 4)),
         planned(worth("a", 4, 1, horizon="now"), worth("b", 4, 4)),
-        "2 improvements can be taken up now, among them “Kans a”",
+        "We propose 2 improvements to start next, among them “Kans a” (Team A)",
         "de",
-        "2 Verbesserungen können jetzt angegangen werden, darunter „Kans a“",
+        "Wir schlagen vor, jetzt 2 Verbesserungen anzugehen, darunter „Kans a“ (Team A)",
     ),
     Case(
         "plans.open",
@@ -250,7 +250,7 @@ CASES = [
 def test_what_to_begin_with_says_whether_it_is_where_it_is_worst() -> None:
     there, elsewhere = (planned(worth("a", 5, 1, steps=(step,))) for step in ("s1", "s0"))
     text = "Start with “Kans a”, the best value for effort"
-    assert said(there, "plans.first") == f"{text}, and that at the lowest point"
+    assert said(there, "plans.first") == f"{text}, and it works on the lowest point"
     assert said(there, "plans.first", "de") == (
         "„Kans a“ kommt zuerst und bringt am meisten für den Aufwand, und das dort, wo der Tiefpunkt ist"
     )

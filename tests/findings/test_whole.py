@@ -13,6 +13,7 @@ from support.journeys import HERE, JourneyFields, OpportunityFields, journey
 DATE = datetime.date(2026, 11, 1)
 ONE = (1, -2, 1, 0)
 MANY = (-1, -2, 1, -1)
+TIED = (-2, -2, 1, -1)
 
 
 def planning(*scores: float, **fields: Unpack[OpportunityFields]) -> Journey:
@@ -40,11 +41,11 @@ CASES = [
     ),
     Case(
         "whole.spread",
+        journey(*TIED),
         journey(*MANY),
-        journey(*ONE),
-        "The journey goes wrong in more than one place, as 3 of the 4 steps are below neutral",
+        "3 of the 4 steps are below neutral, 2 of them lowest of all",
         "de",
-        "Es hakt nicht nur an einer Stelle, denn 3 der 4 Schritte liegen unter dem neutralen Punkt",
+        "3 der 4 Schritte liegen unter dem neutralen Punkt, 2 davon am tiefsten",
     ),
     Case(
         "whole.everywhere",
@@ -113,13 +114,13 @@ FOLLOWING = {
     "whole.untouched": (planning(steps=("s0",)), ", and nothing is planned there", ", en daar is niets gepland"),
     "whole.begun": (
         planning(steps=("s1",), status="doing", due=DUE),
-        ", and work on it has begun",
-        ", en daar wordt al aan gewerkt",
+        "; “Kans a” is under way there",
+        "; daar is “Kans a” al in uitvoering",
     ),
     "whole.due": (
         planning(steps=("s1",), due=DUE),
-        ", and a first improvement there is due by 1 March 2027",
-        ", en daar komt tegen 1 maart 2027 een eerste verbetering",
+        "; “Kans a” should improve that by 1 March 2027",
+        "; “Kans a” moet dat verbeteren tegen 1 maart 2027",
     ),
     "whole.undated": (
         planning(lifts=(("s1", 1.0),)),
@@ -140,14 +141,32 @@ FOLLOWING = {
     "done": (planning(steps=("s1",), status="done"), "", ""),
     "past": (planning(steps=("s1",), due=datetime.date(2026, 1, 1)), "", ""),
     "dropped": (planning(steps=("s1",), status="dropped"), "", ""),
-    "later": (planning(*MANY, horizon="long"), "", ""),
+    "tied": (planning(*TIED, horizon="now"), "; 1 decision is needed now", "; nu is 1 beslissing nodig"),
+    "tied and later": (planning(*TIED, horizon="long"), "", ""),
+    "later": (
+        planning(*MANY, horizon="long"),
+        ", and nothing is planned there",
+        ", en daar is niets gepland",
+    ),
+    "the first of several": (
+        planning(steps=("s1",), due=DUE)._replace(
+            opportunities=(
+                Opportunity(HERE, "b", "Kans b", steps=("s1",), due=datetime.date(2027, 4, 1)),
+                Opportunity(HERE, "a", "Kans a", steps=("s1",), due=DUE),
+                Opportunity(HERE, "c", "Kans c", steps=("s1",), status="idea", due=datetime.date(2027, 2, 1)),
+            )
+        ),
+        "; “Kans a” should improve that by 1 March 2027",
+        "; “Kans a” moet dat verbeteren tegen 1 maart 2027",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", FOLLOWING)
 def test_what_is_done_about_it_follows(name: str) -> None:
     subject, english, dutch = FOLLOWING[name]
-    kind = "whole.spread" if subject.steps[0].emotion == MANY[0] else "whole.single"
+    kinds: dict[float | None, str] = {ONE[0]: "whole.single", MANY[0]: "whole.worst", TIED[0]: "whole.spread"}
+    kind = kinds[subject.steps[0].emotion]
     alone = subject._replace(opportunities=())
     assert said(subject, kind) == f"{said(alone, kind)}{english}"
     assert said(subject, kind, "nl") == f"{said(alone, kind, 'nl')}{dutch}"

@@ -120,14 +120,14 @@ def test_what_is_said_of_a_patient_in_dutch() -> None:
     )
     words = words_in("nl", "customer", clinic)
     assert words("subtitle.current") == "huidige patiëntreis"
-    assert words("finding.promises.expected", step="Ik wacht", points="2 punten") == (
+    assert words("finding.promises.expected.one", step="Ik wacht", points="2 punten") == (
         "“Ik wacht” blijft 2 punten achter bij wat patiënten verwachten"
     )
     assert words("finding.employees.blind", step="Ik wacht", estimate="1", felt="−2") == (
         "Zorgverleners schatten “Ik wacht” in op 1, maar patiënten geven −2"
     )
     assert (
-        words("finding.time.cost", waiting="14 dagen", money="€ 90") == "14 dagen wachten kost patiënten € 90 per keer"
+        words("finding.time.cost", waiting="14 dagen", money="€ 90") == "14 dagen wachten kost patiënten € 90 per reis"
     )
     assert words("journey-map.arrows") == "wie contact zoekt: → patiënt, ← ziekenhuis"
     assert words("scorecard.about.facilitation") == "“Het ziekenhuis maakt dat mogelijk”"
@@ -170,7 +170,7 @@ def test_what_is_said_of_a_citizen_in_french() -> None:
         == "Aucune étape n’est en deçà des attentes des usagers ni de notre objectif"
     )
     cost = words("finding.time.cost", waiting="14 jours", money="90 €")
-    assert cost == "L’attente de 14 jours coûte chaque fois 90 € aux usagers"
+    assert cost == "L’attente de 14 jours coûte 90 € aux usagers par parcours"
     assert words("finding.evidence.research.many", n=3, all=7) == (
         "3\u00a0scores sur 7 reposent sur des études, et aucun sur ce que les usagers ont dit ou fait"
     )
@@ -185,7 +185,7 @@ def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
     inclusive = OwnWords(HERE, forms(many="Kund:innen", stem="Kund:innen"), forms(many="Kolleg:innen"))
     words = words_in("de", "customer", inclusive)
     assert words("subtitle.current") == "heutige Kund:innen-Journey"
-    assert words("finding.promises.expected", step="Ich warte", points="2 Punkte") == (
+    assert words("finding.promises.expected.one", step="Ich warte", points="2 Punkte") == (
         "„Ich warte“ bleibt 2 Punkte hinter dem zurück, was Kund:innen erwarten"
     )
     assert words("scorecard.employee") == "Vier Prüfpunkte für Kolleg:innen"

@@ -99,27 +99,27 @@ LONG = ("wait: 14w, cost: {amount: 151.6666, currency: EUR, per: week}", "wait: 
     ("language", "steps", "headline", "figure"),
     [
         (
-            "en", (*SOME, ""), "6 weeks of waiting costs customers at least €13.33 each time",
+            "en", (*SOME, ""), "6 weeks of waiting costs customers at least €13.33 per journey",
             "waiting costs at least €13.33 (cost known for 1 of 2 waits)",
         ),
         (
-            "nl", (*SOME, ""), "6 weken wachten kost klanten minstens € 13,33 per keer",
+            "nl", (*SOME, ""), "6 weken wachten kost klanten minstens € 13,33 per reis",
             "wachten kost minstens € 13,33 (kosten bekend van 1 van de 2 wachttijden)",
         ),
         (
-            "fr", SOME, "L’attente de 6 semaines coûte chaque fois au moins 13,33 € aux clients",
+            "fr", SOME, "L’attente de 6 semaines coûte au moins 13,33 € aux clients par parcours",
             "l’attente coûte au moins 13,33 € (coût connu pour 1 des 2 attentes)",
         ),
         (
-            "de", SOME, "Das Warten (6 Wochen) kostet Kunden jedes Mal mindestens 13,33 €",
+            "de", SOME, "Das Warten (6 Wochen) kostet Kunden pro Journey mindestens 13,33 €",
             "das Warten kostet mindestens 13,33 € (Kosten bekannt für 1 von 2 Wartezeiten)",
         ),
         (
-            "nl", LONG, "Van de 19 weken gaan er 17 naar wachten, en dat kost klanten minstens € 2.123 per keer",
+            "nl", LONG, "Van de 19 weken gaan er 17 naar wachten, en dat kost klanten minstens € 2.123 per reis",
             "wachten kost minstens € 2.123,33 (kosten bekend van 1 van de 2 wachttijden)",
         ),
         (
-            "nl", LONG[::2], "Van de 16 weken gaan er 14 naar wachten, en dat kost klanten € 2.123 per keer",
+            "nl", LONG[::2], "Van de 16 weken gaan er 14 naar wachten, en dat kost klanten € 2.123 per reis",
             "wachten kost € 2.123,33",
         ),
     ],

@@ -34,8 +34,10 @@ _ABOVE = 32.0
 """The most above the figures, where the page has room."""
 _BETWEEN, _FAR = 18.0, 110.0
 """Between findings and decisions: the least, and the most where the page has room."""
-_PAD, _LOOSE = 7.0, 26.0
-"""Above and below a decision, likewise."""
+_PAD, _LOOSE, _LOOSEST = 7.0, 26.0, 56.0
+"""Above and below a decision, likewise; and the most above and below a finding that has a row of its own."""
+_FIGURE = 0.38
+"""How much of the width the figure of such a finding takes."""
 _SHARES = (0.54, 0.27, 0.19)
 """How much of the width what, who and when take."""
 _LINE = 0.95
@@ -138,8 +140,15 @@ def _laid(
     frame: page_frame.PageFrame,
 ) -> page_frame.Filled:
     """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts, then
-    fewer findings, so that one decision stands there where any page can hold it."""
+    fewer findings, so that one decision stands there where any page can hold it. Without decisions the findings have
+    the page, a row each."""
     room = frame.room if context.page.fixed else inf
+    if not asked:
+        for longest in _LONGEST:
+            rows = _rows_of_findings(context, found, frame.width, longest)
+            lowest = sum(row.stack.height + 2 * _PAD for row in rows)
+            if lowest <= room:
+                return _placed(frame, _Stack(), _Stack(), rows, frame.room - lowest, _LOOSEST)
     ways = [(found, longest, most) for longest in _LONGEST for most in range(_MOST, 0, -1)]
     ways += [(found[:count], _LONGEST[-1], 1) for count in range(len(found) - 1, 0, -1)]
     for shown, longest, most in (*ways, (found, _LONGEST[-1], 0)):
@@ -153,11 +162,16 @@ def _laid(
 
 
 def _placed(
-    frame: page_frame.PageFrame, top: _Stack, heading: _Stack, rows: Sequence[_Row], spare: float
+    frame: page_frame.PageFrame,
+    top: _Stack,
+    heading: _Stack,
+    rows: Sequence[_Row],
+    spare: float,
+    loose: float = _LOOSE,
 ) -> page_frame.Filled:
-    """Everything on the page, as loose as it allows: first the decisions, then what stands between and above."""
+    """Everything on the page, as loose as it allows: first the rows, then what stands between and above."""
     spare = max(0.0, spare)
-    pad = min(_LOOSE, _PAD + spare / (2 * len(rows) + 4)) if rows else 0.0
+    pad = min(loose, _PAD + spare / (2 * len(rows) + 4)) if rows else 0.0
     spare -= sum(2 * (pad - _PAD) for _ in rows)
     above = min(_ABOVE, spare / 4)
     items: list[Item] = [shifted(item, frame.top + above, frame.left) for item in top.items]
@@ -202,6 +216,25 @@ def _findings(context: RenderContext, found: Sequence[Finding], width: float, lo
         for one, figure, text in zip(found, figures, told, strict=True)
     )
     return _Stack(groups, max(text.box.bottom for text in told))
+
+
+def _rows_of_findings(context: RenderContext, found: Sequence[Finding], width: float, longest: int) -> list[_Row]:
+    """Each figure with its sentence at the right of it."""
+    language, left, rows = context.words.language, width * _FIGURE, list[_Row]()
+    size = _figure_size([one.figure for one in found], left - _GUTTER, language)
+    for one in found:
+        figure = block(
+            one.figure, (0.0, 0.0), left - _GUTTER, size,
+            language=language, role="emotion", weight="bold", leading=1.1, tracking=-0.02,
+        )  # fmt: skip
+        text = block(
+            one.text, (left, 0.0), min(width - left, _WIDEST), context.sizes.subtitle,
+            language=language, leading=1.35, longest=longest,
+        )  # fmt: skip
+        height = max(figure.box.height, text.box.height)
+        items = tuple(shifted(item, (height - item.box.height) / 2, 0.0) for item in (figure, text))
+        rows.append(_Row(figure.lines[0], f"{one.figure} – {one.text}", _Stack(items, height)))
+    return rows
 
 
 def _figure_size(figures: Sequence[str], room: float, language: Language) -> float:

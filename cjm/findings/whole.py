@@ -55,6 +55,10 @@ def _about_neutral(view: View) -> Finding:
         return _followed(view.found("whole.everywhere", _STRENGTH, _all(view)), _asked(view))
     if len(worst) > 1:
         number, tied = view.words.number(count), view.words.number(len(worst))
+        if len(worst) == count:
+            score = view.score(scores[worst[0]])
+            found = view.found("whole.equally", _STRENGTH, _all(view), n=number, all=every, score=score)
+            return _followed(found, _asked(view))
         found = view.found("whole.spread", _STRENGTH, _all(view), n=number, all=every, worst=tied)
         return _followed(found, _asked(view))
     rest = [score for index, score in scores.items() if index != worst[0]]

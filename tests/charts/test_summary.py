@@ -1,6 +1,7 @@
 """The summary: which findings and decisions stand on it, and that everything fits on one page."""
 
 import datetime
+from itertools import pairwise
 from typing import Unpack
 
 import pytest
@@ -10,11 +11,12 @@ from cjm.charts.summary import _figure_size
 from cjm.journey.model import Journey, Opportunity
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
+from cjm.layout.typesetting import around
 from cjm.scene import measuring
-from cjm.scene.items import Scene, Text
+from cjm.scene.items import Group, Scene, Text
 from cjm.themes import theme
 from support import pictures
-from support.boxes import assert_clear, drawn_texts, of_kind
+from support.boxes import all_of, assert_clear, drawn_texts, of_kind
 from support.journeys import HERE, OpportunityFields, journey
 from support.pictures import example
 
@@ -100,6 +102,19 @@ def test_what_nobody_wrote_is_asked() -> None:
         "Eigenaar nog aan te duiden",
         "Datum nog te bepalen",
     }
+
+
+@pytest.mark.parametrize("page", ["grows", "slide", "4:3"])
+def test_without_decisions_each_finding_has_a_row(page: str) -> None:
+    (scene,) = drawn(example("vacancy")._replace(opportunities=()), page)
+    rows = [[text.box for text in all_of(item.items, Text)] for item in scene.items if isinstance(item, Group)]
+    figures, sentences = zip(*rows, strict=True)
+    assert len(rows) == 3
+    assert len({box.x for box in figures}) == len({box.x for box in sentences}) == 1
+    assert all(figure.right < sentence.x for figure, sentence in rows)
+    assert all(around(above).bottom < around(below).y for above, below in pairwise(rows))
+    assert page == "grows" or figures[-1].bottom > 0.6 * scene.height
+    assert_clear(scene)
 
 
 @pytest.mark.parametrize("subject", [journey(1, -2, 1, 1), journey(None), journey(1, 1)])

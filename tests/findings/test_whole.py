@@ -48,6 +48,14 @@ CASES = [
         "3 der 4 Schritte liegen unter dem neutralen Punkt, 2 davon am tiefsten",
     ),
     Case(
+        "whole.equally",
+        journey(-1, 0, -1, 1, 2),
+        journey(*TIED),
+        "2 of the 5 steps are below neutral, each at −1",
+        "fr",
+        "2 des 5 étapes sont sous le point neutre, à −1 chacune",
+    ),
+    Case(
         "whole.everywhere",
         journey(-1, -2, -1),
         journey(*MANY),

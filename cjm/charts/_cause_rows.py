@@ -1,6 +1,6 @@
 """The rows of the causes: where it hurts and how much, what hurts, the chain of its causes, and what is planned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import causes, evidence, peak_end
@@ -27,9 +27,9 @@ _BETWEEN, _TIGHT = 6.0, 3.0
 """Between two causes, or a pain and its quote; between a text and what belongs to it."""
 _PLANS = 2
 """So many plans are named in a row at most; the others are counted."""
-_LONGEST, _SHORTEST = (measuring.LONGEST, 140, 90), (60, 40, 20)
-"""At how many letters texts are cut: the first with which a row is no higher than a page; the shortest only where
-causes are left out already between the nearest and the root."""
+_LONGEST, _SHORTEST = (measuring.LONGEST, 140, 90), (75, 60, 50, 40, 30, 20)
+"""At how many letters the texts of a column are cut: the first with which it is no higher than its row may be; the
+shortest only where causes are left out already between the nearest and the root."""
 
 Columns = dict[str, tuple[float, float]]
 """Where each column begins, from the left edge of the page's contents, and how wide it is."""
@@ -115,29 +115,42 @@ def row_of(
     """A pain with its causes, and with what somebody said where that is `quoted`; no higher than `most`, for which
     plans are counted, then texts cut and then causes left out between the nearest and the root."""
     count = len(hurt.causes)
-    ways = [(kept, longest) for kept in range(count, 1, -1) for longest in _LONGEST]
-    ways += [(min(count, 2), longest) for longest in (*_LONGEST, *_SHORTEST)]
+    few = min(count, 2)
+    ways = [(_PLANS, count, _LONGEST[:1]), *((1, kept, _LONGEST) for kept in range(count, 1, -1))]
     spoken = line(journey, context.words, hurt)
     shown = hurt if quoted else hurt._replace(quote=None)
-    for named, (kept, longest) in [(_PLANS, ways[0]), *((1, way) for way in ways)]:
-        items, height = _laid(journey, context, shown, columns, longest, kept, named)
+    for named, kept, letters in (*ways, (1, few, (*_LONGEST, *_SHORTEST))):
+        items, height = _laid(journey, context, shown, columns, letters, kept, named, most)
         if most is None or height <= most:
             break
     return CauseRow(hurt, spoken, tuple(items), height)
 
 
 def _laid(
-    journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, longest: int, kept: int, named: int
+    journey: Journey,
+    context: RenderContext,
+    hurt: Hurt,
+    columns: Columns,
+    letters: Sequence[int],
+    kept: int,
+    named: int,
+    most: float | None,
 ) -> tuple[list[Item], float]:
-    cells = [
-        _face(journey, context, hurt),
-        _where(journey, context, hurt, *columns["where"], longest),
-        _pain(journey, context, hurt, *columns["pain"], longest),
-        _chain(context, hurt, *columns["why"], longest, kept),
+    """The columns, each with the texts at as many `letters` as keep it at most so high."""
+    ways: list[Callable[[int], tuple[list[Item], float]]] = [
+        lambda longest: _where(journey, context, hurt, *columns["where"], longest),
+        lambda longest: _pain(journey, context, hurt, *columns["pain"], longest),
+        lambda longest: _chain(context, hurt, *columns["why"], longest, kept),
     ]
     if "plan" in columns:
-        left, room = columns["plan"]
-        cells.append(_plans(context, hurt, left, room, longest, named))
+        ways.append(lambda longest: _plans(context, hurt, *columns["plan"], longest, named))
+    cells = [_face(journey, context, hurt)]
+    for column in ways:
+        for longest in letters:
+            found = column(longest)
+            if most is None or found[1] <= most:
+                break
+        cells.append(found)
     return [item for items, _ in cells for item in items], max(height for _, height in cells)
 
 
@@ -162,7 +175,7 @@ def _face(journey: Journey, context: RenderContext, hurt: Hurt) -> tuple[list[It
 def _where(
     journey: Journey, context: RenderContext, hurt: Hurt, left: float, room: float, longest: int
 ) -> tuple[list[Item], float]:
-    """The step, and below it what the pain rests on."""
+    """The step, and below it what the pain rests on, unless that would be cut."""
     sizes, language, words = context.sizes, context.words.language, context.words
     title = block(
         journey.steps[hurt.step].title, (left, 0.0), room, sizes.label,
@@ -173,7 +186,7 @@ def _where(
     at = (left, title.box.bottom + _TIGHT)
     text = words("moments.rests", what=what) if what else unknown
     rests = block(text, at, room, sizes.note, language=language, role="mute", longest=longest)
-    texts = [text for text in (title, rests) if text.lines]
+    texts = [text for text in (title, rests) if text.lines and (text is title or not text.full)]
     return [*texts], max((text.box.bottom for text in texts), default=0.0)
 
 

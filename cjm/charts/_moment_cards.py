@@ -55,10 +55,19 @@ class Card(NamedTuple):
 
 
 def card_of(
-    journey: Journey, context: RenderContext, moment: Moment, room: float, quote: float, most: int, tallest: float = inf
+    journey: Journey,
+    context: RenderContext,
+    moment: Moment,
+    room: float,
+    quote: float,
+    most: int,
+    tallest: float = inf,
+    *,
+    brief: bool = False,
 ) -> Card:
     """A moment in a card `room` wide, its quote in type of the size `quote`; with at most so many quotes, as many pains
-    and highlights, and as many opportunities; of causes only as many as leave the rest no higher than `tallest`."""
+    and highlights, and as many opportunities; of causes only as many as leave the rest no higher than `tallest`. A
+    `brief` one does not say what kind of moment it is in plain words."""
     role = step_role(journey, moment.place)
     felt = _entries(context, felt_there(moment.step), room, most, tallest)
     done = _entries(context, done_there(context, moment), room, most, tallest)
@@ -66,7 +75,7 @@ def card_of(
     below = tuple(shifted(item, felt.height + gap) for item in done.items)
     rest = Part((*felt.items, *below), felt.height + gap + done.height)
     said = _said(journey, context, moment.step, room, quote, most)
-    return Card(moment, role, (said, _named(journey, context, moment, room, role), rest))
+    return Card(moment, role, (said, _named(journey, context, moment, room, role, brief=brief), rest))
 
 
 def _said(journey: Journey, context: RenderContext, step: Step, room: float, size: float, most: int) -> Part:
@@ -86,9 +95,9 @@ def _said(journey: Journey, context: RenderContext, step: Step, room: float, siz
     return Part(tuple(texts), max((text.box.bottom for text in texts), default=0.0))
 
 
-def _named(journey: Journey, context: RenderContext, moment: Moment, room: float, role: Role) -> Part:
-    """The score as a face with its figure below it; beside it the kind of moment, the step, the kind in plain words,
-    and what it rests on."""
+def _named(journey: Journey, context: RenderContext, moment: Moment, room: float, role: Role, *, brief: bool) -> Part:
+    """The score as a face with its figure below it; beside it the kind of moment, the step, the kind in plain words
+    unless that is `brief`, and what it rests on."""
     face = _face(journey, context, moment, role)
     sizes, language, words = context.sizes, context.words.language, context.words
     kind, plain = kind_of(journey, context, moment)
@@ -99,7 +108,7 @@ def _named(journey: Journey, context: RenderContext, moment: Moment, room: float
     parts: tuple[tuple[str, float, Role, Weight, float], ...] = (
         (tag, sizes.note, strong if moment.weakest else "mute", "semibold", 0),
         (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
-        (plain, sizes.note, "mute", "regular", 3),
+        ("" if brief else plain, sizes.note, "mute", "regular", 3),
         (rests_on(journey, context, moment.place), sizes.note, "mute", "regular", 3),
     )
     for content, size, ink, weight, gap in parts:

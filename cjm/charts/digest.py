@@ -33,8 +33,9 @@ _SHARED = 4
 """So many of more steps share a column, or as many more as keep the columns to seven."""
 _LEAST, _ACROSS = 130.0, 10.0
 """The least width of a phase that columns keep apart, and what it costs to divide one, where a column costs 1."""
-_CURVE, _LOW_CURVE = 8.5, 5.0
-"""The least height of the curve on a slide, as a multiple of the size of the text; and where nothing else helps."""
+_CURVE, _FLAT_CURVE, _LOW_CURVE = 8.5, 6.0, 5.0
+"""The least height of the curve on a slide, as a multiple of the size of the text; that of one without the names of its
+peaks; and where nothing else helps."""
 _GUTTER = 112.0
 """The most room for the names of the rows, unless a word of them needs more."""
 _SLACK = 1e-6
@@ -44,18 +45,22 @@ _BETWEEN, _LEADING = 3.0, 1.3
 
 
 class _Way(NamedTuple):
-    """At how many lines a title and another text are cut; at none, steps have their numbers alone. A `low` curve is
-    without the phases above it; `timed`: the time stands below it. What is not here stands in the notes."""
+    """At how many lines a title and another text are cut; at none, steps have their numbers alone. A `flat` curve does
+    not name its peaks, a `low` one has no phases above it either; `timed`: the time stands below it. What is not here
+    stands in the notes."""
 
     titles: float
     others: float
+    flat: bool = False
     low: bool = False
     timed: bool = True
 
 
 _WAYS = (
-    *(_Way(titles, others) for titles, others in ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1))),
-    *(_Way(lines, 1, low=True, timed=timed) for lines in (1, 0) for timed in (True, False)),
+    *(_Way(titles, others) for titles, others in ((inf, inf), (4, 4), (3, 3), (2, 3), (2, 2))),
+    *(_Way(titles, others, flat=True) for titles, others in ((3, 3), (3, 2), (2, 2))),
+    *(_Way(titles, others, flat) for titles, others in ((1, 2), (1, 1)) for flat in (False, True)),
+    *(_Way(lines, 1, flat=True, low=True, timed=timed) for lines in (1, 0) for timed in (True, False)),
 )
 """How a slide is laid out: the first way with which all of it fits."""
 
@@ -170,11 +175,12 @@ def _drawn(digest: _Digest, frame: page_frame.PageFrame) -> tuple[list[Item], fl
     )
     for way in _WAYS if fixed else _WAYS[:1]:
         above, below = [*([] if way.low else phases), *_heads(digest, way.titles)], _rows(digest, way)
-        least = min(least, _LOW_CURVE * grid.context.sizes.label) if way.low else least
+        lines = _LOW_CURVE if way.low else _FLAT_CURVE if way.flat else _CURVE
+        least = lines * grid.context.sizes.label if fixed else least
         left = frame.room - sum(one.height for one in (*above, *below))
         if way is not _WAYS[-1] and fixed and left < least:
             continue
-        felt = _curve(digest, left, least)
+        felt = _curve(digest, left, least, named=not way.flat)
         if felt.height <= left + _SLACK:
             break
     spare = max(0.0, left - felt.height) / max(1, len(below)) if fixed else 0.0
@@ -193,16 +199,16 @@ def _in_phases(journey: Journey) -> bool:
     return any(journey.phase(one.phase) for one in journey.steps)
 
 
-def _curve(digest: _Digest, left: float, least: float) -> GridRow:
+def _curve(digest: _Digest, left: float, least: float, *, named: bool) -> GridRow:
     """The curve with what is felt alone, as high as what is `left` where that is at least so high. Names of the scale
     may reach below a curve, which then is lower."""
     grid, every, fixed = digest.grid, range(len(digest.journey.steps)), digest.context.page.fixed
     journey = _felt(digest.journey)
     height = min(max(left, least), step_rows.most_curve(grid))
-    felt = step_rows.emotion(grid, journey, every, digest.facts, height, grows=not fixed)
+    felt = step_rows.emotion(grid, journey, every, digest.facts, height, grows=not fixed, named=named)
     below = felt.height - left
     if fixed and 0 < below <= height - least:
-        return step_rows.emotion(grid, journey, every, digest.facts, height - below, grows=False)
+        return step_rows.emotion(grid, journey, every, digest.facts, height - below, grows=False, named=named)
     return felt
 
 

@@ -160,8 +160,8 @@ def _row(
     """The cards of a row, on a page that does not grow with as many texts as have room; and how many times fewer were
     tried."""
 
-    def cards(most: int, tallest: float = inf) -> tuple[Card, ...]:
-        return tuple(card_of(journey, context, moment, width, size, most, tallest) for moment in moments)
+    def cards(most: int, tallest: float = inf, *, brief: bool = False) -> tuple[Card, ...]:
+        return tuple(card_of(journey, context, moment, width, size, most, tallest, brief=brief) for moment in moments)
 
     if not context.page.fixed:
         lists = [(one.step.quotes, felt_there(one.step), one.opportunities) for one in moments]
@@ -170,8 +170,12 @@ def _row(
         row = cards(most)
         if _high(row, _GAPS) <= room:
             return row, _MOST - most
-    above = _high([card._replace(parts=(*card.parts[:2], Part())) for card in row], _GAPS)
-    return cards(1, max(0.0, (room - above - 2 * _GAPS) / 2)), _MOST
+    for brief in (False, True):
+        above = _high([card._replace(parts=(*card.parts[:2], Part())) for card in cards(1, brief=brief)], _GAPS)
+        row = cards(1, max(0.0, (room - above - 2 * _GAPS) / 2), brief=brief)
+        if _high(row, _GAPS) <= room:
+            break
+    return row, _MOST + brief
 
 
 def _high(row: Sequence[Card], gap: float) -> float:

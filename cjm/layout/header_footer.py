@@ -7,7 +7,7 @@ from cjm.languages.explained import together
 from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, fitted, moved, packed
 from cjm.scene import measuring
-from cjm.scene.items import Box, Image, Item, Line, Scene, Text
+from cjm.scene.items import Align, Box, Image, Item, Line, Scene, Text
 
 LEADING = 1.2
 """The height of a line of a headline as a multiple of its size."""
@@ -74,7 +74,11 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
         line = fitted(about, page.subtitle, sizes.note, language=language, role="mute", placeholder="subtitle")
     else:
         top = page.body.y if page.title and page.body else head.box.bottom + 4
-        line = block(about, (left, top), room, sizes.subtitle, language=language, role="mute", placeholder="subtitle")
+        align: Align = page.title.align if page.title else "left"
+        at = (left + room * {"left": 0.0, "center": 0.5, "right": 1.0}[align], top)
+        line = block(
+            about, at, room, sizes.subtitle, language=language, role="mute", align=align, placeholder="subtitle"
+        )
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
     return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0), subtitle)
 

@@ -62,10 +62,18 @@ def most_curve(grid: Grid) -> float:
 
 
 def emotion(
-    grid: Grid, journey: Journey, steps: range, facts: PeakEnd, height: float | None = None, *, grows: bool = True
+    grid: Grid,
+    journey: Journey,
+    steps: range,
+    facts: PeakEnd,
+    height: float | None = None,
+    *,
+    grows: bool = True,
+    named: bool = True,
 ) -> GridRow:
     """The emotion curve, `height` high (the least without it); it runs on to the steps of the pages before and after.
-    What finds no place in it stands below it where the row `grows`, else it is left out."""
+    What finds no place in it stands below it where the row `grows`, else it is left out; its peaks and its end are
+    `named`, or have their colours alone."""
     context, words = grid.context, grid.context.words
     height = least_curve(grid) if height is None else height
     called, stands_out = picture_texts.callouts(journey, words, facts), picture_texts.emphasis(facts)
@@ -74,7 +82,7 @@ def emotion(
     here = [
         one._replace(first=max(one.first, steps[0]) - steps[0], last=min(one.last, steps[-1]) - steps[0], detail="")
         for one in called
-        if one.first <= steps[-1] and one.last >= steps[0]
+        if named and one.first <= steps[-1] and one.last >= steps[0]
     ]
     marked = {index - steps[0]: kind for index, kind in stands_out.items() if index in steps}
     plot = curve.Plot(part, context, marked, here, grid.left, grid.width, min(_FACE, grid.width * 0.3))

@@ -104,13 +104,15 @@ def test_places_are_found_by_type_whatever_their_names() -> None:
     assert page.body is not None
     assert page.subtitle is None
     assert page.title_slide is None
-    # The text of the headline begins 0.1 inch from its placeholder's edge; the body's text below it.
+    # The text of the headline begins 0.1 inch from its placeholder's edge, and ends 0.05 above; below it the picture's.
     unit = 12_192_000 / page.width
     assert page.title.box.x * unit == pytest.approx(600_000 + 91_440, abs=5)
     assert page.title.size * unit / 12_700 == pytest.approx(26, abs=1e-4)
     assert (page.title.align, page.title.anchor) == ("left", "bottom")
     assert page.left == page.title.box.x
-    assert [value * unit for value in (page.body.y, page.body.bottom)] == pytest.approx([1_400_000, 6_100_000], abs=5)
+    assert [value * unit for value in (page.body.y, page.body.bottom)] == pytest.approx(
+        [1_220_000 - 45_720 + 8 * unit, 6_100_000], abs=5
+    )
 
 
 def test_a_line_below_the_headline_is_found_by_where_it_stands() -> None:

@@ -91,7 +91,8 @@ def assert_readable(scene: Scene, page: PageSetup) -> None:
 def _assert_large(scene: Scene, page: PageSetup) -> None:
     assert min(text.size for text in of_kind(scene, Text)) >= 10.5
     assert not page.fixed or (scene.width, scene.height) == (page.width, page.height)
-    assert all(b - a >= (123.9 if page.fixed and not page.paper else 107.9) for a, b in pairwise(columns(scene)))
+    least = 107.9 if page.paper or not page.fixed else 123.9 if len(columns(scene)) > 7 else 103.9
+    assert all(b - a >= least for a, b in pairwise(columns(scene)))
 
 
 def _causes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:

@@ -122,10 +122,10 @@ def growing_pages(base: JourneyMap) -> list[MapPage]:
         most -= 1
 
 
-def parts_of(base: JourneyMap, most: int) -> list[range]:
+def parts_of(base: JourneyMap, most: int, within_phase: float = _WITHIN_PHASE) -> list[range]:
     """The steps in stretches of at most `most`, divided between phases where that can be."""
     phases = [step.phase for step in base.journey.steps]
-    prices = [0.0, *(_WITHIN_PHASE * (a == b) for a, b in pairwise(phases))]
+    prices = [0.0, *(within_phase * (a == b) for a, b in pairwise(phases))]
     return divide([1.0] * len(phases), most, prices)
 
 
@@ -191,7 +191,15 @@ def _rows(base: JourneyMap, section: MapSection) -> Iterator[tuple[MapLane, Grid
 
 
 def fits(base: JourneyMap, page: MapPage) -> bool:
+    """Whether the lanes of a page fit above the foot of any page of the map."""
     return page.height <= room_of(base, page)
+
+
+def fits_alone(base: JourneyMap, page: MapPage) -> bool:
+    """Whether they fit above its own foot."""
+    paper, lanes = page.grid.context.page, [lane for lane, _ in page.rows]
+    foot = footer(base, paper.width, lanes, page.steps).height
+    return page.height <= paper.height - _head_bottom(base, paper.width) - BELOW_HEADER - ABOVE_FOOT - foot
 
 
 def room_of(base: JourneyMap, page: MapPage) -> float:
@@ -223,9 +231,16 @@ def stretched(base: JourneyMap, page: MapPage) -> MapPage:
 
 
 def header(base: JourneyMap, width: float, title: str) -> header_footer.Header:
-    """The head of a page with this headline."""
+    """The head of a page with this headline; below it the brand's essence too, where a slide has room for it on the
+    same line."""
     context = base.context._replace(page=base.context.page._replace(width=width))
-    return header_footer.header(context, title, _subtitle(base))
+    about = picture_texts.subtitle(base.journey, context.words)
+    essence = base.journey.brand.essence if base.journey.brand else ""
+    if not essence:
+        return header_footer.header(context, title, about)
+    found = header_footer.header(context, title, f"{about} · {context.words('quote', text=essence)}")
+    lower = header_footer.header(context, title, about)
+    return lower if context.page.fixed and lower.bottom < found.bottom else found
 
 
 def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: range) -> header_footer.Footer:
@@ -279,9 +294,3 @@ def _head_bottom(base: JourneyMap, width: float) -> float:
 
 def _is_low_enough(base: JourneyMap, width: float, title: str) -> bool:
     return header(base, width, title).bottom <= _head_bottom(base, width)
-
-
-def _subtitle(base: JourneyMap) -> str:
-    essence = base.journey.brand.essence if base.journey.brand else ""
-    parts = [picture_texts.subtitle(base.journey, base.context.words)]
-    return " · ".join([*parts, base.context.words("quote", text=essence)] if essence else parts)

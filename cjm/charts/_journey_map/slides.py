@@ -9,7 +9,7 @@ from cjm.charts._journey_map.pagination import (
     JourneyMap,
     MapPage,
     Setting,
-    fits,
+    fits_alone,
     laid,
     parts_of,
     room_beside,
@@ -18,6 +18,7 @@ from cjm.charts._journey_map.pagination import (
 )
 from cjm.layout.lanes import PAD, GridRow
 from cjm.layout.page_breaks import divide
+from cjm.scene.items import texts
 
 _HEADS_MOST = 0.45
 """The most of a page's height that phases and titles may take."""
@@ -26,6 +27,12 @@ _FEW, _MOST_EACH = 3, 2
 where it holds the lanes that other pages of a deck show."""
 _CELLS = (1.0, 0.4, 0.3, 0.22, 0.17, 0.13)
 """How high a cell may be on a slide, as shares of the room below the heads."""
+_SEVEN, _NARROWEST = 7, 104.0
+"""So many steps stand on a slide also where their columns are narrower than they should be, but not than this."""
+_WITHIN_PHASE = 0.3
+"""What it costs to divide a phase where that saves a slide; a slide costs 1."""
+_FULLER = (0.15, 0.17, 0.2, 0.22, 0.26, 0.3, 0.35, 0.4, 0.6, 1.0)
+"""The same, where a page has room for more."""
 _ACROSS_GROUPS, _WITHIN_GROUP, _WITHIN_LANE, _NEVER = 0.05, 0.2, 0.6, 1e6
 """What it costs to begin a page there; at the line of visibility nothing, and a page costs 1."""
 
@@ -46,16 +53,20 @@ def _fewest(base: JourneyMap, setting: Setting) -> tuple[list[MapPage], list[Map
     """Of a few ways to divide the steps the one with the fewest slides, and before its lanes were divided over them and
     its cells cut. Where those are more than a map should take the channels share a lane, and if that is not enough,
     cells show less, down to a few lines."""
-    narrow = max(1, int(room_beside(base, setting) / setting.least))
-    divisions = list(dict.fromkeys(tuple(parts_of(base, most)) for most in range(narrow, max(0, narrow // 2), -1)))
+    room = room_beside(base, setting)
+    narrow = max(1, int(room / setting.least), min(_SEVEN, int(room / _NARROWEST)))
+    divisions = [parts_of(base, most) for most in range(narrow, max(0, narrow // 2), -1)]
+    fewer = parts_of(base, narrow, within_phase=_WITHIN_PHASE)
+    divisions += [fewer] if len(fewer) < len(divisions[0]) else []
     more = 0 if base.elsewhere else 1
-    allowed = max(_FEW + more, (_MOST_EACH + more) * len(divisions[0]))
+    allowed = max(_FEW + more, (_MOST_EACH + more) * min(map(len, divisions)))
     best, uncut = list[MapPage](), list[MapPage]()
     every: dict[Setting, list[list[MapPage]]] = {}
     cells = _CELLS[:1] if base.context.audience == "team" else _CELLS
+    distinct = list(dict.fromkeys(tuple(parts) for parts in divisions))
     for most, tried in product(cells, (setting, setting._replace(together=True))):
         if tried not in every:
-            every[tried] = [list(laid(base, tried, parts)) for parts in divisions]
+            every[tried] = [list(laid(base, tried, parts)) for parts in distinct]
         for whole in every[tried]:
             pages = _by_lane(base, whole, most)
             if pages and (not best or _costs(pages, allowed) < _costs(best, allowed)):
@@ -65,9 +76,11 @@ def _fewest(base: JourneyMap, setting: Setting) -> tuple[list[MapPage], list[Map
     return best, uncut
 
 
-def _costs(pages: Sequence[MapPage], allowed: int) -> tuple[int, int, int]:
-    """How bad a division is: by its pages beyond those that are allowed, then by its torn lanes."""
-    return max(len(pages), allowed), _torn(pages), len(pages)
+def _costs(pages: Sequence[MapPage], allowed: int) -> tuple[int, int, int, int]:
+    """How bad a division is: by its pages beyond those that are allowed, by its torn lanes, by its pages, and by its
+    texts that are cut."""
+    cut = sum(bool(text.full) for page in pages for _, row in page.rows for text in texts(row.items))
+    return max(len(pages), allowed), _torn(pages), len(pages), cut
 
 
 def _by_lane(base: JourneyMap, parts: Sequence[MapPage], most: float, *, any_heads: bool = False) -> list[MapPage]:
@@ -105,11 +118,11 @@ def _filled(base: JourneyMap, page: MapPage, whole: MapPage) -> MapPage:
     """The page with cells that show as much of `whole` as there is room for, the lanes one after the other and all of
     them a little before one has more."""
     names = [(lane, row.name) for lane, row in whole.rows]
-    for most in reversed(_CELLS):
+    for most in _FULLER:
         fuller = dict(zip(names, _limited(base, whole, most).rows, strict=True))
         for place, (lane, row) in enumerate(page.rows):
             rows = [*page.rows[:place], fuller[lane, row.name], *page.rows[place + 1 :]]
-            if names.count((lane, row.name)) == 1 and fits(base, page._replace(rows=rows)):
+            if names.count((lane, row.name)) == 1 and fits_alone(base, page._replace(rows=rows)):
                 page = page._replace(rows=rows)
     return page
 

@@ -17,7 +17,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 0.6, 0.45
 """The least shares of the page that are room for a picture."""
 _FOOT = 0.8
 """Footers stand below this share of the page's height."""
-_BELOW = 8.0
+BELOW = 8.0
 """Room between the headlines and what stands below them."""
 _EDGE, _TOP = 22.0, 38.0
 """Room below all else where a layout has no footers, and above the headline where it has no place for it."""
@@ -107,7 +107,7 @@ def body(layout: Any, page: PageSetup, unit: float) -> Box:
 
 def zone(layout: Any, page: PageSetup, unit: float) -> Box:
     """What lies between the headlines, the footers and the margins of a page."""
-    top = max((place.box.bottom + _BELOW for place in (page.title, page.subtitle) if place), default=_TOP)
+    top = max((place.box.bottom + BELOW for place in (page.title, page.subtitle) if place), default=_TOP)
     feet = [box_of(placeholder, unit) for placeholder in layout.placeholders if _kind(placeholder) in FOOTERS]
     bottom = min([box.y for box in feet if box and box.y > _FOOT * page.height] + [page.height - _EDGE])
     return Box(page.margin, top, page.width - 2 * page.margin, bottom - top)

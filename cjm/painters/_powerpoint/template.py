@@ -14,6 +14,7 @@ from cjm.painters._powerpoint.cleaning import cleaned
 from cjm.painters._powerpoint.colours import fonts, slots, theme_of
 from cjm.painters._powerpoint.footers import FOOTERS, Footers, footers
 from cjm.painters._powerpoint.layouts import (
+    BELOW,
     body,
     for_opening,
     for_pictures,
@@ -129,6 +130,9 @@ def _with_pictures(deck: Any, layout: Any, number: int, shown: Footers) -> Templ
     title = behind.read_title(found.title, faces) if found.title is not None else None
     page = blank._replace(title=title, subtitle=behind.read_placeholder(found.subtitle, faces) if title else None)
     wanted = body(layout, page, unit)
+    if page.title and page.subtitle is None:
+        higher = _below_title(wanted, page.title)
+        wanted = higher if behind.backdrop.calm(higher, page, least) == higher else wanted
     free = behind.backdrop.calm(wanted, page, least)
     if free != wanted:
         free = behind.backdrop.calm(zone(layout, page, unit), page, least)
@@ -231,6 +235,12 @@ class _Behind:
     def _ink(self, placeholder: Any, box: Box, role: Role) -> None:
         ground = self.backdrop.ground(box, self._page)
         self.inks[placeholder.placeholder_format.idx] = ink(placeholder, self._slots, ground, role)
+
+
+def _below_title(body: Box, title: Placeholder) -> Box:
+    """What a layout leaves free with what lies between it and the headline, where the line below that stands."""
+    top = min(body.y, title.box.bottom + BELOW)
+    return body._replace(y=top, height=body.bottom - top)
 
 
 def _unfit(layout: Any, error: _UnfitError) -> str:

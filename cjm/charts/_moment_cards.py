@@ -156,8 +156,10 @@ def _more(context: RenderContext, left_out: int, top: float) -> list[Text]:
 
 def felt_there(step: Step) -> list[CellEntry]:
     """What hurts there and what is good, each with its causes."""
-    found = [CellEntry(pain.title, notes=pain.causes, mark="pain") for pain in step.pains if pain.title]
-    return found + [CellEntry(one.title, notes=one.causes, mark="highlight") for one in step.highlights if one.title]
+    found = [CellEntry(pain.title, notes=pain.causes, mark="pain", causes=True) for pain in step.pains if pain.title]
+    return found + [
+        CellEntry(one.title, notes=one.causes, mark="highlight", causes=True) for one in step.highlights if one.title
+    ]
 
 
 def done_there(context: RenderContext, moment: Moment) -> list[CellEntry]:

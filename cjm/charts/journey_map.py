@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from cjm.analysis import peak_end, time
-from cjm.charts._journey_map import contacts, pagination, sheets, slides
+from cjm.charts._journey_map import contacts, pagination, sheet_texts, sheets, slides
 from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
@@ -44,10 +44,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     base = JourneyMap(journey, context, shown, peak_end.of(journey), tuple(lane.name for lane in elsewhere))
     pages = _divided(base)
     met = next((page for page in pages if any(lane.name == "touchpoints" for lane, _ in page.rows)), None)
-    titles = [sheets.headline(base)] * len(pages) if context.page.paper else pagination.headlines(base, pages)
+    if context.page.paper:
+        named, titles = sheets.numbered(base, pages), [sheets.headline(base)] * len(pages)
+    else:
+        named, titles = [base] * len(pages), pagination.headlines(base, pages)
     return tuple(
-        _scene(base.on_sheet(number, len(pages)), page, title, page is pages[0], page is met)
-        for number, (page, title) in enumerate(zip(pages, titles, strict=True), 1)
+        _scene(one, page, title, sheets.top(named) if context.page.paper else 0.0, page is pages[0], page is met)
+        for one, page, title in zip(named, pages, titles, strict=True)
     )
 
 
@@ -77,14 +80,15 @@ def _elsewhere(lanes: Sequence[MapLane], context: RenderContext) -> list[MapLane
     return [lane for lane in lanes if lane.name in _IN_THE_STORY]
 
 
-def _scene(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool) -> Scene:
-    """A page; on the first with contacts the persona `meets` the organisation."""
+def _scene(base: JourneyMap, page: MapPage, title: str, top: float, first: bool, meets: bool) -> Scene:
+    """A page, whose lanes begin below its head and below `top`; on the first with contacts the persona `meets` the
+    organisation."""
     words, context = base.context.words, page.grid.context
     header = pagination.header(base, context.page.width, title)
-    lanes = [lane for lane, _ in page.rows]
-    footer = pagination.footer(base, context.page.width, lanes, page.steps)
+    legend = sheet_texts.legend(base, page.lanes, page.steps) if context.page.paper else []
+    footer = pagination.footer(base, context.page.width, page.lanes, page.steps, legend)
     items: list[Item] = [*header.items]
-    y = header.bottom + BELOW_HEADER
+    y = max(top, header.bottom) + BELOW_HEADER
     following = [*(lane for lane, _ in page.rows[1:]), None]
     for (lane, row), after in zip(page.rows, following, strict=True):
         items += _drawn(context, lane, row, y, page.steps)
@@ -122,7 +126,7 @@ def _notes(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
     """The speaker's notes of a page: the story and the figures on the first one; on each in full what it shows a part
     of; and where the persona `meets` the organisation what can be settled along its channels."""
     words = base.context.words
-    rests = pagination.sources(base, [lane for lane, _ in page.rows], page.steps)
+    rests = pagination.sources(base, page.lanes, page.steps)
     lines = [title, picture_texts.notes(base.journey, words, base.facts, rests) if first else rests]
     for column, index in enumerate(page.steps):
         rows = [row for _, row in page.rows if column in row.cut]
@@ -150,7 +154,7 @@ def _description(base: JourneyMap, page: MapPage, data_table: DataTable) -> str:
     for index, row in zip(page.steps, data_table.rows, strict=True):
         parts = [words.labelled(name, text) for name, text in zip(data_table.head[1:], row[1:], strict=True) if text]
         lines.append(f"{index + 1}. {row[0]}. {' | '.join(parts)}")
-    lanes = [lane for lane, _ in page.rows]
+    lanes = page.lanes
     closing = [*picture_texts.figures(base.journey, words, base.facts), pagination.sources(base, lanes, page.steps)]
     if any(lane.name == "time" for lane in lanes):
         closing += time_texts.figures(words, time.of(base.journey))

@@ -6,16 +6,18 @@ from typing import NamedTuple
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.charts._roadmap.agenda import Agenda, agenda
 from cjm.charts._roadmap.matrix import matrix
-from cjm.charts._roadmap.schedule import loosened, schedule
+from cjm.charts._roadmap.schedule import fits, loosened, schedule
 from cjm.findings import plans
 from cjm.journey.model import Journey
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
+from cjm.layout.growing import largest
 from cjm.layout.page_frame import Filled, PageFrame
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene.items import Box, DataTable, Item, Scene, Text
+from cjm.themes import Sizes
 
 SLIDE = 110
 PAPER = True
@@ -24,10 +26,12 @@ _NAME = "roadmap"
 _BETWEEN, _ABOVE_NOTE = 24.0, 8.0
 _LEAST, _TALL = 250.0, 340.0
 """The least height of the field beside the list on a slide, and its height on a page that grows."""
-_LEAST_ON_PAPER = 0.4
+_LEAST_ON_PAPER = 0.55
 """The same on paper, as a share of the room."""
-_TYPES = (1.5, 1.25, 1.0)
-"""How large the type may be on paper, as shares of that of the paper."""
+_TYPES = (1.0, 1.12, 1.25, 1.37, 1.5, 1.65, 1.8, 2.0, 2.2, 2.4)
+"""How large the type may be on paper, as shares of that of the paper: that of the list is then 10 to 24 points."""
+_HEADLINE = 1.5
+"""From which share on headline, subtitle and foot grow too, so that the headline stays the largest."""
 _NAMED = 3
 """So many opportunities are named below the field, the others are counted."""
 _LANES = ("curve", "opportunities")
@@ -38,20 +42,25 @@ _TEXTS = ("need", "impact", "metric")
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The field of value against effort above the list; on a slide that has no room for both it has one of its own. On
-    paper the type is as large as one sheet allows.
+    paper the type is as large as takes no further sheet.
 
     What is dropped is left out. The field is drawn where value and effort are known of at least two opportunities that
     are open.
     """
     if not context.page.paper:
         return _pages(journey, context)
-    sizes, scenes = context.sizes, tuple[Scene, ...]()
-    for share in _TYPES:
-        larger = sizes._replace(label=sizes.label * share, note=sizes.note * share)
-        scenes = _pages(journey, context.sized(larger))
-        if len(scenes) < 2:
-            break
-    return scenes
+    fewest = _pages(journey, context)
+
+    def larger(share: float) -> tuple[Scene, ...] | None:
+        sizes, head = context.sizes, max(1.0, share / _HEADLINE)
+        grown = (sizes.headline * head, sizes.subtitle * head, sizes.label * share, sizes.note * share)
+        way = context.sized(Sizes(*grown, source=sizes.source * head))
+        if not fits(agenda(journey, way), way.page.right - way.page.left):
+            return None
+        scenes = _pages(journey, way)
+        return scenes if len(scenes) <= len(fewest) else None
+
+    return (largest(_TYPES[1:], larger) if fewest else None) or fewest
 
 
 def _pages(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -80,7 +89,8 @@ def _pages(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 
 class _Rating(NamedTuple):
-    """The field with what is said below it, from (0, 0) on; `whole`: every name found a place in it."""
+    """The field with what is said below it, from (0, 0) on; `whole`: every name found a place in it, and so
+    did the figures along its sides."""
 
     items: tuple[Item, ...]
     height: float
@@ -127,7 +137,7 @@ def _rating(plan: Agenda, width: float, room: float) -> _Rating:
         note = _note(plan, {"roadmap.unrated": unrated, "roadmap.unnamed": field.unnamed}, width)
         field = matrix(plan, Box(0.0, 0.0, width, room - note.box.height))
     items: tuple[Item, ...] = (field.items, *([moved(note, dy=room - note.box.height)] if note.lines else []))
-    return _Rating(items, room, not field.unnamed)
+    return _Rating(items, room, not (field.unnamed or field.low))
 
 
 def _note(plan: Agenda, about: Mapping[str, Sequence[RankedOpportunity]], width: float) -> Text:

@@ -22,8 +22,8 @@ class RenderContext(NamedTuple):
     `lanes` are the lanes of the map that are asked for, all of them where there are none; `source` says which version
     of which file is drawn; `thresholds` are the project's thresholds; `taken` are the headlines of the pages before.
     `section` says in a deck which part of it the page belongs to, where that is not its story, and on paper which sheet
-    of how many it is; `reserved` is how much
-    room it leaves free at the foot. `audience` is for whom it is drawn.
+    of how many it is and what it holds; `reserved` is how much room it leaves free at the foot. `audience` is for whom
+    it is drawn.
     """
 
     theme: Theme
@@ -69,9 +69,11 @@ class RenderContext(NamedTuple):
         fixed = self.page.fixed
         return self._replace(theme=self.theme._replace(slide=sizes) if fixed else self.theme._replace(sizes=sizes))
 
-    def on_sheet(self, number: int, count: int) -> "RenderContext":
-        """The same for one of several sheets of paper, which says its number; on any other page nothing changes."""
+    def on_sheet(self, number: int, count: int, part: str = "") -> "RenderContext":
+        """The same for one of several sheets of paper, which says its number, and which `part` it holds; on any other
+        page nothing changes."""
         if not self.page.paper or count < 2:
             return self
         number_of = self.words.number
-        return self._replace(section=self.words("page.sheet", n=number_of(number), all=number_of(count)))
+        sheet = self.words("page.sheet", n=number_of(number), all=number_of(count))
+        return self._replace(section=" · ".join(filter(None, (sheet, part))))

@@ -5,18 +5,24 @@ from math import inf
 from typing import NamedTuple
 
 from cjm.layout import RenderContext
+from cjm.layout.circles import circle
 from cjm.layout.icons import Icon, icon
 from cjm.layout.typesetting import block, shortened
 from cjm.scene import measuring
-from cjm.scene.items import Item, Role, Text, Weight
+from cjm.scene.items import Group, Item, Line, Point, Role, Text, Weight
 
 _BETWEEN, _NOTE_GAP = 4.0, 1.0
 _MARK = 0.44
 """The radius of a mark as a share of the size of the text beside it."""
+_DOT = 0.2
+"""The same of the dot before a cause."""
+_CHAIN = 0.75
+"""How wide the line is that links causes."""
 
 
 class CellEntry(NamedTuple):
-    """One thing that a cell says; `notes` stand below it, quietly, and `mark` before it. `filled`: it has come true."""
+    """One thing that a cell says; `notes` stand below it, quietly, and `mark` before it. `filled`: it has come true.
+    `causes`: each of the notes is why what stands above it is so, and a line links them from the mark on."""
 
     text: str
     role: Role = "ink"
@@ -25,6 +31,7 @@ class CellEntry(NamedTuple):
     notes: tuple[str, ...] = ()
     mark: Icon | None = None
     filled: bool = False
+    causes: bool = False
 
     @property
     def plain(self) -> str:
@@ -71,6 +78,7 @@ def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, ro
     that are left out."""
     sizes, language = context.sizes, context.words.language
     items: list[Item] = []
+    marked = left, top
     if entry.mark:
         radius = sizes.label * _MARK
         items.append(icon(entry.mark, (left + radius, top + sizes.label * 0.65), radius, filled=entry.filled))
@@ -105,4 +113,22 @@ def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, ro
         texts.append(found)
         if not whole:
             break
-    return Cell((*items, *(text for text in texts if text.lines)), texts[-1].box.bottom, whole)
+    shown = [text for text in texts if text.lines]
+    if entry.causes and entry.mark and len(shown) > 1:
+        items = _linked(items[0], marked, shown, sizes.label)
+    return Cell((*items, *shown), texts[-1].box.bottom, whole)
+
+
+def _linked(mark: Item, at: Point, texts: Sequence[Text], size: float) -> list[Item]:
+    """The mark of a text with the line that begins below it and a dot before each of its causes, a group for each of
+    the texts: they may come to stand on two sheets of paper."""
+    x, below = at[0] + size * _MARK, at[1] + size * 1.2
+    found: list[Item] = []
+    for text, after in zip(texts, [*texts[1:], None], strict=True):
+        drawn: list[Item] = [mark]
+        top, end = below, after.box.y if after else text.box.y + text.size * 0.65
+        if found:
+            middle, radius = text.box.y + text.size * 0.65, text.size * _DOT
+            drawn, top = [circle((x, middle), radius, None, "mute")], text.box.y
+        found.append(Group("cause", (Line(((x, top), (x, end)), "mute", _CHAIN), *drawn)))
+    return found

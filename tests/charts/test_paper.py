@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.charts import chart
+from cjm.journey.audience import shown_to
 from cjm.journey.model import Journey, Language, Opportunity, Pain, Step, Touchpoint
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
-from cjm.scene.items import LineChart, Scene, Table, Text, texts
+from cjm.layout.typesetting import extent
+from cjm.scene.items import Group, Line, LineChart, Rectangle, Scene, Shape, Table, Text, texts, walk
 from cjm.scene.paper import Paper, page_on
 from cjm.themes import theme
 from support import EXAMPLES
@@ -74,9 +76,8 @@ def test_an_example_is_printed_whole(paper: Paper, path: Path) -> None:
 
 def test_sheets_have_the_same_headline_and_their_number() -> None:
     scenes = printed("journey-map", example("vacancy"))
-    subtitles = [spoken(text) for scene in scenes for text in of_kind(scene, Text) if text.placeholder == "subtitle"]
     assert [scene.title for scene in scenes] == ["“Ik wacht op een voorstel” is het dieptepunt, met −2"] * 2
-    assert [text.partition(" · ")[0] for text in subtitles] == ["Blad 1\u00a0van 2", "Blad 2\u00a0van 2"]
+    assert [about(scene)[0] for scene in scenes] == ["Blad 1\u00a0van 2", "Blad 2\u00a0van 2"]
     (alone,) = printed("journey-map", journey(0, 1, extra={0: {"does": ("Bel",)}}))
     assert not any("Blad" in text for text in drawn_texts(alone))
 
@@ -105,13 +106,107 @@ def test_steps_divide_between_phases_where_that_takes_no_further_sheet() -> None
     assert counts == [7, 7], "a sheet with one step would be nearly empty"
 
 
-def test_type_is_larger_where_there_is_room() -> None:
+def test_a_sheet_says_which_steps_and_lanes_it_holds() -> None:
+    subject = journey(*[(-1) ** index for index in range(19)], extra={3: {"does": (LONG,) * 3, "needs": (LONG,)}})
+    scenes = printed("journey-map", subject, "A4")
+    assert [about(scene)[:2] for scene in scenes] == [
+        ["Blad 1\u00a0van 3", "stappen 1 tot 6"],
+        ["Blad 2\u00a0van 3", "stappen 7 tot 12"],
+        ["Blad 3\u00a0van 3", "stappen 13 tot 19"],
+    ]
+    scenes = printed("journey-map", example("vacancy"), "A4")
+    assert [about(scene)[1] for scene in scenes] == [
+        "lagen Moment van de waarheid tot Zegt",
+        "lagen Contact tot Zichtbaar contact (frontstage)",
+        "lagen Consulent tot Sterk punt",
+        "lagen Pijnpunt tot Tijd",
+    ]
+    held: StepFields = {"does": (LONG,) * 9, "needs": (LONG,) * 9, "thinks": (LONG,) * 9, "feels": (LONG,) * 2}
+    scenes = printed(
+        "journey-map", journey(*[0] * 12, extra=dict.fromkeys(range(12), held))._replace(language="en"), "A4"
+    )
+    assert len({tuple(about(scene)[:3]) for scene in scenes}) == len(scenes) > 1
+    assert all("lane" in about(scene)[2] and "step" in about(scene)[1] for scene in scenes)
+
+
+def about(scene: Scene) -> list[str]:
+    """The parts of the line below the headline."""
+    (line,) = [spoken(text) for text in of_kind(scene, Text) if text.placeholder == "subtitle"]
+    return line.split(" · ")
+
+
+def test_the_foot_of_a_sheet_explains_the_marks_that_stand_on_it() -> None:
+    first, second = (" ".join(foot(scene)) for scene in printed("journey-map", example("vacancy")))
+    assert "ZMOT vóór elk contact, FMOT bij de kennismaking" in first
+    for term in ("Piek-einde", "WOW", "AU", "Serviceniveau"):
+        assert f"{term}: " in first
+        assert f"{term}: " not in second
+    assert "SMOT" not in first
+    assert "Herinnerd" not in second, "there is no curve"
+    (plain_one,) = printed("journey-map", journey(0, 1, extra={0: {"does": ("Bel",)}}))
+    assert not any("WOW" in text or "Momenten" in text for text in drawn_texts(plain_one))
+
+
+def foot(scene: Scene) -> list[str]:
+    rule = max(line.points[0][1] for line in of_kind(scene, Line))
+    return [spoken(text) for text in of_kind(scene, Text) if text.box.y > rule]
+
+
+def test_causes_are_linked_to_what_they_cause() -> None:
+    pain = Pain(HERE, "p", "Geen nieuws", causes=("Geen bericht", "Geen systeem"))
+    extra: dict[int, StepFields] = {0: {"pains": (pain, Pain(HERE, "q", "Alleen dit"))}}
+    (scene,) = printed("journey-map", journey(0, 1, -1, extra=extra))
+    links = [item for item in walk(scene.items) if isinstance(item, Group) and item.name == "cause"]
+    texted = {spoken(text): text.box for text in of_kind(scene, Text)}
+    lines = [next(one for one in link.items if isinstance(one, Line)) for link in links]
+    assert len(links) == 3
+    assert len({x for line in lines for x, _ in line.points}) == 1, "one line, from the mark to the root"
+    assert [one.points[1] for one in lines[:-1]] == [one.points[0] for one in lines[1:]]
+    dots = [extent([one for one in link.items if isinstance(one, Shape)]).centre for link in links]
+    assert [dot[0] for dot in dots] == pytest.approx([lines[0].points[0][0]] * 3)
+    for name, dot in zip(("Geen nieuws", "Geen bericht", "Geen systeem"), dots, strict=True):
+        assert dot[0] < texted[name].x
+        assert texted[name].y < dot[1] < texted[name].bottom
+    assert lines[-1].points[1] == pytest.approx(dots[-1])
+    assert texted["•\u00a0waardoor"].x == texted["Pijnpunt"].x
+
+
+def test_type_grows_until_it_would_take_another_sheet() -> None:
     few = printed("journey-map", journey(0, 1, -1, extra={0: {"does": ("Ik bel",)}}))
     (does,) = [text for scene in few for text in of_kind(scene, Text) if spoken(text) == "Ik bel"]
-    assert does.size == 1.5 * theme().paper.note
-    (scene,) = printed("roadmap", example("vacancy"))
+    assert does.size == 1.75 * theme().paper.note
+    scenes = printed("journey-map", example("vacancy"))
+    (does,) = [text for scene in scenes for text in of_kind(scene, Text) if spoken(text) == "Ik bekijk de planning"]
+    assert (len(scenes), does.size) == (2, 1.06 * theme().paper.note)
+
+
+def test_a_roadmap_fills_its_sheet() -> None:
+    sheets: tuple[tuple[Paper, float], ...] = (("A3", 24.0), ("A4", 19.8))
+    for paper, most in sheets:
+        (scene,) = printed("roadmap", shown_to(example("vacancy"), "client"), paper)
+        (table,) = of_kind(scene, Table)
+        assert table.cells[1][1].size * 0.75 == pytest.approx(most, abs=0.1)
+        assert table.box.height > 0.55 * scene.height
+        (title,) = [text for text in of_kind(scene, Text) if text.placeholder == "title"]
+        assert title.size > table.cells[1][1].size
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["vacancy", "engine-repair", "new-employee", "car-lease", "office-visit"])
+def test_the_field_of_a_roadmap_is_high_and_every_status_is_said(name: str, paper: Paper) -> None:
+    subject = example(name)
+    (scene,) = printed("roadmap", subject, paper)
     (table,) = of_kind(scene, Table)
-    assert table.cells[1][1].size == 1.5 * theme().paper.label
+    field = next(item for item in of_kind(scene, Rectangle) if item.fill == "band")
+    axis = max(of_kind(scene, Line), key=lambda line: len(line.points)).points
+    assert axis[1][1] - axis[0][1] > 0.24 * scene.height
+    assert field.box.width > 0.4 * scene.width
+    words = words_of(subject)
+    listed = [" ".join(spoken(text) for text in row) for row in table.cells]
+    for one in subject.opportunities:
+        if one.status in ("idea", "planned", "doing"):
+            (row,) = [row for row in listed if one.title in row]
+            assert words(f"journey-map.status.{one.status}") in row
 
 
 def test_a_hundred_steps_are_printed() -> None:

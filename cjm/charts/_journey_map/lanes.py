@@ -72,11 +72,12 @@ def _texts(
         grid = section.grid
         source = LaneInput(section.journey, grid.context)
         found = [entries(source, index) for index in section.steps]
-        drawn = [entries(source._replace(details=section.details), index) for index in section.steps]
+        shown = source._replace(details=section.details)
+        drawn = [entries(shown, index) for index in section.steps]
         cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(drawn)]
         cells = [one._replace(whole=one.whole and a == b) for one, a, b in zip(cells, drawn, found, strict=True)]
         plain = [grid.context.words.listed(entry.plain for entry in texts) for texts in found]
-        return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(source))]
+        return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(shown))]
 
     return MapLane(name, group, holds, rows, hidden)
 
@@ -130,8 +131,8 @@ LANES = (
     _texts("frontstage", _MET, step_texts.frontstage),
     _texts("employee", _BEHIND, step_texts.employee, step_texts.employee_notes, hidden=True),
     _texts("backstage", _BEHIND, step_texts.backstage, hidden=True),
-    _texts("highlights", _TO_DO, step_texts.highlights),
-    _texts("pains", _TO_DO, step_texts.pains),
+    _texts("highlights", _TO_DO, step_texts.highlights, step_texts.highlight_notes),
+    _texts("pains", _TO_DO, step_texts.pains, step_texts.pain_notes),
     _texts("opportunities", _TO_DO, step_texts.opportunities),
     MapLane(
         "time",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cjm.analysis import evidence
 from cjm.analysis.evidence import About
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._journey_map import contacts, timeline
+from cjm.charts._journey_map import contacts, step_texts, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
 from cjm.journey.model import Journey, remembered
 from cjm.languages import picture_texts
@@ -49,9 +49,9 @@ class JourneyMap(NamedTuple):
     facts: PeakEnd
     elsewhere: tuple[str, ...] = ()
 
-    def on_sheet(self, number: int, count: int) -> "JourneyMap":
-        """The same for one of several sheets of paper."""
-        return self._replace(context=self.context.on_sheet(number, count))
+    def on_sheet(self, number: int, count: int, part: str) -> "JourneyMap":
+        """The same for one of several sheets of paper, which holds this `part`."""
+        return self._replace(context=self.context.on_sheet(number, count, part))
 
     def shows(self, name: str) -> bool:
         """Whether the lane with this name is shown."""
@@ -82,6 +82,11 @@ class MapPage(NamedTuple):
     @property
     def steps(self) -> range:
         return self.section.steps
+
+    @property
+    def lanes(self) -> list[MapLane]:
+        """The lane of each row."""
+        return [lane for lane, _ in self.rows]
 
     @property
     def height(self) -> float:
@@ -159,6 +164,7 @@ def _grid(base: JourneyMap, setting: Setting, count: int) -> Grid:
     context = base.context.sized(own)._replace(page=base.context.page._replace(width=setting.width))
     names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
     names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
+    names += [step_texts.why(context.words)] if base.shows("pains") or base.shows("highlights") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     page = context.page
     grid = Grid(context, page.left, 0.0, count)
@@ -243,18 +249,21 @@ def header(base: JourneyMap, width: float, title: str) -> header_footer.Header:
     return lower if context.page.fixed and lower.bottom < found.bottom else found
 
 
-def footer(base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: range) -> header_footer.Footer:
-    """The foot of a page with these lanes of these steps: what they rest on, and what the arrows of contacts mean."""
+def footer(
+    base: JourneyMap, width: float, lanes: Sequence[MapLane], steps: range, legend: Sequence[str] = ()
+) -> header_footer.Footer:
+    """The foot of a page with these lanes of these steps: what their marks mean by the `legend`, what they rest on, and
+    what the arrows of contacts mean."""
     context = base.context._replace(page=base.context.page._replace(width=width))
     journey, words = base.journey._replace(steps=base.journey.steps[steps.start : steps.stop]), context.words
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
     rests = [sources(base, lanes, steps)]
-    if base.shows("curve"):
+    if any(lane.name == "curve" for lane in (lanes if context.page.paper else base.lanes)):
         rests = curve.footnotes(journey, words, base.facts, *rests)
     arrow = words("journey-map.arrows") if arrows else ""
     names = words.series([words(f"journey-map.lane.{name}") for name in base.elsewhere])
     elsewhere = words("journey-map.elsewhere", lanes=names) if names else ""
-    return header_footer.footer(context, (*rests, arrow, elsewhere), picture_texts.agreed(journey, words))
+    return header_footer.footer(context, (*rests, arrow, elsewhere), picture_texts.agreed(journey, words), legend)
 
 
 def sources(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:

@@ -1,11 +1,12 @@
 """A map on sheets of paper that hang side by side: its steps divide over them from left to right, and its lanes, where
 they are too high for one, from top to bottom. Nothing is cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
+from cjm.charts._journey_map import sheet_texts
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane
 from cjm.charts._journey_map.pagination import (
     ABOVE_FOOT,
@@ -20,14 +21,16 @@ from cjm.charts._journey_map.pagination import (
     room_beside,
 )
 from cjm.charts._journey_map.slides import price
+from cjm.journey.model import remembered
 from cjm.layout import step_rows
+from cjm.layout.growing import largest
 from cjm.layout.lanes import PAD, Grid, GridRow, title
 from cjm.layout.page_breaks import divide
 from cjm.layout.typesetting import extent, shifted
 from cjm.scene.items import Item
 
-_TYPES = (1.5, 1.25, 1.0, 0.89)
-"""How large the type of the lanes may be, as shares of that of the paper; texts are then 13.5, 11, 9 and 8 points."""
+_TYPES = (0.89, 0.94, 1.0, 1.06, 1.12, 1.19, 1.26, 1.33, 1.41, 1.5, 1.6, 1.75)
+"""How large the type of the lanes may be, as shares of that of the paper; texts are then 8 to 15.75 points."""
 _COLUMN = 10.2
 """The least width of a column in which texts can be read, as a multiple of the size of their type."""
 _MORE = 2
@@ -75,13 +78,21 @@ class _Tier(NamedTuple):
     def height(self) -> float:
         return sum(strip.height for strip in self.strips)
 
+    @property
+    def sheets(self) -> list[MapPage]:
+        """Each sheet with its rows."""
+        return [
+            page._replace(rows=[(one.lane, one.parts[number]._replace(height=one.height)) for one in self.strips])
+            for number, page in enumerate(self.pages)
+        ]
+
 
 def sheets(base: JourneyMap) -> list[MapPage]:
     """As few sheets as hold the map, in type as large as these allow, one tier after the other. What is on one tier
     stands at the same height on all of its sheets."""
-    room = _room(base)
-    tiers = _fewest(base, room) or _tiers(base, _setting(base, _TYPES[-1]), _parts(base, 1), room)
-    return [page for tier in tiers for page in _pages(_spread(base, tier, room))]
+    tiers = _fewest(base) or _tiers(base, _setting(base, _TYPES[0]), _parts(base, 1))
+    spread = [_spread(base, tier, room) for tier, room in zip(tiers, _rooms(base, tiers), strict=True)]
+    return [page for tier in spread for page in tier.sheets]
 
 
 def headline(base: JourneyMap) -> str:
@@ -89,21 +100,50 @@ def headline(base: JourneyMap) -> str:
     return base.context.headline(base.journey, NAME)
 
 
-def _fewest(base: JourneyMap, room: float) -> list[_Tier]:
-    """The division with the fewest sheets; none where phases and titles leave too little room for the other lanes."""
+def numbered(base: JourneyMap, pages: Sequence[MapPage]) -> list[JourneyMap]:
+    """The map as each of its sheets names it: with the number of the sheet, and which part it holds."""
+    parts = [sheet_texts.part(base, page.lanes, page.steps) for page in pages]
+    return [base.on_sheet(number, len(pages), part) for number, part in enumerate(parts, 1)]
+
+
+def top(named: Sequence[JourneyMap]) -> float:
+    """Where the heads of sheets end at the latest: below that, all begin at one height."""
+    title = headline(named[0])
+    return max(header(one, one.context.page.width, title).bottom for one in named)
+
+
+def _fewest(base: JourneyMap) -> list[_Tier]:
+    """The division with the fewest sheets, of those the one in the largest type that divides no further phase; none
+    where phases and titles leave too little room for the other lanes."""
+    found = _division(base, _TYPES[0])
+    fewest, torn = _count(found), _torn(base, found)
+
+    def larger(size: float) -> list[_Tier] | None:
+        tiers = _division(base, size, fewest)
+        return tiers if tiers and _torn(base, tiers) <= torn else None
+
+    return largest(_TYPES[1:], larger) or found
+
+
+def _torn(base: JourneyMap, tiers: Sequence[_Tier]) -> int:
+    """How many phases go on on the next sheet."""
+    starts = (page.steps.start for tier in tiers[:1] for page in tier.pages[1:])
+    return sum(base.journey.steps[start].phase == base.journey.steps[start - 1].phase for start in starts)
+
+
+def _division(base: JourneyMap, size: float, most: float = inf) -> list[_Tier]:
+    """The division in this type with the fewest sheets; none where these are more than `most`."""
     best: list[_Tier] = []
-    steps = len(base.journey.steps)
-    for size in _TYPES:
-        setting = _setting(base, size)
-        narrow = max(1, int(room_beside(base, setting) / setting.least))
-        for count in range(ceil(steps / narrow), min(steps, ceil(steps / narrow) + _MORE) + 1):
-            if best and count >= _count(best):
-                break
-            parts = _parts(base, min(narrow, ceil(_UNEVEN * steps / count)) if count > 1 else steps)
-            tiers = _tiers(base, setting, parts, room)
-            high = any(page.heads > _HEADS_MOST * room for page in tiers[0].pages)
-            if not high and (not best or _count(tiers) < _count(best)):
-                best = tiers
+    steps, setting = len(base.journey.steps), _setting(base, size)
+    narrow = max(1, int(room_beside(base, setting) / setting.least))
+    for count in range(ceil(steps / narrow), min(steps, ceil(steps / narrow) + _MORE) + 1):
+        if count > most or (best and count >= _count(best)):
+            break
+        parts = _parts(base, min(narrow, ceil(_UNEVEN * steps / count)) if count > 1 else steps)
+        tiers = _tiers(base, setting, parts)
+        high = any(page.heads > _HEADS_MOST * _likely(base)[-1] for page in tiers[0].pages)
+        if not high and _count(tiers) <= most and (not best or _count(tiers) < _count(best)):
+            best = tiers
     return best
 
 
@@ -121,23 +161,27 @@ def _parts(base: JourneyMap, most: int) -> list[range]:
     return divide([1.0] * len(phases), most, [0.0, *(_WITHIN_PHASE * (a == b) for a, b in pairwise(phases))])
 
 
-def _tiers(base: JourneyMap, setting: Setting, parts: Sequence[range], room: float) -> list[_Tier]:
+def _tiers(base: JourneyMap, setting: Setting, parts: Sequence[range]) -> list[_Tier]:
     """The lanes of these parts of the steps, below each other over as few tiers as can be, each with the heads."""
     pages = list(laid(base, setting, parts))
     every = zip(*(page.rows for page in pages), strict=True)
     strips = [_Strip(rows[0][0], tuple(row for _, row in rows)) for rows in every]
+    found: list[_Tier] = []
+    for room in _likely(base):
+        found = _divided(pages, strips, room)
+        if all(tier.height <= own + _SLACK for tier, own in zip(found, _rooms(base, found), strict=True)):
+            break
+    return found
+
+
+def _divided(pages: list[MapPage], strips: Sequence[_Strip], room: float) -> list[_Tier]:
+    """Tiers with these strips, which are at most `room` high."""
     heads = [strip for strip in strips if strip.lane.group == HEAD]
     left = room - sum(strip.height for strip in heads)
     body = [one for strip in strips if strip.lane.group != HEAD for one in _low_enough(pages, strip, left)]
     prices = [0.0, *(price(before.lane, strip.lane) for before, strip in pairwise(body))]
     groups = divide([strip.height for strip in body], left + _SLACK, prices) or [range(0)]
     return [_Tier(pages, [*heads, *body[group.start : group.stop]]) for group in groups]
-
-
-def _pages(tier: _Tier) -> Iterator[MapPage]:
-    for number, page in enumerate(tier.pages):
-        rows = [(one.lane, one.parts[number]._replace(height=one.height)) for one in tier.strips]
-        yield page._replace(rows=rows)
 
 
 def _spread(base: JourneyMap, tier: _Tier, room: float) -> _Tier:
@@ -216,9 +260,23 @@ def _broken(items: Sequence[Item], room: float) -> list[list[Item]]:
     return found
 
 
-def _room(base: JourneyMap) -> float:
-    """How high the lanes of a sheet may be together."""
-    page = base.context.page
-    numbered = base.on_sheet(_ANY, _ANY)
-    foot = footer(numbered, page.width, base.lanes, range(len(base.journey.steps)))
-    return page.height - header(numbered, page.width, headline(base)).bottom - BELOW_HEADER - ABOVE_FOOT - foot.height
+@remembered
+def _likely(base: JourneyMap) -> tuple[float, ...]:
+    """How high the lanes of a sheet may be together, where its marks need no legend, some of one, and all of it."""
+    page, steps, lanes = base.context.page, range(len(base.journey.steps)), [*base.lanes]
+    feet = [
+        footer(base, page.width, lanes, steps, terms).height for terms in ([], sheet_texts.legend(base, lanes, steps))
+    ]
+    left = page.height - top([base.on_sheet(_ANY, _ANY, sheet_texts.longest_part(base))]) - BELOW_HEADER - ABOVE_FOOT
+    return left - feet[0], left - sum(feet) / 2, left - feet[1]
+
+
+def _rooms(base: JourneyMap, tiers: Sequence[_Tier]) -> list[float]:
+    """How high the lanes of each of these tiers may be together."""
+    page, sheets = base.context.page, [tier.sheets for tier in tiers]
+    left = page.height - top(numbered(base, [one for tier in sheets for one in tier])) - BELOW_HEADER - ABOVE_FOOT
+    held = [[(one.lanes, one.steps) for one in tier] for tier in sheets]
+    return [
+        left - max(footer(base, page.width, *one, sheet_texts.legend(base, *one)).height for one in tier)
+        for tier in held
+    ]

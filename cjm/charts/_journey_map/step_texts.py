@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from cjm.analysis import mirror, usage
 from cjm.analysis.mirror import Reflection
-from cjm.journey.model import Journey, StageAction, Step, remembered
+from cjm.journey.model import Highlight, Journey, Pain, StageAction, Step, remembered
+from cjm.languages.words import Words
 from cjm.layout import RenderContext
 from cjm.layout.cells import CellEntry
+from cjm.layout.icons import Icon
 
 
 class LaneInput(NamedTuple):
@@ -44,19 +46,39 @@ def quotes(source: LaneInput, index: int) -> list[CellEntry]:
 
 
 def highlights(source: LaneInput, index: int) -> list[CellEntry]:
-    return [
-        CellEntry(one.title, notes=one.causes if source.details else (), mark="highlight")
-        for one in source.journey.steps[index].highlights
-        if one.title
-    ]
+    return _reasons(source, source.journey.steps[index].highlights, "highlight")
 
 
 def pains(source: LaneInput, index: int) -> list[CellEntry]:
+    return _reasons(source, source.journey.steps[index].pains, "pain")
+
+
+def _reasons(source: LaneInput, reasons: Sequence[Pain | Highlight], mark: Icon) -> list[CellEntry]:
+    """What hurts or pleases, with the chain of its causes."""
     return [
-        CellEntry(one.title, notes=one.causes if source.details else (), mark="pain")
-        for one in source.journey.steps[index].pains
+        CellEntry(one.title, notes=one.causes if source.details else (), mark=mark, causes=True)
+        for one in reasons
         if one.title
     ]
+
+
+def highlight_notes(source: LaneInput) -> list[str]:
+    return _why(source, lambda step: step.highlights)
+
+
+def pain_notes(source: LaneInput) -> list[str]:
+    return _why(source, lambda step: step.pains)
+
+
+def _why(source: LaneInput, reasons: Callable[[Step], Sequence[Pain | Highlight]]) -> list[str]:
+    """What the dots before causes mean, where there are any."""
+    known = source.details and any(one.causes for step in source.journey.steps for one in reasons(step) if one.title)
+    return [why(source.context.words)] if known else []
+
+
+def why(words: Words) -> str:
+    """The dot of a cause, and what it means."""
+    return f"•\u00a0{words('journey-map.why')}"
 
 
 def opportunities(source: LaneInput, index: int) -> list[CellEntry]:

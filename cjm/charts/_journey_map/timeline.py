@@ -57,10 +57,10 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     items: list[Item] = []
     for stretch in stretches:
         items += _fan(grid, stretch, top)
-        items += _bar(stretch, top + _FAN)
+        items += _bar(grid, stretch, top + _FAN)
         if label := labels[stretch.column]:
             items += (shifted(item, top + _FAN) for item in label)
-    foot = top + _FAN + _BAR if stretches else base.height - PAD
+    foot = top + _FAN + _height(grid) if stretches else base.height - PAD
     figures = " · ".join(time_texts.figures(words, facts))
     if figures:
         size, room = grid.context.sizes.note, grid.width * len(found) - _GAP
@@ -113,15 +113,20 @@ def _fan(grid: Grid, stretch: Stretch, top: float) -> list[Item]:
     ]
 
 
-def _bar(stretch: Stretch, top: float) -> list[Item]:
+def _height(grid: Grid) -> float:
+    """How high the bar is, in which large type has room too."""
+    return max(_BAR, grid.context.sizes.note * 1.3)
+
+
+def _bar(grid: Grid, stretch: Stretch, top: float) -> list[Item]:
     """What is done, then what is waited."""
-    waits = stretch.width * stretch.waiting
+    waits, high = stretch.width * stretch.waiting, _height(grid)
     works = stretch.width - waits
     parts: list[Item] = []
     if works > 0.01:
-        parts.append(data_bar(Box(stretch.left, top, works, _BAR), "bar"))
+        parts.append(data_bar(Box(stretch.left, top, works, high), "bar"))
     if waits > 0.01:
-        parts.append(data_bar(Box(stretch.left + works, top, waits, _BAR), "shade"))
+        parts.append(data_bar(Box(stretch.left + works, top, waits, high), "shade"))
     return parts
 
 
@@ -133,5 +138,5 @@ def _label(grid: Grid, facts: JourneyTime, one: StepTime, stretch: Stretch) -> l
     room = stretch.width * stretch.waiting - 2 * _INSET
     if not text or measuring.width(text, size, "semibold") > room:
         return []
-    at = (start + _INSET, (_BAR - size * 1.3) / 2)
+    at = (start + _INSET, (_height(grid) - size * 1.3) / 2)
     return [block(text, at, room, size, language=context.words.language, role=written("shade"), weight="semibold")]

@@ -20,9 +20,10 @@ _HIGH_EFFORT, _HIGH_VALUE = 4, 6
 _CROSSING = (_HIGH_EFFORT - 0.5, _HIGH_VALUE - 0.5)
 """The effort and the value between the quadrants, on which no opportunity lies."""
 _INSET = (44.0, 34.0)
-"""From the edges of the field to the least and the most effort and value."""
-_DOT, _BETWEEN = 6.5, 3.0
-"""The radius of a dot, and the room between two that share a place."""
+"""From the edges of the field to the least and the most effort and value, in type of the size of a slide's notes; in
+larger type more."""
+_DOT, _BETWEEN, _SIZE = 6.5, 3.0, 14.67
+"""The radius of a dot, and the room between two that share a place, in type of this size; in larger type more."""
 _GAP, _CLEAR, _LED = 7.0, 3.0, 14.0
 """Between a dot and its name, between names and all else, and from how far away a line leads to a name."""
 _CLEARER = 2.0
@@ -41,23 +42,45 @@ _SHORT = 32
 
 
 class Field(NamedTuple):
-    """The field, and the opportunities whose names found no place in it."""
+    """The field, the opportunities whose names found no place in it, and whether it is too `low` for the figures at its
+    side."""
 
     items: Group
     unnamed: list[RankedOpportunity]
+    low: bool
+
+
+class _Plot(NamedTuple):
+    """The box of the field, and how many times as large as on a slide all in it is."""
+
+    box: Box
+    share: float
+
+    @property
+    def inset(self) -> Point:
+        return _INSET[0] * self.share, _INSET[1] * self.share
+
+    def at(self, effort: float, value: float) -> Point:
+        """The place of an effort and a value."""
+        box, (across, down) = self.box, self.inset
+        x = box.x + across + (box.width - 2 * across) * (effort - 1) / 4
+        return x, box.bottom - down - (box.height - 2 * down) * (value - 2) / 8
 
 
 class _Cluster(NamedTuple):
-    """The opportunities of one value and effort, their dots side by side round `at`, and the quadrant they lie in."""
+    """The opportunities of one value and effort, their dots of this `radius` side by side round `at`, and the quadrant
+    they lie in."""
 
     entries: list[RankedOpportunity]
     at: Point
+    radius: float
     dots: list[Point]
     quadrant: Box
 
     @property
     def box(self) -> Box:
-        return around([Box(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT) for x, y in self.dots])
+        r = self.radius
+        return around([Box(x - r, y - r, 2 * r, 2 * r) for x, y in self.dots])
 
 
 def matrix(agenda: Agenda, box: Box) -> Field:
@@ -77,8 +100,9 @@ def matrix(agenda: Agenda, box: Box) -> Field:
     top = name.box.bottom + 6
     below = foot.box.y - size * 1.3
     field = Box(left, top, box.right - left, below - 2 - top)
-    clusters = _clusters(agenda, field)
-    x, y = _place(field, *_CROSSING)
+    plot = _Plot(field, max(1.0, size / _SIZE))
+    clusters = _clusters(agenda, plot)
+    x, y = plot.at(*_CROSSING)
     lines = [
         Line(((field.x, y), (field.right, y)), "mute", 1.0, "dotted"),
         Line(((x, field.y), (x, field.bottom)), "mute", 1.0, "dotted"),
@@ -89,9 +113,10 @@ def matrix(agenda: Agenda, box: Box) -> Field:
     items: tuple[Item, ...] = (
         Rectangle(Box(field.x, field.y, x - field.x, y - field.y), "band"),
         Line(((field.x, field.y), (field.x, field.bottom), (field.right, field.bottom)), "mute", 1.0),
-        *lines, name, foot, *_ticks(agenda, field, below), *corners, dots, Group("names", tuple(names)),
+        *lines, name, foot, *_ticks(agenda, plot, below), *corners, dots, Group("names", tuple(names)),
     )  # fmt: skip
-    return Field(Group(words("roadmap.value"), items), unnamed)
+    low = plot.at(1, 2)[1] - plot.at(1, 4)[1] < size * 1.3
+    return Field(Group(words("roadmap.value"), items), unnamed, low)
 
 
 def quadrant(value: float, effort: float) -> str:
@@ -99,12 +124,6 @@ def quadrant(value: float, effort: float) -> str:
     effort), `plan` (high for high), `fill` (low for low) or `last`."""
     high, costly = value >= _HIGH_VALUE, effort >= _HIGH_EFFORT
     return ("plan" if costly else "first") if high else ("last" if costly else "fill")
-
-
-def _place(field: Box, effort: float, value: float) -> Point:
-    across, down = _INSET
-    x = field.x + across + (field.width - 2 * across) * (effort - 1) / 4
-    return x, field.bottom - down - (field.height - 2 * down) * (value - 2) / 8
 
 
 def _corners(agenda: Agenda, field: Box, crossing: Point) -> list[Text]:
@@ -123,34 +142,34 @@ def _corners(agenda: Agenda, field: Box, crossing: Point) -> list[Text]:
     return found
 
 
-def _ticks(agenda: Agenda, field: Box, below: float) -> Iterator[Text]:
+def _ticks(agenda: Agenda, plot: _Plot, below: float) -> Iterator[Text]:
     """The figures along both axes."""
     words, size = agenda.context.words, agenda.context.sizes.note
     for effort in range(1, 6):
-        at = (_place(field, effort, 2)[0], below)
+        at = (plot.at(effort, 2)[0], below)
         text = block(words.number(effort), at, 40, size, language=words.language, role="mute", align="center")
         yield text
     for value in range(2, 11, 2):
-        at = (field.x - 6, _place(field, 1, value)[1] - size * 0.65)
+        at = (plot.box.x - 6, plot.at(1, value)[1] - size * 0.65)
         yield block(words.number(value), at, 40, size, language=words.language, role="mute", align="right")
 
 
-def _clusters(agenda: Agenda, field: Box) -> list[_Cluster]:
+def _clusters(agenda: Agenda, plot: _Plot) -> list[_Cluster]:
     """The opportunities by their place, what to begin with first, then those with the most names."""
     places: defaultdict[Point, list[RankedOpportunity]] = defaultdict(list)
     for one in agenda.rated:
         places[float(one.opportunity.effort or 0), float(one.value or 0)].append(one)
-    middle = _place(field, *_CROSSING)
+    field, middle, radius = plot.box, plot.at(*_CROSSING), _DOT * plot.share
     found = []
     for place, entries in places.items():
-        at = _place(field, *place)
+        at = plot.at(*place)
         across = (field.x, middle[0]) if at[0] < middle[0] else (middle[0], field.right)
         down = (field.y, middle[1]) if at[1] < middle[1] else (middle[1], field.bottom)
         room = Box(across[0] + _EDGE, down[0] + _EDGE, across[1] - across[0] - 2 * _EDGE, down[1] - down[0] - 2 * _EDGE)
-        half = min(at[0] - room.x, room.right - at[0], (field.width - 2 * _INSET[0]) / 8) - _DOT - _CLEAR
-        pitch = min(2 * _DOT + _BETWEEN, 2 * half / max(1, len(entries) - 1))
+        half = min(at[0] - room.x, room.right - at[0], (field.width - 2 * plot.inset[0]) / 8) - radius - _CLEAR
+        pitch = min(2 * radius + _BETWEEN * plot.share, 2 * half / max(1, len(entries) - 1))
         dots = [(at[0] + pitch * (index - (len(entries) - 1) / 2), at[1]) for index in range(len(entries))]
-        found.append(_Cluster(entries, at, dots, room))
+        found.append(_Cluster(entries, at, radius, dots, room))
     return sorted(found, key=lambda one: (agenda.first not in one.entries, -len(one.entries)))
 
 
@@ -158,7 +177,7 @@ def _dots(agenda: Agenda, clusters: Sequence[_Cluster]) -> Iterator[Group]:
     for cluster in clusters:
         for one, at in zip(cluster.entries, cluster.dots, strict=True):
             first = one == agenda.first
-            dot = circle(at, _DOT - 1, "desired", "desired" if first else "page", 2.0)
+            dot = circle(at, cluster.radius - 1, "desired", "desired" if first else "page", 2.0)
             yield Group(say.name(one.opportunity), (dot,), _description(agenda, one))
 
 

@@ -31,15 +31,17 @@ _SHARES = ((0.4, 0.17, 0.43), (0.36, 0.21, 0.43), (0.45, 0.17, 0.38), (0.31, 0.2
 lines."""
 _MOST, _RUNNING = 0.12, 0.52
 """The share of the width that the times may take, and the least for running text: where less is left of it there is no
-status."""
+status; on paper it then stands behind the names."""
 _SPACE = re.compile("[ -]")
 """Where a line may end; a date stays together."""
 _SHORTER = ((measuring.LONGEST, ""), (32, ""), (24, ""), (24, "status"), (18, "status"))
 """At how many letters what a step or a pain is called is cut, and which column is left out, where that saves a page."""
 _JOINED = ((measuring.LONGEST, ""), (measuring.LONGEST, "status"), (32, ""))
+_SLACK = 1e-6
+"""By how much sums may be off."""
 _PADS = (7.0, 3.5, 2.8)
-_LOOSE = 14.0
-"""Room above and below a text, and the most where the page has room."""
+_LOOSE, _SIZE = 14.0, 16.0
+"""Room above and below a text, and the most where the page has room, in type of this size; in larger type more."""
 
 
 class Schedule(NamedTuple):
@@ -70,6 +72,9 @@ def schedule(agenda: Agenda, width: float, room: float | None, *, joined: bool =
     for way, letters, without in ways:
         rows = _rows(agenda, letters)
         widths = _columns(way, rows, width, without)
+        if paper and "status" not in widths:
+            rows = [_with_status(row) for row in rows]
+            widths = _columns(way, rows, width, "status")
         for pad in _PADS:
             found.append(_pages(way, room, pad, rows, widths))
             if room is None or len(found[-1]) == 1:
@@ -77,9 +82,21 @@ def schedule(agenda: Agenda, width: float, room: float | None, *, joined: bool =
     return min(found, key=len)
 
 
+def fits(agenda: Agenda, width: float) -> bool:
+    """Whether no column of the list is narrower than its longest word."""
+    context, rows = agenda.context, _rows(agenda, measuring.LONGEST)
+    widths = _columns(context, rows, width)
+    if "status" not in widths:
+        rows = [_with_status(row) for row in rows]
+        widths = _columns(context, rows, width, "status")
+    return all(_least(context, key, rows) <= given + _SLACK for key, given in widths.items())
+
+
 def loosened(page: Schedule, room: float) -> Table:
     """The list of a page, its rows further apart where there is room."""
-    more = min(2 * (_LOOSE - _PADS[0]), (room - page.table.box.height) / len(page.table.rows))
+    size = max(text.size for row in page.table.cells for text in row)
+    loose = _LOOSE * max(1.0, size / _SIZE)
+    more = min(2 * (loose - _PADS[0]), (room - page.table.box.height) / len(page.table.rows))
     return spaced(page.table, more) if more > 0 else page.table
 
 
@@ -105,6 +122,13 @@ def _rows(agenda: Agenda, letters: int) -> list[_Row]:
         cells["title"] = TableCell(say.name(opportunity), role, weight)
         rows.append(_Row(one, cells))
     return rows
+
+
+def _with_status(row: _Row) -> _Row:
+    """The same opportunity with its status behind its name."""
+    title, status = row.cells["title"], row.cells["status"].text
+    named = title._replace(text=f"{title.text} ({status})") if status else title
+    return row._replace(cells={**row.cells, "title": named})
 
 
 def _brings(agenda: Agenda, one: RankedOpportunity, letters: int) -> str:
@@ -161,6 +185,13 @@ def _lines(context: RenderContext, rows: Sequence[_Row], widths: Mapping[str, fl
     return sum(max(lines(row.cells[key], width) for key, width in widths.items()) for row in rows)
 
 
+def _least(context: RenderContext, key: str, rows: Sequence[_Row]) -> float:
+    """How wide the longest word of a column is, with the room beside it."""
+    words = {(word, row.cells[key].weight) for row in rows for word in _SPACE.split(row.cells[key].text)}
+    head = measuring.width(_head(context, key), context.sizes.note, "semibold")
+    return max(head, *(measuring.width(word, context.sizes.label, weight) for word, weight in words)) + GAP + 1
+
+
 def _widths(
     context: RenderContext, shown: Sequence[str], rows: Sequence[_Row], width: float, shares: Sequence[float]
 ) -> list[float]:
@@ -172,9 +203,8 @@ def _widths(
     for key in shown:
         head = measuring.width(_head(context, key), context.sizes.note, "semibold")
         cells = [row.cells[key] for row in rows]
-        words = {(word, cell.weight) for cell in cells for word in _SPACE.split(cell.text)}
         needs[key] = max(head, *(measuring.width(cell.text, size, cell.weight) for cell in cells)) + GAP + 1
-        least[key] = max(head, *(measuring.width(word, size, weight) for word, weight in words)) + GAP + 1
+        least[key] = _least(context, key, rows)
     found = {key: needs[key] for key in shown if key not in _GROWS}
     found["horizon"] = max(least["horizon"], min(needs["horizon"], _MOST * width))
     grows = {key: share for key, share in zip(_GROWS, shares, strict=True) if key in shown}

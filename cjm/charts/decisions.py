@@ -5,6 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from cjm.analysis import decisions, usage
+from cjm.findings.plans import listed
 from cjm.journey.model import Journey, Opportunity
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
@@ -35,13 +36,14 @@ _PAD, _CLOSE, _LOOSE = 10.0, 4.0, 36.0
 
 class _Decision(NamedTuple):
     """What each column says of a decision; `texts` is that in one line each, `told` as a speaker says it. `reasons` are
-    what hurts and why."""
+    what hurts and why, `listed` is by what name findings know it."""
 
     name: str
     columns: tuple[tuple[CellEntry, ...], ...]
     texts: tuple[str, ...]
     told: str
     reasons: tuple[tuple[CellEntry, ...], tuple[CellEntry, ...]]
+    listed: str
 
     @property
     def named(self) -> "_Decision":
@@ -85,6 +87,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         "\n".join([words("decisions.describe", title=journey.title), title, *lines]),
         "\n".join([*lines, *rests]),
         data_table,
+        page_frame.Subject(journey, "decisions"),
     )
 
 
@@ -132,7 +135,8 @@ def _laid(
             placed = tuple(shifted(item, y + pad, frame.left) for item in row.items)
             items.append(Group(one.name, placed, context.words.listed(filter(None, one.texts))))
             y += row.height + 2 * pad
-        pages.append(page_frame.Filled(items, y))
+        lanes = [one.listed for one in asked[part.start : part.stop]]
+        pages.append(page_frame.Filled(items, y, lanes=lanes))
     return pages
 
 
@@ -246,7 +250,7 @@ def _decision(journey: Journey, words: Words, one: Opportunity, head: Collection
     due = words("roadmap.due", date=texts[2]) if one.due else texts[2]
     effort = words("decisions.effort-of", n=words.number(one.effort)) if one.effort and "effort" in head else ""
     told = words.labelled(texts[0], words.listed(filter(None, (texts[1], due, effort, texts[-1]))))
-    return _Decision(name, columns, texts, told, reasons)
+    return _Decision(name, columns, texts, told, reasons, listed(one))
 
 
 def _row(context: RenderContext, one: _Decision, places: Sequence[tuple[float, float]], most: float) -> _Row:

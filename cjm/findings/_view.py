@@ -95,8 +95,12 @@ class View(NamedTuple):
         return len(self.scores) >= CLAIM
 
     def title(self, index: int) -> str:
-        """The title of a step, as a headline quotes it; its number where it has none."""
-        return self.quoted(self.journey.steps[index].title) or self.words.number(index + 1)
+        """The title of a step, as a headline quotes it, with its number where another step has the same one; only the
+        number where it has none."""
+        title, number = self.journey.steps[index].title, self.words.number(index + 1)
+        quoted = self.quoted(title) or number
+        twice = title and sum(step.title == title for step in self.journey.steps) > 1
+        return self.words("finding.twice", title=quoted, n=number) if twice else quoted
 
     def quoted(self, text: str, longest: int = _LONGEST) -> str:
         """A text of the journey as a headline quotes it: short, and without the full stop at its end."""

@@ -30,8 +30,9 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def part(view: View, _: Sequence[int]) -> Iterator[Finding]:
-    """What each opportunity is to bring, else who answers for it, the one to do first first; then what is done: what a
-    page says that lists it."""
+    """How many decisions a page asks for beside those of other pages; what each opportunity is to bring, else who
+    answers for it, the one to do first first; then what is done: what a page says that lists it."""
+    yield from _asked(view)
     known = [leverage.assess(view.journey, one) for one in view.journey.opportunities if one.title or one.id]
     still = [one.opportunity for group in leverage.by_horizon(known).values() for one in group]
     for one in (*still, *(ranked.opportunity for ranked in known if ranked.opportunity.status == "done")):
@@ -47,8 +48,23 @@ def part(view: View, _: Sequence[int]) -> Iterator[Finding]:
             yield view.found("part.owner", DESCRIBES, proof, title=title, owner=view.quoted(one.owner))
 
 
+def _asked(view: View) -> Iterator[Finding]:
+    """What follows the first decisions, by when or without a date; first of the most that a page can hold."""
+    every = [one.opportunity for one in decisions.of(view.journey).opportunities]
+    count = view.words.number(len(every))
+    for size in range(len(every) - 1, 0, -1):
+        for start in range(1, len(every) - size + 1):
+            here = every[start : start + size]
+            proof, due = Proof(_DECISIONS, lanes=tuple(map(listed, here))), here[0].due
+            if due:
+                date = view.words.date(due)
+                yield view.found("part.decisions", DESCRIBES, proof, count, number=size, all=count, date=date)
+            else:
+                yield view.found("part.decisions-undated", DESCRIBES, proof, count, number=size, all=count)
+
+
 def listed(one: Opportunity) -> str:
-    """By what name a page of the roadmap has an opportunity among its lanes."""
+    """By what name a page of the roadmap or of the decisions has an opportunity among its lanes."""
     return f"#{one.id or one.title}"
 
 

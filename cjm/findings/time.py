@@ -64,7 +64,8 @@ def _waiting(view: View, facts: JourneyTime) -> Finding:
         return view.found("time.waiting-nearly", share, proof, waiting, waiting=waiting)
     if number := time_texts.units_waiting(view.words, facts):
         return view.found("time.waiting-of", share, proof, waiting, number=number, total=total)
-    return view.found("time.waiting", share, proof, waiting, waiting=waiting, total=total)
+    percent = view.words.percent(facts.waiting_share or 0.0)
+    return view.found("time.waiting", share, proof, waiting, waiting=waiting, percent=percent)
 
 
 def _cost(view: View, facts: JourneyTime) -> Iterator[Finding]:
@@ -78,8 +79,10 @@ def _cost(view: View, facts: JourneyTime) -> Iterator[Finding]:
         kind += "" if facts.priced == facts.waits else "-least"
         waiting, total = _rough(view, facts, facts.waiting), _rough(view, facts, facts.seconds)
         proof, share = Proof(("time",), view.every_step), facts.waiting_share or 0.0
-        strength = share if much else share + 2 * DESCRIBES
-        yield view.found(kind, strength, proof, money, number=number, waiting=waiting, total=total, money=money)
+        strength, percent = share if much else share + 2 * DESCRIBES, view.words.percent(share)
+        yield view.found(
+            kind, strength, proof, money, number=number, money=money, waiting=waiting, total=total, percent=percent
+        )
 
 
 def _longest(view: View, facts: JourneyTime) -> Iterator[Finding]:
@@ -88,7 +91,7 @@ def _longest(view: View, facts: JourneyTime) -> Iterator[Finding]:
     if not steps:
         return
     first = facts.steps[steps[0]]
-    lasts, total, title = _rough(view, facts, first.seconds), _rough(view, facts, facts.seconds), view.title(steps[0])
+    lasts, title = _rough(view, facts, first.seconds), view.title(steps[0])
     proof, share = Proof(_PICTURES, steps, _LANES), first.share or 0.0
     strength = share * GOOD * GOOD
     if len(steps) > 1:
@@ -100,7 +103,9 @@ def _longest(view: View, facts: JourneyTime) -> Iterator[Finding]:
     elif percentage(share)[0]:
         yield view.found("time.longest-nearly", strength, proof, lasts, step=title, time=lasts)
     else:
-        yield view.found("time.longest", strength, proof, lasts, step=title, time=lasts, total=total)
+        yield view.found(
+            "time.longest", strength, proof, lasts, step=title, time=lasts, percent=view.words.percent(share)
+        )
 
 
 def _worst_wait(view: View, facts: JourneyTime) -> Iterator[Finding]:

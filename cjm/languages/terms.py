@@ -88,7 +88,7 @@ def names() -> list[str]:
 def called(word: str) -> list[Term]:
     """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
     language, else by what a picture draws and by a Dutch, French or German word for a key or value, else by a part of
-    a name, such as `piek`. Empty where it stands for none."""
+    a name, such as `piek`, or by the first letters of its words, such as `PE`. Empty where it stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
         if found := [term for term in every() if plain in exact(term)]:
@@ -99,7 +99,8 @@ def called(word: str) -> list[Term]:
     drawn = [term for term in every() if plain in _drawn(term)]
     if drawn or found:
         return list(dict.fromkeys([*drawn, *(nearest or found)]))
-    return [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in get_args(Language))]
+    parts = [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in get_args(Language))]
+    return parts or [term for term in every() if plain in _initials(term)]
 
 
 def language_of(word: str) -> Language:
@@ -135,6 +136,12 @@ def _words(term: Term) -> Sequence[str]:
 
 def _names(term: Term) -> Sequence[str]:
     return [_plain(name(term, language)) for language in get_args(Language)]
+
+
+def _initials(term: Term) -> Sequence[str]:
+    """What a term is called for short: the first letters of its words, as a name in any language has them."""
+    words = ([word for word in one.split("-") if word not in _SMALL] for one in (term.id, *_names(term)))
+    return ["".join(word[0] for word in found) for found in words if len(found) > 1]
 
 
 def _drawn(term: Term) -> Sequence[str]:

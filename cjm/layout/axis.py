@@ -116,11 +116,10 @@ def group(
             start = max(start, box.right + _PAUSE)
         if start < right:
             items.append(Line(((start, y), (right, y)), "rule", 0.75))
-    order = [scale.best, scale.worst, *([scale.neutral] if scale.neutral is not None else []), *named]
+    ends = [scale.best, scale.worst, *([scale.neutral] if scale.neutral is not None else [])]
     texts: list[Text] = []
-    ranked = list(dict.fromkeys(order))
-    for part in (slice(1), slice(1, None)):
-        for value in ranked:
+    for values, part in ((ends, slice(1)), (ends, slice(1, None)), ([*named], slice(1))):
+        for value in values:
             placed = [moved(text, left - _GAP, chart.y(value)) for text in named[value][part]]
             texts += [one for one in placed if not any(one.box.overlaps(other.box) for other in texts)]
     return Group("scale", (*items, *sorted(texts, key=lambda text: text.box.y)))

@@ -4,19 +4,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjm import findings
+from cjm.analysis import decisions
 from cjm.findings import Finding
 from cjm.journey.model import Journey, Step
-from cjm.languages import picture_texts, reasons
+from cjm.languages import opportunity_texts, picture_texts, reasons
 from cjm.layout import RenderContext
 from cjm.scene.items import Scene
 
 _PART = " · "
 """Between the figures of a line of notes, which are told as a sentence."""
-_SUMMARY = "summary"
+_SUMMARY, _DECISIONS = "summary", "decisions"
 _QUOTES = "”“»\u00a0\u202f"
 """What closes a quote, with the space before it."""
 _MORE = 2
 """So many findings are told besides that of the headline."""
+_HEARD = 3
+"""So many decisions are told one by one."""
 _FEW = 2
 """A headline about so many steps is one of which the cause can be told; of more it is about the journey."""
 
@@ -61,6 +64,7 @@ class Speaker:
             said += self._why(step)
         said += (self._words.listed(line.split(_PART)) for line in figures)
         said += (line for line in lines if picture == _SUMMARY and self._is_finding(line))
+        said += self._asked() if picture == _DECISIONS else ()
         said += (one.text for one in self._besides(picture, steps, headline))
         behind = [line for line in lines if line not in (*figures, *said)]
         told = "\n".join([*said, *behind, *before])
@@ -69,9 +73,11 @@ class Speaker:
         return Speech(tuple(map(_sentence, said)), tuple(behind))
 
     def _are_figures(self, line: str) -> bool:
-        """Whether a line of notes says figures in a row that were not told before."""
+        """Whether a line of notes says figures of the whole journey in a row that were not told before."""
         about = picture_texts.subtitle(self._journey, self._words)
-        return _PART in line and " | " not in line and line != about and line not in self._told
+        titles = [one.title for one in self._journey.steps] + [one.title for one in self._journey.opportunities]
+        one_thing = line.startswith(tuple(filter(None, titles)))
+        return _PART in line and " | " not in line and line != about and line not in self._told and not one_thing
 
     def _is_finding(self, line: str) -> bool:
         return any(line == _sentence(one.text) for one in self._every)
@@ -123,6 +129,22 @@ class Speaker:
                 self._told.add(text)
                 yield words("deck.said", quote=text)
                 break
+
+    def _asked(self) -> Iterator[str]:
+        """Who is to take on which decision and by when, of as many as are heard, the first first; none twice."""
+        words = self._words
+        for one in decisions.of(self._journey).opportunities[:_HEARD]:
+            asked = one.opportunity
+            kind = ("whole" if asked.due else "undated") if asked.owner else "nobody" if asked.due else "bare"
+            text = words(
+                f"deck.ask.{kind}",
+                title=opportunity_texts.name(asked).removesuffix("."),
+                owner=asked.owner,
+                date=words.date(asked.due) if asked.due else "",
+            )
+            if text not in self._told:
+                self._told.add(text)
+                yield text
 
     def notes(self, speech: Speech, following: str | None) -> str:
         """The notes of a slide: the speech, the transition to a slide of the picture `following`, None for the last

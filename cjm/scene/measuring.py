@@ -7,15 +7,15 @@ the scene's unit, 1/96 inch.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjm.scene.compounds import joints
 from cjm.scene.items import Weight
+from cjm.scene.syllables import divided
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -47,6 +47,10 @@ _KEPT = 4096  # texts: a page is laid out several times, and holds the same ones
 
 # Every break that Unicode allows at a space, but none at the no-break spaces U+00A0, U+2007 and U+202F.
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
+_PARTICLE = re.compile("['’‘][a-z]{1,2}", re.IGNORECASE)
+"""What is written before its word with a space, as in "'s nachts"."""
+_LED = re.compile(f"(?:[←→↔]|{_PARTICLE.pattern})[ \u00a0](?=.)", re.IGNORECASE)
+"""What leads a word, which a line ends after only where both do not fit."""
 _EMOJI_STYLED = re.compile("(.)\ufe0f", re.DOTALL)
 _OPENING = frozenset("([{<«‹“‘„‚「『（［｛【《〈〔¿¡#$£€@")
 _CLOSING = frozenset(
@@ -56,7 +60,8 @@ _CLOSING = frozenset(
 
 class Wrapped(NamedTuple):
     """Lines of text, the widest of them `width` wide. `hyphenated`: a word was divided as its language allows, with a
-    hyphen added at the line's end; `forced`: a word was divided where it should not be, because nothing else fits."""
+    hyphen added at the line's end, or from what leads it; `forced`: a word was divided where it should not be,
+    because nothing else fits."""
 
     lines: tuple[str, ...]
     width: float = 0.0
@@ -119,8 +124,9 @@ def wrap(
     """`text` in as few lines as fit in `room`, about equally long.
 
     Lines break at spaces, after hyphens and slashes, and between East Asian characters. A word wider than `room` is
-    divided where its language hyphenates, and only where that does not help, anywhere. No character is lost: the
-    lines, without the hyphens added and with the spaces between words, are the text.
+    divided from an arrow or a particle before it, else where its language hyphenates, and only where that does not
+    help, anywhere. No character is lost: the lines, without the hyphens added and with the spaces between words, are
+    the text.
     """
     share = WIDER.get()
     return _wrapped(_flat(text), room, _Setting(size * share, weight, italic, tracking / share), language)
@@ -149,9 +155,12 @@ def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrappe
         if setting.width(piece.text) <= room:
             pieces.append(piece)
             continue
-        parts = _divided(piece.text, room, setting, language)
-        hyphenated |= any(part.hyphen for part in parts)
+        led = _LED.match(piece.text)
+        word = piece.text[led.end() :] if led else piece.text
+        parts = _divided(word, room, setting, language) if setting.width(word) > room else [_Piece(word)]
+        hyphenated |= bool(led) or any(part.hyphen for part in parts)
         forced |= any(not part.hyphen for part in parts[:-1])
+        pieces += [_Piece(led[0].rstrip(" "), led[0].endswith(" "))] if led else []
         pieces += [*parts[:-1], parts[-1]._replace(space=piece.space)]
     lines = tuple(_balanced(pieces, room, setting))
     return Wrapped(lines, max(map(setting.width, lines), default=0.0), hyphenated, forced)
@@ -174,7 +183,12 @@ def _flat(text: str) -> str:
 def _pieces(text: str) -> tuple[_Piece, ...]:
     """`text` divided at each place where a line may end."""
     pieces: list[_Piece] = []
-    for word in text.split(" "):
+    particle = ""
+    for each in text.split(" "):
+        word = particle + each
+        particle = f"{word} " if _PARTICLE.fullmatch(each) else ""
+        if particle:
+            continue
         start, parts = "", list(clusters(word))
         for index, cluster in enumerate(parts):
             start += cluster
@@ -184,6 +198,8 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
                 start = ""
         if start:
             pieces.append(_Piece(start, space=True))
+    if particle:
+        pieces.append(_Piece(particle.rstrip(), space=True))
     return tuple(pieces)
 
 
@@ -222,25 +238,7 @@ def _parts(word: str, language: str) -> tuple[list[str], list[str]]:
     """The words of a compound, where these are known, and the syllables."""
     if not any(character.isalpha() and not _is_wide(character) for character in word):
         return [word], [word]
-    positions = _hyphenator(language)(word)
-    return _cut(word, joints(word, language, positions)), _cut(word, positions)
-
-
-def _cut(word: str, positions: Sequence[int]) -> list[str]:
-    return [word[start:end] for start, end in zip([0, *positions], [*positions, len(word)], strict=True)]
-
-
-@lru_cache
-def _hyphenator(language: str) -> Callable[[str], Sequence[int]]:
-    import pyphen
-
-    name = pyphen.language_fallback(language) or "en"
-    dictionary = pyphen.Pyphen(lang=name, left=3, right=3)
-
-    def positions(word: str) -> list[int]:
-        return [int(position) for position in dictionary.positions(word)]
-
-    return positions
+    return divided(word, language)
 
 
 def _balanced(pieces: Sequence[_Piece], room: float, setting: _Setting) -> list[str]:

@@ -21,13 +21,14 @@ def drawn(subject: Journey) -> Scene:
 
 @pytest.mark.parametrize(("count", "page"), [(12, "slide"), (14, "slide"), (19, "slide"), (12, "4:3"), (14, "4:3")])
 def test_the_names_of_many_steps_stand_on_the_slide_of_their_curve(count: int, page: str) -> None:
-    titles = ["Ik wacht op bericht van de dienst", "Ik bel om te vragen hoe het staat"]
+    every = ["Ik wacht op bericht van dienst", "Ik bel om te vragen hoe het is"]
+    titles = [f"{every[index % 2]} {chr(ord('A') + index)}" for index in range(count)]
     scores = [(0, -1, 1, -2, 2)[index % 5] for index in range(count)]
     subject = journey(
         *scores,
         expected=[1] * count,
         desired=[2] * count,
-        titles=[titles[index % 2] for index in range(count)],
+        titles=titles,
         phases=["a"] * 5 + ["b"] * (count - 5),
     )
     (scene,) = pictures.drawn("emotion-curve", subject, page)

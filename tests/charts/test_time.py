@@ -117,8 +117,8 @@ def test_bars_are_to_scale_and_each_begins_where_the_one_before_ends() -> None:
 @pytest.mark.parametrize(
     ("subject", "names"),
     [
-        pytest.param(timed((2 * DAY, None), (6 * DAY, 4 * DAY)), ["bezig", "wachttijd"], id="both"),
-        pytest.param(WEEKS_AND_MINUTES, ["bezig", "wachttijd"], id="two-scales"),
+        pytest.param(timed((2 * DAY, None), (6 * DAY, 4 * DAY)), ["zonder wachten", "wachttijd"], id="both"),
+        pytest.param(WEEKS_AND_MINUTES, ["zonder wachten", "wachttijd"], id="two-scales"),
         pytest.param(timed((None, 2 * DAY), (None, DAY)), ["wachttijd"], id="waiting-alone"),
         pytest.param(timed((2 * DAY, None), (DAY, None)), [], id="no-waiting"),
     ],
@@ -129,7 +129,7 @@ def test_the_colours_are_named_as_far_as_there_is_waiting(subject: Journey, name
     keys = [item for item in walk(scene.items) if isinstance(item, Group) and item.name == "colours"]
     assert [" ".join(item.lines) for key in keys for item in key.items if isinstance(item, Text)] == names
     fills = [item.fill for key in keys for item in key.items if isinstance(item, Rectangle)]
-    assert fills == [{"bezig": "bar", "wachttijd": "shade"}[name] for name in names]
+    assert fills == [{"zonder wachten": "bar", "wachttijd": "shade"}[name] for name in names]
     assert_clear(scene)
 
 
@@ -265,7 +265,7 @@ def test_where_nothing_rests_on_customers_no_step_is_distinguished(fields: Journ
         ),
         (
             timed((10 * DAY, DAY), (DAY, None)),
-            "“Ik doe stap 1” duurt het langst, 10\u00a0dagen van de 11\u00a0dagen",
+            "“Ik doe stap 1” duurt het langst, 10\u00a0dagen, 91% van de totale tijd",
         ),
         (timed((None, HOUR), (HOUR, None)), "Van de 2\u00a0uur gaat er 1\u00a0naar wachten"),
     ],

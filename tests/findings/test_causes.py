@@ -41,7 +41,7 @@ CASES = [
         hurts([pain("a")], [pain("b")]),
         "“Ik doe stap 2” has the most pains, 2 of 3",
         "de",
-        "„Ik doe stap 2“ hat die meisten Schmerzpunkte, 2 von 3",
+        "„Ik doe stap 2“ hat die meisten Pain Points, 2 von 3",
     ),
     Case(
         "causes.together",
@@ -57,7 +57,7 @@ CASES = [
         hurts([LATE], [pain("Wachtrij", "Te weinig mensen")]),
         "“Niemand meet het” is a cause of 2 pains",
         "fr",
-        "« Niemand meet het » est à l’origine de 2 points de friction",
+        "« Niemand meet het » est à l’origine de 2 irritants",
     ),
     Case(
         "causes.unknown",
@@ -65,7 +65,7 @@ CASES = [
         TWO,
         "The cause of 1 of 2 pains is not known",
         "de",
-        "Die Ursache von 1 der 2 Schmerzpunkte ist nicht bekannt",
+        "Die Ursache von 1 der 2 Pain Points ist nicht bekannt",
     ),
     Case(
         "causes.idle",

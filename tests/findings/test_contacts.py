@@ -85,7 +85,7 @@ CASES = [
         of_actors("a", "b", "me"),
         "Customers are handed over 2 times, between 2 parties",
         "fr",
-        "Les clients changent 2 fois de main, entre 2 intervenants différents",
+        "Les clients passent 2 fois d’un intervenant à un autre, sur 2 au total",
     ),
     Case(
         "contacts.channels",
@@ -93,7 +93,7 @@ CASES = [
         along("w", "w", "m"),
         "Customers change channel 2 times and use 3 of them",
         "de",
-        "Kunden wechseln 2 Mal den Kanal und nutzen 3 davon",
+        "Kunden nutzen 3 Kanäle und wechseln sie 2 Mal",
     ),
     Case(
         "contacts.one-channel",
@@ -117,7 +117,7 @@ CASES = [
         marked("au", None, "au"),
         "2 contacts hurt and 1 surprises",
         "de",
-        "2 Kontakte tun weh, 1 überrascht",
+        "2 Kontakte tun weh, 1 überrascht angenehm",
     ),
     Case(
         "contacts.hurts",
@@ -133,7 +133,7 @@ CASES = [
         marked(None, None, None),
         "1 contact surprises, and none hurts",
         "fr",
-        "1 contact surprend en bien, et aucun ne fait mal",
+        "1 contact surprend agréablement, et aucun ne fait mal",
     ),
     Case(
         "contacts.service-below",

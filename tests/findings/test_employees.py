@@ -49,7 +49,7 @@ CASES = [
         thought((0, -0.5), (1, 1)),
         "Employees estimate “Ik doe stap 1” at 0, but customers rate it −2",
         "de",
-        "Mitarbeitende schätzen „Ik doe stap 1“ auf 0, doch Kunden geben −2",
+        "Mitarbeitende schätzen „Ik doe stap 1“ auf 0, doch Kunden bewerten den Schritt mit −2",
     ),
     Case(
         "employees.blind-organisation",

@@ -38,6 +38,15 @@ def test_a_part_of_the_steps_proves_only_what_it_shows() -> None:
     assert over("emotion-curve", steps=(0,)) == "This page shows 1\u00a0of the 5 steps, “Ik doe stap 1”"
 
 
+def test_steps_of_one_title_are_told_apart_by_their_number() -> None:
+    steps = [step._replace(title="Ik wacht") if at in (1, 3) else step for at, step in enumerate(SUBJECT.steps)]
+    subject = SUBJECT._replace(steps=tuple(steps))
+    assert over("emotion-curve", subject=subject) == "“Ik wacht (step 2)” is the lowest point, at −2"
+    spoken = over("journey-map", subject=subject, lanes=("steps", "does"), steps=(1, 2, 3))
+    assert spoken == "This is what customers do from “Ik wacht (step 2)” to “Ik wacht (step 4)”"
+    assert over("journey-map", subject=subject, lanes=("steps", "does"), steps=(2,)).endswith("at “Ik doe stap 3”")
+
+
 def test_lanes_prove_only_what_they_show() -> None:
     assert over("journey-map", lanes=("steps", "curve")) == "“Ik doe stap 2” is the lowest point, at −2"
     assert over("journey-map", lanes=("steps", "does")) == (

@@ -7,7 +7,7 @@ import pytest
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline, plans
-from cjm.journey.model import Journey, Opportunity
+from cjm.journey.model import Journey, Language, Opportunity
 from cjm.languages.words import words_in
 from support.findings import Case, assert_case, found, said
 from support.journeys import HERE, OpportunityFields, journey
@@ -50,7 +50,7 @@ CASES = [
         planned(worth("a", 4, 1), worth("b", 4, 4)),
         "Start “Kans b” next, the best value for effort not yet begun",
         "de",
-        "„Kans b“ kommt als Nächstes und bringt von allem Offenen am meisten für den Aufwand",
+        "„Kans b“ kommt als Nächstes und bringt von allem Offenen gemessen am Aufwand am meisten",
     ),
     Case(
         "plans.soon",
@@ -90,7 +90,7 @@ CASES = [
         planned(chance("a", horizon="now", status="planned", due=DUE)),
         "2 planned improvements have to start now, and none has a date yet",
         "fr",
-        "2 améliorations prévues doivent commencer maintenant, mais aucune n’a encore de date",
+        "2 améliorations prévues doivent commencer maintenant, mais aucune n’a encore d’échéance",
     ),
     Case(
         "plans.decisions-undated",
@@ -252,7 +252,7 @@ def test_what_to_begin_with_says_whether_it_is_where_it_is_worst() -> None:
     text = "Start with “Kans a”, the best value for effort"
     assert said(there, "plans.first") == f"{text}, and it works on the lowest point"
     assert said(there, "plans.first", "de") == (
-        "„Kans a“ kommt zuerst und bringt am meisten für den Aufwand, und das dort, wo der Tiefpunkt ist"
+        "„Kans a“ kommt zuerst und bringt gemessen am Aufwand am meisten, und das dort, wo der Tiefpunkt ist"
     )
     assert said(elsewhere, "plans.first") == text
 
@@ -299,6 +299,22 @@ def test_a_page_of_a_list_says_what_the_first_on_it_brings() -> None:
         "“Kans a” is to take “Ik doe stap 2” from −2 to +1",
         "“Kans b” is in the hands of “Team B”",
     ]
+
+
+def test_a_page_of_decisions_behind_the_first_says_how_many_follow_and_by_when() -> None:
+    dates = (datetime.date(2027, 1, 1), datetime.date(2027, 2, 1), datetime.date(2027, 3, 1), None, None)
+    every = [chance(str(at), horizon="now", due=due) for at, due in enumerate(dates)]
+    subject = planned(*every)
+    taken = [one.text for one in found(subject).values()]
+
+    def over(start: int, end: int, language: Language = "en") -> str:
+        lanes = [plans.listed(one) for one in every[start:end]]
+        return headline(subject, words_in(language), Thresholds(), "decisions", taken, lanes=lanes).replace("\xa0", " ")
+
+    assert over(1, 3) == "Then 2 of 5 improvements follow, the first to be in place by 1 February 2027"
+    assert over(3, 5) == "2 of 5 improvements asked for have no date yet"
+    taken = [one.text for one in found(subject, "fr").values()]
+    assert over(2, 3, "fr") == "Vient ensuite 1 des 5 améliorations, qui doit être prête le 1er mars 2027"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.kind for case in CASES])

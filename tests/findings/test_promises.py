@@ -28,7 +28,7 @@ CASES = [
         journey(0, 1, 1, desired=[0, 1, 1]),
         "“Ik doe stap 2” falls 3 points short of our target",
         "fr",
-        "L’étape « Ik doe stap 2 » est 3 points en deçà de notre objectif",
+        "L’étape « Ik doe stap 2 » se situe 3 points en deçà de notre objectif",
     ),
     Case(
         "promises.none-both",
@@ -100,7 +100,7 @@ CASES = [
         journey(0, 0, 0, desired=[2, -2, 0]),
         "On average the journey falls 2 points short of our target",
         "fr",
-        "En moyenne, le parcours est 2 points en deçà de notre objectif",
+        "En moyenne, le parcours se situe 2 points en deçà de notre objectif",
     ),
     Case(
         "promises.end-expected",

@@ -33,6 +33,7 @@ from cjm.journey.model import (
 )
 from cjm.journey.scale import Scale
 from cjm.languages import explained, people
+from cjm.languages.texts import read_texts
 from cjm.languages.words import words_in
 from cjm.plaintext import percent
 from cjm.rendering.renderer import deck
@@ -57,6 +58,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "compare.{}": [("moved", "renamed")],
     "cover.{}": [set(Scenario._fields) - {"place"}],
     "curve.{}": [TARGETS],
+    "deck.ask.{}": [("whole", "undated", "nobody", "bare")],
     "deck.moment.{}": [(*explained.MOMENTS, "mot")],
     "deck.next.{}": [{*deck(), "summary", "digest", "causes", "terms"} - {"cover"}],
     "deck.term.{}": [explained.TERMS],
@@ -344,3 +346,15 @@ def test_things_are_named_in_a_row() -> None:
 
 def test_braces_in_a_value_stay() -> None:
     assert words_in("en")("roadmap.due", date="{x}") == "by {x}"
+
+
+@pytest.mark.parametrize(
+    ("language", "others"),
+    [
+        ("de", ("Schmerzpunkt", "igentliche Ursache", "Durchschnitt", "noch kein Datum", "Bearbeitung")),
+        ("fr", ("point de friction", "points de friction", "cause première", "en bien", "ressenti propre")),
+    ],
+)
+def test_one_idea_has_one_word(language: Language, others: tuple[str, ...]) -> None:
+    texts = [*words_in(language).texts.values(), *(f"{one}" for one in read_texts(f"terms/{language}.yaml").values())]
+    assert [text for text in texts if any(other.casefold() in text.casefold() for other in others)] == []

@@ -184,3 +184,14 @@ def test_a_term_is_called_as_pictures_call_it(language: Language) -> None:
         kind = CustomerChecks if id == "five-reactions" else EmployeeChecks
         for check in kind._fields[1:]:
             assert words(f"show.scorecard.{check.replace('_', '-')}") in meaning, check
+
+
+@pytest.mark.parametrize(("word", "term"), [("PE", "peak-end"), ("pe", "peak-end"), ("bs", "blind-spot")])
+def test_a_term_is_found_by_its_first_letters(word: str, term: str) -> None:
+    assert [one.id for one in terms.called(word)] == [term]
+    assert terms.language_of(word) == "en"
+
+
+def test_first_letters_stand_behind_what_a_word_means_itself() -> None:
+    assert [one.id for one in terms.called("mot")] == ["moment-of-truth"]
+    assert not terms.called("xq")

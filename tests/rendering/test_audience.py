@@ -132,7 +132,7 @@ def test_a_client_is_asked_nothing_and_told_what_will_change() -> None:
         "Elke twee dagen een statusbericht",
     ]
     assert "Wat er verandert: Eén formulier: Team Digitaal; uiterlijk" in pages["summary"].notes.replace("\u00a0", " ")
-    assert "Hierna: wat we vonden en wat er verandert, op één pagina." in pages["cover"].notes
+    assert "Hierna zien we wat we vonden en wat er verandert, op één pagina." in pages["cover"].notes
     said = drawn(journey, CLIENT)
     for text in ("Wat we vragen", "Elke dag matchen", "ons doel", "Geen statusbericht tussen"):
         assert text in drawn(journey, RenderOptions())

@@ -33,11 +33,11 @@ def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_ne
         "ons pas mee als er een voorstel is”. In hun woorden: “Twee weken niets. Niets!” (Diepte-interviews met twaalf "
         "werkgevers). Herinnerd: −0,5 als het slechtste moment blijft hangen, +1,5 als het beste dat doet; beide zijn "
         "even sterk (piek-einde); gemiddelde +0,29; 12\u00a0interviews, 1\u00a0enquête\u00a0(n\u00a0=\u00a041), "
-        "1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318), 23\u00a0klachten. Hierna: de momenten waarop werkgevers "
-        "oordelen en beslissen."
+        "1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318), 23\u00a0klachten. Hierna zien we de momenten waarop "
+        "werkgevers oordelen en beslissen."
     )
     assert found["emotion-curve"][1] == "Bij vragen:"
-    assert found["cover"][-1] == "Hierna: wat we vonden en wat we vragen, op één pagina."
+    assert found["cover"][-1] == "Hierna zien we wat we vonden en wat we vragen, op één pagina."
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -123,3 +123,24 @@ def test_the_notes_of_a_slide_begin_with_what_is_said_and_end_with_what_it_cuts(
     spoken = [slide.notes_slide.notes_text_frame.text for slide in Presentation(io.BytesIO(data)).slides]
     assert any(long.strip() in text for text in spoken)
     assert not any(text.startswith(long[:20]) for text in spoken)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_what_is_said_of_one_step_or_decision_stands_behind_and_is_not_read_out(language: Language) -> None:
+    for name in ("vacancy", "car-lease"):
+        subject = example(name)
+        titles = [step.title for step in subject.steps] + [one.title for one in subject.opportunities]
+        for page in deck(name, language)[1:]:
+            said = page.scene.notes.split("\n")[0]
+            assert not any(f". {title}{colon}" in said for title in titles for colon in (":", "\u202f:", " (")), (
+                page.name
+            )
+
+
+def test_a_speaker_says_who_takes_on_which_decision_and_by_when() -> None:
+    subject = example("car-lease")._replace(language="nl")
+    said = next(page.scene.notes for page in renderer.story(subject, page=SLIDE) if page.name == "decisions")
+    assert (
+        "Team Bestuurders neemt “De inspecteur zegt meteen wat een kras kost” op zich, klaar tegen 1 april 2027. "
+        "Fleetplanning neemt “Vervangwagen binnen het uur in het hele land” op zich, klaar tegen 1 mei 2027."
+    ) in said.split("\n")[0]

@@ -79,6 +79,34 @@ def test_lines_break_where_a_reader_expects(text: str, room: float, lines: tuple
     assert wrap(text, room, 13.5, language="nl").lines == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("Ik sta zelf weer ’s nachts te bakken", 100, ("Ik sta zelf", "weer ’s nachts", "te bakken")),
+        ("Ik kom in 't weekend", 76, ("Ik kom in", "'t weekend")),
+        ("Ik kom 's", 30, ("Ik", "kom", "'s")),
+        ("Voici l’organisation", 70, ("Voici", "l’orga-", "nisation")),
+    ],
+)
+def test_a_particle_stays_with_its_word(text: str, room: float, lines: tuple[str, ...]) -> None:
+    assert wrap(text, room, 13, language="fr" if "l’" in text else "nl").lines == lines
+
+
+@pytest.mark.parametrize("word", ["qu’estimation", "lorsqu’organisation", "aujourd’hui", "puisqu’ils"])
+def test_no_word_is_divided_behind_an_apostrophe(word: str) -> None:
+    for room in range(40, 120, 4):
+        assert not any(line.endswith("’-") for line in wrap(word, room, 13, language="fr").lines)
+
+
+def test_what_fits_a_line_without_its_arrow_is_not_divided() -> None:
+    arrowed = "→\u00a0Vacaturepagina"
+    found = wrap(arrowed, 100, 12, language="nl")
+    assert found.lines == ("→\u00a0", "Vacaturepagina")
+    assert (found.hyphenated, found.forced) == (True, False)
+    assert wrap(arrowed, 120, 12, language="nl").lines == (arrowed,)
+    assert wrap(arrowed, 80, 12, language="nl").lines == ("→\u00a0Vacature-", "pagina")
+
+
 def test_a_long_word_is_divided_as_its_language_does() -> None:
     word = "Arbeidsongeschiktheidsverzekering"
     wrapped = wrap(word, 120, 13.5, language="nl")

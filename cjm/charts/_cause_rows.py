@@ -113,14 +113,20 @@ def row_of(
     journey: Journey, context: RenderContext, hurt: Hurt, columns: Columns, quoted: bool, most: float | None = None
 ) -> CauseRow:
     """A pain with its causes, and with what somebody said where that is `quoted`; no higher than `most`, for which
-    plans are counted, then texts cut and then causes left out between the nearest and the root."""
+    plans are counted, how far the first is left out, then texts cut and causes left out between the nearest and the
+    root."""
     count = len(hurt.causes)
     few = min(count, 2)
-    ways = [(_PLANS, count, _LONGEST[:1]), *((1, kept, _LONGEST) for kept in range(count, 1, -1))]
+    ways: list[tuple[int, bool, int, Sequence[int]]] = [
+        (_PLANS, True, count, _LONGEST[:1]),
+        (1, True, count, _LONGEST[:1]),
+    ]
+    ways += [(1, False, kept, _LONGEST) for kept in range(count, 1, -1)]
+    ways += [(1, False, few, (*_LONGEST, *_SHORTEST))]
     spoken = line(journey, context.words, hurt)
     shown = hurt if quoted else hurt._replace(quote=None)
-    for named, kept, letters in (*ways, (1, few, (*_LONGEST, *_SHORTEST))):
-        items, height = _laid(journey, context, shown, columns, letters, kept, named, most)
+    for named, dated, kept, letters in ways:
+        items, height = _laid(journey, context, shown, columns, letters, kept, named, most, dated=dated)
         if most is None or height <= most:
             break
     return CauseRow(hurt, spoken, tuple(items), height)
@@ -135,6 +141,8 @@ def _laid(
     kept: int,
     named: int,
     most: float | None,
+    *,
+    dated: bool,
 ) -> tuple[list[Item], float]:
     """The columns, each with the texts at as many `letters` as keep it at most so high."""
     ways: list[Callable[[int], tuple[list[Item], float]]] = [
@@ -143,7 +151,7 @@ def _laid(
         lambda longest: _chain(context, hurt, *columns["why"], longest, kept),
     ]
     if "plan" in columns:
-        ways.append(lambda longest: _plans(context, hurt, *columns["plan"], longest, named))
+        ways.append(lambda longest: _plans(context, hurt, *columns["plan"], longest, named, dated=dated))
     cells = [_face(journey, context, hurt)]
     for column in ways:
         for longest in letters:
@@ -178,7 +186,7 @@ def _where(
     """The step, and below it what the pain rests on, unless that would be cut."""
     sizes, language, words = context.sizes, context.words.language, context.words
     title = block(
-        journey.steps[hurt.step].title, (left, 0.0), room, sizes.label,
+        picture_texts.step_name(journey, words, hurt.step), (left, 0.0), room, sizes.label,
         language=language, weight="semibold", longest=longest,
     )  # fmt: skip
     what = picture_texts.counted_sources(hurt.sources, words)
@@ -239,13 +247,15 @@ def _chain(
 
 
 def _plans(
-    context: RenderContext, hurt: Hurt, left: float, room: float, longest: int, named: int
+    context: RenderContext, hurt: Hurt, left: float, room: float, longest: int, named: int, *, dated: bool
 ) -> tuple[list[Item], float]:
-    """What works on the pain, so many `named` and the others counted; or that nothing is planned."""
+    """What works on the pain, so many `named` and the others counted; or that nothing is planned. `dated`: with how far
+    each is, and by when."""
     words = context.words
     entries = planned(words, hurt) or [CellEntry(words("causes.nothing"), "low", italic=True)]
     more = len(entries) - named
     shown = [one._replace(text=measuring.cut(one.text, longest)) for one in entries[:named]]
+    shown = shown if dated else [one._replace(notes=()) for one in shown]
     shown += [CellEntry(words("moments.more", n=words.number(more)), "mute")] if more > 0 else []
     found = cell(context, shown, left, room)
     return [*found.items], found.height
@@ -275,7 +285,7 @@ def _progress(words: Words, one: Opportunity) -> str:
 
 def line(journey: Journey, words: Words, hurt: Hurt) -> str:
     """All that is known of a pain, in words."""
-    where = f"{journey.steps[hurt.step].title} ({score_of(journey, words, hurt)})"
+    where = f"{picture_texts.step_name(journey, words, hurt.step)} ({score_of(journey, words, hurt)})"
     parts = [hurt.title, *hurt.causes[:-1]]
     parts += [words.labelled(words("causes.root"), hurt.causes[-1])] if hurt.causes else []
     parts += [words("quote", text=hurt.quote.text)] if hurt.quote else []

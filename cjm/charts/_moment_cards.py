@@ -107,7 +107,7 @@ def _named(journey: Journey, context: RenderContext, moment: Moment, room: float
     y = 0.0
     parts: tuple[tuple[str, float, Role, Weight, float], ...] = (
         (tag, sizes.note, strong if moment.weakest else "mute", "semibold", 0),
-        (moment.step.title, sizes.subtitle, "ink", "semibold", 1),
+        (picture_texts.step_name(journey, words, moment.place), sizes.subtitle, "ink", "semibold", 1),
         ("" if brief else plain, sizes.note, "mute", "regular", 3),
         (rests_on(journey, context, moment.place), sizes.note, "mute", "regular", 3),
     )

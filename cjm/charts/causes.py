@@ -183,7 +183,7 @@ def _data_table(journey: Journey, words: Words, every: Sequence[Hurt]) -> DataTa
     about = ("moments.said", "moments.rests.head", "causes.planned")
     rows = [
         (
-            journey.steps[one.step].title,
+            picture_texts.step_name(journey, words, one.step),
             _cause_rows.score_of(journey, words, one),
             one.title,
             words.listed(one.causes[:-1]),

@@ -249,7 +249,8 @@ def _notes(journey: Journey, context: RenderContext, moments: Sequence[Moment]) 
     it, then the others."""
     lines: list[str] = []
     for moment in sorted(moments, key=lambda moment: not moment.weakest):
-        lines.append(f"{moment.step.title} ({score_of(journey, context, moment.step)})")
+        name = picture_texts.step_name(journey, context.words, moment.place)
+        lines.append(f"{name} ({score_of(journey, context, moment.step)})")
         lines += picture_texts.quotes(journey, context.words, [moment.step])
         lines += _spoken(context, moment)
     return "\n".join(lines)
@@ -274,5 +275,6 @@ def _data_table(journey: Journey, context: RenderContext, moments: Sequence[Mome
         rests = sources_of(journey, context, moment.place)
         quotes = words.listed(picture_texts.quotes(journey, words, [step]))
         kind = " – ".join(part for part in kind_of(journey, context, moment) if part)
-        rows.append((step.title, kind, score_of(journey, context, step), quotes, felt, done, rests))
+        name = picture_texts.step_name(journey, words, moment.place)
+        rows.append((name, kind, score_of(journey, context, step), quotes, felt, done, rests))
     return DataTable(head, tuple(rows))

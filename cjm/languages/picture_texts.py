@@ -34,6 +34,13 @@ class Callout(NamedTuple):
     detail: str
 
 
+def step_name(journey: Journey, words: Words, index: int) -> str:
+    """The title of a step where steps do not stand in their order; with its number where another has the same title."""
+    title = journey.steps[index].title
+    twice = sum(step.title == title for step in journey.steps) > 1
+    return f"{words.number(index + 1)}\u00a0\u00a0{title}" if twice and title else title
+
+
 def joined(parts: Sequence[str]) -> str:
     """Short parts in a row, with a dot between them, each of which stays on one line."""
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)

@@ -1,5 +1,7 @@
 """The causes: which pains stand there in which order, their chains, what is counted, and that it fits."""
 
+import datetime
+
 import pytest
 
 from cjm.charts import chart
@@ -14,6 +16,7 @@ from support.journeys import HERE, StepFields, journey
 from support.pictures import PAGES, example
 
 LONG = ("Wat ik daarna nog te horen kreeg had ik graag vooraf geweten. " * 40)[:2000].strip()
+DUE = datetime.date(2027, 2, 1)
 SOURCES = (Source(HERE, "i", "interview", "Gesprekken", 9), Source(HERE, "w", "workshop", "Werksessie"))
 
 
@@ -157,3 +160,39 @@ def test_the_chain_links_its_causes_down_to_the_root() -> None:
     dots = [item for item in row.items if isinstance(item, Shape) and not item.name]
     assert [dot.fill for dot in dots] == ["mute", "mute", "ink"]
     assert dots[0].start[1] < dots[1].start[1] < dots[2].start[1]
+
+
+def test_steps_of_one_title_are_told_apart_by_their_number() -> None:
+    steps = [
+        step._replace(title="Ik wacht" if place != 1 else "Ik bel", pains=(pain(f"Pijn {place}", "a"),))
+        for place, step in enumerate(journey(-1, -1, -2).steps)
+    ]
+    (scene,) = drawn(journey()._replace(steps=tuple(steps)))
+    shown = [text for text in drawn_texts(scene) if "Ik wacht" in text or text == "Ik bel"]
+    assert shown == ["3\u00a0\u00a0Ik wacht", "1\u00a0\u00a0Ik wacht", "Ik bel"]
+    assert scene.data_table is not None
+    assert [row[0] for row in scene.data_table.rows] == shown
+
+
+def test_a_row_that_has_to_be_short_leaves_out_how_far_its_plan_is_before_it_cuts_words() -> None:
+    titles = [f"Niemand zegt hoe lang {number} nog duurt" for number in range(9)]
+    plans = [
+        Opportunity(
+            HERE,
+            f"{number}{title}",
+            "De wachttijd tonen op elk scherm en per sms aan wie dat wil",
+            (),
+            (title,),
+            status="planned",
+            due=DUE,
+        )
+        for title in titles
+        for number in range(3)
+    ]
+    subject = hurting(*(pain(title, "Staat alleen in de agenda", "Het onthaal durft niet") for title in titles))
+    (scene,) = drawn(subject._replace(opportunities=tuple(plans)))
+    texts = drawn_texts(scene)
+    assert texts.count("De wachttijd tonen op elk scherm en per sms aan wie dat wil") == 4
+    assert not [text for text in texts if text.endswith("…")]
+    assert not [text for text in texts if text.startswith("gepland")]
+    assert_clear(scene)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import CLAIM
@@ -9,12 +10,13 @@ from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.columns import role_of
+from cjm.layout.phrases import phrased
 from cjm.layout.typesetting import block, fitted, shifted
 from cjm.scene.items import Box, DataTable, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 
 SLIDE = 10
 
-_TITLES = ((1.5, 188.0), (1.25, 140.0), (1.0, 112.0))
+_TITLES = ((1.5, 188.0), (1.25, 140.0), (1.0, 112.0), (0.85, 112.0))
 """The size of the title, as a share of the headline's (a cover says one thing), and where it begins: the first with
 which a slide holds all."""
 _TITLES_ROOM, _CURVE = 0.58, (0.34, 150.0)
@@ -23,14 +25,39 @@ _FACE = 10.0
 _GUTTER = 32.0
 _BELOW = 28
 """Between the texts and the foot."""
-_LONGEST = (200, 140, 100, 70, 40, 20)
-"""At how many letters texts are cut: the first with which a slide holds them."""
+_LONGEST, _SHORTEST = (200, 170, 140, 120, 100, 85, 70), (60, 50, 40, 30, 20)
+"""At how many letters texts are shortened: the first with which a slide holds them, in the larger type or else in the
+smaller; the shortest only where lists are shortened already."""
 _MOST = (4, 2, 1)
 """How many texts of a list are shown at most, where a slide holds no more."""
 _Fact = tuple[str, tuple[str, ...]]
 """A name and its texts."""
 _WHOLE = 32
 """Letters up to which a part of the line below the title is not broken."""
+
+
+class _Facts(NamedTuple):
+    """Facts as they are drawn, and where they end; those of which a part is `left_out`; and at how many letters texts
+    are shortened."""
+
+    items: list[Item]
+    bottom: float
+    left_out: list[_Fact]
+    longest: int
+
+    @property
+    def whole(self) -> bool:
+        return not self.left_out and self.longest == _LONGEST[0]
+
+
+class _Cover(NamedTuple):
+    """A way to lay out the page, with its heading from `top` on: the best fits, shortens its texts to no less than can
+    be read, has its curve, leaves out no fact, and shortens the least."""
+
+    rank: tuple[bool, int, bool, bool, int]
+    top: float
+    heading: list[Item]
+    facts: _Facts
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -45,20 +72,26 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     footer = header_footer.footer(context, [agreed], "")
     below = _BELOW + footer.height
     named_facts = _named_facts(journey, context)
+    best: _Cover | None = None
     for rich, (share, top) in product((True, False), _TITLES):
         heads = _heads(journey, context, share, top, rich)
         small = _small_curve(journey, context, top) if rich else []
         lowest = max(item.box.bottom for item in (*heads, *small) if isinstance(item, Text | LineChart))
-        facts, bottom, left_out, cut = _facts(named_facts, context, lowest + 44, below)
-        fits = not context.page.fixed or bottom + below <= context.page.height
-        if fits and (not (left_out or cut) or (share, top) == _TITLES[-1] or not context.page.fixed):
+        facts = _facts(named_facts, context, lowest + 44, below)
+        fits = not context.page.fixed or facts.bottom + below <= context.page.height
+        readable = min(facts.longest, _LONGEST[-1])
+        way = _Cover((fits, readable, rich, not facts.left_out, facts.longest), top, [*heads, *small], facts)
+        best = way if best is None or way.rank > best.rank else best
+        if fits and facts.whole:
             break
+    assert best, "there is a way to begin with"
+    _, top, heading, facts = best
     accent = Rectangle(Box(context.page.left, top - 30, 56, 4), "emotion")
-    height = max(context.page.height, float(round(bottom + below)))
-    items: list[Item] = [*_brand(journey, context), accent, *heads, *small]
-    items += (shifted(fact, height - below - bottom) for fact in facts)
+    height = max(context.page.height, float(round(facts.bottom + below)))
+    items: list[Item] = [*_brand(journey, context), accent, *heading]
+    items += (shifted(fact, height - below - facts.bottom) for fact in facts.items)
     items += footer.items(context.page, height)
-    return (_scene(journey, context, height, items, agreed, left_out)._replace(opening=True),)
+    return (_scene(journey, context, height, items, agreed, facts.left_out)._replace(opening=True),)
 
 
 def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Scene, ...]:
@@ -91,10 +124,10 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         )
         footer = header_footer.footer(context, [agreed], "")
         under = _BELOW + footer.height
-        facts, bottom, left_out, _ = _facts(named_facts, context, header.bottom + 32, under)
-        height = max(page.height, float(round(bottom + under)))
-        items = [*header.items, *facts, *footer.items(page, height)]
-        scenes.append(_scene(journey, context, height, items, agreed, left_out)._replace(title=title))
+        facts = _facts(named_facts, context, header.bottom + 32, under)
+        height = max(page.height, float(round(facts.bottom + under)))
+        items = [*header.items, *facts.items, *footer.items(page, height)]
+        scenes.append(_scene(journey, context, height, items, agreed, facts.left_out)._replace(title=title))
     return tuple(scenes)
 
 
@@ -231,23 +264,25 @@ def _named_facts(journey: Journey, context: RenderContext) -> list[_Fact]:
     return named_facts
 
 
-def _facts(
-    named_facts: Sequence[_Fact], context: RenderContext, top: float, below: float
-) -> tuple[list[Item], float, list[_Fact], bool]:
-    """What is known of the journey, side by side; where that ends; the lists of which a part is left out; and whether
-    texts are cut. On a page that does not grow, long texts are cut further until `below` is free under them, and then
-    lists too."""
+def _facts(named_facts: Sequence[_Fact], context: RenderContext, top: float, below: float) -> _Facts:
+    """What is known of the journey, side by side; on a page that does not grow shortened until `below` is free under
+    it."""
     longest_list = max((len(texts) for _, texts in named_facts), default=0)
-    for most in (longest_list, *(most for most in _MOST if most < longest_list)):
-        for longest in _LONGEST:
-            items, bottom = _side_by_side(named_facts, context, top, longest, most)
+    lists = (longest_list, *(most for most in _MOST if most < longest_list))
+    sizes = (context.sizes.subtitle, context.sizes.label) if context.page.fixed else (context.sizes.subtitle,)
+    for letters in (_LONGEST, _SHORTEST):
+        for most, size, longest in product(lists, sizes, letters):
+            items, bottom = _side_by_side(named_facts, context, top, size, longest, most)
             if not context.page.fixed or bottom + below <= context.page.height:
-                return items, bottom, [fact for fact in named_facts if len(fact[1]) > most], longest < _LONGEST[0]
-    return items, bottom, [fact for fact in named_facts if len(fact[1]) > most], True
+                break
+        else:
+            continue
+        break
+    return _Facts(items, bottom, [fact for fact in named_facts if len(fact[1]) > most], longest)
 
 
 def _side_by_side(
-    named_facts: Sequence[_Fact], context: RenderContext, top: float, longest: int, most: int
+    named_facts: Sequence[_Fact], context: RenderContext, top: float, size: float, longest: int, most: int
 ) -> tuple[list[Item], float]:
     sizes, language = context.sizes, context.words.language
     columns = 4 if len(named_facts) in (4, 7, 8) else 3
@@ -268,7 +303,9 @@ def _side_by_side(
             *([context.words("moments.more", n=context.words.number(more))] if more > 0 else []),
         ):
             at = (x, stack[-1].box.bottom + 4)
-            stack.append(block(text, at, room, sizes.subtitle, language=language, leading=1.35, longest=longest))
+            shown = phrased(text, longest)
+            one = block(shown, at, room, size, language=language, leading=1.35)
+            stack.append(one._replace(full=text if shown.endswith("…") else ""))
         items.append(Group(name, tuple(stack)))
         bottom = max(bottom, stack[-1].box.bottom)
     return items, bottom

@@ -8,6 +8,7 @@ from cjm.charts import chart
 from cjm.languages.words import words_in, words_of
 from cjm.layout import RenderContext
 from cjm.painters.powerpoint import open_template
+from cjm.scene import measuring
 from cjm.scene.items import Face, LineChart, Text
 from cjm.themes import theme
 from support import EXAMPLES
@@ -50,6 +51,34 @@ def test_no_text_of_an_example_is_cut_on_a_slide() -> None:
     for path in EXAMPLES:
         (scene,) = drawn("cover", example(path), "slide")
         assert [text for text in drawn_texts(scene) if text.endswith("…")] == [], path.name
+
+
+LONG = (
+    "Een lange zin over wat mensen meemaken in dit ziekenhuis, van het eerste telefoontje tot de factuur in de bus, "
+    "en dan nog een stuk dat verder gaat dan de slide kan houden, zegt de klant zelf."
+)
+
+
+@pytest.mark.parametrize("wider", [1.0, 1.25])
+@pytest.mark.parametrize("name", ["slide", "4:3"])
+def test_long_texts_end_where_a_reader_pauses_and_no_slide_grows(name: str, wider: float) -> None:
+    subject, page = example("vacancy"), PAGES[name]._replace(wider=wider)
+    assert subject.persona is not None
+    assert subject.brand is not None
+    assert subject.scenario is not None
+    subject = subject._replace(
+        title=LONG,
+        scenario=subject.scenario._replace(trigger=LONG, goal=LONG, expectation=LONG, outcome=LONG),
+        persona=subject.persona._replace(description=LONG, goals=(LONG, LONG)),
+        brand=subject.brand._replace(promises=(LONG, LONG)),
+    )
+    with measuring.wider_face(wider):
+        (scene,) = chart("cover").build(subject, RenderContext(theme(), words_of(subject), page))
+    assert scene.height == page.height
+    assert_clear(scene, edge=20.0)
+    cut = [text for text in of_kind(scene, Text) if text.full]
+    assert {" ".join(text.lines) for text in cut} == {"Een lange zin over wat mensen meemaken in dit ziekenhuis…"}
+    assert LONG in scene.notes
 
 
 def test_a_client_s_opening_slide_has_no_second_one_for_the_finding_alone() -> None:

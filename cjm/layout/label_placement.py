@@ -15,6 +15,9 @@ _STEP = 2.0
 _CHUNK = 16
 """Points of a curve whose lowest and highest are known, so that most of a curve is passed over in strides."""
 
+_INSIDE = 0.01
+"""By how much sums may be off at the bounds."""
+
 _STRIP, _SLACK = 64.0, 1.0
 """The width of the strips of a page by which boxes are found, and how far beyond its own a box is sought, more than
 sums may be off."""
@@ -75,6 +78,7 @@ class Ground:
 
     def __init__(self, bounds: Box) -> None:
         self.bounds = bounds
+        self._edges = (bounds.x - _INSIDE, bounds.y - _INSIDE, bounds.right + _INSIDE, bounds.bottom + _INSIDE)
         self._strips: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
         self._curves: list[tuple[str, Curve]] = []
 
@@ -101,11 +105,12 @@ class Ground:
     def free(self, box: Box, gap: float, curve_gap: float, own: Mapping[str, float] = MappingProxyType({})) -> bool:
         """Whether nothing comes closer to `box` than `gap`, and no curve closer than `curve_gap`, or than `own` says
         for curves of that name."""
-        if not box.within(self.bounds):
-            return False
-        # A page asks this thousands of times: `Box.overlaps`, without a call for each box.
+        # A page asks this thousands of times: `Box.within` and `Box.overlaps`, without a call for each box.
         x, y, width, height = box
         right, bottom = x + width, y + height
+        least_x, least_y, most_x, most_y = self._edges
+        if x < least_x or y < least_y or right > most_x or bottom > most_y:
+            return False
         right_gap, bottom_gap = right + gap, bottom + gap
         for strip in range(int((x - gap - _SLACK) // _STRIP), int((right_gap + _SLACK) // _STRIP) + 1):
             for left, top, end, foot in self._strips.get(strip, ()):

@@ -44,12 +44,13 @@ def name(ground: Ground, context: RenderContext, chart: LineChart, series: Serie
 
     clear = {series.name: own - 0.5}
     *_, (_, _, closest) = _TIERS
-    possible: dict[tuple[float, float], bool] = {}  # with the least room to the others
+    possible: dict[tuple[float, float], Box | None] = {}  # with the least room to the others
     for _, x, y, others, texts in merge(*(tier(*one) for one in _TIERS)):
-        box = Box(x, y, label.box.width, label.box.height)
         if (x, y) not in possible:
-            possible[x, y] = ground.free(box, closest, own, own=clear)
-        if possible[x, y] and ground.free(box, texts, others, own=clear):
+            tried = Box(x, y, label.box.width, label.box.height)
+            possible[x, y] = tried if ground.free(tried, closest, own, own=clear) else None
+        box = possible[x, y]
+        if box and ground.free(box, texts, others, own=clear):
             ground.put(box)
             return label._replace(box=box)
     return None

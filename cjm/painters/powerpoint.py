@@ -1,6 +1,7 @@
 """PowerPoint: slides of native shapes, charts and tables, all of it editable."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cjm.painters import DeckPainter, OpenTemplate
 from cjm.scene.contents import DeckContents
@@ -30,6 +31,7 @@ def slide(theme: Theme) -> PageSetup:
     return blank_deck.page(theme)
 
 
+@lru_cache(maxsize=2)  # files that are drawn together have one template
 def open_template(data: bytes) -> OpenTemplate:
     """A client's deck, to be filled.
 

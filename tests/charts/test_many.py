@@ -16,6 +16,7 @@ from cjm.journey.model import (
 from cjm.scene.items import cut_texts
 from support.boxes import assert_clear, drawn_texts
 from support.journeys import HERE, StepFields, journey
+from support.laws import some
 from support.pictures import FACTS, PAGES, drawn
 
 MANY = range(40)
@@ -33,9 +34,12 @@ HELD: dict[str, StepFields] = {
 }
 
 
-@pytest.mark.parametrize("held", HELD)
-@pytest.mark.parametrize("page", ["slide", "4:3"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("held", "page"), [(held, page) for number, held in enumerate(HELD) for page in some(["slide", "4:3"], number)]
+)
 def test_a_slide_holds_what_it_shows_and_its_notes_the_rest(held: str, page: str) -> None:
+    """In a run that is not thorough on one page, and what is held next on the other."""
     extra: dict[int, StepFields] = {1: {**HELD[held], "moment_of_truth": "zmot", "evidence": ("i",)}}
     opportunities = tuple(
         Opportunity(HERE, f"o{number}", f"Kans {number}", ("s1",), ("p0", "p"), lifts=(("s1", 1.0),), horizon="now")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart
@@ -18,6 +18,7 @@ from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, StepFields, journey, journeys
+from support.laws import some, tried
 from support.pictures import example, lanes
 
 PAPERS: tuple[Paper, ...] = ("A3", "A4")
@@ -63,10 +64,12 @@ def missing(subject: Journey, scenes: tuple[Scene, ...]) -> list[str]:
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_an_example_is_printed_whole(paper: Paper, path: Path) -> None:
-    for language in LANGUAGES:
+    """In a run that is not thorough in one language, in another one on the next paper and in the next example."""
+    for language in some(LANGUAGES, PAPERS.index(paper) + EXAMPLES.index(path)):
         subject = example(path)._replace(language=language)
         scenes = printed("journey-map", subject, paper)
         assert missing(subject, scenes) == []
@@ -248,7 +251,9 @@ def test_long_words_stay_on_their_sheet(word: str) -> None:
         assert printed("journey-map", subject, paper)
 
 
-def test_a_roadmap_of_many_opportunities_is_printed_whole() -> None:
+@pytest.mark.thorough
+@pytest.mark.parametrize("paper", some(PAPERS))
+def test_a_roadmap_of_many_opportunities_is_printed_whole(paper: Paper) -> None:
     opportunities = tuple(
         Opportunity(
             HERE, f"o{index}", f"Kans {index}: {LONG[:60]}", ("s1",), horizon="now", owner="Team", effort=index % 5 + 1,
@@ -256,29 +261,23 @@ def test_a_roadmap_of_many_opportunities_is_printed_whole() -> None:
         )
         for index in range(45)
     )  # fmt: skip
-    subject = journey(0, -2, -1, opportunities=opportunities)
-    for paper in PAPERS:
-        scenes = printed("roadmap", subject, paper)
-        listed = plain(
-            " ".join(
-                spoken(text)
-                for scene in scenes
-                for table in of_kind(scene, Table)
-                for row in table.cells
-                for text in row
-            )
+    scenes = printed("roadmap", journey(0, -2, -1, opportunities=opportunities), paper)
+    listed = plain(
+        " ".join(
+            spoken(text) for scene in scenes for table in of_kind(scene, Table) for row in table.cells for text in row
         )
-        assert all(plain(one.title) in listed for one in opportunities)
-        numbers = [
-            next(spoken(text) for text in of_kind(scene, Text) if text.placeholder == "subtitle") for scene in scenes
-        ]
-        count = len(scenes)
-        assert count > 1
-        expected = [f"Blad {number}\u00a0van {count}" for number in range(1, count + 1)]
-        assert [text.partition(" · ")[0] for text in numbers] == expected
+    )
+    assert all(plain(one.title) in listed for one in opportunities)
+    numbers = [
+        next(spoken(text) for text in of_kind(scene, Text) if text.placeholder == "subtitle") for scene in scenes
+    ]
+    count = len(scenes)
+    assert count > 1
+    expected = [f"Blad {number}\u00a0van {count}" for number in range(1, count + 1)]
+    assert [text.partition(" · ")[0] for text in numbers] == expected
 
 
-@settings(max_examples=20)
+@tried(20)
 @given(journeys(), st.sampled_from(PAPERS))
 def test_any_journey_is_printed_without_collisions(subject: Journey, paper: Paper) -> None:
     printed("roadmap", subject, paper)

@@ -1,7 +1,7 @@
 """The decks of the examples: sound, read in the right order, editable, and nothing moves when it is drawn."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,17 @@ from cjm.painters import powerpoint
 from cjm.scene.items import Scene, Table, Text, texts, walk
 from cjm.themes import theme
 from support import EXAMPLES
+from support.laws import THOROUGH
 from support.package import flaws
 
 LOOK = theme()
-each_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
+
+
+def each_example(test: Callable[[Path], None]) -> Callable[[Path], None]:
+    """A test of each example, and in a run that is not thorough of every third one."""
+    paths = EXAMPLES[:: 1 if THOROUGH else 3]
+    named = pytest.mark.parametrize("path", paths, ids=lambda path: path.name.partition(".")[0])
+    return named(pytest.mark.thorough(test))
 
 
 @cache

@@ -20,6 +20,7 @@ from cjm.rendering.options import RenderOptions
 from cjm.rendering.renderer import render
 from cjm.scene.items import Scene
 from cjm.themes import theme
+from support.laws import some
 from support.pictures import FACTS, drawn, example
 
 VERDANA = theme().dressed({}, ["Verdana"])
@@ -38,6 +39,7 @@ def width(line: str, size: float, bold: bool, tracking: float = 0.0) -> float:
     return size * _font(bold).getlength(line) / 1000 + tracking * len(line)
 
 
+@cache
 def pictures(name: str, page: str) -> list[Scene]:
     subject = example(name)
     return [scene for chart in sorted(FACTS) for scene in drawn(chart, subject, page)]
@@ -67,8 +69,15 @@ def _style(shape: Any, bold: bool) -> tuple[float, bool, float]:
     return int(properties.get("sz")) / 100, bold or properties.get("b") == "1", int(properties.get("spc", 0)) / 100
 
 
-@pytest.mark.parametrize(("font", "bold"), [("Verdana", False), ("Arial Black", True)])
-@pytest.mark.parametrize("name", ["vacancy", "new-employee"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("name", "font", "bold"),
+    [
+        (name, *face)
+        for number, name in enumerate(["vacancy", "new-employee"])
+        for face in some([("Verdana", False), ("Arial Black", True)], number)
+    ],
+)
 def test_no_text_of_a_slide_is_wider_than_its_frame_or_takes_more_lines(name: str, font: str, bold: bool) -> None:
     deck = Presentation(io.BytesIO(powerpoint.paint(pictures(name, "slide"), theme().dressed({}, [font]))))
     shapes = [shape for slide in deck.slides for shape in _shapes(slide.shapes)]

@@ -18,6 +18,7 @@ from cjm.painters import pdf, png
 from cjm.painters._matplotlib.startup import get_cachedir
 from cjm.scene.items import Align, Box, Face, Item, Line, LineChart, Rectangle, Scene, Series
 from cjm.themes import theme
+from support.laws import THOROUGH
 from support.pixels import colour, pixel
 from support.scenes import HOSTILE, cover, curve, names, odd, run, text
 
@@ -231,7 +232,11 @@ ODD = {
 """matplotlib's settings in the working folder; none where they are empty."""
 
 
-@pytest.mark.parametrize(("home", "settings"), [(None, "unknown"), ("/dev/null", "broken"), ("read-only", "none")])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("home", "settings"),
+    [(None, "unknown"), *([("/dev/null", "broken"), ("read-only", "none")] if THOROUGH else [])],
+)
 def test_same_bytes_without_a_home_and_with_any_settings_in_every_process(
     tmp_path: Path, home: str | None, settings: str
 ) -> None:

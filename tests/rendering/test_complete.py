@@ -131,15 +131,22 @@ def missing(data: Any, journey: Journey, read: str) -> list[tuple[str, str]]:
     """The values that a reader does not find."""
     words, flat = words_of(journey), plain(read)
     found = [("/".join(path), worded(path, value, journey, words)) for path, value in leaves(data)]
-    return [
-        (path, text)
-        for path, text in found
-        if text and not re.search(rf"(?i)(?<![\w.,]){re.escape(plain(text))}(?!\w|[.,]\d)", flat)
-    ]
+    return [(path, text) for path, text in found if text and not stands(plain(text), flat)]
+
+
+def stands(text: str, read: str) -> bool:
+    """Whether a text stands there by itself, and not as a part of a longer word or number."""
+    at = read.find(text)
+    while at >= 0:
+        before, after = read[max(0, at - 1) : at], read[at + len(text) : at + len(text) + 2]
+        if not re.match(r"[\w.,]", before) and not re.match(r"\w|[.,]\d", after):
+            return True
+        at = read.find(text, at + 1)
+    return False
 
 
 def plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.lower().split())
 
 
 @pytest.mark.parametrize("reader", READERS)

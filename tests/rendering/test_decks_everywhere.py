@@ -36,7 +36,7 @@ LEAST = 1 / 3
 ALL = list(product((*NAMES, *TWICE), LANGUAGES, TEMPLATES))
 SOME = [
     (name, LANGUAGES[number % len(LANGUAGES)], TEMPLATES[(number + number // len(LANGUAGES)) % len(TEMPLATES)])
-    for number, name in enumerate((*NAMES, *TWICE))
+    for number, name in enumerate(NAMES)
 ]
 
 

@@ -22,6 +22,7 @@ from cjm.themes import theme
 from support import EXAMPLES
 from support import templates as made
 from support.decks import shapes
+from support.laws import THOROUGH
 from support.pictures import example, rendered
 
 LEAST, SOURCE = 1100, 900
@@ -80,7 +81,8 @@ def test_twice_as_many_steps_take_few_slides_more(name: str) -> None:
     assert len(deck) <= MOST_TWICE[name]
 
 
-@pytest.mark.parametrize("name", [name for name, made in TEMPLATES.items() if made])
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", [name for name, made in TEMPLATES.items() if made] if THOROUGH else ["foreign"])
 def test_a_deck_on_a_template_has_large_type_and_one_size_of_headlines(name: str) -> None:
     shown = presentation(EXAMPLES[0], name)
     assert_large(shown)
@@ -155,8 +157,10 @@ def test_a_headline_that_no_size_fits_is_cut_and_pulls_the_others_no_lower_than_
     assert heads[1].full == "word " * 80
 
 
-@pytest.mark.parametrize("name", ["plain", "subtitled", "foreign", "untitled", "burdened"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["untitled", "burdened", *(["plain", "subtitled", "foreign"] if THOROUGH else [])])
 def test_every_picture_keeps_to_a_template_s_page(name: str) -> None:
+    """Every run tries whole decks on the other templates (`test_decks_everywhere.py`)."""
     page = open_template(getattr(made, name)()).page
     subject: Journey = example("engine-repair")
     for shown in renderer.story(subject, page=page):

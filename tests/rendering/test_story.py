@@ -19,6 +19,7 @@ from cjm.scene.items import DataTable, LineChart, Scene, Text
 from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts, of_kind
+from support.laws import some
 from support.pictures import PAGES, deck, example
 
 SLIDE = PAGES["slide"]
@@ -37,9 +38,13 @@ def terms(page: Page, words: Words) -> list[str]:
     return [line for text in found if (line := " ".join(text.lines)).startswith(first)]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("page", ["slide", "4:3"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [(path, page) for number, path in enumerate(EXAMPLES) for page in some(["slide", "4:3"], number)],
+)
 def test_every_slide_of_a_deck_is_clear(path: Path, page: str) -> None:
+    """In a run that is not thorough on one page, and the next example on the other."""
     for shown in deck(path, page=page):
         assert_clear(shown.scene)
         assert (shown.scene.width, shown.scene.height) == (PAGES[page].width, PAGES[page].height)

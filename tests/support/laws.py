@@ -1,6 +1,6 @@
 """Laws that hold for whatever Hypothesis makes up, where one example takes long to try, and what else takes long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pytest
@@ -12,6 +12,7 @@ THOROUGH = settings.get_current_profile_name() == "thorough"
 _SHARE = 6
 
 Law = TypeVar("Law", bound=Callable[..., Any])
+One = TypeVar("One")
 
 
 def tried(examples: int) -> Callable[[Law], Law]:
@@ -23,3 +24,8 @@ def tried(examples: int) -> Callable[[Law], Law]:
         return limited
 
     return marked
+
+
+def some(every: Sequence[One], number: int = 0) -> Sequence[One]:
+    """All of these where all is tried, else one, and the next one for the next number; the test is `thorough`."""
+    return every if THOROUGH else [every[number % len(every)]]

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from support import ROOT
 
-# It ends with the tests, which hold the other end of its standard input.
+# It ends with the tests, which hold the other end of its standard input. It waits for its calls, so that the time that
+# they take counts as the tests' own.
 _SERVER = """
-import json, os, select, signal, socket, sys
+import json, os, select, socket, sys
 import cjm.checking.run, cjm.cli.check, cjm.cli.diff, cjm.cli.render, cjm.git, cjm.reports.changes, cjm.rules
 from cjm.__main__ import main
 
@@ -25,13 +26,13 @@ cjm.rules.about_method()
 listener = socket.socket(socket.AF_UNIX)
 listener.bind(sys.argv[1])
 listener.listen()
-signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 print(flush=True)
+calls = []
 while listener in select.select([sys.stdin, listener], [], [])[0]:
     caller, _ = listener.accept()
     _, streams, _, _ = socket.recv_fds(caller, 1, 3)
-    if os.fork() == 0:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    calls.append(os.fork())
+    if calls[-1] == 0:
         folder, variables, sys.argv[1:] = json.load(caller.makefile())
         os.chdir(folder)
         os.environ.clear()
@@ -50,6 +51,9 @@ while listener in select.select([sys.stdin, listener], [], [])[0]:
     for stream in streams:
         os.close(stream)
     caller.close()
+    calls = [call for call in calls if os.waitpid(call, os.WNOHANG)[0] == 0]
+for call in calls:
+    os.waitpid(call, 0)
 """
 
 _CALL = """

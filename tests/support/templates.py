@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PIL import Image
@@ -50,11 +51,13 @@ def replaced(package: bytes, pattern: str, *pairs: tuple[str, str]) -> bytes:
     return changed(package, change)
 
 
+@cache
 def plain() -> bytes:
     """4:3, white, with the layouts and names of PowerPoint 2011; no slide."""
     return saved(Presentation())
 
 
+@cache
 def slides(count: int = 200) -> bytes:
     """Many slides with tables, notes, links to each other, sections, and a layout that leads to a slide."""
     deck: Any = Presentation()
@@ -86,6 +89,7 @@ def slides(count: int = 200) -> bytes:
     return saved(deck)
 
 
+@cache
 def foreign(*, dark: str = "0B1F3A") -> bytes:
     """16:9 and dark, in Greek names, the layouts in an odd order, no subtitle anywhere, own fonts and colours, a logo
     and a slide number, and a master whose colours are mapped the other way round."""
@@ -145,6 +149,7 @@ def foreign(*, dark: str = "0B1F3A") -> bytes:
     return replaced(saved(deck), r"theme/theme1\.xml", *pairs)
 
 
+@cache
 def subtitled() -> bytes:
     """A4, with a line below the headline, a title in capitals at the right, and slides that show a footer."""
     deck: Any = Presentation()
@@ -178,6 +183,7 @@ def subtitled() -> bytes:
     return saved(deck)
 
 
+@cache
 def untitled() -> bytes:
     """A deck whose only layout is blank."""
     deck: Any = Presentation()
@@ -185,6 +191,7 @@ def untitled() -> bytes:
     return saved(deck)
 
 
+@cache
 def burdened() -> bytes:
     """A deck whose layout for pictures holds a logo and all that leads elsewhere: a link, a linked picture, a video, an
     embedded workbook and a chart; with personal parts round it."""

@@ -11,7 +11,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._powerpoint.pen import Pen, describe
+from cjm.painters._powerpoint.markup import describe, elements
+from cjm.painters._powerpoint.pen import Pen
 from cjm.painters._powerpoint.zips import settled
 from cjm.scene.geometry import dot
 from cjm.scene.items import Box, LineChart, Role, Series
@@ -37,13 +38,15 @@ def add_chart(shapes: Any, chart: LineChart, description: str, pen: Pen) -> Any:
     _fix_plot_area(made, room / frame.width, room / frame.height, box.width / frame.width, box.height / frame.height)
     for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
         _draw(drawn, series, pen)
-    describe(shape, chart.key or "Chart", description or ", ".join(series.name for series in chart.series) or "Chart")
-    return shape
+    said = description or ", ".join(series.name for series in chart.series) or "Chart"
+    describe(shape._element, chart.key or "Chart", said)
+    return shape._element
 
 
 def _draw(drawn: Any, series: Series, pen: Pen) -> None:
     drawn.smooth = False
-    pen.outline(drawn.format, series.role, series.width, series.dash)
+    line = drawn.format.line._get_or_add_ln()
+    line.getparent().replace(line, *elements(pen.line(series.role, series.width, series.dash)))
     if series.dash == "solid":
         # No larger than the line: seen only where an edit leaves a point without neighbours.
         _mark(pen, drawn.marker, series.role, series.width)

@@ -1,14 +1,11 @@
-"""What slides are drawn with: lengths in EMU, colours by the theme's names, outlines, names and texts for readers."""
+"""What slides are drawn with: lengths in EMU, colours by the theme's names, and lines."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.shapes.group import GroupShape
 
+from cjm.painters._powerpoint.markup import NO_LINE, fill
 from cjm.painters._powerpoint.palette import Paint, Palette, Slot
 from cjm.scene.geometry import dashes
 from cjm.scene.items import Box, Dash, PageSetup, Point, Role, Scene
@@ -25,13 +22,6 @@ _SLOTS: dict[Slot, MSO_THEME_COLOR] = {
     "accent5": MSO_THEME_COLOR.ACCENT_5,
     "accent6": MSO_THEME_COLOR.ACCENT_6,
 }
-_LONGEST_NAME = 255
-_MITER = f'<a:miter {nsdecls("a")} lim="800000"/>'
-_DECORATIVE = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 
 
 class EmuScale(NamedTuple):
@@ -81,22 +71,28 @@ class Pen(NamedTuple):
     def colour(self, colour: Any, role: Role) -> None:
         colour_with(colour, self.palette[role])
 
-    def outline(
-        self, shape: Any, role: Role | None, width: float, dash: Dash = "solid", round_ends: bool = True
-    ) -> None:
-        line = shape.line
+    def fill(self, role: Role | None) -> str:
+        return fill(None if role is None else self.palette[role])
+
+    def line(
+        self,
+        role: Role | None,
+        width: float,
+        dash: Dash = "solid",
+        round_ends: bool = True,
+        ring: tuple[float, float] | None = None,
+    ) -> str:
+        """The line of a shape; `ring` says how long its dashes are and how far apart they begin, where it has any."""
         if role is None:
-            line.fill.background()
-            return
-        line.width = self.scale.length(width)
-        self.colour(line.color, role)
-        element = line._get_or_add_ln()
-        element.set("cap", "rnd" if round_ends and dash == "solid" else "flat")
+            return NO_LINE
         if dash != "solid":
             stroke, gap = dashes(dash, width)
             # Square dots: a dash of no length with round ends is not drawn everywhere.
-            add_dash(element, max(stroke, width) / width, (stroke + gap) / width)
-        element.append(parse_xml(f"<a:round {nsdecls('a')}/>" if round_ends else _MITER))
+            ring = (max(stroke, width), stroke + gap)
+        broken = "" if ring is None else _dash(ring[0] / width, ring[1] / width)
+        cap = "rnd" if round_ends and dash == "solid" else "flat"
+        corners = "<a:round/>" if round_ends else '<a:miter lim="800000"/>'
+        return f'<a:ln w="{self.scale.length(width)}" cap="{cap}">{self.fill(role)}{broken}{corners}</a:ln>'
 
 
 def colour_with(colour: Any, paint: Paint) -> None:
@@ -108,48 +104,6 @@ def colour_with(colour: Any, paint: Paint) -> None:
         colour.brightness = paint.shift
 
 
-def add_dash(line: Any, stroke: float, period: float) -> None:
-    """A dash of the line `a:ln`, both lengths as multiples of its width, where the schema wants it."""
-    dash = parse_xml(
-        f'<a:custDash {nsdecls("a")}><a:ds d="{round(100_000 * stroke)}" '
-        f'sp="{round(100_000 * (period - stroke))}"/></a:custDash>'
-    )
-    fill = line.find(qn("a:solidFill"))
-    fill.addnext(dash)
-
-
-def bare(shape: Any) -> None:
-    """Without the style of PowerPoint's own shapes and without an empty text."""
-    unstyle(shape)
-    body = shape._element.find(qn("p:txBody"))
-    if body is not None:
-        shape._element.remove(body)
-
-
-def unstyle(shape: Any) -> None:
-    style = shape._element.find(qn("p:style"))
-    if style is not None:
-        shape._element.remove(style)
-
-
-def grouped(shapes: Any, members: Iterable[Any]) -> GroupShape:
-    """A group of these shapes of the slide, in front of all others.
-
-    python-pptx's own `add_group_shape` compares each number with the ids of the whole slide until one is free.
-    """
-    number, tree = shapes._next_shape_id, shapes._spTree
-    whole = tree.new_grpSp(number, f"Group {number}")
-    whole.extend(member._element for member in members)
-    tree.append(whole)
-    whole.recalculate_extents()
-    return GroupShape(whole, shapes)
-
-
-def describe(shape: Any, name: str, description: str = "", decorative: bool = True) -> None:
-    """A name for the selection pane and a text for readers; without one the shape is marked as decoration."""
-    name = name or "Group"
-    shape.name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    properties = next(shape._element.iter(qn("p:cNvPr")))
-    properties.set("descr", description)
-    if not description and decorative:
-        properties.append(parse_xml(_DECORATIVE))
+def _dash(stroke: float, period: float) -> str:
+    """Dashes of a line, both lengths as multiples of its width."""
+    return f'<a:custDash><a:ds d="{round(100_000 * stroke)}" sp="{round(100_000 * (period - stroke))}"/></a:custDash>'

@@ -10,21 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Any, cast
 
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from cjm.errors import CjmError
 from cjm.journey.model import Language
 from cjm.languages.words import words_in
-from cjm.painters._powerpoint import blank_deck
+from cjm.painters._powerpoint import blank_deck, markup
 from cjm.painters._powerpoint.chart import add_chart
 from cjm.painters._powerpoint.contents import keep
 from cjm.painters._powerpoint.footers import Footers, add_footers
 from cjm.painters._powerpoint.layouts import layouts_of
+from cjm.painters._powerpoint.markup import describe
 from cjm.painters._powerpoint.package import opened_deck
 from cjm.painters._powerpoint.palette import for_theme
-from cjm.painters._powerpoint.pen import Pen, add_dash, bare, describe, grouped, scale_to_slide, unstyle
+from cjm.painters._powerpoint.pen import Pen, scale_to_slide
 from cjm.painters._powerpoint.table import add_table
 from cjm.painters._powerpoint.template import Template, Used
 from cjm.painters._powerpoint.text import Type, wraps
@@ -155,9 +154,9 @@ class _Slide:
                     self._slide.background.fill.solid()
                     self._pen.colour(self._slide.background.fill.fore_color, item.fill or "page")
                 continue
-            shape = self._item(item)
+            element = self._item(item)
             if isinstance(item, Rectangle) and any(item.box.overlaps(text.box) for text in self._headings):
-                behind.append(shape._element)
+                behind.append(element)
         for number, element in enumerate(behind):
             self._slide.shapes._spTree.insert(2 + number, element)
         if title := self._placeholders.pop("title", None):
@@ -185,6 +184,7 @@ class _Slide:
         return item.fill is not None and page.within(item.box)
 
     def _item(self, item: Item) -> Any:
+        """Draws an item; gives its element, which a group may hold, or None where it stays on the slide itself."""
         shapes = self._slide.shapes
         match item:
             case Rectangle():
@@ -200,7 +200,7 @@ class _Slide:
             case Table():
                 return add_table(shapes, item, self._pen, self._type.write_cell)
             case Image():
-                made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))
+                made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))._element
                 describe(made, "Image", item.description)
                 return made
             case LineChart():
@@ -209,107 +209,81 @@ class _Slide:
                 return self._group(item)
 
     def _group(self, group: Group) -> Any:
-        # of finished shapes: a group measures itself, and all that holds it, anew with every shape that is added to it
-        made = [shape for item in group.items if (shape := self._item(item)) is not None]
-        inside = [shape for shape in made if not shape.is_placeholder and not shape.has_table]
-        if not inside:
+        made = [element for item in group.items if (element := self._item(item)) is not None]
+        if not made:
             return None
-        whole = grouped(self._slide.shapes, inside)
         # Marked as decoration, a reader would pass over its texts too.
         said = ", ".join(" ".join(text.lines) for text in texts(group.items) if text.lines)
-        describe(whole, group.name, group.description or said)
-        return whole
+        return self._grouped(made, group.name, group.description or said)
 
-    def _shape(self, kind: MSO_SHAPE, box: Box, fill: Role | None) -> Any:
-        shape = self._slide.shapes.add_shape(kind, *self._scale.frame(box))
-        bare(shape)
-        if fill is None:
-            shape.fill.background()
-        else:
-            shape.fill.solid()
-            self._pen.colour(shape.fill.fore_color, fill)
-        return shape
+    def _grouped(self, members: list[Any], name: str, description: str = "") -> Any:
+        return self._added(markup.group(self._slide.shapes._next_shape_id, members), name, description)
+
+    def _added(self, element: Any, name: str, description: str = "", decorative: bool = True) -> Any:
+        """The element, in front of all others."""
+        describe(element, name, description, decorative)
+        self._slide.shapes._spTree.append(element)
+        return element
+
+    def _shape(self, name: str, geometry: str, box: Box, fill: Role | None, line: str) -> Any:
+        number, look = self._slide.shapes._next_shape_id, self._pen.fill(fill) + line
+        return self._added(markup.shape(number, self._scale.frame(box), geometry, look), name)
 
     def _rectangle(self, item: Rectangle) -> Any:
-        kind = MSO_SHAPE.ROUNDED_RECTANGLE if item.radius else MSO_SHAPE.RECTANGLE
-        shape = self._shape(kind, item.box, item.fill)
+        geometry = markup.RECTANGLE
         if item.radius:
-            shape.adjustments[0] = min(0.5, item.radius / max(min(item.box.width, item.box.height), 1e-6))
-        self._pen.outline(shape, item.stroke, item.stroke_width, round_ends=False)
-        describe(shape, "Rectangle")
-        return shape
+            geometry = markup.rounded(min(0.5, item.radius / max(min(item.box.width, item.box.height), 1e-6)))
+        line = self._pen.line(item.stroke, item.stroke_width, round_ends=False)
+        return self._shape("Rectangle", geometry, item.box, item.fill, line)
 
     def _line(self, item: Line) -> Any:
+        line = self._pen.line(item.role, item.width, item.dash)
         if len(item.points) == 2:
-            (x1, y1), (x2, y2) = (self._scale.point(point) for point in item.points)
-            shape = self._slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x1, y1, x2, y2)
-            unstyle(shape)
-        else:
-            shape = self._path(item.points, [("moveTo", 1)] + [("lnTo", 1)] * (len(item.points) - 1))
-        self._pen.outline(shape, item.role, item.width, item.dash)
-        describe(shape, "Line")
-        return shape
+            begin, end = (self._scale.point(point) for point in item.points)
+            return self._added(markup.connector(self._slide.shapes._next_shape_id, begin, end, line), "Line")
+        return self._path("Line", item.points, [("moveTo", 1)] + [("lnTo", 1)] * (len(item.points) - 1), line)
 
     def _area(self, item: Shape) -> Any:
         points = [item.start, *(point for curve in item.curves for point in curve)]
         verbs = [("moveTo", 1)] + [("cubicBezTo", 3)] * len(item.curves)
-        shape = self._path(points, verbs, closed=item.fill is not None)
-        if item.fill:
-            shape.fill.solid()
-            self._pen.colour(shape.fill.fore_color, item.fill)
-        self._pen.outline(shape, item.role, item.width, item.dash)
-        describe(shape, item.name or "Shape")
-        return shape
+        line = self._pen.line(item.role, item.width, item.dash)
+        return self._path(item.name or "Shape", points, verbs, line, item.fill)
 
-    def _path(self, points: Sequence[Point], verbs: Sequence[tuple[str, int]], closed: bool = False) -> Any:
-        """A path; each verb of DrawingML takes so many of the points. A closed one is an area."""
+    def _path(
+        self, name: str, points: Sequence[Point], verbs: Sequence[tuple[str, int]], line: str, fill: Role | None = None
+    ) -> Any:
+        """A path; each verb of DrawingML takes so many of the points. A filled one is closed: an area."""
         placed = [self._scale.point(point) for point in points]
         left, top = min(x for x, _ in placed), min(y for _, y in placed)
         width = max(1, max(x for x, _ in placed) - left)
         height = max(1, max(y for _, y in placed) - top)
-        shape = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
-        bare(shape)
         steps, rest = "", iter(placed)
         for verb, count in verbs:
             inner = "".join(f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in (next(rest) for _ in range(count)))
             steps += f"<a:{verb}>{inner}</a:{verb}>"
-        steps += "<a:close/>" * closed
-        fill = "" if closed else ' fill="none"'
-        geometry = parse_xml(
-            f'<a:custGeom {nsdecls("a")}><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f'<a:pathLst><a:path w="{width}" h="{height}"{fill}>{steps}</a:path></a:pathLst></a:custGeom>'
+        steps += "<a:close/>" * (fill is not None)
+        unfilled = ' fill="none"' * (fill is None)
+        geometry = (
+            '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+            f'<a:pathLst><a:path w="{width}" h="{height}"{unfilled}>{steps}</a:path></a:pathLst></a:custGeom>'
         )
-        preset = shape._element.spPr.find(qn("a:prstGeom"))
-        preset.getparent().replace(preset, geometry)
-        shape.fill.background()
-        return shape
+        number, look = self._slide.shapes._next_shape_id, self._pen.fill(fill) + line
+        return self._added(markup.shape(number, (left, top, width, height), geometry, look), name)
 
-    def _disc(self, centre: Point, radius: float, fill: Role) -> Any:
+    def _disc(self, name: str, centre: Point, radius: float, fill: Role, line: str) -> Any:
         x, y = centre
-        return self._shape(MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius), fill)
+        return self._shape(name, markup.ELLIPSE, Box(x - radius, y - radius, 2 * radius, 2 * radius), fill, line)
 
     def _face(self, face: Face) -> Any:
         lines = features(face)
-        head = self._disc(face.centre, lines.outline, lines.fill)
-        self._pen.outline(head, face.role, lines.stroke, round_ends=not lines.ring)
-        if lines.ring:
-            stroke, gap = lines.ring
-            add_dash(head.line._get_or_add_ln(), stroke / lines.stroke, (stroke + gap) / lines.stroke)
-        describe(head, "Outline")
-        parts = [head]
-        for eye in lines.eyes:
-            shape = self._disc(eye, lines.eye, face.role)
-            self._pen.outline(shape, None, 0)
-            describe(shape, "Eye")
-            parts.append(shape)
+        ring = (lines.ring[0], sum(lines.ring)) if lines.ring else None
+        outline = self._pen.line(face.role, lines.stroke, round_ends=not ring, ring=ring)
+        parts = [self._disc("Outline", face.centre, lines.outline, lines.fill, outline)]
+        parts += [self._disc("Eye", eye, lines.eye, face.role, markup.NO_LINE) for eye in lines.eyes]
         if lines.mouth:
-            mouth = self._path(lines.mouth, [("moveTo", 1), ("quadBezTo", 2)])
-            self._pen.outline(mouth, face.role, lines.mouth_stroke)
-            describe(mouth, "Mouth")
-            parts.append(mouth)
-        whole = grouped(self._slide.shapes, parts)
-        describe(whole, "Face")
-        return whole
+            stroke = self._pen.line(face.role, lines.mouth_stroke)
+            parts.append(self._path("Mouth", lines.mouth, [("moveTo", 1), ("quadBezTo", 2)], stroke))
+        return self._grouped(parts, "Face")
 
     def _text(self, text: Text) -> Any:
         if not "".join(text.lines).strip():
@@ -320,16 +294,15 @@ class _Slide:
             points = text.size * self._unit / 12_700
             ink = self._inks.get(shape.placeholder_format.idx)
             self._type.write_place(shape, text, place, self._unit, ink.needed(points, place.bold) if ink else None)
-            return shape
+            return None
         box = self._type.frame(text)
         if shape is None:
-            shape = self._slide.shapes.add_textbox(*self._scale.frame(box))
-            describe(shape, text.key or (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
-        else:
-            shape.name = text.key or shape.name
-            if text.align == "left" and not wraps(text):
-                # Room to the right margin, for whoever writes another headline.
-                box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))
-            shape.left, shape.top, shape.width, shape.height = self._scale.frame(box)
+            made = self._type.box(self._slide.shapes._next_shape_id, self._scale.frame(box), text)
+            return self._added(made, text.key or (" ".join(text.lines))[:40] or "Text", text.full, decorative=False)
+        shape.name = text.key or shape.name
+        if text.align == "left" and not wraps(text):
+            # Room to the right margin, for whoever writes another headline.
+            box = box._replace(width=max(box.width, self._scene.width - 2 * box.x))
+        shape.left, shape.top, shape.width, shape.height = self._scale.frame(box)
         self._type.write(shape.text_frame, text)
-        return shape
+        return None

@@ -7,21 +7,25 @@ as narrow as the longest line, so that most lines still break where they did.
 
 from typing import Any, NamedTuple
 
-from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from cjm.painters._powerpoint.markup import RECTANGLE, Frame, elements, fill, shape
 from cjm.painters._powerpoint.palette import Paint
 from cjm.painters._powerpoint.pen import Pen, colour_with
 from cjm.scene.items import Box, Placeholder, Text
 
-_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _LINE = 1.2207
 """The height of a line of Calibri as a share of the size."""
 _RISE = 0.795
 """Where the baseline stands in a line, as a share of its height: half-way between Calibri's own figures for Windows
 (0.78) and where LibreOffice sets it (0.82), so that neither is off by more than 0.03 of the size."""
+_SAID = qn("a:t")
+_BOX = '<p:cNvSpPr txBox="1"/>'
+_FACES_IN_CELL = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+"""A table's type does not come from the master."""
 _RISE_IN_CELL = 0.695
 """The same in a table's cell, where LibreOffice leaves out the font's line gap (0.61)."""
 
@@ -42,26 +46,33 @@ class Type(NamedTuple):
         x = text.box.x + _SHARE[text.align] * (text.box.width - width)
         return Box(x, text.baselines[0] - _RISE * self._pitch(text), width, len(text.lines) * self._pitch(text))
 
+    def box(self, number: int, frame: Frame, text: Text) -> Any:
+        """A shape with this number that is a text in a frame of its own, without insets."""
+        wrap = "square" if text.placeholder or wraps(text) else "none"
+        body = (
+            f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
+            f"</a:bodyPr><a:lstStyle/>{self._paragraph(text)}</p:txBody>"
+        )
+        return _said(shape(number, frame, RECTANGLE, fill(None), body, _BOX), text)
+
     def write(self, frame: Any, text: Text) -> None:
-        """A text in a frame of its own, without insets."""
+        """A text in a placeholder that is its frame, without insets."""
         body = frame._txBody.bodyPr
-        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
-            body.set(name, value)
-        body.set("wrap", "square" if text.placeholder or wraps(text) else "none")
+        for name in ("lIns", "tIns", "rIns", "bIns"):
+            body.set(name, "0")
+        body.set("anchor", "t")
+        body.set("wrap", "square")
         for child in list(body):
             body.remove(child)
         body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
-        self._set(frame.paragraphs[0], text)
+        self._write(frame.paragraphs[0]._p, text)
 
     def write_cell(self, paragraph: Any, text: Text) -> float:
-        """A text in a table's cell, whose type does not come from the master; gives where its first line begins."""
+        """A text in the paragraph of a table's cell; gives where its first line begins."""
         if not text.lines:
-            paragraph._p.get_or_add_endParaRPr().set("sz", str(self.pen.scale.hundredths(text.size)))
+            paragraph.get_or_add_endParaRPr().set("sz", str(self.pen.scale.hundredths(text.size)))
             return text.box.y
-        self._set(paragraph, text)
-        for properties in paragraph._p.iter(qn("a:rPr")):
-            for kind, face in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
-                properties.append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="+mn-{face}"/>'))
+        self._write(paragraph, text, _FACES_IN_CELL)
         return text.baselines[0] - _RISE_IN_CELL * self._pitch(text)
 
     def write_place(self, shape: Any, text: Text, place: Placeholder, unit: float, paint: Paint | None) -> None:
@@ -105,29 +116,33 @@ class Type(NamedTuple):
         """How high a line is; a single one is left as high as the font has it, which every program reads alike."""
         return text.size * (text.leading if len(text.lines) > 1 else _LINE / max(1.0, self.stretch))
 
-    def _set(self, paragraph: Any, text: Text) -> None:
-        paragraph.alignment = _ALIGN[text.align]
-        spacing = round(100_000 * self._pitch(text) * max(1.0, self.stretch) / (text.size * _LINE))
-        properties = paragraph._p.get_or_add_pPr()
-        properties.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="{spacing}"/></a:lnSpc>'))
-        for number, line in enumerate(_pieces(text)):
-            if number:
-                paragraph.add_line_break()
-                self._style(paragraph._p[-1].get_or_add_rPr(), text)
-            run = paragraph.add_run()
-            run.text = line
-            self.pen.colour(run.font.color, text.role)
-            self._style(run._r.get_or_add_rPr(), text)
+    def _write(self, paragraph: Any, text: Text, faces: str = "") -> None:
+        [made] = elements(self._paragraph(text, faces))
+        paragraph.getparent().replace(paragraph, _said(made, text))
 
-    def _style(self, properties: Any, text: Text) -> None:
+    def _paragraph(self, text: Text, faces: str = "") -> str:
+        """The paragraph of a text, of which each run is still empty."""
+        spacing = round(100_000 * self._pitch(text) * max(1.0, self.stretch) / (text.size * _LINE))
+        style = self._style(text)
+        run = f"<a:r><a:rPr {style}>{self.pen.fill(text.role)}{faces}</a:rPr><a:t/></a:r>"
+        runs = f"<a:br><a:rPr {style}>{faces}</a:rPr></a:br>".join([run] * len(_pieces(text)))
+        lead = f'<a:lnSpc><a:spcPct val="{spacing}"/></a:lnSpc>'
+        return f'<a:p><a:pPr algn="{_ALIGN[text.align]}">{lead}</a:pPr>{runs}</a:p>'
+
+    def _style(self, text: Text) -> str:
         size = self.pen.scale.hundredths(text.size / max(1.0, self.stretch))
-        properties.set("sz", str(max(100, min(400_000, size))))
-        properties.set("b", "1" if text.weight in ("semibold", "bold") else "0")
-        properties.set("i", "1" if text.italic else "0")
+        bold, italic = int(text.weight in ("semibold", "bold")), int(text.italic)
+        style = f'sz="{max(100, min(400_000, size))}" b="{bold}" i="{italic}"'
         if text.tracking:
-            properties.set("spc", str(self.pen.scale.hundredths(text.tracking * text.size)))
-        if self.language:
-            properties.set("lang", self.language)
+            style += f' spc="{self.pen.scale.hundredths(text.tracking * text.size)}"'
+        return f'{style} lang="{self.language}"' if self.language else style
+
+
+def _said(element: Any, text: Text) -> Any:
+    """An element whose runs say the text."""
+    for run, piece in zip(element.iter(_SAID), _pieces(text), strict=True):
+        run.text = piece
+    return element
 
 
 def wraps(text: Text) -> bool:

@@ -251,6 +251,20 @@ def test_the_time_is_drawn_to_scale_with_waiting_apart() -> None:
     assert {"zonder wachten", "wachttijd"} <= set(key), "what the colours stand for"
 
 
+def test_steps_of_one_length_stand_above_their_time() -> None:
+    """Lines that lead straight down would look like empty boxes."""
+    heights = []
+    for longer in (1, 3):
+        subject = journey(0, 0, extra={0: {"duration": 86400}, 1: {"duration": 86400 * longer}})
+        (scene,) = journey_map(subject)
+        assert [shape.fill for shape in within(scene, "Tijd", Shape)] == ["band"] * (0 if longer == 1 else 2)
+        bar = next(item for item in within(scene, "Tijd", Rectangle) if item.fill == "bar")
+        heights.append(
+            bar.box.y - next(text.box.bottom for text in within(scene, "Tijd", Text) if "dag" in spoken(text))
+        )
+    assert heights[1] - heights[0] == pytest.approx(24)
+
+
 def test_a_wait_too_short_for_its_cost_shows_it_in_the_column() -> None:
     subject = journey(0, 0, extra={0: {"wait": 60}, 1: {"duration": 86400 * 30, "wait": 86400 * 9}})
     (scene,) = journey_map(subject)

@@ -41,7 +41,7 @@ _WITHIN_PHASE = 1e-3
 """What it costs to divide a phase; a sheet costs 1."""
 _HEADS_MOST = 0.45
 """The most of a sheet's height that phases and titles may take."""
-_LOOSE = 14.0
+_LOOSE = 24.0
 """How much room a row may have beyond its own where a sheet has room."""
 _ANY = 99
 _SLACK = 1e-6

@@ -20,6 +20,8 @@ _FAN, _BAR, _GAP = 24.0, 20.0, 3.0
 _LEAST = 2.0
 """The least length of a stretch, so that a minute can be seen beside a month."""
 _INSET = 7.0
+_STRAIGHT = 1.0
+"""How far stretches may begin from their columns where nothing has to lead to them."""
 
 
 class Stretch(NamedTuple):
@@ -34,7 +36,8 @@ class Stretch(NamedTuple):
 def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRow:
     """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
 
-    Each column states its own time and fans out to its stretch of the bar; the figures of the journey are below it.
+    Each column states its own time and fans out to its stretch of the bar, but not where all of these stand below their
+    columns. The figures of the journey are below the bar.
     """
     words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
@@ -55,12 +58,14 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     key, lowest = time_key(grid.context, facts, (page.left, named + 4), grid.left - BEFORE - page.left)
     top = PAD + max(one.height for one in cells) + 4
     items: list[Item] = []
+    fanned = any(abs(stretch.left - grid.left - grid.width * stretch.column) > _STRAIGHT for stretch in stretches)
+    below = top + (_FAN if fanned else 0.0)
     for stretch in stretches:
-        items += _fan(grid, stretch, top)
-        items += _bar(grid, stretch, top + _FAN)
+        items += _fan(grid, stretch, top) if fanned else []
+        items += _bar(grid, stretch, below)
         if label := labels[stretch.column]:
-            items += (shifted(item, top + _FAN) for item in label)
-    foot = top + _FAN + _height(grid) if stretches else base.height - PAD
+            items += (shifted(item, below) for item in label)
+    foot = below + _height(grid) if stretches else base.height - PAD
     figures = " · ".join(time_texts.figures(words, facts))
     if figures:
         size, room = grid.context.sizes.note, grid.width * len(found) - _GAP

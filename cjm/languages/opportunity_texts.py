@@ -1,5 +1,7 @@
 """What pictures say of an opportunity, in the same words everywhere: its name, how far it is, what it brings."""
 
+from collections.abc import Sequence
+
 from cjm.analysis import leverage, usage
 from cjm.journey.model import Journey, Opportunity, Step
 from cjm.journey.scale import Scale
@@ -60,11 +62,18 @@ def strengthens(journey: Journey, one: Opportunity) -> list[str]:
 
 
 def brings(journey: Journey, words: Words, one: Opportunity) -> list[str]:
-    """Which scores it is expected to lift; where that is not known, the pains that it works on, or the highlights."""
-    return lifts(journey, words, one) or mends(journey, one) or strengthens(journey, one)
+    """Which scores it is expected to lift; where that is not known, that it works on pains, or on highlights."""
+    return lifts(journey, words, one) or _works_on(words, mends(journey, one), strengthens(journey, one))
 
 
 def short_brings(journey: Journey, words: Words, one: Opportunity, longest: int) -> list[str]:
     """The same as briefly as a table has it; what it names is cut at so many letters."""
-    texts = mends(journey, one) or strengthens(journey, one)
-    return short_lifts(journey, words, one, longest) or [measuring.cut(text, longest) for text in texts]
+    pains, highlights = mends(journey, one), strengthens(journey, one)
+    cut = [[measuring.cut(text, longest) for text in texts] for texts in (pains, highlights)]
+    return short_lifts(journey, words, one, longest) or _works_on(words, *cut)
+
+
+def _works_on(words: Words, pains: Sequence[str], highlights: Sequence[str]) -> list[str]:
+    """The pains, else the highlights, the first with what is done about them, lest a pain is read as what will be."""
+    works, texts = ("mends", pains) if pains else ("strengthens", highlights)
+    return [words.labelled(words(f"roadmap.table.{works}"), texts[0]), *texts[1:]] if texts else []

@@ -94,6 +94,7 @@ def level(scenes: Sequence[Scene], page: PageSetup) -> list[Scene]:
         title = _headline(scene)
         if title:
             same = fitted(scene.title, place, place.size, language=scene.language, placeholder="title")
+            same = same._replace(key=title.key)
             scene = scene._replace(items=tuple(same if item is title else item for item in scene.items))
         found.append(scene)
     return found

@@ -1,7 +1,7 @@
 """A deck that comes back, compared with what its file gives now: the file is drawn anew as the deck was."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cjm.checking.checker import Checked
@@ -19,7 +19,7 @@ from cjm.plaintext import printable
 from cjm.rendering.jobs import Job, drawn
 from cjm.rendering.keys import AND, OR, steps_of
 from cjm.rendering.options import OptionsResolver, RenderOptions
-from cjm.rendering.value_texts import ValueTexts, about
+from cjm.rendering.value_texts import ValueTexts, about, one_of_a_kind
 from cjm.scene.contents import DeckContents, Said
 from cjm.settings.house_style import MAX_TEMPLATE
 from cjm.versions.deck import DeckChange, Difference, compare
@@ -28,13 +28,24 @@ _SUFFIX = ".pptx"
 _REMEDY = "name one that `cjm render FILE -o deck.pptx` drew"
 
 
+_COLUMNS = {
+    "status": ("roadmap.table.status",),
+    "owner": ("roadmap.table.owner", "decisions.who"),
+    "due": ("decisions.when",),
+    "effort": ("roadmap.effort", "decisions.effort"),
+}
+"""What the columns of an opportunity's values are called, by their keys."""
+
+
 class Key(NamedTuple):
-    """A value of the file: its address, such as `steps[wait].title`, and where it is written, or would be."""
+    """A value of the file: its address, such as `steps[wait].title`, and where it is written, or would be: then it is
+    `missing`, and the place is that of what it belongs to."""
 
     address: str
     file: str
     line: int
     column: int
+    missing: bool = False
 
 
 class ReturnedDeck(NamedTuple):
@@ -45,6 +56,7 @@ class ReturnedDeck(NamedTuple):
     journey: Journey
     texts: TextIndex
     values: ValueTexts
+    words: Words
     given: DeckContents
     change: DeckChange
     audience: Audience
@@ -90,7 +102,7 @@ class ReturnedDeck(NamedTuple):
                 return [same]
             parts = list(self.texts.within(said.whole))
             near = {entry for part in [*parts, *self._row(page, said)] if len(part) == 1 for entry in about(part[0])}
-            return [*parts, *self.values.within(said.whole, near)]
+            return [*parts, *self.values.within(said.whole, near)] or self._column(page, said, near)
         named = [part.split(OR) for part in said.name.split(AND)]
         known = all(one in self.texts.places or one in self.values for part in named for one in part)
         return named if known else []
@@ -102,6 +114,17 @@ class ReturnedDeck(NamedTuple):
             return []
         row = f"{said.name.rpartition(':')[0]}:"
         return [same for one in slide.said if one.name.startswith(row) and (same := self.texts.holding(one.whole))]
+
+    def _column(self, page: str, said: Said, near: Collection[str]) -> Sequence[Sequence[str]]:
+        """What a cell holds by the name of its column: a value of the only opportunity of its row that is not known
+        yet."""
+        table, _, at = said.name.rpartition(" ")
+        head = f"{table} 1:{at.rpartition(':')[2]}"
+        slide = next((one for one in self.given.slides if one.name == page), None)
+        names = [one.text for one in slide.said if one.name == head] if slide and said.kind == "cell" else []
+        key = next((key for key, words in _COLUMNS.items() if any(self.words(name) in names for name in words)), "")
+        (own,) = one_of_a_kind(near) or ("",)
+        return [[f"{own}.{key}"]] if key and own.startswith("opportunities[") else []
 
     def _of_chart(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         """The key of a chart's category, which is a step, or of a value there."""
@@ -124,7 +147,7 @@ class ReturnedDeck(NamedTuple):
         documents = {one.file: one.document for one in self.loaded.libraries}
         document = documents.get(place.file, self.loaded.document)
         span = document.span(place.path)
-        return Key(address, document.file, span.line, span.column)
+        return Key(address, document.file, span.line, span.column, missing=place.path not in document.marks)
 
 
 def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: str) -> ReturnedDeck:
@@ -152,10 +175,20 @@ def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: st
         message = f"no step of {printable(deck)} is one of {loaded.file}"
         raise UsageError(message, "name the file that the deck was drawn from")
     index = text_index(journey, ids=not resolver.redacts and resolver.shown_to != "client")
-    values = ValueTexts(journey, words_of(journey), index)
+    words = words_of(journey)
+    values = ValueTexts(journey, words, index)
     change = compare(contents, given)
     return ReturnedDeck(
-        printable(deck), loaded, journey, index, values, given, change, resolver.shown_to, resolver.invalid_settings
+        printable(deck),
+        loaded,
+        journey,
+        index,
+        values,
+        words,
+        given,
+        change,
+        resolver.shown_to,
+        resolver.invalid_settings,
     )
 
 

@@ -129,8 +129,9 @@ def _of_step(journey: Journey, words: Words, step: Step) -> Iterator[tuple[str, 
 
 
 def _of_opportunity(journey: Journey, words: Words, one: Opportunity) -> Iterator[tuple[str, _Value]]:
-    if one.due is not None:
-        yield "due", _Value(words.date(one.due))
+    yield "due", _Value(words.date(one.due) if one.due is not None else words("decisions.undated"))
+    if not one.owner:
+        yield "owner", _Value(words("decisions.nobody"))
     if one.status not in (None, "dropped"):  # no picture shows one that was dropped
         yield "status", _Value(opportunity_texts.status(words, one))
     if one.effort is not None:

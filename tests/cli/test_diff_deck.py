@@ -204,7 +204,9 @@ def test_json_and_markdown(here: Path) -> None:
     assert first["differences"][2] == {
         "kind": "value",
         "side": "deck",
-        "keys": [[{"address": "steps[wait].emotion", "file": "cake.cjm.yaml", "line": 14, "column": 14}]],
+        "keys": [
+            [{"address": "steps[wait].emotion", "file": "cake.cjm.yaml", "line": 14, "column": 14, "missing": False}]
+        ],
         "given": "-2",
         "found": "-1.5",
     }

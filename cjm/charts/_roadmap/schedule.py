@@ -23,6 +23,7 @@ _COLUMNS = {
     "effort": "roadmap.effort",
     "brings": "decisions.brings",
 }
+_UNKNOWN = "–"
 _NEEDED = ("horizon", "title", "owner", "due")
 """The columns that are there even where nobody filled them in: that is to be seen."""
 _GROWS = ("title", "owner", "brings")
@@ -110,13 +111,14 @@ def _rows(agenda: Agenda, letters: int) -> list[_Row]:
         role: Role = "mute" if done else "ink"
         weight: Weight = "bold" if one == agenda.first else "regular"
         due = words.date(opportunity.due).replace(" ", "\u00a0") if opportunity.due else ""
-        texts = {
+        known = {
             "status": "" if done else say.status(words, opportunity),
-            "owner": opportunity.owner or ("" if done else "–"),
-            "due": due or ("" if done else "–"),
+            "owner": opportunity.owner,
+            "due": due,
             "effort": words.number(opportunity.effort) if opportunity.effort else "",
             "brings": "" if done else _brings(agenda, one, letters),
         }
+        texts = {key: text or ("" if done else _UNKNOWN) for key, text in known.items()}
         cells = {key: TableCell(text, role) for key, text in texts.items()}
         cells["horizon"] = TableCell(time, "mute", "semibold")
         cells["title"] = TableCell(say.name(opportunity), role, weight)
@@ -127,7 +129,7 @@ def _rows(agenda: Agenda, letters: int) -> list[_Row]:
 def _with_status(row: _Row) -> _Row:
     """The same opportunity with its status behind its name."""
     title, status = row.cells["title"], row.cells["status"].text
-    named = title._replace(text=f"{title.text} ({status})") if status else title
+    named = title._replace(text=f"{title.text} ({status})") if status not in ("", _UNKNOWN) else title
     return row._replace(cells={**row.cells, "title": named})
 
 
@@ -163,7 +165,11 @@ def _pages(
 def _columns(context: RenderContext, rows: Sequence[_Row], width: float, without: str = "") -> dict[str, float]:
     """The columns that say something, with how wide each is; without the status where it takes the room of running
     text."""
-    shown = [key for key in _COLUMNS if key != without and (key in _NEEDED or any(row.cells[key].text for row in rows))]
+    shown = [
+        key
+        for key in _COLUMNS
+        if key != without and (key in _NEEDED or any(row.cells[key].text not in ("", _UNKNOWN) for row in rows))
+    ]
     ways = [dict(zip(shown, _widths(context, shown, rows, width, shares), strict=True)) for shares in _SHARES]
     found = min(ways, key=lambda widths: _lines(context, rows, widths))
     narrow = sum(found[key] for key in _GROWS if key in found) < _RUNNING * width

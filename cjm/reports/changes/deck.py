@@ -141,7 +141,8 @@ def _listed(changes: Sequence[TextChange]) -> TextChanges:
 
 
 def _written(key: Key) -> str:
-    return f"{key.address} ({key.file}:{key.line}:{key.column})"
+    to_add = "to be added, " if key.missing else ""
+    return f"{key.address} ({to_add}{key.file}:{key.line}:{key.column})"
 
 
 def _parts(difference: Difference) -> tuple[Part, ...]:

@@ -41,8 +41,10 @@ def text_changes(change: Change) -> TextChanges:
 
 def words(old: str, new: str) -> tuple[Part, ...]:
     """Two texts laid over each other word by word; of long stretches that both have only the ends are kept."""
-    # a word goes with the blanks before it, so that no blanks are left between two changes
-    before, after = (re.findall(r"\s*(?:\w+(?:[-’'.]\w+)*|[^\w\s])|\s+$", text) for text in (old, new))
+    # a word goes with the blanks before it, so that no blanks are left between two changes, and a figure with its sign
+    before, after = (
+        re.findall(r"\s*(?:(?:(?<!\w)[−+-](?=\d))?\w+(?:[-’'.]\w+)*|[^\w\s])|\s+$", text) for text in (old, new)
+    )
     keys, new_keys = [one.strip() for one in before], [one.strip() for one in after]
     if keys == new_keys:
         return Part("old", old), Part("new", new)

@@ -14,6 +14,7 @@ from cjm.scene.paper import Paper
 from cjm.themes import theme
 from support.fixtures import RunCjm
 from support.journeys import journey
+from support.laws import some
 from support.pictures import example
 
 SIZES: dict[Paper, tuple[int, int]] = {"A3": (420, 297), "A4": (297, 210)}
@@ -25,7 +26,8 @@ def printed(suffix: str, paper: Paper, *pictures: str) -> Rendering:
     return render(example("vacancy"), suffix, pictures, RenderOptions(paper=paper))
 
 
-@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.thorough
+@pytest.mark.parametrize("paper", some([*SIZES]))
 def test_every_page_of_a_pdf_is_a_sheet(paper: Paper) -> None:
     (file,) = printed(".pdf", paper).files
     boxes = re.findall(rb"/MediaBox \[ ?0 0 ([0-9.]+) ([0-9.]+) ?\]", file.data)

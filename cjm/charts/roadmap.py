@@ -58,7 +58,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         if not fits(agenda(journey, way), way.page.right - way.page.left):
             return None
         scenes = _pages(journey, way)
-        return scenes if len(scenes) <= len(fewest) else None
+        fit = all(scene.height <= context.page.height for scene in scenes)
+        return scenes if fit and len(scenes) <= len(fewest) else None
 
     return (largest(_TYPES[1:], larger) if fewest else None) or fewest
 

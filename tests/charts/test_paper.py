@@ -194,6 +194,15 @@ def test_a_roadmap_fills_its_sheet() -> None:
         assert title.size > table.cells[1][1].size
 
 
+def test_what_an_opportunity_brings_is_not_set_higher_than_its_sheet() -> None:
+    for count in (1, 2, 4, 6):
+        lifts = tuple((f"s{index}", 1.0) for index in range(count))
+        one = Opportunity(HERE, "o", LONG, ("s1",), owner=LONG, lifts=lifts)
+        subject = journey(*[-1] * 6, titles=[LONG] * 6, opportunities=(one,))
+        for paper in PAPERS:
+            assert len(printed("roadmap", subject, paper)) == 1
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", ["vacancy", "engine-repair", "new-employee", "car-lease", "office-visit"])
 def test_the_field_of_a_roadmap_is_high_and_every_status_is_said(name: str, paper: Paper) -> None:

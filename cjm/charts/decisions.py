@@ -212,15 +212,15 @@ def _places(
     width: float,
     shares: Mapping[str, float],
 ) -> list[tuple[float, float]]:
-    """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading; those
-    with a share have that of the rest."""
+    """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading, in
+    a card also what stands for one; those with a share have that of the rest."""
     sizes = context.sizes
     rooms: dict[str, float] = {}
     for name, *entries in zip(head, *(one.columns for one in asked), strict=True):
         if name in shares:
             rooms[name] = 0.0
         elif name in _SHORT:
-            texts = [entry.text for found in entries for entry in found if not entry.italic]
+            texts = [entry.text for found in entries for entry in found if shares is _CARD or not entry.italic]
             widest = max((measuring.width(text, sizes.label) for text in texts), default=0.0)
             rooms[name] = max(measuring.width(head[name], sizes.note, "semibold"), widest) + 1
     rest = width - sum(rooms.values()) - _GAP * (len(rooms) - 1)

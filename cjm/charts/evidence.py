@@ -29,7 +29,7 @@ and what stands beside them."""
 _WIDE = 1000.0
 """From this width on all limits stand in one row."""
 _SCORE, _BESIDE = 84.0, 16.0
-"""The width of the scores, and the room between two columns; the steps take at most half of the rest."""
+"""The least width of the scores, and the room between two columns; the steps take at most half of the rest."""
 
 
 class _Entry(NamedTuple):
@@ -172,8 +172,9 @@ def _tables(
 ) -> list[Table]:
     """The scores, so wide, over as many pages as they need."""
     longest = max(measuring.width(measuring.cut(row[0].text), context.sizes.label) for row in rows)
-    steps = min(longest + 2 * _BESIDE, (wide - _SCORE) / 2)
-    widths = [steps, _SCORE, wide - _SCORE - steps]
+    score = max(_SCORE, measuring.width(head[1], context.sizes.label, "semibold") + 2 * _BESIDE)
+    steps = min(longest + 2 * _BESIDE, (wide - score) / 2)
+    widths = [steps, score, wide - score - steps]
     at = (frame.left, frame.top - _RAISED)
     return divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
 

@@ -3,7 +3,8 @@
 One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
 by Babel's tables. The files have plain spaces: those at which no line may break become no-break spaces when a file is
 read. What people are called is filled in here (`cjm.languages.people`): a text that needs a form which may not be known
-has another one below `KEY.plain`, which does without.
+has another one below `KEY.plain`, which does without; one that sets employees apart from those whose journey it is has
+another one below `KEY.of-employees` for a journey of theirs.
 """
 
 import datetime
@@ -28,6 +29,7 @@ _DAY, _WEEK, _MONTH, _YEAR = 86400, 7, 30, 365
 _LITTLE = 50
 """What is less than such a part of a length a headline leaves out."""
 _CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
+_THEIRS = ".of-employees"
 _DATES = {"en": "en_GB"}
 """The region whose dates are written, where Unicode's tables take another one for the language."""
 
@@ -183,7 +185,8 @@ def words_in(language: Language, kind: Kind = "customer", own: OwnWords | None =
         for key, text in texts.items()
         if f"{key}.plain" in texts and any(name in text for name in unknown)
     }
-    return Words(language, {**texts, **plain}, names)
+    own_journey = {key.removesuffix(_THEIRS): text for key, text in texts.items() if key.endswith(_THEIRS)}
+    return Words(language, {**texts, **(own_journey if kind == "employee" else {}), **plain}, names)
 
 
 @cache

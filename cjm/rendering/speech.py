@@ -62,11 +62,14 @@ class Speaker:
         said = [scene.title]
         for step in self._about(picture, steps, headline):
             said += self._why(step)
-        said += (self._words.listed(line.split(_PART)) for line in figures)
+        rests = picture_texts.evidence(self._journey, self._words)
+        parts = [line.split(_PART) for line in figures]
+        said += (self._words.listed(part for part in line if part != rests) for line in parts)
         said += (line for line in lines if picture == _SUMMARY and self._is_finding(line))
         said += self._asked() if picture == _DECISIONS else ()
         said += (one.text for one in self._besides(picture, steps, headline))
         behind = [line for line in lines if line not in (*figures, *said)]
+        behind += [rests] if any(rests in line for line in parts) and rests not in (*behind, *before) else []
         told = "\n".join([*said, *behind, *before])
         behind += reasons.lines(self._journey, self._words, self._shown(scene), told)
         before += [*lines, *behind]

@@ -157,7 +157,7 @@ def _wrapped(text: str, room: float, setting: _Setting, language: str) -> Wrappe
             continue
         led = _LED.match(piece.text)
         word = piece.text[led.end() :] if led else piece.text
-        parts = _divided(word, room, setting, language) if setting.width(word) > room else [_Piece(word)]
+        parts = _divided(word, room, setting, language, wide=setting.width(word) > room)
         hyphenated |= bool(led) or any(part.hyphen for part in parts)
         forced |= any(not part.hyphen for part in parts[:-1])
         pieces += [_Piece(led[0].rstrip(" "), led[0].endswith(" "))] if led else []
@@ -211,10 +211,12 @@ def _may_break(before: str, after: str) -> bool:
     return _is_wide(before) or _is_wide(after)
 
 
-def _divided(word: str, room: float, setting: _Setting, language: str) -> list[_Piece]:
+def _divided(word: str, room: float, setting: _Setting, language: str, *, wide: bool) -> list[_Piece]:
     """A word that is too wide, in parts that each fit with their hyphen: the words of a compound, else syllables; what
-    is still too wide in as long parts as fit."""
+    is still too wide in as long parts as fit. Of one that is not `wide` itself only the words of a compound."""
     words, syllables = _parts(word, language)
+    if not wide:
+        syllables = [word]
     fits = all(setting.width(part) <= room for part in (*(f"{part}-" for part in words[:-1]), words[-1]))
     parts = words if len(words) > 1 and fits else syllables
     pieces = [_Piece(part, hyphen=True) for part in parts]
@@ -242,7 +244,7 @@ def _parts(word: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def _balanced(pieces: Sequence[_Piece], room: float, setting: _Setting) -> list[str]:
-    """As few lines as fit, with the smallest sum of squared room left over; dividing a word costs a third of a line.
+    """As few lines as fit, with the smallest sum of squared room left over; dividing a word costs a line.
 
     A last line is as good as another when it is short, but not when it is much shorter than the others.
     """
@@ -260,7 +262,7 @@ def _balanced(pieces: Sequence[_Piece], room: float, setting: _Setting) -> list[
                 break
             cost = best[start][1] + max(0.0, room - taken) ** 2
             if pieces[end - 1].hyphen:
-                cost += room**2 / 3
+                cost += room**2
             best[end] = min(best[end], (best[start][0] + 1, cost, start))
     lines: list[str] = []
     end = count

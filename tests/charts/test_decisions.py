@@ -3,7 +3,7 @@
 import datetime
 from typing import Unpack
 
-from cjm.journey.model import Journey, Opportunity
+from cjm.journey.model import Journey, Language, Opportunity
 from cjm.scene.items import Scene, Text
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, of_kind
@@ -112,3 +112,11 @@ def test_a_single_decision_says_what_hurts_and_why_where_the_page_has_room() -> 
     assert root.weight == "semibold"
     pages = pictures.drawn("decisions", example("engine-repair"), "slide")
     assert "Pain" not in drawn_texts(pages[0]), "two decisions with all of that would be too close"
+
+
+def test_on_a_card_what_stands_for_a_date_stays_on_one_line_too() -> None:
+    subject = asking(chance("a", owner="Team A"), chance("b", owner="Team B"))
+    undated: dict[Language, str] = {"de": "Termin offen", "nl": "Datum nog te bepalen", "fr": "Date à fixer"}
+    for language, text in undated.items():
+        (scene,) = drawn(subject._replace(language=language))
+        assert drawn_texts(scene).count(text) == 2

@@ -1,8 +1,12 @@
 """The picture of the evidence: what it claims, and that a source is never broken over two lines."""
 
+from typing import get_args
+
+import pytest
+
 from cjm.charts import chart
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Source
+from cjm.journey.model import Journey, Language, Source
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene
@@ -10,6 +14,7 @@ from cjm.themes import theme
 from support import EXAMPLES
 from support.boxes import assert_clear, drawn_texts
 from support.journeys import HERE, StepFields, journey
+from support.pictures import example
 
 NARROW = PageSetup(960, 720, 42, fixed=True)
 
@@ -109,3 +114,10 @@ def test_sources_and_scores_divide_over_slides_with_headlines_of_their_own() -> 
     shown_texts = [text for scene in scenes for text in drawn_texts(scene)]
     assert [shown_texts.count(f"Bevraging nummer {i}") for i in range(20)] == [1] * 20
     assert [shown_texts.count(f"Ik doe stap {i}") for i in range(1, 17)] == [1] * 16
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_heading_of_the_scores_stays_in_one_line(language: Language) -> None:
+    subject = example("vacancy")._replace(language=language)
+    scene, *_ = drawn(subject, PageSetup(fixed=True))
+    assert words_of(subject)("evidence.score") in drawn_texts(scene)

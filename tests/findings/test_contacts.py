@@ -85,7 +85,7 @@ CASES = [
         of_actors("a", "b", "me"),
         "Customers are handed over 2 times, between 2 parties",
         "fr",
-        "Les clients passent 2 fois d’un intervenant à un autre, sur 2 au total",
+        "Les clients changent 2 fois d’interlocuteur et en ont 2 au total",
     ),
     Case(
         "contacts.channels",

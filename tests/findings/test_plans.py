@@ -50,7 +50,7 @@ CASES = [
         planned(worth("a", 4, 1), worth("b", 4, 4)),
         "Start “Kans b” next, the best value for effort not yet begun",
         "de",
-        "„Kans b“ kommt als Nächstes und bringt von allem Offenen gemessen am Aufwand am meisten",
+        "„Kans b“ kommt als Nächstes, mit dem größten Nutzen je Aufwand von allem Offenen",
     ),
     Case(
         "plans.soon",
@@ -252,7 +252,7 @@ def test_what_to_begin_with_says_whether_it_is_where_it_is_worst() -> None:
     text = "Start with “Kans a”, the best value for effort"
     assert said(there, "plans.first") == f"{text}, and it works on the lowest point"
     assert said(there, "plans.first", "de") == (
-        "„Kans a“ kommt zuerst und bringt gemessen am Aufwand am meisten, und das dort, wo der Tiefpunkt ist"
+        "„Kans a“ kommt zuerst, mit dem größten Nutzen je Aufwand, und das dort, wo der Tiefpunkt ist"
     )
     assert said(elsewhere, "plans.first") == text
 

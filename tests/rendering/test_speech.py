@@ -32,11 +32,13 @@ def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_ne
         "“Een dossier telt voor "
         "ons pas mee als er een voorstel is”. In hun woorden: “Twee weken niets. Niets!” (Diepte-interviews met twaalf "
         "werkgevers). Herinnerd: −0,5 als het slechtste moment blijft hangen, +1,5 als het beste dat doet; beide zijn "
-        "even sterk (piek-einde); gemiddelde +0,29; 12\u00a0interviews, 1\u00a0enquête\u00a0(n\u00a0=\u00a041), "
-        "1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318), 23\u00a0klachten. Hierna zien we de momenten waarop "
-        "werkgevers oordelen en beslissen."
+        "even sterk (piek-einde); gemiddelde +0,29. Hierna zien we de momenten waarop werkgevers oordelen en beslissen."
     )
     assert found["emotion-curve"][1] == "Bij vragen:"
+    assert (
+        "12\u00a0interviews, 1\u00a0enquête\u00a0(n\u00a0=\u00a041), 1\u00a0systeemregistratie\u00a0(n\u00a0=\u00a0318)"
+        ", 23\u00a0klachten"
+    ) in found["emotion-curve"]
     assert found["cover"][-1] == "Hierna zien we wat we vonden en wat we vragen, op één pagina."
 
 
@@ -141,6 +143,16 @@ def test_a_speaker_says_who_takes_on_which_decision_and_by_when() -> None:
     subject = example("car-lease")._replace(language="nl")
     said = next(page.scene.notes for page in renderer.story(subject, page=SLIDE) if page.name == "decisions")
     assert (
-        "Team Bestuurders neemt “De inspecteur zegt meteen wat een kras kost” op zich, klaar tegen 1 april 2027. "
-        "Fleetplanning neemt “Vervangwagen binnen het uur in het hele land” op zich, klaar tegen 1 mei 2027."
+        "“De inspecteur zegt meteen wat een kras kost” ligt bij Team Bestuurders, klaar tegen 1 april 2027. "
+        "“Vervangwagen binnen het uur in het hele land” ligt bij Fleetplanning, klaar tegen 1 mei 2027."
     ) in said.split("\n")[0]
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_mirror_of_employees_of_their_own_journey_sets_nobody_beside_themselves(language: Language) -> None:
+    words = words_of(example("new-employee")._replace(language=language))
+    shown = [words(f"deck.{part}.mirror") for part in ("term", "next")]
+    assert all(text.count(words.names["employees"]) <= 1 for text in shown)
+    assert shown != [
+        words_of(example("vacancy")._replace(language=language))(f"deck.{p}.mirror") for p in ("term", "next")
+    ]

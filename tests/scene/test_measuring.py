@@ -105,6 +105,8 @@ def test_what_fits_a_line_without_its_arrow_is_not_divided() -> None:
     assert (found.hyphenated, found.forced) == (True, False)
     assert wrap(arrowed, 120, 12, language="nl").lines == (arrowed,)
     assert wrap(arrowed, 80, 12, language="nl").lines == ("→\u00a0Vacature-", "pagina")
+    words = "→\u00a0Bürgerserviceportal mit Terminvereinbarung"
+    assert wrap(words, 100, 12, language="de").lines[:2] == ("→\u00a0Bürger-", "serviceportal"), "in fewer lines"
 
 
 def test_a_long_word_is_divided_as_its_language_does() -> None:

@@ -221,8 +221,15 @@ def _pain(
 def _chain(
     context: RenderContext, hurt: Hurt, left: float, room: float, longest: int, kept: int
 ) -> tuple[list[Item], float]:
-    """The causes below each other along a line, the root last and strongest; how many are left out before it."""
+    """The causes below each other along a line, the root last and strongest; how many are left out before it. A cause
+    that is not known is an open question."""
     sizes, language = context.sizes, context.words.language
+    if not hurt.causes:
+        unknown = block(
+            context.words("causes.unknown"), (left + _CHAIN, 0.0), room - _CHAIN, sizes.label,
+            language=language, role="low", italic=True,
+        )  # fmt: skip
+        return [unknown], unknown.box.bottom
     *nearer, root = hurt.causes
     shown = nearer[: max(0, kept - 1)]
     left_out = len(nearer) - len(shown)

@@ -23,8 +23,8 @@ _BELOW_HEAD, _LEADING = 8.0, 1.3
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """A row for each pain of which a cause is known, the worst first; the others are counted. Without such a pain there
-    is no page."""
+    """A row for each pain, the worst first, and for those without a known cause where the page has room for all of
+    them; else these are counted. Where no cause is known there is no page."""
     words, every = context.words, _cause_rows.hurts(journey)
     known = [one for one in every if one.causes]
     if not known:
@@ -43,7 +43,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         context,
         title,
         lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), rests, agreed),
-        lambda frame: _laid(journey, context, known, frame, open_pains),
+        lambda frame: (
+            _laid(journey, context, every, frame, ())
+            if _fits(journey, context, every, frame)
+            else _laid(journey, context, known, frame, open_pains)
+        ),
         "\n".join([words("causes.describe", title=journey.title), title, *lines]),
         "",
         _data_table(journey, words, every),
@@ -54,6 +58,15 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 def _unknown(words: Words, count: int, every: int) -> str:
     """How many pains have no known cause."""
     return words.counted("finding.causes.unknown", count, all=words.number(every)) if count else ""
+
+
+def _fits(journey: Journey, context: RenderContext, every: Sequence[Hurt], frame: page_frame.PageFrame) -> bool:
+    """Whether the page holds all pains with all that is known of each."""
+    columns = _cause_rows.columns_of(every, frame)
+    top = max(head.box.bottom for head in _heads(context, columns, frame)) + _BELOW_HEAD
+    rows = [_cause_rows.row_of(journey, context, one, columns, True) for one in every]
+    needed = sum(row.height + 2 * _PAD for row in rows)
+    return not context.page.fixed or needed <= frame.top + frame.room - top
 
 
 def _laid(

@@ -68,8 +68,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
 
 def in_deck(journey: Journey, context: RenderContext) -> bool:  # noqa: ARG001
-    """Whether more is known of most moments than their names and scores, which stand on the curve."""
+    """Whether more is known of most moments than their names and scores, which stand on the curve; where nobody named
+    any of them, whether people were quoted at most."""
     moments = _moments(journey)
+    if not any(moment.step.moment_of_truth for moment in moments):
+        return 2 * sum(bool(moment.step.quotes) for moment in moments) >= len(moments) > 0
     return 2 * sum(moment.told for moment in moments) >= len(moments) > 0
 
 

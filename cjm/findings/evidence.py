@@ -71,13 +71,12 @@ def _level(view: View, facts: Evidence) -> Finding:
 
 
 def _few(view: View, facts: Evidence) -> str:
-    """The sources in what people said or did, where those are not known to be `FEW` voices or more; else empty."""
+    """The sources in what people said or did, where fewer than `FEW` voices are known; else empty."""
     ids = [id for index in view.scores for id in facts.steps[index].sources]
     used = [source for source in map(view.journey.source, dict.fromkeys(ids)) if source]
     heard = [source for source in used if evidence.level(source) == "customer"]
-    voices = [source.n or (1 if source.kind in picture_texts.PERSON_KINDS else None) for source in heard]
-    known = [voice for voice in voices if voice is not None]
-    if len(known) == len(voices) and sum(known) >= evidence.FEW:
+    known = [source.n or (1 if source.kind in picture_texts.PERSON_KINDS else 0) for source in heard]
+    if sum(known) >= evidence.FEW:
         return ""
     return picture_texts.counted_sources(heard, view.words)
 

@@ -96,8 +96,8 @@ def group(
     left_out: Sequence[tuple[float, float]] = (),
 ) -> Group:
     """The lines across the plot, neutral as the only strong one, the figures at them, and the names of the ends and of
-    neutral where these leave room. Hair lines stop short of the texts in the boxes of `spoken`; the neutral one is
-    left out from and to these places."""
+    neutral where all their figures leave room. Hair lines stop short of the texts in the boxes of `spoken`; the neutral
+    one is left out from and to these places."""
     scale, left, right = journey.scale, chart.box.x, chart.box.right
     items: list[Item] = []
     for value in named:
@@ -119,6 +119,8 @@ def group(
     ends = [scale.best, scale.worst, *([scale.neutral] if scale.neutral is not None else [])]
     texts: list[Text] = []
     for values, part in ((ends, slice(1)), (ends, slice(1, None)), ([*named], slice(1))):
+        if part == slice(1, None) and len(texts) < len(ends):
+            continue  # a name would stand where the figure that found no room belongs
         for value in values:
             placed = [moved(text, left - _GAP, chart.y(value)) for text in named[value][part]]
             texts += [one for one in placed if not any(one.box.overlaps(other.box) for other in texts)]

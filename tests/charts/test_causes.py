@@ -75,14 +75,23 @@ def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
     assert plain(scene.data_table.rows[0][4]) == "Een dossier telt voor ons pas mee als er een voorstel is"
 
 
-def test_a_pain_without_a_cause_is_counted_and_named_in_the_notes() -> None:
+def test_a_cause_that_is_not_known_is_an_open_question() -> None:
     (scene,) = drawn(hurting(pain("Te laat", "Niemand kijkt"), pain("Te duur")))
     foot = "Van 1 van de 2 pijnpunten is de oorzaak niet bekend · Voor deze pijnpunten is nog niets voorgesteld"
     assert foot in [plain(text) for text in drawn_texts(scene)]
-    assert "Te duur" not in drawn_texts(scene)
-    assert "Van 1 van de 2 pijnpunten is de oorzaak niet bekend: Te duur" in plain(scene.notes)
+    (asked,) = [text for text in of_kind(scene, Text) if " ".join(text.lines) == "Oorzaak nog niet bekend"]
+    assert (asked.role, asked.italic) == ("low", True)
+    assert asked in [item for item in group(scene, "Te duur").items if isinstance(item, Text)]
     assert scene.data_table is not None
     assert [row[2] for row in scene.data_table.rows] == ["Te laat", "Te duur"]
+
+
+def test_pains_without_a_cause_are_counted_and_named_in_the_notes_where_the_page_is_full() -> None:
+    known = [pain(f"Te laat {number}", "Niemand kijkt") for number in range(20)]
+    (scene,) = drawn(hurting(pain("Te duur"), *known))
+    assert "Te duur" not in drawn_texts(scene)
+    assert "Van 1 van de 21 pijnpunten is de oorzaak niet bekend" in " ".join(map(plain, drawn_texts(scene)))
+    assert "Van 1 van de 21 pijnpunten is de oorzaak niet bekend: Te duur" in plain(scene.notes)
 
 
 @pytest.mark.parametrize("subject", [journey(1, -1), hurting(pain("Te duur"))])

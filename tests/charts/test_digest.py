@@ -5,7 +5,7 @@ import pytest
 from cjm.journey.model import Journey, Opportunity, Pain
 from cjm.scene.items import Face, Scene, Text
 from support import pictures
-from support.boxes import drawn_texts, of_kind
+from support.boxes import drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, journey
 from support.pictures import PAGES, example
 
@@ -110,3 +110,13 @@ def test_a_long_text_is_cut_on_a_slide_alone_and_whole_in_the_notes(page: str) -
 def test_without_scores_or_without_anything_but_scores_there_is_no_page() -> None:
     assert drawn(journey(0, -2, 1)) == ()
     assert drawn(with_pains(journey(None, None, None), (1, "Een fout"))) == ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("subject", ["vacancy", "fourteen steps"])
+def test_the_ends_of_the_scale_are_named_only_beside_all_their_figures(page: str, subject: str) -> None:
+    many = with_pains(journey(*[0, -1, -2, 1, 1, 0, 1] * 2), *((step, "Een wachtrij") for step in range(14)))
+    (scene,) = drawn(example("vacancy") if subject == "vacancy" else many, page)
+    texts = {spoken(text) for text in group(scene, "scale").items if isinstance(text, Text)}
+    assert {"+2", "−2"} <= texts
+    assert "0" in texts or texts <= {"+2", "+1", "−1", "−2"}

@@ -228,3 +228,14 @@ def test_any_title_has_its_place(title: str) -> None:
         for scene in drawn(decisive(-1, 1, titles=[title, None]), page):
             assert title in scene.title
             assert_clear(scene)
+
+
+def test_a_deck_shows_peaks_in_place_of_moments_only_where_people_were_quoted_there() -> None:
+    quoted = journey(0, -2, 1)
+    quoted = quoted._replace(steps=tuple(step._replace(quotes=(Quote(HERE, "Niets!"),)) for step in quoted.steps))
+    pained = crowded(3)
+    pained = pained._replace(steps=tuple(step._replace(moment_of_truth=None, quotes=()) for step in pained.steps))
+    context = RenderContext(theme(), words_of(quoted))
+    assert chart("moments").in_deck(quoted, context)
+    assert not chart("moments").in_deck(pained, context)
+    assert drawn(pained) != ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from cjm.journey.model import Journey, Measured, Quote, Source, State
-from support.findings import Case, assert_case
+from support.findings import Case, assert_case, said
 from support.journeys import HERE, StepFields, journey
 
 SOURCES = (
@@ -16,6 +16,7 @@ SOURCES = (
     Source(HERE, "w", "workshop"),
     Source(HERE, "old", "interview", n=9, date=datetime.date(2023, 5, 1)),
     Source(HERE, "q", "survey", n=40),
+    Source(HERE, "log", "log"),
 )
 DATE = datetime.date(2026, 11, 1)
 
@@ -183,3 +184,8 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[case.kind for case in CASES])
 def test_each_kind_holds_where_it_does_and_only_there(case: Case) -> None:
     assert_case(case)
+
+
+def test_a_source_of_which_no_number_is_known_makes_many_voices_no_fewer() -> None:
+    assert said(rests("i", "log", "i"), "evidence.every-few") is None
+    assert said(rests("log", "log", "log"), "evidence.every") is None

@@ -222,6 +222,14 @@ def test_every_text_can_be_read_in_any_client_s_colours(colours: list[str]) -> N
             assert one.ratio >= LEAST, one
 
 
+def test_bars_of_phases_are_quieter_than_text_on_a_light_ground_and_on_a_dark_one() -> None:
+    slots: dict[Slot, str] = {"tx1": "#000000", "bg1": "#FFFFFF"}
+    light, dark = (for_template(slots, plain(Paint(ground))) for ground in ("#FFFFFF", "#102040"))
+    assert (light["phase"].colour, light["phase_text"].colour) == ("#404040", "#FFFFFF")
+    assert (dark["phase"].colour, dark["phase_text"].colour) == ("#214285", "#FFFFFF")
+    assert ratio(dark["phase"].colour, "#102040") < 2
+
+
 def test_steps_of_a_colour_are_powerpoint_s() -> None:
     assert Paint("#4472C4", "accent1").shifted(-0.25) == Paint("#2F5597", "accent1", -0.25)
     assert Paint("#4472C4", "accent1").shifted(0.6).colour == "#B4C7E7"

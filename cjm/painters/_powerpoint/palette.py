@@ -114,7 +114,9 @@ def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
     }
     readable = {role: _readable(paint, backgrounds, away) for role, paint in marks.items()}
     tints: dict[Role, Paint] = {"bar": emotion if lines else mute, "gain": high}
-    phase = _first((background.shifted(step) for step in (0.2, 0.15, 0.1)), (ink,)) if not light else None
+    quiet = (ink.shifted(0.25), ink.shifted(0.1)) if light else (background.shifted(step) for step in (0.2, 0.15, 0.1))
+    on_phase = background if light else ink
+    phase = _first(quiet, (on_phase,))
     return {
         "ink": ink,
         "mute": mute,
@@ -123,7 +125,7 @@ def for_template(slots: Mapping[Slot, str], ground: Ground) -> Palette:
         **readable,
         "shade": readable["low"],
         "phase": phase or ink,
-        "phase_text": ink if phase else background,
+        "phase_text": on_phase if phase else background,
         **{role: _tint(paint, ink, readable["low"], light) or background for role, paint in tints.items()},
     }
 

@@ -229,7 +229,8 @@ def _piece(grid: Grid, row: GridRow, cells: Sequence[Sequence[Item]]) -> GridRow
     """The row with these parts of its cells, and its name again."""
     items: list[Item] = [*title(grid, row.name)]
     for cell in cells:
-        items += (shifted(item, PAD - extent(cell).y) for item in cell)
+        up = PAD - extent(cell).y
+        items += (shifted(item, up) for item in cell)
     return row._replace(items=tuple(items), height=extent(items).bottom + PAD)
 
 

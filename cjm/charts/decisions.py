@@ -24,6 +24,8 @@ _SHARES = {"what": 0.42, "who": 0.2, "brings": 0.38}
 """The columns that are as wide as they need, and how those of running text share the rest."""
 _FEW, _CARD = 2, {"who": 0.35, "brings": 0.65}
 """So many decisions are set as cards, and the shares of their facts."""
+_HALF = 0.6
+"""How much of an open question stands on the first of two lines at most."""
 _BETWEEN, _FACTS, _OPEN, _READ = 6.0, 32.0, 60.0, 800.0
 """Between the texts of a card, above its facts, the most room above and below it, and the most width of its text."""
 _AROUND = 18.0
@@ -213,15 +215,19 @@ def _places(
     shares: Mapping[str, float],
 ) -> list[tuple[float, float]]:
     """Where each column begins, and the room for its texts: a date stays on one line, and so does every heading, in
-    a card also what stands for one; those with a share have that of the rest."""
+    a card also what stands for one, which in a row takes two; those with a share have that of the rest."""
     sizes = context.sizes
     rooms: dict[str, float] = {}
     for name, *entries in zip(head, *(one.columns for one in asked), strict=True):
         if name in shares:
             rooms[name] = 0.0
         elif name in _SHORT:
-            texts = [entry.text for found in entries for entry in found if shares is _CARD or not entry.italic]
-            widest = max((measuring.width(text, sizes.label) for text in texts), default=0.0)
+            texts = [
+                (entry.text, 1.0 if shares is _CARD or not entry.italic else _HALF)
+                for found in entries
+                for entry in found
+            ]
+            widest = max((share * measuring.width(text, sizes.label) for text, share in texts), default=0.0)
             rooms[name] = max(measuring.width(head[name], sizes.note, "semibold"), widest) + 1
     rest = width - sum(rooms.values()) - _GAP * (len(rooms) - 1)
     rooms |= {name: rest * share for name, share in shares.items()}

@@ -12,7 +12,7 @@ from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
 from cjm.journey.model import Journey, Language
-from cjm.languages import picture_texts
+from cjm.languages import opportunity_texts, picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, shifted
@@ -264,7 +264,8 @@ def _decisions(
             (what, words("decisions.who"), words("decisions.when")), _lefts(width), strict=True
         )
     )
-    rows = [_row(context, one, width, longest) for one in asked[:most]]
+    mixed = len({one.opportunity.status == "planned" for one in asked}) > 1
+    rows = [_row(context, one, width, longest, stated=mixed) for one in asked[:most]]
     return _Stack(heads, max(head.box.bottom for head in heads) + _PAD), rows
 
 
@@ -274,7 +275,8 @@ def _lefts(width: float) -> list[tuple[float, float]]:
     return [(left, width * share - _BETWEEN) for left, share in zip(lefts, _SHARES, strict=True)]
 
 
-def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longest: int) -> _Row:
+def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longest: int, *, stated: bool) -> _Row:
+    """A decision; how far it is, is `stated` where some only have to start."""
     words, sizes, language = context.words, context.sizes, context.words.language
     (what, who, when), lefts = _texts(context, ranked), _lefts(width)
     left, room = lefts[0]
@@ -289,6 +291,8 @@ def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longes
         )
         for (text, role), (left, room) in zip((who, when), lefts[1:], strict=True)
     ]  # fmt: skip
-    texts = (title, *others)
+    status = opportunity_texts.status(words, ranked.opportunity) if stated else ""
+    below = block(status, (left, title.box.bottom), room, sizes.note, language=language, role="mute")
+    texts = (title, *([below] if below.lines else []), *others)
     spoken = words.listed((_plain(who), _plain(when)))
     return _Row(what, spoken, _Stack(texts, max(text.box.bottom for text in texts)))

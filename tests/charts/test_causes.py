@@ -68,7 +68,7 @@ def test_the_vacancy_from_the_worst_on_with_its_chains() -> None:
         "Wij meten aanwervingen en niet wie er blijft",
     ]
     assert [face.role for face in of_kind(scene, Face)] == ["low", "low", "emotion", "emotion"]
-    assert "en nog 1 pijnpunt met een gekende oorzaak, in de notities" in [plain(text) for text in drawn_texts(scene)]
+    assert "en nog 1 pijnpunt met een bekende oorzaak, in de notities" in [plain(text) for text in drawn_texts(scene)]
     assert "Grondoorzaak: Het register deelt zijn gegevens alleen op papier" in plain(scene.notes)
     assert scene.data_table is not None
     assert len(scene.data_table.rows) == 5
@@ -152,7 +152,7 @@ def test_many_pains_take_one_slide_and_the_rest_is_counted_but_for_a_team() -> N
     (scene,) = drawn(hurting(*pains))
     shown = [text for text in drawn_texts(scene) if text.startswith("Pijn ")]
     assert shown == [f"Pijn {number}" for number in range(len(shown))]
-    more = f"en nog {24 - len(shown)} pijnpunten met een gekende oorzaak, in de notities"
+    more = f"en nog {24 - len(shown)} pijnpunten met een bekende oorzaak, in de notities"
     assert more in [plain(text) for text in drawn_texts(scene)]
     assert all(f"Pijn {number};" in scene.notes for number in range(24))
     context = RenderContext(theme(), words_of(hurting(*pains)), PAGES["slide"], audience="team")

@@ -30,7 +30,7 @@ def test_what_the_vacancy_asks() -> None:
         == "“Bel na een week” (Team Werkgevers) is gepland en moet nu starten, om klaar te zijn tegen 1 februari 2027"
     )
     assert scene.data_table is not None
-    assert scene.data_table.head == ("Wat we vragen", "Wie", "Klaar tegen", "Inspanning", "Wat het oplevert")
+    assert scene.data_table.head == ("Wat we vragen", "Wie", "Uiterlijk", "Inspanning", "Wat het oplevert")
     assert [row[1:] for row in scene.data_table.rows] == [
         ("Team Werkgevers", "1 februari 2027", "1", "“Mijn nieuwe bakker start” van +1 naar +2"),
     ]
@@ -85,7 +85,7 @@ def test_many_long_decisions_continue_on_the_next_page() -> None:
 def test_a_date_and_a_heading_stay_on_one_line() -> None:
     for page in ("slide", "4:3"):
         (scene,) = drawn(asking(chance("a", due=datetime.date(2027, 9, 30), effort=3, owner="Team Werkgevers")), page)
-        for shown in ("30 september 2027", "Klaar tegen", "Inspanning"):
+        for shown in ("30 september 2027", "Uiterlijk", "Inspanning"):
             (text,) = [text for text in of_kind(scene, Text) if "".join(text.lines).replace("\u00a0", " ") == shown]
             assert len(text.lines) == 1
     long = "Wat een hele lange zin is die ergens breekt, en nog eens breekt, en dan nog eens"

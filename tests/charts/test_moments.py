@@ -87,7 +87,7 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     (scene,) = drawn(journey(0, -2, 1, 2, 1))
     assert (
         scene.title
-        == "Er is nog geen moment van de waarheid aangeduid, dus staan hier de hoogte- en dieptepunten en het einde"
+        == "Er is nog geen moment van de waarheid aangewezen, dus staan hier de hoogte- en dieptepunten en het einde"
     )
     assert {"Dieptepunt · zwakste", "Hoogtepunt", "Einde"} <= set(drawn_texts(scene))
     assert drawn(journey(0, 1)) == ()
@@ -99,14 +99,14 @@ def test_without_a_named_moment_peaks_and_end_stand_in() -> None:
     [
         (decisive(1), "“Ik doe stap 1” is het enige moment van de waarheid, met +1"),
         (decisive(1, 1), "Elk moment van de waarheid zit boven neutraal"),
-        (decisive(1, -1, -1), "2\u00a0van de 3 momenten van de waarheid zitten onder neutraal"),
+        (decisive(1, -1, -1), "2\u00a0van de 3 momenten van de waarheid scoren onder neutraal"),
         (decisive(1, -1, -1, 0), "2\u00a0van de 4 momenten van de waarheid delen de laagste score, −1"),
-        (decisive(None, 1), "2\u00a0momenten zijn aangeduid als momenten van de waarheid"),
+        (decisive(None, 1), "2\u00a0momenten zijn aangewezen als momenten van de waarheid"),
         (decisive(1, 1, kind="employee"), "Elk moment van de waarheid zit boven neutraal"),
         (decisive(None), "“Ik doe stap 1” is het enige moment van de waarheid, en heeft nog geen score"),
         (
             decisive(7, 2, scale=Scale(HERE, 0, 10, 0, "down")),
-            "Elk moment van de waarheid zit onder neutraal",
+            "Elk moment van de waarheid scoort onder neutraal",
         ),
     ],
 )

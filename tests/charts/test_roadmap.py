@@ -63,7 +63,7 @@ def test_a_few_opportunities_share_one_slide() -> None:
     (scene,) = drawn(example("vacancy"), "slide")
     assert scene.title == "Begin met “Bel na een week”, dat per inspanning het meest oplevert"
     (table,) = of_kind(scene, Table)
-    head = ["", "Kans", "Status", "Eigenaar", "Klaar tegen", "Inspanning", "Wat het oplevert"]
+    head = ["", "Kans", "Status", "Eigenaar", "Uiterlijk", "Inspanning", "Wat het oplevert"]
     assert [spoken(text) for text in table.cells[0]] == head
     found = rows(scene)
     assert [row[0] for row in found] == ["Nu", "", "Op korte termijn", "", "Op lange termijn"]

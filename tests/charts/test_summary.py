@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
-        "2 van de 7 stappen zitten onder neutraal, “Ik wacht op een voorstel” het diepst; "
+        "2 van de 7 stappen scoren onder neutraal, “Ik wacht op een voorstel” het laagst; "
         "“Elke twee dagen een statusbericht” moet dat verbeteren tegen 1 maart 2027"
     )
     shown = [plain(text) for text in drawn_texts(scene)]
@@ -55,7 +55,7 @@ def test_the_vacancy_on_one_page() -> None:
         "Consulenten schatten “Ik wacht op een voorstel” in op 0, maar werkgevers geven −2",
         "Wat we vragen",
         "Wie",
-        "Klaar tegen",
+        "Uiterlijk",
         "Bel na een week",
         "Team Werkgevers",
         "1 februari 2027",
@@ -66,7 +66,7 @@ def test_the_vacancy_on_one_page() -> None:
     figures = [text for text in of_kind(scene, Text) if text.size >= 40 * 4 / 3]
     assert len(figures) == 3, "at least 40 points"
     assert scene.data_table is not None
-    assert scene.data_table.head == ("Cijfer", "Bevinding of beslissing", "Wie", "Klaar tegen")
+    assert scene.data_table.head == ("Cijfer", "Bevinding of beslissing", "Wie", "Uiterlijk")
     first = [plain(row[0] or row[1]) for row in scene.data_table.rows]
     assert first == ["−3 punten", "€ 4.900", "2 punten", "Bel na een week"]
     assert "Wat we vragen: Bel na een week: Team Werkgevers; uiterlijk 1 februari 2027" in plain(scene.notes)
@@ -94,6 +94,14 @@ def test_three_decisions_have_three_names() -> None:
     shown = [plain(text) for text in drawn_texts(scene)]
     assert [text for text in shown if text.startswith("Kans ")] == ["Kans a", "Kans b", "Kans c"]
     assert "Wat we vragen (en nog 1)" in shown
+
+
+def test_what_only_has_to_start_is_told_apart_from_what_is_to_be_decided() -> None:
+    (scene,) = drawn(asking(chance("a", status="planned"), chance("b")))
+    shown = [plain(text) for text in drawn_texts(scene)]
+    assert shown[shown.index("Kans a") + 1] == "gepland"
+    (scene,) = drawn(asking(chance("a", status="planned"), chance("b", status="planned")))
+    assert "gepland" not in drawn_texts(scene)
 
 
 def test_what_nobody_wrote_is_asked() -> None:

@@ -80,7 +80,7 @@ CASES = [
         rests("i", "i", "i"),
         "Every score rests on what customers said or did, but on no more than 1 interview",
         "nl",
-        "Elke score steunt op wat klanten zeiden of deden, maar op niet meer dan 1 interview",
+        "Elke score steunt op wat klanten zeiden of deden, maar alleen op 1 interview",
     ),
     Case(
         "evidence.heard",

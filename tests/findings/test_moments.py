@@ -23,7 +23,7 @@ CASES = [
         decisive(1, 0, -1),
         "No moment of truth is marked yet, so the highest and lowest points and the end stand here",
         "nl",
-        "Er is nog geen moment van de waarheid aangeduid, dus staan hier de hoogte- en dieptepunten en het einde",
+        "Er is nog geen moment van de waarheid aangewezen, dus staan hier de hoogte- en dieptepunten en het einde",
     ),
     Case(
         "moments.only",

@@ -61,7 +61,7 @@ CASES = [
         journey(*MANY),
         "The journey hurts from beginning to end, as all steps are below neutral",
         "nl",
-        "De reis doet pijn van begin tot einde, want alle stappen zitten onder neutraal",
+        "De reis doet pijn van begin tot einde, want alle stappen scoren onder neutraal",
     ),
     Case(
         "whole.short",

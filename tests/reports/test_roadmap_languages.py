@@ -30,7 +30,7 @@ opportunities:
 """
 
 TEXTS: dict[Language, str] = {
-    "nl": """Stappenplan: Cake
+    "nl": """Roadmap: Cake
 
 Nu
 #  Kans      Waarde  Inspanning  Per inspanning  Slechtste geval  Beste geval  Gemiddelde   Einde

@@ -59,8 +59,8 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
         "emotion-curve": [
             "Momenten van de waarheid, waar oordeel en beslissing vallen: ZMOT vóór elk contact, FMOT bij de "
             "kennismaking, MOT op een ander moment",
-            "Piek-einde: mensen onthouden vooral het meest intense moment en het einde · WOW: een contact dat aangenaam "
-            "verraste · AU: een contact dat pijn deed",
+            "Piek-einde: mensen onthouden vooral het meest intense moment en het einde · WOW: een contact dat "
+            "aangenaam verraste · AU: een contact dat pijn deed",
         ],
         "mirror": ["Belevingsspiegel: wat consulenten denken en voelen, naast wat werkgevers voelen"],
         "scorecard": ["Scorekaart: waaraan een ideale reis wordt getoetst"],

@@ -125,7 +125,7 @@ def _face(journey: Journey, context: RenderContext, moment: Moment, role: Role) 
     figure = block(
         "–" if score is None else score_of(journey, context, moment.step),
         (x, 0.0 if score is None else 2 * radius + 2),
-        _FACES - 8,
+        inf,
         sizes.subtitle if weak else sizes.label,
         language=context.words.language,
         role=role,

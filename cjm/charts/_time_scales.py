@@ -29,7 +29,9 @@ _SEAM, _FAN = 2.0, 28.0
 _GUTTER, _INSIDE = 40.0, 12.0
 """Between two panels, and within one that is enlarged."""
 _NUMBERS, _BESIDE, _BELOW = 24.0, 12.0, 2.0
-"""The room of the numbers of the steps, between a title and its time, and between these and the bar."""
+"""The least room of the numbers of the steps, between a title and its time, and between these and the bar."""
+_AFTER_NUMBER = 6.0
+"""The least room between a number and its title."""
 _LEADING = 1.3
 """The height of a line as a multiple of its size."""
 _PAD, _LOOSE = 1.5, 22.0
@@ -142,7 +144,7 @@ def _asked(times: Times, index: int) -> float:
         times.journey.steps[index].title,
         time_texts.step(times.context.words, times.facts, times.facts.steps[index]),
     )
-    return _NUMBERS + _BESIDE + 2 * _INSIDE + sum(measuring.width(text, size, weight) for text in texts)
+    return _numbers(times) + _BESIDE + 2 * _INSIDE + sum(measuring.width(text, size, weight) for text in texts)
 
 
 def _whole(times: Times, panels: Sequence[_Panel], frame: PageFrame) -> tuple[list[Item], float]:
@@ -209,6 +211,12 @@ def _length(times: Times, one: StepTime) -> str:
     return time_texts.length(times.context.words, times.facts, one.seconds or 0)
 
 
+def _numbers(times: Times) -> float:
+    """The room of the numbers of the steps."""
+    last = times.context.words.number(len(times.journey.steps))
+    return max(_NUMBERS, measuring.width(last, times.context.sizes.label) + _AFTER_NUMBER)
+
+
 def _rows(times: Times, panel: _Panel, high: float, *, close: bool) -> list[_Row]:
     """The steps of a panel: the title with the time at its right, and below these the bar, `high` pixels high."""
     most = max(times.facts.steps[index].seconds or 0 for index in panel.steps)
@@ -218,10 +226,10 @@ def _rows(times: Times, panel: _Panel, high: float, *, close: bool) -> list[_Row
 def _row(times: Times, panel: _Panel, index: int, most: int, high: float, *, close: bool) -> _Row:
     context, words, lasts = times.context, times.context.words, times.facts.steps[index]
     size, language, role, weight = context.sizes.label, words.language, times.role(index), times.weight(index)
-    left, name = panel.left + _NUMBERS, times.journey.steps[index].title
+    left, name = panel.left + _numbers(times), times.journey.steps[index].title
     unheard = words("time.unheard") if index in times.unheard else ""
     spoken = " · ".join(filter(None, (time_texts.step(words, times.facts, lasts), unheard if close else "")))
-    number = block(words.number(index + 1), (panel.left, 0.0), _NUMBERS, size, language=language, role="mute")
+    number = block(words.number(index + 1), (panel.left, 0.0), _numbers(times), size, language=language, role="mute")
     beside = panel.right - left - measuring.width(name, size, weight) - _BESIDE
     label = block(
         spoken, (panel.right, 0.0), max(beside, (panel.right - left) / 2), size,
@@ -258,7 +266,8 @@ def _kept(times: Times, panel: _Panel, rows: Sequence[_Row], room: float) -> lis
     number = max(1, sum(height <= most for height in taken))
     lasts = _length(times, _together(times, [row.step for row in ranked[number:]]))
     spoken = f"{words('moments.more', n=words.number(len(ranked) - number))} · {lasts}"
-    at, wide = (panel.left + _NUMBERS, 0.0), panel.right - panel.left - _NUMBERS
+    numbers = _numbers(times)
+    at, wide = (panel.left + numbers, 0.0), panel.right - panel.left - numbers
     text = block(spoken, at, wide, size, language=words.language, role="mute", leading=_LEADING)
     more = _Row(len(steps), Group(spoken, (text,)), text.box.bottom)
     return [*sorted(ranked[:number], key=lambda row: row.step), more]

@@ -11,7 +11,7 @@ from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer
 from cjm.layout.columns import role_of
 from cjm.layout.phrases import phrased
-from cjm.layout.typesetting import block, fitted, shifted
+from cjm.layout.typesetting import block, fitted, fitted_parts, shifted
 from cjm.scene.items import Box, DataTable, Face, Group, Item, Line, LineChart, Rectangle, Scene, Series, Text
 
 SLIDE = 10
@@ -32,8 +32,6 @@ _MOST = (4, 2, 1)
 """How many texts of a list are shown at most, where a slide holds no more."""
 _Fact = tuple[str, tuple[str, ...]]
 """A name and its texts."""
-_WHOLE = 32
-"""Letters up to which a part of the line below the title is not broken."""
 
 
 class _Facts(NamedTuple):
@@ -104,10 +102,8 @@ def _client_s(journey: Journey, context: RenderContext, agreed: str) -> tuple[Sc
         ]
         if page.title_slide.subtitle:
             parts = [*_about(journey, context).split(" · "), journey.owner, _date(journey, context)]
-            below = " · ".join(part.replace(" ", "\u00a0") if len(part) <= _WHOLE else part for part in parts if part)
-            heads.append(
-                fitted(below, page.title_slide.subtitle, sizes.note, language=words.language, placeholder="subtitle")
-            )
+            parts = [part for part in parts if part]
+            heads.append(fitted_parts(parts, page.title_slide.subtitle, sizes.note, language=words.language))
         scenes.append(_scene(journey, context, page.height, heads, agreed)._replace(opening=True))
     named_facts = _named_facts(journey, context)
     finding = [(words("cover.finding"), (found,))] if (found := _finding(journey, context)) else []

@@ -19,6 +19,8 @@ _LEAST = 0.5
 _LOGO_WIDTH, _LOGO_HEIGHT = 160.0, 36.0
 """The most room that a logo takes; it is as high as a line of the headline."""
 _BESIDE_LOGO = 32.0
+_ABOVE_BODY = 18.0
+"""The least room that every picture leaves below the head: it begins no higher than a template has its content."""
 _LONGEST = 400
 """The most letters of a line of terms, which are never cut."""
 _BELOW_RULE, _BELOW_TERMS = 10.0, 4.0
@@ -80,7 +82,7 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
             about, at, room, sizes.subtitle, language=language, role="mute", align=align, placeholder="subtitle"
         )
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
-    return Header(items, max(line.box.bottom, page.body.y if page.body else 0.0), subtitle)
+    return Header(items, max(line.box.bottom, page.body.y - _ABOVE_BODY if page.body else 0.0), subtitle)
 
 
 def level(scenes: Sequence[Scene], page: PageSetup) -> list[Scene]:

@@ -9,7 +9,8 @@ from cjm.scene import measuring
 from cjm.scene.items import Role, Text, Weight
 
 _GUTTER = 32.0
-_NUMBER = 26.0
+_NUMBER, _AFTER_NUMBER = 26.0, 7.0
+"""The least room of a number, and between it and its title."""
 _HEADING_GAP, _GROUP_GAP, _ENTRY_GAP = 3.0, 12.0, 4.0
 
 
@@ -82,6 +83,8 @@ def _columns(chunks: Sequence[_Chunk], limit: float) -> list[list[_Chunk]]:
 
 def _chunks(context: RenderContext, section: ListSection, column: float, longest: int) -> list[_Chunk]:
     sizes, language = context.sizes, context.words.language
+    widest = max(measuring.width(entry.number, sizes.label, "semibold") for entry in section.entries)
+    indent = max(_NUMBER, widest + _AFTER_NUMBER)
     chunks = []
     for index, entry in enumerate(section.entries):
         texts: list[Text] = []
@@ -106,8 +109,8 @@ def _chunks(context: RenderContext, section: ListSection, column: float, longest
             texts.append(block(entry.number, (0, y), column, size, language=language, role=role, weight=weight))
         title = block(
             entry.title,
-            (_NUMBER, y),
-            column - _NUMBER,
+            (indent, y),
+            column - indent,
             size,
             language=language,
             weight=weight,
@@ -118,8 +121,8 @@ def _chunks(context: RenderContext, section: ListSection, column: float, longest
         if entry.note:
             note = block(
                 entry.note,
-                (_NUMBER, y),
-                column - _NUMBER,
+                (indent, y),
+                column - indent,
                 sizes.note,
                 language=language,
                 role=entry.note_role,

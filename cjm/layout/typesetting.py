@@ -153,6 +153,27 @@ def fitted(
     return moved(text, dy=place.box.y + (down if text.box.height <= place.box.height else 0.0))
 
 
+def fitted_parts(parts: Sequence[str], place: Placeholder, least: float, *, language: str, role: Role = "ink") -> Text:
+    """Parts in the place of a template's subtitle as `fitted` sets a text, but with lines that end between two of them,
+    where the dot is left out; a part is never divided unless no size helps."""
+    room, size = place.box.width / place.stretch, place.size
+    while True:
+        lines = packed(parts, room, size)
+        wide = max(measuring.width(line, size) for line in lines)
+        fits = wide <= room and (len(lines) * size * 1.2 <= place.box.height or len(lines) == 1)
+        if fits or size <= least:
+            break
+        size = max(least, size - _POINT)
+    whole = fitted(" · ".join(parts), place, least, language=language, role=role, placeholder="subtitle")
+    if not fits or len(lines) == 1:
+        return whole
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}[place.align]
+    high = len(lines) * size * 1.2
+    down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[place.anchor] * (place.box.height - high)
+    box = Box(place.box.x + share * (place.box.width - wide), place.box.y + down, wide, high)
+    return whole._replace(box=box, lines=tuple(lines), size=size, full="", flows=False)
+
+
 def moved(text: Text, dx: float = 0.0, dy: float = 0.0) -> Text:
     """The same text, shifted."""
     return text._replace(box=text.box._replace(x=text.box.x + dx, y=text.box.y + dy))

@@ -88,3 +88,17 @@ def test_a_client_s_opening_slide_has_no_second_one_for_the_finding_alone() -> N
     assert "“Ik doe stap 2” is het dieptepunt, met −2" in scene.notes
     subject = example("vacancy")
     assert len(chart("cover").build(subject, RenderContext(theme(), words_of(subject), page))) == 2
+
+
+def test_a_client_s_opening_slide_ends_its_lines_between_two_facts() -> None:
+    subject, page = example("engine-repair"), open_template(plain()).page
+    opening, _ = chart("cover").build(subject, RenderContext(theme(), words_of(subject), page))
+    _, below = of_kind(opening, Text)
+    assert below.lines == ("Marit · current customer journey", "Customer programme, turboprops", "18 November 2026")
+    assert page.title_slide is not None
+    place = page.title_slide.subtitle
+    assert place is not None
+    assert below.box.width * place.stretch <= place.box.width
+    assert below.box.y == place.box.y
+    assert below.size == pytest.approx(place.size - 4 / 3)
+    assert below.box.height <= place.box.height

@@ -149,7 +149,7 @@ def test_headlines_stand_in_their_placeholders_as_the_client_set_them() -> None:
     opening = deck.slides[0]
     assert opening.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
     below = opening.placeholders[1].text_frame.text
-    assert below == "An · huidige\xa0werkgeversreis · Team\xa0Werkgevers · 21\xa0november\xa02026"
+    assert below == "An · huidige werkgeversreis\vTeam Werkgevers\v21 november 2026"
     assert len(opening.shapes) == 3
 
 

@@ -73,6 +73,16 @@ def test_a_deck_on_any_template(name: str, language: Language, template: str, mo
     assert_readable(shown, 20.0 if template in PAGES else 0.0)
 
 
+def test_no_number_is_divided_in_a_face_that_runs_wide() -> None:
+    wide = PAGES["slide"]._replace(wider=1.35)
+    for one in deck_of(journey("new-employee twice", "nl"), page=wide):
+        broken = [
+            text.lines for text in of_kind(one.scene, Text) if re.fullmatch(r"[+−]?\d+[.,]?\d*", "".join(text.lines))
+        ]
+        assert [lines for lines in broken if len(lines) > 1] == [], one.name
+        assert_clear(one.scene, edge=20.0)
+
+
 def assert_readable(shown: list[Page], edge: float) -> None:
     """Nothing overlaps, leaves its page, or is smaller than the type of a slide."""
     sizes = theme().slide

@@ -95,7 +95,7 @@ UNSEEN = {
         f"{HEAD}{STEP}opportunities:\n- {{id: a, title: x, steps: [b], pains: [c]}}\n",
     ],
     "bad-value": [
-        f"{HEAD}steps:\n- {{id: go, title: I go, duration: 1h, wait: 2h}}\n",
+        f"{HEAD}steps:\n- {{id: go, title: I go, duration: 0min, wait: 2h}}\n",
         f"{HEAD}scale: {{min: 1, max: 5, neutral: 9}}\n{STEP}",
         f"{HEAD}date: 2026-02-30\n{STEP}",
     ],

@@ -275,7 +275,7 @@ def test_a_note_on_a_font_is_one_line() -> None:
     assert any(r"font Verdana\u{a}::x may run wide" in note for note in opener.opened(odd).notes)
 
 
-@pytest.mark.parametrize(("more", "share"), [(0.4, "99"), (100, "82"), (1e5, "0")])
+@pytest.mark.parametrize(("more", "share"), [(0.4, "99"), (100, "83"), (1e5, "0")])
 def test_a_slide_that_is_made_smaller_never_counts_as_whole(more: float, share: str) -> None:
     template = opener.opened(grounds.deck())
     scene, *_ = story(template, "cover")

@@ -147,7 +147,7 @@ def test_without_drawing_characters_waiting_still_differs() -> None:
 
 def test_a_narrow_mirror_is_written_below_each_title() -> None:
     lines = part(shown(journey(WAITED)._replace(language="de"), 40), "Erlebnis-Spiegel")
-    assert lines[1:3] == ["2  I wait in the rain", "   Schätzung 0   Kunden −2   selbst +1"]
+    assert lines[1:4] == ["2  I wait in the rain", "   Schätzung 0   Kunden −2", "   eigenes Erleben +1"]
 
 
 def test_what_an_employee_feels_in_their_own_journey_is_no_customer_s() -> None:

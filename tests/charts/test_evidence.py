@@ -57,7 +57,7 @@ def heard(*sources: Source, scores: int = 3) -> str:
 def test_a_claim_about_every_score_says_how_few_voices_it_rests_on() -> None:
     every = "Elke score steunt op minstens één bron van wat klanten zeiden of deden"
     assert heard(Source(HERE, "a", "interview", n=5)) == every
-    few = "Elke score steunt op wat klanten zeiden of deden, maar op niet meer dan"
+    few = "Elke score steunt op wat klanten zeiden of deden, maar alleen op"
     assert heard(Source(HERE, "a", "complaint")) == f"{few} 1\u00a0klacht"
     assert heard(Source(HERE, "a", "interview", n=4), Source(HERE, "b", "research")) == f"{few} 4\u00a0interviews"
     assert heard(Source(HERE, "a", "survey")) == f"{few} 1\u00a0enquête"

@@ -231,18 +231,19 @@ def test_a_hundred_steps_are_printed() -> None:
         assert len(scenes) <= (10 if paper == "A3" else 15)
 
 
-def test_a_lane_that_is_higher_than_a_sheet_goes_on_on_the_next() -> None:
+@pytest.mark.thorough
+@pytest.mark.parametrize("paper", some(PAPERS, 1))
+def test_a_lane_that_is_higher_than_a_sheet_goes_on_on_the_next(paper: Paper) -> None:
     many = tuple(Touchpoint(HERE, f"Contact {index}: {LONG}") for index in range(100))
     pains = tuple(Pain(HERE, f"p{index}", f"Pijn {index}", causes=(LONG, "Daarom")) for index in range(60))
     subject = journey(0, 1, -1, extra={1: {"touchpoints": many, "pains": pains}})
-    for paper in PAPERS:
-        scenes = printed("journey-map", subject, paper)
-        assert missing(subject, scenes) == []
-        assert not any("en nog" in text for scene in scenes for text in drawn_texts(scene))
-        assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each sheet names the steps"
-        named = [scene for scene in scenes if "Contact" in lanes(scene)]
-        assert len(named) > 1
-        assert all(spoken(next(texts(group(scene, "Contact").items))) == "Contact" for scene in named)
+    scenes = printed("journey-map", subject, paper)
+    assert missing(subject, scenes) == []
+    assert not any("en nog" in text for scene in scenes for text in drawn_texts(scene))
+    assert all(lanes(scene)[0] == "Stap" for scene in scenes), "each sheet names the steps"
+    named = [scene for scene in scenes if "Contact" in lanes(scene)]
+    assert len(named) > 1
+    assert all(spoken(next(texts(group(scene, "Contact").items))) == "Contact" for scene in named)
 
 
 @pytest.mark.parametrize(

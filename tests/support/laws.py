@@ -9,14 +9,14 @@ from hypothesis import settings
 THOROUGH = settings.get_current_profile_name() == "thorough"
 """Whether all of it is tried: `pytest -m thorough --hypothesis-profile=thorough`."""
 
-_SHARE = 10
+_SHARE = 20
 
 Law = TypeVar("Law", bound=Callable[..., Any])
 One = TypeVar("One")
 
 
 def tried(examples: int) -> Callable[[Law], Law]:
-    """Marks a law as one that `.ci/run` tries with so many examples, and every other run with a tenth of them."""
+    """Marks a law as one that `.ci/run` tries with so many examples, and every other run with a twentieth."""
     number = examples if THOROUGH else -(-examples // _SHARE)
 
     def marked(law: Law) -> Law:

@@ -26,6 +26,7 @@ from cjm.scene.items import Line, LineChart, PageSetup, Text, cut_texts
 from support import present
 from support.boxes import assert_clear, drawn_texts, of_kind, spoken
 from support.journeys import HERE, JourneyFields, StepFields, journey
+from support.laws import some
 from support.pictures import assert_readable, example, journey_map, lanes
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
@@ -274,8 +275,15 @@ def test_a_division_is_cheap_then_even(
     assert [len(page) for page in divide(sizes, limit, prices)] == expected
 
 
-@pytest.mark.parametrize("page", [WIDE, SLIDE, NARROW])
-@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        (page, language)
+        for number, page in enumerate([WIDE, SLIDE, NARROW])
+        for language in some(["en", "nl", "fr", "de"], number)
+    ],
+)
 def test_the_legend_at_the_foot_is_whole_however_much_stands_before_it(page: PageSetup, language: Language) -> None:
     kinds: tuple[SourceKind, ...] = get_args(SourceKind)
     sources = tuple(Source(HERE, kind, kind, n=1_234) for kind in kinds)

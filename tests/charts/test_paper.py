@@ -1,5 +1,6 @@
 """The map and the roadmap on sheets of paper: exactly their size, type that can be read, nothing cut."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,10 @@ def missing(subject: Journey, scenes: tuple[Scene, ...]) -> list[str]:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@pytest.mark.parametrize("paper", PAPERS)
-def test_an_example_is_printed_whole(paper: Paper, path: Path) -> None:
-    """In a run that is not thorough in one language, in another one on the next paper and in the next example."""
-    for language in some(LANGUAGES, PAPERS.index(paper) + EXAMPLES.index(path)):
+def test_an_example_is_printed_whole(path: Path) -> None:
+    """In a run that is not thorough on one paper in one language, in the next example on another one in another one."""
+    number = EXAMPLES.index(path)
+    for paper, language in product(some(PAPERS, number), some(LANGUAGES, number)):
         subject = example(path)._replace(language=language)
         scenes = printed("journey-map", subject, paper)
         assert missing(subject, scenes) == []

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from cjm.analysis import decisions, gaps, usage
 from cjm.analysis.peak_end import CLAIM
 from cjm.findings._view import DESCRIBES, Finding, Proof, View
+from cjm.journey.model import Opportunity
 
 _PICTURES, _LANES = ("summary", "journey-map"), ("curve", "opportunities")
 _STRENGTH = 2 * DESCRIBES
 """A picture that proves more says that first."""
+_LONGEST = 152
+"""Letters of a sentence that names the improvement: some two lines of a slide."""
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -68,7 +71,7 @@ def _about_neutral(view: View) -> Finding:
     else:
         found = view.found("whole.worst", _STRENGTH, proof, number=count, all=every, step=step)
     asked = _asked(view) if 2 * count >= len(scores) else ""
-    return _followed(found, asked or _remedy(view, worst[0]))
+    return _followed(found, asked or _remedy(view, worst[0], found.text))
 
 
 def _none_below(view: View) -> Finding:
@@ -90,9 +93,19 @@ def _asked(view: View) -> str:
     return view.words.counted(f"finding.whole.{kind}", count, text="{text}")
 
 
-def _remedy(view: View, at: int) -> str:
-    """What is done about the worst moment: nothing, what has begun, or what comes first and by when. Nothing is said
-    where the journey has no opportunities, and where what was planned there is done."""
+def _named(view: View, kind: str, sentence: str, one: Opportunity) -> str:
+    """What comes behind a sentence, with the name of the improvement where that leaves it short enough."""
+    date = view.words.date(one.due) if one.due else ""
+    after = view.words(f"finding.whole.{kind}-named", text="{text}", title=view.quoted(one.title or one.id), date=date)
+    if len(after) - len("{text}") + len(sentence) <= _LONGEST:
+        return after
+    return view.words(f"finding.whole.{kind}-briefly", text="{text}", date=date)
+
+
+def _remedy(view: View, at: int, sentence: str) -> str:
+    """What is done about the worst moment, of which the `sentence` before it says how bad it is: nothing, what has
+    begun, or what comes first and by when. Nothing is said where the journey has no opportunities, and where what was
+    planned there is done."""
     journey, words = view.journey, view.words
     step = journey.steps[at]
     named = usage.opportunities_at(journey, step)
@@ -106,10 +119,9 @@ def _remedy(view: View, at: int) -> str:
         broken = journey.invalid(journey.place / "opportunities") or journey.invalid(step.place)
         return words("finding.whole.untouched", text="{text}") if known and not broken else ""
     if doing := next((one for one in (*due, *still) if one.status == "doing"), None):
-        return words("finding.whole.begun", text="{text}", title=view.quoted(doing.title or doing.id))
+        return _named(view, "begun", sentence, doing)
     if still and not agreed:
         return words("finding.whole.idea", text="{text}")
-    if due and due[0].due:
-        title = view.quoted(due[0].title or due[0].id)
-        return words("finding.whole.due", text="{text}", title=title, date=words.date(due[0].due))
+    if due:
+        return _named(view, "due", sentence, due[0])
     return words("finding.whole.undated", text="{text}") if agreed and not any(one.due for one in agreed) else ""

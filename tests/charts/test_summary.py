@@ -43,7 +43,7 @@ def test_the_vacancy_on_one_page() -> None:
     (scene,) = drawn(example("vacancy"))
     assert plain(scene.title) == (
         "2 van de 7 stappen scoren onder neutraal, “Ik wacht op een voorstel” het laagst; "
-        "“Elke twee dagen een statusbericht” moet dat verbeteren tegen 1 maart 2027"
+        "tegen 1 maart 2027 moet “Elke twee dagen een statusbericht” helpen"
     )
     shown = [plain(text) for text in drawn_texts(scene)]
     assert shown[2:] == [

@@ -116,19 +116,26 @@ def test_a_single_low_step_is_called_the_only_one_where_the_rest_is_not_good() -
 
 
 DUE = datetime.date(2027, 3, 1)
+LONG = "Elke twee dagen een statusbericht aan wie op een voorstel wacht"
+
+
+def long_named(subject: Journey) -> Journey:
+    """The same with a long title for the lowest step."""
+    first, lowest, *others = subject.steps
+    return subject._replace(steps=(first, lowest._replace(title="Ik wacht tot iemand mij eens terugbelt"), *others))
 
 
 FOLLOWING = {
     "whole.untouched": (planning(steps=("s0",)), ", and nothing is planned there", ", en daar is niets gepland"),
-    "whole.begun": (
+    "whole.begun-named": (
         planning(steps=("s1",), status="doing", due=DUE),
         "; “Kans a” is under way there",
         "; daar is “Kans a” al in uitvoering",
     ),
-    "whole.due": (
+    "whole.due-named": (
         planning(steps=("s1",), due=DUE),
         "; “Kans a” should improve that by 1 March 2027",
-        "; “Kans a” moet dat verbeteren tegen 1 maart 2027",
+        "; tegen 1 maart 2027 moet “Kans a” helpen",
     ),
     "whole.undated": (
         planning(lifts=(("s1", 1.0),)),
@@ -156,6 +163,16 @@ FOLLOWING = {
         ", and nothing is planned there",
         ", en daar is niets gepland",
     ),
+    "whole.begun-briefly": (
+        long_named(planning(*MANY, steps=("s1",), status="doing", title=LONG)),
+        ", and work on it has begun",
+        ", en daar wordt al aan gewerkt",
+    ),
+    "whole.due-briefly": (
+        planning(*MANY, steps=("s1",), due=DUE, title=LONG),
+        ", and a first improvement there is due by 1 March 2027",
+        ", en daar komt tegen 1 maart 2027 een eerste verbetering",
+    ),
     "the first of several": (
         planning(steps=("s1",), due=DUE)._replace(
             opportunities=(
@@ -165,7 +182,7 @@ FOLLOWING = {
             )
         ),
         "; “Kans a” should improve that by 1 March 2027",
-        "; “Kans a” moet dat verbeteren tegen 1 maart 2027",
+        "; tegen 1 maart 2027 moet “Kans a” helpen",
     ),
 }
 

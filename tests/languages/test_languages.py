@@ -68,6 +68,8 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "evidence.limit.{}": [("peak-end", "averaged", "end", "fades")],
     "evidence.{}": [("step", "score", "rests", "source", "kind", "date", "steps", "all")],
     "finding.noun.{}": [(*get_args(Term), "steps", "scored")],
+    "finding.whole.{}-briefly": [("begun", "due")],
+    "finding.whole.{}-named": [("begun", "due")],
     "finding.plans.spread.{}": [[horizon or "none" for horizon in HORIZONS]],
     "finding.verb.{}": [("does", "thinks", "needs", "feels", "quotes")],
     "finding.whole.{}": [("asked", "starts")],

@@ -37,14 +37,17 @@ def explain(
         _list(language or Language.EN)
         return
     written = " ".join(name)
-    language = language or Language(terms.language_of(written))
     id = "-".join(written.replace("_", " ").casefold().split())
+    found_in = Language(terms.language_of(written))
+    is_ours = id in rules.names() or id in charts.names()  # and only by chance a word of another language
+    found = [] if is_ours and found_in is not Language.EN else terms.called(written)
+    language = language or (Language.EN if is_ours else found_in)
     pages, english = [], []
     topic = (import_module(TOPICS[id]).__doc__ or "").strip() if id in TOPICS else ""
     if topic and language is Language.EN:
         pages.append(topic)
     else:
-        pages += ["\n".join(terms.explained(term, language.value)) for term in terms.called(written)]
+        pages += ["\n".join(terms.explained(term, language.value)) for term in found]
     if topic and not pages:
         english.append(topic)
     if id in rules.names():

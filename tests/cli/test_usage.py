@@ -6,7 +6,7 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
-from cjm import cli
+from cjm import charts, cli
 from cjm.cli import _usage
 from cjm.files.modules import modules
 from support.processes import called
@@ -169,6 +169,19 @@ def test_what_a_project_sets_is_explained(tmp_path: Path, topic: str, begins: st
     done = called(tmp_path, "explain", topic)
     assert (done.code, done.error) == (0, "")
     assert done.out.startswith(begins)
+
+
+@pytest.mark.parametrize("name", sorted(charts.names()))
+def test_a_picture_is_explained_in_english_whatever_its_name_means_elsewhere(tmp_path: Path, name: str) -> None:
+    done = called(tmp_path, "explain", name)
+    assert (done.code, done.error) == (0, ""), "no line says that pictures are explained in English only"
+    assert done.out.endswith(f"{name} (picture)\n\n{charts.chart(name).help}\n")
+
+
+def test_a_foreign_word_of_that_name_is_left_out(tmp_path: Path) -> None:
+    assert called(tmp_path, "explain", "terms").out.startswith("terms (picture)\n")  # termijn in Dutch
+    assert called(tmp_path, "explain", "moments").out.startswith("moments (picture)\n")
+    assert called(tmp_path, "explain", "evidence").out.startswith("evidence\n"), "an English term stands before it"
 
 
 def test_a_topic_is_explained_in_english_and_suggested(tmp_path: Path) -> None:

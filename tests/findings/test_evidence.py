@@ -72,7 +72,7 @@ CASES = [
         rests("i", "i"),
         "Every score rests on at least one source of what customers said or did",
         "de",
-        "Jede Bewertung stützt sich mindestens auf eine Quelle zu dem, was Kunden sagten oder taten",
+        "Jede Bewertung stützt sich auch auf das, was Kunden sagten oder taten",
     ),
     Case(
         "evidence.every-few",

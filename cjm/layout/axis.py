@@ -123,5 +123,10 @@ def group(
             continue  # a name would stand where the figure that found no room belongs
         for value in values:
             placed = [moved(text, left - _GAP, chart.y(value)) for text in named[value][part]]
-            texts += [one for one in placed if not any(one.box.overlaps(other.box) for other in texts)]
+            texts += [one for one in placed if not any(_within(one.box).overlaps(other.box) for other in texts)]
     return Group("scale", (*items, *sorted(texts, key=lambda text: text.box.y)))
+
+
+def _within(box: Box) -> Box:
+    """A box but for a hair at its edges: a name begins where its figure ends, or what sums make of that."""
+    return box._replace(y=box.y + _TINY, height=box.height - 2 * _TINY)

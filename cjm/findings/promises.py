@@ -30,7 +30,7 @@ def find(view: View) -> Iterator[Finding]:
 
 def _largest(view: View, known: dict[Target, Gaps]) -> Finding:
     """The largest shortfall against what is desired, else what was expected, with how far it falls short of either;
-    where several are equally large so many."""
+    or how many steps fall short by that much."""
     decimals = view.scale.decimals
     target = next(target for target in reversed(_TARGETS) if known[target].largest)
     largest = known[target].largest
@@ -39,12 +39,9 @@ def _largest(view: View, known: dict[Target, Gaps]) -> Finding:
     others = [other.step for other in largest if other.step != pair.step]
     if any(_short(view, known, other) != short for other in others):  # they tie only against this target
         short = {target: short[target]}
-    steps, figure = (pair.step, *others), view.points(-pair.gap)
-    proof, strength, step = (
-        Proof(_PICTURES, tuple(sorted(steps))),
-        max(short.values()) / view.scale.range,
-        view.title(pair.step),
-    )
+    steps = (pair.step, *others)
+    proof, figure, step = Proof(_PICTURES, tuple(sorted(steps))), view.points(-pair.gap), view.title(pair.step)
+    strength = max(short.values()) / view.scale.range
     if len(short) == 2:  # the unit stands once
         expected, desired = view.points(short["expected"]), view.words.number(short["desired"], decimals)
         return view.found(

@@ -69,6 +69,9 @@ class ReturnedDeck(NamedTuple):
         given, found = difference.given, difference.found
         said = given or found
         parts = self._addresses(page, said) if said else []
+        if found and not given and found.kind == "cell":  # the same text may stand elsewhere in the file
+            near = {entry for part in self._row(page, found) if len(part) == 1 for entry in about(part[0])}
+            parts = self._column(page, found, near)
         if given and found and len(parts) > 1:
             changed = [part for part in parts if not self._kept(part[0], found.text)]
             parts = changed or parts
@@ -123,8 +126,8 @@ class ReturnedDeck(NamedTuple):
         slide = next((one for one in self.given.slides if one.name == page), None)
         names = [one.text for one in slide.said if one.name == head] if slide and said.kind == "cell" else []
         key = next((key for key, words in _COLUMNS.items() if any(self.words(name) in names for name in words)), "")
-        (own,) = one_of_a_kind(near) or ("",)
-        return [[f"{own}.{key}"]] if key and own.startswith("opportunities[") else []
+        own = next((one for one in one_of_a_kind(near) if one.startswith("opportunities[")), "")
+        return [[f"{own}.{key}"]] if key and own else []
 
     def _of_chart(self, page: str, said: Said) -> Sequence[Sequence[str]]:
         """The key of a chart's category, which is a step, or of a value there."""

@@ -180,7 +180,7 @@ def _paired(slide: SlideContents, page: SlideContents, pages: Sequence[SlideCont
     list(take(lambda given, found: key_of(given) == key_of(found) and same(given, found)))
     pairs += take(lambda given, found: key_of(given) == key_of(found) and given.kind != "notes")
     list(take(lambda given, found: _alike_kinds(given, found) and same(given, found)))
-    others = [one for other in pages if _together(other, page) for one in other.said]
+    others = [one for other in pages if _together(other, page) and other is not page for one in other.said]
     free = [one for one in others if one.kind not in _POINTS]
     there = {(one.kind == "notes", words(text)) for one in free for text in (one.text, one.whole)}
     left = [one for one in left if one.kind in _POINTS or (one.kind == "notes", words(one.whole)) not in there]

@@ -20,6 +20,8 @@ opportunities:
   - {id: sooner, title: A letter six weeks sooner, pains: [late], horizon: now, status: planned}
   - {id: check, title: A photo check online, pains: [photo], horizon: now, owner: The desk, due: 2027-03-01, effort: 2}
   - {id: week, title: An appointment this week, pains: [photo], horizon: long, effort: 5}
+  - {id: phone, title: One number to call, horizon: short, lifts: {desk: 0}}
+  - {id: text, title: A text when it is ready, status: done, horizon: now}
 """
 
 
@@ -54,6 +56,9 @@ def difference() -> str:
         ("A letter six weeks sooner", "Effort", "3", "opportunities[sooner].effort (to be added, cake.cjm.yaml:9:"),
         ("A photo check online", "Status", "under way", "opportunities[check].status (to be added, cake.cjm.yaml:10:"),
         ("A photo check online", "Done by", "1 May 2027", "opportunities[check].due (cake.cjm.yaml:10:"),
+        ("One number to call", "Owner", "The desk", "opportunities[phone].owner (to be added, cake.cjm.yaml:12:"),
+        ("One number to call", "Effort", "2", "opportunities[phone].effort (to be added, cake.cjm.yaml:12:"),
+        ("A text when it is ready", "Owner", "The desk", "opportunities[text].owner (to be added, cake.cjm.yaml:13:"),
         ("An appointment this week", "Owner", "The desk", "opportunities[week].owner (to be added, cake.cjm.yaml:11:"),
     ],
 )
@@ -93,7 +98,10 @@ def test_a_pain_that_is_worked_on_is_not_what_will_be(here: Path) -> None:
     deck = Presentation("deck.pptx")
     (table,) = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
     brings = [row.cells[len(row.cells) - 1].text_frame.text for row in table.rows]
-    assert brings == ["What it brings", "Addresses: The letter is late", *["Addresses: My photo is refused"] * 2]
+    assert [text.replace("\u00a0", " ") for text in brings] == [
+        *("What it brings", "Addresses: The letter is late", "Addresses: My photo is refused"),
+        *("I go to the desk −2 → 0", "Addresses: My photo is refused", ""),
+    ]
 
 
 def test_headlines_keep_their_keys_on_a_template_that_sets_them_in_one_size(here: Path) -> None:

@@ -1,6 +1,6 @@
-"""What a journey refers to: entries that journeys may share, and what its opportunities work on."""
+"""What a journey refers to, what its opportunities work on, and which titles of steps do not tell them apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -91,3 +91,11 @@ def _numbers(journey: Journey) -> tuple[Mapping[str, Sequence[int]], Mapping[str
             for id in one.steps or one.pains:
                 (of_steps if one.steps else of_pains)[id].append(number)
     return of_steps, of_pains
+
+
+@remembered
+def repeated_titles(journey: Journey) -> frozenset[str]:
+    """The titles that several steps have, so that they do not tell which one is meant."""
+    return frozenset(
+        title for title, count in Counter(step.title for step in journey.steps).items() if title and count > 1
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm.analysis import evidence, peak_end
+from cjm.analysis import evidence, peak_end, usage
 from cjm.analysis.peak_end import CLAIM, PeakEnd, Side
 from cjm.analysis.thresholds import Thresholds
 from cjm.journey.model import Journey
@@ -99,8 +99,8 @@ class View(NamedTuple):
         number where it has none."""
         title, number = self.journey.steps[index].title, self.words.number(index + 1)
         quoted = self.quoted(title) or number
-        twice = title and sum(step.title == title for step in self.journey.steps) > 1
-        return self.words("finding.twice", title=quoted, n=number) if twice else quoted
+        repeated = title in usage.repeated_titles(self.journey)
+        return self.words("finding.twice", title=quoted, n=number) if repeated else quoted
 
     def quoted(self, text: str, longest: int = _LONGEST) -> str:
         """A text of the journey as a headline quotes it: short, and without the full stop at its end."""

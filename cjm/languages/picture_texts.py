@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import evidence as sources
-from cjm.analysis import time
+from cjm.analysis import time, usage
 from cjm.analysis.mirror import Mirror
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
@@ -37,8 +37,8 @@ class Callout(NamedTuple):
 def step_name(journey: Journey, words: Words, index: int) -> str:
     """The title of a step where steps do not stand in their order; with its number where another has the same title."""
     title = journey.steps[index].title
-    twice = sum(step.title == title for step in journey.steps) > 1
-    return f"{words.number(index + 1)}\u00a0\u00a0{title}" if twice and title else title
+    repeated = title in usage.repeated_titles(journey)
+    return f"{words.number(index + 1)}\u00a0\u00a0{title}" if repeated else title
 
 
 def joined(parts: Sequence[str]) -> str:

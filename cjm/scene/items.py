@@ -297,8 +297,7 @@ class PageSetup(NamedTuple):
     A `fixed` page is a slide, or a sheet of `paper`: a picture that needs more divides over several. Else the page is
     as tall as it needs to be, and as wide as the kind of picture asks. `title` and `subtitle` are where a client's
     template has the headline and the line below it, `body` what it leaves free below them, `title_slide` its slide for
-    a cover. Its texts are set in a face that runs so much
-    `wider` than Lato.
+    a cover. Its texts are set in a face that runs so much `wider` than Lato.
     """
 
     width: float = 1280.0

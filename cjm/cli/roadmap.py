@@ -29,7 +29,8 @@ def roadmap(
 ) -> int:
     """List the opportunities: what to do first, what it changes.
 
-    Ranked by value per effort, then by how much better the mean becomes. Effects are estimates from the `lifts` that
+    Ranked by value per effort, then by how much better the mean becomes. What is the same in several journeys stands
+    there once, with the pains that several share. Effects are estimates from the `lifts` that
     are declared. Exit code 0: report written. 1: a file has errors; the rest is reported. 2: a file that cannot be
     read, or a usage error.
     """

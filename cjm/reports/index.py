@@ -1,6 +1,6 @@
 """All journeys on one page: whose they are, what is remembered, how well they are founded, what is open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.analysis import summary
@@ -11,7 +11,7 @@ from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
 from cjm.plaintext import UNKNOWN, Message, figure
 from cjm.reports import fields
-from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Table
+from cjm.reports.document import Block, Cell, Column, Notes, Records, Row, Section, Table
 from cjm.reports.scores import EVIDENCE, MEMORIES, Say, memory_range, score
 from cjm.settings.values import DEFAULTS, Settings
 
@@ -30,6 +30,19 @@ _TITLES = (
 )
 _KINDS = {"customer": Message("customer"), "employee": Message("employee")}
 _STATES = {"current": Message("current"), "future": Message("future")}
+_NONE = Message("none")
+_GROUPED: dict[str, tuple[Message, Callable[[Journey], str]]] = {
+    "persona": (Message("Persona"), lambda journey: _persona(journey)),
+    "owner": (Message("Owner"), lambda journey: journey.owner),
+    "state": (Message("State"), lambda journey: journey.state),
+}
+"""What totals are given by: its title, and what a journey has there, empty for nothing."""
+_TOTALS = (
+    Column(Message("By")),
+    Column(Message("Name"), wraps=True),
+    *(Column(title, right=True) for title in (Message("Journeys"), Message("Evidence"), Message("Open"))),
+    Column(Message("Problems"), wraps=True),
+)
 
 
 class IndexedJourney(NamedTuple):
@@ -54,6 +67,40 @@ def indexed(loaded: Loaded, settings: Settings = DEFAULTS) -> IndexedJourney:
     return IndexedJourney(loaded.file, journey, summary.of(journey) if journey else None, *numbers)
 
 
+class Total(NamedTuple):
+    """What several files come to: how many of them are readable journeys, their scored steps and those of these that
+    rest on customers, what is open, and the problems. `name` is what they have in common, empty where that is nothing.
+    """
+
+    name: str
+    journeys: int
+    scored: int
+    evidenced: int
+    open: int
+    errors: int
+    warnings: int
+    hints: int
+
+
+def total(files: Sequence[IndexedJourney], name: str = "") -> Total:
+    """What these files come to."""
+    known = [one.summary for one in files if one.summary]
+    counts = [sum(getattr(one, field) for one in known) for field in ("scored", "evidenced", "open")]
+    problems = [sum(getattr(one, field) for one in files) for field in ("errors", "warnings", "hints")]
+    return Total(name, len(known), *counts, *problems)
+
+
+def totals_by(files: Sequence[IndexedJourney], of: Callable[[Journey], str]) -> list[Total]:
+    """What those files come to that have the same value, for each value: that of the most journeys first, those
+    without any last."""
+    groups: dict[str, list[IndexedJourney]] = {}
+    for one in files:
+        if one.journey is not None:
+            groups.setdefault(of(one.journey), []).append(one)
+    found = [total(group, name) for name, group in groups.items()]
+    return sorted(found, key=lambda one: (not one.name, -one.journeys))
+
+
 class Index(NamedTuple):
     """The report of all journeys; `say` gives a message or a figure in another language than English."""
 
@@ -61,7 +108,7 @@ class Index(NamedTuple):
     say: Say = str
 
     def blocks(self) -> Iterator[Block]:
-        """A table with a row for each journey, its details for aligned text, and notes."""
+        """A table with a row for each journey, its details for aligned text, what several come to, and notes."""
         say = self.say
         columns = [
             Column(say(_JOURNEY), wraps=True),
@@ -70,17 +117,52 @@ class Index(NamedTuple):
             Column(say(_PROBLEMS), wraps=True),
         ]
         yield Table(columns, [_row(one, say) for one in self.journeys])
+        if sum(one.journey is not None for one in self.journeys) > 1:
+            columns = [column._replace(title=say(column.title)) for column in _TOTALS]
+            yield Section(say(Message("Totals")), Table(columns, list(self._totals())))
         if self.journeys:
             number = Message.counted("{n:,} journey", "{n:,} journeys", len(self.journeys))
             yield Notes((say(MEMORIES),), text_only=(say(number), say(EVIDENCE)))
+
+    def _totals(self) -> Iterator[Row]:
+        say = self.say
+        yield _total_row(say(Message("All")), "", total(self.journeys), say)
+        for key, (title, of) in _GROUPED.items():
+            for one in totals_by(self.journeys, of):
+                name = _STATES[one.name] if key == "state" else one.name or _NONE
+                yield _total_row(say(title), say(name), one, say)
 
     def records(self) -> Records:
         """A record for each journey."""
         return Records(tuple(map(self.say, _TITLES)), [_record(one) for one in self.journeys])
 
     def data(self) -> dict[str, Any]:
-        """All journeys."""
-        return {"version": 1, "journeys": [_data(one) for one in self.journeys]}
+        """All journeys, and what they come to."""
+        groups = {
+            f"by_{key}": [{key: one.name or None, **_total_data(one)} for one in totals_by(self.journeys, of)]
+            for key, (_, of) in _GROUPED.items()
+        }
+        return {
+            "version": 1,
+            "journeys": [_data(one) for one in self.journeys],
+            "totals": {**_total_data(total(self.journeys)), **groups},
+        }
+
+
+def _total_row(by: str, name: str, one: Total, say: Say) -> Row:
+    problems = ", ".join(map(say, _problems(one)))
+    return Row((by, name, f"{one.journeys:,}", f"{one.evidenced}/{one.scored}", str(one.open), problems))
+
+
+def _total_data(one: Total) -> dict[str, Any]:
+    return {
+        "journeys": one.journeys,
+        "scored_steps": one.scored,
+        "evidenced_steps": one.evidenced,
+        "evidence_coverage": fields.number(one.evidenced / one.scored if one.scored else None),
+        "open_opportunities": one.open,
+        "problems": {"errors": one.errors, "warnings": one.warnings, "hints": one.hints},
+    }
 
 
 def _row(one: IndexedJourney, say: Say) -> Row:
@@ -108,14 +190,14 @@ def _persona(journey: Journey) -> str:
     return journey.persona.name or journey.persona.id if journey.persona else ""
 
 
-def _problems(one: IndexedJourney) -> list[Message]:
+def _problems(one: IndexedJourney | Total) -> list[Message]:
     """How many there are of each severity that there is."""
     counts = (
         (one.errors, Message.counted("{n:,} error", "{n:,} errors", one.errors)),
         (one.warnings, Message.counted("{n:,} warning", "{n:,} warnings", one.warnings)),
         (one.hints, Message.counted("{n:,} hint", "{n:,} hints", one.hints)),
     )
-    return [text for number, text in counts if number] or [Message("none")]
+    return [text for number, text in counts if number] or [_NONE]
 
 
 def _record(one: IndexedJourney) -> tuple[Cell, ...]:

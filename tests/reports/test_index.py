@@ -91,6 +91,16 @@ I return it              ?      6    8       0/2     0  1 error, 2 hints
 ?                        ?      ?    ?         ?     ?  1 error
   broken.cjm.yaml
 
+Totals
+By       Name     Journeys  Evidence  Open  Problems
+All                      2       2/5     2  2 errors, 3 hints
+Persona  An              1       2/3     2  1 hint
+Persona  none            1       0/2     0  1 error, 2 hints
+Owner    Shop            1       2/3     2  1 hint
+Owner    none            1       0/2     0  1 error, 2 hints
+State    current         1       2/3     2  1 hint
+State    future          1       0/2     0  1 error, 2 hints
+
 Remembered: from what is remembered if the worst moment stays with people, to what if the best one
 does.
 3 journeys
@@ -110,6 +120,18 @@ def test_as_markdown() -> None:
         "| I return it | draft.cjm.yaml |  | employee | future |  |  | 1..10 | ? | 6 | 8 | 0/2 | 0 "
         "| 1 error, 2 hints |",
         "| ? | broken.cjm.yaml |  |  |  |  |  |  | ? | ? | ? | ? | ? | 1 error |",
+        "",
+        "## Totals",
+        "",
+        "| By | Name | Journeys | Evidence | Open | Problems |",
+        "| --- | --- | --: | --: | --: | --- |",
+        "| All |  | 2 | 2/5 | 2 | 2 errors, 3 hints |",
+        "| Persona | An | 1 | 2/3 | 2 | 1 hint |",
+        "| Persona | none | 1 | 0/2 | 0 | 1 error, 2 hints |",
+        "| Owner | Shop | 1 | 2/3 | 2 | 1 hint |",
+        "| Owner | none | 1 | 0/2 | 0 | 1 error, 2 hints |",
+        "| State | current | 1 | 2/3 | 2 | 1 hint |",
+        "| State | future | 1 | 0/2 | 0 | 1 error, 2 hints |",
         "",
         "Remembered: from what is remembered if the worst moment stays with people, to what if the best one does.",
     ]
@@ -159,6 +181,16 @@ def test_as_json() -> None:
         "journey": None,
         "problems": {"errors": 1, "warnings": 0, "hints": 0},
     }
+    totals = found["totals"]
+    assert (totals["journeys"], totals["evidence_coverage"], totals["problems"]["errors"]) == (2, 0.4, 2)
+    assert [(one["persona"], one["scored_steps"]) for one in totals["by_persona"]] == [("An", 3), (None, 2)]
+    assert [(one["owner"], one["open_opportunities"]) for one in totals["by_owner"]] == [("Shop", 2), (None, 0)]
+    assert [(one["state"], one["journeys"]) for one in totals["by_state"]] == [("current", 1), ("future", 1)]
+
+
+def test_no_journey_comes_to_nothing() -> None:
+    totals = json.loads(printed([], "json")[0])["totals"]
+    assert (totals["journeys"], totals["evidence_coverage"], totals["by_owner"]) == (0, None, [])
 
 
 def test_the_example() -> None:

@@ -1,19 +1,23 @@
 """The roadmap: the opportunities of one or many journeys by horizon, the one to do first first.
 
 What is dropped is left out, what is done stands apart and is not reckoned with: the scores of the journey are those
-after it. All that is planned or doing is reckoned together for each journey, because effects do not add up.
+after it. All that is planned or doing is reckoned together for each journey, because effects do not add up. An
+opportunity that several journeys have stands in the list once, at the first of its places.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from cjm.analysis import leverage
-from cjm.analysis.leverage import Effect, RankedOpportunity
-from cjm.journey.model import Journey, Language, Opportunity
+from cjm.analysis import leverage, usage
+from cjm.analysis import shared as common
+from cjm.journey.model import Journey, Language, Opportunity, Pain
 from cjm.languages import people
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
-from cjm.reports import fields
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
+from cjm.reports.roadmap import pains
+from cjm.reports.roadmap.data import item_data, journey_data
+from cjm.reports.roadmap.items import Item, Plan, in_order, place
 from cjm.reports.scores import FIGURES, Say, score
 
 HORIZONS = {
@@ -50,31 +54,15 @@ _WORTH = (
         Message("Effect on end"),
         Message("Id"),
         Message("File"),
+        Message("Journeys"),
+        Message("Pains"),
     ),
 )
 
 
-class Item(NamedTuple):
-    """An opportunity with the journey and the file it stands in; `rank` counts from 1 within its horizon, None where
-    it is done."""
-
-    file: str
-    journey: Journey
-    ranked: RankedOpportunity
-    rank: int | None = None
-
-
-class Plan(NamedTuple):
-    """What is planned or doing for a journey: how many opportunities, and what they change together."""
-
-    file: str
-    journey: Journey
-    number: int
-    effect: Effect
-
-
 class Roadmap(NamedTuple):
-    """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey.
+    """Open opportunities in the order of their horizons and of their rank, those that are done, a plan per journey, and
+    what is the same in several journeys.
 
     `say` gives a message or a figure in another language than English, which is `language`.
     """
@@ -82,6 +70,8 @@ class Roadmap(NamedTuple):
     items: tuple[Item, ...]
     done: tuple[Item, ...]
     plans: tuple[Plan, ...]
+    shared: tuple[common.SharedOpportunity, ...] = ()
+    pains: tuple[common.SharedPain, ...] = ()
     say: Say = str
     language: Language = "en"
 
@@ -91,16 +81,19 @@ class Roadmap(NamedTuple):
             return
         several, say = len(self.plans) > 1, self.say
         yield Heading(say(_heading(self)))
-        rows = [_row(one, several, say) for one in self.items]
+        groups = [list(group) for _, group in groupby(self.items, key=place)]
+        rows = [_row(group, several, say) for group in groups]
         indent = 2 + max([1, *(len(row.cells[0]) for row in rows)])
         values = [Column(say(title), right=True) for title in _VALUES]
         columns = [_RANK, Column(say(_OPPORTUNITY), wraps=True), *_about_columns(several, say), *values]
         for horizon in leverage.HORIZONS:
-            here = [row for one, row in zip(self.items, rows, strict=True) if one.ranked.opportunity.horizon == horizon]
+            here = [row for group, row in zip(groups, rows, strict=True) if place(group[0])[0] == horizon]
             if here:
                 yield Section(say(HORIZONS[horizon]), Table(columns, here, details_indent=indent, sisters=rows))
         if not self.items:
             yield Notes((say(Message("No open opportunities.")),))
+        journeys = [(_title(plan), plan.journey) for plan in self.plans]
+        yield from pains.blocks(self.pains, journeys, say)
         if together := [say(_together(plan, several)) for plan in self.plans if plan.number]:
             effects = Table(
                 [Column(say(Message("Effect")), detailed=True)], [Row((text,), (text,)) for text in together]
@@ -114,32 +107,47 @@ class Roadmap(NamedTuple):
     def records(self) -> Records:
         """A record for each opportunity."""
         titles = tuple(self.say(title) for title in _titles(self))
-        return Records(titles, [_record(one, self.say) for one in (*self.items, *self.done)])
+        hurts = {id(place.pain): one for one in self.pains for place in one.places}
+        return Records(titles, [_record(one, hurts, self.say) for one in (*self.items, *self.done)])
 
     def data(self) -> dict[str, Any]:
-        """Journeys with what their plans and lifts change, and all opportunities."""
+        """Journeys with what their plans and lifts change, all opportunities, and what several journeys share."""
         return {
             "version": 1,
-            "journeys": [_journey_data(plan) for plan in self.plans],
-            "opportunities": [_item_data(one) for one in (*self.items, *self.done)],
+            "journeys": [journey_data(plan) for plan in self.plans],
+            "opportunities": [item_data(one) for one in (*self.items, *self.done)],
+            "shared_opportunities": [
+                {
+                    "title": one_line(one.title),
+                    "journeys": len(one.journeys),
+                    "members": [
+                        {"file": self.plans[member.journey].file, "id": member.opportunity.id or None}
+                        for member in one.members
+                    ],
+                }
+                for one in self.shared
+            ],
+            "shared_pains": pains.data(self.pains, [(plan.file, plan.journey) for plan in self.plans]),
         }
 
 
 def of(journeys: Sequence[tuple[str, Journey]], say: Say = str, language: Language = "en") -> Roadmap:
     """The roadmap of journeys, each with the name of its file; see `Roadmap` for `say` and `language`."""
+    known = [journey for _, journey in journeys]
+    shared = common.opportunities(known)
+    same = {id(member.opportunity): one for one in shared for member in one.members}
     found: list[Item] = []
     plans: list[Plan] = []
     for file, journey in journeys:
-        found += [Item(file, journey, leverage.assess(journey, one)) for one in journey.opportunities]
+        for one in journey.opportunities:
+            item = Item(file, journey, leverage.assess(journey, one))
+            group = same.get(id(one))
+            found.append(item._replace(same=group.title, journeys=len(group.journeys)) if group else item)
         chosen = leverage.under_way(journey)
         plans.append(Plan(file, journey, len(chosen), leverage.together(journey, chosen)))
-    items: list[Item] = []
-    for horizon in leverage.HORIZONS:
-        here = [one for one in found if one.ranked.opportunity.horizon == horizon and not one.ranked.opportunity.closed]
-        here.sort(key=lambda one: one.ranked.key)
-        items += [one._replace(rank=number) for number, one in enumerate(here, 1)]
+    items = in_order([one for one in found if not one.ranked.opportunity.closed])
     done = [one for one in found if one.ranked.opportunity.status == "done"]
-    return Roadmap(tuple(items), tuple(done), tuple(plans), say, language)
+    return Roadmap(tuple(items), tuple(done), tuple(plans), shared, common.pains(known), say, language)
 
 
 def _names(roadmap: Roadmap) -> Mapping[str, str]:
@@ -186,32 +194,65 @@ def _about_columns(several: bool, say: Say) -> list[Column]:
     return [Column(say(title), detailed=True) for title in ([Message("Journey"), *titles] if several else titles)]
 
 
-def _row(one: Item, several: bool, say: Say) -> Row:
-    opportunity, change = one.ranked.opportunity, one.ranked.effect
-    values = (opportunity.customer_value, opportunity.business_value)
-    lifts = in_a_row(_lifts(one))
+def _row(group: Sequence[Item], several: bool, say: Say) -> Row:
+    """The row of an opportunity, or of one that several journeys have: then a figure is the range of theirs."""
+    first, lifts = group[0], [in_a_row(_lifts(one)) for one in group]
     cells = (
-        str(one.rank),
-        opportunity.title or opportunity.id,
-        *_journey_owner_due(one, several),
-        say(_status(opportunity)),
-        say(lifts),
-        UNKNOWN if values == (None, None) else say(Figure("+".join(map(figure, values)))),
-        say(figure(opportunity.effort)),
-        say(figure(one.ranked.per_effort)),
-        *(say(_gain(gain)) for gain in change.gains),
+        str(first.rank),
+        first.ranked.opportunity.title or first.ranked.opportunity.id,
+        *(
+            "; ".join(dict.fromkeys(filter(None, texts)))
+            for texts in zip(*(_abouts(one, several) for one in group), strict=True)
+        ),
+        "; ".join(dict.fromkeys(filter(None, (say(_status(one.ranked.opportunity)) for one in group)))),
+        say(in_a_row([text for text in lifts if text])),
+        *(_spread(texts, say) for texts in zip(*map(_values, group), strict=True)),
     )
-    stated = Message("lifts {lifts}", lifts=lifts) if lifts else Message("lifts: not stated")
-    return Row(cells, (" · ".join(map(say, _about(one, several))), say(stated)))
+    about = [[*_about(one, several), _lifted(text)] for one, text in zip(group, lifts, strict=True)]
+    if len(group) == 1:
+        return Row(cells, (" · ".join(map(say, about[0][:-1])), say(about[0][-1])))
+    for one, texts in zip(group, about, strict=True):
+        if one.ranked.opportunity.horizon != one.horizon:
+            texts.insert(-1, HORIZONS[one.ranked.opportunity.horizon])
+    same = Message("the same in {n:,} journeys", n=len({id(one.journey) for one in group}))
+    return Row(cells, (say(same), *(" · ".join(map(say, texts)) for texts in about)))
+
+
+def _each_once(texts: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _lifted(lifts: Message) -> Message:
+    return Message("lifts {lifts}", lifts=lifts) if lifts else Message("lifts: not stated")
+
+
+_Figured = tuple[float | None, str]
+"""A figure and how it is written."""
+
+
+def _values(one: Item) -> tuple[_Figured, ...]:
+    """The figures of an opportunity in the order of their columns."""
+    ranked, opportunity = one.ranked, one.ranked.opportunity
+    parts = (opportunity.customer_value, opportunity.business_value)
+    value = UNKNOWN if parts == (None, None) else Figure("+".join(map(figure, parts)))
+    others = ((number, figure(number)) for number in (opportunity.effort, ranked.per_effort))
+    return ((ranked.value, value), *others, *((gain, _gain(gain)) for gain in ranked.effect.gains))
+
+
+def _spread(values: Sequence[_Figured], say: Say) -> str:
+    """Figures as one: from the least, or one that is not known, to the most."""
+    ordered = sorted(values, key=lambda one: (one[0] is not None, one[0] or 0.0))
+    least, most = say(ordered[0][1]), say(ordered[-1][1])
+    return least if least == most else say(Message("{low} to {high}", low=least, high=most))
 
 
 def _done_row(one: Item, several: bool, say: Say) -> Row:
     title = one.ranked.opportunity.title
     details = " · ".join([short_line(title), *map(say, _about(one, several))])
-    return Row((title, *_journey_owner_due(one, several)), (details,))
+    return Row((title, *_abouts(one, several)), (details,))
 
 
-def _journey_owner_due(one: Item, several: bool) -> tuple[str, ...]:
+def _abouts(one: Item, several: bool) -> tuple[str, ...]:
     opportunity = one.ranked.opportunity
     due = opportunity.due.isoformat() if opportunity.due else ""
     return (*[_title(one)] * several, opportunity.owner, due)
@@ -284,7 +325,7 @@ def _gain(gain: float | None) -> str:
     return _SAME if text == "0" else text
 
 
-def _record(one: Item, say: Say) -> tuple[Cell, ...]:
+def _record(one: Item, hurts: Mapping[int, common.SharedPain], say: Say) -> tuple[Cell, ...]:
     opportunity, change = one.ranked.opportunity, one.ranked.effect
     texts = (
         (Message("Need"), opportunity.need),
@@ -312,57 +353,12 @@ def _record(one: Item, say: Say) -> tuple[Cell, ...]:
         *change.gains,
         opportunity.id,
         one.file,
+        one.journeys,
+        "; ".join(say(_pain(pain, hurts)) for pain in usage.pains_of(one.journey, opportunity) if pain.title),
     )
 
 
-def _journey_data(plan: Plan) -> dict[str, Any]:
-    journey = plan.journey
-    return {
-        "file": plan.file,
-        "title": journey.title or None,
-        "scale": fields.scale(journey.scale),
-        "planned": {"opportunities": plan.number, **_effect(journey, plan.effect)},
-        "steps": [
-            {
-                "id": journey.steps[index].id or None,
-                "emotion": journey.steps[index].emotion,
-                "desired": journey.steps[index].desired,
-                **_effect(journey, change),
-            }
-            for index, change in leverage.steps(journey).items()
-        ],
-    }
-
-
-def _item_data(one: Item) -> dict[str, Any]:
-    opportunity = one.ranked.opportunity
-    return {
-        "file": one.file,
-        "id": opportunity.id or None,
-        "title": opportunity.title or None,
-        "horizon": opportunity.horizon,
-        "rank": one.rank,
-        "status": opportunity.status,
-        "kind": opportunity.kind,
-        "owner": opportunity.owner or None,
-        "due": opportunity.due.isoformat() if opportunity.due else None,
-        "need": opportunity.need or None,
-        "metric": opportunity.metric or None,
-        "impact": opportunity.impact or None,
-        "steps": list(opportunity.steps),
-        "pains": list(opportunity.pains),
-        "lifts": dict(opportunity.lifts),
-        "customer_value": opportunity.customer_value,
-        "business_value": opportunity.business_value,
-        "value": one.ranked.value,
-        "effort": opportunity.effort,
-        "value_per_effort": fields.number(one.ranked.per_effort),
-        **_effect(one.journey, one.ranked.effect),
-    }
-
-
-def _effect(journey: Journey, change: Effect) -> dict[str, Any]:
-    return {
-        **fields.figures(change.gains, "_gain"),
-        "unscored": [journey.steps[index].id or None for index in change.unscored],
-    }
+def _pain(pain: Pain, hurts: Mapping[int, common.SharedPain]) -> str:
+    """A pain that an opportunity works on, with the number of journeys in which it hurts where these are several."""
+    known, title = hurts.get(id(pain)), one_line(pain.title)
+    return Message("{pain} ({n:,} journeys)", pain=title, n=len(known.journeys)) if known else title

@@ -13,7 +13,7 @@ from cjm import themes
 from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
-from cjm.painters.svg import elements, families, shrink
+from cjm.painters.svg import elements, families, role, shrink
 from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
@@ -163,14 +163,15 @@ def _top(item: Item) -> float:
 
 def _picture(name: str, scene: Scene, parts: _Parts, share: float) -> Iterator[str]:
     width, height = scene.width, scene.height - parts.top
-    colours: dict[Role, str] = {role: f"var(--{role})" for role in get_args(Role)}
+    colours: dict[Role, str] = {one: f"var(--{one})" for one in get_args(Role)}
     yield (
-        f'<svg viewBox="0 {parts.top:g} {width:g} {height:g}" width="{width:g}" height="{height:g}" role="img"'
-        f' preserveAspectRatio="xMinYMin" aria-labelledby="{name}-title" aria-describedby="{name}-description">'
+        f'<svg viewBox="0 {parts.top:g} {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+        f' role="{role(parts.items)}" preserveAspectRatio="xMinYMin" aria-labelledby="{name}-title"'
+        f' aria-describedby="{name}-description">'
     )
     yield f'<title id="{name}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{name}-description">{escape(scene.description)}</desc>'
-    yield from elements(parts.items, colours, share)
+    yield from elements(parts.items, colours, share, f"{name}-")
     yield "</svg>"
 
 

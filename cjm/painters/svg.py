@@ -28,6 +28,7 @@ from cjm.scene.items import (
     Shape,
     Table,
     Text,
+    texts,
 )
 from cjm.scene.measuring import ROOM, natural_width
 from cjm.themes import Theme
@@ -47,7 +48,8 @@ def paint(scene: Scene, theme: Theme) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'xml:lang="{scene.language}" role="img" aria-labelledby="title desc" font-family="{escape(families(theme))}">',
+        f'xml:lang="{scene.language}" role="{role(scene.items)}" aria-labelledby="title desc" '
+        f'font-family="{escape(families(theme))}">',
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="desc">{escape(scene.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{theme.colours["page"]}"/>',
@@ -55,10 +57,15 @@ def paint(scene: Scene, theme: Theme) -> bytes:
     return "\n".join([*lines, *elements(scene.items, theme.colours, shrink(theme)), "</svg>", ""]).encode()
 
 
-def elements(items: Iterable[Item], colours: Colours, share: float = 1.0) -> list[str]:
+def elements(items: Iterable[Item], colours: Colours, share: float = 1.0, page: str = "") -> list[str]:
     """The items as lines of SVG; `colours` are values that an attribute such as `fill` takes, `share` is how large the
-    letters are, as a share of the size in the scene."""
-    return [line for item in items for line in _item(item, colours, share)]
+    letters are, as a share of the size in the scene. Ids begin with `page`, where a document holds several."""
+    return [line for item in items for line in _item(item, colours, share, page)]
+
+
+def role(items: Iterable[Item]) -> str:
+    """What a picture is for those who do not see it: an image, or where it has links to follow, a group of parts."""
+    return "group" if any(text.link for text in texts(items)) else "img"
 
 
 def shrink(theme: Theme) -> float:
@@ -72,7 +79,7 @@ def families(theme: Theme) -> str:
     return ", ".join(font if re.fullmatch("[A-Za-z-]+", font) else f"'{font}'" for font in theme.fonts)
 
 
-def _item(item: Item, colours: Colours, share: float) -> list[str]:
+def _item(item: Item, colours: Colours, share: float, page: str) -> list[str]:
     match item:
         case Rectangle():
             return [_rectangle(item, colours)]
@@ -86,19 +93,29 @@ def _item(item: Item, colours: Colours, share: float) -> list[str]:
         case Face():
             return _face(item, colours)
         case Table():
-            inner = elements(item.parts, colours, share)
+            inner = elements(item.parts, colours, share, page)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
         case Image():
-            data = f"data:image/{item.kind};base64,{b64encode(item.data).decode()}"
-            label = f"<title>{escape(item.description)}</title>"
-            return [f'<image {_box(item.box)} preserveAspectRatio="none" href="{data}">{label}</image>']
+            return _image(item, page)
         case LineChart():
             return _chart(item, colours)
         case Group():
-            inner = elements(item.items, colours, share)
+            inner = elements(item.items, colours, share, page)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
+
+
+def _image(item: Image, page: str) -> list[str]:
+    data = f"data:image/{item.kind};base64,{b64encode(item.data).decode()}"
+    label, box = f"<title>{escape(item.description)}</title>", _box(item.box)
+    if not item.radius:
+        return [f'<image {box} preserveAspectRatio="none" href="{data}">{label}</image>']
+    clip = f"{page}clip-{_number(item.box.x)}-{_number(item.box.y)}"
+    return [
+        f'<clipPath id="{clip}"><rect {box} rx="{_number(item.radius)}"/></clipPath>',
+        f'<image {box} preserveAspectRatio="none" clip-path="url(#{clip})" href="{data}">{label}</image>',
+    ]
 
 
 def _shape(item: Shape, colours: Colours) -> str:
@@ -130,14 +147,21 @@ def _text(item: Text, colours: Colours, share: float) -> list[str]:
         style += f' text-anchor="{_ANCHORS[item.align]}"'
     if item.tracking:
         style += f' letter-spacing="{_number(item.tracking * item.size)}"'
+    if item.link:
+        style += ' text-decoration="underline"'
     if len(item.lines) == 1:
         where = f'x="{_number(x)}" y="{_number(item.baselines[0])}"{_fitted(item.lines[0], item)}'
-        return [f"<text {where} {style}>{escape(item.lines[0])}</text>"]
+        return [_linked(f"<text {where} {style}>{escape(item.lines[0])}</text>", item.link)]
     spans = [
         f'<tspan x="{_number(x)}" y="{_number(y)}"{_fitted(line, item)}>{escape(line)}</tspan>'
         for y, line in zip(item.baselines, item.lines, strict=True)
     ]
-    return [f"<text {style}>{''.join(spans)}</text>"] if spans else []
+    return [_linked(f"<text {style}>{''.join(spans)}</text>", item.link)] if spans else []
+
+
+def _linked(text: str, address: str) -> str:
+    """A text that leads to an address; nothing says there which file led to it."""
+    return f'<a href={quoteattr(address)} rel="noreferrer">{text}</a>' if address else text
 
 
 def _fitted(line: str, item: Text) -> str:

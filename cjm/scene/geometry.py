@@ -21,6 +21,11 @@ def dot(width: float) -> float:
     return max(4.0, 1.25 * width)
 
 
+def underline(size: float) -> tuple[float, float]:
+    """How far below the baseline of letters of this size the line that marks a link lies, and how wide it is."""
+    return 0.14 * size, 0.06 * size
+
+
 class Features(NamedTuple):
     """The lines of a face, the same in every painter; nothing lies outside the face's radius.
 

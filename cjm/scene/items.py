@@ -87,7 +87,7 @@ class Text(NamedTuple):
     within the box. `tracking` is extra room after each letter as a share of the size. `full` is the whole text where
     the lines are cut. `placeholder` names the slide's placeholder that the text belongs in. `flows`: the lines with
     spaces between them are the text, so that a program may break it anew when it is edited. `key` says which value of
-    the file the text is, where that is known.
+    the file the text is, where that is known. `link` is the address that it leads to: it is underlined then.
     """
 
     box: Box
@@ -103,6 +103,7 @@ class Text(NamedTuple):
     placeholder: PlaceholderName = ""
     flows: bool = False
     key: str = ""
+    link: str = ""
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -137,12 +138,14 @@ class Shape(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture made elsewhere, such as a logo, stretched to its box. `kind` is `png` or `jpeg`."""
+    """A picture made elsewhere, such as a logo, stretched to its box; `radius` rounds its corners, `description` is its
+    alternative text."""
 
     box: Box
     data: bytes
     kind: Literal["png", "jpeg"]
     description: str
+    radius: float = 0.0
 
 
 class Table(NamedTuple):

@@ -9,6 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Literal
 
 from cjm.errors import UsageError
+from cjm.files.images import MAX_BYTES, MAX_PIXELS, MAX_SIDE, ORIENTATION, in_eight_bits
 from cjm.files.reading import ABSENT, Unreadable, read, too_big
 from cjm.plaintext import Message
 from cjm.scene.items import Box, Image
@@ -16,14 +17,8 @@ from cjm.scene.items import Box, Image
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-MAX_BYTES = 10 << 20
-MAX_PIXELS = 25_000_000
-MAX_SIDE = 10_000
 DRAWN_SIDE = 640
 """The most pixels a side that are drawn: four for each of the page, where a logo is at most 160 wide."""
-
-_ORIENTATION = 0x0112
-"""The EXIF tag that says how a picture is turned; 1 is upright."""
 
 
 def load(path: str) -> Image:
@@ -70,13 +65,13 @@ def _plain(picture: "Picture", raw: bytes) -> Image:
     from PIL import ImageOps
 
     kind: Literal["png", "jpeg"] = "png" if picture.format == "PNG" else "jpeg"
-    turn, deep = picture.getexif().get(_ORIENTATION, 1), picture.mode.startswith("I")
+    turn, deep = picture.getexif().get(ORIENTATION, 1), picture.mode.startswith("I")
     animated = bool(getattr(picture, "is_animated", False))
     width, height = picture.size if turn < 5 else picture.size[::-1]
     if turn == 1 and not animated and not deep and max(picture.size) <= DRAWN_SIDE:
         picture.load()
     else:
-        small = _in_eight_bits(picture)
+        small = in_eight_bits(picture)
         small.thumbnail((DRAWN_SIDE, DRAWN_SIDE))
         small = ImageOps.exif_transpose(small).convert("RGB" if small.mode == "CMYK" else small.mode)
         small.info.clear()
@@ -84,14 +79,3 @@ def _plain(picture: "Picture", raw: bytes) -> Image:
         small.save(stream, kind)
         raw = stream.getvalue()
     return Image(Box(0.0, 0.0, float(width), float(height)), raw, kind, description="")
-
-
-def _in_eight_bits(picture: "Picture") -> "Picture":
-    """A picture with 8 bits a channel, and with transparency in a channel of its own."""
-    if picture.mode.startswith("I"):
-        return picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if picture.mode == "1":
-        return picture.convert("L")
-    if picture.mode == "P" or "transparency" in picture.info:
-        return picture.convert("RGBA")
-    return picture

@@ -1,6 +1,7 @@
-"""Areas, tables and images: every format draws the same thing in the same place."""
+"""Areas, tables, images and links: every format draws the same thing in the same place."""
 
 import io
+import re
 import shutil
 from base64 import b64decode
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from PIL import ImageChops
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from cjm.painters import pdf, png, powerpoint, svg
+from cjm.painters import html, pdf, png, powerpoint, svg
 from cjm.scene.items import Box, Group, Image, Item, Line, Rectangle, Role, Scene, Shape, Table, Text
 from cjm.themes import theme
 from support.pixels import colour, pixel
@@ -119,11 +120,20 @@ def table() -> Table:
     return Table(Box(30, 20, 300, 130), (150, 150), heights, cells, "scores", "How each step scores")
 
 
+REPORT, MAIL = "https://example.org/a?b=1&c=(2)'", "mailto:research@example.org"
+LINKS = (
+    Text(Box(40, 40, 200, 2 * 20 * 1.3), ("Report of", "autumn"), 20, role="low", link=REPORT),
+    Text(Box(240, 40, 120, 20 * 1.3), ("Write to us",), 20, role="mute", align="right", link=MAIL),
+    Text(Box(40, 120, 120, 20 * 1.3), ("No link",), 20, role="low"),
+)
+
 SCENES: dict[object, Scene] = {
     "area": page(HILL),
     "bow": page(BOW),
     "outlined area": page(HILL._replace(role="ink", width=6.0)),
     "table": page(table()),
+    "rounded": page(Rectangle(Box(0, 0, 400, 200), fill="shade"), Image(LOGO, logo("png"), "png", "Round", radius=40)),
+    "links": page(*LINKS),
     **{
         (kind, alpha): page(
             Rectangle(Box(0, 0, 400, 100), fill="shade"), Image(LOGO, logo(kind, alpha), kind, "The logo")
@@ -186,6 +196,33 @@ def test_images_fill_their_boxes_and_let_the_page_through(draw: Draw, kind: str,
 
 
 @every_format
+def test_an_image_with_a_radius_has_round_corners(draw: Draw) -> None:
+    image = drawn(draw)["rounded"]
+    for x, y in ((LOGO.x, LOGO.y), (LOGO.right, LOGO.y), (LOGO.x, LOGO.bottom), (LOGO.right, LOGO.bottom)):
+        inwards = 1 if x == LOGO.x else -1, 1 if y == LOGO.y else -1
+        assert pixel(image, int(2 * (x + 6 * inwards[0])), int(2 * (y + 6 * inwards[1]))) == colour("shade")
+        inside = pixel(image, int(2 * (x + 16 * inwards[0])), int(2 * (y + 16 * inwards[1])))
+        assert sorted(inside)[-1] > 240 > 20 > sorted(inside)[0]
+
+
+@every_format
+def test_a_link_is_underlined_in_its_own_colour_line_by_line(draw: Draw) -> None:
+    image = drawn(draw)["links"]
+    for text, row in ((LINKS[0], 0), (LINKS[0], 1), (LINKS[1], 0), (LINKS[2], 0)):
+        base = text.baselines[row]
+        left = text.box.x + 4 if text.align == "left" else text.box.right - 90
+        ruled = [
+            y
+            for y in range(int(2 * base) + 1, int(2 * base + 10))
+            if all(
+                max(abs(a - b) for a, b in zip(pixel(image, x, y), colour(text.role), strict=True)) < 150
+                for x in range(int(2 * left), int(2 * left) + 24, 3)
+            )
+        ]
+        assert bool(ruled) is bool(text.link), (text.lines, row)
+
+
+@every_format
 def test_the_lines_of_a_table_lie_below_its_rows(draw: Draw) -> None:
     image = drawn(draw)["table"]
     for x in (32, 179, 181, 328):
@@ -221,6 +258,60 @@ def test_svg_groups_what_belongs_together() -> None:
     }  # fmt: skip
     assert b64decode(image.get("href", "").removeprefix("data:image/png;base64,")) == logo("png")
     assert image[0].text == "A <logo>"
+
+
+def test_svg_has_links_and_is_then_no_single_image() -> None:
+    root = ElementTree.fromstring(svg.paint(page(*LINKS), LOOK))
+    links = root.findall(f"{SVG}a")
+    assert [link.attrib for link in links] == [
+        {"href": address, "rel": "noreferrer"} for address in (REPORT, MAIL)
+    ]  # fmt: skip
+    assert ["".join(link.itertext()) for link in links] == ["Report ofautumn", "Write to us"]
+    assert (root.get("role"), ElementTree.fromstring(svg.paint(page(LINKS[2]), LOOK)).get("role")) == ("group", "img")
+
+
+def test_html_has_links_and_gives_each_round_image_its_own_shape() -> None:
+    round_ = Image(LOGO, logo("png"), "png", "Round", radius=8)
+    raw = html.paint([page(*LINKS, round_), page(Group("again", (round_,)))], LOOK).decode()
+    assert raw.count('<a href="https://example.org/a?b=1&amp;c=(2)\'" rel="noreferrer">') == 1
+    assert [raw.count(f'id="page-{number}-clip-100-50"') for number in (1, 2)] == [1, 1]
+    assert [raw.count(f'clip-path="url(#page-{number}-clip-100-50)"') for number in (1, 2)] == [1, 1]
+    assert 'role="group" preserveAspectRatio' in raw
+
+
+@pytest.mark.parametrize("outlines", [False, True])
+def test_pdf_has_links_where_their_lines_stand(outlines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of a font that is drawn as outlines."""
+    if outlines:
+        monkeypatch.setattr("cjm.painters._matplotlib.figures.has_postscript_curves", lambda _: True)
+    raw = pdf.paint([page(*LINKS)], LOOK).decode("latin-1")
+    found = re.findall(r"/Subtype\s/Link\s/Rect\s\[ (.*?) \].*?/URI\s\((.*?)\)\s>>", raw, re.DOTALL)
+    addresses = [address.replace("\\(", "(").replace("\\)", ")") for _, address in found]
+    assert addresses == [REPORT, REPORT, MAIL]
+    boxes = [[float(part) for part in box.split()] for box, _ in found]
+    for (left, bottom, right, top), text, row in zip(boxes, (LINKS[0], LINKS[0], LINKS[1]), (0, 1, 0), strict=True):
+        base = 150 - 0.75 * text.baselines[row]
+        assert bottom == pytest.approx(base, abs=1)
+        assert 9 < top - bottom < 18
+        assert 30 - 1 <= left < right <= 270 + 3
+
+
+def test_powerpoint_has_links_on_its_texts_in_their_own_colours() -> None:
+    cell = LINKS[0]._replace(box=Box(30, 126, 60, 13), size=13, lines=("In a table",))
+    grid = table()
+    rows = (*grid.cells[:2], (cell, grid.cells[2][1]))
+    (slide,) = Presentation(io.BytesIO(powerpoint.paint([page(*LINKS, grid._replace(cells=rows))], LOOK))).slides
+    runs = [run for element in slide.shapes._spTree.iter(qn("a:r")) for run in [element]]
+    said = {
+        run.find(qn("a:t")).text: slide.part.rels[link.get(qn("r:id"))].target_ref
+        for run in runs
+        if (link := run.find(f"{qn('a:rPr')}/{qn('a:hlinkClick')}")) is not None
+    }
+    assert said == {"Report of": REPORT, "autumn": REPORT, "Write to us": MAIL, "In a table": REPORT}
+    assert {run.find(qn("a:rPr")).get("u") for run in runs if run.find(qn("a:t")).text in said} == {"sng"}
+    own = [one.get("val") for one in slide.shapes._spTree.iter() if one.tag.endswith("}hlinkClr")]
+    assert own == ["tx"] * 4
+    assert sum(one.is_external for one in slide.part.rels.values()) == 2, "one relation for each address"
 
 
 def test_powerpoint_has_them_as_its_own() -> None:

@@ -17,12 +17,13 @@ from PIL.PngImagePlugin import PngInfo
 
 from cjm.charts import chart
 from cjm.errors import UsageError
+from cjm.files.images import MAX_BYTES
 from cjm.journey.loading import load as loaded
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.scene.items import Box, Image, texts, walk
 from cjm.themes import theme
-from cjm.themes.logo import MAX_BYTES, load
+from cjm.themes.logo import load
 from support import EXAMPLES
 from support.boxes import assert_clear
 from support.scenes import run

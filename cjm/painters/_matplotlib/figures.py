@@ -14,6 +14,7 @@ from PIL import Image as Picture
 from cjm.errors import OutputError
 from cjm.painters._matplotlib.emoji import Emoji
 from cjm.painters._matplotlib.fonts import (
+    LATO,
     advance,
     drawn,
     face,
@@ -25,8 +26,17 @@ from cjm.painters._matplotlib.fonts import (
     properties,
     runs,
 )
-from cjm.painters._matplotlib.startup import AxesImage, Circle, Figure, Path, PathPatch, TextArtist, TextPath
-from cjm.scene.geometry import dashes, dot, features
+from cjm.painters._matplotlib.startup import (
+    AxesImage,
+    Circle,
+    Figure,
+    FontProperties,
+    Path,
+    PathPatch,
+    TextArtist,
+    TextPath,
+)
+from cjm.scene.geometry import dashes, dot, features, underline
 from cjm.scene.items import (
     Align,
     Box,
@@ -49,6 +59,8 @@ from cjm.themes import Theme
 
 _POINT = 0.75
 """Points (1/72 inch) per unit of a scene (1/96 inch)."""
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""Where in a line the point is that it is set at, as a share of its length."""
 _FINEST = 4
 """The most pixels per unit that a document holds of a picture: 384 per inch."""
 
@@ -155,9 +167,9 @@ class _Brush:
             self._stroke(path, item.role, item.width, item.dash)
 
     def _image(self, item: Image) -> None:
-        self._picture(Picture.open(io.BytesIO(item.data)).convert("RGBA"), item.box)
+        self._picture(Picture.open(io.BytesIO(item.data)).convert("RGBA"), item.box, item.radius)
 
-    def _picture(self, picture: Picture.Image, box: Box) -> None:
+    def _picture(self, picture: Picture.Image, box: Box, radius: float = 0.0) -> None:
         """A picture stretched to the box. A document takes it as it is, in pixels as fine as print shows; matplotlib
         would reduce it to 100 dots per inch there."""
         if self._embeds_fonts:
@@ -168,6 +180,9 @@ class _Brush:
         drawn = AxesImage(self._axes, extent=extent, origin="upper", interpolation=interpolation)
         drawn.set_data(asarray(picture))
         self._add(drawn)
+        if radius:
+            drawn.set_clip_path(_outline(box, radius), self._axes.transData)
+            drawn.set_clip_on(True)
 
     def _disc(self, centre: Point, radius: float, fill: Role) -> None:
         self._add(Circle(centre, radius, facecolor=self._theme.colours[fill], edgecolor="none", linewidth=0))
@@ -207,6 +222,8 @@ class _Brush:
         text = fitted(text, self._family)
         for line, baseline in zip(text.lines, baselines, strict=True):
             parts = runs(line)
+            if text.link:
+                self._underline(text, line, anchor, baseline)
             words = [part for part in parts if isinstance(part, str)]
             if len(words) < len(parts):
                 self._mixed(text, parts, anchor, baseline)
@@ -220,11 +237,17 @@ class _Brush:
                 line = shown.rstrip() if text.align == "left" else shown
                 self._words(text, line, anchor, baseline, text.align)
 
+    def _underline(self, text: Text, line: str, anchor: float, baseline: float) -> None:
+        font, (below, wide) = face(self._family, text.weight, text.italic), underline(text.size)
+        length = text.size * (advance(runs(line), font, text.weight, text.italic) + text.tracking * len(line))
+        x, y = anchor - _SHARES[text.align] * length, baseline + below
+        self._stroke(Path([(x, y), (x + length, y)]), text.role, wide)
+
     def _mixed(self, text: Text, parts: list[str | Emoji], anchor: float, baseline: float) -> None:
         """Text and pictures side by side."""
         font = face(self._family, text.weight, text.italic)
         widths = [text.size * advance([part], font, text.weight, text.italic) for part in parts]
-        x = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * sum(widths)
+        x = anchor - _SHARES[text.align] * sum(widths)
         for part, width in zip(parts, widths, strict=True):
             if isinstance(part, Emoji):
                 size = text.size
@@ -237,7 +260,7 @@ class _Brush:
     def _tracked(self, text: Text, line: str, edges: list[float], anchor: float, baseline: float) -> None:
         """Letter by letter: matplotlib knows no room between letters."""
         *starts, end = edges
-        start = anchor - {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * end
+        start = anchor - _SHARES[text.align] * end
         for char, place in zip(line, starts, strict=True):
             if char != " " or self._embeds_fonts:
                 self._words(text, char, start + place, baseline, "left")
@@ -248,17 +271,27 @@ class _Brush:
         if self._embeds_fonts and any(has_postscript_curves(one) for one in (chosen, *map(font_of, line))):
             # matplotlib embeds fonts of PostScript curves as TrueType, which a strict reader refuses: draw outlines.
             self._outlines(TextPath((0, 0), line, size=text.size, prop=font), text, x, baseline, align)
+            if text.link:
+                # Outlines lead nowhere; letters that nobody sees do.
+                unseen = "".join(char if font_of(char) == ("", 0) else "x" for char in line)
+                font = properties(face(LATO, text.weight, text.italic), text, unseen)
+                self._letters(text, unseen, font, (x, baseline), align, alpha=0.0)
             return
+        self._letters(text, line, font, (x, baseline), align)
+
+    def _letters(
+        self, text: Text, line: str, font: FontProperties, at: Point, align: Align, alpha: float = 1.0
+    ) -> None:
         font.set_size(text.size * _POINT)
         self._add(
             TextArtist(
-                x, baseline, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
-                horizontalalignment=align, verticalalignment="baseline",
+                *at, line, fontproperties=font, color=self._theme.colours[text.role], parse_math=False,
+                horizontalalignment=align, verticalalignment="baseline", url=text.link or None, alpha=alpha,
             )
         )  # fmt: skip
 
     def _outlines(self, path: Path, text: Text, x: float, baseline: float, align: str) -> None:
-        x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * path.get_extents().x1
+        x -= _SHARES[align] * path.get_extents().x1
         vertices: Any = path.vertices
         placed = Path(vertices * (1, -1) + (x, baseline), path.codes)
         self._add(PathPatch(placed, facecolor=self._theme.colours[text.role], edgecolor="none", linewidth=0))

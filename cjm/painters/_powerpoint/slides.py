@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from cjm.errors import CjmError
 from cjm.journey.model import Language
@@ -141,7 +142,10 @@ class _Slide:
             "subtitle": title_slide.subtitle if title_slide else page.subtitle,
         }
         self._type = Type(
-            self._pen, _LANGUAGES.get(scene.language, scene.language), template.stretch / max(1.0, scene.wider)
+            self._pen,
+            _LANGUAGES.get(scene.language, scene.language),
+            template.stretch / max(1.0, scene.wider),
+            lambda address: str(slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)),
         )
 
     def draw(self) -> None:
@@ -200,13 +204,21 @@ class _Slide:
             case Table():
                 return add_table(shapes, item, self._pen, self._type.write_cell)
             case Image():
-                made = shapes.add_picture(io.BytesIO(item.data), *self._scale.frame(item.box))._element
-                describe(made, "Image", item.description)
-                return made
+                return self._image(item)
             case LineChart():
                 return add_chart(shapes, item, self._scene.description, self._pen)
             case Group():
                 return self._group(item)
+
+    def _image(self, image: Image) -> Any:
+        made = self._slide.shapes.add_picture(io.BytesIO(image.data), *self._scale.frame(image.box))._element
+        if image.radius:
+            [geometry] = markup.elements(
+                markup.rounded(min(0.5, image.radius / min(image.box.width, image.box.height)))
+            )
+            made.spPr.replace(made.spPr.prstGeom, geometry)
+        describe(made, "Image", image.description)
+        return made
 
     def _group(self, group: Group) -> Any:
         made = [element for item in group.items if (element := self._item(item)) is not None]

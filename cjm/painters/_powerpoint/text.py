@@ -5,12 +5,13 @@ where its face runs no wider than the room it was given: it then never takes mor
 as narrow as the longest line, so that most lines still break where they did.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from cjm.painters._powerpoint.markup import RECTANGLE, Frame, elements, fill, shape
+from cjm.painters._powerpoint.markup import RECTANGLE, Frame, elements, fill, link, shape
 from cjm.painters._powerpoint.palette import Paint
 from cjm.painters._powerpoint.pen import Pen, colour_with
 from cjm.scene.items import Box, Placeholder, Text
@@ -32,11 +33,12 @@ _RISE_IN_CELL = 0.695
 
 class Type(NamedTuple):
     """How the texts of a slide are set. `stretch` is how much wider the face runs than the room that texts are given:
-    a wider one is set smaller."""
+    a wider one is set smaller. `relation` gives the name of the slide's relation to an address."""
 
     pen: Pen
     language: str
     stretch: float
+    relation: Callable[[str], str]
 
     def frame(self, text: Text) -> Box:
         """Where the frame of a text stands, so that its baselines stand where the scene has them."""
@@ -124,7 +126,8 @@ class Type(NamedTuple):
         """The paragraph of a text, of which each run is still empty."""
         spacing = round(100_000 * self._pitch(text) * max(1.0, self.stretch) / (text.size * _LINE))
         style = self._style(text)
-        run = f"<a:r><a:rPr {style}>{self.pen.fill(text.role)}{faces}</a:rPr><a:t/></a:r>"
+        leads = link(self.relation(text.link)) if text.link else ""
+        run = f"<a:r><a:rPr {style}>{self.pen.fill(text.role)}{faces}{leads}</a:rPr><a:t/></a:r>"
         runs = f"<a:br><a:rPr {style}>{faces}</a:rPr></a:br>".join([run] * len(_pieces(text)))
         lead = f'<a:lnSpc><a:spcPct val="{spacing}"/></a:lnSpc>'
         return f'<a:p><a:pPr algn="{_ALIGN[text.align]}">{lead}</a:pPr>{runs}</a:p>'
@@ -133,6 +136,7 @@ class Type(NamedTuple):
         size = self.pen.scale.hundredths(text.size / max(1.0, self.stretch))
         bold, italic = int(text.weight in ("semibold", "bold")), int(text.italic)
         style = f'sz="{max(100, min(400_000, size))}" b="{bold}" i="{italic}"'
+        style += ' u="sng"' * bool(text.link)
         if text.tracking:
             style += f' spc="{self.pen.scale.hundredths(text.tracking * text.size)}"'
         return f'{style} lang="{self.language}"' if self.language else style

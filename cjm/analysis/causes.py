@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis import evidence
-from cjm.journey.model import Journey, Opportunity, Pain, Source, Step, remembered
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Opportunity, Pain, Step
+from cjm.journey.remembered import remembered
 
 _LEVELS = ("customer", "research", "opinion", "none")
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import RankedOpportunity
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 
 _BEST = 3
 """So many are proposed where none with the horizon `now` is left."""

@@ -17,7 +17,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from cjm.diagnostics import Place
-from cjm.journey.model import Journey, Source, Step, remembered
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Step
+from cjm.journey.remembered import remembered
 
 Level = Literal["customer", "research", "opinion", "none"]
 

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjm.analysis.peak_end import CLAIM, TOLERANCE, peak_end
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
 
 if TYPE_CHECKING:

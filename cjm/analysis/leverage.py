@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from cjm.analysis import figures
 from cjm.analysis.figures import Figures
-from cjm.journey.model import Journey, Opportunity, remembered
+from cjm.journey.model import Journey, Opportunity
+from cjm.journey.remembered import remembered
 
 Horizon = Literal["now", "short", "long"]
 

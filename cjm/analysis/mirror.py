@@ -9,7 +9,8 @@ from math import fsum
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import TOLERANCE
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 
 
 class Reflection(NamedTuple):

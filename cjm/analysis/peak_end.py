@@ -45,8 +45,8 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
-from cjm.journey import model
 from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
 
 Side = Literal["low", "high"]
@@ -143,7 +143,7 @@ class PeakEnd(NamedTuple):
         return Memories(self.low_memory, self.high_memory)
 
 
-@model.remembered
+@remembered
 def of(journey: Journey) -> PeakEnd:
     """What will be remembered of a journey: the peak-end rule (Fredrickson and Kahneman 1993) on its steps' `emotion`.
 

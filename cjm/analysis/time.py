@@ -12,7 +12,8 @@ days, and a month counts 30 days; both are conventions of the file format. Curre
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cjm.journey.model import Journey, Step, remembered
+from cjm.journey.model import Journey, Step
+from cjm.journey.remembered import remembered
 
 DAY = 86400
 _SECONDS = {"hour": 3600.0, "day": DAY, "working-day": DAY * 7 / 5, "week": DAY * 7, "month": DAY * 30}

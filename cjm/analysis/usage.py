@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from cjm.analysis import evidence
-from cjm.journey.model import Highlight, Journey, Opportunity, Pain, Step, remembered
+from cjm.journey.model import Highlight, Journey, Opportunity, Pain, Step
+from cjm.journey.remembered import remembered
 
 _Thing = TypeVar("_Thing", Pain, Highlight)
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cjm.analysis import causes, evidence, peak_end
 from cjm.analysis.causes import RankedPain
 from cjm.analysis.evidence import rests_on_opinion
-from cjm.journey.model import Journey, Opportunity, Quote, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Opportunity, Quote
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cjm.analysis import comparison
 from cjm.analysis.comparison import StepChange, StepRow
 from cjm.errors import UsageError
-from cjm.journey.model import Journey, Phase, Step
+from cjm.journey.entities import Phase
+from cjm.journey.model import Journey, Step
 from cjm.languages.words import Words
 from cjm.scene.items import Dash, Role
 

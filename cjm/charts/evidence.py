@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence, SourceUse
-from cjm.journey.model import Journey, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.table import TableCell, divided

@@ -16,7 +16,8 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.files.modules import modules
 from cjm.findings._summary import chosen
 from cjm.findings._view import Finding, View
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.languages.words import Words
 
 __all__ = ["Finding", "every", "headline", "strongest"]

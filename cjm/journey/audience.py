@@ -3,7 +3,8 @@
 from typing import Literal, get_args
 
 from cjm.errors import UsageError
-from cjm.journey.model import Journey, Step, remembered
+from cjm.journey.model import Journey, Step
+from cjm.journey.remembered import remembered
 
 Audience = Literal["board", "team", "client"]
 """A board that decides, the team that works it out, or a client: somebody whose journey it is, such as a council of

@@ -5,16 +5,16 @@ everything else can still be judged. `Journey.broken` remembers where something 
 """
 
 import datetime
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, reduce
-from types import NoneType
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, TypeVar
 
 from cjm.diagnostics import Path, Place, Problem
-from cjm.journey import model, own_words
-from cjm.journey.model import Journey, Library
+from cjm.journey import own_words
+from cjm.journey.entities import MAP_LANES, Lane, Persona
+from cjm.journey.model import Journey, Library, Opportunity, Pain
+from cjm.journey.paths import pain_ids
+from cjm.journey.patterns import Field, fields, patterns, seconds
 from cjm.journey.scale import Scale
 from cjm.journey.schema import near, one_of
 from cjm.plaintext import NOTHING, Message, shown, single_spaced
@@ -23,108 +23,11 @@ _SCALE_KEYS = ("min", "max", "neutral", "direction")
 _NAMES = ("title", "name", "headline", "owner", "one", "many", "the", "stem")
 """The keys of what something is called, which stands on one line wherever it is shown."""
 _SINGULAR = {"opportunities": "opportunity"}
+_SHARED = {"pain or highlight": "pains", "opportunity": "opportunities"}
+"""Where a library holds what is no list of its own in a journey, or has another name there."""
 _MOST_COMPARED = 20_000
 """Beyond this many names in one file, looking for near ones costs more than it helps."""
-
-_UNIT_SECONDS = {"mo": 30 * 86400, "w": 7 * 86400, "d": 86400, "h": 3600, "min": 60, "s": 1}
-_ISO_DATE_SECONDS = {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400}
-_ISO_TIME_SECONDS = {"H": 3600, "M": 60, "S": 1}
-
-
-def seconds(duration: str) -> int:
-    """A duration of the format in seconds; a month counts 30 days, a year 365."""
-    if duration.startswith("P"):
-        date, _, time = duration[1:].partition("T")
-        amounts = [(date, _ISO_DATE_SECONDS), (time, _ISO_TIME_SECONDS)]
-    else:
-        amounts = [(duration, _UNIT_SECONDS)]
-    return sum(int(number) * units[unit] for text, units in amounts for number, unit in re.findall(r"(\d+)(\D+)", text))
-
-
-class _Field(NamedTuple):
-    """What a field of the model holds: a value of `type`, or a tuple of them where `many`.
-
-    `entity` states that the type is a class of the model. `key` is the type of the keys of a mapping, which the model
-    has as pairs; else None. `read` makes the model's value out of the file's; None where they are the same.
-    """
-
-    type: Any
-    many: bool
-    entity: bool
-    key: Any
-    read: Callable[[str], Any] | None
-
-
-class _Kind(NamedTuple):
-    """The patterns at which entities of one kind have their id, and at which others refer to them: by a value, or by a
-    key."""
-
-    ids: list[Path]
-    references: list[Path]
-    keys: list[Path]
-
-
-class _Patterns(NamedTuple):
-    """Where a file has what is checked: paths with `*` for every entry of a list or every key of a mapping."""
-
-    dates: list[Path]
-    scores: list[Path]
-    kinds: dict[str, _Kind]
-
-
-@cache
-def _fields(entity: Any) -> dict[str, _Field]:
-    """The fields of a class of the model but its place, from their annotations."""
-    return {key: _field(annotation) for key, annotation in entity.__annotations__.items() if key != "place"}
-
-
-def _field(annotation: Any) -> _Field:
-    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
-    if arguments[1:] == (NoneType,):
-        return _field(arguments[0])
-    many, key = getattr(annotation, "__origin__", None) is tuple, None
-    if many:
-        annotation = arguments[0]
-        if getattr(annotation, "__origin__", None) is tuple:
-            key, annotation = annotation.__args__
-    read: Callable[[str], Any] | None = None
-    if annotation is datetime.date:
-        read = datetime.date.fromisoformat
-    elif annotation is model.Duration:
-        read = seconds
-    return _Field(annotation, many, hasattr(annotation, "_fields"), key, read)
-
-
-@cache
-def _patterns() -> _Patterns:
-    """The patterns of journeys and libraries."""
-    found = _Patterns([], [], defaultdict(lambda: _Kind([], [], [])))
-    for pattern, field in dict([*_leaves(Journey), *_leaves(Library)]).items():
-        if field.type is datetime.date:
-            found.dates.append(pattern)
-        elif field.type is model.Score:
-            found.scores.append(pattern)
-        elif kind := _id_of(field.type):
-            own, others = found.kinds[kind].ids, found.kinds[kind].references
-            (own if pattern[-1] == "id" else others).append(pattern)
-        if kind := _id_of(field.key):
-            found.kinds[kind].keys.append(pattern)
-    return found
-
-
-def _id_of(type: Any) -> str:
-    """What an id of this type belongs to; empty where it is no type of ids."""
-    return str(type.__metadata__[0]) if getattr(type, "__origin__", None) is str else ""
-
-
-def _leaves(entity: Any, path: Path = ()) -> Iterator[tuple[Path, _Field]]:
-    """The fields of an entity and of those within it that hold no entity, by their patterns."""
-    for key, field in _fields(entity).items():
-        pattern = (*path, key, "*") if field.many else (*path, key)
-        if field.entity:
-            yield from _leaves(field.type, pattern)
-        else:
-            yield pattern, field
+_Shared = TypeVar("_Shared", Pain, Opportunity)
 
 
 def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tuple[Library, list[Problem]]:
@@ -132,6 +35,8 @@ def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tu
     builder = _Builder(data, broken, file)
     builder.check_dates()
     builder.check_unique()
+    builder.check_references([], complete=True)
+    builder.check_lanes(())
     library: Library = builder.entity(Library, data, Place((), file))
     return library, builder.problems
 
@@ -147,10 +52,11 @@ def build_journey(
     """
     builder = _Builder(data, broken, "")
     builder.check_dates()
-    builder.check_unique()
+    builder.check_unique(frozenset(_ids(pain for library in libraries for pain in library.pains)))
     builder.check_scores()
     builder.check_times()
     builder.check_references(libraries, complete)
+    builder.check_lanes([lane for library in libraries for lane in library.lanes], complete)
     journey: Journey = builder.entity(Journey, data, Place())
     shared: list[Journey | Library] = [journey, *libraries]
     journey = journey._replace(
@@ -160,6 +66,15 @@ def build_journey(
         channels=_merged([part.channels for part in shared]),
         actors=_merged([part.actors for part in shared]),
         sources=_merged([part.sources for part in shared]),
+        lanes=_merged([part.lanes for part in shared]),
+        metrics=_merged([part.metrics for part in shared]),
+        steps=tuple(
+            step._replace(pains=builder.filled(step.pains, _merged([one.pains for one in libraries]), complete))
+            if step.pains
+            else step
+            for step in journey.steps
+        ),
+        opportunities=builder.opportunities(journey, libraries, complete),
         scale=journey.scale._replace(decimals=_decimals(journey)),
         broken=frozenset(Place(path) for path in builder.broken),
         language_stated="language" in data,
@@ -202,6 +117,8 @@ class _Builder:
         value = self.data if not path else value
         for position, key in enumerate(pattern):
             if key == "*":
+                if not isinstance(value, list | dict):
+                    return
                 entries = enumerate(value) if isinstance(value, list) else value.items()
                 rest = pattern[position + 1 :]
                 for name, entry in entries:
@@ -218,7 +135,7 @@ class _Builder:
         yield path, value
 
     def check_dates(self) -> None:
-        for pattern in _patterns().dates:
+        for pattern in patterns().dates:
             for path, text in self.values(pattern):
                 try:
                     datetime.date.fromisoformat(text)
@@ -226,19 +143,20 @@ class _Builder:
                     message = Message("found the text `{value}`, which is no day of the calendar", value=text)
                     self.report("bad-value", path, message, Message("write a day that exists, as in `2026-02-28`"))
 
-    def check_unique(self) -> None:
-        for kind in _patterns().kinds.values():
+    def check_unique(self, shared: frozenset[str] = frozenset()) -> None:
+        """Each id belongs to one entry; a pain that a library has, by an id of `shared`, may hurt at several steps."""
+        for kind in patterns().kinds.values():
             first: dict[str, Path] = {}
             for pattern in kind.ids:
                 for path, id in self.values(pattern):
-                    if id in first:
+                    if id in first and id not in shared:
                         message = Message("the id `{id}` is already taken by {entry}", id=id, entry=_ordinal(first[id]))
                         self.report("duplicate-id", path, message, Message("give one of the two another id"))
                     first.setdefault(id, path)
 
     def check_scores(self) -> None:
         scale = self.scale()
-        for pattern in _patterns().scores:
+        for pattern in patterns().scores:
             for path, score in self.values(pattern):
                 if scale is None:
                     self.broken.add(path)
@@ -280,8 +198,8 @@ class _Builder:
         return None
 
     def check_references(self, libraries: Sequence[Library], complete: bool) -> None:
-        for name, kind in _patterns().kinds.items():
-            shared = f"{name}s"
+        for name, kind in patterns().kinds.items():
+            shared = _SHARED.get(name, f"{name}s")
             listed = [id for pattern in kind.ids for _, id in self.values(pattern)]
             more = _ids(entry for library in libraries for entry in getattr(library, shared, ()))
             known = dict.fromkeys([*listed, *more])
@@ -295,14 +213,54 @@ class _Builder:
                     if path[-1] not in known:
                         self.missing(name, str(path[-1]), path, known, certain)
 
+    def check_lanes(self, shared: Sequence[Lane], complete: bool = True) -> None:
+        """Each lane of the file's own has an id that no other of the map has, and stands below one that exists."""
+        own = dict(self.values(("lanes", "*", "id")))
+        for path, id in own.items():
+            if id in MAP_LANES:
+                message = Message("the lane `{id}` is one that every map has", id=id)
+                self.report("duplicate-id", path, message, Message("give it another id"))
+        known = [*own.values(), *_ids(shared), *MAP_LANES]
+        below = {lane.id: lane.after for lane in shared}
+        below |= {own[(*path[:-1], "id")]: id for path, id in self._afters() if (*path[:-1], "id") in own}
+        for path, id in self._afters():
+            if id not in known:
+                self.missing("lane", id, path, known, complete)
+            elif _stands_below_itself(own.get((*path[:-1], "id"), ""), below):
+                message = Message("the lane `{id}` would stand below itself", id=own[(*path[:-1], "id")])
+                self.report("bad-value", path, message, Message("name another lane in `after`, or none"))
+
+    def _afters(self) -> list[tuple[Path, Any]]:
+        return list(self.values(("lanes", "*", "after")))
+
+    def filled(self, entries: tuple[_Shared, ...], shared: Sequence[_Shared], complete: bool) -> tuple[_Shared, ...]:
+        """The entries, with what they do not say filled in from the library's entry of that id; each has a title."""
+        known = {one.id: one for one in shared}
+        return tuple(self.completed(entry, known.get(entry.id), complete) for entry in entries)
+
+    def completed(self, entry: _Shared, shared: _Shared | None, complete: bool) -> _Shared:
+        if shared:
+            return shared._replace(**{key: value for key, value in entry._asdict().items() if value})
+        path = (*entry.place.path, "title")
+        if complete and not entry.title and path not in self.broken:
+            help = Message("write `{key}: {value}`", key="title", value="...")
+            self.report("missing-key", path, Message("`{key}` is missing", key="title"), help)
+        return entry
+
+    def opportunities(self, journey: Journey, libraries: Sequence[Library], complete: bool) -> tuple[Opportunity, ...]:
+        """The journey's opportunities; one that the library has works on those of its pains that the journey has."""
+        filled = self.filled(journey.opportunities, _merged([one.opportunities for one in libraries]), complete)
+        pains = pain_ids(journey.steps)
+        return tuple(one._replace(pains=tuple(id for id in one.pains if id in pains)) for one in filled)
+
     def whole(self, kind: str) -> bool:
         """Whether every entry that a reference of this kind may lead to was read with its id. Otherwise what leads
         nowhere may be right, and the mistake is reported where the id is missing."""
         if kind not in self.wholes:
-            patterns = _patterns().kinds[kind].ids
+            ids = patterns().kinds[kind].ids
             taken = {problem.place.path for problem in self.problems if problem.rule == "duplicate-id"}
             lost = self.broken - taken
-            self.wholes[kind] = not any(_leads_to(path, pattern) for pattern in patterns for path in lost)
+            self.wholes[kind] = not any(_leads_to(path, pattern) for pattern in ids for path in lost)
         return self.wholes[kind]
 
     def missing(self, kind: str, id: str, path: Path, known: Iterable[str], certain: bool) -> None:
@@ -321,9 +279,7 @@ class _Builder:
         message = Message("no {kind} has the id `{id}`", kind=ENTITIES.get(kind, kind), id=shown(id))
         self.report("unknown-reference", path, message, close or declared)
 
-    def persona(
-        self, persona: model.Persona | None, libraries: Sequence[Library], complete: bool
-    ) -> model.Persona | None:
+    def persona(self, persona: Persona | None, libraries: Sequence[Library], complete: bool) -> Persona | None:
         """The persona, with what it does not say filled in from the library's persona of that id."""
         if persona is None or not persona.id:
             return persona
@@ -337,43 +293,50 @@ class _Builder:
         self.missing("persona", persona.id, ("persona", "id"), _ids(shared), certain=complete)
         return persona._replace(id="")
 
-    def entity(self, kind: type, data: dict[str, Any] | str, place: Place) -> Any:
-        """An entity of the model from its mapping without what is broken, or from a text, which is its first field."""
-        if isinstance(data, str):
+    def entity(self, kind: type, data: Any, place: Place) -> Any:
+        """An entity of the model from its mapping without what is broken, or from the value of its first field."""
+        if data.__class__ is not dict:
             return kind(place, data)
-        fields = _fields(kind)
+        known = fields(kind)
         values: dict[str, Any] = {}
         for key, value in data.items():
             path = (*place.path, key)
-            field = fields.get(key)
+            field = known.get(key)
             if field is None or path in self.broken:
                 continue
-            if value.__class__ is list:
-                sound = [(i, entry) for i, entry in enumerate(value) if (*path, i) not in self.broken]
-                if field.entity:
-                    value = tuple(self.entity(field.type, entry, Place((*path, i), place.file)) for i, entry in sound)
-                else:
-                    value = tuple(entry for _, entry in sound)
-            elif field.entity:
-                value = self.entity(field.type, value, Place(path, place.file))
-            elif field.key:
-                value = tuple(
-                    (id, score)
-                    for id, score in value.items()
-                    if (*path, id) not in self.broken and not id.startswith("x-")
-                )
-            elif field.many:
-                value = (value,)
-            elif field.read:
-                value = field.read(value)
-            elif key in _NAMES:
-                value = single_spaced(value)
-            values[key] = value
+            if field.key:
+                keys = [id for id in value if (*path, id) not in self.broken and not id.startswith("x-")]
+                values[key] = tuple((id, self.held(field, value[id], Place((*path, id), place.file))) for id in keys)
+            else:
+                values[key] = self.held(field, value, Place(path, place.file), named=key in _NAMES)
         return kind(place, **values)
+
+    def held(self, field: Field, value: Any, place: Place, *, named: bool = False) -> Any:
+        """What the model has for a value, or for each of a mapping; a name, for one that is `named`, is on one line."""
+        if value.__class__ is list:
+            sound = [(i, entry) for i, entry in enumerate(value) if (*place.path, i) not in self.broken]
+            if field.entity:
+                return tuple(self.entity(field.type, entry, place / i) for i, entry in sound)
+            return tuple(entry for _, entry in sound)
+        if field.entity:
+            value = self.entity(field.type, value, place)
+        elif field.read:
+            value = field.read(value)
+        elif named:
+            value = single_spaced(value)
+        return (value,) if field.many else value
 
 
 def _ids(entries: Iterable[Any]) -> list[str]:
     return [entry.id for entry in entries if entry.id]
+
+
+def _stands_below_itself(lane: str, below: Mapping[str, str]) -> bool:
+    """Whether a lane stands below itself, over others or not."""
+    passed = {lane}
+    while (lane := below.get(lane, "")) and lane not in passed:
+        passed.add(lane)
+    return bool(lane)
 
 
 def _leads_to(path: Path, pattern: Path) -> bool:

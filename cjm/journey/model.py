@@ -6,50 +6,43 @@ lead somewhere: a reference that leads nowhere is reported and left out.
 """
 
 import datetime
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Annotated, Literal, NamedTuple, ParamSpec, TypeVar
+from functools import lru_cache
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from cjm.diagnostics import Place
+from cjm.journey.entities import (
+    Actor,
+    ActorId,
+    Brand,
+    Channel,
+    ChannelId,
+    ImageFile,
+    JourneyPath,
+    Lane,
+    LaneId,
+    Link,
+    Metric,
+    MetricId,
+    OpportunityId,
+    PainId,
+    PathId,
+    Persona,
+    Phase,
+    PhaseId,
+    Scenario,
+    Source,
+    SourceId,
+    StepId,
+)
 from cjm.journey.own_words import OwnWords
+from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
-
-_Given = ParamSpec("_Given")
-_Found = TypeVar("_Found")
-_REMEMBERED = 16
-
-
-def remembered(function: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
-    """A function of immutable objects that keeps its latest results: for the very same objects it is not run again.
-
-    Unlike `functools.lru_cache` it compares no contents, which for a whole journey takes as long as most questions
-    about it.
-    """
-    kept: dict[tuple[int, ...], tuple[tuple[object, ...], _Found]] = {}
-
-    @wraps(function)
-    def asked(*args: _Given.args, **kwargs: _Given.kwargs) -> _Found:
-        given = (*args, *kwargs.values())
-        same = tuple(map(id, given))
-        if same in kept:
-            return kept[same][1]
-        result = function(*args, **kwargs)
-        kept[same] = given, result  # an object that is kept shares its id with no other
-        if len(kept) > _REMEMBERED:
-            del kept[next(iter(kept))]
-        return result
-
-    return asked
-
 
 Kind = Literal["customer", "employee"]
 State = Literal["current", "future"]
 Shape = Literal["line", "cycle"]
 Language = Literal["en", "nl", "fr", "de"]
 ServiceLevel = Literal["criminal", "basic", "expected", "desired", "surprising", "unbelievable"]
-SourceKind = Literal[
-    "interview", "survey", "observation", "log", "complaint", "review", "research", "workshop", "assumption"
-]
 MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
 
 Score = Annotated[float, "score"]
@@ -57,82 +50,6 @@ Score = Annotated[float, "score"]
 
 Duration = Annotated[int, "duration"]
 """Seconds; the file has them as in `1h30min`."""
-
-# An id, by what it belongs to, in the words of messages: a field `id` holds an entity's own, any other refers to one.
-PersonaId = Annotated[str, "persona"]
-ChannelId = Annotated[str, "channel"]
-ActorId = Annotated[str, "actor"]
-SourceId = Annotated[str, "source"]
-PhaseId = Annotated[str, "phase"]
-StepId = Annotated[str, "step"]
-PainId = Annotated[str, "pain or highlight"]
-OpportunityId = Annotated[str, "opportunity"]
-
-
-class Brand(NamedTuple):
-    place: Place
-    name: str = ""
-    essence: str = ""
-    promises: tuple[str, ...] = ()
-
-
-class Persona(NamedTuple):
-    """The person whose journey it is."""
-
-    place: Place
-    id: PersonaId = ""
-    name: str = ""
-    description: str = ""
-    goals: tuple[str, ...] = ()
-
-
-class Scenario(NamedTuple):
-    """Why the journey starts, what it is for, what the persona expects, and how it ends."""
-
-    place: Place
-    trigger: str = ""
-    goal: str = ""
-    expectation: str = ""
-    outcome: str = ""
-
-
-class Channel(NamedTuple):
-    """A way of contact; `can_resolve` names what the people there may settle themselves."""
-
-    place: Place
-    id: ChannelId = ""
-    title: str = ""
-    kind: Literal["digital", "phone", "in-person", "post", "media", "other"] | None = None
-    can_resolve: tuple[str, ...] = ()
-
-
-class Actor(NamedTuple):
-    """A person or a thing involved, directly or indirectly."""
-
-    place: Place
-    id: ActorId = ""
-    title: str = ""
-    kind: Literal["person", "team", "organisation", "system", "thing"] | None = None
-    side: Literal["customer", "front", "back", "partner"] | None = None
-
-
-class Source(NamedTuple):
-    """What a score or a claim rests on."""
-
-    place: Place
-    id: SourceId = ""
-    kind: SourceKind | None = None
-    title: str = ""
-    n: int | None = None
-    date: datetime.date | None = None
-
-
-class Phase(NamedTuple):
-    """A stretch of consecutive steps."""
-
-    place: Place
-    id: PhaseId = ""
-    title: str = ""
 
 
 class Quote(NamedTuple):
@@ -154,6 +71,7 @@ class Touchpoint(NamedTuple):
     actors: tuple[ActorId, ...] = ()
     indirect: tuple[ActorId, ...] = ()
     service_level: ServiceLevel | None = None
+    links: tuple[Link, ...] = ()
 
 
 class StageAction(NamedTuple):
@@ -181,6 +99,7 @@ class Pain(NamedTuple):
     title: str = ""
     evidence: tuple[SourceId, ...] = ()
     causes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Cost(NamedTuple):
@@ -216,13 +135,33 @@ class Measured(NamedTuple):
     high: Score | None = None
 
 
+class MetricValue(NamedTuple):
+    """What a metric was at a step, once, from `n` answers or cases."""
+
+    place: Place
+    value: float | None = None
+    source: SourceId | None = None
+    n: int | None = None
+    date: datetime.date | None = None
+
+
 class Step(NamedTuple):
-    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored."""
+    """One step, from the persona's point of view. Scores are in the journey's scale, None where nobody scored.
+
+    It is on the `paths` that it names, on all of them where it names none, and follows the steps that it `requires`;
+    `journey` is the file that shows it in detail. `metrics` has what was measured by metric, the oldest first, `lanes`
+    what stands in the rows of the journey's own.
+    """
 
     place: Place
     id: StepId = ""
     title: str = ""
     phase: PhaseId | None = None
+    paths: tuple[PathId, ...] = ()
+    requires: tuple[StepId, ...] = ()
+    owner: str = ""
+    journey: str = ""
+    image: ImageFile | None = None
     emotion: Score | None = None
     expected: Score | None = None
     desired: Score | None = None
@@ -237,6 +176,8 @@ class Step(NamedTuple):
     wait: Duration | None = None
     cost: Cost | None = None
     service_level: ServiceLevel | None = None
+    metrics: tuple[tuple[MetricId, tuple[MetricValue, ...]], ...] = ()
+    lanes: tuple[tuple[LaneId, tuple[str, ...]], ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
     frontstage: tuple[StageAction, ...] = ()
     backstage: tuple[StageAction, ...] = ()
@@ -244,6 +185,15 @@ class Step(NamedTuple):
     highlights: tuple[Highlight, ...] = ()
     employee: EmployeeView | None = None
     measured: Measured | None = None
+    links: tuple[Link, ...] = ()
+
+
+class Ticket(NamedTuple):
+    """What the backlog calls an opportunity, and where it stands there."""
+
+    place: Place
+    key: str = ""
+    url: str = ""
 
 
 class Opportunity(NamedTuple):
@@ -260,6 +210,7 @@ class Opportunity(NamedTuple):
     horizon: Literal["now", "short", "long"] | None = None
     status: Literal["idea", "planned", "doing", "done", "dropped"] | None = None
     owner: str = ""
+    ticket: Ticket | None = None
     metric: str = ""
     due: datetime.date | None = None
     customer_value: int | None = None
@@ -267,6 +218,7 @@ class Opportunity(NamedTuple):
     effort: int | None = None
     impact: str = ""
     lifts: tuple[tuple[StepId, Score], ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -311,8 +263,9 @@ class Scorecard(NamedTuple):
 
 class Journey(NamedTuple):
     """One journey from one point of view. `headlines` has what stands over pictures, by their names. `channels`,
-    `actors` and `sources` hold the library's entries too, the journey's own first; `broken` are the places whose value
-    is invalid and absent here; `language_stated`: the file has a `language`; `asks`: its reader is asked to decide."""
+    `actors`, `sources`, `lanes` and `metrics` hold the library's entries too, the journey's own first; `broken` are the
+    places whose value is invalid and absent here; `language_stated`: the file has a `language`; `asks`: its reader is
+    asked to decide."""
 
     place: Place
     title: str = ""
@@ -324,6 +277,7 @@ class Journey(NamedTuple):
     owner: str = ""
     date: datetime.date | None = None
     tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     headline: str = ""
     headlines: tuple[tuple[str, str], ...] = ()
     uses: tuple[str, ...] = ()
@@ -335,6 +289,9 @@ class Journey(NamedTuple):
     actors: tuple[Actor, ...] = ()
     sources: tuple[Source, ...] = ()
     phases: tuple[Phase, ...] = ()
+    paths: tuple[JourneyPath, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    metrics: tuple[Metric, ...] = ()
     steps: tuple[Step, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     scorecard: Scorecard | None = None
@@ -363,12 +320,20 @@ class Journey(NamedTuple):
         """The source with this id, or None."""
         return _by_id(self.sources).get(id)
 
+    def lane(self, id: str | None) -> Lane | None:
+        """The lane of the journey's own with this id, or None."""
+        return _by_id(self.lanes).get(id)
+
+    def metric(self, id: str | None) -> Metric | None:
+        """The metric with this id, or None."""
+        return _by_id(self.metrics).get(id)
+
     def step(self, id: str | None) -> Step | None:
         """The step with this id, or None."""
         return _by_id(self.steps).get(id)
 
 
-_Named = TypeVar("_Named", Phase, Channel, Actor, Source, Step)
+_Named = TypeVar("_Named", Phase, Channel, Actor, Source, Lane, Metric, Step)
 
 
 @remembered
@@ -398,3 +363,7 @@ class Library(NamedTuple):
     channels: tuple[Channel, ...] = ()
     actors: tuple[Actor, ...] = ()
     sources: tuple[Source, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    pains: tuple[Pain, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()

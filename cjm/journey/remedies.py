@@ -29,6 +29,9 @@ ENTITIES = {
     "pain or highlight": Message("pain or highlight"),
     "opportunity": Message("opportunity"),
     "persona": Message("persona"),
+    "path": Message("path"),
+    "lane": Message("lane"),
+    "metric": Message("metric"),
 }
 """What the entities of a journey are called in messages."""
 

@@ -30,6 +30,10 @@ _PATTERN_WORDS = {
     "duration": (Message("a duration"), Message("write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`")),
     "currency": (Message("a currency"), Message("write its three capital letters, as in `EUR`")),
     "colour": (Message("a colour"), Message("write it as in `#0B5FA5`")),
+    "url": (
+        Message("an address"),
+        Message("write it as in `https://example.org/report` or `mailto:team@example.org`"),
+    ),
     "rule": (Message("the name of a rule"), Message("write it as in `too-many-steps` or `opportunity-*`")),
     "family": (Message("the name of a font family"), Message("write it as in `Source Sans 3`, at most 60 characters")),
 }

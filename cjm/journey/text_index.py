@@ -11,7 +11,8 @@ from typing import Any, get_type_hints
 from unicodedata import normalize
 
 from cjm.diagnostics import Path, Place
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 
 _NO_TEXTS = ("currency", "tags", "uses")
 """Fields of text that no picture shows as they are."""

@@ -11,7 +11,9 @@ from cjm.analysis import time, usage
 from cjm.analysis.mirror import Mirror
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
-from cjm.journey.model import Journey, Source, Step, remembered
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Step
+from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
 from cjm.languages import time_texts
 from cjm.languages.words import Words

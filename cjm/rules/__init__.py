@@ -23,7 +23,8 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Place, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.journey.model import Channel, Journey, Kind, Opportunity, Pain, Step, Touchpoint
+from cjm.journey.entities import Channel
+from cjm.journey.model import Journey, Kind, Opportunity, Pain, Step, Touchpoint
 from cjm.plaintext import NOTHING, Message, shown
 
 FULL = "full"

@@ -3,7 +3,8 @@
 from typing import Unpack
 
 from cjm.analysis import causes
-from cjm.journey.model import Opportunity, Pain, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Opportunity, Pain
 from cjm.journey.scale import Scale
 from support.journeys import HERE, OpportunityFields, journey
 

@@ -7,8 +7,9 @@ import pytest
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence, SourceUse, StepEvidence
 from cjm.diagnostics import Place
+from cjm.journey.entities import Source
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Source, Step
+from cjm.journey.model import Journey, Step
 
 SOURCES = """
 sources:

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from cjm.charts import chart
-from cjm.journey.model import Journey, Opportunity, Pain, Quote, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Opportunity, Pain, Quote
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.scene.items import Face, Scene, Shape, Text

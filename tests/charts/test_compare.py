@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
+from cjm.journey.entities import Persona, Source
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Persona, Source
+from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in, words_of
 from cjm.layout import PageSetup, RenderContext

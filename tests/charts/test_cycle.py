@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.charts._cycle_ring import Ring
-from cjm.journey.model import Journey, Phase
+from cjm.journey.entities import Phase
+from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.scene.geometry import Bezier
 from cjm.scene.items import Face, Line, Point, Scene, Shape, Table

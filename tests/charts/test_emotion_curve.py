@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart, names
 from cjm.errors import UsageError
-from cjm.journey.model import Journey, Measured, Persona, Phase, Quote, Source, Touchpoint
+from cjm.journey.entities import Persona, Phase, Source
+from cjm.journey.model import Journey, Measured, Quote, Touchpoint
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext

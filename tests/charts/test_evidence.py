@@ -5,8 +5,9 @@ from typing import get_args
 import pytest
 
 from cjm.charts import chart
+from cjm.journey.entities import Source
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Language, Source
+from cjm.journey.model import Journey, Language
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene

@@ -9,7 +9,8 @@ from cjm.charts import chart
 from cjm.charts._journey_map.contacts import _pill
 from cjm.charts._journey_map.lanes import LANES
 from cjm.errors import UsageError
-from cjm.journey.model import Channel, Highlight, Journey, Opportunity, Pain, Step, Touchpoint
+from cjm.journey.entities import Channel
+from cjm.journey.model import Highlight, Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
 from cjm.layout.lanes import Grid

@@ -3,16 +3,8 @@ what a slide leaves out stands in its notes."""
 
 import pytest
 
-from cjm.journey.model import (
-    EmployeeView,
-    Highlight,
-    Opportunity,
-    Pain,
-    Quote,
-    Source,
-    StageAction,
-    Touchpoint,
-)
+from cjm.journey.entities import Source
+from cjm.journey.model import EmployeeView, Highlight, Opportunity, Pain, Quote, StageAction, Touchpoint
 from cjm.scene.items import cut_texts
 from support.boxes import assert_clear, drawn_texts
 from support.journeys import HERE, StepFields, journey

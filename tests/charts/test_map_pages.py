@@ -7,18 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.journey.model import (
-    Cost,
-    Journey,
-    Language,
-    Measured,
-    Pain,
-    Quote,
-    Source,
-    SourceKind,
-    StageAction,
-    Touchpoint,
-)
+from cjm.journey.entities import Source, SourceKind
+from cjm.journey.model import Cost, Journey, Language, Measured, Pain, Quote, StageAction, Touchpoint
 from cjm.languages.words import words_in
 from cjm.layout.page_breaks import divide
 from cjm.rendering import renderer

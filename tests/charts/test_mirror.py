@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.charts import chart
-from cjm.journey.model import EmployeeView, Journey, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import EmployeeView, Journey
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from cjm.charts import chart
-from cjm.journey.model import Highlight, Journey, Pain, Quote, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Highlight, Journey, Pain, Quote
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext

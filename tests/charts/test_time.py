@@ -6,7 +6,8 @@ from typing import Unpack
 import pytest
 
 from cjm.charts import chart
-from cjm.journey.model import Cost, Journey, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Cost, Journey
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.rendering import renderer

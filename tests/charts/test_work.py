@@ -6,17 +6,8 @@ from typing import Any
 
 import pytest
 
-from cjm.journey.model import (
-    CustomerChecks,
-    EmployeeView,
-    Journey,
-    Opportunity,
-    Pain,
-    Scorecard,
-    Source,
-    Touchpoint,
-    Verdict,
-)
+from cjm.journey.entities import Source
+from cjm.journey.model import CustomerChecks, EmployeeView, Journey, Opportunity, Pain, Scorecard, Touchpoint, Verdict
 from support.journeys import HERE, StepFields, journey
 from support.laws import THOROUGH
 from support.pictures import FACTS, drawn

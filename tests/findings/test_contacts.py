@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 import pytest
 
-from cjm.journey.model import Actor, Channel, Journey, ServiceLevel, StageAction, Touchpoint
+from cjm.journey.entities import Actor, Channel
+from cjm.journey.model import Journey, ServiceLevel, StageAction, Touchpoint
 from support.findings import Case, assert_case
 from support.journeys import HERE, StepFields, journey
 

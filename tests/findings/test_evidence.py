@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from cjm.journey.model import Journey, Measured, Quote, Source, State
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Measured, Quote, State
 from support.findings import Case, assert_case, said
 from support.journeys import HERE, StepFields, journey
 

@@ -4,7 +4,8 @@ import pytest
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import SUMMARY, every, headline, strongest
-from cjm.journey.model import Journey, Pain, Quote, Source, SourceKind, StageAction, Touchpoint
+from cjm.journey.entities import Source, SourceKind
+from cjm.journey.model import Journey, Pain, Quote, StageAction, Touchpoint
 from cjm.journey.schema import load
 from cjm.languages.words import words_in
 from cjm.rendering.renderer import deck

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from cjm.journey.model import Cost, Journey, Source, Touchpoint
+from cjm.journey.entities import Source
+from cjm.journey.model import Cost, Journey, Touchpoint
 from support.findings import Case, assert_case
 from support.journeys import HERE, StepFields, journey
 

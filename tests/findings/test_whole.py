@@ -5,7 +5,8 @@ from typing import Unpack
 
 import pytest
 
-from cjm.journey.model import Journey, Opportunity, Source
+from cjm.journey.entities import Source
+from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
 from support.findings import Case, assert_case, said
 from support.journeys import HERE, JourneyFields, OpportunityFields, journey

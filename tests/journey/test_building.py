@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
-from cjm.journey.building import _patterns, build_library, seconds
+from cjm.journey.building import build_library
 from cjm.journey.loading import Loader
+from cjm.journey.patterns import patterns, seconds
 from cjm.journey.scale import Scale
 from support import present
 from support.data import FULL, REFERENCES, SCORES, Path, broken_by_schema, build, concrete, get, put, without_places
@@ -29,19 +30,38 @@ def test_a_journey_with_everything_has_no_problem() -> None:
 
 
 def test_the_model_states_what_is_checked() -> None:
-    dates, scores, kinds = _patterns()
-    assert dates == [("date",), ("sources", "*", "date"), ("opportunities", "*", "due")]
+    dates, scores, kinds = patterns()
+    measured = ("steps", "*", "metrics", "*")
+    assert dates == [
+        ("date",),
+        ("sources", "*", "date"),
+        (*measured, "date"),
+        (*measured, "*", "date"),
+        ("opportunities", "*", "due"),
+    ]
     assert scores == list(SCORES)
-    assert sorted((pattern, name) for name, kind in kinds.items() for pattern in kind.references) == sorted(REFERENCES)
-    assert kinds["step"].keys == [("opportunities", "*", "lifts", "*")]
+    found = {(pattern, name) for name, kind in kinds.items() for pattern in kind.references}
+    assert found == {*REFERENCES, ((*measured, "source"), "source"), (("pains", "*", "evidence", "*"), "source")}
+    assert {name: kind.keys for name, kind in kinds.items() if kind.keys} == {
+        "step": [("opportunities", "*", "lifts", "*")],
+        "lane": [("steps", "*", "lanes", "*")],
+        "metric": [measured],
+    }
     assert {name: kind.ids for name, kind in kinds.items()} == {
         "persona": [("persona", "id"), ("personas", "*", "id")],
         "channel": [("channels", "*", "id")],
         "actor": [("actors", "*", "id")],
         "source": [("sources", "*", "id")],
         "phase": [("phases", "*", "id")],
+        "path": [("paths", "*", "id")],
+        "lane": [("lanes", "*", "id")],
+        "metric": [("metrics", "*", "id")],
         "step": [("steps", "*", "id")],
-        "pain or highlight": [("steps", "*", "pains", "*", "id"), ("steps", "*", "highlights", "*", "id")],
+        "pain or highlight": [
+            ("steps", "*", "pains", "*", "id"),
+            ("steps", "*", "highlights", "*", "id"),
+            ("pains", "*", "id"),
+        ],
         "opportunity": [("opportunities", "*", "id")],
     }
 
@@ -201,6 +221,7 @@ def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared:
         "channel": {one.id for one in journey.channels},
         "actor": {one.id for one in journey.actors},
         "source": {one.id for one in journey.sources},
+        "path": {one.id for one in journey.paths},
         "step": {one.id for one in journey.steps},
         "pain or highlight": {pain.id for step in journey.steps for pain in step.pains}
         | {highlight.id for step in journey.steps for highlight in step.highlights},
@@ -210,6 +231,9 @@ def test_a_journey_never_holds_a_reference_that_leads_nowhere(data: Any, shared:
             assert reference in ids[kind]
     for one in journey.opportunities:
         assert {step for step, _ in one.lifts} <= ids["step"]
+    for step in journey.steps:
+        assert all(journey.lane(id) for id, _ in step.lanes)
+        assert all(journey.metric(id) for id, _ in step.metrics)
     if journey.persona is not None and journey.persona.id:
         assert journey.persona.name or Place(("persona", "name")) in journey.broken
     for pattern in SCORES[:-1]:
@@ -226,7 +250,8 @@ def reached(entity: Any, pattern: Path) -> list[Any]:
     if not pattern:
         return [entity]
     if pattern[0] == "*":
-        return [found for part in entity for found in reached(part, pattern[1:])]
+        values = (part[1] if isinstance(part, tuple) and not hasattr(part, "_fields") else part for part in entity)
+        return [found for part in values for found in reached(part, pattern[1:])]
     return reached(getattr(entity, str(pattern[0])), pattern[1:])
 
 

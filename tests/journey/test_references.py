@@ -154,7 +154,7 @@ def test_a_persona_is_filled_from_the_library() -> None:
     journey, problems = build({**FULL, "persona": {"id": "an", "description": "Tired baker"}}, shared)
     assert problems == []
     assert journey.persona is not None
-    assert journey.persona._replace(place=Place()) == (Place(), "an", "An", "Tired baker", ("Bread",))
+    assert journey.persona._replace(place=Place()) == (Place(), "an", "An", "Tired baker", ("Bread",), None, ())
     assert journey.persona.place == Place(("persona",))
 
 
@@ -184,7 +184,7 @@ def test_what_is_wrong_in_a_library_is_reported_in_its_file() -> None:
         ),
         ("duplicate-id", Place(("personas", 1, "id"), "lib.yaml"), "the id `an` is already taken by persona 1"),
     ]
-    assert built.sources[0]._replace(place=Place()) == (Place(), "a", None, "", None, None)
+    assert built.sources[0]._replace(place=Place()) == (Place(), "a", None, "", None, None, ())
 
 
 def test_suggestions_end_where_they_cost_more_than_they_help() -> None:

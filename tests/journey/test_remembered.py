@@ -1,6 +1,6 @@
 """Results that are kept for the very same objects."""
 
-from cjm.journey.model import remembered
+from cjm.journey.remembered import remembered
 
 
 def test_the_same_objects_give_the_same_result_and_equal_ones_another() -> None:

@@ -161,7 +161,7 @@ def test_every_entity_is_closed_but_for_keys_of_ones_own() -> None:
 def test_a_library_shares_its_definitions_with_a_journey_word_for_word() -> None:
     journey, library = load("journey")["$defs"], load("library")["$defs"]
     for name, schema in library.items():
-        if name != "persona":
+        if name not in ("persona", "pain", "opportunity"):
             assert schema == journey[name]
 
 

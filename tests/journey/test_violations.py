@@ -20,7 +20,7 @@ def reported(text: str, name: SchemaName = "journey") -> list[Problem]:
 
 IDS = "use lower-case letters, digits and single hyphens, as in `first-contact`"
 LENGTHS = "write it as `20min`, `1h30min`, `14d`, `2w`, `6mo` or `P3D`"
-TOP = "expected one of `cjm`, `title`, `kind`, `state`, `shape` and 19 more; a key of your own begins with `x-`"
+TOP = "expected one of `cjm`, `title`, `kind`, `state`, `shape` and 23 more; a key of your own begins with `x-`"
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,9 @@ def test_an_unknown_key_without_a_value_is_reported_and_is_mostly_a_text_with_a_
     )
     problems = [(one.place.path, one.rule, one.help) for one in reported(text)]
     comma = "a text with a comma needs quotes within `{ }`"
-    nearest = TOP.replace("`cjm`, `title`, `kind`, `state`, `shape`", "`persona`, `headline`, `cjm`, `title`, `kind`")
+    nearest = TOP.replace(
+        "`cjm`, `title`, `kind`, `state`, `shape`", "`persona`, `metrics`, `headline`, `cjm`, `title`"
+    )
     assert problems[:1] == [(("emotoin",), "unknown-key", nearest)]
     assert (("persona", "lives alone"), "unknown-key", comma) in problems
     assert (("steps", 0, "long"), "unknown-key", comma) in problems

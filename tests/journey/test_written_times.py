@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from cjm.journey import written_times
-from cjm.journey.building import seconds
 from cjm.journey.loading import Loader
 from cjm.journey.model import Language
+from cjm.journey.patterns import seconds
 from cjm.journey.schema import load
 from cjm.languages.words import words_in
 

@@ -16,7 +16,7 @@ from cjm.analysis.leverage import HORIZONS
 from cjm.analysis.peak_end import Term
 from cjm.analysis.scorecard import JUDGEMENTS
 from cjm.charts._journey_map.lanes import LANES
-from cjm.journey.building import seconds
+from cjm.journey.entities import Scenario, SourceKind
 from cjm.journey.model import (
     Cost,
     CustomerChecks,
@@ -24,13 +24,12 @@ from cjm.journey.model import (
     Language,
     MomentOfTruth,
     Opportunity,
-    Scenario,
     Scorecard,
     ServiceLevel,
-    SourceKind,
     State,
     Touchpoint,
 )
+from cjm.journey.patterns import seconds
 from cjm.journey.scale import Scale
 from cjm.languages import explained, people
 from cjm.languages.texts import read_texts

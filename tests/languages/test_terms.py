@@ -19,6 +19,8 @@ PLAIN = {
     *("moments", "time", "changes", "decisions", "digest", "terms"),
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
+    *("links", "url", "image", "file", "alt", "ticket", "key", "requires", "journey"),
+    *("paths", "share", "lanes", "after", "metrics", "unit", "better", "higher", "lower", "target"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),
 }
 """The keys and values of the format that need no explanation beside that of the schema."""

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from cjm.analysis import time
-from cjm.journey.building import seconds
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
+from cjm.journey.patterns import seconds
 from cjm.languages import time_texts
 from cjm.languages.picture_texts import PERSON_KINDS
 from cjm.languages.words import Words, words_of

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.analysis import time
-from cjm.journey.building import seconds
 from cjm.journey.loading import Loader
+from cjm.journey.patterns import seconds
 from cjm.reports.changes import ChangesReport, sentences, times
 from cjm.reports.document import ChangedFile, Details, Table, TextChanges
 from cjm.reports.writers import Output, writer

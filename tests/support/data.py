@@ -16,16 +16,23 @@ FULL: dict[str, Any] = {
     "channels": [{"id": "web", "title": "Web"}],
     "actors": [{"id": "adviser", "title": "Adviser"}],
     "sources": [{"id": "talks", "kind": "interview"}],
+    "paths": [{"id": "main", "title": "Main"}],
+    "lanes": [{"id": "systems", "title": "Systems", "after": "backstage"}],
+    "metrics": [{"id": "days", "title": "Days"}],
     "steps": [
         {
             "id": "go",
             "title": "I go",
             "phase": "one",
+            "paths": ["main"],
+            "requires": ["go"],
             "emotion": 1,
             "expected": 1,
             "desired": 1,
             "evidence": ["talks"],
             "quotes": [{"text": "Well", "source": "talks"}],
+            "metrics": {"days": [{"value": 3, "source": "talks", "date": "2026-03-05"}]},
+            "lanes": {"systems": ["CRM"]},
             "touchpoints": [
                 {
                     "title": "Call",
@@ -65,6 +72,9 @@ SCORES: tuple[tuple[str, ...], ...] = (
 )
 REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("steps", "*", "phase"), "phase"),
+    (("steps", "*", "paths", "*"), "path"),
+    (("steps", "*", "requires", "*"), "step"),
+    (("steps", "*", "metrics", "*", "*", "source"), "source"),
     (("steps", "*", "touchpoints", "*", "channel"), "channel"),
     (("steps", "*", "touchpoints", "*", "actors", "*"), "actor"),
     (("steps", "*", "touchpoints", "*", "indirect", "*"), "actor"),
@@ -79,13 +89,17 @@ REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("opportunities", "*", "steps", "*"), "step"),
     (("opportunities", "*", "pains", "*"), "pain or highlight"),
 )
+_KEYS: dict[Path, str] = {
+    ("opportunities", "*", "lifts"): "go",
+    ("steps", "*", "metrics"): "days",
+    ("steps", "*", "lanes"): "systems",
+}
+"""The key of FULL that a mapping by ids has."""
 
 
 def concrete(pattern: Path) -> Path:
     """The place in FULL that a pattern stands for."""
-    return tuple(
-        ("go" if pattern[index - 1] == "lifts" else 0) if key == "*" else key for index, key in enumerate(pattern)
-    )
+    return tuple(_KEYS.get(pattern[:index], 0) if key == "*" else key for index, key in enumerate(pattern))
 
 
 def put(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:

@@ -21,9 +21,13 @@ _REFERS_TO = {
     "steps": ("steps",),
     "pains": ("pains", "highlights"),
     "lifts": ("steps",),
+    "requires": ("steps",),
+    "paths": ("paths",),
+    "lanes": ("lanes",),
+    "metrics": ("metrics",),
 }
 """The lists whose ids stand under a key, taken in turn."""
-SHARED = ("words", "brand", "persona", "channels", "actors", "sources")
+SHARED = ("words", "brand", "persona", "channels", "actors", "sources", "lanes", "metrics")
 """The keys of a journey that a library may have in its place."""
 
 
@@ -58,6 +62,8 @@ class _Filler:
         """A value for what stands at `path`."""
         name = schema.get("$ref", "#/").rpartition("/")[2]
         part: Schema = self.schema["$defs"][name] if name else schema if path else self.schema
+        if path[-1:] == ("after",):
+            return "backstage"
         if name == "id":
             return self.id(path)
         if "const" in part:
@@ -66,13 +72,16 @@ class _Filler:
             return part["enum"][self.number(path) % len(part["enum"])]
         if name == "score":
             return round(-2 + self.number("score") / 100, 2)
+        if name == "url":
+            return f"https://example.org/{self.word}{self.number('url')}"
         if name == "date":
             return f"20{10 + self.number('date'):02}-03-05"
         if name == "duration":
             return f"{59 - self.number('duration')}d"
         if "object" in part["type"]:
             if "properties" not in part:
-                return {self.id((*path, 0)): self.value({"$ref": "#/$defs/score"}, path)}
+                [entry] = (one for one in part["patternProperties"].values() if one is not True)
+                return {self.id((*path, 0)): self.value(entry, path)}
             return {key: self.value(one, (*path, key)) for key, one in part["properties"].items()}
         if "array" in part["type"]:
             return [self.value(part["items"], (*path, index)) for index in range(self.length(part, path))]

@@ -7,10 +7,8 @@ from typing import Literal, TypedDict, Unpack
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
+from cjm.journey.entities import Actor, Brand, Channel, Persona, Phase, Scenario, Source
 from cjm.journey.model import (
-    Actor,
-    Brand,
-    Channel,
     Cost,
     CustomerChecks,
     EmployeeChecks,
@@ -23,14 +21,10 @@ from cjm.journey.model import (
     MomentOfTruth,
     Opportunity,
     Pain,
-    Persona,
-    Phase,
     Quote,
-    Scenario,
     Scorecard,
     ServiceLevel,
     Shape,
-    Source,
     StageAction,
     State,
     Step,

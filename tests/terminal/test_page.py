@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from cjm.journey.building import seconds
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
+from cjm.journey.patterns import seconds
 from cjm.languages.words import words_of
 from cjm.terminal.lettering import lettering, wrapped
 from support import EXAMPLES

@@ -10,7 +10,8 @@ from cjm.analysis.evidence import About
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, step_texts, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
-from cjm.journey.model import Journey, remembered
+from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, curve, header_footer, step_rows
 from cjm.layout.lanes import BEFORE, Grid, GridRow

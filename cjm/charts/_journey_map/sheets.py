@@ -21,7 +21,7 @@ from cjm.charts._journey_map.pagination import (
     room_beside,
 )
 from cjm.charts._journey_map.slides import price
-from cjm.journey.model import remembered
+from cjm.journey.remembered import remembered
 from cjm.layout import step_rows
 from cjm.layout.growing import largest
 from cjm.layout.lanes import PAD, Grid, GridRow, title

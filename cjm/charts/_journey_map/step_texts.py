@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cjm.analysis import mirror, usage
 from cjm.analysis.mirror import Reflection
-from cjm.journey.model import Highlight, Journey, Pain, StageAction, Step, remembered
+from cjm.journey.model import Highlight, Journey, Pain, StageAction, Step
+from cjm.journey.remembered import remembered
 from cjm.languages.words import Words
 from cjm.layout import RenderContext
 from cjm.layout.cells import CellEntry

@@ -7,8 +7,8 @@ from cjm.analysis import time
 from cjm.analysis.comparison import Comparison, Curve
 from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
-from cjm.journey.building import seconds
 from cjm.journey.model import Step
+from cjm.journey.patterns import seconds
 from cjm.reports.changes import times
 from cjm.versions.change import Change
 

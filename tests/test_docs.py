@@ -130,6 +130,13 @@ def test_the_comparison_in_the_gallery_is_current(golden: Golden) -> None:
     golden(GALLERY / COMPARED, file.data)
 
 
+@pytest.mark.parametrize("name", ["index", "portfolio-roadmap"])
+def test_the_pictures_of_all_journeys_in_the_gallery_are_current(name: str, golden: Golden) -> None:
+    first, *others = map(journey, EXAMPLES)
+    (file,) = renderer.render(first._replace(language="en"), ".svg", [name], beside=others).files
+    golden(GALLERY / f"{name}.svg", file.data)
+
+
 def test_the_examples_readme_shows_every_example() -> None:
     text = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in EXAMPLES if f"({path.name})" not in text] == []

@@ -121,6 +121,7 @@ EXAMPLES = [
     ((*curve, "--chart", "journey-map"), "--redact", (), 0),
     ((*curve, "--chart", "journey-map"), "--audience", ("client",), 0),
     (("render", "car.cjm.yaml", "-o", "a.html"), "--short", (), 0),
+    (("render", "car.cjm.yaml", "-o", "a.html"), "--portfolio", (), 0),
     (("render", "car.cjm.yaml", "-o", "a.pdf"), "--paper", ("A4",), 0),
     (curve, "--no-provenance", (), 0),
     (("render", "broken.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve"), "--draft", (), 0),

@@ -4,9 +4,9 @@ A picture is found by its file's name in this folder, with `-` for `_`; the firs
 text. `SLIDE` is its place in a deck, from `APPENDIX` on in the appendix; `in_deck(journey, context)`, where it is
 there, leaves it out of a deck when it has too little to say, and whoever asks for it by its name gets it. `SUBJECT`
 says what `build` takes where that is not one journey: `journeys`, a sequence of them, or `versions`, a `History`. With
-`PAPER` it is laid out for printing too, on sheets of one size. What
-pictures share stands in `layout`; a module or folder with a leading underscore holds parts of the picture it is named
-for.
+`PAPER` it is laid out for printing too, on sheets of one size; `together(journeys, context)` gives the pages that a
+deck of several journeys has once. What pictures share stands in `layout`; a module or folder with a leading underscore
+holds parts of the picture it is named for.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Chart(NamedTuple):
 
     `slide` is its place in a deck, None where it has none. `build` gives its pages: none where the journey holds
     nothing to draw. `in_deck` says of a journey whether that is worth a page of a deck; `on_paper`: it can be printed
-    on sheets.
+    on sheets. `together` gives its pages for several journeys where it is about one and a deck of several has it once.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Chart(NamedTuple):
     subject: Subject
     in_deck: Callable[[Journey, RenderContext], bool]
     on_paper: bool
+    together: Callable[..., tuple[Scene, ...]] | None = None
 
     @property
     def in_appendix(self) -> bool:
@@ -72,6 +73,7 @@ def chart(name: str) -> Chart:
         getattr(module, "SUBJECT", "journey"),
         getattr(module, "in_deck", _always),
         getattr(module, "PAPER", False),
+        getattr(module, "together", None),
     )
 
 

@@ -86,7 +86,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     _, top, heading, facts = best
     accent = Rectangle(Box(context.page.left, top - 30, 56, 4), "emotion")
     height = max(context.page.height, float(round(facts.bottom + below)))
-    items: list[Item] = [*_brand(journey, context), accent, *heading]
+    items: list[Item] = [*header_footer.brand(context, journey.brand), accent, *heading]
     items += (shifted(fact, height - below - facts.bottom) for fact in facts.items)
     items += footer.items(context.page, height)
     return (_scene(journey, context, height, items, agreed, facts.left_out)._replace(opening=True),)
@@ -164,27 +164,6 @@ def _about(journey: Journey, context: RenderContext) -> str:
     persona = journey.persona.name if journey.persona else ""
     state = context.words(f"subtitle.{journey.state}")
     return f"{persona} · {state}" if persona else state[:1].upper() + state[1:]
-
-
-def _brand(journey: Journey, context: RenderContext) -> list[Item]:
-    """The name of the brand at the top left, what it stands for at the top right, and its logo in the corner."""
-    sizes, language = context.sizes, context.words.language
-    mark = header_footer.logo(context)
-    marks: list[Item] = [mark] if mark else []
-    if journey.brand is None:
-        return marks
-    name = block(journey.brand.name, (context.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
-    text = context.words("quote", text=journey.brand.essence) if journey.brand.essence else ""
-    essence = block(
-        text,
-        (header_footer.beside_logo(context), 48),
-        600,
-        sizes.subtitle,
-        language=language,
-        role="mute",
-        align="right",
-    )
-    return [*(part for part in (name, essence) if part.lines), *marks]
 
 
 def _heads(journey: Journey, context: RenderContext, share: float, top: float, rich: bool) -> list[Text]:

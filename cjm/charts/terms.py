@@ -54,46 +54,65 @@ class _Section(NamedTuple):
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """One page. On one that does not grow the last terms are counted where it does not hold them; the notes have
     them."""
+    subtitle, agreed = picture_texts.subtitle(journey, context.words), picture_texts.agreed(journey, context.words)
+    about = context.words("terms.describe", title=journey.title)
+    return _page((journey,), context, context.headline(journey, "terms"), subtitle, agreed, about)
+
+
+def together(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
+    """One page for several journeys, with each of their scales."""
+    words, scales = context.words, {one.scale.measure for one in journeys}
+    one_scale = context.headline(journeys[0], "terms")
+    title = one_scale if len(scales) == 1 else words("terms.scales", n=words.number(len(scales)))
+    return _page(journeys, context, title, words.counted("index.journeys", len(journeys)), "", words("index.describe"))
+
+
+def _page(
+    journeys: Sequence[Journey], context: RenderContext, title: str, subtitle: str, agreed: str, about: str
+) -> tuple[Scene, ...]:
     words = context.words
-    title, agreed = context.headline(journey, "terms"), picture_texts.agreed(journey, words)
-    method = _method(journey, context)
-    used = _Section(words("terms.terms"), _used(journey, context))
+    method = _method(journeys, context)
+    used = _Section(words("terms.terms"), _used(journeys, context))
     every = [entry for section in (*method, used) for entry in section.entries]
     lines = [words.labelled(entry.name, entry.text) if entry.name else entry.text for entry in every]
     rows = tuple((entry.name, entry.text) for entry in every)
     return page_frame.spread_over_pages(
         context,
         title,
-        lambda title: page_frame.page_frame(context, title, picture_texts.subtitle(journey, words), agreed=agreed),
-        lambda frame: [_laid(journey, context, used, frame)],
-        "\n".join([words("terms.describe", title=journey.title), title, *lines]),
+        lambda title: page_frame.page_frame(context, title, subtitle, agreed=agreed),
+        lambda frame: [_laid(journeys, context, used, frame)],
+        "\n".join([about, title, *lines]),
         "\n".join(lines),
         DataTable((words("terms.term"), words("terms.meaning")), rows),
     )
 
 
-def _method(journey: Journey, context: RenderContext, short: int = 0) -> list[_Section]:
+def _method(journeys: Sequence[Journey], context: RenderContext, short: int = 0) -> list[_Section]:
     """How what is remembered comes about, and what an estimate is, where there is one; then what the scores rest on,
-    and what limits that. In `short` a sentence for each, and the shorter the less of what they rest on."""
+    and of a single journey what limits that. In `short` a sentence for each, and the shorter the less of what they rest
+    on."""
     words = context.words
-    lifted = any(one.lifts for one in journey.opportunities if one.status != "dropped")
+    lifted = any(one.lifts for journey in journeys for one in journey.opportunities if one.status != "dropped")
     meaning = terms.in_short if short else terms.meaning
     figures = tuple(_entry(context, id, meaning) for id in _METHOD if id != "lifts" or lifted)
-    found = [one for one in findings.every(journey, words, context.thresholds) if one.topic == "evidence"]
-    said = [f"{one.text}." for one in found if one.strength > _DESCRIBES and one.proven("evidence", None, None)]
-    counted = picture_texts.counted(words, evidence.of(journey).used)
-    rests = [text for text in (counted, *said[:_LIMITS]) if text][: _RESTS[short]]
+    sources = dict.fromkeys(source for journey in journeys for source in evidence.of(journey).used)
+    texts = [picture_texts.counted(words, tuple(sources))]
+    if len(journeys) == 1:
+        found = [one for one in findings.every(journeys[0], words, context.thresholds) if one.topic == "evidence"]
+        said = [f"{one.text}." for one in found if one.strength > _DESCRIBES and one.proven("evidence", None, None)]
+        texts += said[:_LIMITS]
+    rests = [text for text in texts if text][: _RESTS[short]]
     sections = [_Section(words("terms.method"), figures)]
     return [*sections, _Section(words("terms.rests"), tuple(_Entry("", text) for text in rests))]
 
 
-def _used(journey: Journey, context: RenderContext) -> tuple[_Entry, ...]:
-    """The terms that the pictures of this journey use, as the feet of a deck explain them, else in one sentence of the
-    glossary."""
+def _used(journeys: Sequence[Journey], context: RenderContext) -> tuple[_Entry, ...]:
+    """The terms that the pictures of these journeys use, as the feet of a deck explain them, else in one sentence of
+    the glossary."""
     return tuple(
         _Entry(*explained.entry(context.words, id)) if id in explained.TERMS else _entry(context, id, terms.in_short)
         for id, uses in _USES.items()
-        if uses(journey)
+        if any(map(uses, journeys))
     )
 
 
@@ -142,7 +161,9 @@ _USES: dict[str, Callable[[Journey], bool]] = {
 say of the mirror is about customers."""
 
 
-def _laid(journey: Journey, context: RenderContext, used: _Section, frame: page_frame.PageFrame) -> page_frame.Filled:
+def _laid(
+    journeys: Sequence[Journey], context: RenderContext, used: _Section, frame: page_frame.PageFrame
+) -> page_frame.Filled:
     """The method in the first column, the terms in the others: in smaller type, closer, and then fewer of them where
     they need it; where even that does not do, the method in short."""
     room = frame.room if context.page.fixed else inf
@@ -151,11 +172,12 @@ def _laid(journey: Journey, context: RenderContext, used: _Section, frame: page_
     small = context.sized(context.sizes._replace(label=context.sizes.note))
     ways = [(way, gap) for way in (context, small) for gap in _GAPS]
     every = [_parts(way, used, wide, gap) for way, gap in ways]
+    scales = list({one.scale.measure: one for one in reversed(journeys)}.values())[::-1]
     for short in range(len(_RESTS)):
-        sections = _method(journey, context, short)
+        sections = _method(journeys, context, short)
         firsts = [
             [
-                *_scale(journey, way, wide, _NAMES[short]),
+                *(one for journey in scales for one in _scale(journey, way, wide, _NAMES[short])),
                 *(one for part in sections for one in _parts(way, part, wide, gap)),
             ]
             for way, gap in ways
@@ -267,4 +289,4 @@ def _scale(journey: Journey, context: RenderContext, wide: float, longest: int) 
     for score, role in marks:
         x = first + (last - first) * scale.share(score)
         items.append(Face((x, _FACE), _FACE, scale.valence(score), role))
-    return [_Part(words("terms.method"), (*items, *texts), max(text.box.bottom for text in texts), 0.0)]
+    return [_Part(words("terms.method"), (*items, *texts), max(text.box.bottom for text in texts), _BETWEEN)]

@@ -62,7 +62,19 @@ def render(
         ),
     ] = "board",
     short: Annotated[
-        bool, typer.Option("--short", help="A deck of five slides: summary, curve, causes, roadmap, decisions.")
+        bool,
+        typer.Option(
+            "--short",
+            help="A deck of five slides: summary, curve, causes, roadmap, decisions; of several journeys the summary "
+            "of each.",
+        ),
+    ] = False,
+    portfolio: Annotated[
+        bool,
+        typer.Option(
+            "--portfolio",
+            help="A deck of what all journeys come to: their list, the pains that they share, one roadmap.",
+        ),
     ] = False,
     paper: Annotated[
         str | None,
@@ -87,9 +99,10 @@ def render(
     """Draw journeys: pictures, slides and pages.
 
     One file: the suffix of OUT says what to write; .pptx, .pdf and .html hold the whole story, the others the emotion
-    curve or what --chart names. Several files, or --format: OUT is a folder, in which the subfolders of a folder among
-    FILES are kept. Exit code 0: all drawn. 1: a file with errors was not drawn. 2: a file that cannot be read or
-    written, or a usage error.
+    curve or what --chart names. Several files in a .pptx, .pdf or .html: one deck with their list, what they share, and
+    a chapter for each. With --format, or several files of another kind: OUT is a folder, in which the subfolders of a
+    folder among FILES are kept. Exit code 0: all drawn. 1: a file with errors was not drawn. 2: a file that cannot be
+    read or written, or a usage error.
     """
     from cjm.cli._inputs import Inputs
     from cjm.cli._output import print_drawn
@@ -104,11 +117,19 @@ def render(
     version = "" if no_provenance else __version__
     sheet = None if paper is None else paper_named(paper)
     resolver = OptionsResolver(
-        config, theme, _names("--lanes", lanes), template, version, audience_named(audience), short, sheet
+        config, theme, _names("--lanes", lanes), template, version, audience_named(audience), short, sheet, portfolio
     )
     inputs = Inputs(paths, sys.stdin.buffer, resolver.excludes)
-    todo = jobs(inputs.files, out, formats or (), together, paths)
-    refuse_without_effect(todo, pictures, lanes=bool(lanes), template=template is not None, short=short, paper=sheet)
+    todo = jobs(inputs.files, out, formats or (), together, paths, portfolio=portfolio)
+    refuse_without_effect(
+        todo,
+        pictures,
+        lanes=bool(lanes),
+        template=template is not None,
+        short=short,
+        paper=sheet,
+        portfolio=portfolio,
+    )
     results = []
     with _progress(sum(len(job.suffixes) for job in todo)) as advance:
         for job, result in zip(todo, run(todo, inputs.of, resolver, pictures, draft=draft, redact=redact), strict=True):

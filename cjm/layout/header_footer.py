@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cjm.journey.entities import Brand
 from cjm.languages.explained import together
 from cjm.layout import PageSetup, RenderContext
 from cjm.layout.typesetting import block, fitted, moved, packed
@@ -49,6 +50,21 @@ def beside_logo(context: RenderContext) -> float:
     """Where text at the height of the logo ends at the latest."""
     mark = logo(context)
     return mark.box.x - _BESIDE_LOGO if mark else context.page.right
+
+
+def brand(context: RenderContext, of: Brand | None) -> list[Item]:
+    """What stands above the title of a cover: the name of the brand at the left, what it stands for at the right, and
+    its logo in the corner."""
+    sizes, language = context.sizes, context.words.language
+    mark = logo(context)
+    marks: list[Item] = [mark] if mark else []
+    if of is None:
+        return marks
+    name = block(of.name, (context.page.left, 48), 480, sizes.subtitle, language=language, weight="semibold")
+    text = context.words("quote", text=of.essence) if of.essence else ""
+    at = (beside_logo(context), 48.0)
+    essence = block(text, at, 600, sizes.subtitle, language=language, role="mute", align="right")
+    return [*(part for part in (name, essence) if part.lines), *marks]
 
 
 def header(context: RenderContext, title: str, subtitle: str) -> Header:

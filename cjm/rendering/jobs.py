@@ -18,13 +18,13 @@ from cjm.painters import DeckPainter
 from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
 from cjm.rendering.options import OptionsResolver, RenderOptions
-from cjm.rendering.renderer import Rendering, chosen_pictures, render
+from cjm.rendering.renderer import Rendering, Subject, chosen_pictures, deck_of_several, render
 from cjm.scene.paper import Paper
 
 
 class Job(NamedTuple):
-    """What is drawn as one: a journey, or several side by side. In `folder` its files stand in `subfolder` (empty
-    for none) and are called after `stem`; without a folder `file` is the file's path."""
+    """What is drawn as one: a journey, several side by side, or a deck of several. In `folder` its files stand in
+    `subfolder` (empty for none) and are called after `stem`; without a folder `file` is the file's path."""
 
     paths: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -36,7 +36,7 @@ class Job(NamedTuple):
 
 class Result(NamedTuple):
     """What came of a job: the paths of the files written, and notes in sentences. `skipped`: a journey has errors, or
-    its file is not readable, so that nothing was drawn."""
+    its file is not readable, so that nothing was drawn of it."""
 
     written: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -55,9 +55,16 @@ def drawn_together(pictures: Sequence[str]) -> bool:
 
 
 def jobs(
-    paths: Sequence[str], out: str, formats: Iterable[str], together: bool = False, asked: Sequence[str] = ()
+    paths: Sequence[str],
+    out: str,
+    formats: Iterable[str],
+    together: bool = False,
+    asked: Sequence[str] = (),
+    *,
+    portfolio: bool = False,
 ) -> list[Job]:
-    """What to draw and where; `together` draws all journeys as one.
+    """What to draw and where; `together` draws all journeys as one, and so does a deck that is named as a file, or a
+    `portfolio`.
 
     Below a folder among `asked`, which the paths were found by, the subfolders of journeys are those of their pictures.
     UsageError where that is not clear or two journeys would have the same file.
@@ -70,6 +77,8 @@ def jobs(
         raise UsageError(
             f"{printable(out)} is called like a file, and --format fills a folder", "leave one of them out"
         )
+    deck = not suffixes and len(paths) > 1 and _is_deck(Path(out).suffix) and not os.path.isdir(out)
+    together = together or portfolio or deck
     special = out == "-" or (Path(out).exists() and not os.path.isdir(out) and not os.path.isfile(out))
     if (together or len(paths) == 1) and (not suffixes or (special and len(suffixes) == 1)):
         if os.path.isdir(out) or out.endswith(("/", os.sep)):
@@ -79,16 +88,21 @@ def jobs(
     if not suffixes:
         raise UsageError(
             "several files need to know what to write",
-            "name a folder and, as with --format svg,pptx, what; --chart compare draws them as one",
+            "name a folder and, as with --format svg,pptx, what; one .pptx, .pdf or .html holds them all",
         )
     if os.path.lexists(out) and not os.path.isdir(out):
         raise UsageError(f"{printable(out)} is no folder", "name a folder to write into")
     if together:
-        return [Job(tuple(paths), suffixes, folder=out, stem="-".join(stem(path) for path in paths))]
+        name = "portfolio" if portfolio else "-".join(stem(path) for path in paths)
+        return [Job(tuple(paths), suffixes, folder=out, stem=name)]
     folders = [path for path in asked if os.path.isdir(path)]
     todo = [Job((path,), suffixes, out, _subfolder(path, folders), stem(path)) for path in paths]
     _refuse_same_names(todo)
     return todo
+
+
+def _is_deck(suffix: str) -> bool:
+    return isinstance(painters.formats().get(suffix.lower()), DeckPainter)
 
 
 def _refuse_same_names(todo: Iterable[Job]) -> None:
@@ -124,21 +138,35 @@ def _subfolder(path: str, folders: Iterable[str]) -> str:
 
 
 def refuse_without_effect(
-    todo: Sequence[Job], pictures: Sequence[str], *, lanes: bool, template: bool, short: bool, paper: Paper | None
+    todo: Sequence[Job],
+    pictures: Sequence[str],
+    *,
+    lanes: bool,
+    template: bool,
+    short: bool,
+    paper: Paper | None,
+    portfolio: bool = False,
 ) -> None:
     """Raises UsageError where lanes are chosen and no map is drawn, a template is named and no slides are, a deck is to
-    be short that is none, or of which the pictures are named, or nothing that is drawn can be printed on paper."""
+    be short or a portfolio that is none, or of which the pictures are named, or nothing that is drawn can be printed on
+    paper."""
     used = [painters.painter_for(suffix) for suffix in dict.fromkeys(suffix for job in todo for suffix in job.suffixes)]
-    if short and pictures:
-        raise UsageError("--short chooses the pictures itself", "leave --chart or --short out")
-    if short and paper:
-        raise UsageError("--paper is for the map and the roadmap, not for a deck", "leave --short or --paper out")
-    if short and not any(isinstance(painter, DeckPainter) for painter in used):
-        raise UsageError("--short has no effect without a deck", "write a .pptx, .pdf or .html")
+    if short and portfolio:
+        raise UsageError("--short and --portfolio choose different slides", "leave one of them out")
+    for option in ["--short"] * short + ["--portfolio"] * portfolio:
+        if pictures:
+            raise UsageError(f"{option} chooses the pictures itself", f"leave --chart or {option} out")
+        if paper:
+            why = "--paper is for the map and the roadmap, not for a deck"
+            raise UsageError(why, f"leave {option} or --paper out")
+        decks = [isinstance(painter, DeckPainter) for painter in used]
+        if not any(decks) or (portfolio and not all(decks)):
+            raise UsageError(f"{option} has no effect without a deck", "write a .pptx, .pdf or .html")
     if paper and not any(painter.prints for painter in used):
         raise UsageError("--paper has no effect on slides and web pages", "write a .pdf, .svg or .png")
     options = RenderOptions(short=short, paper=paper)
-    if lanes and not any("journey-map" in chosen_pictures(painter, pictures, options) for painter in used):
+    drawn_maps = ("journey-map" in chosen_pictures(painter, pictures, options) for painter in used)
+    if lanes and (portfolio or not any(drawn_maps)):
         raise UsageError("--lanes has no effect without the map", "add --chart journey-map")
     if template and not any(_fills_template(suffix) for job in todo for suffix in job.suffixes):
         raise UsageError("--template has no effect without slides", "write a .pptx, or leave --template out")
@@ -160,27 +188,33 @@ def run(
     where it is the only job, is a UsageError.
     """
     for job in todo:
-        files = [file for file in map(load, job.paths) if file and _is_drawable(file, draft)]
-        if len(files) < len(job.paths):
+        deck = resolver.portfolio or (len(job.paths) > 1 and not drawn_together(pictures))
+        loaded = [(path, load(path)) for path in job.paths]
+        found = [(path, file) for path, file in loaded if file or not deck]  # a folder may hold libraries
+        files = [(path, file) for path, file in found if file and _is_drawable(file, draft, listed=deck)]
+        missing = [file.file for path, file in found if file and (path, file) not in files]
+        notes = [f"{name} holds no journey that can be drawn, and is not in the deck" for name in missing]
+        if not files or (len(files) < len(found) and not (deck and draft)):
             yield Result(skipped=True)
             continue
         written: list[str] = []
-        notes: list[str] = []
-        for suffix, rendering in drawn(job, files, resolver, pictures, redact):
+        job = job._replace(paths=tuple(path for path, _ in files))
+        for suffix, rendering in drawn(job, [file for _, file in files], resolver, pictures, redact):
             if not rendering.files:
                 shown = chosen_pictures(painters.painter_for(suffix), pictures, RenderOptions(paper=resolver.paper))
-                message = f"{files[0].file} holds nothing for {' and '.join(shown)}"
+                message = f"{files[0][1].file} holds nothing for {' and '.join(shown)}"
                 if len(todo) == 1:
                     raise UsageError(message, "`cjm charts` lists what each picture shows")
                 notes.append(message)
             notes += rendering.notes
             written += [publish(job, suffix, page, data) for page, data in rendering.files]
-        yield Result(tuple(filter(None, written)), tuple(notes))
+        yield Result(tuple(filter(None, written)), tuple(notes), skipped=bool(missing))
 
 
-def _is_drawable(file: Loaded, draft: bool) -> bool:
-    """Whether a file holds a journey with steps, and unless it is a draft no errors, nor do its libraries."""
-    if file.journey is None or not file.journey.steps:
+def _is_drawable(file: Loaded, draft: bool, *, listed: bool) -> bool:
+    """Whether a file holds a journey with steps, which one that is only `listed` need not have, and unless it is a
+    draft no errors, nor do its libraries."""
+    if file.journey is None or not (file.journey.steps or listed):
         return False
     return draft or not any(one.diagnostics for one in (file, *file.libraries))
 
@@ -188,20 +222,32 @@ def _is_drawable(file: Loaded, draft: bool) -> bool:
 def drawn(
     job: Job, files: Sequence[Loaded], resolver: OptionsResolver, pictures: Sequence[str], redact: bool
 ) -> Iterator[tuple[str, Rendering]]:
-    """The journeys of a job in each of its formats, all in one language."""
-    journeys = [resolver.drawn(file.journey, job.paths[0]) for file in files if file.journey]
-    words = words_of(journeys[0])
+    """The journeys of a job in each of its formats: side by side all by the settings of the first, in a deck each by
+    its own, in its own language."""
+    deck = resolver.portfolio or (len(files) > 1 and not drawn_together(pictures))
+    paths = job.paths if deck else job.paths[:1] * len(files)
+    subjects = [_subject(file, path, resolver, redact) for file, path in zip(files, paths, strict=True)]
     libraries = [library.file for file in files for library in file.libraries]
-    brand = journeys[0].brand.name if journeys[0].brand else ""
-    options = resolver.options(job.paths, words, libraries, brand)
+    first, *beside = [one.journey for one in subjects]
+    options = resolver.options(job.paths, words_of(first), libraries, first.brand.name if first.brand else "")
+    options = options._replace(redacted=redact)
     if resolver.theme is not None and options.template is not None and all(map(_fills_template, job.suffixes)):
         raise UsageError("--theme has no effect on a template, whose own look counts", "leave --theme out")
-    if redact:
-        options = options._replace(redacted=True)
-        journeys = [redacted(journey, words_of(journey)("page.somebody")) for journey in journeys]
-    first, *others = journeys
     for suffix in job.suffixes:
-        yield suffix, render(first, suffix, pictures, options, others)
+        if deck:
+            yield suffix, deck_of_several(subjects, suffix, pictures, options)
+        else:
+            yield suffix, render(first, suffix, pictures, options, beside)
+
+
+def _subject(file: Loaded, path: str, resolver: OptionsResolver, redact: bool) -> Subject:
+    """The journey of a file and how it is drawn, by the settings that hold for it."""
+    assert file.journey is not None
+    journey = resolver.drawn(file.journey, path)
+    options = resolver.options([path], words_of(journey), [library.file for library in file.libraries])
+    if redact:
+        journey = redacted(journey, words_of(journey)("page.somebody"))
+    return Subject(journey, options._replace(redacted=redact))
 
 
 def _fills_template(suffix: str) -> bool:

@@ -23,6 +23,9 @@ from cjm.settings.house_style import MAX_TEMPLATE
 from cjm.settings.values import Settings
 from cjm.themes import Theme
 
+_NAMED = 3
+"""So many files are named as the source, of more the first."""
+
 
 class RenderOptions(NamedTuple):
     """How journeys are drawn; `cjm.render_options_for(path)` gives what `cjm.toml` says for a file.
@@ -32,7 +35,8 @@ class RenderOptions(NamedTuple):
     `template` holds the bytes of a client's deck, for PowerPoint; `thresholds` are the project's; `own_colours`: some
     of the theme's colours are set by the user; `redacted`: the journey is without what identifies people. `audience` is
     for whom it is drawn, `board`, `team` or `client`; `short`: a deck is five slides; `paper`, `A3` or `A4`: the map
-    and the roadmap are laid out for printing, on sheets of that size, in a PDF, SVG or PNG.
+    and the roadmap are laid out for printing, on sheets of that size, in a PDF, SVG or PNG; `portfolio`: a deck of
+    several journeys is their list, the pains that they share and one roadmap over all.
     """
 
     theme: Theme | str = themes.theme()
@@ -46,6 +50,7 @@ class RenderOptions(NamedTuple):
     audience: Audience = "board"
     short: bool = False
     paper: Paper | None = None
+    portfolio: bool = False
 
     @property
     def look(self) -> Theme:
@@ -126,13 +131,14 @@ class OptionsResolver:
         audience: Audience = "board",
         short: bool = False,
         paper: Paper | None = None,
+        portfolio: bool = False,
     ) -> None:
         self._finder = SettingsFinder(config)
         self.theme = theme
         self._lanes = lanes
         self._template = template
         self._version = version
-        self.audience, self.short, self.paper = audience, short, paper
+        self.audience, self.short, self.paper, self.portfolio = audience, short, paper, portfolio
         self._templates: dict[str, bytes] = {}
 
     def excludes(self, path: str) -> bool:
@@ -160,7 +166,7 @@ class OptionsResolver:
         template = settings.template if self._template is None else self._template
         deck = self._read_template(template) if template is not None else None
         options = _options(settings, self.theme, self._lanes, deck, brand)
-        options = options._replace(audience=self.audience, short=self.short, paper=self.paper)
+        options = options._replace(audience=self.audience, short=self.short, paper=self.paper, portfolio=self.portfolio)
         return options._replace(source=_source(paths, libraries, words, self._version) if self._version else "")
 
     def _read_template(self, path: str) -> bytes:
@@ -179,7 +185,9 @@ def _source(paths: Sequence[str], libraries: Sequence[str], words: Words, versio
     repository, or it does not hold one of them."""
     from cjm.git import Repository
 
-    name = ", ".join(FilePath(path).name if path != "-" else "stdin" for path in paths)
+    first, *others = [FilePath(path).name if path != "-" else "stdin" for path in paths]
+    more = words("page.files", file=first, n=words.number(len(others)))
+    name = ", ".join((first, *others)) if len(others) < _NAMED else more
     try:
         repository = Repository.around(paths[0])
         states = [repository.state(one) for one in (*paths, *libraries)]

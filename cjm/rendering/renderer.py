@@ -16,6 +16,7 @@ from cjm.languages.reasons import with_reasons
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.painters import DeckPainter, Painter
+from cjm.rendering import several
 from cjm.rendering import story as told
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
@@ -25,6 +26,8 @@ from cjm.scene.items import Scene
 from cjm.scene.paper import page_on
 from cjm.versions.history import History
 
+JOURNEYS = "--journeys"
+"""What a deck of several journeys says of how it was made, with their number; it is no option."""
 _SINGLE_PICTURE = ("emotion-curve",)
 
 
@@ -107,11 +110,68 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
     return [Page(sheet.name, sheet.scene) for sheet in sheets]
 
 
+class Subject(NamedTuple):
+    """A journey, and how its own pages are drawn in a deck of several."""
+
+    journey: Journey
+    options: RenderOptions
+
+
+def deck_of_several(
+    subjects: Sequence[Subject], suffix: str, pictures: Sequence[str] = (), options: RenderOptions | None = None
+) -> Rendering:
+    """Journeys as one deck: what they show together and a chapter for each, or the same pictures of each in turn; see
+    `cjm.rendering.several`. `options` are those of the whole, by which all pages look.
+
+    Raises UsageError as `render` does, where a journey has no steps only if its pictures are asked for.
+    """
+    painter, options = painters.painter_for(suffix), options or RenderOptions()
+    subjects = [one._replace(journey=shown_to(one.journey, options.audience)) for one in subjects]
+    notes = list[str]()
+
+    def lay_out(page: PageSetup) -> list[Page]:
+        whole = _context(options, words_of(subjects[0].journey), page)
+        chapters = [
+            several.Chapter(
+                one.journey,
+                whole._replace(
+                    words=words_of(one.journey), source=one.options.source, thresholds=one.options.thresholds
+                ),
+            )
+            for one in subjects
+        ]
+        with measuring.wider_face(page.wider):
+            if pictures or page.paper:
+                found = _in_turn(chapters, chosen_pictures(painter, pictures, options))
+            else:
+                told_of = several.told(chapters, whole, _built, short=options.short, portfolio=options.portfolio)
+                found = [Page(f"{number}-{sheet.name}", sheet.scene) for number, sheet in told_of.pages]
+                notes[:] = told_of.notes
+        if not isinstance(painter, DeckPainter) or painter.read is None:
+            return found
+        made = f"{_made(pictures, options)} {JOURNEYS} {len(subjects)}".strip()
+        return [one._replace(scene=one.scene._replace(name=one.name, made=made)) for one in found]
+
+    rendering = _painted(painter, options, lay_out, _page(painter, options, story=not pictures))
+    return rendering._replace(notes=(*rendering.notes, *notes))
+
+
+def _in_turn(chapters: Sequence[several.Chapter], pictures: Sequence[str]) -> list[Page]:
+    """These pictures of each journey, one journey after the other."""
+    found, taken = list[Page](), tuple[str, ...]()
+    for number, (journey, context) in enumerate(chapters, 1):
+        for name in pictures:
+            scenes = _built([journey], name, context.after(*taken))
+            taken += tuple(scene.title for scene in scenes)
+            found += _numbered(f"{number}-{name}", scenes)
+    return found
+
+
 def _built(journeys: Sequence[Journey], name: str, context: RenderContext) -> tuple[Scene, ...]:
     """The pages of a picture."""
-    if any(not journey.steps for journey in journeys):
-        raise UsageError("the journey has no steps", "write at least one")
     chart = charts.chart(name)
+    if chart.subject != "journeys" and any(not journey.steps for journey in journeys):
+        raise UsageError("the journey has no steps", "write at least one")
     if chart.subject == "versions":
         raise UsageError(f"the picture `{name}` shows versions", f"draw it by `cjm {name} FILE -o OUT`")
     if chart.subject == "journeys":
@@ -135,7 +195,8 @@ def render(
     A deck (`.pptx`, `.pdf`, `.html`) holds all pages in one file; other formats (`.svg`, `.png`) have a file for each.
     The bytes of a file are its `data`. `pictures` are names that `cjm charts` lists; without them a deck holds the
     whole story and other formats the emotion curve. `beside` are the journeys that a picture of several shows with
-    this one; with `paper` they are the map and the roadmap. There are no files where the journey holds nothing for the
+    this one, and those of a deck of several: without pictures it has what they show together, then a chapter for each.
+    With `paper` the pictures are the map and the roadmap. There are no files where the journey holds nothing for the
     pictures. `options` say how: `RenderOptions()`,
     the default, is the theme `default`; `cjm.render_options_for(path)` is the house style of a `cjm.toml`.
 
@@ -146,6 +207,8 @@ def render(
         raise UsageError("a picture is asked for twice", "name each picture once")
     painter, options = painters.painter_for(suffix), options or RenderOptions()
     audience(options.audience)
+    if isinstance(painter, DeckPainter) and not pictures and not options.paper and (beside or options.portfolio):
+        return deck_of_several([Subject(one, options) for one in (journey, *beside)], suffix, (), options)
     journey = shown_to(journey, options.audience)
     chosen = chosen_pictures(painter, pictures, options)
     page = _page(painter, options, story=not pictures)
@@ -188,6 +251,7 @@ def _made(pictures: Sequence[str], options: RenderOptions) -> str:
         "--redact": options.redacted,
         "--audience": options.audience if options.audience != "board" else "",
         "--short": options.short,
+        "--portfolio": options.portfolio,
         "--template": options.template is not None,
         "--no-provenance": not options.source,
     }

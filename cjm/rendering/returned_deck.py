@@ -19,6 +19,7 @@ from cjm.plaintext import printable
 from cjm.rendering.jobs import Job, drawn
 from cjm.rendering.keys import AND, OR, steps_of
 from cjm.rendering.options import OptionsResolver, RenderOptions
+from cjm.rendering.renderer import JOURNEYS
 from cjm.rendering.value_texts import ValueTexts, about, one_of_a_kind
 from cjm.scene.contents import DeckContents, Said
 from cjm.settings.house_style import MAX_TEMPLATE
@@ -168,6 +169,9 @@ def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: st
     contents = painter.read(data)
     if not contents.digest:
         raise UsageError(f"{printable(deck)} was not drawn by `cjm render`, or not by this version", _REMEDY)
+    if several := re.search(rf"{JOURNEYS} (\d+)", contents.made):
+        message = f"{printable(deck)} holds {several[1]} journeys, and a deck of one can be compared with its file"
+        raise UsageError(message, f"draw {loaded.file} alone, and send that deck round")
     if not journey.steps:
         raise UsageError("the journey has no steps", "write at least one")
     resolver = _AsDrawn(contents, data, version)

@@ -62,10 +62,20 @@ def _place(name: str, audience: Audience) -> int | None:
 
 
 def told(
-    journey: Journey, names: Sequence[str], context: RenderContext, build: Build, *, short: bool = False
+    journey: Journey,
+    names: Sequence[str],
+    context: RenderContext,
+    build: Build,
+    *,
+    short: bool = False,
+    explained: list[str] | None = None,
+    more: str = "deck.more",
 ) -> list[Sheet]:
-    """The pages of a journey's deck of these pictures, which `build` lays out; of a `short` one a page each."""
-    sheets = list(_laid_out(names, context, _first(build) if short else build))
+    """The pages of a journey's deck of these pictures, which `build` lays out; of a `short` one a page each, which says
+    by `more` how many there are. `explained` are the lines of terms that pages before explain, to which those that are
+    explained here are added."""
+    before = [] if explained is None else explained
+    sheets = list(_laid_out(names, context, _first(build, more) if short else build, before))
     speaker = Speaker(journey, context, [sheet.scene.title for sheet in sheets])
     sheets = [sheet._replace(speech=speaker.speech(sheet.picture, sheet.scene)) for sheet in sheets]
     if context.page.fixed:
@@ -82,7 +92,7 @@ def _finished(sheets: Sequence[Sheet], speaker: Speaker) -> Iterator[Sheet]:
         yield sheet._replace(scene=scene._replace(notes=speaker.notes(sheet.speech, following), body=None))
 
 
-def _first(build: Build) -> Build:
+def _first(build: Build, more: str) -> Build:
     """Lays out the first page of a picture, or of the roadmap its list: it says how many more there are and has the
     notes of all."""
 
@@ -90,24 +100,34 @@ def _first(build: Build) -> Build:
         scenes = build(name, context)
         if name == _LISTED:
             scenes = sorted(scenes, key=lambda scene: not any(isinstance(item, Table) for item in scene.items))
-        return [_alone(scenes, context)] if len(scenes) > 1 else scenes
+        return [_alone(scenes, context, more)] if len(scenes) > 1 else scenes
 
     return first
 
 
-def _alone(scenes: Sequence[Scene], context: RenderContext) -> Scene:
-    first, more = scenes[0], context.words.counted("deck.more", len(scenes) - 1)
-    body = first.body and first.body._replace(rests=(*first.body.rests, more))
-    notes = "\n".join([*(scene.notes for scene in scenes), more])
+def _alone(scenes: Sequence[Scene], context: RenderContext, more: str) -> Scene:
+    first, others = scenes[0], context.words.counted(more, len(scenes) - 1)
+    body = first.body and first.body._replace(rests=(*first.body.rests, others))
+    notes = "\n".join([*(scene.notes for scene in scenes), others])
     return first._replace(body=body, notes=notes)
 
 
-def _laid_out(names: Sequence[str], context: RenderContext, build: Build) -> Iterator[Sheet]:
-    """The pages of each picture with room for the terms that are explained there; those of the appendix are called so.
+def together(names: Sequence[str], context: RenderContext, build: Build, explained: list[str]) -> list[Sheet]:
+    """The pages of a deck that are about all of its journeys; `explained` as in `told`."""
+    sheets = []
+    for sheet in _laid_out(names, context, build, explained):
+        scene = reframed.reframed(sheet.context, sheet.scene, sheet.explained)
+        sheets.append(sheet._replace(scene=scene._replace(body=None)))
+    return sheets
+
+
+def _laid_out(names: Sequence[str], context: RenderContext, build: Build, before: list[str]) -> Iterator[Sheet]:
+    """The pages of each picture with room for the terms that are explained there, which are added to those `before`;
+    those of the appendix are called so.
 
     Where that took another page, or much of a curve, a term waits for the next page that shows it.
     """
-    appendix, before = context.words("deck.appendix"), list[str]()
+    appendix = context.words("deck.appendix")
     for name in names:
         place = _place(name, context.audience)
         own = context._replace(section=appendix if place is not None and place >= charts.APPENDIX else "")

@@ -27,6 +27,7 @@ OPTIONS = {
     "--template": ("--template", "client.pptx"),
     "--audience": ("--audience", "client"),
     "--short": ("--short",),
+    "--portfolio": ("--portfolio",),
     "--paper": ("--paper", "A4"),
     "--redact": ("--redact",),
     "--no-provenance": ("--no-provenance",),
@@ -64,6 +65,14 @@ REFUSED = {
         "--template",
     ): "cjm: --template has no effect without slides; write a .pptx, or leave --template out\n",
     ("--chart", "--short"): "cjm: --short chooses the pictures itself; leave --chart or --short out\n",
+    ("--format", "--portfolio"): "cjm: --portfolio has no effect without a deck; write a .pptx, .pdf or .html\n",
+    ("--chart", "--portfolio"): "cjm: --portfolio chooses the pictures itself; leave --chart or --portfolio out\n",
+    ("--lanes", "--portfolio"): "cjm: --lanes has no effect without the map; add --chart journey-map\n",
+    ("--short", "--portfolio"): "cjm: --short and --portfolio choose different slides; leave one of them out\n",
+    (
+        "--portfolio",
+        "--paper",
+    ): "cjm: --paper is for the map and the roadmap, not for a deck; leave --portfolio or --paper out\n",
     ("--lanes", "--short"): "cjm: --lanes has no effect without the map; add --chart journey-map\n",
     ("--chart", "--paper"): "cjm: the picture `emotion-curve` is not laid out for paper; "
     "choose from: journey-map, roadmap\n",
@@ -83,9 +92,10 @@ PAIRS = list(combinations(OPTIONS, 2))
 @pytest.mark.parametrize(("one", "other"), PAIRS if THOROUGH else sorted({*REFUSED, *PAIRS[::3]}))
 def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, one: str, other: str) -> None:
     pair = {one, other}
-    base = () if pair & {"--chart", "--short"} else ("--chart", "journey-map")
+    base = () if pair & {"--chart", "--short", "--portfolio"} else ("--chart", "journey-map")
     file = "draft.cjm.yaml" if "--draft" in pair else "car.cjm.yaml"
-    out = "out" if "--format" in pair else "out.pptx" if pair & {"--template", "--short"} else "out.svg"
+    deck = pair & {"--template", "--short", "--portfolio"}
+    out = "out" if "--format" in pair else "out.pptx" if deck else "out.svg"
     both = rendered(folder, file, out, (*base, *OPTIONS[one], *OPTIONS[other]))
     if (one, other) in REFUSED:
         assert both == (2, "", REFUSED[one, other], {})
@@ -104,6 +114,11 @@ def test_each_option_of_a_pair_makes_a_difference_or_is_refused(folder: Path, on
         ("-o a.pdf --template client.pptx", REFUSED["--format", "--template"].removeprefix("cjm: ").strip()),
         ("-o a.pptx --template empty.pptx", "the template empty.pptx is empty; name a .pptx file"),
         ("-o a.svg --short", "--short has no effect without a deck; write a .pptx, .pdf or .html"),
+        ("-o a.svg --portfolio", "--portfolio has no effect without a deck; write a .pptx, .pdf or .html"),
+        (
+            "-o out --format svg,pdf --portfolio",
+            "--portfolio has no effect without a deck; write a .pptx, .pdf or .html",
+        ),
         ("-o a.pptx --audience all", 'no audience "all"; choose one of: board, team, client'),
         ("-o a.html --paper A3", REFUSED["--template", "--paper"].removeprefix("cjm: ").strip()),
         ("-o a.pdf --paper A5", 'no paper "A5"; choose one of: A3, A4'),

@@ -142,7 +142,7 @@ def test_a_library_is_no_journey(here: Path) -> None:
         (
             ["one.cjm.yaml", "two.cjm.yaml", "-o", "a.svg"],
             "cjm: several files need to know what to write; name a folder and, as with --format svg,pptx, what; "
-            "--chart compare draws them as one",
+            "one .pptx, .pdf or .html holds them all",
         ),
         (
             ["one.cjm.yaml", "two.cjm.yaml", "-o", "one.cjm.yaml", "--format", "svg"],

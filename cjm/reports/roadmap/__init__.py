@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from cjm.analysis import leverage, usage
+from cjm.analysis import leverage, portfolio, usage
 from cjm.analysis import shared as common
+from cjm.analysis.leverage import Effect
+from cjm.analysis.portfolio import Item, place
 from cjm.journey.model import Journey, Language, Opportunity, Pain
 from cjm.languages import people
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
 from cjm.reports.roadmap import pains
 from cjm.reports.roadmap.data import item_data, journey_data
-from cjm.reports.roadmap.items import Item, Plan, in_order, place
+from cjm.reports.roadmap.plan import Plan
 from cjm.reports.scores import FIGURES, Say, score
 
 HORIZONS = {
@@ -134,20 +136,14 @@ class Roadmap(NamedTuple):
 def of(journeys: Sequence[tuple[str, Journey]], say: Say = str, language: Language = "en") -> Roadmap:
     """The roadmap of journeys, each with the name of its file; see `Roadmap` for `say` and `language`."""
     known = [journey for _, journey in journeys]
-    shared = common.opportunities(known)
-    same = {id(member.opportunity): one for one in shared for member in one.members}
-    found: list[Item] = []
-    plans: list[Plan] = []
-    for file, journey in journeys:
-        for one in journey.opportunities:
-            item = Item(file, journey, leverage.assess(journey, one))
-            group = same.get(id(one))
-            found.append(item._replace(same=group.title, journeys=len(group.journeys)) if group else item)
-        chosen = leverage.under_way(journey)
-        plans.append(Plan(file, journey, len(chosen), leverage.together(journey, chosen)))
-    items = in_order([one for one in found if not one.ranked.opportunity.closed])
-    done = [one for one in found if one.ranked.opportunity.status == "done"]
-    return Roadmap(tuple(items), tuple(done), tuple(plans), shared, common.pains(known), say, language)
+    found = portfolio.of(journeys)
+    plans = [Plan(file, journey, *_under_way(journey)) for file, journey in journeys]
+    return Roadmap(*found, tuple(plans), common.opportunities(known), common.pains(known), say, language)
+
+
+def _under_way(journey: Journey) -> tuple[int, Effect]:
+    chosen = leverage.under_way(journey)
+    return len(chosen), leverage.together(journey, chosen)
 
 
 def _names(roadmap: Roadmap) -> Mapping[str, str]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from cjm.analysis import leverage
 from cjm.analysis.leverage import Effect
+from cjm.analysis.portfolio import Item
 from cjm.journey.model import Journey
 from cjm.reports import fields
-from cjm.reports.roadmap.items import Item, Plan
+from cjm.reports.roadmap.plan import Plan
 
 
 def journey_data(plan: Plan) -> dict[str, Any]:

@@ -1,0 +1,134 @@
+"""The front page of several journeys: how many they are, of which brand, and each with its persona and state."""
+
+from collections.abc import Sequence
+
+from cjm.journey.entities import Brand
+from cjm.journey.model import Journey
+from cjm.languages.words import words_in
+from cjm.layout import RenderContext, header_footer
+from cjm.layout.page_frame import fill_pages
+from cjm.layout.typesetting import block, fitted, fitted_parts, shifted
+from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, Text
+
+SUBJECT = "journeys"
+
+_TITLE, _TOP = 1.5, 188.0
+"""The size of the title as a share of a headline's, and where it begins."""
+_COLUMNS = {1: 1, 2: 2, 4: 2}
+"""How many columns so many journeys have; others have three."""
+_GUTTER, _BETWEEN, _ABOVE, _BELOW = 32.0, 22.0, 44.0, 28.0
+"""Between columns, between journeys in one, above the first, and above the foot."""
+
+
+def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
+    """The page; on a slide that does not hold all journeys those left over are counted, for the next page lists them.
+    In a client's template its opening slide holds how many there are and whose they are."""
+    words, page, sizes, language = context.words, context.page, context.sizes, context.words.language
+    title = words.counted("front.title", len(journeys))
+    personas = [one.persona.name for one in journeys if one.persona]
+    people = words.series(list(dict.fromkeys(filter(None, personas))))
+    names = [(one.title, _about(one, context)) for one in journeys]
+    lines = [" · ".join(filter(None, pair)) for pair in names]
+    brand, kept = _brand(journeys), _kept(journeys, context)
+    items: list[Item]
+    height = page.height
+    if page.body:
+        items = _client_s(title, [people, brand.name if brand else "", kept], context)
+    else:
+        accent = Rectangle(Box(page.left, _TOP - 30, 56, 4), "emotion")
+        head = block(
+            title, (page.left, _TOP), page.right - page.left, sizes.headline * _TITLE,
+            language=language, weight="bold", leading=1.15, tracking=-0.015, placeholder="title",
+        )  # fmt: skip
+        at = (page.left, head.box.bottom + 12)
+        room = page.right - page.left
+        line = block(people, at, room, sizes.subtitle * 1.2, language=language, role="mute", placeholder="subtitle")
+        footer = header_footer.footer(context, [kept], "")
+        top = (line if line.lines else head).box.bottom + _ABOVE
+        spare = page.height - footer.height - _BELOW - top
+        listed, bottom = _listed(names, context, spare if page.fixed else None)
+        height = max(page.height, float(round(top + bottom + _BELOW + footer.height)))
+        down = height - footer.height - _BELOW - bottom
+        items = [*header_footer.brand(context, brand), accent, head, *([line] if line.lines else [])]
+        items += [*(shifted(item, down, page.left) for item in listed), *footer.items(page, height)]
+    return (
+        Scene(
+            page.width,
+            height,
+            title,
+            "\n".join([words("index.describe"), *lines]),
+            tuple(items),
+            "\n".join(lines),
+            language,
+            DataTable((words("index.journey"), words("index.about")), tuple(names)),
+            opening=True,
+            wider=page.wider,
+        ),
+    )
+
+
+def _client_s(title: str, parts: Sequence[str], context: RenderContext) -> list[Item]:
+    """The texts of a template's opening slide, or where it has none those of any slide."""
+    page, sizes, language = context.page, context.sizes, context.words.language
+    parts = [part for part in parts if part]
+    if page.title_slide is None:
+        return list(header_footer.header(context, title, " · ".join(parts)).items)
+    items: list[Item] = [fitted(title, page.title_slide.title, sizes.subtitle, language=language, placeholder="title")]
+    if page.title_slide.subtitle and parts:
+        items.append(fitted_parts(parts, page.title_slide.subtitle, sizes.note, language=language))
+    return items
+
+
+def _about(journey: Journey, context: RenderContext) -> str:
+    """Whose journey it is, and in which state."""
+    language = context.words.language
+    words = words_in(language, journey.kind, journey.words if journey.language == language else None)
+    persona = journey.persona.name if journey.persona else ""
+    return " · ".join(filter(None, (persona, words(f"subtitle.{journey.state}"))))
+
+
+def _brand(journeys: Sequence[Journey]) -> Brand | None:
+    """The brand of all journeys, without what it stands for where they differ in that; None where it is not one."""
+    brands = [one.brand for one in journeys]
+    first = brands[0]
+    if first is None or any(one is None or one.name != first.name for one in brands):
+        return None
+    same = all(one is not None and one.essence == first.essence for one in brands)
+    return first if same else first._replace(essence="")
+
+
+def _kept(journeys: Sequence[Journey], context: RenderContext) -> str:
+    """Who keeps all of them, where that is one, and when the last of them was agreed."""
+    owners, dates = {one.owner for one in journeys}, [one.date for one in journeys if one.date]
+    owner = next(iter(owners)) if len(owners) == 1 else ""
+    return " · ".join(filter(None, (owner, context.words.date(max(dates)) if dates else "")))
+
+
+def _listed(names: Sequence[tuple[str, str]], context: RenderContext, room: float | None) -> tuple[list[Item], float]:
+    """The journeys in columns read downwards, from (0, 0) on, and how high they are: as many as `room` holds."""
+    words, sizes, language = context.words, context.sizes, context.words.language
+    count = _COLUMNS.get(len(names), 3)
+    wide = (context.page.right - context.page.left - _GUTTER * (count - 1)) / count
+    for shown in range(len(names), 0, -1):
+        left_out = len(names) - shown
+        more = [(words("moments.more", n=words.number(left_out)), "")] if left_out else []
+        entries: list[tuple[Text, ...]] = []
+        for title, about in [*names[:shown], *more]:
+            head = block(title, (0.0, 0.0), wide, sizes.subtitle, language=language, weight="semibold")
+            line = block(about, (0.0, head.box.bottom + 2), wide, sizes.label, language=language, role="mute")
+            entries.append(tuple(text for text in (head, line) if text.lines))
+        heights = [max((text.box.bottom for text in one), default=0.0) + _BETWEEN for one in entries]
+        limit = max(heights)
+        while len(columns := fill_pages(heights, limit)) > count:
+            limit += 4.0
+        high = max(sum(heights[part.start : part.stop]) for part in columns) - _BETWEEN
+        if room is None or high <= room:
+            break
+    items: list[Item] = []
+    for number, part in enumerate(columns):
+        y = 0.0
+        for index in part:
+            placed = tuple(shifted(text, y, number * (wide + _GUTTER)) for text in entries[index])
+            items.append(Group(names[index][0] if index < shown else "", placed))
+            y += heights[index]
+    return items, high

@@ -1,0 +1,130 @@
+"""A deck of several journeys: what all of them show together, then a chapter for each, and the method's terms once.
+
+A chapter is what a board needs of a journey: five slides behind its cover. A team has all of it, and a short deck one
+slide of each.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from cjm import charts
+from cjm.journey.model import Journey
+from cjm.layout import RenderContext
+from cjm.rendering import story
+from cjm.rendering.story import Sheet
+from cjm.scene.items import Scene
+
+_FRONT, _COMPARE, _TERMS = "front", "compare", "terms"
+_TOGETHER = (_FRONT, "index", _COMPARE, "shared-pains")
+_PORTFOLIO = (_FRONT, "index", "shared-pains", "portfolio-roadmap")
+_SHORT = ("summary",)
+"""The slide of each journey in a short deck."""
+_MOST_COMPARED = 8
+"""More curves in one plot are no comparison."""
+
+Build = Callable[[Sequence[Journey], str, RenderContext], Sequence[Scene]]
+"""Lays out the pages of a picture of one journey or of several."""
+
+
+class Chapter(NamedTuple):
+    """A journey with how its pages are drawn: in its own language, with the source that they name."""
+
+    journey: Journey
+    context: RenderContext
+
+
+class Told(NamedTuple):
+    """The pages of a deck, each with the number of its chapter, 0 for those about all; and notes in sentences on what
+    it lacks."""
+
+    pages: tuple[tuple[int, Sheet], ...]
+    notes: tuple[str, ...] = ()
+
+
+def told(
+    chapters: Sequence[Chapter], context: RenderContext, build: Build, *, short: bool = False, portfolio: bool = False
+) -> Told:
+    """The pages of a deck of these journeys, laid out by `build`; those about all by `context`. A `portfolio` has no
+    chapters. A journey without steps is listed and has no chapter."""
+    every, explained = [one.journey for one in chapters], list[str]()
+    drawn = [one for one in chapters if one.journey.steps]
+    why = "" if portfolio else _uncompared([one.journey for one in drawn])
+    names = [name for name in (_PORTFOLIO if portfolio else _TOGETHER) if name != _COMPARE or not why]
+
+    def about_all(name: str, own: RenderContext) -> Sequence[Scene]:
+        return build(every if name in (_FRONT, "index") else [one.journey for one in drawn], name, own)
+
+    sheets = [(0, sheet) for sheet in story.together(names, context, about_all, explained)]
+    if portfolio:
+        return Told(tuple(sheets))
+    seen: set[str] = set()
+    for number, chapter in enumerate(chapters, 1):
+        if chapter.journey.steps:
+            taken = tuple(sheet.scene.title for _, sheet in sheets)
+            own = Chapter(chapter.journey, chapter.context.after(*taken))
+            pages = _chapter(own, build, explained, short=short, persona=_persona(chapter.journey) not in seen)
+            sheets += [(number, sheet) for sheet in pages]
+            seen.add(_persona(chapter.journey))
+    context = context.after(*(sheet.scene.title for _, sheet in sheets))
+    sheets += [(0, sheet) for sheet in _terms(drawn, context, explained)]
+    return Told(tuple(sheets), (why,) if why else ())
+
+
+def _chapter(chapter: Chapter, build: Build, explained: list[str], *, short: bool, persona: bool) -> list[Sheet]:
+    """The pages of a journey, with that of its persona where no chapter before has it."""
+    journey, context = chapter
+    names = _SHORT if short else _pictures(context)
+
+    def own(name: str, context: RenderContext) -> Sequence[Scene]:
+        worth = charts.chart(name).in_deck(journey, context) and (persona or name != "persona")
+        return build([journey], name, context) if worth else ()
+
+    brief = context.audience != "team"
+    return story.told(journey, names, context, own, short=brief, explained=explained, more="deck.own")
+
+
+def _pictures(context: RenderContext) -> tuple[str, ...]:
+    """The pictures of a chapter: those of a short deck behind its cover and its persona, for a team all but the terms,
+    which the deck has once."""
+    brief = {"cover", "persona", *story.pictures(context.audience, short=True)}
+    every = (name for name in story.pictures(context.audience) if name != _TERMS)
+    return tuple(name for name in every if context.audience == "team" or name in brief)
+
+
+def _terms(drawn: Sequence[Chapter], context: RenderContext, explained: list[str]) -> list[Sheet]:
+    """The terms, once in each language of the chapters, that of the deck first."""
+    together, sheets = charts.chart(_TERMS).together, list[Sheet]()
+    contexts = {context.words.language: context}
+    for one in drawn:
+        contexts.setdefault(one.context.words.language, context._replace(words=one.context.words))
+    for language, own in contexts.items():
+        journeys = [one.journey for one in drawn if one.context.words.language == language]
+        if journeys and together:
+            sheets += story.together([_TERMS], own, partial(_pages_of, together, journeys), explained)
+    return sheets
+
+
+def _pages_of(
+    build: Callable[..., Sequence[Scene]], journeys: Sequence[Journey], _name: str, context: RenderContext
+) -> Sequence[Scene]:
+    return build(journeys, context)
+
+
+def _uncompared(journeys: Sequence[Journey]) -> str:
+    """Why a deck has no page that compares the journeys; empty where it has one."""
+    scored = Counter(id for one in journeys for id in {step.id for step in one.steps if step.emotion is not None})
+    if len(journeys) < 2 or not scored:
+        return "fewer than two of the journeys have scores, so that no slide compares them"
+    if len({one.scale.measure for one in journeys}) > 1:
+        return "the journeys have different scales, so that no slide compares them"
+    if len(journeys) > _MOST_COMPARED:
+        return f"more than {_MOST_COMPARED} journeys are not compared on one slide"
+    if max(scored.values()) < 2:
+        return "no step has a score in two of the journeys, so that no slide compares them"
+    return ""
+
+
+def _persona(journey: Journey) -> str:
+    return (journey.persona.name or journey.persona.id) if journey.persona else ""

@@ -9,10 +9,11 @@ from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
-from cjm.files.reading import ABSENT, MAX_BYTES, STDIN, Unreadable, inside, project, read, too_big
+from cjm.files.reading import ABSENT, MAX_BYTES, STDIN, Unreadable, too_big
 from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
 from cjm.journey.model import Journey, Library
+from cjm.journey.project_files import Located, ProjectFiles
 from cjm.journey.schema import violations
 from cjm.plaintext import Message, printable, shown
 from cjm.syntax.document import Document
@@ -51,16 +52,14 @@ class Loader:
 
     def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | Unreadable] | None = None) -> None:
         self.max_bytes = max_bytes
-        self._tree = read
+        self._files = ProjectFiles(max_bytes, read)
         self._libraries: dict[str, Loaded | Unreadable] = {}
-
-    def _read(self, path: str) -> bytes | Unreadable:
-        return read(path, self.max_bytes) if self._tree is None else self._tree(path.replace(os.sep, "/"))
+        self._details: dict[str, Loaded | Unreadable] = {}
 
     def load(self, path: str | os.PathLike[str]) -> Loaded:
         """The journey or library in a file. A file that cannot be read yields one diagnostic, `unreadable`."""
         name = os.fspath(path)
-        raw = self._read(name)
+        raw = self._files.read(name)
         if isinstance(raw, Unreadable):
             return _unreadable(input_name(name), raw)
         return self.load_bytes(raw, input_name(name), FilePath(name).parent)
@@ -98,7 +97,67 @@ class Loader:
         complete = not any(path[:1] == ("uses",) for path in broken) and not any(one.diagnostics for one in libraries)
         readable = [one.library for one in libraries if one.library is not None]
         journey, more = build_journey(data, broken, readable, complete)
+        if folder is not None and any(step.journey for step in journey.steps):
+            journey, unfit = self._with_details(journey, folder, FilePath(file).name)
+            more += unfit
         return Loaded(document, journey, None, placed(document, [*problems, *missing, *more]), tuple(libraries))
+
+    def _with_details(self, journey: Journey, folder: FilePath, name: str) -> tuple[Journey, list[Problem]]:
+        """A journey in the file `name` with those that show its steps in detail, and what is wrong with its naming of
+        them."""
+        own = self._files.locate(name, folder)
+        details: dict[str, Journey] = {}
+        problems: list[Problem] = []
+        for step in journey.steps:
+            if not step.journey or step.journey in details:
+                continue
+            found = self._detail(step.journey, folder, own.real if isinstance(own, Located) else "")
+            if isinstance(found, Journey):
+                details[step.journey] = found
+            else:
+                problems.append(Problem("unknown-reference", step.place / "journey", *found))
+        broken = journey.broken | {problem.place for problem in problems}
+        return journey._replace(details=tuple(details.items()), broken=broken), problems
+
+    def _detail(self, entry: str, folder: FilePath, own: str) -> tuple[Message, Message] | Journey:
+        """The journey in a file named by a step of the file `own`, or why it cannot be one and what to do."""
+        called = shown(entry)
+        located = self._files.locate(entry, folder)
+        if not isinstance(located, Located):
+            return Message("the journey `{file}` lies outside the project", file=called), located
+        found = self._read_detail(located)
+        if isinstance(found, Unreadable):
+            message = Message("the journey `{file}` cannot be read: {reason}", file=called, reason=found.reason)
+            start = Message("the path of `journey` starts at this file's folder")
+            return message, start if found == ABSENT else found.remedy
+        if found.journey is None:
+            message = Message("the file `{file}` is no journey", file=called)
+            return message, Message("name the file of the journey that shows this step in detail")
+        if own in self._led_to(located):
+            message = Message("the journey `{file}` leads back to this one by its own steps", file=called)
+            return message, Message("name journeys from the whole to the parts only")
+        return found.journey
+
+    def _read_detail(self, located: Located) -> "Loaded | Unreadable":
+        """A journey without those that show its own steps in detail."""
+        if located.real not in self._details:
+            raw = self._files.read(located.path)
+            self._details[located.real] = raw if isinstance(raw, Unreadable) else self.load_bytes(raw, located.path)
+        return self._details[located.real]
+
+    def _led_to(self, start: Located) -> set[str]:
+        """The files to which a journey leads from step to detail, itself among them."""
+        reached, left = {start.real}, [start]
+        while left:
+            here = left.pop()
+            found = self._read_detail(here)
+            steps = found.journey.steps if isinstance(found, Loaded) and found.journey else ()
+            for step in steps:
+                there = self._files.locate(step.journey, FilePath(here.path).parent) if step.journey else None
+                if isinstance(there, Located) and there.real not in reached:
+                    reached.add(there.real)
+                    left.append(there)
+        return reached
 
     def _used(
         self, document: Document, folder: FilePath | None, broken: set[Path]
@@ -109,11 +168,10 @@ class Loader:
             return [], []
         libraries: list[Loaded] = []
         problems: list[Problem] = []
-        root = project(folder) if self._tree is None else None
         for index, entry in enumerate(uses[:MAX_LIBRARIES]):
             if ("uses", index) in broken:
                 continue
-            found = self._library(entry, folder, root, document)
+            found = self._library(entry, folder, document)
             if not isinstance(found, Loaded):
                 problems.append(Problem("unknown-reference", Place(("uses", index)), *found))
             elif all(found is not other for other in libraries):
@@ -123,24 +181,15 @@ class Loader:
             problems.append(Problem("too-large", Place(("uses", MAX_LIBRARIES)), message, Message("join some of them")))
         return libraries, problems
 
-    def _library(
-        self, entry: str, folder: FilePath, root: str | None, user: Document
-    ) -> "Loaded | tuple[Message, Message]":
-        """The library file named in `uses`, or why it cannot be used and what to do; `root` is None in a tree."""
-        path, called = folder / entry, shown(entry)
-        if root is None:
-            path = FilePath(os.path.normpath(path))
-            real = path.as_posix()
-            if path.is_absolute() or real.split("/")[0] == os.pardir:
-                outside = Message("the library `{file}` lies outside the project", file=called)
-                return outside, Message("the project is the repository")
-        else:
-            real = os.path.realpath(path)
-            if not inside(real, root):
-                help = Message("the project is the folder {folder}", folder=printable(root))
-                return Message("the library `{file}` lies outside the project", file=called), help
+    def _library(self, entry: str, folder: FilePath, user: Document) -> "Loaded | tuple[Message, Message]":
+        """The library file named in `uses`, or why it cannot be used and what to do."""
+        called = shown(entry)
+        located = self._files.locate(entry, folder)
+        if not isinstance(located, Located):
+            return Message("the library `{file}` lies outside the project", file=called), located
+        real = located.real
         if real not in self._libraries:
-            raw = self._read(str(path))
+            raw = self._files.read(located.path)
             if isinstance(raw, Unreadable):
                 self._libraries[real] = raw
             else:

@@ -263,7 +263,8 @@ class Scorecard(NamedTuple):
 
 class Journey(NamedTuple):
     """One journey from one point of view. `headlines` has what stands over pictures, by their names. `channels`,
-    `actors`, `sources`, `lanes` and `metrics` hold the library's entries too, the journey's own first; `broken` are the
+    `actors`, `sources`, `lanes` and `metrics` hold the library's entries too, the journey's own first; `details` are
+    the journeys that show a step in detail, by the `journey` of the step; `broken` are the
     places whose value is invalid and absent here; `language_stated`: the file has a `language`; `asks`: its reader is
     asked to decide."""
 
@@ -295,6 +296,7 @@ class Journey(NamedTuple):
     steps: tuple[Step, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     scorecard: Scorecard | None = None
+    details: tuple[tuple[str, "Journey"], ...] = ()
     broken: frozenset[Place] = frozenset()
     language_stated: bool = True
     asks: bool = True
@@ -327,6 +329,10 @@ class Journey(NamedTuple):
     def metric(self, id: str | None) -> Metric | None:
         """The metric with this id, or None."""
         return _by_id(self.metrics).get(id)
+
+    def detail(self, step: Step) -> "Journey | None":
+        """The journey that shows a step in detail, or None; that one has no details of its own here."""
+        return dict(self.details).get(step.journey)
 
     def step(self, id: str | None) -> Step | None:
         """The step with this id, or None."""

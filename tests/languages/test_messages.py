@@ -145,6 +145,9 @@ TEXTS = {
     "numbers": BASE.replace("emotion: 1", "emotion: '1,5'").replace("emotion: 2", "emotion: gut"),
     "lifts": BASE.replace("{try: 1}", "{try: -0.5}"),
     "libraries": f"{BASE}uses: [none.yaml, ../../out.yaml]\n",
+    "details": BASE.replace("    emotion: 1\n", "    emotion: 1\n    journey: part.yaml\n").replace(
+        "    emotion: 2\n", "    emotion: 2\n    journey: ../../out.yaml\n"
+    ),
 }
 
 
@@ -153,6 +156,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Checked]:
     """Every rule's bad example, texts that cannot be read, and settings with mistakes."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / ".git").mkdir()
+    scores = ", ".join(f"{{id: s{number}, title: I go, emotion: -2}}" for number in range(3))
+    (folder / "part.yaml").write_text(f"cjm: 1\ntitle: I go\nsteps: [{scores}]\n", encoding="utf-8")
     full = Settings(profile=rules.FULL)
     found = [one for name, text in TEXTS.items() for one in check(Loader().load_bytes(text, name, folder), full)]
     found += check(Loader().load_bytes(b"title: \xe9", "latin"), full)

@@ -19,6 +19,7 @@ FULL = Settings(profile=rules.FULL)
 
 NO_FRAGMENTS = {
     "below-gate",
+    "detail-contradicts-step",
     "low-contrast",
     "similar-colours",
     "locked-setting",

@@ -31,8 +31,10 @@ FEW = 5
 convention of cjm."""
 
 
-About = Literal["score", "quote", "pain", "employee"]
-"""What of a step rests on a source: its scores and texts, a quote, a pain, or the employee's view."""
+About = Literal["score", "quote", "pain", "employee", "metric"]
+"""What of a step rests on a source: its scores and texts, a quote, a pain, the employee's view, or a metric."""
+_BESIDE = ("employee", "metric")
+"""What says nothing of how the persona lives a step."""
 
 
 class Reference(NamedTuple):
@@ -67,7 +69,7 @@ class Evidence(NamedTuple):
 
     `steps` holds one entry for each step, in order. `level` is the best level of a scored step. `coverage` (0..1) is
     the share of the scored steps with a customer source, None where no step is scored. `used` are the sources that a
-    score, a quote, a pain or an employee's view names, in the order in which they come.
+    score, a quote, a pain, an employee's view or a metric names, in the order in which they come.
     """
 
     steps: tuple[StepEvidence, ...] = ()
@@ -105,6 +107,8 @@ def references(step: Step) -> list[Reference]:
         found.append(Reference(step.measured.source, step.measured.place / "source", "score"))
     if step.employee:
         found += [Reference(id, step.employee.place / "evidence", "employee") for id in step.employee.evidence]
+    for _, values in step.metrics:
+        found += [Reference(one.source, one.place / "source", "metric") for one in values if one.source]
     return found
 
 
@@ -149,7 +153,7 @@ def unheard(journey: Journey) -> frozenset[int] | None:
         index
         for index, step in enumerate(journey.steps)
         for one in references(step)
-        if one.about != "employee" and one.id in sources and level(sources[one.id]) == "customer"
+        if one.about not in _BESIDE and one.id in sources and level(sources[one.id]) == "customer"
     }
     doubtful = {
         index
@@ -161,9 +165,9 @@ def unheard(journey: Journey) -> frozenset[int] | None:
 
 def beyond_opinion(journey: Journey) -> bool:
     """Whether anything about the persona rests on more than opinion: a score, a quote or a pain. What an employee's
-    view rests on is about employees."""
+    view rests on is about employees, and a figure is no feeling."""
     sources = _by_id(journey)
-    named = {one.id for step in journey.steps for one in references(step) if one.about != "employee"} & sources.keys()
+    named = {one.id for step in journey.steps for one in references(step) if one.about not in _BESIDE} & sources.keys()
     return any(level(sources[id]) in ("customer", "research") for id in named)
 
 

@@ -5,7 +5,7 @@ from math import ceil
 
 from cjm.analysis import peak_end, time
 from cjm.charts._journey_map import contacts, pagination, sheet_texts, sheets, slides
-from cjm.charts._journey_map.lanes import LANES, VISIBILITY, MapLane
+from cjm.charts._journey_map.lanes import VISIBILITY, MapLane, lanes_of
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
@@ -20,8 +20,9 @@ PAPER = True
 
 _IN_THE_CURVE = {"phases", "steps", "moments", "curve"}
 """A journey with content for no other lanes has no map: the emotion curve shows as much."""
-_IN_THE_STORY = ("moments", "curve", "quotes", "employee", "opportunities", "time")
-"""What the curve, the mirror, the roadmap, the journey on one page and the notes of all of them hold of every step."""
+_IN_THE_STORY = ("moments", "curve", "quotes", "employee", "opportunities", "metrics", "time")
+"""What the curve, the mirror, the roadmap, the metrics, the journey on one page and the notes of all of them hold of
+every step."""
 _TINTED = 8.0
 """How far the ground of what happens behind the line of visibility reaches beyond the margins."""
 
@@ -63,12 +64,13 @@ def _divided(base: JourneyMap) -> list[MapPage]:
 def _lanes(journey: Journey, context: RenderContext) -> tuple[MapLane, ...]:
     """The lanes that are asked for and hold something, in their order; the steps head the columns and are always
     there."""
-    names = [lane.name for lane in LANES]
+    every = lanes_of(journey)
+    names = [lane.name for lane in every]
     wrong = [name for name in context.lanes if name not in names]
     if wrong:
         raise UsageError(f'no lane "{wrong[0]}"', f"choose from: {', '.join(names)}")
     chosen = {*(context.lanes or names), "steps"}
-    lanes = tuple(lane for lane in LANES if lane.name in chosen and lane.holds(journey, context))
+    lanes = tuple(lane for lane in every if lane.name in chosen and lane.holds(journey, context))
     return () if not context.lanes and _IN_THE_CURVE.issuperset(lane.name for lane in lanes) else lanes
 
 

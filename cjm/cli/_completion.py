@@ -1,6 +1,7 @@
 """What completes a command line, for the shells that ask; see `cjm completion`."""
 
 import os
+from contextlib import suppress
 from typing import get_args
 
 from typer._completion_classes import completion_init
@@ -50,9 +51,25 @@ def _names(kind: str) -> tuple[str, ...] | list[str]:
             return get_args(audience.Audience)
         case "papers":
             return get_args(paper.Paper)
+        case "lanes":
+            return _lanes()
         case "explained":
             from cjm.languages import terms
 
             return sorted({*rules.names(), *charts.names(), *terms.names(), *cli.TOPICS})
         case _:
             return cli.format_names(kind)
+
+
+def _lanes() -> list[str]:
+    """The lanes of every map, and those of the journeys that the line names, where these can be read."""
+    from cjm.errors import CjmError
+    from cjm.journey.entities import MAP_LANES
+    from cjm.journey.loading import load
+
+    found = dict.fromkeys(MAP_LANES)
+    for path in (word for word in words() if word.endswith((".yaml", ".yml")) and os.path.isfile(word)):
+        with suppress(CjmError):
+            journey = load(path).journey
+            found |= dict.fromkeys(lane.id for lane in (journey.lanes if journey else ()) if lane.id)
+    return list(found)

@@ -43,7 +43,12 @@ def render(
         ),
     ] = None,
     lanes: Annotated[
-        list[str] | None, typer.Option(metavar="NAMES", help="The lanes of the journey map to show.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAMES",
+            help="The lanes of the journey map to show, also those of its own.",
+            autocompletion=completed("lanes"),
+        ),
     ] = None,
     theme: Annotated[
         str | None,

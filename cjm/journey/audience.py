@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from cjm.errors import UsageError
+from cjm.journey import lane_order
 from cjm.journey.model import Journey, Step
 from cjm.journey.remembered import remembered
 
@@ -32,20 +33,24 @@ def audience(name: str) -> Audience:
 @remembered
 def shown_to(journey: Journey, audience: Audience) -> Journey:
     """The journey without what is the organisation's own where a client sees it: what employees think and feel, the
-    checks on them, what happens back stage and who acts there, the causes of what hurts and of what works, what the
-    organisation aims at, ideas that nobody has taken up, and of the others what they ask of the organisation, what they
-    bring it and how that is measured. What will change for whom, by when and who answers for it stays.
+    checks on them, what happens back stage and who acts there, who owns a step, the rows of its own that stand behind
+    the line of visibility, the causes of what hurts and of what works, what the organisation aims at, ideas that nobody
+    has taken up, and of the others what they ask of the organisation, what they bring it and how that is measured. What
+    will change for whom, by when and who answers for it stays.
     """
     if audience != "client":
         return journey
     behind = frozenset(actor.id for actor in journey.actors if actor.side == "back")
+    hidden = lane_order.hidden(journey.lanes)
     opportunities = (
         one._replace(effort=None, customer_value=None, business_value=None, impact="", metric="")
         for one in journey.opportunities
         if one.status in _UNDERTAKEN
     )
     return journey._replace(
-        steps=tuple(_in_sight(step, behind) for step in journey.steps),
+        steps=tuple(_in_sight(step, behind, hidden) for step in journey.steps),
+        lanes=tuple(lane for lane in journey.lanes if lane.id not in hidden),
+        metrics=tuple(metric._replace(target=None) for metric in journey.metrics),
         opportunities=tuple(opportunities),
         scorecard=journey.scorecard and journey.scorecard._replace(employee=None),
         headlines=tuple(one for one in journey.headlines if headed(one[0], audience)),
@@ -53,7 +58,7 @@ def shown_to(journey: Journey, audience: Audience) -> Journey:
     )
 
 
-def _in_sight(step: Step, behind: frozenset[str]) -> Step:
+def _in_sight(step: Step, behind: frozenset[str], hidden: frozenset[str]) -> Step:
     touchpoints = (
         one._replace(
             actors=tuple(id for id in one.actors if id not in behind),
@@ -64,6 +69,8 @@ def _in_sight(step: Step, behind: frozenset[str]) -> Step:
     return step._replace(
         employee=None,
         backstage=(),
+        owner="",
+        lanes=tuple(lane for lane in step.lanes if lane[0] not in hidden),
         desired=None,
         touchpoints=tuple(touchpoints),
         pains=tuple(one._replace(causes=()) for one in step.pains),

@@ -134,14 +134,18 @@ MAP_LANES = (
     "touchpoints",
     "service",
     "frontstage",
+    "owner",
     "employee",
     "backstage",
     "highlights",
     "pains",
     "opportunities",
+    "metrics",
     "time",
 )
 """The lanes that every map has, from top to bottom."""
+HIDDEN_LANES = ("owner", "employee", "backstage")
+"""Those of them that are behind the line of visibility."""
 
 
 class Lane(NamedTuple):

@@ -64,7 +64,7 @@ def redacted(journey: Journey, somebody: str) -> Journey:
         owner="",
         persona=journey.persona and journey.persona._replace(name="", description=""),
         sources=tuple(source._replace(title="") for source in journey.sources),
-        steps=tuple(step._replace(quotes=()) for step in journey.steps),
+        steps=tuple(step._replace(quotes=(), owner="") for step in journey.steps),
         opportunities=tuple(opportunity._replace(owner="") for opportunity in journey.opportunities),
     )
     name = normalize("NFC", journey.persona.name) if journey.persona else ""

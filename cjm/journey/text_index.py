@@ -11,12 +11,14 @@ from typing import Any, get_type_hints
 from unicodedata import normalize
 
 from cjm.diagnostics import Path, Place
+from cjm.journey.entities import LaneId
 from cjm.journey.model import Journey
 from cjm.journey.remembered import remembered
 
 _NO_TEXTS = ("currency", "tags", "uses")
 """Fields of text that no picture shows as they are."""
 _LIST, _NAMED = tuple[str, ...], tuple[tuple[str, str], ...]
+_LISTS = tuple[tuple[LaneId, tuple[str, ...]], ...]
 _MOST = 0.5
 """The least share of a text's letters that must come from the journey for it to be made of that."""
 _TAKEN = "\0"
@@ -112,6 +114,11 @@ class TextIndex:
                 yield from ((place / name / number, text) for number, text in enumerate(value))
             elif kind == _NAMED:
                 yield from ((place / name / key, text) for key, text in value)
+            elif kind == _LISTS:
+                found = (
+                    (place / name / key / number, text) for key, texts in value for number, text in enumerate(texts)
+                )
+                yield from found
             else:
                 for inner in _entries(value):
                     yield from self._texts(inner)
@@ -127,7 +134,14 @@ def _entries(value: Any) -> Sequence[Any]:
     """The parts of a journey that a field holds, each of which knows its place."""
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return (value,) if isinstance(getattr(value, "place", None), Place) else ()
-    return [one for one in value if hasattr(one, "place")] if isinstance(value, tuple) else ()
+    if not isinstance(value, tuple):
+        return ()
+    held = (part for one in value for part in (one[1] if _is_pair(one) else (one,)))  # what a mapping has by its keys
+    return [one for one in held if hasattr(one, "place")]
+
+
+def _is_pair(value: Any) -> bool:
+    return type(value) is tuple and len(value) == 2 and isinstance(value[1], tuple)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from cjm.journey.model import Journey, Opportunity, Step
 from cjm.journey.text_index import TextIndex
-from cjm.languages import opportunity_texts
+from cjm.languages import metric_texts, opportunity_texts
 from cjm.languages.words import Words
 from cjm.scene import contents
 
@@ -44,7 +44,8 @@ class ValueTexts:
         self._values: dict[str, dict[str, _Value]] = {}
         self._sentences: dict[str, set[str]] = {}
         for step in journey.steps:
-            self._keep(index.address(step.place), _of_step(journey, words, step))
+            entry = index.address(step.place)
+            self._keep(entry, [*_of_step(journey, words, step), *_measured(journey, words, step, index, entry)])
         for one in journey.opportunities:
             self._keep(index.address(one.place), _of_opportunity(journey, words, one))
 
@@ -126,6 +127,17 @@ def _of_step(journey: Journey, words: Words, step: Step) -> Iterator[tuple[str, 
     cost = step.cost
     if cost is not None and cost.amount is not None and cost.currency:
         yield "cost.amount", _Value(words.money(cost.amount, cost.currency))
+
+
+def _measured(journey: Journey, words: Words, step: Step, index: TextIndex, entry: str) -> Iterator[tuple[str, _Value]]:
+    """The values of metrics, which are alike at many steps."""
+    for id, values in step.metrics:
+        metric = journey.metric(id)
+        for one in values if metric else ():
+            if metric and one.value is not None:
+                text = metric_texts.value(words, metric, one.value)
+                key = index.address(one.place).removeprefix(f"{entry}.")
+                yield key, _Value(text, (f"{metric_texts.name(metric)} {text}",), "alone")
 
 
 def _of_opportunity(journey: Journey, words: Words, one: Opportunity) -> Iterator[tuple[str, _Value]]:

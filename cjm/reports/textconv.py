@@ -33,10 +33,12 @@ def lines(loaded: Loaded) -> Iterator[str]:
 def _mapping(data: dict[str, Any], indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
     keys = list(schema.get("properties", {}))
     for key in sorted(data, key=lambda key: keys.index(key) if key in keys else len(keys)):
-        yield from _value(key, data[key], indent, part(schema, key, name), name)
+        noun = _singular(key) if keys else key  # the keys of a mapping of ids are no nouns
+        yield from _value(key, data[key], indent, part(schema, key, name), name, noun)
 
 
-def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
+def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName, noun: str) -> Iterator[str]:
+    """A value below its key; each entry of a list is called a `noun`."""
     if isinstance(value, dict):
         yield printable(f"{indent}{key}")
         yield from _mapping(value, f"{indent}  ", schema, name)
@@ -44,7 +46,7 @@ def _value(key: str, value: Any, indent: str, schema: Schema, name: SchemaName) 
         for one in value:
             if not indent and isinstance(one, dict) and len(one) > _SHORT:
                 yield ""
-            yield from _entry(_singular(key), one, indent, part(schema, 0, name), name)
+            yield from _entry(noun, one, indent, part(schema, 0, name), name)
     else:
         words = str(value).lower() if isinstance(value, bool) or value is None else str(value)
         first, *rest = words.split("\n")
@@ -59,7 +61,7 @@ _SHORT = 5
 def _entry(noun: str, value: Any, indent: str, schema: Schema, name: SchemaName) -> Iterator[str]:
     """An entry of a list, under its id or its title."""
     if not isinstance(value, dict):
-        yield from _value(noun, value, indent, schema, name)
+        yield from _value(noun, value, indent, schema, name, noun)
         return
     label = next((value[key] for key in ("id", "title", "text") if isinstance(value.get(key), str)), "")
     rest = {key: one for key, one in value.items() if one != label or key not in ("id", "title", "text")}

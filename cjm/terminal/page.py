@@ -11,12 +11,12 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from cjm.analysis import peak_end
+from cjm.analysis import metrics, peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
 from cjm.journey.model import Journey, Step, Touchpoint
-from cjm.languages import picture_texts
+from cjm.languages import metric_texts, picture_texts
 from cjm.languages.words import Words, words_of
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.mirror import reflections
@@ -238,7 +238,7 @@ def _row(view: _View, index: int, scores: Sequence[_Column], layout: _Layout) ->
             cells += [padded(column.cells[index], column.width, right=True) for column in scores]
         lines.append(joined(cells, " " * _GAP))
     indent = layout.number + _GAP
-    return [*lines, *_insights(view, step, indent, layout.total)]
+    return [*lines, *_insights(view, step, indent, layout.total), *_rows(view, index, indent)]
 
 
 def _block(view: _View, index: int, scores: Sequence[_Column]) -> list[Text]:
@@ -258,7 +258,7 @@ def _block(view: _View, index: int, scores: Sequence[_Column]) -> list[Text]:
         texts += _touchpoint(view, touchpoint, room, merged=True)[0]
     lines = [Text.assemble(" " * indent, text) for text in texts]
     lines[0] = Text.assemble(str(index + 1).rjust(number), " " * _GAP, texts[0])
-    return [*lines, *_insights(view, step, indent, view.width)]
+    return [*lines, *_insights(view, step, indent, view.width), *_rows(view, index, indent)]
 
 
 def _phase_rule(view: _View, step: Step, width: int) -> Text:
@@ -299,19 +299,37 @@ def _truth(view: _View, step: Step) -> list[str]:
 
 def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
     """What hurts in a step and what could mend it, a line each."""
-    pains = {pain.id for pain in step.pains if pain.id}
-    found = [("show.pain", pain.title) for pain in step.pains]
+    words, pains = view.words, {pain.id for pain in step.pains if pain.id}
+    found = [(words("show.pain"), pain.title) for pain in step.pains]
     found += [
-        ("show.opportunity", opportunity.title)
+        (words("show.opportunity"), opportunity.title)
         for opportunity in view.journey.opportunities
         if opportunity.status != "dropped" and (step.id in opportunity.steps or pains & set(opportunity.pains))
     ]
     lines = []
-    for key, title in found:
+    for name, title in found:
         if title:
-            label = f"{view.labelled(view.words(key), '')} "
+            label = f"{view.labelled(name, '')} "
             room = width - indent - cell_len(label)
             lines.append(Text.assemble(" " * indent, (label, QUIET), view.letters.cut(view.letters.safe(title), room)))
+    return lines
+
+
+def _rows(view: _View, index: int, indent: int) -> list[Text]:
+    """What was measured in a step, who owns it and what the journey's own rows hold, each in full."""
+    words, step = view.words, view.journey.steps[index]
+    measured, lanes = metrics.at(view.journey, index), dict(step.lanes)
+    found = [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
+    found.append((words("journey-map.lane.owner"), step.owner))
+    found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]
+    lines = []
+    for name, text in found:
+        if text:
+            label = f"{view.labelled(name, '')} "
+            first, *rest = wrapped(label + view.letters.safe(text), view.width - indent - _GAP)
+            cut = min(len(label), len(first))
+            lines.append(Text.assemble(" " * indent, (first[:cut], QUIET), first[cut:]))
+            lines += [Text(" " * (indent + _GAP) + line) for line in rest]
     return lines
 
 

@@ -150,7 +150,7 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
         journey_map(example("vacancy"), lanes=("pains", "emotions"))
     assert str(error.value) == (
         'no lane "emotions"; choose from: phases, steps, moments, does, thinks, needs, feels, curve, quotes, '
-        "touchpoints, service, frontstage, employee, backstage, highlights, pains, opportunities, time"
+        "touchpoints, service, frontstage, owner, employee, backstage, highlights, pains, opportunities, metrics, time"
     )
 
 

@@ -84,6 +84,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "history.remembered.{}": [(*WAYS, "same")],
     "journey-map.initiator.{}": [choices(Touchpoint, "initiator")],
     "journey-map.lane.{}": [{lane.name for lane in LANES} - {"visibility"}],
+    "metrics.target.{}": [("higher", "lower")],
     "journey-map.service.{}": [get_args(ServiceLevel)],
     "journey-map.status.{}": [STATUSES],
     "moment-of-truth.{}": [get_args(MomentOfTruth)],

@@ -32,6 +32,7 @@ from cjm.journey.model import (
     Verdict,
 )
 from cjm.journey.scale import Scale
+from support.own_rows import with_rows
 
 HERE = Place()
 SCALES = [
@@ -225,7 +226,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         return drawn._replace(**_content(draw, index)) if full else drawn
 
     steps = tuple(step(index) for index in range(count))
-    return Journey(
+    found = Journey(
         HERE,
         title=draw(TITLES),
         kind=draw(st.sampled_from(["customer", "customer", "employee"])),
@@ -250,6 +251,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         opportunities=_opportunities(draw, steps, grid),
         scorecard=_scorecard(draw),
     )
+    return with_rows(draw, found, TEXTS)
 
 
 def _content(draw: st.DrawFn, index: int) -> StepFields:

@@ -1,16 +1,21 @@
 """The lanes of the journey map from top to bottom, one record each: all that the map knows of a lane.
 
 To show a further key of a step, add a record here and the lane's name to each language (`journey-map.lane.NAME`).
-What `--lanes` accepts, the order, the division over pages, the data table and the alternative text follow.
+What `--lanes` accepts, the order, the division over pages, the data table and the alternative text follow. The lanes of
+a journey's own get a record each too.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._journey_map import contacts, drawn_rows, step_texts, timeline
+from cjm.charts._journey_map import contacts, drawn_rows, measurements, owners, step_texts, timeline
 from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
+from cjm.journey import lane_order
+from cjm.journey.entities import Lane
 from cjm.journey.model import Journey, Step
+from cjm.journey.remembered import remembered
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, curve, step_rows
 from cjm.layout.cells import cell
 from cjm.layout.lanes import Grid, GridRow, row
@@ -34,7 +39,7 @@ class MapLane(NamedTuple):
 
     `group`: lanes of one group stay together where the map divides over pages; those of `HEAD` head every page.
     `holds` says whether a journey has anything for it; `rows` draws it. What is `hidden` happens behind the line of
-    visibility; what is `uncut` is drawn the same however high a cell may be.
+    visibility; what is `uncut` is drawn the same however high a cell may be. A lane of the journey's own has a `title`.
     """
 
     name: str
@@ -43,10 +48,15 @@ class MapLane(NamedTuple):
     rows: Callable[[MapSection], list[GridRow]]
     hidden: bool = False
     uncut: bool = False
+    title: str = ""
+
+    def called(self, words: Words) -> str:
+        """The name that stands before the lane."""
+        return self.title or words(f"journey-map.lane.{self.name}")
 
 
 HEAD = "head"
-_LIVED, _MET, _BEHIND, _TO_DO, _LASTED = "lived", "met", "behind", "to do", "lasted"
+_LIVED, _MET, _BEHIND, _TO_DO, _LASTED, _LAST = "lived", "met", "behind", "to do", "lasted", "last"
 
 
 def _steps(holds: Callable[[Step], object]) -> Callable[[Journey, RenderContext], bool]:
@@ -61,6 +71,7 @@ def _texts(
     notes: Callable[[LaneInput], list[str]] = lambda _: [],
     *,
     hidden: bool = False,
+    title: str = "",
 ) -> MapLane:
     """A lane of texts, with `notes` below its name."""
 
@@ -77,9 +88,10 @@ def _texts(
         cells = [cell(grid.context, texts, grid.x(at), grid.room, grid.most) for at, texts in enumerate(drawn)]
         cells = [one._replace(whole=one.whole and a == b) for one, a, b in zip(cells, drawn, found, strict=True)]
         plain = [grid.context.words.listed(entry.plain for entry in texts) for texts in found]
-        return [row(grid, grid.context.words(f"journey-map.lane.{name}"), cells, plain, notes(shown))]
+        called = title or grid.context.words(f"journey-map.lane.{name}")
+        return [row(grid, called, cells, plain, notes(shown))]
 
-    return MapLane(name, group, holds, rows, hidden)
+    return MapLane(name, group, holds, rows, hidden, title=title)
 
 
 VISIBILITY = MapLane("visibility", _BEHIND, lambda *_: True, lambda section: [drawn_rows.visibility(section.grid)])
@@ -129,11 +141,20 @@ LANES = (
         lambda section: [drawn_rows.service(section.grid, section.journey, section.steps)],
     ),
     _texts("frontstage", _MET, step_texts.frontstage),
+    MapLane(
+        "owner",
+        _BEHIND,
+        _steps(lambda step: step.owner),
+        lambda section: [owners.owners(section.grid, section.journey, section.steps)],
+        hidden=True,
+        uncut=True,
+    ),
     _texts("employee", _BEHIND, step_texts.employee, step_texts.employee_notes, hidden=True),
     _texts("backstage", _BEHIND, step_texts.backstage, hidden=True),
     _texts("highlights", _TO_DO, step_texts.highlights, step_texts.highlight_notes),
     _texts("pains", _TO_DO, step_texts.pains, step_texts.pain_notes),
     _texts("opportunities", _TO_DO, step_texts.opportunities),
+    _texts("metrics", _LASTED, measurements.entries),
     MapLane(
         "time",
         _LASTED,
@@ -141,3 +162,21 @@ LANES = (
         lambda section: [timeline.timeline(section.grid, section.journey, section.steps, section.scale)],
     ),
 )
+
+
+@remembered
+def lanes_of(journey: Journey) -> tuple[MapLane, ...]:
+    """The lanes of every map with the journey's own among them. Phases and steps stay together, whatever stands below
+    one of them."""
+    below = lane_order.below(journey.lanes)
+    first = below.pop("phases")
+    below["steps"] = [*first, *below["steps"]]
+    found: list[MapLane] = []
+    for lane in LANES:
+        found += (lane, *(_own(one, lane.group, hidden=lane.hidden) for one in below.get(lane.name, ())))
+    return (*found, *(_own(lane, _LAST) for lane in below[lane_order.LAST]))
+
+
+def _own(lane: Lane, group: str, *, hidden: bool = False) -> MapLane:
+    texts = listed(lambda step: dict(step.lanes).get(lane.id, ()))
+    return _texts(lane.id, _LIVED if group == HEAD else group, texts, hidden=hidden, title=lane.title or lane.id)

@@ -35,7 +35,7 @@ _GUTTER = 112.0
 """The most room for the names of the lanes, in type of the page's own size."""
 BELOW_HEADER, ABOVE_FOOT = 18.0, 10.0
 """Room between the header and the lanes, and between the lanes and the foot."""
-_RESTS: dict[str, About] = {"quotes": "quote", "pains": "pain", "employee": "employee"}
+_RESTS: dict[str, About] = {"quotes": "quote", "pains": "pain", "employee": "employee", "metrics": "metric"}
 """What of a step a lane shows; all others show its scores and texts."""
 _WITHIN_PHASE = 10.0
 """What it costs to begin a page in the middle of a phase; a page costs 1."""
@@ -163,7 +163,7 @@ def _grid(base: JourneyMap, setting: Setting, count: int) -> Grid:
     """The columns of a page, beside the names of the lanes."""
     own = _sizes(base.context, setting.type)
     context = base.context.sized(own)._replace(page=base.context.page._replace(width=setting.width))
-    names = [context.words(f"journey-map.lane.{lane.name}") for lane in base.lanes]
+    names = [lane.called(context.words) for lane in base.lanes]
     names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
     names += [step_texts.why(context.words)] if base.shows("pains") or base.shows("highlights") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE

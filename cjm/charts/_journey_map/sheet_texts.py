@@ -16,9 +16,9 @@ def part(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:
         first, last = (words.number(number) for number in (steps[0] + 1, steps[-1] + 1))
         one = len(steps) == 1
         found.append(words("page.sheet.step", n=first) if one else words("page.sheet.steps", first=first, last=last))
-    here, every = _names(lanes), _names(base.lanes)
+    here, every = _divided(lanes), _divided(base.lanes)
     if here and here != every:
-        first, last = (words(f"journey-map.lane.{name}") for name in (here[0], here[-1]))
+        first, last = (lane.called(words) for lane in (here[0], here[-1]))
         one = len(here) == 1
         found.append(words("page.sheet.lane", name=first) if one else words("page.sheet.lanes", first=first, last=last))
     return " · ".join(found)
@@ -27,7 +27,7 @@ def part(base: JourneyMap, lanes: Sequence[MapLane], steps: range) -> str:
 def longest_part(base: JourneyMap) -> str:
     """A text that is about as long as any `part` of this map can be."""
     words = base.context.words
-    names = sorted((words(f"journey-map.lane.{name}") for name in _names(base.lanes)), key=len)
+    names = sorted((lane.called(words) for lane in _divided(base.lanes)), key=len)
     last = words.number(len(base.journey.steps))
     steps = words("page.sheet.steps", first=last, last=last)
     return " · ".join([steps, *([words("page.sheet.lanes", first=names[-1], last=names[-2])] if names[1:] else [])])
@@ -52,6 +52,6 @@ def _marks(base: JourneyMap, lanes: set[str], steps: range) -> Iterator[str]:
         yield words("journey-map.lane.service")
 
 
-def _names(lanes: Sequence[MapLane]) -> list[str]:
+def _divided(lanes: Sequence[MapLane]) -> list[MapLane]:
     """The lanes that divide over sheets, each once."""
-    return list(dict.fromkeys(lane.name for lane in lanes if lane.group != HEAD and lane is not VISIBILITY))
+    return list(dict.fromkeys(lane for lane in lanes if lane.group != HEAD and lane is not VISIBILITY))

@@ -1,0 +1,54 @@
+"""Metrics in words: a value with its unit, a target, and whether it is met."""
+
+from cjm.analysis.metrics import Reading
+from cjm.journey.entities import Metric
+from cjm.languages.words import Words
+from cjm.plaintext import decimals_of_difference
+
+_UNIT_CLOSE = ("%",)
+"""Units that each language writes at the number as it writes per cent."""
+
+
+def value(words: Words, metric: Metric, number: float) -> str:
+    """A value of a metric with its unit, in the language's signs, with the decimals that are written: a value that is
+    just below its target never reads as the target."""
+    figure = words.number(number, _decimals(number))
+    if metric.unit in _UNIT_CLOSE:
+        return words("percent", n=figure)
+    return f"{figure}\u00a0{metric.unit}" if metric.unit else figure
+
+
+def name(metric: Metric) -> str:
+    """What a metric is called."""
+    return metric.title or metric.id
+
+
+def reading(words: Words, one: Reading) -> str:
+    """A metric with its latest value: "NPS −12"."""
+    return f"{name(one.metric)} {value(words, one.metric, one.value)}"
+
+
+def target(words: Words, metric: Metric) -> str:
+    """What a metric should at least be, or at most: "at least 20"; empty where it has no target."""
+    if metric.target is None:
+        return ""
+    return words(f"metrics.target.{metric.better}", value=value(words, metric, metric.target))
+
+
+def judged(words: Words, one: Reading) -> str:
+    """The target and whether it is met: "target at least 20, missed"; empty where there is no target."""
+    if one.met is None:
+        return ""
+    key = "metrics.judged.met" if one.met else "metrics.judged.missed"
+    return words(key, target=target(words, one.metric))
+
+
+def described(words: Words, one: Reading) -> str:
+    """A metric with its latest value, and what it should be: "NPS −12 (target at least 20, missed)"."""
+    held = judged(words, one)
+    return f"{reading(words, one)} ({held})" if held else reading(words, one)
+
+
+def _decimals(number: float) -> int:
+    written = f"{number:.9g}"
+    return decimals_of_difference(number) if "e" in written else len(written.partition(".")[2])

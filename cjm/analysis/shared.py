@@ -1,14 +1,16 @@
 """What several journeys share: the pains and the opportunities that are the same in more than one of them.
 
-Those with the same title are the same, whatever its capitals, blanks and the full stop at its end: the words are all
-that people who write journeys apart from each other agree on.
+Those with the id of the same entry of a library are the same, whatever a journey calls them, and so are those with the
+same title, whatever its capitals, blanks and the full stop at its end: the words are all that people agree on who write
+journeys apart from each other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from cjm.analysis import usage
+from cjm.diagnostics import Place
 from cjm.journey.model import Journey, Opportunity, Pain
 
 _Found = TypeVar("_Found")
@@ -60,40 +62,53 @@ class SharedOpportunity(NamedTuple):
         return tuple(dict.fromkeys(one.journey for one in self.members))
 
 
+class _Thing(NamedTuple, Generic[_Found]):
+    """A pain or an opportunity: its title, the place of the entry of a library that it is, and what is found of it."""
+
+    title: str
+    entry: Place | None
+    found: _Found
+
+
 def pains(journeys: Sequence[Journey]) -> tuple[SharedPain, ...]:
     """The pains of more than one journey: those of the most journeys first, then those at the most steps."""
-    found: list[tuple[str, PainAt]] = []
+    things: list[_Thing[PainAt]] = []
     for number, journey in enumerate(journeys):
-        worked_on = usage.worked_on(journey)
+        worked_on, entries = usage.worked_on(journey), dict(journey.shared)
         for at, step in enumerate(journey.steps):
             for pain in step.pains:
-                if pain.title:
-                    held = bool(worked_on & {pain.id, step.id} - {""})
-                    found.append((_same(pain.title), PainAt(number, at, pain, held)))
-    shared = [SharedPain(group[0].pain.title, tuple(group)) for group in _groups(found)]
+                held = bool(worked_on & {pain.id, step.id} - {""})
+                entry = entries.get(f"pains.{pain.id}")
+                things += [_Thing(pain.title, entry, PainAt(number, at, pain, held))] if pain.title else []
+    shared = [SharedPain(group[0].pain.title, tuple(group)) for group in _groups(things)]
     several = [one for one in shared if len(one.journeys) > 1]
     return tuple(sorted(several, key=lambda one: (-len(one.journeys), -len(one.places))))
 
 
 def opportunities(journeys: Sequence[Journey]) -> tuple[SharedOpportunity, ...]:
     """The opportunities of more than one journey, those of the most journeys first; what is dropped does not count."""
-    found = [
-        (_same(one.title), OpportunityIn(number, one))
-        for number, journey in enumerate(journeys)
-        for one in journey.opportunities
-        if one.title and one.status != "dropped"
-    ]
-    shared = [SharedOpportunity(group[0].opportunity.title, tuple(group)) for group in _groups(found)]
+    things: list[_Thing[OpportunityIn]] = []
+    for number, journey in enumerate(journeys):
+        entries = dict(journey.shared)
+        for one in journey.opportunities:
+            if one.title and one.status != "dropped":
+                things.append(_Thing(one.title, entries.get(f"opportunities.{one.id}"), OpportunityIn(number, one)))
+    shared = [SharedOpportunity(group[0].opportunity.title, tuple(group)) for group in _groups(things)]
     return tuple(sorted((one for one in shared if len(one.journeys) > 1), key=lambda one: -len(one.journeys)))
 
 
-def _groups(found: Iterable[tuple[str, _Found]]) -> list[list[_Found]]:
-    """The things that are the same together, in the order of the first of each."""
-    groups: defaultdict[str, list[_Found]] = defaultdict(list)
-    for key, thing in found:
-        groups[key].append(thing)
+def _groups(things: Sequence[_Thing[_Found]]) -> list[list[_Found]]:
+    """What is found of the things that are the same together, in the order of the first of each. A title that one of a
+    library has belongs to that wherever it stands."""
+    titled: dict[str, Place] = {}
+    for thing in things:
+        if thing.entry:
+            titled.setdefault(_words(thing.title), thing.entry)
+    groups: defaultdict[Place | str, list[_Found]] = defaultdict(list)
+    for title, entry, found in things:
+        groups[entry or titled.get(_words(title)) or _words(title)].append(found)
     return list(groups.values())
 
 
-def _same(title: str) -> str:
+def _words(title: str) -> str:
     return " ".join(title.casefold().split()).removesuffix(".")

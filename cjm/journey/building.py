@@ -77,9 +77,17 @@ def build_journey(
         opportunities=builder.opportunities(journey, libraries, complete),
         scale=journey.scale._replace(decimals=_decimals(journey)),
         broken=frozenset(Place(path) for path in builder.broken),
+        shared=_shared(libraries),
         language_stated="language" in data,
     )
     return journey, builder.problems
+
+
+def _shared(libraries: Sequence[Library]) -> frozenset[tuple[str, Place]]:
+    """What journeys have in common by its id; see `Journey`."""
+    pains, opportunities = (_merged([getattr(one, key) for one in libraries]) for key in ("pains", "opportunities"))
+    keyed = [*((f"pains.{one.id}", one.place) for one in pains)]
+    return frozenset([*keyed, *((f"opportunities.{one.id}", one.place) for one in opportunities)])
 
 
 def _decimals(journey: Journey) -> int:

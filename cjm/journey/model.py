@@ -264,9 +264,9 @@ class Scorecard(NamedTuple):
 class Journey(NamedTuple):
     """One journey from one point of view. `headlines` has what stands over pictures, by their names. `channels`,
     `actors`, `sources`, `lanes` and `metrics` hold the library's entries too, the journey's own first; `details` are
-    the journeys that show a step in detail, by the `journey` of the step; `broken` are the
-    places whose value is invalid and absent here; `language_stated`: the file has a `language`; `asks`: its reader is
-    asked to decide."""
+    the journeys that show a step in detail, by the `journey` of the step; `broken` are the places whose value is
+    invalid and absent here; `shared` are the keys `pains.ID` and `opportunities.ID` of what a library has, with its
+    place there; `language_stated`: the file has a `language`; `asks`: its reader is asked to decide."""
 
     place: Place
     title: str = ""
@@ -298,6 +298,7 @@ class Journey(NamedTuple):
     scorecard: Scorecard | None = None
     details: tuple[tuple[str, "Journey"], ...] = ()
     broken: frozenset[Place] = frozenset()
+    shared: frozenset[tuple[str, Place]] = frozenset()
     language_stated: bool = True
     asks: bool = True
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from cjm.languages.messages import in_language
 from cjm.plaintext import output_lines
 from cjm.reports import roadmap
 from cjm.reports.writers import Output, writer
+from support.data import build, library
 
 CAKE = """cjm: 1
 title: Cake
@@ -151,3 +153,33 @@ def test_as_json() -> None:
 )
 def test_in_other_languages(language: Language, line: str) -> None:
     assert line in printed("text", language).splitlines()
+
+
+LIBRARY = {
+    "pains": [{"id": "no-news", "title": "No news"}, {"id": "queue", "title": "A queue"}],
+    "opportunities": [{"id": "message", "title": "A message a day"}],
+}
+
+
+def using(pain: dict[str, str], opportunity: dict[str, str], **library_of: Any) -> Journey:
+    data = {"cjm": 1, "title": "I test", "steps": [{"id": "go", "title": "I go", "pains": [pain]}]}
+    built, problems = build({**data, "opportunities": [opportunity]}, *([library(**library_of)] if library_of else ()))
+    assert problems == []
+    return built
+
+
+def test_an_entry_of_a_library_is_the_same_whatever_it_is_called_and_so_is_what_has_its_title() -> None:
+    one = using({"id": "no-news"}, {"id": "message"}, **LIBRARY)
+    renamed = using({"id": "no-news", "title": "Silence"}, {"id": "message", "title": "Text them"}, **LIBRARY)
+    apart = using({"id": "x", "title": "no news."}, {"id": "y", "title": "A Message a day"})
+    (pain,), (opportunity,) = (found([renamed, apart, one]) for found in (shared.pains, shared.opportunities))
+    assert (pain.title, pain.journeys) == ("Silence", (0, 1, 2))
+    assert (opportunity.title, opportunity.journeys) == ("Text them", (0, 1, 2))
+
+
+def test_an_id_alone_makes_nothing_the_same_and_other_entries_stay_apart() -> None:
+    own = using({"id": "no-news", "title": "Silence"}, {"id": "message", "title": "Text them"})
+    one = using({"id": "no-news"}, {"id": "message"}, **LIBRARY)
+    other = using({"id": "queue"}, {"id": "z", "title": "A desk"}, **LIBRARY)
+    assert shared.pains([own, one, other]) == ()
+    assert shared.opportunities([own, one, other]) == ()

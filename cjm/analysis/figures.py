@@ -11,9 +11,11 @@ compare by them is a convention of cjm.
 """
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjm.analysis.peak_end import CLAIM, TOLERANCE, peak_end
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Verdict = Literal["better", "worse", "mixed", "same"]
+
+SHARES_OFF = 0.005
+"""By how much each share of a path may be off where it was rounded to a whole percent."""
 
 NOTABLE = 1 / 40
 """The share of the scale's range (0.1 on -2..2) below which a headline calls no difference better or worse. A
@@ -49,8 +54,28 @@ class Figures(NamedTuple):
 
 @remembered
 def of(journey: Journey) -> Figures:
-    """The figures of a journey."""
-    return figures([step.emotion for step in journey.steps], journey.scale)
+    """The figures of a journey, those of its main path."""
+    return figures([journey.steps[index].emotion for index in paths.indices(journey)], journey.scale)
+
+
+@remembered
+def by_share(journey: Journey) -> Figures | None:
+    """The mean of each figure over all paths, each weighted by its share: what all people together remember and live
+    through. None where a path has no share or the shares do not add up to 1; a figure that is unknown for one of the
+    paths is unknown."""
+    known = [path.share for path in journey.paths if path.share is not None]
+    total = fsum(known)
+    if not 2 <= len(known) == len(journey.paths) or abs(total - 1) > SHARES_OFF * len(known) + TOLERANCE:
+        return None
+    each = [of(one) for _, one in paths.each(journey)]
+    return Figures(
+        *(
+            None
+            if any(value is None for value in values)
+            else fsum(share * (value or 0.0) for share, value in zip(known, values, strict=True)) / total
+            for values in zip(*each, strict=True)
+        )
+    )
 
 
 def figures(scores: Sequence[float | None], scale: Scale) -> Figures:
@@ -61,31 +86,34 @@ def figures(scores: Sequence[float | None], scale: Scale) -> Figures:
 
 
 class _Path(NamedTuple):
-    """The scored steps of a journey by their index, from the lowest score to the highest, and the exact sum."""
+    """The scored steps of a journey's main path by their index, from the lowest score to the highest, their exact sum,
+    and the index of the path's last step, None where it has no step."""
 
     rising: tuple[int, ...]
     total: "Fraction"
+    last: int | None
 
 
 @remembered
 def _path(journey: Journey) -> _Path:
     from fractions import Fraction
 
-    scores = {index: step.emotion for index, step in enumerate(journey.steps) if step.emotion is not None}
-    return _Path(
-        tuple(sorted(scores, key=lambda index: scores[index])), sum(map(Fraction, scores.values()), Fraction())
-    )
+    on_it, steps = paths.indices(journey), journey.steps
+    scores = {index: score for index in on_it if (score := steps[index].emotion) is not None}
+    rising = tuple(sorted(scores, key=lambda index: scores[index]))
+    return _Path(rising, sum(map(Fraction, scores.values()), Fraction()), on_it[-1] if on_it else None)
 
 
 def changed(journey: Journey, scores: Mapping[int, float]) -> Figures:
-    """The figures of a journey whose steps at these indices, all of them scored, get these scores.
+    """The figures of a journey whose steps at these indices, all of them scored and on the main path, get these scores.
 
     They are the same as of the whole path, but take only as long as the change is large.
     """
     from fractions import Fraction
 
     path, steps = _path(journey), journey.steps
-    count, end = len(path.rising), scores.get(len(steps) - 1, steps[-1].emotion)
+    count = len(path.rising)
+    end = None if path.last is None else scores.get(path.last, steps[path.last].emotion)
     ends = [
         next((index for index in order if index not in scores), None) for order in (path.rising, reversed(path.rising))
     ]

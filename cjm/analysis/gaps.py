@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from cjm.analysis.figures import Figures, figures, gains
 from cjm.analysis.peak_end import TOLERANCE, peak_end
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 
@@ -56,9 +57,18 @@ class Gaps(NamedTuple):
 
 
 def of(journey: Journey, target: Target) -> Gaps:
-    """The gaps between what the persona feels and what they expected, or what we want them to feel."""
-    targets = [step.expected if target == "expected" else step.desired for step in journey.steps]
-    return gaps([step.emotion for step in journey.steps], targets, journey.scale)
+    """The gaps between what the persona feels and what they expected, or what we want them to feel, on the main path;
+    steps are given by their index in the journey."""
+    on_it = paths.indices(journey)
+    steps = [journey.steps[index] for index in on_it]
+    targets = [step.expected if target == "expected" else step.desired for step in steps]
+    found = gaps([step.emotion for step in steps], targets, journey.scale)
+    if len(steps) == len(journey.steps):
+        return found
+    pairs, largest, at_low = (
+        tuple(gap._replace(step=on_it[gap.step]) for gap in some) for some in (found.pairs, found.largest, found.at_low)
+    )
+    return found._replace(pairs=pairs, largest=largest, at_low=at_low)
 
 
 def gaps(actual: Sequence[float | None], target: Sequence[float | None], scale: Scale) -> Gaps:

@@ -45,6 +45,8 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
 from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
@@ -145,12 +147,23 @@ class PeakEnd(NamedTuple):
 
 @remembered
 def of(journey: Journey) -> PeakEnd:
-    """What will be remembered of a journey: the peak-end rule (Fredrickson and Kahneman 1993) on its steps' `emotion`.
+    """What will be remembered of a journey: the peak-end rule (Fredrickson and Kahneman 1993) on its steps' `emotion`,
+    those of its main path.
 
-    Figures are in units of the journey's own scale, steps are given by their index; see `PeakEnd`, and `peak_end` for
-    the formula.
+    Figures are in units of the journey's own scale, steps are given by their index in the journey; see `PeakEnd`, and
+    `peak_end` for the formula.
     """
-    return peak_end([step.emotion for step in journey.steps], journey.scale)
+    return along(journey)
+
+
+def along(journey: Journey, path: JourneyPath | None = None) -> PeakEnd:
+    """The same of a path; of the main one where none is given."""
+    on_it = paths.indices(journey, path)
+    found = peak_end([journey.steps[index].emotion for index in on_it], journey.scale)
+    if len(on_it) == len(journey.steps):
+        return found
+    low, high, peak = (tuple(on_it[index] for index in side) for side in (found.low, found.high, found.peak))
+    return found._replace(low=low, high=high, peak=peak, end=None if found.end is None else on_it[found.end])
 
 
 def peak_end(scores: Sequence[float | None], scale: Scale) -> PeakEnd:

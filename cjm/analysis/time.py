@@ -9,9 +9,10 @@ The cost of waiting is the amount for each unit of time multiplied by the wait. 
 days, and a month counts 30 days; both are conventions of the file format. Currencies are never added up together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from cjm.journey import paths
 from cjm.journey.model import Journey, Step
 from cjm.journey.remembered import remembered
 
@@ -41,9 +42,10 @@ class StepTime(NamedTuple):
 
 
 class JourneyTime(NamedTuple):
-    """The time of a journey.
+    """The time of a journey on its main path.
 
-    `steps` holds one entry for each step, in order. `seconds` and `waiting` are totals over the steps that have them,
+    `steps` holds one entry for each step, in order, those of other paths too, without a `share`; all else is of the
+    steps on the `path`, by their indices. `seconds` and `waiting` are totals over the steps that have them,
     None where none does; `waiting_share` (0..1) is the one as a part of the other. `costs` has one entry for each
     currency, in the order in which they come. `longest` holds the index of each step that takes the most time,
     `untimed` of each step without a time. `magnitudes` are the steps that one scale can show, the longest ones first:
@@ -58,11 +60,12 @@ class JourneyTime(NamedTuple):
     longest: tuple[int, ...] = ()
     untimed: tuple[int, ...] = ()
     magnitudes: tuple[tuple[int, ...], ...] = ()
+    path: tuple[int, ...] = ()
 
     @property
     def timed(self) -> int:
         """How many steps have a time."""
-        return len(self.steps) - len(self.untimed)
+        return len(self.path) - len(self.untimed)
 
     @property
     def longest_of_several(self) -> tuple[int, ...]:
@@ -72,35 +75,37 @@ class JourneyTime(NamedTuple):
     @property
     def waits(self) -> int:
         """How many steps have a wait that is longer than 0."""
-        return sum(1 for step in self.steps if step.waiting)
+        return sum(1 for index in self.path if self.steps[index].waiting)
 
     @property
     def priced(self) -> int:
         """How many of the `waits` have a known cost; where these are fewer, waiting costs at least `costs`."""
-        return sum(1 for step in self.steps if step.waiting and step.cost)
+        return sum(1 for index in self.path if self.steps[index].waiting and self.steps[index].cost)
 
 
 @remembered
 def of(journey: Journey) -> JourneyTime:
-    """The time of each step and of the whole journey."""
-    lengths = [lasts(step) for step in journey.steps]
-    known = [length for length in lengths if length is not None]
-    waits = [step.wait for step in journey.steps if step.wait is not None]
+    """The time of each step, and of the whole journey on its main path."""
+    on_it = paths.indices(journey)
+    every = [lasts(step) for step in journey.steps]
+    lengths = {index: every[index] for index in on_it}
+    known = [length for length in lengths.values() if length is not None]
+    waits = [wait for index in on_it if (wait := journey.steps[index].wait) is not None]
     total = sum(known) if known else None
     waiting = sum(waits) if waits else None
     steps = tuple(
         StepTime(
             seconds=length,
             waiting=step.wait,
-            share=length / total if total and length is not None else None,
+            share=length / total if total and length is not None and index in lengths else None,
             cost=waiting_cost(step),
         )
-        for step, length in zip(journey.steps, lengths, strict=True)
+        for index, (step, length) in enumerate(zip(journey.steps, every, strict=True))
     )
     costs: dict[str, float] = {}
-    for step in steps:
-        if step.cost:
-            costs[step.cost.currency] = costs.get(step.cost.currency, 0.0) + step.cost.amount
+    for cost in (steps[index].cost for index in on_it):
+        if cost:
+            costs[cost.currency] = costs.get(cost.currency, 0.0) + cost.amount
     most = max(known, default=0)
     return JourneyTime(
         steps=steps,
@@ -108,9 +113,10 @@ def of(journey: Journey) -> JourneyTime:
         waiting=waiting,
         waiting_share=waiting / total if total and waiting is not None else None,
         costs=tuple(Money(amount, currency) for currency, amount in costs.items()),
-        longest=tuple(index for index, length in enumerate(lengths) if most and length == most),
-        untimed=tuple(index for index, length in enumerate(lengths) if length is None),
+        longest=tuple(index for index, length in lengths.items() if most and length == most),
+        untimed=tuple(index for index, length in lengths.items() if length is None),
         magnitudes=tuple(_magnitudes(lengths)),
+        path=on_it,
     )
 
 
@@ -119,9 +125,9 @@ def lasts(step: Step) -> int | None:
     return max(step.duration or 0, step.wait or 0) or None
 
 
-def _magnitudes(lengths: Sequence[int | None]) -> Iterator[tuple[int, ...]]:
+def _magnitudes(lengths: Mapping[int, int | None]) -> Iterator[tuple[int, ...]]:
     """The steps that last, in groups that are far apart; a single short step stays with the longer ones."""
-    lasting = sorted(((length, index) for index, length in enumerate(lengths) if length), reverse=True)
+    lasting = sorted(((length, index) for index, length in lengths.items() if length), reverse=True)
     groups: list[list[int]] = [[]]
     shortest, rest = 0, sum(length for length, _ in lasting)
     for at, (length, index) in enumerate(lasting):

@@ -9,7 +9,7 @@ from cjm import rules
 from cjm.analysis import peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.usage import Usage
-from cjm.checking import gate, lost_text, suppression
+from cjm.checking import by_path, gate, lost_text, suppression
 from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
 from cjm.files.reading import inside
 from cjm.journey import discovery
@@ -64,19 +64,21 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
         if journey.brand is None and not _complete(loaded, journey):
             broken |= {Place(("brand",))}
         for rule, judge in _enabled(settings):
+            judge = by_path.judged(judge) if rule.each_path else judge
             findings = list(judge(journey, settings.thresholds))
-            in_doubt = _in_doubt(rule.needs, journey.broken) if findings and journey.broken else _never
+            needs = (*rule.needs, *by_path.NEEDS) if rule.each_path else rule.needs
+            in_doubt = _in_doubt(needs, journey.broken) if findings and journey.broken else _never
             for finding in findings:
                 if not _absent(finding.place, broken) and not in_doubt(finding.place):
                     problem = Problem(rule.name, *finding)
                     document = documents.get(finding.place.file, loaded.document)
                     file_problems = shared.get(finding.place.file, found)
                     file_problems.append(diagnostic(document, problem, settings.severity(rule)))
-        in_doubt = _in_doubt(gate.NEEDS, journey.broken) if journey.broken else _never
+        in_doubt = _in_doubt((*gate.NEEDS, *by_path.NEEDS), journey.broken) if journey.broken else _never
         found += [
             diagnostic(loaded.document, problem, Severity.ERROR)
             for least in dict.fromkeys((settings.gate, *settings.floors))
-            for problem in gate.below(journey, least)
+            for problem in by_path.judged(gate.below)(journey, least)
             if not in_doubt(problem.place)
         ]
         found, unused = suppression.suppress(loaded.document, found, settings.locked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey, Opportunity, Step
 from cjm.journey.remembered import remembered
 
@@ -9,10 +10,11 @@ from cjm.journey.remembered import remembered
 @remembered
 def on(journey: Journey, path: str) -> Journey:
     """The journey as the people live it who take this path, by its id: its steps in order, and of the opportunities
-    those that work on one of them. Places stay those of the file.
+    those that work on one of them. It has this path alone. Places stay those of the file.
 
     A step that names no path is on all of them.
     """
+    journey = journey._replace(paths=tuple(one for one in journey.paths if one.id == path))
     steps = tuple(step for step in journey.steps if not step.paths or path in step.paths)
     if len(steps) == len(journey.steps):
         return journey
@@ -29,6 +31,20 @@ def on(journey: Journey, path: str) -> Journey:
 def main(journey: Journey) -> Journey:
     """The journey on its main path, the first one; the journey itself where it has no paths."""
     return on(journey, journey.paths[0].id) if journey.paths else journey
+
+
+def each(journey: Journey) -> tuple[tuple[JourneyPath | None, Journey], ...]:
+    """Each path with the journey on it, the main one first; the journey itself, and no path, where it has none."""
+    return tuple((path, on(journey, path.id)) for path in journey.paths) or ((None, journey),)
+
+
+def indices(journey: Journey, path: JourneyPath | None = None) -> tuple[int, ...]:
+    """Which steps of the journey are on a path, by their index; on the main one where none is given."""
+    if path is None:
+        path = journey.paths[0] if journey.paths else None
+    return tuple(
+        index for index, step in enumerate(journey.steps) if path is None or not step.paths or path.id in step.paths
+    )
 
 
 def pain_ids(steps: Iterable[Step]) -> set[str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from cjm.analysis.peak_end import Note, PeakEnd, term
+from cjm.analysis.figures import by_share
+from cjm.analysis.peak_end import Note, PeakEnd, of, term
 from cjm.diagnostics import Place
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, Message, in_a_row, shown
+from cjm.plaintext import UNKNOWN, Message, in_a_row, percent, shown
 from cjm.reports.scores import TERMS, score, score_range
 
 _NOTES: dict[Note, Message] = {
@@ -23,7 +26,8 @@ _MOST_TITLES = 7
 
 
 def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str) -> Iterator[tuple[str, str, str]]:
-    """Label, score and words for the low peak, the high peak, the end and, last, the remembered experience.
+    """Label, score and words for the low peak, the high peak, the end and, last, the remembered experience: those of
+    the main path.
 
     `say` gives a message or a figure in another language than English.
     """
@@ -33,9 +37,10 @@ def moments(journey: Journey, peak_end: PeakEnd, say: Callable[[str], str] = str
         if len(indices) > _MOST_TITLES:
             titles.append(say(Message("and {n:,} more", n=len(indices) - _MOST_TITLES)))
         yield say(TERMS[term(side, journey.scale)]), say(score(journey.scale, felt)), ", ".join(titles)
-    if journey.steps and peak_end.mean is not None:
-        end = journey.steps[-1].emotion
-        yield say(Message("end")), say(score(journey.scale, end)), say(_title(journey, len(journey.steps) - 1))
+    on_it = paths.indices(journey)
+    if on_it and peak_end.mean is not None:
+        end = journey.steps[on_it[-1]].emotion
+        yield say(Message("end")), say(score(journey.scale, end)), say(_title(journey, on_it[-1]))
     remembered = say(Message("remembered"))
     if peak_end.mean is None:
         yield remembered, UNKNOWN, say(_why_unknown(journey))
@@ -84,7 +89,7 @@ def _why_unknown(journey: Journey) -> Message:
 
 def _note(journey: Journey, note: Note) -> Message:
     """A note; an invalid score of the last step is not one that is missing."""
-    if note == "end-unscored" and journey.invalid(journey.steps[-1].place / "emotion"):
+    if note == "end-unscored" and journey.invalid(journey.steps[paths.indices(journey)[-1]].place / "emotion"):
         return Message("the score of the last step is invalid")
     return _NOTES[note]
 
@@ -97,10 +102,36 @@ def _left_out(journey: Journey) -> bool:
     )
 
 
-def moments_line(file: str, journey: Journey, peak_end: PeakEnd, say: Callable[[str], str]) -> str:
-    """All moments of a journey on one line, behind the name of its file."""
-    parts = [f"{label} {value} {words}" for label, value, words in moments(journey, peak_end, say)]
-    return f"{file}: {' | '.join(parts)}"
+def moments_lines(file: str, journey: Journey, say: Callable[[str], str]) -> Iterator[str]:
+    """All moments of a journey on one line behind the name of its file; a line for each path, behind its name too, and
+    one for all of them together."""
+    for path, on_it in paths.each(journey):
+        parts = [f"{label} {value} {words}" for label, value, words in moments(on_it, of(on_it), say)]
+        name = f"{file} ({say(path_name(path))})" if path else file
+        yield f"{name}: {' | '.join(parts)}"
+    if (found := together(journey, say)) is not None:
+        yield f"{file}: {' '.join(found)}"
+
+
+def path_name(path: JourneyPath) -> str:
+    """A path by its title, or its id, with its share."""
+    named = shown(path.title or path.id)
+    return named if path.share is None else Message("{path}, {share}", path=named, share=percent(path.share))
+
+
+def together(journey: Journey, say: Callable[[str], str] = str) -> tuple[str, str, str] | None:
+    """Label, score and words for what people live through and remember over all paths, each weighted by its share; None
+    where that is not known."""
+    found = by_share(journey)
+    if found is None or found.mean is None:
+        return None
+    notes = [Message("mean of all paths, weighted by their shares")]
+    if found.end is not None:
+        notes.append(Message("end {score}", score=score(journey.scale, found.end)))
+    if found.low_memory is not None and found.high_memory is not None:
+        low, high = (score(journey.scale, value) for value in (found.low_memory, found.high_memory))
+        notes.append(Message("remembered {low} at worst, {high} at best", low=low, high=high))
+    return say(Message("all paths")), say(score(journey.scale, found.mean)), say(in_a_row(notes))
 
 
 def _title(journey: Journey, index: int) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from cjm.analysis import peak_end
+from cjm.journey import paths
 from cjm.journey.discovery import kind
 from cjm.journey.loading import Loaded
 from cjm.journey.schema import SchemaName, load, part
 from cjm.journey.validator import Schema
 from cjm.plaintext import printable
-from cjm.reports.moments import moments
+from cjm.reports.moments import moments, path_name
 
 
 def lines(loaded: Loaded) -> Iterator[str]:
@@ -23,8 +24,11 @@ def lines(loaded: Loaded) -> Iterator[str]:
         yield from map(printable, document.lines)
         return
     if loaded.journey is not None:
-        for label, value, words in moments(loaded.journey, peak_end.of(loaded.journey)):
-            yield printable(f"{label}: {value} {words}")
+        for path, journey in paths.each(loaded.journey):
+            if path:
+                yield printable(path_name(path))
+            for label, value, words in moments(journey, peak_end.of(journey)):
+                yield printable(f"{label}: {value} {words}")
         yield ""
     name = kind(document.data) or "journey"
     yield from _mapping(document.data, "", load(name), name)

@@ -8,6 +8,7 @@ the method has `PROFILES`, the profiles in which it speaks besides `full`, and a
 
 What it finds depends on other values than the one it is found at too: `NEEDS` lists their paths, with `*` for every
 index and `.` for the one of the finding. Where one of them is invalid, the finding may be false and is dropped.
+`EACH_PATH = True` says that it judges what one person lives through: it is asked about each path of a journey apart.
 
 A rule in `file/` has no such function. It is about the file itself and belongs to every profile; the modules in its
 `FOUND_IN` find it while they read, so that the check of a file without problems imports none of these rules.
@@ -51,6 +52,7 @@ class Rule(NamedTuple):
     manual: str
     check: Check | None
     needs: tuple[tuple[str, ...], ...] = ()
+    each_path: bool = False
 
     @property
     def is_fact(self) -> bool:
@@ -87,7 +89,8 @@ def rule(name: str) -> Rule:
     module = import_module(f"{package}.{name.replace('-', '_')}")
     profiles = frozenset(getattr(module, "PROFILES", ()))
     manual, needs = (module.__doc__ or "").strip(), getattr(module, "NEEDS", ())
-    return Rule(name, module.SEVERITY, profiles, manual, getattr(module, "check", None), needs)
+    check, each_path = getattr(module, "check", None), getattr(module, "EACH_PATH", False)
+    return Rule(name, module.SEVERITY, profiles, manual, check, needs, each_path)
 
 
 @cache

@@ -56,6 +56,7 @@ from cjm.rules import Finding, named
 SEVERITY = Severity.WARNING
 PROFILES = ("ideal-journey",)
 NEEDS = (("steps", "*", "id"),)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ NEEDS = (
     ("steps", ".", "pains"),
     ("steps", ".", "highlights"),
 )
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from cjm.rules import Finding
 SEVERITY = Severity.INFO
 PROFILES = ("ideal-journey",)
 NEEDS = (("steps", "*", "desired"),)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ NEEDS = (
     ("steps", "*", "duration"),
     ("steps", "*", "wait"),
 )
+EACH_PATH = True
 
 _NOBODY: dict[Kind, Message] = {"customer": Message("no customer"), "employee": Message("no employee")}
 

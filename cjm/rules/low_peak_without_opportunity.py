@@ -37,6 +37,7 @@ NEEDS = (
     ("steps", ".", "id"),
     ("steps", ".", "pains"),
 )
+EACH_PATH = True
 
 _MOST_TITLES = 7
 

@@ -33,6 +33,7 @@ from cjm.rules import Finding
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
 NEEDS = (("steps", "*", "emotion"),)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from cjm.rules import Finding, somebody
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic", "ideal-journey")
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

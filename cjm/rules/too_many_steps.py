@@ -31,6 +31,7 @@ from cjm.rules import Finding
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from cjm.rules import Finding, named
 SEVERITY = Severity.WARNING
 PROFILES = ("basic",)
 NEEDS = (("steps", "*", "id"),)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from cjm.rules import Finding, named
 
 SEVERITY = Severity.INFO
 PROFILES = ("basic",)
+EACH_PATH = True
 
 
 def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cjm.journey.paths import main, on
+from cjm.journey.paths import each, indices, main, on
 from support.data import build, get
 
 DATA: dict[str, Any] = {
@@ -51,4 +51,22 @@ def test_the_main_path_is_the_first_one() -> None:
     without = build({key: value for key, value in DATA.items() if key != "paths"})[0]
     assert main(without) is without
     on_all = JOURNEY._replace(steps=JOURNEY.steps[:1])
-    assert main(on_all) is on_all
+    assert main(on_all).steps is on_all.steps
+
+
+def test_a_journey_on_a_path_has_that_path_alone() -> None:
+    badly = on(JOURNEY, "badly")
+    assert [path.id for path in badly.paths] == ["badly"]
+    assert main(badly).steps == badly.steps
+    assert [(path and path.id, one.steps) for path, one in each(JOURNEY)] == [
+        ("well", on(JOURNEY, "well").steps),
+        ("badly", badly.steps),
+    ]
+    without = JOURNEY._replace(paths=())
+    assert each(without) == ((None, without),)
+
+
+def test_the_steps_of_a_path_are_found_by_their_index() -> None:
+    well, badly = JOURNEY.paths
+    assert (indices(JOURNEY), indices(JOURNEY, well), indices(JOURNEY, badly)) == ((0, 2, 3), (0, 2, 3), (0, 1, 2))
+    assert indices(JOURNEY._replace(paths=())) == (0, 1, 2, 3)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cjm.checking.checker import Checked
-from cjm.reports.moments import moments_line
+from cjm.reports.moments import moments_lines
 from cjm.reports.problems import Options, arranged, coloured, left_out, total, whole_line
 
 
@@ -16,7 +16,7 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
     for checked, found in rest:
         for one in found:
             yield coloured(whole_line(one, options), one, options)
-        if options.summary and checked.journey is not None and checked.peak_end is not None:
-            yield moments_line(checked.file, checked.journey, checked.peak_end, options.say)
+        if options.summary and checked.journey is not None:
+            yield from moments_lines(checked.file, checked.journey, options.say)
     yield from left_out(cut, options)
     yield total(files, options)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from cjm.analysis import peak_end
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity, Span
+from cjm.journey import paths
 from cjm.plaintext import printable, shown
-from cjm.reports.moments import moments
+from cjm.reports.moments import moments, path_name, together
 from cjm.reports.problems import COLOURS, PLAIN, Options, arranged, coloured, left_out, problem_line, total
 
 _WIDEST = 120
@@ -18,16 +20,25 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
         yield from _problems(checked, found, options)
     for checked, found in rest:
         yield from _problems(checked, found, options)
-        if options.summary and checked.journey is not None and checked.peak_end is not None:
+        if options.summary and checked.journey is not None:
             yield f"{checked.file}: {shown(checked.journey.title)}".rstrip()
-            rows = list(moments(checked.journey, checked.peak_end, options.say))
-            width = max(len(value) for _, value, _ in rows[:-1] or rows)
-            labels = 1 + max(len(label) for label, _, _ in rows)
-            for label, value, words in rows:
-                yield f"  {label:<{labels}} {value:>{width}}  {words}"
+            for path, journey in paths.each(checked.journey):
+                if path:
+                    yield f"  {options.say(path_name(path))}"
+                yield from _moments(list(moments(journey, peak_end.of(journey), options.say)), "  " if path else "")
+            if (weighted := together(checked.journey, options.say)) is not None:
+                yield from _moments([weighted], "")
             yield ""
     yield from left_out(cut, options)
     yield total(files, options)
+
+
+def _moments(rows: Sequence[tuple[str, str, str]], indent: str) -> Iterator[str]:
+    """Lines with their labels and their scores below each other."""
+    width = max(len(value) for _, value, _ in rows[:-1] or rows)
+    labels = 1 + max(len(label) for label, _, _ in rows)
+    for label, value, words in rows:
+        yield f"  {indent}{label:<{labels}} {value:>{width}}  {words}"
 
 
 def _problems(checked: Checked, found: Sequence[Diagnostic], options: Options) -> Iterator[str]:

@@ -7,7 +7,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.files.reading import from_top
 from cjm.plaintext import BuildCommand, Message, printable, without_commands
-from cjm.reports.moments import moments_line
+from cjm.reports.moments import moments_lines
 from cjm.reports.problems import Options, arranged, left_out, total, whole_line
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -32,8 +32,8 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
             yield whole_line(one, options)
     if options.summary:
         for checked in files:
-            if checked.journey is not None and checked.peak_end is not None:
-                yield moments_line(checked.file, checked.journey, checked.peak_end, options.say)
+            if checked.journey is not None:
+                yield from moments_lines(checked.file, checked.journey, options.say)
     yield from left_out(cut, options)
     yield total(files, options)
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cjm.analysis.peak_end import PeakEnd
+from cjm.analysis.figures import by_share
+from cjm.analysis.peak_end import PeakEnd, along
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
 from cjm.plaintext import json_text
 from cjm.reports import fields
@@ -55,7 +58,21 @@ def _journey(journey: Journey, peak_end: PeakEnd | None) -> dict[str, Any]:
     }
     if peak_end is not None:
         data["peak_end"] = _peak_end(journey, peak_end)
+    if journey.paths:
+        data["paths"] = [_path(journey, path) for path in journey.paths]
+        if (weighted := by_share(journey)) is not None:
+            data["weighted_by_share"] = fields.figures(weighted)
     return data
+
+
+def _path(journey: Journey, path: JourneyPath) -> dict[str, Any]:
+    return {
+        "id": path.id or None,
+        "title": path.title or None,
+        "share": path.share,
+        "steps": [journey.steps[index].id or None for index in paths.indices(journey, path)],
+        "peak_end": _peak_end(journey, along(journey, path)),
+    }
 
 
 def _peak_end(journey: Journey, facts: PeakEnd) -> dict[str, Any]:

@@ -130,6 +130,10 @@ def _notes(base: JourneyMap, page: MapPage, title: str, first: bool, meets: bool
     words = base.context.words
     rests = pagination.sources(base, page.lanes, page.steps)
     lines = [title, picture_texts.notes(base.journey, words, base.facts, rests) if first else rests]
+    for lane, row in page.rows:
+        if lane.name == "storyboard":
+            seen = (f"{index + 1}. {text}" for index, text in zip(page.steps, row.texts, strict=True) if text)
+            lines.append(words.labelled(row.name, " ".join(seen)))
     for column, index in enumerate(page.steps):
         rows = [row for _, row in page.rows if column in row.cut]
         if rows:

@@ -16,6 +16,7 @@ from cjm.checking.baseline import counts_in
 from cjm.checking.checker import Checked, check, reported_by
 from cjm.diagnostics import Diagnostic, Path, Severity, Span, in_order
 from cjm.errors import GitError, UsageError
+from cjm.files.images import MAX_BYTES as MAX_IMAGE
 from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
 from cjm.git import Reader, Repository, merge_base, reading
 from cjm.journey.loading import Loaded, Loader
@@ -83,11 +84,12 @@ class Since:
         self._concerned: set[str] = set()
 
     def concerns(self, loaded: Loaded) -> bool:
-        """Whether a file, a library that it uses or the settings that count for it have changed, or a library is
-        missing."""
+        """Whether a file, a library that it uses or the settings that count for it have changed, or a library or a
+        picture is missing."""
         file = loaded.file
         parts = [file, *(library.file for library in loaded.libraries)]
-        missing = any(one.path[:1] == ("uses",) for one in loaded.diagnostics)
+        problems = [one for part in (loaded, *loaded.libraries) for one in part.diagnostics]
+        missing = any(one.path[:1] == ("uses",) or one.rule == "unusable-image" for one in problems)
         other = self._finder.of(file).settings != self._before.of(file).settings
         if missing or other or any(map(self._has_changed, parts)):
             self._concerned.update(parts)
@@ -99,7 +101,11 @@ class Since:
         names = {one.file: self._source.name(one.file) or one.file for one in files}
         now = Counter(_key(names[one.file], problem) for one in files for problem in one.diagnostics)
         before: Counter[_Key] = Counter()
-        loader = Loader(read=lambda path: self._source.reader.read(self._source.commit, path).content)
+        reader, commit = self._source.reader, self._source.commit
+        loader = Loader(
+            read=lambda path: reader.read(commit, path).content,
+            read_image=lambda path: reader.read_large(commit, path, MAX_IMAGE),
+        )
         for file in (file for file in names if file in self._concerned and self._source.exists(file)):
             found = check(loader.load(names[file]), overruled(self._finder.of(file).settings))
             before |= Counter(_key(os.path.normpath(old.file), one) for old in found for one in old.diagnostics)

@@ -90,7 +90,10 @@ def render(
         ),
     ] = None,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out quotes, who the persona is, owners, titles of sources.")
+        bool,
+        typer.Option(
+            "--redact", help="Leave out quotes, who the persona is, pictures, links, owners, titles of sources."
+        ),
     ] = False,
     no_provenance: Annotated[
         bool, typer.Option("--no-provenance", help="Leave out which file, commit and version of cjm this is.")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cjm.files.reading import Unreadable
+from cjm.files.reading import Unreadable, read, too_big
 from cjm.plaintext import Message
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ _TOO_LARGE = Unreadable(
     ),
     _SMALLER,
 )
-TOO_HEAVY = Unreadable(Message("is larger than {size}", size=f"{MAX_BYTES >> 20} MiB"), _SMALLER)
 
 _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])", re.DOTALL)
 """The next marker of a JPEG that is followed by a length, or ends it."""
@@ -85,11 +84,18 @@ class EmbeddedImage(NamedTuple):
     height: int
 
 
-def flaw(raw: bytes) -> Unreadable | None:
+def read_image(path: str) -> bytes | Unreadable:
+    """The bytes of a picture's file, or why they cannot be had."""
+    return read(path, MAX_BYTES)
+
+
+def flaw(raw: bytes | Unreadable) -> Unreadable | None:
     """Why the bytes of a file are no picture that every format can draw, and what to do; None where they are one.
 
     It is decoded to be sure that it is whole, a JPEG at an eighth of its size; once, however often it is asked about.
     """
+    if isinstance(raw, Unreadable):
+        return raw._replace(remedy=_SMALLER) if raw == too_big(MAX_BYTES) else raw
     digest = hashlib.sha256(raw).digest()
     if digest not in _judged:
         if len(_judged) >= _MOST_JUDGED:

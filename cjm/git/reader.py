@@ -73,6 +73,13 @@ class Reader:
             return Blob(id, mode if isinstance(mode, Unreadable) else _OTHER.get(mode, FOLDER))
         return Blob(id, self._blob(id, self.max_bytes))
 
+    def read_large(self, commit: str, path: str, max_bytes: int) -> bytes | Unreadable:
+        """What a file of at most so many bytes holds at a commit, or why it cannot be had; it is not kept at hand."""
+        mode, id = self.find(commit, path)
+        if mode not in REGULAR:
+            return mode if isinstance(mode, Unreadable) else _OTHER.get(mode, FOLDER)
+        return self._fetch(id, max_bytes)
+
     def find(self, commit: str, path: str) -> tuple[bytes | Unreadable, str]:
         """The mode and the id of what stands at a path; else why there is nothing, and no id."""
         mode, id = _FOLDER, f"{commit}^{{tree}}"

@@ -35,15 +35,15 @@ def shown_to(journey: Journey, audience: Audience) -> Journey:
     """The journey without what is the organisation's own where a client sees it: what employees think and feel, the
     checks on them, what happens back stage and who acts there, who owns a step, the rows of its own that stand behind
     the line of visibility, the causes of what hurts and of what works, what the organisation aims at, ideas that nobody
-    has taken up, and of the others what they ask of the organisation, what they bring it and how that is measured. What
-    will change for whom, by when and who answers for it stays.
+    has taken up, and of the others what they ask of the organisation, what they bring it, how that is measured and what
+    the backlog calls them. What will change for whom, by when and who answers for it stays.
     """
     if audience != "client":
         return journey
     behind = frozenset(actor.id for actor in journey.actors if actor.side == "back")
     hidden = lane_order.hidden(journey.lanes)
     opportunities = (
-        one._replace(effort=None, customer_value=None, business_value=None, impact="", metric="")
+        one._replace(effort=None, customer_value=None, business_value=None, impact="", metric="", ticket=None)
         for one in journey.opportunities
         if one.status in _UNDERTAKEN
     )

@@ -36,11 +36,18 @@ class Link(NamedTuple):
 
 
 class ImageFile(NamedTuple):
-    """A picture in a file of the project: its path from the journey's or library's folder, and what is to be seen."""
+    """A picture in a file of the project: its path from the journey's or library's folder, and what is to be seen.
+
+    `path` is where the file lies on the disk, empty where there is none to read. `data` are the bytes that are drawn,
+    in the format `kind`; they are filled in when it is drawn.
+    """
 
     place: Place
     file: str = ""
     alt: str = ""
+    path: str = ""
+    data: bytes = b""
+    kind: Literal["png", "jpeg"] = "png"
 
 
 class Brand(NamedTuple):
@@ -124,6 +131,7 @@ class JourneyPath(NamedTuple):
 MAP_LANES = (
     "phases",
     "steps",
+    "storyboard",
     "moments",
     "does",
     "thinks",
@@ -142,6 +150,7 @@ MAP_LANES = (
     "opportunities",
     "metrics",
     "time",
+    "links",
 )
 """The lanes that every map has, from top to bottom."""
 HIDDEN_LANES = ("owner", "employee", "backstage")

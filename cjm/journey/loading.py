@@ -12,6 +12,7 @@ from cjm.diagnostics import Diagnostic, Path, Place, Problem, Severity, in_order
 from cjm.files.reading import ABSENT, MAX_BYTES, STDIN, Unreadable, too_big
 from cjm.journey.building import build_journey, build_library
 from cjm.journey.discovery import kind
+from cjm.journey.images import Images, with_paths
 from cjm.journey.model import Journey, Library
 from cjm.journey.project_files import Located, ProjectFiles
 from cjm.journey.schema import violations
@@ -43,16 +44,23 @@ class Loaded(NamedTuple):
 
 
 class Loader:
-    """Reads journeys; a library that several of them use is read once.
+    """Reads journeys; a library that several of them use is read once, and a picture is judged once.
 
     `max_bytes` is the size from which a file is refused. `read` takes the place of the disk, for one revision of a
     repository: it gives the bytes of a file, or why they cannot be had. Paths are then those of a tree of its
-    own, with `/` and from its top, and the whole tree is the project.
+    own, with `/` and from its top, and the whole tree is the project. `read_image` does so for pictures, which may be
+    larger; without it those of a tree are not judged.
     """
 
-    def __init__(self, max_bytes: int = MAX_BYTES, read: Callable[[str], bytes | Unreadable] | None = None) -> None:
+    def __init__(
+        self,
+        max_bytes: int = MAX_BYTES,
+        read: Callable[[str], bytes | Unreadable] | None = None,
+        read_image: Callable[[str], bytes | Unreadable] | None = None,
+    ) -> None:
         self.max_bytes = max_bytes
         self._files = ProjectFiles(max_bytes, read)
+        self._images = Images(self._files, read_image)
         self._libraries: dict[str, Loaded | Unreadable] = {}
         self._details: dict[str, Loaded | Unreadable] = {}
 
@@ -89,14 +97,19 @@ class Loader:
         if len(problems) > MAX_PROBLEMS:
             return Loaded(document, diagnostics=placed(document, problems))
         broken = document.broken | {problem.place.path for problem in problems}
+        paths, unfit = self._images.named(data, folder, broken)
+        problems += unfit
+        broken |= {problem.place.path for problem in unfit}
         if declared == "library":
             library, more = build_library(data, broken, file)
+            library = with_paths(library, paths)
             return Loaded(document, library=library, diagnostics=placed(document, [*problems, *more]))
         libraries, missing = self._used(document, folder, broken)
         broken |= {problem.place.path for problem in missing}
         complete = not any(path[:1] == ("uses",) for path in broken) and not any(one.diagnostics for one in libraries)
         readable = [one.library for one in libraries if one.library is not None]
         journey, more = build_journey(data, broken, readable, complete)
+        journey = with_paths(journey, paths)
         if folder is not None and any(step.journey for step in journey.steps):
             journey, unfit = self._with_details(journey, folder, FilePath(file).name)
             more += unfit
@@ -194,7 +207,7 @@ class Loader:
                 self._libraries[real] = raw
             else:
                 name = os.path.normpath(os.path.join(os.path.dirname(user.file), entry)).replace(os.sep, "/")
-                self._libraries[real] = self.load_bytes(raw, printable(name))
+                self._libraries[real] = self.load_bytes(raw, printable(name), FilePath(located.path).parent)
         found = self._libraries[real]
         if isinstance(found, Unreadable):
             message = Message("the library `{file}` cannot be read: {reason}", file=called, reason=found.reason)

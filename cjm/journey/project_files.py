@@ -24,6 +24,11 @@ class ProjectFiles:
         self._tree = tree
         self._roots: dict[FilePath, str] = {}
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether the files are those of the disk."""
+        return self._tree is None
+
     def read(self, path: str) -> bytes | Unreadable:
         """The bytes of a file, or why they cannot be had."""
         return read(path, self.max_bytes) if self._tree is None else self._tree(path.replace(os.sep, "/"))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Step
 
 _PARTICLES = frozenset(
     (
@@ -53,8 +53,8 @@ _BEFORE = 16
 
 
 def redacted(journey: Journey, somebody: str) -> Journey:
-    """The journey without quotes, the names of owners, the name and the description of the persona, and the titles of
-    sources.
+    """The journey without quotes, pictures, links and tickets, the names of owners, the name and the description of the
+    persona, and the titles of sources.
 
     Where another text names the persona, `somebody` stands instead, such as "the customer", with a capital where a
     sentence begins; an article and a form of address before the name go with it, and "family" behind it. What a source
@@ -62,10 +62,11 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     """
     public = journey._replace(
         owner="",
-        persona=journey.persona and journey.persona._replace(name="", description=""),
-        sources=tuple(source._replace(title="") for source in journey.sources),
-        steps=tuple(step._replace(quotes=(), owner="") for step in journey.steps),
-        opportunities=tuple(opportunity._replace(owner="") for opportunity in journey.opportunities),
+        links=(),
+        persona=journey.persona and journey.persona._replace(name="", description="", image=None, links=()),
+        sources=tuple(source._replace(title="", links=()) for source in journey.sources),
+        steps=tuple(map(_public, journey.steps)),
+        opportunities=tuple(one._replace(owner="", ticket=None, links=()) for one in journey.opportunities),
     )
     name = normalize("NFC", journey.persona.name) if journey.persona else ""
     names = _names(name)
@@ -76,6 +77,17 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     )
     anonymous: Journey = _replaced(public, pattern, somebody)
     return anonymous
+
+
+def _public(step: Step) -> Step:
+    return step._replace(
+        quotes=(),
+        owner="",
+        image=None,
+        links=(),
+        touchpoints=tuple(one._replace(links=()) for one in step.touchpoints),
+        pains=tuple(one._replace(links=()) for one in step.pains),
+    )
 
 
 def _names(name: str) -> list[str]:

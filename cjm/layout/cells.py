@@ -22,7 +22,8 @@ _CHAIN = 0.75
 
 class CellEntry(NamedTuple):
     """One thing that a cell says; `notes` stand below it, quietly, and `mark` before it. `filled`: it has come true.
-    `causes`: each of the notes is why what stands above it is so, and a line links them from the mark on."""
+    `causes`: each of the notes is why what stands above it is so, and a line links them from the mark on. `link` is the
+    address that it leads to."""
 
     text: str
     role: Role = "ink"
@@ -32,6 +33,7 @@ class CellEntry(NamedTuple):
     mark: Icon | None = None
     filled: bool = False
     causes: bool = False
+    link: str = ""
 
     @property
     def plain(self) -> str:
@@ -95,6 +97,7 @@ def _entry(context: RenderContext, entry: CellEntry, left: float, top: float, ro
             weight=entry.weight,
             italic=entry.italic,
             longest=longest,
+            link=entry.link,
         )
 
     text = drawn(measuring.LONGEST)

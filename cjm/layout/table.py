@@ -15,12 +15,13 @@ _PAD, _CLOSE = 7.0, 3.5
 
 
 class TableCell(NamedTuple):
-    """What a cell says, and how."""
+    """What a cell says, how, and where it leads to."""
 
     text: str
     role: Role = "ink"
     weight: Weight = "regular"
     italic: bool = False
+    link: str = ""
 
 
 def table(
@@ -53,6 +54,7 @@ def table(
                     role=cell.role,
                     weight=cell.weight,
                     italic=cell.italic,
+                    link=cell.link,
                 )
             )
             x += width

@@ -47,9 +47,10 @@ def block(
     tracking: float = 0.0,
     placeholder: PlaceholderName = "",
     longest: int = measuring.LONGEST,
+    link: str = "",
 ) -> Text:
     """`content` wrapped in `room`, cut at so many letters. `at` is the top of the block, at its left, middle or right
-    as `align` says.
+    as `align` says; `link` is the address that it leads to.
 
     The box is as wide as the longest line.
     """
@@ -70,6 +71,7 @@ def block(
         full=full,
         placeholder=placeholder,
         flows=flows,
+        link=link,
     )
 
 

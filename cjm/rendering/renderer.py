@@ -18,6 +18,7 @@ from cjm.layout import PageSetup, RenderContext, header_footer
 from cjm.painters import DeckPainter, Painter
 from cjm.rendering import several
 from cjm.rendering import story as told
+from cjm.rendering.images import with_images
 from cjm.rendering.keys import keyed
 from cjm.rendering.options import RenderOptions
 from cjm.rendering.value_texts import ValueTexts
@@ -83,7 +84,7 @@ def pages(
     Raises UsageError for a picture that does not exist or does not show journeys, and for a journey without steps.
     """
     options = options or RenderOptions()
-    journeys = [shown_to(journey, options.audience) for journey in journeys]
+    journeys = [with_images(shown_to(journey, options.audience)) for journey in journeys]
     context, found = _context(options, words_of(journeys[0]), page), list[Page]()
     with measuring.wider_face(context.page.wider):
         for name in pictures:
@@ -100,7 +101,8 @@ def story(journey: Journey, options: RenderOptions | None = None, page: PageSetu
     Raises UsageError for a journey without steps.
     """
     options = options or RenderOptions()
-    journey, context = shown_to(journey, options.audience), _context(options, words_of(journey), page)
+    journey = with_images(shown_to(journey, options.audience))
+    context = _context(options, words_of(journey), page)
 
     def build(name: str, own: RenderContext) -> tuple[Scene, ...]:
         return _built([journey], name, own) if charts.chart(name).in_deck(journey, own) else ()
@@ -126,7 +128,7 @@ def deck_of_several(
     Raises UsageError as `render` does, where a journey has no steps only if its pictures are asked for.
     """
     painter, options = painters.painter_for(suffix), options or RenderOptions()
-    subjects = [one._replace(journey=shown_to(one.journey, options.audience)) for one in subjects]
+    subjects = [one._replace(journey=with_images(shown_to(one.journey, options.audience))) for one in subjects]
     notes = list[str]()
 
     def lay_out(page: PageSetup) -> list[Page]:
@@ -201,7 +203,7 @@ def render(
     the default, is the theme `default`; `cjm.render_options_for(path)` is the house style of a `cjm.toml`.
 
     Raises UsageError for a suffix, a picture, a theme, a lane, an audience or a paper that does not exist, for a
-    picture named twice or not laid out for paper, and for a journey without steps.
+    picture named twice or not laid out for paper, for a journey without steps, and for an image whose file is gone.
     """
     if len(set(pictures)) < len(pictures):
         raise UsageError("a picture is asked for twice", "name each picture once")
@@ -209,7 +211,7 @@ def render(
     audience(options.audience)
     if isinstance(painter, DeckPainter) and not pictures and not options.paper and (beside or options.portfolio):
         return deck_of_several([Subject(one, options) for one in (journey, *beside)], suffix, (), options)
-    journey = shown_to(journey, options.audience)
+    journey = with_images(shown_to(journey, options.audience))
     chosen = chosen_pictures(painter, pictures, options)
     page = _page(painter, options, story=not pictures)
     for name in pictures if page.paper else ():

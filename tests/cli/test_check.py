@@ -298,6 +298,7 @@ def test_a_clean_check_imports_nothing_that_it_does_not_need(folder: Path) -> No
         "babel",
         "numpy",
         "PIL",
+        "cjm.files.images",
         "pyphen",
         "unicodedata",
         "fractions",

@@ -17,18 +17,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from cjm.files.images import EmbeddedImage, embedded, flaw
 from cjm.files.reading import Unreadable
+from support.images import encoded, plain
 
 SIZE = (600, 400)
-
-
-def encoded(picture: Image.Image, kind: str = "png", **options: Any) -> bytes:
-    stream = BytesIO()
-    picture.save(stream, kind, **options)
-    return stream.getvalue()
-
-
-def plain(kind: str = "png", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: Any) -> bytes:
-    return encoded(Image.new(mode, size), kind, **options)
 
 
 def noise(kind: str = "png", size: tuple[int, int] = (200, 200), **options: Any) -> bytes:

@@ -144,6 +144,7 @@ TEXTS = {
     "types": f"{BASE}tags: x\nowner: [a, b]\nstate: soon\ndate: yesterday\nkind:\nuses: {{a: 1}}\n",
     "numbers": BASE.replace("emotion: 1", "emotion: '1,5'").replace("emotion: 2", "emotion: gut"),
     "lifts": BASE.replace("{try: 1}", "{try: -0.5}"),
+    "image": BASE.replace("{name: An,", "{name: An, image: {file: nowhere.png, alt: An},"),
     "libraries": f"{BASE}uses: [none.yaml, ../../out.yaml]\n",
     "details": BASE.replace("    emotion: 1\n", "    emotion: 1\n    journey: part.yaml\n").replace(
         "    emotion: 2\n", "    emotion: 2\n    journey: ../../out.yaml\n"

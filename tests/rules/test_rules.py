@@ -27,6 +27,7 @@ NO_FRAGMENTS = {
     "weaker-settings",
     "unused-entry",
     "unreadable",
+    "unusable-image",
     "encoding",
     "too-deep",
     "too-large",

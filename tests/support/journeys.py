@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, Unpack
 from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
-from cjm.journey.entities import Actor, Brand, Channel, Persona, Phase, Scenario, Source
+from cjm.journey.entities import Actor, Brand, Channel, ImageFile, Link, Persona, Phase, Scenario, Source
 from cjm.journey.model import (
     Cost,
     CustomerChecks,
@@ -32,9 +32,11 @@ from cjm.journey.model import (
     Verdict,
 )
 from cjm.journey.scale import Scale
+from support.images import plain
 from support.own_rows import with_rows
 
 HERE = Place()
+DOOR = plain(size=(30, 20))
 SCALES = [
     Scale(),
     Scale(HERE, 1, 10, 5.5),
@@ -66,6 +68,8 @@ class StepFields(TypedDict, total=False):
     pains: tuple[Pain, ...]
     employee: EmployeeView | None
     measured: Measured | None
+    image: ImageFile | None
+    links: tuple[Link, ...]
 
 
 class OpportunityFields(TypedDict, total=False):
@@ -266,6 +270,8 @@ def _content(draw: st.DrawFn, index: int) -> StepFields:
         "frontstage": tuple(StageAction(HERE, text, draw(_ACTORS)) for text in draw(_SOME)),
         "backstage": tuple(StageAction(HERE, text, draw(_ACTORS)) for text in draw(_SOME)),
         "service_level": draw(_LEVELS),
+        "image": draw(st.sampled_from([None, None, ImageFile(HERE, "a.png", draw(TEXTS), data=DOOR)])),
+        "links": tuple(Link(HERE, text, f"https://example.org/{at}") for at, text in enumerate(draw(_SOME))),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._journey_map import contacts, drawn_rows, measurements, owners, step_texts, timeline
+from cjm.charts._journey_map import contacts, drawn_rows, measurements, owners, step_texts, storyboard, timeline
 from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
 from cjm.journey import lane_order
 from cjm.journey.entities import Lane
@@ -111,6 +111,13 @@ LANES = (
         lambda section: [drawn_rows.steps_row(section.grid, section.journey, section.steps)],
     ),
     MapLane(
+        "storyboard",
+        _LIVED,
+        _steps(lambda step: step.image),
+        lambda section: [storyboard.storyboard(section.grid, section.journey, section.steps)],
+        uncut=True,
+    ),
+    MapLane(
         "moments",
         _LIVED,
         _steps(lambda step: step.moment_of_truth),
@@ -161,6 +168,7 @@ LANES = (
         _steps(lambda step: step.duration is not None or step.wait is not None),
         lambda section: [timeline.timeline(section.grid, section.journey, section.steps, section.scale)],
     ),
+    _texts("links", _LASTED, step_texts.links),
 )
 
 

@@ -149,6 +149,16 @@ def employee_notes(source: LaneInput) -> list[str]:
     return [note for note in found if note]
 
 
+def links(source: LaneInput, index: int) -> list[CellEntry]:
+    """Where more is to be read about a step and its contacts, each address once."""
+    step = source.journey.steps[index]
+    titles: dict[str, str] = {}
+    for link in (*step.links, *(link for touchpoint in step.touchpoints for link in touchpoint.links)):
+        if link.title and link.url:
+            titles.setdefault(link.url, link.title)
+    return [CellEntry(title, link=url) for url, title in titles.items()]
+
+
 def _actor(journey: Journey, id: str | None) -> str:
     actor = journey.actor(id)
     return actor.title or actor.id if actor else ""

@@ -239,7 +239,7 @@ def _words(
         case "pattern":
             words, help = _PATTERN_WORDS[_pattern_name(violation)]
             help = _empty_help(path, document) if document.begins_block(path) and not value else help
-            help = _written_time(_pattern_name(violation), value) or help
+            help = _written_otherwise(_pattern_name(violation), value) or help
             return "bad-value", Message("found {found}, expected {type}", found=what, type=words), help
         case "minimum":
             message = Message("found {found}, expected at least {least}", found=what, least=str(expected))
@@ -380,11 +380,12 @@ def _empty_help(path: Path, document: Document) -> Message:
     return Message("write a text, or leave the key out")
 
 
-def _written_time(form: str, text: str) -> Message:
-    """How to write a date or a duration that the format has otherwise; empty where it is not certain which is meant."""
-    from cjm.journey import written_times
+def _written_otherwise(form: str, text: str) -> Message:
+    """How to write a date, a duration or an address that the format has otherwise; empty where it is not certain which
+    is meant."""
+    from cjm.journey import written_addresses, written_times
 
-    read = {"date": written_times.date, "duration": written_times.duration}.get(form)
+    read = {"date": written_times.date, "duration": written_times.duration, "url": written_addresses.address}.get(form)
     answer = read(text) if read else ""
     return Message("write `{value}`", value=answer) if answer else NOTHING
 

@@ -16,7 +16,7 @@ from cjm.rendering import story
 from cjm.rendering.story import Sheet
 from cjm.scene.items import Scene
 
-_FRONT, _COMPARE, _TERMS = "front", "compare", "terms"
+_FRONT, _COMPARE, _PERSONA, _TERMS = "front", "compare", "persona", "terms"
 _TOGETHER = (_FRONT, "index", _COMPARE, "shared-pains")
 _PORTFOLIO = (_FRONT, "index", "shared-pains", "portfolio-roadmap")
 _SHORT = ("summary",)
@@ -78,7 +78,7 @@ def _chapter(chapter: Chapter, build: Build, explained: list[str], *, short: boo
     names = _SHORT if short else _pictures(context)
 
     def own(name: str, context: RenderContext) -> Sequence[Scene]:
-        worth = charts.chart(name).in_deck(journey, context) and (persona or name != "persona")
+        worth = persona and _speaks(journey) if name == _PERSONA else charts.chart(name).in_deck(journey, context)
         return build([journey], name, context) if worth else ()
 
     brief = context.audience != "team"
@@ -88,7 +88,7 @@ def _chapter(chapter: Chapter, build: Build, explained: list[str], *, short: boo
 def _pictures(context: RenderContext) -> tuple[str, ...]:
     """The pictures of a chapter: those of a short deck behind its cover and its persona, for a team all but the terms,
     which the deck has once."""
-    brief = {"cover", "persona", *story.pictures(context.audience, short=True)}
+    brief = {"cover", _PERSONA, *story.pictures(context.audience, short=True)}
     every = (name for name in story.pictures(context.audience) if name != _TERMS)
     return tuple(name for name in every if context.audience == "team" or name in brief)
 
@@ -124,6 +124,11 @@ def _uncompared(journeys: Sequence[Journey]) -> str:
     if max(scored.values()) < 2:
         return "no step has a score in two of the journeys, so that no slide compares them"
     return ""
+
+
+def _speaks(journey: Journey) -> bool:
+    """Whether a persona has a face or a voice: it has a page then, for several are told apart by that."""
+    return bool(journey.persona and journey.persona.image) or any(step.quotes for step in journey.steps)
 
 
 def _persona(journey: Journey) -> str:

@@ -39,9 +39,10 @@ def names(found: Told) -> list[str]:
 def test_a_deck_lists_compares_tells_each_journey_and_explains_the_terms_once() -> None:
     found = told(VACANCY, FUTURE)
     assert [name for name in names(found) if not name[0].isdigit()] == ["front", "index", "compare", "terms"]
-    assert names(found)[3:9] == [
-        *("1 cover", "1 summary", "1 emotion-curve", "1 causes", "1 roadmap", "1 decisions"),
+    assert names(found)[3:10] == [
+        *("1 cover", "1 summary", "1 persona", "1 emotion-curve", "1 causes", "1 roadmap", "1 decisions"),
     ]
+    assert "2 persona" not in names(found), "the persona is that of the chapter before"
     assert found.notes == ()
 
 

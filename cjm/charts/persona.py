@@ -1,0 +1,172 @@
+"""The persona on a page: who it is, what they are after, expect and need, and what they said themselves."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from cjm.journey.model import Journey
+from cjm.languages import picture_texts
+from cjm.layout import RenderContext, page_frame
+from cjm.layout.cells import CellEntry, cell
+from cjm.layout.typesetting import block, shifted
+from cjm.scene.items import DataTable, Group, Item, Line, Scene
+
+SLIDE = 27
+
+_NAME = "persona"
+_KINDS, _QUOTES = 4, 2
+"""So many kinds of things must be known of a persona for a page in a deck, and so many quotes."""
+_SHARE, _GUTTER, _BETWEEN, _BELOW_HEAD = 0.3, 56.0, 28.0, 6.0
+"""How wide the persona stands at the left, as a share of the width; room beside it, between what stands below each
+other, and below a heading."""
+_NEEDS, _COLUMNS = 0.4, 2
+"""The most of the height that needs take where quotes stand above them, and in how many columns they stand."""
+_SLACK = 1e-6
+"""By how much sums may be off."""
+
+
+class _Known(NamedTuple):
+    """What is known of a persona: name and description; goals and expectation under their names; the quotes, those of
+    the moments that are felt most first, each with its step and its source; and the needs."""
+
+    name: str
+    description: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    quotes: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
+
+    @property
+    def kinds(self) -> int:
+        return len(self.facts) + bool(self.description) + bool(self.quotes) + bool(self.needs)
+
+
+class _Drawn(NamedTuple):
+    """Items from (0, 0) on, how high they are, and whether they hold all there is."""
+
+    items: tuple[Item, ...]
+    height: float
+    whole: bool = True
+
+
+def in_deck(journey: Journey, context: RenderContext) -> bool:
+    """Whether there is an image, and enough is known of the persona for a page: without one the cover says most of it
+    and the quotes stand where they were said."""
+    known = _known(journey, context)
+    shown = journey.persona is not None and journey.persona.image is not None
+    return shown and known.kinds >= _KINDS and len(known.quotes) >= _QUOTES
+
+
+def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
+    """One page; on one that does not grow what it does not hold is counted, and the notes have it all. None where
+    nothing but a name is known."""
+    words, known = context.words, _known(journey, context)
+    if not known.kinds:
+        return ()
+    title = context.headline(journey, _NAME)
+    who = [(words("cover.persona"), " – ".join(filter(None, (known.name, known.description))))]
+    rows = [*who, *((name, text) for name, texts in known.facts for text in texts)]
+    rows += [(words("persona.quotes"), " · ".join(filter(None, quote))) for quote in known.quotes]
+    rows += [(words("persona.needs"), text) for text in known.needs]
+    lines = [words.labelled(name, text) for name, text in rows if text]
+    return page_frame.spread_over_pages(
+        context,
+        title,
+        lambda text: page_frame.page_frame(
+            context, text, picture_texts.subtitle(journey, words), agreed=picture_texts.agreed(journey, words)
+        ),
+        lambda frame: [_laid(known, frame)],
+        "\n".join([words("persona.describe", title=journey.title), title, *lines]),
+        "\n".join(lines),
+        DataTable((words("persona.what"), words("persona.text")), tuple(row for row in rows if row[1])),
+        page_frame.Subject(journey, _NAME),
+    )
+
+
+def _known(journey: Journey, context: RenderContext) -> _Known:
+    words, persona, scale = context.words, journey.persona, journey.scale
+    told = [step for step in journey.steps if step.quotes]
+    told.sort(key=lambda step: 0.0 if step.emotion is None else -abs(scale.valence(step.emotion)))
+    quotes = []
+    for step in told:
+        for quote in step.quotes:
+            source = journey.source(quote.source)
+            about = " · ".join(filter(None, (step.title, source.title if source else "")))
+            quotes += [(words("quote", text=quote.text), about)] if quote.text else []
+    facts = (
+        (words("cover.goals"), persona.goals if persona else ()),
+        (words("cover.expectation"), (journey.scenario.expectation if journey.scenario else "",)),
+    )
+    shown = tuple((name, found) for name, texts in facts if (found := tuple(filter(None, texts))))
+    needs = tuple(dict.fromkeys(need for step in journey.steps for need in step.needs if need))
+    name, description = (persona.name, persona.description) if persona else ("", "")
+    return _Known(name, description, shown, tuple(quotes), needs)
+
+
+def _laid(known: _Known, frame: page_frame.PageFrame) -> page_frame.Filled:
+    """Who it is and what they are after at the left, at the right the quotes, large, above the needs."""
+    context, sizes = frame.context, frame.context.sizes
+    large = context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
+    room = frame.room if context.page.fixed else inf
+    left = _who(known, context, frame.width * _SHARE, room)
+    x = frame.width * _SHARE + _GUTTER if left.items else 0.0
+    right = _told(known, context, large, frame.width - x, room)
+    items = [*left.items, *(shifted(item, 0.0, x) for item in right.items)]
+    bottom = frame.top + max(left.height, right.height)
+    return page_frame.Filled([shifted(item, frame.top, frame.left) for item in items], bottom)
+
+
+def _who(known: _Known, context: RenderContext, width: float, room: float) -> _Drawn:
+    """The name, large, below it who it is, what they are after and what they expect."""
+    sizes, language = context.sizes, context.words.language
+    name = block(known.name, (0.0, 0.0), width, sizes.headline, language=language, weight="semibold", leading=1.2)
+    top = name.box.bottom + _BELOW_HEAD if name.lines else 0.0
+    who = block(known.description, (0.0, top), width, sizes.label, language=language)
+    texts = tuple(text for text in (name, who) if text.lines)
+    items: list[Item] = [Group(known.name, texts)] if texts else []
+    y = max((text.box.bottom for text in texts), default=-_BETWEEN) + _BETWEEN
+    for number, (heading, found) in enumerate(known.facts):
+        share = (room - y) / (len(known.facts) - number)
+        part = _column(heading, list(map(CellEntry, found)), context, width, share - _BETWEEN * bool(items))
+        items += [shifted(item, y) for item in part.items]
+        y += part.height + _BETWEEN
+    return _Drawn(tuple(items), max(0.0, y - _BETWEEN))
+
+
+def _told(known: _Known, context: RenderContext, quoted: RenderContext, width: float, room: float) -> _Drawn:
+    """The quotes, as large as `quoted` has them, and below them the needs in columns."""
+    words, wide = context.words, (width - _GUTTER / 2 * (_COLUMNS - 1)) / _COLUMNS
+    half = -(-len(known.needs) // _COLUMNS)
+    columns = [known.needs[at : at + half] for at in range(0, len(known.needs), half or 1)]
+    most = room * _NEEDS if known.quotes else room
+    parts = [
+        _column(words("persona.needs") if not at else "", list(map(CellEntry, texts)), context, wide, most)
+        for at, texts in enumerate(columns)
+    ]
+    below = _Drawn((), max((part.height for part in parts), default=0.0), all(part.whole for part in parts))
+    entries = [CellEntry(text, notes=(about,) if about else ()) for text, about in known.quotes]
+    left = room - (below.height + _BETWEEN if parts else 0.0)
+    above = _column(words("persona.quotes"), entries, quoted, width, left, context)
+    top = above.height + _BETWEEN if above.items else 0.0
+    rules = [Line(((0.0, top - _BETWEEN / 2), (width, top - _BETWEEN / 2)), "rule", 1.0)] if parts and top else []
+    needs = [shifted(item, top, at * (wide + _GUTTER / 2)) for at, part in enumerate(parts) for item in part.items]
+    height = top + below.height if parts else above.height
+    return _Drawn((*above.items, *rules, *needs), height, above.whole and below.whole)
+
+
+def _column(
+    name: str,
+    entries: Sequence[CellEntry],
+    context: RenderContext,
+    width: float,
+    room: float,
+    headed: RenderContext | None = None,
+) -> _Drawn:
+    """Things below each other under their name, which is set as `headed` has it."""
+    if not entries:
+        return _Drawn((), 0.0)
+    size, language = (headed or context).sizes.note, context.words.language
+    head = block(name or " ", (0.0, 0.0), width, size, language=language, role="mute", weight="semibold")
+    top = size * 1.3 + _BELOW_HEAD
+    found = cell(context, entries, 0.0, width, room - top)
+    placed = tuple(shifted(item, top) for item in found.items)
+    return _Drawn((Group(name, (*([head] if name else []), *placed)),), top + found.height, found.whole)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import causes, evidence, peak_end
 from cjm.analysis.causes import RankedPain
 from cjm.analysis.evidence import rests_on_opinion
-from cjm.journey.entities import Source
+from cjm.journey.entities import Link, Source
 from cjm.journey.model import Journey, Opportunity, Quote
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
@@ -38,7 +38,8 @@ Columns = dict[str, tuple[float, float]]
 
 class Hurt(NamedTuple):
     """A pain at the step with the index `step`, whether that step falls `short` of anything, the causes of the pain,
-    the nearest first, its own sources, the opportunities that work on it, and what somebody said about it."""
+    the nearest first, its own sources, the opportunities that work on it, what somebody said about it, and where more
+    about it is to be read."""
 
     step: int
     short: bool
@@ -47,6 +48,7 @@ class Hurt(NamedTuple):
     sources: tuple[Source, ...]
     plans: tuple[Opportunity, ...]
     quote: Quote | None = None
+    links: tuple[Link, ...] = ()
 
 
 class CauseRow(NamedTuple):
@@ -74,6 +76,7 @@ def hurts(journey: Journey) -> list[Hurt]:
             one.sources,
             one.plans,
             _quote(one, free[one.step]) if _short(one) else None,
+            one.pain.links,
         )
         for one in causes.ranked(journey)
     ]
@@ -202,12 +205,16 @@ def _where(
 def _pain(
     journey: Journey, context: RenderContext, hurt: Hurt, left: float, room: float, longest: int
 ) -> tuple[list[Item], float]:
-    """What hurts, and below it what somebody said, with where that comes from unless the pain rests on that too."""
+    """What hurts, and below it where more is to be read unless that would be cut, and what somebody said, with where
+    that comes from unless the pain rests on that too."""
     sizes, language = context.sizes, context.words.language
     radius = sizes.label * 0.44
     mark = icon("pain", (left + radius, sizes.label * 0.65), radius)
     left, room = left + 2 * radius + 6, room - 2 * radius - 6
     texts = [block(hurt.title, (left, 0.0), room, sizes.label, language=language, longest=longest)]
+    for link in hurt.links if longest == measuring.LONGEST else ():
+        at = (left, texts[-1].box.bottom + 1)
+        texts.append(block(link.title, at, room, sizes.note, language=language, link=link.url))
     if hurt.quote:
         said, source = context.words("quote", text=hurt.quote.text), journey.source(hurt.quote.source)
         at = (left, texts[-1].box.bottom + _BETWEEN)
@@ -299,6 +306,8 @@ def line(journey: Journey, words: Words, hurt: Hurt) -> str:
     parts += [words("quote", text=hurt.quote.text)] if hurt.quote else []
     what = picture_texts.counted_sources(hurt.sources, words)
     parts += [words("moments.rests", what=what)] if what else []
+    links = words.listed(link.title for link in hurt.links)
+    parts += [words.labelled(words("journey-map.lane.links"), links)] if links else []
     plans = ", ".join(entry.plain for entry in planned(words, hurt))
     parts.append(words.labelled(words("causes.planned"), plans) if plans else words("causes.nothing"))
     return words.labelled(where, f"{words.listed(parts)}.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cjm.analysis import evidence
 from cjm.analysis.evidence import Evidence, SourceUse
-from cjm.journey.entities import Source
+from cjm.journey.entities import Link, Source
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, header_footer, page_frame
@@ -40,6 +40,14 @@ class _Entry(NamedTuple):
     texts: tuple[Text, ...]
     height: float
     above: float
+
+
+class _Listed(NamedTuple):
+    """A source or a limit: its name, what is to be said about it, and where more is to be read."""
+
+    name: str
+    about: str
+    links: tuple[Link, ...] = ()
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -180,9 +188,9 @@ def _tables(
     return divided(context, context.words("evidence.levels"), head, rows, at, widths, room)
 
 
-def _heading(context: RenderContext) -> tuple[str, list[tuple[str, str]]]:
+def _heading(context: RenderContext) -> tuple[str, list[_Listed]]:
     """How far to trust the figures, as entries under their heading."""
-    return context.words("evidence.limits"), [("", text) for text in _limits(context)]
+    return context.words("evidence.limits"), [_Listed("", text) for text in _limits(context)]
 
 
 def _across(context: RenderContext, frame: page_frame.PageFrame) -> tuple[list[Item], float]:
@@ -258,20 +266,21 @@ def _stack(entries: Sequence[_Entry], at: Point) -> tuple[list[Item], float]:
 
 def _sources(context: RenderContext, facts: Evidence, room: float) -> list[_Entry]:
     entries = [
-        (
+        _Listed(
             use.source.title or _opened(_kind(use.source, context)),
             _about(use.source, context, titled=bool(use.source.title)),
+            use.source.links,
         )
         for use in facts.used
     ]
     return _entries(context, context.words("evidence.sources"), entries, room)
 
 
-def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, str]], room: float) -> list[_Entry]:
+def _entries(context: RenderContext, heading: str, listed: Sequence[_Listed], room: float) -> list[_Entry]:
     """What is listed under a heading, which stands with the first."""
     sizes, language = context.sizes, context.words.language
     entries = []
-    for place, (name, about) in enumerate(listed):
+    for place, (name, about, links) in enumerate(listed):
         texts = []
         y = 0.0
         if not place:
@@ -280,7 +289,11 @@ def _entries(context: RenderContext, heading: str, listed: Sequence[tuple[str, s
         title = block(name, (0, y), room, sizes.label, language=language)
         text = block(about, (0, title.box.bottom), room, sizes.note, language=language, role="mute")
         texts += [text for text in (title, text) if text.lines]
-        entries.append(_Entry(name or heading, tuple(texts), text.box.bottom, 8.0 if place else _BETWEEN))
+        bottom = text.box.bottom
+        for link in links:
+            texts.append(block(link.title, (0, bottom), room, sizes.note, language=language, link=link.url))
+            bottom = texts[-1].box.bottom
+        entries.append(_Entry(name or heading, tuple(texts), bottom, 8.0 if place else _BETWEEN))
     return entries
 
 

@@ -1,6 +1,6 @@
 """The roadmap: value against effort of what is open, and one list of what is to be done when, by whom, and what for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis.leverage import RankedOpportunity
@@ -8,7 +8,7 @@ from cjm.charts._roadmap.agenda import Agenda, agenda
 from cjm.charts._roadmap.matrix import matrix
 from cjm.charts._roadmap.schedule import fits, loosened, schedule
 from cjm.findings import plans
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Opportunity
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
@@ -160,6 +160,8 @@ def _data_table(plan: Agenda) -> DataTable:
     figures = ("value", "effort", "per-effort", "worst", "best", "mean", "end")
     head = [*(words(f"roadmap.table.{key}") for key in keys), *(words(f"roadmap.{key}") for key in _TEXTS)]
     head += [words("roadmap.effort" if key == "effort" else f"roadmap.table.{key}") for key in figures]
+    pointers = _pointers(plan)
+    head += pointers
     rows = []
     for time, one in plan.every:
         opportunity = one.opportunity
@@ -180,9 +182,22 @@ def _data_table(plan: Agenda) -> DataTable:
                 "" if opportunity.effort is None else words.number(opportunity.effort),
                 "" if one.per_effort is None else words.number(one.per_effort, 1),
                 *(_gain(words, value) for value in one.effect.gains),
+                *(found(opportunity) for found in pointers.values()),
             )
         )
     return DataTable(tuple(head), tuple(rows))
+
+
+def _pointers(plan: Agenda) -> dict[str, Callable[[Opportunity], str]]:
+    """Where more about the opportunities is to be found: the names of columns for what any of them has, and the text of
+    each in it."""
+    words = plan.context.words
+    every: dict[str, Callable[[Opportunity], str]] = {
+        words("roadmap.table.ticket"): lambda one: one.ticket.key if one.ticket else "",
+        words("journey-map.lane.links"): lambda one: words.listed(link.title for link in one.links),
+    }
+    shown = [one.opportunity for _, one in plan.every]
+    return {name: found for name, found in every.items() if any(map(found, shown))}
 
 
 def _value(words: Words, one: RankedOpportunity) -> str:

@@ -17,6 +17,7 @@ from cjm.scene.items import Role, Table, Weight
 _COLUMNS = {
     "horizon": "",
     "title": "roadmap.table.title",
+    "ticket": "roadmap.table.ticket",
     "status": "roadmap.table.status",
     "owner": "roadmap.table.owner",
     "due": "decisions.when",
@@ -118,10 +119,12 @@ def _rows(agenda: Agenda, letters: int) -> list[_Row]:
             "effort": words.number(opportunity.effort) if opportunity.effort else "",
             "brings": "" if done else _brings(agenda, one, letters),
         }
+        ticket, links = opportunity.ticket, opportunity.links
         texts = {key: text or ("" if done else _UNKNOWN) for key, text in known.items()}
         cells = {key: TableCell(text, role) for key, text in texts.items()}
         cells["horizon"] = TableCell(time, "mute", "semibold")
-        cells["title"] = TableCell(say.name(opportunity), role, weight)
+        cells["title"] = TableCell(say.name(opportunity), role, weight, link=links[0].url if links else "")
+        cells["ticket"] = TableCell(ticket.key, role, link=ticket.url) if ticket else TableCell("")
         rows.append(_Row(one, cells))
     return rows
 

@@ -81,6 +81,13 @@ def check(loaded: Loaded, settings: Settings = DEFAULTS) -> list[Checked]:
             for problem in by_path.judged(gate.below)(journey, least)
             if not in_doubt(problem.place)
         ]
+        in_doubt = _in_doubt(gate.NEEDS_OF_METRICS, journey.broken) if journey.broken else _never
+        found += [
+            diagnostic(loaded.document, problem, Severity.ERROR)
+            for least in dict.fromkeys((settings.gate, *settings.floors))
+            for problem in gate.missed(journey, least)
+            if not in_doubt(problem.place)
+        ]
         found, unused = suppression.suppress(loaded.document, found, settings.locked)
         found += [one for name, one in unused if name not in rules.names() or _idle(name, journey, settings)]
         for library in loaded.libraries:

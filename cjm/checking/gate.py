@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from cjm.analysis import evidence, scorecard
+from cjm.analysis import evidence, metrics, scorecard
+from cjm.analysis.metrics import Reading
 from cjm.analysis.peak_end import CLAIM
 from cjm.diagnostics import Place, Problem
+from cjm.journey.entities import Metric
 from cjm.journey.model import Journey
-from cjm.plaintext import Figure, Message, number
+from cjm.plaintext import Figure, Message, figure, number
+from cjm.rules import named, quoted
 from cjm.settings.values import Gate
 
 RULE = "below-gate"
 NEEDS = (("steps", "*", "emotion"), ("steps", "*", "evidence"), ("sources",), ("state",), ("scorecard", "employee"))
 """What must be valid for the figures to be known (see `cjm.rules`)."""
+NEEDS_OF_METRICS = (("metrics",), ("steps", ".", "metrics"))
+"""The same of what each step measures."""
 
 
 def below(journey: Journey, gate: Gate) -> Iterator[Problem]:
@@ -91,3 +96,39 @@ def _weakest(card: scorecard.ScoreCard, minimum: scorecard.Judgement, place: Pla
             limit=minimum,
         )
         yield Problem(RULE, place, message)
+
+
+def missed(journey: Journey, gate: Gate) -> Iterator[Problem]:
+    """A problem for each step whose latest value of a metric is not what the gate asks for, and for a metric of the
+    journey's own that no step measures. A journey without the metric is not judged by it."""
+    for id, limit in gate.metrics:
+        metric = journey.metric(id)
+        if metric is None:
+            continue
+        found = [one for one in metrics.of(journey) if one.metric is metric]
+        if not found and metric.place.file == journey.place.file:
+            message = Message(
+                "{figure} is unknown; the gate asks for {limit}", figure=_called(metric), limit=figure(limit)
+            )
+            yield Problem(
+                RULE, metric.place / "id", message, Message("write under `metrics` of a step what was measured")
+            )
+        for one in found:
+            if metrics.gain(metric, limit, one.value) < -1e-9:
+                yield Problem(RULE, one.latest.place, _too_little(journey, one, limit))
+
+
+def _too_little(journey: Journey, one: Reading, limit: float) -> Message:
+    known = {
+        "metric": _called(one.metric),
+        "step": named(journey.steps[one.step]),
+        "value": figure(one.value),
+        "limit": figure(limit),
+    }
+    if one.metric.better == "lower":
+        return Message("{metric} at {step} is {value}, above the gate's maximum of {limit}", **known)
+    return Message("{metric} at {step} is {value}, below the gate's minimum of {limit}", **known)
+
+
+def _called(metric: Metric) -> Message:
+    return quoted(metric.title or metric.id)

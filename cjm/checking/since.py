@@ -20,6 +20,7 @@ from cjm.files.images import MAX_BYTES as MAX_IMAGE
 from cjm.files.reading import ABSENT, Unreadable, inside, read, repository, too_big
 from cjm.git import Reader, Repository, merge_base, reading
 from cjm.journey.loading import Loaded, Loader
+from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 from cjm.plaintext import Figure, Message, in_a_row, number, printable, shown
 from cjm.settings.finder import Found, SettingsFinder
@@ -132,7 +133,7 @@ class Since:
                 continue  # what is set there is unknown, which is reported itself and fails the run
             before = self._before.of(os.path.join(folder, "a"))
             journey = journeys.get(id(found))
-            losses = [one for one in _losses(before, found, journey.scale if journey else Scale()) if one not in seen]
+            losses = [one for one in _losses(before, found, journey) if one not in seen]
             seen.update(losses)
             by_place: dict[tuple[str, Span | None], list[Message]] = {}
             for message, path in losses:
@@ -272,8 +273,9 @@ def _place(before: Found, now: Found, path: Path) -> tuple[str, Span | None]:
     return file.file, file.document.span(path)
 
 
-def _losses(before: Found, now: Found, scale: Scale) -> Iterator[_Loss]:
-    """What settings ask for no more."""
+def _losses(before: Found, now: Found, journey: Journey | None) -> Iterator[_Loss]:
+    """What settings ask for no more, of a journey to which they apply."""
+    scale = journey.scale if journey else Scale()
     old, new = before.settings, now.settings
     off: dict[Path, list[str]] = {}
     milder: dict[Path, list[str]] = {}
@@ -298,7 +300,7 @@ def _losses(before: Found, now: Found, scale: Scale) -> Iterator[_Loss]:
         if limits[0] > limits[1]:
             new_limit, limit = map(_figure, limits)
             yield Message("`{key}` is {new}, was {old}", key=key, new=new_limit, old=limit), ("check", key)
-    for key in Gate._fields:
+    for key in (key for key in Gate._fields if key != "metrics"):
         least, was = (_strictest(key, (one.gate, *one.floors), scale) for one in (new, old))
         if was is not None and (least is None or _weaker(key, least, was, scale)):
             if least is None:
@@ -308,8 +310,26 @@ def _losses(before: Found, now: Found, scale: Scale) -> Iterator[_Loss]:
                     "the gate's `{key}` is {new}, was {old}", key=key, new=_figure(least), old=_figure(was)
                 )
             yield message, ("gate", key)
+    yield from _of_metrics(old, new, journey)
     if any(_locked(before, part) - _locked(now, part) for part in ("rules", "thresholds", "gate", "exclude")):
         yield Message("less is locked"), ("check", "locked")
+
+
+def _of_metrics(old: Settings, new: Settings, journey: Journey | None) -> Iterator[_Loss]:
+    """The values of metrics for which the gate asks no more; how strict one is depends on the journey's metric."""
+    for id in dict.fromkeys(id for one in (old.gate, *old.floors) for id, _ in one.metrics):
+        metric = journey.metric(id) if journey else None
+        sign = -1 if metric and metric.better == "lower" else 1
+        was, least = (
+            [sign * limit for one in (settings.gate, *settings.floors) for own, limit in one.metrics if own == id]
+            for settings in (old, new)
+        )
+        key, before = f"metrics.{id}", Figure(number(sign * max(was)))
+        if not least:
+            yield Message("the gate asks for no `{key}`, was {old}", key=key, old=before), ("gate", "metrics", id)
+        elif metric and max(least) < max(was):
+            figures = {"new": Figure(number(sign * max(least))), "old": before}
+            yield Message("the gate's `{key}` is {new}, was {old}", key=key, **figures), ("gate", "metrics", id)
 
 
 def _entry(lines: Sequence[str], key: _Key) -> Span:

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from cjm.diagnostics import Path, Place, Problem
-from cjm.journey import own_words
+from cjm.journey import consistency, own_words
 from cjm.journey.entities import MAP_LANES, Lane, Persona
 from cjm.journey.model import Journey, Library, Opportunity, Pain
 from cjm.journey.paths import pain_ids
@@ -38,7 +38,8 @@ def build_library(data: dict[str, Any], broken: Iterable[Path], file: str) -> tu
     builder.check_references([], complete=True)
     builder.check_lanes(())
     library: Library = builder.entity(Library, data, Place((), file))
-    return library, builder.problems
+    metrics, contradictions = consistency.ranges(library.metrics)
+    return library._replace(metrics=metrics), [*builder.problems, *contradictions]
 
 
 def build_journey(
@@ -80,7 +81,8 @@ def build_journey(
         shared=_shared(libraries),
         language_stated="language" in data,
     )
-    return journey, builder.problems
+    journey, contradictions = consistency.consistent(journey)
+    return journey, [*builder.problems, *contradictions]
 
 
 def _shared(libraries: Sequence[Library]) -> frozenset[tuple[str, Place]]:

@@ -13,7 +13,7 @@ from cjm.settings import layers
 from cjm.settings.file import SettingsFile
 from cjm.settings.finder import Found
 from cjm.settings.layers import Entry, Lock
-from cjm.settings.values import DEFAULTS
+from cjm.settings.values import DEFAULTS, Gate
 
 _VALUES = (Column("Key"), Column("Value", wraps=True), Column("From"))
 _SILENT = (Column("Rule"), Column("Silent because of", wraps=True))
@@ -136,9 +136,17 @@ def _holding(path: Path, found: Found) -> Iterator[Holding]:
         if value != "off" and (entry is None or value != entry.value):
             yield _from(lock.file, path, value, lock.file.file)
     for lock in (one for one in found.locks if path[0] == "gate" and one.gate):
-        value = getattr(lock.settings.gate, str(path[1]))
+        value = _asked(lock.settings.gate, path)
         if value is not None and (entry is None or entry.file is not lock.file):
             yield _from(lock.file, path, value, lock.file.file)
+
+
+def _asked(gate: Gate, path: Path) -> float | str | None:
+    """What a gate asks for at a key; None for nothing."""
+    if path[1] == "metrics":
+        return dict(gate.metrics).get(str(path[2]))
+    value: float | str | None = getattr(gate, str(path[1]))
+    return value
 
 
 def _is_locked(path: Path, entry: Entry, by: str | None) -> bool:

@@ -73,7 +73,9 @@ def settings(files: Sequence[SettingsFile]) -> Settings:
         profile=value("check", "profile", usual=DEFAULTS.profile),
         severities=tuple((name, severity) for name, severity in severities.items() if severity is not None),
         thresholds=Thresholds(**{key: type(usual)(value("check", key, usual=usual)) for key, usual in _USUAL.items()}),
-        gate=Gate(*[value("gate", key) for key in Gate._fields]),
+        gate=Gate(*[value("gate", key) for key in Gate._fields])._replace(
+            metrics=tuple(table("gate", "metrics").items())
+        ),
         theme=value("render", "theme", usual=DEFAULTS.theme),
         language=value("render", "language"),
         words=_words(counted),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Gate(NamedTuple):
     """The least that a journey must reach; None where nothing is asked.
 
-    Scores are in the journey's scale, `evidence` is a share from 0 to 1, `weakest` a verdict.
+    Scores are in the journey's scale, `evidence` is a share from 0 to 1, `weakest` a verdict; `metrics` are the values
+    that each step must at least have, or at most where lower is better, by the ids of metrics.
     """
 
     remembered: float | None = None
@@ -25,6 +26,7 @@ class Gate(NamedTuple):
     end: float | None = None
     evidence: float | None = None
     weakest: Judgement | None = None
+    metrics: tuple[tuple[str, float], ...] = ()
 
 
 class Settings(NamedTuple):

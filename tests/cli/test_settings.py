@@ -58,14 +58,14 @@ def test_each_value_with_the_file_that_sets_it(project: Path, run_cjm: RunCjm) -
         "render.colours.emotion #7A1FA2 look.toml:2",
     ]
     assert silent.startswith("""\
- the method: 2 of 50 run
+ the method: 2 of 56 run
 Rule          Severity  Runs because of
 negative-end  error     locked by cjm.toml; severity set, by itself warning
 split-phase   warning   select
 
 Those that do not run
-Rule                              Silent because of
-blind-spot                        select
+Rule                               Silent because of
+blind-spot                         select
 """)
     assert done.stderr == (
         "team/cjm.toml:3:1: error: weaker than cjm.toml allows, which locks `steps` at 5 [locked-setting] "

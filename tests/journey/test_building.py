@@ -23,7 +23,7 @@ def test_a_journey_with_everything_has_no_problem() -> None:
     journey, problems = build(FULL)
     assert problems == []
     assert journey.broken == frozenset()
-    [step] = journey.steps
+    step, _ = journey.steps
     assert (step.place, step.id, step.phase, step.emotion) == (Place(("steps", 0)), "go", "one", 1)
     assert step.touchpoints[0].place == Place(("steps", 0, "touchpoints", 0))
     assert journey.opportunities[0].lifts == (("go", 1),)
@@ -198,7 +198,7 @@ def test_what_is_broken_is_absent_while_the_rest_is_there() -> None:
     data["kind"] = "other"
     journey, problems = build(data)
     assert problems == []
-    [step] = journey.steps
+    step, _ = journey.steps
     assert (step.place, step.feels, step.duration) == (Place(("steps", 1)), ("glad", "calm"), None)
     assert journey.brand is not None
     assert (journey.brand.name, journey.brand.essence) == ("", "near")

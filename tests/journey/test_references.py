@@ -49,12 +49,12 @@ def test_an_id_that_is_taken(kind: str) -> None:
     data = copy.deepcopy(FULL)
     data[kind].append({**data[kind][0], "title": "Another"})
     if kind == "steps":
-        data["steps"][1] = {"id": "go", "title": "Another"}
+        data["steps"][2] = {"id": "go", "title": "Another"}
     journey, [problem] = build(data)
     singular = {"opportunities": "opportunity"}.get(kind, kind[:-1])
-    assert (problem.rule, problem.place) == ("duplicate-id", Place((kind, 1, "id")))
+    assert (problem.rule, problem.place) == ("duplicate-id", Place((kind, len(data[kind]) - 1, "id")))
     assert problem.message == f"the id `{data[kind][0]['id']}` is already taken by {singular} 1"
-    assert [one.id for one in getattr(journey, kind)] == [data[kind][0]["id"], ""]
+    assert [one.id for one in getattr(journey, kind)] == [*(one["id"] for one in data[kind][:-1]), ""]
 
 
 def test_pains_and_highlights_share_their_ids() -> None:

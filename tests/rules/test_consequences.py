@@ -46,7 +46,8 @@ def consequences(text: str, written: dict[str, Any], folder: Path | None = None)
         holder: Any = broken
         for key in path[:-1]:
             holder = holder[key]
-        holder[path[-1]] = 7 if isinstance(holder[path[-1]], (dict, list)) else [7]
+        # a metric may be a bare number, and no value of the format is a boolean
+        holder[path[-1]] = True if isinstance(holder[path[-1]], (dict, list)) else [True]
         after = problems(broken, folder)
         errors = [one for one in after if one[0] is Severity.ERROR]
         new = [one for one in after if one[0] is not Severity.ERROR and one[1:] not in before]

@@ -50,6 +50,8 @@ mean = 0.5
 end = 1
 evidence = 0.8
 weakest = "partly"
+metrics.nps = 0
+metrics.lead-time = 14.5
 
 [render]
 theme = "default"
@@ -83,7 +85,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         profile="full",
         severities=(("unscored-step", Severity.WARNING),),
         thresholds=Thresholds(9, 3, 12, 0.5, 0.4, 0.3, 0.2),
-        gate=Gate(0, 0.5, 1, 0.8, "partly"),
+        gate=Gate(0, 0.5, 1, 0.8, "partly", (("nps", 0), ("lead-time", 14.5))),
         theme="default",
         language="nl",
         colours=(("emotion", "#7A1FA2"),),

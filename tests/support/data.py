@@ -12,6 +12,7 @@ from cjm.syntax.document import Document
 FULL: dict[str, Any] = {
     "cjm": 1,
     "title": "I test",
+    "shape": "cycle",
     "phases": [{"id": "one", "title": "One"}],
     "channels": [{"id": "web", "title": "Web"}],
     "actors": [{"id": "adviser", "title": "Adviser"}],
@@ -25,7 +26,7 @@ FULL: dict[str, Any] = {
             "title": "I go",
             "phase": "one",
             "paths": ["main"],
-            "requires": ["go"],
+            "requires": ["stay"],
             "emotion": 1,
             "expected": 1,
             "desired": 1,
@@ -49,7 +50,8 @@ FULL: dict[str, Any] = {
             "highlights": [{"id": "kind", "title": "Kind"}],
             "employee": {"actor": "adviser", "estimate": 1, "emotion": 1, "evidence": ["talks"]},
             "measured": {"source": "talks", "n": 1, "mean": 1, "low": 1, "high": 1},
-        }
+        },
+        {"id": "stay", "title": "I stay"},
     ],
     "opportunities": [{"id": "call", "title": "Call", "steps": ["go"], "pains": ["slow", "kind"], "lifts": {"go": 1}}],
 }

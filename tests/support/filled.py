@@ -21,7 +21,6 @@ _REFERS_TO = {
     "steps": ("steps",),
     "pains": ("pains", "highlights"),
     "lifts": ("steps",),
-    "requires": ("steps",),
     "paths": ("paths",),
     "lanes": ("lanes",),
     "metrics": ("metrics",),
@@ -83,6 +82,8 @@ class _Filler:
                 [entry] = (one for one in part["patternProperties"].values() if one is not True)
                 return {self.id((*path, 0)): self.value(entry, path)}
             return {key: self.value(one, (*path, key)) for key, one in part["properties"].items()}
+        if path[-1:] == ("requires",):
+            return [f"steps-{path[1]}"] if path[1] else []  # the step before it
         if "array" in part["type"]:
             return [self.value(part["items"], (*path, index)) for index in range(self.length(part, path))]
         if part["type"] == "integer":

@@ -1,9 +1,8 @@
 """Where people and organisation meet: who begins, how often hands and channels change, and how good the service is."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from cjm.analysis import scorecard
+from cjm.analysis import handovers, scorecard
 from cjm.analysis.peak_end import CLAIM, TOLERANCE
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.journey.model import Step
@@ -75,34 +74,27 @@ def _initiative(view: View) -> Iterator[Finding]:
 
 
 def _changes(view: View) -> Iterator[Finding]:
-    """How often people are handed over from one actor to another, and from one channel to another."""
-    steps = view.journey.steps
-    ours = [frozenset(id for id in _actors(step) if _is_ours(view, id)) for step in steps]
-    channels = [_channels(step) for step in steps]
-    for kind, sets in (("contacts.hand-overs", ours), ("contacts.channels", channels)):
-        known = [one for one in sets if one]
-        changes = sum(a.isdisjoint(b) for a, b in pairwise(known))
+    """How often people are handed over from one actor to another, where nobody owns the steps, and from one channel to
+    another."""
+    steps, facts = view.journey.steps, handovers.of(view.journey)
+    hands = () if facts.owned else facts.parties
+    channels = [tuple(_channels(step)) for step in steps]
+    counted = (
+        ("contacts.hand-overs", hands, len(facts.found), _all(view, "touchpoints", "frontstage")),
+        ("contacts.channels", channels, len(facts.channels), _all(view)._replace(pictures=(*_MAP, "blueprint"))),
+    )
+    for kind, each, changes, proof in counted:
+        known = [one for one in each if one]
+        different = {id for one in known for id in one}
         if len(known) >= CLAIM and changes >= _OFTEN:
-            number, parties = view.words.number(changes), view.words.number(len(frozenset().union(*known)))
-            proof = _all(view, "touchpoints", "frontstage") if kind == "contacts.hand-overs" else _all(view)
+            number, parties = view.words.number(changes), view.words.number(len(different))
             strength = GOOD * changes / len(steps)
             figure = view.words.counted("figure.times", changes)
             yield view.found(kind, strength, proof, figure, n=number, all=parties)
-        elif kind == "contacts.channels" and len(known) >= CLAIM and len(frozenset().union(*known)) == 1:
-            (id,) = known[0]
-            channel = view.journey.channel(id)
-            name = view.quoted(channel.title if channel and channel.title else id)
+        elif kind == "contacts.channels" and len(known) >= CLAIM and len(different) == 1:
+            channel = view.journey.channel(next(iter(different)))
+            name = view.quoted(channel.title if channel and channel.title else known[0][0])
             yield view.found("contacts.one-channel", DESCRIBES, _all(view), channel=name)
-
-
-def _actors(step: Step) -> Iterator[str]:
-    yield from (id for one in step.touchpoints for id in one.actors)
-    yield from (one.actor for one in step.frontstage if one.actor)
-
-
-def _is_ours(view: View, id: str) -> bool:
-    actor = view.journey.actor(id)
-    return actor is None or actor.side != "customer"
 
 
 def _channels(step: Step) -> frozenset[str]:
@@ -191,7 +183,8 @@ def _scored(view: View) -> Iterator[Finding]:
 def _out_of_sight(view: View) -> Iterator[Finding]:
     """At how many steps the organisation works where people do not see it."""
     count, every = sum(bool(step.backstage) for step in view.journey.steps), len(view.journey.steps)
-    figure, number, proof = view.of_all(count, every), view.words.number(every), _all(view, "backstage")
+    figure, number = view.of_all(count, every), view.words.number(every)
+    proof = _all(view, "backstage")._replace(pictures=(*_MAP, "blueprint"))
     if count == every:
         yield view.found("contacts.backstage-all", DESCRIBES, proof, figure)
     elif count:

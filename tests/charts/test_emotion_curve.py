@@ -374,7 +374,7 @@ def test_pictures_are_found_by_their_files() -> None:
     assert {"cover", "emotion-curve"} <= set(names())
     for name in names():
         assert chart(name).help.endswith(".")
-    with pytest.raises(UsageError, match='no picture "x"; choose one of: causes, changes, compare, cover'):
+    with pytest.raises(UsageError, match='no picture "x"; choose one of: blueprint, causes, changes, compare, cover'):
         chart("x")
 
 

@@ -15,6 +15,7 @@ from cjm.analysis.evidence import Level
 from cjm.analysis.leverage import HORIZONS
 from cjm.analysis.peak_end import Term
 from cjm.analysis.scorecard import JUDGEMENTS
+from cjm.charts._blueprint.bands import Zone
 from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.entities import Scenario, SourceKind
 from cjm.journey.model import (
@@ -52,6 +53,8 @@ TARGETS = ("expected", "desired")
 WAYS = ("better", "worse")
 
 FAMILIES: dict[str, Sequence[Iterable[str]]] = {
+    "blueprint.{}": [get_args(Zone)],
+    "blueprint.table.{}": [("between", "handed", "wait", "channel")],
     "changes.{}": [("low-memory", "high-memory", "mean", "end")],
     "compare.headline.{}": [WAYS],
     "compare.{}": [("moved", "renamed")],

@@ -113,8 +113,9 @@ def test_the_story_of_every_example_is_drawn_in_a_pdf() -> None:
 
 def test_the_deck_names_the_story_in_order() -> None:
     assert renderer.deck()[:5] == ("cover", "summary", "digest", "persona", "emotion-curve")
-    assert [name for name in renderer.deck() if charts.chart(name).in_appendix] == ["journey-map", "evidence", "terms"]
-    assert renderer.deck()[-3:] == ("journey-map", "evidence", "terms")
+    appendix = ("journey-map", "blueprint", "evidence", "terms")
+    assert tuple(name for name in renderer.deck() if charts.chart(name).in_appendix) == appendix
+    assert renderer.deck()[-4:] == appendix
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ SCALES = [
 class StepFields(TypedDict, total=False):
     """Fields of a step, besides its name, its phase and its scores."""
 
+    owner: str
     feels: tuple[str, ...]
     thinks: tuple[str, ...]
     does: tuple[str, ...]
@@ -261,6 +262,7 @@ def journeys(draw: st.DrawFn) -> Journey:
 def _content(draw: st.DrawFn, index: int) -> StepFields:
     """What a step may hold besides scores, marks, pains and times."""
     return {
+        "owner": draw(st.sampled_from(["", "Team A", "Team Werkgevers en bemiddeling"])),
         "feels": draw(_FEW),
         "thinks": draw(_FEW),
         "does": draw(_FEW),

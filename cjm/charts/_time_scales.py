@@ -40,13 +40,14 @@ _PAD, _LOOSE = 1.5, 22.0
 
 class Times(NamedTuple):
     """The times of a journey; `unheard` are the steps about which nobody asks, none where that is not known; `longest`
-    are the steps that take the most time."""
+    are the steps that take the most time; `others` says how long other paths take."""
 
     journey: Journey
     context: RenderContext
     facts: JourneyTime
     unheard: frozenset[int]
     longest: frozenset[int]
+    others: tuple[str, ...] = ()
 
     def role(self, index: int) -> Role:
         """The colour of what is written about a step."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjm.analysis import leverage, peak_end
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.leverage import Effect
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import opportunity_texts as say
 from cjm.languages import picture_texts
@@ -110,8 +111,10 @@ class _Plan(NamedTuple):
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The figures before and after; below them the curve of today with an arrow to the estimate at each step that
-    changes, and the opportunities that do so. Where what is planned or doing changes no score there is no page.
+    changes, and the opportunities that do so: those of the main path. Where what is planned or doing changes no score
+    there is no page.
     """
+    whole, journey = journey, paths.main(journey)
     chosen, words = leverage.under_way(journey), context.words
     scores = leverage.lifted(journey, chosen)
     after = leverage.after(journey, scores)
@@ -123,7 +126,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             by.setdefault(index, {})[say.name(one)] = None
     named = {index: list(names) for index, names in by.items()}
     plan = _Plan(journey, context, after, named, leverage.effect(journey, scores))
-    title = context.headline(journey, _NAME)
+    title = context.headline(whole, _NAME)
     rests = [words("changes.estimate"), picture_texts.evidence(journey, words)]
     doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
     rests += [words("ring")] if doubtful else []

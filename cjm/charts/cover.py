@@ -9,7 +9,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.words import Words
-from cjm.layout import RenderContext, header_footer
+from cjm.layout import RenderContext, curve, header_footer
 from cjm.layout.columns import role_of
 from cjm.layout.phrases import phrased
 from cjm.layout.pictures import framed
@@ -27,7 +27,6 @@ from cjm.scene.items import (
     Point,
     Rectangle,
     Scene,
-    Series,
     Text,
     walk,
 )
@@ -279,9 +278,10 @@ def _small_curve(journey: Journey, context: RenderContext, top: float) -> list[I
     share, high = _CURVE
     wide = (page.right - page.left) * share
     box = Box(page.right - wide, top, wide, high)
-    now = context.words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
-    line = Series(now, tuple(step.emotion for step in journey.steps), "emotion", 3.0)
-    chart = LineChart(box, tuple(step.title for step in journey.steps), (line,), scale.worst, scale.best)
+    felt = (line for line in curve.series(journey, context.words) if line.role == "emotion")
+    lines = tuple(line._replace(width=1.25 if line.leaves else 3.0) for line in felt)
+    titles, bridged = tuple(step.title for step in journey.steps), len(journey.paths) > 1
+    chart = LineChart(box, titles, lines, scale.worst, scale.best, bridged=bridged)
     faces = [
         Face((chart.x(index), chart.y(score)), _FACE, scale.valence(score), role_of(kind))
         for index, kind in sorted(picture_texts.emphasis(peak_end.of(journey)).items())

@@ -10,8 +10,9 @@ from cjm.analysis import peak_end
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._cycle_ring import Ring, Segments
+from cjm.journey import paths
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts
+from cjm.languages import path_texts, picture_texts
 from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.layout import RenderContext, axis, page_frame
 from cjm.layout.columns import role_of
@@ -45,13 +46,18 @@ _Labels = Literal["titles", "peaks", "numbers"]
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The ring with each step's title at its side; where there is no room for titles the steps are numbered and a
-    table names them, below the ring or, on a fixed page, on a page of its own. A journey that is a line has no page.
+    table names them, below the ring or, on a fixed page, on a page of its own. Of a journey with several paths it is
+    the main one, and the foot has the figures of the others. A journey that is a line has no page.
     """
     if journey.shape != "cycle":
         return ()
+    whole, journey = journey, paths.main(journey)
+    if not journey.steps:
+        return ()
     words, facts = context.words, peak_end.of(journey)
-    title = context.headline(journey, "cycle")
+    title = context.headline(whole, "cycle")
     rests = [" · ".join(picture_texts.figures(journey, words, facts)), _scale_told(journey, context)]
+    rests += path_texts.path_figures(whole, words)
     rests.append(picture_texts.evidence(journey, words))
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))

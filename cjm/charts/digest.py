@@ -284,9 +284,10 @@ def _entries(digest: _Digest, name: str, part: _Part) -> list[CellEntry]:
 
 
 def _time(digest: _Digest, steps: range) -> str:
-    """How long some steps last together, and how much of that is waiting; empty where no step has a time."""
+    """How long those of some steps last that are on the main path, and how much of that is waiting; empty where none of
+    them has a time."""
     words, found = digest.context.words, time.of(digest.journey)
-    timed = [found.steps[index] for index in steps if found.steps[index].seconds is not None]
+    timed = [found.steps[index] for index in steps if index in found.path and found.steps[index].seconds is not None]
     if not timed:
         return ""
     seconds, waiting = (

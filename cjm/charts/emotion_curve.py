@@ -1,10 +1,12 @@
 """The emotion curve: what the persona feels at each step, with its low peak, high peak and end."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Literal, NamedTuple
 
 from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, axis, curve, header_footer, line_labels, page_frame
@@ -14,7 +16,7 @@ from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.page_frame import Subject
 from cjm.layout.typesetting import block, moved, shifted
 from cjm.scene import measuring
-from cjm.scene.items import Box, Group, Item, Scene, Text, texts
+from cjm.scene.items import Box, Group, Item, Scene, Series, Text, texts
 
 SLIDE = 30
 
@@ -39,7 +41,7 @@ _BELOW = 18.0
 _SLACK = 1e-6
 """By how much sums may be off."""
 _KEY = 28.0
-"""Room for the names of lines that found no place beside them."""
+"""The least room for the names of lines that found no place beside them."""
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -116,8 +118,16 @@ def _best(base: "_Base") -> "_Plot":
     notes = _room_of_notes(base, best.drawing.homeless)
     if not best.drawing.unnamed and not notes:
         return best
-    key = _KEY if best.drawing.unnamed else 0.0
+    key = _room_of_key(base, best.drawing.unnamed)
     return _plot(base, beside_names=best.beside_names, details=best.details, key=key, notes=notes)
+
+
+def _room_of_key(base: "_Base", unnamed: Sequence[Series | None]) -> float:
+    """How high the names of lines are that found no place beside them, with the room about them."""
+    if not unnamed:
+        return 0.0
+    height = line_labels.key_height(base.context, unnamed, base.columns.left)
+    return max(_KEY, height + _KEY - base.context.sizes.note * 1.3)
 
 
 def _room_of_notes(base: "_Base", homeless: dict[int, str]) -> float:
@@ -290,6 +300,7 @@ def _plot(base: _Base, *, beside_names: bool, details: bool = True, key: float =
 
 def _returning(journey: Journey) -> tuple[float | None, float | None]:
     """For a cycle, the scores before the first step and after the last."""
-    if journey.shape != "cycle" or len(journey.steps) < 2:
+    on_it = paths.indices(journey)
+    if journey.shape != "cycle" or len(on_it) < 2:
         return None, None
-    return journey.steps[-1].emotion, journey.steps[0].emotion
+    return journey.steps[on_it[-1]].emotion, journey.steps[on_it[0]].emotion

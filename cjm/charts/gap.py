@@ -8,7 +8,7 @@ from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.gaps import Gaps, Target
 from cjm.analysis.peak_end import CLAIM, term
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts
+from cjm.languages import path_texts, picture_texts
 from cjm.layout import RenderContext, difference_rows
 from cjm.layout.columns import step_role
 from cjm.layout.difference_curves import PageTexts
@@ -77,7 +77,8 @@ class _Facts(NamedTuple):
 
     def gap(self, target: Target, step: int) -> float | None:
         """How far a step falls short of a target, below 0 where it is over."""
-        return next((pair.gap for pair in self.found[target].pairs if pair.step == step), None)
+        felt, aim = self.journey.steps[step].emotion, _aim(self.journey, step, target)
+        return None if felt is None or aim is None else self.journey.scale.gain(felt, aim)
 
     def signed(self, value: float | None) -> str:
         """A gap as it is written: below 0 is worse."""
@@ -105,10 +106,11 @@ def _row(facts: _Facts, index: int) -> DifferenceRow:
     parts = [f"{words('gap.felt')} {felt}"] if felt else []
     parts += [f"{name} {cell}" for name, cell in zip(names, rest[len(facts.known) :], strict=True) if cell]
     spoken = f"{words.listed(parts) or words('unscored')}."
+    beside = path_texts.beside(facts.journey, index)
+    title = f"{step.title} ({beside})" if beside else step.title
+    role: Role = "mute" if beside else step_role(facts.journey, index)
     dash: Dash = "dashed" if rests_on_opinion(facts.journey, step) else "solid"
-    return DifferenceRow(
-        index, step.title, step.emotion, tuple(others), spoken, role=step_role(facts.journey, index), dash=dash
-    )
+    return DifferenceRow(index, title, step.emotion, tuple(others), spoken, role=role, dash=dash)
 
 
 def _cells(facts: _Facts, index: int) -> tuple[str, ...]:

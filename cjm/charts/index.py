@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cjm.analysis import leverage, peak_end, usage
 from cjm.analysis.peak_end import CLAIM
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.words import Words, words_in
@@ -248,7 +249,7 @@ def _drawn(row: _Row, context: RenderContext, places: Sequence[tuple[float, floa
 
 def _curve(row: _Row, context: RenderContext, box: Box) -> list[Item]:
     """The shape of a journey, with the neutral line, and a face where it is lowest and highest and at its end."""
-    journey, scale = row.journey, row.journey.scale
+    journey, scale = paths.main(row.journey), row.journey.scale
     if not row.figures[0]:
         return []
     name = context.words("curve.emotion.future" if journey.state == "future" else "curve.emotion")

@@ -1,6 +1,6 @@
 """The time: how long each step takes, how much of it is waiting and what that costs, and where nobody asks about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjm import findings
@@ -8,8 +8,10 @@ from cjm.analysis import evidence, time
 from cjm.analysis.time import StepTime
 from cjm.charts import _time_scales
 from cjm.charts._time_scales import TINY, Times, time_bar
+from cjm.journey import paths
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts, time_texts
+from cjm.languages import path_texts, picture_texts, time_texts
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.data_bars import written
 from cjm.layout.page_frame import Subject
@@ -79,14 +81,16 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     Where some steps take weeks and others minutes, no scale shows both: the whole is one bar to scale, and each
     magnitude has a panel below it, on one page. On one scale a fixed page holds as many steps as fit; the others stand
-    on further pages.
+    on further pages. Of a journey with several paths it is the main one, and the foot says how long the others take.
     """
+    whole, journey = journey, paths.main(journey)
     facts = time.of(journey)
     if not facts.seconds:
         return ()
     words, unheard = context.words, evidence.unheard(journey)
-    times = Times(journey, context, facts, unheard or frozenset(), frozenset(facts.longest_of_several))
-    title = context.headline(journey, "time")
+    longest, others = frozenset(facts.longest_of_several), tuple(_other_paths(whole, words))
+    times = Times(journey, context, facts, unheard or frozenset(), longest, others)
+    title = context.headline(whole, "time")
     rests = (_sources(times, range(len(journey.steps))), *_conventions(times))
 
     def framed(text: str) -> page_frame.PageFrame:
@@ -107,6 +111,13 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         data_table,
         Subject(journey, "time"),
     )
+
+
+def _other_paths(journey: Journey, words: Words) -> Iterator[str]:
+    """How long each other path than the main one takes."""
+    for path, on_it in paths.each(journey)[1:]:
+        if path and (figures := time_texts.figures(words, time.of(on_it))):
+            yield words.labelled(path_texts.path_name(words, path), words.listed(figures))
 
 
 def _pages(times: Times, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
@@ -134,7 +145,8 @@ def _sources(times: Times, steps: Sequence[int]) -> str:
 
 
 def _conventions(times: Times) -> list[str]:
-    return picture_texts.waiting_conventions(times.context.words, times.journey)
+    """The other paths, and what the cost of waiting counts by."""
+    return [*times.others, *picture_texts.waiting_conventions(times.context.words, times.journey)]
 
 
 def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]:

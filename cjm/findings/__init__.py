@@ -1,7 +1,8 @@
 """What a journey shows, in whole sentences in its language, the strongest first: the headlines of pictures and slides.
 
 ONE FILE = ONE SUBJECT, found by its name in this folder. `find(view)` yields the `Finding`s that hold of the journey,
-`part(view, steps)` what holds of some steps that stand on a page of their own; a subject has one of them or both.
+`part(view, steps)` what holds of some steps that stand on a page of their own; a subject has one of them or both. With
+`MAIN_PATH = True` it tells what one person lives through: of a journey with several paths it looks at the main one.
 
 A finding never claims more than the data: ties are told as ties, a claim about all takes as many scores as `CLAIM`,
 what rests on opinion alone says so, and what nobody wrote down is not known to be absent.
@@ -11,12 +12,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import count
+from types import ModuleType
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.files.modules import modules
 from cjm.findings._summary import chosen
 from cjm.findings._view import Finding, View
 from cjm.journey.model import Journey
+from cjm.journey.paths import indices, main
 from cjm.journey.remembered import remembered
 from cjm.languages.words import Words
 
@@ -32,9 +35,24 @@ _OPENING, _AFTER_SUMMARY = ("cover", "emotion-curve"), ("digest",)
 def every(journey: Journey, words: Words, thresholds: Thresholds) -> tuple[Finding, ...]:
     """All findings that hold for a journey, the strongest first; those of equal strength in the order of the subjects'
     names."""
-    view = View(journey, words, thresholds)
-    found = (finding for find in _each("find") for finding in find(view))
+    found = (finding for subject in _each("find") for finding in _found(subject, journey, words, thresholds))
     return tuple(sorted(found, key=lambda finding: -round(finding.strength, 9)))
+
+
+def _found(subject: ModuleType, journey: Journey, words: Words, thresholds: Thresholds) -> Iterator[Finding]:
+    """The findings of a subject, whose steps are those of the journey, whatever path it looks at."""
+    view = _view(subject, journey, words, thresholds)
+    yield from (_placed(finding, view) for finding in subject.find(view))
+
+
+def _view(subject: ModuleType, journey: Journey, words: Words, thresholds: Thresholds) -> View:
+    if len(journey.paths) > 1 and getattr(subject, "MAIN_PATH", False):
+        return View(main(journey), words, thresholds, journey, indices(journey))
+    return View(journey, words, thresholds, journey)
+
+
+def _placed(finding: Finding, view: View) -> Finding:
+    return finding._replace(steps=tuple(view.places[index] for index in finding.steps)) if view.places else finding
 
 
 def strongest(journey: Journey, words: Words, thresholds: Thresholds, count: int) -> tuple[Finding, ...]:
@@ -86,11 +104,13 @@ def _candidates(
     for finding in every(journey, words, thresholds):
         if finding not in told and finding.proven(shown, steps, lanes):
             yield finding.text
-    view = View(journey, words, thresholds)
+    view = View(journey, words, thresholds, journey)
     here = view.every_step if not steps else tuple(steps)
-    for part in _each("part") if steps is None or steps else ():
-        for finding in part(view, here):
-            if finding.proven(shown, here, lanes):
+    for subject in _each("part") if steps is None or steps else ():
+        seen = _view(subject, journey, words, thresholds)
+        on_it = tuple(seen.places.index(at) for at in here if at in seen.places) if seen.places else here
+        for finding in subject.part(seen, on_it) if on_it else ():
+            if _placed(finding, seen).proven(shown, here, lanes):
                 yield finding.text
     a, b, every_step = view.title(here[0]), view.title(here[-1]), words.number(len(journey.steps))
     if len(here) < len(journey.steps):
@@ -100,7 +120,7 @@ def _candidates(
 
 
 @cache
-def _each(name: str) -> tuple[Callable[..., Iterator[Finding]], ...]:
-    """The functions with this name of all subjects."""
+def _each(name: str) -> tuple[ModuleType, ...]:
+    """The subjects that have a function with this name."""
     subjects = (import_module(f"{__package__}.{subject}") for subject in modules(__path__))
-    return tuple(getattr(subject, name) for subject in subjects if hasattr(subject, name))
+    return tuple(subject for subject in subjects if hasattr(subject, name))

@@ -9,7 +9,8 @@ _QUESTIONS = (
         ("promises.both", "promises.expected", "promises.desired"),
         (
             "feelings.lowest", "feelings.below-row", "feelings.end-worse", "feelings.memory-worse",
-            "feelings.weakest-phase", "feelings.falling", "moments.weakest", "moments.only", "moments.all-below",
+            "feelings.weakest-phase", "feelings.falling", "paths.remembered", "paths.lowest",
+            "moments.weakest", "moments.only", "moments.all-below",
             "moments.below", "promises.end-", "promises.mean-",
         ),
     ),

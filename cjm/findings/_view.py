@@ -65,11 +65,17 @@ class Proof(NamedTuple):
 
 
 class View(NamedTuple):
-    """A journey, the words of its language and the project's thresholds."""
+    """A journey, the words of its language and the project's thresholds.
+
+    What people live through is told of the main path: then `journey` is the journey on that, `whole` has all paths, and
+    `places` are the indices of its steps there. They are the same, and without `places`, where there is one path.
+    """
 
     journey: Journey
     words: Words
     thresholds: Thresholds
+    whole: Journey
+    places: tuple[int, ...] = ()
 
     @property
     def scale(self) -> Scale:
@@ -97,9 +103,10 @@ class View(NamedTuple):
     def title(self, index: int) -> str:
         """The title of a step, as a headline quotes it, with its number where another step has the same one; only the
         number where it has none."""
-        title, number = self.journey.steps[index].title, self.words.number(index + 1)
+        place = self.places[index] if self.places else index
+        title, number = self.journey.steps[index].title, self.words.number(place + 1)
         quoted = self.quoted(title) or number
-        repeated = title in usage.repeated_titles(self.journey)
+        repeated = title in usage.repeated_titles(self.whole)
         return self.words("finding.twice", title=quoted, n=number) if repeated else quoted
 
     def quoted(self, text: str, longest: int = _LONGEST) -> str:

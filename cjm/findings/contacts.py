@@ -7,6 +7,8 @@ from cjm.analysis.peak_end import CLAIM, TOLERANCE
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.journey.model import Step
 
+MAIN_PATH = True
+
 _MAP, _LANES = ("journey-map",), ("touchpoints",)
 _UNPROVEN = Proof(())
 """What no picture draws: a contact has no room for its score and its level of service. A summary may still say it."""

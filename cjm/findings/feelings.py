@@ -7,6 +7,8 @@ from cjm.analysis import figures
 from cjm.analysis.peak_end import CLAIM, Side
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 
+MAIN_PATH = True
+
 _SIDES: tuple[Side, ...] = ("low", "high")
 _POINTS = {"low": "lowest", "high": "highest"}
 _CURVES = ("emotion-curve", "journey-map", "cycle")

@@ -7,6 +7,8 @@ from cjm.analysis.gaps import Gaps, Target
 from cjm.analysis.peak_end import CLAIM, TOLERANCE
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 
+MAIN_PATH = True
+
 _TARGETS: tuple[Target, ...] = ("expected", "desired")
 _PICTURES = ("gap",)
 _COUNT = 0.25

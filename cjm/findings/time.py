@@ -9,6 +9,8 @@ from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.languages import time_texts
 from cjm.plaintext import percentage
 
+MAIN_PATH = True
+
 _MUCH = 0.25
 """From this share on waiting is the finding. A convention of cjm."""
 _PICTURES, _LANES = ("time", "journey-map"), ("time",)

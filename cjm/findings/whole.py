@@ -8,6 +8,8 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.findings._view import DESCRIBES, Finding, Proof, View
 from cjm.journey.model import Opportunity
 
+MAIN_PATH = True
+
 _PICTURES, _LANES = ("summary", "journey-map"), ("curve", "opportunities")
 _STRENGTH = 2 * DESCRIBES
 """A picture that proves more says that first."""
@@ -86,7 +88,7 @@ def _none_below(view: View) -> Finding:
 
 def _asked(view: View) -> str:
     """How many decisions are asked for now; where all of them are taken, how many improvements have to begin."""
-    asked = decisions.of(view.journey)
+    asked = decisions.of(view.whole)
     if not asked.opportunities or asked.proposed:
         return ""
     kind, count = ("asked", asked.undecided) if asked.undecided else ("starts", asked.planned)

@@ -47,6 +47,18 @@ def indices(journey: Journey, path: JourneyPath | None = None) -> tuple[int, ...
     )
 
 
+def leaving(journey: Journey, path: JourneyPath) -> tuple[int, ...]:
+    """Where a path leaves the main one: the indices of its last step before that, of the step there that is not on the
+    main path, if it has one, and of its next step after that. Empty where it has the same steps."""
+    main, on_it = indices(journey), indices(journey, path)
+    apart = next((index for index in range(len(journey.steps)) if (index in main) != (index in on_it)), None)
+    if apart is None or not on_it:
+        return ()
+    before = [index for index in on_it if index < apart][-1:]
+    after = [index for index in on_it if index > apart][:1]
+    return (*before, *([apart] if apart in on_it else []), *after)
+
+
 def pain_ids(steps: Iterable[Step]) -> set[str]:
     """The ids of the pains and highlights of steps."""
     return {pain.id for step in steps for pain in step.pains} | {one.id for step in steps for one in step.highlights}

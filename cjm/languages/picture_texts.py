@@ -11,11 +11,13 @@ from cjm.analysis import time, usage
 from cjm.analysis.mirror import Mirror
 from cjm.analysis.peak_end import CLAIM, PeakEnd, term
 from cjm.analysis.time import waiting_cost
+from cjm.journey import paths
 from cjm.journey.entities import Source
 from cjm.journey.model import Journey, Step
 from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
 from cjm.languages import time_texts
+from cjm.languages.path_texts import path_figures, path_name
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
 
@@ -68,8 +70,8 @@ def moment_name(words: Words, scale: Scale, kind: Emphasis, ends: bool = False) 
 
 @remembered
 def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout]:
-    """One callout per row of equal peaks, and one for the end, which is never lost in a row."""
-    stands_out = emphasis(facts)
+    """One callout per row of equal peaks, and one for the end of each path, which is never lost in a row."""
+    stands_out, others = emphasis(facts), _other_ends(journey, words, facts.end)
     found: list[Callout] = []
     rows: list[list[int]] = []
     for index in sorted(stands_out):
@@ -84,8 +86,23 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout
         value = step.emotion if step.emotion is not None else 0.0
         name = f"{moment_name(words, journey.scale, kind, ends)} {words.score(journey.scale, value)}"
         text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(journey, words, step, kind)
+        if kind != "end" and row[-1] in others:
+            text = " · ".join(filter(None, (text, words("path.end", path=", ".join(others[row[-1]])))))
         found.append(Callout(kind, row[0], row[-1], name, text))
+    for at in sorted(others.keys() - stands_out.keys()):
+        name = f"{words('end')} {words.score(journey.scale, journey.steps[at].emotion)}"
+        found.append(Callout("end", at, at, name, ", ".join(others[at])))
     return found
+
+
+def _other_ends(journey: Journey, words: Words, end: int | None) -> dict[int, list[str]]:
+    """By the step, the paths that end elsewhere than the main one."""
+    ends: dict[int, list[str]] = {}
+    for path in journey.paths[1:]:
+        for last in paths.indices(journey, path)[-1:]:
+            if last != end and journey.steps[last].emotion is not None:
+                ends.setdefault(last, []).append(path_name(words, path))
+    return ends
 
 
 def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
@@ -103,13 +120,15 @@ def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
 
 
 def subtitle(journey: Journey, words: Words) -> str:
-    """Journey, persona, state; for a cycle that it starts again; and that it is a draft where values are wrong."""
+    """Journey, persona, state; for a cycle that it starts again; the path, if it has only that; and that it is a draft
+    where values are wrong."""
     persona = journey.persona.name if journey.persona else ""
     state = words(f"subtitle.{journey.state}")
     if journey.shape == "cycle":
         state += f", {words('cycle')}"
+    path = path_name(words, journey.paths[0]) if len(journey.paths) == 1 else ""
     draft = words("draft") if journey.broken else ""
-    return " · ".join(part for part in (journey.title, persona, state, draft) if part)
+    return " · ".join(part for part in (journey.title, persona, state, path, draft) if part)
 
 
 def agreed(journey: Journey, words: Words) -> str:
@@ -118,8 +137,8 @@ def agreed(journey: Journey, words: Words) -> str:
 
 
 def figures(journey: Journey, words: Words, facts: PeakEnd) -> list[str]:
-    """The remembered experience, by the peak that is the stronger one and by the other, with the mean beside it; or why
-    it is not known."""
+    """The remembered experience on the main path, by the peak that is the stronger one and by the other, with the mean
+    beside it; or why it is not known."""
     if facts.mean is None:
         return []
     if facts.remembered is None:
@@ -232,6 +251,7 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
         lines.append(words.labelled(f"{index + 1}. {step.title}{where}", f"{words.listed(parts)}."))
     closing = [*figures(journey, words, facts), evidence(journey, words)]
     lines.append(" · ".join(part for part in closing if part))
+    lines += path_figures(journey, words)
     return "\n".join(line for line in lines if line)
 
 
@@ -284,6 +304,7 @@ def notes(journey: Journey, words: Words, facts: PeakEnd, rests: str | None = No
     rests = evidence(journey, words) if rests is None else rests
     lines = [_story(journey, words, facts)]
     lines.append(" · ".join(part for part in (*figures(journey, words, facts), rests) if part))
+    lines += path_figures(journey, words)
     if facts.claimed is not None and facts.gap is not None:
         if facts.differs:
             lines.append(words("notes.differs.better" if facts.gap > 0 else "notes.differs.worse"))

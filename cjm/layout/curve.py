@@ -1,14 +1,17 @@
 """The emotion curve of some steps with all texts about it: lines, faces, callouts, the names of the lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
-from cjm.journey.model import Journey
+from cjm.diagnostics import Place
+from cjm.journey import paths
+from cjm.journey.model import Journey, Step
 from cjm.journey.scale import Scale
+from cjm.languages.path_texts import path_figures, path_name
 from cjm.languages.picture_texts import Callout, Emphasis, figures, waiting_conventions
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, callouts, line_labels, measured_scores
@@ -17,8 +20,11 @@ from cjm.layout.label_placement import Curve, Ground, curve_of, straight
 from cjm.layout.typesetting import around, block, moved, packed
 from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Point, Series, Text, texts
 
-LARGE = 1.28
-"""How much larger the face of a step is that stands out."""
+LARGE, SMALL = 1.28, 0.8
+"""How much larger the face of a step is that stands out, and how much smaller that of one beside the main path."""
+
+_LIGHT = 1.75
+"""How wide the line of another path is than the main one."""
 
 _ORDER = ("low", "high", "end")
 """Which callout chooses its place first."""
@@ -51,10 +57,14 @@ class Drawing(NamedTuple):
 
 
 def series(journey: Journey, words: Words) -> tuple[Series, ...]:
-    """What was expected, what is desired and what is felt, as far as there are scores; the last is drawn last."""
-    steps = journey.steps
+    """What is felt on other paths than the main one, and what was expected, what is desired and what is felt on that,
+    as far as there are scores; the last is drawn last."""
+    main = frozenset(paths.indices(journey))
+    steps = [step if index in main else _NOWHERE for index, step in enumerate(journey.steps)]
     now = words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
+    now = path_name(words, journey.paths[0]) if len(journey.paths) > 1 else now
     lines = (
+        *_other_paths(journey, words),
         Series(words("curve.expected"), tuple(step.expected for step in steps), "expected", 1.75, "dotted"),
         Series(words("curve.desired"), tuple(step.desired for step in steps), "desired", 2.0, "dashed"),
         Series(now, tuple(step.emotion for step in steps), "emotion", 4.0),
@@ -62,11 +72,26 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
     return tuple(line for line in lines if any(value is not None for value in line.values))
 
 
+_NOWHERE = Step(Place())
+"""In the place of a step that is not on a path."""
+
+
+def _other_paths(journey: Journey, words: Words) -> Iterator[Series]:
+    """A light line for each path that leaves the main one, through all of its steps."""
+    for path in journey.paths[1:]:
+        on_it = paths.indices(journey, path)
+        leaves = paths.leaving(journey, path)
+        values = (step.emotion if index in on_it else None for index, step in enumerate(journey.steps))
+        if leaves:
+            yield Series(path_name(words, path), tuple(values), "emotion", _LIGHT, leaves=leaves)
+
+
 def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
     """The parts of the foot of a picture with the curve: the figures, the `sources` that it rests on, and what a cost
     of waiting counts by."""
     rests = [sources, *waiting_conventions(words, journey), *ring(journey, words)]
-    return [" · ".join(figures(journey, words, facts)), *packed(rests, inf, 1.0)]
+    ways = [" · ".join(path_figures(journey, words))]
+    return [" · ".join(figures(journey, words, facts)), *filter(None, ways), *packed(rests, inf, 1.0)]
 
 
 def ring(journey: Journey, words: Words) -> list[str]:
@@ -107,7 +132,8 @@ def chart(
             else:
                 high = max(high, callout_top - top + need - (1 - share) * height)
     box = Box(plot.left, top + high, plot.width * len(journey.steps), bottom - top - high - low)
-    return LineChart(box, tuple(step.title for step in journey.steps), lines, scale.worst, scale.best)
+    titles, bridged = tuple(step.title for step in journey.steps), len(journey.paths) > 1
+    return LineChart(box, titles, lines, scale.worst, scale.best, bridged=bridged)
 
 
 def draw(
@@ -135,17 +161,18 @@ def draw(
     ground.put(*(face.box for face in faces.values()), *(measured_scores.extent(mark) for mark in measured))
     if journey.scale.neutral is not None:
         ground.put(Box(chart.box.x, chart.y(journey.scale.neutral) - 0.75, chart.box.width, 1.5))
-    drawn = [(line, curve_of(chart, line)) for line in chart.series]
+    drawn = [(line, _apart(chart, line)) for line in chart.series]
     for line, one in drawn:
         ground.draw(one, name=line.name)
     ground.draw(*(Curve([straight(lead.points)]) for lead in beyond))
 
     notes, homeless, far = _call_out(plot, ground, faces)
     notes += _unscored(plot, chart, ground, homeless) if plot.unscored else []
+    told = _told(plot, homeless)
     names = [
         (line, line_labels.name(ground, context, chart, line, one))
         for line, one in reversed(drawn)
-        if len(chart.series) > 1
+        if len(chart.series) > 1 and line.name not in told
     ]
     labels = [name for _, name in names if name]
     unnamed: list[Series | None] = [line for line, name in names if not name]
@@ -166,6 +193,22 @@ def draw(
     return Drawing([*items, *notes], homeless, far, unnamed)
 
 
+def _told(plot: Plot, homeless: Mapping[int, str]) -> set[str]:
+    """The paths that are named at their end, right after they leave the main one."""
+    ends = {one.detail: one.last for one in plot.called if one.kind == "end" and one.first not in homeless}
+    journey = plot.journey
+    names = {path_name(plot.context.words, path): paths.leaving(journey, path) for path in journey.paths[1:]}
+    return {name for name, leaves in names.items() if leaves and ends.get(name) == leaves[-1]}
+
+
+def _apart(chart: LineChart, line: Series) -> Curve:
+    """A line as it is seen; that of a path only where it runs apart from the main one, which is drawn over it."""
+    if not line.leaves:
+        return curve_of(chart, line)
+    main = set(_ways(chart, chart.series[-1]))
+    return Curve([straight(way) for way in _ways(chart, line) if way not in main])
+
+
 def _ways(chart: LineChart, line: Series) -> list[tuple[Point, Point]]:
     """The segments of a line."""
     return [way for run in chart.runs(line) for way in pairwise(run)]
@@ -184,6 +227,8 @@ def _shared(chart: LineChart) -> list[Line]:
     """Where a line runs under a later one, it is drawn once more along the middle of that: both are seen."""
     found: list[Line] = []
     for place, line in enumerate(chart.series):
+        if line.leaves:
+            continue
         over = {way for later in chart.series[place + 1 :] for way in _ways(chart, later)}
         for way in _ways(chart, line):
             if way in over:
@@ -193,11 +238,11 @@ def _shared(chart: LineChart) -> list[Line]:
 
 
 def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
-    journey = plot.journey
+    journey, main = plot.journey, frozenset(paths.indices(plot.journey))
     return {
         index: Face(
             (chart.x(index), chart.y(step.emotion)),
-            plot.radius * (LARGE if index in plot.stands_out else 1),
+            plot.radius * (LARGE if index in plot.stands_out else 1 if index in main else SMALL),
             journey.scale.valence(step.emotion),
             score_role(journey.scale, step.emotion, plot.stands_out.get(index)),
             "dashed" if rests_on_opinion(journey, step) else "solid",
@@ -209,14 +254,17 @@ def _faces(plot: Plot, chart: LineChart) -> dict[int, Face]:
 
 def _beyond(journey: Journey, chart: LineChart, before: float | None, after: float | None) -> list[Line]:
     """How the curve comes in at the left and leaves at the right, half way to the scores that are not drawn here."""
-    first, last = journey.steps[0].emotion, journey.steps[-1].emotion
     leads: list[Line] = []
+    on_it = paths.indices(journey)
+    if not on_it:
+        return leads
+    first, last = journey.steps[on_it[0]].emotion, journey.steps[on_it[-1]].emotion
     if after is not None and last is not None:
         end = (chart.box.right, (chart.y(last) + chart.y(after)) / 2)
-        leads.append(Line(((chart.x(len(journey.steps) - 1), chart.y(last)), end), "emotion", 2.0, "dotted"))
+        leads.append(Line(((chart.x(on_it[-1]), chart.y(last)), end), "emotion", 2.0, "dotted"))
     if before is not None and first is not None:
         start = (chart.box.x, (chart.y(before) + chart.y(first)) / 2)
-        leads.append(Line((start, (chart.x(0), chart.y(first))), "emotion", 2.0, "dotted"))
+        leads.append(Line((start, (chart.x(on_it[0]), chart.y(first))), "emotion", 2.0, "dotted"))
     return leads
 
 

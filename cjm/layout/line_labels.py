@@ -5,7 +5,7 @@ from heapq import merge
 from itertools import pairwise
 
 from cjm.layout import RenderContext
-from cjm.layout.label_placement import Curve, Ground
+from cjm.layout.label_placement import Curve, Ground, curve_of
 from cjm.layout.measured_scores import square
 from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Group, Item, Line, LineChart, Series, Text
@@ -27,13 +27,36 @@ _RAISED = (0.0, 10.0, 20.0)
 """How much further from its line a name may stand where faces are in its way."""
 
 
+_ROOMS = (400.0, 170.0, 120.0)
+"""How wide a name may be; that of a path may have less room."""
+
+
 def name(ground: Ground, context: RenderContext, chart: LineChart, series: Series, drawn: Curve) -> Text | None:
     """The name of a line, where it runs flat and nothing else is near; the place is taken then. `drawn` is the line.
 
-    None where there is no place at all.
+    None where there is no place at all. The name of a path stands where it leaves the main one, if that has room, and
+    in two lines or three rather than nowhere.
     """
+    if not series.leaves:
+        return _place(ground, context, chart, series, drawn, _ROOMS[0])
+    values = tuple(value if at in series.leaves else None for at, value in enumerate(series.values))
+    part = series._replace(values=values)
+    lines = [(part, curve_of(chart, part)), (series, curve_of(chart, series))]
+    tried = (
+        _place(ground, context, chart, line, curve, room)
+        for room in _ROOMS
+        for line, curve in lines
+        if chart.runs(line)
+    )
+    return next(filter(None, tried), None)
+
+
+def _place(
+    ground: Ground, context: RenderContext, chart: LineChart, series: Series, drawn: Curve, room: float
+) -> Text | None:
+    """The name of a line in a room so wide, as `name`."""
     size, language = context.sizes.label, context.words.language
-    label = block(series.name, (0, 0), 400, size, language=language, role=series.role, weight="semibold")
+    label = block(series.name, (0, 0), room, size, language=language, role=series.role, weight="semibold")
     if not label.lines:
         return None
     own = _NEAR + series.width / 2

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from cjm.analysis.peak_end import PeakEnd
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.languages.picture_texts import Callout
@@ -95,7 +96,7 @@ def emotion(
     bottom = max(height, *(text.box.bottom + 2 for text in texts(drawing.items)))  # the lowest name of the scale
     if drawing.unnamed and grows:
         items.append(line_labels.key(context, drawing.unnamed, grid.left, bottom + 2))
-        bottom += context.sizes.note * 1.3 + PAD
+        bottom += line_labels.key_height(context, drawing.unnamed, grid.left) + PAD
     if drawing.homeless and grows:
         notes = [
             block(
@@ -134,8 +135,11 @@ def scored(grid: Grid, journey: Journey, index: int, called: Sequence[Callout]) 
 
 
 def _neighbours(journey: Journey, steps: range) -> tuple[float | None, float | None]:
-    """The scores before the first and after the last of these steps; those of a cycle meet."""
-    count, cycle = len(journey.steps), journey.shape == "cycle" and len(journey.steps) > 1
-    before = journey.steps[steps[0] - 1].emotion if steps[0] or cycle else None
-    after = journey.steps[(steps[-1] + 1) % count].emotion if steps[-1] + 1 < count or cycle else None
+    """The scores on the main path before the first and after the last of these steps; those of a cycle meet."""
+    on_it = paths.indices(journey)
+    around = on_it if journey.shape == "cycle" and len(on_it) > 1 else ()
+    earlier = [index for index in on_it if index < steps[0]] or around
+    later = [index for index in on_it if index > steps[-1]] or around
+    before = journey.steps[earlier[-1]].emotion if earlier else None
+    after = journey.steps[later[0]].emotion if later else None
     return before, after

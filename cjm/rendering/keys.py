@@ -71,9 +71,17 @@ def chart_key(categories: Sequence[str], series: Sequence[Series], journey: Jour
         return ""
     found: list[str] = []
     for one in series:
-        shown = [key for key, value in SCORES.items() if tuple(map(value, steps)) == one.values]
+        shown = [key for key, value in SCORES.items() if _shows(one, tuple(map(value, steps)), journey)]
         found.append(next((key for key in shown if key == one.role), next(iter(shown), "")))
     return ", ".join(f"steps.{key}" if key else "?" for key in found)
+
+
+def _shows(series: Series, values: Sequence[float | None], journey: Journey) -> bool:
+    """Whether a curve has these values of steps; on a path it has none of the steps that are not on it."""
+    if not journey.paths:
+        return tuple(values) == series.values
+    shown = [value for value in series.values if value is not None]
+    return bool(shown) and all(one in (None, value) for one, value in zip(series.values, values, strict=True))
 
 
 def steps_of(categories: Sequence[str], journey: Journey) -> Sequence[Step]:

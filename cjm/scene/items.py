@@ -192,13 +192,15 @@ class Face(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One curve: a value per category in the journey's own scale units, None where nothing is known."""
+    """One curve: a value per category in the journey's own scale units, None where nothing is known. `leaves` are the
+    categories between which a path leaves the main one, where its name belongs; empty for any other curve."""
 
     name: str
     values: tuple[float | None, ...]
     role: Role
     width: float
     dash: Dash = "solid"
+    leaves: tuple[int, ...] = ()
 
 
 class LineChart(NamedTuple):
@@ -207,7 +209,8 @@ class LineChart(NamedTuple):
     The value `bottom` lies on the lower edge of the box and `top` on the upper one (`bottom` > `top` where less is
     better). Unbroken runs have straight segments in every format: a bow would show what nobody was asked, and the
     smooth lines of PowerPoint run beyond the scores. A run of one point is a dot. `key` says which values of the file
-    the series are, where that is known.
+    the series are, where that is known. `bridged`: a curve runs on past the categories of which it has no value, for
+    those are not on its path.
     """
 
     box: Box
@@ -216,6 +219,7 @@ class LineChart(NamedTuple):
     bottom: float
     top: float
     key: str = ""
+    bridged: bool = False
 
     def x(self, index: int) -> float:
         """The horizontal middle of a category's column."""
@@ -230,7 +234,7 @@ class LineChart(NamedTuple):
         runs: list[list[Point]] = [[]]
         for index, value in enumerate(series.values):
             if value is None:
-                runs.append([])
+                runs += [] if self.bridged else [[]]
             else:
                 runs[-1].append((self.x(index), self.y(value)))
         return [run for run in runs if run]

@@ -34,6 +34,7 @@ from cjm.journey.model import (
 from cjm.journey.scale import Scale
 from support.images import plain
 from support.own_rows import with_rows
+from support.paths import with_paths
 
 HERE = Place()
 DOOR = plain(size=(30, 20))
@@ -256,7 +257,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         opportunities=_opportunities(draw, steps, grid),
         scorecard=_scorecard(draw),
     )
-    return with_rows(draw, found, TEXTS)
+    return with_paths(draw, with_rows(draw, found, TEXTS))
 
 
 def _content(draw: st.DrawFn, index: int) -> StepFields:

@@ -9,6 +9,7 @@ from cjm.analysis import leverage, peak_end
 from cjm.charts import chart
 from cjm.journey.loading import load
 from cjm.journey.model import Journey, Language
+from cjm.journey.paths import main
 from cjm.languages.picture_texts import callouts
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
@@ -102,6 +103,7 @@ def _causes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> Non
 
 
 def _changes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
+    subject = main(subject)
     chosen = leverage.under_way(subject)
     after = leverage.after(subject, leverage.lifted(subject, chosen))
     assert bool(scenes) == (after != [step.emotion for step in subject.steps])
@@ -113,7 +115,8 @@ def _cover(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None
 
 
 def _cycle(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
-    assert bool(scenes) == (subject.shape == "cycle")
+    subject = main(subject)
+    assert bool(scenes) == (subject.shape == "cycle" and bool(subject.steps))
     faces = sum(step.emotion is not None for step in subject.steps)
     assert not scenes or len(of_kind(scenes[0], Face)) == faces
 

@@ -34,16 +34,19 @@ def add_chart(shapes: Any, chart: LineChart, description: str, pen: Pen) -> Any:
     made = shape.chart
     made.part.chart_workbook.update_from_xlsx_blob(_workbook(chart))
     made.has_legend = made.has_title = False
+    if chart.bridged:
+        made._chartSpace.find(qn("c:chart")).find(qn("c:dispBlanksAs")).set("val", "span")
     _fix_axes(made, chart)
     _fix_plot_area(made, room / frame.width, room / frame.height, box.width / frame.width, box.height / frame.height)
     for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
-        _draw(drawn, series, pen)
+        _draw(drawn, series, pen, lone=not chart.bridged)
     said = description or ", ".join(series.name for series in chart.series) or "Chart"
     describe(shape._element, chart.key or "Chart", said)
     return shape._element
 
 
-def _draw(drawn: Any, series: Series, pen: Pen) -> None:
+def _draw(drawn: Any, series: Series, pen: Pen, *, lone: bool) -> None:
+    """`lone`: a value without neighbours stands alone, as a dot; else only one without any other."""
     drawn.smooth = False
     line = drawn.format.line._get_or_add_ln()
     line.getparent().replace(line, *elements(pen.line(series.role, series.width, series.dash)))
@@ -53,6 +56,8 @@ def _draw(drawn: Any, series: Series, pen: Pen) -> None:
     else:
         drawn.marker.style = XL_MARKER_STYLE.NONE
     values = (None, *series.values, None)
+    if not lone and sum(value is not None for value in series.values) > 1:
+        return
     for index in range(len(series.values)):
         before, value, after = values[index : index + 3]
         if value is not None and before is None and after is None:

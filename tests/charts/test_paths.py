@@ -1,0 +1,142 @@
+"""Journeys of several paths in the pictures: the main one strong, the others light, named where they leave."""
+
+import io
+
+import pytest
+from pptx import Presentation
+
+from cjm.charts import chart
+from cjm.journey.model import Journey
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
+from cjm.painters import powerpoint
+from cjm.rendering.keys import chart_key
+from cjm.scene.items import Face, LineChart, Scene, Text
+from cjm.themes import names as themes
+from cjm.themes import theme
+from support.boxes import assert_clear, drawn_texts, of_kind
+from support.paths import SEVEN, TWELVE, parted
+from support.pictures import PAGES, drawn
+
+
+def curve(subject: Journey, look: str = "default", page: str = "grows") -> Scene:
+    return chart("emotion-curve").build(subject, RenderContext(theme(look), words_of(subject), PAGES[page]))[0]
+
+
+def plot(subject: Journey) -> LineChart:
+    (found,) = of_kind(curve(subject), LineChart)
+    return found
+
+
+def test_each_path_is_a_line_and_the_main_one_is_drawn_over_the_others() -> None:
+    found = plot(TWELVE)
+    assert [(line.name, line.width, line.role) for line in found.series] == [
+        ("Way B\u00a0· 20%", 1.75, "emotion"),
+        ("Way C\u00a0· 10%", 1.75, "emotion"),
+        ("Way A\u00a0· 70%", 4.0, "emotion"),
+    ]
+    assert found.bridged
+    assert found.series[2].values == (0.5, 1.5, -0.5, None, None, -0.5, None, None, 1, 2, 1, 1.5)
+    assert [len(found.runs(line)) for line in found.series] == [1, 1, 1]
+    assert (found.series[0].leaves, found.series[1].leaves, found.series[2].leaves) == ((2, 3, 4), (5, 6, 7), ())
+
+
+def test_a_line_runs_on_past_the_steps_that_are_not_on_its_path() -> None:
+    found = plot(SEVEN)
+    (main,) = found.runs(found.series[-1])
+    assert [x for x, _ in main] == [found.x(index) for index in (0, 1, 4, 5, 6)]
+
+
+def test_without_paths_a_line_breaks_where_a_step_is_not_scored() -> None:
+    found = plot(parted((1, ""), (None, ""), (1, ""), (2, ""), shares=()))
+    assert not found.bridged
+    assert len(found.runs(found.series[-1])) == 2
+    assert [line.name for line in found.series] == ["now"]
+
+
+def test_a_path_is_named_beside_the_line_where_it_leaves() -> None:
+    scene = curve(SEVEN)
+    (found,) = of_kind(scene, LineChart)
+    name = next(text for text in of_kind(scene, Text) if text.lines == ("Way B\u00a0· 20%",))
+    assert found.x(0) < name.box.centre[0] < found.x(4)
+    assert "Way A\u00a0· 80%" in drawn_texts(scene)
+
+
+def test_a_path_that_ends_elsewhere_has_its_end_called_out() -> None:
+    leaves = parted((1, "ab"), (1, "ab"), (-2, "b"), (2, "a"), (1, "a"), shares=(0.9, 0.1))
+    told = [text.lines for text in of_kind(curve(leaves), Text)]
+    assert ("End −2",) in told
+    assert ("End +1",) in told
+    assert told.count(("Way B\u00a0· 10%",)) == 1
+
+
+def test_faces_beside_the_main_path_are_smaller() -> None:
+    radii = [face.radius for face in of_kind(curve(SEVEN), Face)]
+    assert radii[2] == radii[3] < radii[4]
+
+
+def test_the_foot_has_the_figures_of_each_path() -> None:
+    foot = " ".join(drawn_texts(curve(SEVEN)))
+    assert "Way B: mean +0.5; remembered −0.25 to +1.5" in foot
+    assert "all paths by their shares, mean +0.98" in foot
+
+
+@pytest.mark.parametrize("look", themes())
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("subject", [SEVEN, TWELVE], ids=["seven", "twelve"])
+def test_nothing_touches_anything(subject: Journey, page: str, look: str) -> None:
+    assert_clear(curve(subject, look, page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", ["emotion-curve"])
+def test_every_path_is_in_the_words_of_a_picture(name: str, page: str) -> None:
+    scenes = drawn(name, TWELVE, page)
+    assert all(f"Way {letter}" in "\n".join(scene.description for scene in scenes) for letter in "BC")
+
+
+def test_the_curve_on_a_slide_is_one_chart_whose_gaps_are_bridged() -> None:
+    (found,) = of_kind(curve(TWELVE, page="slide"), LineChart)
+    deck = powerpoint.paint(drawn("emotion-curve", TWELVE, "slide"), theme())
+    shown = Presentation(io.BytesIO(deck))
+    charts = [shape.chart for slide in shown.slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == 1
+    assert [series.name for series in charts[0].plots[0].series] == [line.name for line in found.series]
+    assert list(charts[0].plots[0].series[2].values) == list(found.series[2].values)
+    assert 'dispBlanksAs val="span"' in charts[0]._chartSpace.xml
+
+
+def test_the_values_of_each_path_are_those_of_the_file() -> None:
+    found = plot(TWELVE)
+    assert chart_key(found.categories, found.series, TWELVE) == "steps.emotion, steps.emotion, steps.emotion"
+
+
+def test_the_time_is_that_of_the_main_path_and_the_foot_has_the_others() -> None:
+    timed = SEVEN._replace(steps=tuple(step._replace(wait=3600 * at) for at, step in enumerate(SEVEN.steps, 1)))
+    (scene,) = drawn("time", timed)
+    told = drawn_texts(scene)
+    assert not any("I do step 3" in text for text in told)
+    assert any("Way A\u00a0· 80%" in text for text in told)
+    assert any("Way B\u00a0· 20%: 1\u00a0day and 4\u00a0hours in total" in text for text in told)
+
+
+def test_gaps_beside_the_main_path_say_on_which_they_are() -> None:
+    steps = tuple(step._replace(desired=2.0) for step in SEVEN.steps)
+    scenes = drawn("gap", SEVEN._replace(steps=steps))
+    told = " ".join(text for scene in scenes for text in drawn_texts(scene))
+    assert "I do step 3 (Way B)" in told
+    assert "I do step 2 (" not in told
+
+
+def test_the_ring_is_the_main_path() -> None:
+    (scene,) = drawn("cycle", SEVEN._replace(shape="cycle"))
+    assert len(of_kind(scene, Face)) == 5
+    told = " ".join(drawn_texts(scene))
+    assert "Way A\u00a0· 80%" in told
+    assert "Way B: mean +0.5" in told
+
+
+def test_the_cover_draws_the_main_path_strong() -> None:
+    (scene,) = drawn("cover", SEVEN)
+    (found,) = of_kind(scene, LineChart)
+    assert [line.width for line in found.series] == [1.25, 3.0]

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from cjm.analysis import metrics, peak_end
+from cjm.analysis import metrics, peak_end, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
+from cjm.journey.entities import Link
 from cjm.journey.model import Journey, Step, Touchpoint
 from cjm.languages import metric_texts, picture_texts
 from cjm.languages.words import Words, words_of
@@ -92,7 +93,10 @@ def _header(view: _View) -> list[Text]:
         who = ", ".join(safe(part) for part in (journey.persona.name, journey.persona.description) if part)
         if who:
             lines += paragraph(view.labelled(view.words("cover.persona"), who), view.width)
-    return lines
+    image = journey.persona and journey.persona.image
+    seen = [(view.words("cover.image"), image.alt if image else "")]
+    links = (*journey.links, *(journey.persona.links if journey.persona else ()))
+    return [*lines, *_named(view, [*seen, *_linked(view, links)], 0)]
 
 
 def _curve(view: _View) -> list[Text]:
@@ -322,6 +326,21 @@ def _rows(view: _View, index: int, indent: int) -> list[Text]:
     found = [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
     found.append((words("journey-map.lane.owner"), step.owner))
     found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]
+    found.append((words("cover.image"), step.image.alt if step.image else ""))
+    links = [*step.links, *(link for one in step.touchpoints for link in one.links)]
+    links += [link for one in step.pains for link in one.links]
+    tickets = [one.ticket for one in usage.opportunities_at(view.journey, step) if one.ticket and one.ticket.key]
+    found += [(words("roadmap.table.ticket"), f"{ticket.key} {ticket.url}".strip()) for ticket in tickets]
+    return _named(view, [*found, *_linked(view, links)], indent)
+
+
+def _linked(view: _View, links: Sequence[Link]) -> list[tuple[str, str]]:
+    """Links by their titles, each with its address."""
+    return [(view.words("show.link"), f"{link.title} {link.url}") for link in links if link.title and link.url]
+
+
+def _named(view: _View, found: Sequence[tuple[str, str]], indent: int) -> list[Text]:
+    """Texts behind their names, each in full, as far as there are any."""
     lines = []
     for name, text in found:
         if text:

@@ -138,16 +138,16 @@ def test_as_csv() -> None:
     assert reported(SMALL, "csv") == [
         '"Title","Description","Owner","Due","Status","Horizon","Labels","Journey","Steps","Value for customers",'
         '"Business value","Value","Effort","Value per effort","Effect at worst","Effect at best",'
-        '"Effect on mean","Effect on end","Id","File","Journeys","Pains"',
+        '"Effect on mean","Effect on end","Id","File","Journeys","Pains","Ticket","Address"',
         '"Say when","Need: To know when | Impact: A text message | Lifts: I wait from −2 to −1","Shop","2027-01-15",'
         '"planned","now","fix, cakes","I order a cake","I wait",5,2,7,2,3.5,0.5,0,0.333333333,0,"a",'
-        '"cake.cjm.yaml",1,""',
+        '"cake.cjm.yaml",1,"","",""',
         '"Bake faster","Lifts: I wait from −2 to 0; I taste from not scored to +2","","","doing","now","cakes",'
-        '"I order a cake","",4,"","",5,"",1,0,0.666666667,0,"b","cake.cjm.yaml",1,""',
+        '"I order a cake","",4,"","",5,"",1,0,0.666666667,0,"b","cake.cjm.yaml",1,"","",""',
         '"A candle","","","","","","cakes","I order a cake","I eat","","","","","","","","","","c",'
-        '"cake.cjm.yaml",1,""',
+        '"cake.cjm.yaml",1,"","",""',
         '"A menu","Lifts: I choose from +1 to +1","Shop","2026-01-31","done","now","cakes","I order a cake","",'
-        '"","","","","",0,0,0,0,"e","cake.cjm.yaml",1,""',
+        '"","","","","",0,0,0,0,"e","cake.cjm.yaml",1,"","",""',
     ]
 
 
@@ -165,7 +165,7 @@ def test_as_json() -> None:
         ("c", None, 1, None),
         ("e", "now", None, "done"),
     ]
-    assert found["opportunities"][0] == {
+    assert found["opportunities"][0] == {"ticket": None, "links": []} | {
         "file": "cake.cjm.yaml",
         "id": "a",
         "title": "Say when",

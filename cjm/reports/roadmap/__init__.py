@@ -58,6 +58,8 @@ _WORTH = (
         Message("File"),
         Message("Journeys"),
         Message("Pains"),
+        Message("Ticket"),
+        Message("Address"),
     ),
 )
 
@@ -195,7 +197,7 @@ def _row(group: Sequence[Item], several: bool, say: Say) -> Row:
     first, lifts = group[0], [in_a_row(_lifts(one)) for one in group]
     cells = (
         str(first.rank),
-        first.ranked.opportunity.title or first.ranked.opportunity.id,
+        _called(first.ranked.opportunity),
         *(
             "; ".join(dict.fromkeys(filter(None, texts)))
             for texts in zip(*(_abouts(one, several) for one in group), strict=True)
@@ -212,6 +214,12 @@ def _row(group: Sequence[Item], several: bool, say: Say) -> Row:
             texts.insert(-1, HORIZONS[one.ranked.opportunity.horizon])
     same = Message("the same in {n:,} journeys", n=len({id(one.journey) for one in group}))
     return Row(cells, (say(same), *(" · ".join(map(say, texts)) for texts in about)))
+
+
+def _called(opportunity: Opportunity) -> str:
+    """The title of an opportunity, and what the backlog calls it."""
+    title = opportunity.title or opportunity.id
+    return f"{title} ({opportunity.ticket.key})" if opportunity.ticket and opportunity.ticket.key else title
 
 
 def _each_once(texts: Sequence[str]) -> str:
@@ -243,7 +251,7 @@ def _spread(values: Sequence[_Figured], say: Say) -> str:
 
 
 def _done_row(one: Item, several: bool, say: Say) -> Row:
-    title = one.ranked.opportunity.title
+    title = _called(one.ranked.opportunity)
     details = " · ".join([short_line(title), *map(say, _about(one, several))])
     return Row((title, *_abouts(one, several)), (details,))
 
@@ -261,6 +269,7 @@ def _about(one: Item, several: bool) -> list[str]:
         opportunity.owner or Message("no owner"),
         Message("due {date}", date=opportunity.due.isoformat()) if opportunity.due else Message("no due date"),
         *([] if opportunity.status == "done" else [_status(opportunity) or Message("no status")]),
+        *([opportunity.ticket.url] if opportunity.ticket and opportunity.ticket.url else []),
     ]
 
 
@@ -351,6 +360,8 @@ def _record(one: Item, hurts: Mapping[int, common.SharedPain], say: Say) -> tupl
         one.file,
         one.journeys,
         "; ".join(say(_pain(pain, hurts)) for pain in usage.pains_of(one.journey, opportunity) if pain.title),
+        opportunity.ticket.key if opportunity.ticket else "",
+        opportunity.ticket.url if opportunity.ticket else "",
     )
 
 

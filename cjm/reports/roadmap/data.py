@@ -43,6 +43,8 @@ def item_data(one: Item) -> dict[str, Any]:
         "status": opportunity.status,
         "kind": opportunity.kind,
         "owner": opportunity.owner or None,
+        "ticket": opportunity.ticket and {"key": opportunity.ticket.key or None, "url": opportunity.ticket.url or None},
+        "links": [{"title": link.title or None, "url": link.url or None} for link in opportunity.links],
         "due": opportunity.due.isoformat() if opportunity.due else None,
         "need": opportunity.need or None,
         "metric": opportunity.metric or None,

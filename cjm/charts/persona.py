@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
+from cjm.journey.entities import ImageFile, Link
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.cells import CellEntry, cell
+from cjm.layout.pictures import framed
 from cjm.layout.typesetting import block, shifted
-from cjm.scene.items import DataTable, Group, Item, Line, Scene
+from cjm.scene.items import Box, DataTable, Group, Item, Line, Scene
 
 SLIDE = 27
 
@@ -21,19 +23,24 @@ _SHARE, _GUTTER, _BETWEEN, _BELOW_HEAD = 0.3, 56.0, 28.0, 6.0
 other, and below a heading."""
 _NEEDS, _COLUMNS = 0.4, 2
 """The most of the height that needs take where quotes stand above them, and in how many columns they stand."""
+_PORTRAITS, _BELOW_IMAGE = (132.0, 100.0, 72.0), 16.0
+"""How large the picture is: the first that leaves room for what stands below it; and the room between them."""
 _SLACK = 1e-6
 """By how much sums may be off."""
 
 
 class _Known(NamedTuple):
     """What is known of a persona: name and description; goals and expectation under their names; the quotes, those of
-    the moments that are felt most first, each with its step and its source; and the needs."""
+    the moments that are felt most first, each with its step and its source; the needs; the picture; and where more is
+    to be read."""
 
     name: str
     description: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     quotes: tuple[tuple[str, str], ...]
     needs: tuple[str, ...]
+    image: ImageFile | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def kinds(self) -> int:
@@ -64,9 +71,11 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return ()
     title = context.headline(journey, _NAME)
     who = [(words("cover.persona"), " – ".join(filter(None, (known.name, known.description))))]
-    rows = [*who, *((name, text) for name, texts in known.facts for text in texts)]
+    seen = [(words("cover.image"), known.image.alt)] if known.image else []
+    rows = [*who, *seen, *((name, text) for name, texts in known.facts for text in texts)]
     rows += [(words("persona.quotes"), " · ".join(filter(None, quote))) for quote in known.quotes]
     rows += [(words("persona.needs"), text) for text in known.needs]
+    rows += [(words("cover.links"), link.title) for link in known.links]
     lines = [words.labelled(name, text) for name, text in rows if text]
     return page_frame.spread_over_pages(
         context,
@@ -99,7 +108,8 @@ def _known(journey: Journey, context: RenderContext) -> _Known:
     shown = tuple((name, found) for name, texts in facts if (found := tuple(filter(None, texts))))
     needs = tuple(dict.fromkeys(need for step in journey.steps for need in step.needs if need))
     name, description = (persona.name, persona.description) if persona else ("", "")
-    return _Known(name, description, shown, tuple(quotes), needs)
+    image, links = (persona.image, persona.links) if persona else (None, ())
+    return _Known(name, description, shown, tuple(quotes), needs, image, links)
 
 
 def _laid(known: _Known, frame: page_frame.PageFrame) -> page_frame.Filled:
@@ -116,20 +126,42 @@ def _laid(known: _Known, frame: page_frame.PageFrame) -> page_frame.Filled:
 
 
 def _who(known: _Known, context: RenderContext, width: float, room: float) -> _Drawn:
-    """The name, large, below it who it is, what they are after and what they expect."""
+    """Who it is: with a picture as large as leaves room for the rest, and without links where nothing else does: these
+    stand on the cover too."""
+    ways = [(known, wide) for wide in _PORTRAITS if known.image or wide == _PORTRAITS[0]]
+    ways.append((known._replace(links=()), _PORTRAITS[-1]))
+    found = [_described(one, context, width, room, wide) for one, wide in ways]
+    low = [one for one in found if one.height <= room + _SLACK] or found[-1:]
+    return next((one for one in low if one.whole), low[0])
+
+
+def _described(known: _Known, context: RenderContext, width: float, room: float, wide: float) -> _Drawn:
+    """The picture, so `wide`, the name, large, below it who it is, what they are after, what they expect and where more
+    is to be read."""
     sizes, language = context.sizes, context.words.language
-    name = block(known.name, (0.0, 0.0), width, sizes.headline, language=language, weight="semibold", leading=1.2)
-    top = name.box.bottom + _BELOW_HEAD if name.lines else 0.0
-    who = block(known.description, (0.0, top), width, sizes.label, language=language)
+    image = known.image and framed(context, known.image, Box(0.0, 0.0, wide, wide), wide / 2)
+    items: list[Item] = [Group(context.words("cover.image"), tuple(image))] if image else []
+    top = wide + _BELOW_IMAGE if image else 0.0
+    name = block(known.name, (0.0, top), width, sizes.headline, language=language, weight="semibold", leading=1.2)
+    below = name.box.bottom + _BELOW_HEAD if name.lines else top
+    who = block(known.description, (0.0, below), width, sizes.label, language=language)
     texts = tuple(text for text in (name, who) if text.lines)
-    items: list[Item] = [Group(known.name, texts)] if texts else []
-    y = max((text.box.bottom for text in texts), default=-_BETWEEN) + _BETWEEN
-    for number, (heading, found) in enumerate(known.facts):
-        share = (room - y) / (len(known.facts) - number)
-        part = _column(heading, list(map(CellEntry, found)), context, width, share - _BETWEEN * bool(items))
+    items += [Group(known.name, texts)] if texts else []
+    y = max((text.box.bottom for text in texts), default=top - _BETWEEN) + _BETWEEN
+    parts = [(heading, [CellEntry(text) for text in found]) for heading, found in known.facts]
+    if known.links:
+        links = [CellEntry(link.title, link=link.url) for link in known.links]
+        parts.append((context.words("cover.links"), links))
+    every = [_column(heading, entries, context, width, inf) for heading, entries in parts]
+    all_fit = y + sum(part.height + _BETWEEN for part in every) - _BETWEEN <= room
+    whole = True
+    for number, (heading, entries) in enumerate(parts):
+        share = inf if all_fit else (room - y) / (len(parts) - number)
+        part = _column(heading, entries, context, width, share - _BETWEEN * bool(items))
         items += [shifted(item, y) for item in part.items]
         y += part.height + _BETWEEN
-    return _Drawn(tuple(items), max(0.0, y - _BETWEEN))
+        whole = whole and part.whole
+    return _Drawn(tuple(items), max(0.0, y - _BETWEEN), whole)
 
 
 def _told(known: _Known, context: RenderContext, quoted: RenderContext, width: float, room: float) -> _Drawn:

@@ -110,6 +110,23 @@ def test_the_persona_s_picture_is_round_beside_who_it_is(page: str, data: bytes)
     assert ("Beeld", "An achter haar toonbank") in scene.data_table.rows
 
 
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("goals", [("Rust",), tuple(f"Een doel dat ik heb, nummer {n}" for n in range(12))])
+def test_the_persona_s_page_has_the_picture_as_large_as_the_rest_leaves_it(page: str, goals: tuple[str, ...]) -> None:
+    made = subject(ImageFile(HERE, "an.png", "An achter haar toonbank", data=DOOR))
+    assert made.persona is not None
+    (scene,) = drawn("persona", made._replace(persona=made.persona._replace(goals=goals)), page)
+    assert_clear(scene)
+    (picture,) = of_kind(scene, Image)
+    assert picture.radius == picture.box.width / 2 == picture.box.height / 2
+    assert picture.box.width in (132, 100, 72)
+    assert len(goals) > 1 or picture.box.width == 132
+    assert scene.data_table is not None
+    assert ("Beeld", "An achter haar toonbank") in scene.data_table.rows
+    assert ("Meer lezen", "Wie is An") in scene.data_table.rows
+    assert len(goals) > 1 or leading(scene) == {"Wie is An": AN.url}
+
+
 def test_in_a_client_s_template_the_picture_stands_on_the_page_behind_the_opening_slide() -> None:
     place = Placeholder(Box(60, 60, 1100, 80), 30)
     page = PageSetup(fixed=True, title=place, body=Box(60, 180, 1100, 440), title_slide=TitleSlide(place))

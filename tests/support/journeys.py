@@ -28,6 +28,7 @@ from cjm.journey.model import (
     StageAction,
     State,
     Step,
+    Ticket,
     Touchpoint,
     Verdict,
 )
@@ -242,7 +243,8 @@ def journeys(draw: st.DrawFn) -> Journey:
         owner=draw(st.sampled_from(["", "Team Werkgevers"])),
         date=draw(st.sampled_from([None, datetime.date(2026, 11, 21)])),
         scale=scale,
-        persona=draw(st.sampled_from([None, Persona(HERE, "an", "An", "Zaakvoerder van een bakkerij", ("Rust",))])),
+        persona=_persona(draw),
+        links=_links(draw),
         brand=draw(st.sampled_from([None, Brand(HERE, "Kantelo", "dichtbij, vlot, eerlijk")])),
         scenario=draw(st.one_of(st.none(), st.builds(Scenario, st.just(HERE), TEXTS, TEXTS, TEXTS, TEXTS))),
         channels=(
@@ -260,6 +262,18 @@ def journeys(draw: st.DrawFn) -> Journey:
     return with_paths(draw, with_rows(draw, found, TEXTS))
 
 
+def _persona(draw: st.DrawFn) -> Persona | None:
+    if draw(st.booleans()):
+        return None
+    bare = Persona(HERE, "an", "An", "Zaakvoerder van een bakkerij", ("Rust",))
+    image = ImageFile(HERE, "an.png", draw(TEXTS), data=draw(st.sampled_from([DOOR, b""])))
+    return draw(st.sampled_from([bare, bare._replace(image=image, links=_links(draw), goals=draw(_FEW))]))
+
+
+def _links(draw: st.DrawFn) -> tuple[Link, ...]:
+    return tuple(Link(HERE, text, f"https://example.org/{at}") for at, text in enumerate(draw(_SOME)))
+
+
 def _content(draw: st.DrawFn, index: int) -> StepFields:
     """What a step may hold besides scores, marks, pains and times."""
     return {
@@ -274,7 +288,7 @@ def _content(draw: st.DrawFn, index: int) -> StepFields:
         "backstage": tuple(StageAction(HERE, text, draw(_ACTORS)) for text in draw(_SOME)),
         "service_level": draw(_LEVELS),
         "image": draw(st.sampled_from([None, None, ImageFile(HERE, "a.png", draw(TEXTS), data=DOOR)])),
-        "links": tuple(Link(HERE, text, f"https://example.org/{at}") for at, text in enumerate(draw(_SOME))),
+        "links": _links(draw),
     }
 
 
@@ -290,7 +304,10 @@ def _touchpoint(draw: st.DrawFn, scores: st.SearchStrategy[float | None]) -> Tou
 
 
 def _pains(draw: st.DrawFn, index: int) -> tuple[Pain, ...]:
-    return tuple(Pain(HERE, f"p{index}-{i}", text, draw(_EVIDENCE), draw(_SOME)) for i, text in enumerate(draw(_SOME)))
+    return tuple(
+        Pain(HERE, f"p{index}-{i}", text, draw(_EVIDENCE), draw(_SOME), _links(draw))
+        for i, text in enumerate(draw(_SOME))
+    )
 
 
 def _employee(draw: st.DrawFn, scores: st.SearchStrategy[float | None]) -> EmployeeView | None:
@@ -323,6 +340,8 @@ def _opportunities(draw: st.DrawFn, steps: tuple[Step, ...], grid: list[float]) 
                 business_value=draw(stars),
                 effort=draw(stars),
                 lifts=tuple((id, draw(st.sampled_from(grid))) for id in targets),
+                ticket=draw(st.sampled_from([None, None, Ticket(HERE, "CX-12", "https://example.org/t")])),
+                links=_links(draw),
             )
         )
     return tuple(found)

@@ -27,6 +27,7 @@ _QUESTIONS = (
 """The questions that a summary answers, in its order, each by the kinds of finding that answer it, by how their names
 begin; a further group only where the one before it has none."""
 _FURTHER = (
+    "metrics.missed",
     "causes.idle", "causes.unknown", "causes.most", "contacts.service-below", "contacts.contacts-below",
     "contacts.contact-lowest", "contacts.marks", "contacts.hurts", "contacts.none",
     "evidence.contradicted", "evidence.doubtful", "evidence.stale", "plans.overdue",
@@ -35,6 +36,7 @@ _FURTHER = (
 _GOOD = (
     "feelings.highest", "feelings.memory-better", "feelings.none-below", "feelings.end-better", "promises.above",
     "moments.all-above", "employees.checks-met", "contacts.surprises", "contacts.service-above", "plans.done",
+    "metrics.all-met",
 )  # fmt: skip
 """Good news, which comes last."""
 

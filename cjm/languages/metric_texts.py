@@ -2,6 +2,7 @@
 
 from cjm.analysis.metrics import Reading
 from cjm.journey.entities import Metric
+from cjm.journey.model import Journey, MetricValue
 from cjm.languages.words import Words
 from cjm.plaintext import decimals_of_difference
 
@@ -41,6 +42,13 @@ def judged(words: Words, one: Reading) -> str:
         return ""
     key = "metrics.judged.met" if one.met else "metrics.judged.missed"
     return words(key, target=target(words, one.metric))
+
+
+def basis(journey: Journey, words: Words, one: MetricValue) -> str:
+    """What a value rests on: its source, the number of answers or cases, and its date, as far as these are known."""
+    source = journey.source(one.source)
+    size = f"n\u00a0=\u00a0{words.number(one.n)}" if one.n else ""
+    return ", ".join(filter(None, (source.title if source else "", size, words.date(one.date) if one.date else "")))
 
 
 def described(words: Words, one: Reading) -> str:

@@ -15,6 +15,7 @@ from support import EXAMPLES
 from support.boxes import assert_clear, of_kind
 from support.journeys import journeys
 from support.laws import some, tried
+from support.own_rows import full
 from support.pictures import FACTS, PAGES, drawn, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
@@ -86,7 +87,7 @@ def test_an_example_is_drawn_in_every_language(name: str, path: Path) -> None:
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_picture_gives_a_page_of_some_example(name: str) -> None:
-    assert any(drawn(name, example(path)) for path in EXAMPLES)
+    assert any(drawn(name, subject) for subject in (*map(example, EXAMPLES), full()))
 
 
 @tried(60)

@@ -19,6 +19,7 @@ from cjm.layout import RenderContext
 from cjm.scene.items import Scene
 from cjm.themes import theme
 from support import VACANCY
+from support.own_rows import measured
 
 LANGUAGES = get_args(Language)
 QUOTES = {"en": "“”", "nl": "“”", "fr": "«»", "de": "„“"}
@@ -159,7 +160,7 @@ def texts(scene: Scene) -> Iterator[str]:
 def test_every_picture_has_the_signs_of_its_language(name: str, language: Language) -> None:
     subject = load(VACANCY).journey
     assert subject is not None
-    plain = without_signs(subject)._replace(headline="", scale=Scale(), shape="cycle", language=language)
+    plain = without_signs(measured(subject))._replace(headline="", scale=Scale(), shape="cycle", language=language)
     scenes = chart(name).build(plain, RenderContext(theme(), words_in(language)))
     assert scenes
     for scene in scenes:

@@ -39,6 +39,10 @@ NOT_SHOWN: dict[KeyPath, str] = {
     ("actors", "kind"): "sorts the actor, whose title is shown",
     ("actors", "side"): "sorts the actor; the lanes of the map show where it acts",
     ("scale", "direction"): "the names of both ends show it",
+    ("lanes", "after"): "where the lane stands shows it",
+    ("metrics", "better"): "the words of the target show it",
+    ("metrics", "min"): "it says which values there can be, and is none itself",
+    ("metrics", "max"): "it says which values there can be, and is none itself",
 }
 NAMED: dict[KeyPath, str] = {
     ("state",): "subtitle.{}",

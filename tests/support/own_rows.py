@@ -33,6 +33,12 @@ def values(*figures: float, source: str | None = None) -> tuple[MetricValue, ...
     return tuple(MetricValue(HERE, figure, source, None, date) for figure, date in zip(figures, dates, strict=True))
 
 
+def measured(subject: Journey) -> Journey:
+    """The journey with all of these metrics at each of its steps, the last two values of each apart."""
+    figures = tuple((metric.id, values(12.5 + n, 4.25)) for n, metric in enumerate(METRICS))
+    return subject._replace(metrics=METRICS, steps=tuple(step._replace(metrics=figures) for step in subject.steps))
+
+
 def full(count: int = 12) -> Journey:
     """So many steps in three phases, with six rows of their own, six metrics, a few with a series, and four owners."""
 

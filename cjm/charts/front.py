@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cjm.journey.entities import Brand
+from cjm.journey.entities import Brand, ImageFile
 from cjm.journey.model import Journey
 from cjm.languages.words import words_in
-from cjm.layout import RenderContext, header_footer
+from cjm.layout import RenderContext, header_footer, pictures
 from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, fitted, fitted_parts, shifted
-from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, Text
+from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene
 
 SUBJECT = "journeys"
 
@@ -16,6 +16,8 @@ _TITLE, _TOP = 1.5, 188.0
 """The size of the title as a share of a headline's, and where it begins."""
 _COLUMNS = {1: 1, 2: 2, 4: 2}
 """How many columns so many journeys have; others have three."""
+_FACE, _BESIDE_FACE = 56.0, 14.0
+"""The side of the image of a persona, and the room beside it."""
 _GUTTER, _BETWEEN, _ABOVE, _BELOW = 32.0, 22.0, 44.0, 28.0
 """Between columns, between journeys in one, above the first, and above the foot."""
 
@@ -28,6 +30,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     personas = [one.persona.name for one in journeys if one.persona]
     people = words.series(list(dict.fromkeys(filter(None, personas))))
     names = [(one.title, _about(one, context)) for one in journeys]
+    faces = [one.persona.image if one.persona else None for one in journeys]
     lines = [" · ".join(filter(None, pair)) for pair in names]
     brand, kept = _brand(journeys), _kept(journeys, context)
     items: list[Item]
@@ -46,7 +49,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         footer = header_footer.footer(context, [kept], "")
         top = (line if line.lines else head).box.bottom + _ABOVE
         spare = page.height - footer.height - _BELOW - top
-        listed, bottom = _listed(names, context, spare if page.fixed else None)
+        listed, bottom = _listed(names, faces, context, spare if page.fixed else None)
         height = max(page.height, float(round(top + bottom + _BELOW + footer.height)))
         down = height - footer.height - _BELOW - bottom
         items = [*header_footer.brand(context, brand), accent, head, *([line] if line.lines else [])]
@@ -104,20 +107,31 @@ def _kept(journeys: Sequence[Journey], context: RenderContext) -> str:
     return " · ".join(filter(None, (owner, context.words.date(max(dates)) if dates else "")))
 
 
-def _listed(names: Sequence[tuple[str, str]], context: RenderContext, room: float | None) -> tuple[list[Item], float]:
-    """The journeys in columns read downwards, from (0, 0) on, and how high they are: as many as `room` holds."""
+def _listed(
+    names: Sequence[tuple[str, str]],
+    faces: Sequence[ImageFile | None],
+    context: RenderContext,
+    room: float | None,
+) -> tuple[list[Item], float]:
+    """The journeys in columns read downwards, each beside the image of its persona if any of them has one, from (0, 0)
+    on, and how high they are: as many as `room` holds."""
     words, sizes, language = context.words, context.sizes, context.words.language
     count = _COLUMNS.get(len(names), 3)
     wide = (context.page.right - context.page.left - _GUTTER * (count - 1)) / count
     for shown in range(len(names), 0, -1):
         left_out = len(names) - shown
         more = [(words("moments.more", n=words.number(left_out)), "")] if left_out else []
-        entries: list[tuple[Text, ...]] = []
-        for title, about in [*names[:shown], *more]:
-            head = block(title, (0.0, 0.0), wide, sizes.subtitle, language=language, weight="semibold")
-            line = block(about, (0.0, head.box.bottom + 2), wide, sizes.label, language=language, role="mute")
-            entries.append(tuple(text for text in (head, line) if text.lines))
-        heights = [max((text.box.bottom for text in one), default=0.0) + _BETWEEN for one in entries]
+        beside = _FACE + _BESIDE_FACE if any(faces) else 0.0
+        entries: list[tuple[Item, ...]] = []
+        heights: list[float] = []
+        for (title, about), face in zip([*names[:shown], *more], [*faces[:shown], *([None] * len(more))], strict=True):
+            at, across = (beside, 0.0), wide - beside
+            head = block(title, at, across, sizes.subtitle, language=language, weight="semibold")
+            under = (beside, head.box.bottom + 2)
+            line = block(about, under, across, sizes.label, language=language, role="mute")
+            seen = pictures.framed(context, face, Box(0.0, 0.0, _FACE, _FACE), _FACE / 2) if face else []
+            entries.append((*seen, *(text for text in (head, line) if text.lines)))
+            heights.append(max(_FACE if seen else 0.0, head.box.bottom, line.box.bottom) + _BETWEEN)
         limit = max(heights)
         while len(columns := fill_pages(heights, limit)) > count:
             limit += 4.0

@@ -5,11 +5,12 @@ from cjm.journey.entities import ImageFile
 from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
-from cjm.scene.items import Text
+from cjm.scene.items import Image, Text
 from cjm.themes import theme
 from support.boxes import assert_clear, drawn_texts, of_kind
 from support.journeys import HERE
 from support.pictures import PAGES, drawn, example
+from support.templates import picture
 
 VACANCY = example("vacancy")
 SLIDE = RenderContext(theme(), words_of(VACANCY), PAGES["slide"])
@@ -47,6 +48,26 @@ def test_a_deck_of_one_journey_has_it_where_there_is_an_image_and_enough_to_say(
     assert worth(with_image(VACANCY), SLIDE)
     silent = with_image(VACANCY)._replace(steps=tuple(step._replace(quotes=()) for step in VACANCY.steps))
     assert not worth(silent, SLIDE)
+
+
+def test_the_image_stands_above_the_name_and_gives_way_to_what_is_known() -> None:
+    data = picture()
+    subject = with_image(VACANCY)
+    assert subject.persona is not None
+    assert subject.persona.image is not None
+    shown = subject.persona._replace(image=subject.persona.image._replace(data=data))
+    (scene,) = drawn("persona", subject._replace(persona=shown), "slide")
+    (image,) = of_kind(scene, Image)
+    assert (image.box.width, image.box.height, image.description) == (220, 220, "An in haar bakkerij")
+    assert "Zelf niet elke nacht in de bakkerij staan" in drawn_texts(scene)
+    assert scene.data_table is not None
+    assert ("Beeld", "An in haar bakkerij") in scene.data_table.rows
+    many = shown._replace(goals=tuple(f"Doel {number}" for number in range(20)))
+    for page in PAGES:
+        (scene,) = drawn("persona", subject._replace(persona=many), page)
+        assert_clear(scene)
+    (scene,) = drawn("persona", subject, "slide")
+    assert "An in haar bakkerij" in drawn_texts(scene), "without its bytes it is there in words"
 
 
 def test_where_nothing_is_known_there_is_no_page() -> None:

@@ -1,6 +1,7 @@
 """The front page of several journeys: how many they are, of which brand, and each with its persona and state."""
 
 from collections.abc import Sequence
+from math import inf
 
 from cjm.journey.entities import Brand, ImageFile
 from cjm.journey.model import Journey
@@ -12,12 +13,16 @@ from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene
 
 SUBJECT = "journeys"
 
+_NAMED = 6
+"""So many personas are named below the title, no more."""
 _TITLE, _TOP = 1.5, 188.0
 """The size of the title as a share of a headline's, and where it begins."""
 _COLUMNS = {1: 1, 2: 2, 4: 2}
 """How many columns so many journeys have; others have three."""
 _FACE, _BESIDE_FACE = 56.0, 14.0
 """The side of the image of a persona, and the room beside it."""
+_LEVELLED = 4.0
+"""By how much columns are let grow until they hold all."""
 _GUTTER, _BETWEEN, _ABOVE, _BELOW = 32.0, 22.0, 44.0, 28.0
 """Between columns, between journeys in one, above the first, and above the foot."""
 
@@ -27,8 +32,8 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     In a client's template its opening slide holds how many there are and whose they are."""
     words, page, sizes, language = context.words, context.page, context.sizes, context.words.language
     title = words.counted("front.title", len(journeys))
-    personas = [one.persona.name for one in journeys if one.persona]
-    people = words.series(list(dict.fromkeys(filter(None, personas))))
+    personas = list(dict.fromkeys(one.persona.name for one in journeys if one.persona and one.persona.name))
+    people = words.series(personas) if len(personas) <= _NAMED else ""
     names = [(one.title, _about(one, context)) for one in journeys]
     faces = [one.persona.image if one.persona else None for one in journeys]
     lines = [" · ".join(filter(None, pair)) for pair in names]
@@ -115,34 +120,49 @@ def _listed(
 ) -> tuple[list[Item], float]:
     """The journeys in columns read downwards, each beside the image of its persona if any of them has one, from (0, 0)
     on, and how high they are: as many as `room` holds."""
-    words, sizes, language = context.words, context.sizes, context.words.language
-    count = _COLUMNS.get(len(names), 3)
+    words, count = context.words, _COLUMNS.get(len(names), 3)
     wide = (context.page.right - context.page.left - _GUTTER * (count - 1)) / count
-    for shown in range(len(names), 0, -1):
-        left_out = len(names) - shown
-        more = [(words("moments.more", n=words.number(left_out)), "")] if left_out else []
-        beside = _FACE + _BESIDE_FACE if any(faces) else 0.0
-        entries: list[tuple[Item, ...]] = []
-        heights: list[float] = []
-        for (title, about), face in zip([*names[:shown], *more], [*faces[:shown], *([None] * len(more))], strict=True):
-            at, across = (beside, 0.0), wide - beside
-            head = block(title, at, across, sizes.subtitle, language=language, weight="semibold")
-            under = (beside, head.box.bottom + 2)
-            line = block(about, under, across, sizes.label, language=language, role="mute")
-            seen = pictures.framed(context, face, Box(0.0, 0.0, _FACE, _FACE), _FACE / 2) if face else []
-            entries.append((*seen, *(text for text in (head, line) if text.lines)))
-            heights.append(max(_FACE if seen else 0.0, head.box.bottom, line.box.bottom) + _BETWEEN)
-        limit = max(heights)
-        while len(columns := fill_pages(heights, limit)) > count:
-            limit += 4.0
-        high = max(sum(heights[part.start : part.stop]) for part in columns) - _BETWEEN
-        if room is None or high <= room:
-            break
+    beside = _FACE + _BESIDE_FACE if any(faces) else 0.0
+    entries = [_entry(*one, face, context, wide, beside) for one, face in zip(names, faces, strict=True)]
+    most = inf if room is None else room + _BETWEEN
+    held = _held([height for _, height in entries], most, count)
+    if held < len(entries):
+        more = words("moments.more", n=words.number(len(entries) - held + 1))
+        entries = [*entries[: held - 1], _entry(more, "", None, context, wide, beside)]
+    heights = [height for _, height in entries]
+    limit = max(*heights, sum(heights) / count)
+    while len(columns := fill_pages(heights, limit)) > count:
+        limit += _LEVELLED
     items: list[Item] = []
     for number, part in enumerate(columns):
         y = 0.0
         for index in part:
-            placed = tuple(shifted(text, y, number * (wide + _GUTTER)) for text in entries[index])
-            items.append(Group(names[index][0] if index < shown else "", placed))
-            y += heights[index]
-    return items, high
+            found, height = entries[index]
+            placed = tuple(shifted(item, y, number * (wide + _GUTTER)) for item in found)
+            items.append(Group(names[index][0], placed))
+            y += height
+    return items, max(sum(heights[part.start : part.stop]) for part in columns) - _BETWEEN
+
+
+def _entry(
+    title: str, about: str, face: ImageFile | None, context: RenderContext, wide: float, beside: float
+) -> tuple[tuple[Item, ...], float]:
+    """A journey from (0, 0) on, its texts so far from the left, and how high it is with the room below it."""
+    sizes, language, room = context.sizes, context.words.language, wide - beside
+    head = block(title, (beside, 0.0), room, sizes.subtitle, language=language, weight="semibold")
+    line = block(about, (beside, head.box.bottom + 2), room, sizes.label, language=language, role="mute")
+    seen = pictures.framed(context, face, Box(0.0, 0.0, _FACE, _FACE), _FACE / 2) if face else []
+    height = max(_FACE if seen else 0.0, head.box.bottom, line.box.bottom) + _BETWEEN
+    return (*seen, *(text for text in (head, line) if text.lines)), height
+
+
+def _held(heights: Sequence[float], most: float, count: int) -> int:
+    """How many entries of these heights stand in so many columns that are at most so high: one at the least."""
+    column, y = 0, 0.0
+    for number, height in enumerate(heights):
+        if y and y + height > most:
+            column, y = column + 1, 0.0
+        if column == count:
+            return max(1, number)
+        y += height
+    return len(heights)

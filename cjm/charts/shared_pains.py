@@ -16,6 +16,8 @@ SUBJECT = "journeys"
 
 _COLUMNS = ("shared.pain", "shared.where", "shared.worked-on")
 _SHARES = (0.3, 0.4, 0.3)
+_NAMED = 2
+"""So many journeys in which nothing is done are named, more are counted."""
 _LONGEST = 60
 """Letters of a pain in the headline."""
 
@@ -56,10 +58,10 @@ def _headline(pains: Sequence[SharedPain], every: int, words: Words) -> str:
 
 
 def _columns(pain: SharedPain, journeys: Sequence[Journey], words: Words) -> tuple[tuple[CellEntry, ...], ...]:
-    """The pain with the number of its journeys, its steps in each, and what works on it in each."""
+    """The pain with the number of its journeys, its steps in each, the worst first, and what works on it."""
     count = words("shared.of", n=words.number(len(pain.journeys)), all=words.number(len(journeys)))
-    where, worked = [], []
-    for number in pain.journeys:
+    where, worked, idle = [], list[CellEntry](), list[str]()
+    for number in sorted(pain.journeys, key=lambda number: _worst(pain, number, journeys[number])):
         journey = journeys[number]
         places = [place for place in pain.places if place.journey == number]
         steps = []
@@ -75,12 +77,23 @@ def _columns(pain: SharedPain, journeys: Sequence[Journey], words: Words) -> tup
             for one in journey.opportunities
             if one.status != "dropped" and ids & {*one.pains, *one.steps, *dict(one.lifts)}
         ]
-        if found:
-            worked += [CellEntry(title) for title in found]
-        else:
-            worked.append(CellEntry(words("shared.nothing", journey=name), "low", italic=True))
+        worked += [CellEntry(title) for title in found]
+        idle += [] if found else [name]
     return (
         (CellEntry(pain.title, weight="semibold", notes=(count,), mark="pain"),),
         tuple(where),
-        tuple(dict.fromkeys(worked)),
+        (*_idle(idle, words), *dict.fromkeys(worked)),
     )
+
+
+def _worst(pain: SharedPain, number: int, journey: Journey) -> float:
+    """How bad it is at most where a pain hurts in a journey, from -1 on."""
+    scores = [journey.steps[place.step].emotion for place in pain.places if place.journey == number]
+    return min((journey.scale.valence(score) for score in scores if score is not None), default=0.0)
+
+
+def _idle(journeys: Sequence[str], words: Words) -> list[CellEntry]:
+    """Where nothing works on a pain, by name as long as these are few."""
+    if len(journeys) > _NAMED:
+        return [CellEntry(words("shared.nothing-in", n=words.number(len(journeys))), "low", italic=True)]
+    return [CellEntry(words("shared.nothing", journey=name), "low", italic=True) for name in journeys]

@@ -6,11 +6,13 @@ from math import inf
 from typing import NamedTuple
 
 from cjm.layout import RenderContext
-from cjm.layout.cells import CellEntry, cell
+from cjm.layout.cells import CellEntry, cell, more
 from cjm.layout.page_frame import Filled, PageFrame, fill_pages
 from cjm.layout.typesetting import block, shifted
 from cjm.scene.items import Group, Item, Line, Text
 
+_MOST = 5
+"""So many things stand in a cell, of more the first; the others are counted."""
 _GAP, _PAD, _CLOSE, _LOOSE, _BELOW_HEAD = 24.0, 9.0, 5.0, 22.0, 6.0
 """Between the texts of two columns; room above and below a row, the least where that saves a page, and the most; and
 below the names of the columns."""
@@ -85,13 +87,20 @@ def _way(
     drawn: list[tuple[tuple[Item, ...], float]] = []
     for number, row in enumerate(rows):
         found = [
-            cell(context, entries, left, width, room - 2 * pad if fixed else inf)
+            cell(context, _first(context, entries), left, width, room - 2 * pad if fixed else inf)
             for entries, (left, width) in zip(row.columns, places[len(leading) :], strict=True)
         ]
         height = max([one.height for one in found] + [leads[number].box.height for _ in leading])
         drawn.append((tuple(item for one in found for item in one.items), height))
     pages = fill_pages([height + 2 * pad for _, height in drawn], room) if fixed else [range(len(rows))]
     return _Way(names, tuple(drawn), leads, places[len(leading)][0], top, pad, tuple(pages))
+
+
+def _first(context: RenderContext, entries: Sequence[CellEntry]) -> Sequence[CellEntry]:
+    """The entries, or the first of them and how many others there are."""
+    if len(entries) <= _MOST:
+        return entries
+    return [*entries[: _MOST - 1], CellEntry(more(context, len(entries) - _MOST + 1), "mute")]
 
 
 def _page(frame: PageFrame, way: _Way, rows: Sequence[EntryRow], part: range) -> Filled:

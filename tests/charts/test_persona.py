@@ -58,7 +58,7 @@ def test_the_image_stands_above_the_name_and_gives_way_to_what_is_known() -> Non
     shown = subject.persona._replace(image=subject.persona.image._replace(data=data))
     (scene,) = drawn("persona", subject._replace(persona=shown), "slide")
     (image,) = of_kind(scene, Image)
-    assert (image.box.width, image.box.height, image.description) == (220, 220, "An in haar bakkerij")
+    assert (image.box.width, image.box.height, image.description) == (132, 132, "An in haar bakkerij")
     assert "Zelf niet elke nacht in de bakkerij staan" in drawn_texts(scene)
     assert scene.data_table is not None
     assert ("Beeld", "An in haar bakkerij") in scene.data_table.rows

@@ -125,6 +125,20 @@ def test_what_works_on_a_shared_pain_is_named_and_where_nothing_does_that_is_sai
     assert drawn("shared-pains", [A, B]) == ()
 
 
+def test_of_many_journeys_the_worst_are_named_and_the_others_counted() -> None:
+    late = (Pain(HERE, "late", "Te laat"),)
+    hurt = [
+        of(f"J{number}", 1, -(1 + number / 20), 1)._replace(opportunities=()) for number in range(20)
+    ]  # the last is the worst
+    hurt = [one._replace(steps=(one.steps[0], one.steps[1]._replace(pains=late), one.steps[2])) for one in hurt]
+    (scene,) = drawn("shared-pains", hurt)
+    texts = [text.replace("\u00a0", " ") for text in drawn_texts(scene)]
+    assert [text for text in texts if text.startswith("J")] == ["J19", "J18", "J17", "J16"]
+    assert {"and 16 more", "Nothing yet in 20 journeys"} <= set(texts)
+    assert scene.data_table is not None
+    assert "J0 (" in scene.data_table.rows[0][1], "the table has all of them"
+
+
 def test_an_opportunity_of_several_journeys_stands_in_the_roadmap_once() -> None:
     (scene,) = drawn("portfolio-roadmap", [planned(A, "planned"), planned(B, "doing"), of("C", 1, 0, 2)])
     assert plain(scene) == "“Bel” helps 2 of the 3 journeys"

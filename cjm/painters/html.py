@@ -13,8 +13,8 @@ from cjm import themes
 from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
-from cjm.painters.svg import elements, families, role, shrink
-from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts
+from cjm.painters.svg import Within, elements, families, role, shared_images, shrink
+from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts, walk
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
 
@@ -51,7 +51,12 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
         "<body>",
     ]
     share = shrink(theme)
-    sections = [list(_section(place, scene, words, share)) for place, scene in enumerate(scenes, 1)]
+    shared, symbols = shared_images(
+        [one for scene in scenes for one in walk(_parts(scene).items) if isinstance(one, Image)]
+    )
+    if symbols:
+        lines += ['<svg class="unseen" aria-hidden="true">', *symbols, "</svg>"]
+    sections = [list(_section(place, scene, words, share, shared)) for place, scene in enumerate(scenes, 1)]
     body = [line for section in sections for line in section]
     if len(scenes) > 1:
         covers = 1 if scenes[0].opening else 0
@@ -94,7 +99,7 @@ def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
     yield "</ol></nav>"
 
 
-def _section(place: int, scene: Scene, words: Words, share: float) -> Iterator[str]:
+def _section(place: int, scene: Scene, words: Words, share: float, shared: Mapping[bytes, str]) -> Iterator[str]:
     """A picture with its heading above, its data and notes below."""
     name, level = f"page-{place}", 1 if place == 1 else 2
     parts = _parts(scene)
@@ -109,7 +114,7 @@ def _section(place: int, scene: Scene, words: Words, share: float) -> Iterator[s
         yield f'<div class="margin">{logo}{heading}{about}</div>'
     yield f'<p class="scroll margin">{escape(words("page.scroll"))}</p>'
     yield f'<div class="picture" role="group" tabindex="0" aria-labelledby="{name}-heading">'
-    yield from _picture(name, scene, parts, share)
+    yield from _picture(scene, parts, share, Within(f"{name}-", shared))
     yield "</div></div>"
     yield '<div class="margin">'
     if scene.data_table:
@@ -161,17 +166,17 @@ def _top(item: Item) -> float:
             return item.box.y
 
 
-def _picture(name: str, scene: Scene, parts: _Parts, share: float) -> Iterator[str]:
+def _picture(scene: Scene, parts: _Parts, share: float, within: Within) -> Iterator[str]:
     width, height = scene.width, scene.height - parts.top
     colours: dict[Role, str] = {one: f"var(--{one})" for one in get_args(Role)}
     yield (
         f'<svg viewBox="0 {parts.top:g} {width:g} {height:g}" width="{width:g}" height="{height:g}"'
-        f' role="{role(parts.items)}" preserveAspectRatio="xMinYMin" aria-labelledby="{name}-title"'
-        f' aria-describedby="{name}-description">'
+        f' role="{role(parts.items)}" preserveAspectRatio="xMinYMin" aria-labelledby="{within.page}title"'
+        f' aria-describedby="{within.page}description">'
     )
-    yield f'<title id="{name}-title">{escape(scene.title)}</title>'
-    yield f'<desc id="{name}-description">{escape(scene.description)}</desc>'
-    yield from elements(parts.items, colours, share, f"{name}-")
+    yield f'<title id="{within.page}title">{escape(scene.title)}</title>'
+    yield f'<desc id="{within.page}description">{escape(scene.description)}</desc>'
+    yield from elements(parts.items, colours, share, within)
     yield "</svg>"
 
 

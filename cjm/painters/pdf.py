@@ -11,12 +11,18 @@ from cjm.themes import Theme
 def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
     """A document with a page per scene, each as large as its scene."""
     from cjm.painters._matplotlib.figures import figure
-    from cjm.painters._matplotlib.startup import FigureCanvasPdf, PdfPages, own_settings, placed_letters_only
+    from cjm.painters._matplotlib.startup import (
+        FigureCanvasPdf,
+        PdfPages,
+        images_once,
+        own_settings,
+        placed_letters_only,
+    )
 
     stream = io.BytesIO()
     title = scenes[0].title if scenes else ""
     metadata = {"Title": title, "Creator": "cjm", "Producer": None, "CreationDate": None, "ModDate": None}
-    with own_settings(), placed_letters_only(), PdfPages(stream, metadata=metadata) as pages:
+    with own_settings(), placed_letters_only(), images_once(), PdfPages(stream, metadata=metadata) as pages:
         for scene in scenes:
             drawn = figure(scene, theme, embeds_fonts=True)
             FigureCanvasPdf(drawn)

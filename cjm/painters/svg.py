@@ -7,7 +7,9 @@ that runs wide is set smaller. Nothing in the file depends on the time or the ma
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm.painters import PagePainter
@@ -57,10 +59,34 @@ def paint(scene: Scene, theme: Theme) -> bytes:
     return "\n".join([*lines, *elements(scene.items, theme.colours, shrink(theme)), "</svg>", ""]).encode()
 
 
-def elements(items: Iterable[Item], colours: Colours, share: float = 1.0, page: str = "") -> list[str]:
+class Within(NamedTuple):
+    """A document of several pages around one: its ids begin with `page`, and `shared` has the ids of the pictures that
+    stand on more than one, by their bytes (`shared_images`)."""
+
+    page: str = ""
+    shared: Mapping[bytes, str] = {}
+
+
+_ALONE = Within()
+
+
+def elements(items: Iterable[Item], colours: Colours, share: float = 1.0, within: Within = _ALONE) -> list[str]:
     """The items as lines of SVG; `colours` are values that an attribute such as `fill` takes, `share` is how large the
-    letters are, as a share of the size in the scene. Ids begin with `page`, where a document holds several."""
-    return [line for item in items for line in _item(item, colours, share, page)]
+    letters are, as a share of the size in the scene."""
+    return [line for item in items for line in _item(item, colours, share, within)]
+
+
+def shared_images(images: Sequence[Image]) -> tuple[dict[bytes, str], list[str]]:
+    """The ids of the pictures that are drawn more than once, by their bytes, and what defines them, as lines of SVG."""
+    counted = Counter(image.data for image in images)
+    kinds = {image.data: image.kind for image in images}
+    ids = {data: f"image-{number}" for number, data in enumerate((d for d, n in counted.items() if n > 1), 1)}
+    symbols = [
+        f'<symbol id="{id}" viewBox="0 0 1 1" preserveAspectRatio="none"><image width="1" height="1" '
+        f'preserveAspectRatio="none" href="{_data(data, kinds[data])}"/></symbol>'
+        for data, id in ids.items()
+    ]
+    return ids, symbols
 
 
 def role(items: Iterable[Item]) -> str:
@@ -79,7 +105,7 @@ def families(theme: Theme) -> str:
     return ", ".join(font if re.fullmatch("[A-Za-z-]+", font) else f"'{font}'" for font in theme.fonts)
 
 
-def _item(item: Item, colours: Colours, share: float, page: str) -> list[str]:
+def _item(item: Item, colours: Colours, share: float, within: Within) -> list[str]:
     match item:
         case Rectangle():
             return [_rectangle(item, colours)]
@@ -93,29 +119,33 @@ def _item(item: Item, colours: Colours, share: float, page: str) -> list[str]:
         case Face():
             return _face(item, colours)
         case Table():
-            inner = elements(item.parts, colours, share, page)
+            inner = elements(item.parts, colours, share, within)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
         case Image():
-            return _image(item, page)
+            return _image(item, within)
         case LineChart():
             return _chart(item, colours)
         case Group():
-            inner = elements(item.items, colours, share, page)
+            inner = elements(item.items, colours, share, within)
             label = f"<desc>{escape(item.description)}</desc>" if item.description else ""
             return [f"<g data-name={quoteattr(item.name)}>{label}", *inner, "</g>"]
 
 
-def _image(item: Image, page: str) -> list[str]:
-    data = f"data:image/{item.kind};base64,{b64encode(item.data).decode()}"
-    label, box = f"<title>{escape(item.description)}</title>", _box(item.box)
-    if not item.radius:
-        return [f'<image {box} preserveAspectRatio="none" href="{data}">{label}</image>']
-    clip = f"{page}clip-{_number(item.box.x)}-{_number(item.box.y)}"
-    return [
-        f'<clipPath id="{clip}"><rect {box} rx="{_number(item.radius)}"/></clipPath>',
-        f'<image {box} preserveAspectRatio="none" clip-path="url(#{clip})" href="{data}">{label}</image>',
-    ]
+def _image(item: Image, within: Within) -> list[str]:
+    label, box, lines = f"<title>{escape(item.description)}</title>", _box(item.box), list[str]()
+    if item.radius:
+        clip = f"{within.page}clip-{_number(item.box.x)}-{_number(item.box.y)}"
+        lines.append(f'<clipPath id="{clip}"><rect {box} rx="{_number(item.radius)}"/></clipPath>')
+        box += f' clip-path="url(#{clip})"'
+    if item.data in within.shared:
+        return [*lines, f'<use {box} href="#{within.shared[item.data]}">{label}</use>']
+    data = _data(item.data, item.kind)
+    return [*lines, f'<image {box} preserveAspectRatio="none" href="{data}">{label}</image>']
+
+
+def _data(data: bytes, kind: str) -> str:
+    return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
 def _shape(item: Shape, colours: Colours) -> str:

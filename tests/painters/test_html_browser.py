@@ -14,7 +14,7 @@ import pytest
 from cjm import themes
 from cjm.painters.html import paint
 from support import EXAMPLES, VACANCY
-from support.html import plain, story
+from support.html import linked, plain, story
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -131,3 +131,23 @@ def test_a_picture_that_is_wider_than_its_window_says_so(
     wide = [shown == "block" for _, shown, _ in found]
     assert wide == [overflows for _, _, overflows in found]
     assert wide[0] == scrolls
+
+
+def test_links_and_pictures_pass_too(browser: Any, tmp_path: Path) -> None:
+    """They can be reached by key, and nothing is fetched for them."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    file = tmp_path / "links.html"
+    file.write_bytes(linked())
+    tab = browser.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url[:40]))
+    tab.goto(file.as_uri())
+    found = Axe().run(tab)
+    reached = tab.evaluate(
+        "[...document.querySelectorAll('svg a')].filter(one => (one.focus(), document.activeElement === one)).length"
+    )
+    tab.close()
+    assert found.violations_count == 0, found.generate_report()
+    assert reached > 3
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()[:40]]

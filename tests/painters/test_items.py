@@ -3,7 +3,7 @@
 import io
 import re
 import shutil
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
@@ -277,6 +277,23 @@ def test_html_has_links_and_gives_each_round_image_its_own_shape() -> None:
     assert [raw.count(f'id="page-{number}-clip-100-50"') for number in (1, 2)] == [1, 1]
     assert [raw.count(f'clip-path="url(#page-{number}-clip-100-50)"') for number in (1, 2)] == [1, 1]
     assert 'role="group" preserveAspectRatio' in raw
+
+
+def test_a_picture_on_several_pages_is_in_a_document_once() -> None:
+    once = Image(LOGO, logo("png"), "png", "Seen", radius=8)
+    other = Image(LOGO._replace(x=0), logo("jpeg"), "jpeg", "Other")
+    scenes = [page(Group("a", (once, other))), page(Group("b", (once._replace(box=Box(0, 0, 40, 20)),))), page(once)]
+    raw = html.paint(scenes, LOOK).decode()
+    assert [raw.count(b64encode(data).decode()) for data in (logo("png"), logo("jpeg"))] == [1, 1]
+    assert raw.count("<use x=") == 3
+    assert raw.count("<title>Seen</title>") == 3
+    assert 'id="page-1-clip-100-50"' in raw
+    assert pdf.paint([*scenes, page(once)], LOOK).count(b"/Subtype /Image") == 2
+    deck = Presentation(io.BytesIO(powerpoint.paint(scenes, LOOK)))
+    assert (
+        len({one.target_part.partname for s in deck.slides for one in s.part.rels.values() if "image" in one.reltype})
+        == 2
+    )
 
 
 @pytest.mark.parametrize("outlines", [False, True])

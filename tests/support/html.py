@@ -7,12 +7,15 @@ from pathlib import Path
 from PIL import Image as Picture
 
 from cjm import charts, themes
+from cjm.journey.entities import ImageFile
 from cjm.journey.loading import load
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.painters.html import paint
 from cjm.rendering import renderer
 from cjm.scene.items import Box, DataTable, Group, Image, Line, Scene, Text
+from support.journeys import DOOR, HERE
+from support.linked import subject
 
 
 def logo() -> Image:
@@ -28,6 +31,14 @@ def story(path: Path, theme: str = "default", marked: bool = False) -> bytes:
     assert journey is not None
     context = RenderContext(themes.theme(theme), words_of(journey), logo=logo() if marked else None)
     pictures = (charts.chart(name) for name in renderer.deck())
+    return paint([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
+
+
+def linked() -> bytes:
+    """The story of a journey with links and pictures."""
+    journey = subject(ImageFile(HERE, "an.png", "An achter haar toonbank", data=DOOR))
+    context = RenderContext(themes.theme(), words_of(journey))
+    pictures = [charts.chart(name) for name in ("cover", "persona", "causes", "roadmap", "journey-map", "evidence")]
     return paint([scene for picture in pictures for scene in picture.build(journey, context)], context.theme)
 
 

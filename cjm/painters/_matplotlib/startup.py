@@ -74,7 +74,7 @@ with _sheltered():
     from fontTools import subset
     from matplotlib import get_cachedir
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfFile, PdfPages
     from matplotlib.figure import Figure
     from matplotlib.font_manager import (
         FontEntry,
@@ -115,6 +115,7 @@ __all__ = [
     "fontManager",
     "get_cachedir",
     "get_font",
+    "images_once",
     "json_dump",
     "own_settings",
     "placed_letters_only",
@@ -166,3 +167,20 @@ def placed_letters_only() -> Iterator[None]:
         yield
     finally:
         options._drop_tables_default = usual
+
+
+@contextlib.contextmanager
+def images_once() -> Iterator[None]:
+    """Puts a picture that a PDF draws several times into it once. matplotlib tells pictures apart by their arrays, of
+    which it makes a new one each time."""
+    usual: Any = PdfFile.imageObject
+    known: dict[tuple[Any, bytes], Any] = {}
+
+    def once(file: Any, image: Any) -> Any:
+        return usual(file, known.setdefault((image.shape, image.tobytes()), image))
+
+    setattr(PdfFile, "imageObject", once)  # noqa: B010 - the type of a method cannot be assigned to
+    try:
+        yield
+    finally:
+        setattr(PdfFile, "imageObject", usual)  # noqa: B010

@@ -131,6 +131,7 @@ class JourneyPath(NamedTuple):
 MAP_LANES = (
     "phases",
     "steps",
+    "paths",
     "storyboard",
     "moments",
     "does",

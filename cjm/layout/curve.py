@@ -86,11 +86,11 @@ def _other_paths(journey: Journey, words: Words) -> Iterator[Series]:
             yield Series(path_name(words, path), tuple(values), "emotion", _LIGHT, leaves=leaves)
 
 
-def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str) -> list[str]:
-    """The parts of the foot of a picture with the curve: the figures, the `sources` that it rests on, and what a cost
-    of waiting counts by."""
+def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str, whole: Journey | None = None) -> list[str]:
+    """The parts of the foot of a picture with the curve: the figures, those of other paths, the `sources` that it rests
+    on, and what a cost of waiting counts by. `whole` is the journey of which it shows a part."""
     rests = [sources, *waiting_conventions(words, journey), *ring(journey, words)]
-    ways = [" · ".join(path_figures(journey, words))]
+    ways = [" · ".join(path_figures(whole or journey, words))]
     return [" · ".join(figures(journey, words, facts)), *filter(None, ways), *packed(rests, inf, 1.0)]
 
 

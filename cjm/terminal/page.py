@@ -17,7 +17,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
 from cjm.journey.entities import Link
 from cjm.journey.model import Journey, Step, Touchpoint
-from cjm.languages import metric_texts, picture_texts
+from cjm.languages import metric_texts, path_texts, picture_texts
 from cjm.languages.words import Words, words_of
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.mirror import reflections
@@ -320,10 +320,12 @@ def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
 
 
 def _rows(view: _View, index: int, indent: int) -> list[Text]:
-    """What was measured in a step, who owns it and what the journey's own rows hold, each in full."""
+    """On which paths a step is beside the main one, what was measured in it, who owns it and what the rows of its own
+    hold, each in full."""
     words, step = view.words, view.journey.steps[index]
     measured, lanes = metrics.at(view.journey, index), dict(step.lanes)
-    found = [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
+    found = [(words("journey-map.lane.paths"), path_texts.beside(view.journey, index))]
+    found += [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
     found.append((words("journey-map.lane.owner"), step.owner))
     found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]
     found.append((words("cover.image"), step.image.alt if step.image else ""))
@@ -362,7 +364,8 @@ def _remembered(view: _View) -> list[Text]:
         lines += paragraph(view.say("headline.flat"), view.width)
     figures = [safe(figure) for figure in picture_texts.figures(view.journey, view.words, facts)]
     together = f" {view.letters.glyphs.dot} ".join(figures)
-    for text in [together] if cell_len(together) <= view.width else figures:
+    figures = [together] if cell_len(together) <= view.width else figures
+    for text in [*figures, *map(safe, path_texts.path_figures(view.journey, view.words))]:
         lines += paragraph(text, view.width)
     if facts.claimed is not None and facts.gap is not None:
         sentences = [f"notes.differs.{'better' if facts.gap > 0 else 'worse'}"] * facts.differs + ["notes.limit"]

@@ -1,6 +1,6 @@
 """The emotion curve drawn with characters: a column of cells per step, a line of cells per score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil, hypot
 from typing import NamedTuple
 
@@ -8,8 +8,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cjm.analysis.peak_end import PeakEnd
+from cjm.journey import paths
 from cjm.journey.model import Journey, Step
 from cjm.languages import picture_texts
+from cjm.languages.path_texts import path_name
 from cjm.languages.words import Words
 from cjm.scene.geometry import smooth
 from cjm.terminal.lettering import Lettering, Stroke, joined, wrapped
@@ -91,16 +93,20 @@ def _columns(count: int, width: int) -> list[int]:
 def _key(journey: Journey, words: Words, width: int, letters: Lettering) -> list[Text]:
     """Which line is which, and what the ends of the scale are called."""
     glyphs, scale, safe = letters.glyphs, journey.scale, letters.safe
+    now = words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
+    main, *others = [path_name(words, path) for path in journey.paths] or [now]
     drawn = [
-        ("curve.emotion.future" if journey.state == "future" else "curve.emotion", "emotion", glyphs.emotion),
-        ("curve.expected", "expected", glyphs.expected),
-        ("curve.desired", "desired", glyphs.desired),
+        (main, "emotion", glyphs.emotion),
+        (words("curve.expected"), "expected", glyphs.expected),
+        (words("curve.desired"), "desired", glyphs.desired),
     ]
     parts = [
-        Text.assemble((stroke.line + stroke.point + stroke.line, "bold" * (name == "emotion")), f" {safe(words(key))}")
+        Text.assemble((stroke.line + stroke.point + stroke.line, "bold" * (name == "emotion")), f" {safe(key)}")
         for key, name, stroke in drawn
         if name == "emotion" or any(getattr(step, name) is not None for step in journey.steps)
     ]
+    thin = glyphs.emotion.line + glyphs.emotion.point + glyphs.emotion.line
+    parts += [Text.assemble((thin, QUIET), f" {safe(other)}") for other in others]
     ends = zip((scale.worst, scale.best), picture_texts.scale_names(journey, words), strict=True)
     scale_text = "   ".join(f"{letters.score(journey, words, score)} {safe(name)}" for score, name in ends)
     lines: list[Text] = []
@@ -137,12 +143,15 @@ class _Panel:
         if axis.neutral is not None:
             for x in range(width):
                 self.cells[axis.neutral, x] = (glyphs.rule, QUIET)
-        for scores, stroke, style in (
-            ([step.expected for step in self.steps], glyphs.expected, ""),
-            ([step.desired for step in self.steps], glyphs.desired, ""),
-            ([step.emotion for step in self.steps], glyphs.emotion, "bold"),
+        felt = [step.emotion for step in self.steps]
+        main, *others = [paths.indices(self.journey, path) for path, _ in paths.each(self.journey)]
+        for scores, on_it, stroke, style in (
+            *((felt, other, glyphs.emotion._replace(thick=False), QUIET) for other in others),
+            ([step.expected for step in self.steps], main, glyphs.expected, ""),
+            ([step.desired for step in self.steps], main, glyphs.desired, ""),
+            (felt, main, glyphs.emotion, "bold"),
         ):
-            for run in self._runs(scores):
+            for run in self._runs(scores, on_it):
                 self._stroke(run, stroke, style)
         self._points(emphasis)
         self._names(width, callouts)
@@ -158,10 +167,13 @@ class _Panel:
             plot.pop()
         return [*plot, *self._footer(width, again)]
 
-    def _runs(self, scores: Sequence[float | None]) -> list[list[tuple[int, float]]]:
-        """The unbroken stretches of a series: the column of each step and how far below the top line it lies."""
+    def _runs(self, scores: Sequence[float | None], on_it: Collection[int]) -> list[list[tuple[int, float]]]:
+        """The unbroken stretches of a series: the column of each step and how far below the top line it lies. They run
+        on past the steps that are not `on_it`."""
         runs: list[list[tuple[int, float]]] = [[]]
-        for column, score in zip(self.columns, scores, strict=True):
+        for index, (column, score) in enumerate(zip(self.columns, scores, strict=True), self.start):
+            if index not in on_it:
+                continue
             if score is None:
                 runs.append([])
             else:

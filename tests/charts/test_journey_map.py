@@ -149,9 +149,9 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError) as error:
         journey_map(example("vacancy"), lanes=("pains", "emotions"))
     assert str(error.value) == (
-        'no lane "emotions"; choose from: phases, steps, storyboard, moments, does, thinks, needs, feels, curve, '
-        "quotes, touchpoints, service, frontstage, owner, employee, backstage, highlights, pains, opportunities, "
-        "metrics, time, links"
+        'no lane "emotions"; choose from: phases, steps, paths, storyboard, moments, does, thinks, needs, feels, '
+        "curve, quotes, touchpoints, service, frontstage, owner, employee, backstage, highlights, pains, "
+        "opportunities, metrics, time, links"
     )
 
 

@@ -11,12 +11,21 @@ from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.painters import powerpoint
 from cjm.rendering.keys import chart_key
-from cjm.scene.items import Face, LineChart, Scene, Text
+from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, walk
 from cjm.themes import names as themes
 from cjm.themes import theme
-from support.boxes import assert_clear, drawn_texts, of_kind
+from support.boxes import assert_clear, drawn_texts, group, of_kind
+from support.own_rows import full
 from support.paths import SEVEN, TWELVE, parted
-from support.pictures import PAGES, drawn
+from support.pictures import PAGES, drawn, lanes
+
+RICH = full(12)
+RICH = RICH._replace(
+    language="en",
+    paths=TWELVE.paths,
+    steps=tuple(step._replace(paths=way.paths) for step, way in zip(RICH.steps, TWELVE.steps, strict=True)),
+)
+"""Twelve steps on three paths, with six rows of their own."""
 
 
 def curve(subject: Journey, look: str = "default", page: str = "grows") -> Scene:
@@ -89,9 +98,9 @@ def test_nothing_touches_anything(subject: Journey, page: str, look: str) -> Non
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("name", ["emotion-curve"])
+@pytest.mark.parametrize("name", ["emotion-curve", "journey-map"])
 def test_every_path_is_in_the_words_of_a_picture(name: str, page: str) -> None:
-    scenes = drawn(name, TWELVE, page)
+    scenes = drawn(name, RICH, page)
     assert all(f"Way {letter}" in "\n".join(scene.description for scene in scenes) for letter in "BC")
 
 
@@ -140,3 +149,38 @@ def test_the_cover_draws_the_main_path_strong() -> None:
     (scene,) = drawn("cover", SEVEN)
     (found,) = of_kind(scene, LineChart)
     assert [line.width for line in found.series] == [1.25, 3.0]
+
+
+def test_the_map_has_a_line_for_each_path_with_a_stop_at_each_of_its_steps() -> None:
+    (scene,) = drawn("journey-map", RICH)
+    row = group(scene, "Paths")
+    stops = [
+        [stop.fill for stop in walk(line.items) if isinstance(stop, Rectangle)]
+        for line in row.items
+        if isinstance(line, Group)
+    ]
+    assert [len(line) for line in stops] == [8, 9, 6]
+    assert all(line == ["page"] * (len(line) - 1) + ["emotion"] for line in stops)
+    assert [line.width for line in walk(row.items) if isinstance(line, Line)] == [4.0, 1.75, 1.75]
+    names = [text.lines for text in walk(row.items) if isinstance(text, Text)][1:]
+    assert names == [("Way A\u00a0· 70%",), ("Way B\u00a0· 20%",), ("Way C\u00a0· 10%",)]
+
+
+def test_a_map_without_paths_has_no_row_for_them() -> None:
+    (scene,) = drawn("journey-map", RICH._replace(paths=()))
+    assert "Paths" not in lanes(scene)
+
+
+def test_a_line_of_the_map_runs_on_to_the_next_page() -> None:
+    scenes = [scene for scene in drawn("journey-map", RICH, "slide") if "Paths" in lanes(scene)]
+    assert len(scenes) > 1
+    first = next(line for line in walk(group(scenes[0], "Paths").items) if isinstance(line, Line))
+    stops = [stop.box.right for stop in walk(group(scenes[0], "Paths").items) if isinstance(stop, Rectangle)]
+    assert first.points[1][0] > max(stops)
+
+
+@pytest.mark.parametrize("look", themes())
+@pytest.mark.parametrize("page", PAGES)
+def test_three_paths_and_six_rows_of_its_own_leave_a_map_readable(page: str, look: str) -> None:
+    for scene in chart("journey-map").build(RICH, RenderContext(theme(look), words_of(RICH), PAGES[page])):
+        assert_clear(scene)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._journey_map import contacts, drawn_rows, measurements, owners, step_texts, storyboard, timeline
+from cjm.charts._journey_map import contacts, drawn_rows, measurements, metro, owners, step_texts, storyboard, timeline
 from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
 from cjm.journey import lane_order
 from cjm.journey.entities import Lane
@@ -109,6 +109,13 @@ LANES = (
         HEAD,
         lambda journey, _: bool(journey.steps),
         lambda section: [drawn_rows.steps_row(section.grid, section.journey, section.steps)],
+    ),
+    MapLane(
+        "paths",
+        _LIVED,
+        lambda journey, _: len(journey.paths) > 1,
+        lambda section: [metro.lines(section.grid, section.journey, section.steps)],
+        uncut=True,
     ),
     MapLane(
         "storyboard",

@@ -260,7 +260,7 @@ def footer(
     arrows = any(lane.name == "touchpoints" for lane in lanes) and contacts.initiated(journey)
     rests = [sources(base, lanes, steps)]
     if any(lane.name == "curve" for lane in (lanes if context.page.paper else base.lanes)):
-        rests = curve.footnotes(journey, words, base.facts, *rests)
+        rests = curve.footnotes(journey, words, base.facts, rests[0], base.journey)
     arrow = words("journey-map.arrows") if arrows else ""
     names = words.series([words(f"journey-map.lane.{name}") for name in base.elsewhere])
     elsewhere = words("journey-map.elsewhere", lanes=names) if names else ""

@@ -37,11 +37,11 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
 
     Each column states its own time and fans out to its stretch of the bar, but not where all of these stand below their
-    columns. The figures of the journey are below the bar.
+    columns. The bar is of the main path, and so are the figures of the journey below it.
     """
     words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
-    stretches = _stretches(grid, found, scale)
+    stretches = _stretches(grid, [facts.steps[index] if index in facts.path else StepTime() for index in steps], scale)
     labels = {stretch.column: _label(grid, facts, found[stretch.column], stretch) for stretch in stretches}
     cells: list[Cell] = []
     cell_texts: list[str] = []
@@ -77,9 +77,9 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
 
 
 def scale_of(journey: Journey, parts: Sequence[range], width: float) -> float:
-    """Seconds for each unit of length, so that the longest of these parts of the journey is `width` long."""
+    """Seconds for each unit of length, so that the longest of these parts of the main path is `width` long."""
     facts = time.of(journey)
-    return max(sum(facts.steps[index].seconds or 0 for index in part) for part in parts) / width
+    return max(sum(facts.steps[index].seconds or 0 for index in part if index in facts.path) for part in parts) / width
 
 
 def waiting(words: Words, facts: JourneyTime, one: StepTime) -> str:

@@ -151,6 +151,7 @@ MAP_LANES = (
     "opportunities",
     "metrics",
     "time",
+    "detail",
     "links",
 )
 """The lanes that every map has, from top to bottom."""

@@ -14,7 +14,7 @@ from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
 from cjm.painters.svg import Within, elements, families, role, shared_images, shrink
-from cjm.scene.items import DataTable, Group, Image, Item, Line, Role, Scene, Shape, Text, cut_texts, walk
+from cjm.scene.items import DataTable, Group, Image, Item, Line, Nearby, Role, Scene, Shape, Text, cut_texts, walk
 from cjm.themes import Theme
 from cjm.themes.contrast import ratio
 
@@ -63,6 +63,8 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
         lines.append(f'<a class="skip" href="#page-{covers + 1}">{escape(words("page.skip"))}</a>')
         before = sum(map(len, sections[:covers]))
         body[before:before] = _contents(scenes, words)
+    if scenes[0].nearby:
+        lines += _nearby(scenes[0].nearby, words)
     return "\n".join([*lines, "<main>", *body, "</main>", "</body>", "</html>", ""]).encode()
 
 
@@ -97,6 +99,20 @@ def _contents(scenes: Sequence[Scene], words: Words) -> Iterator[str]:
         apart = f' <small dir="auto">{escape(about)}</small>' if about else ""
         yield f'<li><a href="#page-{place}"><span dir="auto">{escape(scene.title)}</span>{apart}</a></li>'
     yield "</ol></nav>"
+
+
+def _nearby(found: Sequence[Nearby], words: Words) -> Iterator[str]:
+    """Links to the pages of which this one is a part, and to those of its own parts."""
+    yield f'<nav class="nearby" aria-label="{escape(words("page.nearby"))}"><div class="margin">'
+    for direction, sign in (("up", "\u2191"), ("down", "\u2193")):
+        links = [
+            f'<a href="{escape(one.address)}"><span dir="auto">{escape(one.title)}</span></a>'
+            for one in found
+            if one.direction == direction
+        ]
+        if links:
+            yield f"<p>{sign} {escape(words(f'page.nearby.{direction}'))} {' · '.join(links)}</p>"
+    yield "</div></nav>"
 
 
 def _section(place: int, scene: Scene, words: Words, share: float, shared: Mapping[bytes, str]) -> Iterator[str]:

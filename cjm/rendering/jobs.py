@@ -5,6 +5,7 @@ drawing and writing it.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,13 @@ from cjm.languages.words import words_of
 from cjm.painters import DeckPainter
 from cjm.plaintext import printable
 from cjm.rendering.file_names import file_name, stem
+from cjm.rendering.nearby import nearby
 from cjm.rendering.options import OptionsResolver, RenderOptions
 from cjm.rendering.renderer import Rendering, Subject, chosen_pictures, deck_of_several, render
+from cjm.scene.items import Nearby
 from cjm.scene.paper import Paper
+
+_WEB = ".html"
 
 
 class Job(NamedTuple):
@@ -187,6 +192,10 @@ def run(
     what identifies people is left out, see `redacted`. A journey that holds nothing for the pictures has a note, and
     where it is the only job, is a UsageError.
     """
+    pages: dict[str, tuple[Nearby, ...]] = {}
+    if len(todo) > 1 and any(_WEB in job.suffixes for job in todo):
+        load = cache(load)  # standard input can be read once
+        pages = nearby([(job.paths[0], job.subfolder, job.stem) for job in todo], load, _WEB)
     for job in todo:
         deck = resolver.portfolio or (len(job.paths) > 1 and not drawn_together(pictures))
         loaded = [(path, load(path)) for path in job.paths]
@@ -199,7 +208,8 @@ def run(
             continue
         written: list[str] = []
         job = job._replace(paths=tuple(path for path, _ in files))
-        for suffix, rendering in drawn(job, [file for _, file in files], resolver, pictures, redact):
+        beside = pages.get(job.paths[0], ())
+        for suffix, rendering in drawn(job, [file for _, file in files], resolver, pictures, redact, beside):
             if not rendering.files:
                 shown = chosen_pictures(painters.painter_for(suffix), pictures, RenderOptions(paper=resolver.paper))
                 message = f"{files[0][1].file} holds nothing for {' and '.join(shown)}"
@@ -220,7 +230,12 @@ def _is_drawable(file: Loaded, draft: bool, *, listed: bool) -> bool:
 
 
 def drawn(
-    job: Job, files: Sequence[Loaded], resolver: OptionsResolver, pictures: Sequence[str], redact: bool
+    job: Job,
+    files: Sequence[Loaded],
+    resolver: OptionsResolver,
+    pictures: Sequence[str],
+    redact: bool,
+    beside_it: Sequence[Nearby] = (),
 ) -> Iterator[tuple[str, Rendering]]:
     """The journeys of a job in each of its formats: side by side all by the settings of the first, in a deck each by
     its own, in its own language."""
@@ -237,7 +252,8 @@ def drawn(
         if deck:
             yield suffix, deck_of_several(subjects, suffix, pictures, options)
         else:
-            yield suffix, render(first, suffix, pictures, options, beside)
+            found = tuple(beside_it) if suffix == _WEB and not redact else ()
+            yield suffix, render(first, suffix, pictures, options._replace(nearby=found), beside)
 
 
 def _subject(file: Loaded, path: str, resolver: OptionsResolver, redact: bool) -> Subject:

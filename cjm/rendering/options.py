@@ -15,7 +15,7 @@ from cjm.journey.audience import audience as audience_named
 from cjm.journey.model import Journey, Language
 from cjm.languages.words import Words
 from cjm.plaintext import printable
-from cjm.scene.items import Image
+from cjm.scene.items import Image, Nearby
 from cjm.scene.paper import Paper
 from cjm.scene.paper import paper as paper_named
 from cjm.settings.finder import SettingsFinder, settings_for
@@ -36,7 +36,8 @@ class RenderOptions(NamedTuple):
     of the theme's colours are set by the user; `redacted`: the journey is without what identifies people. `audience` is
     for whom it is drawn, `board`, `team` or `client`; `short`: a deck is five slides; `paper`, `A3` or `A4`: the map
     and the roadmap are laid out for printing, on sheets of that size, in a PDF, SVG or PNG; `portfolio`: a deck of
-    several journeys is their list, the pains that they share and one roadmap over all.
+    several journeys is their list, the pains that they share and one roadmap over all; `nearby` are the pages in other
+    files that an HTML page leads to.
     """
 
     theme: Theme | str = themes.theme()
@@ -51,6 +52,7 @@ class RenderOptions(NamedTuple):
     short: bool = False
     paper: Paper | None = None
     portfolio: bool = False
+    nearby: tuple[Nearby, ...] = ()
 
     @property
     def look(self) -> Theme:

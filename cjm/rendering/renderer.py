@@ -311,6 +311,7 @@ def _painted(
     scenes = [page.scene for page in found]
     notes = painter.notes(scenes, options.look)
     if isinstance(painter, DeckPainter):
+        scenes[0] = scenes[0]._replace(nearby=options.nearby)
         return Rendering((OutputFile("", painter.paint(scenes, options.look)),), notes)
     named = named or len(found) > 1
     files = (OutputFile(page.name if named else "", painter.paint(page.scene, options.look)) for page in found)

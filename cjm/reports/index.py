@@ -7,6 +7,7 @@ from cjm.analysis import summary
 from cjm.analysis.summary import Summary
 from cjm.checking.checker import check
 from cjm.diagnostics import Severity
+from cjm.journey.hierarchy import Node, hierarchy
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
 from cjm.plaintext import UNKNOWN, Message, figure
@@ -26,11 +27,13 @@ _TITLES = (
     *(Message("Date"), Message("Scale min"), Message("Scale max"), Message("Low memory"), Message("High memory")),
     *(Message("Mean"), Message("End"), Message("Scored steps"), Message("Steps with customer evidence")),
     *(Message("Evidence coverage"), Message("Open opportunities"), Message("Errors"), Message("Warnings")),
-    Message("Hints"),
+    *(Message("Hints"), Message("Detail of")),
 )
 _KINDS = {"customer": Message("customer"), "employee": Message("employee")}
 _STATES = {"current": Message("current"), "future": Message("future")}
 _NONE = Message("none")
+_BELOW = "\u21b3\u00a0"
+"""Stands before a journey that shows a step of the one above it in detail, once for each level."""
 _GROUPED: dict[str, tuple[Message, Callable[[Journey], str]]] = {
     "persona": (Message("Persona"), lambda journey: _persona(journey)),
     "owner": (Message("Owner"), lambda journey: journey.owner),
@@ -116,13 +119,17 @@ class Index(NamedTuple):
             *(Column(say(title), right=True) for title in _FIGURES),
             Column(say(_PROBLEMS), wraps=True),
         ]
-        yield Table(columns, [_row(one, say) for one in self.journeys])
+        yield Table(columns, [_row(self.journeys[node.at], say, node.depth) for node in self._tree()])
         if sum(one.journey is not None for one in self.journeys) > 1:
             columns = [column._replace(title=say(column.title)) for column in _TOTALS]
             yield Section(say(Message("Totals")), Table(columns, list(self._totals())))
         if self.journeys:
             number = Message.counted("{n:,} journey", "{n:,} journeys", len(self.journeys))
             yield Notes((say(MEMORIES),), text_only=(say(number), say(EVIDENCE)))
+
+    def _tree(self) -> list[Node]:
+        """The journeys, those that show steps of another in detail behind that one."""
+        return hierarchy([(one.file, one.journey) for one in self.journeys])
 
     def _totals(self) -> Iterator[Row]:
         say = self.say
@@ -134,7 +141,8 @@ class Index(NamedTuple):
 
     def records(self) -> Records:
         """A record for each journey."""
-        return Records(tuple(map(self.say, _TITLES)), [_record(one) for one in self.journeys])
+        records = [(*_record(self.journeys[node.at]), ", ".join(self._above(node)) or None) for node in self._tree()]
+        return Records(tuple(map(self.say, _TITLES)), records)
 
     def data(self) -> dict[str, Any]:
         """All journeys, and what they come to."""
@@ -144,9 +152,17 @@ class Index(NamedTuple):
         }
         return {
             "version": 1,
-            "journeys": [_data(one) for one in self.journeys],
+            "journeys": [{**_data(self.journeys[node.at]), **self._related(node)} for node in self._tree()],
             "totals": {**_total_data(total(self.journeys)), **groups},
         }
+
+    def _above(self, node: Node) -> list[str]:
+        """The files of the journeys of which this one shows steps in detail."""
+        return [self.journeys[at].file for at in node.above]
+
+    def _related(self, node: Node) -> dict[str, Any]:
+        details = [{"step": step, "file": self.journeys[at].file} for step, at in node.below]
+        return {"detail_of": self._above(node), "details": details}
 
 
 def _total_row(by: str, name: str, one: Total, say: Say) -> Row:
@@ -165,7 +181,7 @@ def _total_data(one: Total) -> dict[str, Any]:
     }
 
 
-def _row(one: IndexedJourney, say: Say) -> Row:
+def _row(one: IndexedJourney, say: Say, depth: int) -> Row:
     journey, facts, problems = one.journey, one.summary, ", ".join(map(say, _problems(one)))
     if journey is None or facts is None:
         return Row((UNKNOWN, one.file, *[""] * 6, *[UNKNOWN] * 5, problems), (one.file,))
@@ -175,7 +191,16 @@ def _row(one: IndexedJourney, say: Say) -> Row:
     kind, state = say(_KINDS[journey.kind]), say(_STATES[journey.state])
     about = (one.file, persona, f"{kind}, {state}", journey.owner, date, say(Message("scale {range}", range=limits)))
     cells = (
-        *(journey.title or UNKNOWN, one.file, persona, kind, state, journey.owner, date, say(limits)),
+        *(
+            _BELOW * depth + (journey.title or UNKNOWN),
+            one.file,
+            persona,
+            kind,
+            state,
+            journey.owner,
+            date,
+            say(limits),
+        ),
         say(memory_range(scale, facts.figures)),
         say(score(scale, facts.figures.mean)),
         say(score(scale, facts.figures.end)),
@@ -204,7 +229,7 @@ def _record(one: IndexedJourney) -> tuple[Cell, ...]:
     journey, facts = one.journey, one.summary
     counts = (one.errors, one.warnings, one.hints)
     if journey is None or facts is None:
-        return (one.file, *[None] * (len(_TITLES) - 4), *counts)
+        return (one.file, *[None] * (len(_TITLES) - 5), *counts)
     return (
         one.file,
         journey.title,

@@ -350,6 +350,15 @@ class Body(NamedTuple):
     steps: tuple[int, ...] | None = None
 
 
+class Nearby(NamedTuple):
+    """A page in another file that belongs to this one: `up` is what it is a part of, `down` what shows a part of it.
+    `address` leads there from the folder of this file."""
+
+    direction: Literal["up", "down"]
+    title: str
+    address: str
+
+
 class Scene(NamedTuple):
     """One drawn page, in paint order.
 
@@ -358,7 +367,7 @@ class Scene(NamedTuple):
     who wants the figures finds below the picture. An `opening` page begins a deck. `name` is the picture's, with a
     number where it has several pages; `made` are the options of `cjm render` that its words depend on. Both are for
     decks that are compared with their file again, and empty for others. `body` is given until a deck is put together.
-    Texts have room for a face that runs so much `wider`.
+    Texts have room for a face that runs so much `wider`. `nearby` are the pages that the first of a file leads to.
     """
 
     width: float
@@ -374,3 +383,4 @@ class Scene(NamedTuple):
     made: str = ""
     body: Body | None = None
     wider: float = 1.0
+    nearby: tuple[Nearby, ...] = ()

@@ -327,6 +327,8 @@ def _rows(view: _View, index: int, indent: int) -> list[Text]:
     found = [(words("journey-map.lane.paths"), path_texts.beside(view.journey, index))]
     found += [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
     found.append((words("journey-map.lane.owner"), step.owner))
+    detail = view.journey.detail(step)
+    found.append((words("journey-map.lane.detail"), detail.title if detail else ""))
     found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]
     found.append((words("cover.image"), step.image.alt if step.image else ""))
     links = [*step.links, *(link for one in step.touchpoints for link in one.links)]

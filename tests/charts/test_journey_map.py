@@ -151,7 +151,7 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
     assert str(error.value) == (
         'no lane "emotions"; choose from: phases, steps, paths, storyboard, moments, does, thinks, needs, feels, '
         "curve, quotes, touchpoints, service, frontstage, owner, employee, backstage, highlights, pains, "
-        "opportunities, metrics, time, links"
+        "opportunities, metrics, time, detail, links"
     )
 
 

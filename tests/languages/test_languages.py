@@ -97,6 +97,7 @@ FAMILIES: dict[str, Sequence[Iterable[str]]] = {
     "percent.{}": [("under", "over")],
     "remembered.{}": [("low", "high", "between")],
     "remembered.{}.only": [("low", "high")],
+    "page.nearby.{}": [("up", "down")],
     "roadmap.horizon.{}": [[horizon or "none" for horizon in HORIZONS]],
     "roadmap.kind.{}": [choices(Opportunity, "kind")],
     "roadmap.quadrant.{}": [("first", "plan", "fill", "last")],

@@ -141,11 +141,11 @@ def test_as_csv() -> None:
     assert printed(THREE, "csv") == [
         '"File","Title","Persona","Kind","State","Owner","Date","Scale min","Scale max","Low memory","High memory",'
         '"Mean","End","Scored steps","Steps with customer evidence","Evidence coverage","Open opportunities","Errors",'
-        '"Warnings","Hints"',
+        '"Warnings","Hints","Detail of"',
         '"cake.cjm.yaml","I order a cake","An","customer","current","Shop","2026-11-21",-2,2,0,2,0.333333333,2,'
-        "3,2,0.666666667,2,0,0,1",
-        '"draft.cjm.yaml","I return it","","employee","future","","",1,10,"","",6,8,2,0,0,0,1,0,2',
-        '"broken.cjm.yaml","","","","","","","","","","","","","","","","",1,0,0',
+        '3,2,0.666666667,2,0,0,1,""',
+        '"draft.cjm.yaml","I return it","","employee","future","","",1,10,"","",6,8,2,0,0,0,1,0,2,""',
+        '"broken.cjm.yaml","","","","","","","","","","","","","","","","",1,0,0,""',
     ]
 
 
@@ -174,12 +174,16 @@ def test_as_json() -> None:
             "open_opportunities": 2,
         },
         "problems": {"errors": 0, "warnings": 0, "hints": 1},
+        "detail_of": [],
+        "details": [],
     }
     assert second["journey"]["low_memory"] is None
     assert third == {
         "file": "broken.cjm.yaml",
         "journey": None,
         "problems": {"errors": 1, "warnings": 0, "hints": 0},
+        "detail_of": [],
+        "details": [],
     }
     totals = found["totals"]
     assert (totals["journeys"], totals["evidence_coverage"], totals["problems"]["errors"]) == (2, 0.4, 2)
@@ -285,3 +289,24 @@ def test_a_plus_stands_only_where_scores_go_both_ways() -> None:
     assert loaded.journey is not None
     found = {label: value for label, value, _ in moments(loaded.journey, peak_end.of(loaded.journey))}
     assert (found["high peak"], found["end"]) == ("8", "2")
+
+
+def test_a_detail_stands_below_the_journey_whose_step_it_shows(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "cjm.toml").touch()
+    (tmp_path / "a.yaml").write_text(SMALL.replace("I wait, ", "I wait, journey: z.yaml, "), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(SMALL.replace("I order a cake", "I complain"), encoding="utf-8")
+    (tmp_path / "z.yaml").write_text(SMALL.replace("I order a cake", "I wait for it"), encoding="utf-8")
+    lines = run_cjm("index", **options(tmp_path)).stdout.splitlines()
+    assert [line.split("  ")[0] for line in lines[1:8] if line[:1] not in (" ", "")][:3] == [
+        "I order a cake",
+        "\u21b3\u00a0I wait for it",
+        "I complain",
+    ]
+    data = json.loads(run_cjm("index", "--output-format", "json", **options(tmp_path)).stdout)
+    assert [(one["file"], one["detail_of"], one["details"]) for one in data["journeys"]] == [
+        ("a.yaml", [], [{"step": "wait", "file": "z.yaml"}]),
+        ("z.yaml", ["a.yaml"], []),
+        ("b.yaml", [], []),
+    ]
+    table = run_cjm("index", "--output-format", "csv", **options(tmp_path)).stdout
+    assert [row["Detail of"] for row in csv.DictReader(io.StringIO(table))] == ["", "a.yaml", ""]

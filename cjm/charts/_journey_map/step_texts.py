@@ -149,6 +149,12 @@ def employee_notes(source: LaneInput) -> list[str]:
     return [note for note in found if note]
 
 
+def detail(source: LaneInput, index: int) -> list[CellEntry]:
+    """The journey that shows a step in detail."""
+    found = source.journey.detail(source.journey.steps[index])
+    return [CellEntry(found.title)] if found and found.title else []
+
+
 def links(source: LaneInput, index: int) -> list[CellEntry]:
     """Where more is to be read about a step and its contacts, each address once."""
     step = source.journey.steps[index]

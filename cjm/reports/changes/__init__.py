@@ -1,6 +1,7 @@
 """What changed between two versions of files, as `cjm diff` prints it.
 
 - `sentences`: what matters in plain words, and the tables of figures and scores
+- `paths`: what changed in the paths, in plain words
 - `times`: what changed in the time of steps, with the totals
 - `coverage`: which edits these report
 - `texts`: changed texts word by word, and every other change that no sentence or table reports

@@ -9,7 +9,7 @@ from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Step
 from cjm.journey.patterns import seconds
-from cjm.reports.changes import times
+from cjm.reports.changes import paths, times
 from cjm.versions.change import Change
 
 PLACES: dict[Curve, Path] = {
@@ -34,7 +34,10 @@ def unreported(change: Change) -> list[Edit]:
     return [
         edit
         for edit in change.edits
-        if _fact(edit) not in facts and not _about_evidence(edit, comparison) and not _about_time(edit, comparison)
+        if _fact(edit) not in facts
+        and not _about_evidence(edit, comparison)
+        and not _about_time(edit, comparison)
+        and not paths.reported(edit, comparison)
     ]
 
 

@@ -7,7 +7,7 @@ from cjm.analysis.comparison import Comparison, Lift
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
-from cjm.reports.changes import times
+from cjm.reports.changes import paths, times
 from cjm.reports.fields import number
 from cjm.versions.change import Change
 
@@ -98,6 +98,7 @@ def _summary(one: Comparison) -> dict[str, Any]:
         "checks": [
             {"group": check.group, "name": check.name, "old": check.old, "new": check.new} for check in one.checks
         ],
+        **({"paths": paths.data(one)} if old.paths or new.paths else {}),
     }
 
 

@@ -20,9 +20,10 @@ from cjm.analysis.comparison import (
 from cjm.analysis.peak_end import PeakEnd, term
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.journey.model import Journey, MomentOfTruth
+from cjm.journey.paths import indices
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, difference, figure, shown
-from cjm.reports.changes import times
+from cjm.reports.changes import paths, times
 from cjm.reports.document import Row
 from cjm.reports.scores import FIGURES, TERMS, score
 from cjm.versions.change import FIGURES as NAMES
@@ -222,9 +223,10 @@ def _sides(facts: PeakEnd) -> str:
 
 def _end(comparison: Comparison) -> Iterator[str]:
     old, new = comparison.old, comparison.new
-    if not old.steps or not new.steps:
+    on_old, on_new = indices(old), indices(new)
+    if not on_old or not on_new:
         return
-    last, new_last = len(old.steps) - 1, len(new.steps) - 1
+    last, new_last = on_old[-1], on_new[-1]
     was, now = old.steps[last].emotion, new.steps[new_last].emotion
     if not any((one.old, one.new) == (last, new_last) for one in comparison.steps):
         yield f"The journey now ends with {_moments(new, [new_last])}; it ended with {_moments(old, [last])}."
@@ -383,5 +385,6 @@ TOPICS = (
     Topic("What matters", _matters, lambda _: ""),
     Topic("Opportunities", _opportunities, _events),
     Topic("Steps", _steps, _moves),
+    Topic("Paths", paths.sentences, paths.summary),
 )
 """What sentences report, in this order."""

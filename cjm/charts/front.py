@@ -9,7 +9,7 @@ from cjm.languages.words import words_in
 from cjm.layout import RenderContext, header_footer, pictures
 from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, fitted, fitted_parts, shifted
-from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene
+from cjm.scene.items import Box, DataTable, Group, Item, Rectangle, Scene, TitleSlide
 
 SUBJECT = "journeys"
 
@@ -30,7 +30,7 @@ _GUTTER, _BETWEEN, _ABOVE, _BELOW = 32.0, 22.0, 44.0, 28.0
 def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, ...]:
     """The page; on a slide that does not hold all journeys those left over are counted, for the next page lists them.
     In a client's template its opening slide holds how many there are and whose they are."""
-    words, page, sizes, language = context.words, context.page, context.sizes, context.words.language
+    words, page, language = context.words, context.page, context.words.language
     title = words.counted("front.title", len(journeys))
     personas = list(dict.fromkeys(one.persona.name for one in journeys if one.persona and one.persona.name))
     people = words.series(personas) if len(personas) <= _NAMED else ""
@@ -40,25 +40,16 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     brand, kept = _brand(journeys), _kept(journeys, context)
     items: list[Item]
     height = page.height
-    if page.body:
-        items = _client_s(title, [people, brand.name if brand else "", kept], context)
+    if page.title_slide:
+        items = _client_s(title, [people, brand.name if brand else "", kept], page.title_slide, context)
     else:
-        accent = Rectangle(Box(page.left, _TOP - 30, 56, 4), "emotion")
-        head = block(
-            title, (page.left, _TOP), page.right - page.left, sizes.headline * _TITLE,
-            language=language, weight="bold", leading=1.15, tracking=-0.015, placeholder="title",
-        )  # fmt: skip
-        at = (page.left, head.box.bottom + 12)
-        room = page.right - page.left
-        line = block(people, at, room, sizes.subtitle * 1.2, language=language, role="mute", placeholder="subtitle")
+        heads, top = _heads(title, people, brand, context)
         footer = header_footer.footer(context, [kept], "")
-        top = (line if line.lines else head).box.bottom + _ABOVE
         spare = page.height - footer.height - _BELOW - top
         listed, bottom = _listed(names, faces, context, spare if page.fixed else None)
         height = max(page.height, float(round(top + bottom + _BELOW + footer.height)))
-        down = height - footer.height - _BELOW - bottom
-        items = [*header_footer.brand(context, brand), accent, head, *([line] if line.lines else [])]
-        items += [*(shifted(item, down, page.left) for item in listed), *footer.items(page, height)]
+        down = top if page.body else height - footer.height - _BELOW - bottom
+        items = [*heads, *(shifted(item, down, page.left) for item in listed), *footer.items(page, height)]
     return (
         Scene(
             page.width,
@@ -75,15 +66,31 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     )
 
 
-def _client_s(title: str, parts: Sequence[str], context: RenderContext) -> list[Item]:
-    """The texts of a template's opening slide, or where it has none those of any slide."""
+def _heads(title: str, people: str, brand: Brand | None, context: RenderContext) -> tuple[list[Item], float]:
+    """The title with the personas below it, where a template has them or as on a cover, and where the list begins."""
     page, sizes, language = context.page, context.sizes, context.words.language
+    if page.body:
+        header = header_footer.header(context, title, people)
+        return list(header.items), header.bottom + _ABOVE
+    room = page.right - page.left
+    head = block(
+        title, (page.left, _TOP), room, sizes.headline * _TITLE,
+        language=language, weight="bold", leading=1.15, tracking=-0.015, placeholder="title",
+    )  # fmt: skip
+    at = (page.left, head.box.bottom + 12)
+    line = block(people, at, room, sizes.subtitle * 1.2, language=language, role="mute", placeholder="subtitle")
+    accent = Rectangle(Box(page.left, _TOP - 30, 56, 4), "emotion")
+    items = [*header_footer.brand(context, brand), accent, head, *([line] if line.lines else [])]
+    return items, (line if line.lines else head).box.bottom + _ABOVE
+
+
+def _client_s(title: str, parts: Sequence[str], place: TitleSlide, context: RenderContext) -> list[Item]:
+    """The texts of a template's opening slide."""
+    sizes, language = context.sizes, context.words.language
     parts = [part for part in parts if part]
-    if page.title_slide is None:
-        return list(header_footer.header(context, title, " · ".join(parts)).items)
-    items: list[Item] = [fitted(title, page.title_slide.title, sizes.subtitle, language=language, placeholder="title")]
-    if page.title_slide.subtitle and parts:
-        items.append(fitted_parts(parts, page.title_slide.subtitle, sizes.note, language=language))
+    items: list[Item] = [fitted(title, place.title, sizes.subtitle, language=language, placeholder="title")]
+    if place.subtitle and parts:
+        items.append(fitted_parts(parts, place.subtitle, sizes.note, language=language))
     return items
 
 

@@ -20,7 +20,9 @@ SUBJECT = "journeys"
 
 _COLUMNS = ("index.journey", "index.curve", "index.low", "index.high", "index.end", "index.where")
 _TABLE = ("index.journey", "index.about", "index.low", "index.high", "index.end", "index.where")
-_SHARES = (0.3, 0.24, 0.07, 0.07, 0.07, 0.25)
+_FIGURES = ("index.low", "index.high", "index.end")
+_SHARES = {"index.journey": 0.38, "index.curve": 0.3, "index.where": 0.32}
+"""How the other columns share the room that the figures leave."""
 _GAP = 24.0
 """Between the texts of two columns."""
 _CURVE, _TALLEST, _FACE = 42.0, 110.0, 7.0
@@ -86,16 +88,18 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
 
 
 def _rows(journeys: Sequence[Journey], words: Words) -> list[_Row]:
-    """The journeys as they are listed; where their scales differ each says which it has."""
+    """The journeys as they are listed, of several paths the main one; where scales differ each says which it has."""
     mixed = len({one.scale.measure for one in journeys}) > 1
     found = []
-    for number, journey in enumerate(journeys, 1):
+    for number, whole in enumerate(journeys, 1):
+        journey = paths.main(whole)
+        path = words("quote", text=whole.paths[0].title or whole.paths[0].id) if len(whole.paths) > 1 else ""
         own = words_in(words.language, journey.kind, journey.words if journey.language == words.language else None)
         scale = journey.scale
         limits = words("index.scale", worst=words.number(scale.worst), best=words.number(scale.best)) if mixed else ""
         persona = journey.persona.name if journey.persona else ""
         draft = words("draft") if journey.broken else ""
-        about = (persona, own(f"subtitle.{journey.state}"), journey.owner, limits, draft)
+        about = (persona, own(f"subtitle.{journey.state}"), path, journey.owner, limits, draft)
         lowest, where, why, figures = _facts(journey, own)
         name = journey.title or words("index.untitled", n=words.number(number))
         found.append(_Row(journey, name, " · ".join(filter(None, about)), lowest, where, why, figures))
@@ -141,7 +145,10 @@ def _headline(rows: Sequence[_Row], words: Words) -> str:
     unplanned = [row for row in hurt if not _planned(row)]
     if unplanned:
         return words("index.headline.unplanned", there=_there(len(unplanned), len(rows), words))
-    return words("index.headline.planned")
+    if len(hurt) == len(rows):
+        return words("index.headline.planned")
+    below = all(row.journey.scale.neutral is not None for row in current)
+    return words("index.headline.planned.below" if below else "index.headline.known")
 
 
 def _there(count: int, every: int, words: Words) -> str:
@@ -179,7 +186,7 @@ def _laid(rows: Sequence[_Row], frame: page_frame.PageFrame) -> list[page_frame.
 
 def _pages(rows: Sequence[_Row], context: RenderContext, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
     sizes = context.sizes
-    places, words = _places(frame.width), context.words
+    places, words = _places(rows, context, frame.width), context.words
     head = [
         block(
             words(key), (left, 0.0), room, sizes.note,
@@ -210,10 +217,17 @@ def _pages(rows: Sequence[_Row], context: RenderContext, frame: page_frame.PageF
     return pages
 
 
-def _places(width: float) -> list[tuple[float, float]]:
-    """Where each column begins, and the room for what it holds."""
-    lefts = [width * sum(_SHARES[:at]) for at in range(len(_SHARES))]
-    return [(left, width * share - _GAP) for left, share in zip(lefts, _SHARES, strict=True)]
+def _places(rows: Sequence[_Row], context: RenderContext, width: float) -> list[tuple[float, float]]:
+    """Where each column begins, and the room for what it holds: figures and their headings stay on one line."""
+    sizes = context.sizes
+    rooms = {}
+    for number, key in enumerate(_FIGURES):
+        widest = max(measuring.width(row.figures[number], sizes.subtitle, "semibold") for row in rows)
+        rooms[key] = max(widest, measuring.width(context.words(key), sizes.note, "semibold")) + 1
+    rest = width - sum(rooms.values()) - _GAP * (len(_COLUMNS) - 1)
+    rooms |= {key: rest * share for key, share in _SHARES.items()}
+    wide = [rooms[key] for key in _COLUMNS]
+    return [(sum(wide[:at]) + _GAP * at, room) for at, room in enumerate(wide)]
 
 
 def _drawn(row: _Row, context: RenderContext, places: Sequence[tuple[float, float]]) -> _Drawn:
@@ -249,7 +263,7 @@ def _drawn(row: _Row, context: RenderContext, places: Sequence[tuple[float, floa
 
 def _curve(row: _Row, context: RenderContext, box: Box) -> list[Item]:
     """The shape of a journey, with the neutral line, and a face where it is lowest and highest and at its end."""
-    journey, scale = paths.main(row.journey), row.journey.scale
+    journey, scale = row.journey, row.journey.scale
     if not row.figures[0]:
         return []
     name = context.words("curve.emotion.future" if journey.state == "future" else "curve.emotion")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart, names
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey, Language, Opportunity, Pain
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
@@ -69,6 +70,7 @@ def planned(subject: Journey, status: str) -> Journey:
     return subject._replace(opportunities=(Opportunity(HERE, "o", "Bel", steps=ids, status=status),))  # type: ignore[arg-type]
 
 
+EVERY = "Something is planned for the lowest moment of every journey"
 A, B = of("A", 1, -2, 1), of("B", 1, -1, 2)
 
 
@@ -79,7 +81,8 @@ A, B = of("A", 1, -2, 1), of("B", 1, -1, 2)
         ((A, B, of("C", 1, 0, 2)), "“Ik wacht” is the lowest moment in 2 of the 3 journeys"),
         ((A, of("C", 1, 0, 2)), "Nothing is planned for the lowest moment in 1 of the 2 journeys"),
         ((planned(A, "idea"), of("C", 1, 0, 2)), "Nothing is planned for the lowest moment in 1 of the 2 journeys"),
-        ((planned(A, "planned"), of("C", 1, 0, 2)), "Something is planned for the lowest moment of every journey"),
+        ((planned(A, "planned"), planned(B, "doing")._replace(steps=of("B", 1, -1, 2, lowest="Ik bel").steps)), EVERY),
+        ((planned(A, "planned"), of("C", 1, 0, 2)), f"{EVERY} that falls below neutral"),
         ((of("C", 1, 0, 2), of("D", 1, 1, 2)), "No journey falls below neutral"),
         ((of("C", 1, 0, 2), A._replace(state="future")), "Where each journey is lowest, and how it ends"),
         ((of("C", 1, -1), of("D", None, 1)), "None of the 2 journeys has scores enough for a conclusion"),
@@ -100,6 +103,16 @@ def test_each_curve_has_its_own_scale_and_says_so_where_they_differ() -> None:
     assert {"−2", "+1", "3", "9", "6"} <= set(texts)
     (scene,) = drawn("index", [A, B])
     assert not any("scale" in text for text in drawn_texts(scene))
+
+
+def test_of_several_paths_the_main_one_is_listed_and_named() -> None:
+    ways = (JourneyPath(HERE, "well", "Goes well"), JourneyPath(HERE, "badly", "Goes badly"))
+    first, last = A.steps[0]._replace(paths=("well",)), A.steps[1]._replace(paths=("badly",))
+    (scene,) = drawn("index", [A._replace(steps=(first, last, A.steps[2]), paths=ways)])
+    assert [line.values for one in of_kind(scene, LineChart) for line in one.series] == [(1, 1)]
+    texts = drawn_texts(scene)
+    assert "“Goes well”" in " ".join(texts)
+    assert "−2" not in texts
 
 
 def test_ties_and_level_scores_are_told_as_such() -> None:

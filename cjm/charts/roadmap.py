@@ -240,6 +240,7 @@ def _notes(plan: Agenda, entries: Sequence[RankedOpportunity]) -> str:
             *((f"roadmap.{key}", getattr(opportunity, key)) for key in _TEXTS),
             ("roadmap.table.value", _value(words, one)),
             ("roadmap.effort", words.number(opportunity.effort) if opportunity.effort else ""),
+            ("journey-map.lane.links", words.listed(link.title for link in opportunity.links)),
         ]
         lines += [words.labelled(words(key), text) for key, text in about if text]
     return "\n".join(lines)

@@ -21,9 +21,12 @@ from cjm.layout import PageSetup
 from cjm.rendering.renderer import render, story
 from cjm.scene.items import LineChart, cut_texts, texts, walk
 from support import filled, present
+from support.images import plain as plain_picture
 
 KeyPath = tuple[str, ...]
 
+LED_TO = ("url", "file")
+"""Where a link leads, and where a picture is read from."""
 NOT_SHOWN: dict[KeyPath, str] = {
     ("tags",): "they group journeys; `cjm roadmap` exports them as labels",
     ("uses",): "where the rest of the journey is read from",
@@ -83,7 +86,7 @@ def leaves(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
 
 def worded(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
     """A value as a reader sees it; empty for ids, which titles stand for, and for what needs no words."""
-    if path in NOT_SHOWN or path[-1] in ("cjm", "id", "currency") or path == ("shape",):
+    if path in NOT_SHOWN or path[-1] in ("cjm", "id", "currency", *LED_TO) or path == ("shape",):
         return ""
     if path == ("sources", "kind") and value in PERSON_KINDS:
         return words(f"source.{value}.many", n="").strip()
@@ -165,6 +168,11 @@ def test_every_value_of_a_library_is_shown_that_a_journey_refers_to(reader: Any,
     data, library = filled.with_library()
     (tmp_path / "library.yaml").write_text(json.dumps(library), encoding="utf-8")
     (tmp_path / "x.cjm.yaml").write_text(json.dumps(data), encoding="utf-8")
+    detail = {"cjm": 1, "title": "I look closer", "steps": [{"id": "look", "title": "I look"}]}
+    for owner in (*data["steps"], *library["personas"]):
+        (tmp_path / owner["image"]["file"]).write_bytes(plain_picture())
+        if "journey" in owner:
+            (tmp_path / owner["journey"]).write_text(json.dumps(detail), encoding="utf-8")
     file = Loader().load(tmp_path / "x.cjm.yaml")
     assert file.diagnostics == ()
     library["personas"] = library["personas"][:1]

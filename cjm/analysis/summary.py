@@ -6,17 +6,35 @@ These stand in the list of all journeys and in the history of one; their sources
 
 from typing import NamedTuple
 
-from cjm.analysis import evidence, figures
+from cjm.analysis import evidence, figures, metrics
 from cjm.analysis.figures import Figures
+from cjm.analysis.metrics import Reading
+from cjm.journey.entities import Metric
 from cjm.journey.model import Journey, Language, Opportunity
 from cjm.journey.scale import Scale
+
+
+class StepMetric(NamedTuple):
+    """The latest value of a metric at a step."""
+
+    metric: Metric
+    step: str
+    title: str
+    value: float
+    met: bool | None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What tells it from others: the id of the metric, and that of the step, or its title where it has none."""
+        return self.metric.id, self.step or self.title
 
 
 class Summary(NamedTuple):
     """The figures of a journey, scores in the units of its own scale.
 
     `evidenced` of the `scored` steps rest on a customer source. `opportunities` counts all but the dropped ones,
-    `open` those that are neither done nor dropped, and `done` holds those that are done.
+    `open` those that are neither done nor dropped, and `done` holds those that are done. `metrics` are what was
+    measured last, by metric and step.
     """
 
     title: str
@@ -29,6 +47,7 @@ class Summary(NamedTuple):
     opportunities: int = 0
     open: int = 0
     done: tuple[Opportunity, ...] = ()
+    metrics: tuple[StepMetric, ...] = ()
 
     @property
     def coverage(self) -> float | None:
@@ -51,4 +70,10 @@ def of(journey: Journey) -> Summary:
         opportunities=sum(one.status != "dropped" for one in journey.opportunities),
         open=sum(not one.closed for one in journey.opportunities),
         done=tuple(one for one in journey.opportunities if one.status == "done"),
+        metrics=tuple(_measured(journey, one) for one in metrics.of(journey)),
     )
+
+
+def _measured(journey: Journey, one: Reading) -> StepMetric:
+    step = journey.steps[one.step]
+    return StepMetric(one.metric, step.id, step.title, one.value, one.met)

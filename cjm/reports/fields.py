@@ -1,8 +1,10 @@
 """Fields of JSON that several reports share."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from cjm.analysis.figures import Figures
+from cjm.analysis.summary import StepMetric
 from cjm.journey.scale import Scale
 
 
@@ -19,3 +21,10 @@ def scale(scale: Scale) -> dict[str, Any]:
 def figures(found: Figures, ending: str = "") -> dict[str, float | None]:
     """The figures by which journeys are compared, under their names with this ending."""
     return {f"{name}{ending}": number(value) for name, value in found._asdict().items()}
+
+
+def metrics(found: Sequence[StepMetric]) -> list[dict[str, Any]]:
+    """What was measured last, by the ids of metric and step."""
+    return [
+        {"metric": one.metric.id, "step": one.step or None, "value": number(one.value), "met": one.met} for one in found
+    ]

@@ -1,10 +1,11 @@
 """The history of a journey over its commits: small curves above a table of its versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from cjm.analysis.summary import Summary
+from cjm.analysis.metrics import gain
+from cjm.analysis.summary import StepMetric, Summary
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, Message, figure, one_line, short_line
 from cjm.reports import fields
@@ -27,6 +28,10 @@ _TITLES = (
     *(Message("Evidence coverage"), Message("Opportunities done"), Message("Opportunities")),
     *(Message("Errors"), Message("Problem")),
 )
+
+
+_MOST_METRICS, _LEAST = 3, 1e-9
+"""How many metrics that changed are named for a version; a difference below this is none."""
 
 
 class HistoryReport(NamedTuple):
@@ -107,6 +112,7 @@ def _notes(history: History) -> list[list[str]]:
     found: list[list[str]] = []
     scales = _scales(history)
     path, scale = history.entries[0].version.path, scales[0] if scales else None
+    before: Summary | None = None
     for one in history.entries:
         notes: list[str] = [Message("tag {names}", names=one.version.tags)] if one.version.tags else []
         if one.version.path != path:
@@ -116,11 +122,30 @@ def _notes(history: History) -> list[list[str]]:
             notes.append(one.problem)
         if one.errors:
             notes.append(Message.counted("{n:,} error", "{n:,} errors", one.errors))
+        if one.summary:
+            notes += _measured(before.metrics if before else (), one.summary.metrics)
+            before = one.summary
         if one.summary and scale and one.summary.scale.measure != scale.measure:
             notes.append(Message("scale {old} becomes {new}", old=_range(scale), new=_range(one.summary.scale)))
             scale = one.summary.scale
         found.append(notes)
     return found
+
+
+def _measured(before: Sequence[StepMetric], after: Sequence[StepMetric]) -> Iterator[Message]:
+    """Which metrics have another value than in the version before, and whether that is better."""
+    known = {one.place: one for one in before}
+    pairs = [(known[one.place], one) for one in after if one.place in known]
+    changed = [(was, now) for was, now in pairs if abs(was.value - now.value) > _LEAST]
+    for was, now in changed[:_MOST_METRICS]:
+        name, step = one_line(now.metric.title or now.metric.id), one_line(now.title or now.step)
+        values = {"old": figure(was.value, decimals=9), "new": figure(now.value, decimals=9)}
+        if gain(now.metric, was.value, now.value) > 0:
+            yield Message("{metric} at {step} {old} becomes {new}, better", metric=name, step=step, **values)
+        else:
+            yield Message("{metric} at {step} {old} becomes {new}, worse", metric=name, step=step, **values)
+    if len(changed) > _MOST_METRICS:
+        yield Message.counted("{n:,} more metric", "{n:,} more metrics", len(changed) - _MOST_METRICS)
 
 
 def _legends(history: History, say: Say) -> list[str]:
@@ -211,5 +236,6 @@ def _facts(facts: Summary, errors: int) -> dict[str, Any]:
         "evidence_coverage": fields.number(facts.coverage),
         "opportunities": facts.opportunities,
         "done": [{"id": one.id or None, "title": one.title or None} for one in facts.done],
+        "metrics": fields.metrics(facts.metrics),
         "errors": errors,
     }

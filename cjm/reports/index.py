@@ -269,6 +269,7 @@ def _data(one: IndexedJourney) -> dict[str, Any]:
             "evidenced_steps": facts.evidenced,
             "evidence_coverage": fields.number(facts.coverage),
             "open_opportunities": facts.open,
+            "metrics": fields.metrics(facts.metrics),
         },
         "problems": problems,
     }

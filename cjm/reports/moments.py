@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+from cjm.analysis import metrics
 from cjm.analysis.figures import by_share
 from cjm.analysis.peak_end import Note, PeakEnd, of, term
 from cjm.diagnostics import Place
 from cjm.journey import paths
 from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
-from cjm.plaintext import UNKNOWN, Message, in_a_row, percent, shown
+from cjm.plaintext import UNKNOWN, Message, figure, in_a_row, percent, shown
 from cjm.reports.scores import TERMS, score, score_range
 
 _NOTES: dict[Note, Message] = {
@@ -109,8 +110,9 @@ def moments_lines(file: str, journey: Journey, say: Callable[[str], str]) -> Ite
         parts = [f"{label} {value} {words}" for label, value, words in moments(on_it, of(on_it), say)]
         name = f"{file} ({say(path_name(path))})" if path else file
         yield f"{name}: {' | '.join(parts)}"
-    if (found := together(journey, say)) is not None:
-        yield f"{file}: {' '.join(found)}"
+    for found in (together(journey, say), targets(journey, say)):
+        if found is not None:
+            yield f"{file}: {' '.join(found)}"
 
 
 def path_name(path: JourneyPath) -> str:
@@ -132,6 +134,32 @@ def together(journey: Journey, say: Callable[[str], str] = str) -> tuple[str, st
         low, high = (score(journey.scale, value) for value in (found.low_memory, found.high_memory))
         notes.append(Message("remembered {low} at worst, {high} at best", low=low, high=high))
     return say(Message("all paths")), say(score(journey.scale, found.mean)), say(in_a_row(notes))
+
+
+def targets(journey: Journey, say: Callable[[str], str] = str) -> tuple[str, str, str] | None:
+    """Label, number and words for the targets of metrics that are met, and which are missed; None where there are
+    none."""
+    judged = [one for one in metrics.of(journey) if one.met is not None]
+    if not judged:
+        return None
+    missed = [one for one in judged if one.met is False]
+    number = say(Message("{n:,} of {all:,}", n=len(judged) - len(missed), all=len(judged)))
+    if not missed:
+        return say(Message("targets met")), number, ""
+    titles = [
+        say(
+            Message(
+                "{metric} {value} at {step}",
+                metric=shown(one.metric.title or one.metric.id),
+                value=figure(one.value, decimals=9),
+                step=_title(journey, one.step),
+            )
+        )
+        for one in missed[:_MOST_TITLES]
+    ]
+    if len(missed) > _MOST_TITLES:
+        titles.append(say(Message("and {n:,} more", n=len(missed) - _MOST_TITLES)))
+    return say(Message("targets met")), number, say(Message("missed: {metrics}", metrics=", ".join(titles)))
 
 
 def _title(journey: Journey, index: int) -> str:

@@ -168,6 +168,7 @@ def test_as_json(cake: Path) -> None:
             "evidence_coverage": 0.666666667,
             "opportunities": 2,
             "done": [{"id": "a", "title": "Say when"}],
+            "metrics": [],
             "errors": 0,
         },
     }

@@ -172,6 +172,7 @@ def test_as_json() -> None:
             "evidenced_steps": 2,
             "evidence_coverage": 0.666666667,
             "open_opportunities": 2,
+            "metrics": [],
         },
         "problems": {"errors": 0, "warnings": 0, "hints": 1},
         "detail_of": [],

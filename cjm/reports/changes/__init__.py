@@ -3,6 +3,7 @@
 - `sentences`: what matters in plain words, and the tables of figures and scores
 - `paths`: what changed in the paths, in plain words
 - `times`: what changed in the time of steps, with the totals
+- `metrics`: what changed in what was measured
 - `coverage`: which edits these report
 - `texts`: changed texts word by word, and every other change that no sentence or table reports
 - `data`: the JSON, with edits that make the new file of the old
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.plaintext import count
-from cjm.reports.changes import data, sentences, times
+from cjm.reports.changes import data, metrics, sentences, times
 from cjm.reports.changes.texts import text_changes
 from cjm.reports.document import ChangedFile, Column, Details, Figures, Notes, Row, Sentences, Table
 from cjm.reports.scores import FIGURES
@@ -80,6 +81,8 @@ def _blocks(change: Change) -> Iterator[Figures | Details]:
         if table := times.table(comparison):
             summary = times.summary(comparison)
             yield Details("Time", table, summary[:1].upper() + summary[1:])
+        if measured := metrics.table(comparison):
+            yield Details("Metrics", measured, f"Metrics: {metrics.summary(comparison)}")
         if card := sentences.card(comparison):
             yield Details("Scorecard", Sentences(card), "Scorecard")
     if problems := sentences.problems(change):

@@ -9,7 +9,7 @@ from cjm.diagnostics import Path
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Step
 from cjm.journey.patterns import seconds
-from cjm.reports.changes import paths, times
+from cjm.reports.changes import metrics, paths, times
 from cjm.versions.change import Change
 
 PLACES: dict[Curve, Path] = {
@@ -38,6 +38,7 @@ def unreported(change: Change) -> list[Edit]:
         and not _about_evidence(edit, comparison)
         and not _about_time(edit, comparison)
         and not paths.reported(edit, comparison)
+        and not _about_metric(edit, comparison)
     ]
 
 
@@ -112,6 +113,21 @@ def _about_time(edit: Edit, comparison: Comparison) -> bool:
         for one in times.changed(comparison)
         if one.old is not None and one.new is not None
         if isinstance(edit.path[1], int) or comparison.new.steps[one.new].id == edit.path[1]
+    )
+
+
+def _about_metric(edit: Edit, comparison: Comparison) -> bool:
+    """Whether the table of metrics shows this change of a figure at a step."""
+    if len(edit.path) < 4 or edit.path[0] != "steps" or edit.path[2] != "metrics":
+        return False
+    step, id, inner = edit.path[1], edit.path[3], edit.path[4:]
+    if inner not in ((), ("value",)) and (len(inner) != 2 or inner[1] != "value"):
+        return False
+    return any(
+        one.metric.id == id
+        and (isinstance(step, int) or comparison.new.steps[one.step].id == step)
+        and (one.old.value if one.old else None, one.new.value if one.new else None) == (edit.old, edit.new)
+        for one in metrics.changed(comparison)
     )
 
 

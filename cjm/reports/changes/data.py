@@ -7,7 +7,7 @@ from cjm.analysis.comparison import Comparison, Lift
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
-from cjm.reports.changes import paths, times
+from cjm.reports.changes import metrics, paths, times
 from cjm.reports.fields import number
 from cjm.versions.change import Change
 
@@ -67,6 +67,7 @@ def _summary(one: Comparison) -> dict[str, Any]:
             for score in step.scores
         ],
         "time": times.data(one),
+        "metrics": metrics.data(one),
         "moments_of_truth": [
             {
                 "step": _id(old, moment.old) if moment.new is None else _id(new, moment.new),

@@ -23,7 +23,7 @@ from cjm.journey.model import Journey, MomentOfTruth
 from cjm.journey.paths import indices
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, count, difference, figure, shown
-from cjm.reports.changes import paths, times
+from cjm.reports.changes import metrics, paths, times
 from cjm.reports.document import Row
 from cjm.reports.scores import FIGURES, TERMS, score
 from cjm.versions.change import FIGURES as NAMES
@@ -101,7 +101,7 @@ def headline(change: Change) -> str:
         if comparison.verdict() == "mixed":
             parts[-2] = f"mixed: {parts[-2]}"
         parts += [summary for topic in TOPICS if (summary := topic.summary(comparison))]
-        parts += filter(None, [times.summary(comparison)])
+        parts += filter(None, [times.summary(comparison), metrics.summary(comparison)])
         number = sum(len(one.scores) for one in comparison.steps)
         parts += [f"{count(number, 'score')} changed"] * bool(number)
         parts += [f"{count(len(comparison.checks), 'verdict')} of the scorecard changed"] * bool(comparison.checks)

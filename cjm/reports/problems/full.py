@@ -7,7 +7,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity, Span
 from cjm.journey import paths
 from cjm.plaintext import printable, shown
-from cjm.reports.moments import moments, path_name, together
+from cjm.reports.moments import moments, path_name, targets, together
 from cjm.reports.problems import COLOURS, PLAIN, Options, arranged, coloured, left_out, problem_line, total
 
 _WIDEST = 120
@@ -26,8 +26,9 @@ def report(files: Sequence[Checked], options: Options) -> Iterator[str]:
                 if path:
                     yield f"  {options.say(path_name(path))}"
                 yield from _moments(list(moments(journey, peak_end.of(journey), options.say)), "  " if path else "")
-            if (weighted := together(checked.journey, options.say)) is not None:
-                yield from _moments([weighted], "")
+            for found_of_all in (together(checked.journey, options.say), targets(checked.journey, options.say)):
+                if found_of_all is not None:
+                    yield from _moments([found_of_all], "")
             yield ""
     yield from left_out(cut, options)
     yield total(files, options)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cjm.analysis import metrics
 from cjm.analysis.figures import by_share
+from cjm.analysis.metrics import Reading
 from cjm.analysis.peak_end import PeakEnd, along
 from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic
@@ -58,11 +60,29 @@ def _journey(journey: Journey, peak_end: PeakEnd | None) -> dict[str, Any]:
     }
     if peak_end is not None:
         data["peak_end"] = _peak_end(journey, peak_end)
+    if measured := metrics.of(journey):
+        data["metrics"] = [_measured(journey, one) for one in measured]
     if journey.paths:
         data["paths"] = [_path(journey, path) for path in journey.paths]
         if (weighted := by_share(journey)) is not None:
             data["weighted_by_share"] = fields.figures(weighted)
     return data
+
+
+def _measured(journey: Journey, one: Reading) -> dict[str, Any]:
+    latest = one.latest
+    return {
+        "metric": one.metric.id,
+        "step": journey.steps[one.step].id or None,
+        "value": one.value,
+        "unit": one.metric.unit or None,
+        "source": latest.source,
+        "date": latest.date.isoformat() if latest.date else None,
+        "series": list(one.series),
+        "better": one.metric.better,
+        "target": one.metric.target,
+        "met": one.met,
+    }
 
 
 def _path(journey: Journey, path: JourneyPath) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 
 from cjm.analysis import figures
 from cjm.analysis.figures import Figures
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey, Opportunity
 from cjm.journey.remembered import remembered
 
@@ -30,13 +32,14 @@ class Effect(NamedTuple):
     """What new scores change: the figures before and after, and how much better each becomes.
 
     `unscored` holds the index of each step that has a new score but none now: what it would change is not known, and
-    it is left out.
+    it is left out. `path` is the path of which the figures are; None for the main one.
     """
 
     before: Figures = Figures()
     after: Figures = Figures()
     gains: Figures = Figures()
     unscored: tuple[int, ...] = ()
+    path: JourneyPath | None = None
 
 
 class RankedOpportunity(NamedTuple):
@@ -55,14 +58,21 @@ class RankedOpportunity(NamedTuple):
 
 
 def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
-    """What changes where the steps with these indices get these scores, all at once."""
+    """What changes where the steps with these indices get these scores, all at once: on the main path, or where none of
+    them is on that, on the first path that has one."""
     unscored = tuple(index for index in sorted(scores) if journey.steps[index].emotion is None)
-    before = figures.of(journey)
-    if len(unscored) == len(scores):
-        return Effect(before=before, unscored=unscored)
-    scored = {index: score for index, score in scores.items() if journey.steps[index].emotion is not None}
-    later = figures.changed(journey, scored)
-    return Effect(before, later, figures.gains(before, later, journey.scale), unscored)
+    for path, there in paths.each(journey):
+        on_it = paths.indices(journey, path)
+        scored = {
+            place: scores[index]
+            for place, index in enumerate(on_it)
+            if index in scores and journey.steps[index].emotion is not None
+        }
+        if scored:
+            before, later = figures.of(there), figures.changed(there, scored)
+            gains = figures.gains(before, later, journey.scale)
+            return Effect(before, later, gains, unscored, None if path in journey.paths[:1] else path)
+    return Effect(before=figures.of(journey), unscored=unscored)
 
 
 def after(journey: Journey, scores: Mapping[int, float]) -> list[float | None]:

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from cjm.analysis import peak_end
 from cjm.charts._compare_rows import Side, Union, joined, union
+from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
+from cjm.languages.path_texts import path_name
 from cjm.languages.picture_texts import Callout, Emphasis
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
 from cjm.layout.peak_end_table import NamedJourney, peaks
@@ -51,9 +54,11 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     """The curves over the union of the steps, matched by id; a step that a journey lacks leaves a gap in its curve.
 
     Of two journeys every difference is shown: arrows from the first to the second, below them how much it is and which
-    steps are new, gone or moved. Of more, the steps that some lack are listed.
+    steps are new, gone or moved. Of more, the steps that some lack are listed. Of a journey with several paths the main
+    one is compared, and the table has the figures of the others too.
     Raises UsageError for fewer than two journeys and for different scales.
     """
+    whole, journeys = journeys, [paths.main(one) for one in journeys]
     found = union(journeys, context.words)
     if not any(step.emotion is not None for journey in journeys for step in journey.steps):
         return ()
@@ -107,11 +112,18 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             shares=tuple([1 / len(head)] * len(head)),
         ),
         lanes=tuple(_lanes(board)),
-        summary=peaks(
-            context, words("compare.journey"), [_named_journey(side, found.successive) for side in found.sides]
-        ),
+        summary=peaks(context, words("compare.journey"), list(_in_table(found, whole, words))),
     )
     return difference_curves.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
+
+
+def _in_table(found: Union, whole: Sequence[Journey], words: Words) -> Iterator[NamedJourney]:
+    """Each journey, and below it each path besides the main one."""
+    for side, journey in zip(found.sides, whole, strict=True):
+        yield _named_journey(side, found.successive)
+        for path, on_it in paths.each(journey)[1:]:
+            if path:
+                yield NamedJourney(path_name(words, path), "mute", on_it)
 
 
 def _named_journey(side: Side, successive: bool) -> NamedJourney:

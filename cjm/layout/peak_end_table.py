@@ -58,7 +58,7 @@ def _row(words: Words, entry: NamedJourney) -> list[TableCell]:
         titles = words.series([step.title for step in steps]) if len(steps) <= _MOST_TITLES else ""
         text = " · ".join(part for part in (_score(journey, words, steps[:1]), titles) if part)
         found.append(TableCell(text) if text or facts.mean is None else TableCell(words("peaks.none"), "mute"))
-    end = journey.steps[-1:] if facts.end is not None else ()
+    end = [journey.steps[facts.end]] if facts.end is not None else []
     mean = words.score(journey.scale, facts.mean)
     return [
         TableCell(entry.name, entry.role, "semibold"),

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cjm.analysis import summary
+from cjm.analysis import figures, summary
 from cjm.analysis.summary import Summary
 from cjm.checking.checker import check
 from cjm.diagnostics import Severity
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.hierarchy import Node, hierarchy
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
@@ -270,6 +272,16 @@ def _data(one: IndexedJourney) -> dict[str, Any]:
             "evidence_coverage": fields.number(facts.coverage),
             "open_opportunities": facts.open,
             "metrics": fields.metrics(facts.metrics),
+            **({"paths": [_path_data(*one) for one in paths.each(journey)]} if journey.paths else {}),
         },
         "problems": problems,
+    }
+
+
+def _path_data(path: JourneyPath | None, journey: Journey) -> dict[str, Any]:
+    return {
+        "id": (path and path.id) or None,
+        "title": (path and path.title) or None,
+        "share": path and path.share,
+        **fields.figures(figures.of(journey)),
     }

@@ -83,3 +83,12 @@ def test_the_weighted_mean_takes_a_share_of_each_path() -> None:
     assert found is not None
     assert (found.end, found.low_memory) == (None, None)
     assert found.mean is not None
+
+
+def test_an_effect_beside_the_main_path_is_that_on_the_first_path_that_has_the_step() -> None:
+    effect = leverage.effect(JOURNEY, {5: 0.0})
+    assert effect.path == PATHS[1]
+    assert (effect.before.end, effect.after.end, effect.gains.end) == (-1.5, 0.0, 1.5)
+    both = leverage.effect(JOURNEY, {4: 2.0, 5: 0.0})
+    assert (both.path, both.after.end) == (None, 2.0)
+    assert leverage.effect(JOURNEY, {}).path is None

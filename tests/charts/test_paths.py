@@ -6,6 +6,7 @@ import pytest
 from pptx import Presentation
 
 from cjm.charts import chart
+from cjm.journey.entities import Persona
 from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
@@ -16,7 +17,7 @@ from cjm.themes import names as themes
 from cjm.themes import theme
 from support.boxes import assert_clear, drawn_texts, group, of_kind
 from support.own_rows import full
-from support.paths import SEVEN, TWELVE, parted
+from support.paths import HERE, SEVEN, TWELVE, parted
 from support.pictures import PAGES, drawn, lanes
 
 RICH = full(12)
@@ -184,3 +185,14 @@ def test_a_line_of_the_map_runs_on_to_the_next_page() -> None:
 def test_three_paths_and_six_rows_of_its_own_leave_a_map_readable(page: str, look: str) -> None:
     for scene in chart("journey-map").build(RICH, RenderContext(theme(look), words_of(RICH), PAGES[page])):
         assert_clear(scene)
+
+
+def test_main_paths_are_compared_and_the_table_has_the_others() -> None:
+    other = SEVEN._replace(title="I ask again", persona=Persona(HERE, "kim", "Kim"))
+    context = RenderContext(theme(), words_of(SEVEN), PAGES["grows"])
+    (scene,) = chart("compare").build([SEVEN._replace(persona=Persona(HERE, "sam", "Sam")), other], context)
+    (found,) = of_kind(scene, LineChart)
+    assert len(found.categories) == 5
+    told = drawn_texts(scene)
+    assert told.count("Way B\u00a0· 20%") == 2
+    assert "−0.25 to +1.5" in told

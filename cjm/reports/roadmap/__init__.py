@@ -15,7 +15,7 @@ from cjm.analysis.leverage import Effect
 from cjm.analysis.portfolio import Item, place
 from cjm.journey.model import Journey, Language, Opportunity, Pain
 from cjm.languages import people
-from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line
+from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line, shown
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table
 from cjm.reports.roadmap import pains
 from cjm.reports.roadmap.data import item_data, journey_data
@@ -270,6 +270,7 @@ def _about(one: Item, several: bool) -> list[str]:
         Message("due {date}", date=opportunity.due.isoformat()) if opportunity.due else Message("no due date"),
         *([] if opportunity.status == "done" else [_status(opportunity) or Message("no status")]),
         *([opportunity.ticket.url] if opportunity.ticket and opportunity.ticket.url else []),
+        *([Message("path {path}", path=shown(path.title or path.id))] if (path := one.ranked.effect.path) else []),
     ]
 
 

@@ -65,4 +65,5 @@ def _effect(journey: Journey, change: Effect) -> dict[str, Any]:
     return {
         **fields.figures(change.gains, "_gain"),
         "unscored": [journey.steps[index].id or None for index in change.unscored],
+        **({"path": change.path.id or None} if change.path else {}),
     }

@@ -15,6 +15,8 @@ SUBJECT = "journeys"
 
 _NAMED = 6
 """So many personas are named below the title, no more."""
+_TITLED = 3
+"""Where there are no names, so many journeys are named there by their titles."""
 _TITLE, _TOP = 1.5, 188.0
 """The size of the title as a share of a headline's, and where it begins."""
 _COLUMNS = {1: 1, 2: 2, 4: 2}
@@ -34,6 +36,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     title = words.counted("front.title", len(journeys))
     personas = list(dict.fromkeys(one.persona.name for one in journeys if one.persona and one.persona.name))
     people = words.series(personas) if len(personas) <= _NAMED else ""
+    people = people or words.series([one.title for one in journeys][:_TITLED])
     names = [(one.title, _about(one, context)) for one in journeys]
     faces = [one.persona.image if one.persona else None for one in journeys]
     lines = [" · ".join(filter(None, pair)) for pair in names]

@@ -19,8 +19,10 @@ from cjm.scene.items import Scene
 _FRONT, _COMPARE, _PERSONA, _TERMS = "front", "compare", "persona", "terms"
 _TOGETHER = (_FRONT, "index", _COMPARE, "shared-pains")
 _PORTFOLIO = (_FRONT, "index", "shared-pains", "portfolio-roadmap")
-_SHORT = ("summary",)
-"""The slide of each journey in a short deck."""
+_SHORT = ("summary", "emotion-curve", "cover")
+"""The slide of each journey in a short deck: the first for which it holds enough."""
+_LONG = 60
+"""From more pages on somebody may want a shorter deck."""
 _MOST_COMPARED = 8
 """More curves in one plot are no comparison."""
 
@@ -69,20 +71,26 @@ def told(
             seen.add(_persona(chapter.journey))
     context = context.after(*(sheet.scene.title for _, sheet in sheets))
     sheets += [(0, sheet) for sheet in _terms(drawn, context, explained)]
-    return Told(tuple(sheets), (why,) if why else ())
+    notes = [why] if why else []
+    if len(sheets) > _LONG and not short:
+        notes.append(f"the deck has {len(sheets):,} pages; --short has one of each journey, --portfolio none")
+    return Told(tuple(sheets), tuple(notes))
 
 
 def _chapter(chapter: Chapter, build: Build, explained: list[str], *, short: bool, persona: bool) -> list[Sheet]:
     """The pages of a journey, with that of its persona where no chapter before has it."""
     journey, context = chapter
-    names = _SHORT if short else _pictures(context)
+    names = [[name] for name in _SHORT] if short else [_pictures(context)]
 
     def own(name: str, context: RenderContext) -> Sequence[Scene]:
         worth = persona and _speaks(journey) if name == _PERSONA else charts.chart(name).in_deck(journey, context)
         return build([journey], name, context) if worth else ()
 
-    brief = context.audience != "team"
-    return story.told(journey, names, context, own, short=brief, explained=explained, more="deck.own")
+    brief = context.audience != "team" or short
+    decks = (
+        story.told(journey, some, context, own, short=brief, explained=explained, more="deck.own") for some in names
+    )
+    return next(filter(None, decks), [])
 
 
 def _pictures(context: RenderContext) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 from pptx import Presentation
 
 from cjm.charts import chart
+from cjm.journey.audience import Audience
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey
 from cjm.languages.words import words_in, words_of
@@ -139,6 +140,19 @@ def test_render_gives_one_file_of_several_journeys() -> None:
     assert b"I have an engine repaired" in html[0].data
 
 
+def test_of_a_long_deck_a_note_says_how_it_gets_shorter() -> None:
+    notes = told(*[REPAIR._replace(title=f"Engine {number}") for number in range(9)]).notes
+    assert notes[-1] == "the deck has 61 pages; --short has one of each journey, --portfolio none"
+
+
+@pytest.mark.parametrize("audience", ["board", "client"])
+def test_each_audience_sees_what_is_theirs(audience: Audience) -> None:
+    options = RenderOptions(audience=audience)
+    page = renderer.render(VACANCY, ".html", options=options, beside=[REPAIR]).files[0].data.decode()
+    assert ("Het dossier sluit op de eerste werkdag" in page) == (audience == "board"), "a cause"
+    assert "Ik vul mijn vacature in" in page
+
+
 def test_a_template_holds_it(tmp_path: Path) -> None:
     data = foreign()
     (file,) = renderer.render(VACANCY, ".pptx", options=RenderOptions(template=data), beside=[FUTURE]).files
@@ -208,6 +222,38 @@ def test_pictures_that_are_named_are_those_of_each_journey_in_turn(here: Path) -
     titles = slides(here / "deck.pptx")
     assert len(titles) == 2
     assert len(set(titles)) == 2
+
+
+def test_what_identifies_people_is_left_out_of_every_chapter(here: Path) -> None:
+    private = "persona: {name: Xaveria, description: Lives in Lier}\nowner: Team Yvonne\n"
+    quoted = SMALL.replace("title: I wait,", "title: I wait, quotes: [{{text: Zut alors}}],")
+    (here / "car.cjm.yaml").write_text(private + quoted.format("car"))
+    files = ("render", "car.cjm.yaml", "bike.cjm.yaml", "-o", "a.html")
+    called(here, *files)
+    whole = (here / "a.html").read_text()
+    assert all(one in whole for one in ("Xaveria", "Lives in Lier", "Team Yvonne", "Zut alors"))
+    assert called(here, *files, "--redact").code == 0
+    public = (here / "a.html").read_text()
+    assert [one for one in ("Xaveria", "Lives in Lier", "Team Yvonne", "Zut alors") if one in public] == []
+
+
+def test_each_journey_has_its_own_settings_and_names_its_own_file(here: Path) -> None:
+    (here / "sub").mkdir()
+    (here / "sub" / "boat.cjm.yaml").write_text(SMALL.format("boat"))
+    (here / "sub" / "cjm.toml").write_text("[render]\nlanguage = 'nl'\n")
+    assert called(here, "render", "car.cjm.yaml", "sub/boat.cjm.yaml", "-o", "deck.pptx", "--short").code == 0
+    shown = [
+        [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        for slide in Presentation(str(here / "deck.pptx")).slides
+    ]
+    assert any(text.startswith("car.cjm.yaml, boat.cjm.yaml") for text in shown[0])
+    (dutch,) = (texts for texts in shown if any("huidige klantreis" in text for text in texts))
+    assert any(text.startswith("boat.cjm.yaml · cjm") for text in dutch), "with too little for a summary, the curve"
+
+
+def test_a_map_of_each_journey_stands_in_one_file_for_printing(here: Path) -> None:
+    done = called(here, "render", "car.cjm.yaml", "bike.cjm.yaml", "-o", "wall.pdf", "--paper", "A3")
+    assert (done.code, done.out) == (0, "wall.pdf\n")
 
 
 def test_a_broken_file_stops_the_deck_and_a_draft_goes_on(here: Path) -> None:

@@ -1,15 +1,21 @@
 """What a public version leaves out."""
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cjm.journey.loading import load
+from cjm.journey.audience import shown_to
+from cjm.journey.entities import ImageFile, Link
+from cjm.journey.loading import Loader, load
+from cjm.journey.model import Ticket
 from cjm.journey.redaction import redacted
 from cjm.rendering import renderer
 from cjm.scene.items import Scene, texts
-from support import EXAMPLES, VACANCY, present
+from support import EXAMPLES, VACANCY, filled, present
 
 
 def words(scenes: list[Scene]) -> str:
@@ -59,6 +65,24 @@ def test_the_name_goes_from_every_text_and_parts_of_words_stay() -> None:
     assert public.steps[0].thinks == ("Wat zou de klant doen?", "Andere")
     assert public.headline == "De klant's week"
     assert public.steps[0].id == first.id
+
+
+def found_in(value: Any, kinds: tuple[type, ...]) -> Iterator[Any]:
+    """All values of these kinds within a value of the model."""
+    if isinstance(value, kinds):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from found_in(part, kinds)
+
+
+def test_links_pictures_and_tickets_go_from_everything() -> None:
+    journey = present(Loader().load_bytes(json.dumps(filled.journey()), "x.cjm.yaml").journey)
+    kinds = (Link, ImageFile, Ticket)
+    assert {type(one) for one in found_in(journey, kinds)} == set(kinds)
+    assert list(found_in(redacted(journey, "de klant"), kinds)) == []
+    client = list(found_in(shown_to(journey, "client"), kinds))
+    assert {type(one) for one in client} == {Link, ImageFile}
 
 
 def titled(name: str, title: str, somebody: str = "de klant") -> str:

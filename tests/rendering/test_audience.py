@@ -35,6 +35,7 @@ OWN = [
     ("steps", "highlights", "causes"),
     ("opportunities", "impact"),
     ("opportunities", "metric"),
+    ("opportunities", "ticket"),
     ("words", "employee"),
 ]
 """What is the organisation's own, with the word for employees: nothing speaks of them."""

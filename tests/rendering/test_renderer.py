@@ -82,7 +82,7 @@ def test_a_deck_is_one_file_with_a_cover() -> None:
     slides = Presentation(io.BytesIO(file.data)).slides
     layouts = [slide.slide_layout.name for slide in slides]
     assert layouts == ["Title slide", *["Headline and picture"] * (len(slides) - 1)]
-    assert len(slides) >= len(renderer.deck()) - 1  # a line has no cycle
+    assert len(slides) >= len(renderer.deck()) - 3  # a line has no cycle; nobody is seen and nothing is measured
     assert all(slide.shapes.title.text_frame.text for slide in slides)
 
 

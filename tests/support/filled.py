@@ -72,7 +72,7 @@ class _Filler:
         if name == "score":
             return round(-2 + self.number("score") / 100, 2)
         if name == "url":
-            return f"https://example.org/{self.word.replace(' ', '-')}{self.number('url')}"
+            return f"https://example.org/page-{self.number('url')}"
         if name == "date":
             return f"20{10 + self.number('date'):02}-03-05"
         if name == "duration":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 10 << 20
 MAX_PIXELS = 25_000_000
 MAX_SIDE = 10_000
-MAX_PASSES = 100
+MAX_PASSES = 40
 """The most times that a JPEG may go over its picture. Programs write about ten; a hostile one has a million."""
 
 ORIENTATION = 0x0112

@@ -4,6 +4,7 @@ import re
 import struct
 import subprocess
 import sys
+import time
 import zlib
 from io import BytesIO
 from random import Random
@@ -144,8 +145,17 @@ def test_a_jpeg_that_goes_over_its_picture_without_end_is_refused_before_it_is_d
     last = raw.rindex(b"\xff\xda")
     bomb = raw[:-2] + raw[last:-2][:40] * 100_000 + raw[-2:]
     assert said(bomb) == (
-        "goes over its picture more than 100 times; open it in a program for pictures and save it anew"
+        "goes over its picture more than 40 times; open it in a program for pictures and save it anew"
     )
+
+
+def test_the_most_passes_over_the_largest_picture_take_little_time() -> None:
+    raw = plain("jpeg", (5000, 5000), progressive=True)
+    last = raw.rindex(b"\xff\xda")
+    slow = raw[:-2] + raw[last:-2] * (40 - raw.count(b"\xff\xda")) + raw[-2:]
+    began = time.process_time()
+    assert said(slow) == ""
+    assert time.process_time() - began < 4, "half of it on a slow machine"
 
 
 def test_packed_texts_are_not_unpacked_without_limit() -> None:

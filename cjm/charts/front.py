@@ -1,4 +1,4 @@
-"""The front page of several journeys: how many they are, of which brand, and each with its persona and state."""
+"""The front page of several journeys: what they are called, whose they are, and the brand that they share."""
 
 from collections.abc import Sequence
 from math import inf

@@ -1,4 +1,4 @@
-"""Several journeys listed: whose they are, the curve of each, how low, how high, how it ends, where it is lowest."""
+"""Several journeys listed: whose each is, its curve, how low and how high it goes, how it ends, where it is lowest."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What hurts in several journeys: each such pain with its steps, in how many it hurts, and what is done about it."""
+"""What hurts in several journeys: each pain that they share, where it hurts, and what works on it."""
 
 from collections.abc import Sequence
 

@@ -199,7 +199,7 @@ def run(
     for job in todo:
         deck = resolver.portfolio or (len(job.paths) > 1 and not drawn_together(pictures))
         loaded = [(path, load(path)) for path in job.paths]
-        found = [(path, file) for path, file in loaded if file or not deck]  # a folder may hold libraries
+        found = [(path, file) for path, file in loaded if file or len(loaded) == 1]  # a folder may hold libraries
         files = [(path, file) for path, file in found if file and _is_drawable(file, draft, listed=deck)]
         missing = [file.file for path, file in found if file and (path, file) not in files]
         notes = [f"{name} holds no journey that can be drawn, and is not in the deck" for name in missing]
@@ -212,7 +212,8 @@ def run(
         for suffix, rendering in drawn(job, [file for _, file in files], resolver, pictures, redact, beside):
             if not rendering.files:
                 shown = chosen_pictures(painters.painter_for(suffix), pictures, RenderOptions(paper=resolver.paper))
-                message = f"{files[0][1].file} holds nothing for {' and '.join(shown)}"
+                who = f"the {len(files):,} journeys hold" if len(files) > 1 else f"{files[0][1].file} holds"
+                message = f"{who} nothing for {' and '.join(shown)}"
                 if len(todo) == 1:
                     raise UsageError(message, "`cjm charts` lists what each picture shows")
                 notes.append(message)

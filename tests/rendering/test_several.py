@@ -216,6 +216,18 @@ def test_a_folder_gives_a_portfolio_without_its_libraries(here: Path) -> None:
     assert (done.code, done.out.splitlines()) == (0, ["out/portfolio.pptx", "out/portfolio.pdf"])
 
 
+def test_a_picture_of_several_journeys_is_drawn_of_a_folder_with_a_library(here: Path) -> None:
+    assert called(here, "render", ".", "-o", "all.svg", "--chart", "index").out == "all.svg\n"
+    assert "I look for a bike" in (here / "all.svg").read_text(encoding="utf-8")
+
+
+def test_journeys_that_share_nothing_are_told_so(here: Path) -> None:
+    (here / "bike.cjm.yaml").write_text(SMALL.format("bike").replace("Late", "Cold"))
+    done = called(here, "render", "car.cjm.yaml", "bike.cjm.yaml", "-o", "a.svg", "--chart", "shared-pains")
+    message = "cjm: the 2 journeys hold nothing for shared-pains; `cjm charts` lists what each picture shows\n"
+    assert (done.code, done.error) == (2, message)
+
+
 def test_pictures_that_are_named_are_those_of_each_journey_in_turn(here: Path) -> None:
     done = called(here, "render", "car.cjm.yaml", "bike.cjm.yaml", "-o", "deck.pptx", "--chart", "emotion-curve")
     assert done.code == 0

@@ -20,7 +20,6 @@ PLAIN = {
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
     *("links", "url", "image", "file", "alt", "ticket", "key", "requires", "journey"),
-    *("paths", "share"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),
 }
 """The keys and values of the format that need no explanation beside that of the schema."""

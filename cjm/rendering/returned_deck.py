@@ -151,7 +151,9 @@ class ReturnedDeck(NamedTuple):
         documents = {one.file: one.document for one in self.loaded.libraries}
         document = documents.get(place.file, self.loaded.document)
         span = document.span(place.path)
-        return Key(address, document.file, span.line, span.column, missing=place.path not in document.marks)
+        one_text = place.path[-1:] == (0,) and place.path[:-1] in document.marks  # one text needs no list
+        written = one_text or place.path in document.marks
+        return Key(address, document.file, span.line, span.column, missing=not written)
 
 
 def returned(deck: str, file: str, loaded: Loaded, journey: Journey, version: str) -> ReturnedDeck:

@@ -78,6 +78,16 @@ def test_a_shell_reads_its_script(tmp_path: Path, shell: str) -> None:
     subprocess.run([program, "-n", str(script)], check=True)
 
 
+def test_the_lanes_of_a_journey_s_own_complete_too(tmp_path: Path) -> None:
+    text = "cjm: 1\ntitle: x\nlanes: [{id: systems, title: Systems}, {id: stamps, title: Stamps}]\nsteps: []\n"
+    (tmp_path / "a.cjm.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "broken.cjm.yaml").write_text("steps: [", encoding="utf-8")
+    line = "cjm render a.cjm.yaml broken.cjm.yaml gone.cjm.yaml --lanes phases,s"
+    expected = ["phases,steps", "phases,service", "phases,systems", "phases,stamps"]
+    assert {*expected} <= {*asked(tmp_path, line, "bash")}
+    assert "phases,systems" not in asked(tmp_path, "cjm render b.cjm.yaml --lanes phases,s", "bash")
+
+
 def test_bash_completes(tmp_path: Path) -> None:
     bash = shutil.which("bash")
     if bash is None:

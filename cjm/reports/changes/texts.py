@@ -20,7 +20,10 @@ MOST = 200
 _SINGULAR = {
     "opportunities": "opportunity",
     **{f"{kind}s": kind for kind in ("step", "phase", "channel", "actor", "source", "persona", "pain", "highlight")},
-    **{f"{kind}s": kind for kind in ("touchpoint", "quote", "need", "cause", "goal", "promise", "tag")},
+    **{
+        f"{kind}s": kind
+        for kind in ("touchpoint", "quote", "need", "cause", "goal", "promise", "tag", "lane", "metric")
+    },
 }
 _SCORES = ("emotion", "expected", "desired", "estimate", "low", "high")
 _CONTEXT = 6
@@ -104,7 +107,7 @@ def _place(path: Path) -> str:
             found.append(f"{_SINGULAR.get(str(key), shown(key))} {number}")
             at += 2
         else:
-            found.append(shown(key).replace("_", " "))
+            found.append(str(key + 1) if isinstance(key, int) else shown(key).replace("_", " "))
             at += 1
     return ", ".join(found)
 

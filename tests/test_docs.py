@@ -21,7 +21,7 @@ from cjm.charts import chart, names
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.rendering import renderer
-from support import EXAMPLES, ROOT
+from support import EXAMPLES, HOSPITAL, ROOT
 from support.docs import anchor, format_page, rules_page, settings_page, terms_page
 from support.fixtures import Golden, RunCjm
 from support.git import commit, git
@@ -107,7 +107,7 @@ def journey(path: Path) -> Journey:
     return found
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*EXAMPLES, HOSPITAL], ids=lambda path: path.name)
 def test_the_gallery_is_current(path: Path, golden: Golden, accept: bool) -> None:
     drawn = pictures(path)
     stem = path.name.removesuffix(".cjm.yaml")

@@ -21,7 +21,7 @@ from support.yaml import DOCUMENTS, Scribe
 STARTERS = sorted((ROOT / "cjm" / "starters").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", [*EXAMPLE_FILES, *STARTERS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*EXAMPLE_FILES, *STARTERS], ids=lambda path: "/".join(path.parts[-2:]))
 def test_what_we_ship_is_canonical(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert formatted(parse(path.name, text)) == text

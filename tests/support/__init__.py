@@ -7,11 +7,14 @@ Value = TypeVar("Value")
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.cjm.yaml"))
-EXAMPLE_FILES = sorted((ROOT / "examples").glob("*.yaml"))
-"""The examples with the library that they share."""
+EXAMPLE_FILES = sorted((ROOT / "examples").rglob("*.yaml"))
+"""The examples with the libraries that they share, those of the hospital too."""
 
 VACANCY = ROOT / "examples" / "vacancy.cjm.yaml"
 """The example that uses most of the format."""
+
+HOSPITAL = ROOT / "examples" / "hospital" / "knieonderzoek.cjm.yaml"
+"""The example with everything that a map may hold, which stands in a folder with the journeys that belong to it."""
 
 CAR_LEASE = ROOT / "examples" / "car-lease.cjm.yaml"
 BASE = (ROOT / "tests" / "support" / "base.cjm.yaml").read_text(encoding="utf-8")

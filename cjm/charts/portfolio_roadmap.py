@@ -47,7 +47,9 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         context,
         title,
         lambda text: page_frame.page_frame(context, text, words.counted("index.journeys", len(journeys)), rests),
-        lambda frame: entry_rows.filled(frame, head, shares, rows),
+        lambda frame: entry_rows.filled(
+            frame, head, shares, rows, lambda part: _part(groups, part, words) if part.start else title
+        ),
         "\n".join([words("portfolio.describe"), title, *lines]),
         "\n".join(lines),
         DataTable(head, tuple(row.cells for row in rows)),
@@ -62,6 +64,15 @@ def _headline(groups: Sequence[Sequence[Item]], every: int, words: Words) -> str
         key = "portfolio.headline.every" if widest[0].journeys == every else "portfolio.headline.some"
         return words(key, title=said, n=words.number(widest[0].journeys), all=words.number(every))
     return words.counted("portfolio.headline.first", len(groups), title=said)
+
+
+def _part(groups: Sequence[Sequence[Item]], part: range, words: Words) -> str:
+    """How many opportunities there are, and how many of them at the times that a page shows."""
+    times = [group[0].horizon for group in groups]
+    shown = dict.fromkeys(times[part.start : part.stop])
+    parts = [words(f"finding.plans.spread.{time or 'none'}", n=words.number(times.count(time))) for time in shown]
+    every = words.counted("finding.plans.open", len(groups))
+    return words("finding.plans.spread", text=every, parts=words.series(parts))
 
 
 def _row(group: Sequence[Item], words: Words) -> EntryRow:

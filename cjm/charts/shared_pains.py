@@ -29,7 +29,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     if not pains:
         return ()
     rows = [EntryRow(pain.title, _columns(pain, journeys, words)) for pain in pains]
-    title = _headline(pains, len(journeys), words)
+    title = _headline(pains[0], len(journeys), words)
     head = tuple(words(key) for key in _COLUMNS)
     lines = [words.labelled(row.cells[0], words.listed(filter(None, row.cells[1:]))) for row in rows]
     return page_frame.spread_over_pages(
@@ -38,16 +38,18 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         lambda text: page_frame.page_frame(
             context, text, words.counted("index.journeys", len(journeys)), [words("shared.same")]
         ),
-        lambda frame: entry_rows.filled(frame, head, _SHARES, rows),
+        lambda frame: entry_rows.filled(
+            frame, head, _SHARES, rows, lambda part: _headline(pains[part.start], len(journeys), words)
+        ),
         "\n".join([words("shared.describe"), title, *lines]),
         "\n".join(lines),
         DataTable(head, tuple(row.cells for row in rows)),
     )
 
 
-def _headline(pains: Sequence[SharedPain], every: int, words: Words) -> str:
-    """In how many journeys the first of the pains hurts, and in how many of these nothing is done about it."""
-    pain, number = pains[0], words.number
+def _headline(pain: SharedPain, every: int, words: Words) -> str:
+    """In how many journeys a pain hurts, the first of its page, and in how many of these nothing is done about it."""
+    number = words.number
     count, without = len(pain.journeys), len(pain.journeys) - len(pain.worked_on)
     name = measuring.cut(pain.title, _LONGEST).strip().removesuffix(".")
     there = words("shared.everywhere" if count == every else "shared.in", n=number(count), all=number(every))

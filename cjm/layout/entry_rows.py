@@ -1,7 +1,7 @@
 """Rows under the names of their columns, each cell of which holds things below each other: over as many pages as that
 takes, large and loose where a page has room."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -46,8 +46,15 @@ class _Way(NamedTuple):
     pages: tuple[range, ...]
 
 
-def filled(frame: PageFrame, head: Sequence[str], shares: Sequence[float], rows: Sequence[EntryRow]) -> list[Filled]:
-    """The pages; `shares` are those of the columns in the width, for the lead too where the rows have one."""
+def filled(
+    frame: PageFrame,
+    head: Sequence[str],
+    shares: Sequence[float],
+    rows: Sequence[EntryRow],
+    titled: Callable[[range], str] = lambda _: "",
+) -> list[Filled]:
+    """The pages; `shares` are those of the columns in the width, for the lead too where the rows have one. `titled` is
+    the headline of a page of several by the rows on it."""
     sizes = frame.context.sizes
     large = frame.context.sized(sizes._replace(label=sizes.subtitle, note=sizes.label))
     ways = [
@@ -56,7 +63,7 @@ def filled(frame: PageFrame, head: Sequence[str], shares: Sequence[float], rows:
     ]
     first, *others = ways
     way = first if frame.context.page.fixed and len(first.pages) == 1 else min(others, key=lambda way: len(way.pages))
-    return [_page(frame, way, rows, part) for part in way.pages]
+    return [_page(frame, way, rows, part)._replace(title=titled(part)) for part in way.pages]
 
 
 def _way(

@@ -74,7 +74,8 @@ class PageFrame(NamedTuple):
 
 class Filled(NamedTuple):
     """What stands on a page, where it ends, the foot of this page where it has one of its own, the speaker's notes on
-    what it shows, and which steps and lanes that is: None is all of them."""
+    what it shows, and which steps and lanes that is: None is all of them. `title` is the headline of a page that is one
+    of several and has one of its own."""
 
     items: Sequence[Item]
     bottom: float
@@ -82,6 +83,7 @@ class Filled(NamedTuple):
     notes: str = ""
     steps: Sequence[int] | None = None
     lanes: Sequence[str] | None = None
+    title: str = ""
 
 
 def page_frame(
@@ -140,6 +142,9 @@ def spread_over_pages(
         laid = [Filled(*one) for one in lay(highest)]
         steps, lanes = [page.steps for page in laid], [page.lanes for page in laid]
         titles = page_titles(context, title, steps, subject, lanes)
+        own_titles = [page.title for page in laid]
+        if len(laid) > 1 and all(own_titles) and len(set(own_titles)) == len(laid):
+            titles = own_titles
         frames = [framed(text).on_sheet(number, len(titles)) for number, text in enumerate(titles, 1)]
         most = max(frames, key=lambda frame: frame.header.bottom)
         if most.header.bottom <= highest.header.bottom + _SLACK:

@@ -167,6 +167,22 @@ def test_the_time_of_a_row_is_repeated_on_the_next_page_only() -> None:
     assert [drawn_texts(scene).count("Now") for scene in scenes] == [1] * len(scenes)
 
 
+def test_each_page_of_a_long_list_says_what_it_shows() -> None:
+    times = ["now"] * 9 + ["short"] * 9 + ["long"] * 9
+    every = tuple(Opportunity(HERE, f"o{at}", f"Doe {at}", horizon=time) for at, time in enumerate(times))  # type: ignore[arg-type]
+    scenes = drawn("portfolio-roadmap", [A._replace(opportunities=every)])
+    assert [plain(scene) for scene in scenes] == [
+        "“Doe 0” comes first among 27 improvements",
+        "27 improvements are still to be made, 9 in the short term and 9 in the long term",
+    ]
+    pains = tuple(Pain(HERE, f"p{at}", f"Pijn {at}") for at in range(12))
+    hurt = [one._replace(steps=(one.steps[0]._replace(pains=pains), *one.steps[1:])) for one in (A, B)]
+    titles = [plain(scene) for scene in drawn("shared-pains", hurt)]
+    assert len(titles) > 1
+    assert titles[0].startswith("“Pijn 0” hurts in each of the 2 journeys")
+    assert len(set(titles)) == len(titles)
+
+
 def test_the_front_page_has_the_brand_that_all_share() -> None:
     brand = example("vacancy").brand
     (scene,) = drawn("front", [A._replace(brand=brand), B._replace(brand=brand)])

@@ -1,9 +1,11 @@
 """Where links stand on the pictures: on the cover, the evidence, the causes and the roadmap, by their titles."""
 
 import io
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from cjm.journey.entities import ImageFile
 from cjm.layout import PageSetup
@@ -14,7 +16,9 @@ from cjm.themes import theme
 from support.boxes import assert_clear, of_kind, spoken
 from support.journeys import DOOR, HERE
 from support.linked import AN, DESIGN, FIGURES, METHOD, REPORT, SILENCE, TICKET, subject
+from support.package import flaws
 from support.pictures import PAGES, drawn
+from support.processes import called
 
 
 def leading(scene: Scene) -> dict[str, str]:
@@ -111,7 +115,27 @@ def test_in_a_client_s_template_the_picture_stands_on_the_page_behind_the_openin
 
 
 def test_links_of_a_deck_lead_out_of_it_and_nowhere_else() -> None:
-    deck = Presentation(io.BytesIO(render(subject(), ".pptx").files[0].data))
+    data = render(subject(ImageFile(HERE, "an.png", "An", data=DOOR)), ".pptx").files[0].data
+    assert flaws(data) == []
+    deck = Presentation(io.BytesIO(data))
     out = {one.target_ref for slide in deck.slides for one in slide.part.rels.values() if one.is_external}
     assert out == {one.url for one in (REPORT, AN, FIGURES, METHOD, SILENCE, DESIGN, TICKET)}
     assert powerpoint.read(render(subject(), ".pptx").files[0].data).slides, "cjm reads its own links back"
+
+
+def test_a_link_that_was_renamed_on_a_slide_is_found_in_the_file(tmp_path: Path) -> None:
+    text = (
+        "cjm: 1\ntitle: I test\nlinks: [{title: Report, url: 'https://example.org'}]\nsteps: [{id: go, title: I go}]\n"
+    )
+    (tmp_path / "a.cjm.yaml").write_text(text)
+    assert called(tmp_path, "render", "a.cjm.yaml", "-o", "a.pptx").code == 0
+    deck = Presentation(str(tmp_path / "a.pptx"))
+    runs = [run for slide in deck.slides for run in slide.shapes._spTree.iter(qn("a:t"))]
+    edited = [run for run in runs if run.text == "Report"]
+    assert edited
+    for run in edited:
+        run.text = "Report of autumn"
+    deck.save(str(tmp_path / "b.pptx"))
+    done = called(tmp_path, "diff", "b.pptx", "a.cjm.yaml")
+    assert "links[0].title (a.cjm.yaml:3:" in done.out
+    assert "Report {+of autumn+}" in done.out

@@ -19,7 +19,7 @@ PLAIN = {
     *("moments", "time", "changes", "decisions", "digest", "terms"),
     *("en", "nl", "fr", "de", "both", "other", "min", "max"),  # plain words
     *("words", "one", "many", "the", "stem"),
-    *("links", "url", "image", "file", "alt", "ticket", "key", "requires", "journey"),
+    *("requires", "journey"),
     *("patient", "citizen", "resident", "member", "tenant", "student"),
 }
 """The keys and values of the format that need no explanation beside that of the schema."""

@@ -42,6 +42,7 @@ NOT_SHOWN: dict[KeyPath, str] = {
     ("actors", "kind"): "sorts the actor, whose title is shown",
     ("actors", "side"): "sorts the actor; the lanes of the map show where it acts",
     ("scale", "direction"): "the names of both ends show it",
+    ("steps", "journey"): "the title of that journey is shown, where its file is read",
     ("lanes", "after"): "where the lane stands shows it",
     ("metrics", "better"): "the words of the target show it",
     ("metrics", "min"): "it says which values there can be, and is none itself",
@@ -92,6 +93,8 @@ def worded(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
         return words(f"source.{value}.many", n="").strip()
     if path in NAMED:
         return words(NAMED[path].format(value), n="", money="").strip()
+    if path == ("paths", "share"):
+        return words.percent(value)
     if isinstance(value, float) or (path[0] == "scale" and not isinstance(value, str)):
         return words.score(journey.scale, value)
     if isinstance(value, int):

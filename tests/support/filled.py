@@ -44,7 +44,11 @@ def with_library() -> tuple[dict[str, Any], dict[str, Any]]:
     """A journey that has from its library what a library may hold, and that library, `library.yaml`."""
     library: dict[str, Any] = _Filler("library").value({"$ref": ""}, ())
     own = {key: value for key, value in journey().items() if key not in SHARED}
-    return {**own, "uses": ["library.yaml"], "persona": {"id": library["personas"][0]["id"]}}, library
+    first, *others = ({key: value for key, value in step.items() if key != "pains"} for step in own["steps"])
+    first["pains"] = [{"id": pain["id"]} for pain in library["pains"]]
+    named = [{"id": one["id"], "steps": [first["id"]]} for one in library["opportunities"]]
+    own |= {"uses": ["library.yaml"], "persona": {"id": library["personas"][0]["id"]}}
+    return {**own, "steps": [first, *others], "opportunities": named}, library
 
 
 class _Filler:

@@ -36,6 +36,12 @@ def target(words: Words, metric: Metric) -> str:
     return words(f"metrics.target.{metric.better}", value=value(words, metric, metric.target))
 
 
+def bounded(words: Words, metric: Metric) -> str:
+    """A metric with its target in signs, where there is little room: "NPS ≥ 20"; it must have a target."""
+    sign = "≤" if metric.better == "lower" else "≥"
+    return f"{name(metric)} {sign}\u00a0{value(words, metric, metric.target or 0.0)}"
+
+
 def judged(words: Words, one: Reading) -> str:
     """The target and whether it is met: "target at least 20, missed"; empty where there is no target."""
     if one.met is None:

@@ -9,7 +9,7 @@ from cjm.journey.audience import shown_to
 from cjm.journey.entities import HIDDEN_LANES, MAP_LANES, Lane
 from cjm.rendering import renderer
 from cjm.rendering.options import RenderOptions
-from cjm.scene.items import Line, Text, texts
+from cjm.scene.items import Line, Shape, Text, texts, walk
 from cjm.scene.paper import page_on
 from cjm.themes import names
 from support.boxes import assert_clear, group, of_kind, spoken
@@ -92,9 +92,15 @@ def test_a_metric_says_in_words_whether_its_target_is_met() -> None:
     (scene,) = journey_map(subject._replace(steps=steps))
     shown = [spoken(text) for text in texts(group(scene, "Cijfers").items)]
     assert shown == [
-        *("Cijfers", "NPS −12", "doel minstens 20, niet gehaald"),
-        *("Doorlooptijd 5\xa0dagen", "doel hoogstens 5\xa0dagen, gehaald", "In één keer opgelost 62,5%"),
+        *("Cijfers", "doel NPS ≥\xa020", "doel Door- looptijd ≤\xa05\xa0dagen"),
+        *("NPS −12", "Doorlooptijd 5\xa0dagen", "In één keer opgelost 62,5%"),
     ]
+    marks = [item.name for item in walk(group(scene, "Cijfers").items) if isinstance(item, Shape)]
+    assert marks == ["missed", "met"]
+    assert scene.data_table is not None
+    assert scene.data_table.rows[0][-1] == (
+        "NPS −12 (doel minstens 20, niet gehaald); Doorlooptijd 5\xa0dagen (doel hoogstens 5\xa0dagen, gehaald)"
+    )
 
 
 def test_a_client_sees_no_owners_and_no_lanes_behind_the_line_of_visibility() -> None:

@@ -8,6 +8,7 @@ a journey's own get a record each too.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from cjm.analysis import metrics
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, drawn_rows, measurements, metro, owners, step_texts, storyboard, timeline
 from cjm.charts._journey_map.step_texts import Entries, LaneInput, listed
@@ -168,7 +169,12 @@ LANES = (
     _texts("highlights", _TO_DO, step_texts.highlights, step_texts.highlight_notes),
     _texts("pains", _TO_DO, step_texts.pains, step_texts.pain_notes),
     _texts("opportunities", _TO_DO, step_texts.opportunities),
-    _texts("metrics", _LASTED, measurements.entries),
+    MapLane(
+        "metrics",
+        _LASTED,
+        lambda journey, _: bool(metrics.of(journey)),
+        lambda section: [measurements.measurements(section.grid, section.journey, section.steps)],
+    ),
     MapLane(
         "time",
         _LASTED,

@@ -1,25 +1,34 @@
-"""What was measured at each step, in the lane of the metrics."""
+"""What was measured at each step, in the lane of the metrics: each target stands once, below the name of the lane."""
 
 from cjm.analysis import metrics
-from cjm.charts._journey_map.step_texts import LaneInput
+from cjm.analysis.metrics import Reading
+from cjm.journey.model import Journey
 from cjm.languages import metric_texts
-from cjm.layout.cells import CellEntry
-from cjm.layout.icons import Icon
+from cjm.languages.words import Words
+from cjm.layout.cells import CellEntry, cell
+from cjm.layout.lanes import Grid, GridRow, row
 
 
-def entries(source: LaneInput, index: int) -> list[CellEntry]:
-    """The latest value of each metric of a step, with its target and whether it is met."""
-    words = source.context.words
-    return [
-        CellEntry(
-            metric_texts.reading(words, one),
-            weight="semibold" if one.met is False else "regular",
-            notes=tuple(filter(None, [metric_texts.judged(words, one)])),
-            mark=_mark(one.met),
-        )
-        for one in metrics.at(source.journey, index)
+def measurements(grid: Grid, journey: Journey, steps: range) -> GridRow:
+    """The latest value of each metric with a mark for whether its target is met, which the texts say in words."""
+    context, words = grid.context, grid.context.words
+    found = [metrics.at(journey, index) for index in steps]
+    cells = [
+        cell(context, [_entry(words, one) for one in readings], grid.x(column), grid.room, grid.most)
+        for column, readings in enumerate(found)
     ]
+    texts = [words.listed(metric_texts.described(words, one) for one in readings) for readings in found]
+    here = {one.metric.id for readings in found for one in readings}
+    notes = [
+        words("metrics.target", target=metric_texts.bounded(words, metric))
+        for metric in journey.metrics
+        if metric.id in here and metric.target is not None
+    ]
+    return row(grid, words("journey-map.lane.metrics"), cells, texts, notes)
 
 
-def _mark(met: bool | None) -> Icon | None:
-    return None if met is None else "met" if met else "missed"
+def _entry(words: Words, one: Reading) -> CellEntry:
+    text = metric_texts.reading(words, one)
+    if one.met is None:
+        return CellEntry(text)
+    return CellEntry(text, mark="met") if one.met else CellEntry(text, weight="semibold", mark="missed")

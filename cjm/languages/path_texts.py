@@ -18,8 +18,13 @@ def beside(journey: Journey, index: int) -> str:
     """The names of the paths on which a step is that is not on the main one; empty for one that is."""
     if len(journey.paths) < 2 or index in paths.indices(journey):
         return ""
+    return ", ".join(calling(journey, index))
+
+
+def calling(journey: Journey, index: int) -> list[str]:
+    """The names of all paths on which a step is."""
     on_it = journey.steps[index].paths
-    return ", ".join(path.title or path.id for path in journey.paths if path.id in on_it)
+    return [path.title or path.id for path in journey.paths if not on_it or path.id in on_it]
 
 
 def path_figures(journey: Journey, words: Words) -> list[str]:

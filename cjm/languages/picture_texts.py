@@ -17,7 +17,7 @@ from cjm.journey.model import Journey, Step
 from cjm.journey.remembered import remembered
 from cjm.journey.scale import Scale
 from cjm.languages import time_texts
-from cjm.languages.path_texts import path_figures, path_name
+from cjm.languages.path_texts import beside, calling, path_figures, path_name
 from cjm.languages.words import Words
 from cjm.scene.items import DataTable
 
@@ -247,6 +247,7 @@ def description(journey: Journey, words: Words, facts: PeakEnd) -> str:
         if found := measured(journey, words, step):
             parts.append(f"{words('curve.measured')} {found}")
         parts += [text for _, text in marks(words, step)]
+        parts += filter(None, [beside(journey, index)])
         where = f" ({phase.title})" if phase and phase.title else ""
         lines.append(words.labelled(f"{index + 1}. {step.title}{where}", f"{words.listed(parts)}."))
     closing = [*figures(journey, words, facts), evidence(journey, words)]
@@ -262,6 +263,9 @@ def data_table(journey: Journey, words: Words, facts: PeakEnd) -> DataTable:
     columns: list[tuple[str, list[str]]] = [(words("show.step"), [step.title for step in journey.steps])]
     phases = [journey.phase(step.phase) for step in journey.steps]
     columns.append((words("page.phase"), [phase.title or "" if phase else "" for phase in phases]))
+    if len(journey.paths) > 1:
+        on_them = [words.series(calling(journey, index)) for index in range(len(journey.steps))]
+        columns.append((words("journey-map.lane.paths"), on_them))
     for key, values in (
         (now, [step.emotion for step in journey.steps]),
         ("curve.expected", [step.expected for step in journey.steps]),

@@ -39,16 +39,32 @@ def name(ground: Ground, context: RenderContext, chart: LineChart, series: Serie
     """
     if not series.leaves:
         return _place(ground, context, chart, series, drawn, _ROOMS[0])
-    values = tuple(value if at in series.leaves else None for at, value in enumerate(series.values))
-    part = series._replace(values=values)
-    lines = [(part, curve_of(chart, part)), (series, curve_of(chart, series))]
+    lines = [_part(series, series.leaves), _part(series, _branch(chart, series))]
     tried = (
-        _place(ground, context, chart, line, curve, room)
+        _place(ground, context, chart, line, curve_of(chart, line), room)
         for room in _ROOMS
-        for line, curve in lines
+        for line in lines
         if chart.runs(line)
     )
     return next(filter(None, tried), None)
+
+
+def _part(series: Series, categories: Sequence[int]) -> Series:
+    """A line with the values of some categories only."""
+    values = tuple(value if at in categories else None for at, value in enumerate(series.values))
+    return series._replace(values=values)
+
+
+def _branch(chart: LineChart, series: Series) -> list[int]:
+    """The categories of a path from where it leaves the main one, the last line of the chart, until it comes back."""
+    start, main = series.leaves[0], chart.series[-1]
+    found = [start]
+    for at in range(start + 1, len(series.values)):
+        if series.values[at] is not None:
+            found.append(at)
+            if main.values[at] is not None:
+                break
+    return found
 
 
 def _place(

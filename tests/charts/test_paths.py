@@ -196,3 +196,11 @@ def test_main_paths_are_compared_and_the_table_has_the_others() -> None:
     told = drawn_texts(scene)
     assert told.count("Way B\u00a0· 20%") == 2
     assert "−0.25 to +1.5" in told
+
+
+def test_the_data_table_says_on_which_paths_a_step_is() -> None:
+    table = curve(SEVEN).data_table
+    assert table is not None
+    at = table.head.index("Paths")
+    assert [row[at] for row in table.rows][1:4] == ["Way A and Way B", "Way B", "Way B"]
+    assert "3. I do step 3: −0.5; Way B." in curve(SEVEN).description

@@ -3,7 +3,7 @@
 from cjm.journey import paths
 from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
-from cjm.languages.path_texts import path_name
+from cjm.languages.path_texts import calling, path_name
 from cjm.layout.lanes import PAD, Grid, GridRow, title
 from cjm.layout.typesetting import block
 from cjm.scene.items import Box, Group, Item, Line, Rectangle, Role
@@ -27,10 +27,7 @@ def lines(grid: Grid, journey: Journey, steps: range) -> GridRow:
         drawn, height = _line(grid, journey, path, steps, bottom)
         items += drawn
         bottom += height
-    on_it = {path.id: frozenset(paths.indices(journey, path)) for path in journey.paths}
-    texts = [
-        words.series([path.title or path.id for path in journey.paths if index in on_it[path.id]]) for index in steps
-    ]
+    texts = [words.series(calling(journey, index)) for index in steps]
     bottom = max(bottom - _APART + PAD, heading[-1].box.bottom + PAD)
     return GridRow(words("journey-map.lane.paths"), tuple(items), bottom, tuple(texts))
 

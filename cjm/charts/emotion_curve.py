@@ -119,7 +119,11 @@ def _best(base: "_Base") -> "_Plot":
     if not best.drawing.unnamed and not notes:
         return best
     key = _room_of_key(base, best.drawing.unnamed)
-    return _plot(base, beside_names=best.beside_names, details=best.details, key=key, notes=notes)
+    for _ in range(3):  # a lower plot may leave more lines without a place for their names
+        found = _plot(base, beside_names=best.beside_names, details=best.details, key=key, notes=notes)
+        if (key := _room_of_key(base, found.drawing.unnamed)) <= found.key:
+            break
+    return found
 
 
 def _room_of_key(base: "_Base", unnamed: Sequence[Series | None]) -> float:

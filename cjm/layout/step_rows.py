@@ -1,7 +1,7 @@
 """The rows that head a grid over the steps of a journey: the phases, and the emotion curve."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey import paths
@@ -12,7 +12,7 @@ from cjm.layout import axis, curve, line_labels
 from cjm.layout.columns import role_of
 from cjm.layout.lanes import INSET, PAD, Grid, GridRow, title
 from cjm.layout.typesetting import block
-from cjm.scene.items import Box, Item, Rectangle, Text, texts
+from cjm.scene.items import Box, Item, Line, LineChart, Rectangle, Text, texts
 
 _BAR_PAD, _BAR_GAP = 5.0, 3.0
 _FACE = 11.0
@@ -91,7 +91,7 @@ def emotion(
     chart = curve.chart(plot, 2, height - 2, callout_top=4, strip=max(0.0, below - 2 - plot.radius * curve.LARGE - 4))
     room = Box(grid.left + 2, 4, grid.width * grid.columns - 4, height - 8)
     before, after = _neighbours(journey, steps)
-    drawing = curve.draw(plot, chart, room, before=before, after=after)
+    drawing = curve.draw(plot, chart, room, before=before, after=after, bridges=list(_leads(journey, steps, chart)))
     items: list[Item] = [*name, *drawing.items]
     bottom = max(height, *(text.box.bottom + 2 for text in texts(drawing.items)))  # the lowest name of the scale
     if drawing.unnamed and grows:
@@ -143,3 +143,19 @@ def _neighbours(journey: Journey, steps: range) -> tuple[float | None, float | N
     before = journey.steps[earlier[-1]].emotion if earlier else None
     after = journey.steps[later[0]].emotion if later else None
     return before, after
+
+
+def _leads(journey: Journey, steps: range, chart: LineChart) -> Iterator[Line]:
+    """How other paths than the main one come from the page before and leave for the next one, where they do so apart
+    from it: half way to their next scores."""
+    main = paths.indices(journey)
+    for path in journey.paths[1:]:
+        on_it = paths.indices(journey, path)
+        for here, there in pairwise(on_it):
+            apart = (here, there) not in pairwise(main)
+            for inside, outside, edge in ((here, there, chart.box.right), (there, here, chart.box.x)):
+                score, beyond = journey.steps[inside].emotion, journey.steps[outside].emotion
+                if apart and inside in steps and outside not in steps and score is not None and beyond is not None:
+                    start = (chart.x(inside - steps[0]), chart.y(score))
+                    ends = (start, (edge, (chart.y(score) + chart.y(beyond)) / 2))
+                    yield Line(ends if start[0] < edge else ends[::-1], "emotion", 1.25, "dotted")

@@ -204,3 +204,12 @@ def test_the_data_table_says_on_which_paths_a_step_is() -> None:
     at = table.head.index("Paths")
     assert [row[at] for row in table.rows][1:4] == ["Way A and Way B", "Way B", "Way B"]
     assert "3. I do step 3: −0.5; Way B." in curve(SEVEN).description
+
+
+def test_a_path_that_leaves_on_one_page_and_comes_back_on_another_is_seen_on_both() -> None:
+    def dotted(page: str) -> int:
+        scenes = drawn("journey-map", RICH, page)
+        return sum(line.width == 1.25 and line.dash == "dotted" for scene in scenes for line in of_kind(scene, Line))
+
+    assert dotted("grows") == 0
+    assert dotted("slide") > 0

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cjm.analysis import comparison
+from cjm.analysis import comparison, metrics
 from cjm.analysis.comparison import StepChange, StepRow
 from cjm.errors import UsageError
 from cjm.journey.entities import Phase
 from cjm.journey.model import Journey, Step
+from cjm.languages import metric_texts
 from cjm.languages.words import Words
 from cjm.scene.items import Dash, Role
 
@@ -152,3 +153,22 @@ def _letter(number: int) -> str:
     """A, B, ..., Z, A2, B2, ..."""
     turn, place = divmod(number, 26)
     return chr(ord("A") + place) + (str(turn + 1) if turn else "")
+
+
+def measured(found: Union, words: Words) -> list[str]:
+    """A line for each metric that several of the journeys measure at one step, with the latest value of each."""
+    known = [{(one.metric.id, one.step): one for one in metrics.of(side.journey)} for side in found.sides]
+    ids = dict.fromkeys(id for held in known for id, _ in held)
+    lines = []
+    for id in ids:
+        for number, row in enumerate(found.rows):
+            values = [
+                (side, held[id, at])
+                for side, held, at in zip(found.sides, known, row, strict=True)
+                if at is not None and (id, at) in held
+            ]
+            if len(values) > 1:
+                metric, title = values[0][1].metric, found.step(number).title
+                said = (f"{side.listed} {metric_texts.value(words, one.metric, one.value)}" for side, one in values)
+                lines.append(words.labelled(f"{metric_texts.name(metric)} · {title}", words.listed(said)))
+    return lines

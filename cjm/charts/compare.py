@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cjm.analysis import peak_end
-from cjm.charts._compare_rows import Side, Union, joined, union
+from cjm.charts._compare_rows import Side, Union, joined, measured, union
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
@@ -87,6 +87,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
         )
         for number, row in enumerate(data_table.rows, 1)
     ]
+    figures = measured(found, words)
     picture = Picture(
         journey=joined(found),
         context=context,
@@ -94,8 +95,10 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             title=title,
             subtitle=" · ".join([words("compare.name"), *titles[:2]]),
             rests=(),
-            description="\n".join([words("compare.describe", names=words.series(names)), title, *descriptions]),
-            notes=words("compare.note"),
+            description="\n".join(
+                [words("compare.describe", names=words.series(names)), title, *descriptions, *figures]
+            ),
+            notes="\n".join([words("compare.note"), *figures]),
             data_table=data_table,
         ),
         plot=DifferencePlot(

@@ -4,10 +4,14 @@ import datetime
 
 import pytest
 
+from cjm.charts import chart
 from cjm.journey.audience import shown_to
 from cjm.journey.model import Journey, MetricValue, Opportunity
+from cjm.languages.words import words_of
+from cjm.layout import RenderContext
 from cjm.rendering import renderer
 from cjm.scene.items import Group, Line, Shape, Text, texts
+from cjm.themes import theme
 from support.boxes import assert_clear, drawn_texts, group, of_kind, spoken
 from support.journeys import HERE, journey
 from support.own_rows import METRICS, full, values
@@ -130,3 +134,11 @@ def test_hard_ones_stay_clear(page: str) -> None:
         for scene in scenes:
             assert_clear(scene)
     assert set(rows(titled, page)) == {step.title for step in titled.steps}
+
+
+def test_a_comparison_has_what_both_measure_in_its_notes() -> None:
+    old = measured((("days", values(14)), ("nps", values(3))), (("days", values(2)),))._replace(title="Nu")
+    new = measured((("days", values(4)),), ())._replace(title="Straks")
+    found = chart("compare").build((old, new), RenderContext(theme(), words_of(old), PAGES["slide"]))[0]
+    lines = [line.replace("\xa0", " ") for line in found.notes.splitlines() if line.startswith(("Doorlooptijd", "NPS"))]
+    assert lines == ["Doorlooptijd · Stap 1: Nu 14 dagen; Straks 4 dagen"]

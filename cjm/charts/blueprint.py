@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from cjm.analysis import handovers
 from cjm.analysis.handovers import HandOvers
@@ -74,22 +74,22 @@ class _Plan(NamedTuple):
             yield "time", row(grid, words("journey-map.lane.time"), cells, texts)
         if any(journey.phase(step.phase) for step in journey.steps):
             yield "phases", step_rows.phases(grid, journey, steps)
-        zone: Zone = "evidence"
+        found: dict[Zone, list[Band]] = {zone: [] for zone in get_args(Zone)}
         for band in self.zones if form.together else self.bands:
-            hidden = band.zone in _HIDDEN
-            if not form.hidden and hidden:
-                return
-            if not form.seen and not hidden:
-                if band.zone == "persona" and zone != "persona":
-                    yield "persona", band_row(grid, band, steps, brief=True)
-                zone = band.zone
+            found[band.zone].append(band)
+        if not form.seen:
+            yield "persona", band_row(grid, found["persona"][-1], steps, brief=True)
+        handed = self.facts.owned or bool(self.facts.found)
+        for zone in get_args(Zone):
+            if not (form.hidden if zone in _HIDDEN else form.seen):
                 continue
-            if band.zone != zone and band.zone in LINES:
-                yield "line", line_above(grid, band.zone)
-                if band.zone == "front" and (self.facts.owned or self.facts.found):
-                    yield "hands", hands(grid, journey, self.facts, steps)
-            zone = band.zone
-            yield zone, band_row(grid, band, steps, brief=form.brief and zone in ("evidence", "persona"))
+            held = handed and zone == "front"
+            if zone in LINES and (found[zone] or held):
+                yield "line", line_above(grid, zone)
+            if held:
+                yield "hands", hands(grid, journey, self.facts, steps)
+            for band in found[zone]:
+                yield zone, band_row(grid, band, steps, brief=form.brief and zone not in LINES)
 
 
 class _Form(NamedTuple):
@@ -160,8 +160,6 @@ def _room(context: RenderContext) -> float:
 def _framed(plan: _Plan, title: str) -> PageFrame:
     journey, words = plan.journey, plan.context.words
     about = picture_texts.subtitle(journey, words)
-    if journey.paths:
-        about = f"{about} · {journey.paths[0].title}"
     return page_frame(plan.context, title, about, (), picture_texts.agreed(journey, words))
 
 

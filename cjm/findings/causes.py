@@ -67,8 +67,9 @@ def _most(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:
 
 
 def _shared(view: View, pains: Sequence[RankedPain]) -> Iterator[Finding]:
-    """A cause that lies behind several pains."""
-    behind = Counter(cause for one in pains for cause in {cause.casefold(): None for cause in one.pain.causes})
+    """A cause that lies behind several pains; one that hurts at several steps is one."""
+    different = {one.pain.id or f"{number}": one.pain for number, one in enumerate(pains)}
+    behind = Counter(cause for one in different.values() for cause in {cause.casefold(): None for cause in one.causes})
     shared, count = max(behind.items(), key=lambda one: one[1], default=("", 0))
     if count > 1:
         cause = next(cause for one in pains for cause in one.pain.causes if cause.casefold() == shared)

@@ -246,13 +246,22 @@ class _Builder:
     def filled(self, entries: tuple[_Shared, ...], shared: Sequence[_Shared], complete: bool) -> tuple[_Shared, ...]:
         """The entries, with what they do not say filled in from the library's entry of that id; each has a title."""
         known = {one.id: one for one in shared}
-        return tuple(self.completed(entry, known.get(entry.id), complete) for entry in entries)
+        return tuple(self.completed(entry, known, complete) for entry in entries)
 
-    def completed(self, entry: _Shared, shared: _Shared | None, complete: bool) -> _Shared:
-        if shared:
-            return shared._replace(**{key: value for key, value in entry._asdict().items() if value})
+    def completed(self, entry: _Shared, known: Mapping[str, _Shared], complete: bool) -> _Shared:
+        if entry.id in known:
+            own = {key: value for key, value in entry._asdict().items() if value}
+            return known[entry.id]._replace(**own)
         path = (*entry.place.path, "title")
-        if complete and not entry.title and path not in self.broken:
+        if not complete or entry.title or path in self.broken:
+            return entry
+        if meant := near(entry.id, list(known)) if entry.id else NOTHING:
+            from cjm.journey.remedies import ENTITIES
+
+            kind = "pain" if isinstance(entry, Pain) else "opportunity"
+            message = Message("no {kind} has the id `{id}`", kind=ENTITIES[kind], id=shown(entry.id))
+            self.report("unknown-reference", (*entry.place.path, "id"), message, meant)
+        else:
             help = Message("write `{key}: {value}`", key="title", value="...")
             self.report("missing-key", path, Message("`{key}` is missing", key="title"), help)
         return entry

@@ -168,10 +168,10 @@ def counted(words: Words, used: Sequence[sources.SourceUse]) -> str:
 
 
 def counted_sources(listed: Iterable[Source], words: Words) -> str:
-    """Sources counted by kind, as `counted` does."""
+    """Sources counted by kind, as `counted` does; one of a library that several journeys name counts once."""
     counts: dict[str, int] = {}
     answers: dict[str, int] = {}
-    for source in listed:
+    for source in dict.fromkeys(listed):
         if source.kind:
             by_number = source.kind in PERSON_KINDS
             counts[source.kind] = counts.get(source.kind, 0) + ((source.n or 1) if by_number else 1)

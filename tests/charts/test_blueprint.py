@@ -183,3 +183,19 @@ def test_an_arrow_leads_past_a_step_of_which_nothing_is_known() -> None:
     columns = sorted({text.box.x for text in texts(scene.items) if text.lines[0].startswith("Ik doe stap")})
     assert columns[1] < head.start[0] < columns[2]
     assert columns[1] < pill.box.x < pill.box.right < columns[2]
+
+
+def test_owners_hand_over_also_where_nobody_acts_in_sight() -> None:
+    steps = tuple(step._replace(touchpoints=(), frontstage=()) for step in CLINIC.steps)
+    [scene, _] = drawn("blueprint", CLINIC._replace(steps=steps))
+    assert len([item for item in walk(scene.items) if isinstance(item, Shape)]) == 2
+    assert {"interactielijn", "Eigenaar", "zichtbaarheidslijn"} <= set(written(scene))
+
+
+def test_what_is_behind_is_headed_by_the_steps_of_the_persona() -> None:
+    long = tuple(StageAction(HERE, "Een lange handeling achter de schermen " * 4, "lab") for _ in range(3))
+    steps = tuple(step._replace(backstage=long) for step in CLINIC.steps)
+    pages = drawn("blueprint", CLINIC._replace(steps=steps), "slide")
+    behind = next(page for page in pages if "zichtbaarheidslijn" in written(page) and "Contact" not in written(page))
+    assert "Ik doe stap 1" in written(behind)
+    assert "Dochter" not in written(behind)

@@ -53,6 +53,21 @@ def test_without_the_library_a_title_is_missing() -> None:
     assert build(data, complete=False)[1] == []
 
 
+def test_an_id_that_is_nearly_one_of_the_library_is_meant_to_be_that() -> None:
+    data = journey({"pains": [{"id": "no-nws"}, {"id": "other"}]}, opportunities=[{"id": "mesage"}])
+    problems = build(data, shared())[1]
+    assert [(one.rule, one.place.path, one.message, one.help) for one in problems] == [
+        ("unknown-reference", ("steps", 0, "pains", 0, "id"), "no pain has the id `no-nws`", "did you mean `no-news`?"),
+        ("missing-key", ("steps", 0, "pains", 1, "title"), "`title` is missing", "write `title: ...`"),
+        (
+            "unknown-reference",
+            ("opportunities", 0, "id"),
+            "no opportunity has the id `mesage`",
+            "did you mean `message`?",
+        ),
+    ]
+
+
 def test_a_shared_pain_may_hurt_at_several_steps() -> None:
     steps = [{"id": id, "title": "I go", "pains": [{"id": "no-news"}]} for id in ("one", "two")]
     built, problems = build({**journey({}), "steps": steps}, shared())

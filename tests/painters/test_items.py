@@ -122,7 +122,7 @@ def table() -> Table:
 
 REPORT, MAIL = "https://example.org/a?b=1&c=(2)'", "mailto:research@example.org"
 LINKS = (
-    Text(Box(40, 40, 200, 2 * 20 * 1.3), ("Report of", "autumn"), 20, role="low", link=REPORT),
+    Text(Box(40, 40, 200, 2 * 20 * 1.3), ("Report of", "autumn"), 20, role="low", flows=True, link=REPORT),
     Text(Box(240, 40, 120, 20 * 1.3), ("Write to us",), 20, role="mute", align="right", link=MAIL),
     Text(Box(40, 120, 120, 20 * 1.3), ("No link",), 20, role="low"),
 )

@@ -151,9 +151,14 @@ def _said(element: Any, text: Text) -> Any:
 
 def wraps(text: Text) -> bool:
     """Whether a text is of several lines that may be broken anew."""
-    return text.flows and len(text.lines) > 1
+    return _flows(text) and len(text.lines) > 1
 
 
 def _pieces(text: Text) -> tuple[str, ...]:
     """What stands between hard breaks."""
-    return (" ".join(text.lines),) if text.flows else text.lines
+    return (" ".join(text.lines),) if _flows(text) else text.lines
+
+
+def _flows(text: Text) -> bool:
+    """Whether a program may break a text anew; LibreOffice breaks one that is a link in the middle of a word."""
+    return text.flows and not text.link

@@ -64,7 +64,7 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
         before = sum(map(len, sections[:covers]))
         body[before:before] = _contents(scenes, words)
     if scenes[0].nearby:
-        lines += _nearby(scenes[0].nearby, words)
+        body[:0] = _nearby(scenes[0].nearby, words)
     return "\n".join([*lines, "<main>", *body, "</main>", "</body>", "</html>", ""]).encode()
 
 

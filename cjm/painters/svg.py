@@ -134,14 +134,16 @@ def _item(item: Item, colours: Colours, share: float, within: Within) -> list[st
 
 def _image(item: Image, within: Within) -> list[str]:
     label, box, lines = f"<title>{escape(item.description)}</title>", _box(item.box), list[str]()
-    if item.radius:
+    if item.data in within.shared:
+        drawn = f'<use {box} href="#{within.shared[item.data]}">{label}</use>'
+    else:
+        data = _data(item.data, item.kind)
+        drawn = f'<image {box} preserveAspectRatio="none" href="{data}">{label}</image>'
+    if item.radius:  # on a group, for the place of a `use` is a part of its own coordinates
         clip = f"{within.page}clip-{_number(item.box.x)}-{_number(item.box.y)}"
         lines.append(f'<clipPath id="{clip}"><rect {box} rx="{_number(item.radius)}"/></clipPath>')
-        box += f' clip-path="url(#{clip})"'
-    if item.data in within.shared:
-        return [*lines, f'<use {box} href="#{within.shared[item.data]}">{label}</use>']
-    data = _data(item.data, item.kind)
-    return [*lines, f'<image {box} preserveAspectRatio="none" href="{data}">{label}</image>']
+        drawn = f'<g clip-path="url(#{clip})">{drawn}</g>'
+    return [*lines, drawn]
 
 
 def _data(data: bytes, kind: str) -> str:

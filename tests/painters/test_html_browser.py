@@ -3,17 +3,21 @@
 `pytest -m browser` runs them, with the packages of the extra `browser` and a Chromium.
 """
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 
 from cjm import themes
+from cjm.journey.loading import load
 from cjm.painters.html import paint
-from support import EXAMPLES, VACANCY
+from cjm.rendering import renderer
+from support import EXAMPLES, HOSPITAL, VACANCY, present
 from support.html import linked, plain, story
 
 pytestmark = pytest.mark.browser
@@ -32,7 +36,7 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*EXAMPLES, HOSPITAL], ids=lambda path: path.name)
 def test_a_browser_fetches_nothing_and_an_accessibility_checker_finds_nothing(
     path: Path, browser: Any, tmp_path: Path
 ) -> None:
@@ -151,3 +155,18 @@ def test_links_and_pictures_pass_too(browser: Any, tmp_path: Path) -> None:
     assert found.violations_count == 0, found.generate_report()
     assert reached > 3
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()[:40]]
+
+
+def test_a_picture_that_stands_on_several_pages_is_seen_on_each(browser: Any, tmp_path: Path) -> None:
+    """The portrait on the cover and on the persona's page: many colours within its round edge, the page's outside."""
+    file = tmp_path / "story.html"
+    file.write_bytes(renderer.render(present(load(HOSPITAL).journey), ".html").files[0].data)
+    tab = browser.new_page(viewport={"width": 1366, "height": 900}, color_scheme="light")
+    tab.goto(file.as_uri())
+    portraits = tab.locator("g[clip-path] > use").all()
+    assert len(portraits) == 2
+    for portrait in portraits:
+        seen = PIL.Image.open(io.BytesIO(portrait.screenshot())).convert("RGB")
+        assert len(seen.getcolors(1 << 20) or ()) > 30
+        assert seen.getpixel((1, 1)) == (255, 255, 255)
+    tab.close()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cjm.journey.loading import Loader
-from cjm.reports.changes import ChangesReport, paths, sentences
+from cjm.reports.changes import ChangesReport, paths, sentences, times
 from cjm.reports.changes.texts import text_changes
 from cjm.versions.change import Change, FileVersion, between
 
@@ -132,3 +132,21 @@ def test_a_journey_without_paths_has_no_word_of_them() -> None:
     changed = between(version(plain), version(other))
     (file,) = ChangesReport([changed]).data()["files"]
     assert "paths" not in file["summary"]
+
+
+def test_peaks_and_times_are_said_to_be_of_the_main_path() -> None:
+    old = change(a={"emotion": -1}, d={"wait": "2w"}).new
+    new = change(a={"emotion": 1}, d={"wait": "3w"}).new
+    changed = between(old, new)
+    assert changed.comparison is not None
+    (matters,) = [topic for topic in sentences.TOPICS if topic.title == "What matters"]
+    assert "There is no low peak on “All goes well” any more; it was “I look” (−1)." in list(
+        matters.sentences(changed.comparison)
+    )
+    table = times.table(changed.comparison)
+    assert table is not None
+    assert [row.cells[0] for row in table.rows] == [
+        "“I drive”",
+        "On “All goes well” before",
+        "On “All goes well” after",
+    ]

@@ -178,15 +178,22 @@ def _peak(comparison: Comparison, peak: PeakChange) -> Iterator[str]:
     if peak.old and peak.new and peak.moved:
         yield f"The {name} moved from {before} to {after}."
     elif peak.new and not peak.old:
-        yield f"There is a {name} now: {after}."
+        yield f"There is a {name}{_on(new)} now: {after}."
     elif peak.old and not peak.new:
-        yield f"There is no {name} any more; it was {before}."
+        yield f"There is no {name}{_on(new)} any more; it was {before}."
     elif peak.old:
         was, now = old.steps[peak.old[0]].emotion, new.steps[peak.new[0]].emotion
         word = _better(comparison, was, now)
         if word:
             became = _ARROW.join(_both(comparison, was, now))
             yield f"The {name} got {word}: {became}, {_titles(new, peak.new)}."
+
+
+def _on(journey: Journey) -> str:
+    """The main path, of which the peaks are, where there are paths."""
+    if not journey.paths:
+        return ""
+    return f" on “{shown(journey.paths[0].title or journey.paths[0].id, _TITLE)}”"
 
 
 def _moments(journey: Journey, indices: Sequence[int]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from cjm.analysis import time
 from cjm.analysis.comparison import Comparison, StepChange
 from cjm.analysis.time import JourneyTime
-from cjm.journey.model import Cost, Step
+from cjm.journey.model import Cost, Journey, Step
 from cjm.languages import time_texts
 from cjm.languages.words import words_in
 from cjm.plaintext import UNKNOWN, shown
@@ -49,9 +49,17 @@ def table(comparison: Comparison) -> Table | None:
     if not rows:
         return None
     totals = [_total(time.of(journey)) for journey in (comparison.old, comparison.new)]
-    names = ("All steps",) if totals[0] == totals[1] else ("All steps before", "All steps after")
+    before, after = _whole(comparison.old), _whole(comparison.new)
+    names = (after,) if totals[0] == totals[1] and before == after else (f"{before} before", f"{after} after")
     rows += [Row((name, *total)) for name, total in zip(names, totals, strict=False)]
     return Table(_COLUMNS, rows, indent=2)
+
+
+def _whole(journey: Journey) -> str:
+    """What the totals are of: all steps, or those on the main path."""
+    if not journey.paths:
+        return "All steps"
+    return f"On “{shown(journey.paths[0].title or journey.paths[0].id, _TITLE)}”"
 
 
 def summary(comparison: Comparison) -> str:

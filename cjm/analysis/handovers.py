@@ -55,11 +55,6 @@ class HandOvers(NamedTuple):
         """The hand-overs before which is waited."""
         return tuple(one for one in self.found if one.wait)
 
-    @property
-    def waiting(self) -> int:
-        """How many seconds are waited before hand-overs."""
-        return sum(one.wait or 0 for one in self.found)
-
 
 @remembered
 def of(journey: Journey) -> HandOvers:

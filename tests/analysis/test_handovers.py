@@ -38,7 +38,6 @@ def test_it_is_handed_over_where_the_owner_changes() -> None:
     assert facts.parties == (("A",), ("A",), ("B",), ("A",))
     assert facts.found == (HandOver(1, 2, ("A",), ("B",), 2 * DAY), HandOver(2, 3, ("B",), ("A",), None))
     assert facts.waits == facts.found[:1]
-    assert facts.waiting == 2 * DAY
 
 
 def test_a_step_that_nobody_owns_is_passed_over() -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cjm.journey.languages import LANGUAGES
 from support import ROOT, VACANCY
-
-LANGUAGES = ("en", "nl", "fr", "de")
 
 RULE = '''"""A step is called a cake.
 
@@ -29,6 +28,7 @@ Good:
 
 from collections.abc import Iterator
 
+from cjm.journey.languages import LANGUAGES
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.model import Journey

@@ -10,7 +10,7 @@ from cjm.analysis import evidence, figures, metrics
 from cjm.analysis.figures import Figures
 from cjm.analysis.metrics import Reading
 from cjm.journey.entities import Metric
-from cjm.journey.model import Journey, Language, Opportunity
+from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
 
 
@@ -38,7 +38,7 @@ class Summary(NamedTuple):
     """
 
     title: str
-    language: Language
+    language: str
     scale: Scale
     steps: int = 0
     figures: Figures = Figures()

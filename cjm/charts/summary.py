@@ -11,7 +11,7 @@ from cjm import findings
 from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages import opportunity_texts, picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
@@ -237,7 +237,7 @@ def _rows_of_findings(context: RenderContext, found: Sequence[Finding], width: f
     return rows
 
 
-def _figure_size(figures: Sequence[str], room: float, language: Language) -> float:
+def _figure_size(figures: Sequence[str], room: float, language: str) -> float:
     """The largest at which each is one line, else two that divide no word."""
     for size in _FIGURES:
         if all(measuring.width(figure, size, "bold") <= room for figure in figures):

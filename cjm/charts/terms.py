@@ -119,7 +119,7 @@ def _used(journeys: Sequence[Journey], context: RenderContext) -> tuple[_Entry, 
 def _entry(context: RenderContext, id: str, meaning: Callable[[Term, Words], str]) -> _Entry:
     """A term under the name that pictures have for it."""
     words, term = context.words, next(one for one in terms.every() if one.id == id)
-    name = words(_NAMED[id]) if id in _NAMED else terms.name(term, words.language)
+    name = words(_NAMED[id]) if id in _NAMED else terms.name(term, words.spoken)
     return _Entry(name[:1].upper() + name[1:], meaning(term, words))
 
 

@@ -9,8 +9,8 @@ from cjm.checking.checker import Checked, report
 from cjm.cli import FAILED, echo
 from cjm.cli._output import print_problems
 from cjm.journey import discovery
+from cjm.journey.languages import Language
 from cjm.journey.loading import Loaded, Loader
-from cjm.journey.model import Language
 from cjm.languages.messages import in_language
 from cjm.plaintext import Message
 

@@ -11,7 +11,7 @@ from cjm.cli import DONE, FAILED, PROBLEMS, colourful, echo
 from cjm.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from cjm.journey.model import Language
+    from cjm.journey.languages import Language
     from cjm.rendering.jobs import Result
     from cjm.reports.document import Report
     from cjm.reports.writers import Writer

@@ -41,7 +41,6 @@ from cjm.journey.scale import Scale
 Kind = Literal["customer", "employee"]
 State = Literal["current", "future"]
 Shape = Literal["line", "cycle"]
-Language = Literal["en", "nl", "fr", "de"]
 ServiceLevel = Literal["criminal", "basic", "expected", "desired", "surprising", "unbelievable"]
 MomentOfTruth = Literal["zmot", "fmot", "smot", "tmot", "umot", "general"]
 
@@ -266,14 +265,15 @@ class Journey(NamedTuple):
     `actors`, `sources`, `lanes` and `metrics` hold the library's entries too, the journey's own first; `details` are
     the journeys that show a step in detail, by the `journey` of the step; `broken` are the places whose value is
     invalid and absent here; `shared` are the keys `pains.ID` and `opportunities.ID` of what a library has, with its
-    place there; `language_stated`: the file has a `language`; `asks`: its reader is asked to decide."""
+    place there; `language` is a tag of BCP 47, `language_stated`: the file has one; `asks`: its reader is asked to
+    decide."""
 
     place: Place
     title: str = ""
     kind: Kind = "customer"
     state: State = "current"
     shape: Shape = "line"
-    language: Language = "en"
+    language: str = "en"
     words: OwnWords | None = None
     owner: str = ""
     date: datetime.date | None = None

@@ -34,6 +34,7 @@ _PATTERN_WORDS = {
         Message("an address"),
         Message("write it as in `https://example.org/report` or `mailto:team@example.org`"),
     ),
+    "language": (Message("a language"), Message("write its tag, as in `nl`, `en` or `nl-BE`")),
     "rule": (Message("the name of a rule"), Message("write it as in `too-many-steps` or `opportunity-*`")),
     "family": (Message("the name of a font family"), Message("write it as in `Source Sans 3`, at most 60 characters")),
 }
@@ -381,11 +382,11 @@ def _empty_help(path: Path, document: Document) -> Message:
 
 
 def _written_otherwise(form: str, text: str) -> Message:
-    """How to write a date, a duration or an address that the format has otherwise; empty where it is not certain which
-    is meant."""
-    from cjm.journey import written_addresses, written_times
+    """How to write what the format has otherwise; empty where it is not certain which is meant."""
+    from cjm.journey import written_addresses, written_languages, written_times
 
-    read = {"date": written_times.date, "duration": written_times.duration, "url": written_addresses.address}.get(form)
+    times = {"date": written_times.date, "duration": written_times.duration}
+    read = (times | {"url": written_addresses.address, "language": written_languages.tag}).get(form)
     answer = read(text) if read else ""
     return Message("write `{value}`", value=answer) if answer else NOTHING
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from cjm.journey.model import Language
+from cjm.journey.languages import Language
 from cjm.languages.texts import read_texts, with_signs
 from cjm.languages.words import Words
 from cjm.plaintext import Figure, Message, Value
@@ -46,8 +46,8 @@ def _value(value: Value, words: Words) -> str:
     if isinstance(value, int):
         return words.number(value)
     if isinstance(value, str):
-        return in_language(value, words.language)
-    return ", ".join(in_language(one, words.language) for one in value)
+        return in_language(value, words.spoken)
+    return ", ".join(in_language(one, words.spoken) for one in value)
 
 
 def _set(text: str, language: Language) -> str:

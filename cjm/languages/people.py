@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from cjm.diagnostics import Place
-from cjm.journey.model import Kind, Language
+from cjm.journey.languages import Language
+from cjm.journey.model import Kind
 from cjm.journey.own_words import Forms, OwnWords
 from cjm.languages.texts import read_texts
 
 Role = Literal["customer", "employee", "organisation"]
 
-_JUXTAPOSED = ("en", "fr")
+_JUXTAPOSED = ("en", "fr", "es", "it", "pt")
 """The languages in which a compound begins with the word as it is: patient journey, parcours patient."""
 
 

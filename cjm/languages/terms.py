@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from textwrap import fill
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, cast
 
 from cjm.journey import foreign_words
-from cjm.journey.model import Language
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.languages import people
 from cjm.languages.texts import read_texts, with_signs
 from cjm.languages.words import Words, words_in
@@ -87,7 +87,7 @@ def names() -> list[str]:
 
 def called(word: str) -> list[Term]:
     """The terms that a word stands for, mostly one: by an id, by a key or value of the format, by a name in any
-    language, else by what a picture draws and by a Dutch, French or German word for a key or value, else by a part of
+    language, else by what a picture draws and by a word of another language for a key or value, else by a part of
     a name, such as `piek`, or by the first letters of its words, such as `PE`. Empty where it stands for none."""
     plain = _plain(word)
     for exact in (_ids, _words, _names):
@@ -99,7 +99,7 @@ def called(word: str) -> list[Term]:
     drawn = [term for term in every() if plain in _drawn(term)]
     if drawn or found:
         return list(dict.fromkeys([*drawn, *(nearest or found)]))
-    parts = [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in get_args(Language))]
+    parts = [term for term in every() if any(_is_part(plain, [*_in(term, one)]) for one in LANGUAGES)]
     return parts or [term for term in every() if plain in _initials(term)]
 
 
@@ -109,7 +109,7 @@ def language_of(word: str) -> Language:
     plain, terms = _plain(word), every()
     if any(plain in (*_ids(term), *_words(term)) for term in terms):
         return "en"
-    languages = get_args(Language)
+    languages = LANGUAGES
     exact = (one for one in languages if any(plain in _in(term, one) for term in terms))
     part = (one for one in languages if any(_is_part(plain, _in(term, one)) for term in terms))
     return cast(Language, next(exact, "") or foreign_words.language(word) or next(part, "en"))
@@ -135,7 +135,7 @@ def _words(term: Term) -> Sequence[str]:
 
 
 def _names(term: Term) -> Sequence[str]:
-    return [_plain(name(term, language)) for language in get_args(Language)]
+    return [_plain(name(term, language)) for language in LANGUAGES]
 
 
 def _initials(term: Term) -> Sequence[str]:
@@ -146,7 +146,7 @@ def _initials(term: Term) -> Sequence[str]:
 
 def _drawn(term: Term) -> Sequence[str]:
     """How pictures name a term in each language."""
-    return [text for language in get_args(Language) for text in _drawn_in(term, language)]
+    return [text for language in LANGUAGES for text in _drawn_in(term, language)]
 
 
 def _drawn_in(term: Term, language: Language) -> Sequence[str]:

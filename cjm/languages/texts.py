@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
-from cjm.journey.model import Language
+from cjm.journey.languages import Language
 
 _NUMBER_AND_UNIT = r"(?<=\d) |(?<=\{n\}) | (?==)|(?<==) "
-_SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0")}
+_SIGNS = {"fr": (r" (?=[;:!?»%])|(?<=«) ", "\u202f"), "de": (r" (?=%)", "\u00a0"), "es": (r" (?=%)", "\u00a0")}
 """The spaces beside signs at which no line may break, and the no-break space that a language has there."""
 
 

@@ -1,10 +1,11 @@
 """The words that pictures, slides and the terminal view show, and how each language writes figures.
 
-One file per language: `en.yaml` sets the keys, the others hold the same ones. Numbers, money and dates are written
-by Babel's tables. The files have plain spaces: those at which no line may break become no-break spaces when a file is
-read. What people are called is filled in here (`cjm.languages.people`): a text that needs a form which may not be known
-has another one below `KEY.plain`, which does without; one that sets employees apart from those whose journey it is has
-another one below `KEY.of-employees` for a journey of theirs.
+One file per language: `en.yaml` sets the keys, the others hold the same ones. A journey may be in any language: one
+without a file here has the English words. Numbers, money and dates are written by Babel's tables. The files have plain
+spaces: those at which no line may break become no-break spaces when a file is read. What people are called is filled in
+here (`cjm.languages.people`): a text that needs a form which may not be known has another one below `KEY.plain`, which
+does without; one that sets employees apart from those whose journey it is has another one below `KEY.of-employees` for
+a journey of theirs.
 """
 
 import datetime
@@ -13,7 +14,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjm.journey.model import Journey, Kind, Language
+from cjm.journey.languages import Language, known
+from cjm.journey.model import Journey, Kind
 from cjm.journey.own_words import OwnWords
 from cjm.journey.scale import Scale
 from cjm.languages import people
@@ -30,16 +32,24 @@ _LITTLE = 50
 """What is less than such a part of a length a headline leaves out."""
 _CLOCK = (("hour", 3600), ("minute", 60), ("second", 1))
 _THEIRS = ".of-employees"
-_DATES = {"en": "en_GB"}
+_DATES = {"en": "en_GB", "pt": "pt_PT"}
 """The region whose dates are written, where Unicode's tables take another one for the language."""
+_FIGURES = {"pt": "pt_PT"}
+"""The same for figures."""
 
 
 class Words(NamedTuple):
-    """The words and the figures of one language; `names` are what people are called, see `cjm.languages.people`."""
+    """The words and the figures of one language; `names` are what people are called, see `cjm.languages.people`.
+    `language` is the tag of what is written with them: that of a region has its figures and dates."""
 
-    language: Language
+    language: str
     texts: Mapping[str, str]
     names: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def spoken(self) -> Language:
+        """The language of the words."""
+        return known(self.language) or "en"
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text under `key` with its `{names}` filled in, those for people without being given.
@@ -55,14 +65,14 @@ class Words(NamedTuple):
         size = abs(round(number, decimals))
         part = size % 1 != 0
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
-        like = 1 if part and size < 2 and self.language == "nl" else size if part else int(size)
+        like = 1 if part and size < 2 and self.spoken == "nl" else size if part else int(size)
         return self(
-            f"{key}.one" if _is_one(like, self.language) else f"{key}.many", n=self.number(number, decimals), **values
+            f"{key}.one" if _is_one(like, self.spoken) else f"{key}.many", n=self.number(number, decimals), **values
         )
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A number with the language's signs and a true minus; at most `decimals` decimals, no zeros at the end."""
-        return _decimal(round(value, decimals) + 0.0, decimals, self.language)
+        return _decimal(round(value, decimals) + 0.0, decimals, _figures(self.language))
 
     def score(self, scale: Scale, value: float | None) -> str:
         """A score on a scale, with a plus where that has meaning (`Scale.signed`); empty where it is not known."""
@@ -83,10 +93,11 @@ class Words(NamedTuple):
         """An amount with its currency, without decimals where it is whole."""
         from babel.numbers import format_currency
 
-        pattern = _locale(self.language).currency_formats["standard"].pattern
+        locale = _figures(self.language)
+        pattern = _locale(locale).currency_formats["standard"].pattern
         if round(amount, 2) == int(amount):
             pattern = pattern.replace(".00", "")
-        text = format_currency(amount, currency, format=pattern, locale=self.language, currency_digits=False)
+        text = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
         return text.replace("-", MINUS)
 
     def labelled(self, name: str, text: str) -> str:
@@ -107,15 +118,15 @@ class Words(NamedTuple):
         """A date in full, as in a sentence."""
         from babel.dates import format_date
 
-        text = format_date(value, format="long", locale=_DATES.get(self.language, self.language))
+        text = format_date(value, format="long", locale=_dates(self.language))
         # French writes only the first day of a month as an ordinal, which Unicode's tables leave out
-        return text.replace("1", "1er", 1) if self.language == "fr" and value.day == 1 else text
+        return text.replace("1", "1er", 1) if self.spoken == "fr" and value.day == 1 else text
 
     def period(self, value: datetime.date, skeleton: str) -> str:
         """A date with the parts that `skeleton` names, one of Unicode's: `yMMM` is "Mar 2026"."""
         from babel.dates import format_skeleton
 
-        return str(format_skeleton(skeleton, value, locale=_DATES.get(self.language, self.language)))
+        return str(format_skeleton(skeleton, value, locale=_dates(self.language)))
 
     def duration(self, seconds: int, in_days: bool = False) -> str:
         """A length of time, exactly, in the units in which one would write it; a month counts 30 days, a year 365.
@@ -175,8 +186,10 @@ def words_of(journey: Journey) -> Words:
 
 
 @lru_cache(maxsize=64)
-def words_in(language: Language, kind: Kind = "customer", own: OwnWords | None = None) -> Words:
-    """The words of a language, for a journey of this kind with words of its own."""
+def words_in(tag: str, kind: Kind = "customer", own: OwnWords | None = None) -> Words:
+    """The words of a language, for a journey of this kind with words of its own; the English ones for a language that
+    has none here. `tag` is one of BCP 47."""
+    language = known(tag) or "en"
     names = people.names(language, kind, own)
     unknown = [f"{{{name}}}" for name in people.every_name() - names.keys()]
     texts = _texts(language)
@@ -186,7 +199,7 @@ def words_in(language: Language, kind: Kind = "customer", own: OwnWords | None =
         if f"{key}.plain" in texts and any(name in text for name in unknown)
     }
     own_journey = {key.removesuffix(_THEIRS): text for key, text in texts.items() if key.endswith(_THEIRS)}
-    return Words(language, {**texts, **(own_journey if kind == "employee" else {}), **plain}, names)
+    return Words(tag, {**texts, **(own_journey if kind == "employee" else {}), **plain}, names)
 
 
 @cache
@@ -195,10 +208,36 @@ def _texts(language: Language) -> dict[str, str]:
 
 
 @cache
-def _locale(language: Language) -> "Locale":
+def _figures(tag: str) -> str:
+    """The locale whose figures are written."""
+    return _regional(tag) or _FIGURES.get(known(tag) or "en", known(tag) or "en")
+
+
+@cache
+def _dates(tag: str) -> str:
+    """The locale whose dates are written."""
+    return _regional(tag) or _DATES.get(known(tag) or "en", known(tag) or "en")
+
+
+def _regional(tag: str) -> str:
+    """The locale of a tag that names a region, where there are words in its language and Unicode knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    language = known(tag)
+    if not language or "-" not in tag:
+        return ""
+    try:
+        found = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return str(found) if found.territory else ""
+
+
+@cache
+def _locale(locale: str) -> "Locale":
     from babel import Locale
 
-    return Locale.parse(language)
+    return Locale.parse(locale)
 
 
 @lru_cache(maxsize=1024)
@@ -207,8 +246,8 @@ def _is_one(number: float, language: Language) -> bool:
 
 
 @lru_cache(maxsize=1024)  # a picture writes the same few numbers over and over, and Babel takes its time
-def _decimal(value: float, decimals: int, language: Language) -> str:
+def _decimal(value: float, decimals: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0." + "#" * decimals
-    return str(format_decimal(value, format=pattern, locale=language)).replace("-", MINUS)
+    return str(format_decimal(value, format=pattern, locale=locale)).replace("-", MINUS)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib import resources
 from math import inf
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 from cjm import themes
-from cjm.journey.model import Language
 from cjm.languages.words import Words, words_in
 from cjm.painters import DeckPainter
 from cjm.painters.svg import Within, elements, families, role, shared_images, shrink
@@ -37,7 +36,7 @@ def paint(scenes: Sequence[Scene], theme: Theme) -> bytes:
     a dark one is printed light.
     """
     language = scenes[0].language
-    words = words_in(cast(Language, language))
+    words = words_in(language)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(language)}">',

@@ -12,7 +12,7 @@ from cjm.errors import CjmError, UsageError
 from cjm.files.reading import Unreadable, read
 from cjm.journey.audience import Audience
 from cjm.journey.audience import audience as audience_named
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages.words import Words
 from cjm.plaintext import printable
 from cjm.scene.items import Image, Nearby
@@ -147,7 +147,7 @@ class OptionsResolver:
         """Whether settings leave a file of a searched folder out."""
         return self._finder.excludes(path)
 
-    def language(self, path: str) -> Language | None:
+    def language(self, path: str) -> str | None:
         """The language that the settings ask for, None for the journey's own."""
         return self._finder.of(path).settings.language
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cjm import charts, painters
 from cjm.errors import UsageError
 from cjm.journey.audience import audience, shown_to
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.journey.text_index import text_index
 from cjm.languages.reasons import with_reasons
 from cjm.languages.words import Words, words_in, words_of
@@ -260,9 +260,7 @@ def _made(pictures: Sequence[str], options: RenderOptions) -> str:
     return " ".join(name if value is True else f"{name} {value}" for name, value in chosen.items() if value)
 
 
-def render_history(
-    history: History, language: Language, suffix: str, options: RenderOptions | None = None
-) -> Rendering:
+def render_history(history: History, language: str, suffix: str, options: RenderOptions | None = None) -> Rendering:
     """The history of a journey as a picture, in the format with this suffix; no files where no version has a figure.
 
     Raises UsageError for a suffix that does not exist.

@@ -11,7 +11,7 @@ from cjm.journey import schema
 from cjm.journey.audience import Audience, headed
 from cjm.journey.audience import audience as audience_named
 from cjm.journey.loading import Loaded
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.journey.text_index import TextIndex, text_index
 from cjm.languages.words import Words, words_of
 from cjm.painters import DeckPainter, painter_for
@@ -218,8 +218,8 @@ class _AsDrawn(OptionsResolver):
             short="--short" in deck.made,
         )
 
-    def language(self, path: str) -> Language | None:  # noqa: ARG002
-        return self._deck.language  # type: ignore[return-value]
+    def language(self, path: str) -> str | None:  # noqa: ARG002
+        return self._deck.language
 
     def options(
         self, paths: Sequence[str], words: Words, libraries: Sequence[str] = (), brand: str = ""

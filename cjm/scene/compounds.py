@@ -17,7 +17,7 @@ patterns know no syllable."""
 
 def joints(word: str, language: str, places: Sequence[int]) -> list[int]:
     """Where one word of a compound ends and the next begins; `places` are those between its syllables."""
-    found = _known().get(language)
+    found = _known().get(language.partition("-")[0])
     if not found:
         return []
     lower = word.casefold()

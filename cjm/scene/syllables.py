@@ -17,7 +17,8 @@ _FEWEST = 3
 
 def divided(word: str, language: str) -> tuple[list[str], list[str]]:
     """The words of a compound, where these are known, and the syllables, as far as hyphens may divide them."""
-    found = map(int, _dictionary(language).positions(word))
+    dictionary = _dictionary(language)
+    found = map(int, dictionary.positions(word)) if dictionary else ()
     places = [place for place in found if len(_APOSTROPHES.split(word[:place])[-1]) >= _FEWEST]
     return _cut(word, joints(word, language, places)), _cut(word, places)
 
@@ -27,8 +28,9 @@ def _cut(word: str, places: Sequence[int]) -> list[str]:
 
 
 @lru_cache
-def _dictionary(language: str) -> "Pyphen":
+def _dictionary(language: str) -> "Pyphen | None":
+    """The patterns of a language; None where there are none: no other language's are right."""
     import pyphen
 
-    name = pyphen.language_fallback(language) or "en"
-    return pyphen.Pyphen(lang=name, left=_FEWEST, right=_FEWEST)
+    name = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=name, left=_FEWEST, right=_FEWEST) if name else None

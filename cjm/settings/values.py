@@ -6,7 +6,8 @@ from cjm import rules
 from cjm.analysis.scorecard import Judgement
 from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Diagnostic, Severity
-from cjm.journey.model import Journey, Language
+from cjm.journey.languages import Language
+from cjm.journey.model import Journey
 from cjm.journey.own_words import OwnWords, nearest
 
 if TYPE_CHECKING:

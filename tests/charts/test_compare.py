@@ -11,6 +11,7 @@ from cjm.charts import chart
 from cjm.charts._compare_rows import union
 from cjm.errors import UsageError
 from cjm.journey.entities import Persona, Source
+from cjm.journey.languages import LANGUAGES
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
@@ -68,7 +69,7 @@ def test_an_example_beside_its_future_is_drawn_without_collisions(path: Path, pa
     assert subject is not None
     wanted = tuple(step._replace(emotion=step.desired) for step in subject.steps)
     future = subject._replace(state="future", steps=wanted)
-    for language in ("en", "nl", "fr", "de"):
+    for language in LANGUAGES:
         scenes = drawn(subject._replace(language=language), future, page=page)
         assert scenes
         for scene in scenes:

@@ -3,7 +3,8 @@
 import datetime
 from typing import Unpack
 
-from cjm.journey.model import Journey, Language, Opportunity
+from cjm.journey.languages import Language
+from cjm.journey.model import Journey, Opportunity
 from cjm.scene.items import Scene, Text
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, of_kind

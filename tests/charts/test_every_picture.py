@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart, names
-from cjm.journey.model import Journey, Language
+from cjm.journey.languages import LANGUAGES
+from cjm.journey.model import Journey
 from cjm.scene.items import Scene, Text
 from support import EXAMPLES
 from support.boxes import assert_clear, of_kind
@@ -20,7 +21,6 @@ from support.pictures import FACTS, PAGES, drawn, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journey"]
 SLOW = ["journey-map"]
-LANGUAGES: tuple[Language, ...] = ("en", "nl", "fr", "de")
 
 ONE_PAGE: dict[str, Callable[[Journey], bool]] = {
     "cover": lambda _: True,

@@ -1,13 +1,12 @@
 """The picture of the evidence: what it claims, and that a source is never broken over two lines."""
 
-from typing import get_args
-
 import pytest
 
 from cjm.charts import chart
 from cjm.journey.entities import Source
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.scene.items import Scene
@@ -117,7 +116,7 @@ def test_sources_and_scores_divide_over_slides_with_headlines_of_their_own() -> 
     assert [shown_texts.count(f"Ik doe stap {i}") for i in range(1, 17)] == [1] * 16
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_heading_of_the_scores_stays_in_one_line(language: Language) -> None:
     subject = example("vacancy")._replace(language=language)
     scene, *_ = drawn(subject, PageSetup(fixed=True))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.journey.entities import Source, SourceKind
-from cjm.journey.model import Cost, Journey, Language, Measured, Pain, Quote, StageAction, Touchpoint
+from cjm.journey.languages import LANGUAGES, Language
+from cjm.journey.model import Cost, Journey, Measured, Pain, Quote, StageAction, Touchpoint
 from cjm.languages.words import words_in
 from cjm.layout.page_breaks import divide
 from cjm.rendering import renderer
@@ -268,11 +269,7 @@ def test_a_division_is_cheap_then_even(
 @pytest.mark.thorough
 @pytest.mark.parametrize(
     ("page", "language"),
-    [
-        (page, language)
-        for number, page in enumerate([WIDE, SLIDE, NARROW])
-        for language in some(["en", "nl", "fr", "de"], number)
-    ],
+    [(page, language) for number, page in enumerate([WIDE, SLIDE, NARROW]) for language in some(LANGUAGES, number)],
 )
 def test_the_legend_at_the_foot_is_whole_however_much_stands_before_it(page: PageSetup, language: Language) -> None:
     kinds: tuple[SourceKind, ...] = get_args(SourceKind)

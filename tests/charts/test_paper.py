@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart
 from cjm.journey.audience import shown_to
-from cjm.journey.model import Journey, Language, Opportunity, Pain, Step, Touchpoint
+from cjm.journey.languages import LANGUAGES
+from cjm.journey.model import Journey, Opportunity, Pain, Step, Touchpoint
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
 from cjm.layout.typesetting import extent
@@ -25,7 +26,6 @@ from support.pictures import example, lanes
 PAPERS: tuple[Paper, ...] = ("A3", "A4")
 LEAST = 8 / 0.75
 """8 points in 1/96 inch."""
-LANGUAGES: tuple[Language, ...] = ("en", "nl", "fr", "de")
 LONG = "Ik wacht tot iemand mij laat weten wat er met mijn aanvraag is gebeurd, en waarom niemand mij vooraf iets zei"
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cjm.charts import chart, names
 from cjm.journey.entities import JourneyPath
-from cjm.journey.model import Journey, Language, Opportunity, Pain
+from cjm.journey.languages import LANGUAGES, Language
+from cjm.journey.model import Journey, Opportunity, Pain
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from cjm.layout import RenderContext
@@ -21,7 +22,6 @@ from support.laws import tried
 from support.pictures import PAGES, example
 
 PICTURES = [name for name in names() if chart(name).subject == "journeys" and name != "compare"]
-LANGUAGES: tuple[Language, ...] = ("en", "nl", "fr", "de")
 
 
 def drawn(name: str, subjects: Sequence[Journey], page: str = "slide", language: Language = "en") -> tuple[Scene, ...]:

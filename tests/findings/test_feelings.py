@@ -5,7 +5,7 @@ import pytest
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
 from cjm.journey.entities import Source
-from cjm.journey.model import Language
+from cjm.journey.languages import Language
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
 from support.findings import Case, assert_case, found, said

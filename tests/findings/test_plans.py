@@ -7,7 +7,8 @@ import pytest
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline, plans
-from cjm.journey.model import Journey, Language, Opportunity
+from cjm.journey.languages import Language
+from cjm.journey.model import Journey, Opportunity
 from cjm.languages.words import words_in
 from support.findings import Case, assert_case, found, said
 from support.journeys import HERE, OpportunityFields, journey

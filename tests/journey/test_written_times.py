@@ -2,13 +2,12 @@
 
 import datetime
 import re
-from typing import get_args
 
 import pytest
 
 from cjm.journey import written_times
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import Loader
-from cjm.journey.model import Language
 from cjm.journey.patterns import seconds
 from cjm.journey.schema import load
 from cjm.languages.words import words_in
@@ -64,7 +63,7 @@ def test_a_duration_as_the_format_writes_it(text: str, expected: str) -> None:
     assert not expected or re.search(load("journey")["$defs"]["duration"]["pattern"], expected)
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", UNITS)
 def test_each_unit_of_the_pictures_is_understood(unit: str, language: Language) -> None:
     written = words_in(language).counted(f"unit.{unit}", 3)

@@ -18,11 +18,11 @@ from cjm.analysis.scorecard import JUDGEMENTS
 from cjm.charts._blueprint.bands import Zone
 from cjm.charts._journey_map.lanes import LANES
 from cjm.journey.entities import Scenario, SourceKind
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.model import (
     Cost,
     CustomerChecks,
     EmployeeChecks,
-    Language,
     MomentOfTruth,
     Opportunity,
     Scorecard,
@@ -46,7 +46,6 @@ def choices(model: type, field: str) -> tuple[str, ...]:
     return get_args(literal)
 
 
-LANGUAGES = get_args(Language)
 CHECKS = [name.replace("_", "-") for name in (*CustomerChecks._fields, *EmployeeChecks._fields) if name != "place"]
 STATUSES = {*choices(Opportunity, "status")} - {"dropped"}  # what is dropped is not drawn
 TARGETS = ("expected", "desired")

@@ -3,13 +3,14 @@
 import json
 import re
 from itertools import product
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from cjm.diagnostics import Place
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.journey.own_words import Forms, OwnWords, nearest
 from cjm.journey.redaction import redacted
 from cjm.languages import people
@@ -22,7 +23,6 @@ from cjm.settings.values import Settings
 from cjm.terminal.page import page as terminal_page
 from support import ROOT, filled, present
 
-LANGUAGES = get_args(Language)
 PRESETS = tuple(name for name in read_texts("people.yaml") if name != "organisation")
 HERE = Place()
 METHOD = {

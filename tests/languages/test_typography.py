@@ -3,15 +3,15 @@
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.charts import chart, names
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import load
-from cjm.journey.model import Language
 from cjm.journey.scale import Scale
 from cjm.languages.messages import messages_in
 from cjm.languages.words import words_in
@@ -21,21 +21,26 @@ from cjm.themes import theme
 from support import VACANCY
 from support.own_rows import measured
 
-LANGUAGES = get_args(Language)
-QUOTES = {"en": "“”", "nl": "“”", "fr": "«»", "de": "„“"}
+QUOTES = {"en": "“”", "nl": "“”", "fr": "«»", "de": "„“", "es": "«»", "it": "«»", "pt": "“”"}
 ADDRESSED = {
     "en": r"\byour?\b",
     "nl": r"\b(je|jij|jou|jouw|jullie|u|uw)\b",
     "fr": r"\b(tu|ton|ta|tes|te)\b",
     "de": r"\b(du|dein|deine|dich|dir|euch|ihr)\b",
+    "es": r"\b(tú|tu|tus|te|ti|contigo|vosotros|os|vuestr[oa]s?)\b",
+    "it": r"\b(tu|tuo|tua|tuoi|tue|ti|te|vi|vostr[oaie])\b",
+    "pt": r"\b(tu|teu|tua|teus|tuas|te|ti|contigo|vós|vos|você|vocês)\b",
 }
-"""Words that address the reader; in French and German the polite form may, in Dutch and English nothing does."""
+"""Words that address the reader; in other languages than Dutch and English the polite form may."""
 
 ARTICLES = {
     "en": r"\ban?",
     "nl": r"\b(de|het|een|dit|dat)",
     "fr": r"\b(le|la|une?|ce|cette|du|au)",
     "de": r"\b(der|die|das|dem|den|des|eine?|einen|einem|einer|dieser?|dieses)",
+    "es": r"\b(el|la|los|las|un|una|este|esta|del|al)",
+    "it": r"\b(il|lo|la|i|gli|le|un|uno|una|questo|questa|d?[ae]l(?:lo|la|le)?)",
+    "pt": r"\b(o|a|os|as|um|uma|este|esta|do|da|ao|no|na)",
 }
 INSERTED = st.text("abcABCé −+0123456789", min_size=1).map(str.strip).filter(lambda text: text and "  " not in text)
 
@@ -62,13 +67,13 @@ def test_every_text_has_the_signs_spaces_and_quotes_of_its_language(language: La
     assert {key: found for key, text in words_in(language).texts.items() if (found := faults(text, language))} == {}
 
 
-@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+@pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_message_has_the_signs_spaces_and_quotes_of_its_language(language: Language) -> None:
     texts = {key: CODE.sub("x", text) for key, text in messages_in(language).texts.items()}
     assert {key: found for key, text in texts.items() if (found := faults(text, language))} == {}
 
 
-@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+@pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_a_message_addresses_nobody_in_a_familiar_way(language: Language) -> None:
     texts = {key: CODE.sub("x", text) for key, text in messages_in(language).texts.items()}
     assert [key for key, text in texts.items() if re.search(ADDRESSED[language], text, re.IGNORECASE)] == []

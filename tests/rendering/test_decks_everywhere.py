@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
-from typing import get_args
 
 import pytest
 
-from cjm.journey.model import Journey, Language
+from cjm.journey.languages import LANGUAGES, Language
+from cjm.journey.model import Journey
 from cjm.layout import PageSetup, reframed
 from cjm.painters.powerpoint import open_template
 from cjm.rendering import story
@@ -26,7 +26,6 @@ from support.boxes import assert_clear, of_kind
 from support.laws import THOROUGH
 from support.pictures import PAGES, example
 
-LANGUAGES = get_args(Language)
 TEMPLATES = ("slide", "4:3", "subtitled", "foreign")
 NAMES = ("car-lease", "engine-repair", "new-employee", "office-visit", "vacancy-future", "vacancy")
 TWICE = ("new-employee twice", "office-visit twice")

@@ -11,8 +11,9 @@ from pptx import Presentation
 
 from cjm import charts, painters, themes
 from cjm.errors import UsageError
+from cjm.journey.languages import Language
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages.words import words_in
 from cjm.layout import PageSetup
 from cjm.rendering import options, renderer

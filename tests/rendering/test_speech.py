@@ -2,12 +2,11 @@
 
 import io
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from pptx import Presentation
 
-from cjm.journey.model import Language
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.languages import reasons
 from cjm.languages.words import words_of
 from cjm.layout import PageSetup
@@ -42,7 +41,7 @@ def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_ne
     assert found["cover"][-1] == "Hierna zien we wat we vonden en wat we vragen, op één pagina."
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_transition_leads_to_the_picture_that_comes_next_and_none_leads_on_at_the_end(language: Language) -> None:
     subject = example("engine-repair")._replace(language=language)
     words, pages = words_of(subject), deck("engine-repair", language)
@@ -127,7 +126,7 @@ def test_the_notes_of_a_slide_begin_with_what_is_said_and_end_with_what_it_cuts(
     assert not any(text.startswith(long[:20]) for text in spoken)
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_said_of_one_step_or_decision_stands_behind_and_is_not_read_out(language: Language) -> None:
     for name in ("vacancy", "car-lease"):
         subject = example(name)
@@ -148,7 +147,7 @@ def test_a_speaker_says_who_takes_on_which_decision_and_by_when() -> None:
     ) in said.split("\n")[0]
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_mirror_of_employees_of_their_own_journey_sets_nobody_beside_themselves(language: Language) -> None:
     words = words_of(example("new-employee")._replace(language=language))
     shown = [words(f"deck.{part}.mirror") for part in ("term", "next")]

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from cjm.journey.model import Language
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.languages.explained import MOMENTS, TERMS, said, together
 from cjm.languages.words import Words, words_in, words_of
 from cjm.layout import PageSetup, RenderContext, reframed
@@ -68,7 +67,7 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
     }
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["vacancy", "engine-repair"])
 def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, language: Language) -> None:
     subject = example(name)._replace(language=language)
@@ -86,7 +85,7 @@ def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, languag
     assert {"peak-end", "mirror"} <= set(seen)
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_term_is_called_as_pictures_call_it(language: Language) -> None:
     words = words_in(language)
     names = {
@@ -101,7 +100,7 @@ def test_a_term_is_called_as_pictures_call_it(language: Language) -> None:
         assert name.casefold() in shown.casefold()
 
 
-@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_moments_of_truth_are_explained_as_one(language: Language) -> None:
     words = words_in(language)
     lines = [words(f"deck.term.{term}") for term in ("zmot", "mot", "moment-of-truth", "wow")]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pytest
 
 from cjm.analysis import time
+from cjm.journey.languages import Language
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages import time_texts
 from cjm.languages.words import words_in
 from support.boxes import drawn_texts

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cjm.journey.languages import Language
 from cjm.journey.loading import Loader
-from cjm.journey.model import Language
 from cjm.languages.messages import in_language
 from cjm.reports import roadmap
 from cjm.reports.writers import Output, names, writer

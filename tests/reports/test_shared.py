@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from cjm.analysis import shared
+from cjm.journey.languages import Language
 from cjm.journey.loading import Loader
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.languages.messages import in_language
 from cjm.plaintext import output_lines
 from cjm.reports import roadmap

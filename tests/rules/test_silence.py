@@ -35,7 +35,8 @@ class TestWhatIsWrongAlready:
         assert len(reported(laid_over(f"phases: []\nsteps:\n  - {{id: look, {key}, emotion: 1}}\n"))) == 1
 
     def test_a_language_that_is_not_known(self) -> None:
-        assert rules_of(BASE.replace("I ", "Ik ") + "language: nl-BE\n") == ["bad-value"]
+        assert rules_of(BASE.replace("I ", "Ik ") + "language: nl_BE\n") == ["bad-value"]
+        assert rules_of(BASE.replace("I ", "Ik ") + "language: nl-BE\n") == []
 
     def test_a_shape_that_is_not_known(self) -> None:
         fragment = "steps:\n" + "".join(

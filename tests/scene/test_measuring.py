@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjm.journey.languages import LANGUAGES
 from cjm.scene import measuring
 from cjm.scene.measuring import LONGEST, ROOM, cut, font_file, width, wrap
 
@@ -155,7 +156,7 @@ def test_the_last_line_is_not_left_alone() -> None:
     assert width(lines[1], 13.5) > 0.6 * width(lines[0], 13.5)
 
 
-@given(WORDS, st.floats(20, 300), st.sampled_from(["en", "nl", "fr", "de"]))
+@given(WORDS, st.floats(20, 300), st.sampled_from(LANGUAGES))
 def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float, language: str) -> None:
     wrapped = wrap(text, room, 12, language=language)
     rest = squeezed(text)

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
 from cjm import rules
 from cjm.diagnostics import Severity
-from cjm.journey.model import Language
+from cjm.journey.languages import LANGUAGES
 from cjm.journey.schema import SchemaName, load
 from cjm.languages import terms
 
@@ -58,7 +58,7 @@ def terms_page() -> str:
     """Each term of the method: its names, its meaning, where it stands in a file, the pictures that show it."""
     parts = []
     for term in terms.every():
-        others = (f"{terms.name(term, language)} ({language})" for language in get_args(Language)[1:])
+        others = (f"{terms.name(term, language)} ({language})" for language in LANGUAGES[1:])
         _, _, meaning, _, *rest = terms.explained(term, "en")
         about = [", ".join(others), *rest]
         parts += [f"## {terms.name(term, 'en')}", " ".join(meaning.split()), " · ".join(about)]

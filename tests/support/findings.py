@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import Finding, every
-from cjm.journey.model import Journey, Language
+from cjm.journey.languages import Language
+from cjm.journey.model import Journey
 from cjm.languages.words import words_of
 
 _THRESHOLDS = Thresholds()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cjm.diagnostics import Place
 from cjm.journey.entities import Actor, Brand, Channel, ImageFile, Link, Persona, Phase, Scenario, Source
+from cjm.journey.languages import LANGUAGES
 from cjm.journey.model import (
     Cost,
     CustomerChecks,
@@ -16,7 +17,6 @@ from cjm.journey.model import (
     Highlight,
     Journey,
     Kind,
-    Language,
     Measured,
     MomentOfTruth,
     Opportunity,
@@ -102,7 +102,7 @@ class JourneyFields(TypedDict, total=False):
     kind: Kind
     state: State
     shape: Shape
-    language: Language
+    language: str
     owner: str
     date: datetime.date | None
     headline: str
@@ -239,7 +239,7 @@ def journeys(draw: st.DrawFn) -> Journey:
         kind=draw(st.sampled_from(["customer", "customer", "employee"])),
         state=draw(st.sampled_from(["current", "current", "future"])),
         shape=draw(st.sampled_from(["line", "cycle"])),
-        language=draw(st.sampled_from(["en", "nl", "fr", "de"])),
+        language=draw(st.sampled_from(LANGUAGES)),
         owner=draw(st.sampled_from(["", "Team Werkgevers"])),
         date=draw(st.sampled_from([None, datetime.date(2026, 11, 21)])),
         scale=scale,

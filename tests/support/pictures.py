@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cjm.analysis import leverage, peak_end
 from cjm.charts import chart
+from cjm.journey.languages import Language
 from cjm.journey.loading import load
-from cjm.journey.model import Journey, Language
+from cjm.journey.model import Journey
 from cjm.journey.paths import main
 from cjm.languages.picture_texts import callouts
 from cjm.languages.words import words_of

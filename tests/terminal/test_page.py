@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
+from cjm.journey.languages import LANGUAGES
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.journey.patterns import seconds
@@ -217,7 +218,7 @@ def journeys(draw: st.DrawFn) -> Journey:
     data = {
         "cjm": 1,
         "title": draw(TEXTS),
-        "language": draw(st.sampled_from(["en", "nl", "fr", "de"])),
+        "language": draw(st.sampled_from(LANGUAGES)),
         "shape": draw(st.sampled_from(["line", "cycle"])),
         "persona": {"name": draw(TEXTS)},
         "channels": [{"id": "c", "title": draw(TEXTS)}],

@@ -4,7 +4,7 @@ from functools import partial
 from math import inf
 from typing import get_args
 
-from cjm.journey.model import Journey, Language, ServiceLevel
+from cjm.journey.model import Journey, ServiceLevel
 from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.lanes import PAD, Grid, GridRow, row
 from cjm.layout.typesetting import block, moved, shortened
@@ -34,7 +34,7 @@ def steps_row(grid: Grid, journey: Journey, steps: range) -> GridRow:
     return row(grid, context.words("show.step"), cells, cell_texts, pad=PAD + 2)
 
 
-def _step_title(title: str, at: Point, room: float, size: float, language: Language, longest: int) -> Text:
+def _step_title(title: str, at: Point, room: float, size: float, language: str, longest: int) -> Text:
     return block(title, at, room, size, language=language, weight="semibold", longest=longest)
 
 

@@ -8,13 +8,12 @@ its data is edited.
 import io
 import re
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from cjm.errors import CjmError
-from cjm.journey.model import Language
 from cjm.languages.words import words_in
 from cjm.painters._powerpoint import blank_deck, markup
 from cjm.painters._powerpoint.chart import add_chart
@@ -54,7 +53,8 @@ from cjm.scene.items import (
 from cjm.themes import Theme
 from cjm.themes.typefaces import stretch
 
-_LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE"}
+_LANGUAGES = {"en": "en-GB", "nl": "nl-NL", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "it": "it-IT", "pt": "pt-PT"}
+"""The region that an office program asks for, where a language has none."""
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -180,7 +180,7 @@ class _Slide:
             tree.add_placeholder(notes.shapes._next_shape_id, "Notes", PP_PLACEHOLDER.BODY, "horz", "quarter", 1)
         texts = [self._scene.notes, *cut_texts(self._scene)]
         if _covered(self._scene):
-            texts.append(words_in(cast(Language, self._scene.language))("notes.marks"))
+            texts.append(words_in(self._scene.language)("notes.marks"))
         notes.notes_text_frame.text = "\n".join(filter(None, texts))
 
     def _is_background(self, item: Rectangle) -> bool:

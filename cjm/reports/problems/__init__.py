@@ -17,7 +17,7 @@ from cjm.checking.checker import Checked
 from cjm.diagnostics import Diagnostic, Severity
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.journey.model import Language
+from cjm.journey.languages import Language
 from cjm.plaintext import Message, printable, shown
 
 

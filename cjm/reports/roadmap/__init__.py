@@ -13,7 +13,8 @@ from cjm.analysis import leverage, portfolio, usage
 from cjm.analysis import shared as common
 from cjm.analysis.leverage import Effect
 from cjm.analysis.portfolio import Item, place
-from cjm.journey.model import Journey, Language, Opportunity, Pain
+from cjm.journey.languages import Language
+from cjm.journey.model import Journey, Opportunity, Pain
 from cjm.languages import people
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line, shown
 from cjm.reports.document import Block, Cell, Column, Heading, Notes, Records, Row, Section, Table

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 
 from cjm.errors import UsageError
 from cjm.files.modules import modules
-from cjm.journey.model import Language
+from cjm.journey.languages import Language
 from cjm.plaintext import shown
 from cjm.reports.document import Report
 

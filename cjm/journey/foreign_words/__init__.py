@@ -1,24 +1,32 @@
-"""Which word of the format is meant by one in Dutch, French or German."""
+"""Which word of the format is meant by one in another language.
+
+One file per language: for each key and each named value of the schemas what people who speak it write.
+"""
 
 import json
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path as FilePath
+from importlib import resources
 from unicodedata import normalize
+
+from cjm.journey.languages import LANGUAGES
 
 _LONGEST = 60
 _ENDINGS = ("en", "er", "es", "e", "n", "s", "x")
-"""How a plural, or a form of an adjective, ends in one of the three languages."""
+"""How a plural, or a form of an adjective, ends in one of the languages."""
+_FOREIGN = tuple(language for language in LANGUAGES if language != "en")
 
 
 @cache
 def words() -> dict[str, dict[str, list[str]]]:
-    """For each key and each named value of the schemas its words by language (`nl`, `fr`, `de`)."""
-    loaded: dict[str, dict[str, list[str]]] = json.loads(
-        FilePath(__file__).with_suffix(".json").read_text(encoding="utf-8")
-    )
-    return loaded
+    """For each key and each named value of the schemas its words by language."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in _FOREIGN:
+        text = (resources.files(__package__) / f"{one}.json").read_text(encoding="utf-8")
+        for name, listed in json.loads(text).items():
+            found.setdefault(name, {})[one] = listed
+    return found
 
 
 def meant(word: str, names: Iterable[str]) -> list[str]:
@@ -35,15 +43,15 @@ def meant(word: str, names: Iterable[str]) -> list[str]:
 
 
 def language(word: str) -> str:
-    """The first language (`nl`, `fr`, `de`) in which a word stands for a name, written just so or else in another form;
-    empty where there is none."""
+    """The first language in which a word stands for a name, written just so or else in another form; empty where there
+    is none."""
     if len(word) > _LONGEST:
         return ""
     plain, stems = _forms(word)
     known = [(one, *_forms(each)) for by in words().values() for one in by for each in by[one]]
     exact = {one for one, other, _ in known if other == plain}
     found = exact or {one for one, _, others in known if stems & others}
-    return min(found, key=("nl", "fr", "de").index, default="")
+    return min(found, key=_FOREIGN.index, default="")
 
 
 @cache

@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from cjm.analysis import evidence, figures, peak_end, scorecard
+from cjm.analysis import evidence, figures, path_changes, scorecard
 from cjm.analysis.evidence import Level
-from cjm.analysis.figures import Figures, Verdict
+from cjm.analysis.figures import Verdict
 from cjm.analysis.ordering import longest_increasing
-from cjm.analysis.peak_end import TOLERANCE, PeakEnd, Side
+from cjm.analysis.path_changes import Figure, PathChange, PeakChange
+from cjm.analysis.peak_end import TOLERANCE, PeakEnd
 from cjm.analysis.scorecard import Judgement
 from cjm.diagnostics import Place
 from cjm.journey.model import Journey, MomentOfTruth, Opportunity, Step
@@ -35,18 +36,6 @@ SAME_WORDS = 0.6
 
 _MOST_COMPARED = 10_000
 _LEVELS: tuple[Level, ...] = get_args(Level)
-
-
-class Figure(NamedTuple):
-    """A figure of the whole journey before and after (see `Figures`); None where it is not known.
-
-    `gain` is positive where the journey is better now, whatever the scale's direction; None where that is not known.
-    """
-
-    name: str
-    old: float | None
-    new: float | None
-    gain: float | None
 
 
 class Score(NamedTuple):
@@ -68,16 +57,6 @@ class StepChange(NamedTuple):
     moved: bool = False
     renamed: bool = False
     scores: tuple[Score, ...] = ()
-
-
-class PeakChange(NamedTuple):
-    """The steps that are named on one side before and after, by index (see `PeakEnd.named`): each that ties. `moved`
-    states that they are other steps."""
-
-    side: Side
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    moved: bool
 
 
 class MomentChange(NamedTuple):
@@ -148,35 +127,56 @@ class Comparison(NamedTuple):
 
     `steps` has every step of both in the order of `aligned`; `renamed` gives the new id of a step by its old one.
     `same_scale` states whether scores can be compared.
-    `before` and `after` are the facts about peak and end. The other lists hold changes only.
+    `paths` has every path of both, the main one first, of which `before` and `after`, the facts about peak and end,
+    `figures` and `peaks` are; a journey without paths has one way. `weighted` is the mean of all paths by their shares,
+    None where that is not known of both. The other lists hold changes only.
     """
 
     old: Journey
     new: Journey
     renamed: Mapping[str, str]
     same_scale: bool
-    before: PeakEnd
-    after: PeakEnd
-    figures: tuple[Figure, ...]
+    paths: tuple[PathChange, ...]
+    weighted: Figure | None
     steps: tuple[StepChange, ...]
-    peaks: tuple[PeakChange, ...]
     moments: tuple[MomentChange, ...]
     evidence: tuple[EvidenceChange, ...]
     opportunities: tuple[OpportunityChange, ...]
     checks: tuple[CheckChange, ...]
 
+    @property
+    def several(self) -> bool:
+        """Whether people take different paths in one of the versions."""
+        return len(self.paths) > 1
+
+    @property
+    def before(self) -> PeakEnd:
+        return self.paths[0].before
+
+    @property
+    def after(self) -> PeakEnd:
+        return self.paths[0].after
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.paths[0].figures
+
+    @property
+    def peaks(self) -> tuple[PeakChange, ...]:
+        return self.paths[0].peaks
+
     def verdict(self, tolerance: float = 0) -> Verdict | None:
-        """Whether the whole journey became better or worse: `mixed` where two of the figures disagree by more than
-        `tolerance`, in scale units; None where they cannot be compared."""
-        found = Figures(*(one.gain for one in self.figures))
-        return figures.verdict(found, tolerance + TOLERANCE * self.old.scale.range)
+        """Whether the whole journey became better or worse: `mixed` where two figures disagree by more than
+        `tolerance`, in scale units, of one path or of two; None where none can be compared."""
+        found = path_changes.judged(self.paths, self.weighted)
+        return figures.verdict((one.gain for one in found), tolerance + TOLERANCE * self.old.scale.range)
 
     def worse(self, tolerance: float = 0) -> tuple[Figure, ...]:
-        """The figures that are worse than before by more than `tolerance`, in scale units, or that were known before
-        and cannot be compared now."""
+        """The figures of any path that are worse than before by more than `tolerance`, in scale units, or that were
+        known before and cannot be compared now. Each has its `path` where there are several."""
         return tuple(
             one
-            for one in self.figures
+            for one in path_changes.judged(self.paths, self.weighted)
             if one.old is not None and (one.gain is None or one.gain < -tolerance - TOLERANCE * self.old.scale.range)
         )
 
@@ -190,18 +190,16 @@ def compare(old: Journey, new: Journey) -> Comparison:
     names = renamed(old, new)
     rows = _rows([old, new], names)
     pairs = [(before, after) for before, after in rows if before is not None and after is not None]
-    befores, afters = peak_end.of(old), peak_end.of(new)
     same_scale = old.scale.measure == new.scale.measure
+    changes = path_changes.of(old, new, pairs, same_scale)
     return Comparison(
         old,
         new,
         names,
         same_scale,
-        befores,
-        afters,
-        tuple(_figures(old, new, same_scale)),
+        changes,
+        path_changes.weighted(old, new, changes, same_scale),
         tuple(_steps(old, new, rows, pairs, names)),
-        tuple(_peaks(befores, afters, dict(pairs))),
         tuple(_moments(old, new, rows)),
         tuple(_evidence(old, new, pairs)),
         tuple(_opportunities(old, new, names, same_scale)),
@@ -306,12 +304,6 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def _figures(old: Journey, new: Journey, same_scale: bool) -> Iterator[Figure]:
-    before, after = figures.of(old), figures.of(new)
-    gains = figures.gains(before, after, old.scale) if same_scale else Figures()
-    return map(Figure, Figures._fields, before, after, gains)
-
-
 def _steps(
     old: Journey,
     new: Journey,
@@ -328,13 +320,6 @@ def _steps(
         was, now = scores(old.steps[before]), scores(new.steps[after])
         changed = tuple(Score(curve, was[curve], now[curve]) for curve in was if was[curve] != now[curve])
         yield StepChange(before, after, (before, after) not in still, old.steps[before].id in names, changed)
-
-
-def _peaks(before: PeakEnd, after: PeakEnd, pairs: Mapping[int, int]) -> Iterator[PeakChange]:
-    sides: tuple[Side, ...] = ("low", "high")
-    for side in sides:
-        was, now = before.named.get(side, ()), after.named.get(side, ())
-        yield PeakChange(side, was, now, {pairs.get(index) for index in was} != set(now))
 
 
 def _moments(old: Journey, new: Journey, rows: Sequence[StepRow]) -> Iterator[MomentChange]:

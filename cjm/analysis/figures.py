@@ -10,7 +10,7 @@ that becomes the stronger one. Both peaks as predictors of their own: Verhoef et
 compare by them is a convention of cjm.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -27,6 +27,9 @@ Verdict = Literal["better", "worse", "mixed", "same"]
 
 SHARES_OFF = 0.005
 """By how much each share of a path may be off where it was rounded to a whole percent."""
+
+_DIGITS = 12
+"""Behind these a weighted mean holds only the noise of binary fractions, by which equal ones would differ."""
 
 NOTABLE = 1 / 40
 """The share of the scale's range (0.1 on -2..2) below which a headline calls no difference better or worse. A
@@ -67,15 +70,14 @@ def by_share(journey: Journey) -> Figures | None:
     total = fsum(known)
     if not 2 <= len(known) == len(journey.paths) or abs(total - 1) > SHARES_OFF * len(known) + TOLERANCE:
         return None
+
+    def mean(values: Sequence[float | None]) -> float | None:
+        if any(value is None for value in values):
+            return None
+        return round(fsum(share * (value or 0.0) for share, value in zip(known, values, strict=True)) / total, _DIGITS)
+
     each = [of(one) for _, one in paths.each(journey)]
-    return Figures(
-        *(
-            None
-            if any(value is None for value in values)
-            else fsum(share * (value or 0.0) for share, value in zip(known, values, strict=True)) / total
-            for values in zip(*each, strict=True)
-        )
-    )
+    return Figures(*map(mean, zip(*each, strict=True)))
 
 
 def figures(scores: Sequence[float | None], scale: Scale) -> Figures:
@@ -132,7 +134,7 @@ def gains(old: Figures, new: Figures, scale: Scale) -> Figures:
     return Figures(*(None if was is None or now is None else scale.gain(was, now) for was, now in pairs))
 
 
-def verdict(gains: Figures, tolerance: float) -> Verdict | None:
+def verdict(gains: Iterable[float | None], tolerance: float) -> Verdict | None:
     """Whether all of it became better or worse: `mixed` where two figures disagree by more than `tolerance`, in scale
     units; None where no figure can be compared."""
     known = [gain for gain in gains if gain is not None]

@@ -49,8 +49,8 @@ def diff(
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
-            help="Exit with 1 if what is remembered at worst or at best, the mean or the end is worse than before, or "
-            "no longer known.",
+            help="Exit with 1 if on one of the paths what is remembered at worst or at best, the mean or the end is "
+            "worse than before, or no longer known.",
             show_default=False,
         ),
     ] = None,

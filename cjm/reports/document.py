@@ -48,9 +48,11 @@ class Table(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Figures of a journey before and after a change: for each its name, both values, and what became of it."""
+    """Figures of a journey before and after a change: for each its name, both values, and what became of it. `title`
+    says of what they are, where that is not the whole journey."""
 
     rows: Sequence[tuple[str, str, str, str]]
+    title: str = ""
 
 
 class Sentences(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any
 
 from cjm.analysis.figures import Figures
 from cjm.analysis.summary import StepMetric
+from cjm.journey.model import Journey
 from cjm.journey.scale import Scale
 
 
@@ -28,3 +29,8 @@ def metrics(found: Sequence[StepMetric]) -> list[dict[str, Any]]:
     return [
         {"metric": one.metric.id, "step": one.step or None, "value": number(one.value), "met": one.met} for one in found
     ]
+
+
+def ids(journey: Journey, indices: Sequence[int | None]) -> list[str | None]:
+    """The ids of steps, given by their index; None for one that has none, or is none."""
+    return [None if index is None else journey.steps[index].id or None for index in indices]

@@ -5,10 +5,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.analysis.comparison import Comparison, compare
+from cjm.analysis.path_changes import WEIGHTED, Figure
 from cjm.checking.checker import Checked, check, report
 from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit, by_ids, edits
 from cjm.journey.loading import Loaded
+from cjm.plaintext import shown
 from cjm.settings.values import DEFAULTS, Settings
 
 FIGURES = {
@@ -16,8 +18,11 @@ FIGURES = {
     "high_memory": "what is remembered at best",
     "mean": "the mean",
     "end": "the end",
+    WEIGHTED: "the mean of all paths by their shares",
 }
 """What the figures of a comparison are called in a sentence."""
+
+_TITLE = 60
 
 
 class FileVersion(NamedTuple):
@@ -155,19 +160,26 @@ def invalid_files(changes: Sequence[Change]) -> list[Checked]:
 
 
 def regressions(changes: Sequence[Change], tolerance: float = 0) -> list[str]:
-    """A line for each figure that is worse than before by more than `tolerance`, in scale units, or that was known
-    before and cannot be compared now."""
+    """A line for each figure of any path that is worse than before by more than `tolerance`, in scale units, or that
+    was known before and cannot be compared now."""
     lines = []
     for change in changes:
         comparison = change.comparison
         if comparison is None:
             continue
         for one in comparison.worse(tolerance):
-            before = comparison.old.scale.text(one.old)
+            name, before = _name(one), comparison.old.scale.text(one.old)
             if one.gain is None:
                 why = "is not known any more" if one.new is None else "is on another scale and cannot be compared"
-                lines.append(f"{change.versions[-1].label}: {FIGURES[one.name]} {why}; it was {before}")
+                lines.append(f"{change.versions[-1].label}: {name} {why}; it was {before}")
             else:
                 after = comparison.new.scale.text(one.new)
-                lines.append(f"{change.versions[-1].label}: {FIGURES[one.name]} got worse: {before} to {after}")
+                lines.append(f"{change.versions[-1].label}: {name} got worse: {before} to {after}")
     return lines
+
+
+def _name(one: Figure) -> str:
+    """What a figure is called in a sentence, with the path of which it is where there are several."""
+    if one.path is None:
+        return FIGURES[one.name]
+    return f"{FIGURES[one.name]} on “{shown(one.path.title or one.path.id, _TITLE)}”"

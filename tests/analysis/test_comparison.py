@@ -11,10 +11,8 @@ from cjm.analysis.comparison import (
     CheckChange,
     Comparison,
     EvidenceChange,
-    Figure,
     Lift,
     MomentChange,
-    PeakChange,
     Score,
     StepChange,
     aligned,
@@ -22,6 +20,7 @@ from cjm.analysis.comparison import (
     renamed,
     union,
 )
+from cjm.analysis.path_changes import Figure, PeakChange
 from cjm.diagnostics import Place
 from cjm.journey.loading import Loader
 from cjm.journey.model import Journey, Step

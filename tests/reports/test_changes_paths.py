@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from cjm.journey.loading import Loader
-from cjm.reports.changes import ChangesReport, paths, sentences, times
+from cjm.reports.changes import ChangesReport, figures, matters, overview, paths, times
 from cjm.reports.changes.texts import text_changes
-from cjm.versions.change import Change, FileVersion, between
+from cjm.reports.writers import Output, writer
+from cjm.versions.change import Change, FileVersion, between, regressions
 
 OLD: dict[str, Any] = {
     "cjm": 1,
@@ -68,15 +69,12 @@ WELL, BADLY = OLD["paths"]
         ),
         (
             change(d={"paths": ["well", "badly"]}),
-            [
-                "On “It fails” now: “I drive”.",
-                "“It fails” fares otherwise (better): remembered at worst −0.5 → +0.5, remembered at best +0.5 → +2, "
-                "mean 0 → +0.5, end 0 → +2.",
-            ],
+            ["On “It fails” now: “I drive”."],
         ),
+        (change(b={"emotion": -2}), []),
         (
-            change(b={"emotion": -2}),
-            ["“It fails” fares otherwise (worse): remembered at worst −0.5 → −1, mean 0 → −0.33."],
+            change(paths=[{**WELL, "id": "smooth"}, BADLY], d={"paths": ["smooth"]}),
+            ["The main path “All goes well” has another id: well → smooth."],
         ),
         (change(title="I buy it"), []),
     ],
@@ -90,16 +88,120 @@ def test_another_main_path_comes_first() -> None:
     assert told(changed)[0] == "The main path is “It fails” now; it was “All goes well”."
 
 
-def test_the_end_is_that_of_the_main_path() -> None:
-    steps = [*OLD["steps"], {"id": "e", "title": "I complain", "emotion": -2, "paths": ["badly"]}]
-    new = {**OLD, "steps": steps}
-    changed = between(version(OLD), version(new))
+def matter(changed: Change) -> list[str]:
     assert changed.comparison is not None
-    assert "now ends with" not in " ".join(sentences.TOPICS[0].sentences(changed.comparison))
-    assert told(changed) == [
-        "“It fails” fares otherwise (worse): remembered at worst −0.5 → −2, remembered at best +0.5 → −0.5, "
-        "mean 0 → −0.5, end 0 → −2."
+    return list(matters.sentences(changed.comparison))
+
+
+def test_what_matters_names_the_path() -> None:
+    steps = [*OLD["steps"], {"id": "e", "title": "I complain", "emotion": -2, "paths": ["badly"]}]
+    assert matter(between(version(OLD), version({**OLD, "steps": steps}))) == [
+        "The low peak on “It fails” moved from “I wait” (−1) to “I complain” (−2).",
+        "The low peak is the strongest moment on “It fails” now; before, both were equally strong.",
+        "The journey on “It fails” now ends with “I complain” (−2); it ended with “I pay” (0).",
+        "The end on “It fails” got worse: 0 → −2, “I complain”.",
     ]
+
+
+def test_what_is_the_same_of_all_paths_is_said_once() -> None:
+    assert matter(change(c={"emotion": -2}, d={"paths": ["well", "badly"]})) == [
+        "There is a low peak on “All goes well” now: “I pay” (−2).",
+        "The low and the high peak are equally strong on “All goes well” now; before, the high peak was stronger.",
+        "The low peak on “It fails” moved from “I wait” (−1) to “I pay” (−2).",
+        "The high peak on “It fails” moved from “I look” (+1) to “I drive” (+2).",
+        "The journey on “It fails” now ends with “I drive” (+2); it ended with “I pay” (0).",
+        "The end on “It fails” got better: 0 → +2, “I drive”.",
+    ]
+    low = change(a={"emotion": -2})
+    assert matter(between(low.new, change(a={"emotion": -1.5}).new)) == [
+        "The low peak on all paths got better: −2 → −1.5, “I look”.",
+        "The high peak is the strongest moment on “All goes well” now; before, both were equally strong.",
+    ]
+
+
+def test_a_journey_is_worse_where_one_path_is() -> None:
+    changed = change(b={"emotion": -2})
+    assert changed.comparison is not None
+    assert changed.comparison.verdict() == "worse"
+    assert regressions([changed]) == [
+        "x.cjm.yaml: what is remembered at worst on “It fails” got worse: −0.5 to −1",
+        "x.cjm.yaml: the mean on “It fails” got worse: 0 to −0.33",
+        "x.cjm.yaml: the mean of all paths by their shares got worse: +0.8 to +0.73",
+    ]
+    assert regressions([changed], 0.4) == [
+        "x.cjm.yaml: what is remembered at worst on “It fails” got worse: −0.5 to −1"
+    ]
+    assert regressions([changed], 0.5) == []
+    assert changed.loss == 0.5 / 4
+    assert overview.headline(changed) == (
+        "what is remembered at worst and the mean are worse on “It fails”; the mean of all paths by their shares is "
+        "worse; 1 score changed"
+    )
+
+
+def test_paths_that_disagree_are_mixed() -> None:
+    apart = change(b={"emotion": 0}, d={"emotion": 1})
+    assert apart.comparison is not None
+    assert apart.comparison.verdict() == "mixed"
+    assert overview.headline(apart).startswith(
+        "mixed: what is remembered at worst, what is remembered at best, the mean and the end are worse on “All goes "
+        "well”; "
+    )
+    assert [row.cells for row in overview.rows(apart)] == [
+        ("I buy, “All goes well”", "+1 → +0.5", "+2 → +1", "+1 → +0.67", "+2 → +1", "mixed"),
+        ("I buy, “It fails”", "−0.5 → 0", "+0.5", "0 → +0.33", "0", ""),
+    ]
+
+
+def test_more_people_on_the_worse_path_is_worse_by_the_mean_of_all() -> None:
+    changed = change(paths=[{**WELL, "share": 0.5}, {**BADLY, "share": 0.5}])
+    assert regressions([changed]) == ["x.cjm.yaml: the mean of all paths by their shares got worse: +0.8 to +0.5"]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [WELL, BADLY, {"id": "late", "title": "It is late"}],
+        [{"id": "well", "title": "All goes well"}, {"id": "badly", "title": "It fails"}],
+        [BADLY, WELL],
+    ],
+)
+def test_a_path_that_came_or_stands_elsewhere_or_has_no_share_is_not_worse(paths: list[dict[str, Any]]) -> None:
+    changed = change(paths=paths)
+    assert changed.comparison is not None
+    assert (regressions([changed]), changed.comparison.verdict()) == ([], "same")
+
+
+def test_a_path_that_went_is_not_worse_but_those_that_stay_may_be() -> None:
+    assert regressions([change(paths=[BADLY], d={"paths": ["badly"]})]) == []
+    assert regressions([change(paths=[WELL], b={"paths": ["well"]})]) == [
+        "x.cjm.yaml: what is remembered at worst on “All goes well” got worse: +1 to +0.5",
+        "x.cjm.yaml: the mean on “All goes well” got worse: +1 to +0.5",
+    ]
+
+
+def test_a_main_path_of_another_id_is_still_compared() -> None:
+    changed = change(paths=[{**WELL, "id": "smooth"}, BADLY], d={"paths": ["smooth"], "emotion": 1})
+    assert regressions([changed])[0] == (
+        "x.cjm.yaml: what is remembered at worst on “All goes well” got worse: +1 to +0.5"
+    )
+
+
+def test_figures_stand_below_the_path_of_which_they_are() -> None:
+    changed = change(b={"emotion": -2})
+    assert changed.comparison is not None
+    main, other, together = figures.tables(changed.comparison)
+    assert (main.title, [row[3] for row in main.rows]) == ("“All goes well”", ["same"] * 4)
+    assert (other.title, other.rows[0]) == ("“It fails”", ("remembered at worst", "−0.5", "−1", "worse by 0.5"))
+    assert together.title == "All paths"
+    assert together.rows == [
+        ("mean by share", "+0.8", "+0.73", "worse by 0.07"),
+        ("evidence", "0 of 4", "0 of 4", "same"),
+    ]
+    text = list(writer("text")(ChangesReport([changed]), Output(100)))
+    assert "  “It fails”           Before  After" in text
+    markdown = list(writer("markdown")(ChangesReport([changed]), Output(100)))
+    assert "| “It fails” | before | after |  |" in markdown
 
 
 @pytest.mark.parametrize(
@@ -122,7 +224,10 @@ def test_programs_get_the_figures_of_each_path_that_changed() -> None:
     assert one["id"] == "badly"
     assert (one["joined"], one["left"]) == (["d"], [])
     assert one["old"] == one["new"] == {"title": "It fails", "share": 0.2}
-    assert (one["before"]["end"], one["after"]["end"]) == (0, 2)
+    assert (one["before"]["end"], one["after"]["end"], one["verdict"]) == (0, 2, "better")
+    assert one["peaks"]["high"] == {"old": ["a"], "new": ["d"], "moved": True}
+    assert one["time"]["old"]["steps"] == 3
+    assert file["summary"]["figures"]["weighted_mean"] == {"old": 0.8, "new": 0.9, "gain": 0.1}
 
 
 def test_a_journey_without_paths_has_no_word_of_them() -> None:
@@ -134,19 +239,18 @@ def test_a_journey_without_paths_has_no_word_of_them() -> None:
     assert "paths" not in file["summary"]
 
 
-def test_peaks_and_times_are_said_to_be_of_the_main_path() -> None:
-    old = change(a={"emotion": -1}, d={"wait": "2w"}).new
-    new = change(a={"emotion": 1}, d={"wait": "3w"}).new
-    changed = between(old, new)
+def test_total_times_are_those_of_each_path() -> None:
+    old = change(c={"wait": "1d"}, d={"wait": "2w"}).new
+    changed = between(old, change(c={"wait": "1d"}, d={"wait": "3w"}).new)
     assert changed.comparison is not None
-    (matters,) = [topic for topic in sentences.TOPICS if topic.title == "What matters"]
-    assert "There is no low peak on “All goes well” any more; it was “I look” (−1)." in list(
-        matters.sentences(changed.comparison)
-    )
     table = times.table(changed.comparison)
     assert table is not None
-    assert [row.cells[0] for row in table.rows] == [
-        "“I drive”",
-        "On “All goes well” before",
-        "On “All goes well” after",
+    assert [row.cells[:2] for row in table.rows] == [
+        ("“I drive”", "2 weeks → 3 weeks"),
+        ("On “All goes well” before", "15 days (2 of 3 steps)"),
+        ("On “All goes well” after", "22 days (2 of 3 steps)"),
+        ("On “It fails”", "1 day (1 of 3 steps)"),
     ]
+    assert times.summary(changed.comparison) == (
+        "time: 15 days (2 of 3 steps) → 22 days (2 of 3 steps), waiting: 15 days → 22 days on “All goes well”"
+    )

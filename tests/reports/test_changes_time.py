@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cjm.analysis import time
 from cjm.journey.loading import Loader
 from cjm.journey.patterns import seconds
-from cjm.reports.changes import ChangesReport, sentences, times
+from cjm.reports.changes import ChangesReport, overview, times
 from cjm.reports.document import ChangedFile, Details, Table, TextChanges
 from cjm.reports.writers import Output, writer
 from cjm.versions.change import Change, FileVersion, between
@@ -45,7 +45,7 @@ def test_each_step_and_the_totals_stand_under_a_title_of_their_own() -> None:
         {"id": "c", "duration": "85min"},
     ]
     text = "\n".join(writer("text")(ChangesReport([change(OLD, new)]), Output(200)))
-    assert sentences.headline(change(OLD, new)) == (
+    assert overview.headline(change(OLD, new)) == (
         "time: 6 weeks and 1 hour (2 of 3 steps) → 3 weeks and 2 hours 25 minutes, waiting: 6 weeks → 3 weeks,"
         " cost of waiting: €60 → €30"
     )
@@ -129,7 +129,7 @@ def test_where_time_moves_from_one_step_to_another_the_total_is_the_same() -> No
     changed = change([{"id": "a", "duration": "1h"}, {"id": "b", "duration": "2h"}],
                      [{"id": "a", "duration": "2h"}, {"id": "b", "duration": "1h"}])  # fmt: skip
     assert rows(changed)[-1] == ("All steps", "3 hours", "", "")
-    assert sentences.headline(changed) == "times changed, the total is the same"
+    assert overview.headline(changed) == "times changed, the total is the same"
 
 
 def test_the_same_time_in_another_unit_is_a_text() -> None:

@@ -1,11 +1,14 @@
 """What changed between two versions of files, as `cjm diff` prints it.
 
-- `sentences`: what matters in plain words, and the tables of figures and scores
+- `overview`: a change in one line
+- `figures`: the tables of figures and scores
+- `sentences`: what changed in plain words, by topic, of which `matters` has what is remembered
 - `paths`: what changed in the paths, in plain words
 - `times`: what changed in the time of steps, with the totals
 - `metrics`: what changed in what was measured
 - `coverage`: which edits these report
 - `texts`: changed texts word by word, and every other change that no sentence or table reports
+- `wording`: what sentences call steps and paths
 - `data`: the JSON, with edits that make the new file of the old
 """
 
@@ -13,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from cjm.plaintext import count
-from cjm.reports.changes import data, metrics, sentences, times
+from cjm.reports.changes import data, figures, metrics, overview, sentences, times
 from cjm.reports.changes.texts import text_changes
-from cjm.reports.document import ChangedFile, Column, Details, Figures, Notes, Row, Sentences, Table
+from cjm.reports.document import ChangedFile, Column, Details, Figures, Notes, Sentences, Table
 from cjm.reports.scores import FIGURES
 from cjm.versions.change import Change
 
@@ -45,7 +48,7 @@ class ChangesReport(NamedTuple):
             names = [" → ".join(one.label for one in change.versions) for change in renamed]
             yield Details(title, Sentences(names), title)
         if len(changed) > _FEW:
-            yield Table(_OVERVIEW, [Row(sentences.overview(change)) for change in changed[:_MOST_ROWS]])
+            yield Table(_OVERVIEW, [row for change in changed[:_MOST_ROWS] for row in overview.rows(change)])
             if (more := len(changed) - _MOST_ROWS) > 0:
                 yield Notes([f"and {count(more, 'more file')} that changed"])
         for number, change in enumerate(changed, 1):
@@ -53,7 +56,7 @@ class ChangesReport(NamedTuple):
             yield ChangedFile(
                 None if journey is None else journey.title,
                 [version.label for version in change.versions],
-                sentences.headline(change),
+                overview.headline(change),
                 list(_blocks(change)),
                 len(changed) - number,
             )
@@ -69,12 +72,12 @@ class ChangesReport(NamedTuple):
 def _blocks(change: Change) -> Iterator[Figures | Details]:
     comparison = change.comparison
     if comparison is not None:
-        yield Figures(sentences.figures(comparison))
+        yield from figures.tables(comparison)
         for topic in sentences.TOPICS:
             if found := tuple(topic.sentences(comparison)):
                 summary = topic.summary(comparison)
                 yield Details(topic.title, Sentences(found), summary[:1].upper() + summary[1:])
-        curves, rows = sentences.scores(comparison)
+        curves, rows = figures.scores(comparison)
         if rows:
             columns = (Column("Step", wraps=True), *map(Column, curves))
             yield Details("Scores", Table(columns, rows, indent=2), f"Scores: {count(len(rows), 'step')}")

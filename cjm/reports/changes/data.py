@@ -1,6 +1,5 @@
 """The JSON of what changed: applied, its edits make the new file of the old."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from cjm.analysis.comparison import Comparison, Lift
@@ -8,7 +7,7 @@ from cjm.diagnostics import Diagnostic
 from cjm.editing.data_diff import Edit
 from cjm.journey.model import Journey
 from cjm.reports.changes import metrics, paths, times
-from cjm.reports.fields import number
+from cjm.reports.fields import ids, number
 from cjm.versions.change import Change
 
 
@@ -49,16 +48,15 @@ def _summary(one: Comparison) -> dict[str, Any]:
         "verdict": one.verdict(),
         "figures": {
             figure.name: {"old": number(figure.old), "new": number(figure.new), "gain": number(figure.gain)}
-            for figure in one.figures
+            for figure in (*one.figures, *([one.weighted] if one.weighted else []))
         },
         "peaks": {
-            peak.side: {"old": _ids(old, peak.old), "new": _ids(new, peak.new), "moved": peak.moved}
-            for peak in one.peaks
+            peak.side: {"old": ids(old, peak.old), "new": ids(new, peak.new), "moved": peak.moved} for peak in one.peaks
         },
         "steps": {
-            "added": _ids(new, [step.new for step in one.steps if step.old is None]),
-            "removed": _ids(old, [step.old for step in one.steps if step.new is None]),
-            "moved": _ids(new, [step.new for step in one.steps if step.moved]),
+            "added": ids(new, [step.new for step in one.steps if step.old is None]),
+            "removed": ids(old, [step.old for step in one.steps if step.new is None]),
+            "moved": ids(new, [step.new for step in one.steps if step.moved]),
             "renamed": dict(one.renamed),
         },
         "scores": [
@@ -119,10 +117,6 @@ def _problem(one: Diagnostic) -> dict[str, Any]:
         "message": one.message,
         "help": one.help,
     }
-
-
-def _ids(journey: Journey, indices: Sequence[int | None]) -> list[str | None]:
-    return [_id(journey, index) for index in indices]
 
 
 def _id(journey: Journey, index: int | None) -> str | None:

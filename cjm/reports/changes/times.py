@@ -4,15 +4,18 @@ from typing import Any
 
 from cjm.analysis import time
 from cjm.analysis.comparison import Comparison, StepChange
+from cjm.analysis.path_changes import PathChange
 from cjm.analysis.time import JourneyTime
-from cjm.journey.model import Cost, Journey, Step
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
+from cjm.journey.model import Cost, Step
 from cjm.languages import time_texts
 from cjm.languages.words import words_in
 from cjm.plaintext import UNKNOWN, shown
+from cjm.reports.changes.wording import TITLE, on, path
 from cjm.reports.document import Column, Row, Table
 from cjm.reports.fields import number
 
-_TITLE = 60
 _COLUMNS = (Column("Step", wraps=True), *map(Column, ("Lasts", "Waiting", "Cost of waiting")))
 COST = ("amount", "currency", "per")
 """What the cost of waiting consists of."""
@@ -40,7 +43,7 @@ def table(comparison: Comparison) -> Table | None:
     rows = []
     for one in changed(comparison):
         step = comparison.new.steps[one.new] if one.new is not None else comparison.old.steps[one.old or 0]
-        title = f"“{shown(step.title or step.id, _TITLE)}”"
+        title = f"“{shown(step.title or step.id, TITLE)}”"
         if one.old is None or one.new is None:
             rows.append(Row((f"{title}, {'added' if one.old is None else 'removed'}", *_cells(step))))
         else:
@@ -48,28 +51,45 @@ def table(comparison: Comparison) -> Table | None:
             rows.append(Row((title, *(_became(was, now) if was != now else "" for was, now in pairs))))
     if not rows:
         return None
-    totals = [_total(time.of(journey)) for journey in (comparison.old, comparison.new)]
-    before, after = _whole(comparison.old), _whole(comparison.new)
-    names = (after,) if totals[0] == totals[1] and before == after else (f"{before} before", f"{after} after")
-    rows += [Row((name, *total)) for name, total in zip(names, totals, strict=False)]
+    for way in comparison.paths:
+        totals = [None if facts is None else _cells_of(facts) for facts in _totals(comparison, way)]
+        names = ("",) if totals[0] == totals[1] else (" before", " after")
+        rows += [
+            Row((f"{_whole(comparison, way)}{name}", *total))
+            for name, total in zip(names, totals, strict=False)
+            if total is not None and (any(total) or not comparison.several)
+        ]
     return Table(_COLUMNS, rows, indent=2)
 
 
-def _whole(journey: Journey) -> str:
-    """What the totals are of: all steps, or those on the main path."""
-    if not journey.paths:
-        return "All steps"
-    return f"On “{shown(journey.paths[0].title or journey.paths[0].id, _TITLE)}”"
+def _whole(comparison: Comparison, one: PathChange) -> str:
+    """What the totals are of: all steps, or those on a path."""
+    return f"On {path(one.path)}" if comparison.several else "All steps"
+
+
+def _totals(comparison: Comparison, one: PathChange) -> tuple[JourneyTime | None, JourneyTime | None]:
+    """The time of a path before and after, None where it is not there."""
+    versions = ((comparison.old, one.old, one.on_old), (comparison.new, one.new, one.on_new))
+    old, new = (
+        None if steps is None else time.of(journey if path is None else paths.on(journey, path.id))
+        for journey, path, steps in versions
+    )
+    return old, new
 
 
 def summary(comparison: Comparison) -> str:
-    """The totals before and after, as far as they changed; empty where no step changed in time."""
+    """The totals of each path before and after, as far as they changed; empty where no step changed in time."""
     if not changed(comparison):
         return ""
-    befores, afters = (_total(time.of(journey)) for journey in (comparison.old, comparison.new))
-    totals = zip(("time", "waiting", "cost of waiting"), befores, afters, strict=True)
-    parts = [f"{name}: {_became(was, now)}" for name, was, now in totals if was != now]
-    return ", ".join(parts) or "times changed, the total is the same"
+    found: dict[str, list[JourneyPath | None]] = {}
+    for one in comparison.paths:
+        old, new = _totals(comparison, one)
+        if old is not None and new is not None:
+            totals = zip(("time", "waiting", "cost of waiting"), _cells_of(old), _cells_of(new), strict=True)
+            parts = [f"{name}: {_became(was, now)}" for name, was, now in totals if was != now]
+            found.setdefault(", ".join(parts), []).append(one.path)
+    told = [f"{parts}{on(comparison, where)}" for parts, where in found.items() if parts]
+    return "; ".join(told) or "times changed, the total is the same"
 
 
 def _cells(step: Step) -> Cells:
@@ -84,6 +104,12 @@ def _became(was: str, now: str) -> str:
 def _length(seconds: int | None) -> str:
     """A length of time in English; empty where it is not known."""
     return "" if seconds is None else words_in("en").duration(seconds).replace("\u00a0", " ")
+
+
+def of_path(comparison: Comparison, one: PathChange) -> dict[str, Any]:
+    """The times of one path before and after, None where it is not there."""
+    old, new = (None if total is None else _total_data(total) for total in _totals(comparison, one))
+    return {"old": old, "new": new}
 
 
 def data(comparison: Comparison) -> dict[str, Any]:
@@ -118,7 +144,7 @@ def _step_data(step: Step) -> dict[str, Any]:
     return {"duration": step.duration, "wait": step.wait, "cost": cost}
 
 
-def _total(facts: JourneyTime) -> Cells:
+def _cells_of(facts: JourneyTime) -> Cells:
     known = f" ({facts.timed} of {len(facts.steps)} steps)" if facts.untimed and facts.timed else ""
     words = words_in("en")
     costs = " + ".join(words.money(*one).replace("\u00a0", " ") for one in facts.costs)

@@ -29,7 +29,7 @@ _LONGEST_COMMENT = 60_000
 _KEPT = 10
 """How many files a comment has room for before it has any for details."""
 
-_FIGURES = (Column(""), Column("before", right=True), Column("after", right=True), Column(""))
+_FIGURES = (Column("before", right=True), Column("after", right=True), Column(""))
 _MARKS = {"both": "{}", "old": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 
@@ -76,8 +76,8 @@ def _lines(block: Block, folding: bool = True) -> list[str]:
             return list(separated([markdown(text)] for text in texts))
         case Table():
             return _table(block)
-        case Figures(rows):
-            return _table(Table(_FIGURES, [Row(cells) for cells in rows]))
+        case Figures(rows, title):
+            return _table(Table((Column(title), *_FIGURES), [Row(cells) for cells in rows]))
         case Sentences(texts):
             return [f"- {markdown(text)}" for text in texts]
         case TextChanges(changes, more):

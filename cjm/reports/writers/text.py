@@ -33,7 +33,7 @@ _BARS, _PLAIN_BARS = "▁▂▃▄▅▆▇█", "12345678"
 
 _GAP = "  "
 _LEAST_COLUMN = 12
-_FIGURES = (Column(""), Column("Before", right=True), Column("After", right=True), Column(""))
+_FIGURES = (Column("Before", right=True), Column("After", right=True), Column(""))
 _MARKS = {"both": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
 
 
@@ -53,8 +53,8 @@ def _lines(block: Block, output: Output) -> list[str]:
             return [line for text in (*texts, *text_only) for line in _paragraph(text, width)]
         case Table():
             return _table(block, width)
-        case Figures(rows):
-            return _table(Table(_FIGURES, [Row(cells) for cells in rows], indent=2), width)
+        case Figures(rows, title):
+            return _table(Table((Column(title), *_FIGURES), [Row(cells) for cells in rows], indent=2), width)
         case Sentences(texts):
             return [line for text in texts for line in _paragraph(text, width, 2, hang=2)]
         case TextChanges():

@@ -146,6 +146,9 @@ class Loader:
         if found.journey is None:
             message = Message("the file `{file}` is no journey", file=called)
             return message, Message("name the file of the journey that shows this step in detail")
+        if located.real == own:
+            message = Message("the journey `{file}` is this one", file=called)
+            return message, Message("name the file of the journey that shows this step in detail")
         if own in self._led_to(located):
             message = Message("the journey `{file}` leads back to this one by its own steps", file=called)
             return message, Message("name journeys from the whole to the parts only")

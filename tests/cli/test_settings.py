@@ -58,7 +58,7 @@ def test_each_value_with_the_file_that_sets_it(project: Path, run_cjm: RunCjm) -
         "render.colours.emotion #7A1FA2 look.toml:2",
     ]
     assert silent.startswith("""\
- the method: 2 of 57 run
+ the method: 2 of 58 run
 Rule          Severity  Runs because of
 negative-end  error     locked by cjm.toml; severity set, by itself warning
 split-phase   warning   select

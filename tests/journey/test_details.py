@@ -101,7 +101,8 @@ def test_journeys_in_a_circle_are_reported_in_each_of_them(project: Path) -> Non
         assert problems(path) == [("unknown-reference", message, mend)]
     assert problems(journey(project, "beside.yaml", "two.yaml")) == [], "it leads into the circle, which is not its own"
     own = journey(project, "own.yaml", "own.yaml")
-    assert problems(own)[0][1] == "the journey `own.yaml` leads back to this one by its own steps"
+    mend = "name the file of the journey that shows this step in detail"
+    assert problems(own) == [("unknown-reference", "the journey `own.yaml` is this one", mend)]
 
 
 def test_a_long_way_down_is_followed_to_its_end(project: Path) -> None:

@@ -78,7 +78,8 @@ def _called(metric: Metric) -> Message:
 
 
 def _required(journey: Journey) -> Iterator[Problem]:
-    """What steps require that does not come before them; in a journey that starts again it may be of the last round."""
+    """What steps require that nobody has lived through before them: a later step, or one that is on other paths only.
+    In a journey that starts again both may be of the last round."""
     order = {step.id: index for index, step in reversed(list(enumerate(journey.steps)))}
     for index, step in enumerate(journey.steps):
         for number, id in enumerate(step.requires):
@@ -92,3 +93,15 @@ def _required(journey: Journey) -> Iterator[Problem]:
                     "delete `{id}` from `requires`, or write the steps in the order in which they happen", id=id
                 )
                 yield Problem(LATER, place, message, help)
+            elif id in order and journey.shape == "line" and _apart(journey, step, journey.steps[order[id]]):
+                message = Message("the step `{id}` is on none of the paths of the one that requires it", id=id)
+                help = Message(
+                    "delete `{id}` from `requires`, or name in `paths` of both a path on which both are", id=id
+                )
+                yield Problem(LATER, place, message, help)
+
+
+def _apart(journey: Journey, one: Step, other: Step) -> bool:
+    """Whether no path has both steps; not known where paths of one are invalid."""
+    known = not any(journey.invalid(step.place / "paths") for step in (one, other))
+    return known and bool(one.paths and other.paths) and not set(one.paths) & set(other.paths)

@@ -29,6 +29,23 @@ def test_a_step_requires_what_comes_before_it() -> None:
     assert journey.invalid(journey.steps[1].place / "requires")
 
 
+def test_a_step_requires_what_is_on_one_of_its_paths() -> None:
+    first, second, third = STEPS
+    more = {"paths": [{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]}
+    apart = [
+        {**first, "paths": ["x"]},
+        {**second, "paths": ["y"], "requires": ["a"]},
+        {**third, "requires": ["a", "b"]},
+    ]
+    journey, problems = built(apart, **more)
+    message = "the step `a` is on none of the paths of the one that requires it"
+    assert problems == [("requires-later-step", ("steps", 1, "requires", 0), message)]
+    assert [step.requires for step in journey.steps] == [(), (), ("a", "b")], "the last step is on both paths"
+    assert built(apart, shape="cycle", **more)[1] == []
+    apart[0] = {**first, "paths": ["x", "nowhere"]}
+    assert [one[0] for one in built(apart, **more)[1]] == ["unknown-reference"], "what is invalid is reported once"
+
+
 def test_in_a_cycle_a_step_may_require_one_of_the_last_round() -> None:
     steps = [{**STEPS[0], "requires": ["c"]}, {**STEPS[1], "requires": ["b"]}, STEPS[2]]
     journey, problems = built(steps, shape="cycle")

@@ -151,6 +151,7 @@ MAP_LANES = (
     "opportunities",
     "metrics",
     "time",
+    "requires",
     "detail",
     "links",
 )

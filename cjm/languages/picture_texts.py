@@ -45,6 +45,12 @@ def step_name(journey: Journey, words: Words, index: int) -> str:
     return f"{words.number(index + 1)}\u00a0\u00a0{title}" if repeated else title
 
 
+def required(journey: Journey, index: int) -> list[str]:
+    """The titles of the steps that a step requires, without the one just before it: that goes without saying."""
+    needed = journey.steps[index].requires
+    return [one.title for one in journey.steps[: max(0, index - 1)] if one.id in needed and one.title]
+
+
 def joined(parts: Sequence[str]) -> str:
     """Short parts in a row, with a dot between them, each of which stays on one line."""
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)

@@ -320,13 +320,14 @@ def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
 
 
 def _rows(view: _View, index: int, indent: int) -> list[Text]:
-    """On which paths a step is beside the main one, what was measured in it, who owns it and what the rows of its own
-    hold, each in full."""
+    """On which paths a step is beside the main one, what was measured in it, who owns it, what it requires and what the
+    rows of its own hold, each in full."""
     words, step = view.words, view.journey.steps[index]
     measured, lanes = metrics.at(view.journey, index), dict(step.lanes)
     found = [(words("journey-map.lane.paths"), path_texts.beside(view.journey, index))]
     found += [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
     found.append((words("journey-map.lane.owner"), step.owner))
+    found.append((words("journey-map.lane.requires"), words.listed(picture_texts.required(view.journey, index))))
     detail = view.journey.detail(step)
     found.append((words("journey-map.lane.detail"), detail.title if detail else ""))
     found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]

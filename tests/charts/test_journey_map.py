@@ -17,7 +17,7 @@ from cjm.layout.lanes import Grid
 from cjm.scene.items import Group, Line, LineChart, PageSetup, Rectangle, Shape, Text, texts, walk
 from cjm.themes import theme
 from support.boxes import all_of, assert_clear, drawn_texts, group, of_kind, spoken
-from support.journeys import HERE, journey
+from support.journeys import HERE, StepFields, journey
 from support.pictures import columns, example, journey_map, lanes, within
 
 WIDE, SLIDE, NARROW = PageSetup(), PageSetup(fixed=True), PageSetup(960, 720, 42, fixed=True)
@@ -151,7 +151,7 @@ def test_a_lane_that_does_not_exist_is_refused() -> None:
     assert str(error.value) == (
         'no lane "emotions"; choose from: phases, steps, paths, storyboard, moments, does, thinks, needs, feels, '
         "curve, quotes, touchpoints, service, frontstage, owner, employee, backstage, highlights, pains, "
-        "opportunities, metrics, time, detail, links"
+        "opportunities, metrics, time, requires, detail, links"
     )
 
 
@@ -319,3 +319,16 @@ def test_a_mark_stands_below_what_would_reach_it(title: str, most: float) -> Non
     name, mark = texts(pill.items)
     assert not name.box.overlaps(mark.box)
     assert " ".join(mark.lines) == "WAOUH"
+
+
+def test_a_step_names_those_it_requires_except_the_one_before_it() -> None:
+    needs: dict[int, StepFields] = {
+        1: {"requires": ("s0",)},
+        2: {"requires": ("s0", "s1")},
+        3: {"requires": ("s1",)},
+    }
+    subject = journey(0, 1, 2, 1, titles=("Ask", "Wait", "Hear", "Leave"), extra=needs, language="en")
+    (scene,) = journey_map(subject)
+    assert scene.data_table
+    assert scene.data_table.head[-1] == "Only after"
+    assert [row[-1] for row in scene.data_table.rows] == ["", "", "Ask", "Wait"]

@@ -69,6 +69,8 @@ class _Filler:
             return "backstage"
         if name == "id":
             return self.id(path)
+        if name == "language":
+            return "de"
         if "const" in part:
             return part["const"]
         if "enum" in part:

@@ -53,6 +53,7 @@ class StepFields(TypedDict, total=False):
     """Fields of a step, besides its name, its phase and its scores."""
 
     owner: str
+    requires: tuple[str, ...]
     feels: tuple[str, ...]
     thinks: tuple[str, ...]
     does: tuple[str, ...]

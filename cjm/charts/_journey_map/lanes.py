@@ -181,6 +181,7 @@ LANES = (
         _steps(lambda step: step.duration is not None or step.wait is not None),
         lambda section: [timeline.timeline(section.grid, section.journey, section.steps, section.scale)],
     ),
+    _texts("requires", _LASTED, step_texts.requires),
     _texts("detail", _LASTED, step_texts.detail),
     _texts("links", _LASTED, step_texts.links),
 )

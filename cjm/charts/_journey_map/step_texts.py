@@ -7,6 +7,7 @@ from cjm.analysis import mirror, usage
 from cjm.analysis.mirror import Reflection
 from cjm.journey.model import Highlight, Journey, Pain, StageAction, Step
 from cjm.journey.remembered import remembered
+from cjm.languages.picture_texts import required
 from cjm.languages.words import Words
 from cjm.layout import RenderContext
 from cjm.layout.cells import CellEntry
@@ -147,6 +148,11 @@ def employee_notes(source: LaneInput) -> list[str]:
     if any(view.blocks for view in views):
         found.append(f"− {words('show.mirror.blocks')}")
     return [note for note in found if note]
+
+
+def requires(source: LaneInput, index: int) -> list[CellEntry]:
+    """The steps that a step requires and that do not stand just before it."""
+    return [CellEntry(title) for title in required(source.journey, index)]
 
 
 def detail(source: LaneInput, index: int) -> list[CellEntry]:

@@ -1,7 +1,7 @@
 """The rows of the causes: where it hurts and how much, what hurts, the chain of its causes, and what is planned."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from cjm.analysis import causes, evidence, peak_end
 from cjm.analysis.causes import RankedPain
@@ -32,6 +32,7 @@ _LONGEST, _SHORTEST = (measuring.LONGEST, 140, 90), (75, 60, 50, 40, 30, 20)
 """At how many letters the texts of a column are cut: the first with which it is no higher than its row may be; the
 shortest only where causes are left out already between the nearest and the root."""
 
+Found = TypeVar("Found")
 Columns = dict[str, tuple[float, float]]
 """Where each column begins, from the left edge of the page's contents, and how wide it is."""
 
@@ -39,7 +40,7 @@ Columns = dict[str, tuple[float, float]]
 class Hurt(NamedTuple):
     """A pain at the step with the index `step`, whether that step falls `short` of anything, the causes of the pain,
     the nearest first, its own sources, the opportunities that work on it, what somebody said about it, and where more
-    about it is to be read."""
+    about it is to be read; `also` are the other steps at which it hurts."""
 
     step: int
     short: bool
@@ -49,6 +50,7 @@ class Hurt(NamedTuple):
     plans: tuple[Opportunity, ...]
     quote: Quote | None = None
     links: tuple[Link, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 class CauseRow(NamedTuple):
@@ -61,25 +63,35 @@ class CauseRow(NamedTuple):
 
 
 def hurts(journey: Journey) -> list[Hurt]:
-    """The pains of a journey, the worst first, each with a quote of its own as far as there are enough. What somebody
-    said at a step that does not fall short is about something else."""
+    """The pains of a journey, the worst first, one that hurts at several steps by the worst of these, each with a quote
+    of its own as far as there are enough. What somebody said at a step that does not fall short is about something
+    else."""
     free = [
         [one for one in step.quotes if one.text and (source := journey.source(one.source)) and _heard(source)]
         for step in journey.steps
     ]
+    same: dict[object, list[RankedPain]] = {}
+    for one in causes.ranked(journey):
+        same.setdefault(one.pain.id or one.pain.place, []).append(one)
     return [
         Hurt(
             one.step,
             _short(one),
             one.pain.title,
             one.pain.causes,
-            one.sources,
-            one.plans,
+            _each(found.sources for found in (one, *others)),
+            _each(found.plans for found in (one, *others)),
             _quote(one, free[one.step]) if _short(one) else None,
             one.pain.links,
+            tuple(sorted(other.step for other in others)),
         )
-        for one in causes.ranked(journey)
+        for one, *others in same.values()
     ]
+
+
+def _each(lists: Iterable[tuple[Found, ...]]) -> tuple[Found, ...]:
+    """What stands in any of several lists, once."""
+    return tuple({id(one): one for found in lists for one in found}.values())
 
 
 def _short(pain: RankedPain) -> bool:
@@ -187,7 +199,7 @@ def _face(journey: Journey, context: RenderContext, hurt: Hurt) -> tuple[list[It
 def _where(
     journey: Journey, context: RenderContext, hurt: Hurt, left: float, room: float, longest: int
 ) -> tuple[list[Item], float]:
-    """The step, and below it what the pain rests on, unless that would be cut."""
+    """The step, and below it at which others it hurts and what the pain rests on, unless that would be cut."""
     sizes, language, words = context.sizes, context.words.language, context.words
     title = block(
         picture_texts.step_name(journey, words, hurt.step), (left, 0.0), room, sizes.label,
@@ -196,10 +208,19 @@ def _where(
     what = picture_texts.counted_sources(hurt.sources, words)
     unknown = "" if evidence.intended(journey) else words("moments.rests.none")
     at = (left, title.box.bottom + _TIGHT)
+    others = block(_also(journey, words, hurt), at, room, sizes.note, language=language, role="mute", longest=longest)
     text = words("moments.rests", what=what) if what else unknown
+    at = (left, others.box.bottom + _TIGHT) if others.lines else at
     rests = block(text, at, room, sizes.note, language=language, role="mute", longest=longest)
-    texts = [text for text in (title, rests) if text.lines and (text is title or not text.full)]
+    texts = [text for text in (title, others, rests) if text.lines and (text is title or not text.full)]
     return [*texts], max((text.box.bottom for text in texts), default=0.0)
+
+
+def _also(journey: Journey, words: Words, hurt: Hurt) -> str:
+    """At which other steps it hurts, with their scores; empty where there are none."""
+    found = [(picture_texts.step_name(journey, words, at), journey.steps[at].emotion) for at in hurt.also]
+    named = [f"{name} {words.score(journey.scale, score)}".rstrip() for name, score in found]
+    return words("causes.also", steps=words.listed(named)) if named else ""
 
 
 def _pain(
@@ -301,7 +322,8 @@ def _progress(words: Words, one: Opportunity) -> str:
 def line(journey: Journey, words: Words, hurt: Hurt) -> str:
     """All that is known of a pain, in words."""
     where = f"{picture_texts.step_name(journey, words, hurt.step)} ({score_of(journey, words, hurt)})"
-    parts = [hurt.title, *hurt.causes[:-1]]
+    also = _also(journey, words, hurt)
+    parts = [*([also] if also else []), hurt.title, *hurt.causes[:-1]]
     parts += [words.labelled(words("causes.root"), hurt.causes[-1])] if hurt.causes else []
     parts += [words("quote", text=hurt.quote.text)] if hurt.quote else []
     what = picture_texts.counted_sources(hurt.sources, words)

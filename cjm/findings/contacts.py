@@ -41,11 +41,11 @@ def _all(view: View, *lanes: str) -> Proof:
 
 
 def _alone(view: View) -> Iterator[Finding]:
-    """Before which step the organisation does nothing that people see."""
+    """Before which step people begin every contact themselves, and see the organisation do nothing."""
     steps = view.journey.steps
     first = next((index for index, step in enumerate(steps) if _comes_in(step)), None)
-    known = first is not None and all(one.initiator for step in steps[:first] for one in step.touchpoints)
-    if first is not None and first >= _LATE and known:
+    before = [one.initiator for step in steps[:first] for one in step.touchpoints]
+    if first is not None and first >= _LATE and before and all(before):
         proof = Proof(_MAP, tuple(range(first + 1)), _LANES)
         number, figure = view.words.number(first), view.words.counted("step", first)
         yield view.found("contacts.alone", first / len(steps), proof, figure, n=number, step=view.title(first))

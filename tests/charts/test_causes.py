@@ -206,3 +206,14 @@ def test_a_row_that_has_to_be_short_leaves_out_how_far_its_plan_is_before_it_cut
     assert not [text for text in texts if text.endswith("…")]
     assert not [text for text in texts if text.startswith("gepland")]
     assert_clear(scene)
+
+
+def test_a_pain_that_hurts_at_several_steps_is_one_row_at_the_worst_of_them() -> None:
+    shared = pain("Nobody calls", "No one is asked to")._replace(id="call")
+    extra: dict[int, StepFields] = {0: {"pains": (shared,)}, 1: {"pains": (shared,)}, 2: {"pains": (shared,)}}
+    subject = journey(-1, -2, 0, 2, titles=("Ask", "Wait", "Ask again", "Hear"), extra=extra, language="en")
+    (scene,) = drawn(subject)
+    texts = [plain(text) for text in drawn_texts(scene)]
+    assert texts.count("Nobody calls") == 1
+    assert "also at Ask −1; Ask again 0" in texts
+    assert "Wait (−2): also at Ask −1; Ask again 0; Nobody calls; Root cause: No one is asked to" in plain(scene.notes)

@@ -60,9 +60,9 @@ CASES = [
         "contacts.alone",
         by("persona", "persona", "both", "organisation"),
         by("persona", None, "both", "organisation"),
-        "Customers have to find out everything themselves until “Ik doe stap 3”",
+        "Until “Ik doe stap 3”, every contact is started by customers",
         "fr",
-        "Jusqu’à l’étape « Ik doe stap 3 », les clients doivent tout chercher sans aide",
+        "Jusqu’à l’étape « Ik doe stap 3 », les clients prennent l’initiative de chaque contact",
     ),
     Case(
         "contacts.none",

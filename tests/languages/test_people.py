@@ -181,6 +181,34 @@ def test_what_is_said_of_a_citizen_in_french() -> None:
     assert words_in("fr", "customer", own(forms(many="gens")))("subtitle.current") == "parcours actuel des gens"
 
 
+@pytest.mark.parametrize(
+    ("language", "many", "the", "output"),
+    [
+        ("es", "pacientes", "", "los pacientes, de los pacientes, a los pacientes"),
+        ("es", "familias", "", "las familias, de las familias, a las familias"),
+        ("es", "taxistas", "", "los taxistas, de los taxistas, a los taxistas"),
+        ("es", "pacientes", "la paciente", "las pacientes, de las pacientes, a las pacientes"),
+        ("es", "colegas", "El colega", "los colegas, de los colegas, a los colegas"),
+        ("it", "clienti", "", "i clienti, dei clienti, ai clienti"),
+        ("it", "studenti", "", "gli studenti, degli studenti, agli studenti"),
+        ("it", "ospiti", "", "gli ospiti, degli ospiti, agli ospiti"),
+        ("it", "soci", "", "i soci, dei soci, ai soci"),
+        ("it", "infermiere", "", "le infermiere, delle infermiere, alle infermiere"),
+        ("it", "madri", "la madre", "le madri, delle madri, alle madri"),
+        ("pt", "utentes", "", "os utentes, dos utentes, aos utentes"),
+        ("pt", "crianças", "", "as crianças, das crianças, às crianças"),
+        ("pt", "colegas", "o colega", "os colegas, dos colegas, aos colegas"),
+    ],
+)
+def test_a_plural_has_its_article_where_it_can_hardly_stand_alone(
+    language: Language, many: str, the: str, output: str
+) -> None:
+    found = people.names(language, "customer", own(forms(many=many, the=the)))
+    assert ", ".join(found[f"{name}_people"] for name in ("the", "of", "to")) == output
+    assert found["Of_customers"] == found["of_people"][:1].upper() + found["of_people"][1:]
+    assert "the_people" not in people.names("fr", "customer", own(forms(many=many)))
+
+
 def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
     inclusive = OwnWords(HERE, forms(many="Kund:innen", stem="Kund:innen"), forms(many="Kolleg:innen"))
     words = words_in("de", "customer", inclusive)

@@ -3,7 +3,8 @@
 Where one of the two lies in the best quarter of its range and the other in the worst quarter of its own, they can
 hardly both be true of the same moment: the score was guessed, or the metric measures something else than what people
 live through here. Only a metric with `min` and `max` has such quarters; which end is better is `better`. The quarter
-is `contradiction`.
+is `contradiction`. A value that misses its target says nothing good, however high it is, and one that meets it nothing
+bad: 91% where 97% was promised goes with a low score.
 
 Source: a convention of cjm.
 
@@ -47,7 +48,8 @@ def check(journey: Journey, thresholds: Thresholds) -> Iterator[Finding]:
         if step.emotion is None or place is None:
             continue
         felt = journey.scale.share(step.emotion)
-        if (felt >= 1 - end and place <= end) or (felt <= end and place >= 1 - end):
+        good, bad = place >= 1 - end and one.met is not False, place <= end and one.met is not True
+        if (felt >= 1 - end and bad) or (felt <= end and good):
             yield Finding(
                 step.place / "emotion",
                 Message(

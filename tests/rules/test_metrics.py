@@ -85,6 +85,18 @@ def test_a_score_and_a_metric_at_opposite_ends(score: float, value: float, speak
     assert len(found) == speaks
 
 
+@pytest.mark.parametrize(
+    ("score", "value", "target", "speaks"),
+    [(-2, 91, 97, False), (-2, 91, 90, True), (2, 10, 5, False), (2, 10, 20, True)],
+)
+def test_what_misses_its_target_says_nothing_good_and_what_meets_it_nothing_bad(
+    score: float, value: float, target: float, speaks: bool
+) -> None:
+    head = f"metrics: [{{id: otif, title: OTIF, min: 0, max: 100, target: {target}}}]\n"
+    found = reported("metric-contradicts-score", f"emotion: {score}, metrics: {{otif: {value}}}", head=head)
+    assert len(found) == speaks
+
+
 def test_where_lower_is_better_the_ends_change_places() -> None:
     head = "metrics: [{id: days, title: Days, better: lower, min: 0, max: 8}]\n"
     assert reported("metric-contradicts-score", "emotion: 1.5, metrics: {days: 6}", head=head) == [

@@ -66,6 +66,8 @@ _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])", re.DOTALL)
 """The next marker of a JPEG that is followed by a length, or ends it."""
 _END, _PASS = b"\xd9", b"\xda"
 _QUALITY = 88
+_GROUND, _MAT = "#E3E8EC", 0.92
+"""What a picture that is not cut stands on, and how much of it it takes."""
 _SHARP = 2
 """How much finer than needed a JPEG is decoded before it is scaled, at least."""
 _PARTS = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
@@ -104,9 +106,12 @@ def flaw(raw: bytes | Unreadable) -> Unreadable | None:
     return _judged[digest]
 
 
-def embedded(raw: bytes, size: tuple[int, int], centre: tuple[float, float] = (0.5, 0.5)) -> EmbeddedImage | Unreadable:
+def embedded(
+    raw: bytes, size: tuple[int, int], centre: tuple[float, float] = (0.5, 0.5), least: float = 0.0
+) -> EmbeddedImage | Unreadable:
     """A picture without `flaw`, cut to the proportions of `size` around its `centre` (shares of its width and height),
-    and with no more pixels; without the texts, places and profiles that its file holds.
+    and with no more pixels; without the texts, places and profiles that its file holds. Where less than the share
+    `least` of it would be left, such as of the screen of a phone, it is whole, in the middle of a quiet ground.
 
     A PNG that has these proportions and no more pixels keeps them as they are packed.
     """
@@ -120,9 +125,14 @@ def embedded(raw: bytes, size: tuple[int, int], centre: tuple[float, float] = (0
             picture.draft("RGB", (_SHARP * max(size), _SHARP * max(size)))
             upright = in_eight_bits(picture)
             ImageOps.exif_transpose(upright, in_place=True)
-            share = min(1.0, upright.width / size[0], upright.height / size[1])
+            low, high = sorted((upright.width / size[0], upright.height / size[1]))
+            whole = low < least * high
+            share = min(1.0, high if whole else low)
             goal = max(1, round(size[0] * share)), max(1, round(size[1] * share))
-            small = ImageOps.fit(upright, goal, Image.Resampling.LANCZOS, centering=centre)
+            if whole:
+                small = _whole(upright, goal)
+            else:
+                small = ImageOps.fit(upright, goal, Image.Resampling.LANCZOS, centering=centre)
             small.info.clear()
             stream = io.BytesIO()
             if picture.format == "PNG":
@@ -132,6 +142,18 @@ def embedded(raw: bytes, size: tuple[int, int], centre: tuple[float, float] = (0
             return EmbeddedImage(stream.getvalue(), "jpeg", *goal)
     except Exception:  # Pillow has no error of its own for a broken picture: almost any may come
         return _DAMAGED
+
+
+def _whole(picture: "Picture", size: tuple[int, int]) -> "Picture":
+    """All of a picture in the middle of a ground of this size."""
+    from PIL import Image
+
+    share = _MAT * min(size[0] / picture.width, size[1] / picture.height)
+    inner = max(1, round(picture.width * share)), max(1, round(picture.height * share))
+    ground = Image.new(picture.mode, size, _GROUND)
+    at = (size[0] - inner[0]) // 2, (size[1] - inner[1]) // 2
+    ground.paste(picture.resize(inner, Image.Resampling.LANCZOS), at)
+    return ground
 
 
 def in_eight_bits(picture: "Picture") -> "Picture":

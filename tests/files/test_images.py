@@ -66,6 +66,22 @@ def test_every_usual_picture_can_be_drawn(kind: str, mode: str, size: tuple[int,
     assert found.height <= SIZE[1]
 
 
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_picture_of_which_little_would_be_left_is_whole_on_a_quiet_ground(kind: str, mode: str) -> None:
+    def drawn(width: int, height: int) -> tuple[tuple[int, int], tuple[int, int, int, int] | None]:
+        """The size of what is embedded of a black picture, and where it is black."""
+        stream = BytesIO()
+        Image.new(mode, (width, height)).save(stream, kind)
+        found = embedded(stream.getvalue(), (720, 480), least=0.7)
+        assert isinstance(found, EmbeddedImage)
+        return opened(found).size, opened(found).convert("L").point(lambda value: 255 * (value < 128)).getbbox()
+
+    assert drawn(408, 764) == ((720, 480), (242, 19, 478, 461)), "the screen of a phone, with a margin"
+    assert drawn(600, 450) == ((600, 400), (0, 0, 600, 400)), "a photo, which loses a ninth"
+    assert [drawn(*size)[0] for size in ((3000, 2), (2, 3000))] == 2 * [(720, 480)]
+
+
 @pytest.mark.parametrize(("raw", "reported"), [
     (b"", "is empty (0 bytes); save it as PNG or JPEG"),
     (b"GIF89a" + bytes(9), "is a GIF file and no PNG or JPEG; save it as PNG or JPEG"),

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from cjm.analysis import metrics, peak_end, usage
+from cjm.analysis import peak_end
 from cjm.analysis.peak_end import PeakEnd
 from cjm.analysis.thresholds import Thresholds
 from cjm.findings import headline
-from cjm.journey.entities import Link
 from cjm.journey.model import Journey, Step, Touchpoint
-from cjm.languages import metric_texts, path_texts, picture_texts
+from cjm.languages import path_texts, picture_texts
 from cjm.languages.words import Words, words_of
+from cjm.terminal import step_rows
 from cjm.terminal.lettering import Lettering, joined, lettering, padded, paragraph, wrapped
 from cjm.terminal.mirror import reflections
 from cjm.terminal.plot import QUIET, STYLES, curve
@@ -96,7 +96,7 @@ def _header(view: _View) -> list[Text]:
     image = journey.persona and journey.persona.image
     seen = [(view.words("cover.image"), image.alt if image else "")]
     links = (*journey.links, *(journey.persona.links if journey.persona else ()))
-    return [*lines, *_named(view, [*seen, *_linked(view, links)], 0)]
+    return [*lines, *_named(view, [*seen, *step_rows.linked(view.words, links)], 0)]
 
 
 def _curve(view: _View) -> list[Text]:
@@ -320,28 +320,8 @@ def _insights(view: _View, step: Step, indent: int, width: int) -> list[Text]:
 
 
 def _rows(view: _View, index: int, indent: int) -> list[Text]:
-    """On which paths a step is beside the main one, what was measured in it, who owns it, what it requires and what the
-    rows of its own hold, each in full."""
-    words, step = view.words, view.journey.steps[index]
-    measured, lanes = metrics.at(view.journey, index), dict(step.lanes)
-    found = [(words("journey-map.lane.paths"), path_texts.beside(view.journey, index))]
-    found += [(words("journey-map.lane.metrics"), metric_texts.described(words, one)) for one in measured]
-    found.append((words("journey-map.lane.owner"), step.owner))
-    found.append((words("journey-map.lane.requires"), words.listed(picture_texts.required(view.journey, index))))
-    detail = view.journey.detail(step)
-    found.append((words("journey-map.lane.detail"), detail.title if detail else ""))
-    found += [(lane.title or lane.id, words.listed(lanes.get(lane.id, ()))) for lane in view.journey.lanes]
-    found.append((words("cover.image"), step.image.alt if step.image else ""))
-    links = [*step.links, *(link for one in step.touchpoints for link in one.links)]
-    links += [link for one in step.pains for link in one.links]
-    tickets = [one.ticket for one in usage.opportunities_at(view.journey, step) if one.ticket and one.ticket.key]
-    found += [(words("roadmap.table.ticket"), f"{ticket.key} {ticket.url}".strip()) for ticket in tickets]
-    return _named(view, [*found, *_linked(view, links)], indent)
-
-
-def _linked(view: _View, links: Sequence[Link]) -> list[tuple[str, str]]:
-    """Links by their titles, each with its address."""
-    return [(view.words("show.link"), f"{link.title} {link.url}") for link in links if link.title and link.url]
+    """What else is known of a step, each in full."""
+    return _named(view, step_rows.of(view.journey, view.words, index), indent)
 
 
 def _named(view: _View, found: Sequence[tuple[str, str]], indent: int) -> list[Text]:

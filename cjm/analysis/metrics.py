@@ -56,6 +56,11 @@ def of(journey: Journey) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def used(journey: Journey) -> list[Metric]:
+    """The metrics that were measured at any step, in the order of the journey."""
+    return list(dict.fromkeys(one.metric for one in of(journey)))
+
+
 def at(journey: Journey, step: int) -> list[Reading]:
     """What was measured at the step with this index."""
     return [one for one in of(journey) if one.step == step]

@@ -38,8 +38,13 @@ def target(words: Words, metric: Metric) -> str:
 
 def bounded(words: Words, metric: Metric) -> str:
     """A metric with its target in signs, where there is little room: "NPS ≥ 20"; it must have a target."""
+    return f"{name(metric)} {limit(words, metric)}"
+
+
+def limit(words: Words, metric: Metric) -> str:
+    """A target in signs: "≥ 20"; the metric must have one."""
     sign = "≤" if metric.better == "lower" else "≥"
-    return f"{name(metric)} {sign}\u00a0{value(words, metric, metric.target or 0.0)}"
+    return f"{sign}\u00a0{value(words, metric, metric.target or 0.0)}"
 
 
 def judged(words: Words, one: Reading) -> str:

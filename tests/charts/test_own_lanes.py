@@ -18,6 +18,7 @@ from support.own_rows import METRICS, SIX, full, values
 from support.pictures import PAGES, columns, journey_map, lanes
 
 FULL = full(5)
+USED = [metric.title for metric in METRICS]
 SUFFIXES = (".pptx", ".html", ".pdf", ".png")
 
 
@@ -30,7 +31,7 @@ def test_own_lanes_stand_below_the_lane_that_they_name_else_last() -> None:
     (scene,) = journey_map(FULL)
     assert lanes(scene) == [
         *("Fase", "Stap", "Hoe vaak", "Doet", "Emotie", "Formulieren", "zichtbaarheidslijn", "Eigenaar"),
-        *("Systemen", "Partners", SIX[5].title, "Cijfers", "Tijd", "Wetten en regels"),
+        *("Systemen", "Partners", SIX[5].title, *USED, "Tijd", "Wetten en regels"),
     ], "touchpoints and backstage hold nothing and count with their places"
 
 
@@ -55,7 +56,7 @@ def test_no_lane_is_lost_wherever_it_says_to_stand(after: str) -> None:
 
 def test_lanes_names_own_lanes_and_refuses_others() -> None:
     (scene,) = journey_map(FULL, lanes=("partners", "metrics"))
-    assert lanes(scene) == ["Stap", "zichtbaarheidslijn", "Partners", "Cijfers"]
+    assert lanes(scene) == ["Stap", "zichtbaarheidslijn", "Partners", *USED]
     with pytest.raises(UsageError, match=r'^no lane "partner"; choose from: phases, steps, often, '):
         journey_map(FULL, lanes=("partner",))
 
@@ -90,17 +91,25 @@ def test_a_metric_says_in_words_whether_its_target_is_met() -> None:
     figures = (("nps", values(-5, -12)), ("days", values(5))), (("solved", values(62.5)),)
     steps = tuple(step._replace(metrics=held) for step, held in zip(subject.steps, figures, strict=True))
     (scene,) = journey_map(subject._replace(steps=steps))
-    shown = [spoken(text) for text in texts(group(scene, "Cijfers").items)]
+    shown = [[spoken(text) for text in texts(group(scene, metric.title).items)] for metric in METRICS[:3]]
     assert shown == [
-        *("Cijfers", "doel NPS ≥\xa020", "doel Door- looptijd ≤\xa05\xa0dagen"),
-        *("NPS −12", "Doorlooptijd 5\xa0dagen", "In één keer opgelost 62,5%"),
+        ["NPS", "doel ≥\xa020", "−12"],
+        ["Doorlooptijd", "doel ≤\xa05\xa0dagen", "5\xa0dagen"],
+        ["In één keer opgelost", "62,5%"],
     ]
-    marks = [item.name for item in walk(group(scene, "Cijfers").items) if isinstance(item, Shape)]
-    assert marks == ["missed", "met"]
+    rows = [group(scene, metric.title).items for metric in METRICS[:3]]
+    assert [[item.name for item in walk(row) if isinstance(item, Shape)] for row in rows] == [["missed"], ["met"], []]
     assert scene.data_table is not None
-    assert scene.data_table.rows[0][-1] == (
-        "NPS −12 (doel minstens 20, niet gehaald); Doorlooptijd 5\xa0dagen (doel hoogstens 5\xa0dagen, gehaald)"
+    assert scene.data_table.rows[0][-3:] == (
+        *("NPS −12 (doel minstens 20, niet gehaald)", "Doorlooptijd 5\xa0dagen (doel hoogstens 5\xa0dagen, gehaald)"),
+        "",
     )
+
+
+def test_metrics_share_a_row_where_a_row_each_would_take_too_many_slides() -> None:
+    scene, *_ = (one for one in journey_map(full(), PAGES["slide"]) if "Cijfers" in lanes(one))
+    shown = {spoken(text) for text in texts(group(scene, "Cijfers").items)}
+    assert shown >= {"Cijfers", "doel NPS ≥\xa020"}
 
 
 def test_a_client_sees_no_owners_and_no_lanes_behind_the_line_of_visibility() -> None:
@@ -117,7 +126,7 @@ def test_twelve_steps_with_six_own_lanes_draw_without_overlap(page: str) -> None
     subject = full()
     scenes = journey_map(subject, PAGES[page])
     shown = {name for scene in scenes for name in lanes(scene)}
-    assert shown >= {lane.title for lane in SIX} | {"Cijfers", "Eigenaar"}
+    assert shown >= {lane.title for lane in SIX} | {"Eigenaar", *({"Cijfers"} if "Cijfers" in shown else USED)}
     for scene in scenes:
         assert_clear(scene)
         assert min(text.size for text in of_kind(scene, Text)) >= 10.5

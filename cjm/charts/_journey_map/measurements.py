@@ -1,7 +1,10 @@
-"""What was measured at each step, in the lane of the metrics: each target stands once, below the name of the lane."""
+"""What was measured at each step: a row for each metric with its target below its name, or one for all of them."""
+
+from collections.abc import Callable, Sequence
 
 from cjm.analysis import metrics
 from cjm.analysis.metrics import Reading
+from cjm.journey.entities import Metric
 from cjm.journey.model import Journey
 from cjm.languages import metric_texts
 from cjm.languages.words import Words
@@ -9,26 +12,46 @@ from cjm.layout.cells import CellEntry, cell
 from cjm.layout.lanes import Grid, GridRow, row
 
 
-def measurements(grid: Grid, journey: Journey, steps: range) -> GridRow:
-    """The latest value of each metric with a mark for whether its target is met, which the texts say in words."""
+def rows(grid: Grid, journey: Journey, steps: range, *, together: bool = False) -> list[GridRow]:
+    """The latest value of each metric with a mark for whether its target is met, which the texts say in words.
+    `together`: one row, in which each value has the name of its metric, and the targets stand below that of the row."""
+    words, used = grid.context.words, metrics.used(journey)
+    if together:
+        notes = [metric_texts.bounded(words, metric) for metric in used if metric.target is not None]
+        return [_row(grid, journey, steps, words("journey-map.lane.metrics"), used, notes, metric_texts.reading)]
+    return [_row(grid, journey, steps, metric_texts.name(one), [one], _aim(words, one), _figure) for one in used]
+
+
+def _aim(words: Words, metric: Metric) -> list[str]:
+    return [] if metric.target is None else [metric_texts.limit(words, metric)]
+
+
+def _row(
+    grid: Grid,
+    journey: Journey,
+    steps: range,
+    name: str,
+    of: Sequence[Metric],
+    targets: Sequence[str],
+    written: Callable[[Words, Reading], str],
+) -> GridRow:
+    """A row of these metrics, each value as it is `written`."""
     context, words = grid.context, grid.context.words
-    found = [metrics.at(journey, index) for index in steps]
+    found = [[one for one in metrics.at(journey, index) if one.metric in of] for index in steps]
     cells = [
-        cell(context, [_entry(words, one) for one in readings], grid.x(column), grid.room, grid.most)
+        cell(context, [_entry(written(words, one), one) for one in readings], grid.x(column), grid.room, grid.most)
         for column, readings in enumerate(found)
     ]
     texts = [words.listed(metric_texts.described(words, one) for one in readings) for readings in found]
-    here = {one.metric.id for readings in found for one in readings}
-    notes = [
-        words("metrics.target", target=metric_texts.bounded(words, metric))
-        for metric in journey.metrics
-        if metric.id in here and metric.target is not None
-    ]
-    return row(grid, words("journey-map.lane.metrics"), cells, texts, notes)
+    notes = [words("metrics.target", target=target) for target in targets]
+    return row(grid, name, cells, texts, notes)
 
 
-def _entry(words: Words, one: Reading) -> CellEntry:
-    text = metric_texts.reading(words, one)
+def _figure(words: Words, one: Reading) -> str:
+    return metric_texts.value(words, one.metric, one.value)
+
+
+def _entry(text: str, one: Reading) -> CellEntry:
     if one.met is None:
         return CellEntry(text)
     return CellEntry(text, mark="met") if one.met else CellEntry(text, weight="semibold", mark="missed")

@@ -5,14 +5,14 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from cjm.analysis import evidence
+from cjm.analysis import evidence, metrics
 from cjm.analysis.evidence import About
 from cjm.analysis.peak_end import PeakEnd
 from cjm.charts._journey_map import contacts, step_texts, timeline
 from cjm.charts._journey_map.lanes import HEAD, VISIBILITY, MapLane, MapSection
 from cjm.journey.model import Journey
 from cjm.journey.remembered import remembered
-from cjm.languages import picture_texts
+from cjm.languages import metric_texts, picture_texts
 from cjm.layout import RenderContext, curve, header_footer, step_rows
 from cjm.layout.lanes import BEFORE, Grid, GridRow
 from cjm.layout.page_breaks import divide
@@ -60,8 +60,8 @@ class JourneyMap(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """How a map is set: the width of its page, its type as a share of the page's, whether causes and actors are shown,
-    the least width of a column, and whether the contacts of all channels stand `together` in one lane."""
+    """How a map is set: the width of its page, its type as a share of the page's, whether causes are shown, the least
+    width of a column, and whether the contacts of all channels, and all metrics, stand `together` in one lane."""
 
     width: float
     type: float
@@ -165,6 +165,7 @@ def _grid(base: JourneyMap, setting: Setting, count: int) -> Grid:
     context = base.context.sized(own)._replace(page=base.context.page._replace(width=setting.width))
     names = [lane.called(context.words) for lane in base.lanes]
     names += [name for _, name in contacts.channels(base.journey, context.words)] if base.shows("touchpoints") else []
+    names += [metric_texts.name(metric) for metric in metrics.used(base.journey)] if base.shows("metrics") else []
     names += [step_texts.why(context.words)] if base.shows("pains") or base.shows("highlights") else []
     widest = max(measuring.width(name, own.label, "semibold") for name in names) + BEFORE
     page = context.page

@@ -15,7 +15,7 @@ from cjm.layout.icons import Icon
 
 
 class LaneInput(NamedTuple):
-    """What a lane is filled from. With `details` causes and actors are shown too."""
+    """What a lane is filled from. With `details` causes are shown too."""
 
     journey: Journey
     context: RenderContext
@@ -109,7 +109,7 @@ def backstage(source: LaneInput, index: int) -> list[CellEntry]:
 def _actions(source: LaneInput, actions: tuple[StageAction, ...]) -> list[CellEntry]:
     found = []
     for action in actions:
-        actor = _actor(source.journey, action.actor) if source.details else ""
+        actor = _actor(source.journey, action.actor)
         if action.title:
             found.append(CellEntry(action.title, notes=(actor,) if actor else ()))
     return found

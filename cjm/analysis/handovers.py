@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey, Step
 from cjm.journey.remembered import remembered
 
@@ -67,6 +69,25 @@ def of(journey: Journey) -> HandOvers:
     named = tuple(tuple(_title(journey, id) for id in ids) if not owned else ids for ids in parties)
     found = [one._replace(giver=named[one.before], taker=named[one.after]) for one in found]
     return HandOvers(named, owned, tuple(found), tuple(channels))
+
+
+def beside(journey: Journey) -> tuple[tuple[JourneyPath, Journey, HandOvers], ...]:
+    """For each other path than the main one the journey on it, with the hand-overs and changes of channel that the main
+    path does not have."""
+    at, facts = paths.indices(journey), of(paths.main(journey))
+    handed, changed = (
+        {(at[one.before], at[one.after]) for one in changes} for changes in (facts.found, facts.channels)
+    )
+    found = []
+    for path, there in paths.each(journey)[1:]:
+        at, facts = paths.indices(journey, path), of(there)
+        own = facts._replace(
+            found=tuple(one for one in facts.found if (at[one.before], at[one.after]) not in handed),
+            channels=tuple(one for one in facts.channels if (at[one.before], at[one.after]) not in changed),
+        )
+        if path is not None:
+            found.append((path, there, own))
+    return tuple(found)
 
 
 def _changes(known: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:

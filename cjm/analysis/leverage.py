@@ -9,7 +9,7 @@ in the units of the journey's scale, and positive is better, whatever the direct
 declare in `lifts` is an estimate, and so is every effect that is computed from it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cjm.analysis import figures
@@ -61,6 +61,12 @@ def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
     """What changes where the steps with these indices get these scores, all at once: on the main path, or where none of
     them is on that, on the first path that has one."""
     unscored = tuple(index for index in sorted(scores) if journey.steps[index].emotion is None)
+    first = next(by_path(journey, scores), Effect(before=figures.of(journey)))
+    return first._replace(unscored=unscored)
+
+
+def by_path(journey: Journey, scores: Mapping[int, float]) -> Iterator[Effect]:
+    """The same on each path that has one of these steps, those without a score left out."""
     for path, there in paths.each(journey):
         on_it = paths.indices(journey, path)
         scored = {
@@ -71,8 +77,7 @@ def effect(journey: Journey, scores: Mapping[int, float]) -> Effect:
         if scored:
             before, later = figures.of(there), figures.changed(there, scored)
             gains = figures.gains(before, later, journey.scale)
-            return Effect(before, later, gains, unscored, None if path in journey.paths[:1] else path)
-    return Effect(before=figures.of(journey), unscored=unscored)
+            yield Effect(before, later, gains, (), None if path in journey.paths[:1] else path)
 
 
 def after(journey: Journey, scores: Mapping[int, float]) -> list[float | None]:

@@ -13,6 +13,9 @@ _PIECE = pi / 10
 
 Segments = list[tuple[Point, Point, Point]]
 
+Stop = tuple[int, float | None]
+"""A step of a path by its index, with its score."""
+
 
 class Ring(NamedTuple):
     """`steps` directions clockwise round `centre`, the first at the top, as on a clock.
@@ -55,19 +58,25 @@ class Ring(NamedTuple):
         )
         return Shape(self.at(start, distance), segments, None, role, width, dash, name)
 
-    def curve(self, scores: Sequence[float | None], start: int) -> Segments:
-        """The smooth curve from step `start` to the next one, both scored; past the last step comes the first again.
+    def _steps_to_next(self, stops: Sequence[Stop], at: int) -> int:
+        """How many steps further the next stop lies, round the ring."""
+        return (stops[(at + 1) % len(stops)][0] - stops[at][0]) % self.steps or self.steps
+
+    def curve(self, stops: Sequence[Stop], start: int) -> Segments:
+        """The smooth curve from one of these `stops` to the next one, both scored; past the last comes the first again.
 
         In polar coordinates it is a cubic Hermite curve whose slopes are the harmonic means of the neighbouring ones
         where they agree in sign, else 0 (Fritsch and Butland 1984), so that it never lies further in or out than the
         two scores.
         """
-        distances = [None if score is None else self.distance(score) for score in scores]
-        here, there = distances[start], distances[(start + 1) % self.steps]
+        distances = [None if score is None else self.distance(score) for _, score in stops]
+        after = (start + 1) % len(stops)
+        here, there = distances[start], distances[after]
         assert here is not None, "only scored steps are joined"
         assert there is not None, "only scored steps are joined"
-        slopes = [_slope(distances, start), _slope(distances, (start + 1) % self.steps)]
-        first, part = self.angle(start), 2 * pi / self.steps
+        apart = [self._steps_to_next(stops, at) for at in range(len(stops))]
+        slopes = [_slope(distances, apart, at) * apart[start] for at in (start, after)]
+        first, part = self.angle(stops[start][0]), 2 * pi / self.steps * apart[start]
 
         def point(t: float) -> tuple[Point, Point]:
             """Where the curve is at `t` in [0, 1], and how it moves on from there."""
@@ -95,16 +104,17 @@ def _along(point: Point, angle: float, reach: float) -> Point:
     return (point[0] + reach * cos(angle), point[1] + reach * sin(angle))
 
 
-def _slope(distances: Sequence[float | None], index: int) -> float:
-    """How fast the distance grows at a step, per step."""
+def _slope(distances: Sequence[float | None], apart: Sequence[int], index: int) -> float:
+    """How fast the distance grows at a stop, per step; `apart` is how many steps lie between a stop and the next."""
     here, count = distances[index], len(distances)
     before, after = distances[index - 1], distances[(index + 1) % count]
     assert here is not None
-    if before is None or after is None:
-        known = [there for there in (before, after) if there is not None]
-        return 0.0 if not known else (here - before if before is not None else (after or 0.0) - here)
-    rises = (here - before, after - here)
-    return 2 * rises[0] * rises[1] / (rises[0] + rises[1]) if rises[0] * rises[1] > 0 else 0.0
+    rises = [(here - before) / apart[index - 1]] if before is not None else []
+    rises += [(after - here) / apart[index]] if after is not None else []
+    if len(rises) < 2:
+        return rises[0] if rises else 0.0
+    one, two = rises
+    return 2 * one * two / (one + two) if one * two > 0 else 0.0
 
 
 def _hermite(start: float, end: float, slope: float, final: float, t: float) -> tuple[float, float]:

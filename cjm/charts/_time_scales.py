@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import time_texts
+from cjm.languages import path_texts, time_texts
 from cjm.layout import RenderContext
 from cjm.layout.data_bars import data_bar
 from cjm.layout.page_frame import Filled, PageFrame
@@ -19,6 +19,8 @@ from cjm.scene.items import Box, Group, Item, Line, Point, Rectangle, Role, Shap
 
 TINY = 4.0
 """The least length of a bar, so that five minutes can be seen beside two weeks."""
+LIGHT = 0.4
+"""How high the bar of a step beside the main path is, as a part of the height of the others."""
 _WHOLE = 26.0
 """The height of the bar of the whole journey."""
 _WAYS = ((16.0, False), (12.0, False), (8.0, False), (6.0, False), (6.0, True))
@@ -40,17 +42,34 @@ _PAD, _LOOSE = 1.5, 22.0
 
 class Times(NamedTuple):
     """The times of a journey; `unheard` are the steps about which nobody asks, none where that is not known; `longest`
-    are the steps that take the most time; `others` says how long other paths take."""
+    are the steps that take the most time. Of several paths it is the main one, but for the bars of steps `beside` that;
+    `named` says how long each path takes, the main one first."""
 
     journey: Journey
     context: RenderContext
     facts: JourneyTime
     unheard: frozenset[int]
     longest: frozenset[int]
-    others: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """The steps that are on other paths only."""
+        return frozenset(range(len(self.facts.steps))) - frozenset(self.facts.path)
+
+    @property
+    def spoken(self) -> str:
+        """The figures of the whole journey, those of the main path where there are several."""
+        return self.named[0] if self.named else " · ".join(time_texts.figures(self.context.words, self.facts))
+
+    def title(self, index: int) -> str:
+        """The title of a step, with the paths of one beside the main one."""
+        return path_texts.title(self.journey, index)
 
     def role(self, index: int) -> Role:
         """The colour of what is written about a step."""
+        if index in self.beside:
+            return "mute"
         known = self.facts.steps[index].seconds is not None
         return "low" if index in self.unheard & self.longest else "ink" if known else "mute"
 
@@ -121,20 +140,29 @@ def _panels(times: Times, frame: PageFrame) -> Iterator[_Panel]:
     """The panels side by side, the longest times first, as wide as their texts ask; a step without a time stands in
     the first one."""
     facts = times.facts
-    lasting = {index for steps in facts.magnitudes for index in steps}
-    others = [index for index in range(len(facts.steps)) if index not in lasting]
-    shown = [sorted((*facts.magnitudes[0], *others)), *facts.magnitudes[1:]]
+    shown = [list(steps) for steps in facts.magnitudes]
+    for index in range(len(facts.steps)):
+        if not any(index in steps for steps in facts.magnitudes):
+            shown[_magnitude(facts, index)].append(index)
     asked = [min(frame.width / 2, max(_asked(times, index) for index in steps)) for steps in shown]
     scale = (frame.width - _GUTTER * (len(shown) - 1)) / sum(asked)
     left = frame.left
     for number, (steps, wide) in enumerate(zip(shown, asked, strict=True)):
-        yield _Panel(tuple(steps), _together(times, steps), Box(left, 0.0, wide * scale, 0.0), number > 0)
+        yield _Panel(tuple(sorted(steps)), _together(times, steps), Box(left, 0.0, wide * scale, 0.0), number > 0)
         left += wide * scale + _GUTTER
 
 
+def _magnitude(facts: JourneyTime, index: int) -> int:
+    """Which panel shows a step that is beside the main path: the first whose steps are no longer; or that has no time:
+    the first of all."""
+    lasts = facts.steps[index].seconds or inf
+    shortest = (min(facts.steps[at].seconds or 0 for at in steps) for steps in facts.magnitudes)
+    return next((number for number, least in enumerate(shortest) if lasts >= least), len(facts.magnitudes) - 1)
+
+
 def _together(times: Times, steps: Sequence[int]) -> StepTime:
-    """How long these steps last together, and how much of that is waiting."""
-    found = [times.facts.steps[index] for index in steps]
+    """How long these steps last together, and how much of that is waiting: those on the main path."""
+    found = [times.facts.steps[index] for index in steps if index not in times.beside]
     return StepTime(sum(one.seconds or 0 for one in found), sum(one.waiting or 0 for one in found))
 
 
@@ -142,7 +170,7 @@ def _asked(times: Times, index: int) -> float:
     """How wide a panel is in which the title of a step and its time stand on one line."""
     size, weight = times.context.sizes.label, times.weight(index)
     texts = (
-        times.journey.steps[index].title,
+        times.title(index),
         time_texts.step(times.context.words, times.facts, times.facts.steps[index]),
     )
     return _numbers(times) + _BESIDE + 2 * _INSIDE + sum(measuring.width(text, size, weight) for text in texts)
@@ -152,13 +180,13 @@ def _whole(times: Times, panels: Sequence[_Panel], frame: PageFrame) -> tuple[li
     """The figures of the whole journey and its bar; from each part of it that is enlarged the edges of its panel
     fan out. And where the panels begin."""
     context, words = times.context, times.context.words
-    spoken = " · ".join(time_texts.figures(words, times.facts))
-    text = block(spoken, (frame.left, frame.top), frame.width, context.sizes.label, language=words.language)
+    text = block(times.spoken, (frame.left, frame.top), frame.width, context.sizes.label, language=words.language)
     key, _ = time_key(context, times.facts, (frame.left, 0.0), frame.width)
     beside = frame.left + frame.width - extent(key).right
     fits = bool(key) and text.box.right + _GUTTER <= extent(key).x + beside and len(text.lines) == 1
     key = [shifted(item, frame.top if fits else text.box.bottom, beside if fits else 0.0) for item in key]
-    y = max(text.box.bottom, extent(key).bottom) + _BESIDE / 2
+    below, y = other_paths(times, frame.left, max(text.box.bottom, extent(key).bottom), frame.width)
+    y += _BESIDE / 2
     bars: list[Item] = []
     fans: list[Item] = []
     for panel, (left, width) in zip(panels, _shares(panels, frame), strict=True):
@@ -167,8 +195,19 @@ def _whole(times: Times, panels: Sequence[_Panel], frame: PageFrame) -> tuple[li
             corners = ((left + width, y + _WHOLE + _SEAM), *_lower(panel, y + _WHOLE + _FAN))
             start = (left, y + _WHOLE + _SEAM)
             fans.append(Shape(start, tuple((one, one, one) for one in corners), "band", name="enlarged"))
-    group = Group(words("time.total"), (text, *bars), spoken)
-    return [*fans, group, *key], y + _WHOLE + _FAN
+    group = Group(words("time.total"), (text, *bars), times.spoken)
+    return [*fans, group, *key, *below], y + _WHOLE + _FAN
+
+
+def other_paths(times: Times, left: float, top: float, width: float) -> tuple[list[Item], float]:
+    """How long each path beside the main one takes, below each other from `top` on; and where that ends."""
+    items: list[Item] = []
+    for spoken in times.named[1:]:
+        size, language = times.context.sizes.note, times.context.words.language
+        text = block(spoken, (left, top), width, size, language=language, role="mute")
+        items.append(Group(spoken, (text,), spoken))
+        top = text.box.bottom
+    return items, top
 
 
 def _lower(panel: _Panel, y: float) -> tuple[Point, Point]:
@@ -199,6 +238,8 @@ def _heads(times: Times, panels: Sequence[_Panel]) -> list[list[Item]]:
         text = block(shown[number], at, room, size or sizes.label, language=language, weight="semibold")
         key = "time.scale.enlarged" if number else "time.scale.longest"
         steps = words.counted(key, len(times.facts.magnitudes[number]))
+        if times.beside & set(panel.steps):
+            steps = f"{steps} · {path_texts.path_name(words, times.journey.paths[0])}"
         note = block(steps, (panel.left, text.box.bottom + 2), room, sizes.note, language=language, role="mute")
         heads.append([Group(steps, (text, note), words.labelled(steps, spoken[number]))])
     return heads
@@ -227,7 +268,7 @@ def _rows(times: Times, panel: _Panel, high: float, *, close: bool) -> list[_Row
 def _row(times: Times, panel: _Panel, index: int, most: int, high: float, *, close: bool) -> _Row:
     context, words, lasts = times.context, times.context.words, times.facts.steps[index]
     size, language, role, weight = context.sizes.label, words.language, times.role(index), times.weight(index)
-    left, name = panel.left + _numbers(times), times.journey.steps[index].title
+    left, name = panel.left + _numbers(times), times.title(index)
     unheard = words("time.unheard") if index in times.unheard else ""
     spoken = " · ".join(filter(None, (time_texts.step(words, times.facts, lasts), unheard if close else "")))
     number = block(words.number(index + 1), (panel.left, 0.0), _numbers(times), size, language=language, role="mute")
@@ -237,7 +278,7 @@ def _row(times: Times, panel: _Panel, index: int, most: int, high: float, *, clo
         language=language, role=role, weight=weight, align="right",
     )  # fmt: skip
     room = label.box.x - _BESIDE - left
-    known: Role = "mute" if lasts.seconds is None else "ink"
+    known: Role = "mute" if lasts.seconds is None or index in times.beside else "ink"
     texts = [number, label, block(name, (left, 0.0), room, size, language=language, role=known, weight=weight)]
     if unheard and not close:
         quiet: Role = "low" if role == "low" else "mute"
@@ -247,7 +288,8 @@ def _row(times: Times, panel: _Panel, index: int, most: int, high: float, *, clo
     bars: list[Rectangle] = []
     if lasts.seconds:
         wide = max(TINY, (panel.right - left) * lasts.seconds / most)
-        bars = [bar._replace(box=bar.box._replace(y=bottom)) for bar in time_bar(lasts, left, wide, high)]
+        thin = high * LIGHT if index in times.beside else high
+        bars = [bar._replace(box=bar.box._replace(y=bottom)) for bar in time_bar(lasts, left, wide, thin)]
     return _Row(index, Group(name, (*texts, *bars), spoken), bottom + high)
 
 

@@ -14,8 +14,8 @@ from cjm.charts._blueprint.cards import band_row
 from cjm.charts._blueprint.hands import hands
 from cjm.charts._blueprint.lines import LINES, line_above
 from cjm.journey.model import Journey
-from cjm.journey.paths import main
-from cjm.languages import picture_texts
+from cjm.journey.paths import indices, main
+from cjm.languages import path_texts, picture_texts
 from cjm.layout import RenderContext, step_rows
 from cjm.layout.cells import cell
 from cjm.layout.lanes import BEFORE, Grid, GridRow, grouped, row
@@ -56,8 +56,10 @@ Placed = tuple[str, GridRow]
 
 
 class _Plan(NamedTuple):
-    """What is laid out; `bands` has a row for each actor, `zones` one for all actors of a zone."""
+    """What is laid out: `journey` is the main path of the `whole`, `bands` has a row for each actor, `zones` one for
+    all actors of a zone."""
 
+    whole: Journey
     journey: Journey
     context: RenderContext
     facts: HandOvers
@@ -117,15 +119,16 @@ _FORMS = (
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
-    """The blueprint of the main path, over as many pages as its steps take, then a table of the hand-overs.
+    """The blueprint of the main path, over as many pages as its steps take, then a table of the hand-overs, also of
+    those on other paths, of which the foot says what sets them apart.
 
     A journey without touchpoints and actions of the organisation has none.
     """
-    journey = main(journey)
+    whole, journey = journey, main(journey)
     held = bands(journey, context.words)
     if not any(band.zone != "persona" for band in held):
         return ()
-    plan = _Plan(journey, _wide(journey, context), handovers.of(journey), held, together(held, context.words))
+    plan = _Plan(whole, journey, _wide(journey, context), handovers.of(journey), held, together(held, context.words))
     title = plan.context.headline(journey, _NAME)
     return spread_over_pages(
         plan.context,
@@ -133,7 +136,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         partial(_framed, plan),
         partial(_laid, plan),
         _description(plan),
-        "\n".join(table.spoken(plan.journey, plan.context.words, plan.facts)),
+        "\n".join(table.spoken(whole, plan.context.words)),
         _data_table(plan),
         Subject(journey, _NAME),
     )
@@ -159,8 +162,8 @@ def _room(context: RenderContext) -> float:
 
 def _framed(plan: _Plan, title: str) -> PageFrame:
     journey, words = plan.journey, plan.context.words
-    about = picture_texts.subtitle(journey, words)
-    return page_frame(plan.context, title, about, (), picture_texts.agreed(journey, words))
+    about, rests = picture_texts.subtitle(plan.whole, words), path_texts.apart(plan.whole, words)
+    return page_frame(plan.context, title, about, rests, picture_texts.agreed(journey, words))
 
 
 def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
@@ -172,7 +175,7 @@ def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
         zones = tuple(dict.fromkeys(_SHOWS.get(zone, zone) for zone, _ in rows))
         shown = tuple(part) if len(part) < len(plan.journey.steps) else None
         found.append(Filled(items, bottom, steps=shown, lanes=zones, notes=_cut(plan, rows, part)))
-    return [*found, *table.pages(plan.journey, plan.facts, frame)]
+    return [*found, *table.pages(plan.whole, frame)]
 
 
 def _pages(plan: _Plan, frame: PageFrame) -> list[tuple[range, list[Placed]]]:
@@ -249,12 +252,12 @@ def _stacked(frame: PageFrame, rows: Sequence[Placed]) -> tuple[list[Item], floa
 
 def _cut(plan: _Plan, rows: Sequence[Placed], part: range) -> str:
     """What of the cells of a page finds no room on it, in full."""
-    lines = []
+    lines, numbers = [], indices(plan.whole)
     for column, index in enumerate(part):
         short = [one for _, one in rows if column in one.cut]
         if short:
             texts = " | ".join(plan.context.words.labelled(one.name, one.texts[column]) for one in short)
-            lines.append(f"{index + 1}. {plan.journey.steps[index].title}. {texts}")
+            lines.append(f"{numbers[index] + 1}. {plan.journey.steps[index].title}. {texts}")
     return "\n".join(lines)
 
 
@@ -281,7 +284,7 @@ def _description(plan: _Plan) -> str:
     words, found = plan.context.words, _data_table(plan)
     steps = words.counted("step", len(plan.journey.steps))
     lines = [words("blueprint.describe", title=plan.journey.title, steps=steps)]
-    for number, texts in enumerate(found.rows, 1):
+    for number, texts in zip(indices(plan.whole), found.rows, strict=True):
         parts = [words.labelled(name, text) for name, text in zip(found.head[1:], texts[1:], strict=True) if text]
-        lines.append(f"{number}. {texts[0]}. {' | '.join(parts)}")
+        lines.append(f"{number + 1}. {texts[0]}. {' | '.join(parts)}")
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from cjm.analysis.leverage import Effect
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import opportunity_texts as say
-from cjm.languages import picture_texts
+from cjm.languages import path_texts, picture_texts
 from cjm.layout import RenderContext, axis, curve, line_labels, page_frame
 from cjm.layout.columns import Columns, columns
 from cjm.layout.difference_curves import plain
@@ -111,10 +111,10 @@ class _Plan(NamedTuple):
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The figures before and after; below them the curve of today with an arrow to the estimate at each step that
-    changes, and the opportunities that do so: those of the main path. Where what is planned or doing changes no score
-    there is no page.
+    changes, and the opportunities that do so. Of several paths the figures and the estimate are those of the main one;
+    the others are light, and the foot says what becomes of each. Where what is planned or doing changes no score there
+    is no page.
     """
-    whole, journey = journey, paths.main(journey)
     chosen, words = leverage.under_way(journey), context.words
     scores = leverage.lifted(journey, chosen)
     after = leverage.after(journey, scores)
@@ -126,8 +126,9 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
             by.setdefault(index, {})[say.name(one)] = None
     named = {index: list(names) for index, names in by.items()}
     plan = _Plan(journey, context, after, named, leverage.effect(journey, scores))
-    title = context.headline(whole, _NAME)
-    rests = [words("changes.estimate"), picture_texts.evidence(journey, words)]
+    title = context.headline(journey, _NAME)
+    rests = [words("changes.estimate"), *path_texts.path_effects(journey, words, scores)]
+    rests.append(picture_texts.evidence(journey, words))
     doubtful = any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps)
     rests += [words("ring")] if doubtful else []
 
@@ -160,7 +161,7 @@ def _lines(plan: _Plan) -> Iterator[str]:
         yield words.labelled(name, _arrowed(old, new))
     for index in plan.changed:
         about = words.listed((plan.lift(index), *plan.by.get(index, ())))
-        yield words.labelled(plan.journey.steps[index].title, about)
+        yield words.labelled(path_texts.title(plan.journey, index), about)
 
 
 def _figures(plan: _Plan) -> Iterator[tuple[str, str, str, Role]]:
@@ -172,15 +173,17 @@ def _figures(plan: _Plan) -> Iterator[tuple[str, str, str, Role]]:
             fine = scale._replace(decimals=scale.decimals_for((old, new)))
             gain = scale.gain(old, new)
             role: Role = "high" if gain > 0 else "low" if gain < 0 else "mute"
-            yield words(f"changes.{key.replace('_', '-')}"), words.score(fine, old), words.score(fine, new), role
+            name, path = words(f"changes.{key.replace('_', '-')}"), plan.effect.path
+            named = f"{name} ({path.title or path.id})" if path else name
+            yield named, words.score(fine, old), words.score(fine, new), role
 
 
 def _data_table(plan: _Plan) -> DataTable:
-    words, steps = plan.context.words, plan.journey.steps
+    words = plan.context.words
     head = (words("show.step"), words("changes.now"), words("changes.after"), words("show.opportunity"))
     rows = [
-        (step.title, plan.score(step.emotion), plan.score(score), words.listed(plan.by.get(index, ())))
-        for index, (step, score) in enumerate(zip(steps, plan.after, strict=True))
+        (path_texts.title(plan.journey, index), *map(plan.score, scores), words.listed(plan.by.get(index, ())))
+        for index, scores in enumerate(zip((step.emotion for step in plan.journey.steps), plan.after, strict=True))
     ]
     known = [(name, old, new, "") for name, old, new, _ in _figures(plan)]
     return DataTable(head, (*rows, *known))
@@ -291,11 +294,11 @@ def _under(plan: _Plan, columns: Columns) -> tuple[list[Item], float] | None:
 
 def _list(plan: _Plan, columns: Columns, frame: PageFrame) -> tuple[list[Item], float]:
     """The numbers of the steps, and below them a list of those that change."""
-    words, steps = plan.context.words, plan.journey.steps
+    words = plan.context.words
     entries = [
         ListEntry(
             words.number(index + 1),
-            f"{steps[index].title} {plan.lift(index)}",
+            f"{path_texts.title(plan.journey, index)} {plan.lift(index)}",
             strong=True,
             note=words.listed(plan.by.get(index, ())),
         )
@@ -318,7 +321,7 @@ def _rows(plan: _Plan, width: float) -> tuple[list[str], list[list[TableCell]], 
     rows = [
         [
             TableCell(words.number(index + 1), "mute"),
-            TableCell(steps[index].title),
+            TableCell(path_texts.title(plan.journey, index)),
             TableCell(plan.score(steps[index].emotion), "ink", "semibold"),
             TableCell(plan.score(plan.after[index]), plan.role(index)),
             TableCell(words.listed(plan.by.get(index, ())), "mute"),
@@ -335,9 +338,16 @@ def _curve(
     it ends, which is `bottom` on a slide, and how high it is from the worst to the best score."""
     context, words = plan.context, plan.context.words
     facts = peak_end.of(plan.journey)
+    main, several = frozenset(paths.indices(plan.journey)), len(plan.journey.paths) > 1
+    now, later = (
+        tuple(score if index in main else None for index, score in enumerate(scores))
+        for scores in ([step.emotion for step in plan.journey.steps], plan.after)
+    )
+    name = path_texts.path_name(words, plan.journey.paths[0]) if several else words("changes.now")
     lines = (
-        Series(words("changes.after"), tuple(plan.after), "mute", 2.0, "dashed"),
-        Series(words("changes.now"), tuple(step.emotion for step in plan.journey.steps), "emotion", 4.0),
+        *curve.other_paths(plan.journey, words),
+        Series(words("changes.after"), later, "mute", 2.0, "dashed"),
+        Series(name, now, "emotion", 4.0),
     )
     named = () if quiet else picture_texts.callouts(plan.journey, words, facts)
     called = [one._replace(detail="") for one in named]

@@ -9,14 +9,16 @@ from typing import Literal, NamedTuple, get_args
 from cjm.analysis import peak_end
 from cjm.analysis.evidence import rests_on_opinion
 from cjm.analysis.peak_end import PeakEnd
-from cjm.charts._cycle_ring import Ring, Segments
+from cjm.charts._cycle_curves import curves
+from cjm.charts._cycle_ring import Ring
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import path_texts, picture_texts
 from cjm.languages.picture_texts import Callout, Emphasis
+from cjm.languages.words import Words
 from cjm.layout import RenderContext, axis, page_frame
 from cjm.layout.columns import role_of
-from cjm.layout.curve import LARGE
+from cjm.layout.curve import LARGE, SMALL
 from cjm.layout.label_placement import straight
 from cjm.layout.table import TableCell, divided
 from cjm.layout.typesetting import block, moved
@@ -46,18 +48,16 @@ _Labels = Literal["titles", "peaks", "numbers"]
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The ring with each step's title at its side; where there is no room for titles the steps are numbered and a
-    table names them, below the ring or, on a fixed page, on a page of its own. Of a journey with several paths it is
-    the main one, and the foot has the figures of the others. A journey that is a line has no page.
+    table names them, below the ring or, on a fixed page, on a page of its own. Of several paths the main one is
+    strong; the others are light, named where they leave it, and the foot has their figures. A journey that is a line
+    has no page.
     """
-    if journey.shape != "cycle":
-        return ()
-    whole, journey = journey, paths.main(journey)
-    if not journey.steps:
+    if journey.shape != "cycle" or not paths.indices(journey):
         return ()
     words, facts = context.words, peak_end.of(journey)
-    title = context.headline(whole, "cycle")
+    title = context.headline(journey, "cycle")
     rests = [" · ".join(picture_texts.figures(journey, words, facts)), _scale_told(journey, context)]
-    rests += path_texts.path_figures(whole, words)
+    rests += path_texts.path_figures(journey, words)
     rests.append(picture_texts.evidence(journey, words))
     if any(step.emotion is not None and rests_on_opinion(journey, step) for step in journey.steps):
         rests.append(words("ring"))
@@ -143,7 +143,7 @@ def _drawn(
             return None
         beside += placed
     faces = _faces(journey, ring, facts)
-    curve = _curve(journey, ring)
+    curve = curves(journey, ring)
     spokes = [_spoke(ring, index) for index in range(count)]
     rings = _rings(journey, context, ring, [*curve, *spokes], [face.box for face in faces])
     return [
@@ -159,19 +159,29 @@ def _names(journey: Journey, context: RenderContext, facts: PeakEnd, room: float
     """For each step its title (or its number), the phase that begins there, and its score or what peak it is."""
     words, stands_out = context.words, picture_texts.emphasis(facts)
     called = {index: c for c in picture_texts.callouts(journey, words, facts) for index in range(c.first, c.last + 1)}
-    names = []
+    names, leaving = [], _leaving(journey, words)
     for index, step in enumerate(journey.steps):
         kind, before = stands_out.get(index), journey.steps[index - 1].phase if index else None
         phase = journey.phase(step.phase) if step.phase != before else None
         above = [words("cycle.start") if index == 0 else "", phase.title if phase else ""]
         name, score = words.number(index + 1), ("", "")
         if labels == "titles":
-            name, score = f"{name}. {step.title}", _score(journey, context, index, called)
+            name, score = f"{name}. {path_texts.title(journey, index)}", _score(journey, context, index, called)
         elif labels == "peaks" and index in called:
             score = (called[index].name, "")
         before_name = " · ".join(filter(None, above)) if labels == "titles" else ""
-        names.append(_name(context, index, name, kind, before_name, score, room))
+        left = [f"→\u00a0{path}" for path in leaving.get(index, ())]
+        names.append(_name(context, index, name, kind, before_name, score, left, room))
     return names
+
+
+def _leaving(journey: Journey, words: Words) -> dict[int, list[str]]:
+    """The names of the paths that leave the main one, by the step after which they do, or with which they begin."""
+    found: dict[int, list[str]] = {}
+    for path in journey.paths[1:]:
+        for index in paths.leaving(journey, path)[:1]:
+            found.setdefault(index, []).append(path_texts.path_name(words, path))
+    return found
 
 
 def _score(journey: Journey, context: RenderContext, index: int, called: dict[int, Callout]) -> tuple[str, str]:
@@ -189,6 +199,7 @@ def _name(
     kind: Emphasis | None,
     above: str,
     score: tuple[str, str],
+    leaving: Sequence[str],
     room: float,
 ) -> _Name:
     sizes, language, role = context.sizes, context.words.language, role_of(kind)
@@ -197,6 +208,7 @@ def _name(
         (name, sizes.label, "ink" if any(score) else role if kind else "mute", "semibold" if kind else "regular"),
         (score[0], sizes.subtitle, role, "bold"),
         (score[1], sizes.note, "mute", "regular"),
+        *((path, sizes.note, "emotion", "regular") for path in leaving),
     ]
     texts: list[Text] = []
     y = 0.0
@@ -239,11 +251,11 @@ def _beside(ring: Ring, names: Sequence[_Name], area: Box, *, right: bool) -> li
 
 def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
     stands_out = picture_texts.emphasis(facts)
-    radius = min(_FACE, 0.42 * 2 * pi * ring.inner / ring.steps)
+    radius, main = min(_FACE, 0.42 * 2 * pi * ring.inner / ring.steps), frozenset(paths.indices(journey))
     return [
         Face(
             ring.at(ring.angle(index), ring.distance(step.emotion)),
-            radius * (LARGE if index in stands_out else 1),
+            radius * (LARGE if index in stands_out else 1 if index in main else SMALL),
             journey.scale.valence(step.emotion),
             role_of(stands_out.get(index)),
             "dashed" if rests_on_opinion(journey, step) else "solid",
@@ -256,42 +268,6 @@ def _faces(journey: Journey, ring: Ring, facts: PeakEnd) -> list[Face]:
 def _spoke(ring: Ring, index: int) -> Line:
     angle = ring.angle(index)
     return Line((ring.at(angle, ring.inner), ring.at(angle, ring.outer + _ARC - _ARC_WIDTH / 2)), "rule", 0.75)
-
-
-def _curve(journey: Journey, ring: Ring) -> list[Shape]:
-    """The curve through the scored steps, and dotted with an arrow the way from the last one back to the first."""
-    scores = [step.emotion for step in journey.steps]
-    shapes: list[Shape] = []
-    known = groupby(range(ring.steps), key=lambda index: scores[index] is not None)
-    for scored, run in known:
-        steps = list(run)
-        if scored and len(steps) > 1:
-            segments = [segment for index in steps[:-1] for segment in ring.curve(scores, index)]
-            shapes.append(_shape(ring, scores, steps[0], segments, 4.0, "curve"))
-    if ring.steps > 1 and scores[0] is not None and scores[-1] is not None:
-        back = ring.curve(scores, ring.steps - 1)
-        shapes.append(_shape(ring, scores, ring.steps - 1, back, 2.5, "return")._replace(dash="dotted"))
-        shapes.append(_arrow(back))
-    return shapes
-
-
-def _shape(
-    ring: Ring, scores: Sequence[float | None], start: int, segments: Segments, width: float, name: str
-) -> Shape:
-    score = scores[start]
-    assert score is not None
-    return Shape(ring.at(ring.angle(start), ring.distance(score)), tuple(segments), None, "emotion", width, name=name)
-
-
-def _arrow(segments: Segments) -> Shape:
-    """A small head in the middle of a curve, pointing the way it runs."""
-    _, control, (x, y) = segments[len(segments) // 2 - 1]
-    dx, dy = x - control[0], y - control[1]
-    size = dist((x, y), control) or 1.0
-    u, v = dx / size, dy / size
-    tip = (x + 8 * u, y + 8 * v)
-    left, right = (x - 4 * u - 6 * v, y - 4 * v + 6 * u), (x - 4 * u + 6 * v, y - 4 * v - 6 * u)
-    return Shape(tip, ((tip, left, left), (left, right, right), (right, tip, tip)), "emotion", None, name="arrow")
 
 
 def _phases(journey: Journey, ring: Ring) -> list[Shape]:

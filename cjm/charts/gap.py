@@ -106,8 +106,7 @@ def _row(facts: _Facts, index: int) -> DifferenceRow:
     parts = [f"{words('gap.felt')} {felt}"] if felt else []
     parts += [f"{name} {cell}" for name, cell in zip(names, rest[len(facts.known) :], strict=True) if cell]
     spoken = f"{words.listed(parts) or words('unscored')}."
-    beside = path_texts.beside(facts.journey, index)
-    title = f"{step.title} ({beside})" if beside else step.title
+    beside, title = path_texts.beside(facts.journey, index), path_texts.title(facts.journey, index)
     role: Role = "mute" if beside else step_role(facts.journey, index)
     dash: Dash = "dashed" if rests_on_opinion(facts.journey, step) else "solid"
     return DifferenceRow(index, title, step.emotion, tuple(others), spoken, role=role, dash=dash)

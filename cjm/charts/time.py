@@ -7,7 +7,7 @@ from cjm import findings
 from cjm.analysis import evidence, time
 from cjm.analysis.time import StepTime
 from cjm.charts import _time_scales
-from cjm.charts._time_scales import TINY, Times, time_bar
+from cjm.charts._time_scales import LIGHT, TINY, Times, time_bar
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import path_texts, picture_texts, time_texts
@@ -52,7 +52,7 @@ _WAYS = (_Way(0.24, 24.0, 6.0, 34.0), _Way(0.31, 18.0, 2.5, 14.0, close=True), _
 
 
 class _Clock(NamedTuple):
-    """The times of a journey on one scale; `left` and `width` are where the bars lie."""
+    """The times of a journey on one scale; `left` and `width` are where the bars of the longest path lie."""
 
     times: Times
     way: _Way
@@ -62,11 +62,24 @@ class _Clock(NamedTuple):
     @property
     def scale(self) -> float:
         """How long a bar of a second is."""
-        return self.width / (self.times.facts.seconds or 1)
+        return self.width / max(1, *(end for _, end in self.spans))
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """When each step begins and ends, in seconds: where the one before it on its path ends. A step beside the main
+        path counts by the first of its paths."""
+        journey, found = self.times.journey, dict[int, tuple[int, int]]()
+        for path, _ in paths.each(journey):
+            now = 0
+            for index in paths.indices(journey, path):
+                then = now + (self.times.facts.steps[index].seconds or 0)
+                found.setdefault(index, (now, then))
+                now = then
+        return [found.get(index, (0, 0)) for index in range(len(journey.steps))]
 
 
 class _Row(NamedTuple):
-    """A step, or all of them, from y = 0 on; the bar runs from `start` to `end`."""
+    """A step, or all of them, from y = 0 on; the bar runs from `start` to `end`. `light`: not on the main path."""
 
     name: str
     spoken: str
@@ -74,6 +87,7 @@ class _Row(NamedTuple):
     height: float
     start: float
     end: float
+    light: bool = False
 
 
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
@@ -81,16 +95,16 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     Where some steps take weeks and others minutes, no scale shows both: the whole is one bar to scale, and each
     magnitude has a panel below it, on one page. On one scale a fixed page holds as many steps as fit; the others stand
-    on further pages. Of a journey with several paths it is the main one, and the foot says how long the others take.
+    on further pages. The whole of a journey with several paths is the main one; the bars of steps beside it are light,
+    and below the total stands how long each other path takes.
     """
-    whole, journey = journey, paths.main(journey)
     facts = time.of(journey)
     if not facts.seconds:
         return ()
     words, unheard = context.words, evidence.unheard(journey)
-    longest, others = frozenset(facts.longest_of_several), tuple(_other_paths(whole, words))
-    times = Times(journey, context, facts, unheard or frozenset(), longest, others)
-    title = context.headline(whole, "time")
+    longest, named = frozenset(facts.longest_of_several), tuple(_by_path(journey, words))
+    times = Times(journey, context, facts, unheard or frozenset(), longest, named)
+    title = context.headline(journey, "time")
     rests = (_sources(times, range(len(journey.steps))), *_conventions(times))
 
     def framed(text: str) -> page_frame.PageFrame:
@@ -99,23 +113,23 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
 
     data_table = _data_table(times, asked=unheard is not None)
     lines = [words.labelled(row[0], f"{words.listed(filter(None, row[1:]))}.") for row in data_table.rows]
-    figures = " · ".join(time_texts.figures(words, facts))
-    description = "\n".join([words("time.describe", title=journey.title), title, *lines, figures])
+    described = [words("time.describe", title=journey.title), title, *lines, *(times.named or [times.spoken])]
     return page_frame.spread_over_pages(
         context,
         title,
         framed,
         lambda frame: _pages(times, frame),
-        description,
+        "\n".join(described),
         _notes(times),
         data_table,
         Subject(journey, "time"),
     )
 
 
-def _other_paths(journey: Journey, words: Words) -> Iterator[str]:
-    """How long each other path than the main one takes."""
-    for path, on_it in paths.each(journey)[1:]:
+def _by_path(journey: Journey, words: Words) -> Iterator[str]:
+    """How long each path takes, where there are several."""
+    several = paths.each(journey) if len(journey.paths) > 1 else ()
+    for path, on_it in several:
         if path and (figures := time_texts.figures(words, time.of(on_it))):
             yield words.labelled(path_texts.path_name(words, path), words.listed(figures))
 
@@ -145,8 +159,8 @@ def _sources(times: Times, steps: Sequence[int]) -> str:
 
 
 def _conventions(times: Times) -> list[str]:
-    """The other paths, and what the cost of waiting counts by."""
-    return [*times.others, *picture_texts.waiting_conventions(times.context.words, times.journey)]
+    """What the cost of waiting counts by."""
+    return picture_texts.waiting_conventions(times.context.words, times.journey)
 
 
 def _laid(clock: _Clock, frame: page_frame.PageFrame) -> list[page_frame.Filled]:
@@ -176,7 +190,8 @@ def _total(clock: _Clock) -> _Row:
     title = _title(clock, words("time.total"), "ink", "bold")
     seconds, waiting = facts.seconds or 0, facts.waiting or 0
     parts = time_texts.figures(words, facts)
-    bars = time_bar(StepTime(seconds, waiting), clock.left, clock.width, _TOTAL)
+    wide = seconds * clock.scale
+    bars = time_bar(StepTime(seconds, waiting), clock.left, wide, _TOTAL)
     size, language = clock.times.context.sizes.label, words.language
     inside: list[Text] = []
     if waiting:
@@ -185,12 +200,13 @@ def _total(clock: _Clock) -> _Row:
             at, role = (bar.box.x + _BESIDE, (_TOTAL - size * 1.3) / 2), written(bar.fill)
             text = block(name, at, clock.width, size, language=language, role=role, weight="semibold")
             inside += [text] if text.box.width + 2 * _BESIDE <= bar.box.width else []
-        if inside and inside[-1].box.x >= bars[-1].box.x:
+        if inside and inside[-1].box.x >= bars[-1].box.x and not clock.times.named:
             del parts[1]
-    spoken = " · ".join(parts)
+    spoken = clock.times.spoken if clock.times.named else " · ".join(parts)
     label = block(spoken, (clock.left, _TOTAL + 5), clock.width, size, language=language)
-    items: tuple[Item, ...] = (*title, *bars, *inside, label)
-    return _Row(words("time.total"), spoken, items, label.box.bottom, clock.left, clock.left + clock.width)
+    below, bottom = _time_scales.other_paths(clock.times, clock.left, label.box.bottom, clock.width)
+    items: tuple[Item, ...] = (*title, *bars, *inside, label, *below)
+    return _Row(words("time.total"), spoken, items, bottom, clock.left, clock.left + wide)
 
 
 def _explained(clock: _Clock, total: _Row) -> _Row:
@@ -201,19 +217,15 @@ def _explained(clock: _Clock, total: _Row) -> _Row:
 
 
 def _rows(clock: _Clock) -> list[_Row]:
-    rows, before = [], 0
-    for index, step in enumerate(clock.times.facts.steps):
-        rows.append(_row(clock, index, before))
-        before += step.seconds or 0
-    return rows
+    return [_row(clock, index, before) for index, (before, _) in enumerate(clock.spans)]
 
 
 def _row(clock: _Clock, index: int, before: int) -> _Row:
     """A step: its title, that nobody asks about it, the bar, and beside that its text."""
     times, words, step = clock.times, clock.times.context.words, clock.times.facts.steps[index]
     unheard, role, weight = index in times.unheard, times.role(index), times.weight(index)
-    title = times.journey.steps[index].title
-    texts = _title(clock, title, "ink" if step.seconds is not None else "mute", weight)
+    title, light = times.title(index), index in times.beside
+    texts = _title(clock, title, "mute" if light or step.seconds is None else "ink", weight)
     if unheard and not clock.way.close:
         at, size = (clock.times.context.page.left, texts[-1].box.bottom), clock.times.context.sizes.note
         quiet: Role = "low" if role == "low" else "mute"
@@ -222,14 +234,14 @@ def _row(clock: _Clock, index: int, before: int) -> _Row:
             language=words.language, role=quiet, weight=weight,
         )  # fmt: skip
         texts.append(note)
-    bars = _bars(clock, step, before)
+    bars = _bars(clock, step, before, clock.way.bar * LIGHT if light else clock.way.bar)
     spoken = time_texts.step(words, clock.times.facts, step)
     spoken += f" · {words('time.unheard')}" if unheard and clock.way.close else ""
     start = bars[0].box.x if bars else clock.left + before * clock.scale
     end = bars[-1].box.right if bars else start
     label = _label(clock, spoken, bars, start, end, role, weight)
     height = max(text.box.bottom for text in (*texts, label))
-    return _Row(title, spoken, (*texts, *bars, label), max(height, clock.way.bar), start, end)
+    return _Row(title, spoken, (*texts, *bars, label), max(height, clock.way.bar), start, end, light)
 
 
 def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
@@ -240,12 +252,13 @@ def _title(clock: _Clock, text: str, role: Role, weight: Weight) -> list[Text]:
     return [block(text, (page.left, top), room, size, language=language, role=role, weight=weight)]
 
 
-def _bars(clock: _Clock, step: StepTime, before: int) -> list[Rectangle]:
-    """The bar of a step from the end of the steps before it on."""
+def _bars(clock: _Clock, step: StepTime, before: int, high: float) -> list[Rectangle]:
+    """The bar of a step from the end of the steps before it on, in the middle of its row."""
     if not step.seconds:
         return []
     wide = max(TINY, step.seconds * clock.scale)
-    return time_bar(step, min(clock.left + before * clock.scale, clock.left + clock.width - wide), wide, clock.way.bar)
+    bars = time_bar(step, min(clock.left + before * clock.scale, clock.left + clock.width - wide), wide, high)
+    return [bar._replace(box=bar.box._replace(y=(clock.way.bar - high) / 2)) for bar in bars]
 
 
 def _label(
@@ -275,7 +288,7 @@ def _drawn(clock: _Clock, total: _Row, rows: Sequence[_Row], top: float, pad: fl
     placed: list[Group] = []
     for row in rows:
         items.append(Line(((page.left, y), (page.right, y)), "rule", 1.0))
-        has_bar = row.end > row.start
+        has_bar = row.end > row.start and not row.light
         if last and has_bar:
             x, down, number = last
             if not any(_crosses(other, x, down, y + pad) for other in placed[number:]):
@@ -308,7 +321,7 @@ def _data_table(times: Times, *, asked: bool) -> DataTable:
             heard = words("time.feedback.none") if index in times.unheard else words("page.people")
         rows.append(
             (
-                step.title,
+                times.title(index),
                 "" if lasts.seconds is None else time_texts.length(words, facts, lasts.seconds),
                 "" if lasts.waiting is None else time_texts.length(words, facts, lasts.waiting),
                 time_texts.cost(words, step),
@@ -323,7 +336,7 @@ def _notes(times: Times) -> str:
     """The notes for a speaker: the figures, the rates of waiting, and of the longest steps their time and
     what is stated there."""
     words = times.context.words
-    lines = [" · ".join(time_texts.figures(words, times.facts))]
+    lines = list(times.named or [times.spoken])
     rates = list(dict.fromkeys(filter(None, (time_texts.rate(words, step) for step in times.journey.steps))))
     lines += [words.labelled(words("time.cost"), words.listed(rates))] if rates else []
     for index in sorted(times.longest):

@@ -7,6 +7,7 @@ from cjm.analysis import decisions, figures, leverage, peak_end, usage
 from cjm.analysis.figures import Figures
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
+from cjm.journey import paths
 from cjm.journey.model import Opportunity
 
 _PICTURES, _DECISIONS, _CHANGES = ("roadmap",), ("decisions",), ("changes",)
@@ -209,6 +210,8 @@ def _effect(view: View) -> Iterator[Finding]:
     if not changed:
         return
     effect = leverage.effect(view.journey, scores)
+    if effect.path is not None:  # no figure of the main path changes, and those of another are none of the journey's
+        effect = leverage.Effect()
     proof = Proof(_CHANGES, view.every_step, rests=())
     if points := _gain(view, effect.gains):
         strength = (effect.gains.memory or 0.0) / view.scale.range
@@ -228,8 +231,9 @@ def _effect(view: View) -> Iterator[Finding]:
         old, new = view.score(now[best]), view.score(then[best])
         strength, step = GOOD * changed[best] / view.scale.range, view.title(best)
         yield view.found("plans.lift", strength, proof, new, number=len(changed), step=step, old=old, new=new)
-    later = peak_end.peak_end(then, view.scale).named.get("low", ())
-    if view.claims and len(later) == 1 and later != view.facts.named.get("low"):
+    on_it = paths.indices(view.journey)
+    later = [on_it[at] for at in peak_end.peak_end([then[at] for at in on_it], view.scale).named.get("low", ())]
+    if view.claims and len(later) == 1 and tuple(later) != view.facts.named.get("low"):
         score, step = view.score(then[later[0]]), view.title(later[0])
         yield view.found("plans.lowest-then", GOOD * GOOD, proof, score, step=step, score=score)
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from cjm.analysis import leverage, usage
-from cjm.journey.model import Journey, Opportunity, Step
+from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
+from cjm.languages import path_texts
 from cjm.languages.words import Words
 from cjm.scene import measuring
 
@@ -21,15 +22,16 @@ def status(words: Words, one: Opportunity) -> str:
 
 def lifts(journey: Journey, words: Words, one: Opportunity) -> list[str]:
     """Each step that it lifts, with its score now and the one that is expected."""
-    return [lift(journey, words, step, score) for step, score in _lifted(journey, one)]
+    return [lift(journey, words, index, score) for index, score in _lifted(journey, one)]
 
 
-def lift(journey: Journey, words: Words, step: Step, score: float) -> str:
-    """A step with its score now and the one that is expected."""
+def lift(journey: Journey, words: Words, index: int, score: float) -> str:
+    """A step, with its paths where it is not on the main one, its score now and the one that is expected."""
+    now = journey.steps[index].emotion
     return words(
-        "decisions.lift.unscored" if step.emotion is None else "decisions.lift",
-        step=step.title,
-        old=words.score(journey.scale, step.emotion),
+        "decisions.lift.unscored" if now is None else "decisions.lift",
+        step=path_texts.title(journey, index),
+        old=words.score(journey.scale, now),
         new=words.score(journey.scale, score),
     )
 
@@ -37,8 +39,9 @@ def lift(journey: Journey, words: Words, step: Step, score: float) -> str:
 def short_lifts(journey: Journey, words: Words, one: Opportunity, longest: int) -> list[str]:
     """The same as figures behind the title of the step, which is cut at so many letters."""
     return [
-        f"{measuring.cut(step.title, longest)} {arrowed(words, journey.scale, step.emotion, score)}"
-        for step, score in _lifted(journey, one)
+        f"{path_texts.title(journey, index, longest)} "
+        f"{arrowed(words, journey.scale, journey.steps[index].emotion, score)}"
+        for index, score in _lifted(journey, one)
     ]
 
 
@@ -47,8 +50,8 @@ def arrowed(words: Words, scale: Scale, old: float | None, new: float | None) ->
     return "\u00a0".join(filter(None, (words.score(scale, old), "→", words.score(scale, new))))
 
 
-def _lifted(journey: Journey, one: Opportunity) -> list[tuple[Step, float]]:
-    return [(journey.steps[index], score) for index, score in sorted(leverage.lifted(journey, [one]).items())]
+def _lifted(journey: Journey, one: Opportunity) -> list[tuple[int, float]]:
+    return sorted(leverage.lifted(journey, [one]).items())
 
 
 def mends(journey: Journey, one: Opportunity) -> list[str]:

@@ -92,6 +92,8 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout
         value = step.emotion if step.emotion is not None else 0.0
         name = f"{moment_name(words, journey.scale, kind, ends)} {words.score(journey.scale, value)}"
         text = words("detail.row", n=words.number(len(row))) if len(row) > 1 else detail(journey, words, step, kind)
+        if kind in _exceeded(journey):
+            text = " · ".join(filter(None, (path_name(words, journey.paths[0]), text)))
         if kind != "end" and row[-1] in others:
             text = " · ".join(filter(None, (text, words("path.end", path=", ".join(others[row[-1]])))))
         found.append(Callout(kind, row[0], row[-1], name, text))
@@ -99,6 +101,17 @@ def callouts(journey: Journey, words: Words, facts: PeakEnd) -> Sequence[Callout
         name = f"{words('end')} {words.score(journey.scale, journey.steps[at].emotion)}"
         found.append(Callout("end", at, at, name, ", ".join(others[at])))
     return found
+
+
+def _exceeded(journey: Journey) -> set[str]:
+    """On which sides another path than the main one goes further: a peak of the main one is then none of them all."""
+    scores = {index: step.emotion for index, step in enumerate(journey.steps) if step.emotion is not None}
+    main = [scores[index] for index in paths.indices(journey) if index in scores]
+    if not main or len(main) == len(scores):
+        return set()
+    scale, every = journey.scale, list(scores.values())
+    sides = (("low", scale.worst_of), ("high", scale.best_of))
+    return {side for side, furthest in sides if furthest(every) != furthest(main)}
 
 
 def _other_ends(journey: Journey, words: Words, end: int | None) -> dict[int, list[str]]:
@@ -126,13 +139,14 @@ def detail(journey: Journey, words: Words, step: Step, kind: Emphasis) -> str:
 
 
 def subtitle(journey: Journey, words: Words) -> str:
-    """Journey, persona, state; for a cycle that it starts again; the path, if it has only that; and that it is a draft
-    where values are wrong."""
+    """Journey, persona, state; for a cycle that it starts again; the path, of several the main one; and that it is a
+    draft where values are wrong."""
     persona = journey.persona.name if journey.persona else ""
     state = words(f"subtitle.{journey.state}")
     if journey.shape == "cycle":
         state += f", {words('cycle')}"
-    path = path_name(words, journey.paths[0]) if len(journey.paths) == 1 else ""
+    path = path_name(words, journey.paths[0]) if journey.paths else ""
+    path = words("path.main", path=path) if len(journey.paths) > 1 else path
     draft = words("draft") if journey.broken else ""
     return " · ".join(part for part in (journey.title, persona, state, path, draft) if part)
 

@@ -51,7 +51,7 @@ def total(words: Words, facts: JourneyTime) -> str:
     time = length(words, facts, facts.seconds or 0)
     if not facts.untimed:
         return words("show.time.total", time=time)
-    return words.counted("show.time.total.known", facts.timed, time=time, all=words.number(len(facts.steps)))
+    return words.counted("show.time.total.known", facts.timed, time=time, all=words.number(len(facts.path)))
 
 
 def waiting(words: Words, facts: JourneyTime) -> str:

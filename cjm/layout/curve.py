@@ -64,7 +64,7 @@ def series(journey: Journey, words: Words) -> tuple[Series, ...]:
     now = words("curve.emotion.future" if journey.state == "future" else "curve.emotion")
     now = path_name(words, journey.paths[0]) if len(journey.paths) > 1 else now
     lines = (
-        *_other_paths(journey, words),
+        *other_paths(journey, words),
         Series(words("curve.expected"), tuple(step.expected for step in steps), "expected", 1.75, "dotted"),
         Series(words("curve.desired"), tuple(step.desired for step in steps), "desired", 2.0, "dashed"),
         Series(now, tuple(step.emotion for step in steps), "emotion", 4.0),
@@ -76,7 +76,7 @@ _NOWHERE = Step(Place())
 """In the place of a step that is not on a path."""
 
 
-def _other_paths(journey: Journey, words: Words) -> Iterator[Series]:
+def other_paths(journey: Journey, words: Words) -> Iterator[Series]:
     """A light line for each path that leaves the main one, through all of its steps."""
     for path in journey.paths[1:]:
         on_it = paths.indices(journey, path)

@@ -148,11 +148,11 @@ def _of_opportunity(journey: Journey, words: Words, one: Opportunity) -> Iterato
         yield "status", _Value(opportunity_texts.status(words, one))
     if one.effort is not None:
         yield "effort", _Value(words.number(one.effort), stands="alone")
-    for step in journey.steps:
+    for index, step in enumerate(journey.steps):
         for id, score in one.lifts:
             if id == step.id:
                 arrow = opportunity_texts.arrowed(words, journey.scale, step.emotion, score)
-                longer = opportunity_texts.lift(journey, words, step, score), arrow
+                longer = opportunity_texts.lift(journey, words, index, score), arrow
                 yield f"lifts.{id}", _Value(words.score(journey.scale, score), longer, "within")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cjm.analysis import handovers
 from cjm.analysis.handovers import ChannelChange, HandOver
 from cjm.diagnostics import Place
-from cjm.journey.entities import Actor, Channel
+from cjm.journey.entities import Actor, Channel, JourneyPath
 from cjm.journey.model import Journey, StageAction, Touchpoint
 from support.journeys import HERE, StepFields, journey
 
@@ -77,3 +77,16 @@ def test_the_channel_changes_where_none_stays() -> None:
     extra = {0: met("web", "phone"), 1: met("phone"), 2: met(), 3: met("desk")}
     one = journey(0, 0, 0, 0, extra=extra, channels=tuple(Channel(HERE, id, id) for id in ("web", "phone", "desk")))
     assert handovers.of(one).channels == (ChannelChange(1, 3, ("phone",), ("desk",)),)
+
+
+def test_of_another_path_only_what_the_main_one_does_not_have() -> None:
+    paths = (JourneyPath(HERE, "x", "X"), JourneyPath(HERE, "y", "Y"))
+    whole = owned("A", "B", "C", "C", "A")
+    steps = tuple(step._replace(paths=("y",) if at == 1 else ()) for at, step in enumerate(whole.steps))
+    [(path, there, own)] = handovers.beside(whole._replace(paths=paths, steps=steps))
+    assert (path.id, len(there.steps), own.found) == (
+        "y",
+        5,
+        (HandOver(0, 1, ("A",), ("B",)), HandOver(1, 2, ("B",), ("C",))),
+    )
+    assert handovers.beside(whole) == ()

@@ -144,10 +144,14 @@ def test_a_deck_has_it_where_owned_steps_are_handed_over() -> None:
 def test_it_shows_the_main_path() -> None:
     paths = (JourneyPath(HERE, "vlot", "Alles gaat goed"), JourneyPath(HERE, "fout", "Er gaat iets mis"))
     steps = (CLINIC.steps[0], CLINIC.steps[1]._replace(paths=("fout",)), CLINIC.steps[2])
-    [scene, _] = drawn("blueprint", CLINIC._replace(paths=paths, steps=steps))
+    [scene, table] = drawn("blueprint", CLINIC._replace(paths=paths, steps=steps))
     assert "Ik doe stap 2" not in written(scene)
-    assert any("Alles gaat goed" in text for text in written(scene))
+    assert any("hoofdpad: Alles gaat goed" in text for text in written(scene))
+    assert "Er gaat iets mis: ook Ik doe stap 2; 2\u00a0overdrachten" in written(scene), "the foot has the others"
     assert scene.title.startswith("1\u00a0overdracht tussen")
+    told = " ".join(written(table))
+    assert "Ik doe stap 1 → Ik doe stap 2 (Er gaat iets mis)" in told
+    assert "\n3. Ik doe stap 3." in scene.description, "steps have the numbers of the whole journey"
 
 
 @pytest.mark.parametrize("count", [1, 4, 9, 19])

@@ -167,7 +167,7 @@ def test_the_curve_stays_between_its_two_scores(scores: list[float | None], star
         return
     ring = Ring((0, 0), 40, 200, len(scores), SCALES[0])
     low, high = sorted((ring.distance(here), ring.distance(there)))
-    shape = Shape(ring.at(ring.angle(start), ring.distance(here)), tuple(ring.curve(scores, start)))
+    shape = Shape(ring.at(ring.angle(start), ring.distance(here)), tuple(ring.curve(list(enumerate(scores)), start)))
     for point in points(shape):
         assert low - 0.6 <= dist(point, (0, 0)) <= high + 0.6
     assert shape.curves[-1][2] == pytest.approx(ring.at(ring.angle(start + 1), ring.distance(there)))

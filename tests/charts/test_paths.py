@@ -1,18 +1,20 @@
 """Journeys of several paths in the pictures: the main one strong, the others light, named where they leave."""
 
 import io
+from math import dist
 
 import pytest
 from pptx import Presentation
 
 from cjm.charts import chart
 from cjm.journey.entities import Persona
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Opportunity
 from cjm.languages.words import words_of
 from cjm.layout import RenderContext
+from cjm.layout.typesetting import extent
 from cjm.painters import powerpoint
 from cjm.rendering.keys import chart_key
-from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Text, walk
+from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Shape, Text, walk
 from cjm.themes import names as themes
 from cjm.themes import theme
 from support.boxes import assert_clear, drawn_texts, group, of_kind
@@ -121,13 +123,64 @@ def test_the_values_of_each_path_are_those_of_the_file() -> None:
     assert chart_key(found.categories, found.series, TWELVE) == "steps.emotion, steps.emotion, steps.emotion"
 
 
-def test_the_time_is_that_of_the_main_path_and_the_foot_has_the_others() -> None:
-    timed = SEVEN._replace(steps=tuple(step._replace(wait=3600 * at) for at, step in enumerate(SEVEN.steps, 1)))
-    (scene,) = drawn("time", timed)
+DAY = 86400
+DAYS = TWELVE._replace(
+    steps=tuple(step._replace(duration=DAY * (1 + at % 4)) for at, step in enumerate(TWELVE.steps)),
+)
+"""Days only."""
+MIXED = DAYS._replace(
+    steps=tuple(step._replace(wait=600, duration=None) if at % 4 == 0 else step for at, step in enumerate(DAYS.steps))
+)
+"""Days and minutes."""
+RING = TWELVE._replace(shape="cycle")
+
+
+def planned(*lifts: tuple[str, float]) -> Journey:
+    """Twelve steps on three paths, with one opportunity that lifts these steps."""
+    return TWELVE._replace(opportunities=(Opportunity(HERE, "help", "Help at once", status="planned", lifts=lifts),))
+
+
+PLANNED = planned(("s3", 1.0), ("s5", 1.0), ("s7", 0.0))
+
+
+def bar(scene: Scene, step: str) -> Rectangle:
+    (found,) = (item for item in group(scene, step).items if isinstance(item, Rectangle))
+    return found
+
+
+def test_the_bars_of_steps_beside_the_main_path_are_light_and_each_path_has_its_total() -> None:
+    (scene,) = drawn("time", DAYS, "slide")
+    main, beside = bar(scene, "I do step 3"), bar(scene, "I do step 4 (Way B)")
+    assert (main.box.right, main.box.height * 0.4) == pytest.approx((beside.box.x, beside.box.height))
+    assert beside.box.width / main.box.width == pytest.approx(4 / 3), "to one scale"
+    assert bar(scene, "I do step 6").box.x == pytest.approx(main.box.right), "the main path goes on where it was"
     told = drawn_texts(scene)
-    assert not any("I do step 3" in text for text in told)
-    assert any("Way A\u00a0· 80%" in text for text in told)
-    assert any("Way B\u00a0· 20%: 1\u00a0day and 4\u00a0hours in total" in text for text in told)
+    for total in ("Way A\u00a0· 70%: 18\u00a0days", "Way B\u00a0· 20%: 20\u00a0days", "Way C\u00a0· 10%: 15\u00a0days"):
+        assert any(text.startswith(total) for text in told), told
+    assert max(item.box.right for item in of_kind(scene, Rectangle)) <= PAGES["slide"].right
+
+
+def test_a_step_beside_the_main_path_stands_in_the_panel_of_its_magnitude() -> None:
+    (scene,) = drawn("time", MIXED, "slide")
+    long, short = group(scene, "I do step 4 (Way B)"), group(scene, "I do step 5 (Way B)")
+    (fan,) = (item for item in of_kind(scene, Rectangle) if item.fill == "band")
+    assert max(extent([long]).right, fan.box.x) == fan.box.x < extent([short]).x
+    assert [text for text in drawn_texts(scene) if "steps" in text and "Way A" in text] == [
+        "6\u00a0longest steps · Way A\u00a0· 70%",
+        "2\u00a0shorter steps, enlarged · Way A\u00a0· 70%",
+    ]
+
+
+@pytest.mark.parametrize("look", themes())
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [("time", DAYS), ("time", MIXED), ("cycle", RING), ("changes", PLANNED)],
+    ids=["days", "mixed", "cycle", "changes"],
+)
+def test_no_picture_of_three_paths_touches_itself(name: str, subject: Journey, page: str, look: str) -> None:
+    for scene in chart(name).build(subject, RenderContext(theme(look), words_of(subject), PAGES[page])):
+        assert_clear(scene)
 
 
 def test_gaps_beside_the_main_path_say_on_which_they_are() -> None:
@@ -138,12 +191,55 @@ def test_gaps_beside_the_main_path_say_on_which_they_are() -> None:
     assert "I do step 2 (" not in told
 
 
-def test_the_ring_is_the_main_path() -> None:
+def test_the_ring_has_the_main_path_strong_and_the_others_light_where_they_run_apart() -> None:
     (scene,) = drawn("cycle", SEVEN._replace(shape="cycle"))
-    assert len(of_kind(scene, Face)) == 5
+    faces = of_kind(scene, Face)
+    assert len(faces) == 7
+    assert faces[2].radius == faces[3].radius < faces[4].radius
+    drawn_curves = [(one.name, one.width) for one in of_kind(scene, Shape) if one.name in ("curve", "path")]
+    assert drawn_curves == [("path", 1.75)] * 3 + [("curve", 4.0)]
+    main = next(one for one in of_kind(scene, Shape) if one.name == "curve")
+    ends = [end for *_, end in main.curves]
+    assert all(any(dist(end, face.centre) < 0.01 for end in ends) for face in (faces[1], faces[4], faces[5], faces[6]))
+    told = drawn_texts(scene)
+    assert "3. I do step 3 (Way B)" in told
+    assert "→\u00a0Way B\u00a0· 20%" in told
+    assert any("Way B: mean +0.5" in text for text in told)
+
+
+def test_changes_are_drawn_on_all_paths_and_the_foot_says_what_becomes_of_the_others() -> None:
+    (scene,) = drawn("changes", PLANNED)
+    (found,) = of_kind(scene, LineChart)
+    assert [(line.name, line.width) for line in found.series] == [
+        ("Way B\u00a0· 20%", 1.75),
+        ("Way C\u00a0· 10%", 1.75),
+        ("after planned work (estimate)", 2.0),
+        ("Way A\u00a0· 70%", 4.0),
+    ]
+    assert found.series[2].values[:4] == (0.5, 1.5, 1.0, None)
+    points = [face.centre[0] for face in walk(group(scene, "lifts").items) if isinstance(face, Face)]
+    assert points == pytest.approx([found.x(index) for index in (2, 4, 6)])
     told = " ".join(drawn_texts(scene))
-    assert "Way A\u00a0· 80%" in told
-    assert "Way B: mean +0.5" in told
+    assert "Way B: mean +0.33\u00a0→\u00a0+0.72" in told
+    assert "Way C: mean −0.33\u00a0→\u00a0+0.25" in told
+
+
+def test_figures_of_another_path_alone_are_named_after_it() -> None:
+    (scene,) = drawn("changes", planned(("s7", 0.0)))
+    assert "Mean (Way C)" in drawn_texts(scene)
+    assert "Mean" not in drawn_texts(scene)
+
+
+def test_a_lift_on_another_path_says_on_which() -> None:
+    told = " ".join(text for scene in drawn("roadmap", PLANNED) for text in drawn_texts(scene))
+    assert "I do step 5 (Way B) −1\u00a0→\u00a0+1" in told
+    assert "I do step 3 −0.5\u00a0→\u00a0+1" in told
+
+
+def test_a_peak_that_another_path_exceeds_says_of_which_path_it_is() -> None:
+    told = drawn_texts(curve(TWELVE))
+    assert told.count("Way A\u00a0· 70%") == 3, "its line and both of its lowest points"
+    assert "Way A" not in " ".join(drawn_texts(curve(SEVEN._replace(paths=SEVEN.paths[:1])))[2:])
 
 
 def test_the_cover_draws_the_main_path_strong() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from cjm.analysis import handovers
 from cjm.analysis.handovers import ChannelChange, HandOver, HandOvers
 from cjm.charts._blueprint.hands import wait
 from cjm.journey.model import Journey
+from cjm.journey.paths import indices, main
 from cjm.languages.words import Words
 from cjm.layout.page_frame import Filled, PageFrame
 from cjm.layout.table import TableCell, divided
@@ -13,10 +15,13 @@ _SHARES = (0.36, 0.28, 0.14, 0.22)
 """How wide the columns are, as shares of the page."""
 
 
-def pages(journey: Journey, facts: HandOvers, frame: PageFrame) -> list[Filled]:
-    """A row wherever something changes, over as many pages as it takes."""
+def pages(whole: Journey, frame: PageFrame) -> list[Filled]:
+    """A row wherever something changes on the main path, then wherever it does on another one only, over as many pages
+    as it takes."""
     words = frame.context.words
-    rows = list(_rows(journey, words, facts))
+    rows = list(_rows(main(whole), words, handovers.of(main(whole))))
+    for path, there, own in handovers.beside(whole):
+        rows += _rows(there, words, own, f" ({path.title or path.id})")
     if not rows:
         return []
     head = [words(f"blueprint.table.{key}") for key in ("between", "handed", "wait", "channel")]
@@ -27,18 +32,23 @@ def pages(journey: Journey, facts: HandOvers, frame: PageFrame) -> list[Filled]:
     return [Filled([one], one.box.bottom, lanes=("table", "touchpoints")) for one in tables]
 
 
-def spoken(journey: Journey, words: Words, facts: HandOvers) -> Iterator[str]:
+def spoken(whole: Journey, words: Words) -> Iterator[str]:
     """Each change in a line."""
-    for index, (handed, changed) in _changes(facts).items():
-        parts = _parts(journey, words, handed, changed)
-        yield words.labelled(f"{index + 1} → {_behind(handed, changed) + 1}", " · ".join(filter(None, parts)))
+    ways = [(None, main(whole), handovers.of(main(whole))), *handovers.beside(whole)]
+    for path, journey, facts in ways:
+        at = indices(whole, path)
+        for index, (handed, changed) in _changes(facts).items():
+            parts = _parts(journey, words, handed, changed)
+            between = f"{at[index] + 1} → {at[_behind(handed, changed)] + 1}"
+            named = f"{between} ({path.title or path.id})" if path else between
+            yield words.labelled(named, " · ".join(filter(None, parts)))
 
 
-def _rows(journey: Journey, words: Words, facts: HandOvers) -> Iterator[tuple[TableCell, ...]]:
+def _rows(journey: Journey, words: Words, facts: HandOvers, path: str = "") -> Iterator[tuple[TableCell, ...]]:
     for index, (handed, changed) in _changes(facts).items():
         hands, waits, channels = _parts(journey, words, handed, changed)
         yield (
-            TableCell(f"{journey.steps[index].title} → {journey.steps[_behind(handed, changed)].title}"),
+            TableCell(f"{journey.steps[index].title} → {journey.steps[_behind(handed, changed)].title}{path}"),
             TableCell(hands, weight="semibold"),
             TableCell(waits, "low", "semibold"),
             TableCell(channels, "mute"),

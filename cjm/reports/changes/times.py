@@ -133,7 +133,7 @@ def _total_data(facts: JourneyTime) -> dict[str, Any]:
     return {
         "seconds": facts.seconds,
         "waiting": facts.waiting,
-        "steps": len(facts.steps),
+        "steps": len(facts.path),
         "timed_steps": facts.timed,
         "costs": [{"amount": number(amount), "currency": currency} for amount, currency in facts.costs],
     }
@@ -145,7 +145,7 @@ def _step_data(step: Step) -> dict[str, Any]:
 
 
 def _cells_of(facts: JourneyTime) -> Cells:
-    known = f" ({facts.timed} of {len(facts.steps)} steps)" if facts.untimed and facts.timed else ""
+    known = f" ({facts.timed} of {len(facts.path)} steps)" if facts.untimed and facts.timed else ""
     words = words_in("en")
     costs = " + ".join(words.money(*one).replace("\u00a0", " ") for one in facts.costs)
     priced = f" ({facts.priced} of {facts.waits} waits)" if costs and facts.priced < facts.waits else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 from typing import NamedTuple, get_args
 
@@ -35,6 +35,8 @@ _GUTTER = 124.0
 """The most room for the names of the rows."""
 _LITTLE = 96.0
 """From this height on, cells are cut only a little."""
+_FEWER = 1.5
+"""From so many times the pages on, texts are rather cut a little."""
 _HIGHEST = (150.0, 120.0, 96.0, 76.0, 60.0, 48.0)
 """How high the cells of a page that keeps its size may be where not all texts find room, the first that fits."""
 _WITHIN_PHASE = 1e-3
@@ -180,22 +182,23 @@ def _laid(plan: _Plan, frame: PageFrame) -> list[Filled]:
 
 def _pages(plan: _Plan, frame: PageFrame) -> list[tuple[range, list[Placed]]]:
     """The steps and the rows of each page: as few pages as hold all texts whole, with as many steps on one as can be.
-    Where that takes twice as many as texts that are cut a little, or cannot be, they are cut, as little as can be."""
+    Where that takes half as many again as texts that are cut a little, or cannot be, they are cut, as little as can
+    be."""
     page = frame.context.page
     parts = _parts(plan.journey, max(1, int(_room(frame.context) / (_LEAST if page.width < _A3 else _LEAST_WIDE))))
     if not page.fixed:
         return [(part, list(plan.rows(_grid(plan, frame, part), part, _WHOLE))) for part in parts]
-    whole = [
-        found
-        for columns in range(max(map(len, parts)), 0, -1)
-        for forms in _FORMS
-        if (found := _fitting(plan, frame, _parts(plan.journey, columns), forms, inf))
-    ]
+    ways = [_parts(plan.journey, columns) for columns in range(max(map(len, parts)), 0, -1)]
+    whole = [found for some in ways for forms in _FORMS if (found := _fitting(plan, frame, some, forms, inf))]
     best = min(whole, key=len, default=[])
-    for highest in _HIGHEST:
-        if found := _fitting(plan, frame, parts, _DENSE, highest):
-            return best if best and (len(best) < 2 * len(found) or highest < _LITTLE) else found
-    return best or _fitting(plan, frame, _parts(plan.journey, 1), _DENSE, _HIGHEST[-1], surely=True)
+    for some, highest in product(ways, [one for one in _HIGHEST if one >= _LITTLE]):
+        found = _fitting(plan, frame, some, _DENSE, highest)
+        if found and (not best or len(best) >= _FEWER * len(found)):
+            return found
+    for some, highest in [] if best else product(ways, _HIGHEST):
+        if found := _fitting(plan, frame, some, _DENSE, highest):
+            return found
+    return best or _fitting(plan, frame, ways[-1], _DENSE, _HIGHEST[-1], surely=True)
 
 
 def _parts(journey: Journey, columns: int) -> list[range]:

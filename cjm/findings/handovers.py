@@ -41,7 +41,8 @@ def _handed(view: View, found: Sequence[HandOver], every: int, lane: str) -> Ite
     lengths = [one.wait for one in found if one.wait]
     if lengths:
         each = len(lengths) == count and len(set(lengths)) == 1
-        kind = "each-waits" if each else "all-wait" if len(lengths) == count else "some-wait"
+        some = "one-waits" if len(lengths) == 1 else "some-wait"
+        kind = "each-waits" if each else "all-wait" if len(lengths) == count else some
         lasts, waits = _length(view, lengths[0] if each else sum(lengths)), view.words.number(len(lengths))
         yield view.found(f"handovers.{kind}", share, proof, figure, number=count, a=a, b=b, time=lasts, waits=waits)
     yield view.found("handovers.count", share * GOOD, proof, figure, number=count, a=a, b=b)

@@ -102,7 +102,7 @@ def test_the_lines_part_the_zones_from_top_to_bottom() -> None:
 def test_hand_overs_are_the_only_arrows_with_their_waits_above_them() -> None:
     [scene, _] = drawn("blueprint", CLINIC)
     assert scene.title == (
-        "2\u00a0overdrachten tussen “Ik doe stap 1” en “Ik doe stap 3”, 1 ervan na samen 3\u00a0dagen wachten"
+        "2\u00a0overdrachten tussen “Ik doe stap 1” en “Ik doe stap 3”, waarvan één na 3\u00a0dagen wachten"
     )
     heads = [item for item in walk(scene.items) if isinstance(item, Shape)]
     assert len(heads) == 2

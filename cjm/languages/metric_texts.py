@@ -62,10 +62,19 @@ def basis(journey: Journey, words: Words, one: MetricValue) -> str:
     return ", ".join(filter(None, (source.title if source else "", size, words.date(one.date) if one.date else "")))
 
 
+def earlier(words: Words, one: Reading, most: int | None = None) -> str:
+    """The values before the latest one, the oldest first: "before 95%, 94%"; of more than `most` the last of them."""
+    values = [value(words, one.metric, figure) for figure in one.series[:-1]]
+    if most is not None and len(values) > most:
+        values = ["…", *values[-most:]]
+    return words("metrics.before", values=", ".join(values)) if values else ""
+
+
 def described(words: Words, one: Reading) -> str:
-    """A metric with its latest value, and what it should be: "NPS −12 (target at least 20, missed)"."""
-    held = judged(words, one)
-    return f"{reading(words, one)} ({held})" if held else reading(words, one)
+    """A metric with its latest value, what it should be and what it was: "NPS −12 (target at least 20, missed, before
+    −5)"."""
+    about = ", ".join(filter(None, (judged(words, one), earlier(words, one))))
+    return f"{reading(words, one)} ({about})" if about else reading(words, one)
 
 
 def _decimals(number: float) -> int:

@@ -93,7 +93,7 @@ def test_a_metric_says_in_words_whether_its_target_is_met() -> None:
     (scene,) = journey_map(subject._replace(steps=steps))
     shown = [[spoken(text) for text in texts(group(scene, metric.title).items)] for metric in METRICS[:3]]
     assert shown == [
-        ["NPS", "doel ≥\xa020", "−12"],
+        ["NPS", "doel ≥\xa020", "−12", "eerder −5"],
         ["Doorlooptijd", "doel ≤\xa05\xa0dagen", "5\xa0dagen"],
         ["In één keer opgelost", "62,5%"],
     ]
@@ -101,7 +101,10 @@ def test_a_metric_says_in_words_whether_its_target_is_met() -> None:
     assert [[item.name for item in walk(row) if isinstance(item, Shape)] for row in rows] == [["missed"], ["met"], []]
     assert scene.data_table is not None
     assert scene.data_table.rows[0][-3:] == (
-        *("NPS −12 (doel minstens 20, niet gehaald)", "Doorlooptijd 5\xa0dagen (doel hoogstens 5\xa0dagen, gehaald)"),
+        *(
+            "NPS −12 (doel minstens 20, niet gehaald, eerder −5)",
+            "Doorlooptijd 5\xa0dagen (doel hoogstens 5\xa0dagen, gehaald)",
+        ),
         "",
     )
 

@@ -1,7 +1,6 @@
 """What a journey states is found in its page and in its deck: nothing is dropped but what this file names."""
 
 import datetime
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -17,11 +16,9 @@ from cjm.journey.patterns import seconds
 from cjm.languages import time_texts
 from cjm.languages.picture_texts import PERSON_KINDS
 from cjm.languages.words import Words, words_of
-from cjm.layout import PageSetup
-from cjm.rendering.renderer import render, story
-from cjm.scene.items import LineChart, cut_texts, texts, walk
 from support import filled, present
 from support.images import plain as plain_picture
+from support.readers import read_deck, read_page
 
 KeyPath = tuple[str, ...]
 
@@ -107,25 +104,6 @@ def worded(path: KeyPath, value: Any, journey: Journey, words: Words) -> str:
         return time_texts.length(words, time.of(journey), present(seconds(value)))
     assert re.fullmatch(r"[a-z]+-\d+", value), f"{path}: how is {value} shown?"
     return ""
-
-
-def read_page(journey: Journey) -> str:
-    """What a reader sees on the page: pictures, tables and notes, without what only a screen reader has."""
-    page = render(journey, ".html").files[0].data.decode()
-    page = re.sub(r"<style>.*?</style>|<desc.*?</desc>|<title.*?</title>", "", page, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", "\n", page))
-
-
-def read_deck(journey: Journey) -> str:
-    """What a reader sees in the deck: the texts of its slides, the data of its charts, and its notes."""
-    words = words_of(journey)
-    found = []
-    for page in story(journey, page=PageSetup(fixed=True)):
-        found += [" ".join(text.lines) for text in texts(page.scene.items)]
-        charts = [item for item in walk(page.scene.items) if isinstance(item, LineChart)]
-        found += [words.score(journey.scale, value) for chart in charts for one in chart.series for value in one.values]
-        found += [page.scene.notes, *cut_texts(page.scene)]
-    return "\n".join(found)
 
 
 READERS = [read_page, read_deck]

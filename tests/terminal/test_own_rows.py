@@ -13,7 +13,7 @@ def test_own_rows_stand_in_full_below_their_step(width: int) -> None:
     text = " ".join(" ".join(lines).split()).replace("\xa0", " ")
     for part in (
         "Cijfers: NPS 12 (doel minstens 20, niet gehaald)",
-        "Cijfers: Doorlooptijd 7 dagen (doel hoogstens 5 dagen, niet gehaald)",
+        "Cijfers: Doorlooptijd 7 dagen (doel hoogstens 5 dagen, niet gehaald, eerder 11 dagen)",
         "Eigenaar: Team Intake",
         "Systemen: Systemen 2; Dossier",
         "Gegevens die wij daar van de klant vragen en bewaren: Gegevens die wij daar van de klant vragen en bewaren 1",

@@ -11,6 +11,9 @@ from cjm.languages.words import Words
 from cjm.layout.cells import CellEntry, cell
 from cjm.layout.lanes import Grid, GridRow, row
 
+_EARLIER = 3
+"""So many values before the latest one stand below it; the data has all."""
+
 
 def rows(grid: Grid, journey: Journey, steps: range, *, together: bool = False) -> list[GridRow]:
     """The latest value of each metric with a mark for whether its target is met, which the texts say in words.
@@ -39,7 +42,9 @@ def _row(
     context, words = grid.context, grid.context.words
     found = [[one for one in metrics.at(journey, index) if one.metric in of] for index in steps]
     cells = [
-        cell(context, [_entry(written(words, one), one) for one in readings], grid.x(column), grid.room, grid.most)
+        cell(
+            context, [_entry(words, written(words, one), one) for one in readings], grid.x(column), grid.room, grid.most
+        )
         for column, readings in enumerate(found)
     ]
     texts = [words.listed(metric_texts.described(words, one) for one in readings) for readings in found]
@@ -51,7 +56,9 @@ def _figure(words: Words, one: Reading) -> str:
     return metric_texts.value(words, one.metric, one.value)
 
 
-def _entry(text: str, one: Reading) -> CellEntry:
+def _entry(words: Words, text: str, one: Reading) -> CellEntry:
+    before = metric_texts.earlier(words, one, _EARLIER)
+    entry = CellEntry(text, notes=(before,) if before else ())
     if one.met is None:
-        return CellEntry(text)
-    return CellEntry(text, mark="met") if one.met else CellEntry(text, weight="semibold", mark="missed")
+        return entry
+    return entry._replace(mark="met") if one.met else entry._replace(weight="semibold", mark="missed")

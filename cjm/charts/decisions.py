@@ -237,10 +237,10 @@ def _places(
 
 def _decision(journey: Journey, words: Words, one: Opportunity, head: Collection[str]) -> _Decision:
     """What a decision says in the columns of the head."""
-    name = say.name(one)
+    name, (owner, role) = say.name(one), say.owner(journey, words, one)
     columns = (
         (CellEntry(name, weight="semibold", notes=tuple(packed((say.status(words, one), one.impact), inf, 1.0))),),
-        (CellEntry(one.owner) if one.owner else CellEntry(words("decisions.nobody"), "low", italic=True),),
+        (CellEntry(owner, role, italic=not one.owner),),
         (CellEntry(words.date(one.due)) if one.due else CellEntry(words("decisions.undated"), "low", italic=True),),
         *([(CellEntry(words.number(one.effort)),) if one.effort else ()] if "effort" in head else []),
         tuple(CellEntry(text) for text in say.brings(journey, words, one)),

@@ -82,14 +82,14 @@ def _row(group: Sequence[Item], words: Words) -> EntryRow:
     status = words.series(list(dict.fromkeys(filter(None, (say.status(words, one) for one in several)))))
     owners = list(dict.fromkeys(one.owner for one in several if one.owner))
     dates = sorted({one.due for one in several if one.due})
-    nobody = CellEntry(words("decisions.nobody"), "low", italic=True)
+    nobody, role = say.owner(group[0].journey, words, first._replace(owner=""))
     undated = CellEntry(words("decisions.undated"), "low", italic=True)
     return EntryRow(
         say.name(first),
         (
             (CellEntry(say.name(first), weight="semibold", notes=tuple(filter(None, (status,)))),),
             tuple(CellEntry(name) for name in dict.fromkeys(one.journey.title or one.file for one in group)),
-            tuple(map(CellEntry, owners)) or (nobody,),
+            tuple(map(CellEntry, owners)) or (CellEntry(nobody, role, italic=True),),
             tuple(CellEntry(words.date(date)) for date in dates) or (undated,),
         ),
         words(f"roadmap.horizon.{group[0].horizon or 'none'}"),

@@ -11,7 +11,7 @@ from cjm import findings
 from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
-from cjm.journey.model import Journey
+from cjm.journey.model import Journey, Opportunity
 from cjm.languages import opportunity_texts, picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
@@ -61,6 +61,16 @@ class _Row(NamedTuple):
     stack: _Stack
 
 
+class _Asked(NamedTuple):
+    """What a decision is about, who takes it on and by when, each with its colour; what is not known is an open
+    question."""
+
+    opportunity: Opportunity
+    what: str
+    who: tuple[str, Role]
+    when: tuple[str, Role]
+
+
 def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     """The strongest findings of different topics side by side, the decisions that are due first below them; how many
     more there are is said. Without two things to say there is no page."""
@@ -78,22 +88,19 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         return page_frame.page_frame(context, text, subtitle, rests, agreed)
 
     told = [f"{one.text}." for one in found]
-    texts = [_texts(context, one) for one in asked.opportunities]
-    lines = [
-        words.labelled(name, words.listed((_plain(who), _due(words, one) or _plain(when))))
-        for one, (name, who, when) in zip(asked.opportunities, texts, strict=True)
-    ]
+    texts = [_asked(journey, words, one.opportunity) for one in asked.opportunities]
+    lines = [words.labelled(one.what, words.listed((one.who[0], _due(words, one) or one.when[0]))) for one in texts]
     finding = "summary.finding" if journey.asks else "summary.coming-finding"
     head = ("summary.figure", finding, "decisions.who", "decisions.when")
     rows = [(one.figure, one.text, "", "") for one in found]
-    rows += [("", name, _plain(who), _plain(when)) for name, who, when in texts]
+    rows += [("", one.what, one.who[0], one.when[0]) for one in texts]
     what = words("decisions.what" if journey.asks else "summary.coming")
     spoken = [*told, *([words.labelled(what, words.listed(lines))] if lines else [])]
     return page_frame.spread_over_pages(
         context,
         title,
         framed,
-        lambda frame: [_laid(context, found, what, asked.opportunities, frame)],
+        lambda frame: [_laid(context, found, what, texts, frame)],
         "\n".join([words("summary.describe", title=journey.title), title, *told, *lines]),
         "\n".join(spoken),
         DataTable(tuple(words(name) for name in head), tuple(rows)),
@@ -114,29 +121,22 @@ def _repeats_last(asked: Sequence[RankedOpportunity]) -> tuple[RankedOpportunity
     return tuple(asked[at] for at in places)
 
 
-def _due(words: Words, ranked: RankedOpportunity) -> str:
+def _due(words: Words, asked: _Asked) -> str:
     """By when a decision is to be carried out, as a speaker says it."""
-    due = ranked.opportunity.due
+    due = asked.opportunity.due
     return words("roadmap.due", date=words.date(due)) if due else ""
 
 
-def _plain(text: tuple[str, Role]) -> str:
-    return text[0]
-
-
-def _texts(context: RenderContext, ranked: RankedOpportunity) -> tuple[str, tuple[str, Role], tuple[str, Role]]:
-    """What a decision is about, who takes it on and by when; what is not known is an open question."""
-    words, one = context.words, ranked.opportunity
-    who: tuple[str, Role] = (one.owner, "ink") if one.owner else (words("decisions.nobody"), "low")
+def _asked(journey: Journey, words: Words, one: Opportunity) -> _Asked:
     when: tuple[str, Role] = (words.date(one.due), "ink") if one.due else (words("decisions.undated"), "low")
-    return one.title or one.id, who, when
+    return _Asked(one, one.title or one.id, opportunity_texts.owner(journey, words, one), when)
 
 
 def _laid(
     context: RenderContext,
     found: Sequence[Finding],
     what: str,
-    asked: Sequence[RankedOpportunity],
+    asked: Sequence[_Asked],
     frame: page_frame.PageFrame,
 ) -> page_frame.Filled:
     """The page with all its texts, or as much of them as it holds: fewer decisions first, then shorter texts, then
@@ -250,7 +250,7 @@ def _figure_size(figures: Sequence[str], room: float, language: str) -> float:
 
 
 def _decisions(
-    context: RenderContext, what: str, asked: Sequence[RankedOpportunity], width: float, longest: int, most: int
+    context: RenderContext, what: str, asked: Sequence[_Asked], width: float, longest: int, most: int
 ) -> tuple[_Stack, list[_Row]]:
     """What stands above the decisions, and the first of them; at the right of it how many more there are."""
     if not asked:
@@ -275,13 +275,13 @@ def _lefts(width: float) -> list[tuple[float, float]]:
     return [(left, width * share - _BETWEEN) for left, share in zip(lefts, _SHARES, strict=True)]
 
 
-def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longest: int, *, stated: bool) -> _Row:
+def _row(context: RenderContext, asked: _Asked, width: float, longest: int, *, stated: bool) -> _Row:
     """A decision; how far it is, is `stated` where some only have to start."""
     words, sizes, language = context.words, context.sizes, context.words.language
-    (what, who, when), lefts = _texts(context, ranked), _lefts(width)
+    lefts = _lefts(width)
     left, room = lefts[0]
     title = block(
-        what, (left, 0.0), room, sizes.subtitle, language=language, weight="semibold", longest=longest
+        asked.what, (left, 0.0), room, sizes.subtitle, language=language, weight="semibold", longest=longest
     )  # fmt: skip
     down = (sizes.subtitle - sizes.label) * _LINE
     others = [
@@ -289,10 +289,10 @@ def _row(context: RenderContext, ranked: RankedOpportunity, width: float, longes
             text, (left, down), room, sizes.label,
             language=language, role=role, italic=role == "low", longest=longest,
         )
-        for (text, role), (left, room) in zip((who, when), lefts[1:], strict=True)
+        for (text, role), (left, room) in zip((asked.who, asked.when), lefts[1:], strict=True)
     ]  # fmt: skip
-    status = opportunity_texts.status(words, ranked.opportunity) if stated else ""
+    status = opportunity_texts.status(words, asked.opportunity) if stated else ""
     below = block(status, (left, title.box.bottom), room, sizes.note, language=language, role="mute")
     texts = (title, *([below] if below.lines else []), *others)
-    spoken = words.listed((_plain(who), _plain(when)))
-    return _Row(what, spoken, _Stack(texts, max(text.box.bottom for text in texts)))
+    spoken = words.listed((asked.who[0], asked.when[0]))
+    return _Row(asked.what, spoken, _Stack(texts, max(text.box.bottom for text in texts)))

@@ -173,7 +173,7 @@ def _missing(view: View, still: Sequence[Opportunity]) -> Iterator[Finding]:
     """How many opportunities have no owner, no date, or are past their date."""
     date, count = view.journey.date, len(still)
     missing = {
-        "owner": [one for one in still if not one.owner],
+        "owner": [one for one in still if not one.owner and not view.journey.redacted],
         "date": [one for one in still if not one.due and not one.horizon],
         "overdue": [one for one in still if one.due and date and one.due < date],
     }

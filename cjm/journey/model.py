@@ -266,7 +266,7 @@ class Journey(NamedTuple):
     the journeys that show a step in detail, by the `journey` of the step; `broken` are the places whose value is
     invalid and absent here; `shared` are the keys `pains.ID` and `opportunities.ID` of what a library has, with its
     place there; `language` is a tag of BCP 47, `language_stated`: the file has one; `asks`: its reader is asked to
-    decide."""
+    decide; `redacted`: who is meant was left out, so that no owner is no open question."""
 
     place: Place
     title: str = ""
@@ -301,6 +301,7 @@ class Journey(NamedTuple):
     shared: frozenset[tuple[str, Place]] = frozenset()
     language_stated: bool = True
     asks: bool = True
+    redacted: bool = False
 
     def invalid(self, place: Place) -> bool:
         """Whether the file has an invalid value at this place or below it: what is here is not all that was meant, so

@@ -61,6 +61,7 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     is and how many people it heard stays: a public version is as honest about what is known.
     """
     public = journey._replace(
+        redacted=True,
         owner="",
         links=(),
         persona=journey.persona and journey.persona._replace(name="", description="", image=None, links=()),

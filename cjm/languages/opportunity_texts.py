@@ -8,6 +8,7 @@ from cjm.journey.scale import Scale
 from cjm.languages import path_texts
 from cjm.languages.words import Words
 from cjm.scene import measuring
+from cjm.scene.items import Role
 
 
 def name(one: Opportunity) -> str:
@@ -18,6 +19,13 @@ def name(one: Opportunity) -> str:
 def status(words: Words, one: Opportunity) -> str:
     """How far it is; empty where that is not stated."""
     return words(f"journey-map.status.{one.status}") if one.status else ""
+
+
+def owner(journey: Journey, words: Words, one: Opportunity) -> tuple[str, Role]:
+    """Who takes it on, with its colour: an open question where nobody does yet, unless that was left out."""
+    if one.owner:
+        return one.owner, "ink"
+    return (words("decisions.left-out"), "mute") if journey.redacted else (words("decisions.nobody"), "low")
 
 
 def lifts(journey: Journey, words: Words, one: Opportunity) -> list[str]:

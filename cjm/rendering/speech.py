@@ -138,6 +138,8 @@ class Speaker:
         words = self._words
         for one in decisions.of(self._journey).opportunities[:_HEARD]:
             asked = one.opportunity
+            if self._journey.redacted:
+                continue
             kind = ("whole" if asked.due else "undated") if asked.owner else "nobody" if asked.due else "bare"
             text = words(
                 f"deck.ask.{kind}",

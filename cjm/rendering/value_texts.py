@@ -142,7 +142,7 @@ def _measured(journey: Journey, words: Words, step: Step, index: TextIndex, entr
 
 def _of_opportunity(journey: Journey, words: Words, one: Opportunity) -> Iterator[tuple[str, _Value]]:
     yield "due", _Value(words.date(one.due) if one.due is not None else words("decisions.undated"))
-    if not one.owner:
+    if not one.owner and not journey.redacted:
         yield "owner", _Value(words("decisions.nobody"))
     if one.status not in (None, "dropped"):  # no picture shows one that was dropped
         yield "status", _Value(opportunity_texts.status(words, one))

@@ -5,6 +5,8 @@ from typing import Unpack
 
 from cjm.journey.languages import Language
 from cjm.journey.model import Journey, Opportunity
+from cjm.journey.redaction import redacted
+from cjm.rendering.renderer import story
 from cjm.scene.items import Scene, Text
 from support import pictures
 from support.boxes import assert_clear, drawn_texts, of_kind
@@ -121,3 +123,16 @@ def test_on_a_card_what_stands_for_a_date_stays_on_one_line_too() -> None:
     for language, text in undated.items():
         (scene,) = drawn(subject._replace(language=language))
         assert drawn_texts(scene).count(text) == 2
+
+
+def test_an_owner_that_was_left_out_is_no_open_question() -> None:
+    whole, public = example("vacancy"), redacted(example("vacancy"), "de werkgever")
+    owned = whole._replace(opportunities=tuple(one._replace(owner="Team Matching") for one in whole.opportunities))
+    for subject, owner in ((owned, "Team Matching"), (redacted(owned, "de werkgever"), "weggelaten")):
+        for name in ("decisions", "summary"):
+            texts = [text for scene in pictures.drawn(name, subject, "slide") for text in drawn_texts(scene)]
+            assert owner in texts
+            assert "Eigenaar nog aan te duiden" not in texts
+    notes = [page.scene.notes for page in story(public, page=pictures.PAGES["slide"])]
+    titles = [page.scene.title for page in story(public, page=pictures.PAGES["slide"])]
+    assert [text for text in (*titles, *notes) if "eigenaar" in text] == []

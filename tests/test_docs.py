@@ -130,6 +130,15 @@ def test_the_comparison_in_the_gallery_is_current(golden: Golden) -> None:
     golden(GALLERY / COMPARED, file.data)
 
 
+def test_the_readme_opens_with_what_its_command_draws(golden: Golden, run_cjm: RunCjm, tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    (picture, *_) = re.findall(r"!\[.*?\]\((.*?)\)", text)
+    (command,) = re.findall(r"^cjm (render .*-o map\.svg .*)$", text, re.MULTILINE)
+    line = command.replace("map.svg", str(tmp_path / "map.svg")).split()
+    assert run_cjm(*line, "--no-provenance", cwd=ROOT).returncode == 0
+    golden(ROOT / picture, (tmp_path / "map.svg").read_bytes())
+
+
 @pytest.mark.parametrize("name", ["index", "portfolio-roadmap"])
 def test_the_pictures_of_all_journeys_in_the_gallery_are_current(name: str, golden: Golden) -> None:
     first, *others = map(journey, EXAMPLES)

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-Language = Literal["en", "nl", "fr", "de"]
+Language = Literal["en", "nl", "fr", "de", "it"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

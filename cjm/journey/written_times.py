@@ -1,4 +1,4 @@
-"""Durations and dates as people write them, in Dutch, French, German or English, as the format writes them."""
+"""Durations and dates as people write them, in a language that cjm has words in, as the format writes them."""
 
 import datetime
 import re
@@ -7,43 +7,43 @@ from unicodedata import normalize
 
 _LONGEST = 60
 _UNITS = {
-    "mo": "maand maanden mois monat monate monaten month months",
-    "w": "w week weken wk semaine semaines woche wochen weeks",
-    "d": "d dag dagen j jour jours tag tage tagen day days",
-    "h": "h u uur uren heure heures stunde stunden std hour hours hr hrs",
-    "min": "min minuut minuten mn minute minutes mins",
-    "s": "s sec seconde seconden secondes sekunde sekunden sek second seconds secs",
+    "mo": "maand maanden mois monat monate monaten month months mese mesi mes meses",
+    "w": "w week weken wk semaine semaines woche wochen weeks settimana settimane semana semanas",
+    "d": "d dag dagen j jour jours tag tage tagen day days g gg giorno giorni dia dias",
+    "h": "h u uur uren heure heures stunde stunden std hour hours hr hrs ora ore hora horas",
+    "min": "min minuut minuten mn minute minutes mins minuto minuti minutos",
+    "s": "s sec seconde seconden secondes sekunde sekunden sek second seconds secs secondo secondi segundo segundos",
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-_YEARS = frozenset(["jaar", "jaren", "an", "ans", "annee", "annees", "jahr", "jahre", "jahren", "year", "years"])
+_YEARS = re.compile(r"jaar|jaren|ans?|annees?|jahre?n?|years?|ann[oi]|anos?")
 _ORDER = list(_UNITS)
 _SMALLER = {"mo": ("d", 30), "w": ("d", 7), "d": ("h", 24), "h": ("min", 60), "min": ("s", 60)}
 """The unit in which a part of one is written, and how many there are in it; a month counts 30 days."""
-_PART = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,2})?) ?([a-z]+)\.?(?: |, ?|(?=[0-9])|$)(?:(?:en|et|und|and) )?")
+_PART = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,2})?) ?([a-z]+)\.?(?: |, ?|(?=[0-9])|$)(?:(?:en|et|und|and|e|y) )?")
 
 _MONTHS = (
-    "januari janvier januar january",
-    "februari fevrier februar february",
-    "maart mrt mars marz maerz march",
-    "april avril",
-    "mei mai may",
-    "juni juin june",
-    "juli juillet july",
-    "augustus aout august",
-    "september septembre",
-    "oktober octobre october",
-    "november novembre",
-    "december decembre dezember",
+    "januari janvier januar january gennaio enero janeiro",
+    "februari fevrier februar february febbraio febrero fevereiro",
+    "maart mrt mars marz maerz march marzo marco",
+    "april avril aprile abril",
+    "mei mai may maggio mayo maio",
+    "juni juin june giugno junio junho",
+    "juli juillet july luglio julio julho",
+    "augustus aout august agosto",
+    "september septembre settembre septiembre setiembre setembro",
+    "oktober octobre october ottobre octubre outubro",
+    "november novembre noviembre novembro",
+    "december decembre dezember dicembre diciembre dezembro",
 )
 _NUMERIC_DATE = re.compile(r"([0-9]{1,4})([-/. ])([0-9]{1,2})\2([0-9]{1,4})")
-_NAMED_DATE = re.compile(r"([0-9]{1,2})(?:er|e|st|nd|rd|th|\.)?[- ]([a-z]{3,})\.?[- ]([0-9]{4})")
+_NAMED_DATE = re.compile(r"([0-9]{1,2})(?:er|e|o|st|nd|rd|th|[.°])?[- ](?:de )?([a-z]{3,})\.?[- ](?:del? )?([0-9]{4})")
 _NAMED_DATE_MONTH_FIRST = re.compile(r"([a-z]{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 
 
 def duration(text: str) -> str:
     """A duration as the format writes it: `1h30min` for `1,5 uur`; empty where it is not certain which one is meant."""
     plain = _plain(text)
-    if (years := re.fullmatch(r"([0-9]{1,9}) ?([a-z]+)", plain)) and years[2] in _YEARS:
+    if (years := re.fullmatch(r"([0-9]{1,9}) ?([a-z]+)", plain)) and _YEARS.fullmatch(years[2]):
         return f"P{years[1]}Y"
     if re.fullmatch(r"[0-9]+ ?(?:h|u|uur|heures?) ?[0-9]{2}", plain):
         plain += "min"

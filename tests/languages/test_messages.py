@@ -218,5 +218,6 @@ def test_severities_are_called_by_their_names_in_the_language(language: Language
             "nl": ["tip", "waarschuwing", "fout"],
             "fr": ["conseil", "avertissement", "erreur"],
             "de": ["Hinweis", "Warnung", "Fehler"],
+            "it": ["suggerimento", "avviso", "errore"],
         }[language]
     )

@@ -30,6 +30,7 @@ METHOD = {
     "nl": r"klant|medewerker|organisatie",
     "fr": r"client|collaborateur|organisation",
     "de": r"\bkund|customer|mitarbeit|employee|organisation",
+    "it": r"\bclient[ei]|collaborator[ei]|organizzazion[ei]",
 }
 """What the method calls them."""
 
@@ -57,8 +58,8 @@ WORDS = {
     "hostile": own(forms(one="{step}", many="{n} <b>&amp;", the="{}", stem="{{0}}")),
     **{name: own(forms(preset=name)) for name in PRESETS},
 }
-FLAWS = re.compile(r"\b(\w+) \1\b|\b(?:de|à) les?\b|  |\{\w*\}", re.IGNORECASE)
-"""What a text that was put together wrongly shows: a word twice, two words that French makes one, holes, odd spaces."""
+FLAWS = re.compile(r"\b(\w+) \1\b|\b(?:de|à) les?\b|\b(?:di|a|da|su) (?:i|gli)\b|  |\{\w*\}", re.IGNORECASE)
+"""What a text that was put together wrongly shows: a word twice, two that a language makes one, holes, odd spaces."""
 
 
 def values(text: str) -> dict[str, str]:
@@ -98,6 +99,7 @@ DECLINED = {
     "nl": r"(?:het|een|elke|deze|dit|ons|onze) ",
     "fr": r"(?<!les )(?<!Les )(?<!des )(?<!aux )",
     "de": r"(?:de[rnms]|(?<!, )die|das|von|vom|bei|mit|zu|aus|nach|seit|unsere[rn]?|keine[rn]?) ",
+    "it": r"\b(?:un[oa]?|il|lo|la|i|gli|le|de[li]|degli|delle|a[li]|agli|alle|ogni|quest[oaie]|nostr[oaie]) ",
 }
 """What must not stand before a plural whose gender and case nobody knows; in French all but les, des and aux."""
 

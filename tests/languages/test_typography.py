@@ -91,6 +91,8 @@ def test_a_message_addresses_nobody_in_a_familiar_way(language: Language) -> Non
         ("nl", "Dieptepunt\u00a0: X"),
         ("de", "54 %"),
         ("de", "“X”"),
+        ("it", "“X”"),
+        ("it", "54 %"),
         ("en", "a  b"),
         ("en", "what's"),
         ("en", "a , b"),
@@ -135,6 +137,7 @@ def test_no_article_stands_before_what_is_inserted(language: Language) -> None:
         ("nl", "a: b", "a; b; c"),
         ("fr", "a\u202f: b", "a\u202f; b\u202f; c"),
         ("de", "a: b", "a; b; c"),
+        ("it", "a: b", "a; b; c"),
     ],
 )
 def test_names_and_rows_have_the_signs_of_the_language(language: Language, labelled: str, listed: str) -> None:

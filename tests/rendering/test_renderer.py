@@ -19,7 +19,7 @@ from cjm.layout import PageSetup
 from cjm.rendering import options, renderer
 from cjm.scene.items import texts
 from support import EXAMPLES, ROOT, VACANCY
-from support.laws import THOROUGH, some
+from support.laws import THOROUGH
 from support.pictures import deck, rendered
 from support.scenes import run
 
@@ -91,11 +91,9 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type /Page\b", pdf))
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_every_example_is_drawn_in_every_format(path: Path) -> None:
-    """In a run that is not thorough in one, and the next example in the next."""
-    for suffix in some(sorted(painters.formats().keys() - {".pdf"}), EXAMPLES.index(path)):
+    for suffix in painters.formats().keys() - {".pdf"}:
         assert rendered(path, suffix).notes == ()
         assert len(rendered(path, suffix).files) == 1
 
@@ -122,7 +120,8 @@ def test_the_deck_names_the_story_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [("en", "Appendix"), ("nl", "Bijlage"), ("fr", "Annexe"), ("de", "Anhang")]
+    ("language", "word"),
+    [("en", "Appendix"), ("nl", "Bijlage"), ("fr", "Annexe"), ("de", "Anhang"), ("it", "Appendice")],
 )
 def test_the_appendix_of_a_deck_is_called_so_and_a_picture_by_itself_is_not(language: Language, word: str) -> None:
     subject = journey()._replace(language=language)

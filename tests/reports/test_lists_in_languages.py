@@ -1,4 +1,4 @@
-"""The index and the history in Dutch, French and German; what files hold stays as it is."""
+"""The index and the history in each other language; what files hold stays as it is."""
 
 import re
 from functools import partial
@@ -32,7 +32,7 @@ ENGLISH = (
     r"\b(?:from|to|becomes|moved|here|version|versions|of|scale|Date|Steps|Mean|End|Done|Remembered|employee|current|"
     r"future|customer|journeys?|errors?|hints?|warnings?|Scored|steps|Open|File|library|read|line|deleted|Kind)\b"
 )
-SHARED = {"nl": {"Open", "of"}, "fr": {"version", "versions", "Date"}, "de": {"Version"}}
+SHARED = {"nl": {"Open", "of"}, "fr": {"version", "versions", "Date"}, "de": {"Version"}, "it": {"File"}}
 """English words that are also those of another language."""
 
 INDEX: dict[Language, list[str]] = {
@@ -50,6 +50,11 @@ INDEX: dict[Language, list[str]] = {
         "Journey      Erinnert  Mittel  Ende  Belege  Offen  Probleme",
         "Cake     −0,25 bis +1   −0,17    +1     1/3      0  1 Warnung, 2 Hinweise",
         "  cake.cjm.yaml · Mitarbeitende, heutig · Skala −2..2",
+    ],
+    "it": [
+        "Percorso        Ricordo  Media  Fine  Fonti  Aperte  Problemi",
+        "Cake      da −0,25 a +1  −0,17    +1    1/3       0  1 avviso, 2 suggerimenti",
+        "  cake.cjm.yaml · collaboratore, attuale · scala −2..2",
     ],
 }
 HISTORY: dict[Language, list[str]] = {
@@ -70,6 +75,12 @@ HISTORY: dict[Language, list[str]] = {
         "Verhuis · hierher verschoben von old · nicht lesbar: ",
         "Maak het · Skala −2..2 wird zu −3..3, weniger ist besser",
         "nicht lesbar: Zeile 3: die Datei endet, wo ein Wert erwartet wird",
+    ],
+    "it": [
+        "Data        Commit   Tappe        Ricordo  Media  Fine  Fonti  Realizzate",
+        "Verhuis · spostato qui da old · lettura impossibile: ",
+        "Maak het · la scala −2..2 diventa −3..3 (più basso è meglio)",
+        "lettura impossibile: riga 3: il file finisce dove è atteso un valore",
     ],
 }
 

@@ -112,6 +112,11 @@ def test_no_word_and_no_decimal_point_is_english(language: Language, output_form
             "Titel,Beschreibung,Verantwortlich,Fällig,Status,Horizont",
             "Bedürfnis: To know | Verbessert: Wait: heute −1,5",
         ),
+        (
+            "it",
+            "Titolo,Descrizione,Responsabile,Scadenza,Stato,Orizzonte",
+            "Bisogno: To know | Migliora: Wait: ora −1,5",
+        ),
     ],
 )
 def test_as_csv_values_stay_as_the_format_has_them(language: Language, titles: str, description: str) -> None:

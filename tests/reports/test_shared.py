@@ -150,7 +150,12 @@ def test_as_json() -> None:
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("nl", "   dezelfde in 2 reizen"), ("fr", "   la même dans 2 parcours"), ("de", "   dieselbe in 2 Journeys")],
+    [
+        ("nl", "   dezelfde in 2 reizen"),
+        ("fr", "   la même dans 2 parcours"),
+        ("de", "   dieselbe in 2 Journeys"),
+        ("it", "   la stessa in 2 percorsi"),
+    ],
 )
 def test_in_other_languages(language: Language, line: str) -> None:
     assert line in printed("text", language).splitlines()

@@ -1,8 +1,8 @@
 """For spreadsheets and issue trackers: comma-separated values.
 
-Texts stand in quotes, numbers are bare, dates written as 2026-11-21; where nothing is known a field is empty. In Dutch,
-French and German it is as a spreadsheet of that language opens it: with semicolons between the fields, a comma before
-decimals, and a mark at the beginning that the encoding is UTF-8.
+Texts stand in quotes, numbers are bare, dates written as 2026-11-21; where nothing is known a field is empty. In
+languages other than English it is as a spreadsheet of theirs opens it: with semicolons between the fields, a comma
+before decimals, and a mark at the beginning that the encoding is UTF-8.
 """
 
 import csv

@@ -18,6 +18,7 @@ _PARTICLES = frozenset(
 _FAMILIES = (
     *("familie", "fam.", "fam", "gezin", "huishouden", "echtpaar", "koppel"),
     *("family", "household", "couple", "famille", "foyer", "époux", "haushalt", "ehepaar", "eheleute"),
+    *("familia", "família", "famiglia", "matrimonio", "casal", "coniugi", "hogar"),
 )
 _TITLES = (
     *("dr.", "dr", "drs.", "prof.", "prof", "professor", "professeur", "ir.", "ing."),
@@ -25,8 +26,11 @@ _TITLES = (
     *("mevrouw", "mevr.", "mevr", "mw.", "mw", "mej.", "juffrouw", "meneer", "mijnheer", "heer", "dhr.", "dhr"),
     *("mister", "mr.", "mr", "missus", "mrs.", "mrs", "ms.", "ms", "miss"),
     *("madame", "mme", "mmes", "mademoiselle", "mlle", "monsieur", "messieurs", "m.", "mm.", "frau", "herr", "herrn"),
+    *("señor", "señora", "señorita", "sr.", "sr", "sra.", "sra", "srta.", "don", "doña", "d.", "dña.", "doctora"),
+    *("signor", "signora", "signorina", "sig.", "sig.ra", "dottor", "dottore", "dottoressa", "dott.", "dott.ssa"),
+    *("senhor", "senhora", "dona", "doutor", "doutora", "dra.", "dra", "eng.", "professora", "professore", "profesor"),
 )
-_AND = ("and", "en", "et", "und", "&")
+_AND = ("and", "en", "et", "und", "y", "e", "&")
 _FORMS_OF_ADDRESS = frozenset((*_FAMILIES, *_TITLES, *_AND))
 """What stands before the name of a person or a family, or between two, and names nobody by itself."""
 _BEHIND = r"(?:\s+(?i:family|household|couple)(?!\w))?"
@@ -37,9 +41,22 @@ _ARTICLES = {
     "the": ("the", "the"),
     "cette": ("l[ae]s?", "la"),
     "die": ("", "die|der"),
+    "la": ("el|l[ao]s?", "la"),
+    "questa": ("il|l[ao]|gli|i", "la"),
+    "a": ("[ao]s?", "a"),
 }
 """By the first word of what stands instead, the articles of its language before a name and before a family. Others
 there are pronouns too, such as the Dutch "het" and the German "die"."""
+_JOINED = {
+    "la": {"de la": "del", "a la": "al"},
+    "questa": {
+        "di questa": "del|dello|della|dei|degli|delle",
+        "a questa": "al|allo|alla|ai|agli|alle",
+        "da questa": "dal|dallo|dalla|dai|dagli|dalle",
+    },
+    "a": {"da": "d[ao]s?", "à": "à|às|aos?", "na": "n[ao]s?", "pela": "pel[ao]s?"},
+}
+"""By the same first word, with which words it is joined where a name has a preposition that is one with its article."""
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"}
 """Letters that are written as two where a keyboard lacks them."""
 _ACCENTED = ["aàáâãäå", "cç", "eèéêë", "iìíîï", "nñ", "oòóôõöø", "sš", "uùúûü", "yýÿ", "zž"]
@@ -74,7 +91,7 @@ def redacted(journey: Journey, somebody: str) -> Journey:
     if not names:
         return public
     pattern = re.compile(
-        rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_before(somebody)}{_initials(name)}(?:{'|'.join(names)}){_BEHIND}"
+        rf"(?<!\w)(?:([dD]|[qQ]u)['’])?{_preposition(somebody)}{_before(somebody)}{_initials(name)}(?:{'|'.join(names)}){_BEHIND}"
     )
     anonymous: Journey = _replaced(public, pattern, somebody)
     return anonymous
@@ -143,6 +160,12 @@ def _initials(name: str) -> str:
     return rf"(?:[{''.join(sorted(letters | {'M'}))}]\.[-\s]*)*"
 
 
+def _preposition(somebody: str) -> str:
+    """A pattern of a preposition that is one with an article, such as the Spanish "del"."""
+    joined = _JOINED.get(somebody.partition(" ")[0].casefold(), {})
+    return rf"(?:(?P<joined>(?i:{'|'.join(joined.values())}))\s+)?" if joined else "(?P<joined>(?!))?"
+
+
 def _before(somebody: str) -> str:
     """A pattern of what goes with a name: an article, and forms of address such as "Mr and Mrs"."""
     families, titles = ("|".join(map(re.escape, sorted(words, reverse=True))) for words in (_FAMILIES, _TITLES))
@@ -160,6 +183,11 @@ def _replaced(value: Any, pattern: re.Pattern[str], somebody: str) -> Any:
     def instead(match: re.Match[str]) -> str:
         before = match.string[max(0, match.start() - _BEFORE) : match.start()]
         instead = f"{match[1].lower()}e {somebody}" if match[1] else somebody  # French: d'An, qu'An
+        if match["joined"]:
+            first, _, rest = somebody.partition(" ")
+            joined = _JOINED[first.casefold()].items()
+            written = next(with_first for with_first, forms in joined if re.fullmatch(forms, match["joined"], re.I))
+            instead = f"{written} {rest}"
         return instead[:1].upper() + instead[1:] if _SENTENCE.search(before) else instead
 
     if isinstance(value, str):

@@ -18,6 +18,7 @@ from cjm.scene.items import Face, Group, Line, LineChart, Rectangle, Scene, Shap
 from cjm.themes import names as themes
 from cjm.themes import theme
 from support.boxes import assert_clear, drawn_texts, group, of_kind
+from support.laws import some
 from support.own_rows import full
 from support.paths import HERE, SEVEN, TWELVE, parted
 from support.pictures import PAGES, drawn, lanes
@@ -276,8 +277,10 @@ def test_a_line_of_the_map_runs_on_to_the_next_page() -> None:
     assert first.points[1][0] > max(stops)
 
 
-@pytest.mark.parametrize("look", themes())
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("page", "look"), [(page, look) for number, page in enumerate(PAGES) for look in some(themes(), number)]
+)
 def test_three_paths_and_six_rows_of_its_own_leave_a_map_readable(page: str, look: str) -> None:
     for scene in chart("journey-map").build(RICH, RenderContext(theme(look), words_of(RICH), PAGES[page])):
         assert_clear(scene)

@@ -13,6 +13,7 @@ from cjm.layout import PageSetup
 from cjm.rendering import renderer
 from cjm.scene.items import DataTable
 from support import EXAMPLES, present
+from support.laws import some
 from support.pictures import deck, example
 
 SLIDE = PageSetup(fixed=True)
@@ -41,7 +42,8 @@ def test_a_speaker_tells_the_finding_why_the_quote_the_figures_and_what_comes_ne
     assert found["cover"][-1] == "Hierna zien we wat we vonden en wat we vragen, op één pagina."
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", some(LANGUAGES, 2))
 def test_the_transition_leads_to_the_picture_that_comes_next_and_none_leads_on_at_the_end(language: Language) -> None:
     subject = example("engine-repair")._replace(language=language)
     words, pages = words_of(subject), deck("engine-repair", language)
@@ -126,7 +128,8 @@ def test_the_notes_of_a_slide_begin_with_what_is_said_and_end_with_what_it_cuts(
     assert not any(text.startswith(long[:20]) for text in spoken)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", some(LANGUAGES, 1))
 def test_what_is_said_of_one_step_or_decision_stands_behind_and_is_not_read_out(language: Language) -> None:
     for name in ("vacancy", "car-lease"):
         subject = example(name)

@@ -67,9 +67,13 @@ def test_a_term_is_explained_on_the_slide_where_it_first_stands() -> None:
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["vacancy", "engine-repair"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [(name, one) for number, name in enumerate(("vacancy", "engine-repair")) for one in some(LANGUAGES, number + 1)],
+)
 def test_no_term_is_explained_twice_and_none_before_it_stands(name: str, language: Language) -> None:
+    """In a run that is not thorough in one language, and the next example in the next."""
     subject = example(name)._replace(language=language)
     words, seen = words_of(subject), list[str]()
     lines = {term: words(f"deck.term.{term}") for term in TERMS}

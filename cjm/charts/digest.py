@@ -1,6 +1,6 @@
 """The journey on one page: steps and curve, and of each stretch the strongest pain, the best opportunity, the time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import ceil, inf
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cjm.analysis import causes, evidence, leverage, peak_end, time, usage
 from cjm.analysis.peak_end import PeakEnd
 from cjm.journey.model import Journey, Opportunity, Pain
-from cjm.languages import picture_texts, time_texts
+from cjm.languages import path_texts, picture_texts, time_texts
 from cjm.layout import RenderContext, curve, page_frame, step_rows
 from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.lanes import BEFORE, PAD, Grid, GridRow, grouped, row
@@ -108,7 +108,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if not lines or not any((*(step.pains for step in journey.steps), journey.opportunities, found.timed)):
         return ()
     sources = evidence.shown(journey, range(len(journey.steps)), "score", "pain")
-    rests = [" · ".join(time_texts.figures(words, found)), picture_texts.counted(words, sources)]
+    lasts = path_texts.path_times(journey, words) or [" · ".join(time_texts.figures(words, found))]
+    rests = [*lasts, picture_texts.counted(words, sources)]
     rests += [*picture_texts.waiting_conventions(words, journey), *curve.ring(journey, words)]
     title = context.headline(journey, _NAME)
     subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)
@@ -279,15 +280,22 @@ def _entries(digest: _Digest, name: str, part: _Part) -> list[CellEntry]:
             return [CellEntry(text, "desired", italic=True, mark="opportunity")]
         return [CellEntry(title, "desired", "semibold", mark="opportunity")]
     if name == "time":
-        return [CellEntry(text) for text in [_time(digest, part.steps)] if text]
+        return list(_times(digest, part.steps))
     return []
 
 
-def _time(digest: _Digest, steps: range) -> str:
-    """How long those of some steps last that are on the main path, and how much of that is waiting; empty where none of
-    them has a time."""
+def _times(digest: _Digest, steps: range) -> Iterator[CellEntry]:
+    """How long those of some steps last that are on the main path, then those on other paths, with these."""
+    where = {index: path_texts.beside(digest.journey, index) for index in steps}
+    for names in sorted(dict.fromkeys(where.values()), key=bool):
+        if text := _time(digest, [index for index in steps if where[index] == names]):
+            yield CellEntry(f"{text} ({names})", "mute") if names else CellEntry(text)
+
+
+def _time(digest: _Digest, steps: Sequence[int]) -> str:
+    """How long some steps last, and how much of that is waiting; empty where none of them has a time."""
     words, found = digest.context.words, time.of(digest.journey)
-    timed = [found.steps[index] for index in steps if index in found.path and found.steps[index].seconds is not None]
+    timed = [found.steps[index] for index in steps if found.steps[index].seconds is not None]
     if not timed:
         return ""
     seconds, waiting = (
@@ -319,7 +327,7 @@ def _data_table(digest: _Digest) -> DataTable:
     head = (words("show.step"), *(words(key) for key in _COLUMNS))
     rows = [
         (
-            step.title,
+            path_texts.title(journey, index),
             phase.title or phase.id if phase else "",
             step_rows.scored(digest.grid, journey, index, called),
             words.listed(CellEntry(one.title, notes=one.causes).plain for one in step.pains if one.title),

@@ -35,7 +35,8 @@ _LONGEST = 60
 
 class _Row(NamedTuple):
     """A journey as it is listed: what it is called and about, its lowest steps by index and why the first is so, its
-    lowest and highest score and that of its end as figures, empty where they are not known."""
+    lowest and highest score and that of its end as figures, empty where they are not known. `ways` has each path, the
+    main one first, with its lowest steps."""
 
     journey: Journey
     title: str
@@ -44,6 +45,7 @@ class _Row(NamedTuple):
     where: str
     why: str
     figures: tuple[str, str, str]
+    ways: tuple[tuple[Journey, tuple[int, ...]], ...]
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -102,7 +104,8 @@ def _rows(journeys: Sequence[Journey], words: Words) -> list[_Row]:
         about = (persona, own(f"subtitle.{journey.state}"), path, journey.owner, limits, draft)
         lowest, where, why, figures = _facts(journey, own)
         name = journey.title or words("index.untitled", n=words.number(number))
-        found.append(_Row(journey, name, " · ".join(filter(None, about)), lowest, where, why, figures))
+        ways = tuple((way, _facts(way, own)[0]) for _, way in paths.each(whole))
+        found.append(_Row(journey, name, " · ".join(filter(None, about)), lowest, where, why, figures, ways))
     return found
 
 
@@ -131,7 +134,7 @@ def _headline(rows: Sequence[_Row], words: Words) -> str:
     every = words.number(len(rows))
     known = [row for row in rows if sum(step.emotion is not None for step in row.journey.steps) >= CLAIM]
     current = [row for row in known if row.journey.state == "current"]
-    hurt = [row for row in current if row.lowest and _hurts(row)]
+    hurt = [row for row in current if _hurting(row)]
     if not known:
         return words("index.headline.unknown", all=every)
     titles = Counter(title for row in hurt for title in {row.journey.steps[index].title for index in row.lowest})
@@ -142,7 +145,7 @@ def _headline(rows: Sequence[_Row], words: Words) -> str:
     if not hurt:
         neutral = all(row.journey.scale.neutral is not None for row in current)
         return words("index.headline.good" if neutral and len(current) == len(rows) else "index.headline.known")
-    unplanned = [row for row in hurt if not _planned(row)]
+    unplanned = [row for row in hurt if not all(_planned(*way) for way in _hurting(row))]
     if unplanned:
         return words("index.headline.unplanned", there=_there(len(unplanned), len(rows), words))
     if len(hurt) == len(rows):
@@ -156,16 +159,19 @@ def _there(count: int, every: int, words: Words) -> str:
     return words("shared.everywhere" if count == every else "shared.in", n=words.number(count), all=words.number(every))
 
 
-def _hurts(row: _Row) -> bool:
-    """Whether the lowest moment is a bad one, as far as the scale tells."""
-    scale, score = row.journey.scale, row.journey.steps[row.lowest[0]].emotion
+def _hurting(row: _Row) -> list[tuple[Journey, tuple[int, ...]]]:
+    """The paths whose lowest moment is a bad one, as far as the scale tells."""
+    return [(way, lowest) for way, lowest in row.ways if lowest and _hurts(way, lowest)]
+
+
+def _hurts(journey: Journey, lowest: tuple[int, ...]) -> bool:
+    scale, score = journey.scale, journey.steps[lowest[0]].emotion
     return scale.neutral is None or (score is not None and scale.below_neutral(score))
 
 
-def _planned(row: _Row) -> bool:
-    """Whether something is planned or being done at one of the lowest steps."""
-    journey = row.journey
-    steps = [journey.steps[index] for index in row.lowest]
+def _planned(journey: Journey, lowest: tuple[int, ...]) -> bool:
+    """Whether something is planned or being done at one of the lowest steps of a path."""
+    steps = [journey.steps[index] for index in lowest]
     ids = {step.id for step in steps}
     return any(
         one.status in leverage.UNDER_WAY

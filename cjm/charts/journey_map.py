@@ -9,7 +9,7 @@ from cjm.charts._journey_map.lanes import VISIBILITY, MapLane, lanes_of
 from cjm.charts._journey_map.pagination import ABOVE_FOOT, BELOW_HEADER, JourneyMap, MapPage
 from cjm.errors import UsageError
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts, time_texts
+from cjm.languages import path_texts, picture_texts, time_texts
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.lanes import GridRow, grouped
 from cjm.layout.typesetting import shifted
@@ -163,6 +163,6 @@ def _description(base: JourneyMap, page: MapPage, data_table: DataTable) -> str:
     lanes = page.lanes
     closing = [*picture_texts.figures(base.journey, words, base.facts), pagination.sources(base, lanes, page.steps)]
     if any(lane.name == "time" for lane in lanes):
-        closing += time_texts.figures(words, time.of(base.journey))
+        closing += path_texts.path_times(base.journey, words) or time_texts.figures(words, time.of(base.journey))
     lines.append(" · ".join(part for part in closing if part))
     return "\n".join(line for line in lines if line)

@@ -12,7 +12,7 @@ from cjm.analysis import decisions, leverage
 from cjm.analysis.leverage import RankedOpportunity
 from cjm.findings import Finding
 from cjm.journey.model import Journey, Opportunity
-from cjm.languages import opportunity_texts, picture_texts
+from cjm.languages import opportunity_texts, path_texts, picture_texts
 from cjm.languages.words import Words
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.typesetting import block, shifted
@@ -81,7 +81,8 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if len(found) + len(asked.opportunities) < _LEAST:
         return ()
     title = context.headline(journey, "summary")
-    rests = [picture_texts.evidence(journey, words), words("decisions.proposed") if asked.proposed else ""]
+    rests = [*path_texts.path_figures(journey, words), picture_texts.evidence(journey, words)]
+    rests += [words("decisions.proposed")] if asked.proposed else []
 
     def framed(text: str) -> page_frame.PageFrame:
         subtitle, agreed = picture_texts.subtitle(journey, words), picture_texts.agreed(journey, words)

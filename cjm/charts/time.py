@@ -1,6 +1,6 @@
 """The time: how long each step takes, how much of it is waiting and what that costs, and where nobody asks about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm import findings
@@ -11,7 +11,6 @@ from cjm.charts._time_scales import LIGHT, TINY, Times, time_bar
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import path_texts, picture_texts, time_texts
-from cjm.languages.words import Words
 from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.data_bars import written
 from cjm.layout.page_frame import Subject
@@ -102,7 +101,7 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
     if not facts.seconds:
         return ()
     words, unheard = context.words, evidence.unheard(journey)
-    longest, named = frozenset(facts.longest_of_several), tuple(_by_path(journey, words))
+    longest, named = frozenset(facts.longest_of_several), tuple(path_texts.path_times(journey, words))
     times = Times(journey, context, facts, unheard or frozenset(), longest, named)
     title = context.headline(journey, "time")
     rests = (_sources(times, range(len(journey.steps))), *_conventions(times))
@@ -124,14 +123,6 @@ def build(journey: Journey, context: RenderContext) -> tuple[Scene, ...]:
         data_table,
         Subject(journey, "time"),
     )
-
-
-def _by_path(journey: Journey, words: Words) -> Iterator[str]:
-    """How long each path takes, where there are several."""
-    several = paths.each(journey) if len(journey.paths) > 1 else ()
-    for path, on_it in several:
-        if path and (figures := time_texts.figures(words, time.of(on_it))):
-            yield words.labelled(path_texts.path_name(words, path), words.listed(figures))
 
 
 def _pages(times: Times, frame: page_frame.PageFrame) -> list[page_frame.Filled]:

@@ -1,15 +1,17 @@
-"""Which findings a summary has: what was found, what it costs and where it comes from, each with its figure."""
+"""Which findings a summary has: who goes a worse way, what was found, what it costs and where it comes from, each with
+its figure."""
 
 from collections.abc import Sequence
 
 from cjm.findings._view import Finding
 
 _QUESTIONS = (
+    (("paths.remembered",),),
     (
         ("promises.both", "promises.expected", "promises.desired"),
         (
             "feelings.lowest", "feelings.below-row", "feelings.end-worse", "feelings.memory-worse",
-            "feelings.weakest-phase", "feelings.falling", "paths.remembered", "paths.lowest",
+            "feelings.weakest-phase", "feelings.falling", "paths.lowest",
             "moments.weakest", "moments.only", "moments.all-below",
             "moments.below", "promises.end-", "promises.mean-",
         ),

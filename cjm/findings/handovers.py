@@ -7,6 +7,7 @@ from cjm.analysis.handovers import HandOver, HandOvers
 from cjm.findings._view import DESCRIBES, GOOD, Finding, Proof, View
 from cjm.languages import time_texts
 
+MAIN_PATH = True
 _PICTURES = ("blueprint",)
 
 

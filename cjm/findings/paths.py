@@ -30,8 +30,9 @@ def _remembered(view: View) -> Iterator[Finding]:
         there = figures.of(paths.on(journey, path.id))
         gains = figures.gains(main, there, scale)
         apart = figures.verdict(gains, figures.notable(scale)) in ("better", "worse")
-        if apart and there.memory is not None and gains.memory is not None:
-            known.append((gains.memory, path, there.memory))
+        memory, gain = there.memory, gains.memory
+        if apart and memory is not None and gain is not None and abs(gain) >= figures.notable(scale):
+            known.append((gain, path, memory))
     if not known:
         return
     gain, path, memory = max(known, key=lambda one: abs(one[0]))
@@ -39,10 +40,11 @@ def _remembered(view: View) -> Iterator[Finding]:
     strength = gain / scale.range * GOOD if gain > 0 else worse
     title, score, other = view.quoted(path.title or path.id), view.score(memory), view.score(main.memory)
     proof, first = _proof(view, path), _main(view)
+    kind = "paths.remembered" if gain < 0 else "paths.better"
     if path.share is None:
-        yield view.found("paths.remembered", strength, proof, score, path=title, score=score, main=first, other=other)
+        yield view.found(kind, strength, proof, score, path=title, score=score, main=first, other=other)
     else:
-        share, kind = view.words.percent(path.share), "paths.remembered-by"
+        share, kind = view.words.percent(path.share), f"{kind}-by"
         yield view.found(kind, strength, proof, share, share=share, path=title, score=score, main=first, other=other)
 
 

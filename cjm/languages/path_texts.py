@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from cjm.analysis import handovers, leverage
+from cjm.analysis import handovers, leverage, time
 from cjm.analysis.figures import by_share
 from cjm.analysis.peak_end import along
 from cjm.journey import paths
 from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
+from cjm.languages import time_texts
 from cjm.languages.words import Words
 from cjm.scene import measuring
 
@@ -56,6 +57,16 @@ def apart(journey: Journey, words: Words) -> list[str]:
     return found
 
 
+def path_times(journey: Journey, words: Words) -> list[str]:
+    """How long each path takes, the main one first; empty where there are not several. One of which no step has a time
+    is left out."""
+    several = paths.each(journey) if len(journey.paths) > 1 else ()
+    known = ((path, time_texts.figures(words, time.of(there))) for path, there in several)
+    return [
+        words.labelled(path_name(words, path), words.listed(figures)) for path, figures in known if path and figures
+    ]
+
+
 def path_effects(journey: Journey, words: Words, scores: Mapping[int, float]) -> list[str]:
     """For each other path than the main one what its mean becomes where its steps with these indices get these scores;
     nothing of one that stays as it is."""
@@ -81,7 +92,7 @@ def path_figures(journey: Journey, words: Words) -> list[str]:
             low, high = (words.score(journey.scale, value) for value in there.memories)
             parts.append(words("path.remembered", between=words("peaks.between", low=low, high=high)))
         if parts:
-            found.append(words.labelled(path.title or path.id, words.listed(parts)))
+            found.append(words.labelled(path_name(words, path), words.listed(parts)))
     weighted = by_share(journey)
     if weighted is not None and weighted.mean is not None:
         found.append(words("path.weighted", value=words.score(journey.scale, weighted.mean)))

@@ -7,7 +7,7 @@ from rich.text import Text
 from cjm.analysis import time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import picture_texts, time_texts
+from cjm.languages import path_texts, picture_texts, time_texts
 from cjm.languages.words import Words
 from cjm.terminal.lettering import Lettering, packed, paragraph
 from cjm.terminal.plot import QUIET
@@ -81,7 +81,7 @@ def _cells(lengths: Sequence[int], width: int) -> list[int]:
 
 def _figures(journey: Journey, words: Words, facts: JourneyTime, letters: Lettering) -> list[str]:
     """The total, the waiting, its cost per currency, and the longest step."""
-    parts = time_texts.figures(words, facts)
+    parts = path_texts.path_times(journey, words) or time_texts.figures(words, facts)
     parts += picture_texts.waiting_conventions(words, journey)
     if len(facts.longest) == 1 and facts.timed > 1:
         at = facts.longest[0]

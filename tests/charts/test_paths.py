@@ -90,7 +90,7 @@ def test_faces_beside_the_main_path_are_smaller() -> None:
 
 def test_the_foot_has_the_figures_of_each_path() -> None:
     foot = " ".join(drawn_texts(curve(SEVEN)))
-    assert "Way B: mean +0.5; remembered −0.25 to +1.5" in foot
+    assert "Way B\u00a0· 20%: mean +0.5; remembered −0.25 to +1.5" in foot
     assert "all paths by their shares, mean +0.98" in foot
 
 
@@ -176,8 +176,8 @@ def test_a_step_beside_the_main_path_stands_in_the_panel_of_its_magnitude() -> N
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     ("name", "subject"),
-    [("time", DAYS), ("time", MIXED), ("cycle", RING), ("changes", PLANNED)],
-    ids=["days", "mixed", "cycle", "changes"],
+    [("time", DAYS), ("time", MIXED), ("cycle", RING), ("changes", PLANNED), ("digest", DAYS)],
+    ids=["days", "mixed", "cycle", "changes", "digest"],
 )
 def test_no_picture_of_three_paths_touches_itself(name: str, subject: Journey, page: str, look: str) -> None:
     for scene in chart(name).build(subject, RenderContext(theme(look), words_of(subject), PAGES[page])):
@@ -205,7 +205,7 @@ def test_the_ring_has_the_main_path_strong_and_the_others_light_where_they_run_a
     told = drawn_texts(scene)
     assert "3. I do step 3 (Way B)" in told
     assert "→\u00a0Way B\u00a0· 20%" in told
-    assert any("Way B: mean +0.5" in text for text in told)
+    assert any("Way B\u00a0· 20%: mean +0.5" in text for text in told)
 
 
 def test_changes_are_drawn_on_all_paths_and_the_foot_says_what_becomes_of_the_others() -> None:
@@ -241,6 +241,24 @@ def test_a_peak_that_another_path_exceeds_says_of_which_path_it_is() -> None:
     told = drawn_texts(curve(TWELVE))
     assert told.count("Way A\u00a0· 70%") == 3, "its line and both of its lowest points"
     assert "Way A" not in " ".join(drawn_texts(curve(SEVEN._replace(paths=SEVEN.paths[:1])))[2:])
+
+
+def test_what_lasts_beside_the_main_path_stands_below_it_and_the_foot_has_each_total() -> None:
+    told = drawn_texts(drawn("digest", DAYS)[0])
+    assert [text for text in told if text.endswith(("(Way B)", "(Way C)"))] == [
+        "4\u00a0days (Way B)",
+        "1\u00a0day (Way B)",
+        "7\u00a0days (Way C)",
+    ]
+    foot = " ".join(told)
+    assert all(f"Way {name}\u00a0· {share}%: " in foot for name, share in (("A", 70), ("B", 20), ("C", 10)))
+
+
+def test_the_summary_says_how_many_people_go_the_worse_way() -> None:
+    scene = drawn("summary", DAYS)[0]
+    told = " ".join(drawn_texts(scene))
+    assert "10% take “Way C” and remember it at about" in told
+    assert "Way B\u00a0· 20%: mean +0.33; remembered 0 to +1.75" in told
 
 
 def test_the_cover_draws_the_main_path_strong() -> None:

@@ -115,6 +115,18 @@ def test_of_several_paths_the_main_one_is_listed_and_named() -> None:
     assert "−2" not in texts
 
 
+def test_something_must_be_planned_for_the_lowest_moment_of_each_path() -> None:
+    ways = (JourneyPath(HERE, "well", "Goes well"), JourneyPath(HERE, "badly", "Goes badly"))
+    parted = of("A", 1, -1, -2, 2)._replace(paths=ways)
+    steps = tuple(
+        step._replace(paths=on) for step, on in zip(parted.steps, ((), ("well",), ("badly",), ()), strict=True)
+    )
+    for at, title in (((1,), "Nothing is planned for the lowest moment"), ((1, 2), EVERY)):
+        help = Opportunity(HERE, "o", "Bel", steps=tuple(steps[index].id for index in at), status="planned")
+        (scene,) = drawn("index", [parted._replace(steps=steps, opportunities=(help,))])
+        assert plain(scene).startswith(title)
+
+
 def test_ties_and_level_scores_are_told_as_such() -> None:
     (scene,) = drawn("index", [of("A", -1, -1, 1), of("B", 1, 1, 1), of("C", None, None, None)])
     texts = [text.replace("\u00a0", " ") for text in drawn_texts(scene)]

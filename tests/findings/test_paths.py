@@ -7,6 +7,7 @@ from support.findings import Case, assert_case, found, said
 from support.paths import HERE, parted
 
 WORSE = ((1, "ab"), (1, "a"), (-2, "b"), (-1, "b"), (2, "a"))
+BETTER = ((1, "ab"), (-1, "a"), (1, "b"), (1, "b"), (0, "a"))
 SAME = ((1, "ab"), (1, "a"), (1, "b"), (2, "b"), (2, "a"))
 
 CASES = [
@@ -25,6 +26,22 @@ CASES = [
         "20% take “Way B” and remember it at about −0.75, where “Way A” is remembered at about +1.5",
         "de",
         "20 % nehmen „Way B“ und erinnern sich daran mit etwa −0,75, auf „Way A“ mit etwa +1,5",
+    ),
+    Case(
+        "paths.better",
+        parted(*BETTER),
+        parted(*WORSE),
+        "“Way B” is remembered better, at about +0.75, than “Way A” at about 0",
+        "nl",
+        "“Way B” wordt gunstiger herinnerd, als ongeveer +0,75, dan “Way A”, als ongeveer 0",
+    ),
+    Case(
+        "paths.better-by",
+        parted(*BETTER, shares=(0.8, 0.2)),
+        parted(*SAME, shares=(0.8, 0.2)),
+        "20% take “Way B” and remember it better, at about +0.75, than others do “Way A” at about 0",
+        "fr",
+        "20 % passent par « Way B » et en gardent un meilleur souvenir, d’environ +0,75, contre 0 pour « Way A »",
     ),
     Case(
         "paths.lowest",

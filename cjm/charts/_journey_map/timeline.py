@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cjm.analysis import time
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
-from cjm.languages import time_texts
+from cjm.languages import path_texts, time_texts
 from cjm.languages.words import Words
 from cjm.layout.cells import Cell, CellEntry, cell
 from cjm.layout.data_bars import data_bar, written
@@ -37,7 +37,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
     """The lane of the time; `scale` is how many seconds a unit of length stands for (`scale_of`).
 
     Each column states its own time and fans out to its stretch of the bar, but not where all of these stand below their
-    columns. The bar is of the main path, and so are the figures of the journey below it.
+    columns. The bar is of the main path; the figures below it are those of the journey, or of each path.
     """
     words, facts = grid.context.words, time.of(journey)
     found = [facts.steps[index] for index in steps]
@@ -66,7 +66,7 @@ def timeline(grid: Grid, journey: Journey, steps: range, scale: float) -> GridRo
         if label := labels[stretch.column]:
             items += (shifted(item, below) for item in label)
     foot = below + _height(grid) if stretches else base.height - PAD
-    figures = " · ".join(time_texts.figures(words, facts))
+    figures = " · ".join(path_texts.path_times(journey, words) or time_texts.figures(words, facts))
     if figures:
         size, room = grid.context.sizes.note, grid.width * len(found) - _GAP
         text = block(figures, (grid.left, foot + 4), room, size, language=words.language, role="mute")

@@ -211,18 +211,32 @@ def _parts(journey: Journey, columns: int) -> list[range]:
 def _fitting(
     plan: _Plan, frame: PageFrame, parts: Sequence[range], forms: Sequence[_Form], most: float, *, surely: bool = False
 ) -> list[tuple[range, list[Placed]]]:
-    """The pages of these parts of the steps in these forms, with cells at most so high; none where one of them is too
-    high, unless they are wanted `surely`."""
+    """The pages of these parts of the steps in these forms, with cells that are cut to so high or, where a page has the
+    room, to higher; none where one of them is too high, unless they are wanted `surely`."""
     found = []
     for part in parts:
-        grid = _grid(plan, frame, part)._replace(most=most)
+        grid = _grid(plan, frame, part)
         for form in forms:
-            rows = list(plan.rows(grid, part, form))
-            if sum(one.height for _, one in rows) > frame.room and not surely:
+            rows = list(plan.rows(grid._replace(most=most), part, form))
+            if _height(rows) > frame.room and not surely:
                 return []
             if any(zone not in ("phases", "persona") for zone, _ in rows):
-                found.append((part, rows))
-    return found
+                found.append((part, form, rows))
+    return [(part, _fullest(plan, frame, part, form, rows)) for part, form, rows in found]
+
+
+def _fullest(plan: _Plan, frame: PageFrame, part: range, form: _Form, rows: list[Placed]) -> list[Placed]:
+    """The rows of a page with as much of their texts as it has room for."""
+    if any(one.cut for _, one in rows):
+        for highest in (inf, *_HIGHEST):
+            higher = list(plan.rows(_grid(plan, frame, part)._replace(most=highest), part, form))
+            if _height(higher) <= frame.room:
+                return higher
+    return rows
+
+
+def _height(rows: Sequence[Placed]) -> float:
+    return sum(one.height for _, one in rows)
 
 
 def _grid(plan: _Plan, frame: PageFrame, part: range) -> Grid:

@@ -11,8 +11,10 @@ from cjm.journey.model import Journey, StageAction, Touchpoint
 from cjm.languages.words import words_of
 from cjm.rendering.renderer import deck, story
 from cjm.scene.items import Scene, Shape, Table, Text, texts, walk
+from support import HOSPITAL
+from support.boxes import drawn_texts
 from support.journeys import HERE, StepFields, journey
-from support.pictures import PAGES, drawn
+from support.pictures import PAGES, drawn, example
 
 DAY = 86400
 ACTORS = (
@@ -168,6 +170,13 @@ def test_on_slides_all_texts_are_whole_or_in_the_notes(count: int) -> None:
         everywhere = "\n".join(scene.notes + "\n" + "\n".join(written(scene)) for scene in found)
         assert one.title.strip() in everywhere
         assert "Buisje krijgt een etiket" in everywhere
+
+
+def test_few_slides_hold_a_clinic_and_only_those_without_room_cut_a_text() -> None:
+    subject = example(HOSPITAL)
+    scenes = drawn("blueprint", subject, "slide")
+    cut = [any("en\u00a0nog" in text or "…" in text for text in drawn_texts(scene)) for scene in scenes]
+    assert cut == [True, False, False, False, False]
 
 
 def test_its_rows_are_its_table() -> None:

@@ -76,6 +76,8 @@ Ik krijg de beslissing van de deputatie | Bijzondere voorwaarden | Vergunningsbe
 }
 """By the name of its example what hangs on a wall, as one reads it there: a line for each column, its notes apart."""
 
+PICTURES = dict.fromkeys(WALLS, "journey-map") | {"sinistre": "blueprint"}
+"""The picture that shows best what sets a kind apart, which stands in the gallery and on the page."""
 READERS = (read_map, read_terminal, read_page, read_deck)
 
 
@@ -124,9 +126,9 @@ def test_the_json_of_a_difference_holds_every_map(run_cjm: RunCjm, tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", WALLS)
-def test_the_picture_of_a_map_in_the_gallery_is_current(name: str, golden: Golden) -> None:
-    (file,) = render(journey(name), ".svg", ["journey-map"]).files
-    golden(GALLERY / f"{name}-journey-map.svg", file.data)
+def test_its_picture_in_the_gallery_is_current(name: str, golden: Golden) -> None:
+    file, *_ = render(journey(name), ".svg", [PICTURES[name]]).files
+    golden(GALLERY / f"{name}-{PICTURES[name]}.svg", file.data)
 
 
 def test_the_page_about_real_maps_quotes_them() -> None:
@@ -137,4 +139,4 @@ def test_the_page_about_real_maps_quotes_them() -> None:
         (quoted,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
         lines = [line.split("  #")[0].strip() for line in (MAPS / f"{name}.cjm.yaml").read_text("utf-8").splitlines()]
         assert [line for line in quoted.splitlines() if line.strip() not in (*lines, "", "...")] == []
-        assert f"gallery/{name}-journey-map.svg" in section
+        assert f"gallery/{name}-{PICTURES[name]}.svg" in section

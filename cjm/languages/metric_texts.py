@@ -36,11 +36,6 @@ def target(words: Words, metric: Metric) -> str:
     return words(f"metrics.target.{metric.better}", value=value(words, metric, metric.target))
 
 
-def bounded(words: Words, metric: Metric) -> str:
-    """A metric with its target in signs, where there is little room: "NPS ≥ 20"; it must have a target."""
-    return f"{name(metric)} {limit(words, metric)}"
-
-
 def limit(words: Words, metric: Metric) -> str:
     """A target in signs: "≥ 20"; the metric must have one."""
     sign = "≤" if metric.better == "lower" else "≥"

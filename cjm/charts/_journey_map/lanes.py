@@ -24,8 +24,7 @@ from cjm.layout.lanes import Grid, GridRow, row
 
 class MapSection(NamedTuple):
     """Some steps of a journey in the columns of a page. With `details` causes are shown too; `scale` is how many
-    seconds a unit of length stands for; the contacts of all channels stand `together` or in a lane each, and so do
-    metrics."""
+    seconds a unit of length stands for; the contacts of all channels stand `together` or in a lane each."""
 
     journey: Journey
     facts: PeakEnd
@@ -174,7 +173,7 @@ LANES = (
         "metrics",
         _LASTED,
         lambda journey, _: bool(metrics.of(journey)),
-        lambda section: measurements.rows(section.grid, section.journey, section.steps, together=section.together),
+        lambda section: measurements.rows(section.grid, section.journey, section.steps),
     ),
     MapLane(
         "time",

@@ -61,7 +61,7 @@ class JourneyMap(NamedTuple):
 
 class Setting(NamedTuple):
     """How a map is set: the width of its page, its type as a share of the page's, whether causes are shown, the least
-    width of a column, and whether the contacts of all channels, and all metrics, stand `together` in one lane."""
+    width of a column, and whether the contacts of all channels stand `together` in one lane."""
 
     width: float
     type: float

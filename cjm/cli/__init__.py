@@ -42,6 +42,7 @@ class Language(StrEnum):
     FR = "fr"
     DE = "de"
     IT = "it"
+    PT = "pt"
 
 
 class Color(StrEnum):

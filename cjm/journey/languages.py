@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-Language = Literal["en", "nl", "fr", "de", "it"]
+Language = Literal["en", "nl", "fr", "de", "it", "pt"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -35,7 +35,7 @@ _THEIRS = ".of-employees"
 _DATES = {"en": "en_GB", "pt": "pt_PT"}
 """The region whose dates are written, where Unicode's tables take another one for the language."""
 _FIGURES = {"pt": "pt_PT"}
-"""The same for figures."""
+"""The same for figures, and for what counts as one: 0,5 pontos in Portugal, 0,5 ponto in Brazil."""
 
 
 class Words(NamedTuple):
@@ -67,7 +67,9 @@ class Words(NamedTuple):
         # what Unicode leaves out: in Dutch "1,5 punt", but "2,5 punten"
         like = 1 if part and size < 2 and self.spoken == "nl" else size if part else int(size)
         return self(
-            f"{key}.one" if _is_one(like, self.spoken) else f"{key}.many", n=self.number(number, decimals), **values
+            f"{key}.one" if _is_one(like, _figures(self.language)) else f"{key}.many",
+            n=self.number(number, decimals),
+            **values,
         )
 
     def number(self, value: float, decimals: int = 2) -> str:
@@ -241,8 +243,8 @@ def _locale(locale: str) -> "Locale":
 
 
 @lru_cache(maxsize=1024)
-def _is_one(number: float, language: Language) -> bool:
-    return str(_locale(language).plural_form(number)) == "one"
+def _is_one(number: float, locale: str) -> bool:
+    return str(_locale(locale).plural_form(number)) == "one"
 
 
 @lru_cache(maxsize=1024)  # a picture writes the same few numbers over and over, and Babel takes its time

@@ -245,6 +245,12 @@ SPOKEN = {
         "das Ende ist zugleich der stärkste Moment",
         "1 Datei geprüft: 1 Fehler",
     ),
+    "pt": (
+        "erro: chave desconhecida `ownr` [unknown-key] (seria `owner`?)",
+        "ponto alto +2 I drive it | fim +2 I drive it | recordado +2 média +1; +2 se ficar o melhor momento, "
+        "+1 se ficar apenas o fim; o fim é o pico",
+        "1 ficheiro verificado: 1 erro",
+    ),
 }
 
 

@@ -221,6 +221,7 @@ NAMED: dict[Language, str] = {
     "nl": "het laagste moment, met 1",
     "fr": "le moment le plus bas, à 1",
     "de": "der schlechteste Moment, mit 1",
+    "pt": "o momento mais baixo, com 1",
 }
 
 

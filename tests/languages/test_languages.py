@@ -213,6 +213,7 @@ def test_every_kind_of_source_is_counted() -> None:
         ("fr", "1\u202f234,5", "−1,5", "4\u202f900\u00a0€", "4,80\u00a0€", "21 novembre 2026"),
         ("de", "1.234,5", "−1,5", "4.900\u00a0€", "4,80\u00a0€", "21. November 2026"),
         ("it", "1.234,5", "−1,5", "4.900\u00a0€", "4,80\u00a0€", "21 novembre 2026"),
+        ("pt", "1\u00a0234,5", "−1,5", "4\u00a0900\u00a0€", "4,80\u00a0€", "21 de novembro de 2026"),
     ],
 )
 def test_figures_are_written_as_the_language_does(
@@ -304,16 +305,16 @@ def test_a_duration_keeps_the_unit_in_which_it_is_usual(written: str) -> None:
 @pytest.mark.parametrize(
     ("share", "output"),
     [
-        (0, "0% 0% 0\u202f% 0\u00a0% 0%"),
-        (0.001, "under 1% minder dan 1% moins de 1\u202f% unter 1\u00a0% meno dell’1%"),
-        (0.006, "1% 1% 1\u202f% 1\u00a0% 1%"),
-        (0.994, "99% 99% 99\u202f% 99\u00a0% 99%"),
-        (0.9999, "over 99% meer dan 99% plus de 99\u202f% über 99\u00a0% oltre 99%"),
-        (1, "100% 100% 100\u202f% 100\u00a0% 100%"),
+        (0, "0% 0% 0\u202f% 0\u00a0% 0% 0%"),
+        (0.001, "under 1% minder dan 1% moins de 1\u202f% unter 1\u00a0% meno dell’1% menos de 1%"),
+        (0.006, "1% 1% 1\u202f% 1\u00a0% 1% 1%"),
+        (0.994, "99% 99% 99\u202f% 99\u00a0% 99% 99%"),
+        (0.9999, "over 99% meer dan 99% plus de 99\u202f% über 99\u00a0% oltre 99% mais de 99%"),
+        (1, "100% 100% 100\u202f% 100\u00a0% 100% 100%"),
     ],
 )
 def test_a_share_that_only_rounds_to_none_or_all_does_not_claim_it(share: float, output: str) -> None:
-    assert " ".join(words_in(language).percent(share) for language in ("en", "nl", "fr", "de", "it")) == output
+    assert " ".join(words_in(language).percent(share) for language in ("en", "nl", "fr", "de", "it", "pt")) == output
     assert percent(share) == words_in("en").percent(share)
 
 
@@ -325,6 +326,7 @@ def test_a_share_that_only_rounds_to_none_or_all_does_not_claim_it(share: float,
         ("fr", "0,5\u00a0point, 1\u00a0point, 1,5\u00a0point, 2\u00a0points"),
         ("de", "0,5\u00a0Punkte, 1\u00a0Punkt, 1,5\u00a0Punkte, 2\u00a0Punkte"),
         ("it", "0,5\u00a0punti, 1\u00a0punto, 1,5\u00a0punti, 2\u00a0punti"),
+        ("pt", "0,5\u00a0pontos, 1\u00a0ponto, 1,5\u00a0pontos, 2\u00a0pontos"),
     ],
 )
 def test_parts_of_a_thing_are_counted_as_the_language_does(language: Language, output: str) -> None:
@@ -364,6 +366,7 @@ def test_braces_in_a_value_stay() -> None:
             "it",
             ("punto dolente", "criticità", "causa principale", "causa profonda", "punto di forza", "passo ", "impegno"),
         ),
+        ("pt", ("percurso", "passo ", "lacuna", "causa raiz", "lembrad", "ângulo morto", "ponto de dor", "planead")),
     ],
 )
 def test_one_idea_has_one_word(language: Language, others: tuple[str, ...]) -> None:

@@ -219,5 +219,6 @@ def test_severities_are_called_by_their_names_in_the_language(language: Language
             "fr": ["conseil", "avertissement", "erreur"],
             "de": ["Hinweis", "Warnung", "Fehler"],
             "it": ["suggerimento", "avviso", "errore"],
+            "pt": ["sugestão", "aviso", "erro"],
         }[language]
     )

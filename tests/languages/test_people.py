@@ -31,6 +31,7 @@ METHOD = {
     "fr": r"client|collaborateur|organisation",
     "de": r"\bkund|customer|mitarbeit|employee|organisation",
     "it": r"\bclient[ei]|collaborator[ei]|organizzazion[ei]",
+    "pt": r"\bcliente|colaborador|organizaç[ãõ]",
 }
 """What the method calls them."""
 
@@ -58,7 +59,9 @@ WORDS = {
     "hostile": own(forms(one="{step}", many="{n} <b>&amp;", the="{}", stem="{{0}}")),
     **{name: own(forms(preset=name)) for name in PRESETS},
 }
-FLAWS = re.compile(r"\b(\w+) \1\b|\b(?:de|à) les?\b|\b(?:di|a|da|su) (?:i|gli)\b|  |\{\w*\}", re.IGNORECASE)
+FLAWS = re.compile(
+    r"\b(\w+) \1\b|\b(?:de|à) les?\b|\b(?:di|a|da|su) (?:i|gli)\b|\b(?:de|em|por) [oa]s\b|  |\{\w*\}", re.IGNORECASE
+)
 """What a text that was put together wrongly shows: a word twice, two that a language makes one, holes, odd spaces."""
 
 
@@ -100,6 +103,7 @@ DECLINED = {
     "fr": r"(?<!les )(?<!Les )(?<!des )(?<!aux )",
     "de": r"(?:de[rnms]|(?<!, )die|das|von|vom|bei|mit|zu|aus|nach|seit|unsere[rn]?|keine[rn]?) ",
     "it": r"\b(?:un[oa]?|il|lo|la|i|gli|le|de[li]|degli|delle|a[li]|agli|alle|ogni|quest[oaie]|nostr[oaie]) ",
+    "pt": r"\b(?:uma?|d?[oa]s?|aos?|às?|n[oa]s?|pel[oa]s|est[ea]s?|noss[oa]s?|cada|tod[oa]s) ",
 }
 """What must not stand before a plural whose gender and case nobody knows; in French all but les, des and aux."""
 

@@ -56,6 +56,11 @@ INDEX: dict[Language, list[str]] = {
         "Cake      da −0,25 a +1  −0,17    +1    1/3       0  1 avviso, 2 suggerimenti",
         "  cake.cjm.yaml · collaboratore, attuale · scala −2..2",
     ],
+    "pt": [
+        "Jornada   Recordado  Média  Fim  Evidência  Em aberto  Problemas",
+        "Cake     −0,25 a +1  −0,17   +1        1/3          0  1 aviso, 2 sugestões",
+        "  cake.cjm.yaml · colaborador, atual · escala −2..2",
+    ],
 }
 HISTORY: dict[Language, list[str]] = {
     "nl": [
@@ -81,6 +86,12 @@ HISTORY: dict[Language, list[str]] = {
         "Verhuis · spostato qui da old · lettura impossibile: ",
         "Maak het · la scala −2..2 diventa −3..3 (più basso è meglio)",
         "lettura impossibile: riga 3: il file finisce dove è atteso un valore",
+    ],
+    "pt": [
+        "Data        Commit   Etapas   Recordado  Média  Fim  Evidência  Concluídas",
+        "Verhuis · movido para aqui de old · não é possível ler: ",
+        "Maak het · a escala −2..2 passa para −3..3 (quanto mais baixo, melhor)",
+        "não é possível ler: linha 3: o ficheiro acaba onde se espera um valor",
     ],
 }
 

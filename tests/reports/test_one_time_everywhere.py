@@ -140,6 +140,7 @@ def test_a_cost_of_some_waits_is_that_at_least(
         ("nl", "20 minuten in totaal (tijd bekend van 1 van de 3 stappen)", "allemaal wachttijd"),
         ("fr", "20 minutes au total (durée connue pour 1 étape sur 3)", "uniquement de l’attente"),
         ("de", "20 Minuten insgesamt (Zeit bekannt bei 1 von 3 Schritten)", "ausschließlich Wartezeit"),
+        ("pt", "20 minutos no total (tempo conhecido em 1 de 3 etapas)", "tudo é espera"),
     ],
 )
 def test_the_words_of_each_language(language: Language, total: str, all: str) -> None:

@@ -72,6 +72,20 @@ Noch ohne Zeitplan
    ohne Verantwortliche · ohne Termin · ohne Status
    verbessert: nicht angegeben
 """,
+    "pt": """Roadmap: Cake
+
+Agora
+#  Oportunidade  Valor  Esforço  Por esforço  Pior caso  Melhor caso  Média    Fim
+1  Say when        5+2        2          3,5          ?            ?  +0,25  igual
+   Shop · até 2027-01-15 · prevista
+   melhora Wait: hoje −1,5, depois −1; Taste: hoje sem pontuação, depois +1
+
+Sem prazo
+#  Oportunidade  Valor  Esforço  Por esforço  Pior caso  Melhor caso  Média    Fim
+1  Candle            ?        ?            ?          ?            ?      ?      ?
+   sem responsável · sem prazo · sem estado
+   melhora: não indicado
+""",
 }
 
 
@@ -116,6 +130,11 @@ def test_no_word_and_no_decimal_point_is_english(language: Language, output_form
             "it",
             "Titolo,Descrizione,Responsabile,Scadenza,Stato,Orizzonte",
             "Bisogno: To know | Migliora: Wait: ora −1,5",
+        ),
+        (
+            "pt",
+            "Título,Descrição,Responsável,Prazo,Estado,Horizonte",
+            "Necessidade: To know | Melhora: Wait: hoje −1,5",
         ),
     ],
 )

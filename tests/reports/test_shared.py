@@ -155,6 +155,7 @@ def test_as_json() -> None:
         ("fr", "   la même dans 2 parcours"),
         ("de", "   dieselbe in 2 Journeys"),
         ("it", "   la stessa in 2 percorsi"),
+        ("pt", "   a mesma em 2 jornadas"),
     ],
 )
 def test_in_other_languages(language: Language, line: str) -> None:

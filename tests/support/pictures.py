@@ -7,12 +7,12 @@ from pathlib import Path
 
 from cjm.analysis import leverage, peak_end
 from cjm.charts import chart
-from cjm.journey.languages import Language
+from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
 from cjm.journey.paths import main
 from cjm.languages.picture_texts import callouts
-from cjm.languages.words import words_of
+from cjm.languages.words import words_in, words_of
 from cjm.layout import PageSetup, RenderContext
 from cjm.rendering import renderer
 from cjm.scene import measuring
@@ -80,7 +80,8 @@ def lanes(scene: Scene) -> list[str]:
 
 def columns(scene: Scene) -> list[float]:
     """Where the texts of each column of a journey map begin: at the titles of the steps."""
-    title = next(name for name in lanes(scene) if name in ("Stap", "Step", "Étape", "Schritt"))
+    titles = {words_in(language)("journey-map.lane.steps") for language in LANGUAGES}
+    title = next(name for name in lanes(scene) if name in titles)
     return [item.box.x for item in group(scene, title).items[1:] if isinstance(item, Text)]
 
 

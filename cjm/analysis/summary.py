@@ -4,12 +4,14 @@ These stand in the list of all journeys and in the history of one; their sources
 `leverage`.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjm.analysis import evidence, figures, metrics
 from cjm.analysis.figures import Figures
 from cjm.analysis.metrics import Reading
-from cjm.journey.entities import Metric
+from cjm.journey import paths
+from cjm.journey.entities import JourneyPath, Metric
 from cjm.journey.model import Journey, Opportunity
 from cjm.journey.scale import Scale
 
@@ -29,8 +31,21 @@ class StepMetric(NamedTuple):
         return self.metric.id, self.step or self.title
 
 
+class PathSummary(NamedTuple):
+    """One of several paths, with its figures."""
+
+    path: JourneyPath
+    figures: Figures
+
+    @property
+    def name(self) -> str:
+        """Its title, or its id."""
+        return self.path.title or self.path.id
+
+
 class Summary(NamedTuple):
-    """The figures of a journey, scores in the units of its own scale.
+    """The figures of a journey, scores in the units of its own scale; of several `paths` those of the main one, the
+    first of them.
 
     `evidenced` of the `scored` steps rest on a customer source. `opportunities` counts all but the dropped ones,
     `open` those that are neither done nor dropped, and `done` holds those that are done. `metrics` are what was
@@ -48,6 +63,11 @@ class Summary(NamedTuple):
     open: int = 0
     done: tuple[Opportunity, ...] = ()
     metrics: tuple[StepMetric, ...] = ()
+    paths: tuple[PathSummary, ...] = ()
+
+    def path(self, id: str) -> PathSummary | None:
+        """One of its paths by its id, None where it has no such."""
+        return next((one for one in self.paths if one.path.id == id), None)
 
     @property
     def coverage(self) -> float | None:
@@ -71,7 +91,14 @@ def of(journey: Journey) -> Summary:
         open=sum(not one.closed for one in journey.opportunities),
         done=tuple(one for one in journey.opportunities if one.status == "done"),
         metrics=tuple(_measured(journey, one) for one in metrics.of(journey)),
+        paths=tuple(_paths(journey)) if len(journey.paths) > 1 else (),
     )
+
+
+def _paths(journey: Journey) -> Iterator[PathSummary]:
+    for path, there in paths.each(journey):
+        if path is not None:
+            yield PathSummary(path, figures.of(there))
 
 
 def _measured(journey: Journey, one: Reading) -> StepMetric:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from cjm.analysis import figures
 from cjm.analysis.metrics import gain
-from cjm.analysis.summary import StepMetric, Summary
+from cjm.analysis.summary import PathSummary, StepMetric, Summary
 from cjm.journey.scale import Scale
 from cjm.plaintext import UNKNOWN, Message, figure, one_line, short_line
 from cjm.reports import fields
@@ -15,6 +16,7 @@ from cjm.versions.history import History, HistoryEntry
 
 _DONE = Message("Done: opportunities, of all that were not dropped.")
 _WRONG = Message("Errors: what is wrong in a version is left out of its figures.")
+_MAIN = Message("Of several paths the figures are those of the main one; how the others changed is noted.")
 _RESCALED = Message("The scale is not the same in all versions: compare no figures across such a change.")
 _VERSION = (Message("Date"), Message("Commit"))
 _VALUES = (
@@ -123,6 +125,7 @@ def _notes(history: History) -> list[list[str]]:
         if one.errors:
             notes.append(Message.counted("{n:,} error", "{n:,} errors", one.errors))
         if one.summary:
+            notes += _by_path(before, one.summary) if before else ()
             notes += _measured(before.metrics if before else (), one.summary.metrics)
             before = one.summary
         if one.summary and scale and one.summary.scale.measure != scale.measure:
@@ -130,6 +133,38 @@ def _notes(history: History) -> list[list[str]]:
             scale = one.summary.scale
         found.append(notes)
     return found
+
+
+def _by_path(before: Summary, after: Summary) -> Iterator[Message]:
+    """Which paths beside the main one came, went, or have other figures, and whether these are better."""
+    old, new = ({one.path.id: one for one in facts.paths[1:]} for facts in (before, after))
+    every = {one.path.id for one in before.paths}
+    for id, now in new.items():
+        if id not in every:
+            yield Message("the path {path} is new", path=one_line(now.name))
+        elif id in old and before.scale.measure == after.scale.measure:
+            yield from _path_changed(old[id], now, after.scale)
+    for id in old.keys() - {one.path.id for one in after.paths}:
+        yield Message("the path {path} is gone", path=one_line(old[id].name))
+
+
+def _path_changed(before: PathSummary, after: PathSummary, scale: Scale) -> Iterator[Message]:
+    """What became of a path, by the figure that changed most."""
+    gains = figures.gains(before.figures, after.figures, scale)
+    known = {name: gain for name, gain in gains._asdict().items() if gain is not None and abs(gain) > _LEAST}
+    if not known:
+        return
+    most = max(known, key=lambda name: abs(known[name]))
+    was, now = getattr(before.figures, most), getattr(after.figures, most)
+    fine = scale._replace(decimals=scale.decimals_for((was, now)))
+    values = {"path": one_line(after.name), "figure": FIGURES[most], "old": score(fine, was), "new": score(fine, now)}
+    match figures.verdict(gains, _LEAST * scale.range):
+        case "better":
+            yield Message("{figure} on {path} {old} becomes {new}, better", **values)
+        case "worse":
+            yield Message("{figure} on {path} {old} becomes {new}, worse", **values)
+        case _:
+            yield Message("{figure} on {path} {old} becomes {new}, mixed", **values)
 
 
 def _measured(before: Sequence[StepMetric], after: Sequence[StepMetric]) -> Iterator[Message]:
@@ -151,8 +186,9 @@ def _measured(before: Sequence[StepMetric], after: Sequence[StepMetric]) -> Iter
 def _legends(history: History, say: Say) -> list[str]:
     wrong = any(one.errors for one in history.entries)
     rescaled = any(a.measure != b.measure for a, b in pairwise(_scales(history)))
-    figures = " ".join(map(say, (MEMORIES, EVIDENCE, _DONE)))
-    return [figures, *map(say, [_WRONG] * wrong + [_RESCALED] * rescaled)]
+    several = any(one.summary and one.summary.paths for one in history.entries)
+    told = " ".join(map(say, (MEMORIES, EVIDENCE, _DONE, *[_MAIN] * several)))
+    return [told, *map(say, [_WRONG] * wrong + [_RESCALED] * rescaled)]
 
 
 def _scales(history: History) -> list[Scale]:
@@ -172,7 +208,23 @@ def _curves(history: History, say: Say) -> list[Sparkline]:
         words = first if first == last else Message("{first} becomes {last}", first=first, last=last)
         name = say(title)
         curves.append(Sparkline(f"{name[:1].upper()}{name[1:]}", levels, say(words)))
-    return curves
+    return [*curves, *_path_curves(facts, known[-1], say)]
+
+
+def _path_curves(facts: Sequence[Summary | None], last: Summary, say: Say) -> Iterator[Sparkline]:
+    """The mean of each path beside the main one of the last version."""
+    for path in last.paths[1:]:
+        found = [(one.scale, one.path(path.path.id)) if one else None for one in facts]
+        means = [None if one is None or one[1] is None else one[1].figures.mean for one in found]
+        known = [(one[0], mean) for one, mean in zip(found, means, strict=True) if one and mean is not None]
+        if not known:
+            continue
+        first, now = (score(*pair) for pair in (known[0], known[-1]))
+        levels = [
+            None if one is None or mean is None else one[0].share(mean) for one, mean in zip(found, means, strict=True)
+        ]
+        words = first if first == now else Message("{first} becomes {last}", first=first, last=now)
+        yield Sparkline(say(Message("Mean on {path}", path=one_line(path.name))), levels, say(words))
 
 
 def _level(facts: Summary, name: str) -> float | None:
@@ -237,5 +289,12 @@ def _facts(facts: Summary, errors: int) -> dict[str, Any]:
         "opportunities": facts.opportunities,
         "done": [{"id": one.id or None, "title": one.title or None} for one in facts.done],
         "metrics": fields.metrics(facts.metrics),
+        **({"paths": [_path(one) for one in facts.paths]} if facts.paths else {}),
         "errors": errors,
     }
+
+
+def _path(one: PathSummary) -> dict[str, Any]:
+    path = one.path
+    about = {"id": path.id or None, "title": path.title or None, "share": path.share}
+    return {**about, **fields.figures(one.figures)}

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.analysis.figures import Figures
-from cjm.analysis.summary import Summary
+from cjm.analysis.summary import PathSummary, Summary
 from cjm.charts import chart
 from cjm.diagnostics import Place
 from cjm.git import Version
+from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Opportunity
 from cjm.journey.scale import Scale
 from cjm.languages.words import words_in
@@ -269,3 +270,32 @@ def test_no_text_touches_another(found: list[tuple[datetime.date, float | None, 
     context = RenderContext(theme(), words_in("de"), source="a.cjm.yaml @ 3f2c9d1 · cjm 0.1.0")
     for scene in chart("history").build(History("a.cjm.yaml", entries, False), context):
         assert_clear(scene)
+
+
+def of_paths(date: str, *means: float) -> HistoryEntry:
+    """A version of several paths, the first of which has the figures of the journey."""
+    one = entry(date, means[0] * 2)
+    assert one.summary is not None
+    ways = zip(("Goes well", "Goes badly"), means, strict=True)
+    paths = tuple(PathSummary(JourneyPath(Place(), title[5:], title, 0.5), Figures(mean=mean)) for title, mean in ways)
+    return one._replace(summary=one.summary._replace(paths=paths))
+
+
+def test_the_main_path_is_strong_and_the_others_light() -> None:
+    scene = picture(of_paths("2025-01-01", 0.0, 0.5), of_paths("2025-06-01", 0.0, -0.5))
+    (found,) = (item for item in walk(scene.items) if isinstance(item, LineChart))
+    assert [(line.name, line.width) for line in found.series][2:] == [("Goes badly\u00a0· 50%", 1.75), ("mean", 4.0)]
+    told = " ".join(" ".join(text.lines) for text in texts(scene.items))
+    assert "main path: Goes well\u00a0· 50%" in told
+    assert "Goes badly\u00a0· 50%: mean +0.5\u00a0→\u00a0−0.5" in told
+    assert_clear(scene)
+
+
+def test_paths_that_disagree_are_in_the_headline() -> None:
+    scene = picture(of_paths("2025-01-01", 0.0, 0.5), of_paths("2025-06-01", 0.5, -0.5))
+    assert scene.title == "Better on “Goes well”, worse on “Goes badly”"
+
+
+def test_a_change_of_another_path_alone_is_drawn() -> None:
+    assert built(of_paths("2025-01-01", 0.0, 0.5), of_paths("2025-06-01", 0.0, 0.6))
+    assert built(of_paths("2025-01-01", 0.0, 0.5), of_paths("2025-06-01", 0.0, 0.5)) == ()

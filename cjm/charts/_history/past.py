@@ -1,11 +1,13 @@
 """The versions of a journey with their figures, and the equal stretches of time over which they are drawn."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cjm.analysis.figures import Figures
+from cjm.journey.entities import JourneyPath
 from cjm.journey.scale import Scale
 from cjm.languages.words import Words
 from cjm.versions.history import History
@@ -15,11 +17,13 @@ _MOST_COLUMNS = 40
 
 
 class Moment(NamedTuple):
-    """A version: when it was made, and its figures. `done` are the titles of the opportunities that are done in it."""
+    """A version: when it was made, and its figures, of several paths those of the main one; `means` are those of the
+    others, by their id. `done` are the titles of the opportunities that are done in it."""
 
     at: datetime.datetime
     figures: Figures = Figures()
     done: tuple[str, ...] = ()
+    means: Mapping[str, float | None] = MappingProxyType({})
 
     @property
     def date(self) -> datetime.date:
@@ -27,11 +31,16 @@ class Moment(NamedTuple):
 
 
 class Past(NamedTuple):
-    """The versions of one journey, the oldest first; all figures are on one scale."""
+    """The versions of one journey, the oldest first; all figures are on one scale. `paths` are those of the last."""
 
     title: str
     scale: Scale
     moments: tuple[Moment, ...]
+    paths: tuple[JourneyPath, ...] = ()
+
+    def line(self, path: JourneyPath) -> list[float | None]:
+        """The mean of another path than the main one in each version."""
+        return [one.means.get(path.id) for one in self.moments]
 
     @property
     def known(self) -> list[Figures]:
@@ -41,7 +50,8 @@ class Past(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether a figure is another in some version, or something was done in one."""
-        return len(set(self.known)) > 1 or bool(done(self.moments))
+        ways = any(len({mean for mean in self.line(path) if mean is not None}) > 1 for path in self.paths[1:])
+        return len(set(self.known)) > 1 or ways or bool(done(self.moments))
 
 
 class Column(NamedTuple):
@@ -63,9 +73,10 @@ def past(history: History) -> Past | None:
     for version, facts, *_ in history.entries:
         moment = Moment(version.date)
         if facts and facts.scale.measure == last.scale.measure:
-            moment = Moment(version.date, facts.figures, tuple(one.title for one in facts.done if one.title))
+            means = {one.path.id: one.figures.mean for one in facts.paths[1:]}
+            moment = Moment(version.date, facts.figures, tuple(one.title for one in facts.done if one.title), means)
         moments.append(moment)
-    return Past(last.title, last.scale, tuple(moments))
+    return Past(last.title, last.scale, tuple(moments), tuple(one.path for one in last.paths))
 
 
 def done(moments: Sequence[Moment]) -> list[tuple[int, str]]:

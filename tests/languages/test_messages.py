@@ -94,6 +94,8 @@ LOW = Message("no opportunity works on the low peak ({score}): {steps}", score="
         ("fr", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 avertissement"),
         ("de", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 Warnungen"),
         ("de", QUOTED, "noch nicht bewertet: „a; {b}“"),
+        ("pt", Message.counted("{n:,} warning", "{n:,} warnings", 0), "0 avisos"),
+        ("pt", QUOTED, "ainda sem pontuação: “a; {b}”"),
         ("fr", QUOTED, "pas encore de score\u202f: «\u202fa; {b}\u202f»"),
         ("fr", Message("write `cjm: 1`"), "écrire `cjm: 1`"),
         ("en", Message("write `cjm: 1`"), "write `cjm: 1`"),

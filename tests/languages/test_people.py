@@ -215,6 +215,23 @@ def test_a_plural_has_its_article_where_it_can_hardly_stand_alone(
     assert "the_people" not in people.names("fr", "customer", own(forms(many=many)))
 
 
+def test_what_is_said_of_patients_and_nurses_in_portuguese() -> None:
+    clinic = OwnWords(HERE, forms(preset="patient"), forms(many="enfermeiras"), forms(one="centro de saúde"))
+    words = words_in("pt", "customer", clinic)
+    assert words("subtitle.current") == "jornada atual dos pacientes"
+    assert words("finding.employees.blind", step="Espero", estimate="1", felt="−2") == (
+        "As enfermeiras estimam “Espero” em 1, mas os pacientes dão −2"
+    )
+    assert words("finding.employees.blind-organisation", step="Espero", estimate="1", felt="−2") == (
+        "“Espero” tem uma estimativa de 1, mas os pacientes dão −2"
+    )
+    cost = words("finding.time.cost", waiting="14 dias", money="90 €")
+    assert cost == "A espera de 14 dias custa 90 € aos pacientes por jornada"
+    assert words("finding.employees.none-blind") == (
+        "Nenhuma estimativa das enfermeiras está longe do que os pacientes sentem"
+    )
+
+
 def test_what_is_said_of_customers_of_any_gender_in_german() -> None:
     inclusive = OwnWords(HERE, forms(many="Kund:innen", stem="Kund:innen"), forms(many="Kolleg:innen"))
     words = words_in("de", "customer", inclusive)

@@ -5,7 +5,7 @@ from math import inf
 
 from cjm.journey.entities import Brand, ImageFile
 from cjm.journey.model import Journey
-from cjm.languages.words import words_in
+from cjm.languages.words import words_among
 from cjm.layout import RenderContext, header_footer, pictures
 from cjm.layout.page_frame import fill_pages
 from cjm.layout.typesetting import block, fitted, fitted_parts, shifted
@@ -99,8 +99,7 @@ def _client_s(title: str, parts: Sequence[str], place: TitleSlide, context: Rend
 
 def _about(journey: Journey, context: RenderContext) -> str:
     """Whose journey it is, and in which state."""
-    language = context.words.language
-    words = words_in(language, journey.kind, journey.words if journey.language == language else None)
+    words = words_among(context.words.language, journey)
     persona = journey.persona.name if journey.persona else ""
     return " · ".join(filter(None, (persona, words(f"subtitle.{journey.state}"))))
 

@@ -9,7 +9,7 @@ from cjm.analysis.peak_end import CLAIM
 from cjm.journey import paths
 from cjm.journey.model import Journey
 from cjm.languages import picture_texts
-from cjm.languages.words import Words, words_in
+from cjm.languages.words import Words, words_among
 from cjm.layout import RenderContext, page_frame
 from cjm.layout.columns import role_of, score_role
 from cjm.layout.typesetting import block, shifted
@@ -96,7 +96,7 @@ def _rows(journeys: Sequence[Journey], words: Words) -> list[_Row]:
     for number, whole in enumerate(journeys, 1):
         journey = paths.main(whole)
         path = words("quote", text=whole.paths[0].title or whole.paths[0].id) if len(whole.paths) > 1 else ""
-        own = words_in(words.language, journey.kind, journey.words if journey.language == words.language else None)
+        own = words_among(words.language, journey)
         scale = journey.scale
         limits = words("index.scale", worst=words.number(scale.worst), best=words.number(scale.best)) if mixed else ""
         persona = journey.persona.name if journey.persona else ""

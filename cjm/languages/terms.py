@@ -70,7 +70,7 @@ def name(term: Term, language: Language) -> str:
 
 def meaning(term: Term, words: Words) -> str:
     """What a term means, in a few sentences, in which people are called as the words have it."""
-    return _texts(words.language)[term.id][1].format_map(words.names)
+    return _texts(words.spoken)[term.id][1].format_map(words.names)
 
 
 def in_short(term: Term, words: Words) -> str:

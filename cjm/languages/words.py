@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjm.journey.languages import Language, known
+from cjm.journey.languages import Language, known, primary
 from cjm.journey.model import Journey, Kind
 from cjm.journey.own_words import OwnWords
 from cjm.journey.scale import Scale
@@ -185,6 +185,12 @@ def _calendar(days: int, in_days: bool) -> list[tuple[str, int]]:
 def words_of(journey: Journey) -> Words:
     """The words of a journey's language, with what it calls those who take part."""
     return words_in(journey.language, journey.kind, journey.words)
+
+
+def words_among(tag: str, journey: Journey) -> Words:
+    """The words for one of several journeys on a page in a language: with what the journey calls those who take part
+    where it is in this language too, of whatever region."""
+    return words_in(tag, journey.kind, journey.words if primary(journey.language) == primary(tag) else None)
 
 
 @lru_cache(maxsize=64)

@@ -6,9 +6,12 @@ import pytest
 
 from cjm.charts import chart
 from cjm.cli import Language as Offered
+from cjm.diagnostics import Place
 from cjm.journey.languages import LANGUAGES, Language, known
+from cjm.journey.own_words import Forms, OwnWords
 from cjm.journey.schema import load
-from cjm.languages.words import words_in, words_of
+from cjm.languages import terms
+from cjm.languages.words import words_among, words_in, words_of
 from cjm.layout import RenderContext
 from cjm.painters import html
 from cjm.rules import not_first_person
@@ -35,6 +38,8 @@ DAY = datetime.date(2026, 11, 2)
 def test_a_tag_asks_for_the_words_of_its_language(tag: str, language: Language | None) -> None:
     assert known(tag) == language
     assert words_in(tag).texts == words_in(language or "en").texts
+    (pain,) = terms.called("pain")
+    assert terms.meaning(pain, words_in(tag)) == terms.meaning(pain, words_in(language or "en"))
 
 
 def test_a_region_has_its_own_figures_and_dates() -> None:
@@ -63,6 +68,13 @@ def test_a_page_says_in_which_language_its_texts_are() -> None:
     (scene,) = chart("emotion-curve").build(polish, RenderContext(theme(), words_of(polish)))
     assert scene.language == "pl"
     assert b'<html lang="pl">' in html.paint([scene], theme())
+
+
+def test_people_are_called_by_their_own_words_among_journeys_of_other_regions_but_not_of_other_languages() -> None:
+    guests = OwnWords(Place(), Forms(Place(), many="gasten"))
+    flemish = journey(1, -2, 1, language="nl-BE")._replace(words=guests)
+    assert words_among("nl", flemish)("page.people") == "gasten"
+    assert words_among("fr", flemish)("page.people") == "clients"
 
 
 def test_a_word_is_divided_as_its_language_does_or_not_at_all() -> None:

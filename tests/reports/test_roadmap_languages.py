@@ -190,6 +190,7 @@ OWN = "words: {customer: patient, organisation: {one: ziekenhuis, the: het zieke
     ("journeys", "language", "note"),
     [
         ([("nl", OWN)], "nl", "Waarde: voor patiënten + voor het ziekenhuis."),
+        ([("nl-BE", OWN)], "nl", "Waarde: voor patiënten + voor het ziekenhuis."),
         ([("nl", OWN)], "en", "Value: for customers + for the organisation."),
         ([("nl", OWN), ("nl", OWN)], "nl", "Waarde: voor patiënten + voor het ziekenhuis."),
         ([("nl", OWN), ("nl", "")], "nl", "Waarde: voor klanten + voor de organisatie."),

@@ -13,7 +13,7 @@ from cjm.analysis import leverage, portfolio, usage
 from cjm.analysis import shared as common
 from cjm.analysis.leverage import Effect
 from cjm.analysis.portfolio import Item, place
-from cjm.journey.languages import Language
+from cjm.journey.languages import Language, known
 from cjm.journey.model import Journey, Opportunity, Pain
 from cjm.languages import people
 from cjm.plaintext import NOTHING, UNKNOWN, Figure, Message, difference, figure, in_a_row, one_line, short_line, shown
@@ -154,7 +154,7 @@ def _names(roadmap: Roadmap) -> Mapping[str, str]:
     method has it."""
     usual = people.names(roadmap.language)
     own = [
-        people.names(journey.language, own=journey.words) if journey.language == roadmap.language else usual
+        people.names(roadmap.language, own=journey.words) if known(journey.language) == roadmap.language else usual
         for journey in (plan.journey for plan in roadmap.plans)
     ]
     first = own[0] if own else usual

@@ -41,6 +41,7 @@ class Language(StrEnum):
     NL = "nl"
     FR = "fr"
     DE = "de"
+    ES = "es"
     IT = "it"
     PT = "pt"
 

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-Language = Literal["en", "nl", "fr", "de", "it", "pt"]
+Language = Literal["en", "nl", "fr", "de", "es", "it", "pt"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -98,6 +98,7 @@ LOW = Message("no opportunity works on the low peak ({score}): {steps}", score="
         ("pt", QUOTED, "ainda sem pontuação: “a; {b}”"),
         ("fr", QUOTED, "pas encore de score\u202f: «\u202fa; {b}\u202f»"),
         ("fr", Message("write `cjm: 1`"), "écrire `cjm: 1`"),
+        ("es", QUOTED, "aún sin puntuación: «a; {b}»"),
         ("en", Message("write `cjm: 1`"), "write `cjm: 1`"),
         ("de", Message("no such message {n}", n=1), "no such message 1"),
         ("de", "an error", "an error"),
@@ -220,6 +221,7 @@ def test_severities_are_called_by_their_names_in_the_language(language: Language
             "nl": ["tip", "waarschuwing", "fout"],
             "fr": ["conseil", "avertissement", "erreur"],
             "de": ["Hinweis", "Warnung", "Fehler"],
+            "es": ["sugerencia", "advertencia", "error"],
             "it": ["suggerimento", "avviso", "errore"],
             "pt": ["sugestão", "aviso", "erro"],
         }[language]

@@ -30,6 +30,7 @@ METHOD = {
     "nl": r"klant|medewerker|organisatie",
     "fr": r"client|collaborateur|organisation",
     "de": r"\bkund|customer|mitarbeit|employee|organisation",
+    "es": r"\bcliente|emplead|organizaci",
     "it": r"\bclient[ei]|collaborator[ei]|organizzazion[ei]",
     "pt": r"\bcliente|colaborador|organizaç[ãõ]",
 }
@@ -102,6 +103,7 @@ DECLINED = {
     "nl": r"(?:het|een|elke|deze|dit|ons|onze) ",
     "fr": r"(?<!les )(?<!Les )(?<!des )(?<!aux )",
     "de": r"(?:de[rnms]|(?<!, )die|das|von|vom|bei|mit|zu|aus|nach|seit|unsere[rn]?|keine[rn]?) ",
+    "es": r"\b(?:el|la|l[oa]s|una?|un[oa]s|del?|al?|est[ae]|est[oa]s|nuestr[oa]s?|tod[oa]s|cada) ",
     "it": r"\b(?:un[oa]?|il|lo|la|i|gli|le|de[li]|degli|delle|a[li]|agli|alle|ogni|quest[oaie]|nostr[oaie]) ",
     "pt": r"\b(?:uma?|d?[oa]s?|aos?|às?|n[oa]s?|pel[oa]s|est[ea]s?|noss[oa]s?|cada|tod[oa]s) ",
 }
@@ -230,6 +232,20 @@ def test_what_is_said_of_patients_and_nurses_in_portuguese() -> None:
     assert words("finding.employees.none-blind") == (
         "Nenhuma estimativa das enfermeiras está longe do que os pacientes sentem"
     )
+
+
+def test_what_is_said_of_women_and_of_patients_in_spanish() -> None:
+    nurses = OwnWords(HERE, forms(preset="patient"), forms(many="enfermeras"), forms(one="clínica", the="la clínica"))
+    words = words_in("es", "customer", nurses)
+    assert words("subtitle.current") == "recorrido actual de los pacientes"
+    assert words("finding.employees.blind", step="Espero", estimate="1", felt="−2") == (
+        "Las enfermeras estiman «Espero» en 1, pero los pacientes le dan −2"
+    )
+    assert words("finding.time.cost", waiting="14 días", money="90 €") == (
+        "La espera de 14 días cuesta 90 € a los pacientes por recorrido"
+    )
+    assert words("scorecard.about.facilitation") == "«La clínica lo hace posible»"
+    assert words("page.somebody") == "la persona"
 
 
 def test_what_is_said_of_customers_of_any_gender_in_german() -> None:

@@ -123,7 +123,15 @@ def test_the_deck_names_the_story_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("language", "word"),
-    [("en", "Appendix"), ("nl", "Bijlage"), ("fr", "Annexe"), ("de", "Anhang"), ("it", "Appendice"), ("pt", "Anexo")],
+    [
+        ("en", "Appendix"),
+        ("nl", "Bijlage"),
+        ("fr", "Annexe"),
+        ("de", "Anhang"),
+        ("es", "Anexo"),
+        ("it", "Appendice"),
+        ("pt", "Anexo"),
+    ],
 )
 def test_the_appendix_of_a_deck_is_called_so_and_a_picture_by_itself_is_not(language: Language, word: str) -> None:
     subject = journey()._replace(language=language)

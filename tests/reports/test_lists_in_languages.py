@@ -32,7 +32,13 @@ ENGLISH = (
     r"\b(?:from|to|becomes|moved|here|version|versions|of|scale|Date|Steps|Mean|End|Done|Remembered|employee|current|"
     r"future|customer|journeys?|errors?|hints?|warnings?|Scored|steps|Open|File|library|read|line|deleted|Kind)\b"
 )
-SHARED = {"nl": {"Open", "of"}, "fr": {"version", "versions", "Date"}, "de": {"Version"}, "it": {"File"}}
+SHARED = {
+    "nl": {"Open", "of"},
+    "fr": {"version", "versions", "Date"},
+    "de": {"Version"},
+    "es": {"error"},
+    "it": {"File"},
+}
 """English words that are also those of another language."""
 
 INDEX: dict[Language, list[str]] = {
@@ -50,6 +56,11 @@ INDEX: dict[Language, list[str]] = {
         "Journey      Erinnert  Mittel  Ende  Belege  Offen  Probleme",
         "Cake     −0,25 bis +1   −0,17    +1     1/3      0  1 Warnung, 2 Hinweise",
         "  cake.cjm.yaml · Mitarbeitende, heutig · Skala −2..2",
+    ],
+    "es": [
+        "Recorrido   Recordado  Promedio  Final  Evidencias  Pendientes  Problemas",
+        "Cake       −0,25 a +1     −0,17     +1         1/3           0  1 advertencia, 2 sugerencias",
+        "  cake.cjm.yaml · empleado, actual · escala −2..2",
     ],
     "it": [
         "Percorso        Ricordo  Media  Fine  Fonti  Aperte  Problemi",
@@ -80,6 +91,12 @@ HISTORY: dict[Language, list[str]] = {
         "Verhuis · hierher verschoben von old · nicht lesbar: ",
         "Maak het · Skala −2..2 wird zu −3..3, weniger ist besser",
         "nicht lesbar: Zeile 3: die Datei endet, wo ein Wert erwartet wird",
+    ],
+    "es": [
+        "Fecha       Commit   Pasos   Recordado  Promedio  Final  Evidencias  Hechas",
+        "Verhuis · movido aquí desde old · no se puede leer: ",
+        "Maak het · la escala −2..2 pasa a −3..3 (cuanto más bajo, mejor)",
+        "no se puede leer: línea 3: el archivo termina donde se esperaba un valor",
     ],
     "it": [
         "Data        Commit   Tappe        Ricordo  Media  Fine  Fonti  Realizzate",

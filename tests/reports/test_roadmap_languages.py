@@ -127,6 +127,11 @@ def test_no_word_and_no_decimal_point_is_english(language: Language, output_form
             "Bedürfnis: To know | Verbessert: Wait: heute −1,5",
         ),
         (
+            "es",
+            "Título,Descripción,Responsable,Fecha límite,Estado,Horizonte",
+            "Necesidad: To know | Mejora: Wait de −1,5 a −1",
+        ),
+        (
             "it",
             "Titolo,Descrizione,Responsabile,Scadenza,Stato,Orizzonte",
             "Bisogno: To know | Migliora: Wait: ora −1,5",

@@ -154,6 +154,7 @@ def test_as_json() -> None:
         ("nl", "   dezelfde in 2 reizen"),
         ("fr", "   la même dans 2 parcours"),
         ("de", "   dieselbe in 2 Journeys"),
+        ("es", "   la misma en 2 recorridos"),
         ("it", "   la stessa in 2 percorsi"),
         ("pt", "   a mesma em 2 jornadas"),
     ],

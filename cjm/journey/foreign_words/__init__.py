@@ -32,14 +32,18 @@ def words() -> dict[str, dict[str, list[str]]]:
 def meant(word: str, names: Iterable[str]) -> list[str]:
     """Those of `names` for which `word` stands in another language, mostly one; empty where there are none.
 
-    Case, accents, hyphens, spaces and plural make no difference; names with a word that is written just so win.
+    Case, accents, hyphens, spaces and plural make no difference; names with a word that is written just so win. What
+    is a word of some languages is no form of one of another language.
     """
     if len(word) > _LONGEST:
         return []
     plain, stems = _forms(word)
     forms = {name: _forms_of(name) for name in names}
-    exact = [name for name, (plains, _) in forms.items() if plain in plains]
-    return exact or [name for name, (_, others) in forms.items() if stems & others]
+    exact = [name for name, by in forms.items() if any(plain in plains for plains, _ in by.values())]
+    if exact:
+        return exact
+    spoken = _spoken().get(plain, _FOREIGN)
+    return [name for name, by in forms.items() if any(stems & by[one][1] for one in spoken if one in by)]
 
 
 def language(word: str) -> str:
@@ -55,10 +59,24 @@ def language(word: str) -> str:
 
 
 @cache
-def _forms_of(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a name, and their stems."""
-    forms = [_forms(word) for listed in words().get(name, {}).values() for word in listed]
-    return frozenset(plain for plain, _ in forms), frozenset(stem for _, stems in forms for stem in stems)
+def _forms_of(name: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The words of a name, and their stems, by language."""
+    found = {}
+    for one, listed in words().get(name, {}).items():
+        forms = [_forms(word) for word in listed]
+        found[one] = (frozenset(plain for plain, _ in forms), frozenset(stem for _, stems in forms for stem in stems))
+    return found
+
+
+@cache
+def _spoken() -> dict[str, set[str]]:
+    """The languages in which a word stands for any name, written just so."""
+    found: dict[str, set[str]] = {}
+    for name in words():
+        for one, (plains, _) in _forms_of(name).items():
+            for plain in plains:
+                found.setdefault(plain, set()).add(one)
+    return found
 
 
 def _forms(word: str) -> tuple[str, frozenset[str]]:

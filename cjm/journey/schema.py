@@ -153,8 +153,8 @@ class Meant(NamedTuple):
 
 
 def _meant(word: str, names: list[str], value: bool = False) -> Meant:
-    """Which of the format's `names`, those of keys or of a value, a word stands for: misspelt, or in Dutch, French or
-    German."""
+    """Which of the format's `names`, those of keys or of a value, a word stands for: misspelt, or in another
+    language."""
     from cjm.journey import foreign_words
 
     nearest, foreign = _nearest(word, names), foreign_words.meant(word, names)

@@ -104,11 +104,11 @@ def _pictures(context: RenderContext) -> tuple[str, ...]:
 def _terms(drawn: Sequence[Chapter], context: RenderContext, explained: list[str]) -> list[Sheet]:
     """The terms, once in each language of the chapters, that of the deck first."""
     together, sheets = charts.chart(_TERMS).together, list[Sheet]()
-    contexts = {context.words.language: context}
+    contexts = {context.words.spoken: context}
     for one in drawn:
-        contexts.setdefault(one.context.words.language, context._replace(words=one.context.words))
+        contexts.setdefault(one.context.words.spoken, context._replace(words=one.context.words))
     for language, own in contexts.items():
-        journeys = [one.journey for one in drawn if one.context.words.language == language]
+        journeys = [one.journey for one in drawn if one.context.words.spoken == language]
         if journeys and together:
             sheets += story.together([_TERMS], own, partial(_pages_of, together, journeys), explained)
     return sheets

@@ -6,19 +6,18 @@ import pytest
 
 from cjm.charts import chart
 from cjm.cli import Language as Offered
-from cjm.diagnostics import Place
 from cjm.journey.languages import LANGUAGES, Language, known
-from cjm.journey.own_words import Forms, OwnWords
 from cjm.journey.schema import load
-from cjm.languages import terms
-from cjm.languages.words import words_among, words_in, words_of
+from cjm.languages.words import words_in, words_of
 from cjm.layout import RenderContext
 from cjm.painters import html
+from cjm.rendering.renderer import story
 from cjm.rules import not_first_person
 from cjm.scene.syllables import divided
 from cjm.themes import theme
 from support.fragments import laid_over, reported
 from support.journeys import journey
+from support.pictures import PAGES, deck, example
 
 DAY = datetime.date(2026, 11, 2)
 
@@ -38,8 +37,6 @@ DAY = datetime.date(2026, 11, 2)
 def test_a_tag_asks_for_the_words_of_its_language(tag: str, language: Language | None) -> None:
     assert known(tag) == language
     assert words_in(tag).texts == words_in(language or "en").texts
-    (pain,) = terms.called("pain")
-    assert terms.meaning(pain, words_in(tag)) == terms.meaning(pain, words_in(language or "en"))
 
 
 def test_a_region_has_its_own_figures_and_dates() -> None:
@@ -70,11 +67,11 @@ def test_a_page_says_in_which_language_its_texts_are() -> None:
     assert b'<html lang="pl">' in html.paint([scene], theme())
 
 
-def test_people_are_called_by_their_own_words_among_journeys_of_other_regions_but_not_of_other_languages() -> None:
-    guests = OwnWords(Place(), Forms(Place(), many="gasten"))
-    flemish = journey(1, -2, 1, language="nl-BE")._replace(words=guests)
-    assert words_among("nl", flemish)("page.people") == "gasten"
-    assert words_among("fr", flemish)("page.people") == "clients"
+@pytest.mark.parametrize(("tag", "language"), [("nl-BE", "nl"), ("pl", "en"), ("zh-Hant-TW", "en")])
+def test_a_deck_in_any_language_has_all_of_its_pages(tag: str, language: Language) -> None:
+    pages = [page.scene for page in story(example("vacancy")._replace(language=tag), page=PAGES["slide"])]
+    assert {scene.language for scene in pages} == {tag}
+    assert [scene.title for scene in pages] == [page.scene.title for page in deck("vacancy", language)]
 
 
 def test_a_word_is_divided_as_its_language_does_or_not_at_all() -> None:

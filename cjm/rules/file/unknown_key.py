@@ -1,8 +1,8 @@
 """A key is not part of the format.
 
-Mostly a slip of the pen, and then the value would be ignored without a word. Keys are English: one in Dutch, French or
-German is reported with the word that the format has for it. Keys of your own begin with `x-`; they may stand in any
-mapping and are kept.
+Mostly a slip of the pen, and then the value would be ignored without a word. Keys are English: one in another language
+that cjm speaks is reported with the word that the format has for it. Keys of your own begin with `x-`; they may stand
+in any mapping and are kept.
 
 Bad:
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from cjm.analysis import comparison, metrics
 from cjm.analysis.comparison import StepChange, StepRow
 from cjm.errors import UsageError
+from cjm.journey import paths
 from cjm.journey.entities import Phase
 from cjm.journey.model import Journey, Step
-from cjm.languages import metric_texts
+from cjm.languages import metric_texts, path_texts
 from cjm.languages.words import Words
 from cjm.scene.items import Dash, Role
 
@@ -31,7 +32,7 @@ _LONGEST, _LONGEST_NAME = 28, 60
 
 class Side(NamedTuple):
     """One of the journeys: its whole name and a short one, the one at its line, that in the table, and how the line
-    looks."""
+    looks. Of two journeys it has all paths, of more the main one alone."""
 
     journey: Journey
     full: str
@@ -41,6 +42,16 @@ class Side(NamedTuple):
     role: Role
     dash: Dash
     width: float
+
+    @property
+    def main(self) -> Journey:
+        """The journey on its main path."""
+        return paths.main(self.journey)
+
+    def indices(self, found: Sequence[int]) -> tuple[int, ...]:
+        """The indices of steps of the main path among all steps."""
+        on_it = paths.indices(self.journey)
+        return tuple(on_it[index] for index in found)
 
 
 class Union(NamedTuple):
@@ -59,7 +70,15 @@ class Union(NamedTuple):
 
     def step(self, row: int) -> Step:
         """A step as the last journey that has it describes it, in two journeys, else as the first one does."""
-        found = [side.journey.steps[at] for side, at in zip(self.sides, self.rows[row], strict=True) if at is not None]
+        journey, at = self._at(row)
+        return journey.steps[at]
+
+    def title(self, row: int) -> str:
+        """Its title, and behind it the paths of one that is not on the main path."""
+        return path_texts.title(*self._at(row))
+
+    def _at(self, row: int) -> tuple[Journey, int]:
+        found = [(side.journey, at) for side, at in zip(self.sides, self.rows[row], strict=True) if at is not None]
         return found[-1 if self.changes else 0]
 
 
@@ -111,7 +130,8 @@ def joined(found: Union) -> Journey:
         step = found.step(index)
         scored = Step(step.place, id=step.id, title=step.title, phase=step.phase, emotion=score)
         rests = found.changes and score is not None
-        steps.append(scored._replace(evidence=step.evidence, measured=step.measured) if rests else scored)
+        rest = scored._replace(evidence=step.evidence, measured=step.measured, paths=step.paths)
+        steps.append(rest if rests else scored)
     return main._replace(steps=tuple(steps), phases=tuple(phases.values()), shape="line")
 
 

@@ -12,7 +12,7 @@ from cjm.languages import picture_texts
 from cjm.languages.path_texts import path_name
 from cjm.languages.picture_texts import Callout, Emphasis
 from cjm.languages.words import Words
-from cjm.layout import RenderContext, difference_curves
+from cjm.layout import RenderContext, curve, difference_curves
 from cjm.layout.difference_curves import DifferencePlot, PageTexts, Picture, StepTable, Strip, TextLane
 from cjm.layout.peak_end_table import NamedJourney, peaks
 from cjm.layout.table import TableCell
@@ -54,11 +54,11 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     """The curves over the union of the steps, matched by id; a step that a journey lacks leaves a gap in its curve.
 
     Of two journeys every difference is shown: arrows from the first to the second, below them how much it is and which
-    steps are new, gone or moved. Of more, the steps that some lack are listed. Of a journey with several paths the main
-    one is compared, and the table has the figures of the others too.
+    steps are new, gone or moved; the main path of each is strong, others are lighter. Of more journeys the steps that
+    some lack are listed, and the main path of each is compared. The table has the figures of all paths.
     Raises UsageError for fewer than two journeys and for different scales.
     """
-    whole, journeys = journeys, [paths.main(one) for one in journeys]
+    whole, journeys = journeys, journeys if len(journeys) == 2 else [paths.main(one) for one in journeys]
     found = union(journeys, context.words)
     if not any(step.emotion is not None for journey in journeys for step in journey.steps):
         return ()
@@ -70,11 +70,8 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     title, called = _headline(board), _called(board)
     head, rows = _rows(board)
     names = [side.full for side in found.sides]
-    lines = [
-        Series(side.label, values, side.role, side.width, side.dash)
-        for side, values in zip(found.sides, scores, strict=True)
-        if any(value is not None for value in values)
-    ]
+    ways = _ways(board)
+    lines = [way.line for way in ways]
     titles = list(dict.fromkeys(side.journey.title for side in found.sides if side.journey.title))
     data_table = DataTable(
         (words("show.step"), *names, *head[len(names) :]),
@@ -107,7 +104,7 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
             stands_out={callout.first: callout.kind for callout in called},
             called=tuple(called),
             unscored=False,
-            bridges=tuple(_bridges(board, lines)),
+            bridges=tuple(_bridges(ways)),
         ),
         table=StepTable(
             head=head,
@@ -120,6 +117,32 @@ def build(journeys: Sequence[Journey], context: RenderContext) -> tuple[Scene, .
     return difference_curves.pages(picture if pair else picture._replace(plot=picture.plot._replace(radius=_DISC)))
 
 
+class _Way(NamedTuple):
+    """A line and the rows of the steps on it, whether they have a score or not."""
+
+    line: Series
+    rows: tuple[int, ...]
+
+
+def _ways(board: _Board) -> list[_Way]:
+    """What is felt on the other paths of each journey, light, as far as they leave its main one, then on that."""
+    words, found = board.context.words, board.found
+    mains, others = list[_Way](), list[_Way]()
+    for number, side in enumerate(found.sides):
+        whole, at = side.journey, {row[number]: index for index, row in enumerate(found.rows)}
+        for place, path in enumerate(whole.paths or (None,)):
+            rows = tuple(at[index] for index in paths.indices(whole, path))
+            values = [board.scores[number][row] if row in rows else None for row in range(len(found.rows))]
+            name = words.labelled(side.label, path_name(words, path)) if path and len(whole.paths) > 1 else side.label
+            line = Series(name, tuple(values), side.role, side.width, side.dash)
+            leaves = tuple(at[index] for index in paths.leaving(whole, path)) if path and place else ()
+            if not place:
+                mains.append(_Way(line, rows))
+            elif leaves:
+                others.append(_Way(line._replace(width=curve.LIGHT, leaves=leaves), rows))
+    return [way for way in (*others, *mains) if any(value is not None for value in way.line.values)]
+
+
 def _in_table(found: Union, whole: Sequence[Journey], words: Words) -> Iterator[NamedJourney]:
     """Each journey, and below it each path besides the main one."""
     for side, journey in zip(found.sides, whole, strict=True):
@@ -130,13 +153,14 @@ def _in_table(found: Union, whole: Sequence[Journey], words: Words) -> Iterator[
 
 
 def _named_journey(side: Side, successive: bool) -> NamedJourney:
-    return NamedJourney(side.listed, side.role, side.journey, strong=successive and side.role == "emotion")
+    return NamedJourney(side.listed, side.role, side.main, strong=successive and side.role == "emotion")
 
 
 def _largest(found: Union, scores: Sequence[Sequence[float | None]], shared: Sequence[int]) -> _Apart | None:
     """Where the scores of one step lie furthest apart; where steps tie the first journey's low peak, which is what its
     persona remembers, else the first of them."""
-    scale, low = found.sides[0].journey.scale, peak_end.of(found.sides[0].journey).low
+    side = found.sides[0]
+    scale, low = side.journey.scale, side.indices(peak_end.of(side.main).low)
     apart = []
     for row in shared:
         known = [(scale.gain(0.0, value), side) for side, line in enumerate(scores) if (value := line[row]) is not None]
@@ -154,13 +178,13 @@ def _headline(board: _Board) -> str:
     words, largest, found = board.context.words, board.largest, board.found
     if largest is None:
         return words("compare.headline.same" if board.shared else "compare.headline.none")
-    step, others = found.step(largest.row).title, len(largest.equals)
+    step, others = found.title(largest.row), len(largest.equals)
     if not found.successive:
         headline = words("compare.headline.apart", step=step, scores=", ".join(_between(board, largest)))
         return words.counted("tied.apart", others, headline=headline) if others else headline
     against = [row for row, best in largest.equals if best != largest.best]
     if against:
-        steps = [step, found.step(against[0]).title]
+        steps = [step, found.title(against[0])]
         better, worse = steps if largest.best == 1 else steps[::-1]
         points = words.counted("gap.points", largest.distance)
         headline, others = words("compare.headline.both", step=better, other=worse, points=points), others - 1
@@ -211,7 +235,7 @@ def _low_peak(board: _Board) -> tuple[int, str] | None:
     found = board.found
     if not found.successive:
         return None
-    old, new = (peak_end.of(side.journey).named.get("low", ()) for side in found.sides)
+    old, new = (side.indices(peak_end.of(side.main).named.get("low", ())) for side in found.sides)
     if len(old) != 1 or len(new) != 1 or (old[0], new[0]) in found.rows:
         return None
     row = next(index for index, (_, at) in enumerate(found.rows) if at == new[0])
@@ -246,15 +270,12 @@ def _strips(board: _Board) -> list[Strip]:
     return strips
 
 
-def _bridges(board: _Board, lines: Sequence[Series]) -> Iterator[tuple[Series, int, int]]:
-    """The pieces of lines past steps that a journey does not have: its line is not broken there, as it is where a step
-    has no score."""
-    for side, journey in enumerate(board.found.sides):
-        line = next((line for line in lines if line.name == journey.label), None)
-        present = [row for row, at in enumerate(board.found.rows) if at[side] is not None]
-        for start, end in pairwise(present) if line else ():
-            values = (board.scores[side][start], board.scores[side][end])
-            if line and end - start > 1 and None not in values:
+def _bridges(ways: Sequence[_Way]) -> Iterator[tuple[Series, int, int]]:
+    """The pieces of lines past steps that are not on them: a line is not broken there, as it is where a step has no
+    score."""
+    for line, rows in ways:
+        for start, end in pairwise(sorted(rows)):
+            if end - start > 1 and None not in (line.values[start], line.values[end]):
                 yield line, start, end
 
 

@@ -23,7 +23,7 @@ from cjm.scene.items import Box, Face, Group, Item, Line, LineChart, Point, Seri
 LARGE, SMALL = 1.28, 0.8
 """How much larger the face of a step is that stands out, and how much smaller that of one beside the main path."""
 
-_LIGHT = 1.75
+LIGHT = 1.75
 """How wide the line of another path is than the main one."""
 
 _ORDER = ("low", "high", "end")
@@ -83,7 +83,7 @@ def other_paths(journey: Journey, words: Words) -> Iterator[Series]:
         leaves = paths.leaving(journey, path)
         values = (step.emotion if index in on_it else None for index, step in enumerate(journey.steps))
         if leaves:
-            yield Series(path_name(words, path), tuple(values), "emotion", _LIGHT, leaves=leaves)
+            yield Series(path_name(words, path), tuple(values), "emotion", LIGHT, leaves=leaves)
 
 
 def footnotes(journey: Journey, words: Words, facts: PeakEnd, sources: str, whole: Journey | None = None) -> list[str]:

@@ -308,7 +308,7 @@ def _plot(picture: Picture, columns: Columns, top: float, bottom: float) -> tupl
         plot = plot._replace(called=called)
         chart = curve.chart(
             plot, top, bottom, callout_top=top + columns.strip, strip=columns.strip, lines=picture.plot.lines
-        )
+        )._replace(bridged=False)
         if chart.box.height >= _LEAST_CHART:
             break
     return plot, chart
@@ -320,13 +320,14 @@ def _draw(
     """The curves with the points of those that have no faces, and what lies under them."""
     strips = [_shaded(strip, chart, columns.width) for strip in picture.plot.strips]
     heads = [head for strip in picture.plot.strips if (head := _head(strip, chart))]
-    discs = [
+    dots = [
         Face((x, y), min(_DISC, columns.width * 0.12), 0.0, line.role)
         for line in chart.series
         if line.role != "emotion"
         for run in chart.runs(line)
         for x, y in run
     ]
+    discs = list(dict.fromkeys(dots))  # where paths run together, one
     taken = [moved(name, dy=top).box for name in columns.names]
     taken += [strip.box for strip in strips] + [disc.box for disc in discs]
     room = Box(chart.box.x + 4, top + 6, chart.box.width - 4, bottom - top - 12)

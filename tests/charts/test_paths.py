@@ -304,15 +304,35 @@ def test_three_paths_and_six_rows_of_its_own_leave_a_map_readable(page: str, loo
         assert_clear(scene)
 
 
-def test_main_paths_are_compared_and_the_table_has_the_others() -> None:
-    other = SEVEN._replace(title="I ask again", persona=Persona(HERE, "kim", "Kim"))
-    context = RenderContext(theme(), words_of(SEVEN), PAGES["grows"])
-    (scene,) = chart("compare").build([SEVEN._replace(persona=Persona(HERE, "sam", "Sam")), other], context)
+def compared(*journeys: Journey) -> Scene:
+    (scene,) = chart("compare").build(journeys, RenderContext(theme(), words_of(SEVEN), PAGES["grows"]))
+    return scene
+
+
+def test_all_paths_of_two_journeys_are_compared_the_main_ones_strong() -> None:
+    worse = tuple(step._replace(emotion=-2) if index == 2 else step for index, step in enumerate(SEVEN.steps))
+    scene = compared(SEVEN, SEVEN._replace(steps=worse))
+    (found,) = of_kind(scene, LineChart)
+    assert len(found.categories) == 7
+    assert [(line.name, line.width) for line in found.series] == [
+        ("before: Way B\u00a0· 20%", 1.75),
+        ("after: Way B\u00a0· 20%", 1.75),
+        ("before: Way A\u00a0· 80%", 2.5),
+        ("after: Way A\u00a0· 80%", 4.0),
+    ]
+    assert scene.title == "“I do step 3 (Way B)” gets worse: from −0.5 to −2"
+    assert len(of_kind(scene, Face)) == 7 + 7, "a face for each step now, a point for each score before"
+    assert_clear(scene)
+
+
+def test_main_paths_of_more_journeys_are_compared_and_the_table_has_the_others() -> None:
+    names = ("Sam", "Kim", "Bo")
+    scene = compared(*(SEVEN._replace(persona=Persona(HERE, name.lower(), name)) for name in names))
     (found,) = of_kind(scene, LineChart)
     assert len(found.categories) == 5
     told = drawn_texts(scene)
-    assert told.count("Way B\u00a0· 20%") == 2
-    assert "−0.25 to +1.5" in told
+    assert told.count("Way B\u00a0· 20%") == 3
+    assert told.count("−0.25 to +1.5") == 3
 
 
 def test_the_data_table_says_on_which_paths_a_step_is() -> None:

@@ -77,7 +77,11 @@ def _about_neutral(view: View) -> Finding:
 
 
 def _none_below(view: View) -> Finding:
-    """How many steps fall short of what is wanted, where that is set at enough of them."""
+    """How many steps fall short of what is wanted, where that is set at enough of them. Where another path falls below
+    neutral, only from where to where the scores of this one run."""
+    scores = (step.emotion for step in view.whole.steps if step.emotion is not None)
+    if view.facts.low and view.facts.high and any(view.scale.below_neutral(score) for score in scores):
+        return _range(view)
     known = gaps.of(view.journey, "desired").pairs
     short = sum(round(pair.gap, view.scale.decimals) > 0 for pair in known)
     if short and len(known) >= CLAIM:

@@ -21,12 +21,13 @@ def hierarchy(files: Sequence[tuple[str, Journey | None]]) -> list[Node]:
     """The journeys of these files as a tree, each behind the one that it stands below, else in their order.
 
     A file is known by its path, as all of them are written; None is one without a journey. Where a journey shows steps
-    of several, it stands below the first of these.
+    of several, it stands below the first of these that is lived today, else below the first.
     """
     places = {os.path.normpath(path): index for index, (path, _) in enumerate(files)}
     below = [_below(path, journey, places) for path, journey in files]
     above: list[list[int]] = [[] for _ in files]
-    for index, found in enumerate(below):
+    planned = [journey is not None and journey.state == "future" for _, journey in files]
+    for index, found in sorted(enumerate(below), key=lambda one: planned[one[0]]):
         for other in dict.fromkeys(other for _, other in found):
             above[other].append(index)
     nodes: list[Node] = []

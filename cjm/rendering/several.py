@@ -52,23 +52,28 @@ def told(
     chapters. A journey without steps is listed and has no chapter."""
     every, explained = [one.journey for one in chapters], list[str]()
     drawn = [one for one in chapters if one.journey.steps]
-    why = "" if portfolio else _uncompared([one.journey for one in drawn])
+    whole = _without_details([one.journey for one in drawn])
+    why = "" if portfolio else _uncompared(whole)
     names = [name for name in (_PORTFOLIO if portfolio else _TOGETHER) if name != _COMPARE or not why]
 
     def about_all(name: str, own: RenderContext) -> Sequence[Scene]:
-        return build(every if name in (_FRONT, "index") else [one.journey for one in drawn], name, own)
+        shown = {_FRONT: every, "index": every, _COMPARE: whole}
+        return build(shown.get(name, [one.journey for one in drawn]), name, own)
 
     sheets = [(0, sheet) for sheet in story.together(names, context, about_all, explained)]
     if portfolio:
         return Told(tuple(sheets))
-    seen: set[str] = set()
+    voices: dict[str, int] = {}
+    for number, chapter in enumerate(chapters, 1):
+        if chapter.journey.steps and _speaks(chapter.journey):
+            voices.setdefault(_persona(chapter.journey), number)
     for number, chapter in enumerate(chapters, 1):
         if chapter.journey.steps:
             taken = tuple(sheet.scene.title for _, sheet in sheets)
             own = Chapter(chapter.journey, chapter.context.after(*taken))
-            pages = _chapter(own, build, explained, short=short, persona=_persona(chapter.journey) not in seen)
+            persona = voices.get(_persona(chapter.journey)) == number
+            pages = _chapter(own, build, explained, short=short, persona=persona)
             sheets += [(number, sheet) for sheet in pages]
-            seen.add(_persona(chapter.journey))
     context = context.after(*(sheet.scene.title for _, sheet in sheets))
     sheets += [(0, sheet) for sheet in _terms(drawn, context, explained)]
     notes = [why] if why else []
@@ -78,12 +83,12 @@ def told(
 
 
 def _chapter(chapter: Chapter, build: Build, explained: list[str], *, short: bool, persona: bool) -> list[Sheet]:
-    """The pages of a journey, with that of its persona where no chapter before has it."""
+    """The pages of a journey, with that of its `persona`."""
     journey, context = chapter
     names = [[name] for name in _SHORT] if short else [_pictures(context)]
 
     def own(name: str, context: RenderContext) -> Sequence[Scene]:
-        worth = persona and _speaks(journey) if name == _PERSONA else charts.chart(name).in_deck(journey, context)
+        worth = persona if name == _PERSONA else charts.chart(name).in_deck(journey, context)
         return build([journey], name, context) if worth else ()
 
     brief = context.audience != "team" or short
@@ -118,6 +123,17 @@ def _pages_of(
     build: Callable[..., Sequence[Scene]], journeys: Sequence[Journey], _name: str, context: RenderContext
 ) -> Sequence[Scene]:
     return build(journeys, context)
+
+
+def _without_details(journeys: Sequence[Journey]) -> list[Journey]:
+    """The journeys but those that show a step of another in detail: their steps are no more steps beside it."""
+    details = {_known(detail) for one in journeys for _, detail in one.details}
+    return [one for one in journeys if _known(one) not in details]
+
+
+def _known(journey: Journey) -> tuple[str, ...]:
+    """What tells journeys apart that are read from their own file and from another that names it."""
+    return (journey.title, journey.state, *(step.id for step in journey.steps))
 
 
 def _uncompared(journeys: Sequence[Journey]) -> str:

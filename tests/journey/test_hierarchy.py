@@ -34,6 +34,17 @@ def test_of_several_it_stands_below_the_first(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_lived_today_comes_before_what_is_planned(tmp_path: Path) -> None:
+    (tmp_path / "cjm.toml").touch()
+    (tmp_path / "c.yaml").write_text("cjm: 1\ntitle: c\nsteps:\n- {id: s, title: I go}\n", encoding="utf-8")
+    for name, state in (("a", "future"), ("b", "current")):
+        text = f"cjm: 1\ntitle: {name}\nstate: {state}\nsteps:\n- {{id: s0, title: I go, journey: c.yaml}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    files = [tmp_path / f"{name}.yaml" for name in "abc"]
+    nodes = hierarchy([(str(file), Loader().load(file).journey) for file in files])
+    assert [(one.at, one.depth, one.above) for one in nodes] == [(0, 0, ()), (1, 0, ()), (2, 1, (1, 0))]
+
+
 def test_journeys_in_a_circle_stand_by_themselves(tmp_path: Path) -> None:
     nodes = tree(tmp_path, a=("b",), b=("a",), c=("a",))
     assert sorted(one.at for one in nodes) == [0, 1, 2], "none is lost"

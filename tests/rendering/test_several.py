@@ -47,6 +47,17 @@ def test_a_deck_lists_compares_tells_each_journey_and_explains_the_terms_once() 
     assert found.notes == ()
 
 
+def test_a_persona_s_page_stands_where_somebody_is_quoted_first() -> None:
+    silent = FUTURE._replace(persona=VACANCY.persona, steps=tuple(step._replace(quotes=()) for step in FUTURE.steps))
+    assert [name for name in names(told(silent, VACANCY)) if "persona" in name] == ["2 persona"]
+
+
+def test_a_detail_is_not_compared_with_the_journey_that_it_belongs_to() -> None:
+    whole = VACANCY._replace(details=(("future.cjm.yaml", FUTURE),))
+    assert "compare" not in names(told(whole, FUTURE))
+    assert "compare" in names(told(whole, FUTURE._replace(title="Another one")))
+
+
 def test_a_deck_of_three_is_for_a_board() -> None:
     found = told(REPAIR, EMPLOYEE, VACANCY)
     assert len(found.pages) <= 25

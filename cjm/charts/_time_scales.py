@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjm.analysis.time import JourneyTime, StepTime
 from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.languages import path_texts, time_texts
 from cjm.layout import RenderContext
 from cjm.layout.data_bars import data_bar
@@ -40,6 +41,11 @@ _PAD, _LOOSE = 1.5, 22.0
 """The least and the most room above and below a row."""
 
 
+@remembered
+def _beside(facts: JourneyTime) -> frozenset[int]:
+    return frozenset(range(len(facts.steps))) - frozenset(facts.path)
+
+
 class Times(NamedTuple):
     """The times of a journey; `unheard` are the steps about which nobody asks, none where that is not known; `longest`
     are the steps that take the most time. Of several paths it is the main one, but for the bars of steps `beside` that;
@@ -55,7 +61,7 @@ class Times(NamedTuple):
     @property
     def beside(self) -> frozenset[int]:
         """The steps that are on other paths only."""
-        return frozenset(range(len(self.facts.steps))) - frozenset(self.facts.path)
+        return _beside(self.facts)
 
     @property
     def spoken(self) -> str:

@@ -10,6 +10,7 @@ from cjm.charts import _time_scales
 from cjm.charts._time_scales import LIGHT, TINY, Times, time_bar
 from cjm.journey import paths
 from cjm.journey.model import Journey
+from cjm.journey.remembered import remembered
 from cjm.languages import path_texts, picture_texts, time_texts
 from cjm.layout import RenderContext, header_footer, page_frame
 from cjm.layout.data_bars import written
@@ -61,20 +62,31 @@ class _Clock(NamedTuple):
     @property
     def scale(self) -> float:
         """How long a bar of a second is."""
-        return self.width / max(1, *(end for _, end in self.spans))
+        return self.width / _end(self.times)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """When each step begins and ends, in seconds: where the one before it on its path ends. A step beside the main
         path counts by the first of its paths."""
-        journey, found = self.times.journey, dict[int, tuple[int, int]]()
-        for path, _ in paths.each(journey):
-            now = 0
-            for index in paths.indices(journey, path):
-                then = now + (self.times.facts.steps[index].seconds or 0)
-                found.setdefault(index, (now, then))
-                now = then
-        return [found.get(index, (0, 0)) for index in range(len(journey.steps))]
+        return _spans(self.times)
+
+
+@remembered
+def _spans(times: Times) -> list[tuple[int, int]]:
+    journey, found = times.journey, dict[int, tuple[int, int]]()
+    for path, _ in paths.each(journey):
+        now = 0
+        for index in paths.indices(journey, path):
+            then = now + (times.facts.steps[index].seconds or 0)
+            found.setdefault(index, (now, then))
+            now = then
+    return [found.get(index, (0, 0)) for index in range(len(journey.steps))]
+
+
+@remembered
+def _end(times: Times) -> int:
+    """When the longest path ends, in seconds, at least 1."""
+    return max(1, *(end for _, end in _spans(times)))
 
 
 class _Row(NamedTuple):

@@ -38,6 +38,7 @@ def each(journey: Journey) -> tuple[tuple[JourneyPath | None, Journey], ...]:
     return tuple((path, on(journey, path.id)) for path in journey.paths) or ((None, journey),)
 
 
+@remembered
 def indices(journey: Journey, path: JourneyPath | None = None) -> tuple[int, ...]:
     """Which steps of the journey are on a path, by their index; on the main one where none is given."""
     if path is None:

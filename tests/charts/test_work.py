@@ -8,6 +8,7 @@ import pytest
 
 from cjm.journey.entities import Source
 from cjm.journey.model import CustomerChecks, EmployeeView, Journey, Opportunity, Pain, Scorecard, Touchpoint, Verdict
+from cjm.scene.syllables import divided
 from support.journeys import HERE, StepFields, journey
 from support.laws import THOROUGH
 from support.pictures import FACTS, drawn
@@ -63,6 +64,7 @@ def _long(count: int) -> Journey:
 def _work(name: str, subject: Journey) -> int:
     """How many functions are called to draw a picture, once all that is loaded but once has been loaded."""
     drawn(name, journey(1.0, -2.0, 2.0))
+    divided("voorbeeld", subject.language)
     calls = 0
 
     def count(frame: FrameType, event: str, argument: Any) -> None:

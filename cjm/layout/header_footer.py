@@ -23,7 +23,7 @@ _BESIDE_LOGO = 32.0
 _ABOVE_BODY = 18.0
 """The least room that every picture leaves below the head: it begins no higher than a template has its content."""
 _LONGEST = 400
-"""The most letters of a line of terms, which are never cut."""
+"""The most letters of the line below a headline and of a line of terms, which are never cut."""
 _BELOW_RULE, _BELOW_TERMS = 10.0, 4.0
 """Between the rule of the foot and its first line, and between the terms that it explains and the others."""
 
@@ -95,8 +95,9 @@ def header(context: RenderContext, title: str, subtitle: str) -> Header:
         align: Align = page.title.align if page.title else "left"
         at = (left + room * {"left": 0.0, "center": 0.5, "right": 1.0}[align], top)
         line = block(
-            about, at, room, sizes.subtitle, language=language, role="mute", align=align, placeholder="subtitle"
-        )
+            about, at, room, sizes.subtitle,
+            language=language, role="mute", align=align, longest=_LONGEST, placeholder="subtitle",
+        )  # fmt: skip
     items: tuple[Item, ...] = (head, line, mark) if mark else (head, line)
     return Header(items, max(line.box.bottom, page.body.y - _ABOVE_BODY if page.body else 0.0), subtitle)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cjm import charts, painters
 from cjm.errors import OutputError, UsageError
-from cjm.files.writing import inside, write
+from cjm.files.writing import expect_writable, inside, write
 from cjm.journey.loading import Loaded
 from cjm.journey.redaction import redacted
 from cjm.languages.words import words_of
@@ -197,6 +197,8 @@ def run(
         load = cache(load)  # standard input can be read once
         pages = nearby([(job.paths[0], job.subfolder, job.stem) for job in todo], load, _WEB)
     for job in todo:
+        if job.file:
+            expect_writable(job.file)  # before minutes of drawing
         deck = resolver.portfolio or (len(job.paths) > 1 and not drawn_together(pictures))
         loaded = [(path, load(path)) for path in job.paths]
         found = [(path, file) for path, file in loaded if file or len(loaded) == 1]  # a folder may hold libraries

@@ -8,12 +8,11 @@ from cjm.charts._cycle_ring import Ring, Segments, Stop
 from cjm.journey import paths
 from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
+from cjm.layout.curve import LIGHT
 from cjm.scene.items import Shape
 
 _WIDE, _BACK = 4.0, 2.5
 """The width of the curve, and of the way back."""
-_LIGHT = 1.75
-"""How wide the curve of another path is than the main one."""
 
 
 def curves(journey: Journey, ring: Ring) -> list[Shape]:
@@ -53,7 +52,7 @@ def _apart(ring: Ring, stops: Sequence[Stop], taken: set[tuple[Stop, Stop]]) -> 
     """The pieces of another path that the main one does not have."""
     for at, (here, there) in enumerate(zip(stops, [*stops[1:], *stops[:1]], strict=True)):
         if len(stops) > 1 and (here, there) not in taken and None not in (here[1], there[1]):
-            piece = _shape(ring, here, ring.curve(stops, at), _LIGHT, "path")
+            piece = _shape(ring, here, ring.curve(stops, at), LIGHT, "path")
             yield piece if at < len(stops) - 1 else piece._replace(dash="dotted")
 
 

@@ -11,6 +11,7 @@ from cjm.journey.entities import JourneyPath
 from cjm.journey.model import Journey
 from cjm.languages.path_texts import path_name
 from cjm.layout import RenderContext, axis, page_frame
+from cjm.layout.curve import LIGHT
 from cjm.layout.numbered_list import ListEntry, ListSection, listing
 from cjm.layout.page_frame import Filled, PageFrame
 from cjm.layout.peak_end_table import remembered
@@ -27,8 +28,8 @@ _LEAST = 240.0
 """The least height of the plot."""
 _LONGEST, _SIDES = 40, ("better", "worse")
 """At how many letters the name of a path is cut."""
-_EDGE, _MEAN, _LIGHT = 1.5, 4.0, 1.75
-"""The width of the lines at the edges of the band, of the mean, and of the mean of another path."""
+_EDGE, _MEAN = 1.5, 4.0
+"""The width of the lines at the edges of the band, and of the mean."""
 
 
 def build(history: History, context: RenderContext) -> tuple[Scene, ...]:
@@ -111,7 +112,7 @@ def _chart(
             measuring.cut(path_name(words, path), _LONGEST),
             tuple(one.means.get(path.id) for one in moments),
             "emotion",
-            _LIGHT,
+            LIGHT,
         )
         for path in past.paths[1:]
     )

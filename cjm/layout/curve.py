@@ -24,7 +24,7 @@ LARGE, SMALL = 1.28, 0.8
 """How much larger the face of a step is that stands out, and how much smaller that of one beside the main path."""
 
 LIGHT = 1.75
-"""How wide the line of another path is than the main one."""
+"""How wide the line of a path other than the main one is."""
 
 _ORDER = ("low", "high", "end")
 """Which callout chooses its place first."""

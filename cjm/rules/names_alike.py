@@ -25,7 +25,7 @@ from cjm.analysis.thresholds import Thresholds
 from cjm.diagnostics import Severity
 from cjm.journey.entities import Actor, Channel, JourneyPath, Lane, Metric
 from cjm.journey.model import Journey, Opportunity, Step
-from cjm.plaintext import Message
+from cjm.plaintext import Message, single_spaced
 from cjm.rules import Finding, quoted, quoted_with_id
 
 SEVERITY = Severity.WARNING
@@ -63,4 +63,4 @@ def _titles(journey: Journey, entries: Sequence[Titled]) -> Iterator[Finding]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return single_spaced(name).casefold()

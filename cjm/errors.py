@@ -20,6 +20,10 @@ class UsageError(CjmError):
     """What was asked for does not exist or does not go together: an unknown rule, picture or format."""
 
 
+class InputError(CjmError):
+    """A file in another format cannot be read at all."""
+
+
 class OutputError(CjmError):
     """An output cannot be written."""
 

@@ -27,6 +27,9 @@ _SMALLEST, _LARGEST = 10**-MAX_DIGITS, 10**MAX_DIGITS
 _REFUSED_CHARACTER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_OTHER_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""What other programs write for a line break within a text."""
+
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 _NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 _DECIMAL_COMMA = r"[-+]?[0-9]+,"
@@ -100,6 +103,11 @@ def means_text(plain: str) -> bool:
     if plain in _CONSTANTS:
         return False
     return plain[0] not in _NUMBER_START or not (_NUMBER.fullmatch(plain) or re.fullmatch(_NOT_FINITE, plain))
+
+
+def readable(text: str) -> str:
+    """A text without the characters that a journey refuses; those that break lines become line breaks."""
+    return _REFUSED_CHARACTER.sub("", _OTHER_BREAK.sub("\n", text))
 
 
 def _refused_characters(document: Document) -> bool:

@@ -1,0 +1,52 @@
+"""JSON: the data of a journey, key for key, for other programs."""
+
+import json as _json
+import re
+from collections.abc import Sequence
+
+from cjm.errors import InputError
+from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
+from cjm.exchange._draft import Draft, Lost, Where
+from cjm.journey.loading import Loaded, Loader
+from cjm.plaintext import Message, json_text, printable
+from cjm.syntax.parser import parse
+
+SUFFIXES = (".json",)
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+"""A character beyond the first 65,536 as JSON may write it, in two halves, which YAML does not know."""
+
+
+def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
+    """The journey in a file, exactly; InputError where it is no JSON, or no object."""
+    if len(files) != 1:
+        raise InputError("JSON holds one journey", "import one file at a time")
+    (file,) = files
+    document = parse(file.name, _PAIR.sub(_joined, file.data.decode("utf-8-sig", "surrogateescape")))
+    draft = Draft("json", [file.name])
+    draft.problems += Loader().load_bytes(document.text, file.name).diagnostics
+    if document.data is None or document.diagnostics:
+        return draft
+    try:
+        _json.loads(document.text)
+    except ValueError as error:
+        place = f":{error.lineno}:{error.colno}" if isinstance(error, _json.JSONDecodeError) else ""
+        raise InputError(f"{printable(file.name)}{place} is no JSON", "check how the file was made") from None
+    draft.data = document.data
+    return draft
+
+
+def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
+    """The data of a journey as JSON in plain ASCII. Comments are lost: JSON has none."""
+    (loaded,) = journeys
+    document, why = loaded.document, Message("JSON has no comments")
+    comments = (
+        Lost(Where(document.file, "", one.line, one.column, grid=False), one.text.strip(), why)
+        for one in document.comments
+    )
+    return Written((json_text(document.data or {}) + "\n").encode(), tuple(comments))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = int(pair[2], 16), int(pair[3], 16)
+    return pair[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))

@@ -12,7 +12,6 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from cjm import __version__, cli
-from cjm.files.modules import modules
 from support.git import commit, git
 
 CAR = """\
@@ -47,11 +46,14 @@ FILES = {
     "accepted.json": accepting("car.cjm.yaml"),
     "cjm.toml": 'exclude = ["left-out"]\n',
     "left-out/car.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
+    "car.json": '{"cjm": 1, "title": "A car", "steps": [{"id": "a", "title": "A"}]}',
+    "car.json.txt": '{"cjm": 1, "title": "A car", "steps": [{"id": "a", "title": "A"}]}',
     "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
 }
 
 check, diff = ("check", "car.cjm.yaml"), ("diff", "HEAD~1", "car.cjm.yaml")
 history, index = ("history", "car.cjm.yaml"), ("index", "car.cjm.yaml")
+imported, exported = ("import", "car.json"), ("export", "accepted.cjm.yaml", "--to", "json")
 curve = ("render", "car.cjm.yaml", "-o", "a.svg", "--chart", "emotion-curve")
 EXAMPLES = [
     ((), "--version", (), 0),
@@ -104,6 +106,18 @@ EXAMPLES = [
     (history, "--language", ("nl",), 0),
     (history, "--out", ("a.svg",), 0),
     (history, "-o", ("a.svg",), 0),
+    (imported, "--out", ("new.cjm.yaml",), 0),
+    (imported, "-o", ("new.cjm.yaml",), 0),
+    (("import", "car.json.txt"), "--from", ("json",), 0),
+    (imported, "--inspect", (), 0),
+    (imported, "--report", ("report.json",), 0),
+    (imported, "--language", ("nl",), 0),
+    ((*imported, "-o", "car.cjm.yaml"), "--force", (), 0),
+    (exported, "--out", ("new.json",), 0),
+    (exported, "-o", ("new.json",), 0),
+    (("export", "accepted.cjm.yaml"), "--to", ("json",), 0),
+    (exported, "--report", ("report.json",), 0),
+    (("export", "broken.cjm.yaml", "--to", "json"), "--language", ("nl",), 1),
     ((*history, "-o", "a.svg"), "--config", ("strict.toml",), 0),
     (index, "--output-format", ("csv",), 0),
     (index, "--config", ("strict.toml",), 0),
@@ -139,6 +153,7 @@ class Outcome(NamedTuple):
 
     code: int
     output: str
+    errors: str
     files: dict[str, bytes]
 
 
@@ -158,17 +173,17 @@ def run(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, *argume
     """The outcome of a command in a fresh copy of the repository."""
     shutil.copytree(repository, folder)
     monkeypatch.chdir(folder)
-    app = cli.application(modules(cli.__path__))
+    app = cli.application(cli.commands())
     result = CliRunner().invoke(app, arguments)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     written = [
         path for path in [*folder.iterdir(), *folder.glob("pictures/*"), folder / ".git/config"] if path.is_file()
     ]
-    return Outcome(result.exit_code, result.output, {path.name: path.read_bytes() for path in written})
+    return Outcome(result.exit_code, result.stdout, result.stderr, {path.name: path.read_bytes() for path in written})
 
 
 def test_every_option_of_every_command_has_an_example() -> None:
-    group = typer.main.get_command(cli.application(modules(cli.__path__)))
+    group = typer.main.get_command(cli.application(cli.commands()))
     assert isinstance(group, TyperGroup)
     options = {
         ("" if command is group else command.name, name)
@@ -196,24 +211,24 @@ def test_an_option_is_accepted_and_makes_a_difference(
 ) -> None:
     without = run(tmp_path / "a", repository, monkeypatch, *base)
     with_it = run(tmp_path / "b", repository, monkeypatch, *base, option, *value)
-    assert with_it.code == code, with_it.output
+    assert with_it.code == code, with_it.errors
     assert with_it != without
 
 
 def test_the_version(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(tmp_path / "a", repository, monkeypatch, "--version")[:2] == (0, f"cjm {__version__}\n")
+    assert run(tmp_path / "a", repository, monkeypatch, "--version")[:3] == (0, f"cjm {__version__}\n", "")
 
 
-@pytest.mark.parametrize("name", ["", *modules(cli.__path__)])
+@pytest.mark.parametrize("name", ["", *cli.commands()])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help(name: str, option: str) -> None:
-    arguments = [name.replace("_", "-"), option] if name else [option]
-    result = CliRunner().invoke(cli.application(modules(cli.__path__)), arguments)
+    arguments = [name, option] if name else [option]
+    result = CliRunner().invoke(cli.application(cli.commands()), arguments)
     assert result.exit_code == 0
     assert result.output.startswith("Usage: ")
 
 
 def test_without_arguments_help_is_printed() -> None:
-    result = CliRunner().invoke(cli.application(modules(cli.__path__)), [])
+    result = CliRunner().invoke(cli.application(cli.commands()), [])
     assert result.exit_code == 2
     assert result.output.startswith("Usage: ")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
+from keyword import iskeyword
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any, NoReturn, TextIO
@@ -88,14 +89,13 @@ def run(arguments: Sequence[str]) -> None:
         from cjm.cli._completion import words
 
         arguments = words()
-    called = arguments[0].replace("-", "_") if arguments else ""
-    commands = modules(__path__)
-    app = application([called] if called in commands else commands)
+    every = commands()
+    app = application([arguments[0]] if arguments and arguments[0] in every else every)
     _guarded(app)(arguments or ["--help"], _NAME, standalone_mode=False)
 
 
 def application(commands: Iterable[str]) -> typer.Typer:
-    """The command line with these commands, named as their files are."""
+    """The command line with these commands."""
     app = typer.Typer(
         help="Customer journeys as plain text: check them, see what is remembered, draw them.",
         add_completion=False,
@@ -104,10 +104,17 @@ def application(commands: Iterable[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(no_args_is_help=True)(_options)
-    for name in commands:
+    for command in commands:
+        name = command.replace("-", "_") + "_" * iskeyword(command)
         module = import_module(f"{__name__}.{name}")
-        app.command(name.replace("_", "-"), short_help=module.__doc__)(_guarded(getattr(module, name)))
+        app.command(command, short_help=module.__doc__)(_guarded(getattr(module, name)))
     return app
+
+
+def commands() -> list[str]:
+    """The names of the commands as they are typed: those of their files, in which `_` stands for `-`, and one at the
+    end only sets the name apart from a word of Python."""
+    return [name.rstrip("_").replace("_", "-") for name in modules(__path__)]
 
 
 def echo(lines: str = "", error: bool = False) -> None:

@@ -57,6 +57,10 @@ def _names(kind: str) -> tuple[str, ...] | list[str]:
             from cjm.languages import terms
 
             return sorted({*rules.names(), *charts.names(), *terms.names(), *cli.TOPICS})
+        case "imports" | "exports":
+            from cjm import exchange
+
+            return exchange.names("read" if kind == "imports" else "write")
         case _:
             return cli.format_names(kind)
 

@@ -29,14 +29,17 @@ def saying(language: "Language", output_format: str) -> "Callable[[str], str]":
     return partial(in_language, language=language)
 
 
-def print_report(report: "Report", writer: "Writer", language: "Language" = "en") -> None:
-    """Print a report in its language, as wide as the terminal or COLUMNS, else 100 cells wide; from 80 to 120."""
+def print_report(report: "Report", writer: "Writer", language: "Language" = "en", error: bool = False) -> None:
+    """Print a report in its language, as wide as the terminal or COLUMNS, else 100 cells wide; from 80 to 120. With
+    `error` on standard error, behind all that was printed before."""
     from cjm.reports.writers import Output
 
     columns = shutil.get_terminal_size((100, 24)).columns
     width = min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
-    for line in writer(report, Output(width, sys.stdout.encoding or "utf-8", language)):
-        echo(line)
+    sys.stdout.flush()
+    stream = sys.stderr if error else sys.stdout
+    for line in writer(report, Output(width, stream.encoding or "utf-8", language)):
+        echo(line, error)
 
 
 def print_drawn(results: "Sequence[Result]") -> None:

@@ -8,19 +8,20 @@ from typing import Any
 import typer
 
 from cjm import cli
-from cjm.files.modules import modules
 
 _OTHER_NAMES = {
     "charts": ("pictures", "beelden", "grafieken"),
     "check": ("validate", "lint", "verify", "test", "controleer", "nakijken", "toets", "valideer"),
     "diff": ("compare", "vergelijk", "verschil"),
     "explain": ("describe", "leg-uit", "uitleg"),
+    "export": ("convert", "exporteer", "save-as"),
     "fmt": ("format", "tidy", "formatteer", "opmaak"),
     "git-setup": ("setup", "install", "installeer"),
     "history": ("log", "geschiedenis"),
+    "import": ("importeer", "read", "lees", "inlezen"),
     "index": ("list", "overview", "lijst", "overzicht"),
     "new": ("create", "init", "start", "begin", "nieuw"),
-    "render": ("draw", "export", "picture", "plot", "exporteer", "teken", "tekenen"),
+    "render": ("draw", "picture", "plot", "teken", "tekenen"),
     "roadmap": ("opportunities", "priorities", "kansen", "prioriteiten"),
     "rules": ("regels",),
     "show": ("display", "print", "view", "bekijk", "toon"),
@@ -57,7 +58,7 @@ def _message(error: Any, command: str) -> str:
 def _command_meant(word: str) -> str:
     if word.endswith((".yaml", ".yml")):
         return f"name a command before the file, as in `cjm check {word}`"
-    meant = {name.replace("_", "-"): name.replace("_", "-") for name in modules(cli.__path__)}
+    meant = {name: name for name in cli.commands()}
     meant |= {other: command for command, others in _OTHER_NAMES.items() for other in others}
     close = get_close_matches(word.lower(), meant, 1, 0.7)
     return f"did you mean `cjm {meant[close[0]]}`?" if close else ""

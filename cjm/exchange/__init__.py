@@ -43,12 +43,14 @@ class ReadOptions(NamedTuple):
 
     `rows` is what one row of a table is; None finds out. `columns` has the field for the title of a column: a dotted
     path of the schema such as `steps.thinks` or `lanes.systems`, or `-` for a column that is left out. `outside` says
-    what becomes of scores outside the scale that the format documents.
+    what becomes of scores outside the scale that the format documents. `folder` is where the journey will stand: the
+    paths in it start there.
     """
 
     rows: Rows | None = None
     columns: Mapping[str, str] = {}
     outside: Outside = "keep"
+    folder: PurePath = PurePath()
 
 
 class WriteOptions(NamedTuple):

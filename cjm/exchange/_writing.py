@@ -83,7 +83,8 @@ def _flow(value: Any) -> str:
 
 
 def draft_text(draft: Draft) -> str:
-    """The text of an imported journey: where it comes from, and its guesses as comments, in the journey's language.
+    """The text of an imported journey with its guesses as comments, in the journey's language; above them where it
+    comes from.
 
     Characters that no journey may hold are left out, and that is reported. Raises InputError where the journey is
     larger than a file may be.
@@ -93,14 +94,14 @@ def draft_text(draft: Draft) -> str:
         where = next((one.where for one in draft.placed if one.text == text), Where(draft.files[0]))
         draft.guess(where, single_spaced(readable(text)), why, path)
     language = draft.language
-    head = [Message("imported from {files}; what was guessed is marked", files=[printable(one) for one in draft.files])]
+    source = Message("imported from {files}; what was guessed is marked", files=[printable(one) for one in draft.files])
     guessed = {
         path: [in_language(Message("guessed: {why}", why=why), language) for why in whys]
         for path, whys in draft.comments.items()
     }
     too_large = InputError(f"{printable(draft.files[0])} gives a journey that is too large", "import a part of it")
     try:
-        text = journey_text(_readable(draft.data), guessed, [in_language(one, language) for one in head])
+        text = journey_text(_readable(draft.data), guessed, [in_language(source, language)] * bool(guessed))
     except ValueError as error:
         raise too_large from error
     if len(text.encode()) > MAX_BYTES:

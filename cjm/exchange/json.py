@@ -2,14 +2,15 @@
 
 import json as _json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path as FilePath
 
+from cjm.diagnostics import Path
 from cjm.errors import InputError
 from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
 from cjm.exchange._draft import Draft, Lost, Where
 from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import Message, json_text, printable
-from cjm.syntax.parser import parse
 
 SUFFIXES = (".json",)
 
@@ -22,9 +23,13 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
     if len(files) != 1:
         raise InputError("JSON holds one journey", "import one file at a time")
     (file,) = files
-    document = parse(file.name, _PAIR.sub(_joined, file.data.decode("utf-8-sig", "surrogateescape")))
+    try:
+        raw: str | bytes = _PAIR.sub(_joined, file.data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raw = file.data
     draft = Draft("json", [file.name])
-    draft.problems += Loader().load_bytes(document.text, file.name).diagnostics
+    loaded = Loader().load_bytes(raw, file.name, FilePath(options.folder))
+    document, draft.problems = loaded.document, list(loaded.diagnostics)
     if document.data is None or document.diagnostics:
         return draft
     try:
@@ -33,6 +38,9 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
         place = f":{error.lineno}:{error.colno}" if isinstance(error, _json.JSONDecodeError) else ""
         raise InputError(f"{printable(file.name)}{place} is no JSON", "check how the file was made") from None
     draft.data = document.data
+    for path, text in _values(document.data, ()):
+        span = document.span(path)
+        draft.place(Where(file.name, "", span.line, span.column, grid=False), text, path)
     return draft
 
 
@@ -45,6 +53,15 @@ def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
         for one in document.comments
     )
     return Written((json_text(document.data or {}) + "\n").encode(), tuple(comments))
+
+
+def _values(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts, numbers and constants within a value, with their paths."""
+    if not isinstance(value, (dict, list)):
+        yield path, str(value)
+        return
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _values(one, (*path, key))
 
 
 def _joined(pair: re.Match[str]) -> str:

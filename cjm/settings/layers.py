@@ -83,6 +83,7 @@ def settings(files: Sequence[SettingsFile]) -> Settings:
         fonts=value("render", "fonts", usual=()),
         logo=asset("logo"),
         template=asset("template"),
+        columns=tuple((str(title), field) for title, field in table("import", "map").items()),
     )
 
 

@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     `colours` (`#RRGGBB`) take the place of those of `theme`, `fonts` go before its own. `logo` has no description yet;
     `template` is the path of a file that was there when the settings were read.
 
+    `columns` are the fields of columns by their titles, for `cjm import`.
+
     `diagnostics`: what is wrong in the settings files of a journey, where `settings_for` read them.
     """
 
@@ -58,6 +60,7 @@ class Settings(NamedTuple):
     fonts: tuple[str, ...] = ()
     logo: "Image | None" = None
     template: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def overruled(

@@ -9,7 +9,6 @@ import pytest
 
 from cjm import charts, cli, rules
 from cjm.cli import Language
-from cjm.files.modules import modules
 from support.processes import FORMATS, called
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -34,7 +33,7 @@ def asked(folder: Path, line: str, shell: str = "zsh") -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("cjm ", [name.replace("_", "-") for name in modules(cli.__path__)]),
+        ("cjm ", cli.commands()),
         ("cjm roa", ["roadmap"]),
         ("cjm check --output-f", ["--output-format"]),
         ("cjm check --output-format ", FORMATS),

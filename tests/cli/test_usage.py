@@ -8,7 +8,6 @@ from typer.core import TyperGroup
 
 from cjm import charts, cli
 from cjm.cli import _usage
-from cjm.files.modules import modules
 from support.processes import called
 
 
@@ -41,7 +40,7 @@ def test_a_command_that_is_misspelt_or_called_otherwise_elsewhere(tmp_path: Path
 
 
 def test_no_other_name_of_a_command_is_a_command() -> None:
-    commands = {name.replace("_", "-") for name in modules(cli.__path__)}
+    commands = set(cli.commands())
     others = [other for names in _usage._OTHER_NAMES.values() for other in names]
     assert set(_usage._OTHER_NAMES) <= commands
     assert len(set(others)) == len(others)
@@ -102,7 +101,7 @@ def test_no_number_is_beyond_all_numbers(tmp_path: Path, value: str) -> None:
 
 
 def test_every_option_that_is_a_number(tmp_path: Path) -> None:
-    application = typer.main.get_command(cli.application(modules(cli.__path__)))
+    application = typer.main.get_command(cli.application(cli.commands()))
     assert isinstance(application, TyperGroup)
     numbers = [
         (name, option.name)

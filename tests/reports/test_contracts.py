@@ -42,7 +42,18 @@ def faults(report: str, data: Any) -> list[str]:
 def test_the_schema_is_one_and_knows_each_report() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     reports = [one["$ref"].rpartition("/")[2] for one in SCHEMA["anyOf"]]
-    assert reports == ["check", "statistics", "diff", "deck", "history", "index", "roadmap", "settings"]
+    assert reports == [
+        "check",
+        "statistics",
+        "diff",
+        "deck",
+        "export",
+        "history",
+        "import",
+        "index",
+        "roadmap",
+        "settings",
+    ]
     assert faults("check", {"version": 1, "files": [], "summary": {}, "more": 1}) != []
 
 
@@ -94,6 +105,13 @@ def test_the_report_of_a_deck_keeps_to_its_contract(examples: Path, run_cjm: Run
     assert faults("deck", data) == []
     assert data["slides"][0]["slide"] == 1
     assert any(one["keys"] for slide in data["slides"] for one in slide["differences"])
+
+
+def test_the_reports_of_an_import_and_an_export_keep_to_their_contracts(examples: Path, run_cjm: RunCjm) -> None:
+    run_cjm("export", "vacancy.cjm.yaml", "-o", "a.json", "--report", "export.json", cwd=examples)
+    run_cjm("import", "a.json", "--inspect", "--report", "import.json", cwd=examples)
+    for report in ("export", "import"):
+        assert faults(report, json.loads((examples / f"{report}.json").read_text())) == []
 
 
 def test_the_differences_of_all_examples_keep_to_the_contract(run_cjm: RunCjm) -> None:

@@ -16,8 +16,10 @@ from support import EXAMPLE_FILES
 from support.drafts import journeys
 from support.fixtures import RunCjm
 
+HERE = PurePath()
 
-def draft(text: str, folder: PurePath = PurePath()) -> Any:
+
+def draft(text: str, folder: PurePath = HERE) -> Any:
     return read([SourceFile("a.json", text.encode())], ReadOptions(folder=folder))
 
 

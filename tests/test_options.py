@@ -47,6 +47,7 @@ FILES = {
     "cjm.toml": 'exclude = ["left-out"]\n',
     "left-out/car.cjm.yaml": CAR.replace("cjm: 1", "cjm:   1"),
     "car.json": '{"cjm": 1, "title": "A car", "steps": [{"id": "a", "title": "A"}]}',
+    "car.csv": "Step,Emotion,Who\nLook,1,An\nWait,2-3,Bo\n",
     "car.json.txt": '{"cjm": 1, "title": "A car", "steps": [{"id": "a", "title": "A"}]}',
     "strict.toml": '[check]\nprofile = "full"\nblind_spot = 0.9\n[render]\ntheme = "dark"\nlanguage = "nl"\n',
 }
@@ -110,6 +111,9 @@ EXAMPLES = [
     (imported, "-o", ("new.cjm.yaml",), 0),
     (("import", "car.json.txt"), "--from", ("json",), 0),
     (imported, "--inspect", (), 0),
+    (("import", "car.csv"), "--rows", ("fields",), 0),
+    (("import", "car.csv"), "--map", ("Who=steps.owner",), 0),
+    (("import", "car.csv", "-o", "new.cjm.yaml"), "--strict", (), 1),
     (imported, "--report", ("report.json",), 0),
     (imported, "--language", ("nl",), 0),
     ((*imported, "-o", "car.cjm.yaml"), "--force", (), 0),

@@ -1,16 +1,25 @@
 """Make a journey from a spreadsheet, a board, notes or a diagram."""
 
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjm.cli import DONE, Language, completed
+from cjm.cli import DONE, PROBLEMS, Language, completed
 
 if TYPE_CHECKING:
     from cjm.checking.checker import Checked
     from cjm.exchange import Format, SourceFile
     from cjm.exchange._draft import Draft
+
+
+class Rows(StrEnum):
+    """What one row of a table is."""
+
+    STEPS = "steps"
+    TOUCHPOINTS = "touchpoints"
+    FIELDS = "fields"
 
 
 def import_(
@@ -38,9 +47,23 @@ def import_(
             autocompletion=completed("imports"),
         ),
     ] = None,
+    rows: Annotated[
+        Rows | None, typer.Option(help="What one row of a table is, where that is guessed wrong.", show_default=False)
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="TITLE=FIELD",
+            help="What a column is: its title, and a field such as steps.thinks or lanes.systems; - leaves it out. May "
+            "be repeated; `[import]` in cjm.toml has them for all files.",
+            show_default=False,
+        ),
+    ] = None,
     inspect: Annotated[
         bool, typer.Option("--inspect", help="Write no journey; print how FILES would be read.")
     ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 where anything is lost.")] = False,
     report: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write the whole report as JSON, each cell in it.", show_default=False),
@@ -51,7 +74,7 @@ def import_(
     """Make a journey from a spreadsheet, a board, notes or a diagram.
 
     A report on standard error says how everything was read: what was guessed, and each text that found no place.
-    Exit code 0: done. 1: FILES hold an error. 2: a file that cannot be read or
+    Exit code 0: done. 1: FILES hold an error, or something is lost with --strict. 2: a file that cannot be read or
     written, or a usage error.
     """
     from functools import partial
@@ -72,9 +95,10 @@ def import_(
         _refuse_beside_inspect(out, force)
     _refuse_existing(out, force)
     found, form = _sources(files, source)
+    asked = _columns(columns or [])
     settings = SettingsFinder().of(out or files[0]).settings
-    fields, folder = dict(settings.columns), PurePath(out or "").parent
-    options = ReadOptions(columns=fields, folder=folder)
+    fields, folder = dict(settings.columns) | asked, PurePath(out or "").parent
+    options = ReadOptions(rows.value if rows else None, fields, tuple(asked), folder=folder)
     assert form.read is not None
     draft = form.read(found, options)
     if draft.problems:
@@ -89,7 +113,7 @@ def import_(
     print_report(whole, as_text, language.value, error=not inspect)
     if report is not None:
         writing.write(report, (json_text(whole.data()) + "\n").encode())
-    return DONE
+    return PROBLEMS if strict and draft.lost else DONE
 
 
 def _refuse_beside_inspect(out: str | None, force: bool) -> None:
@@ -140,6 +164,20 @@ def _sources(paths: list[str], source: str | None) -> "tuple[list[SourceFile], F
         names = " and ".join(sorted(form.name for form in forms))
         raise UsageError(f"these files are {names}", "import files of one format at a time, or name it with --from")
     return found, forms.pop()
+
+
+def _columns(named: list[str]) -> dict[str, str]:
+    """The fields of columns by their titles; UsageError where one of them is missing."""
+    from cjm.errors import UsageError
+    from cjm.plaintext import shown
+
+    found = {}
+    for one in named:
+        title, equals, field = one.rpartition("=")
+        if not equals or not title.strip() or not field.strip():
+            raise UsageError(f"--map `{shown(one)}` is no TITLE=FIELD", "write it as in --map Denkt=steps.thinks")
+        found[title.strip()] = field.strip()
+    return found
 
 
 def _problems(text: str, out: str | None, draft: "Draft") -> "list[Checked]":

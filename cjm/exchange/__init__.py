@@ -42,13 +42,15 @@ class ReadOptions(NamedTuple):
     """How a file is read where a guess is overruled.
 
     `rows` is what one row of a table is; None finds out. `columns` has the field for the title of a column: a dotted
-    path of the schema such as `steps.thinks` or `lanes.systems`, or `-` for a column that is left out. `outside` says
+    path of the schema such as `steps.thinks` or `lanes.systems`, or `-` for a column that is left out; `asked` are the
+    titles of those that must be there. `outside` says
     what becomes of scores outside the scale that the format documents. `folder` is where the journey will stand: the
     paths in it start there.
     """
 
     rows: Rows | None = None
     columns: Mapping[str, str] = {}
+    asked: Sequence[str] = ()
     outside: Outside = "keep"
     folder: PurePath = PurePath()
 

@@ -33,15 +33,13 @@ class Cell(NamedTuple):
 class Sheet(NamedTuple):
     """The cells of a sheet or a table, row by row; rows may be shorter than others, and what is empty may be absent.
 
-    `file` and `name` are as they are printed, `title` is a heading that stands above the table. `decimal` is the sign
-    before decimals in texts that are numbers, where the file tells; else empty.
+    `file` and `name` are as they are printed, `title` is a heading that stands above the table.
     """
 
     file: str
     name: str
     rows: list[list[Cell]]
     title: str = ""
-    decimal: str = ""
 
     def where(self, cell: Cell) -> Where:
         """The place of a cell."""

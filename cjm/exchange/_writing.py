@@ -96,16 +96,16 @@ def draft_text(draft: Draft) -> str:
     language = draft.language
     source = Message("imported from {files}; what was guessed is marked", files=[printable(one) for one in draft.files])
     guessed = {
-        path: [in_language(Message("guessed: {why}", why=why), language) for why in whys]
+        path: [readable(in_language(Message("guessed: {why}", why=why), language)) for why in whys]
         for path, whys in draft.comments.items()
     }
-    too_large = InputError(f"{printable(draft.files[0])} gives a journey that is too large", "import a part of it")
+    name = printable(draft.files[0])
     try:
         text = journey_text(_readable(draft.data), guessed, [in_language(source, language)] * bool(guessed))
     except ValueError as error:
-        raise too_large from error
+        raise InputError(f"{name} gives no journey file: {error}", "import a part of it") from error
     if len(text.encode()) > MAX_BYTES:
-        raise too_large
+        raise InputError(f"{name} gives a journey of more than 1 MiB", "import a part of it")
     return text
 
 

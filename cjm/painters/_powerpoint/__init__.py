@@ -7,5 +7,5 @@
   `placeholders`: where a layout has its texts, how large and how wide their type runs; `backdrop`: what lies
   behind them, drawn from `outlines` and `fills`; `colours`, `palette`: its colours; `footers`: what it repeats
 - `contents`: what the slides of a deck say, read back from its file
-- `package`: the deck that slides are added to; `zips`: the packages as files; `safety`: which of them are opened
+- `package`: the deck that slides are added to; `safety`: which files are opened
 """

@@ -5,15 +5,15 @@ import io
 import math
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from cjm.files.zips import settled
 from cjm.painters._powerpoint.markup import describe, elements
 from cjm.painters._powerpoint.pen import Pen
-from cjm.painters._powerpoint.zips import settled
 from cjm.scene.geometry import dot
 from cjm.scene.items import Box, LineChart, Role, Series
 

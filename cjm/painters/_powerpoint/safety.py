@@ -5,7 +5,7 @@ import zipfile
 import zlib
 
 from cjm.errors import UsageError
-from cjm.painters._powerpoint.zips import danger
+from cjm.files.zips import danger
 
 _ANOTHER = "name a presentation (.pptx)"
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, EOFError, ValueError)

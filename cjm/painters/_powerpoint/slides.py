@@ -14,6 +14,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from cjm.errors import CjmError
+from cjm.files.zips import settled
 from cjm.languages.words import words_in
 from cjm.painters._powerpoint import blank_deck, markup
 from cjm.painters._powerpoint.chart import add_chart
@@ -27,7 +28,6 @@ from cjm.painters._powerpoint.pen import Pen, scale_to_slide
 from cjm.painters._powerpoint.table import add_table
 from cjm.painters._powerpoint.template import Template, Used
 from cjm.painters._powerpoint.text import Type, wraps
-from cjm.painters._powerpoint.zips import settled
 from cjm.scene.geometry import features
 from cjm.scene.items import (
     Box,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pptx import Presentation
 
 from cjm.errors import UsageError
+from cjm.files.zips import settled
 from cjm.painters._powerpoint.backdrop import Backdrop
 from cjm.painters._powerpoint.cleaning import cleaned
 from cjm.painters._powerpoint.colours import fonts, slots, theme_of
@@ -26,7 +27,6 @@ from cjm.painters._powerpoint.layouts import (
 from cjm.painters._powerpoint.palette import Palette, for_template
 from cjm.painters._powerpoint.placeholders import TITLES, Ink, box_of, ink, read_placeholder
 from cjm.painters._powerpoint.safety import refuse
-from cjm.painters._powerpoint.zips import settled
 from cjm.plaintext import shown as printed
 from cjm.scene.items import Box, PageSetup, Placeholder, Role, TitleSlide
 from cjm.themes.typefaces import stretch

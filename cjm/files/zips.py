@@ -1,4 +1,4 @@
-"""Zip packages (pptx, xlsx) whose bytes depend on nothing but their contents, and those that are safe to open."""
+"""Zip packages (pptx, xlsx): which are safe to open, and some whose bytes depend on nothing but their contents."""
 
 import io
 import zipfile

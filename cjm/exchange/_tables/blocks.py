@@ -1,0 +1,295 @@
+"""The tables on a sheet: which cells are titles, which are values, and which belong to no table."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from cjm.exchange._sheet import Cell, Sheet
+from cjm.exchange._tables.headers import Meaning, labelled, meaning, plain, words
+
+Layout = Literal["rows", "columns"]
+
+_LONGEST_TITLE = 80
+_FEWEST_KNOWN = 2
+_SHARE_KNOWN = 0.4
+
+Grid = dict[int, dict[int, Cell]]
+"""Cells by row, then by column."""
+
+
+class Column(NamedTuple):
+    """A column of a table, or a row where fields are rows: its titles, the last one its own and the others above it;
+    what they mean; and its number on the sheet. A column without a title has none."""
+
+    titles: tuple[Cell, ...]
+    meaning: Meaning | None
+    number: int
+
+    @property
+    def title(self) -> str:
+        """Its own title."""
+        return self.titles[-1].text if self.titles else ""
+
+
+class Table(NamedTuple):
+    """A table of a sheet.
+
+    `rows` has for each row a cell or None for each column. `layout` says whether its rows were rows of the sheet, or
+    columns. `above` are the cells before it, row by row; `over` those that are titles over several of its titles;
+    `beside` those that stand apart from it; `totals` those of rows that add up; `again` titles that are repeated.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    above: tuple[tuple[Cell, ...], ...] = ()
+    beside: tuple[Cell, ...] = ()
+    over: tuple[Cell, ...] = ()
+    totals: tuple[Cell, ...] = ()
+    again: tuple[Cell, ...] = ()
+
+    def has(self, *fields: str) -> bool:
+        """Whether a column of one of these fields is there."""
+        return any(column.meaning and column.meaning.field in fields for column in self.columns)
+
+
+class Blocks(NamedTuple):
+    """The tables of a sheet, and the rows of cells where there is no table."""
+
+    tables: list[Table]
+    loose: list[tuple[Cell, ...]]
+
+
+def blocks(sheet: Sheet, layout: Layout | None = None, fields: Iterable[str] = ()) -> Blocks:
+    """The tables of a sheet from top to bottom. `layout` is asked for; `fields` are titles that the user has named,
+    which count as known."""
+    grid: Grid = {}
+    for cell in (cell for row in sheet.rows for cell in row):
+        grid.setdefault(cell.row, {})[cell.column] = cell
+    if not grid:
+        return Blocks([], [])
+    known = frozenset(one.casefold().strip() for one in fields)
+    columns = _as_columns(sheet, grid, known) if layout != "rows" else None
+    rows = _as_rows(sheet, grid, known) if layout != "columns" else []
+    if columns and (layout or _known(columns) > max((_known(one) for one in rows), default=0)):
+        return Blocks([columns], [])
+    if rows:
+        return Blocks(rows, [])
+    return Blocks([], [tuple(row) for row in sheet.rows if row])
+
+
+def _known(table: Table) -> int:
+    return len({column.meaning.field for column in table.columns if column.meaning})
+
+
+def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
+    """Tables with a row of titles above their rows."""
+    numbers = sorted(grid)
+    starts: list[int] = []
+    repeated: set[int] = set()
+    for row in numbers:
+        cells = [*grid[row].values()]
+        if starts and _says_the_same(grid[starts[-1]], grid[row]):
+            repeated.add(row)
+        elif _is_header(cells, known, again=bool(starts)):
+            starts.append(row)
+    tables: list[Table] = []
+    if not starts:
+        return tables
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else max(numbers) + 1
+        above = [row for row in numbers if row < start] if index == 0 else []
+        gap = _title_rows(numbers, start, grid) if index else []
+        following = _title_rows(numbers, end, grid)
+        inner = [row for row in numbers if start < row < end and row not in following]
+        divided = _side_by_side(start, inner, grid, known)
+        for part, (left, right) in enumerate(divided):
+            head = [*above, *gap] if part == 0 else []
+            body = [row for row in inner if row not in repeated]
+            table = _table(sheet, grid, start, body, head, left, right, known, alone=len(divided) == 1)
+            again = [cell for row in inner if row in repeated for cell in grid[row].values()]
+            tables.append(table._replace(again=tuple(again) if part == 0 else ()))
+    return tables
+
+
+def _says_the_same(titles: dict[int, Cell], row: dict[int, Cell]) -> bool:
+    """Whether a row has the same titles again, as on each page of a print."""
+    texts = {column: cell.text.casefold() for column, cell in row.items()}
+    return len(texts) > 1 and texts == {column: cell.text.casefold() for column, cell in titles.items()}
+
+
+def _title_rows(numbers: Sequence[int], start: int, grid: Grid) -> list[int]:
+    """The rows right above a row of titles that are a heading of its table: one text alone, behind an empty row."""
+    at = numbers.index(start) if start in grid else 0
+    if at == 0:
+        return []
+    row = numbers[at - 1]
+    cells = [cell for cell in grid[row].values() if not cell.merged]
+    before = numbers[at - 2] if at > 1 else 0
+    return [row] if len(cells) == 1 and before < row - 1 and start - row <= 2 else []
+
+
+def _is_header(cells: Sequence[Cell], known: frozenset[str], again: bool = False) -> bool:
+    """Whether a row has the titles of columns; `again`: behind others, where a row of texts may look like it."""
+    titles = [cell for cell in cells if not cell.merged and not cell.empty]
+    if not titles or any(not isinstance(cell.value, str) for cell in titles):
+        return False
+    found = [one for cell in titles if (one := _meaning(cell, known))]
+    fields = {one.field for one in found if one.sure or not again}
+    share = _SHARE_KNOWN * (1.5 if again else 1)
+    return len(fields) >= _FEWEST_KNOWN and len(fields) >= share * len(titles)
+
+
+def _meaning(cell: Cell, known: frozenset[str]) -> Meaning | None:
+    if not isinstance(cell.value, str) or len(cell.text) > _LONGEST_TITLE:
+        return None
+    if cell.text.casefold() in known:
+        return Meaning(cell.text)
+    return meaning(cell.text)
+
+
+def _side_by_side(start: int, rows: Sequence[int], grid: Grid, known: frozenset[str]) -> list[tuple[int, int]]:
+    """The columns, first and last, of tables that stand beside each other, with an empty column between."""
+    titled = grid[start]
+    held = sorted({*titled, *(column for row in rows for column in grid[row])})
+    parts: list[list[int]] = []
+    for column in held:
+        if parts and column - parts[-1][-1] == 1:
+            parts[-1].append(column)
+        else:
+            parts.append([column])
+    headed = [part for part in parts if _is_header([titled[one] for one in part if one in titled], known)]
+    if len(headed) < 2:
+        return [(held[0], held[-1])]
+    firsts = [part[0] for part in headed]
+    bounds = [held[0], *firsts[1:], held[-1] + 1]
+    return [(first, last - 1) for first, last in pairwise(bounds)]
+
+
+def _table(
+    sheet: Sheet,
+    grid: Grid,
+    start: int,
+    rows: Sequence[int],
+    head: Sequence[int],
+    left: int,
+    right: int,
+    known: frozenset[str],
+    alone: bool,
+) -> Table:
+    apart = _apart(grid, start, rows, left, right, known)
+    titled = [column for column in range(left, right + 1) if column in grid[start] and column not in apart]
+    numbers, beside = [], []
+    for column in range(left, right + 1):
+        held = [grid[row][column] for row in rows if column in grid[row]]
+        if column in titled or (held and column not in apart and _touches(column, titled)):
+            numbers.append(column)
+        else:
+            beside += [*([grid[start][column]] if column in grid[start] else []), *held]
+    columns = []
+    for number in numbers:
+        own = [grid[start][number]] if number in grid[start] else []
+        group = [grid[row][number] for row in head[-1:] if number in grid[row] and row == start - 1]
+        found = _meaning(own[0], known) if own else None
+        if own and found is None and group and len({cell.text for cell in group}) == 1:
+            found = meaning(f"{group[0].text} {own[0].text}")
+        columns.append(Column((*own,), found, number))
+    body = tuple(tuple(grid[row].get(number) for number in numbers) for row in rows)
+    above = tuple(
+        tuple(cell for column, cell in sorted(grid[row].items()) if alone or left <= column <= right) for row in head
+    )
+    kept, totals = _without_totals(body)
+    over: tuple[Cell, ...] = ()
+    if (
+        above
+        and head[-1] == start - 1
+        and sum(not cell.merged for cell in above[-1]) > 1
+        and any(c.merged for c in above[-1])
+    ):
+        *above_it, over = above
+        above = tuple(above_it)
+    return Table(sheet, "rows", tuple(columns), kept, above, tuple(beside), over, totals)
+
+
+def _without_totals(
+    body: Sequence[tuple[Cell | None, ...]],
+) -> tuple[tuple[tuple[Cell | None, ...], ...], tuple[Cell, ...]]:
+    """The rows that hold something, and the cells of those that add others up."""
+    kept, totals = [], []
+    for row in body:
+        held = [cell for cell in row if cell and not cell.empty]
+        own = [cell for cell in held if not cell.merged]
+        said = plain(own[0].text) if own else []
+        if said and said[0] in words()["totals"] and len(said) <= 3:
+            totals += own
+        elif held:
+            kept.append(row)
+    return tuple(kept), tuple(totals)
+
+
+def _apart(grid: Grid, start: int, rows: Sequence[int], left: int, right: int, known: frozenset[str]) -> set[int]:
+    """The columns of notes that stand beside a table: behind two empty columns, or behind one with fewer cells than the
+    table has rows, and without a title that is known."""
+    held = [one for one in range(left, right + 1) if any(one in grid[row] for row in (start, *rows))]
+    parts: list[list[int]] = []
+    for column in held:
+        if parts and column - parts[-1][-1] == 1:
+            parts[-1].append(column)
+        else:
+            parts.append([column])
+    found: set[int] = set()
+    for before, part in pairwise(parts):
+        titles = [grid[start][one] for one in part if one in grid[start]]
+        full = max(sum(one in grid[row] for row in rows) for one in part)
+        far = part[0] - before[-1] > 2 or full * 2 < len(rows)
+        if far and not any(_meaning(one, known) for one in titles):
+            found.update(part)
+    return found
+
+
+def _touches(column: int, titled: Sequence[int]) -> bool:
+    """Whether a column without a title stands right beside one with a title, or between two."""
+    return any(abs(column - one) == 1 for one in titled) or (bool(titled) and titled[0] < column < titled[-1])
+
+
+def _as_columns(sheet: Sheet, grid: Grid, known: frozenset[str]) -> Table | None:
+    """A table whose fields are rows: the first of its columns has their titles."""
+    numbers = sorted({column for cells in grid.values() for column in cells})
+    for left in numbers[:3]:
+        titles = [cells[left] for _, cells in sorted(grid.items()) if left in cells and not cells[left].merged]
+        rows = [cell.row for cell in titles if _meaning(cell, known)]
+        fields = {one.field for cell in titles if (one := _meaning(cell, known))}
+        if len(fields) < _FEWEST_KNOWN or len(rows) < _SHARE_KNOWN * len(titles) or numbers[-1] == left:
+            continue
+        labels = [cell for cell in titles if labelled(cell.text)]
+        if len(numbers) == 2 and len(labels) >= len(rows):
+            continue
+        return _turned(sheet, grid, left, min(rows), known)
+    return None
+
+
+def _turned(sheet: Sheet, grid: Grid, left: int, first: int, known: frozenset[str]) -> Table:
+    """The table whose fields stand in the column `left`, from the row `first` on, turned so that they are columns."""
+    held = sorted(row for row, cells in grid.items() if max(cells) >= left)
+    wide = [row for row in held if row < first and sum(column > left for column in grid[row]) > 1]
+    begin = min([first, *(row for row in wide if all(one in wide or one >= first for one in held if one >= row))])
+    rows = [row for row in held if row >= begin]
+    across = sorted({column for row in rows for column in grid[row] if column > left})
+    columns: list[Column] = []
+    latest: Column | None = None
+    for row in rows:
+        own = grid[row].get(left)
+        if own is not None and not own.merged:
+            latest = Column((own,), _meaning(own, known), row)
+            columns.append(latest)
+        elif latest is not None and row > begin:
+            # a second row under the same title goes on with it
+            columns.append(Column(latest.titles, latest.meaning, row))
+        else:
+            columns.append(Column((), None, row))
+    body = tuple(tuple(grid[column.number].get(one) for column in columns) for one in across)
+    above = tuple(tuple(cell for _, cell in sorted(grid[row].items())) for row in sorted(grid) if row < begin)
+    beside = tuple(cell for row in rows for column, cell in sorted(grid[row].items()) if column < left)
+    kept, totals = _without_totals(body)
+    return Table(sheet, "columns", tuple(columns), kept, above, beside, totals=totals)

@@ -1,0 +1,161 @@
+"""Which field each column of a table is: what its title means, what the user says, what its cells hold."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cjm.exchange._sheet import Cell
+from cjm.exchange._tables import scores
+from cjm.exchange._tables.blocks import Column, Table
+from cjm.exchange._tables.headers import LEFT_OUT
+from cjm.plaintext import Message
+
+EMOTION, FEELS, TITLE, PHASE = "steps.emotion", "steps.feels", "steps.title", "steps.phase"
+TOUCHPOINT, CHANNEL = "steps.touchpoints.title", "steps.touchpoints.channel"
+SCORES = (EMOTION, "steps.expected", "steps.desired")
+NUMBER = "number"
+
+_ONCE = (
+    TITLE,
+    PHASE,
+    *SCORES,
+    "steps.id",
+    "steps.duration",
+    "steps.wait",
+    "steps.owner",
+    "steps.service_level",
+    "steps.moment_of_truth",
+    "persona.name",
+    NUMBER,
+)
+"""Fields that a step has one value of, so that only one column can be one."""
+_TITLES = ("steps.does", TOUCHPOINT)
+"""What may give a step its title where no column is one."""
+_LONGEST = 100
+"""The most letters of such a title."""
+
+
+class Field(NamedTuple):
+    """A column with the field that it is: a dotted path, `lanes.` with an id or nothing behind it, or `-`. `why` says
+    what was guessed, None where nothing was. `cells` are those of its values that are not empty."""
+
+    column: Column
+    name: str
+    cells: tuple[Cell, ...]
+    why: Message | None = None
+
+    @property
+    def note(self) -> str:
+        """What stands in brackets behind the title."""
+        return self.column.meaning.note if self.column.meaning else ""
+
+
+def fields(table: Table, named: Mapping[str, str]) -> list[Field]:
+    """The field of each column of a table of steps or touchpoints; `named` has those that the user says, by titles."""
+    folded = {title.casefold(): field for title, field in named.items()}
+    found = [_field(table, index, column, folded) for index, column in enumerate(table.columns)]
+    found = _words_beside_numbers(found)
+    found = _numbered(found)
+    taken: set[str] = set()
+    for index, one in enumerate(found):
+        if one.name in _ONCE and one.name in taken:
+            found[index] = _second(one, taken)
+        taken.add(found[index].name)
+    return found if TITLE in taken else _with_title(found, table)
+
+
+def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -> Field:
+    cells = tuple(cell for row in table.rows if (cell := row[index]) and not cell.empty and not cell.merged)
+    if column.title.casefold() in named:
+        return Field(column, named[column.title.casefold()], cells)
+    meaning = column.meaning
+    if meaning is None:
+        return Field(column, "lanes.", cells, Message("no field has this title; it is a row of its own"))
+    why = None if meaning.sure else Message("only a part of the title is known")
+    return Field(column, meaning.field, cells, why)
+
+
+def _words_beside_numbers(found: list[Field]) -> list[Field]:
+    """A column of scores without a score says what is felt; where several are scores, the first with numbers is."""
+    result = []
+    several = sum(one.name == EMOTION for one in found) > 1
+    for one in found:
+        if one.name in (EMOTION, FEELS) and one.cells:
+            read = [scores.score(cell, scores.uses_signs(one.cells)) for cell in one.cells]
+            numbers = sum(bool(score and score.number is not None) for score in read)
+            signs = sum(bool(score and score.sign is not None) for score in read)
+            if one.name == EMOTION and not numbers and (several or signs * 2 < len(one.cells)) and one.why is None:
+                one = one._replace(name=FEELS, why=Message("its cells are words, not scores"))
+            elif one.name == FEELS and numbers * 2 > len(one.cells) and not any(o.name == EMOTION for o in found):
+                one = one._replace(name=EMOTION, why=Message("its cells are numbers"))
+        elif one.name in SCORES and one.cells:
+            read = [scores.score(cell, scores.uses_signs(one.cells)) for cell in one.cells]
+            if not any(score and score.number is not None for score in read):
+                one = one._replace(name="lanes.", why=Message("its cells are words, not scores"))
+        result.append(one)
+    return result
+
+
+def _numbered(found: list[Field]) -> list[Field]:
+    """Only a column of ascending numbers is one that numbers the steps."""
+    result = []
+    for one in found:
+        if one.name == NUMBER and not _ascends(one.cells):
+            one = one._replace(name="lanes.", why=Message("it does not number the steps; it is a row of its own"))
+        result.append(one)
+    return result
+
+
+def _ascends(cells: Sequence[Cell]) -> bool:
+    keys = []
+    for cell in cells:
+        parts = cell.text.strip(" .)").replace("-", ".").split(".")
+        if not all(part.isdigit() for part in parts):
+            return False
+        keys.append([int(part) for part in parts])
+    return keys == sorted(keys)
+
+
+def _second(one: Field, taken: set[str]) -> Field:
+    """What a further column of a field is that a step has once."""
+    if one.name == TITLE:
+        return one._replace(name="steps.does", why=Message("another column is the title of the steps"))
+    if one.name == EMOTION:
+        return one._replace(name="lanes.", why=Message("another column has the scores; it is a row of its own"))
+    return one._replace(name="lanes.", why=Message("another column has this field; it is a row of its own"))
+
+
+def _with_title(found: list[Field], table: Table) -> list[Field]:
+    """Fields of a table in which no column is the title of the steps: another gives it."""
+    full = 0.8 * len(table.rows)
+    first = found[0]
+    if first.name == "lanes." and len(first.cells) >= full and all(isinstance(one.value, str) for one in first.cells):
+        return [first._replace(name=TITLE, why=_FIRST_TEXTS), *found[1:]]
+    phases = [one for one in found if one.name == PHASE]
+    if phases and table.layout == "columns" and len({one.text for one in phases[0].cells}) == len(table.rows):
+        return [one._replace(name=TITLE, why=_NO_STEPS) if one is phases[0] else one for one in found]
+    for name in _TITLES:
+        for index, one in enumerate(found):
+            if one.name == name and len(one.cells) >= full and all(len(cell.text) <= _LONGEST for cell in one.cells):
+                return [*found[:index], one._replace(why=_TITLE_FROM), *found[index + 1 :]]
+    if phases:
+        return [one._replace(name=TITLE, why=_NO_STEPS) if one is phases[0] else one for one in found]
+    texts = [one for one in found if one.name == "lanes." and any(isinstance(cell.value, str) for cell in one.cells)]
+    if texts:
+        index = found.index(texts[0])
+        return [*found[:index], texts[0]._replace(name=TITLE, why=_FIRST_TEXTS), *found[index + 1 :]]
+    return found
+
+
+_TITLE_FROM = Message("no column is the title of the steps, so it gives that too")
+_NO_STEPS = Message("no column is the title of the steps, so each phase is a step")
+_FIRST_TEXTS = Message("no column is the title of the steps, and its texts come first")
+
+
+def gives_title(field: Field) -> bool:
+    """Whether a column gives the steps their title beside its own field."""
+    return field.why == _TITLE_FROM
+
+
+def left_out(field: Field) -> bool:
+    """Whether the user leaves a column out."""
+    return field.name == LEFT_OUT

@@ -60,7 +60,11 @@ def test_what_a_formula_calculated_is_read_as_excel_shows_it() -> None:
 
 
 def test_a_formula_without_a_value_is_named() -> None:
-    data = book(lambda made, sheet: (table(made, sheet), sheet.write_formula(2, 1, "=1+1")))  # type: ignore[arg-type, return-value]
+    def fill(made: Any, sheet: Any) -> None:
+        table(made, sheet)
+        sheet.write_formula(2, 1, "=1+1")
+
+    data = book(fill)
     draft = read(
         [source(changed(data, "xl/worksheets/sheet1.xml", b"<f>1+1</f><v>0</v>", b"<f>1+1</f>"))], ReadOptions()
     )
@@ -103,6 +107,10 @@ def bomb(size: int = 0, entries: int = 1) -> bytes:
         for number in range(entries):
             made.writestr(f"xl/{number}.xml", b"0" * size)
     return stream.getvalue()
+
+
+def nothing(made: Any, sheet: Any) -> None:
+    pass
 
 
 def far(made: Any, sheet: Any) -> None:
@@ -163,4 +171,4 @@ def test_what_is_refused(data: bytes, message: str) -> None:
 
 def test_a_workbook_without_a_cell() -> None:
     with pytest.raises(InputError, match=r"reis\.xlsx holds no table; name a file with the map in it"):
-        read([source(book(lambda made, sheet: None))], ReadOptions())
+        read([source(book(nothing))], ReadOptions())

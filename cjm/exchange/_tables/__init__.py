@@ -83,7 +83,7 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str) -> 
 
 
 def _readable(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[tuple[Where, str, str]]]:
-    """The sheets without characters that a journey refuses, and each text that had some: where, as it was and as it is."""
+    """The sheets without characters that a journey refuses, and each text that had some: where, before and after."""
     changed: list[tuple[Where, str, str]] = []
     found = []
     for sheet in sheets:

@@ -22,6 +22,15 @@ class Rows(StrEnum):
     FIELDS = "fields"
 
 
+class Outside(StrEnum):
+    """What becomes of scores outside the scale that a format documents."""
+
+    KEEP = "keep"
+    REJECT = "reject"
+    CLAMP = "clamp"
+    RESCALE = "rescale"
+
+
 def import_(
     files: Annotated[
         list[str],
@@ -60,6 +69,9 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    outside: Annotated[
+        Outside, typer.Option(help="What becomes of scores outside the scale that a format documents.")
+    ] = Outside.KEEP,
     inspect: Annotated[
         bool, typer.Option("--inspect", help="Write no journey; print how FILES would be read.")
     ] = False,
@@ -98,7 +110,7 @@ def import_(
     asked = _columns(columns or [])
     settings = SettingsFinder().of(out or files[0]).settings
     fields, folder = dict(settings.columns) | asked, PurePath(out or "").parent
-    options = ReadOptions(rows.value if rows else None, fields, tuple(asked), folder=folder)
+    options = ReadOptions(rows.value if rows else None, fields, tuple(asked), outside.value, folder)
     assert form.read is not None
     draft = form.read(found, options)
     if draft.problems:

@@ -8,9 +8,10 @@ from pathlib import Path as FilePath
 from cjm.diagnostics import Path
 from cjm.errors import InputError
 from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
-from cjm.exchange._draft import Draft, Lost, Where
+from cjm.exchange._draft import Draft, Where
+from cjm.exchange._losing import lost
 from cjm.journey.loading import Loaded, Loader
-from cjm.plaintext import Message, json_text, printable
+from cjm.plaintext import json_text, printable
 
 SUFFIXES = (".json",)
 
@@ -47,12 +48,8 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     """The data of a journey as JSON in plain ASCII. Comments are lost: JSON has none."""
     (loaded,) = journeys
-    document, why = loaded.document, Message("JSON has no comments")
-    comments = (
-        Lost(Where(document.file, "", one.line, one.column, grid=False), one.text.strip(), why)
-        for one in document.comments
-    )
-    return Written((json_text(document.data or {}) + "\n").encode(), tuple(comments))
+    text = json_text(loaded.document.data or {})
+    return Written(f"{text}\n".encode(), tuple(lost(loaded, "JSON", lambda _: True)))
 
 
 def _values(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,244 @@
+"""Notes on a board to a table: which line of notes has the titles of steps, and which row each other note is in."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from cjm.exchange import ReadOptions
+from cjm.exchange._draft import Draft, Where
+from cjm.exchange._ids import id_for
+from cjm.exchange._sheet import Cell, Sheet
+from cjm.exchange._tables import journey_from
+from cjm.exchange._tables.headers import meaning
+
+_TITLE, _PHASE = "steps.title", "steps.phase"
+_SAMPLE = 200
+"""So many notes tell how large notes are."""
+
+
+class Source(NamedTuple):
+    """A text in the file: where it stands, and what it is."""
+
+    where: Where
+    text: str
+
+
+class Note(NamedTuple):
+    """A note: its text, where it is on the board, and what it belongs to where its row has no title: an area, or else
+    all notes of its colour. Areas and colours are given by their text."""
+
+    source: Source
+    x: float
+    y: float
+    row: Source
+
+
+class _Row(NamedTuple):
+    """A row of the board: its title, None for that of the steps where it has none; where it is; its notes."""
+
+    title: Source | None
+    at: float
+    notes: list[Note]
+
+
+class _Board(NamedTuple):
+    """The steps from left to right, the rows with the other notes, and the notes above all of them."""
+
+    steps: list[Note]
+    title: Source | None
+    rows: list[_Row]
+    above: list[Note]
+    size: float
+
+
+def draft_of(file: str, notes: Sequence[Note], options: ReadOptions, format: str) -> Draft:
+    """The journey on a board, with the report of where each note went."""
+    board = _arranged(notes)
+    return _Table(file, board, options).draft(format)
+
+
+def _arranged(notes: Sequence[Note]) -> _Board:
+    """The rows of a board, whichever way it runs: the titles of rows at the left, or else on top of its columns."""
+    size = _size(notes)
+    notes = sorted(notes, key=lambda one: (one.y, one.x))
+    turned = [one._replace(x=one.y, y=one.x) for one in notes]
+    left, top = _titles(notes, size), _titles(turned, size)
+    if len(top) > len(left):
+        return _by_titles(turned, top, size)
+    return _by_titles(notes, left, size) if left else _by_source(notes, size)
+
+
+def _size(notes: Sequence[Note]) -> float:
+    """How far notes stand apart: half of them have their nearest neighbour nearer than that."""
+    near = [
+        min(filter(None, (max(abs(one.x - other.x), abs(one.y - other.y)) for other in notes)), default=0.0)
+        for one in notes[:: max(1, len(notes) // _SAMPLE)]
+    ]
+    return median(near) or 1.0
+
+
+def _titles(notes: Sequence[Note], size: float) -> list[Note]:
+    """The titles of rows that stand below each other; none where fewer than two of them are known."""
+    known = [one for one in notes if (found := meaning(one.source.text)) and found.sure]
+    best: list[Note] = []
+    most = 1
+    for place in sorted({one.x for one in known}):
+        band = [one for one in known if place <= one.x <= place + size / 2]
+        fields = len({found.field for one in band if (found := meaning(one.source.text))})
+        if fields > most:
+            best, most = band, fields
+    if not best:
+        return []
+    first, last = min(one.x for one in best), max(one.x for one in best)
+    start = min(one.y for one in best)
+    return [one for one in notes if first - size / 4 <= one.x <= last + size / 4 and one.y >= start - size / 4]
+
+
+def _by_titles(notes: Sequence[Note], titles: Sequence[Note], size: float) -> _Board:
+    ordered = sorted(titles, key=lambda one: one.y)
+    start = ordered[0].y - size / 2
+    apart = set(titles)
+    others = [one for one in notes if one not in apart]
+    above = [one for one in others if one.y < start]
+    inner = [one for one in others if one.y >= start]
+    rows = [_Row(one.source, one.y, []) for one in ordered]
+    places = [one.y for one in ordered]
+    for note, at in zip(inner, _assigned([one.y for one in inner], places, size), strict=True):
+        rows[at].notes.append(note)
+    named = next((row for row in rows if row.notes and _field(row) == _TITLE), None)
+    if named is not None:
+        steps, title = named.notes, named.title
+        rows = [row for row in rows if row is not named]
+    else:
+        steps = next((line for line in reversed(_lines(above, size)) if len(line) > 1), [])
+        title = None
+        if not steps:
+            longest = max(rows, key=lambda row: len(row.notes))
+            steps = longest.notes
+            title = longest.title
+            rows = [row for row in rows if row is not longest]
+        above = [one for one in above if one not in steps]
+    return _Board(sorted(steps, key=lambda one: one.x), title, rows, above, size)
+
+
+def _by_source(notes: Sequence[Note], size: float) -> _Board:
+    """A board whose rows have no titles: the first line of several notes has the steps, areas or colours are rows."""
+    lines = _lines(notes, size)
+    first = next((index for index, line in enumerate(lines) if len(line) > 1), len(lines) - 1)
+    rows: dict[str, _Row] = {}
+    for note in (one for line in lines[first + 1 :] for one in line):
+        rows.setdefault(note.row.text.casefold(), _Row(note.row, note.y, [])).notes.append(note)
+    above = [one for line in lines[:first] for one in line]
+    return _Board(sorted(lines[first], key=lambda one: one.x), None, list(rows.values()), above, size)
+
+
+def _lines(notes: Sequence[Note], size: float) -> list[list[Note]]:
+    """Notes by lines from top to bottom, a line being not higher than half a note."""
+    lines: list[list[Note]] = []
+    for note in sorted(notes, key=lambda one: one.y):
+        if lines and note.y - lines[-1][0].y <= size / 2:
+            lines[-1].append(note)
+        else:
+            lines.append([note])
+    return lines
+
+
+def _assigned(values: Sequence[float], places: Sequence[float], size: float) -> list[int]:
+    """The index of the place that each value belongs to. Where no value is before the first place, a place begins what
+    it names; else it stands in the middle of that, and the nearest one counts. Places are in order."""
+    begins = all(value >= places[0] - size / 2 for value in values)
+    ends = [b - size / 2 if begins else (a + b) / 2 for a, b in pairwise(places)]
+    return [bisect_right(ends, value) for value in values]
+
+
+def _field(row: _Row) -> str:
+    found = meaning(row.title.text) if row.title else None
+    return found.field if found else ""
+
+
+class _Table:
+    """A board as a table with a row for each step, in which each cell knows the notes that it is made of."""
+
+    def __init__(self, file: str, board: _Board, options: ReadOptions) -> None:
+        self.file, self.options = file, options
+        self.sources: dict[tuple[int, int], list[Source]] = {}
+        self.lines: list[list[Cell]] = []
+        self.columns: dict[str, str] = {}
+        for note in board.above:
+            self._line([[note.source]])
+        self.start = len(self.lines) + 1
+        titles = [board.title, *(row.title for row in board.rows)]
+        self._line([[one] if one else [] for one in titles])
+        if board.title is None:
+            self.lines[-1].insert(0, Cell("Step", self.start, 1, "Step"))
+        self._name(titles)
+        places = [one.x for one in board.steps]
+        grid: list[list[list[Source]]] = [[[one.source], *([] for _ in board.rows)] for one in board.steps]
+        filled: set[tuple[int, int]] = set()
+        for number, row in enumerate(board.rows, 1):
+            found = _assigned([one.x for one in row.notes], places, board.size) if row.notes else []
+            for note, at in zip(row.notes, found, strict=True):
+                grid[at][number].append(note.source)
+            if _field(row) == _PHASE:
+                for at in range(1, len(grid)):
+                    if not grid[at][number] and grid[at - 1][number]:
+                        grid[at][number] = grid[at - 1][number]
+                        filled.add((at, number))
+        for at, cells in enumerate(grid):
+            self._line(cells, {number for number in range(len(cells)) if (at, number) in filled})
+
+    def _line(self, cells: Sequence[Sequence[Source]], merged: Iterable[int] = ()) -> None:
+        row = len(self.lines) + 1
+        line = []
+        for index, sources in enumerate(cells):
+            if sources:
+                text = "\n".join(" ".join(one.text.split()) for one in sources)
+                line.append(Cell(text, row, index + 1, text, merged=index in merged))
+                self.sources[row, index + 1] = list(sources)
+        self.lines.append(line)
+
+    def _name(self, titles: Sequence[Source | None]) -> None:
+        """Make a title that means nothing an own row, unless the user says what it is."""
+        asked = {one.casefold() for one in self.options.columns}
+        taken: set[str] = set()
+        for index, title in enumerate(titles):
+            text = " ".join(title.text.split()) if title else "Step"
+            if text.casefold() in asked or (index and meaning(text)):
+                continue
+            field = _TITLE
+            if index:
+                field = id_for(text, taken, "row")
+                taken.add(field)
+                field = f"lanes.{field}"
+            self.columns.setdefault(text, field)
+
+    def draft(self, format: str) -> Draft:
+        """The journey in the table, its report about the notes."""
+        columns: Mapping[str, str] = {**self.columns, **self.options.columns}
+        options = self.options._replace(rows="steps", columns=columns)
+        draft = journey_from([Sheet(self.file, "", self.lines)], options, format)
+        draft.placed = [
+            one._replace(where=source.where, text=source.text)
+            for one in draft.placed
+            for source in self._sources(one.where, one.text)
+        ]
+        draft.lost = [
+            one._replace(where=source.where, text=source.text)
+            for one in draft.lost
+            for source in self._sources(one.where, one.text)
+        ]
+        draft.guessed = [
+            one._replace(where=source.where)
+            for one in draft.guessed
+            for source in (self._sources(one.where, "") or [Source(Where(self.file), "")])[:1]
+        ]
+        return draft
+
+    def _sources(self, where: Where, text: str) -> list[Source]:
+        """The notes at a place of the table: those of a cell, or the title of a column, or the step of a row."""
+        row, column = where.row or self.start, where.column or 1
+        if not where.row and not where.column:
+            return [Source(where, text)]
+        return self.sources.get((row, column), [])

@@ -1,28 +1,20 @@
 """Notes on a board to a table: which line of notes has the titles of steps, and which row each other note is in."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from cjm.exchange import ReadOptions
-from cjm.exchange._draft import Draft, Where
+from cjm.exchange._draft import Draft
 from cjm.exchange._ids import id_for
-from cjm.exchange._sheet import Cell, Sheet
-from cjm.exchange._tables import journey_from
+from cjm.exchange._note_table import Heading, NoteTable, Source
 from cjm.exchange._tables.headers import meaning
 
 _TITLE, _PHASE = "steps.title", "steps.phase"
 _SAMPLE = 200
 """So many notes tell how large notes are."""
-
-
-class Source(NamedTuple):
-    """A text in the file: where it stands, and what it is."""
-
-    where: Where
-    text: str
 
 
 class Note(NamedTuple):
@@ -56,7 +48,7 @@ class _Board(NamedTuple):
 def draft_of(file: str, notes: Sequence[Note], options: ReadOptions, format: str) -> Draft:
     """The journey on a board, with the report of where each note went."""
     board = _arranged(notes)
-    return _Table(file, board, options).draft(format)
+    return _table(file, board).draft(options, format)
 
 
 def _arranged(notes: Sequence[Note]) -> _Board:
@@ -158,87 +150,33 @@ def _field(row: _Row) -> str:
     return found.field if found else ""
 
 
-class _Table:
-    """A board as a table with a row for each step, in which each cell knows the notes that it is made of."""
+def _table(file: str, board: _Board) -> NoteTable:
+    """The board with a row for each step, its titles as headings."""
+    places = [one.x for one in board.steps]
+    steps: list[list[list[Source]]] = [[[one.source], *([] for _ in board.rows)] for one in board.steps]
+    filled: set[tuple[int, int]] = set()
+    for number, row in enumerate(board.rows, 1):
+        found = _assigned([one.x for one in row.notes], places, board.size) if row.notes else []
+        for note, at in zip(row.notes, found, strict=True):
+            steps[at][number].append(note.source)
+        for at in range(1, len(steps)) if _field(row) == _PHASE else ():
+            if not steps[at][number] and steps[at - 1][number]:
+                steps[at][number] = steps[at - 1][number]
+                filled.add((at, number))
+    headings = _headings([board.title, *(row.title for row in board.rows)])
+    return NoteTable(file, [one.source for one in board.above], headings, steps, filled)
 
-    def __init__(self, file: str, board: _Board, options: ReadOptions) -> None:
-        self.file, self.options = file, options
-        self.sources: dict[tuple[int, int], list[Source]] = {}
-        self.lines: list[list[Cell]] = []
-        self.columns: dict[str, str] = {}
-        for note in board.above:
-            self._line([[note.source]])
-        self.start = len(self.lines) + 1
-        titles = [board.title, *(row.title for row in board.rows)]
-        self._line([[one] if one else [] for one in titles])
-        if board.title is None:
-            self.lines[-1].insert(0, Cell("Step", self.start, 1, "Step"))
-        self._name(titles)
-        places = [one.x for one in board.steps]
-        grid: list[list[list[Source]]] = [[[one.source], *([] for _ in board.rows)] for one in board.steps]
-        filled: set[tuple[int, int]] = set()
-        for number, row in enumerate(board.rows, 1):
-            found = _assigned([one.x for one in row.notes], places, board.size) if row.notes else []
-            for note, at in zip(row.notes, found, strict=True):
-                grid[at][number].append(note.source)
-            if _field(row) == _PHASE:
-                for at in range(1, len(grid)):
-                    if not grid[at][number] and grid[at - 1][number]:
-                        grid[at][number] = grid[at - 1][number]
-                        filled.add((at, number))
-        for at, cells in enumerate(grid):
-            self._line(cells, {number for number in range(len(cells)) if (at, number) in filled})
 
-    def _line(self, cells: Sequence[Sequence[Source]], merged: Iterable[int] = ()) -> None:
-        row = len(self.lines) + 1
-        line = []
-        for index, sources in enumerate(cells):
-            if sources:
-                text = "\n".join(" ".join(one.text.split()) for one in sources)
-                line.append(Cell(text, row, index + 1, text, merged=index in merged))
-                self.sources[row, index + 1] = list(sources)
-        self.lines.append(line)
-
-    def _name(self, titles: Sequence[Source | None]) -> None:
-        """Make a title that means nothing an own row, unless the user says what it is."""
-        asked = {one.casefold() for one in self.options.columns}
-        taken: set[str] = set()
-        for index, title in enumerate(titles):
-            text = " ".join(title.text.split()) if title else "Step"
-            if text.casefold() in asked or (index and meaning(text)):
-                continue
-            field = _TITLE
-            if index:
-                field = id_for(text, taken, "row")
-                taken.add(field)
-                field = f"lanes.{field}"
-            self.columns.setdefault(text, field)
-
-    def draft(self, format: str) -> Draft:
-        """The journey in the table, its report about the notes."""
-        columns: Mapping[str, str] = {**self.columns, **self.options.columns}
-        options = self.options._replace(rows="steps", columns=columns)
-        draft = journey_from([Sheet(self.file, "", self.lines)], options, format)
-        draft.placed = [
-            one._replace(where=source.where, text=source.text)
-            for one in draft.placed
-            for source in self._sources(one.where, one.text)
-        ]
-        draft.lost = [
-            one._replace(where=source.where, text=source.text)
-            for one in draft.lost
-            for source in self._sources(one.where, one.text)
-        ]
-        draft.guessed = [
-            one._replace(where=source.where)
-            for one in draft.guessed
-            for source in (self._sources(one.where, "") or [Source(Where(self.file), "")])[:1]
-        ]
-        return draft
-
-    def _sources(self, where: Where, text: str) -> list[Source]:
-        """The notes at a place of the table: those of a cell, or the title of a column, or the step of a row."""
-        row, column = where.row or self.start, where.column or 1
-        if not where.row and not where.column:
-            return [Source(where, text)]
-        return self.sources.get((row, column), [])
+def _headings(titles: Sequence[Source | None]) -> list[Heading]:
+    """The titles of rows; one that means nothing is a row of its own."""
+    taken: set[str] = set()
+    found = []
+    for index, title in enumerate(titles):
+        text = " ".join(title.text.split()) if title else "Step"
+        field = "" if index else _TITLE
+        if index and not meaning(text):
+            field = id_for(text, taken, "row")
+            taken.add(field)
+            field = f"lanes.{field}"
+        found.append(Heading(text, field, title))
+    return found

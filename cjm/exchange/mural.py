@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cjm.errors import InputError, UsageError
 from cjm.exchange import ReadOptions, SourceFile
-from cjm.exchange._board import Note, Source, draft_of
+from cjm.exchange._board import Note, draft_of
 from cjm.exchange._decoding import decoded
 from cjm.exchange._draft import Draft, Where
+from cjm.exchange._note_table import Source
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables.headers import LEFT_OUT
 from cjm.exchange.csv import sheet, table

@@ -12,7 +12,10 @@ from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from cjm import __version__, cli
+from cjm.exchange import WriteOptions, workbook
+from cjm.journey.loading import load
 from support.git import commit, git
+from support.workbooks import Sheets, rewritten
 
 CAR = """\
 cjm: 1
@@ -112,6 +115,8 @@ EXAMPLES = [
     (imported, "-o", ("new.cjm.yaml",), 0),
     (("import", "car.json.txt"), "--from", ("json",), 0),
     (imported, "--inspect", (), 0),
+    (("import", "book.xlsx"), "--into", ("accepted.cjm.yaml",), 0),
+    (("import", "book.xlsx", "--into", "accepted.cjm.yaml"), "--dry-run", (), 0),
     (("import", "car.csv"), "--rows", ("fields",), 0),
     (("import", "car.csv"), "--map", ("Who=steps.owner",), 0),
     (("import", "car.mmd", "-o", "new.cjm.yaml"), "--outside", ("clamp",), 0),
@@ -172,7 +177,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "tag", "v1")
     commit(folder, "second", **FILES)
     Presentation().save(str(folder / "client.pptx"))
+    journey = load(folder / "accepted.cjm.yaml")
+    (folder / "book.xlsx").write_bytes(rewritten(workbook.write([journey], WriteOptions()).data, scored_anew))
     return folder
+
+
+def scored_anew(sheets: Sheets) -> None:
+    """The first step of the car with another score."""
+    sheets["Steps"][1][sheets["Steps"][0].index("Emotion")] = 1
 
 
 def run(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Outcome:

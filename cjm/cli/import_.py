@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cjm.cli import DONE, PROBLEMS, Language, completed
+from cjm.cli import DONE, FAILED, PROBLEMS, Language, completed
 
 if TYPE_CHECKING:
     from cjm.checking.checker import Checked
-    from cjm.exchange import Format, SourceFile
+    from cjm.exchange import Format, SourceFile, Use
     from cjm.exchange._draft import Draft
+    from cjm.journey.languages import Language as Spoken
 
 
 class Rows(StrEnum):
@@ -56,6 +57,15 @@ def import_(
             autocompletion=completed("imports"),
         ),
     ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="JOURNEY",
+            help="Bring back what was edited in FILES, an export of this journey: nothing else of it changes.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --into: change nothing; list what would.")] = False,
     rows: Annotated[
         Rows | None, typer.Option(help="What one row of a table is, where that is guessed wrong.", show_default=False)
     ] = None,
@@ -85,9 +95,10 @@ def import_(
 ) -> int:
     """Make a journey from a spreadsheet, a board, notes or a diagram.
 
-    A report on standard error says how everything was read: what was guessed, and each text that found no place.
-    Exit code 0: done. 1: FILES hold an error, or something is lost with --strict. 2: a file that cannot be read or
-    written, or a usage error.
+    A report on standard error says how everything was read: what was guessed, and each text that found no place. With
+    --into, what a colleague edited in an export comes back into the journey, with both sides merged by id where that
+    has changed since. Exit code 0: done. 1: FILES hold an error, both sides changed a value, or something is lost
+    with --strict. 2: a file that cannot be read or written, or a usage error.
     """
     from functools import partial
     from pathlib import PurePath
@@ -103,10 +114,23 @@ def import_(
     from cjm.reports.writers.text import lines as as_text
     from cjm.settings.finder import SettingsFinder
 
+    if into is not None or dry_run:
+        given = {
+            "--out": out,
+            "--rows": rows,
+            "--map": columns,
+            "--inspect": inspect,
+            "--force": force,
+            "--report": report,
+        }
+        given |= {"--outside": outside is not Outside.KEEP}
+        return _bring_in(
+            files, source, into, dry_run, strict, language.value, [name for name, one in given.items() if one]
+        )
     if inspect:
         _refuse_beside_inspect(out, force)
     _refuse_existing(out, force)
-    found, form = _sources(files, source)
+    found, form = _sources(files, source, "read")
     asked = _columns(columns or [])
     settings = SettingsFinder().of(out or files[0]).settings
     fields, folder = dict(settings.columns) | asked, PurePath(out or "").parent
@@ -126,6 +150,63 @@ def import_(
     if report is not None:
         writing.write(report, (json_text(whole.data()) + "\n").encode())
     return PROBLEMS if strict and draft.lost else DONE
+
+
+def _bring_in(
+    files: list[str],
+    source: str | None,
+    into: str | None,
+    dry_run: bool,
+    strict: bool,
+    language: "Spoken",
+    without: list[str],
+) -> int:
+    """Bring what was edited in an export into the file of its journey."""
+    from pathlib import Path
+
+    from cjm.checking.checker import Checked
+    from cjm.cli import echo
+    from cjm.cli._output import print_problems
+    from cjm.errors import UsageError
+    from cjm.exchange._into import brought_in
+    from cjm.files import writing
+    from cjm.journey.loading import Loader
+    from cjm.languages.messages import in_language
+    from cjm.plaintext import Message, short_line
+
+    if into is None:
+        raise UsageError(
+            "--dry-run has no effect without --into", "leave it out, or see how files are read by --inspect"
+        )
+    if without:
+        raise UsageError(f"{without[0]} has no effect beside --into", "leave one of them out")
+    found, form = _sources(files, source, "changes")
+    loaded = Loader().load(into)
+    if loaded.journey is None or loaded.document.diagnostics:
+        return print_problems([Checked(loaded.file, None, loaded.diagnostics, None)], language) or FAILED
+    assert form.changes is not None
+    changes = form.changes(found, loaded)
+    result = brought_in(loaded, changes, Path(into).parent)
+
+    def say(message: Message) -> None:
+        echo(in_language(message, language), error=True)
+
+    for one in changes.lost:
+        say(Message("not read: {where}: {text}: {why}", where=str(one.where), text=short_line(one.text), why=one.why))
+    for change in result.conflicts:
+        say(Message("conflict, the file keeps its own: {change}", change=change))
+    if result.problems:
+        return print_problems([Checked(loaded.file, None, result.problems, None)], language)
+    for change in result.changes:
+        echo(change)
+    for comment in result.comments:
+        say(Message("the comment goes too: {text}", text=short_line(comment)))
+    if not result.changes:
+        say(Message("nothing was edited"))
+    elif not dry_run:
+        mark = b"\xef\xbb\xbf" if Path(into).read_bytes().startswith(b"\xef\xbb\xbf") else b""
+        writing.write(into, mark + result.text.encode())
+    return PROBLEMS if result.conflicts or (strict and changes.lost) else DONE
 
 
 def _refuse_beside_inspect(out: str | None, force: bool) -> None:
@@ -154,7 +235,7 @@ def _refuse_existing(out: str | None, force: bool) -> None:
     writing.expect_writable(out)
 
 
-def _sources(paths: list[str], source: str | None) -> "tuple[list[SourceFile], Format]":
+def _sources(paths: list[str], source: str | None, use: "Use") -> "tuple[list[SourceFile], Format]":
     """The files with their bytes, and the one format that they all have."""
     from cjm.errors import InputError, UsageError
     from cjm.exchange import SourceFile, format_named, format_of
@@ -171,7 +252,7 @@ def _sources(paths: list[str], source: str | None) -> "tuple[list[SourceFile], F
             remedy = data.remedy if isinstance(data, Unreadable) and "MiB" not in reason else "import a part of it"
             raise InputError(f"{name} cannot be read: {reason}", remedy)
         found.append(SourceFile(name, data))
-    forms = {format_named(source, "read") if source else format_of(one, "read") for one in found}
+    forms = {format_named(source, use) if source else format_of(one, use) for one in found}
     if len(forms) > 1:
         names = " and ".join(sorted(form.name for form in forms))
         raise UsageError(f"these files are {names}", "import files of one format at a time, or name it with --from")

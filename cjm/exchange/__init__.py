@@ -5,7 +5,7 @@ The file's name is the format's name, the first line of its docstring its help. 
     SUFFIXES: tuple[str, ...]                         the endings of file names that tell it, such as `.xlsx`
     recognises(file: SourceFile) -> bool              where others share a suffix: whether the content tells it
     read(files: Sequence[SourceFile], options: ReadOptions) -> Draft
-    changes(files: Sequence[SourceFile], document: Document) -> Changes      what somebody edited in an export
+    changes(files: Sequence[SourceFile], loaded: Loaded) -> Changes          what somebody edited in an export
     write(journeys: Sequence[Loaded], options: WriteOptions) -> Written
     SEVERAL = True                                    where it writes several journeys into one file
 
@@ -16,7 +16,7 @@ Nothing is invented, rounded or dropped without a line there.
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cjm.errors import UsageError
 from cjm.exchange._draft import Draft, Lost
@@ -24,7 +24,6 @@ from cjm.files.modules import modules
 from cjm.journey.languages import Language
 from cjm.journey.loading import Loaded
 from cjm.plaintext import printable, shown
-from cjm.syntax.document import Document
 
 Use = Literal["read", "write", "changes"]
 Rows = Literal["steps", "touchpoints", "fields"]
@@ -65,11 +64,11 @@ class WriteOptions(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What somebody edited in an export: edits of `base`, the data that the export held when it was made; and each
-    cell that could not be read."""
+    """What somebody edited in an export: the data that it held when it was made, and that which it holds now, each a
+    part of a journey's (see `cjm.editing.rebase`); and each cell that could not be read."""
 
-    base: dict[str, object]
-    edits: tuple[object, ...]
+    base: dict[str, Any]
+    theirs: dict[str, Any]
     lost: tuple[Lost, ...] = ()
 
 
@@ -89,7 +88,7 @@ class Format(NamedTuple):
     several: bool
     recognises: Callable[[SourceFile], bool] | None
     read: Callable[[Sequence[SourceFile], ReadOptions], Draft] | None
-    changes: Callable[[Sequence[SourceFile], Document], Changes] | None
+    changes: Callable[[Sequence[SourceFile], Loaded], Changes] | None
     write: Callable[[Sequence[Loaded], WriteOptions], Written] | None
 
 

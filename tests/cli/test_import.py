@@ -75,6 +75,16 @@ def test_a_journey_that_is_there_stays(folder: Path, run_cjm: RunCjm) -> None:
         (("parcel.json", "--inspect", "-o", "a.yaml"), "--out has no effect beside --inspect; leave it out"),
         (("parcel.json", "--inspect", "--force"), "--force has no effect beside --inspect; leave it out"),
         (("parcel.json", "--force"), "--force has no effect without --out; name the journey to write"),
+        (
+            ("parcel.json", "--dry-run"),
+            "--dry-run has no effect without --into; leave it out, or see how files are read",
+        ),
+        (
+            ("parcel.json", "--into", "a.yaml", "--rows", "steps"),
+            "--rows has no effect beside --into; leave one of them",
+        ),
+        (("parcel.json", "--into", "there.cjm.yaml"), "the name of parcel.json does not tell its format; name it with"),
+        (("parcel.json", "--map", "Denkt"), "--map `Denkt` is no TITLE=FIELD; write it as in --map Denkt=steps."),
         (("parcel.json", "parcel.json"), "JSON holds one journey; import one file at a time"),
     ],
 )

@@ -1,0 +1,198 @@
+"""Edits that somebody made of an older version of a file, brought to the file as it is now.
+
+Both sides are compared with what they began from, value by value, entries by their ids. What only the other side
+changed is an edit; what both changed alike is there already; what both changed in different ways is a conflict, and the
+file keeps its own value.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from cjm.diagnostics import Path
+from cjm.editing.text_edits import Arrange, Edit, New, Remove, SetValue
+
+ROW = "\0row"
+"""The key under which an entry without an id has its index in the version that the edits began from."""
+
+_ABSENT: Any = None
+
+
+class Change(NamedTuple):
+    """A value that changes: where, in the data of the file as it is now; what it is and what it becomes, None where
+    it is not there. `moved` says that entries of a list change their order."""
+
+    path: Path
+    old: Any
+    new: Any
+    moved: bool = False
+
+
+class Rebased(NamedTuple):
+    """The edits to make, what changes by them, and what both sides changed in different ways: `old` is then the value
+    of the file, `new` that of the other side."""
+
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+    conflicts: tuple[Change, ...]
+
+
+def rebased(base: Mapping[str, Any], theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> Rebased:
+    """What changed from `base` to `theirs`, both maybe parts of a file only, as edits of the data `ours`."""
+    rebase = _Rebase()
+    rebase.mapping(base, theirs, ours, ())
+    return Rebased(tuple(rebase.edits), tuple(rebase.changes), tuple(rebase.conflicts))
+
+
+class _Rebase:
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.changes: list[Change] = []
+        self.conflicts: list[Change] = []
+
+    def mapping(self, base: Mapping[str, Any], theirs: Mapping[str, Any], ours: Mapping[str, Any], path: Path) -> None:
+        for key in dict.fromkeys([*base, *theirs]):
+            if key == ROW:
+                continue
+            old, new, now = base.get(key), theirs.get(key), ours.get(key)
+            place = (*path, key)
+            if _plain(new) == _plain(old):
+                continue
+            if _is_entries(old) or _is_entries(new):
+                self.entries(old or [], new or [], now if isinstance(now, list) else [], place)
+            elif isinstance(old, dict) and isinstance(new, dict) and isinstance(now, dict):
+                self.mapping(old, new, now, place)
+            elif now == new:
+                continue
+            elif now != old:
+                self.conflicts.append(Change(place, now, new))
+            elif new is _ABSENT:
+                self.edits.append(Remove(place))
+                self.changes.append(Change(place, now, None))
+            else:
+                self.edits.append(SetValue(place, new))
+                self.changes.append(Change(place, now, new))
+
+    def entries(self, base: Sequence[Any], theirs: Sequence[Any], ours: Sequence[Any], path: Path) -> None:
+        """Lists of mappings: their entries by id, or else by what they are called."""
+        in_ours = _matched(base, ours)
+        rows = [_row_of(one, base) for one in theirs]
+        for one, row in zip(theirs, rows, strict=True):
+            if row is None:
+                continue
+            at = in_ours.get(row)
+            if at is None:
+                if _plain(one) != _plain(base[row]):
+                    self.conflicts.append(Change((*path, row), None, _plain(one)))
+                continue
+            self.mapping(base[row], one, ours[at], (*path, at))
+        gone = {row for row in range(len(base)) if row not in rows}
+        removed = set()
+        for row in sorted(gone):
+            at = in_ours.get(row)
+            if at is None:
+                continue
+            if _part(base[row], ours[at]):
+                removed.add(at)
+                self.changes.append(Change((*path, at), ours[at], None))
+            else:
+                self.conflicts.append(Change((*path, at), ours[at], None))
+        kept = [row for row in rows if row is not None and row in in_ours]
+        order = self.order(kept, in_ours, removed, len(ours), path)
+        fresh = self.fresh(theirs, rows, order, in_ours, ours, path)
+        if fresh != list(range(len(ours))):
+            self.edits.append(Arrange(path, tuple(fresh)))
+
+    def order(
+        self, kept: Sequence[int], in_ours: Mapping[int, int], removed: set[int], number: int, path: Path
+    ) -> list[int]:
+        """The indices of the entries of the file that stay, in the order that they get."""
+        now = [at for at in range(number) if at not in removed]
+        wanted = [in_ours[row] for row in kept]
+        theirs_moved = list(kept) != sorted(kept)
+        shared = [at for at in now if at in wanted]
+        if not theirs_moved or shared == wanted:
+            return now
+        change = Change(path, shared, wanted, moved=True)
+        if shared != sorted(wanted, key=lambda at: next(row for row, one in in_ours.items() if one == at)):
+            self.conflicts.append(change)
+            return now
+        self.changes.append(change)
+        places = iter(wanted)
+        return [next(places) if at in wanted else at for at in now]
+
+    def fresh(
+        self,
+        theirs: Sequence[Any],
+        rows: Sequence[int | None],
+        order: list[int],
+        in_ours: Mapping[int, int],
+        ours: Sequence[Any],
+        path: Path,
+    ) -> list[int | New]:
+        """The order with new entries, each behind the one that it follows."""
+        found: list[int | New] = [*order]
+        ids = {one.get("id") for one in ours if isinstance(one, dict)} - {None}
+        before: int | New | None = None
+        for one, row in zip(theirs, rows, strict=True):
+            if row is not None:
+                before = in_ours[row] if row in in_ours and in_ours[row] in found else before
+                continue
+            new = _plain(one)
+            if new.get("id") in ids:
+                there = next(other for other in ours if other.get("id") == new["id"])
+                if not _part(new, there):
+                    self.conflicts.append(Change((*path, ours.index(there)), there, new))
+                continue
+            entry = New(new)
+            at = (
+                0
+                if before is None
+                else next(index for index, other in enumerate(found) if other is before or other == before) + 1
+            )
+            found.insert(at, entry)
+            before = entry
+            self.changes.append(Change((*path, at), None, new))
+        return found
+
+
+def _is_entries(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _plain(value: Any) -> Any:
+    """A value without the marks of rows."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items() if key != ROW}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+def _part(part: Any, whole: Any) -> bool:
+    """Whether a value is the same as another, or has the same under each of its keys."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key == ROW or (key in whole and _part(one, whole[key])) for key, one in part.items())
+    if isinstance(part, list) and isinstance(whole, list) and _is_entries(part):
+        return len(part) == len(whole) and all(map(_part, part, whole))
+    return bool(part == whole)
+
+
+def _row_of(entry: Mapping[str, Any], base: Sequence[Any]) -> int | None:
+    """Which entry of the base an entry of the other side was; None for a new one."""
+    if ROW in entry:
+        return int(entry[ROW]) if int(entry[ROW]) < len(base) else None
+    return next((row for row, one in enumerate(base) if "id" in one and one["id"] == entry.get("id")), None)
+
+
+def _matched(base: Sequence[Any], ours: Sequence[Any]) -> dict[int, int]:
+    """Which entry of the file each entry of the base is: by id, else by what it is called, else by its place where all
+    around it are the same."""
+    if all("id" in one for one in base):
+        ids = {one.get("id"): index for index, one in enumerate(ours) if isinstance(one, dict)}
+        return {row: ids[one["id"]] for row, one in enumerate(base) if one["id"] in ids}
+    names = [[str(one.get("title", one.get("text", one))) for one in side] for side in (base, ours)]
+    if len(base) == len(ours):
+        changed = [row for row, (one, other) in enumerate(zip(*names, strict=True)) if one != other]
+        if len(changed) <= 1:
+            return {row: row for row in range(len(base))}
+    blocks = SequenceMatcher(None, names[0], names[1], autojunk=False).get_matching_blocks()
+    return {a + index: b + index for a, b, size in blocks for index in range(size)}

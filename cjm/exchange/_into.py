@@ -44,7 +44,7 @@ def _in_words(document: Document, change: Change) -> str:
     if change.moved:
         names = [" ".join(_name(document, (*change.path, at)) for at in order) for order in (change.old, change.new)]
         return f"{document.address(change.path)}: {names[0]} -> {names[1]}"
-    if change.old is None and isinstance(change.new, dict):
+    if change.old is None and isinstance(change.new, dict) and isinstance(change.path[-1], int):
         return f"{document.address(change.path[:-1])}: + {_value(change.new)}"
     return f"{document.address(change.path)}: {_value(change.old)} -> {_value(change.new)}"
 
@@ -57,5 +57,6 @@ def _value(value: Any) -> str:
     if value is None:
         return "(nothing)"
     if isinstance(value, dict):
-        return short_line(str(value.get("id") or value.get("title") or value.get("text") or value))
+        name = next((value[key] for key in ("id", "title", "text", "key") if key in value), value)
+        return short_line(str(name))
     return short_line(", ".join(map(str, value)) if isinstance(value, list) else str(value))

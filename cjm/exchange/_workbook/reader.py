@@ -10,8 +10,9 @@ from cjm.errors import InputError
 from cjm.exchange import Changes, SourceFile, xlsx
 from cjm.exchange._draft import Lost, Where
 from cjm.exchange._ids import id_for
+from cjm.exchange._labels import label
 from cjm.exchange._sheet import Cell, Sheet
-from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, label, same, value_of
+from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, same, value_of
 from cjm.exchange._workbook.writer import DATA, FORMAT
 from cjm.journey.languages import Language
 from cjm.journey.model import Journey

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from cjm.exchange._labels import word
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables import scores, values
-from cjm.journey import foreign_words
 from cjm.journey.languages import Language
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
@@ -121,20 +121,6 @@ def columns(table: Table, lanes: Sequence[str]) -> tuple[Column, ...]:
     return table.columns + own
 
 
-def label(key: str, language: Language) -> str:
-    """What a key is called: the first of its words in a language."""
-    if key == "number":
-        return {"en": "No.", "fr": "N°", "es": "N.º", "it": "N.", "pt": "N.º"}.get(language, "Nr.")
-    if key == "id":
-        return "Id"
-    if key == "step":
-        steps = {"nl": "Stap", "fr": "Étape", "de": "Schritt", "es": "Paso", "it": "Passo", "pt": "Passo"}
-        return steps.get(language, "Step")
-    found = foreign_words.words().get(key, {}).get(language) if language != "en" else None
-    text = found[0] if found else key.replace("_", " ")
-    return text[:1].upper() + text[1:]
-
-
 class Names:
     """What the entries are called that cells refer to, and which is meant by a name."""
 
@@ -167,8 +153,7 @@ class Names:
 
     def word(self, value: str) -> str:
         """A named value in the language of the workbook."""
-        found = foreign_words.words().get(value, {}).get(self.language)
-        return found[0] if found else value
+        return word(value, self.language)
 
     def shown(self, column: Column, value: Any) -> str | int | float | None:
         """What a cell shows of a value; None for nothing."""

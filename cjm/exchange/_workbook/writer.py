@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm.editing.rebase import ROW
-from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, held, label, lanes_of, value_of
+from cjm.exchange._labels import label
+from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, held, lanes_of, value_of
 from cjm.files.zips import settled
 from cjm.journey.languages import Language, known
 from cjm.journey.loading import Loaded

@@ -64,11 +64,20 @@ def read(data: bytes) -> DeckContents:
     refuse(data, "the deck", _REMEDY)
     try:
         deck = Presentation(io.BytesIO(data))
-        found = _IDENTIFIER.fullmatch(deck.core_properties.identifier or "")
+        found = _IDENTIFIER.fullmatch(_identifier(deck))
         said, language, made = found.groups("") if found else ("", "", "")
         return DeckContents(tuple(map(_slide, deck.slides)), said, language, made, _drawn(deck))
     except Exception as error:  # python-pptx promises nothing of what it raises for a broken file
         raise UsageError(f"the deck cannot be read: it is damaged ({type(error).__name__})", _REMEDY) from error
+
+
+def _identifier(deck: Any) -> str:
+    """The identifier of a deck. Some versions of LibreOffice, 7.4 among them, name the relation to the properties in a
+    way that python-pptx does not know."""
+    for link in deck.part.package._rels.values():
+        if link.reltype.endswith("/metadata/core-properties") and not link.is_external:
+            return parse_xml(link.target_part.blob).findtext("{http://purl.org/dc/elements/1.1/}identifier") or ""
+    return ""
 
 
 def _drawn(deck: Any) -> frozenset[str] | None:

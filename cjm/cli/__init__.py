@@ -55,6 +55,17 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class Csv(StrEnum):
+    """For whom CSV is written."""
+
+    PLAIN = "plain"
+    EXCEL = "excel"
+
+
+CSV = "CSV for programs (plain), or as Excel opens it in the language: with ; and a decimal comma (excel)."
+TABLE = "Write it into this file instead: .xlsx, .csv, .md or .json."
+
+
 TOPICS = {"baseline": "cjm.checking.baseline", "peak-end": "cjm.analysis.peak_end", "settings": "cjm.settings"}
 """What `cjm explain` explains besides, in English, and the module whose docstring does it."""
 

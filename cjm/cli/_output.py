@@ -11,12 +11,15 @@ from cjm.cli import DONE, FAILED, PROBLEMS, colourful, echo
 from cjm.diagnostics import Severity
 
 if TYPE_CHECKING:
+    from cjm.cli import Csv
     from cjm.journey.languages import Language
     from cjm.rendering.jobs import Result
     from cjm.reports.document import Report
     from cjm.reports.writers import Writer
 
 _LEAST_WIDTH, _MOST_WIDTH = 80, 120
+TABLES = {".xlsx": "xlsx", ".csv": "csv", ".md": "markdown", ".json": "json"}
+"""The formats of reports in files, by their suffixes."""
 
 
 def saying(language: "Language", output_format: str) -> "Callable[[str], str]":
@@ -29,17 +32,69 @@ def saying(language: "Language", output_format: str) -> "Callable[[str], str]":
     return partial(in_language, language=language)
 
 
-def print_report(report: "Report", writer: "Writer", language: "Language" = "en", error: bool = False) -> None:
+def print_report(
+    report: "Report", writer: "Writer", language: "Language" = "en", error: bool = False, excel: bool = False
+) -> None:
     """Print a report in its language, as wide as the terminal or COLUMNS, else 100 cells wide; from 80 to 120. With
-    `error` on standard error, behind all that was printed before."""
+    `error` on standard error, behind all that was printed before. `excel` is for CSV."""
     from cjm.reports.writers import Output
 
     columns = shutil.get_terminal_size((100, 24)).columns
     width = min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
     sys.stdout.flush()
     stream = sys.stderr if error else sys.stdout
-    for line in writer(report, Output(width, stream.encoding or "utf-8", language)):
+    for line in writer(report, Output(width, stream.encoding or "utf-8", language, excel)):
         echo(line, error)
+
+
+def table_form(
+    output_format: str | None, out: str | None, csv: "Csv", language: "Language"
+) -> "tuple[Writer, Callable[[str], str], bool]":
+    """The format in which a report is printed, what says its messages, and whether CSV is for Excel; UsageError for
+    options that do not go together."""
+    from cjm.errors import UsageError
+    from cjm.reports.writers import writer
+
+    if output_format is not None and out is not None:
+        raise UsageError("--output-format has no effect beside --out", "leave one of them out")
+    excel = csv.value == "excel"
+    name = output_format or "text"
+    if out is None:
+        refuse_csv_without_effect(excel, name)
+    elif out.lower().endswith(".json"):
+        name = "json"
+    return writer(name), saying(language, name), excel
+
+
+def write_report(report: "Report", name: str, out: str, language: "Language", excel: bool) -> None:
+    """Write a report into a file, whose suffix says in which format: a workbook, CSV, Markdown or JSON."""
+    from pathlib import PurePath
+
+    from cjm.errors import UsageError
+    from cjm.files import writing
+    from cjm.plaintext import printable
+    from cjm.reports.workbook import workbook
+    from cjm.reports.writers import Output, writer
+
+    suffix = PurePath(out).suffix.lower()
+    if suffix not in TABLES:
+        raise UsageError(
+            f"{printable(out)} is no name of a table", f"let it end in {', '.join(TABLES)}; `cjm render` draws pictures"
+        )
+    refuse_csv_without_effect(excel, TABLES[suffix])
+    if suffix == ".xlsx":
+        writing.write(out, workbook(report, name))
+        return
+    lines = writer(TABLES[suffix])(report, Output(language=language, excel=excel))
+    writing.write(out, "".join(f"{line}\n" for line in lines).encode())
+
+
+def refuse_csv_without_effect(excel: bool, output_format: str) -> None:
+    """UsageError where CSV is asked for as Excel opens it, and another format is written."""
+    from cjm.errors import UsageError
+
+    if excel and output_format != "csv":
+        raise UsageError(f"--csv excel has no effect on the format {output_format}", "leave it out")
 
 
 def print_drawn(results: "Sequence[Result]") -> None:

@@ -29,7 +29,7 @@ _OTHER_NAMES = {
 """What commands are called elsewhere, in English and Dutch."""
 
 _OUT = ("-o", "--out", "--output")
-_DRAWN_BY = {"roadmap": "cjm render FILES --chart roadmap -o OUT", "show": "cjm render FILE -o OUT"}
+_DRAWN_BY = {"show": "cjm render FILE -o OUT"}
 """How to draw what a command without `--out` prints."""
 
 

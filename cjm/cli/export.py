@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, Language, completed
+from cjm.cli import CSV, DONE, Csv, Language, completed
 
 
 def export(
@@ -34,6 +34,7 @@ def export(
             autocompletion=completed("exports"),
         ),
     ] = None,
+    csv: Annotated[Csv, typer.Option(help=CSV)] = Csv.PLAIN,
     report: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write what the format cannot hold as JSON.", show_default=False),
@@ -61,6 +62,8 @@ def export(
     if target is None and out is None:
         raise UsageError("neither --to nor --out tells the format", "name one of them")
     form = format_named(target, "write") if target else format_of(SourceFile(out or "", b""), "write")
+    if csv is Csv.EXCEL and form.name != "csv":
+        raise UsageError(f"--csv excel has no effect on the format {form.name}", "leave it out")
     if out is not None:
         writing.expect_writable(out)
     inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
@@ -70,7 +73,7 @@ def export(
     if len(journeys) > 1 and not form.several:
         raise UsageError(f"{form.name} holds one journey, and these are {len(journeys)}", "export one at a time")
     assert form.write is not None
-    written = form.write(journeys, WriteOptions(name=out or "", language=language.value))
+    written = form.write(journeys, WriteOptions(csv is Csv.EXCEL, out or "", language.value))
     writing.write(out or "/dev/stdout", written.data)
     whole = Exported(out or "", form.name, written.lost, partial(in_language, language=language.value))
     print_report(whole, as_text, language.value, error=True)

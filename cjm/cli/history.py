@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cjm import __version__
-from cjm.cli import DONE, Language, completed, echo, formats
+from cjm.cli import CSV, DONE, Csv, Language, completed, echo, formats
 
 
 def history(
@@ -28,10 +28,12 @@ def history(
             "--out",
             "-o",
             metavar="OUT",
-            help="Draw it into this file instead: .svg, .png, .pdf, .pptx or .html.",
+            help="Draw it into this file instead: .svg, .png, .pdf, .pptx or .html; or write its table: .xlsx, .csv, "
+            ".md or .json.",
             show_default=False,
         ),
     ] = None,
+    csv: Annotated[Csv, typer.Option(help=CSV)] = Csv.PLAIN,
     config: Annotated[
         str | None, typer.Option(metavar="FILE", help="Settings, instead of the nearest cjm.toml upward.")
     ] = None,
@@ -45,35 +47,35 @@ def history(
     version first; renames are followed. A version that cannot be read is listed with the reason. Exit code 0: report
     written. 1: the settings have errors. 2: no git, no such file in it, or a usage error.
     """
+    from pathlib import PurePath
+
     from cjm import git
-    from cjm.cli._output import print_drawn, print_problems, print_report, saying
+    from cjm.cli._output import TABLES, print_drawn, print_problems, print_report, table_form, write_report
     from cjm.errors import UsageError
     from cjm.reports.history import HistoryReport
-    from cjm.reports.writers import writer
     from cjm.versions import history as histories
 
-    form = writer("text" if output_format is None else output_format)
-    for option, given in (
-        ("--output-format", output_format is not None),
-        ("--author", author),
-        ("--language", language is not None),
-    ):
-        if given and out is not None:
-            raise UsageError(f"{option} has no effect beside --out", "leave one of them out")
-    if config is not None and out is None:
-        raise UsageError("--config has no effect without --out", "leave it out; settings say how to draw")
+    drawn = out is not None and PurePath(out).suffix.lower() not in TABLES
+    for option, given in (("--author", author), ("--language", language is not None), ("--csv", csv is Csv.EXCEL)):
+        if given and drawn:
+            raise UsageError(f"{option} has no effect on a picture", "leave it out, or name a table")
+    if config is not None and not drawn:
+        raise UsageError("--config has no effect without a picture", "leave it out; settings say how to draw")
     spoken = language or Language.EN
-    say = saying(spoken.value, output_format or "text")
+    form, say, excel = table_form(output_format, out, Csv.PLAIN if drawn else csv, spoken.value)
     found = histories.of(file, tags)
-    if out is not None:
+    if out is not None and not drawn:
+        write_report(HistoryReport(found, author, say), "history", out, spoken.value, excel)
+    elif out is not None:
         from cjm.rendering.options import OptionsResolver
         from cjm.rendering.version_pictures import draw_history
 
         resolver = OptionsResolver(config, version=__version__)
         print_drawn([draw_history(found, file, out, resolver)])
         return print_problems(resolver.invalid_settings)
-    print_report(HistoryReport(found, author, say), form, spoken.value)
-    sys.stdout.flush()
+    else:
+        print_report(HistoryReport(found, author, say), form, spoken.value, excel=excel)
+        sys.stdout.flush()
     if found.shallow:
         echo(f"cjm: older versions may be missing; {git.SHALLOW}", error=True)
     return DONE

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import Language, completed, formats
+from cjm.cli import CSV, TABLE, Csv, Language, completed, formats
 
 
 def index(
@@ -17,12 +17,20 @@ def index(
         ),
     ] = None,
     output_format: Annotated[
-        str, typer.Option(metavar="NAME", help=formats("writers"), autocompletion=completed("writers"))
-    ] = "text",
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=formats("writers", text="the default"),
+            autocompletion=completed("writers"),
+            show_default=False,
+        ),
+    ] = None,
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
     ] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", help=TABLE, show_default=False)] = None,
+    csv: Annotated[Csv, typer.Option(help=CSV)] = Csv.PLAIN,
     language: Annotated[Language, typer.Option(help="The language of the report and of problems.")] = Language.EN,
 ) -> int:
     """List all journeys on one page.
@@ -33,15 +41,18 @@ def index(
     """
     from cjm.checking.checker import invalid_settings
     from cjm.cli._inputs import Inputs
-    from cjm.cli._output import print_report, saying
+    from cjm.cli._output import print_report, table_form, write_report
     from cjm.reports.index import Index, indexed
-    from cjm.reports.writers import writer
     from cjm.settings.finder import SettingsFinder
 
-    form, say = writer(output_format), saying(language.value, output_format)
+    form, say, excel = table_form(output_format, out, csv, language.value)
     finder = SettingsFinder(config)
     inputs = Inputs(paths or ["."], sys.stdin.buffer, finder.excludes)
     journeys = [indexed(loaded, finder.of(loaded.file).settings) for loaded in inputs]
-    print_report(Index(journeys, say), form, language.value)
+    report = Index(journeys, say)
+    if out is not None:
+        write_report(report, "index", out, language.value, excel)
+    else:
+        print_report(report, form, language.value, excel=excel)
     inputs.troubled |= {settings.file: settings for settings in invalid_settings(finder)}
     return inputs.print_problems(language.value)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import Language, completed, formats
+from cjm.cli import CSV, TABLE, Csv, Language, completed, formats
 
 
 def roadmap(
@@ -18,13 +18,16 @@ def roadmap(
         ),
     ],
     output_format: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="NAME",
-            help=formats("writers", csv="for an issue tracker"),
+            help=formats("writers", text="the default", csv="for an issue tracker"),
             autocompletion=completed("writers"),
+            show_default=False,
         ),
-    ] = "text",
+    ] = None,
+    out: Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", help=TABLE, show_default=False)] = None,
+    csv: Annotated[Csv, typer.Option(help=CSV)] = Csv.PLAIN,
     language: Annotated[Language, typer.Option(help="The language of the report and of problems.")] = Language.EN,
 ) -> int:
     """List the opportunities: what to do first, what it changes.
@@ -35,14 +38,16 @@ def roadmap(
     read, or a usage error.
     """
     from cjm.cli._inputs import Inputs
-    from cjm.cli._output import print_report, saying
+    from cjm.cli._output import print_report, table_form, write_report
     from cjm.reports import roadmap
-    from cjm.reports.writers import writer
     from cjm.settings.finder import SettingsFinder
 
-    form = writer(output_format)
-    say = saying(language.value, output_format)
+    form, say, excel = table_form(output_format, out, csv, language.value)
     inputs = Inputs(paths, sys.stdin.buffer, SettingsFinder().excludes)
     journeys = [(loaded.file, loaded.journey) for loaded in inputs if loaded.journey is not None]
-    print_report(roadmap.of(journeys, say, language.value), form, language.value)
+    report = roadmap.of(journeys, say, language.value)
+    if out is not None:
+        write_report(report, "roadmap", out, language.value, excel)
+    else:
+        print_report(report, form, language.value, excel=excel)
     return inputs.print_problems(language.value)

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm.errors import InputError
-from cjm.exchange import ReadOptions, SourceFile
+from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
 from cjm.exchange._decoding import decoded
 from cjm.exchange._draft import Draft, Where
 from cjm.exchange._sheet import Cell, Sheet
+from cjm.exchange._step_table import Value, lost_of, step_table
 from cjm.exchange._tables import journey_from
-from cjm.plaintext import Message, printable
+from cjm.journey.languages import known
+from cjm.journey.loading import Loaded
+from cjm.languages.csv_dialect import MARK, dialect
+from cjm.languages.csv_dialect import lines as csv_lines
+from cjm.plaintext import Message, csv_text, printable
 
 SUFFIXES = (".csv", ".tsv")
 
@@ -40,6 +45,25 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
         for reading, why in one.guessed:
             draft.guess(Where(file.name), reading, why)
     return draft
+
+
+def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
+    """A row for each step, in the journey's language; `options.excel` says for whom."""
+    (loaded,) = journeys
+    table = step_table(loaded)
+    language = known(loaded.journey.language) if loaded.journey else None
+    form = dialect(options.excel, language or "en")
+    rows = [table.titles, *([_harmless(one) for one in row] for row in table.rows)]
+    text = "".join(f"{line}\n" for line in csv_lines(rows, form))
+    return Written(((MARK if form.marked else "") + text).encode(), lost_of(loaded, "CSV"))
+
+
+def _harmless(value: Value) -> Value:
+    """A text that no spreadsheet runs as a formula, with its lines."""
+    if not isinstance(value, str) or not value:
+        return value
+    first, *rest = value.split("\n")
+    return "\n".join([csv_text(first), *rest])
 
 
 def sheet(file: SourceFile, found: Table) -> Sheet:

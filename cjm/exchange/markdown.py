@@ -1,13 +1,17 @@
 """Markdown: every table of a page, as GitHub writes them."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
-from cjm.exchange import ReadOptions, SourceFile
+from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
 from cjm.exchange._decoding import decoded
 from cjm.exchange._draft import Draft, Where
 from cjm.exchange._sheet import Cell, Sheet
+from cjm.exchange._step_table import Value, lost_of, step_table
 from cjm.exchange._tables import journey_from
+from cjm.journey.loading import Loaded
+from cjm.plaintext import markdown
 
 SUFFIXES = (".md", ".markdown")
 
@@ -30,6 +34,35 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
         for reading in filter(None, [decoded(file).guessed]):
             draft.guess(Where(file.name), "Windows-1252", reading)
     return draft
+
+
+def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
+    """A page with the journey's title and a table with a row for each step."""
+    (loaded,) = journeys
+    assert loaded.journey is not None
+    table = step_table(loaded)
+    lines = [
+        f"# {markdown(loaded.journey.title)}",
+        "",
+        _row([markdown(title) for title in table.titles]),
+        _row(["--:" if _is_figure(column) else "---" for column in zip(*table.rows, strict=True)]),
+        *(_row([_cell(value) for value in row]) for row in table.rows),
+    ]
+    return Written("".join(f"{line}\n" for line in lines).encode(), lost_of(loaded, "Markdown"))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _is_figure(column: Sequence[Value]) -> bool:
+    return all(not isinstance(one, str) or not one for one in column)
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return "<br>".join(markdown(line) for line in value.split("\n"))
+    return f"{value:g}"
 
 
 def _tables(file: SourceFile) -> Iterator[Sheet]:
@@ -73,5 +106,6 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<![\w*])(\*{1,3}|~~|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", text)
     text = re.sub(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)", r"\1", text)
     text = re.sub(r"(`+)(.+?)\1", r"\2", text)
+    text = html.unescape(text.replace("<!-- -->", ""))
     text = re.sub(r"\\([\\`*_{}\[\]()#+\-.!<>~|])", r"\1", text)
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()

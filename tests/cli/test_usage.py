@@ -57,13 +57,9 @@ def test_a_word_like_no_command(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["-o", "--out", "--output"])
 def test_an_output_where_a_command_has_none(tmp_path: Path, option: str) -> None:
     redirected = "`> FILE` writes what is printed into a file"
-    for command in ("check", "index", "explain", "rules", "charts", "fmt"):
+    for command in ("check", "explain", "rules", "charts", "fmt"):
         error = f"no such option: {option}; {redirected} (see `cjm {command} --help`)"
         assert usage_error(tmp_path, command, option, "x.png") == error
-    assert usage_error(tmp_path, "roadmap", "a", option, "x.png") == (
-        f"no such option: {option}; `cjm render FILES --chart roadmap -o OUT` draws it, and {redirected} "
-        "(see `cjm roadmap --help`)"
-    )
     assert usage_error(tmp_path, "show", "a", option, "x.png") == (
         f"no such option: {option}; `cjm render FILE -o OUT` draws it, and {redirected} (see `cjm show --help`)"
     )

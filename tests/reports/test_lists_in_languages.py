@@ -171,7 +171,7 @@ def test_json_and_pictures_have_no_other_language(run_cjm: RunCjm) -> None:
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "cjm: --language has no effect on the format json; leave it out\n"
     done = run_cjm("history", "cake", "-o", "a.svg", "--language", "en")
-    assert done.stderr == "cjm: --language has no effect beside --out; leave one of them out\n"
+    assert done.stderr == "cjm: --language has no effect on a picture; leave it out, or name a table\n"
 
 
 def test_problems_are_reported_in_the_language_too(here: Path, run_cjm: RunCjm) -> None:

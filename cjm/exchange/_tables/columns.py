@@ -26,8 +26,15 @@ _ONCE = (
     "steps.moment_of_truth",
     "persona.name",
     NUMBER,
+    FEELS,
+    "steps.thinks",
+    "steps.does",
+    "steps.needs",
+    "steps.quotes",
+    "steps.frontstage",
+    "steps.backstage",
 )
-"""Fields that a step has one value of, so that only one column can be one."""
+"""Fields of which one column is: those that a step has one value of, and texts that another column has its own of."""
 _TITLES = ("steps.does", TOUCHPOINT)
 """What may give a step its title where no column is one."""
 _LONGEST = 100
@@ -117,7 +124,7 @@ def _ascends(cells: Sequence[Cell]) -> bool:
 
 def _second(one: Field, taken: set[str]) -> Field:
     """What a further column of a field is that a step has once."""
-    if one.name == TITLE:
+    if one.name == TITLE and "steps.does" not in taken:
         return one._replace(name="steps.does", why=Message("another column is the title of the steps"))
     if one.name == EMOTION:
         return one._replace(name="lanes.", why=Message("another column has the scores; it is a row of its own"))

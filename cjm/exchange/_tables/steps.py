@@ -37,8 +37,8 @@ class Steps:
         self.table, self.fields, self.phase = table, fields, ""
         self.signs = {one.column.number: scores.uses_signs(one.cells) for one in fields if one.name in SCORES}
         self._report_columns()
-        self._find_scale()
         grouped = groups(table, fields, rows)
+        self._find_scale([row for _, group in grouped.groups for row in group])
         for cell, why in grouped.lost:
             self._lose([cell], why)
         self._report_rows(grouped, rows)
@@ -92,12 +92,12 @@ class Steps:
         title = one.column.title or str(self._line(one)._replace(file="", sheet=""))
         return f"lanes.{self.entities.lane(title, one.name.removeprefix('lanes.'))}"
 
-    def _find_scale(self) -> None:
+    def _find_scale(self, rows: Sequence[Row]) -> None:
         """Declare the scale on which the scores lie, the first time that there are any."""
         found = [one for one in self.fields if one.name in SCORES]
         read = [
             score
-            for row in self.table.rows
+            for row in rows
             for one, cell in zip(self.fields, row, strict=True)
             if one.name in SCORES and cell is not None and (score := self._score(one, cell)) and not score.flaw
         ]

@@ -20,11 +20,13 @@ from cjm.reports.document import Report
 
 
 class Output(NamedTuple):
-    """Where a report is printed: how many cells a line of aligned text may take, the encoding, and the language."""
+    """Where a report is printed: how many cells a line of aligned text may take, the encoding, and the language;
+    `excel` asks for CSV as Excel opens it."""
 
     width: int = 100
     encoding: str = "utf-8"
     language: Language = "en"
+    excel: bool = False
 
 
 Writer = Callable[[Report, Output], Iterator[str]]

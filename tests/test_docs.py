@@ -17,6 +17,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from cjm import exchange
 from cjm.charts import chart, names
 from cjm.journey.loading import load
 from cjm.journey.model import Journey
@@ -253,7 +254,13 @@ def shell(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
     return run
 
 
-@pytest.mark.parametrize("name", ["ci", "git", "json"])
+def test_the_guide_names_every_format() -> None:
+    text = (DOCS / "exchange.md").read_text(encoding="utf-8")
+    formats = {*exchange.names("read"), *exchange.names("write"), *exchange.names("changes")}
+    assert [name for name in sorted(formats) if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("name", ["ci", "exchange", "git", "json"])
 def test_every_command_of_a_guide_runs(shell: Callable[[str], subprocess.CompletedProcess[str]], name: str) -> None:
     lines = [line for block in blocks(DOCS / f"{name}.md", "sh") for line in block.splitlines()]
     failed = [(line, done.stderr) for line in lines if (done := shell(line)).returncode]

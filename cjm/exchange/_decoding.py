@@ -6,6 +6,8 @@ from cjm.errors import InputError
 from cjm.exchange import SourceFile
 from cjm.plaintext import Message, printable
 
+_MOST_BYTES = 4 << 20
+
 
 class Text(NamedTuple):
     """The text of a file, and what it was decoded as where that is guessed."""
@@ -17,6 +19,8 @@ class Text(NamedTuple):
 def decoded(file: SourceFile) -> Text:
     """A file as text: UTF-8, UTF-16 where a byte order mark says so, else Windows-1252, which is guessed."""
     data, name = file.data, printable(file.name)
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"{name} is larger than 4 MiB, the most that a text may have", "import a part of it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return Text(data.decode("utf-16"))

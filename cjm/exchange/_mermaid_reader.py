@@ -14,10 +14,9 @@ from cjm.exchange._ids import id_for
 from cjm.exchange._tables.language import language_of
 from cjm.plaintext import Message, figure, number, printable, shown, single_spaced
 
-_FENCE = re.compile(r"^[ \t]*(```+|~~~+)[ \t]*mermaid\b[^\n]*\n(.*?)^[ \t]*\1", re.MULTILINE | re.DOTALL)
-_JOURNEY = re.compile(r"^\s*journey\b", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)")
+_JOURNEY = re.compile(r"^[ \t]*journey\b", re.MULTILINE)
 _FRONT = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
 _ENTITY = re.compile(r"#(\w+);")
 _KEYWORD = re.compile(r"(title|section|accTitle|accDescr)\b[ \t]*(:?)[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
 _SCORE = re.compile(r"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?:[eE][-+]?[0-9]{1,2})?")
@@ -47,11 +46,30 @@ def _is_page(file: SourceFile) -> bool:
 
 def _diagrams(text: str) -> list[tuple[int, str]]:
     """The diagrams in the fences of a page: the line on which each begins, and its text."""
-    return [
-        (text.count("\n", 0, fence.start(2)), fence[2])
-        for fence in _FENCE.finditer(text)
-        if _JOURNEY.match(_without_front(_DIRECTIVE.sub("", fence[2]))[0].lstrip())
-    ]
+    found: list[tuple[int, str]] = []
+    sign, kind, start = "", "", 0
+    lines = text.split("\n")
+    for row, line in enumerate(lines, 1):
+        fence = _FENCE.match(line)
+        if fence is None:
+            continue
+        if not sign:
+            sign, kind, start = fence[1], fence[2], row
+        elif fence[1].startswith(sign) and not fence[2]:
+            inner = "\n".join(lines[start : row - 1]) + "\n"
+            if kind == "mermaid" and _JOURNEY.match(_without_front(_without_directives(inner))[0].lstrip()):
+                found.append((start, inner))
+            sign = ""
+    return found
+
+
+def _without_directives(text: str) -> str:
+    """A text in which the settings between `%%{` and `}%%` are gone but for their line breaks."""
+    parts, at = [], 0
+    while (start := text.find("%%{", at)) >= 0 and (end := text.find("}%%", start)) >= 0:
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join(parts) + text[at:]
 
 
 def _without_front(text: str) -> tuple[str, str]:
@@ -75,11 +93,12 @@ class Reader:
         self.data["steps"] = []
         self.entities: list[str] = []
         self.taken: dict[str, set[str]] = {"phases": set(), "actors": set(), "steps": set()}
+        self.latest: dict[str, int] = {}
         self.actors: dict[str, str] = {}
         self.phase = ""
         self.scores: list[tuple[int, Number, Where]] = []
         text, front = _without_front(text)
-        text = _DIRECTIVE.sub(lambda match: "\n" * match[0].count("\n"), text)
+        text = _without_directives(text)
         self._lines(text, before)
         self._title(front)
         if found.guessed is not None:
@@ -188,7 +207,7 @@ class Reader:
             )
         title = self._clear(":".join(pieces[:at]))
         score = self._clear(pieces[at])
-        step: dict[str, Any] = {"id": id_for(title, self.taken["steps"], "step"), "title": title or "?"}
+        step: dict[str, Any] = {"id": id_for(title, self.taken["steps"], "step", self.latest), "title": title or "?"}
         if not title:
             self._warn(line, line.text, Message("the task has no name"))
         self.taken["steps"].add(step["id"])
@@ -211,12 +230,11 @@ class Reader:
     def _pieces(self, text: str) -> list[str]:
         """A task by its colons, but those of a time or an address."""
         pieces: list[str] = []
+        several = text.count(":") > 1
         for piece in text.split(":"):
-            joins = pieces and (
-                (re.search(r"[0-9]$", pieces[-1]) and re.match(r"[0-9]{2}(?![0-9.])", piece) and len(pieces) == 1)
-                or (piece.startswith("//") and re.search(r"[a-z]$", pieces[-1]))
-            )
-            if joins and text.count(":") > 1:
+            last = pieces[-1][-1:] if pieces else ""
+            time = len(pieces) == 1 and last.isdigit() and re.match(r"[0-9]{2}(?![0-9.])", piece)
+            if several and (time or (piece.startswith("//") and last.isalpha())):
                 pieces[-1] += f":{piece}"
             else:
                 pieces.append(piece)

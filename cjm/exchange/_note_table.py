@@ -8,6 +8,9 @@ from cjm.exchange._draft import Draft, Where
 from cjm.exchange._sheet import Cell, Sheet
 from cjm.exchange._tables import journey_from
 
+_EMPTY = "steps.owner"
+"""The title of an empty column beside a single one, without which titles would be no line of titles."""
+
 
 class Source(NamedTuple):
     """A text in the file: where it stands, and what it is. `reading` is what is read instead of it, such as a score
@@ -42,9 +45,14 @@ class NoteTable(NamedTuple):
         lines = [[_cell([note], row, 1, sources)] for row, note in enumerate(self.above, 1)]
         start = len(lines) + 1
         lines.append([])
+        used = {index for step in self.steps for index, notes in enumerate(step) if notes}
         for column, heading in enumerate(self.headings, 1):
+            if column - 1 not in used and heading.source is None:
+                continue
             lines[-1].append(Cell(heading.title, start, column, heading.title))
             sources[start, column] = [heading.source] if heading.source else []
+        if len(lines[-1]) == 1:
+            lines[-1].append(Cell(_EMPTY, start, len(self.headings) + 1, _EMPTY))
         for at, step in enumerate(self.steps):
             row = start + 1 + at
             line = []
@@ -55,7 +63,7 @@ class NoteTable(NamedTuple):
             lines.append(line)
         asked = {one.casefold() for one in options.columns}
         named = {one.title: one.field for one in self.headings if one.field and one.title.casefold() not in asked}
-        columns: Mapping[str, str] = {**named, **options.columns}
+        columns: Mapping[str, str] = {_EMPTY: _EMPTY, **named, **options.columns}
         sheet = Sheet(self.file, "", lines)
         draft = journey_from([sheet], options._replace(rows="steps", columns=columns), format)
 

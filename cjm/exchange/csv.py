@@ -79,15 +79,15 @@ def sheet(file: SourceFile, found: Table) -> Sheet:
     return Sheet(file.name, "", rows)
 
 
-def table(file: SourceFile) -> Table:
-    """The rows of a file as they stand in it."""
+def table(file: SourceFile, known: str = "") -> Table:
+    """The rows of a file as they stand in it; `known` is what stands between its values, where that is certain."""
     text, encoding = decoded(file)
     guessed = [] if encoding is None else [("Windows-1252", encoding)]
     separator = _SEPARATOR_LINE.match(text)
     if separator:
         rows = _rows(file, text[separator.end() :], separator[1])
         return Table([[], *rows], separator[1], tuple(guessed))
-    delimiter, rows = _divided(file, text)
+    delimiter, rows = (known, _rows(file, text, known)) if known else _divided(file, text)
     width = Counter(len(row) for row in rows if any(row)).most_common(1)
     if delimiter != "," and width and width[0][0] > 1:
         why = Message("so most rows have {n:,} values", n=width[0][0])

@@ -15,9 +15,11 @@ from cjm.plaintext import markdown
 
 SUFFIXES = (".md", ".markdown")
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]")
+_LONGEST_MARKED = 4_000
+"""In a longer text marks stay: finding their pairs would take too long."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -77,9 +79,9 @@ def _tables(file: SourceFile) -> Iterator[Sheet]:
             fence = "" if marks and marks[1].startswith(fence) else fence
         elif marks:
             fence = marks[1]
-        elif found := _HEADING.fullmatch(line):
+        elif (found := heading_of(line)) is not None:
             heading = plain(found[1])
-        elif at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
+        elif at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1].strip()):
             end = at + 2
             while end < len(lines) and "|" in lines[end] and not _FENCE.match(lines[end]):
                 end += 1
@@ -99,8 +101,21 @@ def _cells(line: str, row: int) -> list[Cell]:
     return [Cell(text, row, column, text) for column, text in enumerate(texts, 1) if text]
 
 
+def heading_of(line: str) -> tuple[int, str] | None:
+    """The level of a heading, and its text without the signs that close it; None for a line that is none."""
+    match = _HEADING.match(line)
+    if match is None:
+        return None
+    text = line[match.end() :].strip()
+    bare = text.rstrip("#")
+    closed = bare != text and (not bare or bare[-1].isspace())
+    return len(match[1]), bare.strip() if closed else text
+
+
 def plain(text: str) -> str:
     """A text without the marks of Markdown: bold and the like, links, code, breaks."""
+    if len(text) > _LONGEST_MARKED:
+        return text.strip()
     text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
     text = _LINK.sub(r"\1", text)
     text = re.sub(r"(?<![\w*])(\*{1,3}|~~|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", text)

@@ -14,11 +14,12 @@ from cjm.plaintext import Message, printable
 
 SUFFIXES = (".txt", ".md", ".markdown")
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"(\s*)([-–—+!*•])\s+(.*)")
 _QUOTE = re.compile(r"[“„\"«].*[”“\"»]")
 _KEY = re.compile(r"([^\W\d_][^:.!?]{0,40}):\s+(.+)")
 _SCORE = re.compile(r"(?:\(\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*\)|(:'\(|[:;]-?[()|/D]))\s*")
+_LONGEST_SCORE = 40
+"""How many letters a score at the end of a heading has at most, with the blanks before it."""
 _FACES = {"(": "🙁", ")": "🙂", "|": "😐", "/": "😕", "D": "😀"}
 _SIGNS = {"+": "steps.highlights", "!": "opportunities.title"}
 _TITLE, _PHASE, _EMOTION, _PAINS, _DOES = "steps.title", "steps.phase", "steps.emotion", "steps.pains", "steps.does"
@@ -80,12 +81,12 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
 def _lines(file: str, text: str) -> list[_Line]:
     found = []
     for row, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        heading = _HEADING.fullmatch(line)
-        bare = heading[2] if heading else line.strip()
+        heading = markdown.heading_of(line)
+        bare = heading[1] if heading else line.strip()
         indent = len(line) - len(line.lstrip())
         if bare and not re.fullmatch(r"[-=*_\s]+", bare):
             where = Where(file, "", row, line.index(bare) + 1, grid=False)
-            found.append(_Line(where, bare, len(heading[1]) if heading else 0, indent))
+            found.append(_Line(where, bare, heading[0] if heading else 0, indent))
     return found
 
 
@@ -250,10 +251,11 @@ class _Notes:
 
 def _scored(source: Source) -> tuple[Source | None, Source]:
     """The score at the end of a heading, and the heading without it."""
-    match = re.search(rf"\s+{_SCORE.pattern}$", source.text)
-    if match is None or not source.text[: match.start()].strip():
+    start = max(len(source.text) - _LONGEST_SCORE, 0)
+    match = re.search(rf"\s+{_SCORE.pattern}$", source.text[start:])
+    if match is None or not source.text[: start + match.start()].strip():
         return None, source
-    title = source._replace(reading=source.text[: match.start()].strip())
+    title = source._replace(reading=source.text[: start + match.start()].strip())
     return source._replace(reading=_score(match)), title
 
 

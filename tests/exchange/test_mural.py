@@ -128,6 +128,12 @@ def test_rows_by_colour_that_the_user_names() -> None:
     assert found.lost == []
 
 
+def test_a_line_of_notes_alone_is_steps() -> None:
+    found = draft([("Verhuizen", 0, -300), ("Ik zoek", 0, 0), ("Ik bel", 200, 0)])
+    assert [step["title"] for step in found.data["steps"]] == ["Ik zoek", "Ik bel"]
+    assert (found.data["title"], found.lost) == ("Verhuizen", [])
+
+
 def test_a_note_without_a_position_is_lost() -> None:
     found = draft([("Ik zoek", 0, 0), ("Ik bel", 200, 0), ("Weg", "", "nan")])
     assert [(str(one.where), one.text, str(one.why)) for one in found.lost] == [
@@ -193,6 +199,7 @@ def test_any_board(notes: list[tuple[Any, ...]]) -> None:
         assert remedy
         return
     assert Loader().load_bytes(draft_text(found)).diagnostics == ()
+    assert "Step" not in {step["title"] for step in found.data["steps"]}
     rows = csv.reader(io.StringIO(board(notes).data.decode(), newline=""))
     texts = {number for number, row in enumerate(rows, 1) if row[1].strip()}
     places = [*(one.where for one in found.placed), *(one.where for one in found.lost)]

@@ -99,6 +99,12 @@ def test_one_level_of_headings_is_steps() -> None:
     assert [(step["title"], step.get("emotion")) for step in found.data["steps"]] == [("I search", None), ("I call", 2)]
 
 
+def test_headings_alone_are_steps() -> None:
+    found = draft("# Moving\n## I search\n## I call\n")
+    assert [step["title"] for step in found.data["steps"]] == ["I search", "I call"]
+    assert (found.data["title"], found.lost) == ("Moving", [])
+
+
 def test_two_levels_are_phases_and_steps() -> None:
     found = draft("# Before\n## I search\n## I call\n# After\n## I move\n# Never\n")
     assert [(step["title"], step["phase"]) for step in found.data["steps"]] == [
@@ -166,6 +172,7 @@ def test_any_notes(lines: list[str]) -> None:
         assert remedy
         return
     assert Loader().load_bytes(draft_text(found)).diagnostics == ()
+    assert {step["title"] for step in found.data["steps"]}.isdisjoint({"steps.title", "Step"})
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     written = {row for row, line in enumerate(rows, 1) if any(one.isalnum() for one in line)}
     places = [*(one.where for one in found.placed), *(one.where for one in found.lost)]

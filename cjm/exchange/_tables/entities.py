@@ -17,6 +17,7 @@ class Entities:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._ids: dict[str, dict[str, str]] = {}
+        self._latest: dict[str, dict[str, int]] = {}
         self._taken: dict[str, set[str]] = {"lanes": set(MAP_LANES)}
 
     def list(self, key: str) -> list[dict[str, Any]]:
@@ -27,7 +28,7 @@ class Entities:
     def fresh(self, key: str, title: str, otherwise: str) -> str:
         """An id for a title that nothing in this list has."""
         taken = self._taken.setdefault(key, set())
-        found = id_for(title, taken, otherwise)
+        found = id_for(title, taken, otherwise, self._latest.setdefault(key, {}))
         taken.add(found)
         return found
 

@@ -23,6 +23,8 @@ NOTHING = frozenset(
 )
 """What stands in a cell where there is nothing."""
 
+_LONGEST = 120
+"""A longer text is no score."""
 _SIGNS = {
     "++": 2,
     "+": 1,
@@ -97,6 +99,8 @@ def score(cell: Cell, signs: bool) -> Score | None:
         return Score(sign=_SIGNS[text])
     if text.casefold() in NOTHING:
         return None
+    if len(text) > _LONGEST:
+        return Score(words=text)
     if re.search(r"/\s*[01]\s*(?:$|[^0-9])", text):
         return Score(flaw=Message("it is not certain which number is the score"))
     if (match := _SCORE.fullmatch(text)) and (match[2] is None or match[3] is None):

@@ -10,6 +10,7 @@ from cjm.exchange._tables.headers import plain, words
 from cjm.exchange._tables.scores import NOTHING
 from cjm.journey import foreign_words, written_times
 from cjm.journey.schema import load
+from cjm.plaintext import single_spaced
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪◦●○*✓✔→>]|[0-9]{1,2}[.)])\s+")
 _QUOTES = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ('"', '"'), ("‘", "’"), ("'", "'"), ("”", "”"))
@@ -51,7 +52,7 @@ def names(text: str) -> list[str]:
     """The names in a cell, as of channels and people: lines, or what stands between commas, slashes or semicolons."""
     return [
         one.strip()
-        for line in lines(text)
+        for line in map(single_spaced, lines(text))
         for one in re.split(r"\s*(?:,|\s/\s|/(?=\s)|\s\+\s|\|)\s*", line)
         if one.strip()
     ]

@@ -90,6 +90,7 @@ EXAMPLES = [
     (("check", "accepted.cjm.yaml"), "--prune-baseline", (), 0),
     (("check", "left-out/car.cjm.yaml"), "--force-exclude", (), 0),
     (("settings", "car.cjm.yaml"), "--output-format", ("json",), 0),
+    (("settings", "car.cjm.yaml", "--output-format", "csv"), "--csv", ("excel",), 0),
     (("settings", "car.cjm.yaml"), "--config", ("strict.toml",), 0),
     (("check", "large.cjm.yaml"), "--max-size", ("2",), 0),
     (("check", "-"), "--stdin-filename", ("none.cjm.yaml",), 1),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cjm.cli import DONE, formats
+from cjm.cli import CSV, DONE, Csv, formats
 
 
 def settings(
@@ -16,6 +16,7 @@ def settings(
         str | None,
         typer.Option(metavar="NAME", help=formats("writers", text="the default"), show_default=False),
     ] = None,
+    csv: Annotated[Csv, typer.Option(help=CSV)] = Csv.PLAIN,
     config: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Settings for all journeys, instead of the nearest cjm.toml upward."),
@@ -30,17 +31,17 @@ def settings(
     import os
 
     from cjm.checking.checker import invalid_settings
-    from cjm.cli._output import print_problems, print_report
+    from cjm.cli._output import print_problems, print_report, table_form
     from cjm.errors import UsageError
     from cjm.plaintext import printable
     from cjm.reports.settings import SettingsReport
-    from cjm.reports.writers import writer
     from cjm.settings.finder import SettingsFinder
 
-    form = writer("text" if output_format is None else output_format)
+    form, _, excel = table_form(output_format, None, csv, "en")
     if not os.path.isdir(path) and not os.path.isdir(os.path.dirname(path) or "."):
         raise UsageError(f"there is no folder for {printable(path)}", "name a file or a folder")
     finder = SettingsFinder(config)
     file = os.path.join(path, "") if os.path.isdir(path) else path
-    print_report(SettingsReport(path, finder.of(file), bool(os.path.split(file)[1]) and finder.excludes(file)), form)
+    left_out = bool(os.path.split(file)[1]) and finder.excludes(file)
+    print_report(SettingsReport(path, finder.of(file), left_out), form, excel=excel)
     return print_problems(invalid_settings(finder)) or DONE

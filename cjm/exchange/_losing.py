@@ -13,7 +13,7 @@ def lost(loaded: Loaded, format: str, held: Callable[[Path], bool]) -> list[Lost
     the format (`id`, `cjm`) are no items."""
     document = loaded.document
     found = []
-    for path, text in _values(document.data, ()):
+    for path, text in values_in(document.data, ()):
         if path[-1] not in ("id", "cjm") and not held(path):
             span = document.span(path)
             key = ".".join(part for part in path if isinstance(part, str))
@@ -26,10 +26,10 @@ def lost(loaded: Loaded, format: str, held: Callable[[Path], bool]) -> list[Lost
     return sorted(found, key=lambda one: (one.where.row, one.where.column))
 
 
-def _values(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def values_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     """The texts, numbers and constants within a value, with their paths."""
     if not isinstance(value, (dict, list)):
         yield path, str(value)
         return
     for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _values(one, (*path, key))
+        yield from values_in(one, (*path, key))

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from cjm.exchange._draft import Where
 
+OWN_SHEET = "cjm"
+"""The hidden sheet by which a workbook that cjm made is known."""
+
 Value = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
 """What a cell holds; None where it is empty."""
 

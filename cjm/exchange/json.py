@@ -2,14 +2,13 @@
 
 import json as _json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 
-from cjm.diagnostics import Path
 from cjm.errors import InputError
 from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
 from cjm.exchange._draft import Draft, Where
-from cjm.exchange._losing import lost
+from cjm.exchange._losing import lost, values_in
 from cjm.journey.loading import Loaded, Loader
 from cjm.plaintext import json_text, printable
 
@@ -39,7 +38,7 @@ def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
         place = f":{error.lineno}:{error.colno}" if isinstance(error, _json.JSONDecodeError) else ""
         raise InputError(f"{printable(file.name)}{place} is no JSON", "check how the file was made") from None
     draft.data = document.data
-    for path, text in _values(document.data, ()):
+    for path, text in values_in(document.data, ()):
         span = document.span(path)
         draft.place(Where(file.name, "", span.line, span.column, grid=False), text, path)
     return draft
@@ -50,15 +49,6 @@ def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     (loaded,) = journeys
     text = json_text(loaded.document.data or {})
     return Written(f"{text}\n".encode(), tuple(lost(loaded, "JSON", lambda _: True)))
-
-
-def _values(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """The texts, numbers and constants within a value, with their paths."""
-    if not isinstance(value, (dict, list)):
-        yield path, str(value)
-        return
-    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _values(one, (*path, key))
 
 
 def _joined(pair: re.Match[str]) -> str:

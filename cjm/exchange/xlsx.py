@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cjm.errors import InputError
 from cjm.exchange import ReadOptions, SourceFile, _cells
 from cjm.exchange._draft import Draft, Where, column_letters
-from cjm.exchange._sheet import Cell, Sheet, Value
+from cjm.exchange._sheet import OWN_SHEET, Cell, Sheet, Value
 from cjm.exchange._tables import journey_from
 from cjm.files.zips import danger
 from cjm.plaintext import Message, printable
@@ -31,6 +31,9 @@ class Workbook(NamedTuple):
 def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
     """The journey in the tables of these workbooks; InputError for what is no workbook or is not safe to open."""
     books = [workbook(file) for file in files]
+    for file, book in zip(files, books, strict=True):
+        if any(sheet.name == OWN_SHEET for sheet in book.hidden):
+            raise InputError(f"{printable(file.name)} was exported from a journey", "bring it back with --into JOURNEY")
     draft = journey_from([sheet for book in books for sheet in book.sheets], options, "xlsx")
     for book in books:
         _report(draft, book)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.errors import InputError
-from cjm.exchange import SourceFile, WriteOptions
+from cjm.exchange import ReadOptions, SourceFile, WriteOptions, xlsx
 from cjm.exchange._into import BroughtIn, brought_in
 from cjm.exchange._writing import journey_text
 from cjm.exchange.workbook import changes, write
@@ -264,6 +264,11 @@ def test_texts_stay_texts(text: str) -> None:
 def test_what_is_no_workbook_of_ours() -> None:
     with pytest.raises(InputError, match=r"a\.xlsx is no workbook that cjm made; import it as a journey of its own"):
         back(rewritten(sent(), without("cjm")))
+
+
+def test_it_is_no_table_to_import() -> None:
+    with pytest.raises(InputError, match=r"a\.xlsx was exported from a journey; bring it back with --into JOURNEY"):
+        xlsx.read([SourceFile("a.xlsx", sent())], ReadOptions())
 
 
 def test_the_same_file_gives_the_same_bytes_and_hides_no_comment() -> None:

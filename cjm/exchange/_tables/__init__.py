@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from cjm.errors import InputError, UsageError
 from cjm.exchange import ReadOptions
@@ -162,9 +161,6 @@ def _finish(draft: Draft, entities: Entities) -> None:
     """What the format asks for: a list where there is one, and no empty ones."""
     for key in [key for key, value in draft.data.items() if value == []]:
         del draft.data[key]
-    persona = draft.data.get("persona")
-    if persona is not None and "name" not in persona and set(persona) == {"goals"}:
-        persona["name"] = PurePath(draft.files[0]).stem
     for step in draft.data["steps"]:
         for key in ("does", "thinks"):
             if isinstance(step.get(key), list) and len(step[key]) == 1:

@@ -90,7 +90,7 @@ def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
     repeated: set[int] = set()
     for row in numbers:
         cells = [*grid[row].values()]
-        if starts and _says_the_same(grid[starts[-1]], grid[row]):
+        if starts and _says_the_same(grid[starts[-1]], grid[row]) and not _title_rows(numbers, row, grid):
             repeated.add(row)
         elif _is_header(cells, known, again=bool(starts)):
             starts.append(row)

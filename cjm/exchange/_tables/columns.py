@@ -72,6 +72,8 @@ def fields(table: Table, named: Mapping[str, str]) -> list[Field]:
 
 def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -> Field:
     cells = tuple(cell for row in table.rows if (cell := row[index]) and not cell.empty and not cell.merged)
+    if column.meaning and column.meaning.field == NUMBER:
+        cells = tuple(row[index] for row in table.rows if row[index] in cells and sum(map(bool, row)) > 1)  # type: ignore[misc]
     if column.title.casefold() in named:
         return Field(column, named[column.title.casefold()], cells)
     meaning = column.meaning

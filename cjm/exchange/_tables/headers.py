@@ -74,7 +74,10 @@ def _question(said: Sequence[str]) -> str | None:
 
 def fields() -> list[str]:
     """Every field that a column can be, without those of lanes."""
-    return [field for field in words()["titles"] if field != "number"] + ["opportunities.steps", "opportunities.owner"]
+    return [field for field in words()["titles"] if field not in ("number", "lanes.")] + [
+        "opportunities.steps",
+        "opportunities.owner",
+    ]
 
 
 def without_note(title: str) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from cjm.exchange import Changes, SourceFile, xlsx
 from cjm.exchange._draft import Lost, Where
 from cjm.exchange._ids import id_for
 from cjm.exchange._labels import label
-from cjm.exchange._sheet import Cell, Sheet
+from cjm.exchange._sheet import OWN_SHEET, Cell, Sheet
 from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, same, value_of
-from cjm.exchange._workbook.writer import DATA, FORMAT
+from cjm.exchange._workbook.writer import FORMAT
 from cjm.journey.languages import Language
 from cjm.journey.model import Journey
 from cjm.plaintext import Message, printable
@@ -30,14 +30,6 @@ class _Made(NamedTuple):
     base: dict[str, Any]
 
 
-def is_workbook(file: SourceFile) -> bool:
-    """Whether a file is a workbook that cjm made."""
-    try:
-        return any(sheet.name == DATA for sheet in xlsx.workbook(file).hidden)
-    except InputError:
-        return False
-
-
 def changes(file: SourceFile, journey: Journey) -> Changes:
     """The data that a workbook was made with, as it is after what was edited, and what could not be read.
 
@@ -52,7 +44,7 @@ def changes(file: SourceFile, journey: Journey) -> Changes:
 
 def _made(file: SourceFile, book: xlsx.Workbook) -> _Made:
     name = printable(file.name)
-    hidden = next((sheet for sheet in book.hidden if sheet.name == DATA), None)
+    hidden = next((sheet for sheet in book.hidden if sheet.name == OWN_SHEET), None)
     if hidden is None:
         raise InputError(f"{name} is no workbook that cjm made", "import it as a journey of its own, without --into")
     try:
@@ -99,7 +91,7 @@ class _Reader:
     def _sheet(self, table: Table) -> Sheet | None:
         """The sheet of a table, by its name or else by its titles."""
         name = self.made.sheets[table.key]
-        every = [*self.book.sheets, *(one for one in self.book.hidden if one.name not in (DATA, "lists"))]
+        every = [*self.book.sheets, *(one for one in self.book.hidden if one.name not in (OWN_SHEET, "lists"))]
         titles = {label(key, self.made.language) for key in FIRST} | {
             label(one.key, self.made.language) for one in table.columns
         }

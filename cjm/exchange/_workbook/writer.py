@@ -9,6 +9,7 @@ from typing import Any
 
 from cjm.editing.rebase import ROW
 from cjm.exchange._labels import label
+from cjm.exchange._sheet import OWN_SHEET
 from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, held, lanes_of, value_of
 from cjm.files.zips import settled
 from cjm.journey.languages import Language, known
@@ -17,8 +18,6 @@ from cjm.languages.messages import in_language
 from cjm.languages.words import words_of
 from cjm.plaintext import Message, figure
 
-DATA = "cjm"
-"""The hidden sheet with what the workbook was made from."""
 FORMAT = 1
 CHUNK = 30_000
 SPARE = 60
@@ -337,7 +336,7 @@ class _Writer:
 
     def _hidden(self) -> None:
         """What the workbook was made from: the values of its cells, and nothing else of the file."""
-        sheet = self.book.add_worksheet(DATA)
+        sheet = self.book.add_worksheet(OWN_SHEET)
         version = hashlib.sha256(self.loaded.document.text.encode()).hexdigest()
         held = {
             "format": FORMAT,

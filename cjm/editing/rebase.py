@@ -144,6 +144,10 @@ class _Rebase:
                 if not _part(new, there):
                     self.conflicts.append(Change((*path, ours.index(there)), there, new))
                 continue
+            if "id" not in new and any(
+                _part(new, other) for at, other in enumerate(ours) if at not in in_ours.values()
+            ):
+                continue  # it was brought in before
             entry = New(new)
             at = (
                 0

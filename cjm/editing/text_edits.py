@@ -71,6 +71,7 @@ def edited(document: Document, edits: Sequence[Edit]) -> Edited:
     if not edits:
         return Edited(document.text, ())
     writer = _Writer(document)
+    writer.removed = {edit.path for edit in edits if isinstance(edit, Remove)}
     for edit in edits:
         writer.add(edit)
     text = writer.range(0, len(document.text))
@@ -102,6 +103,8 @@ class _Writer:
         first = LINE_BREAK.search(self.text)
         self.newline = first[0] if first else "\n"
         self.intervals: list[_Interval] = []
+        self.removed: set[Path] = set()
+        """The paths of keys that go, beside which nothing new can be written."""
         self.open: list[_Interval] = []
         """Those that are being written."""
 
@@ -109,7 +112,7 @@ class _Writer:
         """A stretch of the text with all that is written in it."""
         parts, at = [], start
         inner = [one for one in self.intervals if start <= one.start and one.end <= end and one not in self.open]
-        for one in sorted(inner, key=lambda one: (one.start, -one.end)):
+        for one in sorted(inner, key=lambda one: (one.start, one.end > one.start, -one.end)):
             if one.start < at or (one.start == at and one.end < at):
                 continue
             self.open.append(one)
@@ -223,19 +226,20 @@ class _Writer:
             return
         order = {name: index for index, name in enumerate(self.schema(above).get("properties", {}))}
         place = order.get(key, len(order))
-        before = [one for one in node.entries if order.get(one.key or "", len(order)) <= place]
+        kept = [one for one in node.entries if (*above, one.key or "") not in self.removed] or node.entries
+        before = [one for one in kept if order.get(one.key or "", len(order)) <= place]
         after = before[-1] if before else None
         written = written_key(key, self.schema(above))
         if node.flow:
             text = f"{written}: {self.inline(value, True, self.schema(path))}"
             if after is not None:
                 self.put(after.value.end, after.value.end, f", {text}")
-            elif node.entries:
-                self.put(node.entries[0].start, node.entries[0].start, f"{text}, ")
+            elif kept:
+                self.put(kept[0].start, kept[0].start, f"{text}, ")
             else:
                 self.put(node.start + 1, node.start + 1, text)
             return
-        after = after or node.entries[0]
+        after = after or kept[0]
         lines = self.entry_lines(f"{written}:", value, after.column, path)
         end = self.line_end(after.last)
         self.put(end, end, "".join(f"{self.newline}{line}" for line in lines))

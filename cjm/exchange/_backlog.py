@@ -14,14 +14,15 @@ from cjm.errors import InputError
 from cjm.exchange import Changes, SourceFile
 from cjm.exchange._decoding import decoded
 from cjm.exchange._draft import Lost, Where
+from cjm.exchange._ids import id_for
 from cjm.exchange._labels import label, word
 from cjm.journey.languages import Language, known
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey, Opportunity
 from cjm.plaintext import Message, csv_text, number, printable
 
+_SUFFIX = r"(\.cjm)?\.ya?ml$"
 _MARK = re.compile(r"cjm: (\S+)#([a-z0-9-]+)")
-_LABEL = re.compile(r"\bcjm-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _STATES = {
     "open": "to do|todo|open|opened|reopened|new|backlog|proposed|approved|ready|selected for development|te doen|nieuw"
     "|a faire|nouveau|zu erledigen|offen|neu|por hacer|da fare|a fazer",
@@ -87,13 +88,23 @@ def _ticket(file: str, journey: Journey, one: Opportunity) -> Ticket:
         one.id,
         one.title,
         "\n".join([*_about(journey, one, language), "", f"cjm: {name}#{one.id}"]).strip(),
-        ("cjm", f"cjm-{one.id}"),
+        ("cjm", _label(name, one.id)),
         one.due.isoformat() if one.due else "",
         horizon,
         one.status or "",
         ticket.key if ticket else "",
         (ticket.url or "") if ticket else "",
     )
+
+
+def _label(file: str, id: str) -> str:
+    """The label of an opportunity, which names its file too: ids are unique in that only."""
+    return f"cjm-{id_for(re.sub(_SUFFIX, '', file), (), 'journey')}-{id}"
+
+
+def closing(state: str, reason: str) -> str:
+    """The state of a ticket, or why it was closed where that says that nothing was done."""
+    return reason if _state(reason) == "dropped" else state
 
 
 def _about(journey: Journey, one: Opportunity, language: Language) -> list[str]:
@@ -168,14 +179,20 @@ def changes(file: SourceFile, loaded: Loaded, found: Sequence[Found]) -> Changes
     ]
     theirs = [dict(one) for one in base]
     lost: list[Lost] = []
+    seen: set[str] = set()
     name = PurePath(loaded.file).name
-    for ticket in found:
+    has = {one["ticket"]["key"] for one in base if "ticket" in one}
+    for ticket in sorted(found, key=lambda one: one.key not in has):
         where = Where(file.name, "", ticket.row)
         of = _opportunity(ticket, theirs, name)
         if isinstance(of, Message):
             lost.append(Lost(where, ticket.key, of))
         if not isinstance(of, dict):
             continue
+        if of["id"] in seen:
+            lost.append(Lost(where, ticket.key, Message("another ticket is of the opportunity {id} too", id=of["id"])))
+            continue
+        seen.add(of["id"])
         if ticket.key:
             kept = of.get("ticket", {}).get("url")
             url = ticket.url or (kept if of.get("ticket", {}).get("key") == ticket.key else "")
@@ -196,7 +213,8 @@ def _opportunity(ticket: Found, listed: Sequence[dict[str, Any]], file: str) -> 
     mark = next((match for text in ticket.texts if (match := _MARK.search(text))), None)
     if mark is not None and mark[1] != file:
         return None
-    id = mark[2] if mark else next((match[1] for text in ticket.texts if (match := _LABEL.search(text))), "")
+    labels = {word for text in ticket.texts for word in re.findall(r"cjm-[a-z0-9-]+", text)}
+    id = mark[2] if mark else next((id for id in by_id if _label(file, id) in labels), "")
     if id in by_id:
         return by_id[id]
     keyed = [one for one in listed if ticket.key and one.get("ticket", {}).get("key") == ticket.key]

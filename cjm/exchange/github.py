@@ -68,7 +68,7 @@ def _issues(file: SourceFile) -> list[dict[str, Any]]:
 
 def _state(issue: dict[str, Any]) -> str:
     reason = str(issue.get("state_reason") or issue.get("stateReason") or "")
-    return reason if reason.casefold() in ("not_planned", "duplicate") else str(issue.get("state") or "")
+    return _backlog.closing(str(issue.get("state") or ""), reason)
 
 
 def _label(label: Any) -> str:

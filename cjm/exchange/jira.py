@@ -43,7 +43,7 @@ def changes(files: Sequence[SourceFile], loaded: Loaded) -> Changes:
             at,
             _backlog.first(row, "issue key"),
             "",
-            _backlog.first(row, "status"),
+            _backlog.closing(_backlog.first(row, "status"), _backlog.first(row, "resolution")),
             (*row.get("description", ()), *row.get("labels", ())),
         )
         for at, row in enumerate(rows, 2)

@@ -21,8 +21,10 @@ def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     inner = {table.key for table in TABLES if table.in_steps}
 
     def held(path: Path) -> bool:
-        if path == ("title",) or path[0] in ("phases", "channels", "actors", "lanes", "scale"):
-            return path == ("title",)
+        if path[0] in ("title", "scale"):
+            return True
+        if path[0] in ("phases", "channels", "actors", "lanes"):
+            return path[-1] == "title"
         if len(path) > 4 and path[0] == "steps" and path[2] in inner:
             return path[4] in keys[str(path[2])]
         return len(path) > 2 and path[0] in keys and path[2] in keys[str(path[0])]

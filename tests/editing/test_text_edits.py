@@ -181,6 +181,15 @@ def data(source: str) -> Any:
     return document.data
 
 
+def test_a_key_is_added_where_its_neighbour_goes() -> None:
+    found = text(Remove(("steps", 0, "phase")), SetValue(("steps", 0, "emotion"), -2))
+    assert "  title: I go   # by bike\n  emotion: -2\n  does:\n" in found
+    flow = text(Remove(("steps", 1, "emotion")), SetValue(("steps", 1, "expected"), 1))
+    assert '- {id: wait, title: "I wait", expected: 1, feels: [tired, cold]}' in flow
+    last = text(Remove(("steps", 1, "feels")), SetValue(("steps", 1, "wait"), "2d"))
+    assert '- {id: wait, title: "I wait", emotion: -1, wait: 2d}' in last
+
+
 def test_no_edit_changes_no_byte() -> None:
     assert text() == JOURNEY
 
@@ -233,6 +242,8 @@ def edits(draw: st.DrawFn, whole: dict[str, Any]) -> list[Edit]:
             case "new":
                 found.append(SetValue(("steps", index, "feels"), draw(st.lists(TEXTS, min_size=1, max_size=2))))
                 found.append(SetValue(("steps", index, "owner"), draw(TEXTS)))
+                gone = [key for key in step if key not in ("id", "title", "feels", "owner")]
+                found += [Remove(("steps", index, key)) for key in gone if draw(st.booleans())]
     if draw(st.booleans()):
         order = draw(st.permutations(range(len(whole["steps"]))))
         found.append(Arrange(("steps",), (*order, New({"id": "new-one", "title": draw(TEXTS)}))))

@@ -68,7 +68,7 @@ def test_jira_takes_its_fields_and_dates() -> None:
         "Medium",
         "01/Mar/27 12:00 AM",
         "cjm",
-        "cjm-bericht",
+        "cjm-uitslag-bericht",
     ]
     assert second[0] == "Terugbellen, op afspraak"
 
@@ -76,14 +76,14 @@ def test_jira_takes_its_fields_and_dates() -> None:
 def test_azure_takes_an_empty_id_for_a_new_item() -> None:
     head, first, _ = table(written("azure"))
     assert head == ["ID", "Work Item Type", "Title", "Description", "Priority", "Tags"]
-    assert (first[0], first[1], first[5]) == ("", "Issue", "cjm; cjm-bericht")
+    assert (first[0], first[1], first[5]) == ("", "Issue", "cjm; cjm-uitslag-bericht")
     assert first[3] == DESCRIPTION.replace("\n", "<br>")
 
 
 def test_gitlab_takes_title_and_description_first() -> None:
     head, first, _ = table(written("gitlab"))
     assert head == ["title", "description", "due_date"]
-    assert first[1:] == [f'{DESCRIPTION}\n\n/label ~"cjm" ~"cjm-bericht"', "2027-03-01"]
+    assert first[1:] == [f'{DESCRIPTION}\n\n/label ~"cjm" ~"cjm-uitslag-bericht"', "2027-03-01"]
 
 
 def test_github_takes_a_request_a_line_or_a_checklist() -> None:
@@ -91,7 +91,7 @@ def test_github_takes_a_request_a_line_or_a_checklist() -> None:
     assert first == {
         "method": "POST",
         "path": "/repos/{owner}/{repo}/issues",
-        "body": {"title": "=Bericht na drie dagen", "body": DESCRIPTION, "labels": ["cjm", "cjm-bericht"]},
+        "body": {"title": "=Bericht na drie dagen", "body": DESCRIPTION, "labels": ["cjm", "cjm-uitslag-bericht"]},
     }
     assert written("github", name="a.md").splitlines() == [
         "- [ ] =Bericht na drie dagen <!-- cjm: uitslag.cjm.yaml#bericht -->",

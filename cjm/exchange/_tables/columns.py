@@ -60,7 +60,7 @@ def fields(table: Table, named: Mapping[str, str]) -> list[Field]:
     """The field of each column of a table of steps or touchpoints; `named` has those that the user says, by titles."""
     folded = {title.casefold(): field for title, field in named.items()}
     found = [_field(table, index, column, folded) for index, column in enumerate(table.columns)]
-    found = _words_beside_numbers(found)
+    found = _words_beside_numbers(_named_below(found, table))
     found = _numbered(found)
     taken: set[str] = set()
     for index, one in enumerate(found):
@@ -83,6 +83,17 @@ def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -
     return Field(column, meaning.field, cells, why)
 
 
+def _named_below(found: list[Field], table: Table) -> list[Field]:
+    """Where fields are rows: titles over several columns are phases where each column has a name of its own below."""
+    if table.layout != "columns" or len(found) < 2 or found[1].column.titles or found[0].name not in (TITLE, PHASE):
+        return found
+    texts = {cell.text for cell in found[1].cells}
+    if len(found[1].cells) < len(table.rows) or len(texts) < len(table.rows) or len(found[0].cells) >= len(table.rows):
+        return found
+    why = Message("it names each column, below titles over several of them")
+    return [found[0]._replace(name=PHASE), found[1]._replace(name=TITLE, why=why), *found[2:]]
+
+
 def _words_beside_numbers(found: list[Field]) -> list[Field]:
     """A column of scores without a score says what is felt; where several are scores, the first with numbers is."""
     result = []
@@ -92,7 +103,14 @@ def _words_beside_numbers(found: list[Field]) -> list[Field]:
             read = [scores.score(cell, scores.uses_signs(one.cells)) for cell in one.cells]
             numbers = sum(bool(score and score.number is not None) for score in read)
             signs = sum(bool(score and score.sign is not None) for score in read)
-            if one.name == EMOTION and not numbers and (several or signs * 2 < len(one.cells)) and one.why is None:
+            odd = any(score and score.flaw for score in read)
+            if (
+                one.name == EMOTION
+                and not numbers
+                and not odd
+                and (several or signs * 2 < len(one.cells))
+                and one.why is None
+            ):
                 one = one._replace(name=FEELS, why=Message("its cells are words, not scores"))
             elif one.name == FEELS and numbers * 2 > len(one.cells) and not any(o.name == EMOTION for o in found):
                 one = one._replace(name=EMOTION, why=Message("its cells are numbers"))

@@ -13,7 +13,9 @@ from cjm.plaintext import Message
 
 Row = tuple[Cell | None, ...]
 
-_NOTE = re.compile(r"\s*(?:\*|bron\b|source\b|noot\b|note\b|nb\b|n\.b\.|legend|legenda|quelle\b|opm)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*(?:\*|p\.?s\b|bron\b|source\b|noot\b|note\b|nb\b|n\.b\.|legend|legenda|quelle\b|opm)", re.IGNORECASE
+)
 
 
 class Groups(NamedTuple):
@@ -65,7 +67,7 @@ def _written(row: Row) -> list[Cell]:
 
 def _is_note(written: Sequence[Cell], before: Row | None, fields: Sequence[Field], turned: bool) -> bool:
     """Whether a row behind the last full one is a note: one text alone, behind an empty row or marked as a note."""
-    if len(written) > 1 or before is None or len(fields) < 3:
+    if len(written) > 1 or before is None or len(fields) < 2:
         return False
     previous = next(cell for cell in before if cell is not None)
     gap = written[0].column - previous.column if turned else written[0].row - previous.row

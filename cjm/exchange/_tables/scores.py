@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables.headers import plain, words
+from cjm.journey import written_times
 from cjm.plaintext import Message, number
 
 Number = int | float
@@ -48,6 +49,8 @@ _FACES = {
     -2: "😡😠🤬😢😭😤😞😩😫😱",
 }
 
+_A_DATE = Message("a date or a time is no score; the spreadsheet may have made it of a score such as 3-4")
+
 
 class Score(NamedTuple):
     """What a cell holds: a number with the most that it may be where that is written (`3/5`), and words beside it.
@@ -87,9 +90,7 @@ def score(cell: Cell, signs: bool) -> Score | None:
     if isinstance(value, bool):
         return Score(flaw=Message("true or false is no score"))
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        return Score(
-            flaw=Message("a date or a time is no score; the spreadsheet may have made it of a score such as 3-4")
-        )
+        return Score(flaw=_A_DATE)
     if isinstance(value, int | float):
         if value and not 1e-9 <= abs(value) <= 1e9:
             return Score(flaw=Message("a number beyond any scale"))
@@ -107,6 +108,8 @@ def score(cell: Cell, signs: bool) -> Score | None:
         return Score(_number(match[1]), 100 if match[3] else int(match[2]) if match[2] else None)
     if (face := _face(text)) is not None:
         return face
+    if written_times.date(f"{text} 2026"):
+        return Score(flaw=_A_DATE)
     if match := _WITH_WORD.fullmatch(text):
         return Score(_number(match[1]), int(match[2]) if match[2] else None, match[3].strip(" )*"))
     if match := _WORD_FIRST.fullmatch(text):

@@ -7,6 +7,7 @@ from typing import Any
 from cjm.diagnostics import Path
 from cjm.exchange import Rows
 from cjm.exchange._draft import Draft, Where
+from cjm.exchange._labels import label
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables import columns as by_column
 from cjm.exchange._tables import scores, values
@@ -77,7 +78,10 @@ class Steps:
                     )
             elif one.column.titles == () and one.cells:
                 where = self._line(one)
-                self.draft.guess(where, field, Message("it has no title; it is a row of its own"), ("steps",))
+                place = str(where._replace(file="", sheet=""))
+                self.draft.guess(
+                    where, field, Message("{place} has no title; it is {field}", place=place, field=field), ("steps",)
+                )
 
     def _is_note(self, one: Field) -> bool:
         """Whether the title of a row of fields has no values, behind the last one that has."""
@@ -90,6 +94,8 @@ class Steps:
 
     def _lane_field(self, one: Field) -> str:
         title = one.column.title or str(self._line(one)._replace(file="", sheet=""))
+        if title.startswith("steps."):
+            title = label(title.rpartition(".")[2], self.draft.language)
         return f"lanes.{self.entities.lane(title, one.name.removeprefix('lanes.'))}"
 
     def _find_scale(self, rows: Sequence[Row]) -> None:
@@ -152,7 +158,7 @@ class Steps:
         if self.phase:
             step["phase"] = self.phase
         if apart:
-            why = Message("each touchpoint has a score; the step has none")
+            why = Message("each touchpoint has a score and the step none; --rows steps makes each row a step")
             self.draft.guess(self._row_place(group[0]), "steps.touchpoints.emotion", why)
 
     def _row_place(self, row: Row) -> Where:

@@ -28,6 +28,7 @@ class _Made(NamedTuple):
     sheets: Mapping[str, str]
     lanes: Sequence[str]
     base: dict[str, Any]
+    titles: Mapping[str, Mapping[str, str]]
 
 
 def changes(file: SourceFile, journey: Journey) -> Changes:
@@ -38,7 +39,7 @@ def changes(file: SourceFile, journey: Journey) -> Changes:
     """
     book = xlsx.workbook(file)
     made = _made(file, book)
-    reader = _Reader(file, book, made, Names(journey, made.language))
+    reader = _Reader(file, book, made, Names(journey, made.language, made.titles))
     return Changes(made.base, reader.read(), tuple(reader.lost))
 
 
@@ -51,7 +52,7 @@ def _made(file: SourceFile, book: xlsx.Workbook) -> _Made:
         data = json.loads("".join(row[0].value for row in hidden.rows))  # type: ignore[misc]
         if data["format"] != FORMAT:
             raise InputError(f"{name} was made by another version of cjm", "export the journey again")
-        return _Made(data["language"], data["sheets"], data["lanes"], data["base"])
+        return _Made(data["language"], data["sheets"], data["lanes"], data["base"], data["titles"])
     except (ValueError, KeyError, TypeError):
         raise InputError(f"{name} has lost what it was made from", "export the journey again, and edit that") from None
 
@@ -211,6 +212,8 @@ class _Reader:
         if table.in_steps:
             named = cells.get(at.get("step", 0))
             step = self.names.step(named.text) if named else ""
+            if named and not step:
+                self.lost.append(Lost(sheet.where(named), named.text, Message("no step has this title")))
         if table.name not in entry or (table.in_steps and not step):
             where = Where(self.file.name, sheet.name, row)
             missing = label(table.name if table.name not in entry else "step", self.made.language)
@@ -221,8 +224,12 @@ class _Reader:
             entry.setdefault("kind", "assumption")
         if table.name == "title" and table.key != "touchpoints":
             word = {"steps": "step", "pains": "pain", "highlights": "highlight"}.get(table.key, table.key[:-1])
-            entry = {"id": id_for(entry["title"], taken | self.names.every_id, word), **entry}
+            title = " ".join(entry["title"].split())
+            others = {id for id, known in self.names.every_title.items() if known != title}
+            entry = {"id": id_for(title, taken | others, word), **entry}
             taken.add(entry["id"])
+            if table.key in self.names.titles:
+                self.names.add(table.key, entry["id"], title)
         return entry | ({"\0step": step} if step else {})
 
 

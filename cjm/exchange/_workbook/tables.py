@@ -124,7 +124,10 @@ def columns(table: Table, lanes: Sequence[str]) -> tuple[Column, ...]:
 class Names:
     """What the entries are called that cells refer to, and which is meant by a name."""
 
-    def __init__(self, journey: Journey, language: Language) -> None:
+    def __init__(
+        self, journey: Journey, language: Language, made: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """The names of a journey; `made` has those that a workbook was made with, by list and id, and they win."""
         self.language = language
         self.scale = journey.scale
         pains = [one for step in journey.steps for one in (*step.pains, *step.highlights)]
@@ -139,8 +142,10 @@ class Names:
         self.titles = {
             key: _unique({one.id: getattr(one, "title", "") for one in of if one.id}) for key, of in listed.items()
         }
+        for key, titles in (made or {}).items():
+            self.titles[key] = {**self.titles[key], **titles}
         self.lanes = {lane.id: lane.title or lane.id for lane in journey.lanes if lane.id}
-        self.every_id = frozenset(id for titles in self.titles.values() for id in titles)
+        self.every_title = {id: title for titles in self.titles.values() for id, title in titles.items()}
         self.ids = {key: {title: id for id, title in titles.items()} for key, titles in self.titles.items()}
 
     def choices(self, column: Column) -> list[str]:
@@ -190,7 +195,7 @@ class Names:
                 return (
                     number
                     if not isinstance(number, bool) and 1 <= number <= most
-                    else Message("no whole number from 1")
+                    else Message("no whole number from 1 to {n}", n=most)
                 )
             case "named":
                 known = {self.word(one).casefold(): one for one in values.values_of(column.of, column.key)}
@@ -220,12 +225,18 @@ class Names:
                 )
         return f"{text}\n" if isinstance(old, str) and old.endswith("\n") else text
 
+    def add(self, of: str, id: str, title: str) -> None:
+        """Know a new entry by its title too."""
+        self.titles[of].setdefault(id, title)
+        self.ids[of].setdefault(" ".join(title.split()), id)
+
     def step(self, text: str) -> str:
         """The id of the step with this title or id; empty where there is none."""
         found = self._id("steps", " ".join(text.split()))
         return "" if isinstance(found, Message) else found
 
     def _id(self, of: str, text: str) -> str | Message:
+        text = " ".join(text.split())
         if text in self.ids[of]:
             return self.ids[of][text]
         return text if text in self.titles[of] else Message("no entry of this list")

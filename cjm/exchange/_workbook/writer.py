@@ -345,6 +345,7 @@ class _Writer:
             "sheets": self.sheets,
             "lanes": self.lanes,
             "base": self.base,
+            "titles": self.names.titles,
         }
         text = json.dumps(held, ensure_ascii=True)
         for row, start in enumerate(range(0, len(text), CHUNK)):

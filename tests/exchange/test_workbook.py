@@ -210,6 +210,38 @@ def test_a_cell_that_cannot_be_read_is_named(edit: Callable[[Sheets], None], los
     assert lost in found
 
 
+def new_step(sheets: Sheets) -> None:
+    put("Stappen", 4, "Titel", "Ik bel na")(sheets)
+    for row, (sheet, title, text) in enumerate(
+        [
+            ("Pijnpunten", "Titel", "Niemand neemt op"),
+            ("Citaten", "Tekst", "Hallo?"),
+            ("Contactpunten", "Titel", "Telefoon"),
+        ]
+    ):
+        at = len(sheets[sheet]) + (row < 0)
+        put(sheet, at, "Stap", "Ik bel na")(sheets)
+        put(sheet, at, title, text)(sheets)
+    put("Kansen", 1, "Stappen", "Ik wacht\nIk bel na")(sheets)
+
+
+def test_a_new_step_may_be_named_on_other_sheets_and_comes_in_once() -> None:
+    found, lost = edited(new_step)
+    assert (lost, found.conflicts, found.problems) == ([], (), ())
+    data = Loader().load_bytes(found.text).document.data
+    assert data is not None
+    step = data["steps"][3]
+    assert (step["id"], step["pains"], step["quotes"], step["touchpoints"]) == (
+        "ik-bel-na",
+        [{"id": "niemand-neemt-op", "title": "Niemand neemt op"}],
+        [{"text": "Hallo?"}],
+        [{"title": "Telefoon"}],
+    )
+    assert data["opportunities"][0]["steps"] == ["wacht", "ik-bel-na"]
+    again, lost = edited(new_step, found.text)
+    assert (again.text, again.changes, again.conflicts, lost) == (found.text, (), (), [])
+
+
 def test_a_sheet_that_is_gone_strikes_nothing() -> None:
     found, lost = edited(without("Pijnpunten"))
     assert (found.text, lost) == (JOURNEY, [("a.xlsx", "Pijnpunten", "the sheet is gone; its rows stay as they are")])
@@ -231,6 +263,55 @@ def test_where_the_file_has_changed_both_sides_are_merged() -> None:
     found, _ = edited(put("Stappen", 2, "Emotie", -1), now)
     assert found.conflicts == ()
     assert lines(found.text, now) == ["-     emotion: -2", "+     emotion: -1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "id: vragen, title: Vragen}, {id: wachten, title: Wachten",
+            "id: vragen, title: Wachten}, {id: wachten, title: Vragen",
+        ),
+        ("title: Website", "title: Site"),
+        ("title: Ambtenaar", "title: Medewerker"),
+        ("title: Ik krijg een brief", "title: Ik wacht"),
+        ("title: Systemen", "title: Titel"),
+        ("language: nl", "language: en"),
+    ],
+)
+def test_names_are_those_that_the_workbook_was_made_with(old: str, new: str) -> None:
+    now = JOURNEY.replace(old, new)
+    assert now != JOURNEY
+    found, lost = back(sent(), now)
+    assert (found.text, found.changes, found.conflicts, lost) == (now, (), (), [])
+
+
+def test_a_new_row_gets_no_id_that_the_file_has_by_now() -> None:
+    now = JOURNEY + "  - {id: later, title: Bellen}\n"
+    found, lost = edited(put("Kansen", 2, "Titel", "Later"), now)
+    assert (found.changes, found.problems, lost) == (("opportunities: + later-2",), (), [])
+
+
+def test_own_rows_may_be_called_as_other_columns() -> None:
+    journey = JOURNEY.replace(
+        "lanes: [{id: systemen, title: Systemen}]",
+        "lanes: [{id: systemen, title: Titel}, {id: x, title: Id}, {id: y, title: Zo}, {id: z, title: Zo}]",
+    ).replace("lanes: {systemen: [Zaaksysteem]}", "lanes: {systemen: [Zaaksysteem], x: [a], y: [b], z: [c]}")
+    found, lost = back(sent(journey), journey)
+    assert (found.text, found.changes, lost) == (journey, (), [])
+
+
+def test_a_colleague_sees_the_name_of_the_file_and_not_its_folders() -> None:
+    now = Loader().load_bytes(JOURNEY, "/home/els/a.cjm.yaml")
+    book = xlsx.workbook(SourceFile("a.xlsx", write([now], WriteOptions()).data))
+    texts = [cell.text for sheet in (*book.sheets, *book.hidden) for row in sheet.rows for cell in row]
+    assert "a.cjm.yaml" in texts
+    assert [text for text in texts if "home" in text] == []
+
+
+def test_a_text_that_no_cell_holds() -> None:
+    with pytest.raises(InputError, match=r"a\.cjm\.yaml has a text of 32768 characters, and a cell holds 32767: zz"):
+        sent(JOURNEY.replace("Zes gesprekken", "z").replace("[Formulier zoeken, Invullen]", f"[{'z' * 32_768}]"))
 
 
 def test_what_both_changed_is_a_conflict_and_the_file_keeps_its_own() -> None:

@@ -26,20 +26,20 @@ class _Made(NamedTuple):
 
     language: Language
     sheets: Mapping[str, str]
-    lanes: Sequence[str]
-    base: dict[str, Any]
     titles: Mapping[str, Mapping[str, str]]
+    lanes: Mapping[str, str]
+    base: dict[str, Any]
 
 
 def changes(file: SourceFile, journey: Journey) -> Changes:
     """The data that a workbook was made with, as it is after what was edited, and what could not be read.
 
-    `journey` is the file as it is now, by which names of phases, channels and the like are known. InputError for what
-    is no workbook of cjm.
+    Names in cells are those with which the workbook was made; `journey` is the file as it is now, of which a new row
+    gets no id that is there. InputError for what is no workbook of cjm.
     """
     book = xlsx.workbook(file)
     made = _made(file, book)
-    reader = _Reader(file, book, made, Names(journey, made.language, made.titles))
+    reader = _Reader(file, book, made, journey)
     return Changes(made.base, reader.read(), tuple(reader.lost))
 
 
@@ -52,14 +52,18 @@ def _made(file: SourceFile, book: xlsx.Workbook) -> _Made:
         data = json.loads("".join(row[0].value for row in hidden.rows))  # type: ignore[misc]
         if data["format"] != FORMAT:
             raise InputError(f"{name} was made by another version of cjm", "export the journey again")
-        return _Made(data["language"], data["sheets"], data["lanes"], data["base"], data["titles"])
+        return _Made(data["language"], data["sheets"], data["titles"], data["lanes"], data["base"])
     except (ValueError, KeyError, TypeError):
         raise InputError(f"{name} has lost what it was made from", "export the journey again, and edit that") from None
 
 
 class _Reader:
-    def __init__(self, file: SourceFile, book: xlsx.Workbook, made: _Made, names: Names) -> None:
-        self.file, self.book, self.made, self.names = file, book, made, names
+    def __init__(self, file: SourceFile, book: xlsx.Workbook, made: _Made, journey: Journey) -> None:
+        self.file, self.book, self.made = file, book, made
+        self.names = Names(made.language, journey.scale, made.titles, made.lanes)
+        lists = [made.titles, Names.of(journey, made.language).titles]
+        self.every_title = {id: title for titles in lists for names in titles.values() for id, title in names.items()}
+        self.every_title |= {one.id: " ".join(one.title.split()) for one in journey.opportunities}
         self.lost: list[Lost] = []
         self.data: dict[str, Any] = copy.deepcopy(made.base)
 
@@ -135,7 +139,9 @@ class _Reader:
         for cell in head:
             by_title.setdefault(cell.text, cell.column)
         lead = [*FIRST, *(["step"] if table.in_steps else [])]
-        titles = {key: label(key, self.made.language) for key in lead} | {one.key: self._title(one) for one in listed}
+        titles = {key: label(key, self.made.language) for key in lead} | {
+            one.key: self.names.title(one) for one in listed
+        }
         found = {key: by_title[title] for key, title in titles.items() if title in by_title}
         for key in titles.keys() - found.keys() - {"number"}:
             why = Message("the column is gone; its values stay as they are")
@@ -145,10 +151,6 @@ class _Reader:
                 Lost(Where(self.file.name, sheet.name, 1, by_title[title]), title, Message("no column of the workbook"))
             )
         return found
-
-    def _title(self, column: Column) -> str:
-        lane = column.key.removeprefix("lanes.")
-        return self.names.lanes.get(lane, lane) if lane != column.key else label(column.key, self.made.language)
 
     def _made_rows(self, table: Table) -> dict[str, tuple[str, dict[str, Any]]]:
         """The rows that a sheet was made with, by what each is known by: its step, and its values."""
@@ -225,10 +227,11 @@ class _Reader:
         if table.name == "title" and table.key != "touchpoints":
             word = {"steps": "step", "pains": "pain", "highlights": "highlight"}.get(table.key, table.key[:-1])
             title = " ".join(entry["title"].split())
-            others = {id for id, known in self.names.every_title.items() if known != title}
+            # the same row, brought in before, has the id that it got then
+            others = {id for id, known in self.every_title.items() if known != title}
             entry = {"id": id_for(title, taken | others, word), **entry}
             taken.add(entry["id"])
-            if table.key in self.names.titles:
+            if table.key in self.names.ids:
                 self.names.add(table.key, entry["id"], title)
         return entry | ({"\0step": step} if step else {})
 

@@ -1,15 +1,16 @@
 """The sheets of a workbook, their columns, and what a cell shows of a value and has for one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from cjm.exchange._labels import word
+from cjm.exchange._labels import label, word
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables import scores, values
 from cjm.journey.languages import Language
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
+from cjm.journey.scale import Scale
 from cjm.plaintext import Message
 
 Kind = Literal["text", "texts", "score", "rating", "count", "named", "reference", "references", "duration", "date"]
@@ -115,21 +116,27 @@ FIRST = ("id", "number")
 """The first columns of a sheet: what a row is known by, and its place. Sheets of parts of steps have the step too."""
 
 
-def columns(table: Table, lanes: Sequence[str]) -> tuple[Column, ...]:
+def columns(table: Table, lanes: Iterable[str]) -> tuple[Column, ...]:
     """The columns of a sheet behind the first ones; steps have the own rows of the journey too."""
     own = tuple(Column(f"lanes.{lane}", "texts", 24) for lane in lanes) if table.key == "steps" else ()
     return table.columns + own
 
 
 class Names:
-    """What the entries are called that cells refer to, and which is meant by a name."""
+    """What the entries are called that cells refer to, and which is meant by a name.
+
+    `titles` has the names of each list's entries by their ids, `lanes` the titles of the columns of own rows.
+    """
 
     def __init__(
-        self, journey: Journey, language: Language, made: Mapping[str, Mapping[str, str]] | None = None
+        self, language: Language, scale: Scale, titles: Mapping[str, Mapping[str, str]], lanes: Mapping[str, str]
     ) -> None:
-        """The names of a journey; `made` has those that a workbook was made with, by list and id, and they win."""
-        self.language = language
-        self.scale = journey.scale
+        self.language, self.scale, self.titles, self.lanes = language, scale, titles, lanes
+        self.ids = {key: {title: id for id, title in titles.items()} for key, titles in self.titles.items()}
+
+    @classmethod
+    def of(cls, journey: Journey, language: Language) -> "Names":
+        """The names in a journey: a title, or the id where others have that title too."""
         pains = [one for step in journey.steps for one in (*step.pains, *step.highlights)]
         listed: dict[str, Sequence[Any]] = {
             "phases": journey.phases,
@@ -139,14 +146,17 @@ class Names:
             "steps": journey.steps,
             "pains": pains,
         }
-        self.titles = {
+        titles = {
             key: _unique({one.id: getattr(one, "title", "") for one in of if one.id}) for key, of in listed.items()
         }
-        for key, titles in (made or {}).items():
-            self.titles[key] = {**self.titles[key], **titles}
-        self.lanes = {lane.id: lane.title or lane.id for lane in journey.lanes if lane.id}
-        self.every_title = {id: title for titles in self.titles.values() for id, title in titles.items()}
-        self.ids = {key: {title: id for id, title in titles.items()} for key, titles in self.titles.items()}
+        other = {label(key, language) for key in (*FIRST, *(column.key for column in TABLES[0].columns))}
+        lanes = _unique({lane.id: lane.title or lane.id for lane in journey.lanes if lane.id}, other)
+        return cls(language, journey.scale, titles, lanes)
+
+    def title(self, column: Column) -> str:
+        """What stands above a column."""
+        key, _, lane = column.key.partition(".")
+        return self.lanes[lane] if lane else label(key, self.language)
 
     def choices(self, column: Column) -> list[str]:
         """What may be chosen in a column; nothing where anything may be written."""
@@ -227,7 +237,6 @@ class Names:
 
     def add(self, of: str, id: str, title: str) -> None:
         """Know a new entry by its title too."""
-        self.titles[of].setdefault(id, title)
         self.ids[of].setdefault(" ".join(title.split()), id)
 
     def step(self, text: str) -> str:
@@ -263,7 +272,7 @@ def lanes_of(loaded: Loaded) -> list[str]:
     return [lane.id for lane in journey.lanes if lane.id] if journey else []
 
 
-def held(entry: Mapping[str, Any], table: Table, lanes: Sequence[str]) -> dict[str, Any]:
+def held(entry: Mapping[str, Any], table: Table, lanes: Iterable[str]) -> dict[str, Any]:
     """The part of an entry that a sheet holds."""
     found: dict[str, Any] = {"id": entry["id"]} if "id" in entry else {}
     for column in columns(table, lanes):
@@ -286,10 +295,11 @@ def _clean(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
 
 
-def _unique(titles: dict[str, str]) -> dict[str, str]:
-    """For each id its title, or itself where that is empty or that of another too."""
+def _unique(titles: dict[str, str], other: Collection[str] = ()) -> dict[str, str]:
+    """For each id its title, or itself where that is empty, that of another too, or among the `other` titles."""
     cleaned = {id: " ".join(title.split()) for id, title in titles.items()}
     every = [*cleaned.values()]
     return {
-        id: title if title and every.count(title) == 1 and title not in titles else id for id, title in cleaned.items()
+        id: title if title and every.count(title) == 1 and title not in titles and title not in other else id
+        for id, title in cleaned.items()
     }

@@ -5,9 +5,11 @@ import hashlib
 import io
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from cjm.editing.rebase import ROW
+from cjm.errors import InputError
 from cjm.exchange._labels import label
 from cjm.exchange._sheet import OWN_SHEET
 from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, held, lanes_of, value_of
@@ -16,7 +18,7 @@ from cjm.journey.languages import Language, known
 from cjm.journey.loading import Loaded
 from cjm.languages.messages import in_language
 from cjm.languages.words import words_of
-from cjm.plaintext import Message, figure
+from cjm.plaintext import Message, figure, printable, short_line
 
 FORMAT = 1
 CHUNK = 30_000
@@ -26,6 +28,8 @@ SPARE = 60
 _INK, _MUTE, _RULE, _HEAD = "#1B1F24", "#5B6572", "#D5DAE1", "#3A444F"
 _LOW, _MIDDLE, _HIGH, _EDIT = "#F2B49B", "#FFFFFF", "#9CC6EA", "#FFFFFF"
 _LOCKED = "#F4F6F8"
+_LONGEST = 32_767
+"""How many characters a cell holds."""
 _A3, _A4 = 8, 9
 """Sizes of paper, as Excel numbers them."""
 
@@ -57,7 +61,7 @@ class _Writer:
         assert loaded.journey is not None
         self.loaded, self.journey = loaded, loaded.journey
         self.language: Language = known(self.journey.language) or "en"
-        self.names = Names(self.journey, self.language)
+        self.names = Names.of(self.journey, self.language)
         self.lanes = lanes_of(loaded)
         self.base = base_of(loaded)
         self.stream = io.BytesIO()
@@ -129,7 +133,7 @@ class _Writer:
         for at, key in enumerate(lead):
             sheet.write_string(0, at, label(key, self.language), head)
         for at, column in enumerate(listed, len(lead)):
-            sheet.write_string(0, at, self._title(column), head)
+            sheet.write_string(0, at, self.names.title(column), head)
         locked = self._format(font_color=_MUTE, bg_color=_LOCKED, border=1, border_color=_RULE, text_wrap=False)
         last = len(rows) + SPARE
         for row, (id, number, step, entry) in enumerate(rows, 1):
@@ -173,12 +177,6 @@ class _Writer:
         sheet.repeat_rows(0)
         sheet.hide_gridlines(2)
 
-    def _title(self, column: Column) -> str:
-        lane = column.key.removeprefix("lanes.")
-        if lane != column.key:
-            return next(one.title or lane for one in self.journey.lanes if one.id == lane)
-        return label(column.key, self.language)
-
     def _rows(self, table: Table) -> list[tuple[str, int, str, dict[str, Any]]]:
         """The rows of a sheet: what each is known by, its number, its step, its values."""
         if not table.in_steps:
@@ -198,6 +196,12 @@ class _Writer:
         form = self._format(**style)
         if value is None:
             sheet.write_blank(row, at, None, form)
+        elif isinstance(value, str) and len(value) > _LONGEST:
+            raise InputError(
+                f"{printable(self.loaded.file)} has a text of {len(value)} characters, and a cell holds {_LONGEST}: "
+                f"{short_line(value)}",
+                "shorten it, or export it as JSON",
+            )
         elif isinstance(value, str):
             sheet.write_string(row, at, value, form)
         else:
@@ -262,7 +266,7 @@ class _Writer:
         sheet.set_column(2, 2, 3)
         sheet.write_string(1, 1, self.journey.title, self._format(bold=True, font_size=20))
         sheet.set_row(1, 30 * -(-len(self.journey.title) // 42))
-        facts = [self.loaded.file, *([words.date(self.journey.date)] if self.journey.date else [])]
+        facts = [PurePath(self.loaded.file).name, *([words.date(self.journey.date)] if self.journey.date else [])]
         sheet.write_string(2, 1, " · ".join(facts), self._format(font_color=_MUTE))
         sheets = ", ".join(self.sheets.values())
         scale = self.journey.scale
@@ -278,6 +282,7 @@ class _Writer:
             Message(
                 "A new row: fill in the first empty one, and leave its grey cells empty. A row that is deleted goes."
             ),
+            Message("Before rows are deleted or sorted, take off the protection of the sheet: it has no password."),
             Message("The order of the rows is the order of the journey; sort by number to go back to it."),
             Message("Several entries in a cell stand on lines of their own: Alt+Enter."),
             scores,
@@ -343,9 +348,9 @@ class _Writer:
             "version": version,
             "language": self.language,
             "sheets": self.sheets,
-            "lanes": self.lanes,
-            "base": self.base,
             "titles": self.names.titles,
+            "lanes": self.names.lanes,
+            "base": self.base,
         }
         text = json.dumps(held, ensure_ascii=True)
         for row, start in enumerate(range(0, len(text), CHUNK)):

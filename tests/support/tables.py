@@ -54,7 +54,8 @@ def _case(text: str) -> Case:
     else:
         stream = io.StringIO()
         writer = csv.writer(stream)
-        writer.writerows(_cells(line) for line in given.split("\n") if not line.startswith("!"))
+        plain = ("" if line == "!empty" else line for line in given.split("\n"))
+        writer.writerows(_cells(line) for line in plain if not line.startswith("!"))
         file, data = "table.csv", stream.getvalue().encode()
     leaves, lost = _expected(expected)
     return Case(name, file, data, columns, frozenset(leaves), frozenset(lost))

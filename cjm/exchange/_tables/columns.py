@@ -85,12 +85,17 @@ def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -
 
 def _named_below(found: list[Field], table: Table) -> list[Field]:
     """Where fields are rows: titles over several columns are phases where each column has a name of its own below."""
-    if table.layout != "columns" or len(found) < 2 or found[1].column.titles or found[0].name not in (TITLE, PHASE):
+    if (
+        table.layout != "columns"
+        or len(found) < 2
+        or found[1].column.titles
+        or found[0].name not in (TITLE, PHASE, "lanes.")
+    ):
         return found
     texts = {cell.text for cell in found[1].cells}
-    if len(found[1].cells) < len(table.rows) or len(texts) < len(table.rows) or len(found[0].cells) >= len(table.rows):
+    if not texts or len(texts) < len(found[1].cells) or len(found[0].cells) >= len(table.rows):
         return found
-    why = Message("it names each column, below titles over several of them")
+    why = Message("it names columns, below titles over several of them")
     return [found[0]._replace(name=PHASE), found[1]._replace(name=TITLE, why=why), *found[2:]]
 
 

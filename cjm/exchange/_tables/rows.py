@@ -8,7 +8,7 @@ from cjm.exchange import Rows
 from cjm.exchange._sheet import Cell
 from cjm.exchange._tables import columns
 from cjm.exchange._tables.blocks import Table
-from cjm.exchange._tables.columns import CHANNEL, PHASE, SCORES, TITLE, TOUCHPOINT, Field
+from cjm.exchange._tables.columns import CHANNEL, EMOTION, PHASE, SCORES, TITLE, TOUCHPOINT, Field
 from cjm.plaintext import Message
 
 Row = tuple[Cell | None, ...]
@@ -31,17 +31,23 @@ def groups(table: Table, fields: Sequence[Field], rows: Rows | None) -> Groups:
     found = Groups([], [])
     heading, before = None, None
     last = max((index for index, row in enumerate(table.rows) if len(_written(row)) > 1), default=0)
+    turned = table.layout == "columns"
     for index, row in enumerate(table.rows):
         written = _written(row)
         if not written:
             if any(row) and found.groups:
                 found.groups[-1][1].append(row)
             continue
-        if index > last and _is_note(written, before, fields, turned=table.layout == "columns"):
+        if index > last and _is_note(written, before, fields, turned):
             found.lost.extend((cell, Message("it stands below the table")) for cell in written)
         elif _is_heading(row, written, fields):
             heading = written[0]
-        elif found.groups and rows != "steps" and heading is None and _goes_on(found.groups[-1][1], row, fields, rows):
+        elif (
+            found.groups
+            and rows != "steps"
+            and heading is None
+            and _goes_on(found.groups[-1][1], row, fields, rows, turned)
+        ):
             found.groups[-1][1].append(row)
         else:
             found.groups.append((heading, [row]))
@@ -82,8 +88,12 @@ def _is_heading(row: Row, written: Sequence[Cell], fields: Sequence[Field]) -> b
     return spans >= 2 or (row[0] is written[0] and fields[0].name not in (TITLE, TOUCHPOINT))
 
 
-def _goes_on(group: Sequence[Row], row: Row, fields: Sequence[Field], rows: Rows | None) -> bool:
-    """Whether a row goes on with the step of the rows before: its title is empty, merged with theirs, or the same."""
+def _goes_on(group: Sequence[Row], row: Row, fields: Sequence[Field], rows: Rows | None, turned: bool) -> bool:
+    """Whether a row goes on with the step of the rows before: its title is empty, merged with theirs, or the same. A
+    column with a score of its own is a step of its own."""
+    felt = [one for one in (*group, row) if (cell := cell_of(fields, one, EMOTION)) and not cell.merged]
+    if turned and len(felt) > 1 and felt[-1] is row:
+        return False
     divides = any(one.name in (TOUCHPOINT, CHANNEL) for one in fields)
     title, phase = cell_of(fields, row, TITLE), cell_of(fields, row, PHASE)
     if title is None:

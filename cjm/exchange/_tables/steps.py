@@ -172,7 +172,14 @@ class Steps:
         for one, cell in zip(self.fields, group[0], strict=True):
             if by_column.gives_title(one) and cell is not None and not cell.empty:
                 return " ".join((values.lines(cell.text) or [cell.text])[0].split()), None
-        for name in (TOUCHPOINT, "steps.does", "steps.thinks", CHANNEL, "steps.quotes"):
+        for name in (
+            *([PHASE] if self.table.layout == "columns" else []),
+            TOUCHPOINT,
+            "steps.does",
+            "steps.thinks",
+            CHANNEL,
+            "steps.quotes",
+        ):
             if (cell := cell_of(self.fields, group[0], name)) is not None and values.lines(cell.text):
                 return " ".join(values.lines(cell.text)[0].split()), Message("the step has no title")
         return str(at + 1), Message("the step has no title")
@@ -205,7 +212,7 @@ class Steps:
             if not (cell.merged and not first):
                 self._emotion(step, at, one, cell, apart)
         elif name in _TEXTS:
-            self._extend(step, at, _TEXTS[name], values.lines(cell.text), cell)
+            self._extend(step, at, _TEXTS[name], [values.unquoted(text) for text in values.lines(cell.text)], cell)
         elif name == "steps.quotes":
             self._extend(step, at, "quotes", [{"text": text} for text in values.quotes(cell.text)], cell)
         elif name in _ACTIONS:

@@ -23,6 +23,7 @@ AS_JSON = """\
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "parcel.json").write_text(AS_JSON)
+    (tmp_path / "parcel.csv").write_text("Step,Score\nI go to the shop,-1\n")
     (tmp_path / "there.cjm.yaml").write_text(JOURNEY + "# seen on site\n")
     (tmp_path / "wrong.cjm.yaml").write_text(JOURNEY.replace("-1", "9"))
     return tmp_path
@@ -85,6 +86,12 @@ def test_a_journey_that_is_there_stays(folder: Path, run_cjm: RunCjm) -> None:
         ),
         (("parcel.json", "--into", "there.cjm.yaml"), "the name of parcel.json does not tell its format; name it with"),
         (("parcel.json", "--map", "Denkt"), "--map `Denkt` is no TITLE=FIELD; write it as in --map Denkt=steps."),
+        (
+            ("parcel.csv", "--map", "Step=steps.stap"),
+            "`steps.stap`, which `Step` is mapped to, is no field; fields are ",
+        ),
+        (("parcel.csv", "--map", "Step=lanes.pains"), "`lanes.pains`, which `Step` is mapped to, is no field; fields "),
+        (("parcel.csv", "--map", "Stap=steps.does"), "no column is called `Stap`; columns are Score, Step"),
         (("parcel.json", "parcel.json"), "JSON holds one journey; import one file at a time"),
     ],
 )

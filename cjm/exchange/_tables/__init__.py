@@ -19,6 +19,7 @@ from cjm.exchange._tables.facts import Facts
 from cjm.exchange._tables.language import language_of
 from cjm.exchange._tables.opportunities import Opportunities, is_of_opportunities
 from cjm.exchange._tables.steps import Steps
+from cjm.journey.entities import MAP_LANES
 from cjm.journey.languages import Language
 from cjm.plaintext import Message, printable, shown
 from cjm.syntax.parser import readable
@@ -105,7 +106,8 @@ def _check_fields(named: Mapping[str, str]) -> None:
     known = headers.fields()
     for title, field in named.items():
         lane = field.removeprefix("lanes.") if field.startswith("lanes.") else ""
-        valid = lane and all(
+        own = bool(lane) and lane not in MAP_LANES
+        valid = own and all(
             (part.isalnum() and part.isascii() and part.islower()) or part.isdigit() for part in lane.split("-")
         )
         if not (field in known or field == headers.LEFT_OUT or valid):

@@ -44,6 +44,10 @@ def _in_words(document: Document, change: Change) -> str:
     if change.moved:
         names = [" ".join(_name(document, (*change.path, at)) for at in order) for order in (change.old, change.new)]
         return f"{document.address(change.path)}: {names[0]} -> {names[1]}"
+    if isinstance(change.old, dict) and isinstance(change.new, dict):
+        keys = [key for key in change.new if change.new[key] != change.old.get(key)]
+        parts = (f"{key} {_value(change.old.get(key))} -> {_value(change.new[key])}" for key in keys)
+        return f"{document.address(change.path)}: {'; '.join(parts)}"
     if change.old is None and isinstance(change.new, dict) and isinstance(change.path[-1], int):
         return f"{document.address(change.path[:-1])}: + {_value(change.new)}"
     return f"{document.address(change.path)}: {_value(change.old)} -> {_value(change.new)}"

@@ -101,6 +101,14 @@ def test_rows_are_added_moved_and_struck() -> None:
         (put("Stappen", 1, "Fase", "Zoeken"), ("a.xlsx, Stappen, C2", "Zoeken", "no entry of this list")),
         (put("Kansen", 1, "Status", "ooit"), ("a.xlsx, Kansen, I2", "ooit", "no value of this list")),
         (put("Stappen", 4, "Emotie", 1), ("a.xlsx, Stappen, row 5", "1", "a new row needs Titel")),
+        (
+            put("Pijnpunten", 1, "Stap", "Ik wacht"),
+            (
+                "a.xlsx, Pijnpunten, C2",
+                "Ik wacht",
+                "a row stays with its step; delete it, and write it anew for the other",
+            ),
+        ),
         (put("Stappen", 1, "Id", "anders"), ("a.xlsx, Stappen, A2", "anders", "no row was known by this")),
     ],
 )

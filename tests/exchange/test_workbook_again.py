@@ -19,7 +19,7 @@ from support import EXAMPLE_FILES
 from support.drafts import journeys
 from support.fixtures import RunCjm
 from support.laws import tried
-from support.workbooks import JOURNEY, back, edited, lines, put, rewritten, sent, without
+from support.workbooks import JOURNEY, Sheets, back, edited, lines, put, rewritten, sent, without
 
 
 def test_where_the_file_has_changed_both_sides_are_merged() -> None:
@@ -87,6 +87,16 @@ def test_what_both_changed_is_a_conflict_and_the_file_keeps_its_own() -> None:
     assert found.conflicts == ("steps[wacht].emotion: -1.5 -> -1",)
     alike, _ = edited(put("Stappen", 2, "Emotie", -1.5), now)
     assert (alike.text, alike.changes, alike.conflicts) == (now, (), ())
+
+
+def test_a_new_row_whose_id_another_has_by_now_is_a_conflict_in_words() -> None:
+    def edit(sheets: Sheets) -> None:
+        put("Kansen", 2, "Titel", "Bellen")(sheets)
+        put("Kansen", 2, "Inspanning", 3)(sheets)
+
+    now = JOURNEY + "  - {id: bellen, title: Bellen, effort: 1}\n"
+    found, _ = edited(edit, now)
+    assert (found.text, found.conflicts) == (now, ("opportunities[bellen]: effort 1 -> 3",))
 
 
 def test_a_row_that_one_side_struck_and_the_other_changed_is_a_conflict() -> None:

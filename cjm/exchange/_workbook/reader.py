@@ -174,6 +174,10 @@ class _Reader:
         entry: dict[str, Any] = copy.deepcopy(old)
         if step:
             entry["\0step"] = step
+            named = cells.get(at.get("step", 0))
+            if named is not None and not same(self.names.titles["steps"].get(step, step), named):
+                why = Message("a row stays with its step; delete it, and write it anew for the other")
+                self.lost.append(Lost(sheet.where(named), named.text, why))
         for column in listed:
             if column.key not in at:
                 continue

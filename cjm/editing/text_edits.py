@@ -71,7 +71,9 @@ def edited(document: Document, edits: Sequence[Edit]) -> Edited:
     if not edits:
         return Edited(document.text, ())
     writer = _Writer(document)
-    writer.removed = {edit.path for edit in edits if isinstance(edit, Remove)}
+    writer.removed = {
+        edit.path for edit in edits if isinstance(edit, Remove) or (isinstance(edit, Arrange) and not edit.entries)
+    }
     for edit in edits:
         writer.add(edit)
     text = writer.range(0, len(document.text))
@@ -255,26 +257,20 @@ class _Writer:
             self.arrange(Arrange(above, tuple(one for one in range(len(node.entries)) if one != index)))
             return
         at = node.entries.index(entry)
-        if len(node.entries) == 1 and above:
-            if node.flow:
-                self.put(entry.start, entry.value.end, "")
-            else:
-                self.put(entry.start, entry.last, "{}")
+        later = next((one for one in node.entries[at + 1 :] if (*above, one.key or "") not in self.removed), None)
+        if later is None and all((*above, one.key or "") in self.removed for one in node.entries[:at]) and above:
+            if at == 0:
+                self.put(entry.start, node.entries[-1].last, "" if node.flow else "{}")
+        elif node.flow and later is not None:
+            self.put(entry.start, node.entries[at + 1].start, "")
         elif node.flow:
-            self.remove_in_flow(node, at)
-        elif at == 0 and above and isinstance(above[-1], int):
-            # the next key takes its place behind the `-`
-            following = node.entries[1]
-            begin = min([following.start, *(remark.start for remark in following.above)])
+            self.put(node.entries[at - 1].value.end, entry.value.end, "")
+        elif at == 0 and above and isinstance(above[-1], int) and later is not None:
+            # the next key that stays takes its place behind the `-`
+            begin = min([later.start, *(remark.start for remark in later.above)])
             self.put(entry.start, begin, "")
         else:
             self.put(self.chunk_start(entry), self.past_line(entry.last), "")
-
-    def remove_in_flow(self, node: Node, at: int) -> None:
-        if at + 1 < len(node.entries):
-            self.put(node.entries[at].start, node.entries[at + 1].start, "")
-        else:
-            self.put(node.entries[at - 1].value.end, node.entries[at].value.end, "")
 
     def arrange(self, edit: Arrange) -> None:
         """Write the entries of a list in another order, without some of them, with new ones."""

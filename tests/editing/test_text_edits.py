@@ -190,6 +190,15 @@ def test_a_key_is_added_where_its_neighbour_goes() -> None:
     assert '- {id: wait, title: "I wait", emotion: -1, wait: 2d}' in last
 
 
+def test_neighbours_go_together() -> None:
+    flow = text(Remove(("steps", 1, "emotion")), Remove(("steps", 1, "feels")), SetValue(("steps", 1, "owner"), "An"))
+    assert '- {id: wait, title: "I wait", owner: An}' in flow
+    both = text(Remove(("steps", 1, "emotion")), Arrange(("steps", 1, "feels"), ()))
+    assert '- {id: wait, title: "I wait"}' in both
+    block = text(Remove(("steps", 0, "id")), Remove(("steps", 0, "title")))
+    assert "# the first\n- phase: one\n  does:\n" in block
+
+
 def test_no_edit_changes_no_byte() -> None:
     assert text() == JOURNEY
 

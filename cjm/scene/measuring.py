@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjm.scene.clusters import clusters
 from cjm.scene.items import Weight
 from cjm.scene.syllables import divided
 
@@ -292,27 +293,6 @@ def _places(pieces: Sequence[_Piece], setting: _Setting) -> tuple[list[tuple[int
 def _line(pieces: Sequence[_Piece]) -> str:
     inner = "".join(piece.text + " " * piece.space for piece in pieces[:-1])
     return inner + pieces[-1].text + "-" * pieces[-1].hyphen
-
-
-def clusters(text: str) -> Iterator[str]:
-    """The characters of `text` with what belongs to them: combining marks, joined emoji, pairs that make a flag."""
-    cluster = ""
-    for character in text:
-        joined = cluster.endswith("\u200d") or (_is_flag(character) and len(cluster) == 1 and _is_flag(cluster))
-        if cluster and not joined and not _is_attached(character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _is_attached(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff"
-
-
-def _is_flag(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
 def _is_wide(text: str) -> bool:

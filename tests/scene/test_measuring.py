@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cjm.journey.languages import LANGUAGES
 from cjm.scene import measuring
+from cjm.scene.clusters import clusters
 from cjm.scene.measuring import LONGEST, ROOM, cut, font_file, width, wrap
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u00ad"), max_size=80)
@@ -168,7 +169,7 @@ def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float, langu
             plain = plain[:-1]
         assert rest.startswith(plain)
         rest = rest[len(plain) :]
-        assert width(line, 12) <= room or len(list(measuring.clusters(line.removesuffix("-")))) == 1
+        assert width(line, 12) <= room or len(list(clusters(line.removesuffix("-")))) == 1
     assert rest == ""
 
 
@@ -190,7 +191,10 @@ def test_closing_marks_never_begin_a_line(text: str, room: float) -> None:
 def test_joined_emoji_stay_whole() -> None:
     family = "👨\u200d👩\u200d👧"
     assert all(line == family for line in wrap(family * 3, 30, 12).lines[:1])
-    assert list(measuring.clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
+    assert list(clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
+    family = "👩\u200d👩\u200d👧"
+    assert list(clusters(family + "a")) == [family, "a"]
+    assert list(clusters("o🏽\u200d\u200d🎉")) == ["o🏽\u200d\u200d", "🎉"], "only emoji are joined"
 
 
 def test_long_text_is_cut_with_an_ellipsis() -> None:

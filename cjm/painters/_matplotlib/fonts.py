@@ -24,6 +24,7 @@ from cjm.painters._matplotlib.startup import (
 )
 from cjm.plaintext import printable
 from cjm.scene import measuring
+from cjm.scene.clusters import clusters
 from cjm.scene.items import Item, Scene, Text, Weight, texts
 from cjm.themes import Theme
 
@@ -47,7 +48,7 @@ def runs(line: str) -> list[str | Emoji]:
     if measuring.coverage("regular", False).issuperset(map(ord, line)):
         return [line]
     found: list[str | Emoji] = []
-    for cluster in measuring.clusters(line):
+    for cluster in clusters(line):
         whole = _emoji(cluster)
         for part in [whole] if whole else [_emoji(char) or char for char in cluster]:
             if isinstance(part, str) and found and isinstance(found[-1], str):

@@ -105,7 +105,6 @@ def _causes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> Non
 
 
 def _changes(subject: Journey, page: PageSetup, scenes: tuple[Scene, ...]) -> None:
-    subject = main(subject)
     chosen = leverage.under_way(subject)
     after = leverage.after(subject, leverage.lifted(subject, chosen))
     assert bool(scenes) == (after != [step.emotion for step in subject.steps])

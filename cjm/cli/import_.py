@@ -162,7 +162,7 @@ def _bring_in(
     without: list[str],
 ) -> int:
     """Bring what was edited in an export into the file of its journey."""
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from cjm.checking.checker import Checked
     from cjm.cli import echo
@@ -186,24 +186,26 @@ def _bring_in(
         return print_problems([Checked(loaded.file, None, loaded.diagnostics, None)], language) or FAILED
     assert form.changes is not None
     changes = form.changes(found, loaded)
-    result = brought_in(loaded, changes, Path(into).parent)
+    result = brought_in(loaded, changes, Path(into).parent, ", ".join(PurePath(one.name).name for one in found))
 
     def say(message: Message) -> None:
         echo(in_language(message, language), error=True)
 
+    if changes.since:
+        say(Message("{file} has changed since: both sides are merged", file=loaded.file))
     for one in changes.lost:
         say(Message("not read: {where}: {text}: {why}", where=str(one.where), text=short_line(one.text), why=one.why))
-    for change in result.conflicts:
-        say(Message("conflict, the file keeps its own: {change}", change=change))
+    for conflict in result.conflicts:
+        say(Message("conflict: {what}", what=conflict))
     if result.problems:
         return print_problems([Checked(loaded.file, None, result.problems, None)], language)
     for change in result.changes:
         echo(change)
     for comment in result.comments:
         say(Message("the comment goes too: {text}", text=short_line(comment)))
-    if not result.changes:
+    if not (result.changes or result.conflicts or changes.lost):
         say(Message("nothing was edited"))
-    elif not dry_run:
+    if result.changes and not dry_run:
         mark = b"\xef\xbb\xbf" if Path(into).read_bytes().startswith(b"\xef\xbb\xbf") else b""
         writing.write(into, mark + result.text.encode())
     return PROBLEMS if result.conflicts or (strict and changes.lost) else DONE

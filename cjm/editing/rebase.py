@@ -5,8 +5,9 @@ changed is an edit; what both changed alike is there already; what both changed 
 file keeps its own value.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from cjm.diagnostics import Path
@@ -15,6 +16,11 @@ from cjm.editing.text_edits import Arrange, Edit, New, Remove, SetValue
 ROW = "\0row"
 """The key under which an entry without an id has its index in the version that the edits began from."""
 
+WHOLE = "\0whole"
+"""The key under which an entry has the mark of all that it held then (`mark`), where a version has but a part of it:
+what somebody else added to an entry since is not lost where one side removes it."""
+
+_MARKS = (ROW, WHOLE)
 _ABSENT: Any = None
 
 
@@ -37,6 +43,18 @@ class Rebased(NamedTuple):
     conflicts: tuple[Change, ...]
 
 
+def mark(entry: Mapping[str, Any]) -> str:
+    """What tells an entry with all that it holds from any other, and nothing of that."""
+    return hashlib.sha256(json.dumps(plain(entry), sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def plain(value: Any) -> Any:
+    """A value without marks of rows and of wholes."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items() if key not in _MARKS}
+    return [plain(one) for one in value] if isinstance(value, list) else value
+
+
 def rebased(base: Mapping[str, Any], theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> Rebased:
     """What changed from `base` to `theirs`, both maybe parts of a file only, as edits of the data `ours`."""
     rebase = _Rebase()
@@ -52,11 +70,11 @@ class _Rebase:
 
     def mapping(self, base: Mapping[str, Any], theirs: Mapping[str, Any], ours: Mapping[str, Any], path: Path) -> None:
         for key in dict.fromkeys([*base, *theirs]):
-            if key == ROW:
+            if key in _MARKS:
                 continue
             old, new, now = base.get(key), theirs.get(key), ours.get(key)
             place = (*path, key)
-            if _plain(new) == _plain(old):
+            if plain(new) == plain(old):
                 continue
             if _is_entries(old) or _is_entries(new):
                 self.entries(old or [], new or [], now if isinstance(now, list) else [], place)
@@ -82,8 +100,8 @@ class _Rebase:
                 continue
             at = in_ours.get(row)
             if at is None:
-                if _plain(one) != _plain(base[row]):
-                    self.conflicts.append(Change((*path, row), None, _plain(one)))
+                if plain(one) != plain(base[row]):
+                    self.conflicts.append(Change((*path, row), None, plain(one)))
                 continue
             self.mapping(base[row], one, ours[at], (*path, at))
         gone = {row for row in range(len(base)) if row not in rows}
@@ -92,7 +110,7 @@ class _Rebase:
             at = in_ours.get(row)
             if at is None:
                 continue
-            if _part(base[row], ours[at]):
+            if _as_it_was(base[row], ours[at]):
                 removed.add(at)
                 self.changes.append(Change((*path, at), ours[at], None))
             else:
@@ -138,7 +156,7 @@ class _Rebase:
             if row is not None:
                 before = in_ours[row] if row in in_ours and in_ours[row] in found else before
                 continue
-            new = _plain(one)
+            new = plain(one)
             if new.get("id") in ids:
                 there = next(other for other in ours if other.get("id") == new["id"])
                 if not _part(new, there):
@@ -164,17 +182,15 @@ def _is_entries(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
-def _plain(value: Any) -> Any:
-    """A value without the marks of rows."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if key != ROW}
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+def _as_it_was(base: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether an entry holds what it held when the edits began."""
+    return mark(now) == base[WHOLE] if WHOLE in base else _part(base, now)
 
 
 def _part(part: Any, whole: Any) -> bool:
     """Whether a value is the same as another, or has the same under each of its keys."""
     if isinstance(part, dict) and isinstance(whole, dict):
-        return all(key == ROW or (key in whole and _part(one, whole[key])) for key, one in part.items())
+        return all(key in _MARKS or (key in whole and _part(one, whole[key])) for key, one in part.items())
     if isinstance(part, list) and isinstance(whole, list) and _is_entries(part):
         return len(part) == len(whole) and all(map(_part, part, whole))
     return bool(part == whole)
@@ -188,15 +204,19 @@ def _row_of(entry: Mapping[str, Any], base: Sequence[Any]) -> int | None:
 
 
 def _matched(base: Sequence[Any], ours: Sequence[Any]) -> dict[int, int]:
-    """Which entry of the file each entry of the base is: by id, else by what it is called, else by its place where all
-    around it are the same."""
+    """Which entry of the file each entry of the base is: by id, else by what it is called, wherever that stands now;
+    where one on each side is left, they are the same, called otherwise."""
     if all("id" in one for one in base):
         ids = {one.get("id"): index for index, one in enumerate(ours) if isinstance(one, dict)}
         return {row: ids[one["id"]] for row, one in enumerate(base) if one["id"] in ids}
-    names = [[str(one.get("title", one.get("text", one))) for one in side] for side in (base, ours)]
-    if len(base) == len(ours):
-        changed = [row for row, (one, other) in enumerate(zip(*names, strict=True)) if one != other]
-        if len(changed) <= 1:
-            return {row: row for row in range(len(base))}
-    blocks = SequenceMatcher(None, names[0], names[1], autojunk=False).get_matching_blocks()
-    return {a + index: b + index for a, b, size in blocks for index in range(size)}
+    places: dict[str, list[int]] = {}
+    for at, one in enumerate(ours):
+        places.setdefault(_called(one), []).append(at)
+    found = {row: named.pop(0) for row, one in enumerate(base) if (named := places.get(_called(one)))}
+    left = [row for row in range(len(base)) if row not in found]
+    free = sorted(at for named in places.values() for at in named)
+    return {**found, left[0]: free[0]} if len(left) == len(free) == 1 else found
+
+
+def _called(entry: Any) -> str:
+    return str(entry.get("title", entry.get("text", plain(entry))) if isinstance(entry, dict) else entry)

@@ -65,11 +65,13 @@ class WriteOptions(NamedTuple):
 
 class Changes(NamedTuple):
     """What somebody edited in an export: the data that it held when it was made, and that which it holds now, each a
-    part of a journey's (see `cjm.editing.rebase`); and each cell that could not be read."""
+    part of a journey's (see `cjm.editing.rebase`); each cell that could not be read; and whether the file is known to
+    have changed since."""
 
     base: dict[str, Any]
     theirs: dict[str, Any]
     lost: tuple[Lost, ...] = ()
+    since: bool = False
 
 
 class Written(NamedTuple):

@@ -36,5 +36,4 @@ def changes(files: Sequence[SourceFile], loaded: Loaded) -> Changes:
     """What was edited in a workbook that was made of this journey."""
     if len(files) != 1:
         raise UsageError("a workbook is one file", "bring back one at a time")
-    assert loaded.journey is not None
-    return reader.changes(files[0], loaded.journey)
+    return reader.changes(files[0], loaded)

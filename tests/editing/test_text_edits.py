@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cjm.editing.text_edits import Arrange, Edit, New, Remove, SetValue, edited
 from cjm.syntax.parser import parse
+from cjm.syntax.tree import read_tree
 from support.drafts import TEXTS, journeys
 from support.editing import read
 from support.laws import tried
@@ -272,3 +273,24 @@ def test_the_edited_text_has_the_edited_data(given_data: st.DataObject) -> None:
     assert again.data == reference(whole, asked)
     kept = sorted(one.text.strip() for one in again.comments)
     assert sorted([*kept, *found.comments]) == sorted(one.text.strip() for one in document.comments)
+
+
+@tried(400)
+@given(st.data())
+def test_a_scalar_changes_and_no_byte_outside_it(given_data: st.DataObject) -> None:
+    whole = given_data.draw(journeys())
+    document = read(Scribe(given_data.draw).document(whole))
+    assume(document.data == whole and not document.diagnostics)
+    steps = next(one.value for one in read_tree(document).entries if one.key == "steps").entries
+    scalars = [
+        (("steps", index, entry.key), entry.value)
+        for index, step in enumerate(steps)
+        for entry in step.value.entries
+        if entry.key in ("title", "emotion")
+    ]
+    path, node = given_data.draw(st.sampled_from(scalars))
+    value = given_data.draw(TEXTS if path[2] == "title" else st.sampled_from([-2, 0.5, 1]))
+    found = edited(document, [SetValue(path, value)]).text
+    assert found.startswith(document.text[: node.start])
+    assert found.endswith(document.text[node.end :])
+    assert parse("a.yaml", found).data["steps"][path[1]][path[2]] == value  # type: ignore[index]

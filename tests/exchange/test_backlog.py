@@ -180,7 +180,7 @@ def test_twice_round(tracker: str) -> None:
     first = loaded()
     sent = written(tracker)
     changes = form.changes([SourceFile("t.csv", exported(keys, states, sent).encode())], first)
-    result = brought_in(first, changes, None)
+    result = brought_in(first, changes, None, "a.csv")
     assert (changes.lost, result.conflicts, result.problems) == ((), (), ())
     data = Loader().load_bytes(result.text).document.data
     assert data is not None
@@ -193,7 +193,7 @@ def test_twice_round(tracker: str) -> None:
     ]
     assert "# eerst dit" in result.text
     again = form.changes([SourceFile("t.csv", exported(keys, states, sent).encode())], loaded(result.text))
-    assert brought_in(loaded(result.text), again, None).changes == ()
+    assert brought_in(loaded(result.text), again, None, "a.csv").changes == ()
     second = written(tracker, result.text)
     if tracker == "gitlab":
         assert table(second) == [["title", "description", "due_date"]]
@@ -235,9 +235,9 @@ def test_on_the_command_line(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "back.csv").write_text(exported)
     done = run_cjm("import", "back.csv", "--from", "jira", "--into", "uitslag.cjm.yaml", cwd=tmp_path)
     assert done.stdout.splitlines() == [
-        "opportunities[bericht].ticket: (nothing) -> CX-1",
+        "opportunities[bericht].ticket: + CX-1",
         "opportunities[bellen].status: planned -> done",
-        "opportunities[bellen].ticket: (nothing) -> CX-2",
+        "opportunities[bellen].ticket: + CX-2",
     ]
     done = run_cjm("import", "t.csv", "--from", "jira", "--into", "uitslag.cjm.yaml", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (

@@ -33,8 +33,8 @@ def test_saved_anew_it_changes_no_byte() -> None:
             "steps[aanvraag].does: Formulier zoeken, Invullen -> Formulier zoeken, Inloggen",
             ["-     does: [Formulier zoeken, Invullen]", "+     does: [Formulier zoeken, Inloggen]"],
         ),
-        (put("Stappen", 2, "Wachten", None), "steps[wacht].wait: 6w -> (nothing)", ["-     wait: 6w"]),
-        (put("Stappen", 3, "Fase", "Wachten"), "steps[brief].phase: (nothing) -> wachten", None),
+        (put("Stappen", 2, "Wachten", None), "steps[wacht].wait: - 6w", ["-     wait: 6w"]),
+        (put("Stappen", 3, "Fase", "Wachten"), "steps[brief].phase: + wachten", None),
         (
             put("Stappen", 1, "Systemen", "Zaaksysteem\nDigiD"),
             "steps[aanvraag].lanes.systemen: Zaaksysteem -> Zaaksysteem, DigiD",
@@ -83,7 +83,7 @@ def test_rows_are_added_moved_and_struck() -> None:
     assert lost == []
     assert found.problems == ()
     assert found.changes == (
-        "steps[aanvraag].touchpoints[Bevestiging]: Bevestiging -> (nothing)",
+        "steps[aanvraag].touchpoints: - Bevestiging",
         "steps[wacht].quotes: + Niemand belt terug.",
         "steps: aanvraag wacht brief -> aanvraag brief wacht",
         "steps: + ik-bel-na",

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,9 @@ def test_what_both_changed_is_a_conflict_and_the_file_keeps_its_own() -> None:
     now = JOURNEY.replace("emotion: -2", "emotion: -1.5")
     found, _ = edited(put("Stappen", 2, "Emotie", -1), now)
     assert (found.text, found.changes) == (now, ())
-    assert found.conflicts == ("steps[wacht].emotion: -1.5 -> -1",)
+    assert found.conflicts == (
+        "steps[wacht].emotion: -1.5 in the file, -1 in a.xlsx: both changed it, and the file keeps its own",
+    )
     alike, _ = edited(put("Stappen", 2, "Emotie", -1.5), now)
     assert (alike.text, alike.changes, alike.conflicts) == (now, (), ())
 
@@ -96,7 +99,8 @@ def test_a_new_row_whose_id_another_has_by_now_is_a_conflict_in_words() -> None:
 
     now = JOURNEY + "  - {id: bellen, title: Bellen, effort: 1}\n"
     found, _ = edited(edit, now)
-    assert (found.text, found.conflicts) == (now, ("opportunities[bellen]: effort 1 -> 3",))
+    why = "effort 1 in the file, effort 3 in a.xlsx: both changed it, and the file keeps its own"
+    assert (found.text, found.conflicts) == (now, (f"opportunities[bellen]: {why}",))
 
 
 def test_a_row_that_one_side_struck_and_the_other_changed_is_a_conflict() -> None:
@@ -104,7 +108,54 @@ def test_a_row_that_one_side_struck_and_the_other_changed_is_a_conflict() -> Non
         lambda sheets: sheets["Stappen"].__delitem__(2), JOURNEY.replace("title: Ik wacht", "title: Ik wacht lang")
     )
     assert found.changes == ()
-    assert found.conflicts == ("steps[wacht]: wacht -> (nothing)",)
+    assert found.conflicts == ("steps[wacht]: removed in a.xlsx, but changed in the file: it stays",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Ik wacht", "title: Ik wacht lang"),
+        ("wait: 6w", "wait: 6w\n    feels: [boos]"),
+        ("wait: 6w", "wait: 6w\n    backstage: [{title: Zaak maken}]"),
+    ],
+)
+def test_a_removed_row_stays_where_the_file_has_more_of_it_since(old: str, new: str) -> None:
+    now = JOURNEY.replace(old, new)
+    found, _ = back(rewritten(sent(), lambda sheets: sheets["Stappen"].__delitem__(2)), now)
+    assert (found.text, found.changes) == (now, ())
+    assert found.conflicts == ("steps[wacht]: removed in a.xlsx, but changed in the file: it stays",)
+
+
+def test_a_row_that_is_gone_from_the_file_stays_gone() -> None:
+    now = JOURNEY.replace("  - {id: brief, title: Ik krijg een brief, emotion: 1}\n", "")
+    found, _ = edited(put("Stappen", 3, "Emotie", 2), now)
+    assert (found.text, found.changes) == (now, ())
+    assert found.conflicts == ("steps[brief]: changed in a.xlsx, but gone from the file: it stays gone",)
+
+
+def test_both_changed_the_order() -> None:
+    first, second, third = JOURNEY.index("  # nagaan"), JOURNEY.index("  - id: wacht"), JOURNEY.index("  - {id: brief")
+    end = JOURNEY.index("opportunities:")
+    now = JOURNEY[:first] + JOURNEY[second:third] + JOURNEY[first:second] + JOURNEY[third:]
+
+    def edit(sheets: Sheets) -> None:
+        head, *steps = sheets["Stappen"]
+        sheets["Stappen"] = [head, steps[0], steps[2], steps[1]]
+
+    found, _ = edited(edit, now)
+    assert (found.text, found.changes) == (now, ())
+    assert found.conflicts == ("steps: both changed the order, and the file keeps its own",)
+    alike, _ = edited(edit, JOURNEY[:second] + JOURNEY[third:end] + JOURNEY[second:third] + JOURNEY[end:])
+    assert (alike.changes, alike.conflicts) == ((), ())
+
+
+def test_scores_of_another_scale_are_not_read() -> None:
+    now = JOURNEY.replace("steps:\n  # nagaan", "scale: {min: -5, max: 5, neutral: 0}\nsteps:\n  # nagaan")
+    found, lost = edited(put("Stappen", 2, "Emotie", -1), now)
+    assert (found.text, found.changes) == (now, ())
+    assert lost == [
+        ("a.xlsx, Stappen, E3", "-1", "the scale of the file has changed since; export it again to edit scores")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +172,29 @@ def test_texts_stay_texts(text: str) -> None:
 def test_what_is_no_workbook_of_ours() -> None:
     with pytest.raises(InputError, match=r"a\.xlsx is no workbook that cjm made; import it as a journey of its own"):
         back(rewritten(sent(), without("cjm")))
+
+
+HIDDEN: dict[str, Callable[[str], str]] = {
+    "no JSON": lambda text: text[5:],
+    "a list": lambda text: f"[{text}]",
+    "no steps": lambda text: text.replace('"steps": [', '"steppes": [', 1),
+    "a number for a title": lambda text: text.replace('"title": "Ik wacht"', '"title": 3'),
+    "no id": lambda text: text.replace('"id": "wacht"', '"ids": "wacht"'),
+    "names of nothing": lambda text: text.replace('"channels": {"loket"', '"canals": {"loket"'),
+    "no index": lambda text: text.replace('"\\u0000row": 1', '"\\u0000row": 4'),
+    "very deep": lambda text: "[" * 20_000 + text,
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_a_workbook_was_made_from_is_whole_or_it_is_refused(name: str) -> None:
+    def edit(sheets: Sheets) -> None:
+        text = "".join(row[0] for row in sheets["cjm"])
+        assert HIDDEN[name](text) != text
+        sheets["cjm"] = [[HIDDEN[name](text)]]
+
+    with pytest.raises(InputError, match=r"a\.xlsx has lost what it was made from; export the journey again, and edit"):
+        back(rewritten(sent(), edit))
 
 
 def test_it_is_no_table_to_import() -> None:
@@ -157,7 +231,7 @@ def test_examples_come_back_as_they_were(path: Path) -> None:
     now = Loader().load(path)
     data = write([now], WriteOptions()).data
     found = changes([SourceFile("a.xlsx", data)], now)
-    result = brought_in(now, found, path.parent)
+    result = brought_in(now, found, path.parent, "a.xlsx")
     assert (result.text, result.changes, result.conflicts, found.lost) == (now.document.text, (), (), ())
 
 
@@ -196,4 +270,8 @@ def test_the_way_of_a_colleague(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "c.xlsx").write_bytes(rewritten((tmp_path / "a.xlsx").read_bytes(), put("Stappen", 2, "Emotie", 0)))
     done = run_cjm("import", "c.xlsx", "--into", "a.cjm.yaml", "--language", "nl", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "conflict, het bestand houdt het zijne: steps[wacht].emotion: -1 -> 0\nniets was bewerkt\n"
+    assert done.stderr == (
+        "a.cjm.yaml is sindsdien gewijzigd: beide kanten zijn samengevoegd\n"
+        "conflict: steps[wacht].emotion: -1 in het bestand, 0 in c.xlsx: beide hebben het gewijzigd, en het bestand "
+        "houdt het zijne\n"
+    )

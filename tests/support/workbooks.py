@@ -98,7 +98,7 @@ def back(data: bytes, text: str = JOURNEY) -> tuple[BroughtIn, list[tuple[str, s
     """What comes back into a file, and the cells that are not read."""
     now = loaded(text)
     found = changes([SourceFile("a.xlsx", data)], now)
-    return brought_in(now, found, None), [(str(one.where), one.text, str(one.why)) for one in found.lost]
+    return brought_in(now, found, None, "a.xlsx"), [(str(one.where), one.text, str(one.why)) for one in found.lost]
 
 
 def edited(edit: Callable[[Sheets], None], text: str = JOURNEY) -> tuple[BroughtIn, list[tuple[str, str, str]]]:

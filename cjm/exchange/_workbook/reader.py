@@ -1,69 +1,45 @@
 """What was edited in a workbook, compared with the values that it was made with."""
 
 import copy
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cjm.editing.rebase import ROW
-from cjm.errors import InputError
 from cjm.exchange import Changes, SourceFile, xlsx
 from cjm.exchange._draft import Lost, Where
 from cjm.exchange._ids import id_for
 from cjm.exchange._labels import label
 from cjm.exchange._sheet import OWN_SHEET, Cell, Sheet
+from cjm.exchange._workbook.made import Made, made_from, version_of
 from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, same, value_of
-from cjm.exchange._workbook.writer import FORMAT
-from cjm.journey.languages import Language
+from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey
-from cjm.plaintext import Message, printable
+from cjm.plaintext import Message
 
 Rows = list[dict[str, Any]]
 
 
-class _Made(NamedTuple):
-    """What a workbook was made from, as its hidden sheet has it."""
-
-    language: Language
-    sheets: Mapping[str, str]
-    titles: Mapping[str, Mapping[str, str]]
-    lanes: Mapping[str, str]
-    base: dict[str, Any]
-
-
-def changes(file: SourceFile, journey: Journey) -> Changes:
+def changes(file: SourceFile, loaded: Loaded) -> Changes:
     """The data that a workbook was made with, as it is after what was edited, and what could not be read.
 
-    Names in cells are those with which the workbook was made; `journey` is the file as it is now, of which a new row
+    Names in cells are those with which the workbook was made; `loaded` is the file as it is now, of which a new row
     gets no id that is there. InputError for what is no workbook of cjm.
     """
+    assert loaded.journey is not None
     book = xlsx.workbook(file)
-    made = _made(file, book)
-    reader = _Reader(file, book, made, journey)
-    return Changes(made.base, reader.read(), tuple(reader.lost))
-
-
-def _made(file: SourceFile, book: xlsx.Workbook) -> _Made:
-    name = printable(file.name)
-    hidden = next((sheet for sheet in book.hidden if sheet.name == OWN_SHEET), None)
-    if hidden is None:
-        raise InputError(f"{name} is no workbook that cjm made", "import it as a journey of its own, without --into")
-    try:
-        data = json.loads("".join(row[0].value for row in hidden.rows))  # type: ignore[misc]
-        if data["format"] != FORMAT:
-            raise InputError(f"{name} was made by another version of cjm", "export the journey again")
-        return _Made(data["language"], data["sheets"], data["titles"], data["lanes"], data["base"])
-    except (ValueError, KeyError, TypeError):
-        raise InputError(f"{name} has lost what it was made from", "export the journey again, and edit that") from None
+    made = made_from(file, book)
+    reader = _Reader(file, book, made, loaded.journey)
+    return Changes(made.base, reader.read(), tuple(reader.lost), made.version != version_of(loaded))
 
 
 class _Reader:
-    def __init__(self, file: SourceFile, book: xlsx.Workbook, made: _Made, journey: Journey) -> None:
+    def __init__(self, file: SourceFile, book: xlsx.Workbook, made: Made, journey: Journey) -> None:
         self.file, self.book, self.made = file, book, made
         self.names = Names(made.language, journey.scale, made.titles, made.lanes)
         lists = [made.titles, Names.of(journey, made.language).titles]
         self.every_title = {id: title for titles in lists for names in titles.values() for id, title in names.items()}
         self.every_title |= {one.id: " ".join(one.title.split()) for one in journey.opportunities}
+        self.scale_changed = (*made.scale,) != journey.scale.measure
         self.lost: list[Lost] = []
         self.data: dict[str, Any] = copy.deepcopy(made.base)
 
@@ -187,7 +163,7 @@ class _Reader:
             if cell is None:
                 _put(entry, column, None)
                 continue
-            value = self.names.value(column, cell, before)
+            value = self._value(column, cell, before)
             if isinstance(value, Message):
                 self.lost.append(Lost(sheet.where(cell), cell.text, value))
             elif value != before:
@@ -209,7 +185,7 @@ class _Reader:
             cell = cells.get(at.get(column.key, 0))
             if cell is None:
                 continue
-            value = self.names.value(column, cell, None)
+            value = self._value(column, cell, None)
             if isinstance(value, Message):
                 self.lost.append(Lost(sheet.where(cell), cell.text, value))
             else:
@@ -238,6 +214,12 @@ class _Reader:
             if table.key in self.names.ids:
                 self.names.add(table.key, entry["id"], title)
         return entry | ({"\0step": step} if step else {})
+
+    def _value(self, column: Column, cell: Cell, old: Any) -> Any:
+        """The value that a cell was given, or the Message why it has none."""
+        if column.kind == "score" and self.scale_changed:
+            return Message("the scale of the file has changed since; export it again to edit scores")
+        return self.names.value(column, cell, old)
 
 
 def _put(entry: dict[str, Any], column: Column, value: Any) -> None:

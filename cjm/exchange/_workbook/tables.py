@@ -112,6 +112,9 @@ TABLES = (
         ),
     ),
 )
+LISTS = ("phases", "channels", "actors", "sources", "steps", "pains")
+"""The lists whose entries the cells of others may name."""
+
 FIRST = ("id", "number")
 """The first columns of a sheet: what a row is known by, and its place. Sheets of parts of steps have the step too."""
 
@@ -138,14 +141,7 @@ class Names:
     def of(cls, journey: Journey, language: Language) -> "Names":
         """The names in a journey: a title, or the id where others have that title too."""
         pains = [one for step in journey.steps for one in (*step.pains, *step.highlights)]
-        listed: dict[str, Sequence[Any]] = {
-            "phases": journey.phases,
-            "channels": journey.channels,
-            "actors": journey.actors,
-            "sources": journey.sources,
-            "steps": journey.steps,
-            "pains": pains,
-        }
+        listed: dict[str, Sequence[Any]] = {key: pains if key == "pains" else getattr(journey, key) for key in LISTS}
         titles = {
             key: _unique({one.id: getattr(one, "title", "") for one in of if one.id}) for key, of in listed.items()
         }

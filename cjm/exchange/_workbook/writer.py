@@ -1,9 +1,7 @@
 """The sheets of a workbook: locked but for what may be edited, coloured by score, with lists to choose from."""
 
 import datetime
-import hashlib
 import io
-import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -12,7 +10,8 @@ from cjm.editing.rebase import ROW
 from cjm.errors import InputError
 from cjm.exchange._labels import label
 from cjm.exchange._sheet import OWN_SHEET
-from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, held, lanes_of, value_of
+from cjm.exchange._workbook.made import Made
+from cjm.exchange._workbook.tables import FIRST, TABLES, Column, Names, Table, columns, lanes_of, value_of
 from cjm.files.zips import settled
 from cjm.journey.languages import Language, known
 from cjm.journey.loading import Loaded
@@ -20,8 +19,6 @@ from cjm.languages.messages import in_language
 from cjm.languages.words import words_of
 from cjm.plaintext import Message, figure, printable, short_line
 
-FORMAT = 1
-CHUNK = 30_000
 SPARE = 60
 """How many empty rows behind the last one may be filled in."""
 
@@ -39,21 +36,6 @@ def workbook(loaded: Loaded) -> bytes:
     return _Writer(loaded).data()
 
 
-def base_of(loaded: Loaded) -> dict[str, Any]:
-    """The part of a journey's data that a workbook holds; parts of steps have their index under `ROW`."""
-    data, lanes = loaded.document.data or {}, lanes_of(loaded)
-    found: dict[str, Any] = {}
-    for table in TABLES:
-        if table.in_steps:
-            for step, entry in zip(data["steps"], found["steps"], strict=True):
-                listed = [{**held(one, table, lanes), ROW: row} for row, one in enumerate(step.get(table.key, ()))]
-                if listed:
-                    entry[table.key] = listed
-        else:
-            found[table.key] = [held(one, table, lanes) for one in data.get(table.key, ())]
-    return found
-
-
 class _Writer:
     def __init__(self, loaded: Loaded) -> None:
         import xlsxwriter
@@ -63,7 +45,9 @@ class _Writer:
         self.language: Language = known(self.journey.language) or "en"
         self.names = Names.of(self.journey, self.language)
         self.lanes = lanes_of(loaded)
-        self.base = base_of(loaded)
+        self.sheets = {table.key: _sheet_name(label(table.key, self.language)) for table in TABLES}
+        self.made = Made.of(loaded, self.names, self.sheets)
+        self.base = self.made.base
         self.stream = io.BytesIO()
         self.book: Any = xlsxwriter.Workbook(
             self.stream,
@@ -71,10 +55,9 @@ class _Writer:
         )
         self.book.set_properties({"title": self.journey.title, "created": datetime.datetime(2020, 1, 1)})
         self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self.sheets: dict[str, str] = {}
 
     def data(self) -> bytes:
-        explained = self.book.add_worksheet(self._name(self._say(Message("Read this"))))
+        explained = self.book.add_worksheet(_sheet_name(self._say(Message("Read this"))))
         lists = self.book.add_worksheet("lists")
         self.ranges = self._lists(lists)
         for table in TABLES:
@@ -88,9 +71,6 @@ class _Writer:
 
     def _say(self, message: Message) -> str:
         return in_language(message, self.language)
-
-    def _name(self, text: str) -> str:
-        return "".join(" " if one in "[]:*?/\\'" else one for one in text)[:31]
 
     def _format(self, **properties: Any) -> Any:
         common = {"font_name": "Calibri", "font_size": 11, "font_color": _INK, "valign": "top", "text_wrap": True}
@@ -123,9 +103,7 @@ class _Writer:
         return f"='{sheet}'!{begin}:{end}"
 
     def _table(self, table: Table) -> None:
-        name = self._name(label(table.key, self.language))
-        self.sheets[table.key] = name
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(self.sheets[table.key])
         lead = [*FIRST, *(["step"] if table.in_steps else [])]
         listed = columns(table, self.lanes)
         rows = self._rows(table)
@@ -340,22 +318,14 @@ class _Writer:
         sheet.insert_chart(1, 3, chart, {"description": self.journey.title})
 
     def _hidden(self) -> None:
-        """What the workbook was made from: the values of its cells, and nothing else of the file."""
         sheet = self.book.add_worksheet(OWN_SHEET)
-        version = hashlib.sha256(self.loaded.document.text.encode()).hexdigest()
-        held = {
-            "format": FORMAT,
-            "version": version,
-            "language": self.language,
-            "sheets": self.sheets,
-            "titles": self.names.titles,
-            "lanes": self.names.lanes,
-            "base": self.base,
-        }
-        text = json.dumps(held, ensure_ascii=True)
-        for row, start in enumerate(range(0, len(text), CHUNK)):
-            sheet.write_string(row, 0, text[start : start + CHUNK])
+        for row, text in enumerate(self.made.texts()):
+            sheet.write_string(row, 0, text)
         sheet.very_hidden()
+
+
+def _sheet_name(text: str) -> str:
+    return "".join(" " if one in "[]:*?/\\'" else one for one in text)[:31]
 
 
 def _height(listed: Sequence[Column], shown: Sequence[str | int | float | None]) -> float:

@@ -1,10 +1,12 @@
 """A workbook goes to a colleague and comes back: what was edited, and nothing else."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from cjm.exchange import SourceFile, xlsx
 from cjm.journey.loading import Loader
 from support.workbooks import JOURNEY, Sheets, back, edited, lines, nothing, put, sent, without
 
@@ -161,3 +163,19 @@ def test_sheets_and_columns_may_be_renamed_and_moved() -> None:
 
     found, lost = edited(edit)
     assert (found.text, lost) == (JOURNEY, [])
+
+
+@pytest.mark.parametrize(
+    ("scale", "names"),
+    [
+        ("scale: {min: -2, max: 2, neutral: 0}", ["−2  heel slecht", "0", "+2  heel goed"]),
+        (
+            "scale: {min: 1, max: 7, neutral: null, direction: down, labels: {min: prima, max: vreselijk}}",
+            ["7  vreselijk", "1  prima"],
+        ),
+    ],
+)
+def test_the_first_sheet_explains_the_colours_of_scores(scale: str, names: list[str]) -> None:
+    text = re.sub("emotion: [-0-9]+", "emotion: 2", JOURNEY).replace("steps:\n", f"{scale}\nsteps:\n", 1)
+    first = xlsx.workbook(SourceFile("a.xlsx", sent(text))).sheets[0]
+    assert [row[0].text for row in first.rows][-len(names) :] == names

@@ -38,21 +38,21 @@ class Table(NamedTuple):
     name: str = "title"
 
 
-_LEVELS = Column("service_level", "named", 14, "step")
+_LEVELS = Column("service_level", "named", 15, "step")
 TABLES = (
     Table(
         "steps",
         (
             Column("phase", "reference", 18, "phases"),
             Column("title", width=36),
-            Column("emotion", "score", 10),
-            Column("expected", "score", 10),
-            Column("desired", "score", 10),
+            Column("emotion", "score", 11),
+            Column("expected", "score", 11),
+            Column("desired", "score", 11),
             Column("feels", "texts", 18),
             Column("thinks", "texts", 34),
             Column("does", "texts", 34),
             Column("needs", "texts", 26),
-            Column("moment_of_truth", "named", 14, "step"),
+            Column("moment_of_truth", "named", 16, "step"),
             _LEVELS,
             Column("duration", "duration", 11),
             Column("wait", "duration", 11),
@@ -65,10 +65,10 @@ TABLES = (
         (
             Column("title", width=34),
             Column("channel", "reference", 18, "channels"),
-            Column("initiator", "named", 14, "touchpoint"),
-            Column("moment", "named", 10, "touchpoint"),
-            Column("emotion", "score", 10),
-            Column("expected", "score", 10),
+            Column("initiator", "named", 17, "touchpoint"),
+            Column("moment", "named", 14, "touchpoint"),
+            Column("emotion", "score", 11),
+            Column("expected", "score", 11),
             Column("actors", "references", 22, "actors"),
             _LEVELS,
         ),
@@ -96,9 +96,9 @@ TABLES = (
             Column("owner", width=18),
             Column("metric", width=22),
             Column("due", "date", 12),
-            Column("customer_value", "rating", 12),
-            Column("business_value", "rating", 12),
-            Column("effort", "rating", 10),
+            Column("customer_value", "rating", 15),
+            Column("business_value", "rating", 15),
+            Column("effort", "rating", 12),
             Column("impact", width=34),
         ),
     ),

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from cjm.exchange import ReadOptions, SourceFile, WriteOptions, Written
 from cjm.exchange._decoding import decoded
@@ -11,7 +12,7 @@ from cjm.exchange._sheet import Cell, Sheet
 from cjm.exchange._step_table import Value, lost_of, step_table
 from cjm.exchange._tables import journey_from
 from cjm.journey.loading import Loaded
-from cjm.plaintext import markdown
+from cjm.plaintext import Message, markdown
 
 SUFFIXES = (".md", ".markdown")
 
@@ -20,18 +21,26 @@ _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]")
 _LONGEST_MARKED = 4_000
 """In a longer text marks stay: finding their pairs would take too long."""
+_RULES = re.compile(r"[-=*_\s]*")
+_MARKS = re.compile(r"(?:>\s?)*(?:(?:[-*+]|[0-9]{1,4}[.)])\s+)?")
+"""What a line begins with that is quoted or in a list."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
 def recognises(file: SourceFile) -> bool:
     """Whether a table stands in the page."""
-    return next(_tables(file), None) is not None
+    return bool(_page(file).tables)
 
 
 def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
     """The journey in the tables of these pages."""
-    sheets = [sheet for file in files for sheet in _tables(file)]
-    draft = journey_from(sheets or [Sheet(file.name, "", []) for file in files], options, "markdown")
+    pages = [_page(file) for file in files]
+    sheets = [sheet for page in pages for sheet in page.tables]
+    texts = [page.texts for page in pages]
+    draft = journey_from(sheets or [Sheet(file.name, "", []) for file in files], options, "markdown", texts)
+    for page in pages:
+        for where, text in page.code:
+            draft.lose(where, text, Message("a block of code"))
     for file in files:
         for reading in filter(None, [decoded(file).guessed]):
             draft.guess(Where(file.name), "Windows-1252", reading)
@@ -67,9 +76,20 @@ def _cell(value: Value) -> str:
     return f"{value:g}"
 
 
-def _tables(file: SourceFile) -> Iterator[Sheet]:
-    """The tables of a page, each named by the nearest heading above it; its rows count as the page's lines."""
+class _Page(NamedTuple):
+    """The tables of a page, each named by the nearest heading above it; the texts that stand in none, a line each; and
+    the first line of each block of code. Rows count as the page's lines."""
+
+    tables: list[Sheet]
+    texts: Sheet
+    code: list[tuple[Where, str]]
+
+
+def _page(file: SourceFile) -> _Page:
+    page = _Page([], Sheet(file.name, "", []), [])
     heading, fence = "", ""
+    over: list[Cell] = []
+    """The heading, which is a text of its own unless it names a table."""
     lines = decoded(file).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
     while at < len(lines):
@@ -79,16 +99,31 @@ def _tables(file: SourceFile) -> Iterator[Sheet]:
             fence = "" if marks and marks[1].startswith(fence) else fence
         elif marks:
             fence = marks[1]
+            first = lines[at + 1].strip() if at + 1 < len(lines) else ""
+            page.code.append((Where(file.name, "", at + 1, 1), first or line.strip()))
         elif (found := heading_of(line)) is not None:
+            page.texts.rows.extend([one] for one in over)
             heading = plain(found[1])
+            over = [Cell(heading, at + 1, 1, heading)] if heading else []
         elif at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1].strip()):
             end = at + 2
             while end < len(lines) and "|" in lines[end] and not _FENCE.match(lines[end]):
                 end += 1
             rows = [_cells(lines[number], number + 1) for number in (at, *range(at + 2, end))]
-            yield Sheet(file.name, heading, [row for row in rows if row], heading)
+            page.tables.append(Sheet(file.name, heading, [row for row in rows if row], heading))
+            over = []
             at = end - 1
+        elif not _RULES.fullmatch(line):
+            text = plain(_MARKS.sub("", line.strip(), count=1))
+            page.texts.rows.append([Cell(text, at + 1, 1, text)])
         at += 1
+    page.texts.rows.extend([one] for one in over)
+    page.texts.rows.sort(key=lambda row: row[0].row)
+    top = page.texts.rows[0][0] if page.texts.rows else None
+    titled = heading_of(lines[top.row - 1]) if top else None
+    if top is None or titled is None or titled[0] > 1:
+        return page
+    return page._replace(texts=page.texts._replace(title=top.text))
 
 
 def _cells(line: str, row: int) -> list[Cell]:

@@ -17,7 +17,10 @@ SUFFIXES = (".txt", ".md", ".markdown")
 _BULLET = re.compile(r"(\s*)([-–—+!*•])\s+(.*)")
 _QUOTE = re.compile(r"[“„\"«].*[”“\"»]")
 _KEY = re.compile(r"([^\W\d_][^:.!?]{0,40}):\s+(.+)")
+_BARE_KEY = re.compile(r"([^\W\d_]+)\s+([-+−]?[0-9]{1,3}(?:[.,][0-9]+)?)")
+_RULE = re.compile(r"[-=*_\s]+")
 _SCORE = re.compile(r"(?:\(\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*\)|(:'\(|[:;]-?[()|/D]))\s*")
+_PHASE_LEVEL = 2
 _LONGEST_SCORE = 40
 """How many letters a score at the end of a heading has at most, with the blanks before it."""
 _FACES = {"(": "🙁", ")": "🙂", "|": "😐", "/": "😕", "D": "😀"}
@@ -51,12 +54,15 @@ Step = dict[str, list[Source]]
 
 
 class _Line(NamedTuple):
-    """A line: where it begins, its text without blanks around it, and the level of a heading."""
+    """A line: where it begins, its text without blanks around it, the level of a heading, the blanks before it; whether
+    it is the first of a paragraph, and whether it is the first of all with a line drawn below it."""
 
     where: Where
     text: str
     level: int = 0
     indent: int = 0
+    first: bool = False
+    underlined: bool = False
 
 
 def recognises(file: SourceFile) -> bool:
@@ -65,29 +71,71 @@ def recognises(file: SourceFile) -> bool:
 
 
 def read(files: Sequence[SourceFile], options: ReadOptions) -> Draft:
-    """The journey in notes: the lowest headings are steps, those above them phases. `+` is a highlight, `-` a pain and
-    `!` an opportunity; what stands in quotes is a quote, and all else in a step what the customer does. InputError
-    where there is no heading."""
+    """The journey in notes: the lowest headings are steps, those above them phases; where no line is marked as a
+    heading, the first line of each paragraph is a step, which is guessed. `+` is a highlight, `-` a pain and `!` an
+    opportunity; what stands in quotes is a quote, and all else in a step what the customer does. InputError where there
+    is no step."""
     if len(files) != 1:
         raise UsageError("notes are of one journey", "import one file at a time")
     (file,) = files
     found = decoded(file)
-    draft = _Notes(file.name, _lines(file.name, found.text)).draft(options)
+    lines = _lines(file.name, found.text)
+    plain = not any(line.level for line in lines) and any(_is_part(line.text) for line in lines)
+    draft = _Notes(file.name, _paragraphs(lines) if plain else lines).draft(options)
+    if plain:
+        why = Message("no line is marked as a heading with #, so the first line of each paragraph is a step")
+        draft.guess(Where(file.name), _TITLE, why, ("steps",))
     if found.guessed is not None:
         draft.guess(Where(file.name), "Windows-1252", found.guessed)
     return draft
 
 
 def _lines(file: str, text: str) -> list[_Line]:
-    found = []
+    found: list[_Line] = []
+    first = True
     for row, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         heading = markdown.heading_of(line)
         bare = heading[1] if heading else line.strip()
         indent = len(line) - len(line.lstrip())
-        if bare and not re.fullmatch(r"[-=*_\s]+", bare):
+        if bare and not _RULE.fullmatch(bare):
             where = Where(file, "", row, line.index(bare) + 1, grid=False)
-            found.append(_Line(where, bare, heading[0] if heading else 0, indent))
+            found.append(_Line(where, bare, heading[0] if heading else 0, indent, first))
+            first = False
+            continue
+        if len(bare) > 2 and len(found) == 1 and found[0].where.row == row - 1:
+            found[0] = found[0]._replace(underlined=True)
+        first = True
     return found
+
+
+def _paragraphs(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines of a text in which none is marked as a heading, with levels: the first of a paragraph is a step unless
+    it is marked as a part of one; one that begins with the word for a phase is that; the first, underlined, the title.
+    """
+    found: list[_Line] = []
+    for line in lines:
+        first = line.first or (bool(found) and found[-1].level == _PHASE_LEVEL)
+        word, _, rest = line.text.partition(" ")
+        called = meaning(word.strip(":.")) if rest and first else None
+        if line.underlined:
+            line = line._replace(level=1)
+        elif called is not None and called.sure and called.field == _PHASE:
+            line = line._replace(level=_PHASE_LEVEL, text=rest.strip(" :"))
+        elif first and not line.indent and not _is_part(line.text):
+            line = line._replace(level=_PHASE_LEVEL + 1)
+        found.append(line)
+    return found
+
+
+def _is_part(text: str) -> bool:
+    """Whether a line is marked as a part of a step."""
+    key = _KEY.fullmatch(text) or _BARE_KEY.fullmatch(text)
+    return bool(
+        _BULLET.fullmatch(text)
+        or _QUOTE.fullmatch(text)
+        or _SCORE.fullmatch(text)
+        or (key and (_field(key[1]) or labelled(key[1])))
+    )
 
 
 def _field(title: str) -> str:
@@ -189,17 +237,17 @@ class _Notes:
         if alone:
             self._add(_EMOTION, source._replace(reading=_score(alone)))
             return
-        key = _KEY.fullmatch(text)
+        key = _KEY.fullmatch(text) or _BARE_KEY.fullmatch(text)
         if key and (named := _field(key[1])):
             self._add(named, source._replace(reading=key[2]))
             return
         field = self.field or _DOES
         if bullet and bullet[2] in _SIGNS:
             field = _SIGNS[bullet[2]]
-        elif bullet and bullet[2] in "-–—" and not self.field:
-            field = _PAINS
         elif _QUOTE.fullmatch(text) and not self.field:
             field = "steps.quotes"
+        elif bullet and bullet[2] in "-–—" and not self.field:
+            field = _PAINS
         self._add(field, source)
         if field == _PAINS:
             self.pain = (len(self.steps) - 1, source)

@@ -134,7 +134,44 @@ def test_what_lines_are_can_be_overruled() -> None:
     assert draft("# A\nwaarom?\n", **{"steps.does": "steps.thinks"}).data["steps"][0]["thinks"] == "waarom?"
 
 
-@pytest.mark.parametrize("text", ["", "no heading\n- at all\n", "---\n"])
+HURRIED = """\
+interview 14/11 - mevr. Claes, thuiszorg
+----------------------------------------
+FASE aanvraag
+Belt de gemeente
+- "ik werd 3x doorverbonden"
+- moest steeds opnieuw uitleggen
+! 1 nummer voor alles
+score -2
+
+Huisbezoek
++ wijkverpleegkundige nam de tijd
+kanaal: thuis
+
+"dat vond ik zo fijn"
+
+FASE zorg
+Eerste dag
+emotie: boos
+"""
+
+
+def test_without_headings_each_paragraph_is_a_step() -> None:
+    found = draft(HURRIED)
+    assert found.lost == []
+    assert found.data["title"] == "interview 14/11 - mevr. Claes, thuiszorg"
+    assert [one["title"] for one in found.data["phases"]] == ["aanvraag", "zorg"]
+    first, second, third = found.data["steps"]
+    assert (first["title"], first["phase"], first["emotion"]) == ("Belt de gemeente", "aanvraag", -2)
+    assert first["quotes"] == [{"text": "ik werd 3x doorverbonden"}]
+    assert [one["title"] for one in first["pains"]] == ["moest steeds opnieuw uitleggen"]
+    assert (second["title"], second["quotes"]) == ("Huisbezoek", [{"text": "dat vond ik zo fijn"}])
+    assert (third["title"], third["phase"], third["feels"]) == ("Eerste dag", "zorg", ["boos"])
+    why = "no line is marked as a heading with #, so the first line of each paragraph is a step"
+    assert (str(found.guessed[-1].where), found.guessed[-1].why) == ("notes.md", why)
+
+
+@pytest.mark.parametrize("text", ["", "no heading\nat all\n", "---\n"])
 def test_a_text_without_headings_is_refused(text: str) -> None:
     with pytest.raises(InputError, match=r"notes.md holds no heading"):
         draft(text)

@@ -88,7 +88,7 @@ def all_cells(case: Case) -> list[tuple[tuple[str, int, int], str]]:
         book = xlsx.workbook(file)
         sheets = [*book.sheets, *book.hidden]
     elif case.file.endswith(".md"):
-        sheets = list(markdown._tables(file))
+        sheets = markdown._page(file).tables
     else:
         sheets = [csv.sheet(file, csv.table(file))]
     return [

@@ -28,14 +28,16 @@ _OVER = Message("it stands over the titles of several columns")
 _TOTALS = Message("a row of totals")
 
 
-def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str) -> Draft:
-    """The journey in the tables of these sheets, with the report of how each cell was read.
+def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, around: Sequence[Sheet] = ()) -> Draft:
+    """The journey in the tables of these sheets, with the report of how each cell was read; `around` are texts that are
+    known to stand in no table, the first of which is the journey's title where the sheet has one.
 
     InputError where there is no cell. UsageError for a field that there is not, and for a title that the user asks for
     and no column has.
     """
     _check_fields(options.columns)
     sheets, changed = _readable(sheets)
+    around, more = _readable(around)
     if not any(not cell.empty for sheet in sheets for row in sheet.rows for cell in row):
         file = printable(sheets[0].file) if sheets else "the file"
         raise InputError(f"{file} holds no table", "name a file with the map in it")
@@ -53,11 +55,14 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str) -> 
     draft = Draft(format, list(dict.fromkeys(sheet.file for sheet in sheets)), main.name)
     texts = [cell.text for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell.value, str)]
     language = language_of(texts)
-    for where, text, left in changed:
+    for where, text, left in (*changed, *more):
         why = Message("characters that do not belong in a journey are left out")
         draft.guess(where, left, why) if left else draft.lose(where, text, why)
     entities, facts = Entities(draft), Facts(draft, language)
     opportunities = Opportunities(draft, entities)
+    for sheet in around:
+        facts.read(sheet, sheet.rows[:1], titles=bool(sheet.title))
+        facts.read(sheet, sheet.rows[1:], titles=False)
     for sheet, one in found:
         facts.read(sheet, one.loose)
     for table in tables:

@@ -36,7 +36,8 @@ class Table(NamedTuple):
 
     `rows` has for each row a cell or None for each column. `layout` says whether its rows were rows of the sheet, or
     columns. `above` are the cells before it, row by row; `over` those that are titles over several of its titles;
-    `beside` those that stand apart from it; `totals` those of rows that add up; `again` titles that are repeated.
+    `beside` those that stand apart from it; `totals` those of rows that add up; `again` titles that are repeated;
+    `headings` the rows of the sheet with a heading alone right above titles that are repeated.
     """
 
     sheet: Sheet
@@ -48,6 +49,7 @@ class Table(NamedTuple):
     over: tuple[Cell, ...] = ()
     totals: tuple[Cell, ...] = ()
     again: tuple[Cell, ...] = ()
+    headings: frozenset[int] = frozenset()
 
     def has(self, *fields: str) -> bool:
         """Whether a column of one of these fields is there."""
@@ -85,11 +87,14 @@ def _known(table: Table) -> int:
 
 def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
     """Tables with a row of titles above their rows."""
+    grid, grouped = _joined(grid, known)
     numbers = sorted(grid)
     starts: list[int] = []
     repeated: set[int] = set()
     for row in numbers:
         cells = [*grid[row].values()]
+        if row + 1 in grouped:
+            continue
         if starts and _says_the_same(grid[starts[-1]], grid[row]) and not _title_rows(numbers, row, grid):
             repeated.add(row)
         elif _is_header(cells, known, again=bool(starts)):
@@ -97,6 +102,7 @@ def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
     tables: list[Table] = []
     if not starts:
         return tables
+    headed = _headed(starts[0], [*starts[1:], *repeated], grid)
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else max(numbers) + 1
         above = [row for row in numbers if row < start] if index == 0 else []
@@ -105,12 +111,53 @@ def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
         inner = [row for row in numbers if start < row < end and row not in following]
         divided = _side_by_side(start, inner, grid, known)
         for part, (left, right) in enumerate(divided):
-            head = [*above, *gap] if part == 0 else []
-            body = [row for row in inner if row not in repeated]
-            table = _table(sheet, grid, start, body, head, left, right, known, alone=len(divided) == 1)
+            head = [row for row in (*above, *gap) if row not in headed] if part == 0 else []
+            body = [row for row in (*above, *gap, *inner) if row in headed or (row > start and row not in repeated)]
+            table = _table(sheet, grid, start, body, head, left, right, known, len(divided) == 1, start in grouped)
             again = [cell for row in inner if row in repeated for cell in grid[row].values()]
-            tables.append(table._replace(again=tuple(again) if part == 0 else ()))
+            tables.append(table._replace(again=tuple(again) if part == 0 else (), headings=headed))
     return tables
+
+
+def _headed(start: int, later: Sequence[int], grid: Grid) -> frozenset[int]:
+    """The rows with one text alone right above titles that are repeated, and right above the first ones then."""
+
+    def alone(row: int) -> bool:
+        return sum(not cell.merged for cell in grid.get(row, {}).values()) == 1
+
+    found = {row - 1 for row in later if _says_the_same(grid[start], grid[row]) and alone(row - 1)}
+    return frozenset(found | ({start - 1} if found and alone(start - 1) else set()))
+
+
+def _joined(grid: Grid, known: frozenset[str]) -> tuple[Grid, set[int]]:
+    """The cells where two rows of titles are one: those above that are over no others go down to the lower one. The
+    second is the lower rows; the titles above them that stay are over several."""
+    found, grouped = {row: dict(cells) for row, cells in grid.items()}, set()
+    for row in sorted(grid):
+        upper, lower = grid[row], grid.get(row + 1, {})
+        own = {column: cell for column, cell in lower.items() if not cell.merged}
+        single = {column: cell for column, cell in upper.items() if not cell.merged and column not in own}
+        over = [column for column, cell in upper.items() if not cell.merged and column in own]
+        spread = {column for first in over for column in _under(first, upper, own)}
+        if len(own) < 2 or not single or not over or set(own) != spread or min(own) < min(upper):
+            continue
+        titles = [*single.values(), *own.values()]
+        if not all(isinstance(cell.value, str) and len(cell.text) <= _LONGEST_TITLE for cell in titles):
+            continue
+        named = [_meaning(cell, known) for cell in own.values()]
+        if sum(map(bool, named)) >= _SHARE_KNOWN * len(named) and _is_header(titles, known):
+            found[row] = {column: cell for column, cell in upper.items() if column in spread}
+            found[row + 1] = {**lower, **single}
+            grouped.add(row + 1)
+    return found, grouped
+
+
+def _under(first: int, upper: dict[int, Cell], own: dict[int, Cell]) -> list[int]:
+    """The columns of the lower titles that a title from the column `first` on is over: merged with it, or empty."""
+    found = [first]
+    while found[-1] + 1 in own and (found[-1] + 1 not in upper or upper[found[-1] + 1].text == upper[first].text):
+        found.append(found[-1] + 1)
+    return found if len(found) > 1 else []
 
 
 def _says_the_same(titles: dict[int, Cell], row: dict[int, Cell]) -> bool:
@@ -177,6 +224,7 @@ def _table(
     right: int,
     known: frozenset[str],
     alone: bool,
+    grouped: bool,
 ) -> Table:
     apart = _apart(grid, start, rows, left, right, known)
     titled = [column for column in range(left, right + 1) if column in grid[start] and column not in apart]
@@ -204,8 +252,7 @@ def _table(
     if (
         above
         and head[-1] == start - 1
-        and sum(not cell.merged for cell in above[-1]) > 1
-        and any(c.merged for c in above[-1])
+        and (grouped or (sum(not cell.merged for cell in above[-1]) > 1 and any(cell.merged for cell in above[-1])))
     ):
         *above_it, over = above
         above = tuple(above_it)

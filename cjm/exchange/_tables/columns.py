@@ -1,6 +1,6 @@
 """Which field each column of a table is: what its title means, what the user says, what its cells hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from cjm.exchange._sheet import Cell
@@ -13,6 +13,7 @@ EMOTION, FEELS, TITLE, PHASE = "steps.emotion", "steps.feels", "steps.title", "s
 TOUCHPOINT, CHANNEL = "steps.touchpoints.title", "steps.touchpoints.channel"
 SCORES = (EMOTION, "steps.expected", "steps.desired")
 NUMBER = "number"
+OPPORTUNITY = "opportunities.title"
 
 _ONCE = (
     TITLE,
@@ -61,7 +62,7 @@ def fields(table: Table, named: Mapping[str, str]) -> list[Field]:
     folded = {title.casefold(): field for title, field in named.items()}
     found = [_field(table, index, column, folded) for index, column in enumerate(table.columns)]
     found = _words_beside_numbers(_named_below(found, table))
-    found = _numbered(found)
+    found = _over_steps(_numbered(found), table)
     taken: set[str] = set()
     for index, one in enumerate(found):
         if one.name in _ONCE and one.name in taken:
@@ -79,6 +80,8 @@ def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -
     meaning = column.meaning
     if meaning is None:
         return Field(column, "lanes.", cells, Message("no field has this title; it is a row of its own"))
+    if meaning.field.startswith("opportunities.") and meaning.field != OPPORTUNITY:
+        return Field(column, "lanes.", cells, Message("no step has this field; it is a row of its own"))
     why = None if meaning.sure else Message("only a part of the title is known")
     return Field(column, meaning.field, cells, why)
 
@@ -99,29 +102,61 @@ def _named_below(found: list[Field], table: Table) -> list[Field]:
     return [found[0]._replace(name=PHASE), found[1]._replace(name=TITLE, why=why), *found[2:]]
 
 
+class _Held(NamedTuple):
+    """How many cells of a column are numbers, signs or faces alone, and words that stand for a score; and whether some
+    are no scores for another reason."""
+
+    numbers: int
+    signs: int
+    words: int
+    odd: bool
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> "_Held":
+        signs = scores.uses_signs(cells)
+        read = [score for cell in cells if (score := scores.score(cell, signs))]
+        return cls(
+            sum(one.number is not None for one in read),
+            sum(one.sign is not None and not one.words for one in read),
+            sum(one.sign is not None for one in read),
+            any(one.flaw for one in read),
+        )
+
+
+def _over_steps(found: list[Field], table: Table) -> list[Field]:
+    """Where fields are rows, and steps have a title: a row of texts above all titles names the phases."""
+    first, *others = found
+    if (
+        table.layout != "columns"
+        or first.column.titles
+        or first.name != "lanes."
+        or len(first.cells) * 2 < len(table.rows)
+        or not all(isinstance(cell.value, str) for cell in first.cells)
+        or PHASE in (one.name for one in others)
+        or TITLE not in (one.name for one in others)
+    ):
+        return found
+    return [first._replace(name=PHASE, why=None), *others]
+
+
 def _words_beside_numbers(found: list[Field]) -> list[Field]:
-    """A column of scores without a score says what is felt; where several are scores, the first with numbers is."""
+    """A column of scores without a score says what is felt; of several, the one with numbers, signs or else words for
+    most of its cells has the scores."""
+    held = {index: _Held.of(one.cells) for index, one in enumerate(found) if one.name in (*SCORES, FEELS) and one.cells}
+    asking = [index for index in held if found[index].name == EMOTION]
+    best = max(asking, key=lambda index: (*held[index][:3], index), default=None)
     result = []
-    several = sum(one.name == EMOTION for one in found) > 1
-    for one in found:
-        if one.name in (EMOTION, FEELS) and one.cells:
-            read = [scores.score(cell, scores.uses_signs(one.cells)) for cell in one.cells]
-            numbers = sum(bool(score and score.number is not None) for score in read)
-            signs = sum(bool(score and score.sign is not None) for score in read)
-            odd = any(score and score.flaw for score in read)
-            if (
-                one.name == EMOTION
-                and not numbers
-                and not odd
-                and (several or signs * 2 < len(one.cells))
-                and one.why is None
-            ):
-                one = one._replace(name=FEELS, why=Message("its cells are words, not scores"))
-            elif one.name == FEELS and numbers * 2 > len(one.cells) and not any(o.name == EMOTION for o in found):
-                one = one._replace(name=EMOTION, why=Message("its cells are numbers"))
-        elif one.name in SCORES and one.cells:
-            read = [scores.score(cell, scores.uses_signs(one.cells)) for cell in one.cells]
-            if not any(score and score.number is not None for score in read):
+    for index, one in enumerate(found):
+        if index in held:
+            numbers, signs, words, odd = held[index]
+            many = len(one.cells)
+            if one.name == EMOTION and not numbers and not odd and one.why is None:
+                if words * 2 < many or (index != best and not signs):
+                    one = one._replace(name=FEELS, why=Message("its cells are words, not scores"))
+            elif one.name == FEELS and max(numbers, signs) * 2 > many and not asking:
+                why = Message("its cells are numbers") if numbers else Message("its cells are signs")
+                one = one._replace(name=EMOTION, why=why)
+            elif one.name in SCORES[1:] and not numbers:
                 one = one._replace(name="lanes.", why=Message("its cells are words, not scores"))
         result.append(one)
     return result
@@ -165,6 +200,12 @@ def _with_title(found: list[Field], table: Table) -> list[Field]:
     phases = [one for one in found if one.name == PHASE]
     if phases and table.layout == "columns" and len({one.text for one in phases[0].cells}) == len(table.rows):
         return [one._replace(name=TITLE, why=_NO_STEPS) if one is phases[0] else one for one in found]
+    for index, one in enumerate(found):
+        if one.name in _TITLES:
+            break
+        written = {cell.text for cell in one.cells if isinstance(cell.value, str)}
+        if one.name == "lanes." and len(one.cells) == len(written) >= full and _says_much(written):
+            return [*found[:index], one._replace(name=TITLE, why=_ITS_TEXTS), *found[index + 1 :]]
     for name in _TITLES:
         for index, one in enumerate(found):
             if one.name == name and len(one.cells) >= full and all(len(cell.text) <= _LONGEST for cell in one.cells):
@@ -178,6 +219,12 @@ def _with_title(found: list[Field], table: Table) -> list[Field]:
     return found
 
 
+def _says_much(texts: Collection[str]) -> bool:
+    """Whether most of some texts are of several words, and short enough for titles."""
+    return sum(len(text.split()) > 1 and len(text) <= _LONGEST for text in texts) * 2 > len(texts)
+
+
+_ITS_TEXTS = Message("no column is the title of the steps, and it has a text of its own in each row")
 _TITLE_FROM = Message("no column is the title of the steps, so it gives that too")
 _NO_STEPS = Message("no column is the title of the steps, so each phase is a step")
 _FIRST_TEXTS = Message("no column is the title of the steps, and its texts come first")

@@ -38,9 +38,9 @@ def groups(table: Table, fields: Sequence[Field], rows: Rows | None) -> Groups:
             if any(row) and found.groups:
                 found.groups[-1][1].append(row)
             continue
-        if index > last and _is_note(written, before, fields, turned):
+        if written[0].row not in table.headings and index > last and _is_note(written, before, fields, turned):
             found.lost.extend((cell, Message("it stands below the table")) for cell in written)
-        elif _is_heading(row, written, fields):
+        elif written[0].row in table.headings or _is_heading(row, written, fields):
             heading = written[0]
         elif (
             found.groups

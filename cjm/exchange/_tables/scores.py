@@ -41,6 +41,7 @@ _SIGNS = {
     "- -": -2,
     "+ +": 2,
 }
+_STARS = re.compile("([★⭐\U0001f31f]+)([☆✩✰]*)")
 _FACES = {
     2: "😀😃😄😁😍🤩🥰😊🥳❤️💚👏",
     1: "🙂😌☺️👍🙌😉",
@@ -106,6 +107,8 @@ def score(cell: Cell, signs: bool) -> Score | None:
         return Score(flaw=Message("it is not certain which number is the score"))
     if (match := _SCORE.fullmatch(text)) and (match[2] is None or match[3] is None):
         return Score(_number(match[1]), 100 if match[3] else int(match[2]) if match[2] else None)
+    if match := _STARS.fullmatch(text.replace("\ufe0f", "").replace(" ", "")):
+        return Score(len(match[1]), len(match[1]) + len(match[2]) if match[2] else None)
     if (face := _face(text)) is not None:
         return face
     if written_times.date(f"{text} 2026"):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -11,8 +12,13 @@ from cjm.exchange._draft import Draft
 from cjm.exchange._ids import id_for
 from cjm.exchange._note_table import Heading, NoteTable, Source
 from cjm.exchange._tables.headers import meaning
+from cjm.plaintext import Message
 
 _TITLE, _PHASE = "steps.title", "steps.phase"
+_FAR = 2
+"""So many times the widest column, or the highest row, beyond the last one a note belongs to none."""
+_ALONE = 4
+"""How wide a column is that stands alone, in notes."""
 _SAMPLE = 200
 """So many notes tell how large notes are."""
 
@@ -47,8 +53,29 @@ class _Board(NamedTuple):
 
 def draft_of(file: str, notes: Sequence[Note], options: ReadOptions, format: str) -> Draft:
     """The journey on a board, with the report of where each note went."""
-    board = _arranged(notes)
-    return _table(file, board).draft(options, format)
+    board, outside = _without_outside(_arranged(notes))
+    draft = _table(file, board).draft(options, format)
+    for note in outside:
+        draft.lose(
+            note.source.where, note.source.text, Message("it stands far outside the columns and rows of the map")
+        )
+    return draft
+
+
+def _without_outside(board: _Board) -> tuple[_Board, list[Note]]:
+    """The board without notes that stand far from all columns and rows, such as those of a parking lot; and these."""
+    places = [one.x for one in board.steps]
+    wide = _FAR * max([b - a for a, b in pairwise(places)], default=_ALONE * board.size)
+    heights = [row.at for row in board.rows if row.title is not None]
+    high = _FAR * max([b - a for a, b in pairwise(heights)], default=_ALONE * board.size)
+    low = max(heights, default=inf) + high
+    inner: list[_Row] = []
+    outside: list[Note] = []
+    for row in board.rows:
+        far = [one for one in row.notes if not (places[0] - wide < one.x < places[-1] + wide) or one.y > low]
+        outside += far
+        inner.append(row._replace(notes=[one for one in row.notes if one not in far]))
+    return board._replace(rows=inner), outside
 
 
 def _arranged(notes: Sequence[Note]) -> _Board:

@@ -90,6 +90,14 @@ def test_the_places_are_those_of_the_export() -> None:
     assert places(found)["Sticky type"] == "-"
 
 
+def test_a_parking_lot_far_from_the_map_is_lost() -> None:
+    lot = [("Later uitzoeken", 2400, 600), ("Wie belt Els?", 2400, 800), ("Pizza?", 600, 2000), ("Hallo", -1300, 800)]
+    found = draft([*WALL, *lot])
+    why = "it stands far outside the columns and rows of the map"
+    assert sorted((one.text, str(one.why)) for one in found.lost) == sorted((text, why) for text, _, _ in lot)
+    assert found.data == draft(WALL).data
+
+
 def test_titles_in_the_middle_of_what_they_name() -> None:
     notes = [("Stap", 0, 0), ("Doet", 0, 200), ("Ik zoek", 400, 0), ("Ik bel", 1000, 0)]
     notes += [(f"doe {x}", x, 200) for x in (200, 400, 600, 800, 1000, 1200)]

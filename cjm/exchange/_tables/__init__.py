@@ -1,11 +1,12 @@
 """Tables to a journey: what their columns and rows are, and where each cell goes.
 
 - `blocks`: the tables on a sheet; `headers`: what a title means; `columns`: which field each column of a table is
-- `steps`: the rows to steps; `scores`: cells to scores and the scale; `values`: cells to all other values
+- `steps`: the rows to steps, `touchpoints`: those of a row; `scores`: cells to scores; `values`: cells to all else
 - `opportunities`: a table of them; `entities`: what steps refer to; `facts`: what stands around the tables
 - `language`: which language the texts are in
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from cjm.errors import InputError, UsageError
@@ -24,7 +25,9 @@ from cjm.journey.languages import Language
 from cjm.plaintext import Message, printable, shown
 from cjm.syntax.parser import readable
 
+_UNNAMED = re.compile(r"(?:blad|sheet|feuil(?:le)?|tabelle|hoja|foglio|planilha|folha|tab|map)\s*[0-9]*", re.IGNORECASE)
 _OVER = Message("it stands over the titles of several columns")
+_LEFT = Message("it stands beside the titles of the rows")
 _TOTALS = Message("a row of totals")
 
 
@@ -68,15 +71,18 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, aro
     for table in tables:
         facts.read(table.sheet, table.above, titles=table is (of_steps or tables)[0])
         facts.read(table.sheet, [table.beside], titles=False)
-        for cells, why in ((table.over, _OVER), (table.totals, _TOTALS)):
+        over = _OVER if table.layout == "rows" else _LEFT
+        for cells, why in ((table.over, over), (table.totals, _TOTALS)):
             for cell in (cell for cell in cells if not cell.merged):
                 draft.lose(table.sheet.where(cell), cell.text, why)
         for cell in table.again:
             draft.read_as(table.sheet.where(cell), cell.text, "the titles again")
     facts.title(main.file, main.title)
     steps = Steps(draft, entities, opportunities)
-    for table in of_steps:
-        steps.read(table, columns.fields(table, options.columns), options.rows)
+    fields = [columns.fields(table, options.columns) for table in of_steps]
+    divided = _by_sheets(of_steps, fields)
+    for table, of_columns in zip(of_steps, fields, strict=True):
+        steps.read(table, of_columns, options.rows, table.sheet.name if divided else "")
     for table in tables:
         if is_of_opportunities(table):
             opportunities.read(table, options.columns)
@@ -85,6 +91,13 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, aro
         raise InputError(f"{printable(main.file)} holds no step", "say what its rows are with --rows")
     _finish(draft, entities)
     return draft
+
+
+def _by_sheets(tables: Sequence[Table], fields: Sequence[Sequence[columns.Field]]) -> bool:
+    """Whether each sheet is a phase: there are several, each with a name of its own, and nothing on them names any."""
+    names = {table.sheet.name for table in tables}
+    named = all(name and not _UNNAMED.fullmatch(name) for name in names)
+    return len(names) > 1 and named and not any(one.name == columns.PHASE for found in fields for one in found)
 
 
 def _readable(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[tuple[Where, str, str]]]:

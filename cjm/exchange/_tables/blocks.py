@@ -37,7 +37,8 @@ class Table(NamedTuple):
     `rows` has for each row a cell or None for each column. `layout` says whether its rows were rows of the sheet, or
     columns. `above` are the cells before it, row by row; `over` those that are titles over several of its titles;
     `beside` those that stand apart from it; `totals` those of rows that add up; `again` titles that are repeated;
-    `headings` the rows of the sheet with a heading alone right above titles that are repeated.
+    `headings` the rows of the sheet with a heading alone right above titles that are repeated; `heading` the one that
+    the whole table has, where it is one of several under each other.
     """
 
     sheet: Sheet
@@ -50,6 +51,7 @@ class Table(NamedTuple):
     totals: tuple[Cell, ...] = ()
     again: tuple[Cell, ...] = ()
     headings: frozenset[int] = frozenset()
+    heading: Cell | None = None
 
     def has(self, *fields: str) -> bool:
         """Whether a column of one of these fields is there."""
@@ -72,10 +74,10 @@ def blocks(sheet: Sheet, layout: Layout | None = None, fields: Iterable[str] = (
     if not grid:
         return Blocks([], [])
     known = frozenset(one.casefold().strip() for one in fields)
-    columns = _as_columns(sheet, grid, known) if layout != "rows" else None
+    columns = _as_columns(sheet, grid, known) if layout != "rows" else []
     rows = _as_rows(sheet, grid, known) if layout != "columns" else []
-    if columns and (layout or _known(columns) > max((_known(one) for one in rows), default=0)):
-        return Blocks([columns], [])
+    if columns and (layout or max(map(_known, columns)) > max(map(_known, rows), default=0)):
+        return Blocks(columns, [])
     if rows:
         return Blocks(rows, [])
     return Blocks([], [tuple(row) for row in sheet.rows if row])
@@ -300,8 +302,9 @@ def _touches(column: int, titled: Sequence[int]) -> bool:
     return any(abs(column - one) == 1 for one in titled) or (bool(titled) and titled[0] < column < titled[-1])
 
 
-def _as_columns(sheet: Sheet, grid: Grid, known: frozenset[str]) -> Table | None:
-    """A table whose fields are rows: the first of its columns has their titles."""
+def _as_columns(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
+    """Tables whose fields are rows: the first of their columns has the titles. A table ends where its first title comes
+    again."""
     numbers = sorted({column for cells in grid.values() for column in cells})
     for left in numbers[:3]:
         titles = [cells[left] for _, cells in sorted(grid.items()) if left in cells and not cells[left].merged]
@@ -312,8 +315,29 @@ def _as_columns(sheet: Sheet, grid: Grid, known: frozenset[str]) -> Table | None
         labels = [cell for cell in titles if labelled(cell.text)]
         if len(numbers) == 2 and len(labels) >= len(rows):
             continue
-        return _turned(sheet, grid, left, min(rows), known)
-    return None
+        filled = [row for row in rows if max(grid[row]) > left]
+        first = grid[min(filled or rows)][left]
+        again = [cell.row for cell in titles if cell.row > first.row and cell.text.casefold() == first.text.casefold()]
+        if not again:
+            return [_turned(sheet, grid, left, min(rows), known)]
+        numbers = sorted(grid)
+        starts = [first.row, *again]
+        headings = {row: _alone(grid, row) for row in starts}
+        begins = [heading.row if (heading := headings[row]) else row for row in starts]
+        tables = []
+        for index, (start, end) in enumerate(zip(starts, [*begins[1:], numbers[-1] + 1], strict=True)):
+            heading = headings[start]
+            own = {row: cells for row, cells in grid.items() if row < end and (index == 0 or row >= start)}
+            own = {row: cells for row, cells in own.items() if heading is None or row != heading.row}
+            tables.append(_turned(sheet, own, left, start, known)._replace(heading=heading))
+        return tables
+    return []
+
+
+def _alone(grid: Grid, row: int) -> Cell | None:
+    """The text that stands alone in the row right above another."""
+    cells = [cell for cell in grid.get(row - 1, {}).values() if not cell.merged]
+    return cells[0] if len(cells) == 1 else None
 
 
 def _turned(sheet: Sheet, grid: Grid, left: int, first: int, known: frozenset[str]) -> Table:
@@ -339,4 +363,4 @@ def _turned(sheet: Sheet, grid: Grid, left: int, first: int, known: frozenset[st
     above = tuple(tuple(cell for _, cell in sorted(grid[row].items())) for row in sorted(grid) if row < begin)
     beside = tuple(cell for row in rows for column, cell in sorted(grid[row].items()) if column < left)
     kept, totals = _without_totals(body)
-    return Table(sheet, "columns", tuple(columns), kept, above, beside, totals=totals)
+    return Table(sheet, "columns", tuple(columns), kept, above, over=beside, totals=totals)

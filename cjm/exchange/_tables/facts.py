@@ -29,7 +29,7 @@ class Facts:
         """Read the first of the cells of a row, or the first two where no empty one stands between; those left."""
         first = cells[0]
         path = labelled(first.text)
-        joined = len(cells) > 1 and set(range(first.column, cells[1].column)) <= held
+        joined = len(cells) > 1 and cells[1].row == first.row and set(range(first.column, cells[1].column)) <= held
         if path and joined and self._put(sheet, path, cells[1].text, cells[1]):
             self.draft.read_as(sheet.where(first), first.text, ".".join(path))
             return cells[2:]

@@ -16,12 +16,12 @@ from cjm.exchange._tables.columns import CHANNEL, EMOTION, FEELS, NUMBER, PHASE,
 from cjm.exchange._tables.entities import Entities
 from cjm.exchange._tables.opportunities import Opportunities
 from cjm.exchange._tables.rows import Groups, Row, cell_of, groups
+from cjm.exchange._tables.touchpoints import ACTORS, Touchpoints
 from cjm.plaintext import Message, figure, number
 
 _TEXTS = {FEELS: "feels", "steps.thinks": "thinks", "steps.does": "does", "steps.needs": "needs"}
 _ACTIONS = {"steps.frontstage": "frontstage", "steps.backstage": "backstage"}
 _TITLED = {"steps.pains": "pains", "steps.highlights": "highlights"}
-_ACTORS = "steps.touchpoints.actors"
 
 
 class Steps:
@@ -30,11 +30,15 @@ class Steps:
     def __init__(self, draft: Draft, entities: Entities, opportunities: Opportunities) -> None:
         self.draft, self.entities, self.opportunities = draft, entities, opportunities
         self.steps = entities.list("steps")
+        self.touchpoints = Touchpoints(draft, entities)
         self.phase = ""
         self.scale: scores.ScaleGuess | None = None
+        self.reported: set[str] = set()
+        """The sheets of which it is reported what their rows are."""
 
-    def read(self, table: Table, fields: Sequence[Field], rows: Rows | None) -> None:
-        """Read a table; `rows` is what one row of it is, where the user says so."""
+    def read(self, table: Table, fields: Sequence[Field], rows: Rows | None, phase: str = "") -> None:
+        """Read a table; `rows` is what one row of it is, where the user says so; `phase` the name of its sheet where
+        that is a phase."""
         self.table, self.fields, self.phase = table, fields, ""
         self.signs = {one.column.number: scores.uses_signs(one.cells) for one in fields if one.name in SCORES}
         self._report_columns()
@@ -42,6 +46,14 @@ class Steps:
         self._find_scale([row for _, group in grouped.groups for row in group])
         for cell, why in grouped.lost:
             self._lose([cell], why)
+        if phase:
+            self.phase = self.entities.phase(phase)
+            where = Where(table.sheet.file, table.sheet.name)
+            self.draft.guess(
+                where, "steps.phase", Message("each sheet is a phase, as no column names any"), ("phases",)
+            )
+        if table.heading is not None:
+            self._heading(table.heading)
         self._report_rows(grouped, rows)
         for heading, group in grouped.groups:
             if heading is not None:
@@ -51,7 +63,8 @@ class Steps:
     def _report_rows(self, grouped: Groups, rows: Rows | None) -> None:
         several = any(len(group) > 1 for _, group in grouped.groups)
         turned = self.table.layout == "columns"
-        if rows is None:
+        if rows is None and self.table.sheet.name not in self.reported:
+            self.reported.add(self.table.sheet.name)
             reading = "fields" if turned else "touchpoints" if several else "steps"
             why = {
                 "fields": Message("the titles of fields stand in a column: a row is a field, a column a step"),
@@ -185,9 +198,9 @@ class Steps:
         return str(at + 1), Message("the step has no title")
 
     def _row(self, step: dict[str, Any], at: int, row: Row, first: bool, apart: bool) -> None:
-        touchpoints = self._touchpoints(step, at, row, apart)
+        touchpoints = self.touchpoints.read(self.table.sheet, self.fields, step, at, row, apart)
         for one, cell in zip(self.fields, row, strict=True):
-            if cell is None or (cell.empty and not cell.error) or one.name in (TOUCHPOINT, CHANNEL, _ACTORS):
+            if cell is None or (cell.empty and not cell.error) or one.name in (TOUCHPOINT, CHANNEL, ACTORS):
                 continue
             if cell.merged and not first and one.name not in SCORES:
                 continue
@@ -350,48 +363,3 @@ class Steps:
             return sign
         value = self.scale.neutral + sign / 2 * (self.scale.max - self.scale.neutral)
         return int(value) if value == int(value) else value
-
-    def _touchpoints(self, step: dict[str, Any], at: int, row: Row, apart: bool) -> list[int]:
-        """Add the touchpoints of a row to its step; their indices."""
-        titles, channels, actors = (self._named_cells(row, name) for name in (TOUCHPOINT, CHANNEL, _ACTORS))
-        titled = [text for cell in titles for text in values.lines(cell.text)]
-        named = [(text, cell) for cell in channels for text in values.names(cell.text)]
-        found: list[dict[str, Any]] = [{"title": text} for text in titled]
-        ids = [self.entities.channel(text, self.table.sheet.where(cell)) for text, cell in named]
-        if len(ids) == 1 and found:
-            for one in found:
-                one["channel"] = ids[0]
-        elif len(ids) == len(found):
-            for one, channel in zip(found, ids, strict=True):
-                one["channel"] = channel
-        else:
-            found += [{"title": text, "channel": channel} for (text, _), channel in zip(named, ids, strict=True)]
-        if apart and not found and cell_of(self.fields, row, EMOTION) is not None:
-            found = [{"title": step["title"]}]
-        people = [text for cell in actors for text in values.names(cell.text)]
-        if people and not found:
-            found = [{"title": step["title"]}]
-        for one in found:
-            if people:
-                one["actors"] = list(dict.fromkeys(map(self.entities.actor, people)))
-        if not found:
-            for cell in (*titles, *channels, *actors):
-                self._place(cell, ("steps", at))
-            return []
-        known = step.setdefault("touchpoints", [])
-        start = len(known)
-        known.extend(found)
-        for cell, key in [
-            *((one, "title") for one in titles),
-            *((one, "channel") for one in channels),
-            *((one, "actors") for one in actors),
-        ]:
-            self._place(cell, ("steps", at, "touchpoints", start, key))
-        return list(range(start, len(known)))
-
-    def _named_cells(self, row: Row, name: str) -> list[Cell]:
-        return [
-            cell
-            for one, cell in zip(self.fields, row, strict=True)
-            if one.name == name and cell is not None and not cell.empty and not cell.merged
-        ]

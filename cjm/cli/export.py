@@ -1,11 +1,17 @@
 """Write journeys for other programs: a workbook, a diagram, a tracker."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cjm.cli import CSV, DONE, Csv, Language, completed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjm.exchange import Format
+    from cjm.journey.loading import Loaded
 
 
 def export(
@@ -72,6 +78,8 @@ def export(
         return inputs.print_problems(language.value)
     if len(journeys) > 1 and not form.several:
         raise UsageError(f"{form.name} holds one journey, and these are {len(journeys)}", "export one at a time")
+    if out is not None:
+        _refuse_loss(out, form, journeys)
     assert form.write is not None
     written = form.write(journeys, WriteOptions(csv is Csv.EXCEL, out or "", language.value))
     writing.write(out or "/dev/stdout", written.data)
@@ -80,3 +88,32 @@ def export(
     if report is not None:
         writing.write(report, (json_text(whole.data()) + "\n").encode())
     return DONE
+
+
+def _refuse_loss(out: str, form: "Format", journeys: "Sequence[Loaded]") -> None:
+    """An error where the file to write is one that is read, or a workbook with edits that are not in the journey."""
+    from pathlib import Path
+
+    from cjm.errors import CjmError, OutputError
+    from cjm.exchange import SourceFile
+    from cjm.exchange._into import brought_in
+    from cjm.files.reading import Unreadable, read
+    from cjm.plaintext import printable
+
+    if not Path(out).is_file():
+        return
+    name = printable(out)
+    if any(Path(one.file).exists() and Path(one.file).samefile(out) for one in journeys):
+        raise OutputError(f"{name} is the journey itself", "name another file")
+    if form.name != "workbook":
+        return
+    data = read(out, 32 << 20)
+    assert form.changes is not None
+    try:
+        changes = form.changes([SourceFile(name, b"" if isinstance(data, Unreadable) else data)], journeys[0])
+    except CjmError:
+        raise OutputError(f"{name} exists, and was not exported from this journey", "name another file") from None
+    edited = brought_in(journeys[0], changes, None, name)
+    if edited.changes or edited.conflicts or changes.lost:
+        remedy = "bring them back with cjm import --into, or name another file"
+        raise OutputError(f"{name} has edits that are not in {journeys[0].file}", remedy)

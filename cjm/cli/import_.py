@@ -205,9 +205,19 @@ def _bring_in(
         say(Message("the comment goes too: {text}", text=short_line(comment)))
     if not (result.changes or result.conflicts or changes.lost):
         say(Message("nothing was edited"))
-    if result.changes and not dry_run:
+    number = len(result.changes)
+    if number and dry_run:
+        say(Message.counted("{n:,} change; nothing is written", "{n:,} changes; nothing is written", number))
+    elif number:
         mark = b"\xef\xbb\xbf" if Path(into).read_bytes().startswith(b"\xef\xbb\xbf") else b""
         writing.write(into, mark + result.text.encode())
+        say(
+            Message.counted(
+                "{n:,} change written to {file}", "{n:,} changes written to {file}", number, file=loaded.file
+            )
+        )
+        if result.grown:
+            say(Message("new rows have an id in the file only: export it again before they are edited further"))
     return PROBLEMS if result.conflicts or (strict and changes.lost) else DONE
 
 

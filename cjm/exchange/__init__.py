@@ -102,6 +102,8 @@ def names(use: Use) -> list[str]:
 def format_named(name: str, use: Use) -> Format:
     """The format with this name; UsageError where there is none for this use."""
     if name not in modules(__path__) or getattr(_format(name), use) is None:
+        if name in names("changes") and use == "read":
+            raise UsageError(f"{name} is read into a journey that is there", "name that with --into")
         verb = "written" if use == "write" else "read"
         raise UsageError(f"no format that is {verb} is called `{shown(name)}`", f"formats are {', '.join(names(use))}")
     return _format(name)

@@ -87,7 +87,7 @@ def test_rows_are_added_moved_and_struck() -> None:
     assert found.changes == (
         "steps[aanvraag].touchpoints: - Bevestiging",
         "steps[wacht].quotes: + Niemand belt terug.",
-        "steps: aanvraag wacht brief -> aanvraag brief wacht",
+        "steps[wacht]: 2 -> 3",
         "steps: + ik-bel-na",
     )
     data = Loader().load_bytes(found.text).document.data
@@ -111,7 +111,10 @@ def test_rows_are_added_moved_and_struck() -> None:
                 "a row stays with its step; delete it, and write it anew for the other",
             ),
         ),
-        (put("Stappen", 1, "Id", "anders"), ("a.xlsx, Stappen, A2", "anders", "no row was known by this")),
+        (
+            put("Stappen", 1, "Id", "anders"),
+            ("a.xlsx, Stappen, A2", "anders", "the id is gone; the row is known by its title"),
+        ),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_named(edit: Callable[[Sheets], None], lost: tuple[str, str, str]) -> None:

@@ -71,10 +71,7 @@ class Facts:
         """A date; where days and months could be either, the day is first but in English, which is guessed."""
         if found := values.date(cell):
             return found
-        parts = re.split(r"[-/. ]", cell.text.strip())
-        if self.language in (None, "en") or len(parts) != 3:
-            return ""
-        found = values.date(cell._replace(text="-".join(reversed(parts)), value=None))
+        found = values.date(cell, self.language)
         if found:
             self.draft.guess(sheet.where(cell), found, Message("the day stands before the month"), ("date",))
         return found

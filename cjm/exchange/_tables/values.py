@@ -9,6 +9,7 @@ from cjm.exchange._sheet import Cell
 from cjm.exchange._tables.headers import plain, words
 from cjm.exchange._tables.scores import NOTHING
 from cjm.journey import foreign_words, written_times
+from cjm.journey.languages import Language
 from cjm.journey.schema import load
 from cjm.plaintext import single_spaced
 
@@ -137,8 +138,15 @@ def duration(cell: Cell, unit: str) -> str:
     return written_times.duration(text)
 
 
-def date(cell: Cell) -> str:
-    """A date as the format writes it; empty where it is not certain which one is meant."""
+def date(cell: Cell, language: Language | None = None) -> str:
+    """A date as the format writes it; empty where it is not certain which one is meant. The day is before the month in
+    numbers of any known `language` but English."""
     if isinstance(cell.value, datetime.datetime):
         return cell.value.date().isoformat()
-    return cell.value.isoformat() if isinstance(cell.value, datetime.date) else written_times.date(cell.text)
+    if isinstance(cell.value, datetime.date):
+        return cell.value.isoformat()
+    parts = re.split(r"[-/. ]+", cell.text.strip())
+    found = written_times.date(cell.text)
+    if found or language in (None, "en") or len(parts) != 3:
+        return found
+    return written_times.date("-".join(reversed(parts)))

@@ -113,6 +113,6 @@ def _curve(book: Any, sheet: Any, journey: Journey, made: Made) -> None:
     chart.set_title({"none": True})
     chart.set_legend({"position": "top", "font": font} if len(scored) > 1 else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
-    chart.show_blanks_as("span")
+    chart.show_blanks_as("gap")
     chart.set_size({"width": max(760, min(110 * count, 1_400)), "height": 420})
     sheet.insert_chart(1, 3, chart, {"description": journey.title})

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from cjm.editing.rebase import ROW, WHOLE, mark, plain
@@ -22,10 +23,12 @@ _CHUNK = 30_000
 
 
 class Made(NamedTuple):
-    """The version of the file, the measure of its scores, the language and the names that the sheets were written with,
-    and the values of their cells as data: nothing else of the file. Parts of steps have their index under `ROW`, and
-    each entry the mark of all that it holds."""
+    """The name of the file, the title of its journey and its version; the measure of its scores; the language and the
+    names that the sheets were written with; and the values of their cells as data: nothing else of the file. Parts of
+    steps have their index under `ROW`, and each entry the mark of all that it holds."""
 
+    file: str
+    title: str
     version: str
     scale: Sequence[float | str | None]
     language: Language
@@ -38,7 +41,15 @@ class Made(NamedTuple):
     def of(cls, loaded: Loaded, names: Names, sheets: Mapping[str, str]) -> "Made":
         """What the workbook of a journey is made from, with its sheets called like this."""
         return cls(
-            version_of(loaded), names.scale.measure, names.language, sheets, names.titles, names.lanes, _base(loaded)
+            PurePath(loaded.file).name,
+            loaded.journey.title if loaded.journey else "",
+            version_of(loaded),
+            names.scale.measure,
+            names.language,
+            sheets,
+            names.titles,
+            names.lanes,
+            _base(loaded),
         )
 
     def texts(self) -> Iterator[str]:
@@ -75,7 +86,9 @@ def _base(loaded: Loaded) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for table in TABLES:
         if not table.in_steps:
-            found[table.key] = [{**held(one, table, lanes), WHOLE: mark(one)} for one in data.get(table.key, ())]
+            # what a library says of an entry is no text of this file
+            own = [one for one in data.get(table.key, ()) if all(key in one for key in table.needed)]
+            found[table.key] = [{**held(one, table, lanes), WHOLE: mark(one)} for one in own]
             continue
         for step, entry in zip(data["steps"], found["steps"], strict=True):
             parts = [
@@ -92,6 +105,8 @@ _SHAPE: Schema = {
     "type": "object",
     "required": [*Made._fields],
     "properties": {
+        "file": {"type": "string"},
+        "title": {"type": "string"},
         "version": {"type": "string"},
         "scale": {"type": "array"},
         "language": {"enum": [*LANGUAGES]},

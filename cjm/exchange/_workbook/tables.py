@@ -29,13 +29,19 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A sheet: the list that its rows are, within each step or at the top, and its columns behind the first ones.
 
-    `name` is the key without which a new row is none.
+    `name` is the key that says what a row is; `more` others without which there is no row.
     """
 
     key: str
     columns: tuple[Column, ...]
     in_steps: bool = False
     name: str = "title"
+    more: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The keys that a row must have."""
+        return (self.name, *self.more)
 
 
 _LEVELS = Column("service_level", "named", 15, "step")
@@ -110,6 +116,7 @@ TABLES = (
             Column("n", "count", 8),
             Column("date", "date", 12),
         ),
+        more=("kind",),
     ),
 )
 LISTS = ("phases", "channels", "actors", "sources", "steps", "pains")
@@ -221,7 +228,7 @@ class Names:
                     text if valid and values.duration(cell, "") in (text, "") and valid else values.duration(cell, "")
                 ) or Message("no length of time")
             case "date":
-                return values.date(cell) or Message("no date")
+                return values.date(cell, self.language) or Message("no date")
             case "texts":
                 lines = values.lines(text)
                 return (

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,9 @@ from cjm.plaintext import Message, figure, printable, short_line
 SPARE = 60
 """How many empty rows behind the last one may be filled in."""
 
+_DATE = 14
+"""The short date of the reader's own country, as Excel numbers its formats."""
+_DAY = r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _LONGEST = 32_767
 """How many characters a cell holds."""
 
@@ -98,12 +102,13 @@ class _Writer:
             sheet.write_string(0, at, self.names.title(column), head)
         grey = {"font_color": COLOURS["mute"], "bg_color": COLOURS["band"], "text_wrap": False, **BORDER}
         known, number = self.formats(**INDENT, **grey), self.formats(align="center", **grey)
+        named = self.formats(**INDENT, **(grey | {"text_wrap": True}))
         last = len(rows) + SPARE
         for row, (id, place, step, entry) in enumerate(rows, 1):
             sheet.write_string(row, 0, id, known)
             sheet.write_number(row, 1, place, number)
             if table.in_steps:
-                sheet.write_string(row, 2, self.names.titles["steps"][step], known)
+                sheet.write_string(row, 2, self.names.titles["steps"][step], named)
             shown = [self.names.shown(column, value_of(entry, column)) for column in listed]
             for at, (column, value) in enumerate(zip(listed, shown, strict=True), len(lead)):
                 self._cell(sheet, row, at, column, value)
@@ -153,8 +158,12 @@ class _Writer:
     def _cell(self, sheet: Any, row: int, at: int, column: Column, value: Any) -> None:
         style: dict[str, Any] = {"locked": False, "bg_color": COLOURS["page"], **BORDER}
         if column.kind in ("score", "rating", "count"):
-            style |= {"align": "center", "num_format": "0.##########" if isinstance(value, float) else "0"}
-        elif column.kind in ("date", "duration", "text", "texts"):
+            figures = "0.##########" if isinstance(value, float) else "0"
+            signed = column.kind == "score" and self.journey.scale.signed
+            style |= {"align": "center", "num_format": f"+{figures};-{figures};0" if signed else figures}
+        elif column.kind == "date":
+            style |= {"num_format": _DATE, **INDENT}
+        elif column.kind in ("duration", "text", "texts"):
             style |= {"num_format": "@", **INDENT}
         else:
             style |= INDENT
@@ -167,6 +176,8 @@ class _Writer:
                 f"{short_line(value)}",
                 "shorten it, or export it as JSON",
             )
+        elif column.kind == "date" and re.fullmatch(_DAY, value):
+            sheet.write_datetime(row, at, datetime.datetime.fromisoformat(value), form)
         elif isinstance(value, str):
             sheet.write_string(row, at, value, form)
         else:
@@ -176,7 +187,9 @@ class _Writer:
         self, sheet: Any, table: Table, lead: Sequence[str], listed: Sequence[Column], rows: int, last: int
     ) -> None:
         if table.in_steps:
-            sheet.data_validation(rows + 1, 2, last, 2, {"validate": "list", "source": self.ranges["steps", "step"]})
+            # a step that is new in the workbook may be named too, after a warning
+            steps = {"validate": "list", "source": self.ranges["steps", "step"], "error_type": "warning"}
+            sheet.data_validation(rows + 1, 2, last, 2, steps)
         scale = self.journey.scale
         for at, column in enumerate(listed, len(lead)):
             if (table.key, column.key) in self.ranges:

@@ -1,0 +1,193 @@
+"""Workbooks as colleagues leave them: whatever they did to the sheets, nothing is deleted that they did not delete."""
+
+from pathlib import Path
+
+import pytest
+
+from cjm.errors import InputError
+from cjm.journey.loading import Loader
+from support.fixtures import RunCjm
+from support.workbooks import JOURNEY, Sheets, back, edited, lines, put, rewritten, sent
+
+
+def steps(text: str) -> list[str]:
+    return [one["title"] for one in (Loader().load_bytes(text).document.data or {})["steps"]]
+
+
+@pytest.mark.parametrize("sheet", ["Stappen", "Pijnpunten", "Kansen", "Bronnen"])
+def test_a_row_above_the_titles_moves_nothing(sheet: str) -> None:
+    found, lost = edited(lambda sheets: sheets[sheet].insert(0, ["Opmerkingen Piet", *[None] * 5]))
+    assert (found.text, found.changes, found.conflicts) == (JOURNEY, (), ())
+    assert lost == [(f"a.xlsx, {sheet}, A1", "Opmerkingen Piet", "it stands above the titles")]
+
+
+@pytest.mark.parametrize("sheet", ["Stappen", "Pijnpunten", "Kansen", "Bronnen"])
+def test_without_the_column_of_ids_a_sheet_stays_as_it_is(sheet: str) -> None:
+    def edit(sheets: Sheets) -> None:
+        sheets[sheet] = [row[1:] for row in sheets[sheet]]
+
+    found, lost = edited(edit)
+    assert (found.text, found.changes, found.conflicts) == (JOURNEY, (), ())
+    assert lost == [("a.xlsx", sheet, "the titles or the ids of the sheet are gone; its rows stay as they are")]
+
+
+@pytest.mark.parametrize("id", [None, "xx"])
+def test_a_row_whose_id_is_damaged_is_known_by_its_title(id: str | None) -> None:
+    def edit(sheets: Sheets) -> None:
+        put("Kansen", 1, "Id", id)(sheets)
+        put("Kansen", 1, "Status", "bezig")(sheets)
+        put("Pijnpunten", 1, "Id", id)(sheets)
+
+    found, lost = edited(edit)
+    assert found.changes == ("opportunities[status].status: idea -> doing",)
+    assert {why for _, _, why in lost} == {"the id is gone; the row is known by its title"}
+
+
+def test_where_a_row_is_not_known_those_that_are_gone_stay() -> None:
+    def edit(sheets: Sheets) -> None:
+        put("Stappen", 2, "Id", "xx")(sheets)
+        put("Stappen", 2, "Titel", "Ik wacht en wacht")(sheets)
+
+    found, lost = edited(edit)
+    assert (found.text, found.changes) == (JOURNEY, ())
+    assert lost == [
+        ("a.xlsx, Stappen, A3", "xx", "no row has this id"),
+        ("a.xlsx", "Stappen", "rows that are gone stay, as not every row is known"),
+    ]
+
+
+def test_a_copied_row_is_a_new_one() -> None:
+    def edit(sheets: Sheets) -> None:
+        copy = list(sheets["Stappen"][3])
+        copy[sheets["Stappen"][0].index("Titel")] = "Ik bel nog eens"
+        sheets["Stappen"].append(copy)
+
+    found, lost = edited(edit)
+    assert (found.changes, lost) == (("steps: + ik-bel-nog-eens",), [])
+    assert steps(found.text) == ["Ik vraag aan", "Ik wacht", "Ik krijg een brief", "Ik bel nog eens"]
+
+
+def test_the_workbook_of_another_journey_is_refused(tmp_path: Path, run_cjm: RunCjm) -> None:
+    other = JOURNEY.replace("title: Ik vraag een vergunning", "title: Ik verhuis")
+    (tmp_path / "b.cjm.yaml").write_text(other)
+    (tmp_path / "a.xlsx").write_bytes(sent())
+    done = run_cjm("import", "a.xlsx", "--into", "b.cjm.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "cjm: a.xlsx was made from a.cjm.yaml, Ik vraag een vergunning, and not from this journey; "
+        "bring it back into that one, or export this one\n"
+    )
+    (tmp_path / "b.cjm.yaml").write_text(JOURNEY)
+    assert run_cjm("import", "a.xlsx", "--into", "b.cjm.yaml", cwd=tmp_path).returncode == 0, "the file was renamed"
+
+
+def test_what_a_row_needs_stays_where_its_cell_is_emptied() -> None:
+    def edit(sheets: Sheets) -> None:
+        put("Stappen", 1, "Titel", None)(sheets)
+        put("Bronnen", 1, "Soort", None)(sheets)
+        put("Stappen", 2, "Emotie", -1)(sheets)
+
+    found, lost = edited(edit)
+    assert (found.changes, found.problems) == (("steps[wacht].emotion: -2 -> -1",), ())
+    assert lost == [
+        ("a.xlsx, Stappen, D2", "", "a row needs its Titel; it stays"),
+        ("a.xlsx, Bronnen, D2", "", "a row needs its Soort; it stays"),
+    ]
+
+
+def test_a_removed_row_that_another_names_stays_and_the_rest_comes_in() -> None:
+    def edit(sheets: Sheets) -> None:
+        del sheets["Stappen"][2]
+        put("Stappen", 1, "Emotie", 1)(sheets)
+        del sheets["Bronnen"][1]
+
+    found, lost = edited(edit)
+    assert (found.changes, found.problems, lost) == (("steps[aanvraag].emotion: 0 -> 1",), (), [])
+    assert found.conflicts == (
+        "sources[talks]: removed in a.xlsx, but steps[aanvraag].quotes[0].source names it: it stays",
+        "steps[wacht]: removed in a.xlsx, but opportunities[status].steps[0] names it: it stays",
+    )
+    assert lines(found.text) == ["-     emotion: 0", "+     emotion: 1"]
+
+
+def test_a_sheet_that_is_gone_takes_no_other_for_it() -> None:
+    def edit(sheets: Sheets) -> None:
+        del sheets["Hoogtepunten"]
+        del sheets["Citaten"]
+        rows = sheets["Pijnpunten"]
+        new: list[str | None] = [None] * len(rows[0])
+        new[2:4] = ["Ik wacht", "De stoelen zijn hard"]
+        rows.append(new)
+
+    found, lost = edited(edit)
+    assert (found.changes, found.problems) == (("steps[wacht].pains: + de-stoelen-zijn-hard",), ())
+    assert lost == [
+        ("a.xlsx", "Citaten", "the sheet is gone; its rows stay as they are"),
+        ("a.xlsx", "Hoogtepunten", "the sheet is gone; its rows stay as they are"),
+    ]
+
+
+def test_a_renamed_step_may_be_named_by_its_new_title() -> None:
+    def edit(sheets: Sheets) -> None:
+        put("Stappen", 3, "Titel", "Ik lees de brief")(sheets)
+        put("Citaten", 2, "Stap", "Ik lees de brief")(sheets)
+        put("Citaten", 2, "Tekst", "Eindelijk.")(sheets)
+
+    found, lost = edited(edit)
+    assert lost == []
+    assert found.changes == (
+        "steps[brief].title: Ik krijg een brief -> Ik lees de brief",
+        "steps[brief].quotes: + Eindelijk.",
+    )
+
+
+@pytest.mark.parametrize("text", ["1-9-2026", "01/09/2026", "1 september 2026", "2026-09-01"])
+def test_dates_as_people_type_them(text: str) -> None:
+    found, lost = edited(put("Kansen", 1, "Deadline", text))
+    assert (found.changes, lost) == (("opportunities[status].due: + 2026-09-01",), [])
+
+
+def test_a_new_source_needs_its_kind() -> None:
+    found, lost = edited(put("Bronnen", 2, "Titel", "Dossiers"))
+    assert (found.text, lost) == (JOURNEY, [("a.xlsx, Bronnen, row 3", "Dossiers", "a new row needs Soort")])
+
+
+EXPORT = ("export", "a.cjm.yaml", "-o")
+
+
+def test_an_export_writes_over_no_edits_and_no_journey(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
+    assert run_cjm(*EXPORT, "a.xlsx", cwd=tmp_path).returncode == 0
+    assert run_cjm(*EXPORT, "a.xlsx", cwd=tmp_path).returncode == 0, "nothing was edited in it"
+    (tmp_path / "a.xlsx").write_bytes(rewritten(sent(), put("Stappen", 2, "Emotie", -1)))
+    done = run_cjm(*EXPORT, "a.xlsx", cwd=tmp_path)
+    remedy = "bring them back with cjm import --into, or name another file"
+    assert (done.returncode, done.stderr) == (2, f"cjm: a.xlsx has edits that are not in a.cjm.yaml; {remedy}\n")
+    done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", cwd=tmp_path)
+    assert (done.stdout, done.stderr) == (
+        "steps[wacht].emotion: -2 -> -1\n",
+        "1 change written to a.cjm.yaml\n",
+    )
+    assert run_cjm(*EXPORT, "a.xlsx", cwd=tmp_path).returncode == 0
+    (tmp_path / "b.xlsx").write_bytes(b"something else")
+    done = run_cjm(*EXPORT, "b.xlsx", cwd=tmp_path)
+    assert done.stderr == "cjm: b.xlsx exists, and was not exported from this journey; name another file\n"
+    done = run_cjm("export", "a.cjm.yaml", "--to", "json", "-o", "a.cjm.yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "cjm: a.cjm.yaml is the journey itself; name another file\n")
+
+
+def test_new_rows_ask_for_a_new_export(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
+    (tmp_path / "a.xlsx").write_bytes(rewritten(sent(), put("Kansen", 2, "Titel", "Nieuw idee")))
+    done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", "--dry-run", cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("opportunities: + nieuw-idee\n", "1 change; nothing is written\n")
+    done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", cwd=tmp_path)
+    assert done.stderr == (
+        "1 change written to a.cjm.yaml\n"
+        "new rows have an id in the file only: export it again before they are edited further\n"
+    )
+
+
+def test_no_such_workbook() -> None:
+    with pytest.raises(InputError, match=r"a\.xlsx is no Excel workbook"):
+        back(b"something else")

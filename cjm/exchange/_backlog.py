@@ -19,7 +19,7 @@ from cjm.exchange._labels import label, word
 from cjm.journey.languages import Language, known
 from cjm.journey.loading import Loaded
 from cjm.journey.model import Journey, Opportunity
-from cjm.plaintext import Message, csv_text, number, printable
+from cjm.plaintext import Message, csv_text, number, printable, shown
 
 _SUFFIX = r"(\.cjm)?\.ya?ml$"
 _MARK = re.compile(r"cjm: (\S+)#([a-z0-9-]+)")
@@ -62,18 +62,22 @@ class Found(NamedTuple):
     texts: tuple[str, ...]
 
 
-def tickets(journeys: Sequence[Loaded]) -> tuple[list[Ticket], list[Lost]]:
-    """The opportunities of journeys, each once; and those that need no ticket, because they are done or dropped."""
+def tickets(journeys: Sequence[Loaded], key: str) -> tuple[list[Ticket], list[Lost]]:
+    """The opportunities of journeys, each once; and those that get none: they are done or dropped, or have a ticket of
+    another tracker. `key` is the pattern of a key in this one."""
     found: dict[tuple[str, str], Ticket] = {}
     left: list[Lost] = []
     for loaded in journeys:
         journey = loaded.journey
         assert journey is not None
         for one in journey.opportunities:
+            span = loaded.document.span(one.place.path)
+            where = Where(loaded.file, "", span.line, span.column, grid=False)
             if one.status in ("done", "dropped") and not one.ticket:
-                span = loaded.document.span(one.place.path)
-                where = Where(loaded.file, "", span.line, span.column, grid=False)
                 left.append(Lost(where, one.title, Message("it is {status}, and has no ticket", status=one.status)))
+            elif one.ticket and not re.fullmatch(key, one.ticket.key):
+                why = Message("its ticket {key} is of another tracker", key=printable(one.ticket.key))
+                left.append(Lost(where, one.title, why))
             else:
                 found.setdefault((one.id, one.title), _ticket(loaded.file, journey, one))
     return [*found.values()], left
@@ -151,12 +155,18 @@ def rows(file: SourceFile, needed: Sequence[str]) -> list[dict[str, list[str]]]:
 
     InputError where a column is missing.
     """
-    lines = list(csv.reader(io.StringIO(decoded(file).text, newline="")))
-    head = [title.strip().casefold() for title in lines[0]] if lines else []
+    text = decoded(file).text
+    tried = [list(csv.reader(io.StringIO(text, newline=""), delimiter=one)) for one in ",;\t"]
+    heads = [[title.strip().casefold() for title in lines[0]] if lines else [] for lines in tried]
+    at = max(range(len(heads)), key=lambda index: len(set(heads[index]) & set(needed)))
+    lines, head = tried[at], heads[at]
     missing = [one for one in needed if one not in head]
     if missing:
-        name = printable(file.name)
-        raise InputError(f"{name} has no column `{missing[0]}`", "export the tickets with it, or name another format")
+        there = ", ".join(shown(one) for one in head[:20] if one) or "none"
+        raise InputError(
+            f"{printable(file.name)} has no column `{missing[0]}`; its columns are {there}",
+            "export the tickets with it, in English, or name another format",
+        )
     found = []
     for line in lines[1:]:
         row: dict[str, list[str]] = {}
@@ -190,7 +200,9 @@ def changes(file: SourceFile, loaded: Loaded, found: Sequence[Found]) -> Changes
         if not isinstance(of, dict):
             continue
         if of["id"] in seen:
-            lost.append(Lost(where, ticket.key, Message("another ticket is of the opportunity {id} too", id=of["id"])))
+            first = printable(of.get("ticket", {}).get("key", ""))
+            why = Message("ticket {key} is of the opportunity {id} already", key=first, id=of["id"])
+            lost.append(Lost(where, ticket.key, why))
             continue
         seen.add(of["id"])
         if ticket.key:
@@ -204,6 +216,8 @@ def changes(file: SourceFile, loaded: Loaded, found: Sequence[Found]) -> Changes
             of["status"] = "planned"
         elif not state and ticket.state:
             lost.append(Lost(where, ticket.state, Message("no state of a ticket that is known")))
+    if found and not seen and not lost:
+        lost.append(Lost(Where(file.name), name, Message("no ticket in it is of this journey")))
     return Changes({"opportunities": base}, {"opportunities": theirs}, tuple(lost))
 
 
@@ -213,14 +227,17 @@ def _opportunity(ticket: Found, listed: Sequence[dict[str, Any]], file: str) -> 
     mark = next((match for text in ticket.texts if (match := _MARK.search(text))), None)
     if mark is not None and mark[1] != file:
         return None
-    labels = {word for text in ticket.texts for word in re.findall(r"cjm-[a-z0-9-]+", text)}
+    labels = [word for text in ticket.texts for word in re.findall(r"\bcjm-[a-z0-9-]+", text.lower())]
     id = mark[2] if mark else next((id for id in by_id if _label(file, id) in labels), "")
     if id in by_id:
         return by_id[id]
     keyed = [one for one in listed if ticket.key and one.get("ticket", {}).get("key") == ticket.key]
     if keyed:
         return keyed[0]
-    return Message("no opportunity has the id {id}", id=id) if mark else None
+    own = next((one for one in labels if one.startswith(_label(file, ""))), "")
+    return (
+        Message("no opportunity has the id {id}", id=id or own.removeprefix(_label(file, ""))) if mark or own else None
+    )
 
 
 def _state(text: str) -> str:

@@ -14,7 +14,7 @@ _TITLES = ("ID", "Work Item Type", "Title", "Description", "Priority", "Tags")
 
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     """A row for each opportunity: an empty ID is a new work item, any other is updated. Descriptions are HTML."""
-    tickets, left = _backlog.tickets(journeys)
+    tickets, left = _backlog.tickets(journeys, "[0-9]+")
     rows = [
         (
             one.key,

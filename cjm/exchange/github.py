@@ -16,11 +16,11 @@ SEVERAL = True
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     """A request a line: POST makes an issue, PATCH updates the one that there is; `{owner}/{repo}` is for whoever sends
     them, as `gh api` fills it in. A checklist where the file ends in `.md`."""
-    tickets, left = _backlog.tickets(journeys)
+    tickets, left = _backlog.tickets(journeys, "#?[0-9]+")
     if options.name.lower().endswith((".md", ".markdown")):
         lines = [
-            f"- [{'x' if one.status == 'done' else ' '}] {markdown(one.title)}"
-            f"{f' ({markdown(one.key)})' if one.key else ''} <!-- {one.description.rpartition(chr(10))[2]} -->"
+            f"- [{'x' if one.status in ('done', 'dropped') else ' '}] {_linked(one)} "
+            f"<!-- {one.description.rpartition(chr(10))[2]} -->"
             for one in tickets
         ]
     else:
@@ -28,10 +28,18 @@ def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     return Written("".join(f"{line}\n" for line in lines).encode(), tuple(left))
 
 
-def _request(one: _backlog.Ticket) -> dict[str, Any]:
-    body: dict[str, Any] = {"title": one.title, "body": one.description, "labels": list(one.labels)}
+def _linked(one: _backlog.Ticket) -> str:
+    title = f"~~{markdown(one.title)}~~" if one.status == "dropped" else markdown(one.title)
     if not one.key:
-        return {"method": "POST", "path": "/repos/{owner}/{repo}/issues", "body": body}
+        return title
+    return f"{title} ([{markdown(one.key)}]({one.url}))" if one.url else f"{title} ({markdown(one.key)})"
+
+
+def _request(one: _backlog.Ticket) -> dict[str, Any]:
+    body: dict[str, Any] = {"title": one.title, "body": one.description}
+    if not one.key:
+        return {"method": "POST", "path": "/repos/{owner}/{repo}/issues", "body": {**body, "labels": list(one.labels)}}
+    # labels in a PATCH would take the place of those that the team added
     return {"method": "PATCH", "path": f"/repos/{{owner}}/{{repo}}/issues/{one.key.lstrip('#')}", "body": body}
 
 

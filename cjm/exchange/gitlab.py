@@ -16,7 +16,7 @@ _TITLES = ("title", "description", "due_date")
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     """A row for each opportunity without a ticket: the import only makes new issues. Labels are set by a quick action
     in the description."""
-    tickets, left = _backlog.tickets(journeys)
+    tickets, left = _backlog.tickets(journeys, "#?[0-9]+")
     rows = []
     for one in tickets:
         if one.key:

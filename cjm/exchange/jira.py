@@ -17,7 +17,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     """A row for each opportunity; one that has a ticket has its key, by which the importer updates it. Dates are in the
     importer's own form (`dd/MMM/yy h:mm a`)."""
-    tickets, left = _backlog.tickets(journeys)
+    tickets, left = _backlog.tickets(journeys, "[A-Za-z][A-Za-z0-9_]*-[0-9]+")
     rows = [
         (
             one.title,

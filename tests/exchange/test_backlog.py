@@ -242,5 +242,6 @@ def test_on_the_command_line(tmp_path: Path, run_cjm: RunCjm) -> None:
     done = run_cjm("import", "t.csv", "--from", "jira", "--into", "uitslag.cjm.yaml", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         2,
-        "cjm: t.csv has no column `status`; export the tickets with it, or name another format\n",
+        "cjm: t.csv has no column `status`; its columns are summary, issue key, issue type, description, priority, due "
+        "date, labels, labels; export the tickets with it, in English, or name another format\n",
     )

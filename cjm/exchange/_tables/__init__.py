@@ -66,8 +66,6 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, aro
     for sheet in around:
         facts.read(sheet, sheet.rows[:1], titles=bool(sheet.title))
         facts.read(sheet, sheet.rows[1:], titles=False)
-    for sheet, one in found:
-        facts.read(sheet, one.loose)
     for table in tables:
         facts.read(table.sheet, table.above, titles=table is (of_steps or tables)[0])
         facts.read(table.sheet, [table.beside], titles=False)
@@ -77,6 +75,8 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, aro
                 draft.lose(table.sheet.where(cell), cell.text, why)
         for cell in table.again:
             draft.read_as(table.sheet.where(cell), cell.text, "the titles again")
+    for sheet, one in found:
+        facts.read_sheet(sheet, one.loose)
     facts.title(main.file, main.title)
     steps = Steps(draft, entities, opportunities)
     fields = [columns.fields(table, options.columns) for table in of_steps]

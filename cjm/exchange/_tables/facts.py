@@ -20,15 +20,26 @@ class Facts:
     def read(self, sheet: Sheet, rows: Sequence[Sequence[Cell]], titles: bool = True) -> None:
         """Read rows that belong to no table; `titles` says whether the first text alone may be the journey's title."""
         for row in rows:
-            cells = [cell for cell in row if not cell.merged and not cell.empty]
-            held = {cell.column for cell in row}
-            while cells:
-                cells = self._next(sheet, cells, titles, held)
+            self._row(sheet, row, titles, labels=True)
 
-    def _next(self, sheet: Sheet, cells: list[Cell], titles: bool, held: set[int]) -> list[Cell]:
+    def read_sheet(self, sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> None:
+        """Read a sheet without a table: labels with their texts behind them only where most of its rows begin with one,
+        for it may be a list of anything else."""
+        several = [row for row in rows if len(row) > 1]
+        known = sum(bool(labelled(row[0].text)) for row in several)
+        for row in rows:
+            self._row(sheet, row, True, labels=len(several) == 1 or (known > 1 and known * 2 >= len(several)))
+
+    def _row(self, sheet: Sheet, row: Sequence[Cell], titles: bool, labels: bool) -> None:
+        cells = [cell for cell in row if not cell.merged and not cell.empty]
+        held = {cell.column for cell in row}
+        while cells:
+            cells = self._next(sheet, cells, titles, labels, held)
+
+    def _next(self, sheet: Sheet, cells: list[Cell], titles: bool, labels: bool, held: set[int]) -> list[Cell]:
         """Read the first of the cells of a row, or the first two where no empty one stands between; those left."""
         first = cells[0]
-        path = labelled(first.text)
+        path = labelled(first.text) if labels else ()
         joined = len(cells) > 1 and cells[1].row == first.row and set(range(first.column, cells[1].column)) <= held
         if path and joined and self._put(sheet, path, cells[1].text, cells[1]):
             self.draft.read_as(sheet.where(first), first.text, ".".join(path))

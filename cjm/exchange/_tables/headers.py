@@ -44,7 +44,7 @@ def meaning(title: str) -> Meaning | None:
         if candidate in names:
             return Meaning(names[candidate], True, note)
     if (asked := _question(said)) is not None:
-        return Meaning(asked, True, note)
+        return Meaning(asked, not _of_another(said, asked), note)
     kept = [word for word in said if word not in _small_words()]
     if 1 < len(kept) <= 4:
         known = {names[word] for word in (kept[0], kept[-1]) if word in names and len(word) > 3}
@@ -70,6 +70,13 @@ def _question(said: Sequence[str]) -> str | None:
     if not found and said[0] in questions["who"]:
         return "steps.touchpoints.actors"
     return found[0] if len(found) == 1 else None
+
+
+def _of_another(said: Sequence[str], asked: str) -> bool:
+    """Whether a title asks about somebody else than the customer: what does the doctor think?"""
+    questions = words()["questions"]
+    known = {*questions["ask"], *questions["who"], *questions.get(asked, ()), *_small_words()}
+    return any(word not in known for word in said)
 
 
 def fields() -> list[str]:

@@ -321,6 +321,8 @@ class Steps:
         where, score = self.table.sheet.where(cell), self._score(one, cell)
         if score is None:
             self._place(cell, ("steps", at))
+            if cell.text.strip("-–—− "):
+                self.draft.guess(where, "-", Message("{text} stands for no score", text=cell.text))
             return
         flaw = score.flaw
         value = score.number

@@ -10,6 +10,7 @@ from cjm.exchange._tables import values
 from cjm.exchange._tables.columns import CHANNEL, EMOTION, TOUCHPOINT, Field
 from cjm.exchange._tables.entities import Entities
 from cjm.exchange._tables.rows import Row, cell_of
+from cjm.plaintext import Message
 
 ACTORS = "steps.touchpoints.actors"
 
@@ -33,6 +34,10 @@ class Touchpoints:
         if len(ids) == 1 and found:
             for one in found:
                 one["channel"] = ids[0]
+        elif len(found) == 1 and len(ids) > 1:
+            found = [{**found[0], "channel": channel} for channel in dict.fromkeys(ids)]
+            why = Message("{title} goes over several channels: a touchpoint for each", title=titled[0])
+            self.draft.guess(sheet.where(titles[0]), "steps.touchpoints", why, ("steps", at))
         elif len(ids) == len(found):
             for one, channel in zip(found, ids, strict=True):
                 one["channel"] = channel

@@ -83,7 +83,8 @@ def export(
     assert form.write is not None
     written = form.write(journeys, WriteOptions(csv is Csv.EXCEL, out or "", language.value))
     writing.write(out or "/dev/stdout", written.data)
-    whole = Exported(out or "", form.name, written.lost, partial(in_language, language=language.value))
+    say = partial(in_language, language=language.value)
+    whole = Exported(out or "", form.name, written.lost, say, returns=form.name == "workbook")
     print_report(whole, as_text, language.value, error=True)
     if report is not None:
         writing.write(report, (json_text(whole.data()) + "\n").encode())

@@ -14,7 +14,7 @@ SUFFIXES = (".xlsx",)
 
 
 def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
-    """The workbook of a journey: steps, touchpoints, quotes, pains, highlights, opportunities and sources."""
+    """The workbook of a journey: steps and what they have, front and back stage too, opportunities and sources."""
     (loaded,) = journeys
     lanes = lanes_of(loaded)
     keys = {table.key: {column.key.partition(".")[0] for column in columns(table, lanes)} for table in TABLES}

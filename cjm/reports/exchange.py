@@ -1,5 +1,6 @@
 """How a file in another format was read, and what a file that was written cannot hold."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -67,16 +68,26 @@ class Imported(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """What a file that was written cannot hold of its journeys."""
+    """What a file that was written cannot hold of its journeys. `returns`: it comes back into their file, where the
+    rest stays."""
 
     file: str
     format: str
     lost: tuple[Lost, ...]
     say: Callable[[str], str] = str
+    returns: bool = False
 
     def blocks(self) -> Iterable[Block]:
-        """What is lost, item by item; nothing where nothing is."""
-        if self.lost:
+        """What is lost, item by item; how much of each key stays in the file; nothing where all is held."""
+        if self.lost and self.returns:
+            counted = Counter(_group(one) for one in self.lost)
+            rows = [(key, f"{number:,}") for key, number in counted.items()]
+            yield from _section(Message("Stays in the file"), (Message("Key"), Message("Values")), rows, self.say)
+            stays = Message.counted(
+                "{n:,} value has no place in it", "{n:,} values have no place in it", len(self.lost)
+            )
+            yield Notes([self.say(stays)])
+        elif self.lost:
             files = {one.where.file for one in self.lost}
             yield from _lost(self.lost, self.say, lambda where: _short(where, with_file=len(files) > 1, sheet=""))
             number = self.say(_number(self.lost))
@@ -91,13 +102,20 @@ class Exported(NamedTuple):
         return {"version": 1, "file": self.file, "format": self.format, "lost": _lost_data(self.lost)}
 
 
+def _group(one: Lost) -> str:
+    """The part of a journey that a value is of: `steps.metrics`, `scorecard`; `#` for comments."""
+    key = str(one.why.values.get("key", "#"))
+    first, *others = key.split(".")
+    return ".".join([first, *others[:1]]) if first in ("steps", "opportunities", "sources") else first
+
+
 def _lost(lost: Sequence[Lost], say: Callable[[str], str], where: Callable[[Where], str]) -> Iterator[Block]:
     columns = (Message("Where"), Message("Text"), Message("Why"))
     yield from _section(Message("Lost"), columns, [(where(one.where), one.text, say(one.why)) for one in lost], say)
 
 
 def _section(
-    title: Message, columns: Sequence[Message], rows: Sequence[tuple[str, str, str]], say: Callable[[str], str]
+    title: Message, columns: Sequence[Message], rows: Sequence[tuple[str, ...]], say: Callable[[str], str]
 ) -> Iterator[Block]:
     if not rows:
         return

@@ -14,6 +14,11 @@ TOUCHPOINT, CHANNEL = "steps.touchpoints.title", "steps.touchpoints.channel"
 SCORES = (EMOTION, "steps.expected", "steps.desired")
 NUMBER = "number"
 OPPORTUNITY = "opportunities.title"
+_OF_OPPORTUNITIES = frozenset(
+    f"opportunities.{key}"
+    for key in ("due", "effort", "customer_value", "business_value", "horizon", "status", "kind", "impact")
+)
+"""What may stand beside the opportunity of a step in the same row; a metric may be the step's own."""
 
 _ONCE = (
     TITLE,
@@ -80,7 +85,8 @@ def _field(table: Table, index: int, column: Column, named: Mapping[str, str]) -
     meaning = column.meaning
     if meaning is None:
         return Field(column, "lanes.", cells, Message("no field has this title; it is a row of its own"))
-    if meaning.field.startswith("opportunities.") and meaning.field != OPPORTUNITY:
+    beside = table.has(OPPORTUNITY) and meaning.field in _OF_OPPORTUNITIES
+    if meaning.field.startswith("opportunities.") and not beside and meaning.field != OPPORTUNITY:
         return Field(column, "lanes.", cells, Message("no step has this field; it is a row of its own"))
     why = None if meaning.sure else Message("only a part of the title is known")
     return Field(column, meaning.field, cells, why)

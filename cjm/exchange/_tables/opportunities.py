@@ -64,9 +64,10 @@ class Opportunities:
             at = self.add(" ".join(title.text.split()))
             for field, cell in zip(fields, row, strict=True):
                 if cell is not None and not cell.empty and not (cell.merged and cell is not title):
-                    self._value(table, at, field, cell)
+                    self.value(table, at, field, cell)
 
-    def _value(self, table: Table, at: int, field: str, cell: Cell) -> None:
+    def value(self, table: Table, at: int, field: str, cell: Cell) -> None:
+        """Give an opportunity, by its index, what a cell holds of it."""
         key, one = field.rpartition(".")[2], self.entities.list("opportunities")[at]
         path: Path = ("opportunities", at, key)
         value: Any = None

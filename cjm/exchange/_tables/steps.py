@@ -12,7 +12,18 @@ from cjm.exchange._sheet import Cell
 from cjm.exchange._tables import columns as by_column
 from cjm.exchange._tables import scores, values
 from cjm.exchange._tables.blocks import Table
-from cjm.exchange._tables.columns import CHANNEL, EMOTION, FEELS, NUMBER, PHASE, SCORES, TITLE, TOUCHPOINT, Field
+from cjm.exchange._tables.columns import (
+    CHANNEL,
+    EMOTION,
+    FEELS,
+    NUMBER,
+    OPPORTUNITY,
+    PHASE,
+    SCORES,
+    TITLE,
+    TOUCHPOINT,
+    Field,
+)
 from cjm.exchange._tables.entities import Entities
 from cjm.exchange._tables.opportunities import Opportunities
 from cjm.exchange._tables.rows import Groups, Row, cell_of, groups
@@ -33,6 +44,8 @@ class Steps:
         self.touchpoints = Touchpoints(draft, entities)
         self.phase = ""
         self.scale: scores.ScaleGuess | None = None
+        self.opportunity: int | None = None
+        """The one opportunity of the row that is read."""
         self.reported: set[str] = set()
         """The sheets of which it is reported what their rows are."""
 
@@ -198,8 +211,10 @@ class Steps:
         return str(at + 1), Message("the step has no title")
 
     def _row(self, step: dict[str, Any], at: int, row: Row, first: bool, apart: bool) -> None:
+        self.opportunity = None
         touchpoints = self.touchpoints.read(self.table.sheet, self.fields, step, at, row, apart)
-        for one, cell in zip(self.fields, row, strict=True):
+        # what stands beside an opportunity is of it, in whatever order their columns are
+        for one, cell in sorted(zip(self.fields, row, strict=True), key=lambda pair: pair[0].name != OPPORTUNITY):
             if cell is None or (cell.empty and not cell.error) or one.name in (TOUCHPOINT, CHANNEL, ACTORS):
                 continue
             if cell.merged and not first and one.name not in SCORES:
@@ -235,10 +250,15 @@ class Steps:
                 {"id": self.entities.fresh("pains", text, "pain"), "title": text} for text in values.lines(cell.text)
             ]
             self._extend(step, at, _TITLED[name], entries, cell)
-        elif name == "opportunities.title":
-            for text in values.lines(cell.text):
-                path = ("opportunities", self.opportunities.add(text, step["id"]), "title")
-            self._place_or_lose(cell, path, bool(values.lines(cell.text)))
+        elif name == OPPORTUNITY:
+            added = [self.opportunities.add(text, step["id"]) for text in values.lines(cell.text)]
+            self.opportunity = added[0] if len(added) == 1 else None
+            self._place_or_lose(cell, ("opportunities", added[-1], "title") if added else path, bool(added))
+        elif name.startswith("opportunities.") and self.opportunity is not None:
+            self.opportunities.value(self.table, self.opportunity, name, cell)
+        elif name.startswith("opportunities."):
+            why = Message("the step has not one opportunity; it is kept in a row of its own")
+            self.draft.guess(self.table.sheet.where(cell), self._lane(step, at, one, cell), why, (*path, "lanes"))
         elif name == "steps.evidence":
             ids = [self.entities.source(text, self.table.sheet.where(cell)) for text in values.names(cell.text)]
             self._extend(

@@ -291,7 +291,7 @@ class _Reader:
             text = " | ".join(cell.text for cell in cells.values())
             self.lost.append(Lost(where, text, Message("a new row needs {column}", column=missing)))
             return None
-        if table.name == "title" and table.key != "touchpoints":
+        if table.ids:
             word = {"steps": "step", "pains": "pain", "highlights": "highlight"}.get(table.key, table.key[:-1])
             title = " ".join(entry["title"].split())
             # the same row, brought in before, has the id that it got then

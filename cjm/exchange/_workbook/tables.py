@@ -29,7 +29,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A sheet: the list that its rows are, within each step or at the top, and its columns behind the first ones.
 
-    `name` is the key that says what a row is; `more` others without which there is no row.
+    `name` is the key that says what a row is; `more` others without which there is no row; `ids`
+    whether its rows have ids in the file.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Table(NamedTuple):
     in_steps: bool = False
     name: str = "title"
     more: tuple[str, ...] = ()
+    ids: bool = True
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ class Table(NamedTuple):
 
 
 _LEVELS = Column("service_level", "named", 15, "step")
+_ACTIONS = (Column("title", width=56), Column("actor", "reference", 26, "actors"))
 TABLES = (
     Table(
         "steps",
@@ -79,9 +82,14 @@ TABLES = (
             _LEVELS,
         ),
         in_steps=True,
+        ids=False,
     ),
     Table(
-        "quotes", (Column("text", width=70), Column("source", "reference", 26, "sources")), in_steps=True, name="text"
+        "quotes",
+        (Column("text", width=70), Column("source", "reference", 26, "sources")),
+        in_steps=True,
+        name="text",
+        ids=False,
     ),
     Table(
         "pains",
@@ -89,6 +97,8 @@ TABLES = (
         in_steps=True,
     ),
     Table("highlights", (Column("title", width=44), Column("causes", "texts", 40)), in_steps=True),
+    Table("frontstage", _ACTIONS, in_steps=True, ids=False),
+    Table("backstage", _ACTIONS, in_steps=True, ids=False),
     Table(
         "opportunities",
         (

@@ -105,7 +105,7 @@ class _SheetReader:
         self.errors: dict[tuple[int, int], str] = {}
         self.uncomputed: set[tuple[int, int]] = set()
         self.row = self.column = self.cells = 0
-        self.error = self.formula = self.value = False
+        self.error = self.formula = self.value = self.within = False
         self.text: list[str] = []
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -114,7 +114,8 @@ class _SheetReader:
             self.column = _number(match[1]) if match else self.column + 1
             self.row = int(match[2]) if match else self.row
             self.error = attributes.get("t") == "e"
-            self.formula = self.value = False
+            # a text that a formula makes may be empty; any other value is not
+            self.formula, self.value = False, attributes.get("t") == "str"
         elif tag == "row":
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
             if _true(attributes.get("hidden", "")):
@@ -122,7 +123,7 @@ class _SheetReader:
         elif tag == "f":
             self.formula = True
         elif tag in ("v", "is"):
-            self.value = True
+            self.within = True
             self.text = []
             self._count()
         elif tag == "col" and _true(attributes.get("hidden", "")):
@@ -130,6 +131,8 @@ class _SheetReader:
             self.hidden_columns.update(range(int(attributes["min"]), last + 1))
 
     def end(self, tag: str) -> None:
+        if tag in ("v", "is"):
+            self.within = False
         if tag != "c":
             return
         if self.error:
@@ -139,8 +142,10 @@ class _SheetReader:
         self.error = False
 
     def characters(self, text: str) -> None:
-        if self.error and self.value:
-            self.text.append(text)
+        if self.within:
+            self.value = True
+            if self.error:
+                self.text.append(text)
 
     def _count(self) -> None:
         self.cells += 1

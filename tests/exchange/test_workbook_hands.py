@@ -1,5 +1,8 @@
 """Workbooks as colleagues leave them: whatever they did to the sheets, nothing is deleted that they did not delete."""
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -191,3 +194,21 @@ def test_new_rows_ask_for_a_new_export(tmp_path: Path, run_cjm: RunCjm) -> None:
 def test_no_such_workbook() -> None:
     with pytest.raises(InputError, match=r"a\.xlsx is no Excel workbook"):
         back(b"something else")
+
+
+def test_a_formula_without_a_value_changes_nothing() -> None:
+    made = rewritten(sent(), put("Stappen", 2, "Wachten", "=A1"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as package, zipfile.ZipFile(stream, "w") as other:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                cell = re.search(rb'<c r="O3"[^>]*>.*?</c>', part)
+                assert cell is not None
+                part = part.replace(cell[0], b'<c r="O3"><f>A1</f><v></v></c>')
+            other.writestr(name, part)
+    found, lost = back(stream.getvalue())
+    assert (found.text, found.changes) == (JOURNEY, ())
+    assert lost == [
+        ("a.xlsx, Stappen, O3", "", "the formula has no value; open the workbook and save it once"),
+    ]

@@ -125,6 +125,8 @@ def format_of(file: SourceFile, use: Use) -> Format:
     several = ", ".join(one.name for one in chosen or found)
     if several:
         raise UsageError(f"{called} may be {several}", f"say which with {option}")
+    if use != "write" and suffix in (".ods", ".xls", ".numbers"):
+        raise UsageError(f"{called} is a spreadsheet of another kind", "save it as .xlsx, or as CSV UTF-8")
     raise UsageError(
         f"the name of {called} does not tell its format", f"name it with {option}: {', '.join(names(use))}"
     )

@@ -279,9 +279,10 @@ class _Notes:
             draft.read_as(source.where, source.text, source.reading)
         for at, pain, cause in self.causes:
             self._cause(draft, at, pain, cause)
-        plain = next((note for step in self.steps for note in step.get(_DOES, ())), None)
+        plain = next(((at, note) for at, step in enumerate(self.steps) for note in step.get(_DOES, ())), None)
         if plain is not None:
-            draft.guess(plain.where, _DOES, Message("a line without a sign is what the customer does"))
+            why = Message("a line without a sign is what the customer does")
+            draft.guess(plain[1].where, _DOES, why, ("steps", plain[0], "does"))
         return draft
 
     def _cause(self, draft: Draft, at: int, pain: Source, cause: Source) -> None:

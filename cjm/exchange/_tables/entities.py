@@ -50,7 +50,8 @@ class Entities:
         kind = values.channel_kind(title)
         found = self._named("channels", title, "channel", {"kind": kind} if kind else {})
         if kind and not known:
-            self.draft.guess(where, kind, Message("the kind of the channel {title}", title=title))
+            path = ("channels", len(self.list("channels")) - 1)
+            self.draft.guess(where, kind, Message("the kind of the channel {title}", title=title), path)
         return found
 
     def actor(self, title: str) -> str:

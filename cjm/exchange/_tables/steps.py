@@ -362,7 +362,8 @@ class Steps:
             return
         if value is None:
             self._place(cell, ("steps", at, "feels"))
-            self.draft.guess(where, "steps.feels", Message("{text} stands for no score", text=cell.text))
+            why = Message("{text} stands for no score", text=cell.text)
+            self.draft.guess(where, "steps.feels", why, ("steps", at, "feels"))
             return
         if holder.setdefault(key, value) != value:
             self.draft.lose(where, cell.text, Message("the step has another score already"))

@@ -98,6 +98,17 @@ def test_what_a_row_needs_stays_where_its_cell_is_emptied() -> None:
     ]
 
 
+def test_a_row_that_is_emptied_goes() -> None:
+    def edit(sheets: Sheets) -> None:
+        row = sheets["Stappen"][3]
+        sheets["Stappen"][3] = [*row[:2], *[None] * (len(row) - 2)]
+        pain = sheets["Pijnpunten"][1]
+        sheets["Pijnpunten"][1] = [*pain[:3], *[None] * (len(pain) - 3)]
+
+    found, lost = edited(edit)
+    assert (found.changes, found.problems, lost) == (("steps[aanvraag].pains: - zoeken", "steps: - brief"), (), [])
+
+
 def test_a_removed_row_that_another_names_stays_and_the_rest_comes_in() -> None:
     def edit(sheets: Sheets) -> None:
         del sheets["Stappen"][2]

@@ -112,12 +112,14 @@ class _Reader:
         at = self._columns(table, sheet, head, listed)
         old = self._made_rows(table)
         taken = {entry["id"] for _, entry in old.values() if "id" in entry}
+        white = {at[one.key] for one in listed if one.key in at}
         lines = []
         for row in sheet.rows:
+            cells = {cell.column: cell for cell in row if not cell.empty}
             if row[0].row < head[0].row:
                 self._lose(sheet, row, Message("it stands above the titles"))
-            elif row is not head and any(not cell.empty for cell in row):
-                lines.append({cell.column: cell for cell in row if not cell.empty})
+            elif row is not head and (white & cells.keys() or self._was_empty(cells, at, listed, old)):
+                lines.append(cells)
         found: Rows = []
         known = self._known(table, sheet, lines, at, old)
         for cells, key in zip(lines, known, strict=True):
@@ -129,6 +131,18 @@ class _Reader:
             elif (entry := self._new(table, sheet, number, cells, at, listed, taken)) is not None:
                 found.append(entry)
         return self._kept(sheet, found, known, old) if _UNKNOWN in known else found
+
+    def _was_empty(
+        self,
+        cells: Mapping[int, Cell],
+        at: Mapping[str, int],
+        listed: Sequence[Column],
+        old: Mapping[str, tuple[str, dict[str, Any]]],
+    ) -> bool:
+        """Whether a row with nothing but grey cells was made so; any other was emptied, and goes."""
+        cell = cells.get(at["id"])
+        made = old.get(cell.text) if cell else None
+        return made is not None and all(value_of(made[1], one) is None for one in listed)
 
     def _known(
         self,

@@ -8,7 +8,12 @@ from cjm.files.zips import settled
 from cjm.plaintext import one_line
 from cjm.reports.document import Report
 
-_WIDEST = 60
+_WIDEST = 44
+"""The widest column, in letters; longer texts break."""
+_LINE = 15.0
+"""The height of a line in points."""
+_A3 = 8
+"""A size of paper, as Excel numbers it."""
 
 
 def workbook(report: Report, name: str) -> bytes:
@@ -31,7 +36,7 @@ def workbook(report: Report, name: str) -> bytes:
         book.add_format({**common, "num_format": "yyyy-mm-dd"}),
     )
     moment = book.add_format({**common, "num_format": "yyyy-mm-dd hh:mm"})
-    widths = [len(title) + 4 for title in records.titles]
+    widths = [max(10, *(len(word) + 4 for word in title.split())) for title in records.titles]
     for at, title in enumerate(records.titles):
         sheet.write_string(0, at, title, head)
     for row, cells in enumerate(records.rows, 1):
@@ -48,10 +53,15 @@ def workbook(report: Report, name: str) -> bytes:
             widths[at] = max(widths[at], min(len(str(cell or "")) + 1, _WIDEST))
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
+    for row, cells in enumerate(records.rows, 1):
+        lines = [-(-len(str(cell or "")) // width) for cell, width in zip(cells, widths, strict=True)]
+        sheet.set_row(row, _LINE * max(1, *lines) + 3)
+    sheet.set_row(0, _LINE * max(-(-len(title) // (widths[at] - 1)) for at, title in enumerate(records.titles)) + 3)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(records.rows), 1), len(records.titles) - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A3)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     book.close()

@@ -4,12 +4,18 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjm.errors import InputError
+from cjm.exchange._writing import journey_text
 from cjm.journey.loading import Loader
+from support.drafts import TEXTS, journeys
 from support.fixtures import RunCjm
+from support.laws import tried
 from support.workbooks import JOURNEY, Sheets, back, edited, lines, put, rewritten, sent
 
 
@@ -223,3 +229,38 @@ def test_a_formula_without_a_value_changes_nothing() -> None:
     assert lost == [
         ("a.xlsx, Stappen, O3", "", "the formula has no value; open the workbook and save it once"),
     ]
+
+
+def ids(text: str) -> set[str]:
+    data: Any = Loader().load_bytes(text).document.data
+    parts = [one for step in data["steps"] for key in ("pains", "highlights") for one in step.get(key, ())]
+    return {one["id"] for one in (*data["steps"], *data.get("opportunities", ()), *data.get("sources", ()), *parts)}
+
+
+@tried(100)
+@given(journeys(), st.data())
+def test_whatever_happens_to_a_sheet_no_row_is_deleted(data: dict[str, Any], given_data: st.DataObject) -> None:
+    text = journey_text(data)
+
+    def edit(sheets: Sheets) -> None:
+        names = [name for name, rows in sheets.items() if name not in ("cjm", "lists") and len(rows) > 1]
+        for _ in range(given_data.draw(st.integers(1, 4))):
+            rows = sheets[given_data.draw(st.sampled_from(names))]
+            at = given_data.draw(st.integers(0, len(rows) - 1))
+            column = given_data.draw(st.integers(0, 3))
+            match given_data.draw(st.sampled_from(["above", "column", "id", "title", "shuffle", "head"])):
+                case "above":
+                    rows.insert(0, ["Note", *[None] * 6])
+                case "column":
+                    rows[:] = [row[:column] + row[column + 1 :] for row in rows]
+                case "id" if at and rows[at]:
+                    rows[at][0] = given_data.draw(st.sampled_from(["xx", "go", None]))
+                case "title":
+                    rows[at][-1:] = [given_data.draw(TEXTS)]
+                case "shuffle":
+                    rows[1:] = given_data.draw(st.permutations(rows[1:]))
+                case "head" if column < len(rows[0]):
+                    rows[0][column] = "Anders"
+
+    found, _ = back(rewritten(sent(text), edit), text)
+    assert ids(text) <= ids(found.text)

@@ -87,7 +87,7 @@ def _base(loaded: Loaded) -> dict[str, Any]:
     for table in TABLES:
         if not table.in_steps:
             # what a library says of an entry is no text of this file
-            own = [one for one in data.get(table.key, ()) if all(key in one for key in table.needed)]
+            own = [one for one in data.get(table.key, ()) if table.key != "opportunities" or "title" in one]
             found[table.key] = [{**held(one, table, lanes), WHOLE: mark(one)} for one in own]
             continue
         for step, entry in zip(data["steps"], found["steps"], strict=True):

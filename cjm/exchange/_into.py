@@ -104,8 +104,8 @@ def _ids(entries: Sequence[Mapping[str, Any]]) -> list[Any]:
 
 
 def _change(document: Document, change: Change) -> list[str]:
-    """A change as people of any language read it: `steps[wait].emotion: -1 -> 0`, `steps: + pay`; `steps[pay]: 3 -> 2`
-    for one that gets another place."""
+    """A change as people of any language read it: `steps[wait].emotion: -1 -> 0`, `steps: + I pay`, or with its
+    places `steps[pay]: 3 -> 2` for one that moves."""
     if change.moved:
         return [f"{document.address((*change.path, at))}: {old} -> {new}" for at, old, new in _moves(change)]
     return [_value_change(document, change)]
@@ -128,7 +128,7 @@ def _conflict(document: Document, change: Change, source: str) -> Message:
     if change.moved:
         return Message("{place}: both changed the order, and the file keeps its own", place=place)
     if isinstance(change.path[-1], int) and change.old is None:
-        place = f"{document.address(change.path[:-1])}[{_value(change.new)}]"
+        place = f"{document.address(change.path[:-1])}[{change.new.get('id') or _value(change.new)}]"
         return Message(
             "{place}: changed in {source}, but gone from the file: it stays gone", place=place, source=source
         )
@@ -168,6 +168,6 @@ def _value(value: Any) -> str:
     if value is None:
         return Message("nothing")
     if isinstance(value, dict):
-        name = next((value[key] for key in ("id", "title", "text", "key") if key in value), value)
+        name = next((value[key] for key in ("title", "text", "key", "id") if key in value), value)
         return short_line(str(name))
     return short_line(", ".join(map(_value, value)) if isinstance(value, list) else str(value))

@@ -88,7 +88,7 @@ def test_rows_are_added_moved_and_struck() -> None:
         "steps[aanvraag].touchpoints: - Bevestiging",
         "steps[wacht].quotes: + Niemand belt terug.",
         "steps[wacht]: 2 -> 3",
-        "steps: + ik-bel-na",
+        "steps: + Ik bel na",
     )
     data = Loader().load_bytes(found.text).document.data
     assert data is not None

@@ -56,7 +56,8 @@ def test_names_are_those_that_the_workbook_was_made_with(old: str, new: str) -> 
 def test_a_new_row_gets_no_id_that_the_file_has_by_now() -> None:
     now = JOURNEY + "  - {id: later, title: Bellen}\n"
     found, lost = edited(put("Kansen", 2, "Titel", "Later"), now)
-    assert (found.changes, found.problems, lost) == (("opportunities: + later-2",), (), [])
+    assert (found.changes, found.problems, lost) == (("opportunities: + Later",), (), [])
+    assert "  - id: later-2\n    title: Later\n" in found.text
 
 
 def test_own_rows_may_be_called_as_other_columns() -> None:

@@ -72,7 +72,7 @@ def test_a_copied_row_is_a_new_one() -> None:
         sheets["Stappen"].append(copy)
 
     found, lost = edited(edit)
-    assert (found.changes, lost) == (("steps: + ik-bel-nog-eens",), [])
+    assert (found.changes, lost) == (("steps: + Ik bel nog eens",), [])
     assert steps(found.text) == ["Ik vraag aan", "Ik wacht", "Ik krijg een brief", "Ik bel nog eens"]
 
 
@@ -112,7 +112,11 @@ def test_a_row_that_is_emptied_goes() -> None:
         sheets["Pijnpunten"][1] = [*pain[:3], *[None] * (len(pain) - 3)]
 
     found, lost = edited(edit)
-    assert (found.changes, found.problems, lost) == (("steps[aanvraag].pains: - zoeken", "steps: - brief"), (), [])
+    assert (found.changes, found.problems, lost) == (
+        ("steps[aanvraag].pains: - Lang zoeken", "steps: - Ik krijg een brief"),
+        (),
+        [],
+    )
 
 
 def test_a_removed_row_that_another_names_stays_and_the_rest_comes_in() -> None:
@@ -140,7 +144,7 @@ def test_a_sheet_that_is_gone_takes_no_other_for_it() -> None:
         rows.append(new)
 
     found, lost = edited(edit)
-    assert (found.changes, found.problems) == (("steps[wacht].pains: + de-stoelen-zijn-hard",), ())
+    assert (found.changes, found.problems) == (("steps[wacht].pains: + De stoelen zijn hard",), ())
     assert lost == [
         ("a.xlsx", "Citaten", "the sheet is gone; its rows stay as they are"),
         ("a.xlsx", "Hoogtepunten", "the sheet is gone; its rows stay as they are"),
@@ -200,7 +204,7 @@ def test_new_rows_ask_for_a_new_export(tmp_path: Path, run_cjm: RunCjm) -> None:
     (tmp_path / "a.cjm.yaml").write_text(JOURNEY)
     (tmp_path / "a.xlsx").write_bytes(rewritten(sent(), put("Kansen", 2, "Titel", "Nieuw idee")))
     done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", "--dry-run", cwd=tmp_path)
-    assert (done.stdout, done.stderr) == ("opportunities: + nieuw-idee\n", "1 change; nothing is written\n")
+    assert (done.stdout, done.stderr) == ("opportunities: + Nieuw idee\n", "1 change; nothing is written\n")
     done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", cwd=tmp_path)
     assert done.stderr == (
         "1 change written to a.cjm.yaml\n"

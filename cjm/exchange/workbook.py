@@ -7,7 +7,7 @@ from cjm.errors import UsageError
 from cjm.exchange import Changes, SourceFile, WriteOptions, Written
 from cjm.exchange._losing import lost
 from cjm.exchange._workbook import reader, writer
-from cjm.exchange._workbook.tables import TABLES, columns, lanes_of
+from cjm.exchange._workbook.tables import TABLES, columns, is_own, lanes_of
 from cjm.journey.loading import Loaded
 
 SUFFIXES = (".xlsx",)
@@ -19,8 +19,12 @@ def write(journeys: Sequence[Loaded], options: WriteOptions) -> Written:
     lanes = lanes_of(loaded)
     keys = {table.key: {column.key.partition(".")[0] for column in columns(table, lanes)} for table in TABLES}
     inner = {table.key for table in TABLES if table.in_steps}
+    entries = (loaded.document.data or {}).get("opportunities", ())
+    of_library = {index for index, one in enumerate(entries) if not is_own("opportunities", one)}
 
     def held(path: Path) -> bool:
+        if path[0] == "opportunities" and path[1] in of_library:
+            return False
         if path[0] in ("title", "scale"):
             return True
         if path[0] in ("phases", "channels", "actors", "lanes"):

@@ -1,6 +1,7 @@
 """Workbooks as colleagues leave them: whatever they did to the sheets, nothing is deleted that they did not delete."""
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -268,3 +269,15 @@ def test_whatever_happens_to_a_sheet_no_row_is_deleted(data: dict[str, Any], giv
 
     found, _ = back(rewritten(sent(text), edit), text)
     assert ids(text) <= ids(found.text)
+
+
+def test_what_a_library_says_is_no_row(tmp_path: Path, run_cjm: RunCjm) -> None:
+    (tmp_path / "lib.yaml").write_text("cjm_library: 1\nopportunities: [{id: shared, title: Delen}]\n")
+    uses = JOURNEY.replace("language: nl\n", "language: nl\nuses: [lib.yaml]\n") + "  - {id: shared, steps: [brief]}\n"
+    (tmp_path / "a.cjm.yaml").write_text(uses)
+    done = run_cjm("export", "a.cjm.yaml", "-o", "a.xlsx", "--report", "r.json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lost = [one["text"] for one in json.loads((tmp_path / "r.json").read_text())["lost"] if "steps" in one["why"]]
+    assert lost == ["brief"]
+    done = run_cjm("import", "a.xlsx", "--into", "a.cjm.yaml", cwd=tmp_path)
+    assert (done.stdout, done.stderr) == ("", "nothing was edited\n")

@@ -10,7 +10,7 @@ from cjm.editing.rebase import ROW, WHOLE, mark, plain
 from cjm.errors import InputError
 from cjm.exchange import SourceFile, xlsx
 from cjm.exchange._sheet import OWN_SHEET
-from cjm.exchange._workbook.tables import LISTS, TABLES, Names, held, lanes_of
+from cjm.exchange._workbook.tables import LISTS, TABLES, Names, held, is_own, lanes_of
 from cjm.journey.languages import LANGUAGES, Language
 from cjm.journey.loading import Loaded
 from cjm.journey.schema import load
@@ -86,8 +86,7 @@ def _base(loaded: Loaded) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for table in TABLES:
         if not table.in_steps:
-            # what a library says of an entry is no text of this file
-            own = [one for one in data.get(table.key, ()) if table.key != "opportunities" or "title" in one]
+            own = [one for one in data.get(table.key, ()) if is_own(table.key, one)]
             found[table.key] = [{**held(one, table, lanes), WHOLE: mark(one)} for one in own]
             continue
         for step, entry in zip(data["steps"], found["steps"], strict=True):

@@ -285,6 +285,11 @@ def lanes_of(loaded: Loaded) -> list[str]:
     return [lane.id for lane in journey.lanes if lane.id] if journey else []
 
 
+def is_own(key: str, entry: Mapping[str, Any]) -> bool:
+    """Whether an entry of a list at the top is this file's: what a library says of an opportunity is no text of it."""
+    return key != "opportunities" or "title" in entry
+
+
 def held(entry: Mapping[str, Any], table: Table, lanes: Iterable[str]) -> dict[str, Any]:
     """The part of an entry that a sheet holds."""
     found: dict[str, Any] = {"id": entry["id"]} if "id" in entry else {}

@@ -1,6 +1,7 @@
 """Tables to a journey: what their columns and rows are, and where each cell goes.
 
-- `blocks`: the tables on a sheet; `headers`: what a title means; `columns`: which field each column of a table is
+- `blocks`: the tables on a sheet; `marks`: crosses in a grid of scores
+- `headers`: what a title means; `columns`: which field each column of a table is
 - `steps`: the rows to steps, `touchpoints`: those of a row; `scores`: cells to scores; `values`: cells to all else
 - `opportunities`: a table of them; `entities`: what steps refer to; `facts`: what stands around the tables
 - `language`: which language the texts are in
@@ -73,6 +74,8 @@ def journey_from(sheets: Sequence[Sheet], options: ReadOptions, format: str, aro
         for cells, why in ((table.over, over), (table.totals, _TOTALS)):
             for cell in (cell for cell in cells if not cell.merged):
                 draft.lose(table.sheet.where(cell), cell.text, why)
+        for cell in table.labels:
+            draft.read_as(table.sheet.where(cell), cell.text, columns.EMOTION)
         for cell in table.again:
             draft.read_as(table.sheet.where(cell), cell.text, "the titles again")
     for sheet, one in found:

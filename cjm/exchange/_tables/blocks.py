@@ -6,15 +6,13 @@ from typing import Literal, NamedTuple
 
 from cjm.exchange._sheet import Cell, Sheet
 from cjm.exchange._tables.headers import Meaning, labelled, meaning, plain, words
+from cjm.exchange._tables.marks import Grid, unmarked
 
 Layout = Literal["rows", "columns"]
 
 _LONGEST_TITLE = 80
 _FEWEST_KNOWN = 2
 _SHARE_KNOWN = 0.4
-
-Grid = dict[int, dict[int, Cell]]
-"""Cells by row, then by column."""
 
 
 class Column(NamedTuple):
@@ -38,7 +36,7 @@ class Table(NamedTuple):
     columns. `above` are the cells before it, row by row; `over` those that are titles over several of its titles;
     `beside` those that stand apart from it; `totals` those of rows that add up; `again` titles that are repeated;
     `headings` the rows of the sheet with a heading alone right above titles that are repeated; `heading` the one that
-    the whole table has, where it is one of several under each other.
+    the whole table has, where it is one of several under each other; `labels` the scores above a grid of marks.
     """
 
     sheet: Sheet
@@ -52,6 +50,7 @@ class Table(NamedTuple):
     again: tuple[Cell, ...] = ()
     headings: frozenset[int] = frozenset()
     heading: Cell | None = None
+    labels: tuple[Cell, ...] = ()
 
     def has(self, *fields: str) -> bool:
         """Whether a column of one of these fields is there."""
@@ -89,6 +88,7 @@ def _known(table: Table) -> int:
 
 def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
     """Tables with a row of titles above their rows."""
+    grid, labels = unmarked(grid)
     grid, grouped = _joined(grid, known)
     numbers = sorted(grid)
     starts: list[int] = []
@@ -118,7 +118,7 @@ def _as_rows(sheet: Sheet, grid: Grid, known: frozenset[str]) -> list[Table]:
             table = _table(sheet, grid, start, body, head, left, right, known, len(divided) == 1, start in grouped)
             again = [cell for row in inner if row in repeated for cell in grid[row].values()]
             tables.append(table._replace(again=tuple(again) if part == 0 else (), headings=headed))
-    return tables
+    return [tables[0]._replace(labels=labels), *tables[1:]]
 
 
 def _headed(start: int, later: Sequence[int], grid: Grid) -> frozenset[int]:

@@ -15,8 +15,7 @@ SCORES = (EMOTION, "steps.expected", "steps.desired")
 NUMBER = "number"
 OPPORTUNITY = "opportunities.title"
 _OF_OPPORTUNITIES = frozenset(
-    f"opportunities.{key}"
-    for key in ("due", "effort", "customer_value", "business_value", "horizon", "status", "kind", "impact")
+    f"opportunities.{key}" for key in ("due", "effort", "customer_value", "business_value", "status", "impact")
 )
 """What may stand beside the opportunity of a step in the same row; a metric may be the step's own."""
 

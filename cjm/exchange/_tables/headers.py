@@ -10,6 +10,8 @@ from unicodedata import normalize
 LEFT_OUT = "-"
 """The field of a column that is left out."""
 
+_GRID = re.compile(r"(?:[^\w\s]+|[-+−]?[0-9]+)(?: (?:[^\w\s]+|[-+−]?[0-9]+)){2,}")
+"""The scores above a grid of marks, as one title."""
 _ENDINGS = (
     "fase",
     "stap",
@@ -37,6 +39,8 @@ class Meaning(NamedTuple):
 
 def meaning(title: str) -> Meaning | None:
     """What the title of a column means; None where that is not known."""
+    if _GRID.fullmatch(title):
+        return Meaning("steps.emotion", False)
     bare, note = without_note(title)
     said = plain(bare)
     names = _of("titles")
@@ -47,7 +51,8 @@ def meaning(title: str) -> Meaning | None:
         return Meaning(asked, not _of_another(said, asked), note)
     kept = [word for word in said if word not in _small_words()]
     if 1 < len(kept) <= 4:
-        known = {names[word] for word in (kept[0], kept[-1]) if word in names and len(word) > 3}
+        asks = words()["questions"]["ask"]
+        known = {names[word] for word in (kept[0], kept[-1]) if word in names and len(word) > 3 and word not in asks}
         if len(known) == 1:
             return Meaning(known.pop(), False, note)
         parts = re.split(r"\s*(?:/|&|\+|,| en | et | und | and | y | e | of | or | ou | oder )\s*", bare.casefold())

@@ -96,7 +96,7 @@ def draft_text(draft: Draft) -> str:
     language = draft.language
     source = Message("imported from {files}; what was guessed is marked", files=[printable(one) for one in draft.files])
     guessed = {
-        path: [readable(in_language(Message("guessed: {why}", why=why), language)) for why in whys]
+        path: [single_spaced(readable(in_language(Message("guessed: {why}", why=why), language))) for why in whys]
         for path, whys in draft.comments.items()
     }
     name = printable(draft.files[0])

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cjm.layout import RenderContext
 from cjm.layout.page_frame import fill_pages
-from cjm.layout.typesetting import block, moved
+from cjm.layout.typesetting import block, moved, shortened
+from cjm.scene import measuring
 from cjm.scene.items import Box, Point, Role, Table, Text, Weight
 
 GAP = 16.0
@@ -32,9 +33,10 @@ def table(
     at: Point,
     widths: Sequence[float],
     pad: float = _PAD,
+    room: float | None = None,
 ) -> Table:
     """A table with its top left corner at `at` and columns of these widths, each row as high as its highest text with
-    `pad` above and below it."""
+    `pad` above and below it; texts that are too high for a page of the height `room`, below the head, are shortened."""
     size = context.sizes.label
     titles = [TableCell(text, "mute", "semibold") for text in head]
     cells: list[tuple[Text, ...]] = []
@@ -44,25 +46,35 @@ def table(
         texts: list[Text] = []
         x = at[0]
         for cell, width in zip(row, widths, strict=True):
-            texts.append(
-                block(
-                    cell.text,
-                    (x, y + pad),
-                    width - GAP,
-                    size if number else context.sizes.note,
-                    language=context.words.language,
-                    role=cell.role,
-                    weight=cell.weight,
-                    italic=cell.italic,
-                    link=cell.link,
-                )
-            )
+            most = room - heights[0] - 2 * pad if room is not None and number else None
+            texts.append(_text(context, cell, (x, y + pad), width - GAP, size if number else context.sizes.note, most))
             x += width
         height = max(text.box.height for text in texts) + 2 * pad
         cells.append(tuple(texts))
         heights.append(height)
         y += height
     return Table(Box(at[0], at[1], sum(widths), y - at[1]), tuple(widths), tuple(heights), tuple(cells), name)
+
+
+def _text(context: RenderContext, cell: TableCell, at: Point, width: float, size: float, most: float | None) -> Text:
+    """The text of a cell, shortened where it is higher than `most`."""
+
+    def draw(longest: int) -> Text:
+        return block(
+            cell.text,
+            at,
+            width,
+            size,
+            language=context.words.language,
+            role=cell.role,
+            weight=cell.weight,
+            italic=cell.italic,
+            link=cell.link,
+            longest=longest,
+        )
+
+    whole = draw(measuring.LONGEST)
+    return whole if most is None else shortened(whole, most, draw)
 
 
 def spaced(whole: Table, more: float) -> Table:
@@ -83,11 +95,11 @@ def divided(
 ) -> list[Table]:
     """The same table over as many pages as it needs, each with its head and at most `room` high; one without `room`.
 
-    A row that is higher than a page stands on one of its own. Rows close up where that saves a page.
+    A row that is higher than a page is shortened. Rows close up where that saves a page.
     """
     if room is None:
         return [table(context, name, head, rows, at, widths)]
-    ways = [split(table(context, name, head, rows, at, widths, pad), room) for pad in (_PAD, _CLOSE)]
+    ways = [split(table(context, name, head, rows, at, widths, pad, room), room) for pad in (_PAD, _CLOSE)]
     return min(ways, key=len)
 
 

@@ -12,6 +12,14 @@ def clusters(text: str) -> Iterator[str]:
     cluster = ""
     for character in text:
         # a joiner makes one emoji of two, and never of a letter and an emoji
+        if _is_tone(character):
+            # a skin tone colours the emoji right before it, and is drawn as a picture of its own behind anything else
+            attached = bool(cluster) and bool(_PICTURE.match(cluster[-1])) and not _is_tone(cluster[-1])
+            if cluster and not attached:
+                yield cluster
+                cluster = ""
+            cluster += character
+            continue
         letter = not _PICTURE.match(cluster) or cluster.endswith("\u200d\u200d")
         joined = cluster.endswith("\u200d") and not (letter and _PICTURE.match(character))
         joined = joined or (_is_flag(character) and len(cluster) == 1 and _is_flag(cluster))
@@ -24,7 +32,11 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def _is_attached(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff"
+    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
+
+
+def _is_tone(character: str) -> bool:
+    return "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def _is_flag(character: str) -> bool:

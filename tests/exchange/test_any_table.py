@@ -64,6 +64,7 @@ TEXTS = (
     "{a: [b",
     "'",
     "12:30",
+    ":\r:\n:",
     "x" * 300,
 )
 CELLS: st.SearchStrategy[Any] = st.sampled_from(TEXTS) | st.text(max_size=8) | st.integers(-3, 120) | st.floats(-2, 9)

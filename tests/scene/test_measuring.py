@@ -194,7 +194,10 @@ def test_joined_emoji_stay_whole() -> None:
     assert list(clusters("🇧🇪🇳🇱e\u0301👍🏽")) == ["🇧🇪", "🇳🇱", "e\u0301", "👍🏽"]
     family = "👩\u200d👩\u200d👧"
     assert list(clusters(family + "a")) == [family, "a"]
-    assert list(clusters("o🏽\u200d\u200d🎉")) == ["o🏽\u200d\u200d", "🎉"], "only emoji are joined"
+    assert list(clusters("o\u200d\u200d🎉")) == ["o\u200d\u200d", "🎉"], "only emoji are joined"
+    assert list(clusters("o🏽😡\u200d🏽🏽👍🏽🏽")) == ["o", "🏽", "😡\u200d", "🏽", "🏽", "👍🏽", "🏽"], (
+        "a tone colours one"
+    )
 
 
 def test_long_text_is_cut_with_an_ellipsis() -> None:
